@@ -1,0 +1,101 @@
+# make deck     build every deck of this library and count its cards
+# make test     all tests, with every real Anki engine of requirements/anki-*.txt
+# make lint     ruff, mypy, import floors
+# make golden   rewrite the golden files from what the code does now; review them with git diff
+# make engines  only the Anki engines, each in its own .venv-anki/<version>
+# make lock     resolve requirements/*.txt anew from pyproject.toml
+# make clean    remove all that was built or installed here
+#
+# Needs make and Python 3.11 or later, nothing else:  make deck PYTHON=python3.12
+
+PYTHON ?= python3
+# Test processes, and engines installed at a time.
+JOBS ?= 2
+# More arguments for pytest: make test PYTEST_ARGS='-k drugs -x'
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+ENGINES := .venv-anki
+ENGINE_VERSIONS := $(patsubst requirements/anki-%.txt,%,$(wildcard requirements/anki-*.txt))
+ENGINE_STAMPS := $(ENGINE_VERSIONS:%=$(ENGINES)/%/.ready)
+
+PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
+PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
+PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
+
+.PHONY: deck test lint golden engines venv lock clean
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := deck
+
+deck: $(VENV)/.package
+	@$(BIN)/clindeck build
+	@$(BIN)/clindeck counts
+
+test: venv
+	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines
+	@CLINDECK_REQUIRE_ENGINES=1 $(PYTEST) -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
+
+lint: venv
+	@status=0; \
+	$(BIN)/python -m ruff check . || status=1; \
+	$(BIN)/python -m ruff format --check . || status=1; \
+	$(BIN)/python -m mypy || status=1; \
+	$(BIN)/lint-imports --no-cache --no-logo || status=1; \
+	exit $$status
+
+golden: venv
+	@$(PYTEST) -m golden --update-golden $(PYTEST_ARGS)
+
+venv: $(VENV)/.test $(VENV)/.package
+
+engines: $(ENGINE_STAMPS)
+
+# A changed lock of the tool rebuilds .venv from nothing, so that it never holds left-overs.
+$(VENV)/.runtime: requirements/runtime.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'clindeck needs Python 3.11 or later, and "$(PYTHON)" is not. Name one: make PYTHON=python3.12' >&2; \
+	  exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo '"$(PYTHON)" cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv' >&2; \
+	  exit 1; }
+	@echo 'Preparing $(VENV) …' >&2
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install $(PIP_LOCKED) -r requirements/runtime.txt
+	@touch $@
+
+# Editable: an edit under src/ needs no new install, a changed pyproject.toml does.
+$(VENV)/.package: pyproject.toml $(VENV)/.runtime
+	@$(BIN)/python -m pip install $(PIP_QUIET) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.runtime
+	@echo 'Preparing $(VENV) for tests …' >&2
+	@$(BIN)/python -m pip install $(PIP_LOCKED) -r requirements/test.txt
+	@touch $@
+
+$(ENGINES)/%/.ready: requirements/anki-%.txt $(VENV)/.runtime
+	@echo 'Preparing $(ENGINES)/$* …' >&2
+	@$(BIN)/python -m venv --clear --without-pip $(ENGINES)/$*
+	@$(BIN)/python -m pip --python $(ENGINES)/$*/bin/python install $(PIP_LOCKED) -r $<
+	@touch $@
+
+UV = $(VENV)-lock/bin/uv
+UV_COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--upgrade --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
+
+lock:
+	@"$(PYTHON)" -m venv --clear $(VENV)-lock
+	@$(VENV)-lock/bin/python -m pip install $(PIP_QUIET) uv
+	@$(UV_COMPILE) pyproject.toml --group build --group test -o requirements/test.txt
+	@$(UV_COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/runtime.txt
+	@for version in $(ENGINE_VERSIONS); do \
+	  echo "anki==$$version" | $(UV_COMPILE) - -o requirements/anki-$$version.txt || exit 1; \
+	done
+	@rm -rf $(VENV)-lock
+
+clean:
+	@rm -rf $(VENV) $(VENV)-lock $(ENGINES) build dist src/*.egg-info \
+	  .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .ci/results.xml
+	@rm -f decks/*.apkg decks/*.update.txt
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
