@@ -1,0 +1,169 @@
+"""What the back of a card says besides the answer: folded row, caution, figure, source, report."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from clindeck.markup import escaped, html_of
+from clindeck.model import (
+    Audience,
+    Caution,
+    ColumnKind,
+    Html,
+    Key,
+    Recipe,
+    Review,
+    Row,
+    Section,
+    Source,
+    Topic,
+    Verify,
+)
+from clindeck.node_reader import slug_of
+from clindeck.recipes.drafts import Draft
+from clindeck.recipes.material import Material
+from clindeck.recipes.values import as_list, image_of
+
+
+def context_of(draft: Draft, material: Material, *, side_by_side: bool) -> Html:
+    """Return the rows behind a note as tables: one below the other, or two rows side by side."""
+    if side_by_side:
+        return _comparison(draft, material)
+    if len(draft.rows) == 1:
+        return _row_table(draft.rows[0], material, Html(""))
+    pairs = zip(draft.rows, draft.labels, strict=True)
+    return Html("".join(_row_table(row, material, label) for row, label in pairs))
+
+
+def _row_table(row: Row, material: Material, caption: Html) -> Html:
+    lines = "".join(
+        f'<tr><th scope="row">{escaped(column.title)}</th>'
+        f"<td>{_cell(row, column.name, material)}</td></tr>"
+        for column in material.table.columns
+        if column.name in row.cells
+    )
+    head = f"<caption>{caption}</caption>" if caption else ""
+    return Html(f'<table class="row-table">{head}{lines}</table>')
+
+
+def _comparison(draft: Draft, material: Material) -> Html:
+    head = "".join(f'<th scope="col">{label}</th>' for label in draft.labels)
+    lines = "".join(
+        f'<tr><th scope="row">{escaped(column.title)}</th>'
+        + "".join(f"<td>{_cell(row, column.name, material)}</td>" for row in draft.rows)
+        + "</tr>"
+        for column in material.table.columns[1:]
+        if any(column.name in row.cells for row in draft.rows)
+    )
+    return Html(f'<table class="row-table"><tr><td></td>{head}</tr>{lines}</table>')
+
+
+def _cell(row: Row, column: str, material: Material) -> Html:
+    cell = row.cells.get(column)
+    if cell is None:
+        return Html("–")
+    value = material.values[row.id][column]
+    if cell.kind is ColumnKind.URL:
+        return Html(f'<a href="{value.inline}">{value.inline}</a>')
+    return as_list(value.items)
+
+
+def cautions_of(draft: Draft, topic: Topic) -> Html:
+    """Return the cautions of all rows of a note; in a group each names its row."""
+    parts: list[str] = []
+    for row, label in zip(draft.rows, draft.labels, strict=True):
+        for caution in row.cautions:
+            subject = f"<strong>{label}:</strong> " if len(draft.rows) > 1 else ""
+            parts.append(f"<p>{subject}{html_of(caution.text.text)}</p>")
+            parts.append(_basis(caution, topic))
+    return Html("".join(parts))
+
+
+def _basis(caution: Caution, topic: Topic) -> str:
+    sources = [topic.sources[key] for key in caution.basis if key in topic.sources]
+    if not sources:
+        return ""
+    return f'<p class="basis">Basis: {"; ".join(_citation(source) for source in sources)}</p>'
+
+
+def source_of(draft: Draft, topic: Topic) -> Html:
+    """Return where a note's facts come from, with date, kind and review state."""
+    keys = dict.fromkeys(key for row in draft.rows for key in row.sources)
+    cited = "; ".join(_citation(topic.sources[key]) for key in keys if key in topic.sources)
+    states = dict.fromkeys(_review(row.review or topic.review) for row in draft.rows)
+    return Html(f'{cited}<br><span class="review">{"; ".join(states)}</span>')
+
+
+def _citation(source: Source) -> Html:
+    name = escaped(": ".join(part for part in (source.publisher, source.title) if part))
+    if source.url:
+        name = Html(f'<a href="{escaped(source.url)}">{name}</a>')
+    dates = [
+        source.kind,
+        source.published,
+        f"read {source.retrieved}" if source.retrieved else "",
+    ]
+    return Html(f"{name} ({escaped(', '.join(part for part in dates if part))})")
+
+
+def _review(review: Review) -> Html:
+    if review.state != "reviewed":
+        return Html("Not reviewed by a clinician yet")
+    role = f" ({review.role})" if review.role else ""
+    due = f", next review {review.due}" if review.due else ""
+    return escaped(f"Reviewed by {review.by}{role} on {review.on}{due}")
+
+
+def figure_of(draft: Draft, topic: Topic) -> tuple[Html, tuple[str, ...]]:
+    """Return the figures of a note's rows and the media files that the whole note shows."""
+    files = dict.fromkeys(row.figure for row in draft.rows if row.figure in topic.figures)
+    shown: list[str] = []
+    for file in files:
+        figure = topic.figures[file]
+        source = topic.sources.get(figure.source)
+        credit = f"{source.title}, {figure.licence}" if source is not None else figure.licence
+        shown.append(
+            f"<figure>{image_of(figure)}<figcaption>{escaped(credit)}</figcaption></figure>"
+        )
+    in_cells = (
+        cell.items[0].text
+        for row in draft.rows
+        for cell in row.cells.values()
+        if cell.kind is ColumnKind.MEDIA and cell.items[0].text in topic.figures
+    )
+    return Html("".join(shown)), tuple(dict.fromkeys((*files, *in_cells)))
+
+
+def report_of(topic: Topic, key: Key) -> Html:
+    """Return the address under which a learner reports this very card, empty if there is none."""
+    if not topic.report:
+        return Html("")
+    quoted = quote(key, safe="")
+    if "{key}" in topic.report:
+        return escaped(topic.report.replace("{key}", quoted))
+    joint = "&" if "?" in topic.report else "?"
+    name = "subject" if topic.report.startswith("mailto:") else "key"
+    return escaped(f"{topic.report}{joint}{name}={quoted}")
+
+
+def tags_of(deck_id: str, section: Section, recipe: Recipe, draft: Draft) -> tuple[str, ...]:
+    """Return the note's tags, all under the deck's one root, sorted."""
+    tags = {f"{section.id}::{recipe.id}"}
+    for row in draft.rows:
+        tags.update(f"source::{key}" for key in row.sources)
+        tags.update(f"verify::{facet.value}" for facet in _facets(row))
+        tags.update(f"audience::{audience.value}" for audience in _audiences(row, recipe))
+        for facet in section.facets:
+            cell = row.cells.get(facet.text)
+            for item in () if cell is None else cell.items:
+                tags.add(f"{facet.text}::{slug_of(item.text)}")
+    return tuple(sorted(f"{deck_id}::{tag}" for tag in tags))
+
+
+def _facets(row: Row) -> set[Verify]:
+    return {facet for caution in row.cautions for facet in caution.verify}
+
+
+def _audiences(row: Row, recipe: Recipe) -> tuple[Audience, ...]:
+    chosen = row.audience or recipe.audience
+    return () if chosen is None else (chosen,)

@@ -1,0 +1,98 @@
+"""The `clindeck` command: one file per subcommand, imported only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from clindeck import __version__
+from clindeck.cli.shared import MachineFault, Settings, shared_options
+
+COMMANDS = {
+    "build": "Check, then write package, update file and ledger.",
+    "check": "Report every fault of the content; write nothing.",
+    "counts": "Show notes and cards per section beside the expected ones.",
+    "list": "Show the notes of a deck.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands' names and help lines without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"clindeck.cli.{cmd_name}_command").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from clindeck.problems import did_you_mean
+
+            ctx.fail(f'no command "{args[0]}"{did_you_mean(args[0], tuple(COMMANDS))}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="clindeck")
+@shared_options
+@click.pass_context
+def group(ctx: click.Context, settings: Settings) -> None:
+    r"""Compile tables of clinical facts into Anki decks that learners can keep for years.
+
+    \b
+    Examples:
+      clindeck build           write every deck of this library
+      clindeck check           say what is wrong, and where
+      clindeck counts --help   options of one command
+    """
+    ctx.obj = settings
+
+
+def main() -> NoReturn:
+    """Run the command line; every way out is an exit status and at most one line."""
+    debug = "--debug" in sys.argv
+    try:
+        group.main(prog_name="clindeck", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.Abort:
+        _fail("interrupted; nothing was written", 3)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(2 if isinstance(fault, click.UsageError) else fault.exit_code)
+    except MachineFault as fault:
+        _fail(str(fault), 3)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(3)
+    except OSError as fault:
+        if debug:
+            raise
+        place = f"{fault.filename}: " if fault.filename else ""
+        _fail(f"{place}{fault.strerror or fault}", 3)
+    except Exception as fault:
+        if debug:
+            raise
+        _fail(
+            f"a fault of clindeck itself: {type(fault).__name__}: {fault} (see it with --debug)", 3
+        )
+    sys.exit(0)
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    click.echo(f"clindeck: {' '.join(message.split())}", err=True)
+    sys.exit(status)

@@ -1,0 +1,46 @@
+"""`clindeck list`: the notes of a deck."""
+
+from __future__ import annotations
+
+import click
+
+from clindeck.cli.shared import (
+    Settings,
+    deck_stems,
+    decks_argument,
+    leave,
+    library_of,
+    now_s,
+    print_problems,
+    shared_options,
+    write,
+)
+from clindeck.pipeline import check
+from clindeck.report.note_listing import notes_json, notes_text
+
+
+@click.command("list")
+@decks_argument
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="table: place, key, cards, question; json: every field.",
+)
+@shared_options
+def command(decks: tuple[str, ...], output: str, settings: Settings) -> None:
+    r"""Show the notes of a deck, withdrawn ones last.
+
+    \b
+    Examples:
+      clindeck list | grep ibuprofen
+      clindeck list --format json
+    """
+    library = library_of(settings)
+    checked = check(library, deck_stems(library, decks), now_s())
+    decks_read = [(compiled.notes, compiled.plan) for compiled in checked.decks]
+    write(notes_json(decks_read) if output == "json" else notes_text(decks_read))
+    print_problems(checked.problems, settings)
+    leave(checked.problems, settings)

@@ -1,0 +1,160 @@
+"""What all commands share: the options, the library, the decks named, the clock, the way out."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+
+from clindeck.library import Library, library_at
+from clindeck.problems import Problem, Severity, did_you_mean
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+class MachineFault(Exception):
+    """Something outside the content went wrong; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The global options. `verbosity` is -1 (quiet), 0 or 1."""
+
+    root: Path | None = None
+    verbosity: int = 0
+    strict: bool = False
+
+    def over(self, outer: Settings) -> Settings:
+        """Return these settings, with those of the group where these are silent."""
+        return replace(
+            outer,
+            root=self.root or outer.root,
+            verbosity=self.verbosity or outer.verbosity,
+            strict=self.strict or outer.strict,
+        )
+
+    def progress(self, message: str) -> None:
+        """Say on stderr what is being done, unless quiet."""
+        if self.verbosity >= 0:
+            click.echo(message, err=True)
+
+
+def shared_options(function: Function) -> Function:
+    """Add the global options to a command, before or after its name, as one `settings`."""
+
+    @click.option("--root", type=click.Path(file_okay=False, path_type=Path),
+                  help="Folder of the library. [default: the nearest one above here]")  # fmt: skip
+    @click.option("-q", "--quiet", is_flag=True, help="Print results and errors only.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
+    @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+    @click.option("--debug", is_flag=True, help="Show where in the program a fault happened.")
+    @click.pass_context
+    @functools.wraps(function)
+    def wrapped(
+        ctx: click.Context,
+        /,
+        *args: object,
+        root: Path | None,
+        quiet: bool,
+        verbose: bool,
+        strict: bool,
+        debug: bool,
+        **options: object,
+    ) -> object:
+        settings = Settings(root, verbose - quiet, strict)
+        outer = ctx.find_object(Settings)
+        if outer is not None:
+            settings = settings.over(outer)
+        return function(*args, settings=settings, **options)
+
+    return wrapped  # type: ignore[return-value]
+
+
+def decks_argument(function: Function) -> Function:
+    """Add `[DECK]…`, the names of deck definitions."""
+    return click.argument("decks", nargs=-1, metavar="[DECK]...")(function)
+
+
+def library_of(settings: Settings) -> Library:
+    """Return the library that a command works on."""
+    if settings.root is not None:
+        root = settings.root.resolve()
+        if not (root / "decks").is_dir() or not (root / "source_data").is_dir():
+            raise click.UsageError(f"{settings.root} is not a library: it needs the folders "
+                                   "source_data/ and decks/")  # fmt: skip
+        return Library(root)
+    library = library_at(Path.cwd())
+    if library is None:
+        raise click.UsageError(
+            "no library here: neither this folder nor one above it has source_data/ and decks/; "
+            "name one with --root DIR"
+        )
+    return library
+
+
+def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
+    """Return the deck definitions to work on: those named (by file or name), or all."""
+    known = library.deck_stems()
+    if not known:
+        raise click.UsageError(f"{library.root / 'decks'} holds no deck definition (DECK.yaml)")
+    chosen = []
+    for name in named:
+        stem = Path(name).name.removesuffix(".yaml") if name.endswith(".yaml") else name
+        if stem not in known:
+            raise click.UsageError(f'no deck definition "{name}"{did_you_mean(stem, known)}')
+        chosen.append(stem)
+    return tuple(stem for stem in known if stem in chosen) if chosen else known
+
+
+def now_s() -> int:
+    """Return this second, or the one that SOURCE_DATE_EPOCH sets."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not fixed:
+        return int(time.time())
+    if not (fixed.isascii() and fixed.isdecimal()):
+        raise click.UsageError(f'SOURCE_DATE_EPOCH must be whole seconds since 1970, not "{fixed}"')
+    return int(fixed)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would type it from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def write(text: str) -> None:
+    """Write a result to stdout, as UTF-8 whatever the locale says."""
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+    else:
+        stream.write(text.encode())
+        stream.flush()
+
+
+def leave(problems: Sequence[Problem], settings: Settings) -> NoReturn:
+    """End a command: status 1 if a problem is an error (any problem, if strict), else 0."""
+    weighty = [
+        problem for problem in problems if settings.strict or problem.severity is Severity.ERROR
+    ]
+    raise click.exceptions.Exit(1 if weighty else 0)
+
+
+def print_problems(problems: Sequence[Problem], settings: Settings) -> None:
+    """Print problems on stderr, warnings only if not quiet."""
+    from clindeck.report.problem_formats import as_text
+
+    shown_problems = [
+        problem
+        for problem in problems
+        if settings.verbosity >= 0 or settings.strict or problem.severity is Severity.ERROR
+    ]
+    click.echo(as_text(shown_problems), err=True, nl=False)

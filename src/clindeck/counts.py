@@ -1,0 +1,109 @@
+"""Notes and cards per section, beside what the deck definition expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clindeck.model import Deck, Note
+from clindeck.problems import Problem, error, warning
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """A section's notes and cards; `expected` cards, None if the definition does not say."""
+
+    section: str
+    notes: int
+    cards: int
+    expected: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCount:
+    """A deck's live notes and cards by section; withdrawn notes are counted apart."""
+
+    deck_id: str
+    name: str
+    sections: tuple[SectionCount, ...]
+    retired: int
+
+    @property
+    def notes(self) -> int:
+        """All live notes."""
+        return sum(section.notes for section in self.sections)
+
+    @property
+    def cards(self) -> int:
+        """All live cards."""
+        return sum(section.cards for section in self.sections)
+
+
+def count_deck(deck: Deck, notes: Sequence[Note], retired: int) -> DeckCount:
+    """Return the counts of a compiled deck, sections in the order of the definition."""
+    by_section: dict[str, list[Note]] = {section.id: [] for section in deck.sections}
+    for note in notes:
+        by_section[note.section].append(note)
+    return DeckCount(
+        deck.id,
+        deck.name,
+        tuple(
+            SectionCount(
+                section.id,
+                len(by_section[section.id]),
+                sum(len(note.cards) for note in by_section[section.id]),
+                section.expect,
+            )
+            for section in deck.sections
+        ),
+        retired,
+    )
+
+
+def count_problems(deck: Deck, count: DeckCount) -> tuple[Problem, ...]:
+    """Return the sections whose number of cards is not the expected one, or not stated."""
+    problems: list[Problem] = []
+    for section, counted in zip(deck.sections, count.sections, strict=True):
+        if section.expect is None:
+            message = (
+                f'section "{section.id}" does not say how many cards it expects; write '
+                f"`expect: {counted.cards}`, or run: clindeck counts --update"
+            )
+            problems.append(warning(section.position, "C002", message))
+        elif section.expect != counted.cards:
+            message = (
+                f'section "{section.id}" has {counted.cards} cards, expected {section.expect}; '
+                "mend the content, or accept the new number with: clindeck counts --update"
+            )
+            problems.append(error(section.expect_position, "C001", message))
+    return tuple(problems)
+
+
+_EXPECT = re.compile(r"(expect\s*:\s*)[\"']?[0-9]+[\"']?")
+
+
+def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
+    """Return a deck definition's text with every section's `expect` set to its counted cards.
+
+    An `expect` that is missing is written below `section`. Works from the last line up, so that
+    the positions above stay valid.
+    """
+    lines = text.splitlines(keepends=True)
+    pairs = sorted(
+        zip(deck.sections, count.sections, strict=True),
+        key=lambda pair: pair[0].expect_position,
+        reverse=True,
+    )
+    for section, counted in pairs:
+        if section.expect == counted.cards:
+            continue
+        at = section.expect_position
+        index, column = at.line - 1, at.column - 1
+        line = lines[index]
+        if section.expect is not None:
+            changed = _EXPECT.sub(rf"\g<1>{counted.cards}", line[column:], count=1)
+            lines[index] = line[:column] + changed
+        else:
+            lines.insert(index + 1, f"{' ' * column}expect: {counted.cards}\n")
+    return "".join(lines)

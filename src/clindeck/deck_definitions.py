@@ -1,0 +1,202 @@
+"""A deck definition's nodes to a `Deck`: sections, recipes, wordings.
+
+Faults of form are found here; what a wording names is held against the table in `references.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from clindeck.model import (
+    Ambiguous,
+    ClozeRecipe,
+    ContrastRecipe,
+    Deck,
+    QaRecipe,
+    Recipe,
+    Reverse,
+    Section,
+    Template,
+    Text,
+)
+from clindeck.node_reader import NodeReader
+from clindeck.problems import Problem, did_you_mean, error
+from clindeck.tables import read_audience
+from clindeck.templates import parse_cloze, parse_template
+from clindeck.yaml_source import Document, Node, Sequence
+
+DECK_KEYS = ("deck", "id", "topic", "sections")
+SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "recipes")
+COMMON_KEYS = ("id", "formerly", "kind", "hint", "explain", "audience", "only", "except")
+KIND_KEYS = {
+    "qa": ("ask", "answer", "by", "at_least", "reverse"),
+    "cloze": ("text",),
+    "contrast": ("pairs", "ask", "answer"),
+}
+REVERSE_KEYS = ("ask", "answer", "ambiguous")
+
+
+def read_deck(document: Document) -> tuple[Deck | None, tuple[Problem, ...]]:
+    """Return the deck that a document defines, or None if it is unreadable, and its faults."""
+    if document.root is None:
+        return None, ()
+    problems: list[Problem] = []
+    reader = NodeReader(document, document.root, "the deck definition", problems)
+    reader.known(DECK_KEYS)
+    name = reader.required_text("deck")
+    if "\n" in name.text or any(part.strip() != part or not part for part in name.text.split("::")):
+        reader.refuse(name, f'"deck" "{name.text}" is not a usable Anki deck name; write it on one '
+                      "line, without spaces around ::")  # fmt: skip
+    if not reader.has("sections"):
+        reader.required_text("sections")
+    deck = Deck(
+        PurePosixPath(document.path).stem,
+        name.text,
+        reader.identifier("id").text,
+        reader.identifier("topic"),
+        tuple(_section(reader, node) for node in reader.items("sections")),
+        reader.key_position("deck"),
+    )
+    problems.extend(_repeated_ids(deck))
+    return deck, tuple(problems)
+
+
+def _section(deck: NodeReader, node: Node) -> Section:
+    reader = deck.reader_of(node, "the section")
+    reader.known(SECTION_KEYS)
+    section = reader.identifier("section")
+    expect = reader.whole_number("expect")
+    if not reader.has("recipes"):
+        reader.required_text("recipes")
+    return Section(
+        section.text,
+        reader.text_or_empty("title"),
+        reader.identifier("table"),
+        expect,
+        reader.key_position("expect") if reader.has("expect") else reader.position,
+        reader.texts("tags"),
+        tuple(_recipe(reader, item) for item in reader.items("recipes")),
+        reader.position,
+        reader.identifiers("formerly"),
+    )
+
+
+def _recipe(section: NodeReader, node: Node) -> Recipe:
+    reader = section.reader_of(node, "the recipe")
+    kind = reader.text("kind")
+    kind_name = "qa" if kind is None else kind.text
+    if kind is not None and kind_name not in KIND_KEYS:
+        hint = did_you_mean(kind_name, tuple(KIND_KEYS))
+        reader.refuse(kind, f'unknown kind of recipe "{kind_name}"{hint}', "K003")
+        kind_name = "qa"
+    else:
+        reader.known((*COMMON_KEYS, *KIND_KEYS[kind_name]))
+    wording: QaRecipe | ClozeRecipe | ContrastRecipe
+    if kind_name == "cloze":
+        text = reader.required_text("text")
+        parts, problems = parse_cloze(text)
+        if text.text:
+            reader.problems.extend(problems)
+        wording = ClozeRecipe(parts, reader.key_position("text"))
+    elif kind_name == "contrast":
+        wording = ContrastRecipe(_template(reader, "ask"), _answers(reader), _pairs(reader))
+    else:
+        wording = _qa(reader)
+    return Recipe(
+        reader.identifier("id").text,
+        wording,
+        reader.position,
+        reader.identifiers("formerly"),
+        _template(reader, "hint") if reader.has("hint") else None,
+        _template(reader, "explain") if reader.has("explain") else None,
+        read_audience(reader),
+        reader.texts("only") if reader.has("only") else None,
+        reader.texts("except"),
+    )
+
+
+def _qa(reader: NodeReader) -> QaRecipe:
+    by = reader.text("by")
+    at_least = reader.whole_number("at_least")
+    if at_least is not None and by is None:
+        message = '"at_least" counts the members of a group; it needs "by"'
+        reader.problems.append(error(reader.key_position("at_least"), "K004", message))
+    if by is not None and reader.has("reverse"):
+        message = 'a group ("by") has no reverse; remove one of the two'
+        reader.problems.append(error(reader.key_position("reverse"), "K004", message))
+    answers = _answers(reader)
+    if by is not None and len(answers) > 1:
+        message = 'the answer of a group ("by") is one text, rendered once for each member'
+        reader.problems.append(error(reader.key_position("answer"), "K004", message))
+    return QaRecipe(
+        _template(reader, "ask"),
+        answers,
+        by,
+        1 if at_least is None else at_least,
+        _reverse(reader) if by is None else None,
+    )
+
+
+def _reverse(recipe: NodeReader) -> Reverse | None:
+    reader = recipe.reader("reverse", '"reverse"')
+    if reader is None:
+        return None
+    reader.known(REVERSE_KEYS)
+    return Reverse(
+        _template(reader, "ask"),
+        _template(reader, "answer"),
+        reader.choice("ambiguous", Ambiguous, Ambiguous.SKIP),
+        reader.position,
+    )
+
+
+def _template(reader: NodeReader, key: str) -> Template:
+    return _parsed(reader, reader.required_text(key))
+
+
+def _answers(reader: NodeReader) -> tuple[Template, ...]:
+    if not reader.has("answer"):
+        return (_parsed(reader, reader.required_text("answer")),)
+    return tuple(_parsed(reader, text) for text in reader.texts("answer"))
+
+
+def _parsed(reader: NodeReader, text: Text) -> Template:
+    template, problems = parse_template(text)
+    reader.problems.extend(problems)
+    return template
+
+
+def _pairs(reader: NodeReader) -> tuple[tuple[Text, Text], ...]:
+    if not reader.has("pairs"):
+        reader.required_text("pairs")
+    found: list[tuple[Text, Text]] = []
+    for node in reader.items("pairs"):
+        ids = reader.texts_of(node, "a pair") if isinstance(node, Sequence) else ()
+        if len(ids) != 2 or ids[0].text == ids[1].text:
+            reader.refuse(
+                node, "a pair names two different rows; write [first-id, second-id]", "K005"
+            )
+            continue
+        found.append((ids[0], ids[1]))
+    return tuple(found)
+
+
+def _repeated_ids(deck: Deck) -> tuple[Problem, ...]:
+    """Return the sections that share an id, and the recipes that share an id in one table."""
+    problems: list[Problem] = []
+    sections: dict[str, Section] = {}
+    recipes: dict[tuple[str, str], Recipe] = {}
+    for section in deck.sections:
+        first = sections.setdefault(section.id, section)
+        if first is not section and section.id:
+            message = f'section "{section.id}" exists in line {first.position.line}; rename one'
+            problems.append(error(section.position, "T012", message))
+        for recipe in section.recipes:
+            other = recipes.setdefault((section.table.text, recipe.id), recipe)
+            if other is not recipe and recipe.id:
+                message = (
+                    f'recipe "{recipe.id}" of table "{section.table.text}" exists in line '
+                    f"{other.position.line}; keys are made of table, row and recipe, so rename one"
+                )
+                problems.append(error(recipe.position, "T012", message))
+    return tuple(problems)

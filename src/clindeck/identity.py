@@ -1,0 +1,33 @@
+"""Keys to guids, notes to content hashes: what makes a note the same note, and the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from clindeck.model import Guid, Html, Key, NoteType
+
+HASH_DIGITS = 32
+"""Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
+
+_FIELD_END = b"\x1f"
+_PART_END = b"\x1e"
+
+
+def guid_for(key: Key) -> Guid:
+    """Return the guid of a key that was never released: the key itself.
+
+    Injective, because the parts of a key hold no `/`. Anki takes any text as a guid. A note that is
+    renamed later keeps the guid of its first key, which the ledger records.
+    """
+    return Guid(key)
+
+
+def content_hash(note_type: NoteType, fields: Iterable[Html], tags: Iterable[str]) -> str:
+    """Return the hash of what a learner sees of a note: its fields and tags."""
+    digest = sha256(note_type.value.encode())
+    digest.update(_PART_END)
+    digest.update(_FIELD_END.join([field.encode() for field in fields]))
+    digest.update(_PART_END)
+    digest.update(_FIELD_END.join([tag.encode() for tag in tags]))
+    return digest.hexdigest()[:HASH_DIGITS]

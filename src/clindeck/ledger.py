@@ -1,0 +1,180 @@
+"""The record of every note ever released: bytes to entries and back.
+
+JSON Lines, one line per note, sorted by key. Each line ends in a checksum of itself, so that a
+torn or hand-edited line is found and named instead of believed. Two branches merge line by line;
+where git kept both versions of a line (`merge=union`), the later one stands, and a note that
+neither describes is stamped anew by the next build.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from zlib import crc32
+
+from clindeck.model import Guid, Key, NoteType
+from clindeck.problems import Position, Problem, error
+
+LIVE = "live"
+RETIRED = "retired"
+_STATES = (LIVE, RETIRED)
+_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why a note or one of its cards was withdrawn, and the content that learners go on seeing.
+
+    `on` is an ISO date. `instead` is the key of the note that takes its place, or empty. `fields`
+    are those of the last release (for a single card: its own two texts), `tags` without the
+    tag of the withdrawal itself.
+    """
+
+    on: str
+    why: str
+    instead: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One note of the ledger. `changed_at_s` is Anki's modification time, in seconds since 1970.
+
+    `cards` are the ordinals of all cards that learners have of it; `withdrawn` holds those of them
+    that are withdrawn while the note lives, by ordinal.
+    """
+
+    key: Key
+    guid: Guid
+    note_type: NoteType
+    deck: str
+    cards: tuple[int, ...]
+    hash: str
+    changed_at_s: int
+    retired: Withdrawal | None = None
+    withdrawn: tuple[tuple[int, Withdrawal], ...] = ()
+    line: int = 0
+
+
+Ledger = Mapping[Key, Entry]
+
+
+def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
+    """Return the entries of a ledger's bytes by key, and the lines that cannot be believed."""
+    entries: dict[Key, Entry] = {}
+    problems: list[Problem] = []
+    if data and not data.endswith(b"\n"):
+        line = data.count(b"\n") + 1
+        message = "the last line is torn off; restore the file from version control"
+        return {}, (error(Position(path, line, 1), "L001", message),)
+    for number, whole_line in enumerate(data.split(b"\n")[:-1], start=1):
+        at = Position(path, number, 1)
+        text = whole_line.rstrip(b"\r")
+        if text.startswith(tuple(mark.encode() for mark in _CONFLICT_MARKS)):
+            message = (
+                "merge conflict; delete the three marker lines and keep all other lines, the "
+                "next build settles them"
+            )
+            problems.append(error(at, "L002", message))
+            continue
+        entry = _entry(text, number)
+        if entry is None:
+            message = (
+                "this line was torn or edited by hand (its checksum differs); restore it from "
+                "version control"
+            )
+            problems.append(error(at, "L001", message))
+            continue
+        other = entries.get(entry.key)
+        if other is not None and _contradict(entry, other):
+            message = (
+                f'"{entry.key}" also stands in line {other.line} with another identity or state; '
+                "two branches changed it, keep the line that learners should get"
+            )
+            problems.append(error(at, "L003", message))
+        if other is None or other.changed_at_s < entry.changed_at_s:
+            entries[entry.key] = entry
+    return entries, tuple(problems)
+
+
+def ledger_bytes(entries: Iterable[Entry]) -> bytes:
+    """Return the ledger's file: one line per entry, sorted by key."""
+    return b"".join(_line(entry) for entry in sorted(entries, key=lambda entry: entry.key))
+
+
+def _contradict(one: Entry, other: Entry) -> bool:
+    """Return whether two lines of one key disagree about more than content and time."""
+    return (
+        one.guid != other.guid
+        or one.note_type is not other.note_type
+        or one.deck != other.deck
+        or (one.retired is None) != (other.retired is None)
+    )
+
+
+def _line(entry: Entry) -> bytes:
+    record: dict[str, object] = {
+        "key": entry.key,
+        "guid": entry.guid,
+        "type": entry.note_type.value,
+        "deck": entry.deck,
+        "cards": entry.cards,
+        "hash": entry.hash,
+        "changed": entry.changed_at_s,
+        "state": LIVE if entry.retired is None else RETIRED,
+    }
+    if entry.retired is not None:
+        record["retired"] = _record(entry.retired)
+    if entry.withdrawn:
+        record["withdrawn"] = {str(ordinal): _record(each) for ordinal, each in entry.withdrawn}
+    body = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return f'{body[:-1]},"sum":"{crc32(body.encode()):08x}"}}\n'.encode()
+
+
+def _record(withdrawal: Withdrawal) -> dict[str, object]:
+    return {
+        "on": withdrawal.on,
+        "why": withdrawal.why,
+        "instead": withdrawal.instead,
+        "fields": withdrawal.fields,
+        "tags": withdrawal.tags,
+    }
+
+
+def _entry(line: bytes, number: int) -> Entry | None:
+    """Return the entry of a line, or None if the line is not one that `_line` wrote."""
+    try:
+        record = json.loads(line)
+        written = record.pop("sum")
+        body = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        if f"{crc32(body.encode()):08x}" != written or record["state"] not in _STATES:
+            return None
+        retired = record.get("retired")
+        return Entry(
+            Key(record["key"]),
+            Guid(record["guid"]),
+            NoteType(record["type"]),
+            record["deck"],
+            tuple(record["cards"]),
+            record["hash"],
+            int(record["changed"]),
+            None if retired is None else _withdrawal(retired),
+            tuple(
+                (int(ordinal), _withdrawal(each))
+                for ordinal, each in record.get("withdrawn", {}).items()
+            ),
+            number,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _withdrawal(record: Mapping[str, object]) -> Withdrawal:
+    fields, tags = record["fields"], record["tags"]
+    if not isinstance(fields, list) or not isinstance(tags, list):
+        raise TypeError
+    return Withdrawal(
+        str(record["on"]), str(record["why"]), str(record["instead"]), tuple(fields), tuple(tags)
+    )

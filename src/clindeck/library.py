@@ -1,0 +1,46 @@
+"""A folder that holds `source_data/` and `decks/`: finding it, listing it, reading its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A library by its folder. Paths of its files are relative to it and POSIX."""
+
+    root: Path
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """Return the bytes of a file, or None if there is no such file."""
+        try:
+            return (self.root / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def files(self, folder: PurePosixPath, ending: str) -> tuple[PurePosixPath, ...]:
+        """Return the files of a folder whose name ends so, sorted by name."""
+        try:
+            names = sorted(entry.name for entry in (self.root / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        return tuple(
+            folder / name
+            for name in names
+            if name.endswith(ending)
+            and not name.startswith(".")
+            and (self.root / folder / name).is_file()
+        )
+
+    def deck_stems(self) -> tuple[str, ...]:
+        """Return the names of the deck definitions, without `.yaml`."""
+        return tuple(path.stem for path in self.files(PurePosixPath("decks"), ".yaml"))
+
+
+def library_at(start: Path) -> Library | None:
+    """Return the nearest library at or above a folder, or None."""
+    for folder in (start, *start.parents):
+        if (folder / "source_data").is_dir() and (folder / "decks").is_dir():
+            return Library(folder)
+    return None

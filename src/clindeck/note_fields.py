@@ -1,0 +1,25 @@
+"""The fields of each note type, in their order. Frozen for ever: see `docs/decisions/`."""
+
+from __future__ import annotations
+
+from clindeck.model import NoteType
+
+_BACK = (
+    "Section", "Hint", "Explanation", "Context", "Figure", "Caution", "Source", "Notice", "Report",
+    "My Notes", "Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4",
+)  # fmt: skip
+
+FIELDS: dict[NoteType, tuple[str, ...]] = {
+    NoteType.QA: (
+        "Key", "Question", "Answer", "Reverse Question", "Reverse Answer", *_BACK,
+    ),
+    NoteType.CLOZE: ("Key", "Text", *_BACK),
+}  # fmt: skip
+
+NOTE_TYPE_NAMES: dict[NoteType, str] = {
+    NoteType.QA: "Clindeck Q&A",
+    NoteType.CLOZE: "Clindeck Cloze",
+}
+
+LEARNER_FIELD = "My Notes"
+"""Never filled by a package, never named by an update file."""

@@ -1,0 +1,61 @@
+"""A row's cells to HTML values that wordings place: once per row, whatever uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clindeck.markup import escaped, html_of
+from clindeck.model import Cell, ColumnKind, Figure, Html, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a placeholder stands for: inline HTML, and the same as separate items."""
+
+    inline: Html
+    items: tuple[Html, ...]
+
+
+Values = Mapping[str, Value]
+
+
+def values_of(row: Row, figures: Mapping[str, Figure]) -> dict[str, Value]:
+    """Return the row's values by column name."""
+    return {name: value_of(cell, figures) for name, cell in row.cells.items()}
+
+
+def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
+    """Return a cell's value; a list reads "a, b and c" inside a sentence."""
+    kind = cell.kind
+    if kind is ColumnKind.DOSE:
+        html = Html(f'<bdi class="dose" dir="ltr">{html_of(cell.items[0].text)}</bdi>')
+    elif kind is ColumnKind.MEDIA:
+        html = image_of(figures[cell.items[0].text]) if cell.items[0].text in figures else Html("")
+    elif kind is ColumnKind.URL:
+        html = escaped(cell.items[0].text)
+    elif kind is ColumnKind.LIST:
+        items = tuple(html_of(item.text) for item in cell.items)
+        return Value(in_a_sentence(items), items)
+    else:
+        html = html_of(cell.items[0].text)
+    return Value(html, (html,))
+
+
+def image_of(figure: Figure) -> Html:
+    """Return the image element of a figure, under the name it is packaged as."""
+    return Html(f'<img src="{figure.packaged_as}" alt="{escaped(figure.alt)}">')
+
+
+def in_a_sentence(items: tuple[Html, ...]) -> Html:
+    """Return items as `a`, `a and b`, `a, b and c`."""
+    if len(items) == 1:
+        return items[0]
+    return Html(f"{', '.join(items[:-1])} and {items[-1]}")
+
+
+def as_list(items: tuple[Html, ...]) -> Html:
+    """Return one item as it is, several as a bulleted list."""
+    if len(items) == 1:
+        return items[0]
+    return Html("<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>")

@@ -1,0 +1,1 @@
+"""Results as text, tables and machine-readable formats. Nothing here decides anything."""

@@ -1,0 +1,53 @@
+"""The notes of a deck as a table for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from clindeck.markup import plain_of
+from clindeck.model import Note
+from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
+from clindeck.releases import Plan, Release
+
+
+def notes_json(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
+    """Return every note of the decks, withdrawn ones last, as a JSON list."""
+    records = [record for notes, plan in decks for record in _records(notes, plan)]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def notes_text(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
+    """Return one line per note: place, key, number of cards, question."""
+    return "".join(
+        f"{record['path']}:{record['line']}  {record['key']}  {record['cards']}  "
+        f"{plain_of(_asked(record))}\n"
+        for notes, plan in decks
+        for record in _records(notes, plan)
+    )
+
+
+def _records(notes: Sequence[Note], plan: Plan) -> list[dict[str, object]]:
+    by_key = {note.key: note for note in notes}
+    return [_record(release, by_key.get(release.key)) for release in plan.releases]
+
+
+def _record(release: Release, note: Note | None) -> dict[str, object]:
+    return {
+        "key": release.key,
+        "guid": release.guid,
+        "section": release.section,
+        "recipe": release.key.rpartition("/")[2],
+        "note_type": NOTE_TYPE_NAMES[release.note_type],
+        "fields": dict(zip(FIELDS[release.note_type], release.fields, strict=True)),
+        "tags": list(release.tags),
+        "cards": len(release.ordinals),
+        "path": "" if note is None else note.position.path,
+        "line": 0 if note is None else note.position.line,
+    }
+
+
+def _asked(record: dict[str, object]) -> str:
+    fields = record["fields"]
+    assert isinstance(fields, dict)
+    return str(fields.get("Question") or fields.get("Text"))

@@ -1,0 +1,156 @@
+"""Which notes get a reverse card: only where nothing else in the deck fits what its front tells.
+
+Where something else fits, the recipe decides: leave the reverse out and say so (`skip`), ask for
+all that fit with their count (`group`, at most 5), or refuse (`error`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clindeck.markup import folded, plain_of
+from clindeck.model import Ambiguous, Html, Key, Recipe, Reverse, Row
+from clindeck.problems import Position, Problem, error, warning
+from clindeck.recipes.material import Material
+from clindeck.recipes.qa import MAX_MEMBERS, reverse_items, reverse_question, rows_told
+
+REVERSE_ORDINAL = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reversible:
+    """A note whose recipe asks for a reverse."""
+
+    key: Key
+    recipe: Recipe
+    reverse: Reverse
+    row: Row
+    material: Material
+
+
+@dataclass(frozen=True, slots=True)
+class ReverseCard:
+    """The second card of a note."""
+
+    question: Html
+    items: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    note: Reversible
+    front: str
+    fitting: tuple[str, ...]
+
+
+def reverse_cards(
+    notes: list[Reversible],
+    forward: list[tuple[Key, str, Position]],
+    released: Mapping[Key, tuple[int, ...]],
+) -> tuple[dict[Key, ReverseCard], list[Problem]]:
+    """Return the reverse card of each note that gets one, and what had to be left out or refused.
+
+    `forward` are the fronts of the forward cards, folded. `released` says which notes had a
+    reverse before, since a card that learners have must stay where it is.
+    """
+    candidates = _candidates(notes)
+    askers: dict[str, set[str]] = {}
+    for candidate in candidates:
+        askers.setdefault(candidate.front, set()).add(_family(candidate.note))
+    asked_forward = {front for _, front, _ in forward}
+    cards: dict[Key, ReverseCard] = {}
+    problems: list[Problem] = []
+    grouped: dict[tuple[str, str], list[_Candidate]] = {}
+    for candidate in candidates:
+        note = candidate.note
+        elsewhere = candidate.front in asked_forward or len(askers[candidate.front]) > 1
+        if len(candidate.fitting) == 1 and not elsewhere:
+            question = reverse_question(note.reverse, note.row, note.material, 1)
+            items = reverse_items(note.reverse, note.row, note.material)
+            if len(items) > 1:
+                question = reverse_question(note.reverse, note.row, note.material, len(items))
+            cards[note.key] = ReverseCard(question, items)
+        elif note.reverse.ambiguous is Ambiguous.GROUP and not elsewhere:
+            grouped.setdefault((_family(note), candidate.front), []).append(candidate)
+        else:
+            problems.append(_left_out(candidate, elsewhere=elsewhere))
+    families: dict[str, dict[str, Reversible]] = {}
+    for note in notes:
+        families.setdefault(_family(note), {})[note.row.id] = note
+    for (family, _), members in grouped.items():
+        _group(members, families[family], released, cards, problems)
+    return cards, problems
+
+
+def _candidates(notes: list[Reversible]) -> list[_Candidate]:
+    fitting_by_recipe: dict[str, dict[str, tuple[str, ...]]] = {}
+    found: list[_Candidate] = []
+    for note in notes:
+        if not note.material.needed(note.reverse.ask, note.reverse.answer) <= note.row.cells.keys():
+            continue
+        family = _family(note)
+        if family not in fitting_by_recipe:
+            fitting_by_recipe[family] = rows_told(note.reverse, note.material)
+        front = folded(plain_of(reverse_question(note.reverse, note.row, note.material, 1)))
+        found.append(_Candidate(note, front, fitting_by_recipe[family][note.row.id]))
+    return found
+
+
+def _family(note: Reversible) -> str:
+    """Return what the notes of one recipe over one table share."""
+    return f"{note.material.table.name}/{note.recipe.id}"
+
+
+def _group(
+    members: list[_Candidate],
+    notes: Mapping[str, Reversible],
+    released: Mapping[Key, tuple[int, ...]],
+    cards: dict[Key, ReverseCard],
+    problems: list[Problem],
+) -> None:
+    """Give one note of an ambiguous set a reverse that asks for all: the one that had it before."""
+    first = members[0]
+    outside = [row_id for row_id in first.fitting if row_id not in notes]
+    if outside or len(first.fitting) > MAX_MEMBERS:
+        problems.append(_ungroupable(first, outside))
+        return
+    holder = next(
+        (m for m in members if REVERSE_ORDINAL in released.get(m.note.key, ())), first
+    ).note
+    rows = [notes[row_id] for row_id in first.fitting]
+    items = tuple(
+        item for note in rows for item in reverse_items(note.reverse, note.row, note.material)
+    )
+    items = tuple(dict.fromkeys(items))
+    question = reverse_question(holder.reverse, holder.row, holder.material, len(items))
+    cards[holder.key] = ReverseCard(question, items)
+
+
+def _left_out(candidate: _Candidate, *, elsewhere: bool) -> Problem:
+    note = candidate.note
+    others = ", ".join(row_id for row_id in candidate.fitting if row_id != note.row.id)
+    fits = "another card of the deck asks the same" if elsewhere else f"it fits {others} as well"
+    if note.reverse.ambiguous is Ambiguous.SKIP:
+        message = (
+            f"reverse of {note.key} left out: {fits}; reword it, or write `ambiguous: group` to "
+            "ask for all"
+        )
+        return warning(note.row.position, "K040", message)
+    message = f"reverse of {note.key} is not unique: {fits}; tell more in its question"
+    return error(note.row.position, "K041", message)
+
+
+def _ungroupable(candidate: _Candidate, outside: list[str]) -> Problem:
+    note = candidate.note
+    if outside:
+        message = (
+            f"reverse of {note.key} cannot ask for all: {', '.join(outside)} fits as well, but has "
+            f'no note by recipe "{note.recipe.id}"'
+        )
+    else:
+        message = (
+            f"reverse of {note.key} fits {len(candidate.fitting)} rows; a group holds at most "
+            f"{MAX_MEMBERS}, tell more in its question"
+        )
+    return error(note.reverse.position, "K042", message)

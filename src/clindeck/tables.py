@@ -1,0 +1,282 @@
+"""A table's nodes to a `Table`: columns, rows, and every fault of their form.
+
+Refused here: what can be seen in the file alone (missing and empty values, unknown columns and
+keys, repeated ids, wrong dates and numbers) and, against the topic, unknown sources and media.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from clindeck.model import (
+    Audience,
+    Caution,
+    Cell,
+    Column,
+    ColumnKind,
+    Figure,
+    Review,
+    Row,
+    RowId,
+    Source,
+    Table,
+    Text,
+    Verify,
+)
+from clindeck.node_reader import NAME, NodeReader
+from clindeck.problems import Problem, did_you_mean, error
+from clindeck.yaml_source import Document, Node, Scalar, Sequence
+
+TABLE_KEYS = ("table", "title", "source", "formerly", "columns", "rows")
+COLUMN_KEYS = ("title", "kind", "required", "unique")
+ROW_KEYS = ("id", "formerly", "source", "review", "caution", "audience", "figure")
+REVIEW_KEYS = ("state", "by", "role", "on", "due")
+CAUTION_KEYS = ("text", "verify", "basis")
+NOT_A_COLUMN = (*ROW_KEYS, "count")
+
+_NUMBER = re.compile(
+    r"[-+]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII
+)
+_URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z")
+
+
+def read_table(
+    document: Document, sources: Mapping[str, Source], figures: Mapping[str, Figure]
+) -> tuple[Table | None, tuple[Problem, ...]]:
+    """Return the table of a document, or None if it cannot be told, and every fault of it."""
+    if document.root is None:
+        return None, ()
+    problems: list[Problem] = []
+    reader = NodeReader(document, document.root, "the table file", problems)
+    reader.known(TABLE_KEYS)
+    name = reader.identifier("table")
+    stem = PurePosixPath(document.path).name.removesuffix(".yaml")
+    if name.text and name.text != stem:
+        reader.refuse(name, f'table "{name.text}" is not the file\'s name; write `table: {stem}`')
+    title = reader.required_text("title")
+    columns = tuple(_columns(reader))
+    rows = _Rows(reader, columns, sources, figures).read()
+    formerly = reader.identifiers("formerly")
+    table = Table(
+        name.text or stem, title.text, columns, rows, reader.key_position("table"), formerly
+    )
+    return table, tuple(problems)
+
+
+def read_review(reader: NodeReader) -> Review:
+    """Return the review state that a mapping declares; a reviewed one names who and when."""
+    reader.known(REVIEW_KEYS)
+    state = reader.required_text("state")
+    if state.text not in ("", "unreviewed", "reviewed"):
+        reader.refuse(state, f'state "{state.text}" is neither unreviewed nor reviewed', "T005")
+    review = Review(
+        state.text,
+        reader.text_or_empty("by"),
+        reader.text_or_empty("role"),
+        reader.date("on"),
+        reader.date("due"),
+    )
+    if state.text == "reviewed":
+        for key in ("by", "role", "on"):
+            reader.required_text(key)
+    return review
+
+
+def read_source_keys(reader: NodeReader, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Return the keys under `source`, each of them an entry of the topic's bibliography."""
+    found = reader.texts("source")
+    for key in found:
+        check_source(reader, key, sources)
+    return tuple(key.text for key in found)
+
+
+def check_source(reader: NodeReader, key: Text, sources: Mapping[str, Source]) -> None:
+    """Refuse a source key that the topic's bibliography lacks."""
+    if key.text not in sources:
+        hint = did_you_mean(key.text, tuple(sources))
+        reader.refuse(
+            key, f'unknown source "{key.text}"{hint}; sources stand in topic.yaml', "T008"
+        )
+
+
+def _columns(reader: NodeReader) -> Iterator[Column]:
+    columns = reader.reader("columns", '"columns"')
+    if columns is None:
+        reader.required_text("columns")
+        return
+    for name, (key, node) in columns.entries.items():
+        if name in NOT_A_COLUMN:
+            columns.refuse(key, f'"{name}" is reserved and cannot name a column; rename it', "T009")
+        elif not NAME.match(name):
+            message = f'column name "{name}" is not valid; use lower-case letters, digits and _'
+            columns.refuse(key, message, "T009")
+        column = columns.reader_of(node, f'column "{name}"')
+        column.known(COLUMN_KEYS)
+        yield Column(
+            name,
+            column.required_text("title").text,
+            column.choice("kind", ColumnKind, ColumnKind.TEXT),
+            column.flag("required"),
+            column.flag("unique"),
+            columns.position_of(key),
+        )
+
+
+class _Rows:
+    """Reads the rows of one table; remembers ids and unique values seen on the way."""
+
+    def __init__(
+        self,
+        table: NodeReader,
+        columns: tuple[Column, ...],
+        sources: Mapping[str, Source],
+        figures: Mapping[str, Figure],
+    ) -> None:
+        self._table = table
+        self._columns = {column.name: column for column in columns}
+        self._known = (*ROW_KEYS, *self._columns)
+        self._required = tuple(column for column in columns if column.required)
+        self._unique = tuple(column for column in columns if column.unique)
+        self._sources = sources
+        self._figures = figures
+        self._default_sources = read_source_keys(table, sources)
+        self._ids: dict[str, Text] = {}
+        self._values: dict[tuple[str, str], Text] = {}
+
+    def read(self) -> tuple[Row, ...]:
+        if not self._table.has("rows"):
+            self._table.required_text("rows")
+        return tuple(self._row(node) for node in self._table.items("rows"))
+
+    def _row(self, node: Node) -> Row:
+        reader = self._table.reader_of(node, "the row")
+        reader.known(self._known)
+        row_id = self._row_id(reader)
+        cells: dict[str, Cell] = {}
+        for name, (_, value) in reader.entries.items():
+            column = self._columns.get(name)
+            if column is not None:
+                cell = self._cell(reader, column, value)
+                if cell is not None:
+                    cells[name] = cell
+        for column in self._required:
+            if not reader.has(column.name):
+                message = f'row "{row_id}" lacks the required value "{column.name}"; add it'
+                reader.problems.append(error(reader.position, "T010", message))
+        for column in self._unique:
+            self._check_unique(reader, column, cells.get(column.name))
+        sources = read_source_keys(reader, self._sources) or self._default_sources
+        if not sources:
+            message = f'row "{row_id}" has no source; add `source:` to it or to the table'
+            reader.problems.append(error(reader.position, "T011", message))
+        review = reader.reader("review", '"review"')
+        return Row(
+            RowId(row_id),
+            cells,
+            reader.position,
+            reader.identifiers("formerly"),
+            sources,
+            None if review is None else read_review(review),
+            tuple(self._cautions(reader)),
+            read_audience(reader),
+            self._figure(reader),
+        )
+
+    def _row_id(self, reader: NodeReader) -> str:
+        found = reader.identifier("id")
+        if found.text:
+            first = self._ids.setdefault(found.text, found)
+            if first is not found:
+                message = (
+                    f'duplicate row id "{found.text}"; it is first used in line '
+                    f"{first.position.line}, ids are unique in a table"
+                )
+                reader.refuse(found, message, "T012")
+        return found.text
+
+    def _cell(self, reader: NodeReader, column: Column, node: Node) -> Cell | None:
+        what = f'"{column.name}"'
+        if column.kind is ColumnKind.LIST:
+            items = reader.texts_of(node, what)
+        else:
+            if isinstance(node, Sequence):
+                message = f"{what} is a list, but its column holds one text; give it `kind: list`"
+                reader.refuse(node, message)
+                return None
+            single = reader.text_of(node, what)
+            items = () if single is None else (single,)
+        if not items:
+            return None
+        self._check_kind(reader, column, items[0])
+        return Cell(column.kind, items, reader.position_of(node))
+
+    def _check_kind(self, reader: NodeReader, column: Column, value: Text) -> None:
+        what = f'"{column.name}"'
+        if column.kind is ColumnKind.NUMBER and not _NUMBER.match(value.text):
+            message = f'{what} "{value.text}" is not a number; write e.g. 1,500 or 0.5'
+            reader.refuse(value, message, "T007")
+        elif column.kind is ColumnKind.DATE:
+            reader.check_date(value, what)
+        elif column.kind is ColumnKind.URL and not _URL.match(value.text):
+            message = f'{what} "{value.text}" is not an address; write https://… or mailto:…'
+            reader.refuse(value, message, "T007")
+        elif column.kind is ColumnKind.MEDIA:
+            self._check_media(reader, value)
+
+    def _check_media(self, reader: NodeReader, value: Text) -> None:
+        if value.text not in self._figures:
+            hint = did_you_mean(value.text, tuple(self._figures))
+            message = (
+                f'unknown media file "{value.text}"{hint}; files are listed in media/media.yaml'
+            )
+            reader.refuse(value, message, "T013")
+
+    def _check_unique(self, reader: NodeReader, column: Column, cell: Cell | None) -> None:
+        if cell is None:
+            return
+        value = "\n".join(item.text for item in cell.items)
+        here = Text(value, cell.position)
+        first = self._values.setdefault((column.name, value.casefold()), here)
+        if first is not here:
+            message = (
+                f'"{column.name}" repeats "{value}" of line {first.position.line}, but its '
+                "column is unique; make them differ or merge the rows"
+            )
+            reader.refuse(here, message, "T014")
+
+    def _cautions(self, reader: NodeReader) -> Iterator[Caution]:
+        node = reader.node("caution")
+        if node is None:
+            return
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if isinstance(item, Scalar):
+                message = "a caution needs `text:` and `verify:` on lines of their own below it"
+                reader.refuse(item, message)
+                continue
+            caution = reader.reader_of(item, "the caution")
+            caution.known(CAUTION_KEYS)
+            text = caution.required_text("text")
+            facets = caution.texts("verify") or (caution.required_text("verify"),)
+            basis = caution.texts("basis")
+            for key in basis:
+                check_source(caution, key, self._sources)
+            chosen = (
+                caution.choice_of(facet, Verify, '"verify"') for facet in facets if facet.text
+            )
+            verify = tuple(facet for facet in chosen if facet is not None)
+            yield Caution(text, verify, tuple(key.text for key in basis))
+
+    def _figure(self, reader: NodeReader) -> str:
+        found = reader.text("figure")
+        if found is None:
+            return ""
+        self._check_media(reader, found)
+        return found.text
+
+
+def read_audience(reader: NodeReader) -> Audience | None:
+    """Return whom a row or recipe is for, None for everyone."""
+    found = reader.text("audience")
+    return None if found is None else reader.choice_of(found, Audience, '"audience"')

@@ -1,0 +1,102 @@
+"""Wording with placeholders: `{drug}`, `{a.drug}`, literal braces as `{{` and `}}`.
+
+A placeholder is a plain name. Nothing is evaluated: no attributes, no formats, no expressions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.model import Blank, Slot, Template, Text
+from clindeck.problems import Position, Problem, error
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_NAME = re.compile(r"(?:([ab])\.)?([a-z][a-z0-9_-]*)\Z")
+_BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_NUMBERED = re.compile(r"([1-9][0-9]{0,2}):", re.ASCII)
+
+
+def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
+    """Return the wording's literal parts and slots, and the faults of its braces."""
+    parts: list[str | Slot] = []
+    problems: list[Problem] = []
+    start = 0
+    for token in _TOKEN.finditer(text.text):
+        parts.append(text.text[start : token.start()])
+        start = token.end()
+        at = _shifted(text.position, text.text, token.start())
+        if token.group() in ("{{", "}}"):
+            parts.append(token.group()[0])
+        elif token.group(1) is not None and (name := _NAME.match(token.group(1))):
+            parts.append(Slot(name.group(2), name.group(1) or "", at))
+        else:
+            message = (
+                f'"{token.group()}" is not a placeholder; write the name of a column such as '
+                "{drug}, and a brace itself as {{ or }}"
+            )
+            problems.append(error(at, "K001", message))
+    parts.append(text.text[start:])
+    return Template(tuple(_joined(parts)), text.position), tuple(problems)
+
+
+def parse_cloze(text: Text) -> tuple[tuple[Template | Blank, ...], tuple[Problem, ...]]:
+    """Return a cloze wording's parts: plain wording and the blanks `[[number:text|hint]]`."""
+    parts: list[Template | Blank] = []
+    problems: list[Problem] = []
+
+    def wording(piece: str, offset: int) -> Template:
+        at = _shifted(text.position, text.text, offset)
+        template, faults = parse_template(Text(piece, at))
+        problems.extend(faults)
+        return template
+
+    start = 0
+    for found in _BLANK.finditer(text.text):
+        at = _shifted(text.position, text.text, found.start())
+        if found.start() > start:
+            parts.append(wording(text.text[start : found.start()], start))
+        start = found.end()
+        inner, offset = found.group(1), found.start(1)
+        numbered = _NUMBERED.match(inner)
+        if numbered is None:
+            message = f'blank "{found.group()}" has no number; write [[1:text]] or [[1:text|hint]]'
+            problems.append(error(at, "K002", message))
+            continue
+        shown, bar, hint = inner[numbered.end() :].partition("|")
+        if not shown.strip():
+            problems.append(error(at, "K002", f'blank "{found.group()}" hides nothing; fill it'))
+            continue
+        hint_offset = offset + numbered.end() + len(shown) + 1
+        parts.append(
+            Blank(
+                int(numbered.group(1)),
+                wording(shown, offset + numbered.end()),
+                wording(hint, hint_offset) if bar and hint.strip() else None,
+                at,
+            )
+        )
+    if start < len(text.text):
+        parts.append(wording(text.text[start:], start))
+    if not any(isinstance(part, Blank) for part in parts) and not problems:
+        message = "a cloze needs a blank; write [[1:text]] around what is asked"
+        problems.append(error(text.position, "K002", message))
+    return tuple(parts), tuple(problems)
+
+
+def _joined(parts: list[str | Slot]) -> list[str | Slot]:
+    joined: list[str | Slot] = []
+    for part in parts:
+        if part == "":
+            continue
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _shifted(position: Position, text: str, offset: int) -> Position:
+    """Return the place `offset` characters into a text; exact while the text is on one line."""
+    if "\n" in text[:offset] or offset == 0:
+        return position
+    return Position(position.path, position.line, position.column + offset)

@@ -1,0 +1,220 @@
+"""A topic folder to a `Topic`: bibliography, review state, media list and every table.
+
+`topic.yaml` and `media/media.yaml` are read first, since rows refer to them. A media file is
+packaged under a name that carries the hash of its bytes: Anki never replaces a file of one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from clindeck.library import Library
+from clindeck.model import Figure, Review, Source, Table, Topic
+from clindeck.node_reader import NodeReader, slug_of
+from clindeck.problems import Position, Problem, did_you_mean, error
+from clindeck.tables import read_review, read_source_keys, read_table
+from clindeck.yaml_source import read_yaml
+
+TOPIC_KEYS = (
+    "topic", "title", "short", "language", "jurisdiction", "disclaimer", "report", "sources",
+    "review",
+)  # fmt: skip
+SOURCE_KEYS = (
+    "title", "publisher", "published", "retrieved", "kind", "url", "cited_by", "superseded_by",
+    "note",
+)  # fmt: skip
+MEDIA_KEYS = ("file", "source", "licence", "alt")
+MEDIA_ENDINGS = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".ogg")
+MAX_MEDIA_NAME = 60
+
+_REPORT = re.compile(r"(?:https://[^\s<>\"]+|mailto:[^\s<>\"?]+@[^\s<>\"]+)\Z")
+_PARTIAL_DATE = re.compile(
+    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\Z", re.ASCII
+)
+
+
+def read_topic(library: Library, name: str) -> tuple[Topic | None, tuple[Problem, ...]]:
+    """Return the topic of a folder below `source_data/`, or None, and the faults of its files."""
+    folder = PurePosixPath("source_data") / name
+    path = folder / "topic.yaml"
+    data = library.read(path)
+    if data is None:
+        message = f"missing file; a topic's folder needs topic.yaml (topic: {name})"
+        return None, (error(Position(str(path), 1, 1), "T015", message),)
+    document, problems = read_yaml(str(path), data)
+    found = list(problems)
+    if document.root is None:
+        return None, tuple(found)
+    reader = NodeReader(document, document.root, "the topic file", found)
+    reader.known(TOPIC_KEYS)
+    topic_id = reader.identifier("topic")
+    if topic_id.text and topic_id.text != name:
+        reader.refuse(topic_id, f'topic "{topic_id.text}" is not the folder\'s name; '
+                      f"write `topic: {name}`")  # fmt: skip
+    sources = _sources(reader)
+    figures = _figures(library, folder / "media", sources, found)
+    review = reader.reader("review", '"review"')
+    if review is None:
+        message = 'the topic lacks "review"; add `review: {state: unreviewed}`'
+        found.append(error(reader.position, "T003", message))
+    tables, unreadable = _tables(library, folder, sources, figures, found)
+    topic = Topic(
+        name,
+        reader.required_text("title").text,
+        reader.required_text("short").text,
+        reader.text_or_empty("language"),
+        reader.text_or_empty("jurisdiction"),
+        reader.required_text("disclaimer").text,
+        _report(reader),
+        sources,
+        Review("unreviewed") if review is None else read_review(review),
+        figures,
+        tables,
+        unreadable,
+        reader.key_position("topic"),
+    )
+    return topic, tuple(found)
+
+
+def _sources(reader: NodeReader) -> dict[str, Source]:
+    """Return the bibliography. `cited_by` and `superseded_by` name other entries of it."""
+    found: dict[str, Source] = {}
+    entries = reader.reader("sources", '"sources"')
+    if entries is None:
+        message = 'the topic lacks "sources"; every row cites one, so add at least one entry'
+        reader.problems.append(error(reader.position, "T003", message))
+        return found
+    for name, (key, node) in entries.entries.items():
+        if slug_of(name) != name:
+            message = f'source key "{name}" is not valid; use lower-case letters, digits, hyphens'
+            entries.refuse(key, message, "T006")
+        source = entries.reader_of(node, f'source "{name}"')
+        source.known(SOURCE_KEYS)
+        for link in ("cited_by", "superseded_by"):
+            target = source.text(link)
+            if target is not None and target.text not in entries.entries:
+                hint = did_you_mean(target.text, tuple(entries.entries))
+                source.refuse(target, f'unknown source "{target.text}"{hint}', "T008")
+        published = source.text("published")
+        if published is not None and not _PARTIAL_DATE.match(published.text):
+            message = (
+                f'"published" "{published.text}" is not a date; write 2026-01-31, 2026-01 or 2026'
+            )
+            source.refuse(published, message, "T007")
+        url = source.text("url")
+        if url is not None and not _REPORT.match(url.text) and not url.text.startswith("http://"):
+            source.refuse(url, f'"url" "{url.text}" is not an address; write https://…', "T007")
+        found[name] = Source(
+            name,
+            source.required_text("title").text,
+            source.text_or_empty("publisher"),
+            "" if published is None else published.text,
+            source.date("retrieved"),
+            source.required_text("kind").text,
+            "" if url is None else url.text,
+            source.text_or_empty("cited_by"),
+            source.text_or_empty("superseded_by"),
+            source.text_or_empty("note"),
+            entries.position_of(key),
+        )
+    return found
+
+
+def _report(reader: NodeReader) -> str:
+    found = reader.text("report")
+    if found is None:
+        return ""
+    if not _REPORT.match(found.text):
+        reader.refuse(found, '"report" must be an address, https://… or mailto:…', "T007")
+        return ""
+    return found.text
+
+
+def _figures(
+    library: Library,
+    folder: PurePosixPath,
+    sources: Mapping[str, Source],
+    problems: list[Problem],
+) -> dict[str, Figure]:
+    path = folder / "media.yaml"
+    data = library.read(path)
+    if data is None:
+        return {}
+    document, faults = read_yaml(str(path), data)
+    problems.extend(faults)
+    if document.root is None:
+        return {}
+    found: dict[str, Figure] = {}
+    reader = NodeReader(document, document.root, "the media file", problems)
+    reader.known(("media",))
+    for node in reader.items("media"):
+        entry = reader.reader_of(node, "the media entry")
+        entry.known(MEDIA_KEYS)
+        file = entry.required_text("file")
+        keys = read_source_keys(entry, sources)
+        if not keys:
+            entry.required_text("source")
+        if file.text in found:
+            entry.refuse(file, f'media file "{file.text}" is listed twice; keep one', "T012")
+        name = PurePosixPath(file.text)
+        if not file.text:
+            continue
+        if len(name.parts) != 1 or name.suffix.lower() not in MEDIA_ENDINGS:
+            message = (
+                f'media file "{file.text}" must be a file name ending in '
+                f"{', '.join(MEDIA_ENDINGS)}, without a folder"
+            )
+            entry.refuse(file, message, "T013")
+            continue
+        content = library.read(folder / name)
+        if content is None:
+            message = (
+                f'media file "{file.text}" does not exist in {folder}/; add it or remove the entry'
+            )
+            entry.refuse(file, message, "T013")
+            continue
+        found[file.text] = Figure(
+            file.text,
+            packaged_name(file.text, content),
+            keys[0] if keys else "",
+            entry.required_text("licence").text,
+            entry.required_text("alt").text,
+            file.position,
+        )
+    return found
+
+
+def packaged_name(file: str, content: bytes) -> str:
+    """Return the name of a media file in packages: slug, 16 hex digits of its hash, ending."""
+    name = PurePosixPath(file)
+    stem = re.sub(r"[^a-z0-9-]", "", slug_of(name.stem))[:MAX_MEDIA_NAME].strip("-") or "media"
+    return f"{stem}-{sha256(content).hexdigest()[:16]}{name.suffix.lower()}"
+
+
+def _tables(
+    library: Library,
+    folder: PurePosixPath,
+    sources: Mapping[str, Source],
+    figures: Mapping[str, Figure],
+    problems: list[Problem],
+) -> tuple[dict[str, Table], tuple[str, ...]]:
+    found: dict[str, Table] = {}
+    unreadable: list[str] = []
+    for path in library.files(folder, ".yaml"):
+        if path.name == "topic.yaml":
+            continue
+        data = library.read(path)
+        if data is None:
+            continue
+        document, faults = read_yaml(str(path), data)
+        problems.extend(faults)
+        table, more = read_table(document, sources, figures)
+        problems.extend(more)
+        if table is None:
+            unreadable.append(path.stem)
+        else:
+            found[path.stem] = table
+    return found, tuple(unreadable)

@@ -1,0 +1,256 @@
+"""YAML bytes to positioned nodes: exact text, and the line and column of every value.
+
+Only the part of YAML that a table needs: mappings, sequences and scalars. Every scalar is the text
+that was typed (`no`, `010`, `12:30`). Anchors, aliases, merge keys, tags, several documents and
+repeated keys are refused, because each makes a file say something other than what it shows.
+
+PyYAML's C scanner supplies the events; `safe_load` is not used, since it drops positions, keeps
+the last of two equal keys in silence and turns `no` into False.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from clindeck.problems import Position, Problem, error
+
+MAX_DEPTH = 32
+"""Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
+
+
+class Scalar(NamedTuple):
+    """A text as typed. Line and column count from 1. `plain` means not quoted, not a block."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool
+
+
+class Sequence(NamedTuple):
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys and nodes in file order. `entries` maps a key's text to the key and its value."""
+
+    entries: dict[str, tuple[Scalar, Node]]
+    line: int
+    column: int
+
+
+type_names = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (key: value lines)"}
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's nodes. `root` is None when the file could not be read to its end."""
+
+    path: str
+    root: Node | None
+
+    def at(self, node: Node) -> Position:
+        """Return the node's position."""
+        return Position(self.path, node.line, node.column)
+
+
+class _Open:
+    """A collection that is being filled: its nodes so far and, in a mapping, the pending key."""
+
+    __slots__ = ("column", "entries", "is_mapping", "items", "key", "line")
+
+    def __init__(self, line: int, column: int, *, is_mapping: bool) -> None:
+        self.line = line
+        self.column = column
+        self.is_mapping = is_mapping
+        self.items: list[Node] = []
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.key: Scalar | None = None
+
+    def closed(self) -> Node:
+        if self.is_mapping:
+            return Mapping(self.entries, self.line, self.column)
+        return Sequence(tuple(self.items), self.line, self.column)
+
+
+def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
+    """Return the nodes of a file's bytes, and its problems; `path` is only for the positions."""
+    text, problems = _decoded(path, data)
+    if text is None:
+        return Document(path, None), problems
+    composer = _Composer(path)
+    try:
+        root = composer.compose(text)
+    except yaml.YAMLError as fault:
+        found = (*composer.problems, _syntax_problem(path, text, fault))
+        return Document(path, None), found
+    except _TooDeep as fault:
+        return Document(path, None), (*composer.problems, fault.problem)
+    if root is None:
+        empty = error(Position(path, 1, 1), "Y009", "the file is empty; write its first key")
+        return Document(path, None), (*composer.problems, empty)
+    return Document(path, root), tuple(composer.problems)
+
+
+def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        column = len(data[data.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode()) + 1
+        message = "the file is not UTF-8 here; save it with the encoding UTF-8"
+        return None, (error(Position(path, line, column), "Y008", message),)
+    return text, ()
+
+
+class _TooDeep(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Composer:
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def compose(self, text: str) -> Node | None:
+        next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event  # untyped C events
+        stack: list[_Open] = []
+        root: Node | None = None
+        documents = 0
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._refuse_extras(event)
+                mark = event.start_mark
+                node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._refuse_extras(event)
+                mark = event.start_mark
+                if len(stack) == MAX_DEPTH:
+                    raise _TooDeep(self._deep(mark))
+                stack.append(
+                    _Open(mark.line + 1, mark.column + 1, is_mapping=kind is MappingStartEvent)
+                )
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                node = stack.pop().closed()
+            elif kind is AliasEvent:
+                mark = event.start_mark
+                self._problem(mark, "Y004", f'alias "*{event.anchor}" is refused; repeat the value')
+                node = Scalar("", mark.line + 1, mark.column + 1, plain=True)
+            else:
+                if kind is DocumentStartEvent:
+                    documents += 1
+                    if documents == 2:
+                        self._problem(event.start_mark, "Y007", "a second document starts here; "
+                                      "remove the line ---")  # fmt: skip
+                continue
+            if documents > 1:
+                continue
+            if stack:
+                self._place(stack[-1], node)
+            else:
+                root = node
+        return root
+
+    def _place(self, owner: _Open, node: Node) -> None:
+        if not owner.is_mapping:
+            owner.items.append(node)
+            return
+        if owner.key is None:
+            if isinstance(node, Scalar):
+                owner.key = node
+            else:
+                at = Position(self._path, node.line, node.column)
+                self.problems.append(error(at, "Y006", "a key must be a text; write `name: value`"))
+                owner.key = Scalar("", node.line, node.column, plain=False)
+            return
+        key, owner.key = owner.key, None
+        if key.text == "<<" and key.plain:
+            at = Position(self._path, key.line, key.column)
+            self.problems.append(error(at, "Y004", "merge key << is refused; repeat the values"))
+        elif key.text in owner.entries:
+            first = owner.entries[key.text][0]
+            at = Position(self._path, key.line, key.column)
+            message = f'duplicate key "{key.text}"; it is first set in line {first.line}, keep one'
+            self.problems.append(error(at, "Y005", message))
+        else:
+            owner.entries[key.text] = (key, node)
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._problem(
+                event.start_mark, "Y004", f'anchor "&{event.anchor}" is refused; remove it'
+            )
+        if event.tag is not None and event.tag != "!":
+            self._problem(event.start_mark, "Y004", f'tag "{event.tag}" is refused; every value is '
+                          "text, remove it")  # fmt: skip
+
+    def _deep(self, mark: yaml.Mark) -> Problem:
+        at = Position(self._path, mark.line + 1, mark.column + 1)
+        return error(at, "Y010", f"nested more than {MAX_DEPTH} levels deep; flatten it")
+
+    def _problem(self, mark: yaml.Mark, code: str, message: str) -> None:
+        at = Position(self._path, mark.line + 1, mark.column + 1)
+        self.problems.append(error(at, code, message))
+
+
+def _context(path: str, fault: yaml.YAMLError) -> Position | None:
+    """Return where the thing began that the scanner could not finish."""
+    mark = getattr(fault, "context_mark", None)
+    return None if mark is None else Position(path, mark.line + 1, mark.column + 1)
+
+
+def _syntax_problem(path: str, text: str, fault: yaml.YAMLError) -> Problem:
+    """Return the scanner's complaint in words that name a way out."""
+    if isinstance(fault, yaml.reader.ReaderError):
+        before = text[: fault.position]
+        at = Position(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        code_point = fault.character if isinstance(fault.character, int) else ord(fault.character)
+        return error(at, "Y008", f"character U+{code_point:04X} is not allowed; remove it")
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    at = Position(path, line + 1, column + 1)
+    lines = text.splitlines()
+    current = lines[line] if line < len(lines) else ""
+    complaint = str(getattr(fault, "problem", "") or "cannot be read")
+    if current[column : column + 1] == "\t":
+        return error(at, "Y002", "tab in the indentation; use spaces")
+    if "mapping values are not allowed" in complaint:
+        message = (
+            "a second `: ` in one value, or a line indented too far; put the text in "
+            "quotes or align the line with its neighbours"
+        )
+        return error(at, "Y003", message)
+    if "expected '-' indicator" in complaint or "expected <block end>" in complaint:
+        message = "wrong indentation; align the line with the lines of the same list or mapping"
+        return error(at, "Y003", message)
+    if "could not find expected ':'" in complaint:
+        at = _context(path, fault) or at
+        return error(at, "Y003", "a line without `: `; write `key: value` or indent it as text")
+    if "unexpected end of stream" in complaint:
+        at = _context(path, fault) or at
+        return error(at, "Y001", "an opening quote is never closed; close it")
+    if "cannot start any token" in complaint:
+        shown = current[column : column + 1]
+        return error(at, "Y001", f"a value may not start with {shown}; put it in quotes")
+    return error(at, "Y001", f"not YAML: {complaint}; put the text in quotes or mend the line")
