@@ -22,7 +22,7 @@ from clindeck.model import (
 from clindeck.node_reader import slug_of
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material
-from clindeck.recipes.values import as_list, image_of
+from clindeck.recipes.values import as_list, shown
 
 
 def context_of(draft: Draft, material: Material, *, side_by_side: bool) -> Html:
@@ -117,21 +117,19 @@ def _review(review: Review) -> Html:
 def figure_of(draft: Draft, topic: Topic) -> tuple[Html, tuple[str, ...]]:
     """Return the figures of a note's rows and the media files that the whole note shows."""
     files = dict.fromkeys(row.figure for row in draft.rows if row.figure in topic.figures)
-    shown: list[str] = []
+    drawn: list[str] = []
     for file in files:
         figure = topic.figures[file]
         source = topic.sources.get(figure.source)
         credit = f"{source.title}, {figure.licence}" if source is not None else figure.licence
-        shown.append(
-            f"<figure>{image_of(figure)}<figcaption>{escaped(credit)}</figcaption></figure>"
-        )
+        drawn.append(f"<figure>{shown(figure)}<figcaption>{escaped(credit)}</figcaption></figure>")
     in_cells = (
         cell.items[0].text
         for row in draft.rows
         for cell in row.cells.values()
         if cell.kind is ColumnKind.MEDIA and cell.items[0].text in topic.figures
     )
-    return Html("".join(shown)), tuple(dict.fromkeys((*files, *in_cells)))
+    return Html("".join(drawn)), tuple(dict.fromkeys((*files, *in_cells)))
 
 
 def report_of(topic: Topic, key: Key) -> Html:

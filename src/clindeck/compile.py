@@ -26,6 +26,7 @@ from clindeck.model import (
     Table,
     Topic,
 )
+from clindeck.node_reader import slug_of
 from clindeck.note_fields import FIELDS
 from clindeck.problems import Position, Problem, error, warning
 from clindeck.recipes.cloze import cloze_drafts
@@ -223,7 +224,7 @@ def formerly_of(
     """Return the keys that a note may have had before its table, row or recipe was renamed.
 
     A note made from a single row inherits the row's earlier ids; in a contrast either row may have
-    been renamed. A group is named by its value, so only table and recipe renames reach it.
+    been renamed, or the two swapped. A group is named by its value, which the recipe may rename.
     """
     tables = (table.name, *table.formerly)
     recipes = (recipe.id, *recipe.formerly)
@@ -231,7 +232,11 @@ def formerly_of(
     if isinstance(recipe.wording, ContrastRecipe):
         first, second = ((row.id, *row.formerly) for row in draft.rows)
         parts = tuple(f"{a}~{b}" for a in first for b in second)
-    elif not (isinstance(recipe.wording, QaRecipe) and recipe.wording.by is not None):
-        parts = (draft.part, *draft.rows[0].formerly)
+        parts += tuple(f"{b}~{a}" for a in first for b in second)
+    elif isinstance(recipe.wording, QaRecipe) and recipe.wording.by is not None:
+        renamed = recipe.wording.renamed_values.items()
+        parts += tuple(old for old, value in renamed if slug_of(value) == draft.part)
+    else:
+        parts += draft.rows[0].formerly
     keys = [Key(f"{deck.id}/{t}/{p}/{r}") for t in tables for p in parts for r in recipes]
     return tuple(keys[1:])

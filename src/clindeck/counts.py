@@ -86,8 +86,8 @@ _EXPECT = re.compile(r"(expect\s*:\s*)[\"']?[0-9]+[\"']?")
 def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
     """Return a deck definition's text with every section's `expect` set to its counted cards.
 
-    An `expect` that is missing is written below `section`. Works from the last line up, so that
-    the positions above stay valid.
+    An `expect` that is missing becomes the first key of its section. Works from the last line up,
+    so that the positions above stay valid.
     """
     lines = text.splitlines(keepends=True)
     pairs = sorted(
@@ -104,6 +104,9 @@ def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
         if section.expect is not None:
             changed = _EXPECT.sub(rf"\g<1>{counted.cards}", line[column:], count=1)
             lines[index] = line[:column] + changed
+        elif line[column] == "{":
+            lines[index] = f"{line[: column + 1]}expect: {counted.cards}, {line[column + 1 :]}"
         else:
-            lines.insert(index + 1, f"{' ' * column}expect: {counted.cards}\n")
+            rest = " " * column + line[column:]
+            lines[index] = f"{line[:column]}expect: {counted.cards}\n{rest}"
     return "".join(lines)

@@ -5,6 +5,7 @@ Faults of form are found here; what a wording names is held against the table in
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from clindeck.model import (
@@ -19,7 +20,7 @@ from clindeck.model import (
     Template,
     Text,
 )
-from clindeck.node_reader import NodeReader
+from clindeck.node_reader import NodeReader, slug_of
 from clindeck.problems import Problem, did_you_mean, error
 from clindeck.tables import read_audience
 from clindeck.templates import parse_cloze, parse_template
@@ -29,7 +30,7 @@ DECK_KEYS = ("deck", "id", "topic", "sections")
 SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "recipes")
 COMMON_KEYS = ("id", "formerly", "kind", "hint", "explain", "audience", "only", "except")
 KIND_KEYS = {
-    "qa": ("ask", "answer", "by", "at_least", "reverse"),
+    "qa": ("ask", "answer", "by", "at_least", "renamed_values", "reverse"),
     "cloze": ("text",),
     "contrast": ("pairs", "ask", "answer"),
 }
@@ -83,6 +84,7 @@ def _section(deck: NodeReader, node: Node) -> Section:
 
 def _recipe(section: NodeReader, node: Node) -> Recipe:
     reader = section.reader_of(node, "the recipe")
+    faults_before = len(reader.problems)
     kind = reader.text("kind")
     kind_name = "qa" if kind is None else kind.text
     if kind is not None and kind_name not in KIND_KEYS:
@@ -102,7 +104,7 @@ def _recipe(section: NodeReader, node: Node) -> Recipe:
         wording = ContrastRecipe(_template(reader, "ask"), _answers(reader), _pairs(reader))
     else:
         wording = _qa(reader)
-    return Recipe(
+    recipe = Recipe(
         reader.identifier("id").text,
         wording,
         reader.position,
@@ -113,6 +115,7 @@ def _recipe(section: NodeReader, node: Node) -> Recipe:
         reader.texts("only") if reader.has("only") else None,
         reader.texts("except"),
     )
+    return replace(recipe, is_sound=len(reader.problems) == faults_before)
 
 
 def _qa(reader: NodeReader) -> QaRecipe:
@@ -133,8 +136,20 @@ def _qa(reader: NodeReader) -> QaRecipe:
         answers,
         by,
         1 if at_least is None else at_least,
+        _renamed_values(reader, by),
         _reverse(reader) if by is None else None,
     )
+
+
+def _renamed_values(reader: NodeReader, by: Text | None) -> dict[str, str]:
+    """Return the slugs of earlier group values, each with the value that carries on its history."""
+    renamed = reader.reader("renamed_values", '"renamed_values"')
+    if renamed is None:
+        return {}
+    if by is None:
+        message = '"renamed_values" are values of a group; it needs "by"'
+        reader.problems.append(error(reader.key_position("renamed_values"), "K004", message))
+    return {slug_of(old): renamed.required_text(old).text for old in renamed.entries}
 
 
 def _reverse(recipe: NodeReader) -> Reverse | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from urllib.parse import quote
 
 from clindeck.model import Guid, Html, Key, NoteType
+from clindeck.note_fields import FIELDS
 
 HASH_DIGITS = 32
 """Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
@@ -23,8 +25,19 @@ def guid_for(key: Key) -> Guid:
     return Guid(key)
 
 
-def content_hash(note_type: NoteType, fields: Iterable[Html], tags: Iterable[str]) -> str:
-    """Return the hash of what a learner sees of a note: its fields and tags."""
+def content_hash(
+    note_type: NoteType, fields: Sequence[Html], tags: Iterable[str], guid: Guid
+) -> str:
+    """Return the hash of what a learner sees of a note: its fields and tags.
+
+    The key is not seen, except in the address of an error report. It counts as the note's first
+    key, so that renaming a row updates no note and costs nobody their own edits.
+    """
+    names = FIELDS[note_type]
+    report = names.index("Report")
+    if fields[0] != Html(guid):
+        first_report = fields[report].replace(quote(fields[0], safe=""), quote(guid, safe=""))
+        fields = (Html(guid), *fields[1:report], Html(first_report), *fields[report + 1 :])
     digest = sha256(note_type.value.encode())
     digest.update(_PART_END)
     digest.update(_FIELD_END.join([field.encode() for field in fields]))

@@ -1,16 +1,17 @@
 """The record of every note ever released: bytes to entries and back.
 
 JSON Lines, one line per note, sorted by key. Each line ends in a checksum of itself, so that a
-torn or hand-edited line is found and named instead of believed. Two branches merge line by line;
-where git kept both versions of a line (`merge=union`), the later one stands, and a note that
-neither describes is stamped anew by the next build.
+torn or hand-edited line is found and named instead of believed. Two branches merge line by line.
+Git sees neighbouring lines as one, so libraries let it keep both versions (`merge=union`): the
+later one stands here, and the rival is remembered, so that a note which neither describes can be
+reported.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 from clindeck.model import Guid, Key, NoteType
@@ -27,15 +28,17 @@ class Withdrawal:
     """Why a note or one of its cards was withdrawn, and the content that learners go on seeing.
 
     `on` is an ISO date. `instead` is the key of the note that takes its place, or empty. `fields`
-    are those of the last release (for a single card: its own two texts), `tags` without the
-    tag of the withdrawal itself.
+    are those of the last release (for a single card: its own texts), `tags` without the tag of the
+    withdrawal itself. `is_gone` tells whether a build has seen that row or recipe no longer make
+    it: from then on, making it again brings it back.
     """
 
     on: str
     why: str
     instead: str
     fields: tuple[str, ...]
-    tags: tuple[str, ...] = ()
+    tags: tuple[str, ...]
+    is_gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Entry:
     """One note of the ledger. `changed_at_s` is Anki's modification time, in seconds since 1970.
 
     `cards` are the ordinals of all cards that learners have of it; `withdrawn` holds those of them
-    that are withdrawn while the note lives, by ordinal.
+    that are withdrawn while the note lives, by ordinal. `line` is where it was read, `rivals` are
+    the hashes of other lines of the same key that a merge left.
     """
 
     key: Key
@@ -56,6 +60,14 @@ class Entry:
     retired: Withdrawal | None = None
     withdrawn: tuple[tuple[int, Withdrawal], ...] = ()
     line: int = 0
+    rivals: tuple[str, ...] = ()
+
+    def live_cards(self) -> tuple[int, ...]:
+        """Return the ordinals of the cards that are not withdrawn."""
+        if self.retired is not None:
+            return ()
+        withdrawn = {ordinal for ordinal, _ in self.withdrawn}
+        return tuple(ordinal for ordinal in self.cards if ordinal not in withdrawn)
 
 
 Ledger = Mapping[Key, Entry]
@@ -94,8 +106,7 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
                 "two branches changed it, keep the line that learners should get"
             )
             problems.append(error(at, "L003", message))
-        if other is None or other.changed_at_s < entry.changed_at_s:
-            entries[entry.key] = entry
+        entries[entry.key] = entry if other is None else _merged(other, entry)
     return entries, tuple(problems)
 
 
@@ -112,6 +123,13 @@ def _contradict(one: Entry, other: Entry) -> bool:
         or one.deck != other.deck
         or (one.retired is None) != (other.retired is None)
     )
+
+
+def _merged(one: Entry, other: Entry) -> Entry:
+    """Return the later of two lines of one key, with the hashes that it outlived."""
+    later, earlier = (one, other) if one.changed_at_s >= other.changed_at_s else (other, one)
+    hashes = {*later.rivals, *earlier.rivals, earlier.hash} - {later.hash}
+    return replace(later, rivals=tuple(sorted(hashes)))
 
 
 def _line(entry: Entry) -> bytes:
@@ -140,6 +158,7 @@ def _record(withdrawal: Withdrawal) -> dict[str, object]:
         "instead": withdrawal.instead,
         "fields": withdrawal.fields,
         "tags": withdrawal.tags,
+        "gone": withdrawal.is_gone,
     }
 
 
@@ -176,5 +195,10 @@ def _withdrawal(record: Mapping[str, object]) -> Withdrawal:
     if not isinstance(fields, list) or not isinstance(tags, list):
         raise TypeError
     return Withdrawal(
-        str(record["on"]), str(record["why"]), str(record["instead"]), tuple(fields), tuple(tags)
+        str(record["on"]),
+        str(record["why"]),
+        str(record["instead"]),
+        tuple(fields),
+        tuple(tags),
+        bool(record["gone"]),
     )

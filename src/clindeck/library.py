@@ -33,6 +33,16 @@ class Library:
             and (self.root / folder / name).is_file()
         )
 
+    def folders(self, folder: PurePosixPath) -> tuple[str, ...]:
+        """Return the names of the folders in a folder, sorted, hidden ones left out."""
+        try:
+            entries = sorted((self.root / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        return tuple(
+            entry.name for entry in entries if entry.is_dir() and not entry.name.startswith(".")
+        )
+
     def deck_stems(self) -> tuple[str, ...]:
         """Return the names of the deck definitions, without `.yaml`."""
         return tuple(path.stem for path in self.files(PurePosixPath("decks"), ".yaml"))

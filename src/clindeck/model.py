@@ -250,12 +250,16 @@ class Reverse:
 
 @dataclass(frozen=True, slots=True)
 class QaRecipe:
-    """Row to question and answer; with `by`, all rows of one value to a counted question."""
+    """Row to question and answer; with `by`, all rows of one value to a counted question.
+
+    `renamed_values` tell, by the slug of an earlier value, the value that carries on its history.
+    """
 
     ask: Template
     answers: tuple[Template, ...]
     by: Text | None
     at_least: int
+    renamed_values: Mapping[str, str]
     reverse: Reverse | None
 
 
@@ -278,7 +282,10 @@ class ContrastRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How rows become notes. `wording` is what the kind of recipe needs."""
+    """How rows become notes. `wording` is what the kind of recipe needs.
+
+    A recipe that could not be read without a fault is not sound, and makes nothing.
+    """
 
     id: str
     wording: QaRecipe | ClozeRecipe | ContrastRecipe
@@ -289,6 +296,7 @@ class Recipe:
     audience: Audience | None = None
     only: tuple[Text, ...] | None = None
     excluded: tuple[Text, ...] = ()
+    is_sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)

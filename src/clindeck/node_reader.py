@@ -16,6 +16,7 @@ from clindeck.problems import Position, Problem, did_you_mean, error
 from clindeck.yaml_source import Document, Mapping, Node, Scalar, Sequence, type_names
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -198,8 +199,8 @@ class NodeReader:
     def check_date(self, found: Text, what: str) -> None:
         """Refuse a text that is not a date of the calendar."""
         try:
+            well_formed = _DATE.match(found.text) is not None
             date.fromisoformat(found.text)
-            well_formed = len(found.text) == 10
         except ValueError:
             well_formed = False
         if not well_formed:

@@ -64,7 +64,7 @@ def in_reading_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    """Return ` (did you mean "x"?)` for the nearest known word, or the known words, or nothing."""
+    """Return `; did you mean "x"?` for the nearest known word, else the known words if few."""
     import difflib
 
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)

@@ -33,6 +33,9 @@ def compilable_sections(
     sections: list[tuple[Section, Table]] = []
     problems: list[Problem] = []
     for section in deck.sections:
+        if section.id in RESERVED_FACETS:
+            message = f'"{section.id}" names a fixed facet of tags; give the section another id'
+            problems.append(error(section.position, "K022", message))
         table = topic.tables.get(section.table.text)
         if table is None:
             if section.table.text and section.table.text not in topic.unreadable:
@@ -45,7 +48,7 @@ def compilable_sections(
         for recipe in section.recipes:
             faults = tuple(_recipe_problems(recipe, table, topic))
             problems.extend(faults)
-            if not faults and recipe.id:
+            if not faults and recipe.is_sound:
                 sound.append(recipe)
         sections.append((_with_recipes(section, tuple(sound)), table))
     return tuple(sections), tuple(problems)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from clindeck.identity import content_hash, guid_for
 from clindeck.ledger import Entry, Ledger, Withdrawal
-from clindeck.markup import escaped
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import FIELDS
-from clindeck.problems import Position, Problem, error
+from clindeck.problems import Position, Problem, error, warning
+from clindeck.withdrawals import retired_fields, retired_tags, with_withdrawn_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,13 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a build ships, live notes in the deck's order and retired ones after them."""
+    """What a build ships: live notes in the deck's order, retired ones after them.
+
+    `live` are the compiled notes that are live, with the cards that are; `entries` the ledger.
+    """
 
     releases: tuple[Release, ...]
+    live: tuple[Note, ...]
     entries: tuple[Entry, ...]
 
     def retired(self) -> tuple[Release, ...]:
@@ -54,35 +58,41 @@ def plan_releases(
     one second after its last change, whatever the clock says.
     """
     continued, problems = _continued(notes, ledger)
-    guids = {entry.guid: entry.key for entry in ledger.values()}
-    questions = {note.key: _question(note) for note in notes}
-    releases: list[Release] = []
-    entries: list[Entry] = []
+    owners = {entry.guid: entry.key for entry in ledger.values()}
+    live: list[tuple[Release, Note, Entry]] = []
+    withdrawn: list[Entry] = []
     for note in notes:
         before = continued.get(note.key)
-        if before is None:
-            guid = guid_for(note.key)
-            if guid in guids:
-                problems.append(_guid_reuse(note, guids[guid]))
-        else:
-            guid = before.guid
+        if before is None and (owner := owners.get(guid_for(note.key))) is not None:
+            problems.append(_guid_reuse(note, owner))
+        if before is not None and before.retired is not None and not before.retired.is_gone:
+            problems.append(_still_made(note.key, note.position))
+            withdrawn.append(before)
+            continue
+        if before is not None:
             problems.extend(_incompatible(note, before))
-        release, entry = _live(deck, note, guid, before, now_s)
-        releases.append(release)
-        entries.append(entry)
+        live.append(_live(deck, note, before, now_s))
+        problems.extend(_unmerged(note, before, live[-1][2]))
     carried_on = {entry.key for entry in continued.values()}
+    vanished: list[Entry] = []
     for entry in ledger.values():
         if entry.key in carried_on:
             continue
         if entry.retired is None:
             problems.append(_vanished(entry, ledger_path))
-            entries.append(entry)
-            continue
-        release, kept = _retired(deck, entry, entry.retired, questions, now_s)
-        releases.append(release)
-        entries.append(kept)
+            vanished.append(entry)
+        else:
+            gone = replace(entry.retired, is_gone=True)
+            withdrawn.append(replace(entry, retired=gone))
+    questions = _questions(note for _, note, _ in live)
+    retired = [_retired(deck, entry, questions, now_s) for entry in withdrawn]
     problems.extend(_renamed_deck(deck, ledger.values()))
-    return Plan(tuple(releases), tuple(entries)), tuple(problems)
+    plan = Plan(
+        (*(release for release, _, _ in live), *(release for release, _ in retired)),
+        tuple(note for _, note, _ in live),
+        (*(entry for _, _, entry in live), *(entry for _, entry in retired), *vanished),
+    )
+    return plan, tuple(problems)
 
 
 def _continued(notes: Sequence[Note], ledger: Ledger) -> tuple[dict[Key, Entry], list[Problem]]:
@@ -108,46 +118,49 @@ def _continued(notes: Sequence[Note], ledger: Ledger) -> tuple[dict[Key, Entry],
     return found, problems
 
 
-def _live(
-    deck: Deck, note: Note, guid: Guid, before: Entry | None, now_s: int
-) -> tuple[Release, Entry]:
-    ordinals = {card.ordinal for card in note.cards}
-    withdrawn = () if before is None else before.withdrawn
-    withdrawn = tuple(each for each in withdrawn if each[0] not in ordinals)
+def _live(deck: Deck, note: Note, before: Entry | None, now_s: int) -> tuple[Release, Note, Entry]:
+    """Return a live note as released, as counted, and as recorded."""
+    made = {card.ordinal for card in note.cards}
+    withdrawn: list[tuple[int, Withdrawal]] = []
+    for ordinal, withdrawal in () if before is None else before.withdrawn:
+        if ordinal not in made:
+            withdrawn.append((ordinal, replace(withdrawal, is_gone=True)))
+        elif not withdrawal.is_gone:
+            withdrawn.append((ordinal, withdrawal))
     fields = note.fields
     for ordinal, withdrawal in withdrawn:
-        fields = _with_withdrawn_card(note.note_type, fields, ordinal, withdrawal)
-    cards = tuple(sorted({*ordinals, *(ordinal for ordinal, _ in withdrawn)}))
-    new_hash = content_hash(note.note_type, fields, note.tags)
+        fields = with_withdrawn_card(note.note_type, fields, ordinal, withdrawal)
+    hidden = {ordinal for ordinal, _ in withdrawn}
+    counted = replace(note, cards=tuple(c for c in note.cards if c.ordinal not in hidden))
+    ordinals = tuple(sorted(made | hidden))
+    guid = guid_for(note.key) if before is None else before.guid
+    new_hash = content_hash(note.note_type, fields, note.tags, guid)
     changed_at_s = _changed_at(before, new_hash, now_s)
     release = Release(
-        note.key, guid, note.note_type, fields, note.tags, cards, changed_at_s, note.section,
+        note.key, guid, note.note_type, fields, note.tags, ordinals, changed_at_s, note.section,
         note.media,
     )  # fmt: skip
     entry = Entry(
-        note.key, guid, note.note_type, deck.name, cards, new_hash, changed_at_s, None, withdrawn
-    )
-    return release, entry
+        note.key, guid, note.note_type, deck.name, ordinals, new_hash, changed_at_s, None,
+        tuple(withdrawn),
+    )  # fmt: skip
+    return release, counted, entry
 
 
 def _retired(
-    deck: Deck,
-    entry: Entry,
-    withdrawal: Withdrawal,
-    questions: Mapping[Key, Html],
-    now_s: int,
+    deck: Deck, entry: Entry, questions: Mapping[Key, Html], now_s: int
 ) -> tuple[Release, Entry]:
-    names = FIELDS[entry.note_type]
-    fields = dict(zip(names, (Html(field) for field in withdrawal.fields), strict=True))
-    fields["Notice"] = _banner(withdrawal, questions.get(Key(withdrawal.instead)))
-    shown = tuple(fields[name] for name in names)
-    tags = tuple(sorted({*withdrawal.tags, f"{deck.id}::retired::{withdrawal.on}"}))
-    new_hash = content_hash(entry.note_type, shown, tags)
+    withdrawal = entry.retired
+    assert withdrawal is not None
+    fields = retired_fields(entry.note_type, withdrawal, questions.get(Key(withdrawal.instead)))
+    tags = retired_tags(deck.id, withdrawal)
+    new_hash = content_hash(entry.note_type, fields, tags, entry.guid)
     changed_at_s = _changed_at(entry, new_hash, now_s)
     release = Release(
-        entry.key, entry.guid, entry.note_type, shown, tags, entry.cards, changed_at_s, "", ()
+        entry.key, entry.guid, entry.note_type, fields, tags, entry.cards, changed_at_s, "", ()
     )
-    return release, replace(entry, hash=new_hash, changed_at_s=changed_at_s, line=0)
+    recorded = replace(entry, hash=new_hash, changed_at_s=changed_at_s, line=0, rivals=())
+    return release, recorded
 
 
 def _changed_at(before: Entry | None, new_hash: str, now_s: int) -> int:
@@ -156,63 +169,59 @@ def _changed_at(before: Entry | None, new_hash: str, now_s: int) -> int:
     return before.changed_at_s if before.hash == new_hash else max(now_s, before.changed_at_s + 1)
 
 
-def _banner(withdrawal: Withdrawal, replacement: Html | None) -> Html:
-    instead = f" See instead: {replacement}" if replacement else ""
-    return Html(f"Withdrawn on {withdrawal.on}: {escaped(withdrawal.why)}{instead}")
-
-
-def _with_withdrawn_card(
-    note_type: NoteType, fields: tuple[Html, ...], ordinal: int, withdrawal: Withdrawal
-) -> tuple[Html, ...]:
-    """Return the fields with a withdrawn card kept in them, under its own banner.
-
-    A card whose text vanished would stay in every collection as an empty card.
-    """
-    names = FIELDS[note_type]
-    values = dict(zip(names, fields, strict=True))
-    banner = f'<div class="notice withdrawn-card">{_banner(withdrawal, None)}</div>'
-    if note_type is NoteType.CLOZE:
-        blank = f"{{{{c{ordinal + 1}::{withdrawal.fields[0]}}}}}"
-        values["Text"] = Html(
-            f'{values["Text"]}<div class="notice withdrawn-card">{_banner(withdrawal, None)} '
-            f"{blank}</div>"
-        )
-    else:
-        values["Reverse Question"] = Html(banner + withdrawal.fields[0])
-        values["Reverse Answer"] = Html(withdrawal.fields[1])
-    return tuple(values[name] for name in names)
-
-
-def _question(note: Note) -> Html:
-    name = "Text" if note.note_type is NoteType.CLOZE else "Question"
-    return note.fields[FIELDS[note.note_type].index(name)]
+def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
+    """Return what each live note asks, by its key and by the keys it had before."""
+    found: dict[Key, Html] = {}
+    for note in notes:
+        name = "Text" if note.note_type is NoteType.CLOZE else "Question"
+        question = note.fields[FIELDS[note.note_type].index(name)]
+        found[note.key] = question
+        for key in note.formerly:
+            found.setdefault(key, question)
+    return found
 
 
 def _incompatible(note: Note, before: Entry) -> list[Problem]:
     """Return what Anki could not bring to a learner who has the earlier note."""
-    problems: list[Problem] = []
     if before.note_type is not note.note_type:
         message = (
             f"{note.key} was released as {before.note_type.value} and is {note.note_type.value} "
             "now; Anki cannot turn one into the other, so give the recipe a new id and retire the "
             "old key"
         )
-        problems.append(error(note.position, "L011", message))
-        return problems
-    if before.retired is not None:
-        return problems
+        return [error(note.position, "L011", message)]
     made = {card.ordinal for card in note.cards}
-    kept = {ordinal for ordinal, _ in before.withdrawn}
-    for ordinal in before.cards:
-        if ordinal not in made and ordinal not in kept:
-            what = "blank" if note.note_type is NoteType.CLOZE else "reverse"
-            ways = "" if what == "blank" else ", write `ambiguous: group`,"
-            message = (
-                f"{note.key} no longer has its {what} (card {ordinal + 1}), which learners have; "
-                f"restore it{ways} or run: clindeck retire {note.key}#{ordinal + 1} --why …"
-            )
-            problems.append(error(note.position, "L012", message))
+    missing = [] if before.retired is not None else sorted(set(before.live_cards()) - made)
+    problems = [_vanished_card(note, ordinal) for ordinal in missing]
+    problems.extend(
+        _still_made(Key(f"{note.key}#{ordinal + 1}"), note.position)
+        for ordinal, withdrawal in before.withdrawn
+        if ordinal in made and not withdrawal.is_gone
+    )
     return problems
+
+
+def _unmerged(note: Note, before: Entry | None, after: Entry) -> list[Problem]:
+    """Return a note that two branches changed and whose merged content is neither's."""
+    if before is None or not before.rivals or after.hash in (before.hash, *before.rivals):
+        return []
+    message = (
+        f"{note.key} was changed on two merged branches and now says something that neither "
+        "released; read it once more, this build releases it as it stands"
+    )
+    return [warning(note.position, "L004", message)]
+
+
+def _vanished_card(note: Note, ordinal: int) -> Problem:
+    if note.note_type is NoteType.CLOZE:
+        what, ways = "blank", "restore it"
+    else:
+        what, ways = "reverse", "restore it, write `ambiguous: group`"
+    message = (
+        f"{note.key} no longer has its {what} (card {ordinal + 1}), which learners have; {ways}, "
+        f"or run: clindeck retire {note.key}#{ordinal + 1} --why …"
+    )
+    return error(note.position, "L012", message)
 
 
 def _guid_reuse(note: Note, owner: Key) -> Problem:
@@ -240,3 +249,11 @@ def _renamed_deck(deck: Deck, entries: Iterable[Entry]) -> list[Problem]:
         "cards, so a new name splits the deck: restore the name (docs/updates.md says how to move)"
     )
     return [error(deck.position, "L015", message)]
+
+
+def _still_made(key: Key, position: Position) -> Problem:
+    message = (
+        f"{key} is withdrawn, but its row and recipe still make it; remove the row, or leave it "
+        "out of the recipe with `except:`"
+    )
+    return warning(position, "L016", message)

@@ -148,7 +148,9 @@ class _Rows:
     def read(self) -> tuple[Row, ...]:
         if not self._table.has("rows"):
             self._table.required_text("rows")
-        return tuple(self._row(node) for node in self._table.items("rows"))
+        rows = [self._row(node) for node in self._table.items("rows")]
+        first = {row.id: row for row in reversed(rows)}
+        return tuple(row for row in rows if first[row.id] is row)
 
     def _row(self, node: Node) -> Row:
         reader = self._table.reader_of(node, "the row")

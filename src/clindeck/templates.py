@@ -13,7 +13,7 @@ from clindeck.problems import Position, Problem, error
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"(?:([ab])\.)?([a-z][a-z0-9_-]*)\Z")
 _BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_NUMBERED = re.compile(r"([1-9][0-9]{0,2}):", re.ASCII)
+_NUMBERED = re.compile(r"([1-9][0-9]?):", re.ASCII)
 
 
 def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:

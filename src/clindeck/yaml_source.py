@@ -10,6 +10,7 @@ the last of two equal keys in silence and turns `no` into False.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -26,6 +27,10 @@ from yaml.events import (
 )
 
 from clindeck.problems import Position, Problem, error
+
+# Escapes in double quotes can write what the scanner refuses in plain text. U+001F separates the
+# fields of a note in Anki and would fail a whole import; half a surrogate pair is no character.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 MAX_DEPTH = 32
 """Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
@@ -142,6 +147,9 @@ class _Composer:
                 self._refuse_extras(event)
                 mark = event.start_mark
                 node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
+                if event.style == '"' and (found := _UNFIT.search(event.value)) is not None:
+                    self._problem(mark, "Y008", f"character U+{ord(found.group()):04X} is not "
+                                  "allowed; remove its escape")  # fmt: skip
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._refuse_extras(event)
                 mark = event.start_mark

@@ -28,6 +28,7 @@ MAX_DUE = 999_999
 """Anki's importer renumbers positions from a million on."""
 DEFLATE_LEVEL = 6
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_COMMENT = b"clindeck; latest change %d"
 
 
 def package_bytes(
@@ -47,6 +48,7 @@ def package_bytes(
         _add(archive, "media", json.dumps(listing).encode())
         for index, name in enumerate(names):
             _add(archive, str(index), media[name])
+        archive.comment = _COMMENT % max((each.changed_at_s for each in releases), default=0)
     return buffer.getvalue()
 
 

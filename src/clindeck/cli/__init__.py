@@ -15,7 +15,9 @@ COMMANDS = {
     "build": "Check, then write package, update file and ledger.",
     "check": "Report every fault of the content; write nothing.",
     "counts": "Show notes and cards per section beside the expected ones.",
+    "diff": "Show what learners will get with the next build.",
     "list": "Show the notes of a deck.",
+    "retire": "Withdraw released notes or cards, with a reason.",
 }
 
 
@@ -51,7 +53,7 @@ class _LazyGroup(click.Group):
 @shared_options
 @click.pass_context
 def group(ctx: click.Context, settings: Settings) -> None:
-    r"""Compile tables of clinical facts into Anki decks that learners can keep for years.
+    """Compile tables of clinical facts into Anki decks that learners can keep for years.
 
     \b
     Examples:
@@ -66,9 +68,7 @@ def main() -> NoReturn:
     """Run the command line; every way out is an exit status and at most one line."""
     debug = "--debug" in sys.argv
     try:
-        group.main(prog_name="clindeck", standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        status = group.main(prog_name="clindeck", standalone_mode=False)
     except click.Abort:
         _fail("interrupted; nothing was written", 3)
     except click.ClickException as fault:
@@ -90,7 +90,7 @@ def main() -> NoReturn:
         _fail(
             f"a fault of clindeck itself: {type(fault).__name__}: {fault} (see it with --debug)", 3
         )
-    sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _fail(message: str, status: int) -> NoReturn:

@@ -18,7 +18,7 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
-from clindeck.pipeline import CompiledDeck, build, check, retired_search
+from clindeck.pipeline import CompiledDeck, build, changes_of, check, retired_search
 from clindeck.problems import Severity, did_you_mean
 
 
@@ -39,7 +39,7 @@ def command(
     frozen: bool,  # noqa: FBT001 - click passes it by name
     settings: Settings,
 ) -> None:
-    r"""Check, then write package, update file and ledger: all or none.
+    """Check, then write package, update file and ledger: all or none.
 
     Prints the path of each file. Where nothing changed, nothing is rewritten.
 
@@ -71,12 +71,27 @@ def command(
             continue
         for path in built.files:
             write(f"{shown(path)}\n")
-        if not built.changed:
+        if built.changed:
+            _tell(compiled, settings)
+        else:
             settings.progress(f"{compiled.deck.stem}: nothing changed, nothing rewritten")
         if compiled.plan.retired():
             settings.progress(f"withdrawn notes: in Anki, search {retired_search(compiled.deck)}")
     if stale:
         raise click.exceptions.Exit(1)
+
+
+def _tell(compiled: CompiledDeck, settings: Settings) -> None:
+    """Say what the build means to learners; with --verbose, of which notes."""
+    changes = changes_of(compiled)
+    settings.progress(
+        f"{compiled.deck.stem}: {len(changes.new)} notes new, {len(changes.changed)} changed, "
+        f"{len(changes.withdrawn)} withdrawn, {changes.unchanged} as before"
+    )
+    named = {"new": changes.new, "changed": changes.changed, "withdrawn": changes.withdrawn}
+    for what, keys in named.items():
+        for key in keys if settings.verbosity > 0 else ():
+            settings.progress(f"  {what} {key}")
 
 
 def _check_section(decks: tuple[CompiledDeck, ...], section: str | None) -> None:

@@ -31,7 +31,7 @@ from clindeck.report import problem_formats as formats
 )
 @shared_options
 def command(decks: tuple[str, ...], output: str, settings: Settings) -> None:
-    r"""Report every fault of the content and the counts; write nothing.
+    """Report every fault of the content and the counts; write nothing.
 
     Exit status 0 if a build would succeed, 1 if not.
 

@@ -35,7 +35,7 @@ from clindeck.report.count_formats import counts_json, counts_table
 @click.option("--update", is_flag=True, help="Write the present numbers into the deck definition.")
 @shared_options
 def command(decks: tuple[str, ...], output: str, update: bool, settings: Settings) -> None:  # noqa: FBT001 - click passes it by name
-    r"""Show notes and cards per section beside the expected ones.
+    """Show notes and cards per section beside the expected ones.
 
     Exit status 1 if a number differs or the content has errors.
 

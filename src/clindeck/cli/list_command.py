@@ -31,7 +31,7 @@ from clindeck.report.note_listing import notes_json, notes_text
 )
 @shared_options
 def command(decks: tuple[str, ...], output: str, settings: Settings) -> None:
-    r"""Show the notes of a deck, withdrawn ones last.
+    """Show the notes of a deck, withdrawn ones last.
 
     \b
     Examples:

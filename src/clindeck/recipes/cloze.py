@@ -29,8 +29,8 @@ def cloze_drafts(recipe: Recipe, wording: ClozeRecipe, material: Material) -> It
                 (number - 1, Html("".join([piece.on_front(fill, number) for piece in pieces])))
                 for number in numbers
             ),
-            material.aside(recipe.hint, row),
-            material.aside(recipe.explain, row),
+            material.aside(recipe.hint, row, len(numbers)),
+            material.aside(recipe.explain, row, len(numbers)),
             row.position,
         )
 

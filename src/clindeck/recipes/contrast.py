@@ -39,7 +39,7 @@ def contrast_drafts(recipe: Recipe, wording: ContrastRecipe, material: Material)
             question,
             tuple(answer.filled(value_of) for answer in answers),
             ((0, question),),
-            material.aside(recipe.hint, a),
-            material.aside(recipe.explain, a),
+            material.aside(recipe.hint, a, len(answers)),
+            material.aside(recipe.explain, a, len(answers)),
             first.position,
         )

@@ -39,11 +39,14 @@ class Material:
             for name in columns_named(template, self.names, self.columns)
         )
 
-    def aside(self, template: Template | None, row: Row) -> Html:
-        """Return a hint or explanation for a row, empty if the row lacks a column of it."""
+    def aside(self, template: Template | None, row: Row, count: int) -> Html:
+        """Return a hint or explanation for a row, empty if the row lacks a column of it.
+
+        `count` is the number of items in the answer.
+        """
         if template is None or not self.needed(template) <= row.cells.keys():
             return Html("")
-        return wording_of(template).filled(filler(self.values[row.id], self.names, 1))
+        return wording_of(template).filled(filler(self.values[row.id], self.names, count))
 
     def label(self, row: Row) -> Html:
         """Return what names a row to a reader: the value of its first column, else its id."""

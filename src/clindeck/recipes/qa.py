@@ -32,8 +32,8 @@ def row_drafts(recipe: Recipe, wording: QaRecipe, material: Material) -> Iterato
             question,
             items,
             ((0, question),),
-            material.aside(recipe.hint, row),
-            material.aside(recipe.explain, row),
+            material.aside(recipe.hint, row, len(items)),
+            material.aside(recipe.explain, row, len(items)),
             row.position,
         )
 
@@ -47,7 +47,9 @@ def group_drafts(
     for row in material.rows_for(recipe, needed):
         cell = row.cells[by.text]
         for item, html in zip(cell.items, material.values[row.id][by.text].items, strict=True):
-            groups.setdefault(item.text.casefold(), (html, item.text, []))[2].append(row)
+            members = groups.setdefault(item.text.casefold(), (html, item.text, []))[2]
+            if row not in members[-1:]:
+                members.append(row)
     drafts: list[Draft] = []
     problems: list[Problem] = []
     slugs: dict[str, str] = {}
@@ -98,8 +100,8 @@ def _group_draft(
         question,
         items,
         ((0, question),),
-        material.aside(recipe.hint, first),
-        material.aside(recipe.explain, first),
+        material.aside(recipe.hint, first, len(items)),
+        material.aside(recipe.explain, first, len(items)),
         first.position,
     )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from clindeck.markup import escaped, html_of
 from clindeck.model import Cell, ColumnKind, Figure, Html, Row
 
+AUDIO_ENDINGS = (".mp3", ".ogg")
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -31,7 +33,8 @@ def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
     if kind is ColumnKind.DOSE:
         html = Html(f'<bdi class="dose" dir="ltr">{html_of(cell.items[0].text)}</bdi>')
     elif kind is ColumnKind.MEDIA:
-        html = image_of(figures[cell.items[0].text]) if cell.items[0].text in figures else Html("")
+        figure = figures.get(cell.items[0].text)
+        html = Html("") if figure is None else shown(figure)
     elif kind is ColumnKind.URL:
         html = escaped(cell.items[0].text)
     elif kind is ColumnKind.LIST:
@@ -42,8 +45,10 @@ def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
     return Value(html, (html,))
 
 
-def image_of(figure: Figure) -> Html:
-    """Return the image element of a figure, under the name it is packaged as."""
+def shown(figure: Figure) -> Html:
+    """Return a media file as Anki shows or plays it, under the name it is packaged as."""
+    if figure.packaged_as.endswith(AUDIO_ENDINGS):
+        return Html(f"[sound:{figure.packaged_as}]")
     return Html(f'<img src="{figure.packaged_as}" alt="{escaped(figure.alt)}">')
 
 

@@ -53,13 +53,13 @@ def counts_table(counts: Sequence[DeckCount], *, color: bool) -> str:
         table.add_column("")
         for section in count.sections:
             expected = "–" if section.expected is None else str(section.expected)
-            agrees = section.expected == section.cards
+            remark = "not stated" if section.expected is None else "[bold red]differs[/]"
             table.add_row(
                 section.section,
                 str(section.notes),
                 str(section.cards),
                 expected,
-                "" if agrees else "[bold red]differs[/]" if stated else "not stated",
+                "" if section.expected == section.cards else remark,
             )
         console.print(table)
         if count.retired:

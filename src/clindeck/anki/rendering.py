@@ -1,0 +1,228 @@
+r"""A template and a note's fields to the HTML of a card, as Anki makes it.
+
+Understood are `{{Field}}`, `{{#Field}}…{{/Field}}`, `{{^Field}}…{{/Field}}`, `{{FrontSide}}` and
+`{{cloze:Field}}`; what stands in an HTML comment stays as it is. Everything else that Anki knows
+(other filters, special fields) is refused, because our templates use none of it. A test compares
+every card of the shipped deck with the real Anki.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from clindeck.anki.note_types import NoteTypeSpec
+from clindeck.model import NoteType
+
+FRONT_SIDE = "FrontSide"
+
+_TAG = re.compile(r"(?P<comment><!--.*?-->)|\{\{(?P<tag>[^{}]*)\}\}", re.DOTALL)
+_BLANK = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*\Z", re.IGNORECASE)
+_CLOZE_MARK = re.compile(r"\{\{c(?P<numbers>[0-9]+(?:,[0-9]+)*)::|(?P<end>\}\})")
+_MATHJAX = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+_ELEMENT = re.compile(r"<[^>]*>")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+class TemplateError(ValueError):
+    """A template says something that this renderer does not know."""
+
+
+class Side(Enum):
+    """Which side of a card a template stands for: blanks are hidden or shown."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class CardFaces:
+    """The HTML of a card's two sides, without css."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    field: str
+    is_cloze: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    field: str
+    wants_filled: bool
+    body: tuple[_Node, ...]
+
+
+_Node = str | _Replacement | _Condition
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    numbers: tuple[int, ...]
+    parts: tuple[_Piece, ...]
+
+
+_Piece = str | _Blank
+
+
+def card_faces(spec: NoteTypeSpec, fields: Sequence[str], ordinal: int) -> CardFaces:
+    """Return both sides of a note's card. `ordinal` counts templates, or blanks, from 0."""
+    is_cloze = spec.kind is NoteType.CLOZE
+    template = spec.templates[0 if is_cloze else ordinal]
+    values = dict(zip(spec.fields, fields, strict=True))
+    question = rendered(template.front, values, ordinal, Side.QUESTION)
+    answer = rendered(template.back, {**values, FRONT_SIDE: question}, ordinal, Side.ANSWER)
+    return CardFaces(question, answer)
+
+
+def rendered(template: str, fields: Mapping[str, str], ordinal: int, side: Side) -> str:
+    """Return a template filled with fields. Raises TemplateError for what it does not know.
+
+    For an answer, `fields` hold the finished question as `FrontSide`.
+    """
+    return _filled(_nodes(template), fields, ordinal, side)
+
+
+def is_blank(field: str) -> bool:
+    """Return whether Anki takes a field for empty: only spaces, breaks and empty divisions."""
+    return _BLANK.match(field) is not None
+
+
+def with_cloze(field: str, ordinal: int, side: Side) -> str:
+    """Return a cloze field as the card of blank `ordinal` (from 0) shows it.
+
+    Anki removes elements inside MathJax, which could not be set otherwise.
+    """
+    html = "".join(_shown(piece, ordinal + 1, side) for piece in _pieces(field))
+    return _MATHJAX.sub(lambda found: _ELEMENT.sub("", found.group()), html)
+
+
+def without_cloze(field: str) -> str:
+    """Return a cloze field with every blank shown and unmarked."""
+    return "".join(_bare(piece) for piece in _pieces(field))
+
+
+def _filled(nodes: Sequence[_Node], fields: Mapping[str, str], ordinal: int, side: Side) -> str:
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        if node.field not in fields:
+            raise TemplateError(f"no field {node.field}")
+        value = fields[node.field]
+        if isinstance(node, _Replacement):
+            parts.append(with_cloze(value, ordinal, side) if node.is_cloze else value)
+        elif is_blank(value) is not node.wants_filled:
+            parts.append(_filled(node.body, fields, ordinal, side))
+    return "".join(parts)
+
+
+@lru_cache(maxsize=64)
+def _nodes(template: str) -> tuple[_Node, ...]:
+    """Return a template as a tree."""
+    open_conditions: list[tuple[str, bool]] = []
+    bodies: list[list[_Node]] = [[]]
+    start = 0
+    for found in _TAG.finditer(template):
+        bodies[-1].append(template[start : found.start()])
+        start = found.end()
+        if found["comment"] is not None:
+            bodies[-1].append(found.group())
+            continue
+        kind, name = _kind_and_name(found["tag"].strip())
+        if kind in ("#", "^"):
+            open_conditions.append((name, kind == "#"))
+            bodies.append([])
+        elif kind == "/":
+            if not open_conditions or open_conditions[-1][0] != name:
+                raise TemplateError(f"{found.group()} closes what is not open")
+            condition = _Condition(*open_conditions.pop(), tuple(bodies.pop()))
+            bodies[-1].append(condition)
+        else:
+            bodies[-1].append(_replacement(name))
+    if open_conditions:
+        raise TemplateError(f"{open_conditions[-1][0]} is never closed")
+    bodies[0].append(template[start:])
+    return tuple(bodies[0])
+
+
+def _kind_and_name(tag: str) -> tuple[str, str]:
+    return (tag[0], tag[1:].strip()) if tag[:1] in ("#", "^", "/") else ("", tag)
+
+
+def _replacement(name: str) -> _Replacement:
+    *filters, field = name.split(":")
+    if filters not in ([], ["cloze"]):
+        raise TemplateError(f"unknown filter in {{{{{name}}}}}")
+    return _Replacement(field, bool(filters))
+
+
+def _pieces(field: str) -> tuple[_Piece, ...]:
+    """Return a cloze field as text and blanks; a blank that is never closed is text."""
+    levels: list[tuple[str, list[_Piece]]] = [("", [])]
+    start = 0
+    for found in _CLOZE_MARK.finditer(field):
+        if found["end"] is not None and len(levels) == 1:
+            continue
+        levels[-1][1].append(field[start : found.start()])
+        start = found.end()
+        if found["end"] is None:
+            levels.append((found.group(), []))
+        else:
+            mark, parts = levels.pop()
+            numbers = tuple(map(int, mark[3:-2].split(",")))
+            levels[-1][1].append(_Blank(numbers, tuple(parts)))
+    levels[-1][1].append(field[start:])
+    while len(levels) > 1:
+        mark, parts = levels.pop()
+        levels[-1][1].extend((mark, *parts))
+    return tuple(levels[0][1])
+
+
+def _shown(piece: _Piece, number: int, side: Side) -> str:
+    if isinstance(piece, str):
+        return piece
+    parts, hint = _without_hint(piece)
+    inner = "".join(_shown(part, number, side) for part in parts)
+    ordinals = ",".join(map(str, piece.numbers))
+    if number not in piece.numbers:
+        return f'<span class="cloze-inactive" data-ordinal="{ordinals}">{inner}</span>'
+    if side is Side.ANSWER:
+        return f'<span class="cloze" data-ordinal="{ordinals}">{inner}</span>'
+    hidden = "..." if hint is None else hint
+    return (
+        f'<span class="cloze" data-cloze="{_attribute(inner)}" data-ordinal="{ordinals}">'
+        f"[{hidden}]</span>"
+    )
+
+
+def _bare(piece: _Piece) -> str:
+    if isinstance(piece, str):
+        return piece
+    return "".join(_bare(part) for part in _without_hint(piece)[0])
+
+
+def _without_hint(blank: _Blank) -> tuple[tuple[_Piece, ...], str | None]:
+    """Return what a blank hides, and what stands behind the first `::` of it."""
+    for index, part in enumerate(blank.parts):
+        if isinstance(part, str) and "::" in part:
+            text, _, hint = part.partition("::")
+            return (*blank.parts[:index], text, *blank.parts[index + 1 :]), hint
+    return blank.parts, None
+
+
+def _attribute(text: str) -> str:
+    """Return text as Anki writes it into an attribute: below U+0100 only letters and digits."""
+    return "".join(
+        character
+        if (character.isascii() and character.isalnum()) or ord(character) > 0xFF
+        else _NAMED.get(character, f"&#x{ord(character):02X};")
+        for character in text
+    )

@@ -1,0 +1,21 @@
+"""The one orchestrator: load, compile, hold against the ledger, check; then write.
+
+Every stage hands on what it could read together with its problems, so that one run reports all
+faults of all files. Nothing is written unless nothing is wrong.
+"""
+
+from clindeck.pipeline.building import Built, build, changes_of, retired_search, update_expectations
+from clindeck.pipeline.checking import Checked, CompiledDeck, check
+from clindeck.pipeline.retiring import retire
+
+__all__ = [
+    "Built",
+    "Checked",
+    "CompiledDeck",
+    "build",
+    "changes_of",
+    "check",
+    "retire",
+    "retired_search",
+    "update_expectations",
+]

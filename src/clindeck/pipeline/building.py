@@ -1,0 +1,149 @@
+"""Compiled decks to files: ledger, package and update file together, and new expectations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from clindeck.counts import with_expectations
+from clindeck.files import replace_all
+from clindeck.ledger import ledger_bytes
+from clindeck.library import Library
+from clindeck.markup import html_of
+from clindeck.model import Deck, Key, Topic
+from clindeck.pipeline.checking import Checked, CompiledDeck, ledger_path
+from clindeck.problems import (
+    has_errors,
+)
+from clindeck.releases import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build means to learners, by key."""
+
+    new: tuple[Key, ...]
+    changed: tuple[Key, ...]
+    withdrawn: tuple[Key, ...]
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of a build, and which of them had other bytes before."""
+
+    files: tuple[Path, ...]
+    changed: tuple[Path, ...]
+    ledger_would_change: bool
+
+
+def changes_of(compiled: CompiledDeck) -> Changes:
+    """Return what a build of this deck changes against its ledger."""
+    before = {entry.guid: entry for entry in compiled.ledger.values()}
+    new: list[Key] = []
+    changed: list[Key] = []
+    withdrawn: list[Key] = []
+    for release in compiled.plan.releases:
+        entry = before.get(release.guid)
+        if entry is None:
+            new.append(release.key)
+        elif entry.changed_at_s != release.changed_at_s:
+            (changed if release.section else withdrawn).append(release.key)
+    touched = len(new) + len(changed) + len(withdrawn)
+    unchanged = len(compiled.plan.releases) - touched
+    return Changes(tuple(new), tuple(changed), tuple(withdrawn), unchanged)
+
+
+def build(
+    library: Library, compiled: CompiledDeck, out: Path, section: str | None, *, frozen: bool
+) -> Built:
+    """Write a deck's ledger, package and update file, all or none, and return their paths.
+
+    With `section`, package and update file hold that section and the withdrawn notes only, under
+    a name of their own. `frozen` leaves the ledger alone and writes nothing if it would change.
+    """
+    from clindeck.anki.package import package_bytes
+    from clindeck.anki.update_file import update_file_bytes
+
+    deck = compiled.deck
+    releases = compiled.plan.releases
+    stem = deck.stem
+    if section is not None:
+        releases = tuple(each for each in releases if each.section in (section, ""))
+        stem = f"{stem}.{section}"
+    new_ledger = ledger_bytes(compiled.plan.entries)
+    ledger_file = library.root / ledger_path(deck)
+    would_change = new_ledger != compiled.ledger_data
+    package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
+    if frozen and would_change:
+        return Built((), (), ledger_would_change=True)
+    contents = {
+        ledger_file: new_ledger,
+        update: update_file_bytes(releases),
+        package: package_bytes(
+            deck.id,
+            deck.name,
+            description_of(compiled),
+            releases,
+            _media(library, compiled.topic, releases),
+        ),
+    }
+    if frozen:
+        del contents[ledger_file]
+    changed = replace_all(contents)
+    return Built((package, update, ledger_file), changed, would_change)
+
+
+def description_of(compiled: CompiledDeck) -> str:
+    """Return the deck's description as HTML: the disclaimer, and how to find withdrawn notes."""
+    disclaimer = html_of(compiled.topic.disclaimer)
+    if not compiled.plan.retired():
+        return disclaimer
+    search = html_of(retired_search(compiled.deck))
+    return f"{disclaimer}<br><br>Withdrawn cards: search for <code>{search}</code>"
+
+
+def retired_search(deck: Deck) -> str:
+    """Return the Anki search that finds every withdrawn note of a deck.
+
+    By field, not by tag, so that it also finds what came by the update file.
+    """
+    name = (
+        deck.name.replace("\\", "\\\\").replace('"', '\\"').replace("*", "\\*").replace("_", "\\_")
+    )
+    return f'"deck:{name}" Notice:_*'
+
+
+def _media(library: Library, topic: Topic, releases: Sequence[Release]) -> Mapping[str, bytes]:
+    """Return the contents of the topic's media that notes show, by the names they are packaged as.
+
+    A withdrawn note names no file any more, but may still show one that the topic has.
+    """
+    shown = {name for each in releases for name in each.media}
+    withdrawn = "".join(field for each in releases if not each.section for field in each.fields)
+    shown.update(name for name, figure in topic.figures.items() if figure.packaged_as in withdrawn)
+    folder = PurePosixPath("source_data") / topic.id / "media"
+    found: dict[str, bytes] = {}
+    for name in sorted(shown):
+        data = library.read(folder / name)
+        if data is not None:
+            found[topic.figures[name].packaged_as] = data
+    return found
+
+
+def update_expectations(library: Library, checked: Checked) -> tuple[Path, ...]:
+    """Write the counted cards into the deck definitions; return the files that changed.
+
+    Only the numbers change: comments, order and layout stay. A deck with errors in its content is
+    left alone, since its numbers mean nothing.
+    """
+    weighty = tuple(problem for problem in checked.problems if problem.code != "C001")
+    if has_errors(weighty):
+        return ()
+    contents: dict[Path, bytes] = {}
+    for compiled in checked.decks:
+        path = library.root / "decks" / f"{compiled.deck.stem}.yaml"
+        text = path.read_bytes().decode("utf-8-sig")
+        contents[path] = with_expectations(text, compiled.deck, compiled.count).encode()
+    return replace_all(contents)

@@ -1,0 +1,182 @@
+"""Files to compiled decks: everything that a build would refuse, and everything to build from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from clindeck.compile import compile_deck
+from clindeck.counts import DeckCount, count_deck, count_problems
+from clindeck.deck_definitions import read_deck
+from clindeck.files import package_changed_at_s
+from clindeck.ledger import Ledger, read_ledger
+from clindeck.library import Library
+from clindeck.model import Deck, Note, Topic
+from clindeck.problems import (
+    Position,
+    Problem,
+    did_you_mean,
+    error,
+    has_errors,
+    in_reading_order,
+    warning,
+)
+from clindeck.references import unused_tables
+from clindeck.releases import Plan, plan_releases
+from clindeck.topics import read_topic
+from clindeck.yaml_source import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledDeck:
+    """A deck with everything that a command may ask about it."""
+
+    deck: Deck
+    topic: Topic
+    notes: tuple[Note, ...]
+    plan: Plan
+    ledger: Ledger
+    ledger_data: bytes | None
+    count: DeckCount
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run found: the decks that could be compiled, and every problem in reading order."""
+
+    decks: tuple[CompiledDeck, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stops a build."""
+        return not has_errors(self.problems)
+
+
+def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
+    """Return the compiled decks and all problems of the named decks and of what they teach.
+
+    With every deck named, topics that no deck teaches are read as well.
+    """
+    problems: list[Problem] = []
+    decks: list[Deck] = []
+    faulty: set[str] = set()
+    for stem in library.deck_stems():
+        deck, faults = _read_deck(library, stem)
+        if stem in stems:
+            problems.extend(faults)
+            if has_errors(faults):
+                faulty.add(stem)
+        if deck is not None:
+            decks.append(deck)
+    problems.extend(_clashing_decks(decks, stems))
+    named = [deck for deck in decks if deck.stem in stems]
+    topics: dict[str, Topic] = {}
+    for name in dict.fromkeys(deck.topic.text for deck in named if deck.topic.text):
+        topic, faults = _read_topic(library, name, named)
+        problems.extend(faults)
+        if topic is not None:
+            topics[name] = topic
+            problems.extend(unused_tables(tuple(decks), topic))
+        if has_errors(faults):
+            faulty.update(deck.stem for deck in named if deck.topic.text == name)
+    if set(stems) == set(library.deck_stems()):
+        problems.extend(_untaught_topics(library, decks))
+    compiled: list[CompiledDeck] = []
+    for deck in named:
+        if deck.topic.text in topics:
+            is_sound = deck.stem not in faulty
+            result, faults = _compile(
+                library, deck, topics[deck.topic.text], now_s, is_sound=is_sound
+            )
+            compiled.append(result)
+            problems.extend(faults)
+    return Checked(tuple(compiled), in_reading_order(tuple(problems)))
+
+
+def _read_deck(library: Library, stem: str) -> tuple[Deck | None, tuple[Problem, ...]]:
+    path = PurePosixPath("decks") / f"{stem}.yaml"
+    document, problems = read_yaml(str(path), library.read(path) or b"")
+    deck, more = read_deck(document)
+    return deck, (*problems, *more)
+
+
+def _read_topic(
+    library: Library, name: str, decks: Sequence[Deck]
+) -> tuple[Topic | None, tuple[Problem, ...]]:
+    known = library.folders(PurePosixPath("source_data"))
+    if name in known:
+        return read_topic(library, name)
+    message = (
+        f'unknown topic "{name}"{did_you_mean(name, known)}; topics are folders of source_data/'
+    )
+    at = next(deck.topic.position for deck in decks if deck.topic.text == name)
+    return None, (error(at, "K019", message),)
+
+
+def _untaught_topics(library: Library, decks: Sequence[Deck]) -> list[Problem]:
+    """Return the faults of topics that no deck teaches, and that none does."""
+    taught = {deck.topic.text for deck in decks}
+    problems: list[Problem] = []
+    for name in library.folders(PurePosixPath("source_data")):
+        if name not in taught:
+            problems.extend(read_topic(library, name)[1])
+            at = Position(f"source_data/{name}/topic.yaml", 1, 1)
+            message = f'no deck teaches topic "{name}"; add a deck definition with `topic: {name}`'
+            problems.append(warning(at, "K017", message))
+    return problems
+
+
+def _clashing_decks(decks: Sequence[Deck], stems: Sequence[str]) -> list[Problem]:
+    """Return the decks that share an id (the root of keys) or Anki's deck name with another one."""
+    problems: list[Problem] = []
+    by_id: dict[str, Deck] = {}
+    by_name: dict[str, Deck] = {}
+    for deck in decks:
+        for seen, value, what in ((by_id, deck.id, "id"), (by_name, deck.name.casefold(), "name")):
+            first = seen.setdefault(value, deck)
+            if first is not deck and value and {first.stem, deck.stem} & set(stems):
+                message = f"decks/{first.stem}.yaml has the same {what}; give each deck its own"
+                problems.append(error(deck.position, "K018", message))
+    return problems
+
+
+def _compile(
+    library: Library, deck: Deck, topic: Topic, now_s: int, *, is_sound: bool
+) -> tuple[CompiledDeck, tuple[Problem, ...]]:
+    """Return a deck's notes and plan. Faults that only follow from others are not reported."""
+    path = ledger_path(deck)
+    data = library.read(path)
+    ledger, ledger_faults = read_ledger(str(path), data or b"")
+    released = {entry.key: entry.live_cards() for entry in ledger.values()}
+    notes, faults = compile_deck(deck, topic, released)
+    if not is_sound:
+        faults = tuple(fault for fault in faults if not fault.code.startswith("N"))
+    problems = [*ledger_faults, *faults]
+    is_sound = is_sound and not has_errors(tuple(problems))
+    plan, identity_faults = plan_releases(deck, notes, ledger, str(path), now_s)
+    count = count_deck(deck, plan.live, len(plan.retired()))
+    if is_sound:
+        problems.extend(identity_faults)
+        problems.extend(count_problems(deck, count))
+        problems.extend(_stale_ledger(library, deck, ledger))
+    return CompiledDeck(deck, topic, notes, plan, ledger, data, count), tuple(problems)
+
+
+def _stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
+    """Return a warning if the package beside the ledger holds a later change than the ledger."""
+    recorded = max((entry.changed_at_s for entry in ledger.values()), default=0)
+    packaged = package_changed_at_s(library.root / "decks" / f"{deck.stem}.apkg")
+    if packaged is None or packaged <= recorded:
+        return []
+    message = (
+        "the ledger is older than the package beside it; if that package was given out, restore "
+        f"its ledger from version control, else delete decks/{deck.stem}.apkg"
+    )
+    return [warning(Position(str(ledger_path(deck)), 1, 1), "L005", message)]
+
+
+def ledger_path(deck: Deck) -> PurePosixPath:
+    """Return where a deck's ledger stands in its library."""
+    return PurePosixPath("decks") / f"{deck.stem}.ledger.jsonl"

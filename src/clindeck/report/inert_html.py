@@ -1,0 +1,110 @@
+"""Any HTML to HTML that only shows: what is not known to be harmless is left out.
+
+Written anew from a list of elements and attributes, every element closed where it was opened, so
+that no field can run, load, link to or break out of anything. A picture becomes its description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from html.parser import HTMLParser
+
+_ELEMENTS = frozenset((
+    "a", "aside", "b", "bdi", "br", "caption", "circle", "cite", "code", "dd", "del", "details",
+    "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "hr", "i", "ins", "li",
+    "mark", "ol", "p", "path", "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup",
+    "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+))  # fmt: skip
+_VOID = frozenset(("br", "hr", "circle", "path"))
+_SILENT = frozenset(("script", "style"))
+_WORD = re.compile(r"[A-Za-z0-9 _-]{1,60}\Z")
+_SHAPE = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9 .,-]{1,2000}\Z")
+_ATTRIBUTES = {
+    "class": _WORD,
+    "dir": _WORD,
+    "lang": _WORD,
+    "role": _WORD,
+    "scope": _WORD,
+    "colspan": _WORD,
+    "rowspan": _WORD,
+    "aria-hidden": _WORD,
+    "focusable": _WORD,
+    "viewbox": _SHAPE,
+    "d": _SHAPE,
+    "cx": _SHAPE,
+    "cy": _SHAPE,
+    "r": _SHAPE,
+}
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
+_SVG_NAMES = {"viewbox": "viewBox"}
+
+
+def inert(html: str, *, links: bool) -> str:
+    """Return HTML that shows the same and does nothing; `links` lets a reader follow a link."""
+    writer = _Writer(links=links)
+    writer.feed(html)
+    writer.close()
+    return writer.html()
+
+
+class _Writer(HTMLParser):
+    """Writes what it is fed anew, as far as it is known."""
+
+    def __init__(self, *, links: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self._links = links
+        self._parts: list[str] = []
+        self._open: list[str] = []
+        self._silent = ""
+
+    def html(self) -> str:
+        """Return what was written, with all that is open closed."""
+        return "".join((*self._parts, *(f"</{name}>" for name in reversed(self._open))))
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if self._silent:
+            return
+        if tag == "img":
+            self._parts.append(_description(dict(attrs)))
+        elif tag in _SILENT:
+            self._silent = tag
+        elif tag in _ELEMENTS:
+            end = "/" if tag in _VOID else ""
+            self._parts.append(f"<{tag}{self._attributes(tag, attrs)}{end}>")
+            if tag not in _VOID:
+                self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent:
+            self._silent = "" if tag == self._silent else self._silent
+        elif tag in self._open:
+            while (name := self._open.pop()) != tag:
+                self._parts.append(f"</{name}>")
+            self._parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._parts.append(escape(data, quote=False))
+
+    def _attributes(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> str:
+        kept = [
+            f' {_SVG_NAMES.get(name, name)}="{escape(value)}"'
+            for name, value in dict(attrs).items()
+            if value is not None and name in _ATTRIBUTES and _ATTRIBUTES[name].match(value)
+        ]
+        href = dict(attrs).get("href")
+        if tag == "a" and self._links and href is not None and _LINK.match(href):
+            kept.append(f' href="{escape(href)}" rel="noopener noreferrer"')
+        return "".join(kept)
+
+
+def _description(attributes: dict[str, str | None]) -> str:
+    text = attributes.get("alt") or attributes.get("src") or "no description"
+    return f'<span class="picture">[Figure: {escape(text)}]</span>'

@@ -1,0 +1,132 @@
+"""Withdrawing: which notes and cards are meant, and what learners see of them from then on.
+
+Anki keeps a note that a package leaves out, so a withdrawn one is shipped with a banner in its
+question and answer. A single card (a reverse, a cloze blank) is withdrawn inside its own field,
+because a card whose text vanished would stay in every collection as an empty card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from clindeck.ledger import Entry, Ledger, Withdrawal
+from clindeck.markup import escaped
+from clindeck.model import Html, Key, NoteType
+from clindeck.note_fields import FIELDS
+
+_CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A released note, or one of its cards by ordinal, that is to be withdrawn."""
+
+    entry: Entry
+    ordinal: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What learners have of a note: its fields and tags."""
+
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    is_made: bool
+
+
+def targets_for(selector: str, ledger: Ledger, deck_id: str) -> tuple[Target, ...]:
+    """Return the live notes that a selector names: a key, a row, a table, or a pattern with `*`.
+
+    `psps2/drugs/tramadol` means every note of that row; `drugs/tramadol` does as well. A key that
+    ends in `#2` means the note's second card alone.
+    """
+    card = _CARD.match(selector)
+    wanted, ordinal = (selector, None) if card is None else (card.group(1), int(card.group(2)) - 1)
+    names = (wanted, f"{deck_id}/{wanted}")
+    return tuple(
+        Target(entry, ordinal)
+        for key, entry in sorted(ledger.items())
+        if (ordinal is None and entry.retired is None) or ordinal in entry.live_cards()
+        if any(_is_named(key, name) for name in names)
+    )
+
+
+def _is_named(key: Key, name: str) -> bool:
+    return key == name or key.startswith(f"{name}/") or fnmatchcase(key, name)
+
+
+def withdrawn(target: Target, content: Content, on: str, why: str, instead: str) -> Entry:
+    """Return the ledger entry of a note after its withdrawal, or that of one of its cards."""
+    entry = target.entry
+    is_gone = not content.is_made
+    if target.ordinal is None:
+        reason = Withdrawal(on, why, instead, content.fields, content.tags, is_gone)
+        return replace(entry, retired=reason, withdrawn=())
+    texts = card_texts(entry.note_type, content.fields, target.ordinal)
+    reason = Withdrawal(on, why, instead, texts, (), is_gone)
+    return replace(entry, withdrawn=(*entry.withdrawn, (target.ordinal, reason)))
+
+
+def is_possible(target: Target, content: Content) -> bool:
+    """Return whether the card can be withdrawn: a blank that is still made has to go first."""
+    if target.ordinal is None or target.entry.note_type is NoteType.QA:
+        return target.ordinal is None or bool(card_texts(NoteType.QA, content.fields, 1)[0])
+    return not content.is_made
+
+
+def card_texts(note_type: NoteType, fields: Sequence[str], ordinal: int) -> tuple[str, ...]:
+    """Return the texts of one card of a note: reverse question and answer, or what a blank hid."""
+    values = dict(zip(FIELDS[note_type], fields, strict=True))
+    if note_type is NoteType.QA:
+        return (values["Reverse Question"], values["Reverse Answer"])
+    blank = re.compile(rf"\{{\{{c{ordinal + 1}::(.*?)(?:::.*?)?\}}\}}", re.DOTALL)
+    return (", ".join(found.group(1) for found in blank.finditer(values["Text"])),)
+
+
+def retired_fields(
+    note_type: NoteType, withdrawal: Withdrawal, replacement: Html | None
+) -> tuple[Html, ...]:
+    """Return a withdrawn note's fields: those of its last release under a banner."""
+    names = FIELDS[note_type]
+    values = {name: Html(field) for name, field in zip(names, withdrawal.fields, strict=True)}
+    values["Notice"] = _banner(withdrawal, replacement)
+    return tuple(values[name] for name in names)
+
+
+def retired_tags(deck_id: str, withdrawal: Withdrawal) -> tuple[str, ...]:
+    """Return a withdrawn note's tags: those of its last release, and the date."""
+    return tuple(sorted({*withdrawal.tags, f"{deck_id}::retired::{withdrawal.on}"}))
+
+
+def with_withdrawn_card(
+    note_type: NoteType, fields: tuple[Html, ...], ordinal: int, withdrawal: Withdrawal
+) -> tuple[Html, ...]:
+    """Return a live note's fields with a withdrawn card kept in them, under its own banner."""
+    names = FIELDS[note_type]
+    values = dict(zip(names, fields, strict=True))
+    banner = _banner(withdrawal, None)
+    if note_type is NoteType.CLOZE:
+        blank = f"{{{{c{ordinal + 1}::{withdrawal.fields[0]}}}}}"
+        kept = f'<div class="notice withdrawn-card">{banner} {blank}</div>'
+        values["Text"] = Html(values["Text"] + kept)
+    else:
+        kept = f'<div class="notice withdrawn-card">{banner}</div>'
+        values["Reverse Question"] = Html(kept + withdrawal.fields[0])
+        values["Reverse Answer"] = Html(withdrawal.fields[1])
+    return tuple(values[name] for name in names)
+
+
+def _banner(withdrawal: Withdrawal, replacement: Html | None) -> Html:
+    instead = f" See instead: {replacement}" if replacement else ""
+    return Html(f"Withdrawn on {withdrawal.on}: {escaped(withdrawal.why)}{instead}")
+
+
+def successor(instead: str, ledger: Ledger, made: Sequence[Key]) -> Key | None:
+    """Return the live key that a withdrawn note points to, or None if there is none."""
+    key = Key(instead)
+    entry = ledger.get(key)
+    is_live = key in made or (entry is not None and entry.retired is None)
+    return key if is_live else None
