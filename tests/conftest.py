@@ -41,7 +41,8 @@ ENGINE_VERSIONS = sorted(
 )
 
 
-def _engine(version: str) -> Engine:
+def installed_engine(version: str) -> Engine:
+    """The engine of that version, whether or not it is there."""
     folder = Path(os.environ.get("CLINDECK_ENGINES_DIR", ".venv-anki"))
     return Engine(version=version, python=ROOT / folder / version / "bin" / "python")
 
@@ -63,19 +64,19 @@ def _checked(engine: Engine) -> Engine:
 @pytest.fixture(scope="session", params=ENGINE_VERSIONS)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Runs the test once with every supported version of Anki."""
-    return _checked(_engine(request.param))
+    return _checked(installed_engine(request.param))
 
 
 @pytest.fixture(scope="session")
 def engines() -> tuple[Engine, ...]:
     """Every supported version at once, newest first."""
-    return tuple(_checked(_engine(version)) for version in ENGINE_VERSIONS)
+    return tuple(_checked(installed_engine(version)) for version in ENGINE_VERSIONS)
 
 
 @pytest.fixture(scope="session")
 def newest_engine() -> Engine:
     """The newest supported version alone, where versions do not matter."""
-    return _checked(_engine(ENGINE_VERSIONS[0]))
+    return _checked(installed_engine(ENGINE_VERSIONS[0]))
 
 
 @pytest.fixture(scope="session")

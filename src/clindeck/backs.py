@@ -153,8 +153,8 @@ def tags_of(deck_id: str, section: Section, recipe: Recipe, draft: Draft) -> tup
         tags.update(f"audience::{audience.value}" for audience in _audiences(row, recipe))
         for facet in section.facets:
             cell = row.cells.get(facet.text)
-            for item in () if cell is None else cell.items:
-                tags.add(f"{facet.text}::{slug_of(item.text)}")
+            slugs = [slug_of(item.text) for item in (() if cell is None else cell.items)]
+            tags.update(f"{facet.text}::{slug}" for slug in slugs if slug)
     return tuple(sorted(f"{deck_id}::{tag}" for tag in tags))
 
 

@@ -77,9 +77,14 @@ def compile_deck(
         for item in made
         for _, front in item.draft.fronts
     ]
-    reverses, faults = reverse_cards(_reversibles(made), forward, released)
+    reverses, faults = reverse_cards(_reversibles(deck, made), forward, released)
     problems.extend(faults)
-    problems.extend(_repeated_fronts(forward))
+    backward = [
+        (item.key, folded(plain_of(reverses[item.key].question)), item.draft.position)
+        for item in made
+        if item.key in reverses
+    ]
+    problems.extend(_repeated_fronts([*forward, *backward]))
     notes: list[Note] = []
     for item in made:
         note = _note(deck, topic, item, reverses.get(item.key))
@@ -125,10 +130,15 @@ def _recipe_drafts(
     return tuple(row_drafts(recipe, wording, material)), ()
 
 
-def _reversibles(made: list[_Made]) -> list[Reversible]:
+def _reversibles(deck: Deck, made: list[_Made]) -> list[Reversible]:
     return [
         Reversible(
-            item.key, item.recipe, item.recipe.wording.reverse, item.draft.rows[0], item.material
+            item.key,
+            formerly_of(deck, item.material.table, item.recipe, item.draft),
+            item.recipe,
+            item.recipe.wording.reverse,
+            item.draft.rows[0],
+            item.material,
         )
         for item in made
         if isinstance(item.recipe.wording, QaRecipe) and item.recipe.wording.reverse is not None
@@ -170,9 +180,13 @@ def _empty_answers(item: _Made, note: Note) -> list[Problem]:
             f"card {note.key} has an empty {name.lower()}; its text holds only spaces or markup",
         )
         for name in asked
-        if not plain_of(note.fields[names.index(name)])
-        and "<img" not in note.fields[names.index(name)]
+        if not _is_visible(note.fields[names.index(name)])
     ]
+
+
+def _is_visible(html: Html) -> bool:
+    """Return whether HTML shows anything: a picture, or a character that is more than space."""
+    return "<img" in html or any(c.isprintable() and not c.isspace() for c in plain_of(html))
 
 
 def _note(deck: Deck, topic: Topic, item: _Made, reverse: ReverseCard | None) -> Note:
@@ -213,14 +227,12 @@ def _note(deck: Deck, topic: Topic, item: _Made, reverse: ReverseCard | None) ->
         tuple(cards),
         draft.position,
         tuple(row.id for row in draft.rows),
-        formerly_of(deck, item.material.table, section, recipe, draft),
+        formerly_of(deck, item.material.table, recipe, draft),
         media,
     )
 
 
-def formerly_of(
-    deck: Deck, table: Table, section: Section, recipe: Recipe, draft: Draft
-) -> tuple[Key, ...]:
+def formerly_of(deck: Deck, table: Table, recipe: Recipe, draft: Draft) -> tuple[Key, ...]:
     """Return the keys that a note may have had before its table, row or recipe was renamed.
 
     A note made from a single row inherits the row's earlier ids; in a contrast either row may have

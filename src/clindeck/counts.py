@@ -108,5 +108,6 @@ def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
             lines[index] = f"{line[: column + 1]}expect: {counted.cards}, {line[column + 1 :]}"
         else:
             rest = " " * column + line[column:]
-            lines[index] = f"{line[:column]}expect: {counted.cards}\n{rest}"
+            end = "\r\n" if line.endswith("\r\n") else "\n"
+            lines[index] = f"{line[:column]}expect: {counted.cards}{end}{rest}"
     return "".join(lines)

@@ -45,9 +45,12 @@ def read_deck(document: Document) -> tuple[Deck | None, tuple[Problem, ...]]:
     reader = NodeReader(document, document.root, "the deck definition", problems)
     reader.known(DECK_KEYS)
     name = reader.required_text("deck")
-    if "\n" in name.text or any(part.strip() != part or not part for part in name.text.split("::")):
-        reader.refuse(name, f'"deck" "{name.text}" is not a usable Anki deck name; write it on one '
-                      "line, without spaces around ::")  # fmt: skip
+    if name.text and not _is_deck_name(name.text):
+        message = (
+            f'"deck" "{name.text}" is not a usable Anki deck name; write it on one line, without '
+            "spaces around ::"
+        )
+        reader.refuse(name, message)
     if not reader.has("sections"):
         reader.required_text("sections")
     deck = Deck(
@@ -62,10 +65,15 @@ def read_deck(document: Document) -> tuple[Deck | None, tuple[Problem, ...]]:
     return deck, tuple(problems)
 
 
+def _is_deck_name(text: str) -> bool:
+    return "\n" not in text and all(part and part == part.strip() for part in text.split("::"))
+
+
 def _section(deck: NodeReader, node: Node) -> Section:
     reader = deck.reader_of(node, "the section")
     reader.known(SECTION_KEYS)
     section = reader.identifier("section")
+    reader.identifiers("formerly")  # section ids are in tags only, so nothing has to follow them
     expect = reader.whole_number("expect")
     if not reader.has("recipes"):
         reader.required_text("recipes")
@@ -78,7 +86,6 @@ def _section(deck: NodeReader, node: Node) -> Section:
         reader.texts("tags"),
         tuple(_recipe(reader, item) for item in reader.items("recipes")),
         reader.position,
-        reader.identifiers("formerly"),
     )
 
 
@@ -108,7 +115,7 @@ def _recipe(section: NodeReader, node: Node) -> Recipe:
         reader.identifier("id").text,
         wording,
         reader.position,
-        reader.identifiers("formerly"),
+        tuple(old.text for old in reader.identifiers("formerly")),
         _template(reader, "hint") if reader.has("hint") else None,
         _template(reader, "explain") if reader.has("explain") else None,
         read_audience(reader),
@@ -214,4 +221,13 @@ def _repeated_ids(deck: Deck) -> tuple[Problem, ...]:
                     f"{other.position.line}; keys are made of table, row and recipe, so rename one"
                 )
                 problems.append(error(recipe.position, "T012", message))
+    for section in deck.sections:
+        for recipe in section.recipes:
+            for old in recipe.formerly:
+                if (section.table.text, old) in recipes:
+                    message = (
+                        f'"{old}" is the id of another recipe of the table now; ids are never used '
+                        "again, so give that recipe an id of its own"
+                    )
+                    problems.append(error(recipe.position, "T016", message))
     return tuple(problems)

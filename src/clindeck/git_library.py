@@ -57,10 +57,11 @@ class RevisionLibrary(Library):
         )
 
     def folders(self, folder: PurePosixPath) -> tuple[str, ...]:
-        """Return the names of the folders that a folder had, sorted."""
+        """Return the names of the folders that a folder had, sorted, hidden ones left out."""
         depth = len(folder.parts)
         below = (path for path in self.blobs if folder in path.parents)
-        return tuple(sorted({path.parts[depth] for path in below if len(path.parts) > depth + 1}))
+        names = {path.parts[depth] for path in below if len(path.parts) > depth + 1}
+        return tuple(sorted(name for name in names if not name.startswith(".")))
 
 
 def library_at_revision(library: Library, revision: str) -> RevisionLibrary:

@@ -29,7 +29,7 @@ _SPECIAL = re.compile(r'[\\*~^\n&<>"\[{}]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _HTML_SPECIAL = re.compile(r'[&<>"]')
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|latex\]|/latex\]|/?\$)", re.IGNORECASE)
-_CLOZE_ACTIVE = re.compile(r"\{|\}|:(?=:)|(?<=:):")
+_CLOZE_ACTIVE = re.compile(r"\{|\}|:(?=:)|(?<=:):|\A:|:\Z")
 _CLOZE_ENTITIES = {"{": "&#123;", "}": "&#125;", ":": "&#58;"}
 _TAGS = {"strong": "strong", "em": "em", "sub": "sub", "sup": "sup"}
 
@@ -87,4 +87,4 @@ def plain_of(html: str) -> str:
 
 def folded(text: str) -> str:
     """Return plain text without case, punctuation and spacing, to tell whether two fronts agree."""
-    return " ".join(re.findall(r"[^\W_]+(?:[.,][0-9]+)*|[<>=%≥≤µ]", text.casefold()))
+    return " ".join(re.findall(r"[^\W_]+(?:[.,][0-9]+)*|[<>=%≥≤μ]", text.casefold()))

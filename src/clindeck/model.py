@@ -68,10 +68,15 @@ class NoteType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text exactly as it was typed, and where."""
+    """A piece of text exactly as it was typed, and where.
+
+    `inset` is how far behind the position the text begins, None where its characters and those of
+    the file do not correspond.
+    """
 
     text: str
     position: Position
+    inset: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +316,6 @@ class Section:
     facets: tuple[Text, ...]
     recipes: tuple[Recipe, ...]
     position: Position
-    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,11 @@ class NodeReader:
         self._what = what
         self.problems = problems
         self.position = document.at(node)
+        self.is_mapping = isinstance(node, Mapping)
+        self.entries = {}
         if isinstance(node, Mapping):
             self.entries = node.entries
         else:
-            self.entries = {}
             self.refuse(node, f"{what} must be a mapping (key: value lines), not {_kind(node)}")
 
     def refuse(self, node: Node | Text, message: str, code: str = "T001") -> None:
@@ -77,7 +78,7 @@ class NodeReader:
         found = self.text(key)
         if found is not None:
             return found
-        if not self.has(key):
+        if self.is_mapping and not self.has(key):
             message = f'{self._what} lacks "{key}"; add `{key}: …`'
             self.problems.append(error(self.position, "T003", message))
         return Text("", self.position)
@@ -91,7 +92,10 @@ class NodeReader:
         if not text:
             self.refuse(node, f"{what} is empty; write a value or remove the key", "T004")
             return None
-        return Text(text, self._document.at(node))
+        inset = node.inset
+        if inset is not None:
+            inset += len(node.text) - len(node.text.lstrip())
+        return Text(text, self._document.at(node), inset)
 
     def texts(self, key: str) -> tuple[Text, ...]:
         """Return the key's list of texts; a single text counts as a list of one."""
@@ -172,12 +176,12 @@ class NodeReader:
             self.check_identifier(found, f'"{key}"')
         return found
 
-    def identifiers(self, key: str) -> tuple[str, ...]:
+    def identifiers(self, key: str) -> tuple[Text, ...]:
         """Return the key's list of ids."""
         found = self.texts(key)
         for text in found:
             self.check_identifier(text, f'an item of "{key}"')
-        return tuple(text.text for text in found)
+        return found
 
     def check_identifier(self, found: Text, what: str) -> None:
         """Refuse a text that cannot be a permanent id."""

@@ -14,7 +14,12 @@ from clindeck.ledger import Entry, Ledger, Withdrawal
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import FIELDS
 from clindeck.problems import Position, Problem, error, warning
-from clindeck.withdrawals import retired_fields, retired_tags, with_withdrawn_card
+from clindeck.withdrawals import (
+    retired_fields,
+    retired_tags,
+    with_withdrawn_card,
+    without_blanks,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,8 @@ def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
     for note in notes:
         name = "Text" if note.note_type is NoteType.CLOZE else "Question"
         question = note.fields[FIELDS[note.note_type].index(name)]
+        if note.note_type is NoteType.CLOZE:
+            question = without_blanks(question)
         found[note.key] = question
         for key in note.formerly:
             found.setdefault(key, question)
@@ -191,7 +198,8 @@ def _incompatible(note: Note, before: Entry) -> list[Problem]:
         )
         return [error(note.position, "L011", message)]
     made = {card.ordinal for card in note.cards}
-    missing = [] if before.retired is not None else sorted(set(before.live_cards()) - made)
+    kept = {ordinal for ordinal, _ in before.withdrawn}
+    missing = sorted(set(before.cards) - kept - made)
     problems = [_vanished_card(note, ordinal) for ordinal in missing]
     problems.extend(
         _still_made(Key(f"{note.key}#{ordinal + 1}"), note.position)

@@ -23,6 +23,7 @@ class Reversible:
     """A note whose recipe asks for a reverse."""
 
     key: Key
+    formerly: tuple[Key, ...]
     recipe: Recipe
     reverse: Reverse
     row: Row
@@ -115,9 +116,7 @@ def _group(
     if outside or len(first.fitting) > MAX_MEMBERS:
         problems.append(_ungroupable(first, outside))
         return
-    holder = next(
-        (m for m in members if REVERSE_ORDINAL in released.get(m.note.key, ())), first
-    ).note
+    holder = next((m for m in members if _had_reverse(m.note, released)), first).note
     rows = [notes[row_id] for row_id in first.fitting]
     items = tuple(
         item for note in rows for item in reverse_items(note.reverse, note.row, note.material)
@@ -125,6 +124,11 @@ def _group(
     items = tuple(dict.fromkeys(items))
     question = reverse_question(holder.reverse, holder.row, holder.material, len(items))
     cards[holder.key] = ReverseCard(question, items)
+
+
+def _had_reverse(note: Reversible, released: Mapping[Key, tuple[int, ...]]) -> bool:
+    keys = (note.key, *note.formerly)
+    return any(REVERSE_ORDINAL in released.get(key, ()) for key in keys)
 
 
 def _left_out(candidate: _Candidate, *, elsewhere: bool) -> Problem:

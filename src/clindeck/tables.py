@@ -39,13 +39,17 @@ NOT_A_COLUMN = (*ROW_KEYS, "count")
 _NUMBER = re.compile(
     r"[-+]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII
 )
-_URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z")
+URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z")
 
 
 def read_table(
-    document: Document, sources: Mapping[str, Source], figures: Mapping[str, Figure]
+    document: Document, sources: Mapping[str, Source], figures: Mapping[str, Figure] | None
 ) -> tuple[Table | None, tuple[Problem, ...]]:
-    """Return the table of a document, or None if it cannot be told, and every fault of it."""
+    """Return the table of a document, or None if it cannot be told, and every fault of it.
+
+    `figures` is None where the list of media could not be read: then no file is called unknown.
+    An empty bibliography is a fault of the topic alone.
+    """
     if document.root is None:
         return None, ()
     problems: list[Problem] = []
@@ -58,7 +62,7 @@ def read_table(
     title = reader.required_text("title")
     columns = tuple(_columns(reader))
     rows = _Rows(reader, columns, sources, figures).read()
-    formerly = reader.identifiers("formerly")
+    formerly = tuple(old.text for old in reader.identifiers("formerly"))
     table = Table(
         name.text or stem, title.text, columns, rows, reader.key_position("table"), formerly
     )
@@ -94,7 +98,7 @@ def read_source_keys(reader: NodeReader, sources: Mapping[str, Source]) -> tuple
 
 def check_source(reader: NodeReader, key: Text, sources: Mapping[str, Source]) -> None:
     """Refuse a source key that the topic's bibliography lacks."""
-    if key.text not in sources:
+    if sources and key.text not in sources:
         hint = did_you_mean(key.text, tuple(sources))
         reader.refuse(
             key, f'unknown source "{key.text}"{hint}; sources stand in topic.yaml', "T008"
@@ -132,7 +136,7 @@ class _Rows:
         table: NodeReader,
         columns: tuple[Column, ...],
         sources: Mapping[str, Source],
-        figures: Mapping[str, Figure],
+        figures: Mapping[str, Figure] | None,
     ) -> None:
         self._table = table
         self._columns = {column.name: column for column in columns}
@@ -143,17 +147,27 @@ class _Rows:
         self._figures = figures
         self._default_sources = read_source_keys(table, sources)
         self._ids: dict[str, Text] = {}
+        self._formerly: list[Text] = []
         self._values: dict[tuple[str, str], Text] = {}
 
     def read(self) -> tuple[Row, ...]:
         if not self._table.has("rows"):
             self._table.required_text("rows")
-        rows = [self._row(node) for node in self._table.items("rows")]
+        rows = [row for node in self._table.items("rows") if (row := self._row(node)) is not None]
+        for old in self._formerly:
+            if old.text in self._ids:
+                message = (
+                    f'"{old.text}" is the id of another row now; ids are never used again, so give '
+                    "that row an id of its own"
+                )
+                self._table.refuse(old, message, "T016")
         first = {row.id: row for row in reversed(rows)}
         return tuple(row for row in rows if first[row.id] is row)
 
-    def _row(self, node: Node) -> Row:
+    def _row(self, node: Node) -> Row | None:
         reader = self._table.reader_of(node, "the row")
+        if not reader.is_mapping:
+            return None
         reader.known(self._known)
         row_id = self._row_id(reader)
         cells: dict[str, Cell] = {}
@@ -169,6 +183,8 @@ class _Rows:
                 reader.problems.append(error(reader.position, "T010", message))
         for column in self._unique:
             self._check_unique(reader, column, cells.get(column.name))
+        formerly = reader.identifiers("formerly")
+        self._formerly.extend(formerly)
         sources = read_source_keys(reader, self._sources) or self._default_sources
         if not sources:
             message = f'row "{row_id}" has no source; add `source:` to it or to the table'
@@ -178,7 +194,7 @@ class _Rows:
             RowId(row_id),
             cells,
             reader.position,
-            reader.identifiers("formerly"),
+            tuple(old.text for old in formerly),
             sources,
             None if review is None else read_review(review),
             tuple(self._cautions(reader)),
@@ -221,14 +237,14 @@ class _Rows:
             reader.refuse(value, message, "T007")
         elif column.kind is ColumnKind.DATE:
             reader.check_date(value, what)
-        elif column.kind is ColumnKind.URL and not _URL.match(value.text):
+        elif column.kind is ColumnKind.URL and not URL.match(value.text):
             message = f'{what} "{value.text}" is not an address; write https://… or mailto:…'
             reader.refuse(value, message, "T007")
         elif column.kind is ColumnKind.MEDIA:
             self._check_media(reader, value)
 
     def _check_media(self, reader: NodeReader, value: Text) -> None:
-        if value.text not in self._figures:
+        if self._figures is not None and value.text not in self._figures:
             hint = did_you_mean(value.text, tuple(self._figures))
             message = (
                 f'unknown media file "{value.text}"{hint}; files are listed in media/media.yaml'

@@ -13,6 +13,7 @@ from clindeck.problems import Position, Problem, error
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"(?:([ab])\.)?([a-z][a-z0-9_-]*)\Z")
 _BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_STRAY = re.compile(r"\[\[|\]\]")
 _NUMBERED = re.compile(r"([1-9][0-9]?):", re.ASCII)
 
 
@@ -24,7 +25,7 @@ def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
     for token in _TOKEN.finditer(text.text):
         parts.append(text.text[start : token.start()])
         start = token.end()
-        at = _shifted(text.position, text.text, token.start())
+        at = _shifted(text, token.start())
         if token.group() in ("{{", "}}"):
             parts.append(token.group()[0])
         elif token.group(1) is not None and (name := _NAME.match(token.group(1))):
@@ -45,14 +46,21 @@ def parse_cloze(text: Text) -> tuple[tuple[Template | Blank, ...], tuple[Problem
     problems: list[Problem] = []
 
     def wording(piece: str, offset: int) -> Template:
-        at = _shifted(text.position, text.text, offset)
-        template, faults = parse_template(Text(piece, at))
+        at = _shifted(text, offset)
+        mark = _STRAY.search(piece)
+        if mark is not None:
+            message = (
+                f'"{mark.group()}" stands alone or inside a blank; write [[1:text]] around text'
+            )
+            problems.append(error(_shifted(text, offset + mark.start()), "K002", message))
+        inset = 0 if _is_verbatim(text, offset) else None
+        template, faults = parse_template(Text(piece, at, inset))
         problems.extend(faults)
         return template
 
     start = 0
     for found in _BLANK.finditer(text.text):
-        at = _shifted(text.position, text.text, found.start())
+        at = _shifted(text, found.start())
         if found.start() > start:
             parts.append(wording(text.text[start : found.start()], start))
         start = found.end()
@@ -95,8 +103,14 @@ def _joined(parts: list[str | Slot]) -> list[str | Slot]:
     return joined
 
 
-def _shifted(position: Position, text: str, offset: int) -> Position:
-    """Return the place `offset` characters into a text; exact while the text is on one line."""
-    if "\n" in text[:offset] or offset == 0:
-        return position
-    return Position(position.path, position.line, position.column + offset)
+def _is_verbatim(text: Text, offset: int) -> bool:
+    """Return whether the file holds the first `offset` characters of a text as they are."""
+    return text.inset is not None and "\n" not in text.text[:offset]
+
+
+def _shifted(text: Text, offset: int) -> Position:
+    """Return the place `offset` characters into a text, or its start where that is not known."""
+    at = text.position
+    if text.inset is None or not _is_verbatim(text, offset):
+        return at
+    return Position(at.path, at.line, at.column + text.inset + offset)

@@ -7,7 +7,8 @@ packaged under a name that carries the hash of its bytes: Anki never replaces a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -15,7 +16,7 @@ from clindeck.library import Library
 from clindeck.model import Figure, Review, Source, Table, Topic
 from clindeck.node_reader import NodeReader, slug_of
 from clindeck.problems import Position, Problem, did_you_mean, error
-from clindeck.tables import read_review, read_source_keys, read_table
+from clindeck.tables import URL, read_review, read_source_keys, read_table
 from clindeck.yaml_source import read_yaml
 
 TOPIC_KEYS = (
@@ -47,6 +48,7 @@ def read_topic(library: Library, name: str) -> tuple[Topic | None, tuple[Problem
     document, problems = read_yaml(str(path), data)
     found = list(problems)
     if document.root is None:
+        found.extend(_syntax_faults(library, folder))
         return None, tuple(found)
     reader = NodeReader(document, document.root, "the topic file", found)
     reader.known(TOPIC_KEYS)
@@ -71,7 +73,7 @@ def read_topic(library: Library, name: str) -> tuple[Topic | None, tuple[Problem
         _report(reader),
         sources,
         Review("unreviewed") if review is None else read_review(review),
-        figures,
+        figures or {},
         tables,
         unreadable,
         reader.key_position("topic"),
@@ -99,13 +101,13 @@ def _sources(reader: NodeReader) -> dict[str, Source]:
                 hint = did_you_mean(target.text, tuple(entries.entries))
                 source.refuse(target, f'unknown source "{target.text}"{hint}', "T008")
         published = source.text("published")
-        if published is not None and not _PARTIAL_DATE.match(published.text):
+        if published is not None and not _is_partial_date(published.text):
             message = (
                 f'"published" "{published.text}" is not a date; write 2026-01-31, 2026-01 or 2026'
             )
             source.refuse(published, message, "T007")
         url = source.text("url")
-        if url is not None and not _REPORT.match(url.text) and not url.text.startswith("http://"):
+        if url is not None and not URL.match(url.text):
             source.refuse(url, f'"url" "{url.text}" is not an address; write https://…', "T007")
         found[name] = Source(
             name,
@@ -123,6 +125,17 @@ def _sources(reader: NodeReader) -> dict[str, Source]:
     return found
 
 
+def _is_partial_date(text: str) -> bool:
+    """Return whether a text is a year, a month or a day of the calendar."""
+    if not _PARTIAL_DATE.match(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def _report(reader: NodeReader) -> str:
     found = reader.text("report")
     if found is None:
@@ -138,7 +151,8 @@ def _figures(
     folder: PurePosixPath,
     sources: Mapping[str, Source],
     problems: list[Problem],
-) -> dict[str, Figure]:
+) -> dict[str, Figure] | None:
+    """Return the topic's media by file name, or None if their list could not be read."""
     path = folder / "media.yaml"
     data = library.read(path)
     if data is None:
@@ -146,7 +160,7 @@ def _figures(
     document, faults = read_yaml(str(path), data)
     problems.extend(faults)
     if document.root is None:
-        return {}
+        return None
     found: dict[str, Figure] = {}
     reader = NodeReader(document, document.root, "the media file", problems)
     reader.known(("media",))
@@ -194,11 +208,18 @@ def packaged_name(file: str, content: bytes) -> str:
     return f"{stem}-{sha256(content).hexdigest()[:16]}{name.suffix.lower()}"
 
 
+def _syntax_faults(library: Library, folder: PurePosixPath) -> Iterator[Problem]:
+    """Yield what cannot be read in a topic's tables, where topic.yaml itself cannot."""
+    for path in library.files(folder, ".yaml"):
+        if path.name != "topic.yaml":
+            yield from read_yaml(str(path), library.read(path) or b"")[1]
+
+
 def _tables(
     library: Library,
     folder: PurePosixPath,
     sources: Mapping[str, Source],
-    figures: Mapping[str, Figure],
+    figures: Mapping[str, Figure] | None,
     problems: list[Problem],
 ) -> tuple[dict[str, Table], tuple[str, ...]]:
     found: dict[str, Table] = {}
@@ -217,4 +238,12 @@ def _tables(
             unreadable.append(path.stem)
         else:
             found[path.stem] = table
+    for table in found.values():
+        for old in table.formerly:
+            if old in found:
+                message = (
+                    f'"{old}" is the name of another table now; names are never used again, so '
+                    "give that table a name of its own"
+                )
+                problems.append(error(table.position, "T016", message))
     return found, tuple(unreadable)

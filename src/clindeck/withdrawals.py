@@ -17,6 +17,7 @@ from clindeck.markup import escaped
 from clindeck.model import Html, Key, NoteType
 from clindeck.note_fields import FIELDS
 
+_BLANK = re.compile(r"\{\{c[0-9]+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
 
 
@@ -84,6 +85,11 @@ def card_texts(note_type: NoteType, fields: Sequence[str], ordinal: int) -> tupl
         return (values["Reverse Question"], values["Reverse Answer"])
     blank = re.compile(rf"\{{\{{c{ordinal + 1}::(.*?)(?:::.*?)?\}}\}}", re.DOTALL)
     return (", ".join(found.group(1) for found in blank.finditer(values["Text"])),)
+
+
+def without_blanks(text: Html) -> Html:
+    """Return a cloze text with what its blanks hide in their places."""
+    return Html(_BLANK.sub(r"\1", text))
 
 
 def retired_fields(

@@ -32,17 +32,24 @@ from clindeck.problems import Position, Problem, error
 # fields of a note in Anki and would fail a whole import; half a surrogate pair is no character.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_MISALIGNED = ("expected '-' indicator", "expected <block end>", "did not find expected key")
+
 MAX_DEPTH = 32
 """Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
 
 
 class Scalar(NamedTuple):
-    """A text as typed. Line and column count from 1. `plain` means not quoted, not a block."""
+    """A text as typed. Line and column count from 1. `plain` means not quoted, not a block.
+
+    `inset` is how far behind the column the text begins (1 behind a quote), None where characters
+    of the text and of the file do not correspond (escapes, several lines).
+    """
 
     text: str
     line: int
     column: int
     plain: bool
+    inset: int | None
 
 
 class Sequence(NamedTuple):
@@ -88,7 +95,7 @@ class _Open:
         self.is_mapping = is_mapping
         self.items: list[Node] = []
         self.entries: dict[str, tuple[Scalar, Node]] = {}
-        self.key: Scalar | None = None
+        self.key: Node | None = None
 
     def closed(self) -> Node:
         if self.is_mapping:
@@ -119,8 +126,9 @@ def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        column = len(data[data.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode()) + 1
+        line = bytes(fault.object).count(b"\n", 0, fault.start) + 1
+        read = bytes(fault.object)[: fault.start]
+        column = len(read[read.rfind(b"\n") + 1 :].decode()) + 1
         message = "the file is not UTF-8 here; save it with the encoding UTF-8"
         return None, (error(Position(path, line, column), "Y008", message),)
     return text, ()
@@ -146,7 +154,7 @@ class _Composer:
             if kind is ScalarEvent:
                 self._refuse_extras(event)
                 mark = event.start_mark
-                node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
+                node: Node = _scalar(event)
                 if event.style == '"' and (found := _UNFIT.search(event.value)) is not None:
                     self._problem(mark, "Y008", f"character U+{ord(found.group()):04X} is not "
                                   "allowed; remove its escape")  # fmt: skip
@@ -164,7 +172,8 @@ class _Composer:
             elif kind is AliasEvent:
                 mark = event.start_mark
                 self._problem(mark, "Y004", f'alias "*{event.anchor}" is refused; repeat the value')
-                node = Scalar("", mark.line + 1, mark.column + 1, plain=True)
+                shown = f"*{event.anchor}"
+                node = Scalar(shown, mark.line + 1, mark.column + 1, plain=True, inset=None)
             else:
                 if kind is DocumentStartEvent:
                     documents += 1
@@ -185,14 +194,14 @@ class _Composer:
             owner.items.append(node)
             return
         if owner.key is None:
-            if isinstance(node, Scalar):
-                owner.key = node
-            else:
+            if not isinstance(node, Scalar):
                 at = Position(self._path, node.line, node.column)
                 self.problems.append(error(at, "Y006", "a key must be a text; write `name: value`"))
-                owner.key = Scalar("", node.line, node.column, plain=False)
+            owner.key = node
             return
         key, owner.key = owner.key, None
+        if not isinstance(key, Scalar):
+            return
         if key.text == "<<" and key.plain:
             at = Position(self._path, key.line, key.column)
             self.problems.append(error(at, "Y004", "merge key << is refused; repeat the values"))
@@ -222,6 +231,16 @@ class _Composer:
         self.problems.append(error(at, code, message))
 
 
+def _scalar(event: Any) -> Scalar:
+    """Return a scalar event as a node."""
+    start, end = event.start_mark, event.end_mark
+    text: str = event.value
+    quotes = 2 if event.style in ("'", '"') else 0
+    is_verbatim = start.line == end.line and end.column - start.column == len(text) + quotes
+    inset = quotes // 2 if is_verbatim else None
+    return Scalar(text, start.line + 1, start.column + 1, not event.style, inset)
+
+
 def _context(path: str, fault: yaml.YAMLError) -> Position | None:
     """Return where the thing began that the scanner could not finish."""
     mark = getattr(fault, "context_mark", None)
@@ -231,7 +250,7 @@ def _context(path: str, fault: yaml.YAMLError) -> Position | None:
 def _syntax_problem(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     """Return the scanner's complaint in words that name a way out."""
     if isinstance(fault, yaml.reader.ReaderError):
-        before = text[: fault.position]
+        before = text.encode()[: fault.position].decode(errors="ignore")
         at = Position(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         code_point = fault.character if isinstance(fault.character, int) else ord(fault.character)
         return error(at, "Y008", f"character U+{code_point:04X} is not allowed; remove it")
@@ -249,7 +268,7 @@ def _syntax_problem(path: str, text: str, fault: yaml.YAMLError) -> Problem:
             "quotes or align the line with its neighbours"
         )
         return error(at, "Y003", message)
-    if "expected '-' indicator" in complaint or "expected <block end>" in complaint:
+    if any(each in complaint for each in _MISALIGNED):
         message = "wrong indentation; align the line with the lines of the same list or mapping"
         return error(at, "Y003", message)
     if "could not find expected ':'" in complaint:

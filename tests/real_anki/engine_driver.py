@@ -111,7 +111,10 @@ class Driver:
         request = pb.ImportAnkiPackageRequest(
             package_path=path, options=pb.ImportAnkiPackageOptions(**options)
         )
-        return self._log(self.col.import_anki_package(request).log)
+        log = self.col.import_anki_package(request).log
+        # Anki's Python layer keeps note types that it has read; its windows forget them as well.
+        self.col.models._clear_cache()
+        return self._log(log)
 
     def import_text(self, path: str, existing: str | None) -> dict[str, Any]:
         """The text import as its dialog does it: settings from the file's #headers.

@@ -59,6 +59,8 @@ def command(
     _check_section(checked.decks, section)
     stale = False
     for compiled in checked.decks:
+        if section is not None and section not in {each.id for each in compiled.deck.sections}:
+            continue
         folder = (library.root / "decks") if out is None else out.resolve()
         built = build(library, compiled, folder, section, frozen=frozen)
         if frozen and built.ledger_would_change:

@@ -49,7 +49,7 @@ def command(decks: tuple[str, ...], output: str, settings: Settings) -> None:
     elif output == "github":
         write(formats.as_github(checked.problems))
     elif output == "junit":
-        write(formats.as_junit(checked.problems, counts))
+        write(formats.as_junit(checked.problems, counts, strict=settings.strict))
     else:
         print_problems(checked.problems, settings)
         cards = sum(count.cards for count in counts)

@@ -70,6 +70,7 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
                 faulty.add(stem)
         if deck is not None:
             decks.append(deck)
+    is_complete = len(decks) == len(library.deck_stems())
     problems.extend(_clashing_decks(decks, stems))
     named = [deck for deck in decks if deck.stem in stems]
     topics: dict[str, Topic] = {}
@@ -78,11 +79,13 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
         problems.extend(faults)
         if topic is not None:
             topics[name] = topic
-            problems.extend(unused_tables(tuple(decks), topic))
+            if is_complete:
+                problems.extend(unused_tables(tuple(decks), topic))
         if has_errors(faults):
             faulty.update(deck.stem for deck in named if deck.topic.text == name)
     if set(stems) == set(library.deck_stems()):
-        problems.extend(_untaught_topics(library, decks))
+        is_complete = is_complete and topics.keys() == {deck.topic.text for deck in named}
+        problems.extend(_untaught_topics(library, decks, is_complete=is_complete))
     compiled: list[CompiledDeck] = []
     for deck in named:
         if deck.topic.text in topics:
@@ -115,13 +118,17 @@ def _read_topic(
     return None, (error(at, "K019", message),)
 
 
-def _untaught_topics(library: Library, decks: Sequence[Deck]) -> list[Problem]:
-    """Return the faults of topics that no deck teaches, and that none does."""
+def _untaught_topics(
+    library: Library, decks: Sequence[Deck], *, is_complete: bool
+) -> list[Problem]:
+    """Return the faults of topics that no deck teaches; that none does only if all were read."""
     taught = {deck.topic.text for deck in decks}
     problems: list[Problem] = []
     for name in library.folders(PurePosixPath("source_data")):
         if name not in taught:
             problems.extend(read_topic(library, name)[1])
+            if not is_complete:
+                continue
             at = Position(f"source_data/{name}/topic.yaml", 1, 1)
             message = f'no deck teaches topic "{name}"; add a deck definition with `topic: {name}`'
             problems.append(warning(at, "K017", message))

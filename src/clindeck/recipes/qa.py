@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clindeck.markup import folded
 from clindeck.model import ColumnKind, Html, QaRecipe, Recipe, Reverse, Row, Text
 from clindeck.node_reader import slug_of
 from clindeck.problems import Problem, error
@@ -130,7 +131,9 @@ def rows_told(reverse: Reverse, material: Material) -> dict[str, tuple[str, ...]
     holders = [row for row in material.table.rows if row.cells.keys() >= set(told)]
     facts = {
         row.id: tuple(
-            (name, item.text.casefold()) for name in told for item in row.cells[name].items
+            (name, folded(item.text) or item.text)
+            for name in told
+            for item in row.cells[name].items
         )
         for row in holders
     }

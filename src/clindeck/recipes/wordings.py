@@ -37,7 +37,8 @@ def wording_of(template: Template) -> Wording:
     """
     slots = template.slots()
     whole = "".join(part if isinstance(part, str) else "\0" for part in template.parts)
-    pieces = html_of(whole).split("\0")
+    # A value that starts with "sound:" must not meet a bracket that makes it active.
+    pieces = html_of(whole).replace("[\0", "&#91;\0").split("\0")
     parts: list[str | Slot] = []
     for index, piece in enumerate(pieces):
         if piece:

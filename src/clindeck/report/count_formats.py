@@ -39,11 +39,13 @@ def counts_table(counts: Sequence[DeckCount], *, color: bool) -> str:
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     out = io.StringIO()
     console = Console(file=out, width=100, force_terminal=color, highlight=False, emoji=False)
     for count in counts:
-        table = Table(title=f"{count.name} ({count.deck_id})", box=box.SIMPLE, title_justify="left",
+        title = Text(f"{count.name} ({count.deck_id})", style="bold")
+        table = Table(title=title, box=box.SIMPLE, title_justify="left",
                       show_footer=True, title_style="bold")  # fmt: skip
         table.add_column("Section", footer="all")
         table.add_column("Notes", justify="right", footer=str(count.notes))

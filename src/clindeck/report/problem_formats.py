@@ -56,14 +56,17 @@ def as_github(problems: Sequence[Problem]) -> str:
     )
 
 
-def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount]) -> str:
-    """Return a JUnit report: a case for each section's count and one for each problem."""
+def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount], *, strict: bool) -> str:
+    """Return a JUnit report: a case for each section's count and one for each problem.
+
+    A problem that decides the exit status is a failure: an error, if strict a warning too.
+    """
     sections = [(count.deck_id, section.section) for count in counts for section in count.sections]
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    failures = {id(p) for p in problems if strict or p.severity is Severity.ERROR}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuite name="clindeck check" tests="{len(sections) + len(problems)}" '
-        f'failures="{len(errors)}">',
+        f'failures="{len(failures)}">',
     ]
     lines.extend(
         f"  <testcase classname={quoteattr(deck_id)} name={quoteattr(section)}/>"
@@ -71,7 +74,7 @@ def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount]) -> str:
     )
     for problem in problems:
         name = quoteattr(f"{problem.position} {problem.code}")
-        kind = "failure" if problem.severity is Severity.ERROR else "system-out"
+        kind = "failure" if id(problem) in failures else "system-out"
         attribute = f" message={quoteattr(problem.message)}" if kind == "failure" else ""
         lines.append(
             f"  <testcase classname={quoteattr(problem.position.path)} name={name}>"

@@ -1,0 +1,101 @@
+"""Files written all or none, and left alone where nothing changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clindeck.files import replace_all
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> tuple[Path, Path, Path]:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_bytes(b"old one")
+    two.write_bytes(b"old two")
+    return one, two, tmp_path / "folder" / "three"
+
+
+def new(paths: tuple[Path, Path, Path]) -> dict[Path, bytes]:
+    return {path: b"new " + path.name.encode() for path in paths}
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def test_all_files_are_written_and_named_in_order(paths: tuple[Path, Path, Path]) -> None:
+    assert replace_all(new(paths)) == paths
+    assert [path.read_bytes() for path in paths] == [b"new one", b"new two", b"new three"]
+    assert files_in(paths[0].parent) == ["one", "three", "two"]
+
+
+def test_a_file_of_the_same_bytes_is_left_alone(paths: tuple[Path, Path, Path]) -> None:
+    one, two, _ = paths
+    before = one.stat()
+    assert replace_all({one: b"old one", two: b"new two"}) == (two,)
+    after = one.stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_nothing_to_write_is_nothing_written() -> None:
+    assert replace_all({}) == ()
+
+
+@pytest.mark.parametrize("fails_at", [0, 1, 2])
+def test_a_replacement_that_fails_puts_every_file_back(
+    paths: tuple[Path, Path, Path], fails_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.suffix == ".new" and target == paths[fails_at]:
+            raise OSError(28, "No space left on device", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OSError, match="No space left"):
+        replace_all(new(paths))
+    assert (paths[0].read_bytes(), paths[1].read_bytes()) == (b"old one", b"old two")
+    assert files_in(paths[0].parent) == ["one", "two"]
+
+
+def test_a_write_that_fails_touches_nothing(
+    paths: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(descriptor: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("clindeck.files.os.fsync", failing)
+    with pytest.raises(OSError, match="Input/output"):
+        replace_all(new(paths))
+    assert (paths[0].read_bytes(), paths[1].read_bytes()) == (b"old one", b"old two")
+    assert files_in(paths[0].parent) == ["one", "two"]
+
+
+def test_an_interruption_puts_every_file_back(
+    paths: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.suffix == ".new" and target == paths[1]:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_all(new(paths))
+    assert paths[0].read_bytes() == b"old one"
+    assert files_in(paths[0].parent) == ["one", "two"]
+
+
+def test_files_are_put_back_without_hard_links_as_well(
+    paths: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(source: Path, target: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("clindeck.files.os.link", no_links)
+    test_a_replacement_that_fails_puts_every_file_back(paths, 1, monkeypatch)

@@ -1,0 +1,172 @@
+"""The ledger's bytes: what is written is read back, what was touched is named by its line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clindeck.ledger import Entry, Withdrawal, ledger_bytes, read_ledger
+from clindeck.model import Guid, Key, NoteType
+
+PATH = "decks/d.ledger.jsonl"
+TEXT = st.text(max_size=8)
+TEXTS = st.lists(TEXT, max_size=3).map(tuple)
+WITHDRAWALS = st.builds(
+    Withdrawal, on=TEXT, why=TEXT, instead=TEXT, fields=TEXTS, tags=TEXTS, is_gone=st.booleans()
+)
+ENTRIES = st.builds(
+    Entry,
+    key=TEXT.map(Key),
+    guid=TEXT.map(Guid),
+    note_type=st.sampled_from(NoteType),
+    deck=TEXT,
+    cards=st.lists(st.integers(0, 998), max_size=4).map(tuple),
+    hash=st.text("0123456789abcdef", max_size=32),
+    changed_at_s=st.integers(0, 2**40),
+    retired=st.none() | WITHDRAWALS,
+    withdrawn=st.dictionaries(st.integers(0, 998), WITHDRAWALS, max_size=2).map(
+        lambda found: tuple(found.items())
+    ),
+)
+
+
+def entry(key: str, *, changed_at_s: int = 1000, content: str = "aa") -> Entry:
+    return Entry(Key(key), Guid(key), NoteType.QA, "Deck", (0, 1), content, changed_at_s)
+
+
+def problems_of(data: bytes) -> list[str]:
+    return [str(problem) for problem in read_ledger(PATH, data)[1]]
+
+
+@given(st.lists(ENTRIES, unique_by=lambda each: each.key, max_size=4))
+def test_what_is_written_is_read_back(entries: list[Entry]) -> None:
+    data = ledger_bytes(entries)
+    found, problems = read_ledger(PATH, data)
+    assert problems == ()
+    assert {key: replace(each, line=0) for key, each in found.items()} == {
+        each.key: each for each in entries
+    }
+    assert ledger_bytes(found.values()) == data
+
+
+def test_lines_are_sorted_by_key_one_a_note() -> None:
+    data = ledger_bytes([entry("d/t/b/r"), entry("d/t/a/r")])
+    assert [json.loads(line)["key"] for line in data.splitlines()] == ["d/t/a/r", "d/t/b/r"]
+    assert data == ledger_bytes([entry("d/t/a/r"), entry("d/t/b/r")])
+    assert data.endswith(b"\n")
+
+
+def test_a_line_is_readable_in_a_review() -> None:
+    (line,) = ledger_bytes([entry("d/t/ü/r")]).decode().splitlines()
+    assert line.startswith(
+        '{"key":"d/t/ü/r","guid":"d/t/ü/r","type":"qa","deck":"Deck","cards":[0,1],"hash":"aa",'
+        '"changed":1000,"state":"live","sum":"'
+    )
+
+
+def test_an_entry_knows_its_line() -> None:
+    found, _ = read_ledger(PATH, ledger_bytes([entry("a"), entry("b")]))
+    assert [each.line for each in found.values()] == [1, 2]
+
+
+def test_no_ledger_is_an_empty_one() -> None:
+    assert read_ledger(PATH, b"") == ({}, ())
+
+
+def test_windows_line_ends_are_read() -> None:
+    data = ledger_bytes([entry("a"), entry("b")]).replace(b"\n", b"\r\n")
+    found, problems = read_ledger(PATH, data)
+    assert (len(found), problems) == (2, ())
+
+
+@pytest.mark.parametrize("cut", [1, 2, 40])
+def test_a_torn_last_line_is_reported_and_nothing_is_believed(cut: int) -> None:
+    data = ledger_bytes([entry("a"), entry("b")])[:-cut]
+    assert read_ledger(PATH, data)[0] == {}
+    assert problems_of(data) == [
+        f"{PATH}:2:1 L001 the last line is torn off; restore the file from version control"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"changed":1000', '"changed":1001'),
+        ('"guid":"b"', '"guid":"c"'),
+        ('"state":"live"', '"state":"retired"'),
+        ('"cards":[0,1]', '"cards":[0]'),
+        ('"deck":"Deck"', '"deck":"Dekc"'),
+        ("{", ""),
+        ('"sum":"', '"sum":"0'),
+    ],
+)
+def test_a_line_edited_by_hand_is_named(old: str, new: str) -> None:
+    first, second = ledger_bytes([entry("a"), entry("b")]).decode().splitlines(keepends=True)
+    data = (first + second.replace(old, new, 1)).encode()
+    assert problems_of(data) == [
+        f"{PATH}:2:1 L001 this line was torn or edited by hand (its checksum differs); restore it "
+        "from version control"
+    ]
+    assert list(read_ledger(PATH, data)[0]) == ["a"]
+
+
+@pytest.mark.parametrize("line", ["", "null", "[]", "5", "{}", '{"sum":5}', "\xff", "[" * 99999])
+def test_a_line_that_is_no_record_is_named(line: str) -> None:
+    (found,) = problems_of(line.encode("latin-1") + b"\n")
+    assert found.startswith(f"{PATH}:1:1 L001 this line was torn")
+
+
+@given(st.data())
+def test_any_one_changed_byte_is_noticed(data: st.DataObject) -> None:
+    whole = ledger_bytes([entry("a/b/c/d"), entry("b/b/c/d")])
+    place = data.draw(st.integers(0, len(whole) - 2))
+    byte = data.draw(st.integers(0, 255).filter(lambda value: value != whole[place]))
+    changed = whole[:place] + bytes([byte]) + whole[place + 1 :]
+    before = read_ledger(PATH, whole)[0]
+    found, problems = read_ledger(PATH, changed)
+    assert problems or found == before
+
+
+def test_conflict_marks_are_named_and_the_lines_between_are_read() -> None:
+    one, other = ledger_bytes([entry("a"), entry("b")]).splitlines(keepends=True)
+    data = b"<<<<<<< HEAD\n" + one + b"=======\n" + other + b">>>>>>> branch\n"
+    found, _ = read_ledger(PATH, data)
+    assert list(found) == ["a", "b"]
+    assert problems_of(data) == [
+        f"{PATH}:{line}:1 L002 merge conflict; delete the three marker lines and keep all other "
+        "lines, the next build settles them"
+        for line in (1, 3, 5)
+    ]
+
+
+@pytest.mark.parametrize("swapped", ["as written", "swapped"])
+def test_of_two_versions_of_a_line_the_later_stands(swapped: str) -> None:
+    lines = [ledger_bytes([entry("a", changed_at_s=at, content=f"{at}")]) for at in (1000, 2000)]
+    data = b"".join(lines if swapped == "as written" else reversed(lines))
+    found, problems = read_ledger(PATH, data)
+    assert problems == ()
+    assert found[Key("a")].hash == "2000"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(entry("a"), guid=Guid("x")),
+        replace(entry("a"), deck="Other"),
+        replace(entry("a"), note_type=NoteType.CLOZE),
+        replace(
+            entry("a"),
+            retired=Withdrawal("2026-01-31", "wrong", "", (), (), is_gone=True),
+        ),
+    ],
+)
+def test_two_lines_that_disagree_about_identity_or_state_are_reported(other: Entry) -> None:
+    data = ledger_bytes([entry("a")]) + ledger_bytes([other])
+    assert problems_of(data) == [
+        f'{PATH}:2:1 L003 "a" also stands in line 1 with another identity or state; two branches '
+        "changed it, keep the line that learners should get"
+    ]
