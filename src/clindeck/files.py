@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-
-_COMMENT = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
 
 
 def replace_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
@@ -42,21 +39,6 @@ def replace_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     for folder in {path.parent for path in changed}:
         _sync_folder(folder)
     return tuple(changed)
-
-
-def package_changed_at_s(path: Path) -> int | None:
-    """Return the latest second of change that a package of ours says it holds, or None.
-
-    Read from the end of the file alone; a package that is damaged or not ours tells nothing.
-    """
-    try:
-        with path.open("rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - 64))
-            found = _COMMENT.search(file.read())
-    except FileNotFoundError:
-        return None
-    return None if found is None else int(found.group(1))
 
 
 def _current(path: Path) -> bytes | None:

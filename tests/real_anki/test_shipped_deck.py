@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_new_cards_come_in_the_order_of_the_deck_definition_and_spaced(
     in_order = [due[release.guid] for release in shipped.compiled.plan.releases]
     assert in_order == sorted(in_order)
     assert len(set(in_order)) == len(in_order)
-    assert min(b - a for a, b in zip(in_order, in_order[1:], strict=False)) == 10
+    assert min(b - a for a, b in pairwise(in_order)) == 10
 
 
 def test_the_deck_carries_the_disclaimer(learner: Collection, shipped: Shipped) -> None:

@@ -122,7 +122,9 @@ def add_section(library: Library) -> None:
         "      - id: meaning\n"
         '        ask: "{short}: what stands behind the {term}?"\n'
         '        answer: "{meaning}"\n'
-        "        reverse: {ask: '{short}: which term of the test is {meaning}?', answer: '{term}'}\n",
+        "        reverse:\n"
+        "          ask: '{short}: which term of the test is {meaning}?'\n"
+        "          answer: '{term}'\n",
     )
 
 

@@ -86,11 +86,11 @@ suspended 6 cards, flagged 5, moved 7 to another deck, put two tags of their own
 into My Notes of 20 notes, and changed the css of both note types. Then each edit was made, the deck
 built, and the update imported, by each path on a fresh copy of that collection.
 
-"Nothing lost" means zero of each: reviews; cards whose scheduling, flag, suspension or deck changed;
-own fields and tags (by package: of notes that did not change; by update file: of all notes); own
-css; notes; conflicts; copied note types ("…+"); notes updated without a change or changed without
-an update; notes whose content is not the release's; empty or faulty cards; complaints of Check
-Database. Where the note types changed, their css is the release's: Anki replaces it whole.
+"Nothing lost" means zero of each: reviews; cards whose scheduling, flag, suspension or deck
+changed; own fields and tags (by package: of notes that did not change; by update file: of all
+notes); own css; notes; conflicts; copied note types ("…+"); notes updated without a change or
+changed without an update; notes whose content is not the release's; empty or faulty cards;
+complaints of Check Database.
 
 | | edit between two releases | package | package without updates, then update file |
 |---|---|---|---|

@@ -18,12 +18,12 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
-from clindeck.comparison import NotComparable, compare
 from clindeck.diff import DeckDiff, is_comparable
 from clindeck.files import replace_all
 from clindeck.git_library import GitFault
 from clindeck.library import Library
 from clindeck.pipeline import CompiledDeck, check
+from clindeck.pipeline.comparing import NotComparable, compare
 
 
 @click.command("diff")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -9,7 +10,6 @@ from pathlib import PurePosixPath
 from clindeck.compile import compile_deck
 from clindeck.counts import DeckCount, count_deck, count_problems
 from clindeck.deck_definitions import read_deck
-from clindeck.files import package_changed_at_s
 from clindeck.ledger import Ledger, read_ledger
 from clindeck.library import Library
 from clindeck.model import Deck, Note, Topic
@@ -26,6 +26,9 @@ from clindeck.references import unused_tables
 from clindeck.releases import Plan, plan_releases
 from clindeck.topics import read_topic
 from clindeck.yaml_source import read_yaml
+
+_LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
+"""The comment at the end of our packages (`anki/package.py` writes it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +177,9 @@ def _compile(
 def _stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
     """Return a warning if the package beside the ledger holds a later change than the ledger."""
     recorded = max((entry.changed_at_s for entry in ledger.values()), default=0)
-    packaged = package_changed_at_s(library.root / "decks" / f"{deck.stem}.apkg")
-    if packaged is None or packaged <= recorded:
+    package = library.read(PurePosixPath("decks") / f"{deck.stem}.apkg") or b""
+    packaged = _LATEST_CHANGE.search(package[-64:])
+    if packaged is None or int(packaged.group(1)) <= recorded:
         return []
     message = (
         "the ledger is older than the package beside it; if that package was given out, restore "

@@ -12,7 +12,7 @@ from clindeck.anki.package_reader import PackageContents, UnreadablePackage, pac
 from clindeck.diff import DeckDiff, diff_deck, is_comparable
 from clindeck.git_library import RevisionLibrary, library_at_revision
 from clindeck.library import Library
-from clindeck.pipeline import Checked, CompiledDeck, check
+from clindeck.pipeline.checking import Checked, CompiledDeck, check
 from clindeck.problems import Severity
 from clindeck.snapshots import (
     Origin,
