@@ -11,57 +11,35 @@ from tests.real_anki.engine import Collection, Engine
 from tests.shipped import STEM
 from tests.updates import edits, scenarios
 from tests.updates.conftest import DAY_S, NOW_S, RELEASE_2_S, FirstRelease
+from tests.updates.many_releases import WAYS, six_releases, stamp_day_of_import, take
 from tests.updates.measure import by_gentle_path, by_package
 from tests.updates.releasing import Released, release
-
-SIX = (
-    scenarios.one_cell,
-    scenarios.rename_row,
-    scenarios.add_section,
-    scenarios.retire_recipe,
-    scenarios.reorder,
-    scenarios.reword_tail,
-)
 
 
 @pytest.fixture(scope="module")
 def six(
     first_release: FirstRelease, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Released, ...]:
-    """The first release and six after it, two days apart."""
-    folder = tmp_path_factory.mktemp("six")
-    library = first_release.copy(folder / "library")
-    found = [first_release.released]
-    for index, edit in enumerate(SIX):
-        edit(library)
-        found.append(release(library, RELEASE_2_S + 2 * index * DAY_S, folder / str(index)))
-    return tuple(found)
+    return six_releases(first_release, tmp_path_factory.mktemp("six"))
 
 
-@pytest.mark.parametrize(
-    "taken", [(1, 2, 3, 4, 5, 6), (2, 5, 6), (6,)], ids=["every one", "some", "the last only"]
-)
+@pytest.mark.parametrize("way", WAYS)
 def test_six_releases_cost_nothing_however_many_are_skipped(
-    col: Collection, six: tuple[Released, ...], taken: tuple[int, ...]
+    col: Collection, six: tuple[Released, ...], way: str
 ) -> None:
-    current = six[0]
-    for index in taken:
-        result = by_package(col, current, six[index])
-        assert result.faults() == {}, index
-        current = six[index]
-        # 24.11 and 23.10.1 stamp the time of import, which for this learner was that day.
-        day_of_import_s = RELEASE_2_S + (2 * (index - 1) + 1) * DAY_S
-        col.backdate_notes(stamped_since_s=NOW_S - DAY_S, to_s=day_of_import_s)
+    result = take(col, six, WAYS[way])
+    assert result.faults() == {}
+    assert result.new > 0
+    assert result.updated > 0
 
 
 def test_package_and_update_file_may_alternate(col: Collection, six: tuple[Released, ...]) -> None:
-    for index, take in ((1, by_gentle_path), (3, by_package), (4, by_gentle_path), (6, by_package)):
-        previous = {1: 0, 3: 1, 4: 3, 6: 4}[index]
-        result = take(col, six[previous], six[index])
-        stale_tags = {"wrong_notes"} if take is by_gentle_path else set()
-        assert result.faults().keys() <= stale_tags, index
-        day_of_import_s = RELEASE_2_S + (2 * (index - 1) + 1) * DAY_S
-        col.backdate_notes(stamped_since_s=NOW_S - DAY_S, to_s=day_of_import_s)
+    previous = 0
+    for index, path in ((1, by_gentle_path), (3, by_package), (4, by_gentle_path), (6, by_package)):
+        result = path(col, six[previous], six[index])
+        assert result.faults() == {}, index
+        previous = index
+        stamp_day_of_import(col, index)
 
 
 def test_old_engines_skip_a_change_that_is_older_than_their_last_update_of_the_note(

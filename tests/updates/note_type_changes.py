@@ -1,0 +1,78 @@
+"""Note types of a later release: other looks, other names, a reserved field put to use."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+from clindeck.anki import package
+from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
+from clindeck.model import Html, NoteType
+from clindeck.note_fields import FIELDS
+from clindeck.releases import Plan, Release
+from tests.real_anki.engine import Collection
+from tests.shipped import DECK_ID, DECK_NAME
+from tests.updates.conftest import RELEASE_2_S
+from tests.updates.releasing import Released
+
+OUR_CSS = "\n.card { border-top: 1px solid; }\n"
+MNEMONIC = "M stands for memory."
+
+
+def with_new_looks(spec: NoteTypeSpec) -> NoteTypeSpec:
+    """Another css, a reworded and renamed template."""
+    first, *rest = spec.templates
+    changed = replace(first, name=f"{first.name} (new)", back=first.back + "<p>new footer</p>")
+    return replace(spec, css=spec.css + OUR_CSS, templates=(changed, *rest))
+
+
+def with_a_mnemonic(spec: NoteTypeSpec) -> NoteTypeSpec:
+    """Reserved 1 renamed, with its id, and shown by the first template."""
+    fields = tuple("Mnemonic" if name == "Reserved 1" else name for name in spec.fields)
+    first, *rest = spec.templates
+    shown = replace(first, back=first.back + "{{#Mnemonic}}<p>{{Mnemonic}}</p>{{/Mnemonic}}")
+    return replace(spec, fields=fields, templates=(shown, *rest))
+
+
+def a_later_second(col: Collection) -> int:
+    """A second after the learner's own change of css; Anki ignores one that is yet to come."""
+    latest = max(spec.changed_at_s for spec in col.note_types().values())
+    while int(time.time()) <= latest:
+        time.sleep(0.05)
+    return int(time.time())
+
+
+def packaged(
+    path: Path, releases: tuple[Release, ...], specs: dict[NoteType, NoteTypeSpec], at_s: int
+) -> Released:
+    """A package as the product writes it, with other note types changed at `at_s`."""
+    with (
+        patch.object(package, "note_type_spec", specs.__getitem__),
+        patch.object(package, "CHANGED_AT_S", at_s),
+    ):
+        path.write_bytes(package.package_bytes(DECK_ID, DECK_NAME, "", releases, {}))
+    return Released(path, path, Plan(releases, (), ()))
+
+
+def release_with_new_looks(col: Collection, old: Released, path: Path) -> Released:
+    """The old notes with note types that look different."""
+    specs = {kind: with_new_looks(note_type_spec(kind)) for kind in NoteType}
+    return packaged(path, old.plan.releases, specs, a_later_second(col))
+
+
+def release_with_a_mnemonic(col: Collection, old: Released, path: Path) -> Released:
+    """The old notes, those of one section with a text in what was a reserved field."""
+    specs = {kind: with_a_mnemonic(note_type_spec(kind)) for kind in NoteType}
+    filled = tuple(
+        with_mnemonic(each) if each.section == "surgery" else each for each in old.plan.releases
+    )
+    return packaged(path, filled, specs, a_later_second(col))
+
+
+def with_mnemonic(release: Release) -> Release:
+    index = FIELDS[release.note_type].index("Reserved 1")
+    fields = list(release.fields)
+    fields[index] = Html(MNEMONIC)
+    return replace(release, fields=tuple(fields), changed_at_s=RELEASE_2_S)
