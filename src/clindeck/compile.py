@@ -22,8 +22,10 @@ from clindeck.model import (
     NoteType,
     QaRecipe,
     Recipe,
+    Row,
     Section,
     Table,
+    Template,
     Topic,
 )
 from clindeck.node_reader import slug_of
@@ -36,7 +38,7 @@ from clindeck.recipes.material import Material, material_of
 from clindeck.recipes.qa import group_drafts, row_drafts
 from clindeck.recipes.values import as_list
 from clindeck.references import compilable_sections
-from clindeck.reverses import ReverseCard, Reversible, reverse_cards
+from clindeck.reverses import REVERSE_ORDINAL, ReverseCard, Reversible, reverse_cards
 
 Released = Mapping[Key, tuple[int, ...]]
 """The card ordinals that earlier releases gave to each key."""
@@ -207,7 +209,6 @@ def _note(deck: Deck, topic: Topic, item: _Made, reverse: ReverseCard | None) ->
         "Source": source_of(draft, topic),
         "Report": report_of(topic, item.key),
     }
-    cards = [Card(number, plain_of(front), draft.position) for number, front in draft.fronts]
     if note_type is NoteType.CLOZE:
         values["Text"] = draft.question
     else:
@@ -216,7 +217,6 @@ def _note(deck: Deck, topic: Topic, item: _Made, reverse: ReverseCard | None) ->
         if reverse is not None:
             values["Reverse Question"] = reverse.question
             values["Reverse Answer"] = as_list(reverse.items)
-            cards.append(Card(1, plain_of(reverse.question), draft.position))
     return Note(
         item.key,
         note_type,
@@ -224,12 +224,37 @@ def _note(deck: Deck, topic: Topic, item: _Made, reverse: ReverseCard | None) ->
         recipe.id,
         tuple(values.get(name, Html("")) for name in FIELDS[note_type]),
         tags_of(deck.id, section, recipe, draft),
-        tuple(cards),
+        _cards(item, reverse),
         draft.position,
         tuple(row.id for row in draft.rows),
         formerly_of(deck, item.material.table, recipe, draft),
         media,
     )
+
+
+def _cards(item: _Made, reverse: ReverseCard | None) -> tuple[Card, ...]:
+    draft, wording = item.draft, item.recipe.wording
+    if isinstance(wording, ClozeRecipe):
+        return tuple(
+            Card(ordinal, front, draft.items, wording.position, wording.position)
+            for ordinal, front in draft.fronts
+        )
+    answer_at = _answer_at(wording.answers, draft.rows[0])
+    forward = Card(0, draft.question, draft.items, wording.ask.position, answer_at)
+    if reverse is None or not isinstance(wording, QaRecipe) or wording.reverse is None:
+        return (forward,)
+    asked_at = wording.reverse.ask.position
+    back_at = _answer_at((wording.reverse.answer,), draft.rows[0])
+    return (forward, Card(REVERSE_ORDINAL, reverse.question, reverse.items, asked_at, back_at))
+
+
+def _answer_at(answers: tuple[Template, ...], row: Row) -> Position:
+    """Return the cell if an answer is nothing but a slot for it, else the answer's wording."""
+    first = answers[0]
+    slots = first.slots()
+    if len(answers) == 1 and len(first.parts) == 1 and slots and slots[0].name in row.cells:
+        return row.cells[slots[0].name].position
+    return first.position
 
 
 def formerly_of(deck: Deck, table: Table, recipe: Recipe, draft: Draft) -> tuple[Key, ...]:

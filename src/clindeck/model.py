@@ -332,11 +332,17 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card of a note: the ordinal of its template or blank, and what its front asks."""
+    """One card of a note: the ordinal of its template or blank, its front, the items of its answer.
+
+    `front_at` is where the question's wording stands, `answer_at` where the answer does: the cell
+    if the answer is nothing but a cell, else the wording.
+    """
 
     ordinal: int
-    front: str
-    position: Position
+    front: Html
+    items: tuple[Html, ...]
+    front_at: Position
+    answer_at: Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,158 @@
+"""What a rule is, what it looks at, and what it says.
+
+A rule is a value: a permanent code and slug, a weight, and a pure function from one subject to its
+findings. Subjects are plain text with positions, so that the same card rules judge our own notes
+and the notes of any package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from clindeck.model import Row, RowId, Table, Topic
+from clindeck.problems import Position, Severity
+
+
+class CardKind(Enum):
+    """How a card came about; FOREIGN for a card of a package that is not ours."""
+
+    QA = "qa"
+    REVERSE = "reverse"
+    GROUP = "group"
+    CLOZE = "cloze"
+    CONTRAST = "contrast"
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card as a reader sees it: plain text, one line.
+
+    `name` is the note's key, in a foreign package its guid. `items` are the parts of the answer,
+    `answer` all of it. `front_field` and `answer_field` name the note's fields that hold them.
+    `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field name.
+    A foreign card has no rows, no recipe, and positions without a file.
+    """
+
+    name: str
+    guid: str
+    kind: CardKind
+    front: str
+    answer: str
+    items: tuple[str, ...]
+    hint: str
+    front_field: str
+    answer_field: str
+    front_at: Position
+    answer_at: Position
+    position: Position
+    labels: tuple[str, ...]
+    rows: tuple[Row, ...]
+    section: str
+    recipe: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row with its table and topic."""
+
+    row: Row
+    table: Table
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class DeckView:
+    """All cards of a deck, in its order; `topic` is None for a foreign package."""
+
+    cards: tuple[CardView, ...]
+    topic: Topic | None
+    look_alikes: frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic as a whole. `today` is an ISO date."""
+
+    topic: Topic
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one place.
+
+    `rows` and `recipe` are those whose `silence` may cover it; `field` and `guid` name the place
+    in a package.
+    """
+
+    position: Position
+    message: str
+    rows: tuple[RowId, ...] = ()
+    recipe: str = ""
+    field: str = ""
+    guid: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardRule:
+    """A rule over single cards. Its module's docstring is its manual."""
+
+    code: str
+    slug: str
+    severity: Severity
+    find: Callable[[CardView], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """A rule over single rows."""
+
+    code: str
+    slug: str
+    severity: Severity
+    find: Callable[[RowView], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRule:
+    """A rule over all cards of a deck."""
+
+    code: str
+    slug: str
+    severity: Severity
+    find: Callable[[DeckView], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """A rule over a topic: bibliography, reviews, media."""
+
+    code: str
+    slug: str
+    severity: Severity
+    find: Callable[[TopicView], Iterable[Finding]]
+
+
+Rule = CardRule | RowRule | DeckRule | TopicRule
+
+
+def in_front(card: CardView, message: str, severity: Severity | None = None) -> Finding:
+    """Return a finding about a card's question."""
+    return _finding(card, card.front_at, card.front_field, message, severity)
+
+
+def in_answer(card: CardView, message: str, severity: Severity | None = None) -> Finding:
+    """Return a finding about a card's answer."""
+    return _finding(card, card.answer_at, card.answer_field, message, severity)
+
+
+def _finding(
+    card: CardView, at: Position, field: str, message: str, severity: Severity | None
+) -> Finding:
+    rows = tuple(row.id for row in card.rows)
+    return Finding(at, f"{card.name}: {message}", rows, card.recipe, field, card.guid, severity)
