@@ -19,8 +19,8 @@ from clindeck.problems import Problem, Severity
 from clindeck.releases import Plan, Release
 from clindeck.snapshots import OldNote, Origin, Snapshot, State, front_of
 
-_NAMING_FIELDS = ("Key", "Section", "Report")
-"""Fields that only say where a note belongs: they follow from its key and section."""
+_NAMING_FIELDS = ("Key", "Report")
+"""Fields that follow a renamed row; the content hash leaves them out as well."""
 _REASON = re.compile(r"Withdrawn on \S+: (?P<why>.+?)(?: See instead: .*)?\Z", re.DOTALL)
 _INCOMPLETE = re.compile(r"[YTK][0-9]{3}|N003|L00[0-9]")
 """Codes of errors that leave rows, notes or ledger entries out."""
@@ -183,7 +183,7 @@ def _change(deck: Deck, before: OldNote, after: Release) -> Change | None:
     if before.text is None:
         is_same = before.hash == content_hash(after.note_type, after.fields, after.tags, after.guid)
         return None if is_same else Change(before, after, (), (), ())
-    hidden = {LEARNER_FIELD, *(_NAMING_FIELDS if _move(before, after) is not None else ())}
+    hidden = {LEARNER_FIELD, *(_NAMING_FIELDS if before.key != after.key else ())}
     names = FIELDS[after.note_type]
     fields = tuple(
         FieldChange(name, old, new)
@@ -192,19 +192,11 @@ def _change(deck: Deck, before: OldNote, after: Release) -> Change | None:
     )
     # Tags outside the deck's own root are the learner's, in a package that a learner exported.
     earlier = {tag for tag in before.text.tags if tag.startswith(f"{deck.id}::")}
-    naming = {_naming_tag(deck, before.section, before.key),
-              _naming_tag(deck, after.section, after.key)}  # fmt: skip
-    if "Key" not in hidden:
-        naming = set()
-    added = tuple(sorted(set(after.tags) - earlier - naming))
-    removed = tuple(sorted(earlier - set(after.tags) - naming))
+    added = tuple(sorted(set(after.tags) - earlier))
+    removed = tuple(sorted(earlier - set(after.tags)))
     if not fields and not added and not removed:
         return None
     return Change(before, after, fields, added, removed)
-
-
-def _naming_tag(deck: Deck, section: str, key: Key) -> str:
-    return f"{deck.id}::{section}::{key.rpartition('/')[2]}"
 
 
 def _move(before: OldNote, after: Release) -> Move | None:

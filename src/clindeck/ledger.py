@@ -106,7 +106,7 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
                 "two branches changed it, keep the line that learners should get"
             )
             problems.append(error(at, "L003", message))
-        entries[entry.key] = entry if other is None else _merged(other, entry)
+        entries[entry.key] = entry if other is None else merged(other, entry)
     return entries, tuple(problems)
 
 
@@ -125,8 +125,8 @@ def _contradict(one: Entry, other: Entry) -> bool:
     )
 
 
-def _merged(one: Entry, other: Entry) -> Entry:
-    """Return the later of two lines of one key, with the hashes that it outlived."""
+def merged(one: Entry, other: Entry) -> Entry:
+    """Return the later of two lines of one note, with the hashes that it outlived."""
     later, earlier = (one, other) if one.changed_at_s >= other.changed_at_s else (other, one)
     hashes = {*later.rivals, *earlier.rivals, earlier.hash} - {later.hash}
     return replace(later, rivals=tuple(sorted(hashes)))

@@ -20,6 +20,7 @@ from clindeck.model import (
     Text,
     Topic,
 )
+from clindeck.node_reader import slug_of
 from clindeck.problems import Problem, did_you_mean, error
 
 COUNT = "count"
@@ -121,6 +122,7 @@ def _qa_problems(wording: QaRecipe, table: Table, topic: Topic) -> Iterator[Prob
         return
     if table.column(wording.by.text) is None:
         yield _unknown_column(wording.by, wording.by.text, table)
+    yield from _renamed_value_problems(wording, wording.by, table)
     for slot in wording.ask.slots():
         if table.column(slot.name) is not None and slot.name != wording.by.text:
             message = (
@@ -128,6 +130,26 @@ def _qa_problems(wording: QaRecipe, table: Table, topic: Topic) -> Iterator[Prob
                 f"{{{wording.by.text}}}, {{count}} and names of the topic"
             )
             yield error(slot.position, "K023", message)
+
+
+def _renamed_value_problems(wording: QaRecipe, by: Text, table: Table) -> Iterator[Problem]:
+    """Yield renames to a value that no row has, and renames of one that a row still has."""
+    values = {
+        slug_of(item.text): item.text
+        for row in table.rows
+        if by.text in row.cells
+        for item in row.cells[by.text].items
+    }
+    for old, new in wording.renamed_values.items():
+        if slug_of(new) not in values:
+            hint = did_you_mean(new, tuple(values.values()))
+            message = f'"renamed_values": no row has {by.text} "{new}"{hint}'
+            yield error(by.position, "K012", message)
+        elif old in values:
+            message = (
+                f'"renamed_values": rows still have {by.text} "{values[old]}"; remove that line'
+            )
+            yield error(by.position, "K012", message)
 
 
 def _contrast_problems(wording: ContrastRecipe, table: Table, topic: Topic) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.identity import content_hash, guid_for
-from clindeck.ledger import Entry, Ledger, Withdrawal
+from clindeck.ledger import Entry, Ledger, Withdrawal, merged
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import FIELDS
 from clindeck.problems import Position, Problem, error, warning
@@ -64,6 +64,7 @@ def plan_releases(
     """
     continued, problems = _continued(notes, ledger)
     owners = {entry.guid: entry.key for entry in ledger.values()}
+    questions = _questions(notes)
     live: list[tuple[Release, Note, Entry]] = []
     withdrawn: list[Entry] = []
     for note in notes:
@@ -76,20 +77,21 @@ def plan_releases(
             continue
         if before is not None:
             problems.extend(_incompatible(note, before))
-        live.append(_live(deck, note, before, now_s))
+        live.append(_live(deck, note, before, questions, now_s))
         problems.extend(_unmerged(note, before, live[-1][2]))
-    carried_on = {entry.key for entry in continued.values()}
+    carried_on = {entry.guid for entry in continued.values()}
     vanished: list[Entry] = []
     for entry in ledger.values():
-        if entry.key in carried_on:
+        # A line under an earlier key of a note that goes on: a merge brought it back.
+        if entry.guid in carried_on:
             continue
+        carried_on.add(entry.guid)
         if entry.retired is None:
             problems.append(_vanished(entry, ledger_path))
             vanished.append(entry)
         else:
             gone = replace(entry.retired, is_gone=True)
             withdrawn.append(replace(entry, retired=gone))
-    questions = _questions(note for _, note, _ in live)
     retired = [_retired(deck, entry, questions, now_s) for entry in withdrawn]
     problems.extend(_renamed_deck(deck, ledger.values()))
     plan = Plan(
@@ -103,6 +105,10 @@ def plan_releases(
 def _continued(notes: Sequence[Note], ledger: Ledger) -> tuple[dict[Key, Entry], list[Problem]]:
     """Return, for each compiled note that was released before, the entry it continues."""
     keys = {note.key for note in notes}
+    by_guid: dict[Guid, Entry] = {}
+    for entry in ledger.values():
+        twin = by_guid.get(entry.guid)
+        by_guid[entry.guid] = entry if twin is None else merged(twin, entry)
     found: dict[Key, Entry] = {}
     claimed: dict[Key, Note] = {}
     problems: list[Problem] = []
@@ -119,11 +125,13 @@ def _continued(notes: Sequence[Note], ledger: Ledger) -> tuple[dict[Key, Entry],
             )
             problems.append(error(note.position, "L010", message))
             continue
-        found[note.key] = ledger[key]
+        found[note.key] = by_guid[ledger[key].guid]
     return found, problems
 
 
-def _live(deck: Deck, note: Note, before: Entry | None, now_s: int) -> tuple[Release, Note, Entry]:
+def _live(
+    deck: Deck, note: Note, before: Entry | None, questions: Mapping[Key, Html], now_s: int
+) -> tuple[Release, Note, Entry]:
     """Return a live note as released, as counted, and as recorded."""
     made = {card.ordinal for card in note.cards}
     withdrawn: list[tuple[int, Withdrawal]] = []
@@ -134,7 +142,8 @@ def _live(deck: Deck, note: Note, before: Entry | None, now_s: int) -> tuple[Rel
             withdrawn.append((ordinal, withdrawal))
     fields = note.fields
     for ordinal, withdrawal in withdrawn:
-        fields = with_withdrawn_card(note.note_type, fields, ordinal, withdrawal)
+        replacement = questions.get(Key(withdrawal.instead))
+        fields = with_withdrawn_card(note.note_type, fields, ordinal, withdrawal, replacement)
     hidden = {ordinal for ordinal, _ in withdrawn}
     counted = replace(note, cards=tuple(c for c in note.cards if c.ordinal not in hidden))
     ordinals = tuple(sorted(made | hidden))
@@ -200,13 +209,7 @@ def _incompatible(note: Note, before: Entry) -> list[Problem]:
     made = {card.ordinal for card in note.cards}
     kept = {ordinal for ordinal, _ in before.withdrawn}
     missing = sorted(set(before.cards) - kept - made)
-    problems = [_vanished_card(note, ordinal) for ordinal in missing]
-    problems.extend(
-        _still_made(Key(f"{note.key}#{ordinal + 1}"), note.position)
-        for ordinal, withdrawal in before.withdrawn
-        if ordinal in made and not withdrawal.is_gone
-    )
-    return problems
+    return [_vanished_card(note, ordinal) for ordinal in missing]
 
 
 def _unmerged(note: Note, before: Entry | None, after: Entry) -> list[Problem]:

@@ -15,7 +15,7 @@ from clindeck.model import Guid, Html, Key
 from clindeck.note_fields import FIELDS
 from clindeck.problems import did_you_mean
 from clindeck.releases import Release
-from clindeck.withdrawals import Content, Target, is_possible, successor, targets_for, withdrawn
+from clindeck.withdrawals import Content, Target, refusal, successor, targets_for, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def carry_out(
             content = lookup.of(target)
             if content is None:
                 refusals.append(_no_content(target))
-            elif not is_possible(target, content):
-                refusals.append(f"{_name(target)} is still made; take the blank out first")
+            elif fault := refusal(target, content):
+                refusals.append(f"{_name(target)} {fault}")
             else:
                 key = target.entry.key
                 current = Target(entries[key], target.ordinal)

@@ -67,7 +67,10 @@ def parse_cloze(text: Text) -> tuple[tuple[Template | Blank, ...], tuple[Problem
         inner, offset = found.group(1), found.start(1)
         numbered = _NUMBERED.match(inner)
         if numbered is None:
-            message = f'blank "{found.group()}" has no number; write [[1:text]] or [[1:text|hint]]'
+            message = (
+                f'blank "{found.group()}" has no number from 1 to 99; write [[1:text]] or '
+                "[[1:text|hint]]"
+            )
             problems.append(error(at, "K002", message))
             continue
         shown, bar, hint = inner[numbered.end() :].partition("|")

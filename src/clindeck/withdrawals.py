@@ -55,6 +55,15 @@ def targets_for(selector: str, ledger: Ledger, deck_id: str) -> tuple[Target, ..
     )
 
 
+def is_withdrawn(selector: str, ledger: Ledger, deck_id: str) -> bool:
+    """Return whether a selector names notes that are withdrawn already."""
+    names = (selector, f"{deck_id}/{selector}")
+    return any(
+        entry.retired is not None and any(_is_named(key, name) for name in names)
+        for key, entry in ledger.items()
+    )
+
+
 def _is_named(key: Key, name: str) -> bool:
     return key == name or key.startswith(f"{name}/") or fnmatchcase(key, name)
 
@@ -71,11 +80,18 @@ def withdrawn(target: Target, content: Content, on: str, why: str, instead: str)
     return replace(entry, withdrawn=(*entry.withdrawn, (target.ordinal, reason)))
 
 
-def is_possible(target: Target, content: Content) -> bool:
-    """Return whether the card can be withdrawn: a blank that is still made has to go first."""
-    if target.ordinal is None or target.entry.note_type is NoteType.QA:
-        return target.ordinal is None or bool(card_texts(NoteType.QA, content.fields, 1)[0])
-    return not content.is_made
+def refusal(target: Target, content: Content) -> str:
+    """Return why a single card cannot be withdrawn, or nothing.
+
+    A note's first card is the note itself, and a blank that is still made has to go first.
+    """
+    if target.ordinal is None:
+        return ""
+    if target.entry.note_type is NoteType.CLOZE:
+        return "is still made; take the blank out first" if content.is_made else ""
+    if target.ordinal == 0:
+        return f"is the note itself; name it without a card: {target.entry.key}"
+    return "" if card_texts(NoteType.QA, content.fields, 1)[0] else "has no text to be withdrawn"
 
 
 def card_texts(note_type: NoteType, fields: Sequence[str], ordinal: int) -> tuple[str, ...]:
@@ -108,12 +124,16 @@ def retired_tags(deck_id: str, withdrawal: Withdrawal) -> tuple[str, ...]:
 
 
 def with_withdrawn_card(
-    note_type: NoteType, fields: tuple[Html, ...], ordinal: int, withdrawal: Withdrawal
+    note_type: NoteType,
+    fields: tuple[Html, ...],
+    ordinal: int,
+    withdrawal: Withdrawal,
+    replacement: Html | None,
 ) -> tuple[Html, ...]:
     """Return a live note's fields with a withdrawn card kept in them, under its own banner."""
     names = FIELDS[note_type]
     values = dict(zip(names, fields, strict=True))
-    banner = _banner(withdrawal, None)
+    banner = _banner(withdrawal, replacement)
     if note_type is NoteType.CLOZE:
         blank = f"{{{{c{ordinal + 1}::{withdrawal.fields[0]}}}}}"
         kept = f'<div class="notice withdrawn-card">{banner} {blank}</div>'

@@ -115,7 +115,8 @@ def test_an_empty_definition_is_asked_for_all_it_needs(files: LibraryFiles) -> N
          'single hyphens, '
          'e.g. "ligaments"'),
         ("{short}: the [[1:", "{short}: the [[", "[[{ligament}|ligament]]",
-         'K002 blank "[[{ligament}|ligament]]" has no number; write [[1:text]] or [[1:text|hint]]'),
+         'K002 blank "[[{ligament}|ligament]]" has no number from 1 to 99; '
+         "write [[1:text]] or [[1:text|hint]]"),
     ],
 )  # fmt: skip
 def test_faults_of_form_are_reported_where_they_stand(

@@ -75,16 +75,17 @@ def test_a_cloze_is_wording_and_numbered_blanks() -> None:
 
 def test_a_blank_without_number_is_refused() -> None:
     assert problems_of_cloze("a [[drug]] b") == [
-        'f.yaml:3:12 K002 blank "[[drug]]" has no number; write [[1:text]] or [[1:text|hint]]'
+        'f.yaml:3:12 K002 blank "[[drug]]" has no number from 1 to 99; '
+        "write [[1:text]] or [[1:text|hint]]"
     ]
 
 
 @pytest.mark.parametrize(
     "blank", ["[[0:x]]", "[[01:x]]", "[[1000:x]]", "[[-1:x]]", "[[1 : x]]", "[[²:x]]"]
 )
-def test_numbers_of_blanks_run_from_1_to_999(blank: str) -> None:
+def test_numbers_of_blanks_run_from_1_to_99(blank: str) -> None:
     (found,) = problems_of_cloze(blank)
-    assert found.startswith(f'f.yaml:3:10 K002 blank "{blank}" has no number;')
+    assert found.startswith(f'f.yaml:3:10 K002 blank "{blank}" has no number from 1 to 99;')
 
 
 @pytest.mark.parametrize("blank", ["[[1:]]", "[[1: ]]", "[[1:|hint]]"])

@@ -10,7 +10,7 @@ import pytest
 from clindeck.ledger import Entry, Ledger, Withdrawal, ledger_bytes, read_ledger
 from clindeck.library import Library
 from clindeck.model import Key
-from clindeck.pipeline import build, retired_search
+from clindeck.pipeline import build, withdrawn_searches
 from clindeck.releases import Release
 from tests.libraries import (
     DECK,
@@ -340,8 +340,16 @@ def test_retired_notes_are_counted_apart(files: LibraryFiles) -> None:
 
 
 def test_the_search_for_withdrawn_notes_is_by_field_and_escaped(files: LibraryFiles) -> None:
-    deck = replace(compiled(files).deck, name='Sports::A_"b"*')
-    assert retired_search(deck) == r'"deck:Sports::A\_\"b\"\*" Notice:_*'
+    retire_ibuprofen(files)
+    found = compiled(files)
+    deck = replace(found.deck, name='Sports::A_"b"*')
+    assert withdrawn_searches(replace(found, deck=deck)) == {
+        "Withdrawn notes": r'"deck:Sports::A\_\"b\"\*" Notice:_*'
+    }
+
+
+def test_a_deck_with_nothing_withdrawn_has_no_such_search(files: LibraryFiles) -> None:
+    assert withdrawn_searches(compiled(files)) == {}
 
 
 def test_a_retired_note_that_is_made_again_comes_back_under_its_guid(files: LibraryFiles) -> None:

@@ -161,11 +161,12 @@ def test_a_note_that_stays_retired_is_unchanged(files: LibraryFiles) -> None:
     assert diff.unchanged == NOTES
 
 
-def test_a_renamed_section_moves_its_notes_and_changes_nothing_else(files: LibraryFiles) -> None:
+def test_a_renamed_section_moves_its_notes_and_changes_their_tags(files: LibraryFiles) -> None:
     old = earlier(files)
     diff = difference(files.with_change(DECK, "section: drugs", "section: medicines"), old)
-    only(diff, moved=7)
+    only(diff, moved=7, changed=7)
     assert {(move.origin, move.destination) for move in diff.moved} == {("drugs", "medicines")}
+    assert all(change.tags_added[0].startswith("ankle::medicines::") for change in diff.changed)
     assert diff.unchanged == NOTES - len(diff.moved)
 
 

@@ -37,7 +37,7 @@ def with_a_mnemonic(spec: NoteTypeSpec) -> NoteTypeSpec:
 
 
 def a_later_second(col: Collection) -> int:
-    """A second after the learner's own change of css; Anki ignores one that is yet to come."""
+    """A second after the learner's own change of css, which Anki would keep otherwise."""
     latest = max(spec.changed_at_s for spec in col.note_types().values())
     while int(time.time()) <= latest:
         time.sleep(0.05)

@@ -158,3 +158,27 @@ def test_without_the_merge_rule_the_conflict_is_named_by_its_line(library: Libra
     kept = [line for n, line in enumerate(lines, 1) if n not in marks]
     (library.root / path).write_text("".join(f"{line}\n" for line in kept))
     assert check(library, (STEM,), START_S + 300).problems == ()
+
+
+def test_a_row_renamed_on_one_branch_and_edited_on_the_other_stays_one_note(
+    library: Library,
+) -> None:
+    git(library, "checkout", "--quiet", "-b", "one", "main")
+    edits.rename_row(library, "surgery", "foraminotomy", "nerve-canal-widening")
+    commit_build(library, START_S + 100, "renamed")
+    git(library, "checkout", "--quiet", "-b", "other", "main")
+    change(library, "surgery", "foraminotomy", "widen the canals", "enlarge the canals")
+    (library.root / "decks" / f"{STEM}.apkg").unlink()
+    commit_build(library, START_S + 200, "edited")
+    git(library, "merge", "--quiet", "--no-edit", "one")
+    checked = check(library, (STEM,), START_S + 300)
+    assert not has_errors(checked.problems), checked.problems
+    guids = [release.guid for release in checked.decks[0].plan.releases]
+    assert len(guids) == len(set(guids))
+    (entry,) = [
+        entry
+        for entry in checked.decks[0].plan.entries
+        if entry.guid == "psps2/surgery/foraminotomy/purpose"
+    ]
+    assert entry.key == "psps2/surgery/nerve-canal-widening/purpose"
+    assert entry.changed_at_s == START_S + 200

@@ -18,7 +18,7 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
-from clindeck.pipeline import CompiledDeck, build, changes_of, check, retired_search
+from clindeck.pipeline import CompiledDeck, build, changes_of, check, withdrawn_searches
 from clindeck.problems import Severity, did_you_mean
 
 
@@ -77,8 +77,8 @@ def command(
             _tell(compiled, settings)
         else:
             settings.progress(f"{compiled.deck.stem}: nothing changed, nothing rewritten")
-        if compiled.plan.retired():
-            settings.progress(f"withdrawn notes: in Anki, search {retired_search(compiled.deck)}")
+        for what, search in withdrawn_searches(compiled).items():
+            settings.progress(f"{what}: in Anki, search {search}")
     if stale:
         raise click.exceptions.Exit(1)
 

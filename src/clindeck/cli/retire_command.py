@@ -13,7 +13,7 @@ from clindeck.retirement import Order
 
 @click.command("retire")
 @click.argument("keys", nargs=-1, required=True, metavar="KEY...")
-@click.option("--why", required=True, help="The reason, shown to every learner.")
+@click.option("--why", default="", help="The reason, shown to every learner.")
 @click.option("--instead", default="", metavar="KEY", help="The note that takes its place.")
 @click.option("--drop", is_flag=True, help="Forget notes that were never given to anyone.")
 @shared_options
@@ -38,8 +38,8 @@ def command(
       clindeck retire psps2/faq/cure --why "merged" --instead psps2/faq/outlook/fact
     """
     library = library_of(settings)
-    if not why.strip():
-        raise click.UsageError("--why must say something: learners read it")
+    if not why.strip() and not drop:
+        raise click.UsageError("--why TEXT is needed, and must say something: learners read it")
     at_s = now_s()
     on = datetime.fromtimestamp(at_s, UTC).date().isoformat()
     order = Order(keys, " ".join(why.split()), on, instead, drop)

@@ -4,7 +4,13 @@ Every stage hands on what it could read together with its problems, so that one 
 faults of all files. Nothing is written unless nothing is wrong.
 """
 
-from clindeck.pipeline.building import Built, build, changes_of, retired_search, update_expectations
+from clindeck.pipeline.building import (
+    Built,
+    build,
+    changes_of,
+    update_expectations,
+    withdrawn_searches,
+)
 from clindeck.pipeline.checking import Checked, CompiledDeck, check
 from clindeck.pipeline.retiring import retire
 
@@ -16,6 +22,6 @@ __all__ = [
     "changes_of",
     "check",
     "retire",
-    "retired_search",
     "update_expectations",
+    "withdrawn_searches",
 ]

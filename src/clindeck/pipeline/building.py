@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,8 +11,8 @@ from clindeck.counts import with_expectations
 from clindeck.files import replace_all
 from clindeck.ledger import ledger_bytes
 from clindeck.library import Library
-from clindeck.markup import html_of
-from clindeck.model import Deck, Key, Topic
+from clindeck.markup import escaped, html_of
+from clindeck.model import Deck, Key, NoteType, Topic
 from clindeck.pipeline.checking import Checked, CompiledDeck, ledger_path
 from clindeck.problems import (
     has_errors,
@@ -97,22 +98,37 @@ def build(
 
 def description_of(compiled: CompiledDeck) -> str:
     """Return the deck's description as HTML: the disclaimer, and how to find withdrawn notes."""
-    disclaimer = html_of(compiled.topic.disclaimer)
-    if not compiled.plan.retired():
-        return disclaimer
-    search = html_of(retired_search(compiled.deck))
-    return f"{disclaimer}<br><br>Withdrawn cards: search for <code>{search}</code>"
+    parts: list[str] = [html_of(compiled.topic.disclaimer)]
+    parts.extend(
+        f"{what}: search for <code>{escaped(search)}</code>"
+        for what, search in withdrawn_searches(compiled).items()
+    )
+    return "<br><br>".join(parts)
 
 
-def retired_search(deck: Deck) -> str:
-    """Return the Anki search that finds every withdrawn note of a deck.
+def withdrawn_searches(compiled: CompiledDeck) -> dict[str, str]:
+    """Return the Anki searches that find what is withdrawn, by what they find, where there is any.
 
-    By field, not by tag, so that it also finds what came by the update file.
+    By field, not by tag, so that they also find what came by the update file. A withdrawn card of
+    a note that goes on has its banner in its own field.
     """
+    deck = _deck_search(compiled.deck)
+    found: dict[str, str] = {}
+    if compiled.plan.retired():
+        found["Withdrawn notes"] = f"{deck} Notice:_*"
+    kinds = {entry.note_type for entry in compiled.plan.entries if entry.withdrawn}
+    if NoteType.QA in kinds:
+        found["Withdrawn reverse cards"] = f'{deck} "Reverse Question:*withdrawn-card*" card:2'
+    if NoteType.CLOZE in kinds:
+        found["Notes with a withdrawn blank"] = f"{deck} Text:*withdrawn-card*"
+    return found
+
+
+def _deck_search(deck: Deck) -> str:
     name = (
         deck.name.replace("\\", "\\\\").replace('"', '\\"').replace("*", "\\*").replace("_", "\\_")
     )
-    return f'"deck:{name}" Notice:_*'
+    return f'"deck:{name}"'
 
 
 def _media(library: Library, topic: Topic, releases: Sequence[Release]) -> Mapping[str, bytes]:
@@ -144,6 +160,8 @@ def update_expectations(library: Library, checked: Checked) -> tuple[Path, ...]:
     contents: dict[Path, bytes] = {}
     for compiled in checked.decks:
         path = library.root / "decks" / f"{compiled.deck.stem}.yaml"
-        text = path.read_bytes().decode("utf-8-sig")
-        contents[path] = with_expectations(text, compiled.deck, compiled.count).encode()
+        data = path.read_bytes()
+        mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+        text = data.decode("utf-8-sig")
+        contents[path] = mark + with_expectations(text, compiled.deck, compiled.count).encode()
     return replace_all(contents)

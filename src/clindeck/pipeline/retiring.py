@@ -15,7 +15,7 @@ from clindeck.problems import (
     did_you_mean,
 )
 from clindeck.retirement import Former, Order, carry_out
-from clindeck.withdrawals import targets_for
+from clindeck.withdrawals import is_withdrawn, targets_for
 
 
 def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -45,11 +45,14 @@ def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...],
         refusals.extend(outcome.refusals)
         contents[library.root / ledger_path(deck)] = ledger_bytes(outcome.entries)
     known = tuple(key for compiled in checked.decks for key in compiled.ledger)
-    refusals.extend(
-        f'no released note or card is called "{each}"{did_you_mean(each, known)}'
-        for each in order.selectors
-        if not any(targets_for(each, deck.ledger, deck.deck.id) for deck in checked.decks)
-    )
+    for each in order.selectors:
+        if any(targets_for(each, deck.ledger, deck.deck.id) for deck in checked.decks):
+            continue
+        if any(is_withdrawn(each, deck.ledger, deck.deck.id) for deck in checked.decks):
+            refusals.append(f'"{each}" is withdrawn already')
+        else:
+            hint = did_you_mean(each, known)
+            refusals.append(f'no released note or card is called "{each}"{hint}')
     if not refusals:
         replace_all(contents)
     return tuple(done), tuple(refusals)

@@ -20,8 +20,7 @@ def notes_json(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
 def notes_text(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
     """Return one line per note: place, key, number of cards, question."""
     return "".join(
-        f"{record['path']}:{record['line']}  {record['key']}  {record['cards']}  "
-        f"{plain_of(_asked(record))}\n"
+        f"{_place(record)}  {record['key']}  {record['cards']}  {plain_of(_asked(record))}\n"
         for notes, plan in decks
         for record in _records(notes, plan)
     )
@@ -45,6 +44,11 @@ def _record(release: Release, note: Note | None) -> dict[str, object]:
         "path": "" if note is None else note.position.path,
         "line": 0 if note is None else note.position.line,
     }
+
+
+def _place(record: dict[str, object]) -> str:
+    """Return where a note is made; a withdrawn one is made nowhere any more."""
+    return f"{record['path']}:{record['line']}" if record["path"] else "(withdrawn)"
 
 
 def _asked(record: dict[str, object]) -> str:
