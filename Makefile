@@ -2,7 +2,9 @@
 # make test     all tests, with every real Anki engine of requirements/anki-*.txt
 # make lint     ruff, mypy, import floors
 # make golden   rewrite the golden files from what the code does now; review them with git diff
+# make rules    write docs/rules/ from the rules' docstrings
 # make update-table  run every update scenario and write docs/update-results.md
+# make lint-rates    how well the rules judge cards of a package that is not ours
 # make engines  only the Anki engines, each in its own .venv-anki/<version>
 # make lock     resolve requirements/*.txt anew from pyproject.toml
 # make clean    remove all that was built or installed here
@@ -25,7 +27,7 @@ PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
-.PHONY: deck test lint golden update-table engines venv lock clean
+.PHONY: deck test lint golden rules update-table lint-rates engines venv lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
 
@@ -48,9 +50,15 @@ lint: venv
 golden: venv
 	@$(PYTEST) -m golden --update-golden $(PYTEST_ARGS)
 
+rules: $(VENV)/.package
+	@$(BIN)/clindeck rule --write docs/rules
+
 update-table: venv
 	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines
 	@CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m tests.updates.table
+
+lint-rates: venv
+	@$(BIN)/python -m tests.lint.rates
 
 venv: $(VENV)/.test $(VENV)/.package
 
