@@ -22,13 +22,16 @@ from clindeck.model import (
 )
 from clindeck.node_reader import NodeReader, slug_of
 from clindeck.problems import Problem, did_you_mean, error
+from clindeck.silences import read_silences
 from clindeck.tables import read_audience
 from clindeck.templates import parse_cloze, parse_template
 from clindeck.yaml_source import Document, Node, Sequence
 
 DECK_KEYS = ("deck", "id", "topic", "sections")
 SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "recipes")
-COMMON_KEYS = ("id", "formerly", "kind", "hint", "explain", "audience", "only", "except")
+COMMON_KEYS = (
+    "id", "formerly", "kind", "hint", "explain", "audience", "only", "except", "silence",
+)  # fmt: skip
 KIND_KEYS = {
     "qa": ("ask", "answer", "by", "at_least", "renamed_values", "reverse"),
     "cloze": ("text",),
@@ -121,6 +124,7 @@ def _recipe(section: NodeReader, node: Node) -> Recipe:
         read_audience(reader),
         reader.texts("only") if reader.has("only") else None,
         reader.texts("except"),
+        silences=read_silences(reader),
     )
     return replace(recipe, is_sound=len(reader.problems) == faults_before)
 

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import NewType
 
 from clindeck.problems import Position
+from clindeck.records import record
 
 Key = NewType("Key", str)
 """`<deck id>/<table>/<row id>/<recipe id>`: what a note is, whatever it says."""
@@ -65,8 +66,11 @@ class NoteType(Enum):
     QA = "qa"
     CLOZE = "cloze"
 
+    __hash__ = object.__hash__
+    """By identity, as members are compared; an enumeration's own takes four times as long."""
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Text:
     """A piece of text exactly as it was typed, and where.
 
@@ -79,7 +83,7 @@ class Text:
     inset: int | None = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A row's value in a column: one text, or the items of a list."""
 
@@ -126,6 +130,20 @@ class Review:
     role: str = ""
     on: str = ""
     due: str = ""
+    due_at: Position | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that does not apply here, by code or slug, and why. Empty lists mean everywhere.
+
+    On a row or a recipe `tables` and `recipes` are empty; the library's own silences may name some.
+    """
+
+    rule: Text
+    because: str
+    tables: tuple[str, ...] = ()
+    recipes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +167,7 @@ class Figure:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """A set of facts with a permanent id. `cells` lacks the columns that the row leaves out."""
 
@@ -162,6 +180,7 @@ class Row:
     cautions: tuple[Caution, ...] = ()
     audience: Audience | None = None
     figure: str = ""
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +321,7 @@ class Recipe:
     only: tuple[Text, ...] | None = None
     excluded: tuple[Text, ...] = ()
     is_sound: bool = True
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +350,7 @@ class Deck:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Card:
     """One card of a note: the ordinal of its template or blank, its front, the items of its answer.
 
@@ -345,7 +365,7 @@ class Card:
     answer_at: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """A compiled note.
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from clindeck.model import Row, RowId, Table, Topic
+from clindeck.model import Deck, Row, RowId, Table, Topic
 from clindeck.problems import Position, Severity
+from clindeck.records import record
 
 
 class CardKind(Enum):
@@ -26,7 +27,7 @@ class CardKind(Enum):
     FOREIGN = "foreign"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CardView:
     """A card as a reader sees it: plain text, one line.
 
@@ -55,7 +56,7 @@ class CardView:
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RowView:
     """A row with its table and topic."""
 
@@ -66,11 +67,12 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class DeckView:
-    """All cards of a deck, in its order; `topic` is None for a foreign package."""
+    """All cards of a deck, in its order; `topic` and `deck` are None for a foreign package."""
 
     cards: tuple[CardView, ...]
     topic: Topic | None
     look_alikes: frozenset[frozenset[str]]
+    deck: Deck | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""A row's texts for the rules about doses, and places inside of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from clindeck.doses.parser import parse_dose
+from clindeck.doses.parts import Dose
+from clindeck.doses.style import Fault, StyleFault, dose_faults, prose_faults
+from clindeck.lint.rule import Finding, RowView
+from clindeck.model import ColumnKind, Text
+from clindeck.problems import Position, Severity
+
+_FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
+
+
+def doses_of(view: RowView) -> Iterator[tuple[Text, Dose]]:
+    """Yield the row's dose cells and what they say."""
+    for cell in view.row.cells.values():
+        if cell.kind is ColumnKind.DOSE:
+            for item in cell.items:
+                yield item, parse_dose(item.text)
+
+
+def place_in(text: Text, offset: int) -> Position:
+    """Return the place `offset` characters into a text, or its start where that is not known."""
+    at = text.position
+    if text.inset is None or "\n" in text.text[:offset]:
+        return at
+    return Position(at.path, at.line, at.column + text.inset + offset)
+
+
+def finding_in(
+    view: RowView, text: Text, offset: int, message: str, severity: Severity | None = None
+) -> Finding:
+    """Return a finding about a place inside a text of the row."""
+    return Finding(place_in(text, offset), message, (view.row.id,), severity=severity)
+
+
+def _usual(_fault: StyleFault) -> Severity | None:
+    return None
+
+
+def style_findings(
+    view: RowView,
+    fault: Fault,
+    message_of: Callable[[StyleFault, str], str],
+    severity_of: Callable[[StyleFault], Severity | None] = _usual,
+) -> Iterator[Finding]:
+    """Yield a finding for each wording of one kind, in dose cells, other cells and cautions.
+
+    `message_of` gets the fault and the wording as it is written.
+    """
+    for cell in view.row.cells.values():
+        kind = cell.kind
+        if kind is ColumnKind.DOSE:
+            faults_of = dose_faults
+        elif kind in _FREE_TEXT:
+            faults_of = prose_faults
+        else:
+            continue
+        for text in cell.items:
+            for found in faults_of(text.text):
+                if found.fault is fault:
+                    yield _style_finding(view, text, found, message_of, severity_of)
+    for caution in view.row.cautions:
+        for found in prose_faults(caution.text.text):
+            if found.fault is fault:
+                yield _style_finding(view, caution.text, found, message_of, severity_of)
+
+
+def _style_finding(
+    view: RowView,
+    text: Text,
+    found: StyleFault,
+    message_of: Callable[[StyleFault, str], str],
+    severity_of: Callable[[StyleFault], Severity | None],
+) -> Finding:
+    message = message_of(found, text.text[found.start : found.end])
+    return finding_in(view, text, found.start, message, severity_of(found))

@@ -1,0 +1,35 @@
+"""No number of a dose ends in a zero behind its decimal point.
+
+Checks every number with a unit, in dose cells, other cells and cautions (ISMP).
+
+Why: the point is overlooked and 5.0 mg becomes 50 mg, ten times the dose.
+
+Bad:
+    dose: 5.0 mg daily
+
+Good:
+    dose: 5 mg daily
+
+Silence: `silence: [{rule: D002, because: …}]` on the row, for instance where a laboratory reports
+that precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clindeck.doses.style import Fault, StyleFault
+from clindeck.lint.dose_cells import style_findings
+from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.problems import Severity
+
+
+def _find(view: RowView) -> Iterator[Finding]:
+    return style_findings(view, Fault.TRAILING_ZERO, _message)
+
+
+def _message(fault: StyleFault, written: str) -> str:
+    return f'"{written}" can be read ten times too high; write {fault.advice}'
+
+
+RULE = RowRule("D002", "trailing-zero", Severity.ERROR, _find)

@@ -1,0 +1,39 @@
+"""A space stands between a number and its unit.
+
+Checks every number with a unit, in dose cells, other cells and cautions; the per cent sign may
+follow its number at once. An error in a dose cell, a warning elsewhere (ISMP).
+
+Why: the m of 10mg is read as a zero, the U of 10U as well.
+
+Bad:
+    dose: 500mg daily
+
+Good:
+    dose: 500 mg daily
+
+Silence: `silence: [{rule: D005, because: …}]` on the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clindeck.doses.style import Fault, StyleFault
+from clindeck.lint.dose_cells import style_findings
+from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.problems import Severity
+
+
+def _find(view: RowView) -> Iterator[Finding]:
+    return style_findings(view, Fault.GLUED_UNIT, _message, _severity)
+
+
+def _message(fault: StyleFault, written: str) -> str:
+    return f'"{written}" runs together; write {fault.advice}'
+
+
+def _severity(fault: StyleFault) -> Severity | None:
+    return None if fault.is_in_dose else Severity.WARNING
+
+
+RULE = RowRule("D005", "unit-glued", Severity.ERROR, _find)

@@ -1,0 +1,150 @@
+"""A question about a dose must say for what, of which drug, and by which route.
+
+Checks every card whose answer is a dose: an amount with its unit and a frequency, a cell of a
+`dose` column, or an amount that the front asks for as a dose. The front must name the condition,
+the drug, and a route or form ("oral", "patch"). In a deck of ours the condition is the topic's
+`short`, the drug the name of the row; in a foreign package, whose deck may be about one condition,
+at least two words must remain beside those about dosing. The rule is this project's.
+
+Why: a dose learnt without its route is carried over to another route. Baclofen is given in
+milligrams by mouth and in micrograms by intrathecal pump.
+
+Bad: `Baclofen: dose?`
+
+Good: `PSPS-2, oral baclofen: dose and frequency in the source?`
+
+Silence: `silence: [{rule: Q005, because: …}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clindeck.lint.rule import CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.words import (
+    FUNCTION_WORDS,
+    NUMBER_WORDS,
+    QUESTION_WORDS,
+    UNITS,
+    shortened,
+    shows_media,
+    stem_of,
+    word_set,
+    words_of,
+)
+from clindeck.model import ColumnKind, Row
+from clindeck.problems import Severity
+
+FEWEST_WORDS_OF_CONTEXT = 2
+"""A foreign front needs so many words beside those about dosing: a drug and a condition (ours)."""
+
+_ASKED_AMOUNTS = r"mg|mcg|tablets?|units|capsules?|puffs?|drops|patches"
+_ASKS = re.compile(
+    r"\b(?:dos(?:e|es|age|ages|ing)|posology|regimen)\b(?!-)|\bhow (?:much|many (?:"
+    + _ASKED_AMOUNTS
+    + r"))\b"
+)
+_AMOUNT = re.compile(
+    r"(?:[0-9]|\b(?:one|two|three|four|half))\s?"
+    r"(?:mg|mcg|[µμ]g|ug|g|grams?|ml|units?|iu|meq|mmol|tablets?|capsules?|patch(?:es)?|puffs?"
+    r"|drops?|sprays?|injections?|sachets?|supposito(?:ry|ries))\b(?!\s?/\s?(?:d?l|ml|100)\b)",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"[0-9]")
+_FREQUENCY = re.compile(
+    r"\b(?:once|twice|times|daily|weekly|monthly|every|hourly|nightly|bedtime|q[0-9]+h|qid|tid|"
+    r"bid|bd|tds|qds|od|prn|(?:per|a|each) (?:day|week|month)|as needed)\b|/day\b|/d\b",
+    re.IGNORECASE,
+)
+_ROUTE = re.compile(
+    r"\b(?:oral(?:ly)?|by mouth|p\.?o\b|iv|i\.v|im|i\.m|sc|s\.c|sq|subq|intravenous(?:ly)?|"
+    r"intramuscular(?:ly)?|subcutaneous(?:ly)?|sub-?cut|sublingual(?:ly)?|buccal|rectal(?:ly)?|"
+    r"topical(?:ly)?|transdermal|intranasal|nasal|inhal\w*|nebuli\w*|intrathecal|epidural|"
+    r"intra-?articular|intradermal|intravitreal|intraosseous|ophthalmic|otic|vaginal|patch(?:es)?|"
+    r"cream|gel|ointment|lotion|foam|tablets?|capsules?|supposito\w+|injection|injected|infusion|"
+    r"infused|bolus|drip|spray|lozenge|syrup|suspension|solution|powder|drops|implant|pump|enema|"
+    r"depot)\b"
+)
+_ROUTE_COLUMNS = ("route", "form", "formulation", "dosage_form", "delivery")
+_DOSING = word_set(
+    "dose dosage dosing frequency regimen posology maximum minimum max min usual typical daily "
+    "starting initial loading maintenance recommended adult standard normal total single first "
+    "drug medication medicine source give given gives administered prescribe amount required "
+    "correct safe source many much common"
+)
+_IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys() | _DOSING
+
+
+def _find(card: CardView) -> Iterator[Finding]:
+    if not _is_dose_prompt(card):
+        return
+    front = card.front.lower()
+    condition = card.fields.get("Section", "").partition(" · ")[0]
+    missing = (
+        _missing_in_ours(card, front, condition)
+        if card.kind is not CardKind.FOREIGN and condition
+        else _missing_in_foreign(card, front)
+    )
+    if missing:
+        message = (
+            f"“{shortened(card.front)}” asks for a dose and does not name "
+            f"{' and '.join(missing)}; a dose needs condition, drug, and route or form"
+        )
+        yield in_front(card, message)
+
+
+def _is_dose_prompt(card: CardView) -> bool:
+    if not (_DIGIT.search(card.answer) or "dos" in card.answer or "dos" in card.front.lower()):
+        return False
+    amount = _AMOUNT.search(card.answer)
+    if amount is not None:
+        front = card.front.lower()
+        if _ASKS.search(front) or _FREQUENCY.search(card.answer):
+            return True
+    if not card.rows:
+        return amount is None and card.answer[:1].isdigit() and bool(_ASKS.search(card.front))
+    return any(
+        cell.kind is ColumnKind.DOSE and any(item.text in card.answer for item in cell.items)
+        for row in card.rows
+        for cell in row.cells.values()
+    )
+
+
+def _missing_in_ours(card: CardView, front: str, condition: str) -> list[str]:
+    missing: list[str] = []
+    stems = {stem_of(word) for word in words_of(front)}
+    if not _names(stems, condition):
+        missing.append("the condition")
+    if not all(_names(stems, label) for label in card.labels):
+        missing.append("the drug")
+    if not _ROUTE.search(front) and not any(_is_routed(row, front) for row in card.rows):
+        missing.append("a route or form")
+    return missing
+
+
+def _missing_in_foreign(card: CardView, front: str) -> list[str]:
+    missing: list[str] = []
+    words = [word for word in words_of(_ROUTE.sub(" ", front)) if word not in _IGNORED]
+    named = {stem_of(word) for word in words if not word.isdigit()}
+    if len(named) < FEWEST_WORDS_OF_CONTEXT and not shows_media(card):
+        missing.append("the condition" if named else "the drug and the condition")
+    if not _ROUTE.search(front):
+        missing.append("a route or form")
+    return missing
+
+
+def _names(stems: set[str], name: str) -> bool:
+    return all(stem_of(word) in stems for word in words_of(name))
+
+
+def _is_routed(row: Row, front: str) -> bool:
+    return any(
+        item.text.lower() in front
+        for column in _ROUTE_COLUMNS
+        if (cell := row.cells.get(column)) is not None
+        for item in cell.items
+    )
+
+
+RULE = CardRule("Q005", "missing-context", Severity.ERROR, _find)

@@ -1,0 +1,83 @@
+"""A card must not be answerable by yes or no.
+
+Checks two things. An answer that is nothing but yes, no, true or false is an error; if the answer
+goes on, or the card has an explanation, a warning. A question that opens with is, are, can, does
+and the like is a warning. The principle is Matuschak's "effortful" (a prompt must make the learner
+retrieve, not guess).
+
+Why: a guess is right every other time, so the card seems known when it is not; and the word that
+is learnt, "yes", is not the knowledge.
+
+Bad: `Can opioids be avoided in PSPS-2?` → yes.
+
+Good: `PSPS-2: which approach to pain reduces reliance on opioids?` → multimodal management.
+
+Silence: `silence: [{rule: Q006, because: the decision itself is the skill}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clindeck.lint.rule import CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.words import is_cloze, shortened, word_set
+from clindeck.problems import Severity
+
+EXPLANATION = "Explanation"
+"""The field of a note that says why; in foreign note types often named alike."""
+
+_BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
+_GOES_ON = re.compile(r"(?:yes|no|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)")
+_OPENERS = word_set(
+    "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
+    "would should may might must shall"
+)
+_LONGEST_OPENER = 8
+_TRUE_OR_FALSE = "true or false"
+
+
+def _find(card: CardView) -> Iterator[Finding]:
+    if is_cloze(card):
+        return
+    answer = card.answer
+    if len(answer) <= 6 and answer.strip(" .!?").lower() in _BARE:
+        word = answer.strip(" .!?").lower()
+        if card.fields.get(EXPLANATION):
+            message = f"the answer is only “{word}”; ask what or why instead"
+            yield in_answer(card, message, Severity.WARNING)
+        else:
+            message = f"the answer is only “{word}”, and nothing explains it; ask what or why"
+            yield in_answer(card, message)
+        return
+    if answer[:1] in "YyNnTtFf" and _GOES_ON.match(answer[:16].lower()):
+        message = "the answer is a yes or no with a reason; ask for the reason"
+        yield in_answer(card, message, Severity.WARNING)
+        return
+    if "?" in card.front:
+        front = card.front.lower()
+        if _opens(front, 0) or _opens_after_lead(front):
+            message = (
+                f"“{shortened(card.front)}” can be answered by yes or no; ask what, which, how "
+                "or why"
+            )
+            yield in_front(card, message, Severity.WARNING)
+
+
+def _opens_after_lead(front: str) -> bool:
+    """Return whether the question opens so after what names its subject: "PSPS-2: is …"."""
+    for lead in (": ", ". "):
+        start = front.find(lead)
+        while start >= 0:
+            if _opens(front, start + len(lead)):
+                return True
+            start = front.find(lead, start + len(lead))
+    return False
+
+
+def _opens(front: str, start: int) -> bool:
+    opener = front[start : start + _LONGEST_OPENER].partition(" ")[0]
+    return opener in _OPENERS or front.startswith(_TRUE_OR_FALSE, start)
+
+
+RULE = CardRule("Q006", "yes-no", Severity.ERROR, _find)

@@ -1,0 +1,191 @@
+"""Names that look alike and are asked alike need a card that sets them apart.
+
+Checks the cards of one recipe pairwise by their subjects: where two rows' names have a similarity
+of at least 0.85, or stand together on the list of confused drug names, where both are asked by the
+same recipe and have different answers, and no contrast card joins them, it warns once per pair. In
+a foreign package two fronts count as asked alike if they are the same but for the one word.
+Similarity is 1 minus the number of letters to insert or delete, divided by all letters of both
+names. Names that differ in a number alone are not compared. The principle is Woźniak's eleventh
+rule, "combat interference"; the limit is this project's; the list is cited in its file
+(`lint/look_alikes.txt`).
+
+Why: prednisone and prednisolone are learnt as one blur. A question that puts the two side by side
+is the known cure, and for drugs a matter of safety.
+
+Bad: `Dose of hydroxyzine?` and `Dose of hydralazine?` alone.
+
+Good: besides the two, a recipe of `kind: contrast` with `pairs: [[hydroxyzine, hydralazine]]`.
+
+Silence: `silence: [{rule: Q009, because: …}]` on one of the rows or on the recipe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
+from clindeck.lint.words import WORD, stem_of
+from clindeck.problems import Severity
+
+LEAST_SIMILARITY = 0.85
+"""From this similarity on, two names are taken for alike (this project's limit)."""
+SHORTEST_NAME = 5
+"""Shorter names differ in too large a part of themselves (this project's limit)."""
+WINDOW = 12
+"""Each name is compared with so many neighbours in the order of its letters, read forwards and
+backwards: the sorted-neighbourhood method, which keeps the work linear in the number of names."""
+
+Pair = tuple[str, str]
+
+
+def _find(deck: DeckView) -> Iterator[Finding]:
+    if deck.topic is None:
+        yield from _foreign_findings(deck)
+    else:
+        yield from _own_findings(deck)
+
+
+def _own_findings(deck: DeckView) -> Iterator[Finding]:
+    asked: dict[str, dict[tuple[str, str], CardView]] = {}
+    contrasted: set[frozenset[tuple[str, str]]] = set()
+    for card in deck.cards:
+        if card.kind is CardKind.CONTRAST:
+            contrasted.add(_rows_of(card))
+        elif card.kind is CardKind.QA and len(card.labels) == 1:
+            label = card.labels[0].lower()
+            if len(label) >= SHORTEST_NAME and label in card.front.lower():
+                asked.setdefault(label, {})[card.section, card.recipe] = card
+    for first, second in _alike(asked, deck.look_alikes):
+        yield from _own_pair(asked[first], asked[second], contrasted)
+
+
+def _own_pair(
+    first: dict[tuple[str, str], CardView],
+    second: dict[tuple[str, str], CardView],
+    contrasted: set[frozenset[tuple[str, str]]],
+) -> Iterator[Finding]:
+    places = [
+        place
+        for place in first
+        if place in second and first[place].answer.lower() != second[place].answer.lower()
+    ]
+    if not places:
+        return
+    one, other = first[places[0]], second[places[0]]
+    if _rows_of(one) | _rows_of(other) in contrasted:
+        return
+    recipes = ", ".join(recipe for _, recipe in places)
+    message = (
+        f"{other.name}: “{one.labels[0]}” and “{other.labels[0]}” look alike and are asked alike "
+        f"({recipes}); add a contrast recipe with pairs: [[{one.rows[0].id}, {other.rows[0].id}]]"
+    )
+    rows = (other.rows[0].id, one.rows[0].id)
+    yield Finding(
+        other.position, message, rows, other.recipe, other.front_field, other.guid
+    )  # fmt: skip
+
+
+def _rows_of(card: CardView) -> frozenset[tuple[str, str]]:
+    return frozenset((row.position.path, row.id) for row in card.rows)
+
+
+def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
+    fronts = [card.front.lower() for card in deck.cards]
+    words = [tuple(WORD.findall(front)) for front in fronts]
+    vocabulary = dict.fromkeys(
+        word for front in words for word in front if len(word) >= SHORTEST_NAME
+    )
+    pairs = _alike(vocabulary, deck.look_alikes)
+    partners: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        for word in pair:
+            partners.setdefault(word, []).append(pair)
+    if not partners:
+        return
+    contrasted: set[Pair] = set()
+    asked: dict[tuple[Pair, tuple[str, ...]], dict[str, CardView]] = {}
+    for card, front in zip(deck.cards, words, strict=True):
+        for word in partners.keys() & set(front):
+            for pair in partners[word]:
+                if pair[0] in front and pair[1] in front:
+                    contrasted.add(pair)
+                    continue
+                shape = tuple("" if other == word else other for other in front)
+                asked.setdefault((pair, shape), {}).setdefault(word, card)
+    reported: set[Pair] = set()
+    for (pair, _), cards in asked.items():
+        if len(cards) < 2 or pair in contrasted or pair in reported:
+            continue
+        one, other = cards.values()
+        if one.answer.lower() == other.answer.lower():
+            continue
+        reported.add(pair)
+        message = (
+            f"{other.name}: “{pair[0]}” and “{pair[1]}” look alike and are asked alike (see "
+            f"{one.name}); add a card that asks what tells them apart"
+        )
+        yield Finding(other.front_at, message, (), "", other.front_field, other.guid)
+
+
+def _alike(names: Iterable[str], look_alikes: frozenset[frozenset[str]]) -> list[Pair]:
+    """Return the pairs of names that are listed or similar, each once, in the order of names."""
+    known = {name: place for place, name in enumerate(names)}
+    pairs = _similar(known) | _listed(known, look_alikes)
+    return sorted(pairs, key=lambda pair: (known[pair[1]], known[pair[0]]))
+
+
+def _listed(known: dict[str, int], look_alikes: frozenset[frozenset[str]]) -> set[Pair]:
+    """Return the pairs of names of which one holds a listed word and the other its partner."""
+    partners: dict[str, list[str]] = {}
+    for pair in look_alikes:
+        if len(pair) == 2:
+            one, other = sorted(pair)
+            partners.setdefault(one, []).append(other)
+            partners.setdefault(other, []).append(one)
+    holders: dict[str, list[str]] = {}
+    for name in known:
+        for word in WORD.findall(name):
+            if word in partners:
+                holders.setdefault(word, []).append(name)
+    return {
+        (one, other)
+        for word, ones in holders.items()
+        for partner in partners[word]
+        for other in holders.get(partner, ())
+        for one in ones
+        if known[one] < known[other]
+    }
+
+
+def _similar(known: dict[str, int]) -> set[Pair]:
+    """Return the pairs of names that differ in few letters."""
+    by_letters: dict[str, str] = {}
+    for name in known:
+        letters = "".join([character for character in name if not character.isdigit()])
+        if len(letters) >= SHORTEST_NAME:
+            by_letters.setdefault(letters, name)
+    if len(by_letters) < 2:
+        return set()
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract
+
+    found: set[Pair] = set()
+    forwards = sorted(by_letters)
+    backwards = sorted(by_letters, key=lambda letters: letters[::-1])
+    for ordered in (forwards, backwards):
+        for place, letters in enumerate(ordered):
+            neighbours = ordered[place + 1 : place + 1 + WINDOW]
+            for near, _, _ in extract(
+                letters,
+                neighbours,
+                scorer=Indel.normalized_similarity,
+                score_cutoff=LEAST_SIMILARITY,
+                limit=None,
+            ):
+                one, other = by_letters[letters], by_letters[near]
+                if stem_of(one) != stem_of(other):
+                    found.add((one, other) if known[one] < known[other] else (other, one))
+    return found
+
+
+RULE = DeckRule("Q009", "interference", Severity.WARNING, _find)

@@ -1,0 +1,68 @@
+"""A doubt about a row is a caution that every card shows.
+
+Checks the texts of rows without a `caution` for notes of doubt: `(?)`, `??`, TODO, FIXME, TBC,
+"citation needed", "to be confirmed", "to be verified", "not verified", "needs checking". Also a
+`caution` whose text shows nothing. A row of a table of abbreviations may name "TBC": only marks in
+capitals count, and only where they are not the whole text.
+
+Why: a row that its writer doubts must not be learnt as a fact. A mark inside a cell stands on some
+cards and is missing on others; a caution stands on the back of all of them, with its own tag.
+
+Bad:
+    dose: 10 mg at bedtime (?)
+
+Good:
+    dose: 10 mg at bedtime
+    caution: {text: The article gives no route., verify: judgement}
+
+Silence: on the row, `silence: [{rule: R002, because: …}]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.markup import html_of, plain_of
+from clindeck.problems import Severity
+
+_DOUBT = re.compile(
+    r"\(\s*\?+\s*\)|\?\?|\[\s*\?+\s*\]|\b(?:TODO|FIXME|XXX|TBC|TBD)\b"
+    r"|(?i:\bcitation needed\b|\bto be (?:confirmed|verified|checked)\b"
+    r"|\b(?:not|un)[ -]?verified\b|\bneeds (?:checking|verification)\b)"
+)
+
+_WORDS = ("todo", "fixme", "xxx", "tbc", "tbd", "citation", "to be ", "verifi", "needs ")
+
+
+def _find(view: RowView) -> Iterator[Finding]:
+    row = view.row
+    for caution in row.cautions:
+        shown = plain_of(html_of(caution.text.text))
+        if not any(c.isprintable() and not c.isspace() for c in shown):
+            message = f'row "{row.id}": the caution shows nothing; write what is doubtful'
+            yield Finding(caution.text.position, message, (row.id,))
+    if row.cautions or not _may_doubt(view):
+        return
+    for cell in row.cells.values():
+        for item in cell.items:
+            mark = _DOUBT.search(item.text)
+            if mark is not None and mark.group() != item.text:
+                message = (
+                    f'row "{row.id}": "{mark.group()}" marks a doubt that not every card shows; '
+                    "say it in a `caution:` with `text` and `verify`"
+                )
+                yield Finding(item.position, message, (row.id,))
+
+
+def _may_doubt(view: RowView) -> bool:
+    """Return whether a row may hold a mark: a quick look at all of its texts at once."""
+    texts = "\n".join([item.text for cell in view.row.cells.values() for item in cell.items])
+    if "?" in texts:
+        return True
+    lowered = texts.lower()
+    return any(word in lowered for word in _WORDS)
+
+
+RULE = RowRule("R002", "unflagged-doubt", Severity.ERROR, _find)

@@ -1,0 +1,108 @@
+"""No left-over of a copied citation stands in a question or answer.
+
+Checks for names of well-known sources that are glued to a word or sentence ("original surgery
+NCBIPubMed Central", "the lumbar region.Wikipedia"), that trail behind a text ("the lowest part of
+the spine Wikipedia"), and for reference numbers glued to a word ("vertebrae[3]"). A name inside a
+sentence ("indexed in PubMed") is fine.
+
+Why: copied from a page, the name of a link becomes part of the fact. A learner memorises it, and a
+search for the fact finds the junk.
+
+Bad:
+    answer: pain in the same area as the original surgery NCBIPubMed Central
+
+Good:
+    answer: pain in the same area as the original surgery      # and `source: cited-ncbi-pmc`
+
+Silence: `silence: [{rule: R006, because: …}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from clindeck.lint.rule import CardRule, CardView, Finding, in_answer, in_front
+from clindeck.problems import Severity
+
+NAMES = (
+    "Wikipedia", "Wikidoc", "PubMed Central", "PubMed", "NCBI", "MedlinePlus", "Medscape",
+    "StatPearls", "Cleveland Clinic", "Mayo Clinic", "Johns Hopkins Medicine",
+    "College of Medicine", "WebMD", "Healthline", "Verywell Health", "Medical News Today",
+    "Physiopedia", "Radiopaedia",
+    "TeachMeAnatomy", "Kenhub", "Orthobullets", "Spine-health", "ScienceDirect", "ResearchGate",
+    "SpringerLink", "Springer Link", "BioMed Central", "Wiley Online Library", "Semantic Scholar",
+    "UpToDate", "Encyclopedia Britannica", "Drugs.com", "RxList", "DrugBank", "Osmosis",
+)  # fmt: skip
+
+_NAME = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
+_find_name = _NAME.search
+_REFERENCE = re.compile(r"[^\W\d_]{2,}[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]")
+_LAST_WORD = re.compile(r"([^\W\d_][\w'’-]*)\s+\Z")
+_LEADING_UP = frozenset((
+    "a", "an", "and", "as", "at", "by", "called", "cited", "consult", "from", "in", "is", "like",
+    "named", "of", "on", "or", "per", "query", "read", "search", "see", "source", "than", "the",
+    "through", "to", "use", "using", "via", "with",
+))  # fmt: skip
+
+
+def _find(card: CardView) -> Iterable[Finding]:
+    front, answer = card.front, card.answer
+    if "[" in front or "[" in answer or _find_name(front) or _find_name(answer):
+        return _findings(card)
+    return ()
+
+
+def _findings(card: CardView) -> list[Finding]:
+    found: list[Finding] = []
+    front = _junk(card.front)
+    if front:
+        found.append(in_front(card, _message(front)))
+    for item in card.items:
+        answer = _junk(item)
+        if answer:
+            found.append(in_answer(card, _message(answer)))
+    return found
+
+
+def _message(junk: str) -> str:
+    return (
+        f'"{junk}" looks like a left-over citation; remove it and name the source under `source:`'
+    )
+
+
+def _junk(text: str) -> str:
+    """Return the left-over of a citation in a text, or nothing."""
+    for name in _NAME.finditer(text):
+        start, end = name.span()
+        if _is_glued(text, start, end) or _trails(text, start, end):
+            word = text.rfind(" ", 0, start) + 1
+            while (further := _NAME.match(text, end)) is not None:
+                end = further.end()
+            stop = text.find(" ", end)
+            return text[word : stop if stop >= 0 else len(text)]
+    if "[" in text:
+        reference = _REFERENCE.search(text)
+        if reference is not None:
+            return reference.group()
+    return ""
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Return whether a name touches the letters or the end of the sentence before or behind it."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return before.isalnum() or behind.isalnum() or (before != "" and before in ".;)]")
+
+
+def _trails(text: str, start: int, end: int) -> bool:
+    """Return whether a name ends a text that has nothing to do with it."""
+    if text[end:].strip(" .") or not text[:start].strip():
+        return False
+    before = text[:start].rstrip()
+    if before[-1] in ".?!":
+        return True
+    word = _LAST_WORD.search(text[:start])
+    return word is not None and word[1].islower() and word[1] not in _LEADING_UP
+
+
+RULE = CardRule("R006", "source-junk", Severity.ERROR, _find)

@@ -1,0 +1,154 @@
+"""All rules over compiled decks and their topics to problems, silences applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePosixPath
+
+from clindeck.lint.look_alikes import shipped_look_alikes
+from clindeck.lint.registry import RULES
+from clindeck.lint.rule import (
+    CardRule,
+    CardView,
+    DeckRule,
+    DeckView,
+    RowRule,
+    RowView,
+    Rule,
+    TopicRule,
+    TopicView,
+)
+from clindeck.lint.silences import (
+    Found,
+    idle_silences,
+    silences_of,
+    unknown_rules,
+    unsilenced,
+)
+from clindeck.lint.views import deck_view, table_of
+from clindeck.model import Deck, Note, Silence, Topic
+from clindeck.problems import Position, Problem
+
+
+class Extent(Enum):
+    """How much of a library is linted: only the whole can tell that a silence covers nothing."""
+
+    WHOLE_LIBRARY = "whole library"
+    SOME_DECKS = "some decks"
+
+
+@dataclass(frozen=True, slots=True)
+class LintedDeck:
+    """A deck without errors, its topic, and the notes compiled from both."""
+
+    deck: Deck
+    topic: Topic
+    notes: tuple[Note, ...]
+
+
+def lint_library(
+    decks: Sequence[LintedDeck],
+    settings: tuple[Silence, ...],
+    today: str,
+    extent: Extent,
+    rules: Sequence[Rule] = RULES,
+) -> tuple[Problem, ...]:
+    """Return what the rules say of decks and of their topics, each topic once.
+
+    `settings` are the silences of the library, `today` is an ISO date. Silences that cover nothing
+    are reported where all that they could cover was linted, unknown rules always.
+    """
+    problems: list[Problem] = []
+    used: set[Position] = set()
+    topics = {each.topic.id: each.topic for each in decks}
+    for topic in topics.values():
+        left, covering = unsilenced(
+            lint_topic(topic, today, rules), silences_of(topic, None, settings)
+        )
+        problems.extend(left)
+        used |= covering
+    for each in decks:
+        left, covering = unsilenced(
+            lint_deck(each, rules), silences_of(each.topic, each.deck, settings)
+        )
+        problems.extend(left)
+        used |= covering
+    of_recipes = [
+        silence
+        for each in decks
+        for section in each.deck.sections
+        for recipe in section.recipes
+        for silence in recipe.silences
+    ]
+    elsewhere = [*_of_rows(topics), *settings]
+    problems.extend(unknown_rules([*of_recipes, *elsewhere], rules))
+    problems.extend(idle_silences(of_recipes, frozenset(used), rules))
+    if extent is Extent.WHOLE_LIBRARY:
+        problems.extend(idle_silences(elsewhere, frozenset(used), rules))
+    return tuple(problems)
+
+
+def lint_topic(topic: Topic, today: str, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
+    """Yield what the rules over topics and over rows find."""
+    view = TopicView(topic, today)
+    for rule in rules:
+        if isinstance(rule, TopicRule):
+            for finding in rule.find(view):
+                yield Found(rule, finding, _tables_at(finding.position, topic))
+    rows = [RowView(row, table, topic) for table in topic.tables.values() for row in table.rows]
+    for rule in rules:
+        if isinstance(rule, RowRule):
+            for row in rows:
+                for finding in rule.find(row):
+                    yield Found(rule, finding, frozenset((row.table.name,)))
+
+
+def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
+    """Yield what the rules over cards and over whole decks find in a compiled deck."""
+    view = deck_view(linted.deck, linted.topic, linted.notes, shipped_look_alikes())
+    return lint_cards(view, rules)
+
+
+def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
+    """Yield what the rules over cards and over whole decks find, in a foreign package as well."""
+    for rule in rules:
+        if isinstance(rule, CardRule):
+            find = rule.find
+            for card in view.cards:
+                for finding in find(card):
+                    yield Found(rule, finding, _tables_of(card))
+    by_guid: Mapping[str, CardView] | None = None
+    for rule in rules:
+        if isinstance(rule, DeckRule):
+            for finding in rule.find(view):
+                if by_guid is None:
+                    by_guid = {card.guid: card for card in view.cards}
+                card_found = by_guid.get(finding.guid)
+                if card_found is not None:
+                    tables = _tables_of(card_found)
+                elif view.topic is not None:
+                    tables = _tables_at(finding.position, view.topic)
+                else:
+                    tables = frozenset()
+                yield Found(rule, finding, tables)
+
+
+def _tables_of(card: CardView) -> frozenset[str]:
+    return frozenset((table_of(card.name),)) if card.rows else frozenset()
+
+
+def _tables_at(position: Position, topic: Topic) -> frozenset[str]:
+    """Return the table that a place lies in; all tables if it lies in none."""
+    table = topic.tables.get(PurePosixPath(position.path).stem)
+    if table is not None and table.position.path == position.path:
+        return frozenset((table.name,))
+    return frozenset(topic.tables)
+
+
+def _of_rows(topics: Mapping[str, Topic]) -> Iterator[Silence]:
+    for topic in topics.values():
+        for table in topic.tables.values():
+            for row in table.rows:
+                yield from row.silences

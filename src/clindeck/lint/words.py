@@ -1,0 +1,101 @@
+"""Plain text to the words that carry its meaning, for the rules that weigh wording.
+
+Words are judged in English: a text in another language has fewer function words that are known
+here, so that the rules which count content words find less, not more.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from clindeck.lint.rule import CardKind, CardView
+
+WORD = re.compile(r"\w+")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text that are set apart by spaces."""
+    return frozenset(text.split())
+
+
+FUNCTION_WORDS = word_set("""
+    a an the and or nor but of in on at to from by with without within into onto over under up down
+    out off as than then so if is are was were be been being am do does did done has have had having
+    can could may might must shall should will would not no its it he she they them their his her
+    this that these those there here we you your our us i me my for about after before during
+    between against through per via also only just very more most less least much many any some
+    each every other another such both either neither one s t
+    """)
+"""English words that tell nothing about the subject of a card."""
+
+QUESTION_WORDS = word_set("what which who whom whose when where why how")
+
+UNITS = word_set("""
+    mg mcg µg μg ug ng g gram grams kg ml mls l liter liters litre litres dl mmol mol meq iu unit
+    units percent cm mm m nm mmhg hz second seconds minute minutes hour hours day days week weeks
+    month months year years daily weekly monthly yearly time times h hr hrs min sec
+    """)
+"""Units of measure and of time."""
+
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+NUMBER_WORDS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        _NUMBERS.split(),
+        start=1,
+    )
+}
+
+
+@lru_cache(maxsize=65_536)
+def stem_of(word: str) -> str:
+    """Return a lower-case word without a plural ending. Light: it only has to fold plurals."""
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, numbers included, in order."""
+    return WORD.findall(text.lower())
+
+
+def content_stems(text: str) -> list[str]:
+    """Return the stems of the words that are neither function nor question words nor units."""
+    return [
+        stem_of(word)
+        for word in WORD.findall(text.lower())
+        if word not in FUNCTION_WORDS and word not in QUESTION_WORDS and word not in UNITS
+    ]
+
+
+def is_cloze(card: CardView) -> bool:
+    """Return whether a card is a sentence with a blank."""
+    if card.kind is not CardKind.FOREIGN:
+        return card.kind is CardKind.CLOZE
+    return "{{c" in card.fields.get(card.front_field, "")
+
+
+def shows_media(card: CardView) -> bool:
+    """Return whether a front shows or plays something besides its text."""
+    html = card.fields.get(card.front_field, "")
+    return "<img" in html or "[sound:" in html or "[anki:play" in html or "<svg" in html
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """Return a text short enough to be quoted in a message."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def blanks_on(front: str) -> list[str]:
+    """Return the bracketed stand-ins of a cloze front: `...` or a hint."""
+    return [found[1:-1] for found in _BRACKETED.findall(front)]

@@ -1,0 +1,73 @@
+"""Faults planted in the shipped library for the rules about rows, sources and reviews."""
+
+from __future__ import annotations
+
+from tests.lint.planting import Planted
+from tests.shipped import DECK_FILE, TOPIC
+
+BLOOD = f"{TOPIC}/blood.yaml"
+DRUGS = f"{TOPIC}/drugs.yaml"
+SOURCES = f"{TOPIC}/topic.yaml"
+MEDIA = f"{TOPIC}/media/media.yaml"
+SVG = f"{TOPIC}/media/arteries.svg"
+ENTRY = "media:\n  - {{file: arteries.svg, source: clindeck-editorial, licence: CC0, alt: {}}}\n"
+ARTERIES = "    vessel: lumbar arteries\n"
+NAPROXEN = "250 to 500 mg every 12 hours"
+
+PLANTED = (
+    Planted(
+        "R001",
+        SOURCES,
+        "    publisher: RxHarun\n    published: 2025-05-06\n",
+        "    publisher: RxHarun\n",
+        "  ‸rxharun-2025-05-06:\n",
+    ),
+    Planted("R002", DRUGS, NAPROXEN, f"{NAPROXEN} (?)"),
+    Planted(
+        "R003",
+        DRUGS,
+        "      verify: dose\n      basis: diclofenac-gel-label\n",
+        "      verify: dose\n",
+        "text: ‸>-\n        The US label measures",
+    ),
+    Planted(
+        "R004",
+        SOURCES,
+        "\nreview:\n",
+        "\nreview:\n  due: 2026-06-30\n",
+        "2026-06-30\n",
+    ),
+    Planted(
+        "R005",
+        SOURCES,
+        "  diclofenac-gel-label:\n",
+        "  diclofenac-gel-label:\n    superseded_by: clindeck-editorial\n",
+        "id: diclofenac-gel\n",
+        DRUGS,
+    ),
+    Planted("R006", DRUGS, NAPROXEN, f"{NAPROXEN}Medscape", echoes=True),
+    Planted("R006", DRUGS, NAPROXEN, f"{NAPROXEN} Wikipedia", echoes=True),
+    Planted(
+        "R007",
+        DRUGS,
+        "[heartburn, fluid retention]",
+        '["<b>heartburn</b>", fluid retention]',
+    ),
+    Planted(
+        "R008",
+        DECK_FILE,
+        '"Low back: the {muscle} inserts how far above its origin?"',
+        '"Low back: the {muscle} inserts how far above its origin in 90 people?"',
+    ),
+    Planted("R009", BLOOD, "", "", "arteries.svg", MEDIA,
+            added={MEDIA: ENTRY.format("Lumbar arteries from behind"), SVG: "<svg/>"}),
+    Planted(
+        "R010",
+        BLOOD,
+        "",
+        "\n  - id: planted\n    vessel: planted\n    audience: clinician\n",
+        "id: planted\n",
+    ),
+    Planted("R011", BLOOD, ARTERIES, f"{ARTERIES}    figure: arteries.svg\n", "arteries.svg",
+            MEDIA, added={MEDIA: ENTRY.format("picture"), SVG: "<svg/>"}),
+)  # fmt: skip

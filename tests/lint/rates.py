@@ -1,0 +1,40 @@
+"""Prints how well `inspect` judges the labelled corpus.
+
+`python -m tests.lint.rates`, with `-v` every card that was judged wrongly as well.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.lint.foreign_corpus import inspected_corpus, labelled_cards, rates_of, total_of
+
+
+def main(*, with_cards: bool) -> None:
+    cards = labelled_cards()
+    with tempfile.TemporaryDirectory() as folder:
+        found = inspected_corpus(Path(folder))
+    rates = rates_of(found, cards)
+    fine = {card.id for card in cards if not card.expected}
+    say = sys.stdout.write
+    say(f"{len(cards)} labelled cards, {len(fine)} of them without a fault\n\n")
+    slugs = {problem.code: problem.slug for problem in found.problems}
+    say(f"{'rule':<32} right wrong missed precision recall\n")
+    for rate in (*rates, total_of(rates)):
+        name = f"{rate.code} {slugs.get(rate.code, '')}"
+        say(
+            f"{name:<32} {len(rate.right):>5} {len(rate.wrong):>5} {len(rate.missed):>6} "
+            f"{rate.precision:>9.2f} {rate.recall:>6.2f}\n"
+        )
+        if with_cards and rate in rates:
+            for what, ids in (("wrong", rate.wrong), ("missed", rate.missed)):
+                say("".join(f"    {what}: {each}\n" for each in ids))
+    say("\n")
+    blamed = {problem.guid for problem in found.problems} & fine
+    say(f"cards without a fault that were blamed: {len(blamed)} of {len(fine)}\n")
+
+
+if __name__ == "__main__":
+    main(with_cards="-v" in sys.argv[1:])

@@ -1,0 +1,120 @@
+"""Which commands lint, and when: only what is sound otherwise, each topic once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clindeck.library import Library
+from clindeck.lint import run
+from clindeck.pipeline import check, linted
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    NOON_S,
+    TOPIC,
+    LibraryFiles,
+    clindeck,
+    lines_of,
+    sound_library,
+)
+from tests.lint.support import linted_problems
+
+BASIS = "      basis: taping-trial\n"
+OTHER_DECK = "decks/other.yaml"
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> LibraryFiles:
+    """A library whose one fault is a caution without a basis, which is a warning of R003."""
+    return sound_library(tmp_path).with_change(DRUGS, BASIS, "")
+
+
+def finding(files: LibraryFiles) -> str:
+    return (
+        f'{files.at(DRUGS, "Check the maximum")} R003 row "naproxen": the caution has no basis; '
+        "add `basis:` with a source, or `verify: judgement` if nothing was looked up"
+    )
+
+
+def test_a_sound_library_is_silent(tmp_path: Path) -> None:
+    assert linted_problems(sound_library(tmp_path)) == ()
+
+
+def test_check_and_build_tell_what_rules_find(faulty: LibraryFiles) -> None:
+    for command in ("check", "build"):
+        found = clindeck(command, cwd=faulty.root)
+        assert "R003" in found.stderr
+        assert found.status == 0
+    assert clindeck("check", "--strict", cwd=faulty.root).status == 1
+
+
+@pytest.mark.parametrize("command", ["list", "counts", "diff"])
+def test_other_commands_do_not_lint(
+    faulty: LibraryFiles, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("linted")
+
+    monkeypatch.setattr(run, "lint_library", refuse)
+    assert "R003" not in clindeck(command, cwd=faulty.root).stderr
+
+
+def test_an_error_of_a_rule_stops_a_build(faulty: LibraryFiles) -> None:
+    faulty.with_change(TOPIC, ", retrieved: 2026-01-31", "")
+    found = clindeck("build", cwd=faulty.root)
+    assert found.status == 1
+    assert "R001" in found.stderr
+    assert not faulty.path("decks/ankle.apkg").exists()
+
+
+def test_content_with_an_error_is_not_linted(faulty: LibraryFiles) -> None:
+    faulty.with_change(DECK, "table: ligaments", "table: ligament")
+    assert {problem.code for problem in linted_problems(faulty)} >= {"K020"}
+    assert "R003" not in {problem.code for problem in linted_problems(faulty)}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        (DECK, "expect: 7", "expect: 6", "C001"),
+        ("decks/ankle.ledger.jsonl", "", "not a ledger\n", "L001"),
+    ],
+)
+def test_a_wrong_count_or_ledger_keeps_no_rule_from_looking(
+    faulty: LibraryFiles, name: str, old: str, new: str, code: str
+) -> None:
+    if old:
+        faulty.with_change(name, old, new)
+    else:
+        faulty.with_file(name, new)
+    assert {problem.code for problem in linted_problems(faulty)} == {code, "R003"}
+
+
+def test_a_topic_of_two_decks_is_linted_once(faulty: LibraryFiles) -> None:
+    text = faulty.text(DECK).replace("deck: Ankle sprain", "deck: Other")
+    faulty.with_file(OTHER_DECK, text.replace("id: ankle\n", "id: other\n"))
+    assert lines_of(linted_problems(faulty)) == [finding(faulty)]
+
+
+def test_a_silence_that_another_deck_may_need_is_not_called_idle(tmp_path: Path) -> None:
+    files = sound_library(tmp_path)
+    text = files.text(DECK).replace("deck: Ankle sprain", "deck: Other")
+    files.with_file(OTHER_DECK, text.replace("id: ankle\n", "id: other\n"))
+    files.with_file("clindeck.toml", '[[silence]]\nrule = "R003"\nbecause = "x"\n')
+    library = Library(files.root)
+    some = linted(library, check(library, ("ankle",), NOON_S), NOON_S)
+    every = linted(library, check(library, ("ankle", "other"), NOON_S), NOON_S)
+    assert lines_of(some.problems) == []
+    assert lines_of(every.problems) == [
+        "clindeck.toml:2:1 S001 the silence of R003 covers nothing (any more); remove it"
+    ]
+
+
+def test_the_day_of_the_run_is_that_of_the_clock(tmp_path: Path) -> None:
+    files = sound_library(tmp_path)
+    files.with_change(TOPIC, "\n  state: unreviewed", "\n  state: unreviewed\n  due: 2027-01-14")
+    the_day_s, next_day_s = 1_800_000_000 - 86_400, 1_800_000_000
+    assert lines_of(linted_problems(files, now_s=the_day_s)) == []
+    assert [each.code for each in linted_problems(files, now_s=next_day_s)] == ["R004"]
