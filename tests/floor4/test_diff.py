@@ -123,7 +123,7 @@ def test_a_new_row_brings_new_notes(files: LibraryFiles) -> None:
     only(diff, added=1)
     (new,) = diff.added
     assert (new.after.key, new.question) == (
-        "ankle/drugs/diclofenac/dose", "Ankle sprain, diclofenac: dose and frequency?",
+        "ankle/drugs/diclofenac/dose", "Ankle sprain, oral diclofenac: dose and frequency?",
     )  # fmt: skip
 
 
@@ -218,7 +218,7 @@ def test_a_new_note_beside_a_withdrawn_one_of_the_same_question_is_no_duplicate(
 
 
 def test_a_foreign_note_with_the_same_question_would_be_there_twice(files: LibraryFiles) -> None:
-    package = foreign([("abc", "ankle sprain, IBUPROFEN - dose and frequency", "400 mg")])
+    package = foreign([("abc", "ankle sprain, oral IBUPROFEN - dose and frequency", "400 mg")])
     deck = compiled(files)
     old = snapshot_of_package(package_contents(package), deck.deck, "theirs.apkg")
     diff = difference(files, old)

@@ -60,7 +60,7 @@ def test_a_note_asks_what_its_first_card_asks(deck: CompiledDeck) -> None:
     notes = snapshot_of_plan(deck.plan, deck.deck, "HEAD").notes
     dose, side = notes[DOSE].text, notes[SIDE].text
     assert dose is not None
-    assert dose.question == "Ankle sprain, ibuprofen: dose and frequency?"
+    assert dose.question == "Ankle sprain, oral ibuprofen: dose and frequency?"
     assert side is not None
     assert side.question == "Ankle sprain: the deltoid ligament lies on the medial side."
 

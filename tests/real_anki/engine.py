@@ -334,10 +334,24 @@ class Collection:
         return _log(self._do("import_text", path=str(path), existing=existing))
 
     def export_apkg(
-        self, path: Path, *, deck: str | None = None, with_scheduling: bool = False
+        self,
+        path: Path,
+        *,
+        deck: str | None = None,
+        with_scheduling: bool = False,
+        legacy: bool = True,
     ) -> int:
-        """File > Export in the legacy format; the number of notes. None is the whole collection."""
-        count = self._do("export_apkg", path=str(path), deck=deck, with_scheduling=with_scheduling)
+        """File > Export; the number of notes. None is the whole collection.
+
+        `legacy` is "Support older Anki versions".
+        """
+        count = self._do(
+            "export_apkg",
+            path=str(path),
+            deck=deck,
+            with_scheduling=with_scheduling,
+            legacy=legacy,
+        )
         return int(count)
 
     # -- what is in it

@@ -128,14 +128,16 @@ class Driver:
         request = pb.ImportCsvRequest(path=path, metadata=metadata)
         return self._log(self.col.import_csv(request).log)
 
-    def export_apkg(self, path: str, deck: str | None, *, with_scheduling: bool) -> int:
+    def export_apkg(
+        self, path: str, deck: str | None, *, with_scheduling: bool, legacy: bool
+    ) -> int:
         limit = None if deck is None else DeckIdLimit(self._deck_id(deck))
         if hasattr(pb, "ExportAnkiPackageOptions"):
             options = pb.ExportAnkiPackageOptions(
                 with_scheduling=with_scheduling,
                 with_deck_configs=with_scheduling,
                 with_media=True,
-                legacy=True,
+                legacy=legacy,
             )
             return int(self.col.export_anki_package(out_path=path, options=options, limit=limit))
         return int(  # 23.10.1
@@ -144,7 +146,7 @@ class Driver:
                 limit=limit,
                 with_scheduling=with_scheduling,
                 with_media=True,
-                legacy_support=True,
+                legacy_support=legacy,
             )
         )
 

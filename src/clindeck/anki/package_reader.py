@@ -1,22 +1,30 @@
 """An `.apkg` of anyone to its notes, note types and decks; nothing of it is believed.
 
-Read are the two older formats, `collection.anki2` and `collection.anki21`. The database is opened
-in memory, read-only, from a file of limited size, and can run neither triggers, views nor long
-computations. Control characters become U+FFFD, so that no terminal obeys a field.
+Read are all three formats of packages (see `archive`). The database is opened in memory, read-only,
+from a file of limited size, and can run neither triggers, views nor long computations. Control
+characters become U+FFFD, so that no terminal obeys a field.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import sqlite3
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import IO
 
+from clindeck.anki.archive import PackageFormat, UnreadablePackage, archive_of
+from clindeck.anki.wire import Message
 from clindeck.model import Guid
+
+__all__ = [
+    "PackageContents",
+    "PackagedNote",
+    "PackagedNoteType",
+    "UnreadablePackage",
+    "package_contents",
+]
 
 MAX_DATABASE_BYTES = 512 * 1024 * 1024
 """Unpacked size from which a package is refused; the largest shared decks hold about half."""
@@ -29,15 +37,25 @@ _TABLES = {
     "notes": ("id", "guid", "mid", "tags", "flds"),
     "cards": ("nid", "did", "odid", "ord"),
 }
-
-
-class UnreadablePackage(Exception):
-    """A file is no package that can be read; the message is one line and says what to do."""
+_NEWER_TABLES = {
+    "notetypes": ("id", "name", "config"),
+    "fields": ("ntid", "ord", "name", "config"),
+    "templates": ("ntid", "ord", "name", "config"),
+    "decks": ("id", "name"),
+}
+"""What Anki keeps in tables of their own since 2.1.28, rather than in the JSON of `col`."""
+# Field numbers of Anki's messages Notetype.Config, Notetype.Field.Config, Notetype.Template.Config.
+_KIND, _SORT_FIELD, _CSS = 1, 2, 3
+_FIELD_ID = 9
+_FRONT, _BACK, _TEMPLATE_ID = 1, 2, 8
 
 
 @dataclass(frozen=True, slots=True)
 class PackagedNoteType:
-    """A note type of a package. Ids of fields and templates are None where it holds none."""
+    """A note type of a package. Ids of fields and templates are None where it holds none.
+
+    `template_texts` are front and back of each template.
+    """
 
     id: int
     name: str
@@ -45,6 +63,8 @@ class PackagedNoteType:
     sort_field: int
     fields: tuple[tuple[int | None, str], ...]
     templates: tuple[tuple[int | None, str], ...]
+    template_texts: tuple[tuple[str, str], ...] = ()
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +80,29 @@ class PackagedNote:
 
 @dataclass(frozen=True, slots=True)
 class PackageContents:
-    """What a package holds, notes in the order of their ids."""
+    """What a package holds, notes in the order of their ids.
+
+    `media` are the names of its media files, None where their list cannot be read.
+    """
 
     note_types: Mapping[int, PackagedNoteType]
     notes: tuple[PackagedNote, ...]
+    media: tuple[str, ...] | None = ()
+    format: PackageFormat = PackageFormat.OLDEST
 
 
-def package_contents(data: bytes) -> PackageContents:
-    """Return what the bytes of a package hold. Raises UnreadablePackage."""
-    database = _collection(data)
+def package_contents(package: bytes | IO[bytes]) -> PackageContents:
+    """Return what a package holds, given as bytes or as an open file. Raises UnreadablePackage."""
+    archive = archive_of(package, MAX_DATABASE_BYTES)
     connection = sqlite3.connect(":memory:")
     try:
-        connection.deserialize(database)
+        connection.deserialize(archive.database)
         _restrict(connection)
-        _refuse_foreign(connection)
-        return _contents(connection)
+        is_newer = _refuse_foreign(connection)
+        note_types, deck_names = (_newer_types if is_newer else _older_types)(connection)
+        notes = _notes(connection, deck_names)
+        media = None if archive.media is None else tuple(map(_text, archive.media))
+        return PackageContents(note_types, notes, media, archive.format)
     except (sqlite3.Error, MemoryError) as fault:
         raise UnreadablePackage(f"its database is damaged ({fault})") from fault
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
@@ -83,37 +111,10 @@ def package_contents(data: bytes) -> PackageContents:
         connection.close()
 
 
-def _collection(data: bytes) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "collection.anki21" in names:
-                name = "collection.anki21"
-            elif "collection.anki21b" in names:
-                raise UnreadablePackage(
-                    "it is in Anki's newer format only; export it again with "
-                    '"Support older Anki versions" ticked'
-                )
-            elif "collection.anki2" in names:
-                name = "collection.anki2"
-            else:
-                raise UnreadablePackage("it holds no Anki collection")
-            with archive.open(name) as file:
-                database = file.read(MAX_DATABASE_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as fault:
-        raise UnreadablePackage("it is no package or a damaged one") from fault
-    except (RuntimeError, NotImplementedError) as fault:
-        raise UnreadablePackage("it is encrypted or packed in an unknown way") from fault
-    if len(database) > MAX_DATABASE_BYTES:
-        raise UnreadablePackage(f"its database is larger than {MAX_DATABASE_BYTES >> 20} MiB")
-    if not database.startswith(b"SQLite format 3\0") or len(database) < 100:
-        raise UnreadablePackage("its collection is no database")
-    # A database in write-ahead mode (2) cannot be opened from memory; rollback mode (1) can.
-    return database[:18] + b"\1\1" + database[20:]
-
-
 def _restrict(connection: sqlite3.Connection) -> None:
     steps = iter(range(_MAX_STEPS))
+    # Anki orders names by this collation; SQLite reads no such table without it.
+    connection.create_collation("unicase", _unicase_order)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA query_only = ON")
@@ -123,19 +124,32 @@ def _restrict(connection: sqlite3.Connection) -> None:
     )
 
 
-def _refuse_foreign(connection: sqlite3.Connection) -> None:
+def _unicase_order(one: str, other: str) -> int:
+    left, right = one.casefold(), other.casefold()
+    return (left > right) - (left < right)
+
+
+def _refuse_foreign(connection: sqlite3.Connection) -> bool:
+    """Return whether note types and decks have tables of their own."""
     kinds = dict(connection.execute("SELECT name, type FROM sqlite_master"))
-    missing = [name for name in _TABLES if kinds.get(name) != "table"]
+    is_newer = "notetypes" in kinds
+    tables = _TABLES | _NEWER_TABLES if is_newer else _TABLES
+    missing = [name for name in tables if kinds.get(name) != "table"]
     if missing:
         raise UnreadablePackage(f"its database lacks the table {missing[0]}; it is not Anki's")
-    for name, columns in _TABLES.items():
+    for name, columns in tables.items():
         try:
             connection.execute(f"SELECT {', '.join(columns)} FROM {name} LIMIT 0")
         except sqlite3.OperationalError as fault:
             raise UnreadablePackage(f"its table {name} is not Anki's ({fault})") from fault
+    return is_newer
 
 
-def _contents(connection: sqlite3.Connection) -> PackageContents:
+_Types = tuple[dict[int, PackagedNoteType], dict[int, str]]
+"""Note types, and names of decks, by their ids."""
+
+
+def _older_types(connection: sqlite3.Connection) -> _Types:
     row = connection.execute("SELECT models, decks FROM col LIMIT 1").fetchone()
     if row is None:
         raise UnreadablePackage("its collection is empty; it is not Anki's")
@@ -143,7 +157,52 @@ def _contents(connection: sqlite3.Connection) -> PackageContents:
     if not models:
         raise UnreadablePackage("its collection has no note types; it is not of an older format")
     note_types = {int(key): _note_type(int(key), model) for key, model in models.items()}
-    deck_names = {int(key): _text(deck["name"]) for key, deck in decks.items()}
+    return note_types, {int(key): _text(deck["name"]) for key, deck in decks.items()}
+
+
+def _newer_types(connection: sqlite3.Connection) -> _Types:
+    fields: dict[int, list[tuple[int | None, str]]] = {}
+    for type_id, _, name, config in sorted(
+        connection.execute("SELECT ntid, ord, name, config FROM fields"), key=lambda row: row[:2]
+    ):
+        field_id = _message(config).number(_FIELD_ID)
+        fields.setdefault(type_id, []).append((field_id, _text(name)))
+    templates: dict[int, list[tuple[int | None, str]]] = {}
+    texts: dict[int, list[tuple[str, str]]] = {}
+    for type_id, _, name, config in sorted(
+        connection.execute("SELECT ntid, ord, name, config FROM templates"), key=lambda row: row[:2]
+    ):
+        message = _message(config)
+        templates.setdefault(type_id, []).append((message.number(_TEMPLATE_ID), _text(name)))
+        faces = (_text(message.text(_FRONT)), _text(message.text(_BACK)))
+        texts.setdefault(type_id, []).append(faces)
+    note_types = {}
+    for type_id, name, config in connection.execute("SELECT id, name, config FROM notetypes"):
+        message = _message(config)
+        note_types[int(type_id)] = PackagedNoteType(
+            int(type_id),
+            _text(name),
+            message.number(_KIND) == 1,
+            message.number(_SORT_FIELD) or 0,
+            tuple(fields.get(type_id, ())),
+            tuple(templates.get(type_id, ())),
+            tuple(texts.get(type_id, ())),
+            _text(message.text(_CSS)),
+        )
+    # The parts of a deck's name are kept apart by U+001F there, and shown with "::".
+    names = connection.execute("SELECT id, name FROM decks")
+    return note_types, {int(key): _text(name.replace("\x1f", "::")) for key, name in names}
+
+
+def _message(config: object) -> Message:
+    if not isinstance(config, bytes):
+        raise TypeError
+    return Message(config)
+
+
+def _notes(
+    connection: sqlite3.Connection, deck_names: Mapping[int, str]
+) -> tuple[PackagedNote, ...]:
     cards: dict[int, list[tuple[int, str]]] = {}
     for note_id, deck_id, home_id, ordinal in connection.execute(
         "SELECT nid, did, odid, ord FROM cards"
@@ -151,7 +210,7 @@ def _contents(connection: sqlite3.Connection) -> PackageContents:
         # A card that sits in a filtered deck remembers its own one in odid.
         name = deck_names.get(home_id or deck_id, "")
         cards.setdefault(note_id, []).append((int(ordinal), name))
-    notes = tuple(
+    return tuple(
         PackagedNote(
             Guid(_text(guid)),
             int(type_id),
@@ -164,7 +223,6 @@ def _contents(connection: sqlite3.Connection) -> PackageContents:
             key=lambda note: int(note[0]),
         )
     )
-    return PackageContents(note_types, notes)
 
 
 def _note_type(note_type_id: int, model: Mapping[str, object]) -> PackagedNoteType:
@@ -175,6 +233,8 @@ def _note_type(note_type_id: int, model: Mapping[str, object]) -> PackagedNoteTy
         int(str(model.get("sortf", 0))),
         _identified(model["flds"]),
         _identified(model["tmpls"]),
+        _texts(model["tmpls"]),
+        _text(model.get("css", "")),
     )
 
 
@@ -186,6 +246,12 @@ def _identified(entries: object) -> tuple[tuple[int | None, str], ...]:
         (None if each.get("id") is None else int(each["id"]), _text(each["name"]))
         for each in entries
     )
+
+
+def _texts(entries: object) -> tuple[tuple[str, str], ...]:
+    """Return front and back of each template."""
+    assert isinstance(entries, list)
+    return tuple((_text(each.get("qfmt", "")), _text(each.get("afmt", ""))) for each in entries)
 
 
 def _text(value: object) -> str:

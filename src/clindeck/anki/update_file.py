@@ -7,33 +7,46 @@ they are. A row of the shorter note type simply ends earlier: a missing column i
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 from clindeck.model import NoteType
 from clindeck.note_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
 from clindeck.releases import Release
 
+_AT_A_TIME = 2_000
 _HEADER = "#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 
 
 def update_file_bytes(releases: Sequence[Release]) -> bytes:
     """Return the update file of a deck, UTF-8."""
     content = {kind: FIELDS[kind].index(LEARNER_FIELD) for kind in NoteType}
-    lines = [
-        "\t".join(
-            _quoted(value)
-            for value in (
-                NOTE_TYPE_NAMES[release.note_type],
-                release.guid,
-                *release.fields[: content[release.note_type]],
+    file = io.BytesIO()
+    file.write(_HEADER.encode())
+    for start in range(0, len(releases), _AT_A_TIME):
+        quoted = _Quoted()
+        lines = [
+            "\t".join(
+                [
+                    quoted[NOTE_TYPE_NAMES[release.note_type]],
+                    quoted[release.guid],
+                    *[quoted[field] for field in release.fields[: content[release.note_type]]],
+                ]
             )
-        )
-        for release in releases
-    ]
-    return (_HEADER + "".join(f"{line}\n" for line in lines)).encode()
+            for release in releases[start : start + _AT_A_TIME]
+        ]
+        lines.append("")
+        file.write("\n".join(lines).encode())
+    return file.getvalue()
 
 
-def _quoted(value: str) -> str:
-    if '"' in value or "\t" in value or value.startswith("#"):
-        return '"' + value.replace('"', '""') + '"'
-    return value
+class _Quoted(dict[str, str]):
+    """Values to what the file says for them. Most fields repeat those of the note before."""
+
+    def __missing__(self, value: str) -> str:
+        if '"' in value or "\t" in value or value.startswith("#"):
+            written = '"' + value.replace('"', '""') + '"'
+        else:
+            written = value
+        self[value] = written
+        return written

@@ -18,7 +18,7 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
-from clindeck.pipeline import CompiledDeck, build, changes_of, check, withdrawn_searches
+from clindeck.pipeline import CompiledDeck, build, changes_of, check, linted, withdrawn_searches
 from clindeck.problems import Severity, did_you_mean
 
 
@@ -50,7 +50,8 @@ def command(
       clindeck build --frozen             in CI: is the committed ledger up to date?
     """
     library = library_of(settings)
-    checked = check(library, deck_stems(library, decks), now_s())
+    now = now_s()
+    checked = linted(library, check(library, deck_stems(library, decks), now), now)
     print_problems(checked.problems, settings)
     warned = settings.strict and any(p.severity is Severity.WARNING for p in checked.problems)
     if not checked.ok or warned:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TextIO, TypeVar
 
 import click
 
@@ -152,9 +152,19 @@ def print_problems(problems: Sequence[Problem], settings: Settings) -> None:
     """Print problems on stderr, warnings only if not quiet."""
     from clindeck.report.problem_formats import as_text
 
-    shown_problems = [
+    click.echo(as_text(audible(problems, settings)), err=True, nl=False)
+
+
+def audible(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Return the problems that are told: all, if quiet only those that decide the exit status."""
+    return tuple(
         problem
         for problem in problems
         if settings.verbosity >= 0 or settings.strict or problem.severity is Severity.ERROR
-    ]
-    click.echo(as_text(shown_problems), err=True, nl=False)
+    )
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Return whether a stream is a terminal that shows colours and may (https://no-color.org)."""
+    is_plain = os.environ.get("NO_COLOR", "") or os.environ.get("TERM", "") == "dumb"
+    return stream.isatty() and not is_plain

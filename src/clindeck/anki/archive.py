@@ -1,0 +1,134 @@
+"""The zip file of a package to its database and the names of its media; nothing of it is believed.
+
+Three formats are known: `collection.anki2`, `collection.anki21`, and since Anki 23.10
+`collection.anki21b`, whose parts are compressed with Zstandard. Sizes are bounded before and after
+unpacking; media files themselves are never unpacked.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import zipfile
+import zlib
+from dataclasses import dataclass
+from enum import Enum
+from typing import IO
+
+from clindeck.anki.wire import Message, WireError
+
+MAX_MEDIA_LIST_BYTES = 64 * 1024 * 1024
+"""Unpacked size from which a list of media is refused: a million files' names."""
+_NEWEST_VERSION = 3  # PackageMetadata.Version.VERSION_LATEST
+
+
+class UnreadablePackage(Exception):
+    """A file is no package that can be read; the message is one line and says what to do."""
+
+
+class PackageFormat(Enum):
+    """The formats of packages, by the file that holds the collection."""
+
+    OLDEST = "collection.anki2"
+    OLDER = "collection.anki21"
+    NEWEST = "collection.anki21b"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An opened package: its database's bytes, and its media's names (None: cannot be told)."""
+
+    format: PackageFormat
+    database: bytes
+    media: tuple[str, ...] | None
+
+
+def archive_of(package: bytes | IO[bytes], max_database_bytes: int) -> Archive:
+    """Return what lies in a package. Raises UnreadablePackage."""
+    try:
+        with zipfile.ZipFile(
+            io.BytesIO(package) if isinstance(package, bytes) else package
+        ) as zip_:
+            found = _format(zip_)
+            database = _part(zip_, found.value, max_database_bytes, found)
+            media = _media_names(zip_, found)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as fault:
+        raise UnreadablePackage("it is no package or a damaged one") from fault
+    except (RuntimeError, NotImplementedError) as fault:
+        raise UnreadablePackage("it is encrypted or packed in an unknown way") from fault
+    if database is None:
+        raise UnreadablePackage(f"its database is larger than {max_database_bytes >> 20} MiB")
+    if not database.startswith(b"SQLite format 3\0") or len(database) < 100:
+        raise UnreadablePackage("its collection is no database")
+    # A database in write-ahead mode (2) cannot be opened from memory; rollback mode (1) can.
+    return Archive(found, database[:18] + b"\1\1" + database[20:], media)
+
+
+def _format(zip_: zipfile.ZipFile) -> PackageFormat:
+    """Return the best format that a package holds: older ones beside it may be mere stubs."""
+    names = set(zip_.namelist())
+    if "meta" in names:
+        with zip_.open("meta") as file:
+            meta = file.read(1024)
+        try:
+            version = Message(meta).number(1) or 0
+        except WireError:
+            version = 0
+        if version > _NEWEST_VERSION:
+            raise UnreadablePackage("it was made by a later Anki than this program knows")
+    for each in (PackageFormat.NEWEST, PackageFormat.OLDER, PackageFormat.OLDEST):
+        if each.value in names:
+            return each
+    raise UnreadablePackage("it holds no Anki collection")
+
+
+def _part(zip_: zipfile.ZipFile, name: str, limit: int, found: PackageFormat) -> bytes | None:
+    """Return a part unpacked, None if it is larger than the limit."""
+    with zip_.open(name) as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        return None
+    return _decompressed(data, limit) if found is PackageFormat.NEWEST else data
+
+
+def _decompressed(data: bytes, limit: int) -> bytes | None:
+    """Return Zstandard frames unpacked, None if they are larger than the limit."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+
+    parts: list[bytes] = []
+    size = 0
+    while data:
+        decompressor = zstd.ZstdDecompressor()
+        try:
+            part = decompressor.decompress(data, max_length=limit - size + 1)
+        except zstd.ZstdError as fault:
+            raise UnreadablePackage("it is no package or a damaged one") from fault
+        size += len(part)
+        if size > limit:
+            return None
+        if not decompressor.eof:
+            raise UnreadablePackage("it is no package or a damaged one")
+        parts.append(part)
+        data = decompressor.unused_data
+    return b"".join(parts)
+
+
+def _media_names(zip_: zipfile.ZipFile, found: PackageFormat) -> tuple[str, ...] | None:
+    """Return the names under which the media files are to be stored, sorted."""
+    if "media" not in zip_.namelist():
+        return ()
+    try:
+        data = _part(zip_, "media", MAX_MEDIA_LIST_BYTES, found)
+        if data is None:
+            return None
+        if found is PackageFormat.NEWEST:
+            names = [Message(entry).text(1) for entry in Message(data).all_bytes(1)]
+        else:
+            names = [str(name) for name in json.loads(data).values()] if data.strip() else []
+    except (UnreadablePackage, ValueError, AttributeError, RecursionError):
+        return None
+    return tuple(sorted(set(names)))
