@@ -102,7 +102,7 @@ sections:
     tags: [class]
     recipes:
       - id: dose
-        ask: "{short}, {drug}: dose and frequency?"
+        ask: "{short}, oral {drug}: dose and frequency?"
         answer: "{dose}"
       - id: effects
         ask: "{short}: which {count} side effects has {drug}?"
@@ -110,12 +110,12 @@ sections:
       - id: class-members
         by: class
         at_least: 2
-        ask: "{short}: which {count} drugs of the table are {class}?"
+        ask: "{short}: which {count} drugs are {class} (nonsteroidal anti-inflammatory drugs)?"
         answer: "{drug}"
       - id: contrast
         kind: contrast
         pairs: [[ibuprofen, naproxen]]
-        ask: "{short}: {a.drug} and {b.drug}, dose of each ({count})?"
+        ask: "{short}: oral {a.drug} and {b.drug}, dose of each ({count})?"
         answer: ["{a.drug}: {a.dose}", "{b.drug}: {b.dose}"]
 
   - section: ligaments  # two sections, two tables
@@ -131,7 +131,7 @@ sections:
           ambiguous: error
       - id: side
         kind: cloze
-        text: "{short}: the [[1:{ligament}|ligament]] lies on the [[2:{side}|side]] side."
+        text: "{short}: the [[1:{ligament}|structure]] lies on the [[2:{side}|side]] side."
 """,
 }
 

@@ -14,6 +14,7 @@ from clindeck.model import (
     Recipe,
     Review,
     Row,
+    RowId,
     Section,
     Source,
     Topic,
@@ -23,27 +24,76 @@ from clindeck.node_reader import slug_of
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material
 from clindeck.recipes.values import as_list, shown
+from clindeck.records import record
 
 
-def context_of(draft: Draft, material: Material, *, side_by_side: bool) -> Html:
-    """Return the rows behind a note as tables: one below the other, or two rows side by side."""
-    if side_by_side:
-        return _comparison(draft, material)
-    if len(draft.rows) == 1:
-        return _row_table(draft.rows[0], material, Html(""))
-    pairs = zip(draft.rows, draft.labels, strict=True)
-    return Html("".join(_row_table(row, material, label) for row, label in pairs))
+@record(frozen=True, slots=True)
+class Back:
+    """What stands on the back of a note because of its rows, and the media files it shows."""
+
+    context: Html
+    figure: Html
+    caution: Html
+    source: Html
+    media: tuple[str, ...]
 
 
-def _row_table(row: Row, material: Material, caption: Html) -> Html:
-    lines = "".join(
-        f'<tr><th scope="row">{escaped(column.title)}</th>'
-        f"<td>{_cell(row, column.name, material)}</td></tr>"
-        for column in material.table.columns
-        if column.name in row.cells
-    )
-    head = f"<caption>{caption}</caption>" if caption else ""
-    return Html(f'<table class="row-table">{head}{lines}</table>')
+class Backs:
+    """The backs of a deck's notes. What is said of a single row, most of it, is worked out once."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._topic = topic
+        self._of_rows: dict[tuple[str, RowId], Back] = {}
+        self._sources: dict[tuple[tuple[str, ...], Review | None], Html] = {}
+        self._heads: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def of(self, draft: Draft, material: Material, *, side_by_side: bool) -> Back:
+        """Return the back of a note; `side_by_side` compares its two rows column by column."""
+        if len(draft.rows) != 1:
+            return self._made(draft, material, side_by_side=side_by_side)
+        name = (material.table.name, draft.rows[0].id)
+        back = self._of_rows.get(name)
+        if back is None:
+            back = self._of_rows[name] = self._made(draft, material, side_by_side=False)
+        return back
+
+    def _made(self, draft: Draft, material: Material, *, side_by_side: bool) -> Back:
+        rows = draft.rows
+        if side_by_side:
+            context = _comparison(draft, material)
+        elif len(rows) == 1:
+            context = self._row_table(rows[0], material, "")
+        else:
+            pairs = zip(rows, draft.labels, strict=True)
+            tables = [
+                self._row_table(row, material, f"<caption>{label}</caption>" if label else "")
+                for row, label in pairs
+            ]
+            context = Html("".join(tables))
+        figure, media = figure_of(draft, self._topic)
+        source = self._source(rows[0]) if len(rows) == 1 else source_of(rows, self._topic)
+        return Back(context, figure, cautions_of(draft, self._topic), source, media)
+
+    def _row_table(self, row: Row, material: Material, caption: str) -> Html:
+        heads = self._heads.get(material.table.name)
+        if heads is None:
+            heads = self._heads[material.table.name] = tuple(
+                (column.name, f'<tr><th scope="row">{escaped(column.title)}</th><td>')
+                for column in material.table.columns
+            )
+        lines = [
+            f"{head}{_cell(row, name, material)}</td></tr>"
+            for name, head in heads
+            if name in row.cells
+        ]
+        return Html(f'<table class="row-table">{caption}{"".join(lines)}</table>')
+
+    def _source(self, row: Row) -> Html:
+        cited = (row.sources, row.review)
+        source = self._sources.get(cited)
+        if source is None:
+            source = self._sources[cited] = source_of((row,), self._topic)
+        return source
 
 
 def _comparison(draft: Draft, material: Material) -> Html:
@@ -86,11 +136,11 @@ def _basis(caution: Caution, topic: Topic) -> str:
     return f'<p class="basis">Basis: {"; ".join(_citation(source) for source in sources)}</p>'
 
 
-def source_of(draft: Draft, topic: Topic) -> Html:
-    """Return where a note's facts come from, with date, kind and review state."""
-    keys = dict.fromkeys(key for row in draft.rows for key in row.sources)
+def source_of(rows: tuple[Row, ...], topic: Topic) -> Html:
+    """Return where the facts of rows come from, with date, kind and review state."""
+    keys = dict.fromkeys(key for row in rows for key in row.sources)
     cited = "; ".join(_citation(topic.sources[key]) for key in keys if key in topic.sources)
-    states = dict.fromkeys(_review(row.review or topic.review) for row in draft.rows)
+    states = dict.fromkeys(_review(row.review or topic.review) for row in rows)
     return Html(f'{cited}<br><span class="review">{"; ".join(states)}</span>')
 
 
@@ -144,18 +194,36 @@ def report_of(topic: Topic, key: Key) -> Html:
     return escaped(f"{topic.report}{joint}{name}={quoted}")
 
 
-def tags_of(deck_id: str, section: Section, recipe: Recipe, draft: Draft) -> tuple[str, ...]:
-    """Return the note's tags, all under the deck's one root, sorted."""
-    tags = {f"{section.id}::{recipe.id}"}
-    for row in draft.rows:
-        tags.update(f"source::{key}" for key in row.sources)
-        tags.update(f"verify::{facet.value}" for facet in _facets(row))
-        tags.update(f"audience::{audience.value}" for audience in _audiences(row, recipe))
-        for facet in section.facets:
-            cell = row.cells.get(facet.text)
-            slugs = [slug_of(item.text) for item in (() if cell is None else cell.items)]
-            tags.update(f"{facet.text}::{slug}" for slug in slugs if slug)
-    return tuple(sorted(f"{deck_id}::{tag}" for tag in tags))
+class Tags:
+    """The tags of a deck's notes, all under the deck's one root. Few of them differ."""
+
+    def __init__(self, deck_id: str) -> None:
+        self._deck_id = deck_id
+        self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def of(self, section: Section, recipe: Recipe, rows: tuple[Row, ...]) -> tuple[str, ...]:
+        """Return a note's tags, sorted."""
+        row = rows[0]
+        if len(rows) > 1 or section.facets or row.cautions or row.audience is not None:
+            return self._made(section, recipe, rows)
+        audience = "" if recipe.audience is None else recipe.audience.value
+        alike = (section.id, recipe.id, audience, *row.sources)
+        tags = self._plain.get(alike)
+        if tags is None:
+            tags = self._plain[alike] = self._made(section, recipe, rows)
+        return tags
+
+    def _made(self, section: Section, recipe: Recipe, rows: tuple[Row, ...]) -> tuple[str, ...]:
+        tags = {f"{section.id}::{recipe.id}"}
+        for row in rows:
+            tags.update(f"source::{key}" for key in row.sources)
+            tags.update(f"verify::{facet.value}" for facet in _facets(row))
+            tags.update(f"audience::{audience.value}" for audience in _audiences(row, recipe))
+            for facet in section.facets:
+                cell = row.cells.get(facet.text)
+                slugs = [slug_of(item.text) for item in (() if cell is None else cell.items)]
+                tags.update(f"{facet.text}::{slug}" for slug in slugs if slug)
+        return tuple(sorted(f"{self._deck_id}::{tag}" for tag in tags))
 
 
 def _facets(row: Row) -> set[Verify]:

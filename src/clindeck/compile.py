@@ -7,9 +7,8 @@ no two cards ask the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from clindeck.backs import cautions_of, context_of, figure_of, report_of, source_of, tags_of
+from clindeck.backs import Backs, Tags, report_of
 from clindeck.markup import folded, html_of, plain_of
 from clindeck.model import (
     Card,
@@ -24,27 +23,32 @@ from clindeck.model import (
     Recipe,
     Row,
     Section,
+    Slot,
     Table,
     Template,
     Topic,
 )
 from clindeck.node_reader import slug_of
-from clindeck.note_fields import FIELDS
 from clindeck.problems import Position, Problem, error, warning
 from clindeck.recipes.cloze import cloze_drafts
 from clindeck.recipes.contrast import contrast_drafts
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material, material_of
-from clindeck.recipes.qa import group_drafts, row_drafts
+from clindeck.recipes.qa import ReverseWording, group_drafts, row_drafts
 from clindeck.recipes.values import as_list
+from clindeck.records import record
 from clindeck.references import compilable_sections
 from clindeck.reverses import REVERSE_ORDINAL, ReverseCard, Reversible, reverse_cards
 
 Released = Mapping[Key, tuple[int, ...]]
 """The card ordinals that earlier releases gave to each key."""
 
+_NONE = Html("")
+_UNUSED = (_NONE,) * 5
+"""The learner's field and the reserved ones."""
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class _Made:
     """A draft together with what made it, and its place in the deck."""
 
@@ -88,10 +92,26 @@ def compile_deck(
     ]
     problems.extend(_repeated_fronts([*forward, *backward]))
     notes: list[Note] = []
+    parts = _Parts(deck, topic)
     for item in made:
-        note = _note(deck, topic, item, reverses.get(item.key))
-        problems.extend(_empty_answers(item, note))
-        notes.append(note)
+        reverse = reverses.get(item.key)
+        fields, tags, media = parts.of(item, reverse)
+        problems.extend(_empty_answers(item))
+        notes.append(
+            Note(
+                item.key,
+                _note_type(item.recipe),
+                item.section.id,
+                item.recipe.id,
+                fields,
+                tags,
+                _cards(item, reverse),
+                item.draft.position,
+                tuple([row.id for row in item.draft.rows]),
+                formerly_of(deck, item.material.table, item.recipe, item.draft),
+                media,
+            )
+        )
     return tuple(notes), tuple(problems)
 
 
@@ -100,9 +120,10 @@ def _section_drafts(
 ) -> tuple[list[_Made], list[Problem]]:
     """Return a section's drafts, all of one row together, groups and contrasts where they start."""
     problems: list[Problem] = []
-    ranked: list[tuple[int, int, _Made]] = []
+    by_row: list[list[_Made]] = [[] for _ in material.table.rows]
     rank_of = {row.id: rank for rank, row in enumerate(material.table.rows)}
-    for recipe_rank, recipe in enumerate(section.recipes):
+    root = f"{deck.id}/{material.table.name}"
+    for recipe in section.recipes:
         drafts, faults = _recipe_drafts(recipe, material)
         problems.extend(faults)
         if not drafts and not faults:
@@ -112,11 +133,10 @@ def _section_drafts(
             )
             problems.append(warning(recipe.position, "K030", message))
         for draft in drafts:
-            key = Key(f"{deck.id}/{material.table.name}/{draft.part}/{recipe.id}")
-            rank = max(rank_of[row.id] for row in draft.rows)
-            ranked.append((rank, recipe_rank, _Made(key, section, recipe, material, draft)))
-    ranked.sort(key=lambda entry: entry[:2])
-    return [made for _, _, made in ranked], problems
+            key = Key(f"{root}/{draft.part}/{recipe.id}")
+            rank = max([rank_of[row.id] for row in draft.rows])
+            by_row[rank].append(_Made(key, section, recipe, material, draft))
+    return [made for together in by_row for made in together], problems
 
 
 def _recipe_drafts(
@@ -133,18 +153,20 @@ def _recipe_drafts(
 
 
 def _reversibles(deck: Deck, made: list[_Made]) -> list[Reversible]:
-    return [
-        Reversible(
-            item.key,
-            formerly_of(deck, item.material.table, item.recipe, item.draft),
-            item.recipe,
-            item.recipe.wording.reverse,
-            item.draft.rows[0],
-            item.material,
-        )
-        for item in made
-        if isinstance(item.recipe.wording, QaRecipe) and item.recipe.wording.reverse is not None
-    ]
+    wordings: dict[tuple[str, str], ReverseWording] = {}
+    found: list[Reversible] = []
+    for item in made:
+        recipe, material = item.recipe, item.material
+        if not isinstance(recipe.wording, QaRecipe) or recipe.wording.reverse is None:
+            continue
+        reverse = recipe.wording.reverse
+        name = (material.table.name, recipe.id)
+        if name not in wordings:
+            wordings[name] = ReverseWording(reverse, material)
+        formerly = formerly_of(deck, material.table, recipe, item.draft)
+        row = item.draft.rows[0]
+        found.append(Reversible(item.key, formerly, recipe, reverse, wordings[name], row, material))
+    return found
 
 
 def _repeated_keys(made: list[_Made]) -> list[Problem]:
@@ -172,64 +194,84 @@ def _repeated_fronts(fronts: list[tuple[Key, str, Position]]) -> list[Problem]:
     return problems
 
 
-def _empty_answers(item: _Made, note: Note) -> list[Problem]:
-    names = FIELDS[note.note_type]
-    asked = ("Text",) if note.note_type is NoteType.CLOZE else ("Question", "Answer")
+def _empty_answers(item: _Made) -> list[Problem]:
+    draft = item.draft
+    if _note_type(item.recipe) is NoteType.CLOZE:
+        empty = [] if _is_visible(draft.question) else ["text"]
+    else:
+        empty = [] if _is_visible(draft.question) else ["question"]
+        if not any(map(_is_visible, draft.items)):
+            empty.append("answer")
     return [
         error(
-            item.draft.position,
+            draft.position,
             "N002",
-            f"card {note.key} has an empty {name.lower()}; its text holds only spaces or markup",
+            f"card {item.key} has an empty {name}; its text holds only spaces or markup",
         )
-        for name in asked
-        if not _is_visible(note.fields[names.index(name)])
+        for name in empty
     ]
 
 
 def _is_visible(html: Html) -> bool:
     """Return whether HTML shows anything: a picture, or a character that is more than space."""
-    return "<img" in html or any(c.isprintable() and not c.isspace() for c in plain_of(html))
+    if html[:1].isalnum() or "<img" in html:
+        return True
+    return any(c.isprintable() and not c.isspace() for c in plain_of(html))
 
 
-def _note(deck: Deck, topic: Topic, item: _Made, reverse: ReverseCard | None) -> Note:
-    draft, recipe, section = item.draft, item.recipe, item.section
-    figure, media = figure_of(draft, topic)
-    note_type = NoteType.CLOZE if isinstance(recipe.wording, ClozeRecipe) else NoteType.QA
-    title = section.title or item.material.table.title
-    values: dict[str, Html] = {
-        "Key": Html(item.key),
-        "Section": Html(f"{html_of(topic.short)} · {html_of(title)}"),
-        "Hint": draft.hint,
-        "Explanation": draft.explanation,
-        "Context": context_of(
-            draft, item.material, side_by_side=isinstance(recipe.wording, ContrastRecipe)
-        ),
-        "Figure": figure,
-        "Caution": cautions_of(draft, topic),
-        "Source": source_of(draft, topic),
-        "Report": report_of(topic, item.key),
-    }
-    if note_type is NoteType.CLOZE:
-        values["Text"] = draft.question
-    else:
-        values["Question"] = draft.question
-        values["Answer"] = as_list(draft.items)
-        if reverse is not None:
-            values["Reverse Question"] = reverse.question
-            values["Reverse Answer"] = as_list(reverse.items)
-    return Note(
-        item.key,
-        note_type,
-        section.id,
-        recipe.id,
-        tuple(values.get(name, Html("")) for name in FIELDS[note_type]),
-        tags_of(deck.id, section, recipe, draft),
-        _cards(item, reverse),
-        draft.position,
-        tuple(row.id for row in draft.rows),
-        formerly_of(deck, item.material.table, recipe, draft),
-        media,
-    )
+def _note_type(recipe: Recipe) -> NoteType:
+    return NoteType.CLOZE if isinstance(recipe.wording, ClozeRecipe) else NoteType.QA
+
+
+class _Parts:
+    """Makes fields, tags and media of notes; what notes have in common is worked out once."""
+
+    def __init__(self, deck: Deck, topic: Topic) -> None:
+        self._topic = topic
+        self._backs = Backs(topic)
+        self._tags = Tags(deck.id)
+        self._lines: dict[str, Html] = {}
+
+    def of(
+        self, item: _Made, reverse: ReverseCard | None
+    ) -> tuple[tuple[Html, ...], tuple[str, ...], tuple[str, ...]]:
+        """Return a note's fields, its tags, and the media files that it shows."""
+        draft, recipe, section = item.draft, item.recipe, item.section
+        is_contrast = isinstance(recipe.wording, ContrastRecipe)
+        back = self._backs.of(draft, item.material, side_by_side=is_contrast)
+        asked: tuple[Html, ...]
+        if _note_type(recipe) is NoteType.CLOZE:
+            asked = (draft.question,)
+        elif reverse is None:
+            asked = (draft.question, as_list(draft.items), _NONE, _NONE)
+        else:
+            backward = (reverse.question, as_list(reverse.items))
+            asked = (draft.question, as_list(draft.items), *backward)
+        # In the order of `note_fields.FIELDS`, spelled out because a lookup by name for each of
+        # the fields takes as long as all the rest.
+        fields = (
+            Html(item.key),
+            *asked,
+            self._line(section.title or item.material.table.title),
+            draft.hint,
+            draft.explanation,
+            back.context,
+            back.figure,
+            back.caution,
+            back.source,
+            _NONE,
+            report_of(self._topic, item.key),
+            *_UNUSED,
+        )
+        return fields, self._tags.of(section, recipe, draft.rows), back.media
+
+    def _line(self, title: str) -> Html:
+        """Return the small line above the question: condition and section."""
+        line = self._lines.get(title)
+        if line is None:
+            line = Html(f"{html_of(self._topic.short)} · {html_of(title)}")
+            self._lines[title] = line
+        return line
 
 
 def _cards(item: _Made, reverse: ReverseCard | None) -> tuple[Card, ...]:
@@ -251,9 +293,10 @@ def _cards(item: _Made, reverse: ReverseCard | None) -> tuple[Card, ...]:
 def _answer_at(answers: tuple[Template, ...], row: Row) -> Position:
     """Return the cell if an answer is nothing but a slot for it, else the answer's wording."""
     first = answers[0]
-    slots = first.slots()
-    if len(answers) == 1 and len(first.parts) == 1 and slots and slots[0].name in row.cells:
-        return row.cells[slots[0].name].position
+    if len(answers) == 1 and len(first.parts) == 1:
+        part = first.parts[0]
+        if isinstance(part, Slot) and part.name in row.cells:
+            return row.cells[part.name].position
     return first.position
 
 
@@ -263,17 +306,22 @@ def formerly_of(deck: Deck, table: Table, recipe: Recipe, draft: Draft) -> tuple
     A note made from a single row inherits the row's earlier ids; in a contrast either row may have
     been renamed, or the two swapped. A group is named by its value, which the recipe may rename.
     """
+    row, wording = draft.rows[0], recipe.wording
+    values_renamed = isinstance(wording, QaRecipe) and wording.renamed_values
+    is_renamed = table.formerly or recipe.formerly or row.formerly or values_renamed
+    if not is_renamed and not isinstance(wording, ContrastRecipe):
+        return ()
     tables = (table.name, *table.formerly)
     recipes = (recipe.id, *recipe.formerly)
     parts: tuple[str, ...] = (draft.part,)
-    if isinstance(recipe.wording, ContrastRecipe):
+    if isinstance(wording, ContrastRecipe):
         first, second = ((row.id, *row.formerly) for row in draft.rows)
         parts = tuple(f"{a}~{b}" for a in first for b in second)
         parts += tuple(f"{b}~{a}" for a in first for b in second)
-    elif isinstance(recipe.wording, QaRecipe) and recipe.wording.by is not None:
-        renamed = recipe.wording.renamed_values.items()
+    elif isinstance(wording, QaRecipe) and wording.by is not None:
+        renamed = wording.renamed_values.items()
         parts += tuple(old for old, value in renamed if slug_of(value) == draft.part)
     else:
-        parts += draft.rows[0].formerly
+        parts += row.formerly
     keys = [Key(f"{deck.id}/{t}/{p}/{r}") for t in tables for p in parts for r in recipes]
     return tuple(keys[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,6 +26,8 @@ def replace_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
             path.parent.mkdir(parents=True, exist_ok=True)
             staged[path] = _sibling(path, "new")
             _write(staged[path], data)
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copymode(path, staged[path])
         try:
             for path, new in staged.items():
                 kept[path] = _set_aside(path)

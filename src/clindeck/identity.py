@@ -12,8 +12,8 @@ from clindeck.note_fields import FIELDS
 HASH_DIGITS = 32
 """Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
 
-_FIELD_END = b"\x1f"
-_PART_END = b"\x1e"
+_FIELD_END = "\x1f"
+_PART_END = "\x1e"
 
 
 def guid_for(key: Key) -> Guid:
@@ -33,14 +33,9 @@ def content_hash(
     The key is not seen, except in the address of an error report. It counts as the note's first
     key, so that renaming a row updates no note and costs nobody their own edits.
     """
-    names = FIELDS[note_type]
-    report = names.index("Report")
     if fields[0] != Html(guid):
+        report = FIELDS[note_type].index("Report")
         first_report = fields[report].replace(quote(fields[0], safe=""), quote(guid, safe=""))
         fields = (Html(guid), *fields[1:report], Html(first_report), *fields[report + 1 :])
-    digest = sha256(note_type.value.encode())
-    digest.update(_PART_END)
-    digest.update(_FIELD_END.join([field.encode() for field in fields]))
-    digest.update(_PART_END)
-    digest.update(_FIELD_END.join([tag.encode() for tag in tags]))
-    return digest.hexdigest()[:HASH_DIGITS]
+    content = (note_type.value, _FIELD_END.join(fields), _FIELD_END.join(tags))
+    return sha256(_PART_END.join(content).encode()).hexdigest()[:HASH_DIGITS]

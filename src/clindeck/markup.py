@@ -79,12 +79,21 @@ _BLOCK = re.compile(r"</?(?:br|li|ul|ol|p|div|table|tr|td|th|caption)\b", re.IGN
 
 def plain_of(html: str) -> str:
     """Return what a reader sees of HTML as one line of text."""
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
     import html as entities
 
     spaced = _BLOCK.sub(lambda found: " " + found.group(), html)
     return " ".join(entities.unescape(_ELEMENT.sub("", spaced)).split())
 
 
+_TELLING = re.compile(r"[<>=%]|[.,](?=[0-9])")
+"""What may be more than punctuation in ASCII text."""
+_ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def folded(text: str) -> str:
     """Return plain text without case, punctuation and spacing, to tell whether two fronts agree."""
+    if text.isascii() and _TELLING.search(text) is None:
+        return " ".join(text.lower().translate(_ONLY_WORDS).split())
     return " ".join(re.findall(r"[^\W_]+(?:[.,][0-9]+)*|[<>=%≥≤μ]", text.casefold()))

@@ -202,14 +202,18 @@ class NodeReader:
 
     def check_date(self, found: Text, what: str) -> None:
         """Refuse a text that is not a date of the calendar."""
-        try:
-            well_formed = _DATE.match(found.text) is not None
-            date.fromisoformat(found.text)
-        except ValueError:
-            well_formed = False
-        if not well_formed:
+        if not is_date(found.text):
             self.refuse(found, f'{what} "{found.text}" is not a date; write it as 2026-01-31',
                         "T007")  # fmt: skip
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a day of the calendar, as 2026-01-31."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return _DATE.match(text) is not None
 
 
 def slug_of(text: str) -> str:

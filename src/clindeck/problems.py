@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from clindeck.records import record
+
 
 class Severity(Enum):
     """How much a problem weighs: an error stops the build, a warning does not."""
@@ -18,7 +20,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Position:
     """A place in a file. Path relative to the library, POSIX; line and column count from 1."""
 

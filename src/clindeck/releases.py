@@ -6,7 +6,7 @@ what must not happen in silence (a note or card that learners have and that is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.identity import content_hash, guid_for
@@ -14,6 +14,7 @@ from clindeck.ledger import Entry, Ledger, Withdrawal, merged
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import FIELDS
 from clindeck.problems import Position, Problem, error, warning
+from clindeck.records import record
 from clindeck.withdrawals import (
     retired_fields,
     retired_tags,
@@ -22,7 +23,7 @@ from clindeck.withdrawals import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Release:
     """A note as learners get it: live, or retired with its banner and without a section."""
 
@@ -64,7 +65,8 @@ def plan_releases(
     """
     continued, problems = _continued(notes, ledger)
     owners = {entry.guid: entry.key for entry in ledger.values()}
-    questions = _questions(notes)
+    has_withdrawals = any(entry.retired or entry.withdrawn for entry in ledger.values())
+    questions = _questions(notes) if has_withdrawals else {}
     live: list[tuple[Release, Note, Entry]] = []
     withdrawn: list[Entry] = []
     for note in notes:
@@ -78,7 +80,8 @@ def plan_releases(
         if before is not None:
             problems.extend(_incompatible(note, before))
         live.append(_live(deck, note, before, questions, now_s))
-        problems.extend(_unmerged(note, before, live[-1][2]))
+        if before is not None and before.rivals:
+            problems.extend(_unmerged(note, before, live[-1][2]))
     carried_on = {entry.guid for entry in continued.values()}
     vanished: list[Entry] = []
     for entry in ledger.values():
@@ -113,8 +116,10 @@ def _continued(notes: Sequence[Note], ledger: Ledger) -> tuple[dict[Key, Entry],
     claimed: dict[Key, Note] = {}
     problems: list[Problem] = []
     for note in notes:
-        earlier = (key for key in note.formerly if key in ledger and key not in keys)
-        key = note.key if note.key in ledger else next(earlier, None)
+        key: Key | None = note.key
+        if key not in ledger:
+            earlier = [key for key in note.formerly if key in ledger and key not in keys]
+            key = earlier[0] if earlier else None
         if key is None:
             continue
         first = claimed.setdefault(key, note)
@@ -134,18 +139,14 @@ def _live(
 ) -> tuple[Release, Note, Entry]:
     """Return a live note as released, as counted, and as recorded."""
     made = {card.ordinal for card in note.cards}
-    withdrawn: list[tuple[int, Withdrawal]] = []
-    for ordinal, withdrawal in () if before is None else before.withdrawn:
-        if ordinal not in made:
-            withdrawn.append((ordinal, replace(withdrawal, is_gone=True)))
-        elif not withdrawal.is_gone:
-            withdrawn.append((ordinal, withdrawal))
-    fields = note.fields
+    fields, counted = note.fields, note
+    withdrawn = () if before is None else _withdrawn_cards(before, made)
     for ordinal, withdrawal in withdrawn:
         replacement = questions.get(Key(withdrawal.instead))
         fields = with_withdrawn_card(note.note_type, fields, ordinal, withdrawal, replacement)
     hidden = {ordinal for ordinal, _ in withdrawn}
-    counted = replace(note, cards=tuple(c for c in note.cards if c.ordinal not in hidden))
+    if hidden:
+        counted = replace(note, cards=tuple(c for c in note.cards if c.ordinal not in hidden))
     ordinals = tuple(sorted(made | hidden))
     guid = guid_for(note.key) if before is None else before.guid
     new_hash = content_hash(note.note_type, fields, note.tags, guid)
@@ -155,10 +156,18 @@ def _live(
         note.media,
     )  # fmt: skip
     entry = Entry(
-        note.key, guid, note.note_type, deck.name, ordinals, new_hash, changed_at_s, None,
-        tuple(withdrawn),
-    )  # fmt: skip
+        note.key, guid, note.note_type, deck.name, ordinals, new_hash, changed_at_s, None, withdrawn
+    )
     return release, counted, entry
+
+
+def _withdrawn_cards(before: Entry, made: Collection[int]) -> tuple[tuple[int, Withdrawal], ...]:
+    """Return a live note's withdrawn cards; one that went and is made again has come back."""
+    return tuple(
+        (ordinal, withdrawal if ordinal in made else replace(withdrawal, is_gone=True))
+        for ordinal, withdrawal in before.withdrawn
+        if ordinal not in made or not withdrawal.is_gone
+    )
 
 
 def _retired(
@@ -207,6 +216,8 @@ def _incompatible(note: Note, before: Entry) -> list[Problem]:
         )
         return [error(note.position, "L011", message)]
     made = {card.ordinal for card in note.cards}
+    if made.issuperset(before.cards) and not before.withdrawn:
+        return []
     kept = {ordinal for ordinal, _ in before.withdrawn}
     missing = sorted(set(before.cards) - kept - made)
     return [_vanished_card(note, ordinal) for ordinal in missing]

@@ -7,18 +7,18 @@ all that fit with their count (`group`, at most 5), or refuse (`error`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from clindeck.markup import folded, plain_of
 from clindeck.model import Ambiguous, Html, Key, Recipe, Reverse, Row
 from clindeck.problems import Position, Problem, error, warning
 from clindeck.recipes.material import Material
-from clindeck.recipes.qa import MAX_MEMBERS, reverse_items, reverse_question, rows_told
+from clindeck.recipes.qa import MAX_MEMBERS, ReverseWording, rows_told
+from clindeck.records import record
 
 REVERSE_ORDINAL = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reversible:
     """A note whose recipe asks for a reverse."""
 
@@ -26,11 +26,12 @@ class Reversible:
     formerly: tuple[Key, ...]
     recipe: Recipe
     reverse: Reverse
+    wording: ReverseWording
     row: Row
     material: Material
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReverseCard:
     """The second card of a note."""
 
@@ -38,7 +39,7 @@ class ReverseCard:
     items: tuple[Html, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Candidate:
     note: Reversible
     front: str
@@ -67,10 +68,8 @@ def reverse_cards(
         note = candidate.note
         elsewhere = candidate.front in asked_forward or len(askers[candidate.front]) > 1
         if len(candidate.fitting) == 1 and not elsewhere:
-            question = reverse_question(note.reverse, note.row, note.material, 1)
-            items = reverse_items(note.reverse, note.row, note.material)
-            if len(items) > 1:
-                question = reverse_question(note.reverse, note.row, note.material, len(items))
+            items = note.wording.items(note.row)
+            question = note.wording.question(note.row, max(1, len(items)))
             cards[note.key] = ReverseCard(question, items)
         elif note.reverse.ambiguous is Ambiguous.GROUP and not elsewhere:
             grouped.setdefault((_family(note), candidate.front), []).append(candidate)
@@ -88,12 +87,12 @@ def _candidates(notes: list[Reversible]) -> list[_Candidate]:
     fitting_by_recipe: dict[str, dict[str, tuple[str, ...]]] = {}
     found: list[_Candidate] = []
     for note in notes:
-        if not note.material.needed(note.reverse.ask, note.reverse.answer) <= note.row.cells.keys():
+        if not note.wording.needed <= note.row.cells.keys():
             continue
         family = _family(note)
         if family not in fitting_by_recipe:
             fitting_by_recipe[family] = rows_told(note.reverse, note.material)
-        front = folded(plain_of(reverse_question(note.reverse, note.row, note.material, 1)))
+        front = folded(plain_of(note.wording.question(note.row, 1)))
         found.append(_Candidate(note, front, fitting_by_recipe[family][note.row.id]))
     return found
 
@@ -118,11 +117,9 @@ def _group(
         return
     holder = next((m for m in members if _had_reverse(m.note, released)), first).note
     rows = [notes[row_id] for row_id in first.fitting]
-    items = tuple(
-        item for note in rows for item in reverse_items(note.reverse, note.row, note.material)
-    )
+    items = tuple(item for note in rows for item in note.wording.items(note.row))
     items = tuple(dict.fromkeys(items))
-    question = reverse_question(holder.reverse, holder.row, holder.material, len(items))
+    question = holder.wording.question(holder.row, len(items))
     cards[holder.key] = ReverseCard(question, items)
 
 

@@ -34,6 +34,9 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _MISALIGNED = ("expected '-' indicator", "expected <block end>", "did not find expected key")
 
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What the scanner counts as the end of a line."""
+
 MAX_DEPTH = 32
 """Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
 
@@ -68,6 +71,9 @@ class Mapping(NamedTuple):
     column: int
 
 
+_Entries = dict[str, tuple[Scalar, "Node"]]
+_new = tuple.__new__  # a named tuple's own constructor takes twice as long
+
 type_names = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (key: value lines)"}
 Node = Scalar | Sequence | Mapping
 
@@ -82,25 +88,6 @@ class Document:
     def at(self, node: Node) -> Position:
         """Return the node's position."""
         return Position(self.path, node.line, node.column)
-
-
-class _Open:
-    """A collection that is being filled: its nodes so far and, in a mapping, the pending key."""
-
-    __slots__ = ("column", "entries", "is_mapping", "items", "key", "line")
-
-    def __init__(self, line: int, column: int, *, is_mapping: bool) -> None:
-        self.line = line
-        self.column = column
-        self.is_mapping = is_mapping
-        self.items: list[Node] = []
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
-        self.key: Node | None = None
-
-    def closed(self) -> Node:
-        if self.is_mapping:
-            return Mapping(self.entries, self.line, self.column)
-        return Sequence(tuple(self.items), self.line, self.column)
 
 
 def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
@@ -122,6 +109,25 @@ def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
     return Document(path, root), tuple(composer.problems)
 
 
+def scalars_in_flow(text: str) -> frozenset[tuple[int, int]]:
+    """Return line and column of the texts between brackets or braces of a file that can be read.
+
+    There a comma ends a text that is not quoted.
+    """
+    found: set[tuple[int, int]] = set()
+    is_flow: list[bool] = []
+    event: Any  # untyped C events
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        kind = type(event)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            is_flow.append(bool(event.flow_style))
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            is_flow.pop()
+        elif kind is ScalarEvent and is_flow and is_flow[-1]:
+            found.add((event.start_mark.line + 1, event.start_mark.column + 1))
+    return frozenset(found)
+
+
 def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8-sig")
@@ -140,78 +146,116 @@ class _TooDeep(Exception):
 
 
 class _Composer:
+    """Turns the events of a file into nodes; `problems` are those that do not stop the reading."""
+
     def __init__(self, path: str) -> None:
         self._path = path
         self.problems: list[Problem] = []
 
     def compose(self, text: str) -> Node | None:
+        """Return the root of the first document.
+
+        Runs for every key and value of a library: what is being filled stands in local variables,
+        `entries` of an open mapping (None in a list) with its pending `key`, or `items` of a list.
+        """
         next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event  # untyped C events
-        stack: list[_Open] = []
-        root: Node | None = None
-        documents = 0
+        outer: list[tuple[_Entries | None, list[Node], Node | None, int, int]] = []
+        entries: _Entries | None = None
+        items: list[Node] = []
+        key: Node | None = None
+        line = column = documents = 0
         while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
-                self._refuse_extras(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_extras(event)
                 mark = event.start_mark
-                node: Node = _scalar(event)
-                if event.style == '"' and (found := _UNFIT.search(event.value)) is not None:
-                    self._problem(mark, "Y008", f"character U+{ord(found.group()):04X} is not "
-                                  "allowed; remove its escape")  # fmt: skip
+                start = mark.line
+                if event.style or event.end_mark.line != start:
+                    node: Node = self._scalar(event)
+                else:
+                    node = _new(Scalar, (event.value, start + 1, mark.column + 1, True, 0))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._refuse_extras(event)
-                mark = event.start_mark
-                if len(stack) == MAX_DEPTH:
-                    raise _TooDeep(self._deep(mark))
-                stack.append(
-                    _Open(mark.line + 1, mark.column + 1, is_mapping=kind is MappingStartEvent)
-                )
+                mark = self._opened(event, len(outer))
+                outer.append((entries, items, key, line, column))
+                # What a second document holds is read for its faults and kept nowhere.
+                entries = {} if kind is MappingStartEvent and documents < 2 else None
+                items, key, line, column = [], None, mark.line + 1, mark.column + 1
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                node = stack.pop().closed()
+                if entries is None:
+                    node = Sequence(tuple(items), line, column)
+                else:
+                    node = Mapping(entries, line, column)
+                entries, items, key, line, column = outer.pop()
             elif kind is AliasEvent:
-                mark = event.start_mark
-                self._problem(mark, "Y004", f'alias "*{event.anchor}" is refused; repeat the value')
-                shown = f"*{event.anchor}"
-                node = Scalar(shown, mark.line + 1, mark.column + 1, plain=True, inset=None)
+                node = self._alias(event)
             else:
                 if kind is DocumentStartEvent:
                     documents += 1
-                    if documents == 2:
-                        self._problem(event.start_mark, "Y007", "a second document starts here; "
-                                      "remove the line ---")  # fmt: skip
+                    self._refuse_second(event, documents)
                 continue
-            if documents > 1:
-                continue
-            if stack:
-                self._place(stack[-1], node)
+            if entries is None:
+                items.append(node)
+            elif key is None:
+                key = node
+                if type(node) is not Scalar:
+                    self._refuse_key(node)
             else:
-                root = node
-        return root
+                if type(key) is Scalar and (name := key.text) not in entries and name != "<<":
+                    entries[name] = (key, node)
+                else:
+                    self._place(key, node, entries)
+                key = None
+        return items[0] if items else None
 
-    def _place(self, owner: _Open, node: Node) -> None:
-        if not owner.is_mapping:
-            owner.items.append(node)
-            return
-        if owner.key is None:
-            if not isinstance(node, Scalar):
-                at = Position(self._path, node.line, node.column)
-                self.problems.append(error(at, "Y006", "a key must be a text; write `name: value`"))
-            owner.key = node
-            return
-        key, owner.key = owner.key, None
+    def _scalar(self, event: Any) -> Scalar:
+        """Return a scalar that is quoted, a block, or runs over several lines."""
+        start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
+        if style == '"' and (found := _UNFIT.search(text)) is not None:
+            self._problem(start, "Y008", f"character U+{ord(found.group()):04X} is not "
+                          "allowed; remove its escape")  # fmt: skip
+        quotes = 2 if style in ("'", '"') else 0
+        is_verbatim = start.line == end.line and end.column - start.column == len(text) + quotes
+        inset = quotes // 2 if is_verbatim else None
+        return Scalar(text, start.line + 1, start.column + 1, not style, inset)
+
+    def _alias(self, event: Any) -> Scalar:
+        """Return an alias as the text that was typed, after refusing it."""
+        mark, shown = event.start_mark, f"*{event.anchor}"
+        self._problem(mark, "Y004", f'alias "{shown}" is refused; repeat the value')
+        return Scalar(shown, mark.line + 1, mark.column + 1, plain=True, inset=None)
+
+    def _opened(self, event: Any, depth: int) -> yaml.Mark:
+        """Return where a collection starts."""
+        self._refuse_extras(event)
+        mark: yaml.Mark = event.start_mark
+        if depth == MAX_DEPTH:
+            raise _TooDeep(self._deep(mark))
+        return mark
+
+    def _place(self, key: Node, node: Node, entries: _Entries) -> None:
+        """Put a value under its key, unless the key is no text, a merge or there already."""
         if not isinstance(key, Scalar):
             return
+        at = Position(self._path, key.line, key.column)
         if key.text == "<<" and key.plain:
-            at = Position(self._path, key.line, key.column)
             self.problems.append(error(at, "Y004", "merge key << is refused; repeat the values"))
-        elif key.text in owner.entries:
-            first = owner.entries[key.text][0]
-            at = Position(self._path, key.line, key.column)
+        elif key.text in entries:
+            first = entries[key.text][0]
             message = f'duplicate key "{key.text}"; it is first set in line {first.line}, keep one'
             self.problems.append(error(at, "Y005", message))
         else:
-            owner.entries[key.text] = (key, node)
+            entries[key.text] = (key, node)
+
+    def _refuse_key(self, node: Node) -> None:
+        at = Position(self._path, node.line, node.column)
+        self.problems.append(error(at, "Y006", "a key must be a text; write `name: value`"))
+
+    def _refuse_second(self, event: Any, documents: int) -> None:
+        if documents == 2:
+            message = "a second document starts here; remove the line ---"
+            self._problem(event.start_mark, "Y007", message)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -229,16 +273,6 @@ class _Composer:
     def _problem(self, mark: yaml.Mark, code: str, message: str) -> None:
         at = Position(self._path, mark.line + 1, mark.column + 1)
         self.problems.append(error(at, code, message))
-
-
-def _scalar(event: Any) -> Scalar:
-    """Return a scalar event as a node."""
-    start, end = event.start_mark, event.end_mark
-    text: str = event.value
-    quotes = 2 if event.style in ("'", '"') else 0
-    is_verbatim = start.line == end.line and end.column - start.column == len(text) + quotes
-    inset = quotes // 2 if is_verbatim else None
-    return Scalar(text, start.line + 1, start.column + 1, not event.style, inset)
 
 
 def _context(path: str, fault: yaml.YAMLError) -> Position | None:

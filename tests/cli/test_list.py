@@ -38,7 +38,8 @@ def test_a_line_says_place_key_cards_and_question(files: LibraryFiles) -> None:
     assert len(lines) == NOTES
     dose, role = files.at(DRUGS, "id: naproxen").line, files.at(LIGAMENTS, "id: deltoid").line
     assert lines[2] == (
-        f"{DRUGS}:{dose}  ankle/drugs/naproxen/dose  1  Ankle sprain, naproxen: dose and frequency?"
+        f"{DRUGS}:{dose}  ankle/drugs/naproxen/dose  1  "
+        "Ankle sprain, oral naproxen: dose and frequency?"
     )
     assert lines[9] == (
         f"{LIGAMENTS}:{role}  ankle/ligaments/deltoid/role  2  "

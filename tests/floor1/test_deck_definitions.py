@@ -98,8 +98,8 @@ def test_an_empty_definition_is_asked_for_all_it_needs(files: LibraryFiles) -> N
          'K004 a group ("by") has no reverse; remove one of the two'),
         ("        by: class\n", "", "at_least",
          'K004 "at_least" counts the members of a group; it needs "by"'),
-        ('drugs of the table are {class}?"\n        answer: "{drug}"',
-         'drugs of the table are {class}?"\n        answer: ["{drug}", "{dose}"]',
+        ('anti-inflammatory drugs)?"\n        answer: "{drug}"',
+         'anti-inflammatory drugs)?"\n        answer: ["{drug}", "{dose}"]',
          'answer: ["{drug}", "{dose}"]',
          'K004 the answer of a group ("by") is one text, rendered once for each member'),
         ("[[ibuprofen, naproxen]]", "[[ibuprofen]]", "[ibuprofen]",
@@ -114,8 +114,8 @@ def test_an_empty_definition_is_asked_for_all_it_needs(files: LibraryFiles) -> N
          'T006 "section" "Ligaments" is not a valid id; use lower-case letters, digits and '
          'single hyphens, '
          'e.g. "ligaments"'),
-        ("{short}: the [[1:", "{short}: the [[", "[[{ligament}|ligament]]",
-         'K002 blank "[[{ligament}|ligament]]" has no number from 1 to 99; '
+        ("{short}: the [[1:", "{short}: the [[", "[[{ligament}|structure]]",
+         'K002 blank "[[{ligament}|structure]]" has no number from 1 to 99; '
          "write [[1:text]] or [[1:text|hint]]"),
     ],
 )  # fmt: skip
@@ -155,7 +155,7 @@ def test_recipes_of_two_tables_may_share_an_id(files: LibraryFiles) -> None:
     ['"{short}, of {drgu}"', "'{short}, of {drgu}'", "\"{short}, '{drgu}'\"", "of {drgu}"],
 )
 def test_a_slot_stands_where_it_was_typed_in_quotes_as_well(files: LibraryFiles, text: str) -> None:
-    files.with_change(DECK, '"{short}, {drug}: dose and frequency?"', text)
+    files.with_change(DECK, '"{short}, oral {drug}: dose and frequency?"', text)
     deck, problems = read(files)
     assert problems == []
     wording = deck.sections[0].recipes[0].wording
@@ -168,7 +168,7 @@ def test_a_slot_of_a_folded_text_stands_at_the_text_and_not_beyond_the_line(
 ) -> None:
     files.with_change(
         DECK,
-        '"{short}, {drug}: dose and frequency?"',
+        '"{short}, oral {drug}: dose and frequency?"',
         ">-\n          {short} and a dose of\n          {drgu}?",
     )
     deck, _ = read(files)

@@ -55,7 +55,7 @@ def test_notes_run_section_by_section_and_row_by_row(files: LibraryFiles) -> Non
 def test_a_key_is_made_of_ids_and_of_nothing_a_learner_reads(files: LibraryFiles) -> None:
     before = keys(files)
     files.with_change(DECK, "deck: Ankle sprain", "deck: Sprains").with_change(
-        DECK, '"{short}, {drug}: dose and frequency?"', '"{short}: how much {drug}?"'
+        DECK, '"{short}, oral {drug}: dose and frequency?"', '"{short}: how much {drug}?"'
     ).with_change(DRUGS, "    drug: ibuprofen\n", "    drug: Ibuprofen acid\n").with_change(
         DRUGS, "title: Drugs", "title: Medicines"
     ).with_change(TOPIC, "short: Ankle sprain", "short: Sprain")
@@ -82,7 +82,7 @@ def test_a_question_note_has_all_its_fields(files: LibraryFiles) -> None:
     }
     assert filled == {
         "Key": "ankle/drugs/naproxen/dose",
-        "Question": "Ankle sprain, naproxen: dose and frequency?",
+        "Question": "Ankle sprain, oral naproxen: dose and frequency?",
         "Answer": '<bdi class="dose" dir="ltr">250 mg every 12 hours</bdi>',
         "Section": "Ankle sprain · Drugs",
         "Context": '<table class="row-table">'
@@ -119,7 +119,7 @@ def test_a_cloze_note_has_a_card_for_each_blank(files: LibraryFiles) -> None:
     note = note_of(compiled(files).notes, "ankle/ligaments/deltoid/side")
     assert note.note_type is NoteType.CLOZE
     assert [(card.ordinal, card.front) for card in note.cards] == [
-        (0, "Ankle sprain: the [ligament] lies on the medial side."),
+        (0, "Ankle sprain: the [structure] lies on the medial side."),
         (1, "Ankle sprain: the deltoid ligament lies on the [side] side."),
     ]
 
@@ -188,7 +188,7 @@ def test_a_reviewed_row_says_who_when_and_until(files: LibraryFiles) -> None:
 
 
 def test_two_cards_that_ask_the_same_are_refused(files: LibraryFiles) -> None:
-    files.with_change(DECK, "{short}, {drug}: dose and frequency?", "{short}: which dose?")
+    files.with_change(DECK, "{short}, oral {drug}: dose and frequency?", "{short}: which dose?")
     row = files.at(DRUGS, "id: naproxen")
     last = files.at(DRUGS, "id: paracetamol")
     assert lines_of(checked(files).problems) == [
@@ -204,7 +204,7 @@ def test_two_blanks_of_different_notes_that_ask_the_same_are_refused(files: Libr
     assert lines_of(checked(files).problems) == [
         f"{at} N001 card ankle/ligaments/deltoid/side asks the same as "
         f"ankle/ligaments/talofibular/side: "
-        '"ankle sprain the ligament lies on the lateral side"; name in the question what tells '
+        '"ankle sprain the structure lies on the lateral side"; name in the question what tells '
         "them apart"
     ]
 

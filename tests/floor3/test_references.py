@@ -17,11 +17,11 @@ def files(tmp_path: Path) -> LibraryFiles:
 @pytest.mark.parametrize(
     ("old", "new", "wanted", "message"),
     [
-        ("{short}, {drug}: dose", "{short}, {drgu}: dose", "{drgu}",
+        ("{short}, oral {drug}: dose", "{short}, oral {drgu}: dose", "{drgu}",
          'K027 unknown placeholder {drgu} for table "drugs"; did you mean "drug"?'),
         ('answer: "{effects}"', 'answer: "all {efects}"', "{efects}",
          'K027 unknown placeholder {efects} for table "drugs"; did you mean "effects"?'),
-        ("{short}, {drug}: dose", "{jurisdiction}, {drug}: dose", "{jurisdiction}",
+        ("{short}, oral {drug}: dose", "{jurisdiction}, oral {drug}: dose", "{jurisdiction}",
          'K027 unknown placeholder {jurisdiction} for table "drugs"; known: drug, class, dose, '
          'effects, '
          "topic, title, short, language, count"),
@@ -31,15 +31,15 @@ def files(tmp_path: Path) -> LibraryFiles:
          'K027 unknown placeholder {sied} for table "ligaments"; did you mean "side"?'),
         ("which ligament stops {stops}", "which ligament stops {stop}", "{stop}",
          'K027 unknown placeholder {stop} for table "ligaments"; did you mean "stops"?'),
-        ("[[1:{ligament}|ligament]]", "[[1:{ligament}|{count}]]", "{count}]]",
+        ("[[1:{ligament}|structure]]", "[[1:{ligament}|{count}]]", "{count}]]",
          "K026 {count} has no meaning in a cloze; write the number"),
-        ("{short}, {drug}: dose", "{short}, {a.drug}: dose", "{a.drug}: dose and",
+        ("{short}, oral {drug}: dose", "{short}, oral {a.drug}: dose", "{a.drug}: dose and",
          "K026 {a.drug} joins two rows; only `kind: contrast` has them"),
         ("{a.drug} and {b.drug}, dose", "{drug} and {b.drug}, dose", "{drug} and",
          "K026 {drug} of which row? write {a.drug} or {b.drug}"),
         ("{a.drug} and {b.drug}, dose", "{a.drgu} and {b.drug}, dose", "{a.drgu}",
          'K027 unknown placeholder {a.drgu} for table "drugs"; did you mean "drug"?'),
-        ("drugs of the table are {class}", "{dose} drugs are {class}", "{dose} drugs",
+        ("drugs are {class}", "{dose} drugs are {class}", "{dose} drugs",
          "K023 {dose} differs between the members of a group; ask with {class}, {count} and "
          "names of the "
          "topic"),

@@ -308,10 +308,10 @@ def test_a_retired_note_is_shipped_last_with_banner_and_tag(files: LibraryFiles)
         (bool(release.section) for release in plan.releases), reverse=True
     )
     assert (str(found.guid), found.section, found.ordinals) == (DOSE, "", (0,))
-    assert found.fields[1] == "Ankle sprain, ibuprofen: dose and frequency?"
+    assert found.fields[1] == "Ankle sprain, oral ibuprofen: dose and frequency?"
     assert (
-        "Withdrawn on 2027-02-03: dose &amp; form wrong See instead: Ankle sprain, naproxen: "
-        "dose and frequency?"
+        "Withdrawn on 2027-02-03: dose &amp; form wrong See instead: Ankle sprain, oral "
+        "naproxen: dose and frequency?"
     ) in found.fields
     assert "ankle::retired::2027-02-03" in found.tags
     assert "ankle::drugs::dose" in found.tags

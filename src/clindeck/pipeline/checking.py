@@ -33,7 +33,10 @@ _LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
 
 @dataclass(frozen=True, slots=True)
 class CompiledDeck:
-    """A deck with everything that a command may ask about it."""
+    """A deck with everything that a command may ask about it.
+
+    `is_sound` tells that its content has no error: its notes are all that it asks for.
+    """
 
     deck: Deck
     topic: Topic
@@ -42,6 +45,7 @@ class CompiledDeck:
     ledger: Ledger
     ledger_data: bytes | None
     count: DeckCount
+    is_sound: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +167,17 @@ def _compile(
     notes, faults = compile_deck(deck, topic, released)
     if not is_sound:
         faults = tuple(fault for fault in faults if not fault.code.startswith("N"))
+    content_is_sound = is_sound and not has_errors(faults)
     problems = [*ledger_faults, *faults]
-    is_sound = is_sound and not has_errors(tuple(problems))
+    is_sound = content_is_sound and not has_errors(ledger_faults)
     plan, identity_faults = plan_releases(deck, notes, ledger, str(path), now_s)
     count = count_deck(deck, plan.live, len(plan.retired()))
     if is_sound:
         problems.extend(identity_faults)
         problems.extend(count_problems(deck, count))
         problems.extend(_stale_ledger(library, deck, ledger))
-    return CompiledDeck(deck, topic, notes, plan, ledger, data, count), tuple(problems)
+    compiled = CompiledDeck(deck, topic, notes, plan, ledger, data, count, content_is_sound)
+    return compiled, tuple(problems)
 
 
 def _stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:

@@ -17,20 +17,21 @@ def cloze_drafts(recipe: Recipe, wording: ClozeRecipe, material: Material) -> It
     pieces = tuple(_piece(part) for part in wording.text)
     needed = material.needed(*(template for piece in pieces for template in piece.templates))
     numbers = tuple(sorted({piece.number for piece in pieces if piece.number}))
+    hint, explanation = material.aside(recipe.hint), material.aside(recipe.explain)
     for row in material.rows_for(recipe, needed):
         fill = filler(material.values[row.id], material.names, len(numbers))
         yield Draft(
             row.id,
             (row,),
-            (material.label(row),),
+            (material.labels[row.id],),
             Html("".join([piece.in_field(fill) for piece in pieces])),
             tuple(piece.shown.filled(fill) for piece in pieces if piece.number),
             tuple(
                 (number - 1, Html("".join([piece.on_front(fill, number) for piece in pieces])))
                 for number in numbers
             ),
-            material.aside(recipe.hint, row, len(numbers)),
-            material.aside(recipe.explain, row, len(numbers)),
+            hint(row, len(numbers)),
+            explanation(row, len(numbers)),
             row.position,
         )
 

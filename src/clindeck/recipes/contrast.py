@@ -16,6 +16,7 @@ def contrast_drafts(recipe: Recipe, wording: ContrastRecipe, material: Material)
     ask = wording_of(wording.ask)
     answers = tuple(wording_of(answer) for answer in wording.answers)
     slots = [slot for template in (wording.ask, *wording.answers) for slot in template.slots()]
+    hint, explanation = material.aside(recipe.hint), material.aside(recipe.explain)
     for first, second in wording.pairs:
         pair = {"a": rows.get(first.text), "b": rows.get(second.text)}  # type: ignore[call-overload]
         a, b = pair["a"], pair["b"]
@@ -35,11 +36,11 @@ def contrast_drafts(recipe: Recipe, wording: ContrastRecipe, material: Material)
         yield Draft(
             f"{a.id}~{b.id}",
             (a, b),
-            (material.label(a), material.label(b)),
+            (material.labels[a.id], material.labels[b.id]),
             question,
             tuple(answer.filled(value_of) for answer in answers),
             ((0, question),),
-            material.aside(recipe.hint, a, len(answers)),
-            material.aside(recipe.explain, a, len(answers)),
+            hint(a, len(answers)),
+            explanation(a, len(answers)),
             first.position,
         )

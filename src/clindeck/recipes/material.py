@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from clindeck.markup import html_of
-from clindeck.model import Html, Recipe, Row, Table, Template, Topic
+from clindeck.model import Html, Recipe, Row, RowId, Table, Template, Topic
 from clindeck.recipes.values import Value, Values, values_of
-from clindeck.recipes.wordings import columns_named, filler, wording_of
+from clindeck.recipes.wordings import RowAnswer, RowWording, columns_named, wording_of
+
+Aside = Callable[[Row, int], Html]
+"""A hint or explanation about a row, whose answer has so many items."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A table ready for its recipes. `values` are by row, in the order of `table.rows`."""
+    """A table ready for its recipes. `values` are by row, in the order of `table.rows`.
+
+    `labels` are what names each row to a reader: the value of its first column, else its id.
+    """
 
     table: Table
     names: Values
     columns: frozenset[str]
-    values: Mapping[str, Values]
+    values: Mapping[RowId, Values]
+    labels: Mapping[RowId, Html]
 
     def rows_for(self, recipe: Recipe, needed: frozenset[str]) -> tuple[Row, ...]:
         """Return the rows that a recipe applies to: they hold every column that it needs."""
@@ -39,22 +46,30 @@ class Material:
             for name in columns_named(template, self.names, self.columns)
         )
 
-    def aside(self, template: Template | None, row: Row, count: int) -> Html:
-        """Return a hint or explanation for a row, empty if the row lacks a column of it.
+    def about(self, template: Template) -> RowWording:
+        """Return a wording that is to be filled for many rows."""
+        return RowWording(wording_of(template), self.names, self.columns)
 
-        `count` is the number of items in the answer.
-        """
-        if template is None or not self.needed(template) <= row.cells.keys():
-            return Html("")
-        return wording_of(template).filled(filler(self.values[row.id], self.names, count))
+    def answer(self, *templates: Template) -> RowAnswer:
+        """Return an answer that is to be filled for many rows."""
+        return RowAnswer(templates, self.names, self.columns)
 
-    def label(self, row: Row) -> Html:
-        """Return what names a row to a reader: the value of its first column, else its id."""
-        for column in self.table.columns:
-            value = self.values[row.id].get(column.name)
-            if value is not None:
-                return value.inline
-        return Html(row.id)
+    def aside(self, template: Template | None) -> Aside:
+        """Return what gives each row its hint or explanation: none if it lacks a column of it."""
+        if template is None:
+            return _no_aside
+        needed, wording = self.needed(template), self.about(template)
+
+        def aside(row: Row, count: int) -> Html:
+            if not needed <= row.cells.keys():
+                return Html("")
+            return wording.filled(self.values[row.id], count)
+
+        return aside
+
+
+def _no_aside(_row: Row, _count: int) -> Html:
+    return Html("")
 
 
 def material_of(table: Table, topic: Topic) -> Material:
@@ -63,9 +78,19 @@ def material_of(table: Table, topic: Topic) -> Material:
         name: Value(html, (html,))
         for name, html in ((name, html_of(text)) for name, text in topic.names().items())
     }
+    values = {row.id: values_of(row, topic.figures) for row in table.rows}
     return Material(
         table,
         names,
         frozenset(column.name for column in table.columns),
-        {row.id: values_of(row, topic.figures) for row in table.rows},
+        values,
+        {row.id: _label(row, table, values[row.id]) for row in table.rows},
     )
+
+
+def _label(row: Row, table: Table, values: Values) -> Html:
+    for column in table.columns:
+        value = values.get(column.name)
+        if value is not None:
+            return value.inline
+    return Html(row.id)

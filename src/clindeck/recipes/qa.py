@@ -11,7 +11,7 @@ from clindeck.problems import Problem, error
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material
 from clindeck.recipes.values import Value
-from clindeck.recipes.wordings import COUNT, filler, items_of, wording_of
+from clindeck.recipes.wordings import COUNT, filler, wording_of
 
 MAX_MEMBERS = 5
 """A set larger than this is not learnt as one card (Wozniak's minimum information principle)."""
@@ -19,22 +19,23 @@ MAX_MEMBERS = 5
 
 def row_drafts(recipe: Recipe, wording: QaRecipe, material: Material) -> Iterator[Draft]:
     """Return a draft for each row that holds every column of question and answer."""
-    ask = wording_of(wording.ask)
-    answers = tuple(wording_of(answer) for answer in wording.answers)
+    ask, answer = material.about(wording.ask), material.answer(*wording.answers)
+    hint, explanation = material.aside(recipe.hint), material.aside(recipe.explain)
     needed = material.needed(wording.ask, *wording.answers)
     for row in material.rows_for(recipe, needed):
         values = material.values[row.id]
-        items = items_of(answers, values, material.names)
-        question = ask.filled(filler(values, material.names, len(items)))
+        items = answer.items(values)
+        count = len(items)
+        question = ask.filled(values, count)
         yield Draft(
             row.id,
             (row,),
-            (material.label(row),),
+            (material.labels[row.id],),
             question,
             items,
             ((0, question),),
-            material.aside(recipe.hint, row, len(items)),
-            material.aside(recipe.explain, row, len(items)),
+            hint(row, count),
+            explanation(row, count),
             row.position,
         )
 
@@ -86,13 +87,11 @@ def _group_draft(
     shown: Html,
     rows: tuple[Row, ...],
 ) -> Draft:
-    answer = wording_of(wording.answers[0])
-    items = tuple(
-        answer.filled(filler(material.values[row.id], material.names, len(rows))) for row in rows
-    )
+    answer = material.about(wording.answers[0])
+    items = tuple(answer.filled(material.values[row.id], len(rows)) for row in rows)
     told = {by: Value(shown, (shown,))}
     question = wording_of(wording.ask).filled(filler(told, material.names, len(items)))
-    labels = tuple(material.label(row) for row in rows)
+    labels = tuple(material.labels[row.id] for row in rows)
     first = rows[0]
     return Draft(
         slug,
@@ -101,23 +100,30 @@ def _group_draft(
         question,
         items,
         ((0, question),),
-        material.aside(recipe.hint, first, len(items)),
-        material.aside(recipe.explain, first, len(items)),
+        material.aside(recipe.hint)(first, len(items)),
+        material.aside(recipe.explain)(first, len(items)),
         first.position,
     )
 
 
-def reverse_question(reverse: Reverse, row: Row, material: Material, count: int) -> Html:
-    """Return the reverse front of a row; more than one answer is counted on it."""
-    ask = wording_of(reverse.ask)
-    question = ask.filled(filler(material.values[row.id], material.names, count))
-    counted = any(slot.name == COUNT for slot in reverse.ask.slots())
-    return question if count == 1 or counted else Html(f"{question} ({count})")
+class ReverseWording:
+    """A reverse over one table, ready to be worded for many rows."""
 
+    def __init__(self, reverse: Reverse, material: Material) -> None:
+        self._values = material.values
+        self._ask = material.about(reverse.ask)
+        self._answer = material.answer(reverse.answer)
+        self._is_counted = any(slot.name == COUNT for slot in reverse.ask.slots())
+        self.needed = material.needed(reverse.ask, reverse.answer)
 
-def reverse_items(reverse: Reverse, row: Row, material: Material) -> tuple[Html, ...]:
-    """Return the items of a row's reverse answer."""
-    return items_of((wording_of(reverse.answer),), material.values[row.id], material.names)
+    def question(self, row: Row, count: int) -> Html:
+        """Return the reverse front of a row; more than one answer is counted on it."""
+        question = self._ask.filled(self._values[row.id], count)
+        return question if count == 1 or self._is_counted else Html(f"{question} ({count})")
+
+    def items(self, row: Row) -> tuple[Html, ...]:
+        """Return the items of a row's reverse answer."""
+        return self._answer.items(self._values[row.id])
 
 
 def rows_told(reverse: Reverse, material: Material) -> dict[str, tuple[str, ...]]:

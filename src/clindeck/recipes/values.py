@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from clindeck.doses.style import displayed
 from clindeck.markup import escaped, html_of
 from clindeck.model import Cell, ColumnKind, Figure, Html, Row
+from clindeck.records import record
 
 AUDIO_ENDINGS = (".mp3", ".ogg")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Value:
     """What a placeholder stands for: inline HTML, and the same as separate items."""
 
@@ -31,7 +32,7 @@ def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
     """Return a cell's value; a list reads "a, b and c" inside a sentence."""
     kind = cell.kind
     if kind is ColumnKind.DOSE:
-        html = Html(f'<bdi class="dose" dir="ltr">{html_of(cell.items[0].text)}</bdi>')
+        html = Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(cell.items[0].text))}</bdi>')
     elif kind is ColumnKind.MEDIA:
         figure = figures.get(cell.items[0].text)
         html = Html("") if figure is None else shown(figure)
@@ -63,4 +64,4 @@ def as_list(items: tuple[Html, ...]) -> Html:
     """Return one item as it is, several as a bulleted list."""
     if len(items) == 1:
         return items[0]
-    return Html("<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>")
+    return Html(f"<ul><li>{'</li><li>'.join(items)}</li></ul>")

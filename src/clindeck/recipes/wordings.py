@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clindeck.markup import html_of
 from clindeck.model import Html, Slot, Template
-from clindeck.recipes.values import Value, Values
+from clindeck.recipes.values import Values
 
 COUNT = "count"
 
@@ -48,6 +48,40 @@ def wording_of(template: Template) -> Wording:
     return Wording(tuple(parts))
 
 
+class RowWording:
+    """A wording about single rows of one table: filled again and again, so made ready once.
+
+    A slot means a column if the table has one of that name, else a name of the topic.
+    """
+
+    def __init__(self, wording: Wording, names: Values, columns: frozenset[str]) -> None:
+        self._wording = wording
+        self._names = names
+        self._columns = columns
+        self._ready: dict[int, tuple[str, tuple[str, ...]]] = {}
+
+    def filled(self, values: Values, count: int) -> Html:
+        """Return the wording about a row that holds every column of it; `{count}` is `count`."""
+        pattern, columns = self._ready.get(count) or self._made_ready(count)
+        return Html(pattern % tuple([values[column].inline for column in columns]))
+
+    def _made_ready(self, count: int) -> tuple[str, tuple[str, ...]]:
+        """Return the wording as a pattern, and the columns that fill it."""
+        texts: list[str] = []
+        columns: list[str] = []
+        for part in self._wording.parts:
+            if isinstance(part, str):
+                texts.append(part.replace("%", "%%"))
+            elif part.name == COUNT:
+                texts.append(str(count))
+            elif part.name in self._columns:
+                texts.append("%s")
+                columns.append(part.name)
+            else:
+                texts.append(self._names[part.name].inline.replace("%", "%%"))
+        return self._ready.setdefault(count, ("".join(texts), tuple(columns)))
+
+
 def filler(values: Values, names: Values, count: int) -> Callable[[Slot], Html]:
     """Return what fills the slots of a wording about one row: columns first, then the topic."""
 
@@ -60,14 +94,23 @@ def filler(values: Values, names: Values, count: int) -> Callable[[Slot], Html]:
     return value_of
 
 
-def items_of(wordings: tuple[Wording, ...], values: Values, names: Values) -> tuple[Html, ...]:
-    """Return the items of an answer: those of a list column, or one for each wording."""
-    if len(wordings) == 1 and (slot := wordings[0].only_slot()) is not None:
-        value: Value | None = values.get(slot.name)
-        if value is not None:
-            return value.items
-    fill = filler(values, names, len(wordings))
-    return tuple(wording.filled(fill) for wording in wordings)
+class RowAnswer:
+    """The answers of a recipe about single rows: the items of a list column, or one for each."""
+
+    def __init__(
+        self, templates: tuple[Template, ...], names: Values, columns: frozenset[str]
+    ) -> None:
+        wordings = [wording_of(template) for template in templates]
+        slot = wordings[0].only_slot() if len(wordings) == 1 else None
+        self._column = slot.name if slot is not None and slot.name in columns else None
+        self._wordings = [RowWording(wording, names, columns) for wording in wordings]
+
+    def items(self, values: Values) -> tuple[Html, ...]:
+        """Return the items of the answer about a row that holds every column of it."""
+        if self._column is not None:
+            return values[self._column].items
+        count = len(self._wordings)
+        return tuple([wording.filled(values, count) for wording in self._wordings])
 
 
 def columns_named(

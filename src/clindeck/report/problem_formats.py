@@ -9,15 +9,18 @@ from xml.sax.saxutils import escape, quoteattr
 from clindeck.counts import DeckCount
 from clindeck.problems import Problem, Severity
 from clindeck.report.count_formats import counts_record
+from clindeck.report.visible import visible
 
 
 def as_text(problems: Sequence[Problem]) -> str:
     """Return one line per problem: place, code, weight if only a warning, message."""
-    return "".join(
-        f"{problem.position} {problem.code} "
-        f"{'warning: ' if problem.severity is Severity.WARNING else ''}{problem.message}\n"
-        for problem in problems
-    )
+    return "".join(f"{problem_line(problem)}\n" for problem in problems)
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem as one line, whatever stands in its message."""
+    weight = "warning: " if problem.severity is Severity.WARNING else ""
+    return visible(f"{problem.position} {problem.code} {weight}{problem.message}")
 
 
 def summary(problems: Sequence[Problem]) -> str:
