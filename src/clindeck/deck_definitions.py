@@ -22,8 +22,8 @@ from clindeck.model import (
 )
 from clindeck.node_reader import NodeReader, slug_of
 from clindeck.problems import Problem, did_you_mean, error
+from clindeck.provenance import read_audience
 from clindeck.silences import read_silences
-from clindeck.tables import read_audience
 from clindeck.templates import parse_cloze, parse_template
 from clindeck.yaml_source import Document, Node, Sequence
 

@@ -12,11 +12,13 @@ from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from clindeck.cells import URL
 from clindeck.library import Library
 from clindeck.model import Figure, Review, Source, Table, Topic
 from clindeck.node_reader import NodeReader, slug_of
 from clindeck.problems import Position, Problem, did_you_mean, error
-from clindeck.tables import URL, read_review, read_source_keys, read_table
+from clindeck.provenance import read_review, read_source_keys
+from clindeck.tables import read_table
 from clindeck.yaml_source import read_yaml
 
 TOPIC_KEYS = (

@@ -1,0 +1,203 @@
+"""What is true: topics, tables, rows and cells, with their sources, reviews and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NewType
+
+from clindeck.problems import Position
+from clindeck.records import record
+
+RowId = NewType("RowId", str)
+
+
+class ColumnKind(Enum):
+    """What a column holds, and how it is checked and shown."""
+
+    TEXT = "text"
+    LIST = "list"
+    DOSE = "dose"
+    NUMBER = "number"
+    DATE = "date"
+    URL = "url"
+    MEDIA = "media"
+
+
+class Audience(Enum):
+    """Whom a row or recipe is meant for, if not for everyone."""
+
+    STUDENT = "student"
+    CLINICIAN = "clinician"
+
+
+class Verify(Enum):
+    """What about a doubtful row has to be checked."""
+
+    DOSE = "dose"
+    EVIDENCE = "evidence"
+    REGULATORY = "regulatory"
+    URGENCY = "urgency"
+    JUDGEMENT = "judgement"
+
+
+@record(frozen=True, slots=True)
+class Text:
+    """A piece of text exactly as it was typed, and where.
+
+    `inset` is how far behind the position the text begins, None where its characters and those of
+    the file do not correspond.
+    """
+
+    text: str
+    position: Position
+    inset: int | None = 0
+
+
+@record(frozen=True, slots=True)
+class Cell:
+    """A row's value in a column: one text, or the items of a list."""
+
+    kind: ColumnKind
+    items: tuple[Text, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    title: str
+    kind: ColumnKind
+    required: bool
+    unique: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of a topic's bibliography. Dates are ISO texts, empty where not known."""
+
+    key: str
+    title: str
+    publisher: str
+    published: str
+    retrieved: str
+    kind: str
+    url: str
+    cited_by: str
+    superseded_by: str
+    note: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who answers for a fact. State is `unreviewed` or `reviewed`; dates are ISO texts."""
+
+    state: str
+    by: str = ""
+    role: str = ""
+    on: str = ""
+    due: str = ""
+    due_at: Position | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that does not apply here, by code or slug, and why. Empty lists mean everywhere.
+
+    On a row or a recipe `tables` and `recipes` are empty; the library's own silences may name some.
+    """
+
+    rule: Text
+    because: str
+    tables: tuple[str, ...] = ()
+    recipes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A doubt about a row that every card of it shows."""
+
+    text: Text
+    verify: tuple[Verify, ...]
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the topic's `media/` folder and what has to be said with it."""
+
+    file: str
+    packaged_as: str
+    source: str
+    licence: str
+    alt: str
+    position: Position
+
+
+@record(frozen=True, slots=True)
+class Row:
+    """A set of facts with a permanent id. `cells` lacks the columns that the row leaves out."""
+
+    id: RowId
+    cells: Mapping[str, Cell]
+    position: Position
+    formerly: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    review: Review | None = None
+    cautions: tuple[Caution, ...] = ()
+    audience: Audience | None = None
+    figure: str = ""
+    silences: tuple[Silence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one kind, in the order in which they are taught."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    position: Position
+    formerly: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of that name, or None."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A condition: its tables, its bibliography, and what holds for all of its rows.
+
+    `unreadable` are the tables whose files could not be read to their end.
+    """
+
+    id: str
+    title: str
+    short: str
+    language: str
+    jurisdiction: str
+    disclaimer: str
+    report: str
+    sources: Mapping[str, Source]
+    review: Review
+    figures: Mapping[str, Figure]
+    tables: Mapping[str, Table]
+    unreadable: tuple[str, ...]
+    position: Position
+
+    def names(self) -> Mapping[str, str]:
+        """Return what a recipe may name of the topic: placeholder to text."""
+        return {
+            "topic": self.id,
+            "title": self.title,
+            "short": self.short,
+            "language": self.language,
+            "jurisdiction": self.jurisdiction,
+        }
