@@ -2,6 +2,7 @@
 # make test     all tests, with every real Anki engine of requirements/anki-*.txt
 # make lint     ruff, mypy, import floors
 # make golden   rewrite the golden files from what the code does now; review them with git diff
+# make bench    time clindeck beside a plain genanki script; write docs/performance.md
 # make rules    write docs/rules/ from the rules' docstrings
 # make update-table  run every update scenario and write docs/update-results.md
 # make lint-rates    how well the rules judge cards of a package that is not ours
@@ -16,6 +17,8 @@ PYTHON ?= python3
 JOBS ?= 2
 # More arguments for pytest: make test PYTEST_ARGS='-k drugs -x'
 PYTEST_ARGS ?=
+# make bench BENCH_ARGS='--rounds 1 --rows 250 2500 --print' for a quick look
+BENCH_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,7 +30,7 @@ PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
-.PHONY: deck test lint golden rules update-table lint-rates engines venv lock clean
+.PHONY: deck test lint golden rules update-table lint-rates bench engines venv lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
 
@@ -56,6 +59,9 @@ rules: $(VENV)/.package
 update-table: venv
 	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines
 	@CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m tests.updates.table
+
+bench: venv
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 lint-rates: venv
 	@$(BIN)/python -m tests.lint.rates

@@ -1,0 +1,1 @@
+"""What clindeck costs, beside a plain genanki script over the same tables: `make bench`."""

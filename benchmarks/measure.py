@@ -1,0 +1,174 @@
+"""Command lines to what they cost: wall time, processor time, peak memory, and sizes of files.
+
+The plain script and the works of clindeck run in turn, round after round, so that whatever else
+the machine does meets them all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks import tables
+from clindeck.cli import COMMANDS
+
+PLAIN = "plain genanki script"
+FIRST = "build, first"
+UNCHANGED = "build, nothing changed"
+EDITED = "build, one row edited"
+_SCRIPT = Path(__file__).with_name("plain_script.py")
+_CHECK_CACHE = "cache of check"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A command that is measured. `aim` is the part of the script's time that it may take.
+
+    `needs` names a command that may not exist yet; `is_heavy` works are left out of the largest
+    libraries. `cache` is the folder that it keeps its cache in.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    aim: float | None = None
+    needs: str = ""
+    is_heavy: bool = False
+    cache: str = "cache of build"
+
+
+WORKS = (
+    Work(FIRST, ("build", "--quiet"), aim=0.25),
+    Work(UNCHANGED, ("build", "--quiet"), aim=0.05),
+    Work(
+        "check, all rules, first", ("check", "--quiet"), aim=0.5, is_heavy=True, cache=_CHECK_CACHE
+    ),
+    Work("check, nothing changed", ("check", "--quiet"), is_heavy=True, cache=_CHECK_CACHE),
+    Work("diff against the ledger", ("diff", "--quiet"), is_heavy=True),
+    Work(
+        "preview", ("preview", "--quiet", "--out", "../preview.html"), needs="preview",
+        is_heavy=True,
+    ),
+    Work(EDITED, ("build", "--quiet"), aim=0.1),
+)  # fmt: skip
+"""What runs in each round after the plain script, in this order."""
+LARGE = 50_000
+"""Rows from which on a library is measured without the heavy works, and less often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took. `cpu_s` is user and system time, `peak_mb` the largest process."""
+
+    wall_s: float
+    cpu_s: float
+    peak_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the works cost on one library, run by run, and the sizes of what they wrote."""
+
+    rows: int
+    costs: Mapping[str, tuple[Cost, ...]]
+    bytes_written: Mapping[str, int]
+
+    @property
+    def cards(self) -> int:
+        """The cards of the deck."""
+        return self.rows * tables.CARDS_A_ROW
+
+    def wall_s(self, name: str) -> float:
+        """Return the median wall time of a work."""
+        return median(cost.wall_s for cost in self.costs[name])
+
+    def cpu_s(self, name: str) -> float:
+        """Return the median processor time of a work."""
+        return median(cost.cpu_s for cost in self.costs[name])
+
+    def peak_mb(self, name: str) -> float:
+        """Return the highest peak memory of a work."""
+        return max(cost.peak_mb for cost in self.costs[name])
+
+
+def is_measured(work: Work, rows: int) -> bool:
+    """Return whether a work runs on a library of so many rows."""
+    return (not work.needs or work.needs in COMMANDS) and not (work.is_heavy and rows >= LARGE)
+
+
+def measured(rows: int, rounds: int, folder: Path) -> Measured:
+    """Return what the works cost on a library of so many rows, each run in a fresh copy of it."""
+    original, library, plain = folder / "original", folder / "library", folder / "plain.apkg"
+    tables.write_library(original, rows)
+    works = [work for work in WORKS if is_measured(work, rows)]
+    costs: dict[str, list[Cost]] = {PLAIN: [], **{work.name: [] for work in works}}
+    for _ in range(rounds):
+        for leftover in (library, *(folder / work.cache for work in works)):
+            shutil.rmtree(leftover, ignore_errors=True)
+        shutil.copytree(original, library)
+        script = (sys.executable, str(_SCRIPT), str(library), str(plain))
+        costs[PLAIN].append(cost_of(script, folder, folder))
+        for work in works:
+            if work.name == EDITED:
+                tables.edit_one_row(library)
+            cost = cost_of(clindeck(*work.arguments), library, folder / work.cache)
+            costs[work.name].append(cost)
+    built = library / "decks" / tables.STEM
+    files = {
+        PLAIN: plain,
+        "package": built.with_suffix(".apkg"),
+        "update file": built.with_suffix(".update.txt"),
+        "ledger": built.with_suffix(".ledger.jsonl"),
+    }
+    return Measured(
+        rows,
+        {name: tuple(each) for name, each in costs.items()},
+        {name: path.stat().st_size for name, path in files.items()},
+    )
+
+
+def start_ups(rounds: int, folder: Path) -> Mapping[str, float]:
+    """Return the median wall time of the smallest runs, in seconds; a bare interpreter first."""
+    library, cache = folder / "eighty-cards", folder / "cache"
+    tables.write_library(library, 20)
+    cost_of(clindeck("build", "--quiet"), library, cache)
+    commands = {
+        "bare interpreter": (sys.executable, "-c", "pass"),
+        "`--help`": clindeck("--help"),
+        "`--version`": clindeck("--version"),
+        "`build` of 80 cards, nothing changed": clindeck("build", "--quiet"),
+        "`check` of 80 cards, nothing changed": clindeck("check", "--quiet"),
+    }
+    found: dict[str, list[float]] = {name: [] for name in commands}
+    cost_of(commands["`check` of 80 cards, nothing changed"], library, cache)
+    for _ in range(5 * rounds):
+        for name, command in commands.items():
+            found[name].append(cost_of(command, library, cache).wall_s)
+    return {name: median(each) for name, each in found.items()}
+
+
+def clindeck(*arguments: str) -> tuple[str, ...]:
+    """Return a command line of the tool, run by this very interpreter."""
+    return (sys.executable, "-m", "clindeck", *arguments)
+
+
+def cost_of(command: Sequence[str], folder: Path, cache: Path) -> Cost:
+    """Run a command in a folder and return what it took; one that fails ends the benchmark."""
+    environment = {**os.environ, "CLINDECK_CACHE_DIR": str(cache)}
+    started_s = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL
+    ) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        wall_s = time.perf_counter() - started_s
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}: exit status {process.returncode}")
+    in_a_megabyte = 1e6 if sys.platform == "darwin" else 1e6 / 1024
+    return Cost(wall_s, used.ru_utime + used.ru_stime, used.ru_maxrss / in_a_megabyte)
