@@ -9,6 +9,7 @@ a later `CHANGED_AT_S`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -20,6 +21,9 @@ CHANGED_AT_S = 1_795_389_000  # 2026-11-22T23:10:00Z
 than what the learner has, and then replaces the learner's own css: raise it for nothing else."""
 
 SORT_FIELD = 1
+
+_PART = re.compile(r"^\{\{> ([a-z-]+)\}\}\n", re.MULTILINE)
+"""Written as mustache has it. Anki knows no parts, so they are put in before it sees a template."""
 
 _QA_FIELD_IDS = (
     7_402_116_358_001, 7_402_116_358_002, 7_402_116_358_003, 7_402_116_358_004, 7_402_116_358_005,
@@ -86,7 +90,14 @@ def note_type_spec(note_type: NoteType) -> NoteTypeSpec:
 
 
 def _template(template_id: int, name: str, stem: str) -> CardTemplate:
-    return CardTemplate(template_id, name, _text(f"{stem}.front.html"), _text(f"{stem}.back.html"))
+    return CardTemplate(
+        template_id, name, _assembled(f"{stem}.front.html"), _assembled(f"{stem}.back.html")
+    )
+
+
+def _assembled(name: str) -> str:
+    """Return a template with each line `{{> part}}` replaced by that file of `parts/`."""
+    return _PART.sub(lambda found: _text(f"parts/{found[1]}.html"), _text(name))
 
 
 def _text(name: str) -> str:
