@@ -16,7 +16,7 @@ from importlib.resources import files
 from clindeck.model import NoteType
 from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
 
-CHANGED_AT_S = 1_795_389_000  # 2026-11-22T23:10:00Z
+CHANGED_AT_S = 1_795_397_570  # 2026-11-23T01:32:50Z
 """Second of the last change to css, template text or names. Anki takes them only if it is later
 than what the learner has, and then replaces the learner's own css: raise it for nothing else."""
 
