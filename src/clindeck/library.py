@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+WORK_FOLDER = ".clindeck"
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """A library by its folder. Paths of its files are relative to it and POSIX."""
 
     root: Path
+
+    @property
+    def work_folder(self) -> Path:
+        """The folder for what belongs to this machine alone: the lock and journals of commands."""
+        return self.root / WORK_FOLDER
 
     def read(self, path: PurePosixPath) -> bytes | None:
         """Return the bytes of a file, or None if there is no such file."""

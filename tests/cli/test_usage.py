@@ -152,10 +152,10 @@ def test_a_folder_that_cannot_be_written_is_a_fault_of_the_machine(
     def refuse(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("clindeck.files._write", refuse)
+    monkeypatch.setattr("clindeck.journal.written_to_disk", refuse)
     found = clindeck("build", cwd=files.root)
     assert (found.status, found.stdout) == (3, "")
-    assert re.fullmatch(r"clindeck: .*/decks/\.ankle\S*: Permission denied", one_line(found))
+    assert re.fullmatch(r"clindeck: .*/\.clindeck/\S+: Permission denied", one_line(found))
 
 
 def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(
@@ -201,7 +201,7 @@ def test_an_interruption_is_one_line(files: LibraryFiles, monkeypatch: pytest.Mo
     monkeypatch.setattr("clindeck.pipeline.checking.compile_deck", interrupted)
     found = clindeck("check", cwd=files.root)
     assert found.status == 3
-    assert found.stderr.strip() == "clindeck: interrupted; nothing was written"
+    assert found.stderr.strip() == "clindeck: interrupted; no file was left half written"
 
 
 @pytest.mark.parametrize(("fault", "status"), [(False, 0), (True, 1)])

@@ -67,7 +67,7 @@ def test_a_write_that_fails_touches_nothing(
     def failing(descriptor: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("clindeck.files.os.fsync", failing)
+    monkeypatch.setattr("clindeck.journal.os.fsync", failing)
     with pytest.raises(OSError, match="Input/output"):
         replace_all(new(paths))
     assert (paths[0].read_bytes(), paths[1].read_bytes()) == (b"old one", b"old two")
@@ -97,5 +97,5 @@ def test_files_are_put_back_without_hard_links_as_well(
     def no_links(source: Path, target: Path) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr("clindeck.files.os.link", no_links)
+    monkeypatch.setattr("clindeck.journal.os.link", no_links)
     test_a_replacement_that_fails_puts_every_file_back(paths, 1, monkeypatch)

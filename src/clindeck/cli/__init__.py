@@ -76,7 +76,7 @@ def main() -> NoReturn:
     try:
         status = group.main(prog_name="clindeck", standalone_mode=False)
     except click.Abort:
-        _fail("interrupted; nothing was written", 3)
+        _fail("interrupted; no file was left half written", 3)
     except click.ClickException as fault:
         fault.show()
         sys.exit(2 if isinstance(fault, click.UsageError) else fault.exit_code)

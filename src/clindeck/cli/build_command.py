@@ -11,7 +11,7 @@ from clindeck.cli.shared import (
     deck_stems,
     decks_argument,
     leave,
-    library_of,
+    library_to_write,
     now_s,
     print_problems,
     shared_options,
@@ -49,7 +49,7 @@ def command(
       clindeck build --section drugs --out /tmp
       clindeck build --frozen             in CI: is the committed ledger up to date?
     """
-    library = library_of(settings)
+    library = library_to_write(settings)
     now = now_s()
     checked = linted(library, check(library, deck_stems(library, decks), now), now)
     print_problems(checked.problems, settings)

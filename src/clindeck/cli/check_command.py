@@ -15,6 +15,7 @@ from clindeck.cli.shared import (
     is_coloured,
     leave,
     library_of,
+    library_to_write,
     now_s,
     print_problems,
     shared_options,
@@ -58,7 +59,7 @@ def command(
       clindeck check --format github      annotations in a pull request
       clindeck check --fix --dry-run      what --fix would rewrite
     """
-    library = library_of(settings)
+    library = library_to_write(settings) if fix and not is_dry_run else library_of(settings)
     stems = deck_stems(library, decks)
     if fix or is_dry_run:
         if output != "text":

@@ -12,6 +12,7 @@ from clindeck.cli.shared import (
     decks_argument,
     leave,
     library_of,
+    library_to_write,
     now_s,
     print_problems,
     shared_options,
@@ -45,7 +46,7 @@ def command(decks: tuple[str, ...], output: str, update: bool, settings: Setting
       clindeck counts --format json
       clindeck counts --update            after a change that was meant
     """
-    library = library_of(settings)
+    library = library_to_write(settings) if update else library_of(settings)
     stems = deck_stems(library, decks)
     checked = check(library, stems, now_s())
     if update:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from clindeck.cli.shared import Settings, library_of, now_s, shared_options, write
+from clindeck.cli.shared import Settings, library_to_write, now_s, shared_options, write
 from clindeck.pipeline import retire
 from clindeck.retirement import Order
 
@@ -37,7 +37,7 @@ def command(
       clindeck retire 'psps2/*/*/timing' --why "asked by the dose card"
       clindeck retire psps2/faq/cure --why "merged" --instead psps2/faq/outlook/fact
     """
-    library = library_of(settings)
+    library = library_to_write(settings)
     if not why.strip() and not drop:
         raise click.UsageError("--why TEXT is needed, and must say something: learners read it")
     at_s = now_s()

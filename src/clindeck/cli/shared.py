@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
@@ -13,7 +14,9 @@ from typing import NoReturn, TextIO, TypeVar
 
 import click
 
+from clindeck.journal import pending, recover
 from clindeck.library import Library, library_at
+from clindeck.locks import LibraryBusy, held
 from clindeck.problems import Problem, Severity, did_you_mean
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -83,7 +86,38 @@ def decks_argument(function: Function) -> Function:
 
 
 def library_of(settings: Settings) -> Library:
-    """Return the library that a command works on."""
+    """Return the library that a command reads, whole: see `library_to_write`."""
+    library = _library_of(settings)
+    if pending(library.work_folder):
+        with contextlib.suppress(LibraryBusy, OSError), held(library.work_folder, "clindeck"):
+            _finish(library, settings)
+    return library
+
+
+def library_to_write(settings: Settings) -> Library:
+    """Return the library that a command writes, held for it alone until it ends.
+
+    What an earlier command could not end, because it was killed, is finished or taken back first.
+    """
+    library = _library_of(settings)
+    context = click.get_current_context()
+    try:
+        holds = context.with_resource(held(library.work_folder, context.command_path))
+    except LibraryBusy as fault:
+        raise MachineFault(str(fault)) from fault
+    if holds:
+        _finish(library, settings)
+    return library
+
+
+def _finish(library: Library, settings: Settings) -> None:
+    finished = recover(library.work_folder)
+    if finished:
+        names = ", ".join(map(shown, finished))
+        settings.progress(f"finished what an interrupted command had begun: {names}")
+
+
+def _library_of(settings: Settings) -> Library:
     if settings.root is not None:
         root = settings.root.resolve()
         if not (root / "decks").is_dir() or not (root / "source_data").is_dir():

@@ -92,7 +92,7 @@ def build(
     }
     if frozen:
         del contents[ledger_file]
-    changed = replace_all(contents)
+    changed = replace_all(contents, library.work_folder)
     return Built((package, update, ledger_file), changed, would_change)
 
 
@@ -164,4 +164,4 @@ def update_expectations(library: Library, checked: Checked) -> tuple[Path, ...]:
         mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
         text = data.decode("utf-8-sig")
         contents[path] = mark + with_expectations(text, compiled.deck, compiled.count).encode()
-    return replace_all(contents)
+    return replace_all(contents, library.work_folder)

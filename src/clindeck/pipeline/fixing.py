@@ -52,7 +52,8 @@ def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
 
 def write_fixes(library: Library, fixes: Fixes) -> tuple[Path, ...]:
     """Write the files, all or none; return those that changed."""
-    return replace_all({library.root / each.path: each.after.encode() for each in fixes.files})
+    contents = {library.root / each.path: each.after.encode() for each in fixes.files}
+    return replace_all(contents, library.work_folder)
 
 
 def _fixed_tables(

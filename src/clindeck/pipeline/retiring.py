@@ -54,7 +54,7 @@ def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...],
             hint = did_you_mean(each, known)
             refusals.append(f'no released note or card is called "{each}"{hint}')
     if not refusals:
-        replace_all(contents)
+        replace_all(contents, library.work_folder)
     return tuple(done), tuple(refusals)
 
 
