@@ -18,6 +18,9 @@ from clindeck.inspection import Inspection
 from clindeck.pipeline.inspecting import inspect_package
 
 CORPUS = Path(__file__).with_name("foreign_cards.yaml")
+"""The cards on which the rules were tuned."""
+HELD_OUT = Path(__file__).with_name("held_out_cards.yaml")
+"""Cards that were labelled before any rule had seen them."""
 MEDIA = ("vertebra.png",)
 
 
@@ -50,8 +53,8 @@ class Rate:
 
 
 @cache
-def labelled_cards() -> tuple[LabelledCard, ...]:
-    entries = yaml.safe_load(CORPUS.read_text(encoding="utf-8"))
+def labelled_cards(corpus: Path = CORPUS) -> tuple[LabelledCard, ...]:
+    entries = yaml.safe_load(corpus.read_text(encoding="utf-8"))
     return tuple(map(_labelled, entries))
 
 
@@ -87,9 +90,9 @@ def write_package(path: Path, cards: Sequence[LabelledCard]) -> None:
     package.write_to_file(path)
 
 
-def inspected_corpus(folder: Path) -> Inspection:
-    path = folder / "corpus.apkg"
-    write_package(path, labelled_cards())
+def inspected_corpus(folder: Path, corpus: Path = CORPUS) -> Inspection:
+    path = folder / f"{corpus.stem}.apkg"
+    write_package(path, labelled_cards(corpus))
     return inspect_package(path)
 
 

@@ -1,4 +1,4 @@
-"""Prints how well `inspect` judges the labelled corpus.
+"""Prints how well `inspect` judges the labelled cards: those tuned on, and those held out.
 
 `python -m tests.lint.rates`, with `-v` every card that was judged wrongly as well.
 """
@@ -9,17 +9,30 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.lint.foreign_corpus import inspected_corpus, labelled_cards, rates_of, total_of
+from tests.lint.foreign_corpus import (
+    CORPUS,
+    HELD_OUT,
+    inspected_corpus,
+    labelled_cards,
+    rates_of,
+    total_of,
+)
 
 
 def main(*, with_cards: bool) -> None:
-    cards = labelled_cards()
+    print_rates(CORPUS, "on which the rules were tuned", with_cards=with_cards)
+    sys.stdout.write("\n")
+    print_rates(HELD_OUT, "labelled before any rule saw them", with_cards=with_cards)
+
+
+def print_rates(corpus: Path, what: str, *, with_cards: bool) -> None:
+    cards = labelled_cards(corpus)
     with tempfile.TemporaryDirectory() as folder:
-        found = inspected_corpus(Path(folder))
+        found = inspected_corpus(Path(folder), corpus)
     rates = rates_of(found, cards)
     fine = {card.id for card in cards if not card.expected}
     say = sys.stdout.write
-    say(f"{len(cards)} labelled cards, {len(fine)} of them without a fault\n\n")
+    say(f"{len(cards)} labelled cards {what}, {len(fine)} of them without a fault\n\n")
     slugs = {problem.code: problem.slug for problem in found.problems}
     say(f"{'rule':<32} right wrong missed precision recall\n")
     for rate in (*rates, total_of(rates)):
@@ -29,8 +42,8 @@ def main(*, with_cards: bool) -> None:
             f"{rate.precision:>9.2f} {rate.recall:>6.2f}\n"
         )
         if with_cards and rate in rates:
-            for what, ids in (("wrong", rate.wrong), ("missed", rate.missed)):
-                say("".join(f"    {what}: {each}\n" for each in ids))
+            for judged, ids in (("wrong", rate.wrong), ("missed", rate.missed)):
+                say("".join(f"    {judged}: {each}\n" for each in ids))
     say("\n")
     blamed = {problem.guid for problem in found.problems} & fine
     say(f"cards without a fault that were blamed: {len(blamed)} of {len(fine)}\n")
