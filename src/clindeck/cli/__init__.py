@@ -19,6 +19,7 @@ COMMANDS = {
     "diff": "Show what learners will get with the next build.",
     "inspect": "Show what is inside any package, and its faults.",
     "list": "Show the notes of a deck.",
+    "preview": "Show every card in one page, to review without Anki.",
     "retire": "Withdraw released notes or cards, with a reason.",
     "rule": "Show what a rule checks and why; without a name, all rules.",
 }

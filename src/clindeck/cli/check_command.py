@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -44,9 +45,21 @@ CELLS_WITHOUT_TERMINAL = 100
 @click.option(
     "--dry-run", "--diff", "is_dry_run", is_flag=True, help="Show that diff only; write nothing."
 )
+@click.option(
+    "--marks",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    multiple=True,
+    help="File of marks from the preview; what it says is reported as well. May be repeated.",
+)
 @shared_options
 def command(
-    decks: tuple[str, ...], output: str, *, fix: bool, is_dry_run: bool, settings: Settings
+    decks: tuple[str, ...],
+    output: str,
+    marks: tuple[Path, ...],
+    *,
+    fix: bool,
+    is_dry_run: bool,
+    settings: Settings,
 ) -> None:
     """Report every fault of the content and the counts; write nothing, unless told to --fix.
 
@@ -58,6 +71,7 @@ def command(
       clindeck check --strict persistent-postoperative-back-pain
       clindeck check --format github      annotations in a pull request
       clindeck check --fix --dry-run      what --fix would rewrite
+      clindeck check --marks psps2.marks.json
     """
     library = library_to_write(settings) if fix and not is_dry_run else library_of(settings)
     stems = deck_stems(library, decks)
@@ -67,11 +81,23 @@ def command(
         _fix(library, stems, settings, is_dry_run=is_dry_run)
     now = now_s()
     checked = linted(library, check(library, stems, now), now)
+    if marks:
+        checked = _with_marks(library, checked, marks, settings)
     if output == "text":
         _print_text(library, checked, settings)
     else:
         write(_formatted(checked, output, settings))
     leave(checked.problems, settings)
+
+
+def _with_marks(
+    library: Library, checked: Checked, files: tuple[Path, ...], settings: Settings
+) -> Checked:
+    from clindeck.pipeline.marking import marks_summary, with_marks
+
+    checked, marks = with_marks(library, checked, files)
+    settings.progress(marks_summary(marks))
+    return checked
 
 
 def _print_text(library: Library, checked: Checked, settings: Settings) -> None:

@@ -87,7 +87,7 @@ def build(
             deck.name,
             description_of(compiled),
             releases,
-            _media(library, compiled.topic, releases),
+            media_of(library, compiled.topic, releases),
         ),
     }
     if frozen:
@@ -131,7 +131,7 @@ def _deck_search(deck: Deck) -> str:
     return f'"deck:{name}"'
 
 
-def _media(library: Library, topic: Topic, releases: Sequence[Release]) -> Mapping[str, bytes]:
+def media_of(library: Library, topic: Topic, releases: Sequence[Release]) -> Mapping[str, bytes]:
     """Return the contents of the topic's media that notes show, by the names they are packaged as.
 
     A withdrawn note names no file any more, but may still show one that the topic has.

@@ -1,0 +1,52 @@
+"""Files of marks to problems: what reviewers say, at the places where their cards are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from clindeck.library import Library
+from clindeck.pipeline.checking import Checked
+from clindeck.preview.marks import Mark, Marked, Verdict, mark_problems, marked_cards, read_marks
+from clindeck.problems import Problem, in_reading_order
+
+
+def with_marks(
+    library: Library, checked: Checked, files: Sequence[Path]
+) -> tuple[Checked, tuple[Mark, ...]]:
+    """Return what was checked with the problems of some files of marks, and the marks themselves.
+
+    Marks of decks that were not checked say nothing. What a deck with errors makes is not all that
+    it asks for, so that a card is called unknown only if every deck is sound.
+    """
+    marks: list[Mark] = []
+    problems: list[Problem] = []
+    for file in files:
+        path = file.resolve()
+        root = library.root.resolve()
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        read, faults = read_marks(name.as_posix(), path.read_bytes())
+        marks.extend(read)
+        problems.extend(faults)
+    known: dict[str, Marked] = {}
+    withdrawn: set[str] = set()
+    for compiled in checked.decks:
+        known |= marked_cards(compiled.notes, compiled.plan)
+        withdrawn.update(release.key for release in compiled.plan.retired())
+    is_whole = len(checked.decks) == len(library.deck_stems())
+    checked_ids = {compiled.deck.id for compiled in checked.decks}
+    told = [mark for mark in marks if is_whole or mark.card.partition("/")[0] in checked_ids]
+    if not all(compiled.is_sound for compiled in checked.decks):
+        told = [mark for mark in told if mark.card in known]
+    problems.extend(mark_problems(told, known, withdrawn))
+    found = in_reading_order((*checked.problems, *problems))
+    return replace(checked, problems=found), tuple(marks)
+
+
+def marks_summary(marks: Sequence[Mark]) -> str:
+    """Return how many marks there are of each kind, in words."""
+    counted = [
+        f"{sum(mark.verdict is verdict for mark in marks)} {verdict.value}" for verdict in Verdict
+    ]
+    return f"marks: {', '.join(counted)}"

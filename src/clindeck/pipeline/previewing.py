@@ -1,0 +1,38 @@
+"""Files to the page that shows their cards, with whatever is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clindeck.library import Library
+from clindeck.model import Audience
+from clindeck.pipeline.building import media_of
+from clindeck.pipeline.checking import CompiledDeck, check
+from clindeck.pipeline.linting import linted
+from clindeck.preview.cards import DeckCards
+from clindeck.preview.page import Page, preview_page
+from clindeck.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """The page, and all problems of what it shows."""
+
+    page: Page
+    problems: tuple[Problem, ...]
+
+
+def preview(
+    library: Library, stems: Sequence[str], now_s: int, audience: Audience | None, *, is_live: bool
+) -> Previewed:
+    """Return the page of the decks that could be compiled, however faulty the content is."""
+    checked = linted(library, check(library, stems, now_s), now_s)
+    decks = [_deck_cards(library, compiled) for compiled in checked.decks]
+    page = preview_page(decks, checked.problems, audience=audience, is_live=is_live)
+    return Previewed(page, checked.problems)
+
+
+def _deck_cards(library: Library, compiled: CompiledDeck) -> DeckCards:
+    media = media_of(library, compiled.topic, compiled.plan.releases)
+    return DeckCards(compiled.deck, compiled.topic, compiled.notes, compiled.plan, media)

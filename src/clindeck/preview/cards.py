@@ -1,0 +1,172 @@
+"""A deck's releases to the cards of the page: both faces as Anki makes them, and where they stand.
+
+The faces are those of `anki.rendering`, to the letter. Only HTML that our own compiler and
+templates cannot have written (a ledger edited by hand may bring it) is written anew by `inert`.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
+from clindeck.anki.rendering import CardFaces, card_faces
+from clindeck.identity import content_hash
+from clindeck.model import Audience, Deck, Html, Note, NoteType, Topic
+from clindeck.releases import Plan, Release
+from clindeck.report.inert_html import inert, is_harmless
+
+MEDIA_TYPES = {
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+_PICTURE = re.compile(r'<img src="([A-Za-z0-9._-]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCards:
+    """What the page needs of a deck. `media` are contents by the names they are packaged as."""
+
+    deck: Deck
+    topic: Topic
+    notes: tuple[Note, ...]
+    plan: Plan
+    media: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewCard:
+    """One card of the page. `id` is the note's key, with `#2` behind it for its second card.
+
+    `content` is the hash of what the note says, so that a mark knows what it was made on. `path` is
+    empty for a note that is withdrawn, and made nowhere any more.
+    """
+
+    id: str
+    deck: str
+    section: str
+    recipe: str
+    path: str
+    line: int
+    content: str
+    tags: tuple[str, ...]
+    audiences: tuple[str, ...]
+    has_caution: bool
+    is_retired: bool
+    faces: CardFaces
+
+
+def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[PreviewCard]:
+    """Yield the cards of a deck, withdrawn ones last; with an audience, those meant for it."""
+    notes = {note.key: note for note in cards.notes}
+    pictured = _pictured(cards.media)
+    root = f"{cards.deck.id}::audience::"
+    for release in cards.plan.releases:
+        audiences = tuple(tag[len(root) :] for tag in release.tags if tag.startswith(root))
+        if audience is not None and audiences and audience.value not in audiences:
+            continue
+        note = notes.get(release.key)
+        spec = _spec(release.note_type)
+        has_caution = bool(release.fields[spec.fields.index("Caution")])
+        content = note_content(release)
+        for ordinal in release.ordinals:
+            faces = card_faces(spec, release.fields, ordinal)
+            yield PreviewCard(
+                card_id(release.key, ordinal),
+                cards.deck.id,
+                release.section,
+                release.key.rpartition("/")[2],
+                "" if note is None or not release.section else note.position.path,
+                0 if note is None or not release.section else note.position.line,
+                content,
+                release.tags,
+                audiences,
+                has_caution,
+                not release.section,
+                CardFaces(pictured(faces.question), pictured(faces.answer)),
+            )
+
+
+def card_id(key: str, ordinal: int) -> str:
+    """Return what a card is called: the note's key, `#2` behind it for the second card."""
+    return key if ordinal == 0 else f"{key}#{ordinal + 1}"
+
+
+def note_content(release: Release) -> str:
+    """Return the hash that `PreviewCard.content` holds."""
+    return content_hash(release.note_type, release.fields, release.tags, release.guid)
+
+
+def harmless(html: str) -> str:
+    """Return a face as it is, or written anew if it could do anything but show."""
+    return html if is_harmless(html) else inert(html, links=True)
+
+
+def _pictured(media: Mapping[str, bytes]) -> Callable[[str], Html]:
+    """Return what makes a face harmless and puts the pictures themselves in place of their names.
+
+    A name without a picture becomes its own text: a page may not ask for a file.
+    """
+
+    @cache
+    def address(name: str) -> str:
+        kind = MEDIA_TYPES.get(name.rpartition(".")[2].lower())
+        data = media.get(name)
+        if kind is None or data is None:
+            return ""
+        return f"data:{kind};base64,{b64encode(data).decode()}"
+
+    def pictured(html: str) -> Html:
+        shown = harmless(html)
+        if "<img" not in shown:
+            return Html(shown)
+        return Html(_PICTURE.sub(lambda found: f'<img src="{address(found[1])}"', shown))
+
+    return pictured
+
+
+def lines_of(cards: Iterable[PreviewCard]) -> tuple[dict[str, int], list[dict[str, object]]]:
+    """Return each distinct line of the faces with its number, and the cards as records of these.
+
+    Faces share most of their lines (template, folded row, source), so the page holds each once.
+    """
+    numbers: dict[str, int] = {}
+    records: list[dict[str, object]] = []
+
+    def numbered(face: str) -> list[int]:
+        return [numbers.setdefault(line, len(numbers)) for line in face.split("\n")]
+
+    for card in cards:
+        record: dict[str, object] = {
+            "id": card.id,
+            "deck": card.deck,
+            "section": card.section,
+            "recipe": card.recipe,
+            "content": card.content,
+            "tags": list(card.tags),
+            "q": numbered(card.faces.question),
+            "a": numbered(card.faces.answer),
+        }
+        if card.path:
+            record["place"] = f"{card.path}:{card.line}"
+        if card.audiences:
+            record["audiences"] = list(card.audiences)
+        if card.has_caution:
+            record["caution"] = True
+        if card.is_retired:
+            record["retired"] = True
+        records.append(record)
+    return numbers, records
+
+
+@cache
+def _spec(kind: NoteType) -> NoteTypeSpec:
+    return note_type_spec(kind)

@@ -1,0 +1,106 @@
+"""Cards and problems to one HTML file that needs nothing else: no file, no network, no server.
+
+Look and behaviour stand in `page/`. The page's policy lets only this style sheet and this script
+run, by their hashes, so that nothing that a card says could; what is data is data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from itertools import chain
+
+from clindeck.anki.note_types import note_type_spec
+from clindeck.markup import html_of, plain_of
+from clindeck.model import Audience, NoteType
+from clindeck.preview.cards import DeckCards, lines_of, preview_cards
+from clindeck.problems import Problem
+
+SCRIPTS = ("cards", "filters", "marks", "list", "printing", "main")
+"""The parts of the page's one script, in the order in which they build on each other."""
+
+_MARK = re.compile("@(title|policy|style|script|data)@")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page, and the policy that it declares. `version` differs when the page does."""
+
+    html: bytes
+    policy: str
+    version: str
+
+
+def preview_page(
+    decks: Sequence[DeckCards],
+    problems: Sequence[Problem],
+    *,
+    audience: Audience | None = None,
+    is_live: bool = False,
+) -> Page:
+    """Return the page of some decks. A live one asks its server whether it is still the newest."""
+    lines, cards = lines_of(chain.from_iterable(preview_cards(deck, audience) for deck in decks))
+    data: dict[str, object] = {
+        "css": note_type_spec(NoteType.QA).css,
+        "decks": [_deck(deck) for deck in decks],
+        "lines": list(lines),
+        "cards": cards,
+        "problems": [_problem(problem) for problem in problems],
+    }
+    version = sha256(json.dumps(data).encode()).hexdigest()[:16]
+    data["live"] = version if is_live else ""
+    return _page(data, ", ".join(deck.deck.name for deck in decks) or "No deck", version)
+
+
+def _deck(cards: DeckCards) -> dict[str, object]:
+    return {
+        "id": cards.deck.id,
+        "name": cards.deck.name,
+        "disclaimer": plain_of(html_of(cards.topic.disclaimer)),
+        "sections": [{"id": each.id, "title": each.title} for each in cards.deck.sections],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {
+        "place": str(problem.position),
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+    }
+
+
+def _page(data: dict[str, object], title: str, version: str) -> Page:
+    style = _part("page.css")
+    bodies = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{bodies}\n}})();\n'
+    asked = "'self'" if data["live"] else "'none'"
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        f"img-src data:; connect-src {asked}; base-uri 'none'; form-action 'none'"
+    )
+    # A "<" of the data could end its element. Escaped, it is still the same JSON.
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    parts = {
+        "title": escape(title),
+        "policy": escape(policy),
+        "style": style,
+        "script": script,
+        "data": written,
+    }
+    html = _MARK.sub(lambda found: parts[found[1]], _part("page.html"))
+    return Page(html.encode("utf-8", "replace"), policy, version)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _part(name: str) -> str:
+    return (files("clindeck.preview") / "page" / name).read_text(encoding="utf-8")

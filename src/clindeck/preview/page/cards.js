@@ -1,0 +1,69 @@
+// The cards as data, and a face of one as an element. A face lives in a shadow tree with the css of
+// the note types and nothing else, so that neither the page's css nor the card's reaches the other.
+
+const byId = (id) => document.getElementById(id);
+const data = JSON.parse(byId("data").textContent);
+const cards = data.cards;
+const indexOf = new Map(cards.map((card, index) => [card.id, index]));
+
+const cardSheet = new CSSStyleSheet();
+cardSheet.replaceSync(data.css);
+const frameSheet = new CSSStyleSheet();
+frameSheet.replaceSync(`
+  :host { all: initial; display: block; }
+  :host(.printed) { font-size: inherit; }
+  :host(.printed) .card { padding: 0; background: none; font-size: inherit; }
+  :host(.printed) :is(.whole-row, .hint, .my-notes, .report) { display: none; }
+  :host(.printed) .source { margin-top: .8em; font-size: .7em; }
+  :host(.printed) :is(.caution, .explanation, .figure) { margin-top: .7em; }
+  :host(.printed) hr { margin: .6em 0; border-top: .2mm solid #888; }
+  :host(.printed) .answer-mark hr { border: 0; }
+  :host(.printed) .figure img { max-height: 45mm; }
+`);
+
+const Face = { question: "q", answer: "a" };
+
+function faceHtml(card, face) {
+  return card[face].map((number) => data.lines[number]).join("\n");
+}
+
+function isDark() {
+  return document.documentElement.classList.contains("dark");
+}
+
+// Puts a face into its host; the second time it replaces the first.
+function showFace(host, card, face, { printed = false } = {}) {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [cardSheet, frameSheet];
+  const body = document.createElement("div");
+  body.className = "card";
+  body.classList.toggle("nightMode", isDark() && !printed);
+  body.innerHTML = faceHtml(card, face);
+  host.classList.toggle("printed", printed);
+  root.replaceChildren(body);
+}
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+// What survives a reload of this tab, and what stays in this browser. A browser that stores nothing
+// for files still shows the page.
+function stored(storage, key) {
+  try {
+    return JSON.parse(window[storage].getItem(key)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function store(storage, key, value) {
+  try {
+    window[storage].setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}

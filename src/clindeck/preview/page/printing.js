@@ -1,0 +1,85 @@
+// Paper: a hand-out, or flashcards whose backs lie behind their fronts when the sheet is turned over
+// its long edge.
+
+const PER_SHEET = 6;
+const SMALLEST_PT = 6;
+
+function about(deck) {
+  return deck.disclaimer ? `${deck.name}. ${deck.disclaimer}` : deck.name;
+}
+
+function printedFace(card, face) {
+  const host = element("div");
+  showFace(host, card, face, { printed: true });
+  return host;
+}
+
+function layOutHandout() {
+  const title = element("h1", {}, data.decks.map((deck) => deck.name).join(", "));
+  const note = element("p", { className: "about" }, data.decks.map(about).join(" "));
+  const entries = list.chosen.map((card) =>
+    element(
+      "section",
+      { className: "entry" },
+      printedFace(card, Face.answer),
+      element("p", { className: "key" }, [card.id, card.place].filter(Boolean).join("   ")),
+    ),
+  );
+  byId("print").replaceChildren(title, note, ...entries);
+}
+
+function layOutFlashcards() {
+  const sheets = [];
+  for (let first = 0; first < list.chosen.length; first += PER_SHEET) {
+    const of = list.chosen.slice(first, first + PER_SHEET);
+    while (of.length < PER_SHEET) of.push(undefined);
+    const mirrored = of.map((_, at) => of[at ^ 1]);
+    sheets.push(sheet(of, Face.question), sheet(mirrored, Face.answer));
+  }
+  byId("print").replaceChildren(...sheets);
+  for (const cell of byId("print").querySelectorAll(".cell")) fit(cell);
+}
+
+function sheet(of, face) {
+  const cells = of.map((card) => {
+    const cell = element("div", { className: "cell" });
+    if (card) cell.append(printedFace(card, face));
+    return cell;
+  });
+  return element("div", { className: "sheet" }, ...cells);
+}
+
+// Nothing is cut off in silence: smaller letters first, then a line that says so.
+function fit(cell) {
+  for (let size = 11; cell.scrollHeight > cell.clientHeight; size -= 0.5) {
+    if (size < SMALLEST_PT) {
+      cell.append(element("div", { className: "cut" }, "Does not fit. The hand-out shows all of it."));
+      return;
+    }
+    cell.style.fontSize = `${size}pt`;
+  }
+}
+
+function printChosen(layout) {
+  if (layout === "flashcards") layOutFlashcards();
+  else layOutHandout();
+  window.print();
+}
+
+function openPrintDialog() {
+  const number = list.chosen.length;
+  byId("print-count").textContent = number === 1 ? "1 card" : `${number} cards`;
+  byId("print-dialog").returnValue = "";
+  byId("print-dialog").showModal();
+}
+
+function setUpPrinting() {
+  byId("print-open").addEventListener("click", openPrintDialog);
+  byId("print-dialog").addEventListener("close", () => {
+    const chosen = byId("print-dialog").querySelector("[name=layout]:checked");
+    if (byId("print-dialog").returnValue === "print") printChosen(chosen.value);
+  });
+  // The browser's own print command gives the hand-out.
+  window.addEventListener("beforeprint", () => byId("print").hasChildNodes() || layOutHandout());
+  window.addEventListener("afterprint", () => byId("print").replaceChildren());
+}
