@@ -4,6 +4,7 @@
 |---|---|
 | CLINDECK_ENGINES_DIR | where the engines are: one environment per version; default .venv-anki |
 | CLINDECK_REQUIRE_ENGINES=1 | a missing engine or a skipped real-Anki test is a failure |
+| CLINDECK_CHROMIUM | the browser of the browser tests; default the first Chromium on PATH |
 | CLINDECK_REQUIRE_BROWSER=1 | a skipped browser test is a failure |
 """
 
@@ -125,6 +126,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needed = set(getattr(item, "fixturenames", ()))
         if needed & {"engine", "engines", "newest_engine"}:
             item.add_marker("real_anki")
+        if "chromium" in needed:
+            item.add_marker("browser")
         if "golden" in needed:
             item.add_marker("golden")
 

@@ -21,6 +21,7 @@ LETTERS = {
     "C": "A count that differs from the expected one",
     "K": "A fault of a deck definition or recipe",
     "L": "A fault of identity or of the ledger",
+    "M": "What a reviewer marked, or a fault of a file of marks",
     "N": "A fault of a finished note",
     "P": "A fault of a package that was not made here",
     "S": "A fault of a silence",

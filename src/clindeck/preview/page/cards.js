@@ -14,6 +14,7 @@ frameSheet.replaceSync(`
   :host(.printed) { font-size: inherit; }
   :host(.printed) .card { padding: 0; background: none; font-size: inherit; }
   :host(.printed) :is(.whole-row, .hint, .my-notes, .report) { display: none; }
+  :host(.small) .basis { display: none; }
   :host(.printed) .source { margin-top: .8em; font-size: .7em; }
   :host(.printed) :is(.caution, .explanation, .figure) { margin-top: .7em; }
   :host(.printed) hr { margin: .6em 0; border-top: .2mm solid #888; }
@@ -32,7 +33,7 @@ function isDark() {
 }
 
 // Puts a face into its host; the second time it replaces the first.
-function showFace(host, card, face, { printed = false } = {}) {
+function showFace(host, card, face, { printed = false, small = false } = {}) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [cardSheet, frameSheet];
   const body = document.createElement("div");
@@ -40,6 +41,7 @@ function showFace(host, card, face, { printed = false } = {}) {
   body.classList.toggle("nightMode", isDark() && !printed);
   body.innerHTML = faceHtml(card, face);
   host.classList.toggle("printed", printed);
+  host.classList.toggle("small", small);
   root.replaceChildren(body);
 }
 

@@ -1,5 +1,5 @@
 // Paper: a hand-out, or flashcards whose backs lie behind their fronts when the sheet is turned over
-// its long edge.
+// its long edge. A flashcard leaves out what a caution rests on, and the hand-out only what is folded.
 
 const PER_SHEET = 6;
 const SMALLEST_PT = 6;
@@ -8,9 +8,9 @@ function about(deck) {
   return deck.disclaimer ? `${deck.name}. ${deck.disclaimer}` : deck.name;
 }
 
-function printedFace(card, face) {
+function printedFace(card, face, { small = false } = {}) {
   const host = element("div");
-  showFace(host, card, face, { printed: true });
+  showFace(host, card, face, { printed: true, small });
   return host;
 }
 
@@ -37,26 +37,28 @@ function layOutFlashcards() {
     sheets.push(sheet(of, Face.question), sheet(mirrored, Face.answer));
   }
   byId("print").replaceChildren(...sheets);
-  for (const cell of byId("print").querySelectorAll(".cell")) fit(cell);
+  fit([...byId("print").querySelectorAll(".cell")]);
 }
 
 function sheet(of, face) {
   const cells = of.map((card) => {
     const cell = element("div", { className: "cell" });
-    if (card) cell.append(printedFace(card, face));
+    if (card) cell.append(printedFace(card, face, { small: true }));
     return cell;
   });
   return element("div", { className: "sheet" }, ...cells);
 }
 
-// Nothing is cut off in silence: smaller letters first, then a line that says so.
-function fit(cell) {
-  for (let size = 11; cell.scrollHeight > cell.clientHeight; size -= 0.5) {
-    if (size < SMALLEST_PT) {
-      cell.append(element("div", { className: "cut" }, "Does not fit. The hand-out shows all of it."));
-      return;
-    }
-    cell.style.fontSize = `${size}pt`;
+// Nothing is cut off in silence: smaller letters first, then a line that says so. All cells are
+// measured before any is changed, since each change after a measurement lays the page out again.
+function fit(cells) {
+  let long = cells;
+  for (let size = 11; long.length && size >= SMALLEST_PT; size -= 0.5) {
+    for (const cell of long) cell.style.fontSize = `${size}pt`;
+    long = long.filter((cell) => cell.scrollHeight > cell.clientHeight);
+  }
+  for (const cell of long) {
+    cell.append(element("div", { className: "cut" }, "Does not fit. The hand-out shows all of it."));
   }
 }
 
