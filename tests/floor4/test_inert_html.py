@@ -8,7 +8,7 @@ from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
 from clindeck.model import NoteType
 from clindeck.note_fields import FIELDS
-from clindeck.report.inert_html import inert
+from clindeck.report.inert_html import inert, is_harmless
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,32 @@ def test_our_own_cards_come_through_whole(note_type: NoteType) -> None:
             for mark in ("<svg viewBox=", "<path d=", "<details class=", "<summary class="):
                 assert inert(face, links=True).count(mark) == face.count(mark)
             assert 'href="https://a.example"' in inert(face, links=True) or "href" not in face
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<hr id=answer>",
+        '<a class="tappable" href="https://a.example/?b&amp;c">l</a>',
+        '<img src="heel-1a2b.svg" alt="a &lt;b&gt;">',
+        '<span class="cloze" data-cloze="a&#x20;b" data-ordinal="1">[…]</span> &lt;script&gt;',
+        '<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M10 8v4"/></svg>',
+    ],
+)
+def test_what_our_templates_and_compiler_write_is_harmless_as_it_is(html: str) -> None:
+    assert is_harmless(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>", "<style>", "a < b", "<b onclick=\"x\">", "<a href=\"javascript:x\">",
+        "<a href='https://a.example'>", '<img src="http://a.example/x.png">', '<img src="../x">',
+        '<img src="//a.example">', "<!-- x -->", '<p class="a>b">', "<p class=a>",
+        "<b\nclass=\"a\">",
+        '<use href="#x"/>', '<b style="color: red">', '<B>', "<p", '<a href="data:text/html,x">',
+        '<iframe srcdoc="x">', "<meta>", '<b class="a"onclick="x">',
+    ],
+)  # fmt: skip
+def test_anything_else_is_not(html: str) -> None:
+    assert not is_harmless(html)

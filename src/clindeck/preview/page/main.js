@@ -1,6 +1,7 @@
 // Keys, colours, links to cards, problems, and the wire to a server that serves this page live.
 
 const TAB_KEY = "clindeck-preview";
+const MOST_PROBLEMS = 200;
 const SCHEMES = ["auto", "light", "dark"];
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const KEYS = {
@@ -71,10 +72,12 @@ function showProblems() {
   byId("problems").classList.toggle("mild", errors === 0);
   byId("problems-title").textContent =
     `${counted(errors, "error")}, ${counted(data.problems.length - errors, "warning")}`;
-  const rows = data.problems.map((each) => {
+  const rows = data.problems.slice(0, MOST_PROBLEMS).map((each) => {
     const weight = each.severity === "warning" ? "warning: " : "";
     return element("li", {}, element("code", {}, each.place), ` ${each.code} ${weight}${each.message}`);
   });
+  const rest = data.problems.length - rows.length;
+  if (rest > 0) rows.push(element("li", {}, `… and ${rest} more: clindeck check prints all of them.`));
   const ul = byId("problems").querySelector("ul");
   ul.replaceChildren(...rows);
   if (rows.length > 4) ul.tabIndex = 0;
