@@ -5,12 +5,14 @@
 # make bench    time clindeck beside a plain genanki script; write docs/performance.md
 # make rules    write docs/rules/ from the rules' docstrings
 # make update-table  run every update scenario and write docs/update-results.md
+# make screenshots   draw docs/screenshots/*.png of the cards and the preview (needs a Chromium)
 # make lint-rates    how well the rules judge cards of a package that is not ours
 # make engines  only the Anki engines, each in its own .venv-anki/<version>
 # make lock     resolve requirements/*.txt anew from pyproject.toml
 # make clean    remove all that was built or installed here
 #
 # Needs make and Python 3.11 or later, nothing else:  make deck PYTHON=python3.12
+# The browser tests also need a Chromium (Debian: apt-get install chromium) and are skipped without.
 
 PYTHON ?= python3
 # Test processes, and engines installed at a time.
@@ -30,7 +32,7 @@ PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
-.PHONY: deck test lint golden rules update-table lint-rates bench engines venv lock clean
+.PHONY: deck test lint golden rules update-table screenshots lint-rates bench engines venv lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
 
@@ -62,6 +64,9 @@ update-table: venv
 
 bench: venv
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+screenshots: venv
+	@$(BIN)/python -m tests.browser.screenshots
 
 lint-rates: venv
 	@$(BIN)/python -m tests.lint.rates

@@ -45,7 +45,7 @@ def test_axe_finds_nothing_on_a_phone_at_night(chromium: Browser, rich_page: Pat
     [
         (
             "section",
-            "ligaments",
+            "Ligaments",
             ["ankle/ligaments/deltoid/role", "ankle/ligaments/deltoid/role#2"],
         ),
         ("recipe", "effects", ["ankle/drugs/ibuprofen/effects"]),
@@ -185,7 +185,7 @@ def test_problems_stand_above_the_cards_with_their_place(
 
 def test_a_reload_keeps_filters_card_and_turned_sides(chromium: Browser, rich_page: Path) -> None:
     with tab_on(chromium, file_address(rich_page)) as tab:
-        tab.page.select_option("#by-section", label="ligaments")
+        tab.page.select_option("#by-section", label="Ligaments")
         tab.page.keyboard.press("j")
         tab.page.keyboard.press("Space")
         before = (tab.shown(), tab.current(), tab.text(tab.current()))

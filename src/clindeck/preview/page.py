@@ -18,7 +18,7 @@ from itertools import chain
 
 from clindeck.anki.note_types import note_type_spec
 from clindeck.markup import html_of, plain_of
-from clindeck.model import Audience, NoteType
+from clindeck.model import Audience, NoteType, Section, Topic
 from clindeck.preview.cards import DeckCards, lines_of, preview_cards
 from clindeck.problems import Problem
 
@@ -63,8 +63,16 @@ def _deck(cards: DeckCards) -> dict[str, object]:
         "id": cards.deck.id,
         "name": cards.deck.name,
         "disclaimer": plain_of(html_of(cards.topic.disclaimer)),
-        "sections": [{"id": each.id, "title": each.title} for each in cards.deck.sections],
+        "sections": [
+            {"id": each.id, "title": each.title or _title(cards.topic, each) or each.id}
+            for each in cards.deck.sections
+        ],
     }
+
+
+def _title(topic: Topic, section: Section) -> str:
+    table = topic.tables.get(section.table.text)
+    return "" if table is None else table.title
 
 
 def _problem(problem: Problem) -> dict[str, str]:

@@ -149,9 +149,13 @@ def serve(server: PreviewServer, root: Path, made: Callable[[], Page]) -> None:
         while True:
             pause.wait(POLL_S)
             now = fingerprint(root)
-            if now != seen:
-                seen = now
+            if now == seen:
+                continue
+            try:
                 server.show(made())
+            except OSError:  # a file vanished while it was read; look again, the page stays
+                continue
+            seen = now
     except KeyboardInterrupt:
         pass
     finally:

@@ -76,7 +76,7 @@ function fillSelects() {
   options(
     chosenBy.section,
     data.decks.flatMap((deck) =>
-      deck.sections.map((each) => [`${deck.id} ${each.id}`, each.title || each.id]),
+      deck.sections.map((each) => [`${deck.id} ${each.id}`, each.title]),
     ),
   );
   options(chosenBy.recipe, distinct(cards.map((card) => card.recipe)));

@@ -1,0 +1,115 @@
+"""Pictures for the README: eight cards by day and at night, and the preview. `make screenshots`.
+
+They show the shipped deck as it is, so they are made anew when cards or css change.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from clindeck.library import Library
+from clindeck.pipeline.previewing import preview
+from tests.browser.conftest import installed_browser
+from tests.browser.tab import Scheme
+from tests.shipped import ROOT, STEM
+
+OUT = ROOT / "docs" / "screenshots"
+CARDS: tuple[tuple[str, str, bool], ...] = (
+    ("dose-question", "psps2/drugs/ibuprofen/dose", False),
+    ("dose", "psps2/drugs/ibuprofen/dose", True),
+    ("contrast", "psps2/drugs/ibuprofen~naproxen/dose-contrast", True),
+    ("reverse", "psps2/nerves/dorsal-rami/innervation#2", True),
+    ("cloze-question", "psps2/nerves/lumbar-plexus/plexus", False),
+    ("cloze", "psps2/nerves/lumbar-plexus/plexus", True),
+    ("list", "psps2/causes/wear-motion-and-fitness/kind", True),
+    ("red-flag", "psps2/redflags/pain-despite-care/duration", True),
+)
+"""Name of the picture, id of the card, and whether its back is shown."""
+PHONE = {"width": 360, "height": 640}
+DESK = {"width": 1000, "height": 1060}
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+SHEET_CSS = """() => {
+  const css = new CSSStyleSheet();
+  css.replaceSync(`
+    .where, .act, header, form, nav, #count { display: none !important; }
+    #screen { padding: 0 !important; }
+    article { border: 0 !important; border-radius: 0 !important; box-shadow: none !important; }
+    article:not(.current) { display: none; }
+  `);
+  document.adoptedStyleSheets = [css];
+  const card = document.querySelector('article.current .face').shadowRoot.querySelector('.card');
+  document.body.style.background = getComputedStyle(card).backgroundColor;
+  scrollTo(0, 0);
+}"""
+
+
+def open_page(browser: Browser, address: str, scheme: Scheme, size: dict[str, int]) -> Page:
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def card_pictures(browser: Browser, address: str) -> list[Path]:
+    """Draw each card as a phone shows it, nothing of the page around it."""
+    made = []
+    for scheme in SCHEMES:
+        for name, card, is_back in CARDS:
+            page = open_page(browser, f"{address}#{card}", scheme, PHONE)
+            assert page.get_attribute("article.current", "data-id") == card
+            if is_back:
+                page.keyboard.press("Space")
+            page.evaluate(SHEET_CSS)
+            path = OUT / f"{name}-{scheme}.png"
+            page.screenshot(path=path, clip={"x": 0, "y": 0, **PHONE})
+            page.context.close()
+            made.append(path)
+    return made
+
+
+def page_pictures(browser: Browser, address: str) -> list[Path]:
+    """Draw the page on a desk by day and at night, with a mark and a remark."""
+    made = []
+    for scheme in SCHEMES:
+        page = open_page(browser, address, scheme, DESK)
+        page.select_option("#by-section", label="Commonly used drugs")
+        page.keyboard.press("Space")
+        page.keyboard.press("u")
+        page.locator("textarea:visible").fill("Which label?")
+        page.evaluate("scrollTo(0, 0)")
+        path = OUT / f"preview-{scheme}.png"
+        page.screenshot(path=path)
+        page.context.close()
+        made.append(path)
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    path = installed_browser()
+    if path is None or arguments:
+        sys.stderr.write("usage: python -m tests.browser.screenshots, with a Chromium on PATH\n")
+        return 2
+    OUT.mkdir(parents=True, exist_ok=True)
+    file = OUT / "preview.html"
+    page = preview(Library(ROOT), (STEM,), 0, None, is_live=False).page
+    file.write_bytes(page.html)
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path)
+            made = [*card_pictures(browser, file.as_uri()), *page_pictures(browser, file.as_uri())]
+            browser.close()
+    finally:
+        file.unlink()
+    for each in made:
+        sys.stdout.write(f"{each.relative_to(ROOT)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
