@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from clindeck.library import Library
 from clindeck.pipeline.previewing import preview
@@ -29,8 +29,8 @@ CARDS: tuple[tuple[str, str, bool], ...] = (
     ("red-flag", "psps2/redflags/pain-despite-care/duration", True),
 )
 """Name of the picture, id of the card, and whether its back is shown."""
-PHONE = {"width": 360, "height": 640}
-DESK = {"width": 1000, "height": 1060}
+PHONE = ViewportSize(width=360, height=640)
+DESK = ViewportSize(width=1000, height=1060)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SHEET_CSS = """() => {
   const css = new CSSStyleSheet();
@@ -47,10 +47,8 @@ SHEET_CSS = """() => {
 }"""
 
 
-def open_page(browser: Browser, address: str, scheme: Scheme, size: dict[str, int]) -> Page:
-    context = browser.new_context(
-        viewport={"width": size["width"], "height": size["height"]}, color_scheme=scheme
-    )
+def open_page(browser: Browser, address: str, scheme: Scheme, size: ViewportSize) -> Page:
+    context = browser.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()
     page.goto(address)
     return page
@@ -67,7 +65,7 @@ def card_pictures(browser: Browser, address: str) -> list[Path]:
                 page.keyboard.press("Space")
             page.evaluate(SHEET_CSS)
             path = OUT / f"{name}-{scheme}.png"
-            page.screenshot(path=path, clip={"x": 0, "y": 0, **PHONE})
+            page.screenshot(path=path)
             page.context.close()
             made.append(path)
     return made
