@@ -395,6 +395,10 @@ class Collection:
     def presets(self) -> tuple[str, ...]:
         return tuple(self._do("presets"))
 
+    def default_preset(self) -> dict[str, Any]:
+        """The deck options that a fresh collection's default deck has, as Anki stores them."""
+        return dict(self._do("default_preset"))
+
     def media(self) -> tuple[MediaFile, ...]:
         return _records(MediaFile, self._do("media"))
 

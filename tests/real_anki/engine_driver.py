@@ -324,6 +324,9 @@ class Driver:
     def presets(self) -> list[str]:
         return sorted(preset["name"] for preset in self.col.decks.all_config())
 
+    def default_preset(self) -> dict[str, Any]:
+        return dict(self.col.decks.config_dict_for_deck_id(1))
+
     def media(self) -> list[dict[str, Any]]:
         folder = Path(self.col.media.dir())
         return [

@@ -17,11 +17,14 @@ COMMANDS = {
     "check": "Report every fault of the content; write nothing.",
     "counts": "Show notes and cards per section beside the expected ones.",
     "diff": "Show what learners will get with the next build.",
+    "forecast": "Show the study load that a deck brings, day by day.",
     "inspect": "Show what is inside any package, and its faults.",
     "list": "Show the notes of a deck.",
+    "new": "Make a starter topic that builds at once, and a library around it.",
     "preview": "Show every card in one page, to review without Anki.",
     "retire": "Withdraw released notes or cards, with a reason.",
     "rule": "Show what a rule checks and why; without a name, all rules.",
+    "schema": "Write JSON Schemas for editors.",
 }
 
 

@@ -1,0 +1,111 @@
+"""What each key of the content format is for, in a sentence that an editor shows under the key."""
+
+TOPIC = {
+    "topic": "The folder's name. Permanent.",
+    "title": "The topic's full name.",
+    "short": "How a card names the topic; fills {short}.",
+    "language": "Language of the content, e.g. en.",
+    "jurisdiction": "Whose labels and guidelines the content follows.",
+    "disclaimer": "Shown on the back of every card.",
+    "report": "Where an error is reported, https://… or mailto:…; becomes a link on every card.",
+    "sources": "The bibliography: a key of your choice for each source that somebody really read.",
+    "review": "Who answers for the content. A row may have its own.",
+}
+SOURCE = {
+    "title": "Title of the source.",
+    "publisher": "Who published it.",
+    "published": "When: 2026, 2026-01 or 2026-01-31.",
+    "retrieved": "When it was read: 2026-01-31.",
+    "kind": "What it is, in your own words: guideline, label, textbook, article.",
+    "url": "Its address, https://….",
+    "cited_by": "The source that only names this one: nobody has read this one itself.",
+    "superseded_by": "The key of the source that replaces this one.",
+    "note": "Anything else about the source.",
+}
+REVIEW = {
+    "state": "unreviewed, or reviewed by a real person.",
+    "by": "Name of the reviewer.",
+    "role": "What qualifies the reviewer.",
+    "on": "Day of the review: 2026-01-31.",
+    "due": "Day on which it has to be looked at again.",
+}
+TABLE = {
+    "table": "The file's name without .yaml. Permanent.",
+    "title": "What the table is called on a card.",
+    "source": "Source of every row that names none itself: a key of topic.yaml, or a list.",
+    "formerly": "Earlier names of the table: their history goes on.",
+    "columns": "The kinds of facts, by a short name that recipes use as {name}.",
+    "rows": "The facts: one row for each thing.",
+}
+COLUMN = {
+    "title": "What the column is called on a card.",
+    "kind": "text (if not said), list, dose, number, date, url or media.",
+    "required": "true: every row must fill it.",
+    "unique": "true: no two rows may agree in it.",
+}
+ROW = {
+    "id": "Permanent id: lower-case letters, digits, hyphens. It carries every learner's history.",
+    "formerly": "Earlier ids of the row: their history goes on.",
+    "source": "Source of this row, if not the table's: a key of topic.yaml, or a list.",
+    "review": "Review of this row alone.",
+    "caution": "A doubt that every card of the row shows.",
+    "audience": "student or clinician; becomes a tag.",
+    "figure": "A file of media/media.yaml; shown on the back of all cards of the row.",
+    "silence": "Rules that do not fit here, each with the reason.",
+}
+CAUTION = {
+    "text": "What is doubtful, and why.",
+    "verify": "What has to be checked: dose, evidence, regulatory, urgency or judgement.",
+    "basis": "Sources that the doubt rests on: keys of topic.yaml.",
+}
+SILENCE = {
+    "rule": "The rule's code or name, e.g. Q006 or yes-no.",
+    "because": "Why it does not fit. Required.",
+    "tables": "Only in these tables.",
+    "recipes": "Only for these recipes.",
+}
+MEDIA = {
+    "file": "Name of a file in this folder.",
+    "source": "Where it is from: a key of topic.yaml.",
+    "licence": "Its licence, e.g. CC BY 4.0.",
+    "alt": "What it shows, in words, for who cannot see it.",
+}
+DECK = {
+    "deck": "The deck's name in Anki. Permanent. A::B makes B a subdeck of A.",
+    "id": "Root of all keys and tags. Permanent.",
+    "topic": "A folder of source_data/.",
+    "sections": "The parts of the deck, in the order in which new cards come.",
+}
+SECTION = {
+    "section": "Id of the section; becomes a tag.",
+    "formerly": "Earlier ids of the section, for the record.",
+    "title": "The small line above the question. If not said: the table's title.",
+    "table": "The table that the section teaches.",
+    "expect": "Number of cards; a check fails on any other. `clindeck counts --update` writes it.",
+    "tags": "Columns whose values become tags.",
+    "recipes": "How a row becomes questions.",
+}
+RECIPE = {
+    "id": "Permanent id, unique among the recipes over one table.",
+    "formerly": "Earlier ids of the recipe: their history goes on.",
+    "kind": "qa (if not said), cloze or contrast.",
+    "hint": "Shown on the front on demand.",
+    "explain": "Shown on the back: why.",
+    "audience": "student or clinician; a row's own comes first.",
+    "only": "Row ids: these rows alone.",
+    "except": "Row ids: all rows but these.",
+    "silence": "Rules that do not fit this recipe, each with the reason.",
+    "ask": "The question. {name} stands for a column, {short} for the topic, {count} for how many.",
+    "answer": "The answer, or a list of them.",
+    "by": "One note for each value of this column, asking for all rows that have it.",
+    "at_least": "Leave out values that fewer rows have.",
+    "renamed_values": "Values of the group that were reworded: old value: new value.",
+    "reverse": "A second card of the same note that asks back, made where it has one answer.",
+    "text": "A sentence with blanks: [[1:{column}]] or [[1:{column}|hint]]. Numbers are permanent.",
+    "pairs": "Rows to tell apart, each pair as [first-id, second-id].",
+}
+REVERSE = {
+    "ask": "The question of the reverse card.",
+    "answer": "Its answer.",
+    "ambiguous": "Where the question fits several rows: skip (if not said), group or error.",
+}
