@@ -7,6 +7,9 @@
 # make update-table  run every update scenario and write docs/update-results.md
 # make screenshots   draw docs/screenshots/*.png of the cards and the preview (needs a Chromium)
 # make lint-rates    how well the rules judge cards of a package that is not ours
+# make docs     the site of docs/ in build/docs, with a check of its links
+# make reference  write docs/reference/ from the commands
+# make dist     wheel and source archive in dist/
 # make engines  only the Anki engines, each in its own .venv-anki/<version>
 # make lock     resolve requirements/*.txt anew from pyproject.toml
 # make clean    remove all that was built or installed here
@@ -24,6 +27,7 @@ BENCH_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
+DOCS_VENV := .venv-docs
 ENGINES := .venv-anki
 ENGINE_VERSIONS := $(patsubst requirements/anki-%.txt,%,$(wildcard requirements/anki-*.txt))
 ENGINE_STAMPS := $(ENGINE_VERSIONS:%=$(ENGINES)/%/.ready)
@@ -32,7 +36,8 @@ PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
-.PHONY: deck test lint golden rules update-table screenshots lint-rates bench engines venv lock clean
+.PHONY: deck test lint golden rules update-table screenshots lint-rates bench engines venv lock \
+  clean reference docs dist
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
 
@@ -71,6 +76,16 @@ screenshots: venv
 lint-rates: venv
 	@$(BIN)/python -m tests.lint.rates
 
+reference: venv
+	@$(BIN)/python -m tests.docs.reference
+
+docs: $(DOCS_VENV)/.ready
+	@$(DOCS_VENV)/bin/sphinx-build -M html docs build/docs --fail-on-warning --keep-going --quiet
+	@$(DOCS_VENV)/bin/python tools/check_site.py build/docs/html
+
+dist: $(VENV)/.runtime
+	@$(BIN)/python tools/build_dist.py
+
 venv: $(VENV)/.test $(VENV)/.package
 
 engines: $(ENGINE_STAMPS)
@@ -104,6 +119,12 @@ $(ENGINES)/%/.ready: requirements/anki-%.txt $(VENV)/.runtime
 	@$(BIN)/python -m pip --python $(ENGINES)/$*/bin/python install $(PIP_LOCKED) -r $<
 	@touch $@
 
+$(DOCS_VENV)/.ready: requirements/docs.txt $(VENV)/.runtime
+	@echo 'Preparing $(DOCS_VENV) …' >&2
+	@$(BIN)/python -m venv --clear --without-pip $(DOCS_VENV)
+	@$(BIN)/python -m pip --python $(DOCS_VENV)/bin/python install $(PIP_LOCKED) -r $<
+	@touch $@
+
 UV = $(VENV)-lock/bin/uv
 UV_COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--upgrade --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
@@ -113,13 +134,14 @@ lock:
 	@$(VENV)-lock/bin/python -m pip install $(PIP_QUIET) uv
 	@$(UV_COMPILE) pyproject.toml --group build --group test -o requirements/test.txt
 	@$(UV_COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/runtime.txt
+	@$(UV_COMPILE) --group docs -o requirements/docs.txt
 	@for version in $(ENGINE_VERSIONS); do \
 	  echo "anki==$$version" | $(UV_COMPILE) - -o requirements/anki-$$version.txt || exit 1; \
 	done
 	@rm -rf $(VENV)-lock
 
 clean:
-	@rm -rf $(VENV) $(VENV)-lock $(ENGINES) build dist src/*.egg-info \
+	@rm -rf $(VENV) $(VENV)-lock $(DOCS_VENV) $(ENGINES) build dist src/*.egg-info \
 	  .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .ci/results.xml
 	@rm -f decks/*.apkg decks/*.update.txt
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -82,7 +82,18 @@ def shared_options(function: Function) -> Function:
 
 def decks_argument(function: Function) -> Function:
     """Add `[DECK]…`, the names of deck definitions."""
-    return click.argument("decks", nargs=-1, metavar="[DECK]...")(function)
+    return click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=_completed_decks)(
+        function
+    )
+
+
+def _completed_decks(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    """Return the decks whose names begin so, for the completion of a shell."""
+    roots = [each.params.get("root") for each in (ctx, ctx.parent) if each is not None]
+    root = next((Path(root) for root in roots if root is not None), None)
+    library = library_at(Path.cwd()) if root is None else Library(root)
+    stems = () if library is None else library.deck_stems()
+    return [stem for stem in stems if stem.startswith(typed)]
 
 
 def library_of(settings: Settings) -> Library:

@@ -1,0 +1,34 @@
+"""Licences are whole, and every paper of the house is where others point to."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+LICENCES = {
+    # the texts as their publishers print them, checked against a second copy when they came in
+    "LICENSE": "c71d239df91726fc519c6eb72d318ec65820627232b2f796219e87dcf35d0ab4",
+    "LICENSE-CONTENT": "fd3a263fe19ed8faa9068b43abaebafc02c77897b0c6fc09abc04bb592e5f16e",
+}
+
+
+def test_the_licences_are_the_full_texts_of_their_publishers() -> None:
+    for name, wanted in LICENCES.items():
+        assert sha256((ROOT / name).read_bytes()).hexdigest() == wanted, name
+
+
+def test_the_citation_names_both_licences() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["license"] == ["Apache-2.0", "CC-BY-4.0"]
+    assert citation["message"]
+    assert citation["authors"]
+
+
+def test_contributors_and_readers_find_licences_and_conduct() -> None:
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for paper in ("LICENSE", "LICENSE-CONTENT", "CODE_OF_CONDUCT.md"):
+            assert f"]({paper})" in text, f"{name}: {paper}"
