@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
+from clindeck.cells import URL
 from clindeck.node_reader import ID
-from clindeck.tables import URL
 
 Schema: TypeAlias = dict[str, Any]  # JSON: whatever json.dumps takes
 

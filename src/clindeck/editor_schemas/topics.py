@@ -18,15 +18,10 @@ from clindeck.editor_schemas.shapes import (
 )
 from clindeck.model import Audience, ColumnKind, Verify
 from clindeck.node_reader import NAME
+from clindeck.provenance import CAUTION_KEYS, REVIEW_KEYS
+from clindeck.rows import ROW_KEYS
 from clindeck.silences import LIBRARY_KEYS, SILENCE_KEYS
-from clindeck.tables import (
-    CAUTION_KEYS,
-    COLUMN_KEYS,
-    NOT_A_COLUMN,
-    REVIEW_KEYS,
-    ROW_KEYS,
-    TABLE_KEYS,
-)
+from clindeck.tables import COLUMN_KEYS, NOT_A_COLUMN, TABLE_KEYS
 from clindeck.topics import MEDIA_ENDINGS, MEDIA_KEYS, SOURCE_KEYS, TOPIC_KEYS
 
 _PUBLISHED: Schema = {
