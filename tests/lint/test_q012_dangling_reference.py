@@ -38,6 +38,7 @@ def test_a_picture_is_a_referent() -> None:
         ("List the side effects of this drug", "this"),
         ("It inhibits what?", "It"),
         ("What causes these?", "these"),
+        ("Which dose (this/that) is the usual one?", "this"),
         ("Which of the above is a red flag in back pain?", "the above"),
         ("What is the dose of the latter?", "the latter"),
         ("What is cause no. 7?", "no. 7"),

@@ -75,9 +75,9 @@ def dose_faults(text: str) -> tuple[StyleFault, ...]:
 @lru_cache(maxsize=_MEMORY)
 def prose_faults(text: str) -> tuple[StyleFault, ...]:
     """Return the error-prone wordings of text that is not a dose as a whole."""
-    if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
+    if _FIGURE.search(text) is None or _number_patterns().measured.search(text) is None:
         return ()
-    if _number_patterns().measured.search(text) is None:
+    if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
         return ()
     return tuple(replace(fault, is_in_dose=False) for fault in _in_order(text, is_dose=False))
 
@@ -127,6 +127,7 @@ def _applied(text: str, fixes: tuple[Fix, ...]) -> str:
     return "".join((*parts, text[start:]))
 
 
+_FIGURE = re.compile(r"[0-9½¼¾]")
 _SUSPECT = re.compile(
     r"[µμ×&@<>/–—−]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\.[0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"

@@ -3,21 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from clindeck.doses.parser import parse_dose
-from clindeck.doses.parts import Dose
+from clindeck.doses.parts import (
+    Dose,
+    Duration,
+    Frequency,
+    Maximum,
+    PartKind,
+    Quantity,
+    Value,
+)
 from clindeck.doses.style import Fault, StyleFault, dose_faults, prose_faults
 from clindeck.lint.rule import Finding, RowView
 from clindeck.model import ColumnKind, Text
 from clindeck.problems import Position, Severity
 
+_DOSE = ColumnKind.DOSE
 _FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
+_TOLD = (PartKind.AMOUNT, PartKind.MAXIMUM)
+_AMOUNTS = ("", "dose", "dosage", "amount", "strength")
+_MEMORY = 65_536
+
+
+def may_be_misread(view: RowView) -> bool:
+    """Return whether some text of a row is written in an error-prone way: the screen of D001 ff."""
+    for cell in view.row.cells.values():
+        if cell.kind is _DOSE:
+            for item in cell.items:
+                if dose_faults(item.text):
+                    return True
+        elif cell.kind in _FREE_TEXT:
+            for item in cell.items:
+                if prose_faults(item.text):
+                    return True
+    return any(prose_faults(caution.text.text) for caution in view.row.cautions)
+
+
+def may_be_unclear(view: RowView) -> bool:
+    """Return whether a dose of a row is unclear or impossible: the screen of D007 ff."""
+    for cell in view.row.cells.values():
+        if cell.kind is _DOSE:
+            for item in cell.items:
+                if _is_unclear(item.text):
+                    return True
+    return False
+
+
+@lru_cache(maxsize=_MEMORY)
+def _is_unclear(text: str) -> bool:
+    dose = parse_dose(text)
+    return lacks_number(dose) or any(
+        part.kind is PartKind.UNKNOWN or lacks_unit(part.value) or is_reversed(part.value)
+        for part in dose.parts
+    )
+
+
+def lacks_number(dose: Dose) -> bool:
+    """Return whether a dose tells no amount, does not say so, and holds no figure at all."""
+    if any(part.kind in _TOLD for part in dose.parts):
+        return False
+    if any(part.value in _AMOUNTS for part in dose.of(PartKind.NOT_STATED)):
+        return False
+    return not any(
+        part.kind is PartKind.UNKNOWN and any(map(str.isdigit, dose.wording(part)))
+        for part in dose.parts
+    )
+
+
+def lacks_unit(value: Value) -> bool:
+    """Return whether a figure of a dose has no unit, or one that nobody knows."""
+    quantity = value.quantity if isinstance(value, Maximum) else value
+    return isinstance(quantity, Quantity) and quantity.unit is None
+
+
+def is_reversed(value: Value) -> bool:
+    """Return whether the first figure of a range is not the lower one."""
+    if isinstance(value, Maximum):
+        value = value.quantity
+    if not isinstance(value, Quantity | Frequency | Duration) or not value.is_range:
+        return False
+    return value.low is not None and value.high is not None and value.low >= value.high
 
 
 def doses_of(view: RowView) -> Iterator[tuple[Text, Dose]]:
     """Yield the row's dose cells and what they say."""
     for cell in view.row.cells.values():
-        if cell.kind is ColumnKind.DOSE:
+        if cell.kind is _DOSE:
             for item in cell.items:
                 yield item, parse_dose(item.text)
 
@@ -53,7 +126,7 @@ def style_findings(
     """
     for cell in view.row.cells.values():
         kind = cell.kind
-        if kind is ColumnKind.DOSE:
+        if kind is _DOSE:
             faults_of = dose_faults
         elif kind in _FREE_TEXT:
             faults_of = prose_faults

@@ -7,7 +7,7 @@ and the notes of any package.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -56,6 +56,32 @@ class CardView:
     fields: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Cards of one recipe: what none of them holds is looked for once.
+
+    `vocabularies` are the words of each front in lower case, `words` those of all fronts,
+    `answer_words` those of all answers. `fronts` and `answers` are all texts, one a line.
+    """
+
+    cards: Sequence[CardView]
+    vocabularies: Sequence[frozenset[str]]
+    words: frozenset[str]
+    answer_words: frozenset[str]
+    fronts: str
+    answers: str
+
+    def with_any(self, signs: frozenset[str]) -> list[CardView]:
+        """Return the cards on whose front some of these words stand."""
+        if signs.isdisjoint(self.words):
+            return []
+        return [
+            card
+            for card, words in zip(self.cards, self.vocabularies, strict=True)
+            if not signs.isdisjoint(words)
+        ]
+
+
 @record(frozen=True, slots=True)
 class RowView:
     """A row with its table and topic."""
@@ -102,22 +128,32 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CardRule:
-    """A rule over single cards. Its module's docstring is its manual."""
+    """A rule over single cards. Its module's docstring is its manual.
+
+    `find` judges a card. `screen` tells quickly which cards of a batch it has to judge; of the
+    others it would find nothing.
+    """
 
     code: str
     slug: str
     severity: Severity
     find: Callable[[CardView], Iterable[Finding]]
+    screen: Callable[[Batch], Iterable[CardView]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RowRule:
-    """A rule over single rows."""
+    """A rule over single rows.
+
+    Of a row that its `screen` refuses it could find nothing. Rules that name the same screen share
+    the walk, so that a library's sound rows are read once.
+    """
 
     code: str
     slug: str
     severity: Severity
     find: Callable[[RowView], Iterable[Finding]]
+    screen: Callable[[RowView], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
+from clindeck.lint.batches import batches_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
 from clindeck.lint.rule import (
@@ -97,12 +98,18 @@ def lint_topic(topic: Topic, today: str, rules: Sequence[Rule] = RULES) -> Itera
         if isinstance(rule, TopicRule):
             for finding in rule.find(view):
                 yield Found(rule, finding, _tables_at(finding.position, topic))
+    yield from _lint_rows(topic, [rule for rule in rules if isinstance(rule, RowRule)])
+
+
+def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:
     rows = [RowView(row, table, topic) for table in topic.tables.values() for row in table.rows]
+    screened: dict[Callable[[RowView], bool] | None, list[RowView]] = {None: rows}
     for rule in rules:
-        if isinstance(rule, RowRule):
-            for row in rows:
-                for finding in rule.find(row):
-                    yield Found(rule, finding, frozenset((row.table.name,)))
+        if rule.screen is not None and rule.screen not in screened:
+            screened[rule.screen] = list(filter(rule.screen, rows))
+        for row in screened[rule.screen]:
+            for finding in rule.find(row):
+                yield Found(rule, finding, frozenset((row.table.name,)))
 
 
 def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
@@ -113,12 +120,9 @@ def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Fou
 
 def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
     """Yield what the rules over cards and over whole decks find, in a foreign package as well."""
-    for rule in rules:
-        if isinstance(rule, CardRule):
-            find = rule.find
-            for card in view.cards:
-                for finding in find(card):
-                    yield Found(rule, finding, _tables_of(card))
+    yield from _lint_single_cards(
+        view.cards, [rule for rule in rules if isinstance(rule, CardRule)]
+    )
     by_guid: Mapping[str, CardView] | None = None
     for rule in rules:
         if isinstance(rule, DeckRule):
@@ -133,6 +137,19 @@ def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]
                 else:
                     tables = frozenset()
                 yield Found(rule, finding, tables)
+
+
+def _lint_single_cards(cards: Sequence[CardView], rules: Sequence[CardRule]) -> Iterator[Found]:
+    """Yield rule by rule what is found card by card."""
+    found: dict[str, list[Found]] = {rule.code: [] for rule in rules}
+    for batch in batches_of(cards):
+        for rule in rules:
+            of_rule = found[rule.code]
+            for card in batch.cards if rule.screen is None else rule.screen(batch):
+                for finding in rule.find(card):
+                    of_rule.append(Found(rule, finding, _tables_of(card)))
+    for of_rule in found.values():
+        yield from of_rule
 
 
 def _tables_of(card: CardView) -> frozenset[str]:

@@ -83,22 +83,25 @@ def card_views(deck: Deck, topic: Topic, notes: Sequence[Note]) -> tuple[CardVie
     The guid of a view is the note's key: that of a note which was never renamed.
     """
     plain = _plain_reader()
-    kinds = {
-        (section.id, recipe.id): _kind_of(recipe)
+    sources = {name: _RowSource(table) for name, table in topic.tables.items()}
+    origins = {
+        (section.id, recipe.id): (_kind_of(recipe), sources[section.table.text])
         for section in deck.sections
         for recipe in section.recipes
     }
-    rows_of = {name: _rows_reader(table) for name, table in topic.tables.items()}
     views: list[CardView] = []
     for note in notes:
-        rows, labels = rows_of[table_of(note.key)](note.rows)
-        fields = NoteFields(_INDEX[note.note_type], note.fields)
-        behind = _Behind(note, rows, labels, plain(fields["Hint"]), fields)
-        kind = kinds[note.section, note.recipe]
+        kind, source = origins[note.section, note.recipe]
+        rows, labels = source.known.get(note.rows) or source.found(note.rows)
+        index = _INDEX[note.note_type]
+        hint = note.fields[index["Hint"]]
+        fields = NoteFields(index, note.fields)
+        behind = _Behind(note, rows, labels, plain(hint) if hint else "", fields)
         if note.note_type is NoteType.CLOZE:
             views.extend(_cloze_views(behind, kind, plain))
         else:
-            views.extend([_view(behind, card, kind, plain) for card in note.cards])
+            for card in note.cards:
+                views.append(_view(behind, card, kind, plain))
     return tuple(views)
 
 
@@ -116,21 +119,21 @@ def label_of(row: Row, table: Table) -> str:
     return row.id
 
 
-def _rows_reader(
-    table: Table,
-) -> Callable[[tuple[RowId, ...]], tuple[tuple[Row, ...], tuple[str, ...]]]:
-    """Return what looks up rows and their labels by ids, the same for all notes of these rows."""
-    by_id = {row.id: row for row in table.rows}
-    known: dict[tuple[RowId, ...], tuple[tuple[Row, ...], tuple[str, ...]]] = {}
+class _RowSource:
+    """Rows of a table and what names them, by their ids: looked up once for all notes of these."""
 
-    def rows_of(ids: tuple[RowId, ...]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-        found = known.get(ids)
-        if found is None:
-            rows = tuple([by_id[row_id] for row_id in ids])
-            found = known[ids] = rows, tuple([label_of(row, table) for row in rows])
-        return found
+    __slots__ = ("_by_id", "_table", "known")
 
-    return rows_of
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._by_id = {row.id: row for row in table.rows}
+        self.known: dict[tuple[RowId, ...], tuple[tuple[Row, ...], tuple[str, ...]]] = {}
+
+    def found(self, ids: tuple[RowId, ...]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+        """Return the rows of some ids and their labels, and remember them."""
+        rows = tuple([self._by_id[row_id] for row_id in ids])
+        both = self.known[ids] = rows, tuple([label_of(row, self._table) for row in rows])
+        return both
 
 
 def _kind_of(recipe: Recipe) -> CardKind:
@@ -143,13 +146,14 @@ def _kind_of(recipe: Recipe) -> CardKind:
 
 def _view(behind: _Behind, card: Card, kind: CardKind, plain: Callable[[str], str]) -> CardView:
     is_reverse = card.ordinal == REVERSE_ORDINAL
-    items = tuple([plain(item) for item in card.items])
+    parts = card.items
+    items = (plain(parts[0]),) if len(parts) == 1 else tuple([plain(part) for part in parts])
     note = behind.note
     return CardView(
         note.key,
         Guid(note.key),
         CardKind.REVERSE if is_reverse else kind,
-        plain(card.front),
+        _line_of(card.front),
         items[0] if len(items) == 1 else ITEM_SEPARATOR.join(items),
         items,
         "" if is_reverse else behind.hint,
@@ -201,6 +205,13 @@ def _cloze_views(
         )
 
 
+def _line_of(html: str) -> str:
+    """Return `plain_of` of HTML that mostly is plain text already."""
+    if "<" in html or "&" in html or "  " in html or not html.isprintable():
+        return plain_of(html)
+    return html.strip(" ")
+
+
 def _plain_reader() -> Callable[[str], str]:
     """Return `plain_of` that works out each distinct text once."""
     known: dict[str, str] = {}
@@ -208,8 +219,7 @@ def _plain_reader() -> Callable[[str], str]:
     def plain(html: str) -> str:
         text = known.get(html)
         if text is None:
-            is_marked = "<" in html or "&" in html or "  " in html or not html.isprintable()
-            text = known[html] = plain_of(html) if is_marked else html.strip(" ")
+            text = known[html] = _line_of(html)
         return text
 
     return plain

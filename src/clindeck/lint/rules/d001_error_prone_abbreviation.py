@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.doses.style import Fault, StyleFault
-from clindeck.lint.dose_cells import style_findings
+from clindeck.lint.dose_cells import may_be_misread, style_findings
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
@@ -39,4 +39,4 @@ def _severity(fault: StyleFault) -> Severity | None:
     return None if fault.is_dangerous else Severity.WARNING
 
 
-RULE = RowRule("D001", "error-prone-abbreviation", Severity.ERROR, _find)
+RULE = RowRule("D001", "error-prone-abbreviation", Severity.ERROR, _find, may_be_misread)

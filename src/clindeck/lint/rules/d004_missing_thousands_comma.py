@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.doses.style import Fault, StyleFault
-from clindeck.lint.dose_cells import style_findings
+from clindeck.lint.dose_cells import may_be_misread, style_findings
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
@@ -32,4 +32,4 @@ def _message(fault: StyleFault, written: str) -> str:
     return f'"{written}" is easily misread; write {fault.advice}'
 
 
-RULE = RowRule("D004", "missing-thousands-comma", Severity.WARNING, _find)
+RULE = RowRule("D004", "missing-thousands-comma", Severity.WARNING, _find, may_be_misread)

@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.doses.parts import Duration, Frequency, Maximum, Quantity, Value
-from clindeck.lint.dose_cells import doses_of, finding_in
+from clindeck.lint.dose_cells import doses_of, finding_in, is_reversed, may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
@@ -27,7 +26,7 @@ from clindeck.problems import Severity
 def _find(view: RowView) -> Iterator[Finding]:
     for text, dose in doses_of(view):
         for part in dose.parts:
-            if _is_reversed(part.value):
+            if is_reversed(part.value):
                 message = (
                     f'"{dose.wording(part)}" does not rise; write the lower figure first, or the '
                     "single figure that the source states"
@@ -35,12 +34,4 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield finding_in(view, text, part.start, message)
 
 
-def _is_reversed(value: Value) -> bool:
-    if isinstance(value, Maximum):
-        value = value.quantity
-    if not isinstance(value, Quantity | Frequency | Duration) or not value.is_range:
-        return False
-    return value.low is not None and value.high is not None and value.low >= value.high
-
-
-RULE = RowRule("D007", "range-reversed", Severity.ERROR, _find)
+RULE = RowRule("D007", "range-reversed", Severity.ERROR, _find, may_be_unclear)

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from clindeck.doses.parts import Quantity
 from clindeck.doses.units import UNITS
-from clindeck.lint.dose_cells import doses_of, finding_in
+from clindeck.lint.dose_cells import doses_of, finding_in, may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity, did_you_mean
 
@@ -37,4 +37,4 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield finding_in(view, text, value.unit_start, message)
 
 
-RULE = RowRule("D008", "unknown-unit", Severity.ERROR, _find)
+RULE = RowRule("D008", "unknown-unit", Severity.ERROR, _find, may_be_unclear)

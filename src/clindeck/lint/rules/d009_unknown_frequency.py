@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.doses.parts import Guess, PartKind
-from clindeck.lint.dose_cells import doses_of, finding_in
+from clindeck.lint.dose_cells import doses_of, finding_in, may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
@@ -35,4 +35,4 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield finding_in(view, text, part.start, message)
 
 
-RULE = RowRule("D009", "unknown-frequency", Severity.ERROR, _find)
+RULE = RowRule("D009", "unknown-frequency", Severity.ERROR, _find, may_be_unclear)

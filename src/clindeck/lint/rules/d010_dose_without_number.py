@@ -18,13 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.doses.parts import Dose, PartKind
-from clindeck.lint.dose_cells import doses_of, finding_in
+from clindeck.lint.dose_cells import doses_of, finding_in, lacks_number, may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
-
-_TOLD = (PartKind.AMOUNT, PartKind.MAXIMUM)
-_AMOUNTS = ("", "dose", "dosage", "amount", "strength")
 
 
 def _find(view: RowView) -> Iterator[Finding]:
@@ -37,16 +33,4 @@ def _find(view: RowView) -> Iterator[Finding]:
             yield finding_in(view, text, 0, message)
 
 
-def lacks_number(dose: Dose) -> bool:
-    """Return whether a dose tells no amount, does not say so, and holds no figure at all."""
-    if any(part.kind in _TOLD for part in dose.parts):
-        return False
-    if any(part.value in _AMOUNTS for part in dose.of(PartKind.NOT_STATED)):
-        return False
-    return not any(
-        part.kind is PartKind.UNKNOWN and any(map(str.isdigit, dose.wording(part)))
-        for part in dose.parts
-    )
-
-
-RULE = RowRule("D010", "dose-without-number", Severity.ERROR, _find)
+RULE = RowRule("D010", "dose-without-number", Severity.ERROR, _find, may_be_unclear)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.doses.parts import Maximum, Quantity
-from clindeck.lint.dose_cells import doses_of, finding_in
+from clindeck.lint.dose_cells import doses_of, finding_in, may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
@@ -32,4 +32,4 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield finding_in(view, text, part.start, message)
 
 
-RULE = RowRule("D012", "dose-has-no-unit", Severity.ERROR, _find)
+RULE = RowRule("D012", "dose-has-no-unit", Severity.ERROR, _find, may_be_unclear)

@@ -20,9 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.doses.parts import Guess, PartKind
-from clindeck.lint.dose_cells import doses_of, finding_in
+from clindeck.lint.dose_cells import doses_of, finding_in, lacks_number, may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
-from clindeck.lint.rules.d010_dose_without_number import lacks_number
 from clindeck.problems import Severity
 
 
@@ -39,4 +38,4 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield finding_in(view, text, part.start, message)
 
 
-RULE = RowRule("D013", "dose-not-understood", Severity.WARNING, _find)
+RULE = RowRule("D013", "dose-not-understood", Severity.WARNING, _find, may_be_unclear)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.lint.rule import CardRule, CardView, Finding, in_answer
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer
 from clindeck.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
@@ -33,6 +33,14 @@ MAX_ITEMS = 5
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
 
 
+def _screen(batch: Batch) -> list[CardView]:
+    return [
+        card
+        for card in batch.cards
+        if len(card.answer) > _FEWEST_CHARACTERS or len(card.items) > MAX_ITEMS
+    ]
+
+
 def _find(card: CardView) -> Iterator[Finding]:
     items = len(card.items)
     if items > MAX_ITEMS:
@@ -41,8 +49,6 @@ def _find(card: CardView) -> Iterator[Finding]:
             "into named groups"
         )
         yield in_answer(card, message)
-    if len(card.answer) <= _FEWEST_CHARACTERS:
-        return
     words = len(card.answer.split())
     if words > MAX_WORDS:
         message = f"the answer has {words} words, at most {MAX_WORDS}; make several cards of it"
@@ -55,4 +61,4 @@ def _find(card: CardView) -> Iterator[Finding]:
         yield in_answer(card, message, Severity.WARNING)
 
 
-RULE = CardRule("Q001", "minimum-information", Severity.ERROR, _find)
+RULE = CardRule("Q001", "minimum-information", Severity.ERROR, _find, _screen)

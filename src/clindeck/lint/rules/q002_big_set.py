@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clindeck.lint.rule import CardRule, CardView, Finding, in_front
-from clindeck.lint.words import NUMBER_WORDS, is_cloze, shortened, word_set
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.words import NUMBER_WORDS, is_cloze, shortened, word_set, words_of
 from clindeck.problems import Severity
 
 MAX_SET = 5
@@ -30,11 +30,12 @@ MAX_PLAUSIBLE_SET = 60
 """A larger number on a front is a year, a dose or a share, not a count of things asked for."""
 
 _NUMBER = r"(?:[0-9]+|" + "|".join(NUMBER_WORDS) + ")"
-_HIGH_NUMBERS = frozenset(
-    number
-    for count in range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1)
-    for number in (str(count), f"({count})", f"({count})?", f"({count}).")
-) | {word for word, count in NUMBER_WORDS.items() if count > MAX_SET}
+_WHOLE = word_set("list enumerate write")
+_EVERY = word_set("all every")
+_LISTS = _WHOLE | _EVERY
+_HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) | {
+    word for word, count in NUMBER_WORDS.items() if count > MAX_SET
+}
 _LIST = re.compile(
     r"(?:^|[:;,.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b(?!\s*[:.?!]?\s*$)(.*)"
 )
@@ -48,21 +49,26 @@ _ASKED_NUMBER = re.compile(
 )
 _BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,2})\)\s*[?.]?$")
 _SMALL = re.compile(r"^\s*(?:me\s+)?(?:an?|one)\b|\b(?:two|three|four|five|[1-5]|both)\b|\([1-5]\)")
-_ASKS = re.compile(r"\b(?:which|what|name|list|give|state|mention|recite|enumerate)\b")
+_ASKERS = word_set("which what name list give state mention recite enumerate")
 _MEASURED = word_set(
     "hours days weeks months years minutes seconds times doses grams units tablets patients "
     "percent levels degrees cases subjects people mmhg mgs is was has does"
 )
 
 
+def _screen(batch: Batch) -> list[CardView]:
+    counts = "(" in batch.fronts or not _ASKERS.isdisjoint(batch.words)
+    return batch.with_any(_LISTS | _HIGH_NUMBERS if counts else _LISTS)
+
+
 def _find(card: CardView) -> Iterator[Finding]:
-    front = card.front.lower()
+    front, words = card.front.lower(), words_of(card.front)
     what = ""
-    if ("list" in front or "enumerate" in front or "write" in front) and _is_whole_list(front):
+    if not _WHOLE.isdisjoint(words) and _is_whole_list(front):
         what = "asks for a whole list"
-    elif ("all " in front or "every" in front) and _ALL.search(front):
+    elif not _EVERY.isdisjoint(words) and _ALL.search(front):
         what = "asks for all of a set"
-    elif not _HIGH_NUMBERS.isdisjoint(front.split()):
+    elif not _HIGH_NUMBERS.isdisjoint(words):
         number = _asked(front, len(card.items))
         what = f"asks for {number} things, at most {MAX_SET}" if number > MAX_SET else ""
     if what and not is_cloze(card):
@@ -88,7 +94,7 @@ def _asked(front: str, items: int) -> int:
     found = _BRACKETED_NUMBER.search(front)
     if found is not None and items > 1 and int(found[1]) <= MAX_PLAUSIBLE_SET:
         return int(found[1])
-    if not _ASKS.search(front):
+    if _ASKERS.isdisjoint(words_of(front)):
         return 0
     for found in _ASKED_NUMBER.finditer(front):
         number = NUMBER_WORDS.get(found[1]) or int(found[1])
@@ -98,4 +104,4 @@ def _asked(front: str, items: int) -> int:
     return 0
 
 
-RULE = CardRule("Q002", "big-set", Severity.ERROR, _find)
+RULE = CardRule("Q002", "big-set", Severity.ERROR, _find, _screen)

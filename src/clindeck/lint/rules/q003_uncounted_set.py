@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from clindeck.lint.rule import CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import NUMBER_WORDS, is_cloze
 from clindeck.problems import Severity
 
@@ -43,6 +44,10 @@ _ASKS_FOR_SEVERAL = re.compile(
 )
 
 
+def _screen(batch: Batch) -> list[CardView]:
+    return [card for card in batch.cards if len(card.items) >= FEWEST_ITEMS]
+
+
 def _find(card: CardView) -> Iterator[Finding]:
     count = len(card.items)
     if count < FEWEST_ITEMS or is_cloze(card):
@@ -61,13 +66,18 @@ def _find(card: CardView) -> Iterator[Finding]:
 
 
 def _says(front: str, count: int) -> bool:
-    if re.search(rf"(?<![\w.,-]){count}(?![\w%]|[.,][0-9])", front):
+    if str(count) in front and _numeral(count).search(front):
         return True
     words = _OTHER_WORDS.get(count)
     if words is not None:
         return words.search(front) is not None
     word = _WORD_OF.get(count)
     return word is not None and re.search(rf"\b{word}\b", front) is not None
+
+
+@cache
+def _numeral(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,-]){count}(?![\w%]|[.,][0-9])")
 
 
 def _is_foreign_set(card: CardView, front: str) -> bool:
@@ -79,4 +89,4 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
     return all(len(item.split()) <= LONGEST_ITEM_WORDS for item in card.items)
 
 
-RULE = CardRule("Q003", "uncounted-set", Severity.WARNING, _find)
+RULE = CardRule("Q003", "uncounted-set", Severity.WARNING, _find, _screen)

@@ -19,9 +19,10 @@ Silence: `silence: [{rule: Q005, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from clindeck.lint.rule import CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
@@ -51,6 +52,7 @@ _AMOUNT = re.compile(
     r"|drops?|sprays?|injections?|sachets?|supposito(?:ry|ries))\b(?!\s?/\s?(?:d?l|ml|100)\b)",
     re.IGNORECASE,
 )
+_MEMORY = 4_096
 _DIGIT = re.compile(r"[0-9]")
 _FREQUENCY = re.compile(
     r"\b(?:once|twice|times|daily|weekly|monthly|every|hourly|nightly|bedtime|q[0-9]+h|qid|tid|"
@@ -66,6 +68,13 @@ _ROUTE = re.compile(
     r"infused|bolus|drip|spray|lozenge|syrup|suspension|solution|powder|drops|implant|pump|enema|"
     r"depot)\b"
 )
+_ROUTE_WORDS = word_set(
+    "oral orally po iv im sc sq subq subcut intravenous intravenously intramuscular "
+    "intramuscularly subcutaneous subcutaneously sublingual topical topically transdermal nasal "
+    "intranasal intrathecal epidural rectal patch cream gel tablet tablets capsule capsules "
+    "injection infusion drops"
+)
+"""Frequent words that `_ROUTE` finds as well: looked up at once."""
 _ROUTE_COLUMNS = ("route", "form", "formulation", "dosage_form", "delivery")
 _DOSING = word_set(
     "dose dosage dosing frequency regimen posology maximum minimum max min usual typical daily "
@@ -74,6 +83,12 @@ _DOSING = word_set(
     "correct safe source many much common"
 )
 _IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys() | _DOSING
+
+
+def _screen(batch: Batch) -> Sequence[CardView]:
+    if _DIGIT.search(batch.answers) or "dos" in batch.answers or "dos" in batch.fronts.lower():
+        return batch.cards
+    return ()
 
 
 def _find(card: CardView) -> Iterator[Finding]:
@@ -97,13 +112,11 @@ def _find(card: CardView) -> Iterator[Finding]:
 def _is_dose_prompt(card: CardView) -> bool:
     if not (_DIGIT.search(card.answer) or "dos" in card.answer or "dos" in card.front.lower()):
         return False
-    amount = _AMOUNT.search(card.answer)
-    if amount is not None:
-        front = card.front.lower()
-        if _ASKS.search(front) or _FREQUENCY.search(card.answer):
-            return True
+    has_amount = _has_amount(card.answer)
+    if has_amount and (_has_frequency(card.answer) or _ASKS.search(card.front.lower())):
+        return True
     if not card.rows:
-        return amount is None and card.answer[:1].isdigit() and bool(_ASKS.search(card.front))
+        return not has_amount and card.answer[:1].isdigit() and bool(_ASKS.search(card.front))
     return any(
         cell.kind is ColumnKind.DOSE and any(item.text in card.answer for item in cell.items)
         for row in card.rows
@@ -111,14 +124,24 @@ def _is_dose_prompt(card: CardView) -> bool:
     )
 
 
+@lru_cache(maxsize=_MEMORY)
+def _has_amount(answer: str) -> bool:
+    return _AMOUNT.search(answer) is not None
+
+
+@lru_cache(maxsize=_MEMORY)
+def _has_frequency(answer: str) -> bool:
+    return _FREQUENCY.search(answer) is not None
+
+
 def _missing_in_ours(card: CardView, front: str, condition: str) -> list[str]:
     missing: list[str] = []
-    stems = {stem_of(word) for word in words_of(front)}
-    if not _names(stems, condition):
+    on_front = words_of(front)
+    if not _names(on_front, condition):
         missing.append("the condition")
-    if not all(_names(stems, label) for label in card.labels):
+    if not all(_names(on_front, label) for label in card.labels):
         missing.append("the drug")
-    if not _ROUTE.search(front) and not any(_is_routed(row, front) for row in card.rows):
+    if not _is_routed(front) and not any(_is_routed_by(row, front) for row in card.rows):
         missing.append("a route or form")
     return missing
 
@@ -129,16 +152,24 @@ def _missing_in_foreign(card: CardView, front: str) -> list[str]:
     named = {stem_of(word) for word in words if not word.isdigit()}
     if len(named) < FEWEST_WORDS_OF_CONTEXT and not shows_media(card):
         missing.append("the condition" if named else "the drug and the condition")
-    if not _ROUTE.search(front):
+    if not _is_routed(front):
         missing.append("a route or form")
     return missing
 
 
-def _names(stems: set[str], name: str) -> bool:
-    return all(stem_of(word) in stems for word in words_of(name))
+def _names(on_front: list[str], name: str) -> bool:
+    """Return whether the words on a front hold every word of a name, up to the plural."""
+    words = words_of(name)
+    if set(words).issubset(on_front):
+        return True
+    return set(map(stem_of, words)).issubset(map(stem_of, on_front))
 
 
-def _is_routed(row: Row, front: str) -> bool:
+def _is_routed(front: str) -> bool:
+    return not _ROUTE_WORDS.isdisjoint(words_of(front)) or _ROUTE.search(front) is not None
+
+
+def _is_routed_by(row: Row, front: str) -> bool:
     return any(
         item.text.lower() in front
         for column in _ROUTE_COLUMNS
@@ -147,4 +178,4 @@ def _is_routed(row: Row, front: str) -> bool:
     )
 
 
-RULE = CardRule("Q005", "missing-context", Severity.ERROR, _find)
+RULE = CardRule("Q005", "missing-context", Severity.ERROR, _find, _screen)

@@ -18,9 +18,9 @@ Silence: `silence: [{rule: Q006, because: the decision itself is the skill}]` on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.words import is_cloze, shortened, word_set
 from clindeck.problems import Severity
 
@@ -33,8 +33,15 @@ _OPENERS = word_set(
     "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
     "would should may might must shall"
 )
+_SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
 _LONGEST_OPENER = 8
 _TRUE_OR_FALSE = "true or false"
+
+
+def _screen(batch: Batch) -> Sequence[CardView]:
+    if _BARE.isdisjoint(batch.answer_words):
+        return batch.with_any(_SIGNS)
+    return batch.cards
 
 
 def _find(card: CardView) -> Iterator[Finding]:
@@ -80,4 +87,4 @@ def _opens(front: str, start: int) -> bool:
     return opener in _OPENERS or front.startswith(_TRUE_OR_FALSE, start)
 
 
-RULE = CardRule("Q006", "yes-no", Severity.ERROR, _find)
+RULE = CardRule("Q006", "yes-no", Severity.ERROR, _find, _screen)

@@ -18,16 +18,15 @@ Silence: `silence: [{rule: Q007, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from clindeck.lint.rule import CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
     QUESTION_WORDS,
     UNITS,
-    WORD,
     is_cloze,
     stem_of,
     word_set,
@@ -54,16 +53,30 @@ _NOT_STATED = re.compile(
 _FEWEST_WORDS_OF_SENTENCE = 5
 
 
+def _screen(batch: Batch) -> list[CardView]:
+    """Return the cards that share a content word, up to its plural, as far as the batch tells."""
+    in_answers = set(map(stem_of, batch.answer_words - _IGNORED))
+    shared = {word: stem for word in batch.words if (stem := stem_of(word)) in in_answers}
+    if not shared:
+        return []
+    stems_of: dict[str, frozenset[str]] = {}
+    found: list[CardView] = []
+    for card, words in zip(batch.cards, batch.vocabularies, strict=True):
+        told = {shared[word] for word in shared.keys() & words}
+        if told:
+            answer = card.answer
+            stems = stems_of.get(answer)
+            if stems is None:
+                stems = stems_of[answer] = frozenset(map(stem_of, words_of(answer)))
+            if not told.isdisjoint(stems):
+                found.append(card)
+    return found
+
+
 def _find(card: CardView) -> Iterator[Finding]:
-    front = card.front.lower()
-    for word in WORD.findall(card.answer.lower()):
-        if word not in _IGNORED and (word if word[-1] != "s" else word[:-2]) in front:
-            break
-    else:
-        return
     wanted = _content_of(_answer_of(card))
-    on_front = words_of(front)
-    stems = {stem_of(word) for word in on_front}
+    on_front = words_of(card.front)
+    stems = set(map(stem_of, on_front))
     asked = _things_asked(on_front)
     counted = [
         stem for stem in wanted if stem not in asked and not (stem in stems and stem[0].isdigit())
@@ -99,7 +112,7 @@ def _content_of(parts: Iterable[str]) -> list[str]:
     ]  # fmt: skip
 
 
-def _things_asked(front: list[str]) -> set[str]:
+def _things_asked(front: Sequence[str]) -> set[str]:
     """Return the stems of what is asked for: "which cranial nerve", "what type of diabetes"."""
     asked: set[str] = set()
     has_asker = False
@@ -121,7 +134,7 @@ def _things_asked(front: list[str]) -> set[str]:
     return asked if has_asker else _head_of(front)
 
 
-def _head_of(front: list[str]) -> set[str]:
+def _head_of(front: Sequence[str]) -> set[str]:
     """Return the noun that a front without "which" opens with: "*Nerve* at risk in …?"."""
     for word, follower in pairwise(front[:4]):
         if follower in FUNCTION_WORDS and word not in _IGNORED:
@@ -137,4 +150,4 @@ def _is_told_in_full(card: CardView) -> bool:
     )
 
 
-RULE = CardRule("Q007", "give-away", Severity.ERROR, _find)
+RULE = CardRule("Q007", "give-away", Severity.ERROR, _find, _screen)

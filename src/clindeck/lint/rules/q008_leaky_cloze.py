@@ -18,9 +18,9 @@ Silence: `silence: [{rule: Q008, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import CardRule, CardView, Finding, in_front
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import blanks_on, content_stems, is_cloze
 from clindeck.problems import Severity
 
@@ -35,8 +35,12 @@ _UNIT = re.compile(
 _GENERIC = frozenset({"number", "unit", "name", "type", "kind", "word", "letter"})
 
 
+def _screen(batch: Batch) -> Sequence[CardView]:
+    return batch.cards if "[" in batch.fronts else ()
+
+
 def _find(card: CardView) -> Iterator[Finding]:
-    if not is_cloze(card) or "[" not in card.front:
+    if "[" not in card.front or not is_cloze(card):
         return
     hints = [hint for hint in (*blanks_on(card.front), card.hint) if hint.strip(". …")]
     for hint in dict.fromkeys(hints):
@@ -68,4 +72,4 @@ def _leaked(hint: str, answer: str) -> str:
     return beginning if is_beginning and answer.casefold().startswith(beginning) else ""
 
 
-RULE = CardRule("Q008", "leaky-cloze", Severity.WARNING, _find)
+RULE = CardRule("Q008", "leaky-cloze", Severity.WARNING, _find, _screen)

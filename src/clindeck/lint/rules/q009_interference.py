@@ -46,17 +46,35 @@ def _find(deck: DeckView) -> Iterator[Finding]:
 
 
 def _own_findings(deck: DeckView) -> Iterator[Finding]:
+    names = _names_asked(deck.cards)
+    pairs = _alike(dict.fromkeys(names.values()), deck.look_alikes)
+    if not pairs:
+        return
+    alike = {name for pair in pairs for name in pair}
+    wanted = {label: name for label, name in names.items() if name in alike}
     asked: dict[str, dict[tuple[str, str], CardView]] = {}
     contrasted: set[frozenset[tuple[str, str]]] = set()
     for card in deck.cards:
         if card.kind is CardKind.CONTRAST:
             contrasted.add(_rows_of(card))
         elif card.kind is CardKind.QA and len(card.labels) == 1:
-            label = card.labels[0].lower()
-            if len(label) >= SHORTEST_NAME and label in card.front.lower():
-                asked.setdefault(label, {})[card.section, card.recipe] = card
-    for first, second in _alike(asked, deck.look_alikes):
+            name = wanted.get(card.labels[0])
+            if name is not None and name in card.front.lower():
+                asked.setdefault(name, {})[card.section, card.recipe] = card
+    for first, second in pairs:
         yield from _own_pair(asked[first], asked[second], contrasted)
+
+
+def _names_asked(cards: Iterable[CardView]) -> dict[str, str]:
+    """Return the names of single rows that stand on a front, and the same in lower case."""
+    names: dict[str, str] = {}
+    for card in cards:
+        if len(card.labels) != 1 or card.labels[0] in names or card.kind is not CardKind.QA:
+            continue
+        label = card.labels[0]
+        if len(label) >= SHORTEST_NAME and label.lower() in card.front.lower():
+            names[label] = label.lower()
+    return names
 
 
 def _own_pair(

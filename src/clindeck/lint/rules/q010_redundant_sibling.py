@@ -17,36 +17,38 @@ Silence: `silence: [{rule: Q010, because: …}]` on the row or recipe.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.words import shortened
 from clindeck.problems import Severity
 
-_COMPARED = frozenset({CardKind.QA, CardKind.FOREIGN})
+_QA, _FOREIGN = CardKind.QA, CardKind.FOREIGN
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
-    seen: dict[tuple[str, str], CardView] = {}
+    seen: dict[tuple[Hashable, str], CardView] = {}
     for card in deck.cards:
-        if card.kind not in _COMPARED or not card.answer:
+        kind, rows = card.kind, card.rows
+        if kind is _QA and len(rows) == 1:
+            subject: Hashable = id(rows[0])
+        elif kind is _FOREIGN:
+            subject = card.guid
+        else:
             continue
         answer = card.answer.casefold()
-        if card.kind is CardKind.QA:
-            if len(card.rows) != 1 or answer == card.labels[0].casefold():
-                continue
-            row = card.rows[0]
-            subject = f"{row.position.path}/{row.id}"
-        else:
-            subject = card.guid
         first = seen.setdefault((subject, answer), card)
-        if first is card or first.front == card.front:
+        if first is card or first.front == card.front or answer in ("", _name_of(card)):
             continue
         message = (
             f"“{shortened(card.front)}” has the same answer as “{shortened(first.front)}”; drop "
             "one, or ask it from the other side"
         )
         yield in_front(card, message)
+
+
+def _name_of(card: CardView) -> str:
+    return card.labels[0].casefold() if card.labels else ""
 
 
 RULE = DeckRule("Q010", "redundant-sibling", Severity.WARNING, _find)

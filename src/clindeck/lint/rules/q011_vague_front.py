@@ -21,14 +21,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clindeck.lint.rule import CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import (
     FUNCTION_WORDS,
-    WORD,
     is_cloze,
     shortened,
     shows_media,
     word_set,
+    words_of,
 )
 from clindeck.problems import Severity
 
@@ -46,7 +46,7 @@ _OPEN = re.compile(
     r"what do you know (?:about|of)|write (?:a )?(?:short )?notes? on|all about)\b"
     r"|^(?:\W*)(?:discuss|describe|elaborate on|comment on)\b"
 )
-_SIGNS = ("about", "know of", "discuss", "describe", "elaborate", "comment", "notes on", "note on")
+_SIGNS = word_set("about know discuss describe elaborate comment note notes")
 _DEFINITION = re.compile(
     r"what (?:is|are) (?:an? |the )?(\w+)\s*\?$|define (?:an? |the )?(\w+)\W*$"
 )
@@ -58,24 +58,35 @@ _NO_TERMS = word_set(
 _EMPTY = FUNCTION_WORDS | {"what", "which"}
 
 
+def _screen(batch: Batch) -> list[CardView]:
+    common = frozenset.intersection(*batch.vocabularies) - _EMPTY
+    if len(common) >= FEWEST_CONTENT_WORDS:
+        return batch.with_any(_SIGNS)
+    return [
+        card
+        for card, words in zip(batch.cards, batch.vocabularies, strict=True)
+        if len(words - _EMPTY) < FEWEST_CONTENT_WORDS or not _SIGNS.isdisjoint(words)
+    ]
+
+
+def _fewest(card: CardView) -> int:
+    is_foreign = card.kind is CardKind.FOREIGN
+    return FEWEST_FOREIGN_CONTENT_WORDS if is_foreign else FEWEST_CONTENT_WORDS
+
+
 def _find(card: CardView) -> Iterator[Finding]:
     front = card.front.lower()
-    if any(sign in front for sign in _SIGNS) and _OPEN.search(front):
+    if _OPEN.search(front):
         message = f"“{shortened(card.front)}” does not say what it wants to know; ask for one thing"
         yield in_front(card, message)
         return
     if len(front) >= _SURELY_ENOUGH or not front:
         return
-    is_foreign = card.kind is CardKind.FOREIGN
-    fewest = FEWEST_FOREIGN_CONTENT_WORDS if is_foreign else FEWEST_CONTENT_WORDS
-    told = 0
-    for word in WORD.findall(front):
-        if word not in _EMPTY:
-            told += 1
-            if told >= fewest:
-                return
-    if is_cloze(card) or shows_media(card):
+    fewest = _fewest(card)
+    told = sum(word not in _EMPTY for word in words_of(front))
+    if told >= fewest or is_cloze(card) or shows_media(card):
         return
+    is_foreign = card.kind is CardKind.FOREIGN
     if is_foreign and (_is_word_pair(card, front) or _asks_for_a_definition(front)):
         return
     count = "no content word" if not told else f"{told} content word{'s' if told > 1 else ''}"
@@ -95,4 +106,4 @@ def _is_word_pair(card: CardView, front: str) -> bool:
     return "?" not in front and len(card.answer.split()) <= LONGEST_WORD_PAIR
 
 
-RULE = CardRule("Q011", "vague-front", Severity.WARNING, _find)
+RULE = CardRule("Q011", "vague-front", Severity.WARNING, _find, _screen)

@@ -18,10 +18,17 @@ Silence: `silence: [{rule: Q012, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import CardRule, CardView, Finding, in_front
-from clindeck.lint.words import FUNCTION_WORDS, QUESTION_WORDS, WORD, shows_media, word_set
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.words import (
+    FUNCTION_WORDS,
+    QUESTION_WORDS,
+    WORD,
+    shows_media,
+    word_set,
+    words_of,
+)
 from clindeck.problems import Severity
 
 FEWEST_WORDS_OF_REFERENT = 2
@@ -41,16 +48,11 @@ _SIGN = re.compile(
     r"|(?P<page>\b(?:slide|lecture|page|chapter|question|card|item) ?#?[0-9]+\b)"
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
 )
-_SIGN_WORDS = frozenset(
-    word + mark
-    for word in word_set(
-        "this these those it they them above below above-mentioned aforementioned former latter no "
-        "figure fig table image diagram slide lecture page chapter question card item point "
-        "labelled labeled marked numbered"
-    )
-    for mark in ("", "?", ",", ".", ":", ";", ")", "'s", "?)")
+_SIGN_WORDS = word_set(
+    "this these those it they them above below aforementioned former latter no figure fig table "
+    "image diagram slide lecture page chapter question card item point labelled labeled marked "
+    "numbered"
 )
-_SIGN_MARKS = ("no.", "#", "fig.")
 _EXPLETIVE = re.compile(
     r"it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
     r"|it \w+ (?:when|if|that)\b"
@@ -67,10 +69,12 @@ _LEAD = re.compile(r"[:,;]")
 _STARTS = re.compile(r"(?:this|these|those)\b")
 
 
+def _screen(batch: Batch) -> Sequence[CardView]:
+    return batch.cards if "#" in batch.fronts else batch.with_any(_SIGN_WORDS)
+
+
 def _find(card: CardView) -> Iterator[Finding]:
     front = card.front.lower()
-    if _SIGN_WORDS.isdisjoint(front.split()) and not any(mark in front for mark in _SIGN_MARKS):
-        return
     for found in _SIGN.finditer(front):
         if _dangles(card, front, found):
             shown = card.front[found.start() : found.end()]
@@ -110,7 +114,7 @@ def _has_referent(before: str) -> bool:
 
 
 def _content_count(text: str) -> int:
-    return sum(word not in _EMPTY and word not in _GENERIC for word in WORD.findall(text))
+    return sum(word not in _EMPTY and word not in _GENERIC for word in words_of(text))
 
 
 def _describes(front: str, after: str) -> bool:
@@ -118,4 +122,4 @@ def _describes(front: str, after: str) -> bool:
     return _STARTS.match(front) is not None and _content_count(after) >= FEWEST_WORDS_OF_DESCRIPTION
 
 
-RULE = CardRule("Q012", "dangling-reference", Severity.WARNING, _find)
+RULE = CardRule("Q012", "dangling-reference", Severity.WARNING, _find, _screen)

@@ -56,7 +56,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     holders: dict[str, list[CardView]] = {}
     for card in deck.cards:
         for text, is_front in ((card.front, True), (card.answer, False)):
-            if settled.issuperset(_CAPITALS.findall(text)):
+            if text.islower() or settled.issuperset(_CAPITALS.findall(text)):
                 continue
             for abbreviation in _abbreviations(text):
                 if abbreviation in explained:

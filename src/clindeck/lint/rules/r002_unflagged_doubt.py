@@ -33,7 +33,16 @@ _DOUBT = re.compile(
     r"|\b(?:not|un)[ -]?verified\b|\bneeds (?:checking|verification)\b)"
 )
 
-_WORDS = ("todo", "fixme", "xxx", "tbc", "tbd", "citation", "to be ", "verifi", "needs ")
+_SIGNS = ("?", "todo", "fixme", "xxx", "tbc", "tbd", "citation", "to be ", "verifi", "needs ")
+
+
+def _may_doubt(view: RowView) -> bool:
+    """Return whether a row has a caution, or may need one: a look at all of its texts at once."""
+    if view.row.cautions:
+        return True
+    texts = [item.text for cell in view.row.cells.values() for item in cell.items]
+    lowered = "\n".join(texts).lower()
+    return any(sign in lowered for sign in _SIGNS)
 
 
 def _find(view: RowView) -> Iterator[Finding]:
@@ -43,7 +52,7 @@ def _find(view: RowView) -> Iterator[Finding]:
         if not any(c.isprintable() and not c.isspace() for c in shown):
             message = f'row "{row.id}": the caution shows nothing; write what is doubtful'
             yield Finding(caution.text.position, message, (row.id,))
-    if row.cautions or not _may_doubt(view):
+    if row.cautions:
         return
     for cell in row.cells.values():
         for item in cell.items:
@@ -56,13 +65,4 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield Finding(item.position, message, (row.id,))
 
 
-def _may_doubt(view: RowView) -> bool:
-    """Return whether a row may hold a mark: a quick look at all of its texts at once."""
-    texts = "\n".join([item.text for cell in view.row.cells.values() for item in cell.items])
-    if "?" in texts:
-        return True
-    lowered = texts.lower()
-    return any(word in lowered for word in _WORDS)
-
-
-RULE = RowRule("R002", "unflagged-doubt", Severity.ERROR, _find)
+RULE = RowRule("R002", "unflagged-doubt", Severity.ERROR, _find, _may_doubt)

@@ -24,6 +24,10 @@ from clindeck.model import Verify
 from clindeck.problems import Severity
 
 
+def _has_caution(view: RowView) -> bool:
+    return bool(view.row.cautions)
+
+
 def _find(view: RowView) -> Iterator[Finding]:
     row = view.row
     for caution in row.cautions:
@@ -35,4 +39,4 @@ def _find(view: RowView) -> Iterator[Finding]:
             yield Finding(caution.text.position, message, (row.id,))
 
 
-RULE = RowRule("R003", "caution-without-basis", Severity.WARNING, _find)
+RULE = RowRule("R003", "caution-without-basis", Severity.WARNING, _find, _has_caution)

@@ -20,9 +20,9 @@ Silence: `silence: [{rule: R006, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from clindeck.lint.rule import CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.problems import Severity
 
 NAMES = (
@@ -36,7 +36,6 @@ NAMES = (
 )  # fmt: skip
 
 _NAME = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
-_find_name = _NAME.search
 _REFERENCE = re.compile(r"[^\W\d_]{2,}[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’-]*)\s+\Z")
 _LEADING_UP = frozenset((
@@ -46,14 +45,12 @@ _LEADING_UP = frozenset((
 ))  # fmt: skip
 
 
-def _find(card: CardView) -> Iterable[Finding]:
-    front, answer = card.front, card.answer
-    if "[" in front or "[" in answer or _find_name(front) or _find_name(answer):
-        return _findings(card)
-    return ()
+def _screen(batch: Batch) -> Sequence[CardView]:
+    texts = f"{batch.fronts}\n{batch.answers}"
+    return batch.cards if "[" in texts or any(name in texts for name in NAMES) else ()
 
 
-def _findings(card: CardView) -> list[Finding]:
+def _find(card: CardView) -> list[Finding]:
     found: list[Finding] = []
     front = _junk(card.front)
     if front:
@@ -105,4 +102,4 @@ def _trails(text: str, start: int, end: int) -> bool:
     return word is not None and word[1].islower() and word[1] not in _LEADING_UP
 
 
-RULE = CardRule("R006", "source-junk", Severity.ERROR, _find)
+RULE = CardRule("R006", "source-junk", Severity.ERROR, _find, _screen)

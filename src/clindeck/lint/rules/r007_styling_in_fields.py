@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from clindeck.lint.rule import CardKind, CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.problems import Severity
 
 _STYLING = re.compile(
@@ -34,6 +34,14 @@ _TYPED_TAG = re.compile(
     re.IGNORECASE,
 )
 SHOWN = 40
+
+
+def _screen(batch: Batch) -> list[CardView]:
+    return [
+        card
+        for card in batch.cards
+        if card.kind is CardKind.FOREIGN or "<" in card.front or "<" in card.answer
+    ]
 
 
 def _find(card: CardView) -> Iterable[Finding]:
@@ -77,4 +85,4 @@ def _shown(html: str) -> str:
     return html if len(html) <= SHOWN else f"{html[: SHOWN - 1]}…"
 
 
-RULE = CardRule("R007", "styling-in-fields", Severity.ERROR, _find)
+RULE = CardRule("R007", "styling-in-fields", Severity.ERROR, _find, _screen)
