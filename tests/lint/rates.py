@@ -18,11 +18,15 @@ from tests.lint.foreign_corpus import (
     total_of,
 )
 
+HELD_OUT_RATES = "59 right, 3 wrong, 10 missed: precision 0.95, recall 0.86; 2 of 51 blamed"
+"""What the first run over `HELD_OUT` printed; the rules have been mended on those cards since."""
+
 
 def main(*, with_cards: bool) -> None:
     print_rates(CORPUS, "on which the rules were tuned", with_cards=with_cards)
     sys.stdout.write("\n")
     print_rates(HELD_OUT, "labelled before any rule saw them", with_cards=with_cards)
+    sys.stdout.write(f"held out, before any rule was mended on them: {HELD_OUT_RATES}\n")
 
 
 def print_rates(corpus: Path, what: str, *, with_cards: bool) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clindeck.inspection import Inspection
 from clindeck.lint.registry import RULES
-from tests.lint.foreign_corpus import Rate, inspected_corpus, labelled_cards, rates_of, total_of
+from tests.lint.foreign_corpus import (
+    HELD_OUT,
+    Rate,
+    inspected_corpus,
+    labelled_cards,
+    rates_of,
+    total_of,
+)
 
 FEWEST_CARDS = 200
 FEWEST_FINE_CARDS = 80
+FEWEST_CARDS_HELD_OUT = 80
 LEAST_PRECISION, LEAST_RECALL = 0.9, 0.8
 """What each rule must reach on its own."""
 LEAST_PRECISION_OF_ALL, LEAST_RECALL_OF_ALL = 0.97, 0.93
@@ -28,6 +38,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Inspection:
 @pytest.fixture(scope="module")
 def rates(found: Inspection) -> dict[str, Rate]:
     return {rate.code: rate for rate in rates_of(found, labelled_cards()) if rate.code in RUNNING}
+
+
+def test_the_cards_that_were_held_out_are_judged_no_worse_than_the_others(tmp_path: Path) -> None:
+    cards = labelled_cards(HELD_OUT)
+    every = total_of(rates_of(inspected_corpus(tmp_path, HELD_OUT), cards))
+    assert len(cards) >= FEWEST_CARDS_HELD_OUT
+    assert every.precision >= LEAST_PRECISION_OF_ALL, every.wrong
+    assert every.recall >= LEAST_RECALL_OF_ALL, every.missed
 
 
 def test_the_corpus_is_large_enough_and_every_id_is_its_own() -> None:

@@ -35,6 +35,7 @@ def test_a_front_that_asks_for_few_passes(front: str) -> None:
         ("Pancreatitis: list causes", "asks for a whole list"),
         ("Write down the bones of the foot", "asks for a whole list"),
         ("Name all the carpal bones.", "asks for all of a set"),
+        ("Name as many causes of a stroke as you can", "asks for all of a set"),
         ("What are all the side effects of amiodarone?", "asks for all of a set"),
         ("What are the 8 carpal bones?", "asks for 8 things, at most 5"),
         ("Name the twelve cranial nerves.", "asks for 12 things, at most 5"),

@@ -32,6 +32,12 @@ def test_a_foreign_front_that_opens_with_a_plural_asks_for_several() -> None:
     assert said(RULE, foreign("Diagnosis of gout?", "crystals", "in joint fluid")) == []
 
 
+def test_a_foreign_plural_before_its_verb_asks_for_several() -> None:
+    card = foreign("Which organisms cause atypical pneumonia?", "Mycoplasma", "Legionella")
+    assert len(said(RULE, card)) == 1
+    assert said(RULE, foreign("Which virus causes croup?", "parainfluenza", "in winter")) == []
+
+
 def test_a_number_that_counts_something_else_does_not_count() -> None:
     assert len(said(RULE, own("Which effects after 2.5 mg?", "nausea", "sedation"))) == 1
     assert len(said(RULE, own("Which 3 effects?", "nausea", "sedation"))) == 1

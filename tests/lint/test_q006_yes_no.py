@@ -25,6 +25,17 @@ def test_a_bare_yes_is_an_error() -> None:
     ]
 
 
+@pytest.mark.parametrize("front", ["The ulna is lateral (T/F)", "Radius: lateral, true/false"])
+def test_a_letter_for_true_or_false_is_an_error(front: str) -> None:
+    assert said(RULE, foreign(front, "F")) == [
+        "Back g1: the answer is only “f”, and nothing explains it; ask what or why"
+    ]
+
+
+def test_a_letter_may_be_what_is_asked_for() -> None:
+    assert said(RULE, foreign("Which letter names the lymphocytes of the thymus?", "T")) == []
+
+
 def test_an_explained_yes_is_a_warning() -> None:
     assert said(RULE, own("Is surgery possible?", "no", explanation="it is too late")) == [
         f"{ANSWER} (warning) d/drugs/x/r: the answer is only “no”; ask what or why instead"

@@ -20,6 +20,9 @@ from tests.lint.wording import FRONT, foreign, own, said
         ("What is the longest bone of the body?", "thigh bone"),
         ("Which cranial nerve carries smell?", "olfactory nerve"),
         ("Nerve at risk in a fracture of the humeral neck?", "axillary nerve"),
+        ("Which cranial nerve palsy leaves the eye down and out?", "third nerve palsy"),
+        ("Spots inside the cheek that announce measles?", "Koplik spots"),
+        ("The ulna lies on the side of the thumb (T/F)", "F"),
         ("Herniated disc at L5 to S1: which root is usually pressed?", "S1"),
     ],
 )

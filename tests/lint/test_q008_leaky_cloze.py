@@ -15,7 +15,6 @@ def cloze(front: str, answer: str, hint: str = "") -> list[str]:
         ("Lumbar arteries branch from the [parent vessel].", "abdominal aorta"),
         ("The lumbar region lies between the [...] and the pelvis.", "rib cage"),
         ("The dose is [...] daily.", "400 mg"),
-        ("In a [operation], the arch is removed.", "laminectomy"),
         ("The lumbar region has [number] vertebrae.", "five"),
     ],
 )
@@ -43,6 +42,13 @@ def test_a_hint_with_a_word_or_the_beginning_of_the_answer_is_found(
 def test_an_article_before_the_blank_is_found() -> None:
     assert cloze("Gout calls for an [...].", "NSAID") == [
         f"{FRONT} d/drugs/x/r: “an” before the blank tells how the answer begins; take the article "
+        "into the blank"
+    ]
+
+
+def test_an_article_tells_as_much_before_a_hint() -> None:
+    assert cloze("In a [operation], the arch is removed.", "laminectomy") == [
+        f"{FRONT} d/drugs/x/r: “a” before the blank tells how the answer begins; take the article "
         "into the blank"
     ]
 

@@ -24,6 +24,10 @@ KEY = "ankle/ligaments/talofibular/role"
         ("WikipediaThe talus", "WikipediaThe"),
         ("forward glide[3]", "glide[3]"),
         ("forward glide.[12, 13]", "glide.[12, 13]"),
+        ("forward glide of the talus [1][2]", "[1][2]"),
+        ("forward glide of the talus (Smith et al., 2019)", "(Smith et al., 2019)"),
+        ("forward glide of the talus (Miller & Jones 2015a)", "(Miller & Jones 2015a)"),
+        ("forward glide of the talus. Source: Wikipedia", "Source: Wikipedia"),
     ],
 )
 def test_a_left_over_citation_is_found_in_the_answer(tmp_path: Path, typed: str, junk: str) -> None:
@@ -52,6 +56,10 @@ def test_a_left_over_citation_is_found_in_the_question(tmp_path: Path) -> None:
         "founded by the Cleveland Clinic",
         "Baylor College of Medicine",
         "sides [1] and [2]",
+        "named in Vienna (Semmelweis, 1847)",
+        "graded by two committees (Bonn and Basel)",
+        "source: the bone marrow",
+        "the index case. Source of the outbreak: a well",
         "the [...] lies on the lateral side",
         "osmosis across the membrane",
     ],

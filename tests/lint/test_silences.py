@@ -18,6 +18,7 @@ from clindeck.lint.rule import (
     Rule,
     in_answer,
 )
+from clindeck.lint.rules.r010_audience_without_cards import RULE as AUDIENCE
 from clindeck.lint.run import Extent, LintedDeck, lint_library
 from clindeck.problems import Severity
 from clindeck.silences import read_settings
@@ -96,6 +97,26 @@ def test_a_row_silences_a_rule_for_its_own_cards(small: LibraryFiles, name: str)
 def test_a_recipe_silences_a_rule_for_all_its_cards(small: LibraryFiles) -> None:
     small.with_change(DECK, DOSE, DOSE + "        silence: [{rule: Q901, because: meant}]\n")
     assert said(small, CARDS) == []
+
+
+def test_a_recipe_silences_an_audience_for_its_own_table_alone(small: LibraryFiles) -> None:
+    drugs, ligaments = small.text(DRUGS), small.text(LIGAMENTS)
+    for_students = "    audience: student\n"
+    small.with_file(DRUGS, drugs.replace("    dose:", f"{for_students}    dose:"))
+    small.with_file(LIGAMENTS, ligaments.replace("    side:", f"{for_students}    side:"))
+    audience = "        audience: clinician\n"
+    small.with_change(DECK, "      - id: role\n", f"      - id: dose\n{audience}")
+    silence = "        silence: [{rule: R010, because: meant}]\n"
+    small.with_change(
+        DECK,
+        f'{DOSE}        ask: "{{short}}, oral',
+        (f'{DOSE}{audience}{silence}        ask: "{{short}}, oral'),
+    )
+    at = small.at(DECK, f'id: dose\n{audience}        ask: "{{short}}: what')
+    assert said(small, AUDIENCE) == [
+        f'{at} R010 recipe "dose" is for a clinician, but no card of it is; its rows are for '
+        "others, so remove `audience:` here or there"
+    ]
 
 
 def test_a_row_silences_rules_over_rows_and_over_decks(small: LibraryFiles) -> None:

@@ -132,7 +132,7 @@ _SUSPECT = re.compile(
     r"[µμ×&@<>/–—−]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\.[0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"
     r"|\b(?:iu|u|ug|cc|gm|q[a-z0-9]{0,4}|bid|bd|tid|tds|biw|tiw|hs|prn|o[dsu]|au|sc|sq"
-    r"|sub[\s-]?q|subcut|per\s+os|x)(?![a-z])|(?<![a-z])[a-z]\.[a-z]\.|(?<![a-z])q\.|x\s?[0-9]",
+    r"|sub[\s-]?q|subcut|per\s+os|x)(?![a-z])|(?<![a-z])[a-z]\.[a-z](?![a-z])|(?<![a-z])q\.|x\s?[0-9]",
     re.IGNORECASE,
 )
 """Text without any of these has no fault, so that clean text costs one search."""

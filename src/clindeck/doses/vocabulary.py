@@ -41,7 +41,7 @@ ROUTES = {
     "by mouth": "orally oral po p.o.",
     "intravenous": "intravenously intravenous iv i.v.",
     "intramuscular": "intramuscularly intramuscular im i.m.",
-    "subcutaneous": "subcutaneously subcutaneous sc sq s.c. subq subcut",
+    "subcutaneous": "subcutaneously subcutaneous sc sq s.c. s.q. s.c s.q subq subcut",
     "intradermal": "intradermally intradermal",
     "topical": "topically topical",
     "transdermal": "transdermally transdermal",

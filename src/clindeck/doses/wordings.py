@@ -70,7 +70,7 @@ def _interval(match: re.Match[str]) -> str:
 
 
 _BEHIND_A_NUMBER = r"(?:(?<=[0-9])|(?<=[0-9]\s))"
-_SUBCUTANEOUS = r"(?:SC|SQ|s\.c\.|sub-?\s?q|subcut)(?!\w)"
+_SUBCUTANEOUS = r"(?:SC|SQ|s\.[cq]\b\.?|sub-?\s?q|subcut)(?!\w)"
 _NOT_A_NOUN = (
     r"(?=\s*(?:$|[,;)]|(?:every|once|twice|daily|weekly|monthly|three|four|for|at|as|in|into)\b"
     r"|[0-9]|prn|[bqt]\.?[a-z0-9]))"

@@ -64,6 +64,7 @@ def _as_row(card: CardView) -> RowView:
 
 
 def _is_dose(answer: str) -> bool:
-    """Return whether an answer is dose text throughout: an amount, how often, nothing unknown."""
+    """Return whether an answer is dose text throughout: an amount, how or how often, all known."""
     kinds = {part.kind for part in parse_dose(answer).parts}
-    return {PartKind.AMOUNT, PartKind.FREQUENCY} <= kinds and PartKind.UNKNOWN not in kinds
+    is_given = PartKind.FREQUENCY in kinds or PartKind.ROUTE in kinds
+    return is_given and PartKind.AMOUNT in kinds and PartKind.UNKNOWN not in kinds

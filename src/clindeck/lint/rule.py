@@ -113,8 +113,8 @@ class TopicView:
 class Finding:
     """What a rule says of one place.
 
-    `rows` and `recipe` are those whose `silence` may cover it; `field` and `guid` name the place
-    in a package.
+    `rows` and `recipe` are those whose `silence` may cover it, `table` is theirs where no card
+    tells it; `field` and `guid` name the place in a package.
     """
 
     position: Position
@@ -124,6 +124,7 @@ class Finding:
     field: str = ""
     guid: str = ""
     severity: Severity | None = None
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,9 @@ def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]
                 if by_guid is None:
                     by_guid = {card.guid: card for card in view.cards}
                 card_found = by_guid.get(finding.guid)
-                if card_found is not None:
+                if finding.table:
+                    tables = frozenset((finding.table,))
+                elif card_found is not None:
                     tables = _tables_of(card_found)
                 elif view.topic is not None:
                     tables = _tables_at(finding.position, view.topic)

@@ -1,8 +1,8 @@
 """A front must not ask for a whole long list.
 
-Checks the wording of every front: "list the …", "name all …", "what are all …" without a number of
-at most 5, or a request for more than 5 things. The principle is "avoid sets" and "avoid
-enumerations" among Woźniak's twenty rules; the limit of 5 is this project's.
+Checks the wording of every front: "list the …", "name all …", "as many … as you can", "what are
+all …" without a number of at most 5, or a request for more than 5 things. The principle is "avoid
+sets" and "avoid enumerations" among Woźniak's twenty rules; the limit of 5 is this project's.
 
 Why: a list has no cue for its single members, so recall stops somewhere in the middle, each time at
 another place, and the card never becomes easy.
@@ -31,7 +31,7 @@ MAX_PLAUSIBLE_SET = 60
 
 _NUMBER = r"(?:[0-9]+|" + "|".join(NUMBER_WORDS) + ")"
 _WHOLE = word_set("list enumerate write")
-_EVERY = word_set("all every")
+_EVERY = word_set("all every many")
 _LISTS = _WHOLE | _EVERY
 _HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) | {
     word for word, count in NUMBER_WORDS.items() if count > MAX_SET
@@ -43,6 +43,7 @@ _ALL = re.compile(
     r"\b(?:name|give|state|mention|recite|recall|write down|which are|what are)\s+"
     r"(?:me\s+)?(?:all|every)\b(?!\s+(?:two|three|four|five|[2-5])\b)"
 )
+_AS_MANY = re.compile(r"\bas many\b.*\bas (?:you|possible)\b")
 _ASKED_NUMBER = re.compile(
     rf"\b(?:which|what(?: are)?(?: the)?|name|list|give|state|mention|recite|the)\s+"
     rf"(?:all\s+)?({_NUMBER})\s+(?:[a-z-]+\s+){{0,2}}?([a-z-]+s)\b"
@@ -66,7 +67,7 @@ def _find(card: CardView) -> Iterator[Finding]:
     what = ""
     if not _WHOLE.isdisjoint(words) and _is_whole_list(front):
         what = "asks for a whole list"
-    elif not _EVERY.isdisjoint(words) and _ALL.search(front):
+    elif not _EVERY.isdisjoint(words) and (_ALL.search(front) or _AS_MANY.search(front)):
         what = "asks for all of a set"
     elif not _HIGH_NUMBERS.isdisjoint(words):
         number = _asked(front, len(card.items))

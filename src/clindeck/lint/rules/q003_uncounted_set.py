@@ -40,6 +40,7 @@ _ASKS_FOR_SEVERAL = re.compile(
     r"^(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to)\b|"
     r"\b(?:what|which) (?:are|were)\b|\b(?:list|enumerate|write (?:down|out))\b"
     r"|\b(?:name|give|state|mention)\s+(?:the\s+|some\s+)?(?:\w+\s+){0,2}\w+[^su\W]s\b"
+    r"|\bas many\b|\bwhich \w+[^sui\W]s (?!of\b)[a-z]*[^s\W]\b"
     r"|\bwhich (?:\w+ ){0,2}\w+[^su\W]s (?:are|were|have|do|can|may|should)\b"
 )
 

@@ -1,6 +1,7 @@
 """A card must not be answerable by yes or no.
 
-Checks two things. An answer that is nothing but yes, no, true or false is an error; if the answer
+Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
+front offers "T/F") is an error; if the answer
 goes on, or the card has an explanation, a warning. A question that opens with is, are, can, does
 and the like is a warning. The principle is Matuschak's "effortful" (a prompt must make the learner
 retrieve, not guess).
@@ -33,13 +34,16 @@ _OPENERS = word_set(
     "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
     "would should may might must shall"
 )
+_LETTERS = frozenset({"t", "f"})
+_OFFERS_LETTERS = re.compile(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
+_LONGEST_BARE = 6
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
 _LONGEST_OPENER = 8
 _TRUE_OR_FALSE = "true or false"
 
 
 def _screen(batch: Batch) -> Sequence[CardView]:
-    if _BARE.isdisjoint(batch.answer_words):
+    if _BARE.isdisjoint(batch.answer_words) and _LETTERS.isdisjoint(batch.answer_words):
         return batch.with_any(_SIGNS)
     return batch.cards
 
@@ -48,8 +52,8 @@ def _find(card: CardView) -> Iterator[Finding]:
     if is_cloze(card):
         return
     answer = card.answer
-    if len(answer) <= 6 and answer.strip(" .!?").lower() in _BARE:
-        word = answer.strip(" .!?").lower()
+    word = answer.strip(" .!?").lower() if len(answer) <= _LONGEST_BARE else ""
+    if word in _BARE or (word in _LETTERS and _OFFERS_LETTERS.search(card.front)):
         if card.fields.get(EXPLANATION):
             message = f"the answer is only “{word}”; ask what or why instead"
             yield in_answer(card, message, Severity.WARNING)

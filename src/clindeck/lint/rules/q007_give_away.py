@@ -45,12 +45,13 @@ _IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
 _ASKERS = {"which": 2, "what": 1, "name": 1, "whose": 1}
 """How many words after it may name the thing asked for."""
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|causes?|means?|refers?|does|can)\b")
-_CHOICE = re.compile(r"\b(?:or|versus|vs)\b|[0-9] (?:to|and) [A-Z]*[0-9]")
+_CHOICE = re.compile(r"\b(?:or|versus|vs|T/F)\b|[0-9] (?:to|and) [A-Z]*[0-9]")
 _LABELLED = re.compile(r"^[^:]{1,80}:\s+")
 _NOT_STATED = re.compile(
     r"\b(?:\w+ )?not (?:stated|given|named) (?:in|by) the (?:source|article)\b"
 )
 _FEWEST_WORDS_OF_SENTENCE = 5
+_AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
 
 
 def _screen(batch: Batch) -> list[CardView]:
@@ -77,7 +78,7 @@ def _find(card: CardView) -> Iterator[Finding]:
     wanted = _content_of(_answer_of(card))
     on_front = words_of(card.front)
     stems = set(map(stem_of, on_front))
-    asked = _things_asked(on_front)
+    asked = _things_asked(on_front, wanted[-1] if wanted else "")
     counted = [
         stem for stem in wanted if stem not in asked and not (stem in stems and stem[0].isdigit())
     ]
@@ -112,15 +113,19 @@ def _content_of(parts: Iterable[str]) -> list[str]:
     ]  # fmt: skip
 
 
-def _things_asked(front: Sequence[str]) -> set[str]:
-    """Return the stems of what is asked for: "which cranial nerve", "what type of diabetes"."""
+def _things_asked(front: Sequence[str], last: str) -> set[str]:
+    """Return the stems of what is asked for: "which cranial nerve", "what type of diabetes".
+
+    If the answer's last word goes on with it, it is asked for too: "which nerve root *lesion*".
+    """
     asked: set[str] = set()
     has_asker = False
     for place, word in enumerate(front):
         if word in _ASKERS:
             has_asker = True
             left = _ASKERS[word]
-            for follower in front[place + 1 : place + 8]:
+            followers = front[place + 1 : place + 8]
+            for number, follower in enumerate(followers, start=1):
                 if follower in _IGNORED:
                     if left < _ASKERS[word]:
                         break  # the noun phrase has ended
@@ -130,6 +135,9 @@ def _things_asked(front: Sequence[str]) -> set[str]:
                 if stem not in _KIND_WORDS and not stem.endswith("est"):
                     left -= 1
                 if not left:
+                    further = followers[number : number + 1]
+                    if word == "which" and last in map(stem_of, further):
+                        asked.add(last)
                     break
     return asked if has_asker else _head_of(front)
 
@@ -137,7 +145,7 @@ def _things_asked(front: Sequence[str]) -> set[str]:
 def _head_of(front: Sequence[str]) -> set[str]:
     """Return the noun that a front without "which" opens with: "*Nerve* at risk in …?"."""
     for word, follower in pairwise(front[:4]):
-        if follower in FUNCTION_WORDS and word not in _IGNORED:
+        if follower in _AFTER_A_HEAD and word not in _IGNORED:
             return {stem_of(word)}
     return set()
 

@@ -1,9 +1,8 @@
 """What stands around a blank must not give it away.
 
-Checks every cloze card: a hint that holds a word of the answer or how it begins, "an" right before
-the blank ("a" only before a blank without a hint: it tells less than a hint does), and a unit of
-measure right behind the blank. The principle is Matuschak's "effortful"; articles as leaks are
-known from the making of multiple-choice tests.
+Checks every cloze card: a hint that holds a word of the answer or how it begins, "a" or "an" right
+before the blank, and a unit of measure right behind it. The principle is Matuschak's "effortful";
+articles as leaks are known from the making of multiple-choice tests.
 
 Why: the learner solves the sentence by its grammar, not by what it says.
 
@@ -27,7 +26,7 @@ from clindeck.problems import Severity
 FEWEST_LETTERS_OF_BEGINNING = 2
 """A hint that is the first letters of the answer gives it away; one letter is a mild help."""
 
-_ARTICLE = re.compile(r"\b(an?) \[([^\[\]]*)\]", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(an?) \[[^\[\]]*\]", re.IGNORECASE)
 _UNIT = re.compile(
     r"\[[^\[\]]*\]\s?(mg|mcg|[µμ]g|g|kg|mL|ml|L|mmol|mEq|IU|units?|mm ?Hg|%|tablets?|patch(?:es)?)"
     r"(?![\w])"
@@ -49,7 +48,7 @@ def _find(card: CardView) -> Iterator[Finding]:
             message = f"the hint “{hint}” gives “{leaked}” away; name the kind of thing instead"
             yield in_front(card, message)
     found = _ARTICLE.search(card.front)
-    if found is not None and (found[1].lower() == "an" or not found[2].strip(". …")):
+    if found is not None:
         message = (
             f"“{found[1]}” before the blank tells how the answer begins; take the article into "
             "the blank"

@@ -1,10 +1,11 @@
 """A front must not point at something that it does not show.
 
-Checks for words whose referent is missing on the front: this, these, it and they before anything
-was named, "the above", "the former" with no two things before it, "no. 7" of an unnamed list, "see
-figure 2" without a figure, "the previous card". A word that points at something named earlier on
-the same front is fine, and so is a description that opens with "This muscle …". The principle is
-Matuschak's "precise" and "consistent": a card is met alone and out of order.
+Checks for words whose referent is missing on the front: this, these, it, they and its before
+anything was named, "this patient" of whom nothing was told, "the above", "the former" with no two
+things before it, "no. 7" of an unnamed list, "see figure 2" without a figure, "the previous card".
+A word that points at something named earlier on the same front is fine, and so is a description
+that opens with "This muscle …". The principle is Matuschak's "precise" and "consistent": a card is
+met alone and out of order.
 
 Why: cards are shuffled. "It" of yesterday's card is nobody today.
 
@@ -37,7 +38,9 @@ FEWEST_WORDS_OF_DESCRIPTION = 4
 """So many content words after an opening "This …" describe what is asked for (ours)."""
 
 _SIGN = re.compile(
-    r"(?P<pronoun>\b(?:this|these|those|it|they|them)\b)"
+    r"(?P<patient>\bthis (?:patient|case|child|infant|man|woman|boy|girl)\b)"
+    r"|(?P<pronoun>\b(?:this|these|those|it|they|them)\b)"
+    r"|(?P<owner>\b(?:its|his|her|he|she|him)\b)"
     r"|(?P<above>\b(?:the|as) above\b|\babove[- ]mentioned\b|\baforementioned\b"
     r"|\b(?:see|listed|shown|mentioned|described|given|pictured) (?:above|below)\b)"
     r"|(?P<pair>\bthe (?:former|latter)\b)"
@@ -45,13 +48,13 @@ _SIGN = re.compile(
     r"|(?P<figure>\b(?:figure|fig\.|table|image|diagram) ?[0-9]+\b)"
     r"|(?P<mark>\b(?:labell?ed|marked|numbered) (?:with |by |as )?(?:an? )?"
     r"(?:[0-9]+|arrow|[a-z])\b)"
-    r"|(?P<page>\b(?:slide|lecture|page|chapter|question|card|item) ?#?[0-9]+\b)"
+    r"|(?P<page>\b(?:(?:slide|lecture|page|chapter|question|card|item) ?#?|pp?\. ?)[0-9]+\b)"
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
 )
 _SIGN_WORDS = word_set(
-    "this these those it they them above below aforementioned former latter no figure fig table "
-    "image diagram slide lecture page chapter question card item point labelled labeled marked "
-    "numbered"
+    "this these those it they them its his her he she him above below aforementioned former latter "
+    "no figure fig table p pp image diagram slide lecture page chapter question card item point "
+    "labelled labeled marked numbered"
 )
 _EXPLETIVE = re.compile(
     r"it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
@@ -64,6 +67,7 @@ _GENERIC = word_set(
     "contraindication contraindications origin insertion innervation common main used given"
 )
 _NUMBERED = re.compile(r"\b(?:nerve|cn|rib|lead|tooth|factor|sulfonamide|cranial|vertebra) $")
+_TOLD_OF = re.compile(r"[.;:,]|\b(?:patient|child|infant|man|woman|boy|girl|[0-9]+[- ]year)")
 _LAST = frozenset({"this", "these", "those"})
 _LEAD = re.compile(r"[:,;]")
 _STARTS = re.compile(r"(?:this|these|those)\b")
@@ -96,6 +100,10 @@ def _dangles(card: CardView, front: str, found: re.Match[str]) -> bool:
         if is_last and not shows_media(card):
             return True
         return not _has_referent(before) and not _describes(front, after) and not shows_media(card)
+    if kind == "patient":
+        return not shows_media(card) and not _TOLD_OF.search(before)
+    if kind == "owner":
+        return not _content_count(before) and not shows_media(card)
     if kind == "pair":
         return _content_count(before) < FEWEST_WORDS_OF_REFERENT
     if kind == "number":

@@ -2,8 +2,9 @@
 
 Checks for names of well-known sources that are glued to a word or sentence ("original surgery
 NCBIPubMed Central", "the lumbar region.Wikipedia"), that trail behind a text ("the lowest part of
-the spine Wikipedia"), and for reference numbers glued to a word ("vertebrae[3]"). A name inside a
-sentence ("indexed in PubMed") is fine.
+the spine Wikipedia"), for reference numbers glued to a word or to each other ("vertebrae[3]",
+"[1][2]"), for authors with a year ("(Smith et al., 2019)"), and for "Source: …" behind a sentence.
+A name inside a sentence ("indexed in PubMed") is fine.
 
 Why: copied from a page, the name of a link becomes part of the fact. A learner memorises it, and a
 search for the fact finds the junk.
@@ -36,7 +37,15 @@ NAMES = (
 )  # fmt: skip
 
 _NAME = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
-_REFERENCE = re.compile(r"[^\W\d_]{2,}[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]")
+_REFERENCE = re.compile(
+    r"[^\W\d_]{2,}[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]|\[[0-9]+\](?:,? ?\[[0-9]+\])+"
+)
+_AUTHORS = re.compile(
+    r"\([A-Z][\w'’-]+(?: et al\.?|(?:,? [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+),? "
+    r"(?:19|20)[0-9]{2}[a-z]?\)"
+)
+_SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
+_SIGNS = ("[", "Source", "Reference")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’-]*)\s+\Z")
 _LEADING_UP = frozenset((
     "a", "an", "and", "as", "at", "by", "called", "cited", "consult", "from", "in", "is", "like",
@@ -47,7 +56,12 @@ _LEADING_UP = frozenset((
 
 def _screen(batch: Batch) -> Sequence[CardView]:
     texts = f"{batch.fronts}\n{batch.answers}"
-    return batch.cards if "[" in texts or any(name in texts for name in NAMES) else ()
+    is_suspect = (
+        any(sign in texts for sign in _SIGNS)
+        or any(name in texts for name in NAMES)
+        or _AUTHORS.search(texts)
+    )
+    return batch.cards if is_suspect else ()
 
 
 def _find(card: CardView) -> list[Finding]:
@@ -78,10 +92,10 @@ def _junk(text: str) -> str:
                 end = further.end()
             stop = text.find(" ", end)
             return text[word : stop if stop >= 0 else len(text)]
-    if "[" in text:
-        reference = _REFERENCE.search(text)
-        if reference is not None:
-            return reference.group()
+    for pattern in (_REFERENCE, _AUTHORS, _SOURCED):
+        found = pattern.search(text)
+        if found is not None:
+            return found.group()
     return ""
 
 

@@ -54,7 +54,7 @@ def _rows(view: DeckView, deck: Deck, topic: Topic) -> Iterator[Finding]:
 
 def _recipes(view: DeckView, deck: Deck) -> Iterator[Finding]:
     meant = {
-        (section.id, recipe.id): recipe
+        (section.id, recipe.id): (recipe, section.table.text)
         for section in deck.sections
         for recipe in section.recipes
         if recipe.audience is not None
@@ -64,20 +64,19 @@ def _recipes(view: DeckView, deck: Deck) -> Iterator[Finding]:
     carried = {
         (card.section, card.recipe)
         for card in view.cards
-        if (card.section, card.recipe) in meant
+        if (place := (card.section, card.recipe)) in meant
         and any(
-            (row.audience or meant[card.section, card.recipe].audience)
-            is meant[card.section, card.recipe].audience
+            (row.audience or meant[place][0].audience) is meant[place][0].audience
             for row in card.rows
         )
     }
-    for place, recipe in meant.items():
+    for place, (recipe, table) in meant.items():
         if place not in carried and recipe.audience is not None:
             message = (
                 f'recipe "{recipe.id}" is for a {recipe.audience.value}, but no card of it is; '
                 "its rows are for others, so remove `audience:` here or there"
             )
-            yield Finding(recipe.position, message, (), recipe.id)
+            yield Finding(recipe.position, message, (), recipe.id, table=table)
 
 
 RULE = DeckRule("R010", "audience-without-cards", Severity.WARNING, _find)
