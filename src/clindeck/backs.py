@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from clindeck.markup import escaped, html_of
@@ -23,70 +24,104 @@ from clindeck.model import (
 from clindeck.node_reader import slug_of
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material
-from clindeck.recipes.values import as_list, shown
+from clindeck.recipes.values import shown
 from clindeck.records import record
+
+_UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]+")
+"""What an address holds as it is, and the slash."""
 
 
 @record(frozen=True, slots=True)
 class Back:
-    """What stands on the back of a note because of its rows, and the media files it shows."""
+    """What stands on the back of a note because of its rows, and the media files they show."""
 
     context: Html
     figure: Html
     caution: Html
     source: Html
     media: tuple[str, ...]
+    rows: tuple[RowId, ...]
 
 
 class Backs:
-    """The backs of a deck's notes. What is said of a single row, most of it, is worked out once."""
+    """The backs of the notes about one table. What is said of a single row is worked out once."""
 
-    def __init__(self, topic: Topic) -> None:
+    def __init__(self, topic: Topic, material: Material) -> None:
+        self.material = material
         self._topic = topic
-        self._of_rows: dict[tuple[str, RowId], Back] = {}
+        self._of_rows: dict[RowId, Back] = {}
         self._sources: dict[tuple[tuple[str, ...], Review | None], Html] = {}
-        self._heads: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._layouts: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
 
-    def of(self, draft: Draft, material: Material, *, side_by_side: bool) -> Back:
+    def of(self, draft: Draft, *, side_by_side: bool) -> Back:
         """Return the back of a note; `side_by_side` compares its two rows column by column."""
         if len(draft.rows) != 1:
-            return self._made(draft, material, side_by_side=side_by_side)
-        name = (material.table.name, draft.rows[0].id)
-        back = self._of_rows.get(name)
+            return self._made(draft, side_by_side=side_by_side)
+        row_id = draft.rows[0].id
+        back = self._of_rows.get(row_id)
         if back is None:
-            back = self._of_rows[name] = self._made(draft, material, side_by_side=False)
+            back = self._of_rows[row_id] = self._made(draft, side_by_side=False)
         return back
 
-    def _made(self, draft: Draft, material: Material, *, side_by_side: bool) -> Back:
+    def _made(self, draft: Draft, *, side_by_side: bool) -> Back:
         rows = draft.rows
         if side_by_side:
-            context = _comparison(draft, material)
+            context = self._comparison(draft)
         elif len(rows) == 1:
-            context = self._row_table(rows[0], material, "")
+            context = self._row_table(rows[0], "")
         else:
             pairs = zip(rows, draft.labels, strict=True)
             tables = [
-                self._row_table(row, material, f"<caption>{label}</caption>" if label else "")
+                self._row_table(row, f"<caption>{label}</caption>" if label else "")
                 for row, label in pairs
             ]
             context = Html("".join(tables))
         figure, media = figure_of(draft, self._topic)
-        source = self._source(rows[0]) if len(rows) == 1 else source_of(rows, self._topic)
-        return Back(context, figure, cautions_of(draft, self._topic), source, media)
+        return Back(
+            context,
+            figure,
+            cautions_of(draft, self._topic),
+            self._source(rows[0]) if len(rows) == 1 else source_of(rows, self._topic),
+            media,
+            tuple([row.id for row in rows]),
+        )
 
-    def _row_table(self, row: Row, material: Material, caption: str) -> Html:
-        heads = self._heads.get(material.table.name)
-        if heads is None:
-            heads = self._heads[material.table.name] = tuple(
-                (column.name, f'<tr><th scope="row">{escaped(column.title)}</th><td>')
-                for column in material.table.columns
-            )
-        lines = [
-            f"{head}{_cell(row, name, material)}</td></tr>"
-            for name, head in heads
-            if name in row.cells
-        ]
-        return Html(f'<table class="row-table">{caption}{"".join(lines)}</table>')
+    def _row_table(self, row: Row, caption: str) -> Html:
+        """Return a row as a table of two columns.
+
+        Rows that fill the same columns differ in their values alone, so the rest is made ready
+        once as a pattern.
+        """
+        filled = tuple(row.cells)
+        layout = self._layouts.get(filled)
+        if layout is None:
+            layout = self._layouts[filled] = self._layout(row)
+        pattern, names = layout
+        values = self.material.values[row.id]
+        lines = pattern % tuple([values[name].block for name in names])
+        return Html(f'<table class="row-table">{caption}{lines}</table>')
+
+    def _layout(self, row: Row) -> tuple[str, tuple[str, ...]]:
+        """Return the lines of a row's table as a pattern, and the columns that fill it."""
+        columns = [each for each in self.material.table.columns if each.name in row.cells]
+        heads = [escaped(column.title).replace("%", "%%") for column in columns]
+        lines = [f'<tr><th scope="row">{head}</th><td>%s</td></tr>' for head in heads]
+        return "".join(lines), tuple([column.name for column in columns])
+
+    def _comparison(self, draft: Draft) -> Html:
+        head = "".join(f'<th scope="col">{label}</th>' for label in draft.labels)
+        lines = "".join(
+            f'<tr><th scope="row">{escaped(column.title)}</th>'
+            + "".join(f"<td>{self._cell(row, column.name)}</td>" for row in draft.rows)
+            + "</tr>"
+            for column in self.material.table.columns[1:]
+            if any(column.name in row.cells for row in draft.rows)
+        )
+        return Html(f'<table class="row-table"><tr><td></td>{head}</tr>{lines}</table>')
+
+    def _cell(self, row: Row, column: str) -> Html:
+        value = self.material.values[row.id].get(column)
+        return Html("–") if value is None else value.block
 
     def _source(self, row: Row) -> Html:
         cited = (row.sources, row.review)
@@ -94,28 +129,6 @@ class Backs:
         if source is None:
             source = self._sources[cited] = source_of((row,), self._topic)
         return source
-
-
-def _comparison(draft: Draft, material: Material) -> Html:
-    head = "".join(f'<th scope="col">{label}</th>' for label in draft.labels)
-    lines = "".join(
-        f'<tr><th scope="row">{escaped(column.title)}</th>'
-        + "".join(f"<td>{_cell(row, column.name, material)}</td>" for row in draft.rows)
-        + "</tr>"
-        for column in material.table.columns[1:]
-        if any(column.name in row.cells for row in draft.rows)
-    )
-    return Html(f'<table class="row-table"><tr><td></td>{head}</tr>{lines}</table>')
-
-
-def _cell(row: Row, column: str, material: Material) -> Html:
-    cell = row.cells.get(column)
-    if cell is None:
-        return Html("–")
-    value = material.values[row.id][column]
-    if cell.kind is ColumnKind.URL:
-        return Html(f'<a href="{value.inline}">{value.inline}</a>')
-    return as_list(value.items)
 
 
 def cautions_of(draft: Draft, topic: Topic) -> Html:
@@ -166,6 +179,8 @@ def _review(review: Review) -> Html:
 
 def figure_of(draft: Draft, topic: Topic) -> tuple[Html, tuple[str, ...]]:
     """Return the figures of a note's rows and the media files that the whole note shows."""
+    if not topic.figures:
+        return Html(""), ()
     files = dict.fromkeys(row.figure for row in draft.rows if row.figure in topic.figures)
     drawn: list[str] = []
     for file in files:
@@ -182,38 +197,50 @@ def figure_of(draft: Draft, topic: Topic) -> tuple[Html, tuple[str, ...]]:
     return Html("".join(drawn)), tuple(dict.fromkeys((*files, *in_cells)))
 
 
-def report_of(topic: Topic, key: Key) -> Html:
-    """Return the address under which a learner reports this very card, empty if there is none."""
-    if not topic.report:
-        return Html("")
-    quoted = quote(key, safe="")
-    if "{key}" in topic.report:
-        return escaped(topic.report.replace("{key}", quoted))
-    joint = "&" if "?" in topic.report else "?"
-    name = "subject" if topic.report.startswith("mailto:") else "key"
-    return escaped(f"{topic.report}{joint}{name}={quoted}")
+class Reports:
+    """The addresses under which learners report an error in a card, empty if there is none."""
+
+    def __init__(self, topic: Topic) -> None:
+        address = topic.report
+        if address and "{key}" not in address:
+            joint = "&" if "?" in address else "?"
+            name = "subject" if address.startswith("mailto:") else "key"
+            address = f"{address}{joint}{name}={{key}}"
+        # No text holds a NUL, and the quoted key needs no escape.
+        self._pieces = tuple(escaped(address.replace("{key}", "\0")).split("\0"))
+
+    def of(self, key: Key) -> Html:
+        """Return the address for this very note."""
+        return Html(_quoted(key).join(self._pieces) if len(self._pieces) > 1 else self._pieces[0])
+
+
+def _quoted(key: Key) -> str:
+    if _UNRESERVED.fullmatch(key) is not None:
+        return key.replace("/", "%2F")
+    return quote(key, safe="")
 
 
 class Tags:
-    """The tags of a deck's notes, all under the deck's one root. Few of them differ."""
+    """The tags of the notes of one recipe in one section, under the deck's root. Few differ."""
 
-    def __init__(self, deck_id: str) -> None:
+    def __init__(self, deck_id: str, section: Section, recipe: Recipe) -> None:
         self._deck_id = deck_id
+        self._section = section
+        self._recipe = recipe
         self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def of(self, section: Section, recipe: Recipe, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    def of(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """Return a note's tags, sorted."""
         row = rows[0]
-        if len(rows) > 1 or section.facets or row.cautions or row.audience is not None:
-            return self._made(section, recipe, rows)
-        audience = "" if recipe.audience is None else recipe.audience.value
-        alike = (section.id, recipe.id, audience, *row.sources)
-        tags = self._plain.get(alike)
+        if len(rows) > 1 or self._section.facets or row.cautions or row.audience is not None:
+            return self._made(rows)
+        tags = self._plain.get(row.sources)
         if tags is None:
-            tags = self._plain[alike] = self._made(section, recipe, rows)
+            tags = self._plain[row.sources] = self._made(rows)
         return tags
 
-    def _made(self, section: Section, recipe: Recipe, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    def _made(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
+        section, recipe = self._section, self._recipe
         tags = {f"{section.id}::{recipe.id}"}
         for row in rows:
             tags.update(f"source::{key}" for key in row.sources)

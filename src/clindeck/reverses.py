@@ -6,11 +6,12 @@ all that fit with their count (`group`, at most 5), or refuse (`error`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from clindeck.fronts import Front, asked_among
 from clindeck.markup import folded, plain_of
-from clindeck.model import Ambiguous, Html, Key, Recipe, Reverse, Row
-from clindeck.problems import Position, Problem, error, warning
+from clindeck.model import Ambiguous, Html, Key, QaRecipe, Recipe, Row
+from clindeck.problems import Problem, error, warning
 from clindeck.recipes.material import Material
 from clindeck.recipes.qa import MAX_MEMBERS, ReverseWording, rows_told
 from clindeck.records import record
@@ -25,7 +26,6 @@ class Reversible:
     key: Key
     formerly: tuple[Key, ...]
     recipe: Recipe
-    reverse: Reverse
     wording: ReverseWording
     row: Row
     material: Material
@@ -46,21 +46,28 @@ class _Candidate:
     fitting: tuple[str, ...]
 
 
+def reverse_of(recipe: Recipe, material: Material) -> ReverseWording | None:
+    """Return the reverse that a recipe asks for, ready to be worded for its rows, or None."""
+    if not isinstance(recipe.wording, QaRecipe) or recipe.wording.reverse is None:
+        return None
+    return ReverseWording(recipe.wording.reverse, material)
+
+
 def reverse_cards(
     notes: list[Reversible],
-    forward: list[tuple[Key, str, Position]],
+    forward: Sequence[Front],
     released: Mapping[Key, tuple[int, ...]],
 ) -> tuple[dict[Key, ReverseCard], list[Problem]]:
     """Return the reverse card of each note that gets one, and what had to be left out or refused.
 
-    `forward` are the fronts of the forward cards, folded. `released` says which notes had a
-    reverse before, since a card that learners have must stay where it is.
+    `forward` are the fronts of the forward cards. `released` says which notes had a reverse
+    before, since a card that learners have must stay where it is.
     """
     candidates = _candidates(notes)
     askers: dict[str, set[str]] = {}
     for candidate in candidates:
         askers.setdefault(candidate.front, set()).add(_family(candidate.note))
-    asked_forward = {front for _, front, _ in forward}
+    asked_forward = asked_among(forward, askers.keys())
     cards: dict[Key, ReverseCard] = {}
     problems: list[Problem] = []
     grouped: dict[tuple[str, str], list[_Candidate]] = {}
@@ -71,7 +78,7 @@ def reverse_cards(
             items = note.wording.items(note.row)
             question = note.wording.question(note.row, max(1, len(items)))
             cards[note.key] = ReverseCard(question, items)
-        elif note.reverse.ambiguous is Ambiguous.GROUP and not elsewhere:
+        elif note.wording.reverse.ambiguous is Ambiguous.GROUP and not elsewhere:
             grouped.setdefault((_family(note), candidate.front), []).append(candidate)
         else:
             problems.append(_left_out(candidate, elsewhere=elsewhere))
@@ -91,7 +98,7 @@ def _candidates(notes: list[Reversible]) -> list[_Candidate]:
             continue
         family = _family(note)
         if family not in fitting_by_recipe:
-            fitting_by_recipe[family] = rows_told(note.reverse, note.material)
+            fitting_by_recipe[family] = rows_told(note.wording.reverse, note.material)
         front = folded(plain_of(note.wording.question(note.row, 1)))
         found.append(_Candidate(note, front, fitting_by_recipe[family][note.row.id]))
     return found
@@ -132,7 +139,7 @@ def _left_out(candidate: _Candidate, *, elsewhere: bool) -> Problem:
     note = candidate.note
     others = ", ".join(row_id for row_id in candidate.fitting if row_id != note.row.id)
     fits = "another card of the deck asks the same" if elsewhere else f"it fits {others} as well"
-    if note.reverse.ambiguous is Ambiguous.SKIP:
+    if note.wording.reverse.ambiguous is Ambiguous.SKIP:
         message = (
             f"reverse of {note.key} left out: {fits}; reword it, or write `ambiguous: group` to "
             "ask for all"
@@ -154,4 +161,4 @@ def _ungroupable(candidate: _Candidate, outside: list[str]) -> Problem:
             f"reverse of {note.key} fits {len(candidate.fitting)} rows; a group holds at most "
             f"{MAX_MEMBERS}, tell more in its question"
         )
-    return error(note.reverse.position, "K042", message)
+    return error(note.wording.reverse.position, "K042", message)

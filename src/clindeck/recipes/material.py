@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clindeck.markup import html_of
 from clindeck.model import Html, Recipe, Row, RowId, Table, Template, Topic
-from clindeck.recipes.values import Value, Values, values_of
+from clindeck.recipes.values import Values, single, values_of
 from clindeck.recipes.wordings import RowAnswer, RowWording, columns_named, wording_of
 
 Aside = Callable[[Row, int], Html]
@@ -74,10 +74,7 @@ def _no_aside(_row: Row, _count: int) -> Html:
 
 def material_of(table: Table, topic: Topic) -> Material:
     """Return a table's rows turned into values, ready for any number of recipes."""
-    names = {
-        name: Value(html, (html,))
-        for name, html in ((name, html_of(text)) for name, text in topic.names().items())
-    }
+    names = {name: single(html_of(text)) for name, text in topic.names().items()}
     values = {row.id: values_of(row, topic.figures) for row in table.rows}
     return Material(
         table,

