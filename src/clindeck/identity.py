@@ -14,6 +14,7 @@ HASH_DIGITS = 32
 
 _FIELD_END = "\x1f"
 _PART_END = "\x1e"
+_STARTS = {note_type: f"{note_type.value}{_PART_END}" for note_type in NoteType}
 
 
 def guid_for(key: Key) -> Guid:
@@ -33,9 +34,10 @@ def content_hash(
     The key is not seen, except in the address of an error report. It counts as the note's first
     key, so that renaming a row updates no note and costs nobody their own edits.
     """
-    if fields[0] != Html(guid):
+    first: str = fields[0]
+    if first != guid:
         report = FIELDS[note_type].index("Report")
-        first_report = fields[report].replace(quote(fields[0], safe=""), quote(guid, safe=""))
+        first_report = fields[report].replace(quote(first, safe=""), quote(guid, safe=""))
         fields = (Html(guid), *fields[1:report], Html(first_report), *fields[report + 1 :])
-    content = (note_type.value, _FIELD_END.join(fields), _FIELD_END.join(tags))
-    return sha256(_PART_END.join(content).encode()).hexdigest()[:HASH_DIGITS]
+    content = f"{_STARTS[note_type]}{_FIELD_END.join(fields)}{_PART_END}{_FIELD_END.join(tags)}"
+    return sha256(content.encode()).hexdigest()[:HASH_DIGITS]

@@ -21,9 +21,13 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+
+Content = bytes | Callable[[BinaryIO], None]
+"""What a file is to hold, or what writes it."""
 
 BEGUN, DECIDED, REFUSED = ".begun", ".decided", ".refused"
 _STATES = (BEGUN, DECIDED, REFUSED)
@@ -52,9 +56,9 @@ class Swap:
         """An empty file that tells: there was no such file."""
         return self._sibling("none")
 
-    def stage(self, data: bytes) -> None:
+    def stage(self, content: Content) -> None:
         """Put the new content and the earlier one beside the file; both are on disk then."""
-        written_to_disk(self.new, data)
+        written_to_disk(self.new, content)
         if not os.path.lexists(self.target):
             written_to_disk(self.none, b"")
             return
@@ -165,10 +169,13 @@ def _swaps(path: Path) -> tuple[Swap, ...]:
     )
 
 
-def written_to_disk(path: Path, data: bytes) -> None:
+def written_to_disk(path: Path, content: Content) -> None:
     """Write a file that must not exist yet, and wait until the disk has it."""
     with path.open("xb") as file:
-        file.write(data)
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            content(file)
         file.flush()
         os.fsync(file.fileno())
 

@@ -130,7 +130,15 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
 
 def ledger_bytes(entries: Iterable[Entry]) -> bytes:
     """Return the ledger's file: one line per entry, sorted by key."""
-    return b"".join([_line(entry) for entry in sorted(entries, key=attrgetter("key"))])
+    middles: dict[tuple[NoteType, str, tuple[int, ...]], str] = {}
+    lines: list[bytes] = []
+    for entry in sorted(entries, key=attrgetter("key")):
+        alike = (entry.note_type, entry.deck, entry.cards)
+        middle = middles.get(alike)
+        if middle is None:
+            middle = middles[alike] = _middle(entry)
+        lines.append(_line(entry, middle))
+    return b"".join(lines)
 
 
 def _contradict(one: Entry, other: Entry) -> bool:
@@ -150,11 +158,17 @@ def merged(one: Entry, other: Entry) -> Entry:
     return replace(later, rivals=tuple(sorted(hashes)))
 
 
-def _line(entry: Entry) -> bytes:
+def _middle(entry: Entry) -> str:
+    """Return what a line has in common with most others."""
     cards = ",".join(map(str, entry.cards))
+    return f'"type":{quoted(entry.note_type.value)},"deck":{quoted(entry.deck)},"cards":[{cards}]'
+
+
+def _line(entry: Entry, middle: str) -> bytes:
+    key = quoted(entry.key)
+    guid: str = entry.guid
     body = (
-        f'{{"key":{quoted(entry.key)},"guid":{quoted(entry.guid)},'
-        f'"type":{quoted(entry.note_type.value)},"deck":{quoted(entry.deck)},"cards":[{cards}],'
+        f'{{"key":{key},"guid":{key if guid == entry.key else quoted(guid)},{middle},'
         f'"hash":{quoted(entry.hash)},"changed":{entry.changed_at_s},'
         f'"state":"{LIVE if entry.retired is None else RETIRED}"'
     )

@@ -67,21 +67,28 @@ def plan_releases(
     owners = {entry.guid: entry.key for entry in ledger.values()}
     has_withdrawals = any(entry.retired or entry.withdrawn for entry in ledger.values())
     questions = _questions(notes) if has_withdrawals else {}
-    live: list[tuple[Release, Note, Entry]] = []
+    releases: list[Release] = []
+    live: list[Note] = []
+    entries: list[Entry] = []
     withdrawn: list[Entry] = []
     for note in notes:
         before = continued.get(note.key)
-        if before is None and (owner := owners.get(guid_for(note.key))) is not None:
-            problems.append(_guid_reuse(note, owner))
-        if before is not None and before.retired is not None and not before.retired.is_gone:
+        if before is None:
+            owner = owners.get(guid_for(note.key))
+            if owner is not None:
+                problems.append(_guid_reuse(note, owner))
+        elif before.retired is not None and not before.retired.is_gone:
             problems.append(_still_made(note.key, note.position))
             withdrawn.append(before)
             continue
-        if before is not None:
+        else:
             problems.extend(_incompatible(note, before))
-        live.append(_live(deck, note, before, questions, now_s))
+        release, counted, entry = _live(deck, note, before, questions, now_s)
+        releases.append(release)
+        live.append(counted)
+        entries.append(entry)
         if before is not None and before.rivals:
-            problems.extend(_unmerged(note, before, live[-1][2]))
+            problems.extend(_unmerged(note, before, entry))
     carried_on = {entry.guid for entry in continued.values()}
     vanished: list[Entry] = []
     for entry in ledger.values():
@@ -98,15 +105,17 @@ def plan_releases(
     retired = [_retired(deck, entry, questions, now_s) for entry in withdrawn]
     problems.extend(_renamed_deck(deck, ledger.values()))
     plan = Plan(
-        (*(release for release, _, _ in live), *(release for release, _ in retired)),
-        tuple(note for _, note, _ in live),
-        (*(entry for _, _, entry in live), *(entry for _, entry in retired), *vanished),
+        (*releases, *(release for release, _ in retired)),
+        tuple(live),
+        (*entries, *(entry for _, entry in retired), *vanished),
     )
     return plan, tuple(problems)
 
 
 def _continued(notes: Sequence[Note], ledger: Ledger) -> tuple[dict[Key, Entry], list[Problem]]:
     """Return, for each compiled note that was released before, the entry it continues."""
+    if not ledger:
+        return {}, []
     keys = {note.key for note in notes}
     by_guid: dict[Guid, Entry] = {}
     for entry in ledger.values():
@@ -138,17 +147,19 @@ def _live(
     deck: Deck, note: Note, before: Entry | None, questions: Mapping[Key, Html], now_s: int
 ) -> tuple[Release, Note, Entry]:
     """Return a live note as released, as counted, and as recorded."""
-    made = {card.ordinal for card in note.cards}
-    fields, counted = note.fields, note
-    withdrawn = () if before is None else _withdrawn_cards(before, made)
+    fields, counted, guid = note.fields, note, guid_for(note.key)
+    ordinals = tuple([card.ordinal for card in note.cards])
+    withdrawn: tuple[tuple[int, Withdrawal], ...] = ()
+    if before is not None:
+        guid = before.guid
+        withdrawn = _withdrawn_cards(before, ordinals)
     for ordinal, withdrawal in withdrawn:
         replacement = questions.get(Key(withdrawal.instead))
         fields = with_withdrawn_card(note.note_type, fields, ordinal, withdrawal, replacement)
-    hidden = {ordinal for ordinal, _ in withdrawn}
-    if hidden:
+    if withdrawn:
+        hidden = {ordinal for ordinal, _ in withdrawn}
         counted = replace(note, cards=tuple(c for c in note.cards if c.ordinal not in hidden))
-    ordinals = tuple(sorted(made | hidden))
-    guid = guid_for(note.key) if before is None else before.guid
+        ordinals = tuple(sorted(hidden.union(ordinals)))
     new_hash = content_hash(note.note_type, fields, note.tags, guid)
     changed_at_s = _changed_at(before, new_hash, now_s)
     release = Release(

@@ -9,35 +9,37 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import BinaryIO
 
 from clindeck.model import NoteType
 from clindeck.note_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
 from clindeck.releases import Release
 
-_AT_A_TIME = 2_000
+_AT_A_TIME = 500
 _HEADER = "#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 
 
 def update_file_bytes(releases: Sequence[Release]) -> bytes:
     """Return the update file of a deck, UTF-8."""
-    content = {kind: FIELDS[kind].index(LEARNER_FIELD) for kind in NoteType}
     file = io.BytesIO()
+    write_update_file(file, releases)
+    return file.getvalue()
+
+
+def write_update_file(file: BinaryIO, releases: Sequence[Release]) -> None:
+    """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else."""
+    content = {kind: FIELDS[kind].index(LEARNER_FIELD) for kind in NoteType}
     file.write(_HEADER.encode())
     for start in range(0, len(releases), _AT_A_TIME):
-        quoted = _Quoted()
-        lines = [
-            "\t".join(
-                [
-                    quoted[NOTE_TYPE_NAMES[release.note_type]],
-                    quoted[release.guid],
-                    *[quoted[field] for field in release.fields[: content[release.note_type]]],
-                ]
-            )
-            for release in releases[start : start + _AT_A_TIME]
-        ]
+        quoted = _Quoted({"": ""})
+        told = quoted.__getitem__
+        lines: list[str] = []
+        for release in releases[start : start + _AT_A_TIME]:
+            kind = release.note_type
+            named = (NOTE_TYPE_NAMES[kind], release.guid, *release.fields[: content[kind]])
+            lines.append("\t".join(map(told, named)))
         lines.append("")
         file.write("\n".join(lines).encode())
-    return file.getvalue()
 
 
 class _Quoted(dict[str, str]):

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from clindeck.counts import with_expectations
 from clindeck.files import replace_all
+from clindeck.journal import Content
 from clindeck.ledger import ledger_bytes
 from clindeck.library import Library
 from clindeck.markup import escaped, html_of
@@ -64,8 +65,8 @@ def build(
     With `section`, package and update file hold that section and the withdrawn notes only, under
     a name of their own. `frozen` leaves the ledger alone and writes nothing if it would change.
     """
-    from clindeck.anki.package import package_bytes
-    from clindeck.anki.update_file import update_file_bytes
+    from clindeck.anki.package import write_package
+    from clindeck.anki.update_file import write_update_file
 
     deck = compiled.deck
     releases = compiled.plan.releases
@@ -79,16 +80,12 @@ def build(
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
     if frozen and would_change:
         return Built((), (), ledger_would_change=True)
-    contents = {
+    description = description_of(compiled)
+    media = media_of(library, compiled.topic, releases)
+    contents: dict[Path, Content] = {
         ledger_file: new_ledger,
-        update: update_file_bytes(releases),
-        package: package_bytes(
-            deck.id,
-            deck.name,
-            description_of(compiled),
-            releases,
-            media_of(library, compiled.topic, releases),
-        ),
+        update: lambda file: write_update_file(file, releases),
+        package: lambda file: write_package(file, deck.id, deck.name, description, releases, media),
     }
     if frozen:
         del contents[ledger_file]
