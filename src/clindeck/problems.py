@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-
-from clindeck.records import record
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -20,8 +19,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@record(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file. Path relative to the library, POSIX; line and column count from 1."""
 
     path: str

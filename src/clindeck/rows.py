@@ -68,22 +68,25 @@ class RowReader:
         """
         if type(node) is not MappingNode or not self._default_sources:
             return None
-        path, kinds = self._table.position.path, self._plain_kinds
+        path, kinds, read_plain = (
+            self._table.position.path,
+            self._plain_kinds,
+            self._cells.read_plain,
+        )
         cells: dict[str, Cell] = {}
         row_id: Text | None = None
         for name, (_, value) in node.entries.items():
             kind = kinds.get(name)
             if kind is not None:
-                cell = self._cells.read_plain(path, kind, value)
+                cell = read_plain(path, kind, value)
                 if cell is None:
                     return None
                 cells[name] = cell
-            elif name == "id" and (row_id := plain_text(path, value)) is not None:
-                if not ID.match(row_id.text) or row_id.text in self._ids:
-                    return None
-            else:
+            elif name != "id" or (row_id := plain_text(path, value)) is None:
                 return None
-        if row_id is None or not self._required <= cells.keys() or not self._is_unique(cells):
+        if row_id is None or row_id.text in self._ids or not ID.match(row_id.text):
+            return None
+        if not self._required <= cells.keys() or not self._is_unique(cells):
             return None
         self._ids[row_id.text] = row_id
         at = Position(path, node.line, node.column)
@@ -91,10 +94,14 @@ class RowReader:
 
     def _is_unique(self, cells: Mapping[str, Cell]) -> bool:
         """Return whether a row repeats no unique value, and remember its values if so."""
-        found = [(name, _unique_value(cells[name])) for name in self._unique if name in cells]
-        if any((name, value.text.casefold()) in self._values for name, value in found):
+        found = {
+            (name, value.text.casefold()): value
+            for name in self._unique
+            if name in cells and (value := _unique_value(cells[name]))
+        }
+        if not self._values.keys().isdisjoint(found):
             return False
-        self._values.update(((name, value.text.casefold()), value) for name, value in found)
+        self._values.update(found)
         return True
 
     def _row(self, node: Node) -> Row | None:
@@ -169,4 +176,6 @@ class RowReader:
 
 
 def _unique_value(cell: Cell) -> Text:
+    if len(cell.items) == 1:
+        return cell.items[0]
     return Text("\n".join([item.text for item in cell.items]), cell.position)

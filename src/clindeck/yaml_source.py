@@ -184,9 +184,9 @@ class _Composer:
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 if entries is None:
-                    node = Sequence(tuple(items), line, column)
+                    node = _new(Sequence, (tuple(items), line, column))
                 else:
-                    node = Mapping(entries, line, column)
+                    node = _new(Mapping, (entries, line, column))
                 entries, items, key, line, column = outer.pop()
             elif kind is AliasEvent:
                 node = self._alias(event)
