@@ -45,14 +45,18 @@ def compile_deck(
     """
     sections, found = compilable_sections(deck, topic)
     problems = list(found)
-    tables = {table.name: table for _, table in sections}
-    backs = {name: Backs(topic, material_of(table, topic)) for name, table in tables.items()}
+    last_use = {table.name: place for place, (_, table) in enumerate(sections)}
+    backs: dict[str, Backs] = {}
     notes: list[Note] = []
     reversibles: dict[Key, Reversible] = {}
-    for section, table in sections:
+    for place, (section, table) in enumerate(sections):
+        if table.name not in backs:
+            backs[table.name] = Backs(topic, material_of(table, topic))
         made, faults = _section_notes(deck, topic, section, backs[table.name], reversibles)
         notes.extend(made)
         problems.extend(faults)
+        if last_use[table.name] == place:
+            del backs[table.name]
     problems.extend(_repeated_keys(notes))
     fronts: list[Front] = [
         (note.key, card.front, note.position) for note in notes for card in note.cards

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from zlib import crc32
@@ -131,14 +132,14 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
 def ledger_bytes(entries: Iterable[Entry]) -> bytes:
     """Return the ledger's file: one line per entry, sorted by key."""
     middles: dict[tuple[NoteType, str, tuple[int, ...]], str] = {}
-    lines: list[bytes] = []
+    file = BytesIO()
     for entry in sorted(entries, key=attrgetter("key")):
         alike = (entry.note_type, entry.deck, entry.cards)
         middle = middles.get(alike)
         if middle is None:
             middle = middles[alike] = _middle(entry)
-        lines.append(_line(entry, middle))
-    return b"".join(lines)
+        file.write(_line(entry, middle))
+    return file.getvalue()
 
 
 def _contradict(one: Entry, other: Entry) -> bool:
