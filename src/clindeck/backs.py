@@ -133,6 +133,8 @@ class Backs:
 
 def cautions_of(draft: Draft, topic: Topic) -> Html:
     """Return the cautions of all rows of a note; in a group each names its row."""
+    if len(draft.rows) == 1 and not draft.rows[0].cautions:
+        return Html("")
     parts: list[str] = []
     for row, label in zip(draft.rows, draft.labels, strict=True):
         for caution in row.cautions:

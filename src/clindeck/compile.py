@@ -17,7 +17,9 @@ from clindeck.model import (
     Deck,
     Key,
     Note,
+    QaRecipe,
     Recipe,
+    Row,
     Section,
     Topic,
 )
@@ -78,37 +80,76 @@ def _section_notes(
 ) -> tuple[list[Note], list[Problem]]:
     """Return a section's notes, all of one row together, groups and contrasts where they end.
 
-    None has its reverse yet; `reversibles` gathers those that ask for one.
+    None has its reverse yet; `reversibles` gathers those that ask for one. Runs row by row, not
+    recipe by recipe: what was just read of a row is at hand for its next note.
     """
     problems: list[Problem] = []
     material = backs.material
-    by_row: list[list[Note]] = [[] for _ in material.table.rows]
-    rank_of = {row.id: rank for rank, row in enumerate(material.table.rows)}
+    lines: list[_Line] = []
     for recipe in section.recipes:
-        assembly = Assembly(deck, topic, section, recipe, backs)
-        wording = reverse_of(recipe, material)
         drafts, faults = _recipe_drafts(recipe, material)
         problems.extend(faults)
-        is_empty = not faults
-        for draft in drafts:
-            is_empty = False
-            note, empty_parts = assembly.note(draft)
-            problems.extend(empty_parts)
-            rank = rank_of[draft.rows[0].id]
-            if len(draft.rows) > 1:
-                rank = max([rank_of[row.id] for row in draft.rows])
-            by_row[rank].append(note)
-            if wording is not None:
-                reversibles[note.key] = Reversible(
-                    note.key, note.formerly, recipe, wording, draft.rows[0], material
-                )
-        if is_empty:
+        line = _Line(Assembly(deck, topic, section, recipe, backs), recipe, drafts, material)
+        if line.draft is None and not faults:
             message = (
                 f'recipe "{recipe.id}" makes no card: no row of table "{material.table.name}" '
                 "holds every column that it names"
             )
             problems.append(warning(recipe.position, "K030", message))
-    return [note for together in by_row for note in together], problems
+        lines.append(line)
+    notes: list[Note] = []
+    for row in material.table.rows:
+        for line in lines:
+            while line.draft is not None and line.last_row is row:
+                note, empty_parts = line.assembly.note(line.draft)
+                notes.append(note)
+                if empty_parts:
+                    problems.extend(empty_parts)
+                if line.reverse is not None:
+                    reversibles[note.key] = Reversible(
+                        note.key,
+                        note.formerly,
+                        line.recipe,
+                        line.reverse,
+                        line.draft.rows[0],
+                        material,
+                    )
+                line.advance()
+    return notes, problems
+
+
+class _Line:
+    """The drafts of one recipe, in the order of the rows with which they are complete.
+
+    `draft` is the next one, None behind the last; `last_row` the row that completes it.
+    """
+
+    def __init__(
+        self, assembly: Assembly, recipe: Recipe, drafts: Iterable[Draft], material: Material
+    ) -> None:
+        self.assembly = assembly
+        self.recipe = recipe
+        self.reverse = reverse_of(recipe, material)
+        self._rank_of = {row.id: rank for rank, row in enumerate(material.table.rows)}
+        is_by_row = isinstance(recipe.wording, ClozeRecipe) or (
+            isinstance(recipe.wording, QaRecipe) and recipe.wording.by is None
+        )
+        self._drafts = iter(drafts if is_by_row else sorted(drafts, key=self._last_rank))
+        self.advance()
+
+    def advance(self) -> None:
+        """Go on to the next draft."""
+        draft = next(self._drafts, None)
+        self.draft: Draft | None = draft
+        if draft is not None:
+            rows = draft.rows
+            self.last_row = rows[0] if len(rows) == 1 else max(rows, key=self._rank)
+
+    def _rank(self, row: Row) -> int:
+        return self._rank_of[row.id]
+
+    def _last_rank(self, draft: Draft) -> int:
+        return max(map(self._rank, draft.rows))
 
 
 def _recipe_drafts(
@@ -125,6 +166,8 @@ def _recipe_drafts(
 
 
 def _repeated_keys(notes: list[Note]) -> list[Problem]:
+    if len({note.key for note in notes}) == len(notes):
+        return []
     seen: dict[Key, Note] = {}
     problems: list[Problem] = []
     for note in notes:

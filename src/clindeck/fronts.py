@@ -46,11 +46,12 @@ def asked_among(fronts: Sequence[Front], wanted: Collection[str]) -> frozenset[s
         return frozenset()
     near = set(_sketches(list(wanted)))
     drawn = _sketches([_plain(front) for _, front, _ in fronts])
-    return frozenset(
+    asked = (
         folded(plain_of(front))
         for (_, front, _), sketch in zip(fronts, drawn, strict=True)
         if sketch in near
     )
+    return frozenset(asked).intersection(wanted)
 
 
 def _sketches(texts: list[str]) -> list[bytes]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -37,6 +39,40 @@ def test_a_file_of_the_same_bytes_is_left_alone(paths: tuple[Path, Path, Path]) 
     assert replace_all({one: b"old one", two: b"new two"}) == (two,)
     after = one.stat()
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def written_in_pieces(*pieces: bytes) -> Callable[[BinaryIO], None]:
+    def write(file: BinaryIO) -> None:
+        file.writelines(pieces)
+
+    return write
+
+
+def test_what_writes_itself_counts_as_changed_only_where_its_bytes_differ(
+    paths: tuple[Path, Path, Path],
+) -> None:
+    one, two, three = paths
+    before = one.stat()
+    contents = {
+        one: written_in_pieces(b"old", b" one"),
+        two: written_in_pieces(b"old", b" 2wo"),
+        three: written_in_pieces(b"new"),
+    }
+    assert replace_all(contents) == (two, three)
+    assert one.stat().st_ino == before.st_ino
+    assert (two.read_bytes(), three.read_bytes()) == (b"old 2wo", b"new")
+    assert files_in(one.parent) == ["one", "three", "two"]
+
+
+def test_what_fails_while_it_writes_itself_touches_nothing(paths: tuple[Path, Path, Path]) -> None:
+    def failing(file: BinaryIO) -> None:
+        file.write(b"half")
+        raise ValueError("torn")
+
+    with pytest.raises(ValueError, match="torn"):
+        replace_all({paths[0]: b"new", paths[1]: failing})
+    assert (paths[0].read_bytes(), paths[1].read_bytes()) == (b"old one", b"old two")
+    assert files_in(paths[0].parent) == ["one", "two"]
 
 
 def test_nothing_to_write_is_nothing_written() -> None:

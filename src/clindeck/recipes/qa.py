@@ -22,20 +22,23 @@ def row_drafts(recipe: Recipe, wording: QaRecipe, material: Material) -> Iterato
     ask, answer = material.about(wording.ask), material.answer(*wording.answers)
     hint, explanation = material.aside(recipe.hint), material.aside(recipe.explain)
     needed = material.needed(wording.ask, *wording.answers)
+    all_values, labels = material.values, material.labels
+    none = Html("")
     for row in material.rows_for(recipe, needed):
-        values = material.values[row.id]
+        row_id = row.id
+        values = all_values[row_id]
         items = answer.items(values)
         count = len(items)
         question = ask.filled(values, count)
         yield Draft(
-            row.id,
+            row_id,
             (row,),
-            (material.labels[row.id],),
+            (labels[row_id],),
             question,
             items,
             ((0, question),),
-            hint(row, count),
-            explanation(row, count),
+            none if recipe.hint is None else hint(row, count),
+            none if recipe.explain is None else explanation(row, count),
             row.position,
         )
 

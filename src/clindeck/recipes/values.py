@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from clindeck.doses.style import displayed
 from clindeck.markup import escaped, html_of
@@ -39,7 +40,7 @@ def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
         items = tuple([html_of(item.text) for item in cell.items])
         return Value(in_a_sentence(items), items, as_list(items))
     if kind is ColumnKind.DOSE:
-        return single(Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(text))}</bdi>'))
+        return dose(text)
     if kind is ColumnKind.MEDIA:
         figure = figures.get(text)
         return single(Html("") if figure is None else shown(figure))
@@ -47,6 +48,12 @@ def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
         html = escaped(text)
         return Value(html, (html,), Html(f'<a href="{html}">{html}</a>'))
     return single(html_of(text))
+
+
+@lru_cache(maxsize=65_536)
+def dose(text: str) -> Value:
+    """Return the value of a dose: few differ, and making one readable takes long."""
+    return single(Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(text))}</bdi>'))
 
 
 def single(html: Html) -> Value:

@@ -63,6 +63,8 @@ class RowWording:
     def filled(self, values: Values, count: int) -> Html:
         """Return the wording about a row that holds every column of it; `{count}` is `count`."""
         pattern, columns = self._ready.get(count) or self._made_ready(count)
+        if len(columns) == 1:
+            return Html(pattern % values[columns[0]].inline)
         return Html(pattern % tuple([values[column].inline for column in columns]))
 
     def _made_ready(self, count: int) -> tuple[str, tuple[str, ...]]:
