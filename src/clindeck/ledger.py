@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from zlib import crc32
@@ -131,15 +130,30 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
 
 def ledger_bytes(entries: Iterable[Entry]) -> bytes:
     """Return the ledger's file: one line per entry, sorted by key."""
+    return b"".join(ledger_lines(entries))
+
+
+def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """Yield the lines of the ledger's file, sorted by key."""
     middles: dict[tuple[NoteType, str, tuple[int, ...]], str] = {}
-    file = BytesIO()
     for entry in sorted(entries, key=attrgetter("key")):
         alike = (entry.note_type, entry.deck, entry.cards)
         middle = middles.get(alike)
         if middle is None:
             middle = middles[alike] = _middle(entry)
-        file.write(_line(entry, middle))
-    return file.getvalue()
+        yield _line(entry, middle)
+
+
+def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
+    """Return whether a ledger's file, None if there is none, holds just these entries."""
+    if data is None:
+        return False
+    start = 0
+    for line in ledger_lines(entries):
+        if not data.startswith(line, start):
+            return False
+        start += len(line)
+    return start == len(data)
 
 
 def _contradict(one: Entry, other: Entry) -> bool:

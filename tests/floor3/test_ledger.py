@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.ledger import Entry, Withdrawal, ledger_bytes, read_ledger
+from clindeck.ledger import Entry, Withdrawal, is_ledger_of, ledger_bytes, read_ledger
 from clindeck.model import Guid, Key, NoteType
 
 PATH = "decks/d.ledger.jsonl"
@@ -170,3 +170,14 @@ def test_two_lines_that_disagree_about_identity_or_state_are_reported(other: Ent
         f'{PATH}:2:1 L003 "a" also stands in line 1 with another identity or state; two branches '
         "changed it, keep the line that learners should get"
     ]
+
+
+def test_a_ledger_is_that_of_its_entries_alone() -> None:
+    one, two = entry("a"), entry("b")
+    data = ledger_bytes([two, one])
+    assert is_ledger_of(data, [one, two])
+    assert not is_ledger_of(data, [one])
+    assert not is_ledger_of(data, [one, two, entry("c")])
+    assert not is_ledger_of(data, [one, entry("b", content="1")])
+    assert not is_ledger_of(None, [])
+    assert is_ledger_of(b"", [])

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from clindeck.counts import with_expectations
 from clindeck.files import replace_all
 from clindeck.journal import Content
-from clindeck.ledger import ledger_bytes
+from clindeck.ledger import is_ledger_of, ledger_lines
 from clindeck.library import Library
 from clindeck.markup import escaped, html_of
 from clindeck.model import Deck, Key, NoteType, Topic
@@ -74,21 +74,21 @@ def build(
     if section is not None:
         releases = tuple(each for each in releases if each.section in (section, ""))
         stem = f"{stem}.{section}"
-    new_ledger = ledger_bytes(compiled.plan.entries)
+    entries = compiled.plan.entries
     ledger_file = library.root / ledger_path(deck)
-    would_change = new_ledger != compiled.ledger_data
+    would_change = not is_ledger_of(compiled.ledger_data, entries)
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
     if frozen and would_change:
         return Built((), (), ledger_would_change=True)
     description = description_of(compiled)
     media = media_of(library, compiled.topic, releases)
-    contents: dict[Path, Content] = {
-        ledger_file: new_ledger,
-        update: lambda file: write_update_file(file, releases),
-        package: lambda file: write_package(file, deck.id, deck.name, description, releases, media),
-    }
-    if frozen:
-        del contents[ledger_file]
+    contents: dict[Path, Content] = {}
+    if would_change:
+        contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
+    contents[update] = lambda file: write_update_file(file, releases)
+    contents[package] = lambda file: write_package(
+        file, deck.id, deck.name, description, releases, media
+    )
     changed = replace_all(contents, library.work_folder)
     return Built((package, update, ledger_file), changed, would_change)
 
