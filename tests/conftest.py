@@ -42,6 +42,14 @@ ENGINE_VERSIONS = sorted(
 )
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """Keep the tests away from the cache of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLINDECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def installed_engine(version: str) -> Engine:
     """The engine of that version, whether or not it is there."""
     folder = Path(os.environ.get("CLINDECK_ENGINES_DIR", ".venv-anki"))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from clindeck.model import Deck, Note
 from clindeck.problems import Problem, error, warning
+
+if TYPE_CHECKING:
+    from clindeck.model import Deck, Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from clindeck.cache import cache_of_user
+from clindeck.cli.progress import bar_over
 from clindeck.cli.shared import (
     Settings,
     deck_stems,
@@ -18,8 +22,12 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
-from clindeck.pipeline import CompiledDeck, build, changes_of, check, linted, withdrawn_searches
-from clindeck.problems import Severity, did_you_mean
+from clindeck.pipeline.deck_builds import DeckBuild, Order, built_decks, problems_of
+from clindeck.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from clindeck.library import Library
+    from clindeck.pipeline.building import Changes
 
 
 @click.command("build")
@@ -31,17 +39,26 @@ from clindeck.problems import Severity, did_you_mean
 )
 @click.option("--section", help="Package one section only (the ledger stays whole).")
 @click.option("--frozen", is_flag=True, help="Write no ledger; fail if it would change. For CI.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Decks to build at a time. [default: as many as there are cores]",
+)
+@click.option("--no-cache", is_flag=True, help="Work everything out anew; the bytes are the same.")
 @shared_options
 def command(
     decks: tuple[str, ...],
     out: Path | None,
     section: str | None,
     frozen: bool,  # noqa: FBT001 - click passes it by name
+    jobs: int | None,
+    no_cache: bool,  # noqa: FBT001
     settings: Settings,
 ) -> None:
-    """Check, then write package, update file and ledger: all or none.
+    """Check, then write package, update file and ledger of each deck: all or none.
 
-    Prints the path of each file. Where nothing changed, nothing is rewritten.
+    Prints the path of each file. Where nothing changed, nothing is rewritten. What is wrong with
+    one deck stops no other one.
 
     \b
     Examples:
@@ -50,45 +67,55 @@ def command(
       clindeck build --frozen             in CI: is the committed ledger up to date?
     """
     library = library_to_write(settings)
+    stems = deck_stems(library, decks)
+    _check_section(library, stems, section)
+    folder = (library.root / "decks") if out is None else out.resolve()
+    cache = None if no_cache else cache_of_user()
     now = now_s()
-    checked = linted(library, check(library, deck_stems(library, decks), now), now)
-    print_problems(checked.problems, settings)
-    warned = settings.strict and any(p.severity is Severity.WARNING for p in checked.problems)
-    if not checked.ok or warned:
-        settings.progress("nothing was written")
-        leave(checked.problems, settings)
-    _check_section(checked.decks, section)
-    stale = False
-    for compiled in checked.decks:
-        if section is not None and section not in {each.id for each in compiled.deck.sections}:
-            continue
-        folder = (library.root / "decks") if out is None else out.resolve()
-        built = build(library, compiled, folder, section, frozen=frozen)
-        if frozen and built.ledger_would_change:
-            click.echo(
-                f"decks/{compiled.deck.stem}.ledger.jsonl would change; run clindeck build and "
-                "commit it (nothing was written)",
-                err=True,
-            )
-            stale = True
-            continue
-        for path in built.files:
-            write(f"{shown(path)}\n")
-        if built.changed:
-            _tell(compiled, settings)
-        else:
-            settings.progress(f"{compiled.deck.stem}: nothing changed, nothing rewritten")
-        for what, search in withdrawn_searches(compiled).items():
-            settings.progress(f"{what}: in Anki, search {search}")
-    if stale:
+    orders = [
+        Order(library, stem, folder, section, now, frozen, settings.strict, cache) for stem in stems
+    ]
+    with bar_over(len(orders), settings) as advance:
+        found = built_decks(orders, jobs or _cores(), advance)
+    builds = [each for each in found if isinstance(each, DeckBuild)]
+    problems = problems_of(library, builds, is_whole=len(stems) == len(library.deck_stems()))
+    print_problems(problems, settings)
+    for build in builds:
+        _tell(build, settings, is_only=len(orders) == 1)
+    for each in found:
+        if isinstance(each, Exception):
+            raise each
+    if any(build.is_refused or build.is_stale for build in builds):
         raise click.exceptions.Exit(1)
+    leave(problems, settings)
 
 
-def _tell(compiled: CompiledDeck, settings: Settings) -> None:
+def _tell(build: DeckBuild, settings: Settings, *, is_only: bool) -> None:
+    """Say what became of a deck."""
+    if build.is_refused:
+        settings.progress(
+            "nothing was written" if is_only else f"{build.stem}: nothing was written"
+        )
+    if build.is_stale:
+        click.echo(
+            f"decks/{build.stem}.ledger.jsonl would change; run clindeck build and "
+            "commit it (nothing was written)",
+            err=True,
+        )
+    for path in build.files:
+        write(f"{shown(path)}\n")
+    if build.changes is not None:
+        _tell_changes(build.stem, build.changes, settings)
+    elif build.files:
+        settings.progress(f"{build.stem}: nothing changed, nothing rewritten")
+    for what, search in build.searches:
+        settings.progress(f"{what}: in Anki, search {search}")
+
+
+def _tell_changes(stem: str, changes: Changes, settings: Settings) -> None:
     """Say what the build means to learners; with --verbose, of which notes."""
-    changes = changes_of(compiled)
     settings.progress(
-        f"{compiled.deck.stem}: {len(changes.new)} notes new, {len(changes.changed)} changed, "
+        f"{stem}: {len(changes.new)} notes new, {len(changes.changed)} changed, "
         f"{len(changes.withdrawn)} withdrawn, {changes.unchanged} as before"
     )
     named = {"new": changes.new, "changed": changes.changed, "withdrawn": changes.withdrawn}
@@ -97,7 +124,18 @@ def _tell(compiled: CompiledDeck, settings: Settings) -> None:
             settings.progress(f"  {what} {key}")
 
 
-def _check_section(decks: tuple[CompiledDeck, ...], section: str | None) -> None:
-    known = tuple(each.section for compiled in decks for each in compiled.count.sections)
-    if section is not None and section not in known:
+def _check_section(library: Library, stems: tuple[str, ...], section: str | None) -> None:
+    """Refuse a section that no deck has, unless a deck that cannot be read may have it."""
+    if section is None:
+        return
+    from clindeck.pipeline.checking import sections_of
+
+    known = sections_of(library, stems)
+    if known is not None and section not in known:
         raise click.UsageError(f'no section "{section}"{did_you_mean(section, known)}')
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable is not None else os.cpu_count() or 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from clindeck.cache import cache_of_user
 from clindeck.cli.shared import (
     Settings,
     audible,
@@ -23,7 +24,7 @@ from clindeck.cli.shared import (
     write,
 )
 from clindeck.library import Library
-from clindeck.pipeline import Checked, check, linted
+from clindeck.pipeline.check_reports import CheckReport, check_report
 from clindeck.report import problem_formats as formats
 
 CELLS_WITHOUT_TERMINAL = 100
@@ -51,6 +52,7 @@ CELLS_WITHOUT_TERMINAL = 100
     multiple=True,
     help="File of marks from the preview; what it says is reported as well. May be repeated.",
 )
+@click.option("--no-cache", is_flag=True, help="Work everything out anew; the result is the same.")
 @shared_options
 def command(
     decks: tuple[str, ...],
@@ -59,6 +61,7 @@ def command(
     *,
     fix: bool,
     is_dry_run: bool,
+    no_cache: bool,
     settings: Settings,
 ) -> None:
     """Report every fault of the content and the counts; write nothing, unless told to --fix.
@@ -79,59 +82,58 @@ def command(
         if output != "text":
             raise click.UsageError("--fix and --dry-run print a diff, so they go with text only")
         _fix(library, stems, settings, is_dry_run=is_dry_run)
-    now = now_s()
-    checked = linted(library, check(library, stems, now), now)
     if marks:
-        checked = _with_marks(library, checked, marks, settings)
-    if output == "text":
-        _print_text(library, checked, settings)
+        report = _with_marks(library, stems, marks, settings)
     else:
-        write(_formatted(checked, output, settings))
-    leave(checked.problems, settings)
+        report = check_report(library, stems, now_s(), None if no_cache else cache_of_user())
+    if output == "text":
+        _print_text(library, report, settings)
+    else:
+        write(_formatted(report, output, settings))
+    leave(report.problems, settings)
 
 
 def _with_marks(
-    library: Library, checked: Checked, files: tuple[Path, ...], settings: Settings
-) -> Checked:
-    from clindeck.pipeline.marking import marks_summary, with_marks
+    library: Library, stems: tuple[str, ...], files: tuple[Path, ...], settings: Settings
+) -> CheckReport:
+    from clindeck.pipeline.marking import marked_report, marks_summary
 
-    checked, marks = with_marks(library, checked, files)
+    report, marks = marked_report(library, stems, now_s(), files)
     settings.progress(marks_summary(marks))
-    return checked
+    return report
 
 
-def _print_text(library: Library, checked: Checked, settings: Settings) -> None:
+def _print_text(library: Library, report: CheckReport, settings: Settings) -> None:
     """Print problems with their lines, if quiet without, and the summary."""
-    if settings.verbosity < 0 or not checked.problems:
-        print_problems(checked.problems, settings)
+    if settings.verbosity < 0 or not report.problems:
+        print_problems(report.problems, settings)
     else:
         from clindeck.report.source_lines import SourceLines, as_grouped_text
 
         is_terminal = sys.stderr.isatty()
         text = as_grouped_text(
-            audible(checked.problems, settings),
+            audible(report.problems, settings),
             SourceLines(library),
             cells=shutil.get_terminal_size().columns if is_terminal else CELLS_WITHOUT_TERMINAL,
             colour=is_coloured(sys.stderr),
         )
         click.echo(text, err=True, nl=False)
-    cards = sum(compiled.count.cards for compiled in checked.decks)
-    write(f"{formats.summary(checked.problems)}; {cards} cards in {len(checked.decks)} "
-          f"deck{'' if len(checked.decks) == 1 else 's'}\n")  # fmt: skip
+    cards = sum(count.cards for count in report.counts)
+    write(f"{formats.summary(report.problems)}; {cards} cards in {len(report.counts)} "
+          f"deck{'' if len(report.counts) == 1 else 's'}\n")  # fmt: skip
 
 
-def _formatted(checked: Checked, output: str, settings: Settings) -> str:
-    counts = [compiled.count for compiled in checked.decks]
+def _formatted(report: CheckReport, output: str, settings: Settings) -> str:
     if output == "json":
-        return formats.as_json(checked.problems, counts)
+        return formats.as_json(report.problems, report.counts)
     if output == "github":
-        return formats.as_github(checked.problems)
+        return formats.as_github(report.problems)
     if output == "junit":
-        return formats.as_junit(checked.problems, counts, strict=settings.strict)
+        return formats.as_junit(report.problems, report.counts, strict=settings.strict)
     from clindeck.lint.registry import RULES
     from clindeck.report.sarif import as_sarif
 
-    return as_sarif(checked.problems, RULES)
+    return as_sarif(report.problems, RULES)
 
 
 def _fix(library: Library, stems: tuple[str, ...], settings: Settings, *, is_dry_run: bool) -> None:

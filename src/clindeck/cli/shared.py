@@ -10,14 +10,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn, TextIO, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 import click
 
-from clindeck.journal import pending, recover
-from clindeck.library import Library, library_at
-from clindeck.locks import LibraryBusy, held
-from clindeck.problems import Problem, Severity, did_you_mean
+if TYPE_CHECKING:
+    from clindeck.library import Library
+    from clindeck.problems import Problem
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -98,8 +97,12 @@ def _completed_decks(ctx: click.Context, _: click.Parameter, typed: str) -> list
 
 def library_of(settings: Settings) -> Library:
     """Return the library that a command reads, whole: see `library_to_write`."""
+    from clindeck.journal import pending
+
     library = _library_of(settings)
     if pending(library.work_folder):
+        from clindeck.locks import LibraryBusy, held
+
         with contextlib.suppress(LibraryBusy, OSError), held(library.work_folder, "clindeck"):
             _finish(library, settings)
     return library
@@ -110,6 +113,8 @@ def library_to_write(settings: Settings) -> Library:
 
     What an earlier command could not end, because it was killed, is finished or taken back first.
     """
+    from clindeck.locks import LibraryBusy, held
+
     library = _library_of(settings)
     context = click.get_current_context()
     try:
@@ -122,6 +127,8 @@ def library_to_write(settings: Settings) -> Library:
 
 
 def _finish(library: Library, settings: Settings) -> None:
+    from clindeck.journal import recover
+
     finished = recover(library.work_folder)
     if finished:
         names = ", ".join(map(shown, finished))
@@ -129,6 +136,8 @@ def _finish(library: Library, settings: Settings) -> None:
 
 
 def _library_of(settings: Settings) -> Library:
+    from clindeck.library import Library, library_at
+
     if settings.root is not None:
         root = settings.root.resolve()
         if not (root / "decks").is_dir() or not (root / "source_data").is_dir():
@@ -153,6 +162,8 @@ def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
     for name in named:
         stem = Path(name).name.removesuffix(".yaml") if name.endswith(".yaml") else name
         if stem not in known:
+            from clindeck.problems import did_you_mean
+
             raise click.UsageError(f'no deck definition "{name}"{did_you_mean(stem, known)}')
         chosen.append(stem)
     return tuple(stem for stem in known if stem in chosen) if chosen else known
@@ -187,14 +198,14 @@ def write(text: str) -> None:
 
 def leave(problems: Sequence[Problem], settings: Settings) -> NoReturn:
     """End a command: status 1 if a problem is an error (any problem, if strict), else 0."""
-    weighty = [
-        problem for problem in problems if settings.strict or problem.severity is Severity.ERROR
-    ]
+    weighty = any(settings.strict or _is_error(problem) for problem in problems)
     raise click.exceptions.Exit(1 if weighty else 0)
 
 
 def print_problems(problems: Sequence[Problem], settings: Settings) -> None:
     """Print problems on stderr, warnings only if not quiet."""
+    if not problems:
+        return
     from clindeck.report.problem_formats import as_text
 
     click.echo(as_text(audible(problems, settings)), err=True, nl=False)
@@ -205,8 +216,14 @@ def audible(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, .
     return tuple(
         problem
         for problem in problems
-        if settings.verbosity >= 0 or settings.strict or problem.severity is Severity.ERROR
+        if settings.verbosity >= 0 or settings.strict or _is_error(problem)
     )
+
+
+def _is_error(problem: Problem) -> bool:
+    from clindeck.problems import Severity  # kept out of what `--help` loads
+
+    return problem.severity is Severity.ERROR
 
 
 def is_coloured(stream: TextIO) -> bool:

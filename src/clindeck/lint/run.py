@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import PurePosixPath
 
 from clindeck.lint.batches import batches_of
@@ -33,13 +32,6 @@ from clindeck.model import Deck, Note, Silence, Topic
 from clindeck.problems import Position, Problem
 
 
-class Extent(Enum):
-    """How much of a library is linted: only the whole can tell that a silence covers nothing."""
-
-    WHOLE_LIBRARY = "whole library"
-    SOME_DECKS = "some decks"
-
-
 @dataclass(frozen=True, slots=True)
 class LintedDeck:
     """A deck without errors, its topic, and the notes compiled from both."""
@@ -49,17 +41,29 @@ class LintedDeck:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What the rules say of some decks of a library.
+
+    `idle` are the silences of rows and of the library that cover nothing in these decks; if these
+    are not all decks, they may cover something in another one. `used` are the places of those that
+    cover something.
+    """
+
+    problems: tuple[Problem, ...]
+    idle: tuple[Problem, ...]
+    used: frozenset[Position]
+
+
 def lint_library(
     decks: Sequence[LintedDeck],
     settings: tuple[Silence, ...],
     today: str,
-    extent: Extent,
     rules: Sequence[Rule] = RULES,
-) -> tuple[Problem, ...]:
+) -> Linted:
     """Return what the rules say of decks and of their topics, each topic once.
 
-    `settings` are the silences of the library, `today` is an ISO date. Silences that cover nothing
-    are reported where all that they could cover was linted, unknown rules always.
+    `settings` are the silences of the library, `today` is an ISO date.
     """
     problems: list[Problem] = []
     used: set[Position] = set()
@@ -86,9 +90,8 @@ def lint_library(
     elsewhere = [*_of_rows(topics), *settings]
     problems.extend(unknown_rules([*of_recipes, *elsewhere], rules))
     problems.extend(idle_silences(of_recipes, frozenset(used), rules))
-    if extent is Extent.WHOLE_LIBRARY:
-        problems.extend(idle_silences(elsewhere, frozenset(used), rules))
-    return tuple(problems)
+    idle = tuple(idle_silences(elsewhere, frozenset(used), rules))
+    return Linted(tuple(problems), idle, frozenset(used))
 
 
 def lint_topic(topic: Topic, today: str, rules: Sequence[Rule] = RULES) -> Iterator[Found]:

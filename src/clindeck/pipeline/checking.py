@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 from clindeck.compile import compile_deck
@@ -60,6 +61,10 @@ class Checked:
         """Whether nothing stops a build."""
         return not has_errors(self.problems)
 
+    def sound(self) -> tuple[CompiledDeck, ...]:
+        """Return the decks whose content has no error."""
+        return tuple(each for each in self.decks if each.is_sound)
+
 
 def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
     """Return the compiled decks and all problems of the named decks and of what they teach.
@@ -105,9 +110,36 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
     return Checked(tuple(compiled), in_reading_order(tuple(problems)))
 
 
+def sections_of(library: Library, stems: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the sections of the named decks, None if one of their definitions has a fault."""
+    found = [_read_deck(library, stem) for stem in stems]
+    if any(deck is None or has_errors(faults) for deck, faults in found):
+        return None
+    return tuple(section.id for deck, _ in found if deck is not None for section in deck.sections)
+
+
+def untaught_topics(library: Library, topics_read: Collection[str]) -> tuple[Problem, ...]:
+    """Return the faults of topics that no deck of a library teaches.
+
+    `topics_read` are those that decks teach and that could be read: where one is missing, its name
+    may be misspelt, and nothing is said of topics that seem to have no deck.
+    """
+    read = [_read_deck(library, stem)[0] for stem in library.deck_stems()]
+    decks = [deck for deck in read if deck is not None]
+    taught = {deck.topic.text for deck in decks}
+    is_complete = len(decks) == len(read) and taught == set(topics_read)
+    return tuple(_untaught_topics(library, decks, is_complete=is_complete))
+
+
 def _read_deck(library: Library, stem: str) -> tuple[Deck | None, tuple[Problem, ...]]:
     path = PurePosixPath("decks") / f"{stem}.yaml"
-    document, problems = read_yaml(str(path), library.read(path) or b"")
+    return _definition(str(path), library.read(path) or b"")
+
+
+@cache
+def _definition(path: str, data: bytes) -> tuple[Deck | None, tuple[Problem, ...]]:
+    """Return a deck definition. Every deck of a library looks at the definitions of all."""
+    document, problems = read_yaml(path, data)
     deck, more = read_deck(document)
     return deck, (*problems, *more)
 

@@ -5,28 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from clindeck.library import Library
 from clindeck.pipeline.checking import Checked
 from clindeck.problems import in_reading_order
 from clindeck.silences import SETTINGS_FILE, read_settings
 
+if TYPE_CHECKING:
+    from clindeck.lint.run import Linted
+
 
 def linted(library: Library, checked: Checked, now_s: int) -> Checked:
     """Return what was checked with the problems that the rules find, in reading order.
 
     Only decks whose content has no error are linted, since the notes of others say little. Faults
-    of `clindeck.toml` are reported here; what can be read of it is used.
+    of `clindeck.toml` are reported here; what can be read of it is used. A silence of a row or of
+    the library that covers nothing is told if every deck was linted.
     """
-    from clindeck.lint.run import Extent, LintedDeck, lint_library
+    checked, found = linted_apart(library, checked, now_s)
+    is_whole = len(checked.sound()) == len(library.deck_stems())
+    idle = found.idle if is_whole else ()
+    return replace(checked, problems=in_reading_order((*checked.problems, *idle)))
+
+
+def linted_apart(library: Library, checked: Checked, now_s: int) -> tuple[Checked, Linted]:
+    """Return the same, but for silences that cover nothing: those stand apart."""
+    from clindeck.lint.run import LintedDeck, lint_library
 
     data = library.read(PurePosixPath(SETTINGS_FILE))
     settings, faults = ((), ()) if data is None else read_settings(data)
-    decks = [
-        LintedDeck(each.deck, each.topic, each.notes) for each in checked.decks if each.is_sound
-    ]
-    is_whole = len(decks) == len(library.deck_stems())
-    extent = Extent.WHOLE_LIBRARY if is_whole else Extent.SOME_DECKS
-    today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
-    problems = lint_library(decks, settings, today, extent)
-    return replace(checked, problems=in_reading_order((*checked.problems, *faults, *problems)))
+    decks = [LintedDeck(each.deck, each.topic, each.notes) for each in checked.sound()]
+    found = lint_library(decks, settings, day_of(now_s))
+    problems = in_reading_order((*checked.problems, *faults, *found.problems))
+    return replace(checked, problems=problems), found
+
+
+def day_of(now_s: int) -> str:
+    """Return the ISO date of a second, by which rules tell what is overdue."""
+    return datetime.fromtimestamp(now_s, UTC).date().isoformat()

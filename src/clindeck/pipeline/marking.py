@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from clindeck.library import Library
-from clindeck.pipeline.checking import Checked
+from clindeck.pipeline.check_reports import CheckReport
+from clindeck.pipeline.checking import check
+from clindeck.pipeline.linting import linted
 from clindeck.preview.marks import Mark, Marked, Verdict, mark_problems, marked_cards, read_marks
 from clindeck.problems import Problem, in_reading_order
 
 
-def with_marks(
-    library: Library, checked: Checked, files: Sequence[Path]
-) -> tuple[Checked, tuple[Mark, ...]]:
-    """Return what was checked with the problems of some files of marks, and the marks themselves.
+def marked_report(
+    library: Library, stems: Sequence[str], now_s: int, files: Sequence[Path]
+) -> tuple[CheckReport, tuple[Mark, ...]]:
+    """Return the report of a check with what some files of marks say, and the marks themselves.
 
     Marks of decks that were not checked say nothing. What a deck with errors makes is not all that
     it asks for, so that a card is called unknown only if every deck is sound.
     """
+    checked = linted(library, check(library, stems, now_s), now_s)
     marks: list[Mark] = []
     problems: list[Problem] = []
     for file in files:
@@ -41,7 +43,7 @@ def with_marks(
         told = [mark for mark in told if mark.card in known]
     problems.extend(mark_problems(told, known, withdrawn))
     found = in_reading_order((*checked.problems, *problems))
-    return replace(checked, problems=found), tuple(marks)
+    return CheckReport(found, tuple(each.count for each in checked.decks)), tuple(marks)
 
 
 def marks_summary(marks: Sequence[Mark]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from clindeck.counts import DeckCount
+if TYPE_CHECKING:
+    from clindeck.counts import DeckCount
 
 
 def counts_record(counts: Sequence[DeckCount]) -> dict[str, object]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from typing import TYPE_CHECKING
 
-from clindeck.counts import DeckCount
 from clindeck.problems import Problem, Severity
 from clindeck.report.count_formats import counts_record
 from clindeck.report.visible import visible
+
+if TYPE_CHECKING:
+    from clindeck.counts import DeckCount
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -64,6 +66,8 @@ def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount], *, strict
 
     A problem that decides the exit status is a failure: an error, if strict a warning too.
     """
+    from xml.sax.saxutils import escape, quoteattr  # they bring half of the network library
+
     sections = [(count.deck_id, section.section) for count in counts for section in count.sections]
     failures = {id(p) for p in problems if strict or p.severity is Severity.ERROR}
     lines = [

@@ -1,0 +1,27 @@
+"""A bar that shows how many decks are done, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from clindeck.cli.shared import Settings
+
+
+@contextmanager
+def bar_over(decks: int, settings: Settings) -> Iterator[Callable[[], None]]:
+    """Show a bar on stderr while several decks are built; yields what moves it on by one deck.
+
+    There is none for a single deck, in quiet mode, or where stderr is no terminal.
+    """
+    if decks < 2 or settings.verbosity < 0 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("building"), BarColumn(), MofNCompleteColumn(), TextColumn("decks"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("building", total=decks)
+        yield lambda: progress.advance(task)

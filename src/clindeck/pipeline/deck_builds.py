@@ -1,0 +1,223 @@
+"""Decks built one by one or side by side: each is checked, linted and written on its own.
+
+What one deck does wrong stops no other one. A deck whose files are all as an earlier build left
+them is not built again: the cache knows what that build said, and it is said once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clindeck.cache import Cache
+from clindeck.library import Library
+from clindeck.pipeline.memory import Memory, problems_as_json, problems_from_json
+from clindeck.problems import Position, Problem, has_errors, in_reading_order
+from clindeck.traces import TracedLibrary
+
+if TYPE_CHECKING:
+    from clindeck.pipeline.building import Built, Changes
+    from clindeck.traces import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a build of one deck.
+
+    `section` is None for the whole deck. `is_strict` refuses a deck with warnings. `cache` is None
+    where nothing is to be remembered.
+    """
+
+    library: Library
+    stem: str
+    out: Path
+    section: str | None
+    now_s: int
+    is_frozen: bool
+    is_strict: bool
+    cache: Cache | None
+
+    def name(self) -> tuple[str, ...]:
+        """Return what tells this order from another one of the same library."""
+        switches = f"{self.is_frozen} {self.is_strict}"
+        # Rules tell what is overdue by the day; a day has 86,400 seconds since 1970.
+        day = str(self.now_s // 86_400)
+        return ("build", self.stem, str(self.out), self.section or "/", switches, day)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckBuild:
+    """What became of a deck.
+
+    `files` are those of the deck, none if it was refused, would change its frozen ledger or lacks
+    the section. `changes` is None if nothing was written. `searches` find in Anki what is
+    withdrawn. `idle` are silences that cover nothing in this deck, `used` the places of others.
+    `topic` is empty if it could not be read.
+    """
+
+    stem: str
+    topic: str
+    problems: tuple[Problem, ...]
+    idle: tuple[Problem, ...]
+    used: frozenset[Position]
+    is_refused: bool = False
+    is_stale: bool = False
+    files: tuple[Path, ...] = ()
+    changes: Changes | None = None
+    searches: tuple[tuple[str, str], ...] = field(default=())
+
+
+def built_decks(
+    orders: Sequence[Order], jobs: int, tell_done: Callable[[], None]
+) -> tuple[DeckBuild | Exception, ...]:
+    """Carry out orders of one library, at most `jobs` at a time; return what became of each.
+
+    `tell_done` is called after each. A fault of machine or program takes the place of a result.
+    """
+    found: dict[int, DeckBuild | Exception] = {}
+    for index, remembered in enumerate(_remembered(orders)):
+        if remembered is not None:
+            found[index] = remembered
+            tell_done()
+    left = [index for index in range(len(orders)) if index not in found]
+    if jobs > 1 and len(left) > 1:
+        found.update(_side_by_side({index: orders[index] for index in left}, jobs, tell_done))
+    else:
+        for index in left:
+            found[index] = _result_of(orders[index])
+            tell_done()
+    return tuple(found[index] for index in range(len(orders)))
+
+
+def problems_of(
+    library: Library, builds: Sequence[DeckBuild], *, is_whole: bool
+) -> tuple[Problem, ...]:
+    """Return the problems of builds, and, if they are all of a library, those of it as a whole."""
+    problems = [problem for build in builds for problem in build.problems]
+    if is_whole and len(builds) > 1:
+        problems.extend(_of_library(library, builds))
+    return in_reading_order(tuple(problems))
+
+
+def _of_library(library: Library, builds: Sequence[DeckBuild]) -> list[Problem]:
+    """Return what no deck alone can tell: topics without a deck, silences without a use."""
+    from clindeck.pipeline.checking import untaught_topics
+
+    used = frozenset[Position]().union(*(build.used for build in builds))
+    idle = [each for build in builds for each in build.idle if each.position not in used]
+    is_linted = not any(has_errors(build.problems) for build in builds)
+    topics = {build.topic for build in builds if build.topic}
+    return [*untaught_topics(library, topics), *(idle if is_linted else ())]
+
+
+def _remembered(orders: Sequence[Order]) -> list[DeckBuild | None]:
+    """Return for each order what an earlier build came to, None where it has to be done."""
+    if not orders or orders[0].cache is None:
+        return [None] * len(orders)
+    memory = Memory(orders[0].cache, orders[0].library)
+    return [memory.recall(order.name(), _from_json) for order in orders]
+
+
+def _result_of(order: Order) -> DeckBuild | Exception:
+    try:
+        return deck_build(order)
+    except Exception as fault:
+        return fault
+
+
+def _side_by_side(
+    orders: dict[int, Order], jobs: int, tell_done: Callable[[], None]
+) -> dict[int, DeckBuild | Exception]:
+    """Carry out orders in several processes."""
+    import gc
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
+    found: dict[int, DeckBuild | Exception] = {}
+    # No collector in the workers either; see `clindeck.cli.main`.
+    with ProcessPoolExecutor(min(jobs, len(orders)), initializer=gc.disable) as pool:
+        futures = {pool.submit(deck_build, order): index for index, order in orders.items()}
+        for future in as_completed(futures):
+            try:
+                found[futures[future]] = future.result()
+            except Exception as fault:
+                found[futures[future]] = fault
+            tell_done()
+    return found
+
+
+def deck_build(order: Order) -> DeckBuild:
+    """Check and lint one deck, and write its files unless something is wrong with it."""
+    from clindeck.pipeline.building import build, changes_of, withdrawn_searches
+    from clindeck.pipeline.checking import check
+    from clindeck.pipeline.linting import linted_apart
+
+    library = TracedLibrary(order.library.root)
+    checked, linted = linted_apart(library, check(library, (order.stem,), order.now_s), order.now_s)
+    problems, idle = checked.problems, linted.idle
+    if library.deck_stems() == (order.stem,):
+        is_linted = len(checked.sound()) == 1
+        problems, idle = in_reading_order((*problems, *(idle if is_linted else ()))), ()
+    topic = checked.decks[0].topic.id if checked.decks else ""
+    found = DeckBuild(order.stem, topic, problems, idle, linted.used)
+    if has_errors(problems) or not checked.decks or (order.is_strict and problems):
+        return replace(found, is_refused=True)
+    (compiled,) = checked.decks
+    if order.section is not None and order.section not in {
+        each.id for each in compiled.deck.sections
+    }:
+        return found
+    built = build(library, compiled, order.out, order.section, frozen=order.is_frozen)
+    if order.is_frozen and built.ledger_would_change:
+        return replace(found, is_stale=True)
+    found = replace(found, files=built.files, searches=tuple(withdrawn_searches(compiled).items()))
+    _keep(order, library.trace(), built, found)
+    return replace(found, changes=changes_of(compiled)) if built.changed else found
+
+
+def _keep(order: Order, trace: Trace | None, built: Built, found: DeckBuild) -> None:
+    """Remember what the next build will find, if nothing is touched before.
+
+    It reads the ledger that was just written. That ledger can change what is said only where the
+    earlier one was part of a problem (`L004`, `L005`, `L016`); then the next build looks itself.
+    """
+    if order.cache is None or trace is None:
+        return
+    if built.ledger_would_change and any(each.code.startswith("L") for each in found.problems):
+        return
+    root = order.library.root
+    inside = {
+        path.relative_to(root).as_posix(): was
+        for path, was in built.digests.items()
+        if path.is_relative_to(root)
+    }
+    files = {path: inside.get(path, was) for path, was in trace.files.items()}
+    memory = Memory(order.cache, order.library)
+    memory.keep(order.name(), replace(trace, files=files), built.digests, _as_json(found))
+
+
+def _as_json(build: DeckBuild) -> object:
+    return {
+        "stem": build.stem,
+        "topic": build.topic,
+        "problems": problems_as_json(build.problems),
+        "idle": problems_as_json(build.idle),
+        "used": [[each.path, each.line, each.column] for each in sorted(build.used)],
+        "files": [str(path) for path in build.files],
+        "searches": build.searches,
+    }
+
+
+def _from_json(found: object) -> DeckBuild:
+    if not isinstance(found, dict):
+        raise TypeError
+    return DeckBuild(
+        str(found["stem"]),
+        str(found["topic"]),
+        problems_from_json(found["problems"]),
+        problems_from_json(found["idle"]),
+        frozenset(Position(str(path), int(line), int(at)) for path, line, at in found["used"]),
+        files=tuple(Path(path) for path in found["files"]),
+        searches=tuple((str(what), str(search)) for what, search in found["searches"]),
+    )

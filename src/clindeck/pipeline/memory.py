@@ -1,0 +1,137 @@
+"""Results of earlier runs over the very same files, from the cache.
+
+A result comes back only if every file and folder that it was made from, and every file that it
+wrote, is found with the same bytes: the files decide, the cache only remembers. Results belong to
+one library, by its folder, and to this very program.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeVar
+
+from clindeck import __version__
+from clindeck.cache import Cache
+from clindeck.library import Library
+from clindeck.problems import Position, Problem, Severity
+from clindeck.traces import Trace, digest_at, has_changed_listing
+
+Result = TypeVar("Result")
+Json = object
+"""What a JSON reader returns; whoever takes it apart must be ready for anything."""
+_SHAPING = {"genanki": "genanki-", "rapidfuzz": "rapidfuzz-", "yaml": "pyyaml-"}
+"""Libraries whose version may show in a result, and how the records of their versions begin."""
+
+
+class Memory:
+    """What is remembered of a library."""
+
+    def __init__(self, cache: Cache, library: Library) -> None:
+        self._cache = cache
+        self._library = library
+        self._program = _program()
+        self._digests: dict[Path, str | None] = {}
+
+    def recall(self, what: tuple[str, ...], read: Callable[[Json], Result]) -> Result | None:
+        """Return the result that was kept under a name, if its files are as they were.
+
+        `read` takes a result apart; what it does not understand is no result.
+        """
+        data = self._cache.get(self._key(what))
+        if data is None:
+            return None
+        try:
+            entry = json.loads(data)
+            trace = Trace(
+                {str(path): was for path, was in entry["files"].items()},
+                {(folder, ending): tuple(names) for folder, ending, names in entry["listings"]},
+            )
+            if not self._is_current(trace, entry["outputs"]):
+                return None
+            return read(entry["result"])
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
+            return None
+
+    def keep(
+        self, what: tuple[str, ...], trace: Trace, outputs: Mapping[Path, str], result: Json
+    ) -> None:
+        """Keep a result under a name, with hashes of what it was made from and of what it wrote."""
+        entry = {
+            "files": trace.files,
+            "listings": [[*place, names] for place, names in trace.listings.items()],
+            "outputs": {str(path): was for path, was in outputs.items()},
+            "result": result,
+        }
+        self._cache.put(self._key(what), json.dumps(entry).encode())
+
+    def _key(self, what: tuple[str, ...]) -> str:
+        return json.dumps([self._program, str(self._library.root.resolve()), *what])
+
+    def _is_current(self, trace: Trace, outputs: Mapping[str, str]) -> bool:
+        if has_changed_listing(self._library, trace):
+            return False
+        root = self._library.root
+        expected = {root / path: was for path, was in trace.files.items()}
+        wrote = {Path(path): was for path, was in outputs.items()}
+        return all(self._digest(path) == was for path, was in (*expected.items(), *wrote.items()))
+
+    def _digest(self, path: Path) -> str | None:
+        """Return the hash of a file; several decks look at the same ones."""
+        if path not in self._digests:
+            self._digests[path] = digest_at(path)
+        return self._digests[path]
+
+
+def problems_as_json(problems: tuple[Problem, ...]) -> Json:
+    """Return problems as lists of their parts."""
+    return [
+        (*_place(each.position), each.code, each.severity.value, each.message) for each in problems
+    ]
+
+
+def problems_from_json(found: Json) -> tuple[Problem, ...]:
+    """Return what `problems_as_json` was given. Raises ValueError, TypeError."""
+    if not isinstance(found, list):
+        raise TypeError
+    return tuple(
+        Problem(Position(str(path), int(line), int(column)), str(code), Severity(weight), str(text))
+        for path, line, column, code, weight, text in found
+    )
+
+
+def _place(position: Position) -> tuple[str, int, int]:
+    return position.path, position.line, position.column
+
+
+def _program() -> str:
+    """Return what tells this program from another one: its files, and what it is built on."""
+    import _sqlite3
+    import zlib
+
+    built_on = (sys.version, _sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION, *_versions())
+    files = [f"{path} {size} {at}" for path, size, at in _files(Path(__file__).parents[1])]
+    return json.dumps([__version__, *built_on, *sorted(files)])
+
+
+def _versions() -> Iterator[str]:
+    for name, start in _SHAPING.items():
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            names = [each.name for each in Path(spec.origin).parents[1].iterdir()]
+            yield from sorted(name for name in names if name.lower().startswith(start))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield path, size and time of all files of the program, as Python itself judges them."""
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if not each.is_dir():
+                stat = each.stat()
+                yield each.path, stat.st_size, stat.st_mtime_ns
+            elif each.name != "__pycache__":
+                yield from _files(Path(each.path))
