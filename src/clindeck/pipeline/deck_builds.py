@@ -15,7 +15,7 @@ from clindeck.cache import Cache
 from clindeck.library import Library
 from clindeck.pipeline.memory import Memory, problems_as_json, problems_from_json
 from clindeck.problems import Position, Problem, has_errors, in_reading_order
-from clindeck.traces import TracedLibrary
+from clindeck.traces import TracedLibrary, digest_at
 
 if TYPE_CHECKING:
     from clindeck.pipeline.building import Built, Changes
@@ -54,11 +54,12 @@ class DeckBuild:
     `files` are those of the deck, none if it was refused, would change its frozen ledger or lacks
     the section. `changes` is None if nothing was written. `searches` find in Anki what is
     withdrawn. `idle` are silences that cover nothing in this deck, `used` the places of others.
-    `topic` is empty if it could not be read.
+    `topic` is empty if it could not be read, `is_linted` tells whether the rules saw the deck.
     """
 
     stem: str
     topic: str
+    is_linted: bool
     problems: tuple[Problem, ...]
     idle: tuple[Problem, ...]
     used: frozenset[Position]
@@ -107,9 +108,9 @@ def _of_library(library: Library, builds: Sequence[DeckBuild]) -> list[Problem]:
 
     used = frozenset[Position]().union(*(build.used for build in builds))
     idle = [each for build in builds for each in build.idle if each.position not in used]
-    is_linted = not any(has_errors(build.problems) for build in builds)
     topics = {build.topic for build in builds if build.topic}
-    return [*untaught_topics(library, topics), *(idle if is_linted else ())]
+    are_linted = all(build.is_linted for build in builds)
+    return [*untaught_topics(library, topics), *(idle if are_linted else ())]
 
 
 def _remembered(orders: Sequence[Order]) -> list[DeckBuild | None]:
@@ -131,20 +132,31 @@ def _side_by_side(
     orders: dict[int, Order], jobs: int, tell_done: Callable[[], None]
 ) -> dict[int, DeckBuild | Exception]:
     """Carry out orders in several processes."""
-    import gc
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
     found: dict[int, DeckBuild | Exception] = {}
-    # No collector in the workers either; see `clindeck.cli.main`.
-    with ProcessPoolExecutor(min(jobs, len(orders)), initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(min(jobs, len(orders)), initializer=_prepare_worker) as pool:
         futures = {pool.submit(deck_build, order): index for index, order in orders.items()}
-        for future in as_completed(futures):
-            try:
-                found[futures[future]] = future.result()
-            except Exception as fault:
-                found[futures[future]] = fault
-            tell_done()
+        try:
+            for future in as_completed(futures):
+                try:
+                    found[futures[future]] = future.result()
+                except Exception as fault:
+                    found[futures[future]] = fault
+                tell_done()
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            raise
     return found
+
+
+def _prepare_worker() -> None:
+    """Let a worker finish its deck when the user interrupts: the parent tells the user."""
+    import gc
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # see `clindeck.cli.main`
 
 
 def deck_build(order: Order) -> DeckBuild:
@@ -156,11 +168,11 @@ def deck_build(order: Order) -> DeckBuild:
     library = TracedLibrary(order.library.root)
     checked, linted = linted_apart(library, check(library, (order.stem,), order.now_s), order.now_s)
     problems, idle = checked.problems, linted.idle
+    is_linted = len(checked.sound()) == 1
     if library.deck_stems() == (order.stem,):
-        is_linted = len(checked.sound()) == 1
         problems, idle = in_reading_order((*problems, *(idle if is_linted else ()))), ()
     topic = checked.decks[0].topic.id if checked.decks else ""
-    found = DeckBuild(order.stem, topic, problems, idle, linted.used)
+    found = DeckBuild(order.stem, topic, is_linted, problems, idle, linted.used)
     if has_errors(problems) or not checked.decks or (order.is_strict and problems):
         return replace(found, is_refused=True)
     (compiled,) = checked.decks
@@ -187,20 +199,23 @@ def _keep(order: Order, trace: Trace | None, built: Built, found: DeckBuild) -> 
     if built.ledger_would_change and any(each.code.startswith("L") for each in found.problems):
         return
     root = order.library.root
-    inside = {
-        path.relative_to(root).as_posix(): was
-        for path, was in built.digests.items()
-        if path.is_relative_to(root)
-    }
-    files = {path: inside.get(path, was) for path, was in trace.files.items()}
+    written = {path: was for path in built.files if (was := digest_at(path)) is not None}
+    if len(written) < len(built.files):
+        return
+    files = dict(trace.files)
+    for path in built.changed:
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        if name in files:
+            files[name] = written[path]
     memory = Memory(order.cache, order.library)
-    memory.keep(order.name(), replace(trace, files=files), built.digests, _as_json(found))
+    memory.keep(order.name(), replace(trace, files=files), written, _as_json(found))
 
 
 def _as_json(build: DeckBuild) -> object:
     return {
         "stem": build.stem,
         "topic": build.topic,
+        "is_linted": build.is_linted,
         "problems": problems_as_json(build.problems),
         "idle": problems_as_json(build.idle),
         "used": [[each.path, each.line, each.column] for each in sorted(build.used)],
@@ -215,6 +230,7 @@ def _from_json(found: object) -> DeckBuild:
     return DeckBuild(
         str(found["stem"]),
         str(found["topic"]),
+        bool(found["is_linted"]),
         problems_from_json(found["problems"]),
         problems_from_json(found["idle"]),
         frozenset(Position(str(path), int(line), int(at)) for path, line, at in found["used"]),
