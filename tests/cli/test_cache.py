@@ -223,6 +223,16 @@ def test_a_damaged_or_foreign_entry_is_no_entry(
     assert [path.read_bytes() for path in entries(cache)] == kept, "the entries are made anew"
 
 
+def test_an_altered_entry_says_nothing(files: LibraryFiles, run: Run, cache: Path) -> None:
+    first = run(files, "check")
+    assert first.stdout == "0 errors, 0 warnings; 15 cards in 1 deck\n"
+    (path,) = entries(cache)
+    data = path.read_bytes()
+    assert data.count(b'"ligaments", 4, 8, 8') == 1
+    path.write_bytes(data.replace(b'"ligaments", 4, 8, 8', b'"ligaments", 4, 9, 8'))
+    assert run(files, "check") == first
+
+
 @pytest.mark.parametrize(
     "result",
     [None, 1, [], {}, {"stem": "ankle"}, {"problems": 3}, "x", [[[[]]]]],
@@ -266,9 +276,11 @@ def test_two_libraries_of_equal_content_share_nothing(
     run(files, "build")
     other = LibraryFiles(tmp_path / "other")
     shutil.copytree(files.root, other.root)
+    run(files, "check")
     no_work()
-    assert not worked(run(files, "build"))
-    assert worked(run(other, "build"))
+    for command in ("build", "check"):
+        assert not worked(run(files, command))
+        assert worked(run(other, command))
 
 
 def test_another_day_is_work_since_reviews_fall_due(
@@ -283,6 +295,20 @@ def test_another_day_is_work_since_reviews_fall_due(
     assert worked(run(files, "build", at_s=NOON_S + 2 * DAY_S))
 
 
+def test_a_warning_that_the_build_itself_settled_is_not_told_again(
+    files: LibraryFiles, run: Run
+) -> None:
+    run(files, "build")
+    ledger = files.text(LEDGER)
+    files.with_change(DRUGS, "400 mg every 8 hours", "400 mg every 6 hours")
+    run(files, "build", at_s=NOON_S + 60)
+    files.with_file(LEDGER, ledger)
+    assert "L005 warning: the ledger is older" in run(files, "build", at_s=NOON_S + 120).stderr
+    for _ in range(2):
+        again = run(files, "build", at_s=NOON_S + 180)
+        assert again.stderr == "ankle: nothing changed, nothing rewritten\n"
+
+
 def test_section_out_and_frozen_are_results_of_their_own(
     files: LibraryFiles, run: Run, no_work: NoWork, tmp_path: Path
 ) -> None:
@@ -290,12 +316,13 @@ def test_section_out_and_frozen_are_results_of_their_own(
     before = contents(files)
     variants = (
         ("build", "--section", "drugs", "--out", str(tmp_path / "a")),
+        ("build", "--section", "drugs"),
         ("build", "--out", str(tmp_path / "b")),
         ("build", "--frozen"),
     )
     first = [run(files, *variant).stdout for variant in variants]
-    assert "drugs.apkg" in first[0]
-    assert "drugs.apkg" not in first[1] + first[2]
+    assert [out.count("drugs.apkg") for out in first] == [1, 1, 0, 0]
+    before = contents(files)
     assert (tmp_path / "b" / "ankle.apkg").read_bytes() == before[PACKAGE]
     no_work()
     assert [run(files, *variant).stdout for variant in variants] == first
