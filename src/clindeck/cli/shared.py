@@ -88,6 +88,8 @@ def decks_argument(function: Function) -> Function:
 
 def _completed_decks(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """Return the decks whose names begin so, for the completion of a shell."""
+    from clindeck.library import Library, library_at
+
     roots = [each.params.get("root") for each in (ctx, ctx.parent) if each is not None]
     root = next((Path(root) for root in roots if root is not None), None)
     library = library_at(Path.cwd()) if root is None else Library(root)
