@@ -49,7 +49,7 @@ def test_a_foreign_field_without_styling_passes(tmp_path: Path, html: str) -> No
     ("typed", "tag"),
     [
         ("<b>forward</b> glide", "<b>"),
-        ('<span style="color: red">glide</span>', '<span style="color: red">'),
+        ('<span lang="en">glide</span>', '<span lang="en">'),
         ("forward<br/>glide", "<br/>"),
         ("glide</li>", "</li>"),
     ],
@@ -62,6 +62,20 @@ def test_a_tag_typed_into_our_own_text_is_a_warning(tmp_path: Path, typed: str, 
         "*emphasis*, **strong**, H~2~O or x^2^, and leave other looks to the note type"
     ]
     assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ('<span style="color: red">glide</span>', '<span style="color: red">'),
+        ("<font size=5>glide</font>", "<font size=5>"),
+    ],
+)
+def test_styling_typed_into_our_own_text_is_an_error(tmp_path: Path, typed: str, tag: str) -> None:
+    files = sound_library(tmp_path).with_change(LIGAMENTS, STOPS, f"'{typed}'")
+    (finding,) = RULE.find(cards_of(files)[KEY, "Question"])
+    assert finding.message.startswith(f"{KEY}: learners see {tag} as letters; write *emphasis*")
+    assert finding.severity is None
 
 
 @pytest.mark.parametrize("typed", ["CrCl < 35 and > 10", "a <b and c> d", "**strong**", "x <5>"])

@@ -2,7 +2,8 @@
 
 Checks question and answer. In a package that is not ours: inline `style=`, `<font>`, and colours
 and sizes as attributes are errors. In our own notes HTML cannot get in, because every text is
-escaped; a tag that was typed (`<b>`) is a warning, since learners would see its letters.
+escaped; a tag that was typed is shown as letters. It is an error if it is styling, else (`<b>`) a
+warning.
 
 Why: a colour or a size in px that was right on one screen is unreadable in night mode or on a
 phone, and no update of the note type can mend it. Emphasis has a mark of its own.
@@ -78,7 +79,8 @@ def _typed(card: CardView) -> Iterator[Finding]:
                 f"learners see {_shown(typed)} as letters; write *emphasis*, **strong**, H~2~O or "
                 "x^2^, and leave other looks to the note type"
             )
-            yield say(card, message, Severity.WARNING)
+            is_styling = _STYLING.search(typed) is not None
+            yield say(card, message, None if is_styling else Severity.WARNING)
 
 
 def _shown(html: str) -> str:
