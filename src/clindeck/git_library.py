@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from clindeck.library import Library
+from clindeck.problems import Problem
 
 FOLDERS = ("decks", "source_data")
 _FILE_MODES = (b"100644", b"100755")
@@ -62,6 +63,10 @@ class RevisionLibrary(Library):
         below = (path for path in self.blobs if folder in path.parents)
         names = {path.parts[depth] for path in below if len(path.parts) > depth + 1}
         return tuple(sorted(name for name in names if not name.startswith(".")))
+
+    def layout_problems(self) -> tuple[Problem, ...]:
+        """Return nothing: links are not read, and names cannot be mended in the past."""
+        return ()
 
 
 def library_at_revision(library: Library, revision: str) -> RevisionLibrary:

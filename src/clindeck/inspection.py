@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from clindeck.anki.closing import closed
 from clindeck.anki.foreign_cards import ForeignCards, foreign_cards
 from clindeck.anki.package_reader import PackageContents
 from clindeck.lint.foreign_doses import dose_findings
@@ -23,7 +24,7 @@ from clindeck.problems import Severity
 
 _MEDIA = re.compile(
     r"\[sound:(?P<sound>[^\]\r\n]+)\]"
-    r"|<(?:img|audio|video|source|object|embed|script|link)\b[^>]*?\s(?:src|data|href)\s*=\s*"
+    r"|<(?:img|audio|video|source|object|embed|script|link)\b[^<>]*?\s(?:src|data|href)\s*=\s*"
     r"""(?:"(?P<double>[^">]*)"|'(?P<single>[^'>]*)'|(?P<bare>[^\s>"']+))""",
     re.IGNORECASE,
 )
@@ -193,7 +194,7 @@ def _media_of(text: str) -> Iterable[str]:
     """Yield the files that a field or template refers to; addresses elsewhere are none."""
     if "<" not in text and "[sound:" not in text:
         return
-    for found in _MEDIA.finditer(text):
+    for found in _MEDIA.finditer(closed(text)):
         if found["sound"] is not None:
             yield _composed(html.unescape(found["sound"]))
             continue

@@ -15,8 +15,8 @@ import re
 from clindeck.model import Html
 
 _MARKS = re.compile(
-    r"\\\((?P<inline>.+?)\\\)"
-    r"|\\\[(?P<display>.+?)\\\]"
+    r"\\\((?P<inline>.{1,2000}?)\\\)"
+    r"|\\\[(?P<display>.{1,2000}?)\\\]"
     r"|\\(?P<literal>[\\*~^])"
     r"|\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*"
     r"|\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*"

@@ -59,6 +59,8 @@ def read_settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]
         return (), (_malformed(line, 1, "not UTF-8 text; save the file as UTF-8"),)
     except tomllib.TOMLDecodeError as fault:
         return (), (_syntax_fault(str(fault), text),)
+    except (ValueError, RecursionError):  # a number of thousands of digits; nested as deep
+        return (), (_malformed(1, 1, "not TOML that can be read; remove its long or deep values"),)
     places = _Places(text)
     problems = [
         _malformed(*places.of_key(name), f'unknown key "{name}"{did_you_mean(name, ("silence",))}')

@@ -11,7 +11,7 @@ the last of two equal keys in silence and turns `no` into False.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -37,6 +37,10 @@ _MISALIGNED = ("expected '-' indicator", "expected <block end>", "did not find e
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What the scanner counts as the end of a line."""
 
+MAX_FILE_BYTES = 16 * 1024 * 1024
+"""Size from which a file is refused: a table of 100,000 rows has less."""
+MAX_TEXT = 20_000
+"""Characters of one value; no card holds as many, and some rules look at each pair of words."""
 MAX_DEPTH = 32
 """Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
 
@@ -106,6 +110,8 @@ def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
     if root is None:
         empty = error(Position(path, 1, 1), "Y009", "the file is empty; write its first key")
         return Document(path, None), (*composer.problems, empty)
+    if any(len(line) > MAX_TEXT for line in text.split("\n")):
+        composer.problems.extend(_overlong(path, root))
     return Document(path, root), tuple(composer.problems)
 
 
@@ -129,6 +135,9 @@ def scalars_in_flow(text: str) -> frozenset[tuple[int, int]]:
 
 
 def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    if len(data) > MAX_FILE_BYTES:
+        message = f"the file is larger than {MAX_FILE_BYTES >> 20} MiB; divide it"
+        return None, (error(Position(path, 1, 1), "Y014", message),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -138,6 +147,24 @@ def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         message = "the file is not UTF-8 here; save it with the encoding UTF-8"
         return None, (error(Position(path, line, column), "Y008", message),)
     return text, ()
+
+
+def _overlong(path: str, root: Node) -> Iterator[Problem]:
+    """Yield the texts of a file that no card can hold."""
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if type(node) is Mapping:
+            nodes.extend(each for pair in node.entries.values() for each in pair)
+        elif type(node) is Sequence:
+            nodes.extend(node.items)
+        elif type(node) is Scalar and len(node.text) > MAX_TEXT:
+            yield _too_long(path, node)
+
+
+def _too_long(path: str, node: Scalar) -> Problem:
+    message = f"a text of {len(node.text)} characters; no card holds more than {MAX_TEXT}"
+    return error(Position(path, node.line, node.column), "Y013", f"{message}, shorten it")
 
 
 class _TooDeep(Exception):
@@ -215,6 +242,9 @@ class _Composer:
         if style == '"' and (found := _UNFIT.search(text)) is not None:
             self._problem(start, "Y008", f"character U+{ord(found.group()):04X} is not "
                           "allowed; remove its escape")  # fmt: skip
+        if len(text) > MAX_TEXT:
+            node = Scalar(text, start.line + 1, start.column + 1, plain=False, inset=None)
+            self.problems.append(_too_long(self._path, node))
         quotes = 2 if style in ("'", '"') else 0
         is_verbatim = start.line == end.line and end.column - start.column == len(text) + quotes
         inset = quotes // 2 if is_verbatim else None

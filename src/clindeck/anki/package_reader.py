@@ -12,6 +12,8 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from sys import getsizeof
 from typing import IO
 
 from clindeck.anki.archive import PackageFormat, UnreadablePackage, archive_of
@@ -28,10 +30,17 @@ __all__ = [
 
 MAX_DATABASE_BYTES = 512 * 1024 * 1024
 """Unpacked size from which a package is refused; the largest shared decks hold about half."""
+MAX_VALUE_BYTES = 32 * 1024 * 1024
+"""Size from which one value of the database is refused; note types with fonts inside are less."""
+MAX_TEXT_BYTES = 256 * 1024 * 1024
+"""What the fields of all notes may take in memory."""
+_MALFORMED = (
+    ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError,
+)  # fmt: skip
 _MAX_STEPS = 1_000
 _STEP = 100_000  # SQLite instructions
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TABLES = {
     "col": ("models", "decks"),
     "notes": ("id", "guid", "mid", "tags", "flds"),
@@ -97,6 +106,7 @@ def package_contents(package: bytes | IO[bytes]) -> PackageContents:
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(archive.database)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
         _restrict(connection)
         is_newer = _refuse_foreign(connection)
         note_types, deck_names = (_newer_types if is_newer else _older_types)(connection)
@@ -105,7 +115,7 @@ def package_contents(package: bytes | IO[bytes]) -> PackageContents:
         return PackageContents(note_types, notes, media, archive.format)
     except (sqlite3.Error, MemoryError) as fault:
         raise UnreadablePackage(f"its database is damaged ({fault})") from fault
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+    except _MALFORMED as fault:
         raise UnreadablePackage("its note types or decks are not as Anki writes them") from fault
     finally:
         connection.close()
@@ -119,9 +129,21 @@ def _restrict(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA query_only = ON")
     connection.set_progress_handler(lambda: next(steps, None) is None, _STEP)
+    for table in _TABLES | _NEWER_TABLES:
+        _refuse_computed(connection, table)
     connection.set_authorizer(
         lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
     )
+
+
+def _refuse_computed(connection: sqlite3.Connection, table: str) -> None:
+    """Refuse a table that is virtual or has generated columns: reading it would run something."""
+    columns = connection.execute("SELECT hidden FROM pragma_table_xinfo(?)", (table,)).fetchall()
+    pages = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
+    ).fetchall()
+    if any(hidden for (hidden,) in columns) or any(not page for (page,) in pages):
+        raise UnreadablePackage(f"its table {table} computes its values; it is not Anki's")
 
 
 def _unicase_order(one: str, other: str) -> int:
@@ -209,20 +231,27 @@ def _notes(
     ):
         # A card that sits in a filtered deck remembers its own one in odid.
         name = deck_names.get(home_id or deck_id, "")
+        if ordinal < 0:
+            raise ValueError
         cards.setdefault(note_id, []).append((int(ordinal), name))
-    return tuple(
-        PackagedNote(
+    notes: list[tuple[int, PackagedNote]] = []
+    size = 0
+    for note_id, guid, type_id, tags, fields in connection.execute(
+        "SELECT id, guid, mid, tags, flds FROM notes"
+    ):
+        size += getsizeof(fields) + getsizeof(tags) + getsizeof(guid)
+        if size > MAX_TEXT_BYTES:
+            raise UnreadablePackage(f"its notes hold more than {MAX_TEXT_BYTES >> 20} MiB of text")
+        note = PackagedNote(
             Guid(_text(guid)),
             int(type_id),
             tuple(_text(field) for field in str(fields).split("\x1f")),
             tuple(_text(tags).split()),
             tuple(sorted(cards.get(note_id, ()))),
         )
-        for note_id, guid, type_id, tags, fields in sorted(
-            connection.execute("SELECT id, guid, mid, tags, flds FROM notes"),
-            key=lambda note: int(note[0]),
-        )
-    )
+        notes.append((int(note_id), note))
+    notes.sort(key=itemgetter(0))
+    return tuple(note for _, note in notes)
 
 
 def _note_type(note_type_id: int, model: Mapping[str, object]) -> PackagedNoteType:

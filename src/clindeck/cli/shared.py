@@ -158,7 +158,7 @@ def _library_of(settings: Settings) -> Library:
 def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
     """Return the deck definitions to work on: those named (by file or name), or all."""
     known = library.deck_stems()
-    if not known:
+    if not known and not library.layout_problems():
         raise click.UsageError(f"{library.root / 'decks'} holds no deck definition (DECK.yaml)")
     chosen = []
     for name in named:

@@ -7,6 +7,7 @@ text counts as a remark only behind a semicolon and without a figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from clindeck.doses.readings import READINGS, reading_at, up_to_maximum
 _MEMORY = 65_536
 _LOOK_ALIKES = dict.fromkeys((0x130, 0x131, 0x17F, 0x212A), "?")
 """Letters that a pattern without case takes for i, s and k, though no table knows them."""
+_NO_DOSE = re.compile(r"\s{20}|[0-9]{20}|.{2000}", re.DOTALL)
+"""What no dose holds, and what patterns with several optional spaces would take minutes for."""
 _FREQUENCY_WORDS = (
     "daily", "weekly", "monthly", "yearly", "hourly", "nightly", "once", "twice", "times", "every",
     "hours", "days", "weeks", "bedtime",
@@ -26,6 +29,8 @@ _FREQUENCY_WORDS = (
 @lru_cache(maxsize=_MEMORY)
 def parse_dose(text: str) -> Dose:
     """Return dose text with its parts in order; they never overlap, and only gaps lie between."""
+    if _NO_DOSE.search(text) is not None:
+        return Dose(text, (Part(PartKind.UNKNOWN, 0, len(text), Guess.NOTHING),))
     return Dose(text, tuple(_parts(text.translate(_LOOK_ALIKES))))
 
 

@@ -56,6 +56,10 @@ class StyleFault:
     is_in_dose: bool = True
 
 
+_LONGEST_DOSE = 2_000
+_MOST_DIGITS = 20  # Python refuses to read a number of some thousands
+
+
 def style_faults(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:
     """Return every wording that is error-prone, in reading order.
 
@@ -83,6 +87,8 @@ def prose_faults(text: str) -> tuple[StyleFault, ...]:
 
 
 def _in_order(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:
+    if len(text) > _LONGEST_DOSE:
+        return ()
     faults = (
         *_abbreviations(text, is_dose=is_dose),
         *_numbers(text),
@@ -212,6 +218,8 @@ def _numbers(text: str) -> Iterator[StyleFault]:
         advice = f"0{match.group()}"
         yield StyleFault(Fault.NAKED_DECIMAL, match.start(), match.end(), advice, fix)
     for match in patterns.commaless.finditer(text):
+        if len(match.group()) > _MOST_DIGITS:
+            continue
         advice = f"{int(match.group()):,}"
         fix = Fix(match.start(), match.end(), advice, Fault.MISSING_COMMA.value)
         yield StyleFault(Fault.MISSING_COMMA, match.start(), match.end(), advice, fix)

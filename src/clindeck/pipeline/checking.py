@@ -71,7 +71,7 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
 
     With every deck named, topics that no deck teaches are read as well.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = list(library.layout_problems())
     decks: list[Deck] = []
     faulty: set[str] = set()
     for stem in library.deck_stems():

@@ -25,7 +25,7 @@ from clindeck.lint.words import shortened
 from clindeck.problems import Severity
 
 _PUNCTUATION = re.compile(r"[.,;:!?…\"'“”‘’]+(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+")
-_MEDIA = re.compile(r"<img[^>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\]]+)\]", re.IGNORECASE)
+_MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
