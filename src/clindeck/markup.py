@@ -52,7 +52,7 @@ def html_of(text: str) -> Html:
         elif kind == "inline":
             parts.append(rf"\({escaped(inner)}\)")
         elif kind == "display":
-            parts.append(rf"\[{escaped(inner)}\]")
+            parts.append(rf"\{escaped('[' + inner)}\]")  # the bracket may begin a [sound:
         else:
             parts.append(f"<{_TAGS[kind]}>{html_of(inner)}</{_TAGS[kind]}>")
     parts.append(escaped(text[start:]))
