@@ -42,6 +42,10 @@ def test_our_own_package_comes_back_whole(ours: bytes) -> None:
     }
 
 
+def test_a_package_does_not_tell_which_sqlite_wrote_it(ours: bytes) -> None:
+    assert int.from_bytes(database_of(ours)[96:100], "big") == 3_040_000
+
+
 def test_a_card_in_a_filtered_deck_counts_as_in_its_own() -> None:
     def filter_it(connection: sqlite3.Connection) -> None:
         decks = {"9": {"name": "Home"}, "10": {"name": "Cram"}}

@@ -36,6 +36,8 @@ PAGE_SIZE = 16_384
 """Notes are a fifth of SQLite's usual page, so that it stays a sixth empty; a page of four times
 the size is filled faster, and a package of such pages is a twentieth smaller."""
 _CHUNK = 1 << 18
+_WRITER_AT, _WRITER = 96, (3_040_000).to_bytes(4, "big")
+"""Where SQLite notes its own version, which means nothing to a reader, and what stands there."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _COMMENT = b"clindeck; latest change %d"
 
@@ -124,6 +126,9 @@ def _write_database(
         connection.commit()
     finally:
         connection.close()
+    with path.open("r+b") as file:
+        file.seek(_WRITER_AT)
+        file.write(_WRITER)
 
 
 def _model(spec: NoteTypeSpec) -> genanki.Model:

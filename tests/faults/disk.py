@@ -1,0 +1,307 @@
+"""What can happen to a build on its way to the disk, tried on a small library.
+
+Each trial leaves the library as before or complete, the next build succeeds, and no released note
+changes its identity; `State.fault` says which of these does not hold.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from clindeck.anki.package_reader import package_contents
+from tests.killing import killed_at
+from tests.libraries import DRUGS, LEDGER, NOON_S, LibraryFiles, Outcome, clindeck, sound_library
+
+PACKAGE = "decks/ankle.apkg"
+LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}
+EARLIER = {"SOURCE_DATE_EPOCH": str(NOON_S - 360_000)}
+COMMANDS = {
+    "build": ("build",),
+    "retire": ("retire", "ankle/drugs/naproxen", "--why", "no longer sold"),
+    "counts --update": ("counts", "--update"),
+    "check --fix": ("check", "--fix"),
+}
+
+
+@dataclass
+class Tally:
+    """How often something was tried, and what went wrong."""
+
+    tried: int
+    faults: list[str]
+
+
+class Released:
+    """A library that was released and then edited, with both sound states of the next command."""
+
+    def __init__(self, root: Path, command: tuple[str, ...]) -> None:
+        self.command = command
+        self.files = sound_library(root)
+        assert clindeck("build", cwd=root).status == 0
+        self.guids = _guids(self.files)
+        if command[0] == "check":
+            self.files.with_change(DRUGS, "400 mg every 8 hours", "400mg every 8 hours")
+        else:
+            self.files.with_change(DRUGS, "250 mg every 12 hours", "500 mg every 12 hours")
+        if command[0] == "counts":
+            self.files.with_change("decks/ankle.yaml", "expect: 8", "expect: 6")
+        self.before = self.contents()
+        started = time.perf_counter()
+        assert self.run().status == 0
+        self.takes_s = time.perf_counter() - started
+        self.complete = self.contents()
+        assert self.complete != self.before
+
+    def run(self, env: dict[str, str] = LATER) -> Outcome:
+        return clindeck(*self.command, cwd=self.files.root, env=env)
+
+    def contents(self) -> dict[str, bytes]:
+        return {
+            str(path.relative_to(self.files.root)): path.read_bytes()
+            for path in sorted(self.files.root.rglob("*"))
+            if path.is_file() and path.name not in ("lock", ".gitignore", "filler")
+        }
+
+    def restore(self) -> None:
+        """Brings back the state before the command."""
+        for path in sorted(self.files.root.rglob("*"), reverse=True):
+            if path.is_file() or path.is_symlink():
+                path.unlink()
+        for name, data in self.before.items():
+            self.files.with_file(name, data)
+
+    def fault(self) -> str:
+        """Return what was lost, empty if nothing."""
+        if clindeck("list", cwd=self.files.root).status not in (0, 1):
+            return "it cannot be read"
+        if self.contents() not in (self.before, self.complete):
+            return "it is neither as before nor complete"
+        for more in (("check", "--fix"), ("counts", "--update")):
+            clindeck(*more, cwd=self.files.root, env=LATER)
+        built = clindeck("build", cwd=self.files.root, env=LATER)
+        if built.status != 0:
+            return f"the next build fails: {built.stderr}"
+        if not self.guids.items() <= _guids(self.files).items():
+            return "a note changed its identity"
+        notes = package_contents(self.files.path(PACKAGE).read_bytes()).notes
+        if {note.guid for note in notes} != set(_guids(self.files).values()):
+            return "the package is not what the ledger says"
+        return ""
+
+
+def _guids(files: LibraryFiles) -> dict[str, str]:
+    entries = map(json.loads, files.text(LEDGER).splitlines())
+    return {entry["key"]: entry["guid"] for entry in entries}
+
+
+def _child(work: Callable[[], object]) -> int:
+    """Start some work in a process of its own and return its number."""
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            work()
+        os._exit(0)
+    return child
+
+
+def killed_at_random(folder: Path, times: int, seed: int) -> Tally:
+    """kill -9 from outside at random moments of a build."""
+    library = Released(folder / "library", COMMANDS["build"])
+    random = Random(seed)
+    faults = []
+    for number in range(times):
+        library.restore()
+        child = _child(library.run)
+        time.sleep(random.uniform(0, library.takes_s * 1.2))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        if fault := library.fault():
+            faults.append(f"kill {number}: {fault}")
+    return Tally(times, faults)
+
+
+def killed_at_each_change(folder: Path, name: str) -> Tally:
+    """Killed before each change that a command makes to the file system, one after the other."""
+    library = Released(folder / "library", COMMANDS[name])
+    faults: list[str] = []
+    for moment in range(10_000):
+        library.restore()
+        if killed_at(moment, library.run) == 0:
+            return Tally(moment, faults)
+        if fault := library.fault():
+            faults.append(f"{name}, killed at {moment}: {fault}")
+    return Tally(10_000, ["it never ends"])
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[bool]:
+    """Mounts a file system of its own, if this machine lets us."""
+    folder.mkdir()
+    options = ("-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder))
+    mounted = (
+        sys.platform == "linux"
+        and subprocess.run(("mount", *options), capture_output=True, check=False).returncode == 0
+    )
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(("umount", "-l", str(folder)), check=False)
+
+
+def full_disk(folder: Path) -> tuple[Tally, str]:
+    """A disk with less and less room; where none can be mounted, a limit on the size of files."""
+    with small_disk(folder / "disk", 1024) as mounted:
+        library = Released(folder / "disk" / "library", COMMANDS["build"])
+        faults: list[str] = []
+        tried = refused = 0
+        for room in range(0, 120, 4) if mounted else range(0, 40_000, 1_000):
+            library.restore()
+            filler = folder / "disk" / "filler"
+            if mounted:
+                _fill(filler, room * 1024)
+                status = _status(library.run)
+            else:
+                status = _status(lambda room=room: _limited(room, library.run))  # type: ignore[misc]
+            filler.unlink(missing_ok=True)
+            tried, refused = tried + 1, refused + (status == 3)
+            if fault := library.fault():
+                faults.append(f"room for {room}: {fault}")
+        if not refused:
+            faults.append("the disk was never full")
+    return Tally(tried, faults), "tmpfs" if mounted else "RLIMIT_FSIZE"
+
+
+def _status(work: Callable[[], object]) -> int:
+    """Return the exit status of a command run in a process of its own."""
+    child = os.fork()
+    if child == 0:
+        os._exit(getattr(work(), "status", 0))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _limited(size: int, work: Callable[[], object]) -> object:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return work()
+
+
+def _fill(filler: Path, room: int) -> None:
+    status = os.statvfs(filler.parent)
+    free = status.f_bavail * status.f_frsize
+    with contextlib.suppress(OSError), filler.open("wb") as file:
+        file.write(b"x" * max(0, free - room))
+
+
+def read_only(folder: Path) -> Tally:
+    """A library on a disk that cannot be written: nothing changes, reading goes on."""
+    with small_disk(folder / "disk", 2048) as mounted:
+        if not mounted:
+            return Tally(0, [])
+        library = Released(folder / "disk" / "library", COMMANDS["build"])
+        library.restore()
+        remount = ("mount", "-o", "remount,ro", str(folder / "disk"))
+        subprocess.run(remount, check=True, capture_output=True)
+        faults = []
+        for name, command in COMMANDS.items():
+            status = clindeck(*command, cwd=library.files.root, env=LATER).status
+            if library.contents() != library.before or status not in (0, 1, 3):
+                faults.append(f"{name}: status {status}, or a change")
+        if clindeck("check", cwd=library.files.root).status != 0:
+            faults.append("check cannot read it")
+        writable = (*remount[:2], "remount,rw", remount[3])
+        subprocess.run(writable, check=True, capture_output=True)
+        if fault := library.fault():
+            faults.append(fault)
+    return Tally(len(COMMANDS) + 1, faults)
+
+
+def vanished_folder(folder: Path) -> Tally:
+    """The folder for packages goes away at each change that a build makes."""
+    library = Released(folder / "library", COMMANDS["build"])
+    out = folder / "out"
+    faults: list[str] = []
+    moments = range(0, 30, 2)
+    for moment in moments:
+        library.restore()
+        shutil.rmtree(out, ignore_errors=True)
+
+        def work(moment: int = moment) -> object:
+            left = moment
+
+            def hook(event: str, _: object) -> None:
+                nonlocal left
+                if event in ("os.rename", "os.link", "open", "os.remove"):
+                    left -= 1
+                    if left == 0:
+                        shutil.rmtree(out, ignore_errors=True)
+
+            sys.addaudithook(hook)
+            return clindeck("build", "--out", str(out), cwd=library.files.root, env=LATER)
+
+        if _status(work) not in (0, 3):
+            faults.append(f"moment {moment}: a bad status")
+        clindeck("list", cwd=library.files.root)
+        found = library.files.path(LEDGER).read_bytes()
+        if found not in (library.before[LEDGER], library.complete[LEDGER]):
+            faults.append(f"moment {moment}: the ledger is torn")
+        built = clindeck("build", "--out", str(out), cwd=library.files.root, env=LATER)
+        if built.status or not (out / "ankle.apkg").exists():
+            faults.append(f"moment {moment}: the next build fails: {built.stderr}")
+    return Tally(len(moments), faults)
+
+
+def two_at_once(folder: Path, times: int) -> Tally:
+    """Two builds of one library, started together."""
+    library = Released(folder / "library", COMMANDS["build"])
+    faults = []
+    for number in range(times):
+        library.restore()
+        children = [os.fork() for _ in range(1)]
+        if children[0] == 0:
+            os._exit(getattr(library.run(), "status", 0))
+        mine = getattr(library.run(), "status", 0)
+        other = os.waitstatus_to_exitcode(os.waitpid(children[0], 0)[1])
+        if not {mine, other} <= {0, 3} or 0 not in (mine, other):
+            faults.append(f"pair {number}: statuses {mine} and {other}")
+        if library.contents() != library.complete:
+            faults.append(f"pair {number}: not complete")
+        if fault := library.fault():
+            faults.append(f"pair {number}: {fault}")
+    return Tally(times, faults)
+
+
+def clock_set_back(folder: Path, times: int) -> Tally:
+    """Releases under a clock that goes backwards: each is still later than the one before."""
+    files = sound_library(folder / "library")
+    assert clindeck("build", cwd=files.root).status == 0
+    faults: list[str] = []
+    before = 0
+    guids = _guids(files)
+    for number in range(times):
+        text = f"{100 + number} mg every 12 hours"
+        old = "250 mg every 12 hours" if number == 0 else f"{99 + number} mg every 12 hours"
+        files.with_change(DRUGS, old, text)
+        env = {"SOURCE_DATE_EPOCH": str(NOON_S - 1_000 * number)}
+        if clindeck("build", cwd=files.root, env=env).status != 0:
+            faults.append(f"build {number} fails")
+        entries = map(json.loads, files.text(LEDGER).splitlines())
+        changed = next(e["changed"] for e in entries if e["key"] == "ankle/drugs/naproxen/dose")
+        if changed <= before:
+            faults.append(f"build {number}: {changed} is not later than {before}")
+        before = changed
+    if _guids(files) != guids:
+        faults.append("a note changed its identity")
+    return Tally(times, faults)
