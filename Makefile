@@ -11,6 +11,11 @@
 # make reference  write docs/reference/ from the commands
 # make dist     wheel and source archive in dist/
 # make engines  only the Anki engines, each in its own .venv-anki/<version>
+# make torture  every fault at full size, and the table in docs/reliability.md (20 minutes)
+# make fuzz FUZZ_MINUTES=10   look for new faults with a coverage-guided fuzzer
+# make portability   the same bytes from every Python 3.11 to 3.13 of this machine?
+# make audit    known vulnerabilities in what the product and its tests need (asks the index)
+# make sbom     dist/clindeck.cdx.json, what a release is made of
 # make lock     resolve requirements/*.txt anew from pyproject.toml
 # make clean    remove all that was built or installed here
 #
@@ -86,6 +91,55 @@ docs: $(DOCS_VENV)/.ready
 dist: $(VENV)/.runtime
 	@$(BIN)/python tools/build_dist.py
 
+PYTHONS ?= python3.11 python3.12 python3.13
+
+torture: venv portable-pythons
+	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines
+	@CLINDECK_ENGINES_DIR=$(ENGINES) CLINDECK_PYTHONS="$(wildcard $(VENV)-3.*/bin/python)" \
+	  $(BIN)/python -m tests.faults.torture --write docs/reliability.md
+
+FUZZ_MINUTES ?= 10
+
+fuzz: venv
+	@$(BIN)/python -m pip install $(PIP_LOCKED) -r requirements/fuzz.txt
+	@$(BIN)/python -m tests.fuzz.run $(FUZZ_MINUTES)
+
+portability: venv portable-pythons
+	@$(BIN)/python -m tests.faults.portability $(wildcard $(VENV)-3.*/bin/python)
+
+# An environment for each of PYTHONS that this machine has; one that cannot be made is left out.
+.PHONY: portable-pythons
+portable-pythons:
+	@for python in $(PYTHONS); do \
+	  at=$(VENV)-$${python#python}; \
+	  if [ -e $$at/.ready ] || ! $$python -c 'import ensurepip' 2>/dev/null; then continue; fi; \
+	  echo "Preparing $$at …" >&2; \
+	  $$python -m venv --clear $$at && $$at/bin/python -m pip install $(PIP_LOCKED) \
+	    -r requirements/runtime.txt && touch $$at/.ready || rm -rf $$at; \
+	done
+
+$(VENV)-audit/.ready: requirements/audit.txt
+	@"$(PYTHON)" -m venv --clear $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip install $(PIP_LOCKED) -r requirements/audit.txt
+	@touch $@
+
+# Exit status 1 for a known vulnerability; an index that cannot be asked is said and passed.
+audit: $(VENV)-audit/.ready
+	@for lock in runtime test; do \
+	  said=$$($(VENV)-audit/bin/pip-audit --require-hashes --disable-pip --progress-spinner off \
+	    --timeout 20 -r requirements/$$lock.txt 2>&1) && { echo "$$lock: $$said"; continue; }; \
+	  case $$said in \
+	    *"known vulnerabilit"*) echo "$$said" >&2; exit 1 ;; \
+	    *) echo "$$lock: not audited, the index cannot be asked" >&2 ;; \
+	  esac; \
+	done
+
+sbom: $(VENV)-audit/.ready
+	@mkdir -p dist
+	@$(VENV)-audit/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+	  --of JSON -o dist/clindeck.cdx.json requirements/runtime.txt
+	@echo dist/clindeck.cdx.json
+
 venv: $(VENV)/.test $(VENV)/.package
 
 engines: $(ENGINE_STAMPS)
@@ -135,13 +189,15 @@ lock:
 	@$(UV_COMPILE) pyproject.toml --group build --group test -o requirements/test.txt
 	@$(UV_COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/runtime.txt
 	@$(UV_COMPILE) --group docs -o requirements/docs.txt
+	@$(UV_COMPILE) --group audit -o requirements/audit.txt
+	@$(UV_COMPILE) --group fuzz -o requirements/fuzz.txt
 	@for version in $(ENGINE_VERSIONS); do \
 	  echo "anki==$$version" | $(UV_COMPILE) - -o requirements/anki-$$version.txt || exit 1; \
 	done
 	@rm -rf $(VENV)-lock
 
 clean:
-	@rm -rf $(VENV) $(VENV)-lock $(DOCS_VENV) $(ENGINES) build dist src/*.egg-info \
+	@rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-3.* $(DOCS_VENV) $(ENGINES) build dist src/*.egg-info \
 	  .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .ci/results.xml
 	@rm -f decks/*.apkg decks/*.update.txt
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

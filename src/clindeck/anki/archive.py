@@ -53,7 +53,7 @@ def archive_of(package: bytes | IO[bytes], max_database_bytes: int) -> Archive:
             found = _format(zip_)
             database = _part(zip_, found.value, max_database_bytes, found)
             media = _media_names(zip_, found)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as fault:
         raise UnreadablePackage("it is no package or a damaged one") from fault
     except (RuntimeError, NotImplementedError) as fault:
         raise UnreadablePackage("it is encrypted or packed in an unknown way") from fault
