@@ -21,7 +21,10 @@ ROW_KEYS = ("id", "formerly", "source", "review", "caution", "audience", "figure
 
 
 class RowReader:
-    """Reads the rows of one table; remembers ids and unique values seen on the way."""
+    """Reads the rows of one table; remembers ids and unique values seen on the way.
+
+    `rows` stands on the file that holds them, `table` on the header with their default sources.
+    """
 
     def __init__(
         self,
@@ -29,8 +32,9 @@ class RowReader:
         columns: tuple[Column, ...],
         sources: Mapping[str, Source],
         figures: Mapping[str, Figure] | None,
+        rows: NodeReader,
     ) -> None:
-        self._table = table
+        self._table = rows
         self._columns = {column.name: column for column in columns}
         self._known = (*ROW_KEYS, *self._columns)
         self._required = {column.name for column in columns if column.required}

@@ -6,14 +6,19 @@ keys, repeated ids, wrong dates and numbers) and, against the topic, unknown sou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from clindeck.model import Column, ColumnKind, Figure, Source, Table
 from clindeck.node_reader import NAME, NodeReader
 from clindeck.problems import Problem
 from clindeck.rows import ROW_KEYS, RowReader
-from clindeck.yaml_source import Document
+from clindeck.yaml_source import Document, Node, Scalar
+from clindeck.yaml_source import Mapping as MappingNode
+
+if TYPE_CHECKING:
+    from clindeck.row_files import Read
 
 TABLE_KEYS = ("table", "title", "source", "formerly", "columns", "rows")
 COLUMN_KEYS = ("title", "kind", "required", "unique")
@@ -21,12 +26,16 @@ NOT_A_COLUMN = (*ROW_KEYS, "count")
 
 
 def read_table(
-    document: Document, sources: Mapping[str, Source], figures: Mapping[str, Figure] | None
+    document: Document,
+    sources: Mapping[str, Source],
+    figures: Mapping[str, Figure] | None,
+    read: Read | None = None,
 ) -> tuple[Table | None, tuple[Problem, ...]]:
     """Return the table of a document, or None if it cannot be told, and every fault of it.
 
     `figures` is None where the list of media could not be read: then no file is called unknown.
-    An empty bibliography is a fault of the topic alone.
+    An empty bibliography is a fault of the topic alone. `read` gets the bytes of a file of rows;
+    without it such rows are left out.
     """
     if document.root is None:
         return None, ()
@@ -41,12 +50,36 @@ def read_table(
     columns = tuple(_columns(reader))
     if not reader.has("rows"):
         reader.required_text("rows")
-    rows = RowReader(reader, columns, sources, figures).read(reader.items("rows"))
+    rows_reader, nodes = _row_nodes(reader, columns, read)
+    if nodes is None:
+        return None, tuple(problems)
+    rows = RowReader(reader, columns, sources, figures, rows_reader).read(nodes)
     formerly = tuple(old.text for old in reader.identifiers("formerly"))
     table = Table(
         name.text or stem, title.text, columns, rows, reader.key_position("table"), formerly
     )
     return table, tuple(problems)
+
+
+def _row_nodes(
+    reader: NodeReader, columns: tuple[Column, ...], read: Read | None
+) -> tuple[NodeReader, Iterable[Node] | None]:
+    """Return a reader on the file that holds the rows, this or the one that `rows` names, and them.
+
+    None: that file cannot be read.
+    """
+    named = reader.node("rows")
+    if not isinstance(named, Scalar):
+        return reader, reader.items("rows")
+    name = reader.text("rows")
+    if name is None or read is None:
+        return reader, ()
+    from clindeck.row_files import read_row_file
+
+    path, nodes, problems = read_row_file(name.text, name.position, columns, read)
+    reader.problems.extend(problems)
+    root = MappingNode({}, 1, 1)
+    return NodeReader(Document(path, root), root, "the file of rows", reader.problems), nodes
 
 
 def _columns(reader: NodeReader) -> Iterator[Column]:

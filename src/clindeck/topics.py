@@ -234,7 +234,7 @@ def _tables(
             continue
         document, faults = read_yaml(str(path), data)
         problems.extend(faults)
-        table, more = read_table(document, sources, figures)
+        table, more = read_table(document, sources, figures, library.read)
         problems.extend(more)
         if table is None:
             unreadable.append(path.stem)

@@ -96,7 +96,7 @@ class Document:
 
 def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
     """Return the nodes of a file's bytes, and its problems; `path` is only for the positions."""
-    text, problems = _decoded(path, data)
+    text, problems = decoded(path, data)
     if text is None:
         return Document(path, None), problems
     composer = _Composer(path)
@@ -134,7 +134,8 @@ def scalars_in_flow(text: str) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+def decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return a file's bytes as text without byte order mark; None and the place if not UTF-8."""
     if len(data) > MAX_FILE_BYTES:
         message = f"the file is larger than {MAX_FILE_BYTES >> 20} MiB; divide it"
         return None, (error(Position(path, 1, 1), "Y014", message),)

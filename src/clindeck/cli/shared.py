@@ -171,6 +171,25 @@ def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
     return tuple(stem for stem in known if stem in chosen) if chosen else known
 
 
+def named_table(library: Library, name: str) -> str:
+    """Return the `topic/table` that a name means: itself, or a table's name that is unique."""
+    from clindeck.pipeline.table_files import table_names
+    from clindeck.problems import did_you_mean
+
+    known = table_names(library)
+    if name in known:
+        return name
+    found = [each for each in known if each.partition("/")[2] == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise click.UsageError(
+            f'several topics have a table "{name}"; name one: {", ".join(found)}'
+        )
+    stems = tuple(each.partition("/")[2] for each in known)
+    raise click.UsageError(f'no table "{name}"{did_you_mean(name, stems)}')
+
+
 def now_s() -> int:
     """Return this second, or the one that SOURCE_DATE_EPOCH sets."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -6,12 +6,16 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from clindeck.grids import cell_name
 from clindeck.problems import Problem, Severity
 from clindeck.report.count_formats import counts_record
 from clindeck.report.visible import visible
 
 if TYPE_CHECKING:
     from clindeck.counts import DeckCount
+
+WHOLE_FILE = (1, 1)
+"""Line and column of what is said of a file as a whole."""
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -22,7 +26,7 @@ def as_text(problems: Sequence[Problem]) -> str:
 def problem_line(problem: Problem) -> str:
     """Return a problem as one line, whatever stands in its message."""
     weight = "warning: " if problem.severity is Severity.WARNING else ""
-    return visible(f"{problem.position} {problem.code} {weight}{problem.message}")
+    return visible(f"{problem.position} {problem.code} {weight}{_message(problem)}")
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -42,7 +46,7 @@ def as_json(problems: Sequence[Problem], counts: Sequence[DeckCount]) -> str:
                 "column": problem.position.column,
                 "code": problem.code,
                 "severity": problem.severity.value,
-                "message": problem.message,
+                "message": _message(problem),
             }
             for problem in problems
         ],
@@ -56,7 +60,7 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "".join(
         f"::{problem.severity.value} file={_property(problem.position.path)},"
         f"line={problem.position.line},col={problem.position.column},"
-        f"title={_property(f'clindeck {problem.code}')}::{_data(problem.message)}\n"
+        f"title={_property(f'clindeck {problem.code}')}::{_data(_message(problem))}\n"
         for problem in problems
     )
 
@@ -82,13 +86,21 @@ def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount], *, strict
     for problem in problems:
         name = quoteattr(f"{problem.position} {problem.code}")
         kind = "failure" if id(problem) in failures else "system-out"
-        attribute = f" message={quoteattr(problem.message)}" if kind == "failure" else ""
+        attribute = f" message={quoteattr(_message(problem))}" if kind == "failure" else ""
         lines.append(
             f"  <testcase classname={quoteattr(problem.position.path)} name={name}>"
             f"<{kind}{attribute}>{escape(str(problem))}</{kind}></testcase>"
         )
     lines.append("</testsuite>")
     return "\n".join(lines) + "\n"
+
+
+def _message(problem: Problem) -> str:
+    """Return the message, in a sheet with the name that its program gives the cell."""
+    at = problem.position
+    if not at.path.endswith(".xlsx") or (at.line, at.column) == WHOLE_FILE:
+        return problem.message
+    return f"{problem.message} (cell {cell_name(at.line, at.column)})"
 
 
 def _counted(number: int, what: str) -> str:

@@ -1,0 +1,44 @@
+"""A table of a Markdown page to a grid: the text between its strokes, as it was typed.
+
+markdown-it-py finds the tables: it follows CommonMark and GitHub's tables, is kept, and comes with
+rich, which the command line needs anyway. Emphasis stays as typed, since ours is written alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.grids import Grid, GridCell
+from clindeck.html_source import chosen_table
+from clindeck.problems import Problem
+from clindeck.yaml_source import decoded
+
+_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+
+
+def read_markdown(path: str, data: bytes, number: int) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return the `number`th table of a page (from 1), and the faults of its form."""
+    from markdown_it import MarkdownIt
+
+    text, problems = decoded(path, data)
+    if text is None:
+        return None, problems
+    source = text.splitlines()
+    tables: list[list[list[GridCell]]] = []
+    column = 0
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type == "table_open":
+            tables.append([])
+        elif token.type == "tr_open":
+            tables[-1].append([])
+            column = 0
+        elif token.type == "inline" and tables and token.level > 2 and token.map is not None:
+            line = token.map[0]
+            found = source[line].find(token.content, column)
+            exact = 0 if found >= 0 and token.content else None
+            at = max(found, column)
+            column = at + len(token.content)
+            shown = _BREAK.sub("\n", token.content)
+            inset = exact if shown == token.content else None
+            tables[-1][-1].append(GridCell(shown, line + 1, at + 1, inset))
+    return chosen_table(path, tables, number, ())
