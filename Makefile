@@ -10,6 +10,7 @@
 # make docs     the site of docs/ in build/docs, with a check of its links
 # make reference  write docs/reference/ from the commands
 # make dist     wheel and source archive in dist/
+# make draft-rates ARTICLE=FILE  how well clindeck draft reads the article behind the shipped deck
 # make engines  only the Anki engines, each in its own .venv-anki/<version>
 # make torture  every fault at full size, and the table in docs/reliability.md (20 minutes)
 # make fuzz FUZZ_MINUTES=10   look for new faults with a coverage-guided fuzzer
@@ -41,8 +42,8 @@ PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
-.PHONY: deck test lint golden rules update-table screenshots lint-rates bench engines venv lock \
-  clean reference docs dist
+.PHONY: deck test lint golden rules reference docs dist update-table screenshots lint-rates \
+  draft-rates bench torture fuzz portability audit sbom engines venv lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Report every fault of the content; write nothing.",
     "counts": "Show notes and cards per section beside the expected ones.",
     "diff": "Show what learners will get with the next build.",
+    "draft": "Draft the tables of a new topic from an article.",
     "export": "Write a table as a sheet that a spreadsheet can edit.",
     "forecast": "Show the study load that a deck brings, day by day.",
     "import": "Bring a sheet's edits back into its table.",
