@@ -1,4 +1,4 @@
-"""Frozen data that is made by the hundred thousand: cells, notes, positions.
+"""Frozen data that is made by the hundred thousand: rows, notes, cards.
 
 `@record(frozen=True, slots=True)` is the dataclass of that name to the type checker, which
 refuses every assignment. At run time nothing is frozen, because a frozen dataclass takes more than

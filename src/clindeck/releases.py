@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from clindeck.identity import content_hash, guid_for
 from clindeck.ledger import Entry, Ledger, Withdrawal, merged
@@ -148,7 +149,7 @@ def _live(
 ) -> tuple[Release, Note, Entry]:
     """Return a live note as released, as counted, and as recorded."""
     fields, counted, guid = note.fields, note, guid_for(note.key)
-    ordinals = tuple([card.ordinal for card in note.cards])
+    ordinals = _ordinals(tuple([card.ordinal for card in note.cards]))
     withdrawn: tuple[tuple[int, Withdrawal], ...] = ()
     if before is not None:
         guid = before.guid
@@ -170,6 +171,12 @@ def _live(
         note.key, guid, note.note_type, deck.name, ordinals, new_hash, changed_at_s, None, withdrawn
     )
     return release, counted, entry
+
+
+@cache
+def _ordinals(ordinals: tuple[int, ...]) -> tuple[int, ...]:
+    """Return one and the same tuple for all notes with these cards: few differ."""
+    return ordinals
 
 
 def _withdrawn_cards(before: Entry, made: Collection[int]) -> tuple[tuple[int, Withdrawal], ...]:

@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -179,7 +180,7 @@ def _write_rows(
 
 
 def _note_rows(
-    releases: Sequence[Release], note_ids: list[int], model_ids: Mapping[NoteType, int]
+    releases: Sequence[Release], note_ids: Sequence[int], model_ids: Mapping[NoteType, int]
 ) -> Iterator[tuple[object, ...]]:
     joined: dict[tuple[str, ...], str] = {}
     for release, note_id in zip(releases, note_ids, strict=True):
@@ -202,7 +203,7 @@ def _note_rows(
 
 
 def _card_rows(
-    releases: Sequence[Release], note_ids: list[int], card_ids: list[int], deck_id: int
+    releases: Sequence[Release], note_ids: Sequence[int], card_ids: Sequence[int], deck_id: int
 ) -> Iterator[tuple[int, ...]]:
     spacing = max(1, min(DUE_SPACING, MAX_DUE // max(1, len(releases))))
     free_ids = iter(card_ids)
@@ -212,12 +213,12 @@ def _card_rows(
             yield (card_id, note_id, deck_id, ordinal, release.changed_at_s, rank * spacing)
 
 
-def _ids(times_s: list[int]) -> list[int]:
+def _ids(times_s: Sequence[int]) -> Sequence[int]:
     """Return a distinct id in milliseconds for each time, at or shortly before it.
 
     Anki reads the time of creation from an id, so ids must not lie in the future.
     """
-    ids = [0] * len(times_s)
+    ids = array("q", bytes(8 * len(times_s)))
     latest_free: int | None = None
     latest_first = sorted(range(len(times_s)), key=times_s.__getitem__)
     latest_first.reverse()
