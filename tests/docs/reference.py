@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -53,7 +54,9 @@ def _commands() -> Iterator[str]:
         yield f"\n## {name}\n\n"
         usage = command.get_usage(context).removeprefix("Usage: ")
         yield f"```text\n{' '.join(usage.split())}\n```\n\n"
-        text, _, examples = (command.help or "").partition("\b\nExamples:\n")
+        help_text = inspect.cleandoc(command.help or "")
+        text, _, examples = help_text.partition("\b\nExamples:\n")
+        assert examples, f"{name} shows no examples"
         yield re.sub(r"\n{3,}", "\n\n", text.strip()) + "\n\n"
         yield from _options([each for each in command.params if each.name not in shared])
         yield "\nExamples:\n\n```text\n"
