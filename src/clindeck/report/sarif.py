@@ -26,6 +26,7 @@ LETTERS = {
     "P": "A fault of a package that was not made here",
     "S": "A fault of a silence",
     "T": "A fault of a topic or table",
+    "X": "A fault of rows in a CSV file or sheet",
     "Y": "A fault of the file as YAML",
 }
 
