@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from clindeck.library import Library
 from clindeck.pipeline.previewing import preview
 from tests.browser.libraries import rich_library
+from tests.browser.tab import LIMIT_MS
 from tests.libraries import NOON_S
 from tests.shipped import Shipped
 
@@ -37,6 +38,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CLINDECK_REQUIRE_BROWSER") == "1":
             pytest.fail(absent, pytrace=False)
         pytest.skip(absent)
+    expect.set_options(timeout=LIMIT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)
         yield browser

@@ -33,7 +33,7 @@ class Serving:
         self, path: str, *, host: str | None = None, origin: str | None = None, method: str = "GET"
     ) -> http.client.HTTPResponse:
         """Ask as another program would; the body is read only by the test."""
-        connection = http.client.HTTPConnection(self.host, timeout=10)
+        connection = http.client.HTTPConnection(self.host, timeout=60)
         connection.putrequest(method, path, skip_host=True)
         connection.putheader("Host", host or self.host)
         if origin is not None:
@@ -92,7 +92,7 @@ def test_ctrl_c_ends_it_with_status_0_while_a_tab_listens(
         with tab_on(chromium, served.address) as tab:
             assert tab.page.locator("article").count() == 15
             served.process.send_signal(signal.SIGINT)
-            _, told = served.process.communicate(timeout=10)
+            _, told = served.process.communicate(timeout=60)
             tab.said.clear()  # the browser says that the stream ended
         assert served.process.returncode == 0
         assert told == "Ctrl-C ends it.\n"
