@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from clindeck.word_diff import Kind, Run, changes, field_runs, marked, shortened, word_runs
+from tests.runaway import ends
 
 
 @pytest.mark.parametrize(
@@ -66,10 +65,9 @@ def test_changes_are_the_words_wherever_they_stand() -> None:
     assert changes(word_runs("dose 400 mg", "dose 500 mg")) == changes(word_runs("400", "500"))
 
 
-def test_enormous_texts_are_replaced_as_a_whole_and_quickly() -> None:
+def test_enormous_texts_are_replaced_as_a_whole() -> None:
     before = " ".join(f"a{number % 7}" for number in range(100_000))
     after = " ".join(f"b{number % 5}" for number in range(100_000))
-    started = time.perf_counter()
-    runs = word_runs(f"same {before}", f"same {after}")
-    assert time.perf_counter() - started < 5
+    with ends():
+        runs = word_runs(f"same {before}", f"same {after}")
     assert [run.kind for run in runs] == [Kind.SAME, Kind.REMOVED, Kind.ADDED]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from clindeck.doses.parts import PartKind
 from clindeck.doses.style import Fix, displayed, safe_fixes, style_faults
 from clindeck.doses.totals import daily_total
 from clindeck.doses.units import UNITS, TimeUnit, unit_named
+from tests.runaway import ends
 
 PIECES = (
     "500", "1500", "1,500", ".5", "5.0", "0.5", "2.50", "½", "10", "two", "half", "mg", "mcg", "µg",
@@ -70,19 +69,18 @@ def test_faults_outside_doses_are_faults_of_doses_too(text: str) -> None:
     assert elsewhere <= in_doses
 
 
-def test_long_text_is_read_in_no_time() -> None:
-    started = time.perf_counter()
-    for text in (
-        "500 mg every 6 to 8 hours, max 4 g per day; " * 60,
-        "if " * 1500,
-        "(" * 3000,
-        "1 to " * 1200,
-        "for pain " * 600,
-        "5" * 5000,
-    ):
-        parse_dose(text)
-        displayed(text)
-    assert time.perf_counter() - started < 5
+def test_long_text_is_read_to_its_end() -> None:
+    with ends():
+        for text in (
+            "500 mg every 6 to 8 hours, max 4 g per day; " * 60,
+            "if " * 1500,
+            "(" * 3000,
+            "1 to " * 1200,
+            "for pain " * 600,
+            "5" * 5000,
+        ):
+            parse_dose(text)
+            displayed(text)
 
 
 def test_a_part_knows_its_place_in_the_text() -> None:
