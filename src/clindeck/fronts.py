@@ -13,7 +13,7 @@ Front = tuple[Key, Html, Position]
 """A card's front, whose card it is, and where that note comes from."""
 
 _END = "\0"
-"""No text holds a NUL."""
+"""No text holds a NUL, unless it was refused for it and is only checked on."""
 _SKETCHED = b"abcdefghijklmnopqrstuvwxyz0123456789" + _END.encode()
 _LEFT_OUT = bytes(code for code in range(256) if code not in _SKETCHED)
 
@@ -62,7 +62,10 @@ def _sketches(texts: list[str]) -> list[bytes]:
     """
     if not texts:
         return []
-    whole = _END.join(texts).casefold().encode()
+    joined = _END.join(texts)
+    if joined.count(_END) != len(texts) - 1:
+        joined = _END.join(text.replace(_END, " ") for text in texts)
+    whole = joined.casefold().encode(errors="surrogatepass")
     return whole.translate(None, _LEFT_OUT).split(_END.encode())
 
 

@@ -81,6 +81,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         env={"PATH": f"{folder / '.venv/bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
              "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": str(NOW_S), "LC_ALL": "C.UTF-8",
              "HOME": str(folder)},
+        timeout=300,
     )  # fmt: skip
 
 

@@ -55,3 +55,11 @@ def test_only_wanted_questions_that_a_front_asks_are_found() -> None:
     fronts = [(Key("k"), Html(front), AT) for front in ("Which <i>drug</i>?", "да", "other")]
     assert asked_among(fronts, {"which drug", "нет", "drug"}) == {"which drug"}
     assert asked_among(fronts, ()) == frozenset()
+
+
+def test_a_text_with_a_nul_or_half_a_character_harms_no_other() -> None:
+    fronts = ("a\0b?", "\ud800?", "Which?", "which")
+    (problem,) = repeats(*fronts)
+    assert problem.startswith("drugs.yaml:3:5 N001 card d/t/3/r asks the same as d/t/2/r: ")
+    cards = [(Key(front), Html(front), AT) for front in fronts]
+    assert asked_among(cards, {"which"}) == {"which"}

@@ -18,6 +18,7 @@ from clindeck.report.rule_pages import manual_of, summary_of
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 LETTERS = {
+    "A": "A line of an article that needs a person",
     "C": "A count that differs from the expected one",
     "K": "A fault of a deck definition or recipe",
     "L": "A fault of identity or of the ledger",
