@@ -133,8 +133,8 @@ def measured(rows: int, rounds: int, folder: Path) -> Measured:
     )
 
 
-def start_ups(rounds: int, folder: Path) -> Mapping[str, float]:
-    """Return the median wall time of the smallest runs, in seconds; a bare interpreter first."""
+def start_ups(rounds: int, folder: Path) -> Mapping[str, Cost]:
+    """Return the medians of the smallest runs; a bare interpreter first."""
     library, cache = folder / "eighty-cards", folder / "cache"
     tables.write_library(library, 20)
     cost_of(clindeck("build", "--quiet"), library, cache)
@@ -145,12 +145,19 @@ def start_ups(rounds: int, folder: Path) -> Mapping[str, float]:
         "`build` of 80 cards, nothing changed": clindeck("build", "--quiet"),
         "`check` of 80 cards, nothing changed": clindeck("check", "--quiet"),
     }
-    found: dict[str, list[float]] = {name: [] for name in commands}
+    found: dict[str, list[Cost]] = {name: [] for name in commands}
     cost_of(commands["`check` of 80 cards, nothing changed"], library, cache)
     for _ in range(5 * rounds):
         for name, command in commands.items():
-            found[name].append(cost_of(command, library, cache).wall_s)
-    return {name: median(each) for name, each in found.items()}
+            found[name].append(cost_of(command, library, cache))
+    return {
+        name: Cost(
+            median(cost.wall_s for cost in costs),
+            median(cost.cpu_s for cost in costs),
+            max(cost.peak_mb for cost in costs),
+        )
+        for name, costs in found.items()
+    }
 
 
 def clindeck(*arguments: str) -> tuple[str, ...]:

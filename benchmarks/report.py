@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.measure import EDITED, FIRST, PLAIN, UNCHANGED, WORKS, Measured
+from benchmarks.measure import EDITED, FIRST, PLAIN, UNCHANGED, WORKS, Cost, Measured
 from benchmarks.plot import plot
 from benchmarks.stages import Profile
 
@@ -73,12 +73,23 @@ def growth_table(measured: Sequence[Measured]) -> str:
     return "\n".join(lines)
 
 
-def start_table(start_s: Mapping[str, float]) -> str:
+def start_table(costs: Mapping[str, Cost]) -> str:
     """Return what the smallest runs take above a bare interpreter, the first of those given."""
-    bare_s = next(iter(start_s.values()))
-    lines = [_row("run", "wall time", "above a bare interpreter"), _row("---", "---:", "---:")]
-    for name, spent_s in start_s.items():
-        lines.append(_row(name, f"{1000 * spent_s:.0f} ms", f"{1000 * (spent_s - bare_s):.0f} ms"))
+    bare = next(iter(costs.values()))
+    lines = [
+        _row("run", "wall time", "above a bare interpreter", "processor time", "above"),
+        _row("---", "---:", "---:", "---:", "---:"),
+    ]
+    lines.extend(
+        _row(
+            name,
+            _milliseconds(cost.wall_s),
+            _milliseconds(cost.wall_s - bare.wall_s),
+            _milliseconds(cost.cpu_s),
+            _milliseconds(cost.cpu_s - bare.cpu_s),
+        )
+        for name, cost in costs.items()
+    )
     return "\n".join(lines)
 
 
@@ -142,6 +153,10 @@ def _cells(measured: Measured, name: str) -> str:
 
 def _seconds(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds < 10 else f"{seconds:.1f} s"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{1000 * seconds:.0f} ms"
 
 
 def _row(*cells: str) -> str:

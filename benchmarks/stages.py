@@ -21,14 +21,31 @@ from pathlib import Path
 from types import FrameType
 
 STAGES: Mapping[str, tuple[str, ...]] = {
-    "YAML to nodes": ("yaml_source", "files", "library"),
-    "nodes to rows": ("node_reader", "tables", "topics", "deck_definitions", "templates"),
+    "YAML to nodes": ("yaml_source", "library"),
+    "nodes to rows": (
+        "node_reader",
+        "rows",
+        "cells",
+        "provenance",
+        "tables",
+        "topics",
+        "deck_definitions",
+        "templates",
+    ),
     "rows to cards": ("recipes", "markup", "references", "reverses", "compile", "backs"),
     "history": ("ledger", "releases", "identity", "withdrawals", "counts"),
     "rules": ("lint", "doses", "silences"),
     "package": ("anki.package", "anki.note_types"),
     "update file": ("anki.update_file",),
-    "orchestration, files to disk": ("pipeline", "cli"),
+    "orchestration, files to disk": (
+        "pipeline",
+        "cli",
+        "files",
+        "journal",
+        "locks",
+        "traces",
+        "cache",
+    ),
 }
 """Stages, and the modules of clindeck whose time is theirs; other modules stand for themselves."""
 _DATA = ("clindeck.model", "clindeck.problems", "clindeck.records")
@@ -88,7 +105,7 @@ class _Sampler:
         while frame is not None:
             module = str(frame.f_globals.get("__name__", ""))
             is_import = is_import or module.startswith("importlib")
-            if module.startswith("clindeck.") and module not in _DATA:
+            if module.startswith("clindeck.") and not module.startswith(_DATA):
                 if is_import or frame.f_code.co_name == "<module>":
                     self.stages_s[_START] += spent_s
                     return

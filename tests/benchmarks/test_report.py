@@ -56,7 +56,7 @@ def test_every_row_of_a_table_has_as_many_cells() -> None:
         report.works_table((SMALL, LARGE)),
         report.sizes_table((SMALL,)),
         report.growth_table((SMALL, LARGE)),
-        report.start_table({"bare": 0.01}),
+        report.start_table({"bare": Cost(0.01, 0.01, 1)}),
         report.stages_table(PROFILE, SMALL),
         report.functions_table(PROFILE),
     ):
@@ -70,10 +70,12 @@ def test_growth_is_told_from_one_size_to_the_next() -> None:
 
 
 def test_start_is_told_above_the_bare_interpreter() -> None:
-    table = report.start_table({"bare interpreter": 0.012, "`--help`": 0.062})
+    table = report.start_table(
+        {"bare interpreter": Cost(0.012, 0.01, 9), "`--help`": Cost(0.062, 0.05, 9)}
+    )
     assert table.splitlines()[2:] == [
-        "| bare interpreter | 12 ms | 0 ms |",
-        "| `--help` | 62 ms | 50 ms |",
+        "| bare interpreter | 12 ms | 0 ms | 10 ms | 0 ms |",
+        "| `--help` | 62 ms | 50 ms | 50 ms | 40 ms |",
     ]
 
 

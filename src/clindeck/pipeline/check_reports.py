@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clindeck.cache import Cache
 from clindeck.library import Library
-from clindeck.pipeline.memory import Memory, problems_as_json, problems_from_json
+from clindeck.pipeline.memory import Memory, day_of, problems_as_json, problems_from_json
 from clindeck.problems import Problem
 from clindeck.traces import TracedLibrary
 
@@ -29,10 +29,9 @@ def check_report(
 ) -> CheckReport:
     """Return what checks and rules find in the named decks and in what they teach."""
     memory = None if cache is None else Memory(cache, library)
-    # Rules tell what is overdue by the day; a day has 86,400 seconds since 1970.
-    name = ("check", *stems, str(now_s // 86_400))
+    name, day = ("check", *stems), day_of(now_s)
     if memory is not None:
-        remembered = memory.recall(name, _from_json)
+        remembered = memory.recall(name, day, _from_json)
         if remembered is not None:
             return remembered
     from clindeck.pipeline.checking import check
@@ -43,7 +42,7 @@ def check_report(
     report = CheckReport(checked.problems, tuple(each.count for each in checked.decks))
     trace = traced.trace()
     if memory is not None and trace is not None:
-        memory.keep(name, trace, {}, _as_json(report))
+        memory.keep(name, day, trace, {}, _as_json(report))
     return report
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clindeck.cache import Cache
 from clindeck.library import Library
-from clindeck.pipeline.memory import Memory, problems_as_json, problems_from_json
+from clindeck.pipeline.memory import Memory, day_of, problems_as_json, problems_from_json
 from clindeck.problems import Position, Problem, has_errors, in_reading_order
 from clindeck.traces import TracedLibrary, digest_at
 
@@ -42,9 +42,7 @@ class Order:
     def name(self) -> tuple[str, ...]:
         """Return what tells this order from another one of the same library."""
         switches = f"{self.is_frozen} {self.is_strict}"
-        # Rules tell what is overdue by the day; a day has 86,400 seconds since 1970.
-        day = str(self.now_s // 86_400)
-        return ("build", self.stem, str(self.out), self.section or "/", switches, day)
+        return ("build", self.stem, str(self.out), self.section or "/", switches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _remembered(orders: Sequence[Order]) -> list[DeckBuild | None]:
     if not orders or orders[0].cache is None:
         return [None] * len(orders)
     memory = Memory(orders[0].cache, orders[0].library)
-    return [memory.recall(order.name(), _from_json) for order in orders]
+    return [memory.recall(order.name(), day_of(order.now_s), _from_json) for order in orders]
 
 
 def _result_of(order: Order) -> DeckBuild | Exception:
@@ -208,7 +206,9 @@ def _keep(order: Order, trace: Trace | None, built: Built, found: DeckBuild) -> 
         if name in files:
             files[name] = written[path]
     memory = Memory(order.cache, order.library)
-    memory.keep(order.name(), replace(trace, files=files), written, _as_json(found))
+    memory.keep(
+        order.name(), day_of(order.now_s), replace(trace, files=files), written, _as_json(found)
+    )
 
 
 def _as_json(build: DeckBuild) -> object:

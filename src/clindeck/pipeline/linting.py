@@ -36,11 +36,7 @@ def linted_apart(library: Library, checked: Checked, now_s: int) -> tuple[Checke
     data = library.read(PurePosixPath(SETTINGS_FILE))
     settings, faults = ((), ()) if data is None else read_settings(data)
     decks = [LintedDeck(each.deck, each.topic, each.notes) for each in checked.sound()]
-    found = lint_library(decks, settings, day_of(now_s))
+    today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
+    found = lint_library(decks, settings, today)
     problems = in_reading_order((*checked.problems, *faults, *found.problems))
     return replace(checked, problems=problems), found
-
-
-def day_of(now_s: int) -> str:
-    """Return the ISO date of a second, by which rules tell what is overdue."""
-    return datetime.fromtimestamp(now_s, UTC).date().isoformat()

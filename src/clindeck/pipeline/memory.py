@@ -37,8 +37,10 @@ class Memory:
         self._program = _program()
         self._digests: dict[Path, str | None] = {}
 
-    def recall(self, what: tuple[str, ...], read: Callable[[Json], Result]) -> Result | None:
-        """Return the result that was kept under a name, if its files are as they were.
+    def recall(
+        self, what: tuple[str, ...], day: str, read: Callable[[Json], Result]
+    ) -> Result | None:
+        """Return the result that was kept under a name on the same day over the same files.
 
         `read` takes a result apart; what it does not understand is no result.
         """
@@ -51,17 +53,23 @@ class Memory:
                 {str(path): was for path, was in entry["files"].items()},
                 {(folder, ending): tuple(names) for folder, ending, names in entry["listings"]},
             )
-            if not self._is_current(trace, entry["outputs"]):
+            if entry["day"] != day or not self._is_current(trace, entry["outputs"]):
                 return None
             return read(entry["result"])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
             return None
 
     def keep(
-        self, what: tuple[str, ...], trace: Trace, outputs: Mapping[Path, str], result: Json
+        self,
+        what: tuple[str, ...],
+        day: str,
+        trace: Trace,
+        outputs: Mapping[Path, str],
+        result: Json,
     ) -> None:
         """Keep a result under a name, with hashes of what it was made from and of what it wrote."""
         entry = {
+            "day": day,
             "files": trace.files,
             "listings": [[*place, names] for place, names in trace.listings.items()],
             "outputs": {str(path): was for path, was in outputs.items()},
@@ -85,6 +93,11 @@ class Memory:
         if path not in self._digests:
             self._digests[path] = digest_at(path)
         return self._digests[path]
+
+
+def day_of(now_s: int) -> str:
+    """Return the day of a second, by which rules know what is overdue: a result holds for it."""
+    return str(now_s // 86_400)
 
 
 def problems_as_json(problems: tuple[Problem, ...]) -> Json:
