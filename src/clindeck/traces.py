@@ -13,12 +13,16 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from clindeck.library import Library
+from clindeck.problems import Problem
 
 Place = TypeVar("Place")
 Found = TypeVar("Found")
 Listing = tuple[str, str]
-"""A folder, and the ending of the files that were asked for; `/` stands for its folders."""
+"""A folder, and the ending of the files that were asked for; see also the two below."""
 _FOLDERS = "/"
+"""Stands for the folders of a folder."""
+_FAULTS = "!"
+"""Stands for what a library says of names that it does not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ class TracedLibrary(Library):
         self._note(self.record.listings, (str(folder), _FOLDERS), found)
         return found
 
+    def layout_problems(self) -> tuple[Problem, ...]:
+        """Return what lies in the library and is not read."""
+        found = Library.layout_problems(self)
+        self._note(self.record.listings, ("", _FAULTS), tuple(map(str, found)))
+        return found
+
     def trace(self) -> Trace | None:
         """Return what was read, None if a file or folder changed between two looks at it."""
         if self.record.is_torn:
@@ -75,7 +85,9 @@ def has_changed_listing(library: Library, trace: Trace) -> bool:
     """Return whether a folder holds other names than those that were found."""
     for (folder, ending), names in trace.listings.items():
         place = PurePosixPath(folder)
-        if ending == _FOLDERS:
+        if ending == _FAULTS:
+            found = tuple(map(str, library.layout_problems()))
+        elif ending == _FOLDERS:
             found = library.folders(place)
         else:
             found = tuple(map(str, library.files(place, ending)))

@@ -154,6 +154,17 @@ def test_a_file_that_was_not_there_is_work(
     assert worked(run(files, "build", "ankle"))
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_name_that_is_not_read_is_told_whatever_is_remembered(
+    files: LibraryFiles, run: Run, command: str
+) -> None:
+    run(files, command)
+    (files.root / "decks" / "con.yaml").write_text("", encoding="utf-8")
+    found = run(files, command)
+    assert found.status == 1
+    assert "decks/con.yaml:1:1 Y012" in found.stderr
+
+
 def test_a_touched_file_is_no_work(files: LibraryFiles, run: Run, no_work: NoWork) -> None:
     run(files, "build")
     for path in files.root.rglob("*"):

@@ -93,8 +93,13 @@ def built_decks(
 def problems_of(
     library: Library, builds: Sequence[DeckBuild], *, is_whole: bool
 ) -> tuple[Problem, ...]:
-    """Return the problems of builds, and, if they are all of a library, those of it as a whole."""
+    """Return the problems of builds, and, if they are all of a library, those of it as a whole.
+
+    Every build tells what its library does not read; where nothing is left to build, this does.
+    """
     problems = [problem for build in builds for problem in build.problems]
+    if not builds:
+        problems.extend(library.layout_problems())
     if is_whole and len(builds) > 1:
         problems.extend(_of_library(library, builds))
     return in_reading_order(tuple(problems))

@@ -24,7 +24,12 @@ from clindeck.traces import Trace, digest_at, has_changed_listing
 Result = TypeVar("Result")
 Json = object
 """What a JSON reader returns; whoever takes it apart must be ready for anything."""
-_SHAPING = {"genanki": "genanki-", "rapidfuzz": "rapidfuzz-", "yaml": "pyyaml-"}
+_SHAPING = {
+    "genanki": "genanki-",
+    "openpyxl": "openpyxl-",
+    "rapidfuzz": "rapidfuzz-",
+    "yaml": "pyyaml-",
+}
 """Libraries whose version may show in a result, and how the records of their versions begin."""
 
 
