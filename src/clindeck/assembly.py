@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from clindeck.backs import Backs, Reports, Tags
+from clindeck.backs import Backs, Reports, Tags, credit_of
 from clindeck.lineage import Lineage
 from clindeck.markup import html_of, plain_of
 from clindeck.model import (
@@ -16,6 +16,7 @@ from clindeck.model import (
     Html,
     Note,
     NoteType,
+    OcclusionRecipe,
     Recipe,
     Row,
     Section,
@@ -25,7 +26,8 @@ from clindeck.model import (
 )
 from clindeck.problems import Position, Problem, error
 from clindeck.recipes.drafts import Draft
-from clindeck.recipes.values import as_list
+from clindeck.recipes.occlusion import labels_field, occlusion_field
+from clindeck.recipes.values import as_list, shown
 from clindeck.reverses import REVERSE_ORDINAL, ReverseCard, Reversible
 
 _NONE = Html("")
@@ -41,8 +43,9 @@ class Assembly:
         self, deck: Deck, topic: Topic, section: Section, recipe: Recipe, backs: Backs
     ) -> None:
         self._backs = backs
-        self._lineage = Lineage(deck, backs.material.table, recipe)
+        self._lineage = Lineage(deck, backs.material.table, recipe, topic.figures)
         self._section = section.id
+        self._figure = section.figure_file()
         self._recipe = recipe.id
         self._tags = Tags(deck.id, section, recipe)
         self._reports = Reports(topic)
@@ -53,6 +56,9 @@ class Assembly:
         if isinstance(wording, ClozeRecipe):
             self._note_type = NoteType.CLOZE
             self._asked_at, self._told_at = wording.position, _Told(wording.position)
+        elif isinstance(wording, OcclusionRecipe):
+            self._note_type = NoteType.OCCLUSION
+            self._asked_at, self._told_at = wording.ask.position, _Told(wording.ask.position)
         else:
             self._note_type = NoteType.QA
             self._asked_at, self._told_at = wording.ask.position, _told(wording.answers)
@@ -65,7 +71,7 @@ class Assembly:
         """
         rows, question, items = draft.rows, draft.question, draft.items
         key = self._lineage.key_of(draft)
-        back = self._backs.of(draft, side_by_side=self._is_contrast)
+        back = self._backs.of(draft, self._figure, side_by_side=self._is_contrast)
         report = self._reports.of(key)
         is_cloze = self._note_type is NoteType.CLOZE
         asked: tuple[Html, ...]
@@ -96,6 +102,65 @@ class Assembly:
         if _is_visible(question) and (is_cloze or any(map(_is_visible, items))):
             return note, _FLAWLESS
         return note, _empty_parts(note)
+
+
+class FigureAssembly(Assembly):
+    """Makes the note of one figure, whose cards are its masks."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        topic: Topic,
+        section: Section,
+        recipe: Recipe,
+        wording: OcclusionRecipe,
+        backs: Backs,
+    ) -> None:
+        super().__init__(deck, topic, section, recipe, backs)
+        self._topic = topic
+        self._wording = wording
+
+    def note(self, draft: Draft) -> tuple[Note, tuple[Problem, ...]]:
+        """Return the note of a draft, and the parts of it that show nothing."""
+        file, hide = self._wording.figure.text, self._wording.hide
+        figure = self._topic.figures[file]
+        key = self._lineage.key_of(draft)
+        back = self._backs.of(draft, self._figure, side_by_side=False)
+        fields = (
+            occlusion_field(figure, hide), shown(figure), draft.question,
+            labels_field(figure.masks), _NONE, Html(key), self._line, back.caution,
+            Html(f"{back.source}<br>{credit_of(figure, self._topic)}"), _NONE,
+            self._reports.of(key), _NONE, _NONE, _NONE, _NONE, _NONE,
+        )  # fmt: skip
+        cards = tuple(
+            Card(mask.number - 1, front, (label,), self._asked_at, mask.label.position)
+            for mask, label, (_, front) in zip(figure.masks, draft.items, draft.fronts, strict=True)
+        )
+        note = Note(
+            key,
+            self._note_type,
+            self._section,
+            self._recipe,
+            fields,
+            self._tags.of(draft.rows),
+            cards,
+            draft.position,
+            back.rows,
+            self._lineage.formerly_of(draft),
+            (file,),
+        )
+        if _is_visible(draft.question) and any(map(_is_visible, draft.items)):
+            return note, _FLAWLESS
+        return note, _empty_parts(note)
+
+
+def assembly_of(
+    deck: Deck, topic: Topic, section: Section, recipe: Recipe, backs: Backs
+) -> Assembly:
+    """Return what makes the notes of a recipe in a section."""
+    if isinstance(recipe.wording, OcclusionRecipe):
+        return FigureAssembly(deck, topic, section, recipe, recipe.wording, backs)
+    return Assembly(deck, topic, section, recipe, backs)
 
 
 def with_reverse(note: Note, reverse: ReverseCard, reversible: Reversible) -> Note:

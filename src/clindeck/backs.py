@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from clindeck.markup import escaped, html_of
 from clindeck.model import (
-    Audience,
     Caution,
     ColumnKind,
+    Figure,
     Html,
     Key,
+    OcclusionRecipe,
     Recipe,
     Review,
     Row,
@@ -26,6 +27,9 @@ from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material
 from clindeck.recipes.values import shown
 from clindeck.records import record
+
+AUDIENCE = "audience"
+"""The facet of tags that says whom a note is for, if not for everyone."""
 
 _UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]+")
 """What an address holds as it is, and the slash."""
@@ -49,21 +53,24 @@ class Backs:
     def __init__(self, topic: Topic, material: Material) -> None:
         self.material = material
         self._topic = topic
-        self._of_rows: dict[RowId, Back] = {}
+        self._of_rows: dict[tuple[RowId, str], Back] = {}
         self._sources: dict[tuple[tuple[str, ...], Review | None], Html] = {}
         self._layouts: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
 
-    def of(self, draft: Draft, *, side_by_side: bool) -> Back:
-        """Return the back of a note; `side_by_side` compares its two rows column by column."""
+    def of(self, draft: Draft, section_figure: str, *, side_by_side: bool) -> Back:
+        """Return the back of a note; `side_by_side` compares its two rows column by column.
+
+        `section_figure` is the file that rows without a figure of their own show, or nothing.
+        """
         if len(draft.rows) != 1:
-            return self._made(draft, side_by_side=side_by_side)
-        row_id = draft.rows[0].id
-        back = self._of_rows.get(row_id)
+            return self._made(draft, section_figure, side_by_side=side_by_side)
+        name = (draft.rows[0].id, section_figure)
+        back = self._of_rows.get(name)
         if back is None:
-            back = self._of_rows[row_id] = self._made(draft, side_by_side=False)
+            back = self._of_rows[name] = self._made(draft, section_figure, side_by_side=False)
         return back
 
-    def _made(self, draft: Draft, *, side_by_side: bool) -> Back:
+    def _made(self, draft: Draft, section_figure: str, *, side_by_side: bool) -> Back:
         rows = draft.rows
         if side_by_side:
             context = self._comparison(draft)
@@ -76,7 +83,7 @@ class Backs:
                 for row, label in pairs
             ]
             context = Html("".join(tables))
-        figure, media = figure_of(draft, self._topic)
+        figure, media = figure_of(draft, self._topic, section_figure)
         return Back(
             context,
             figure,
@@ -179,17 +186,17 @@ def _review(review: Review) -> Html:
     return escaped(f"Reviewed by {review.by}{role} on {review.on}{due}")
 
 
-def figure_of(draft: Draft, topic: Topic) -> tuple[Html, tuple[str, ...]]:
+def figure_of(draft: Draft, topic: Topic, section_figure: str) -> tuple[Html, tuple[str, ...]]:
     """Return the figures of a note's rows and the media files that the whole note shows."""
     if not topic.figures:
         return Html(""), ()
-    files = dict.fromkeys(row.figure for row in draft.rows if row.figure in topic.figures)
+    named = (row.figure or section_figure for row in draft.rows)
+    files = dict.fromkeys(file for file in named if file in topic.figures)
     drawn: list[str] = []
     for file in files:
         figure = topic.figures[file]
-        source = topic.sources.get(figure.source)
-        credit = f"{source.title}, {figure.licence}" if source is not None else figure.licence
-        drawn.append(f"<figure>{shown(figure)}<figcaption>{escaped(credit)}</figcaption></figure>")
+        credit = credit_of(figure, topic)
+        drawn.append(f"<figure>{shown(figure)}<figcaption>{credit}</figcaption></figure>")
     in_cells = (
         cell.items[0].text
         for row in draft.rows
@@ -197,6 +204,15 @@ def figure_of(draft: Draft, topic: Topic) -> tuple[Html, tuple[str, ...]]:
         if cell.kind is ColumnKind.MEDIA and cell.items[0].text in topic.figures
     )
     return Html("".join(drawn)), tuple(dict.fromkeys((*files, *in_cells)))
+
+
+def credit_of(figure: Figure, topic: Topic) -> Html:
+    """Return whose a figure is, its licence, and what it follows."""
+    source = topic.sources.get(figure.source)
+    credit = f"{source.title}, {figure.licence}" if source is not None else figure.licence
+    named = [topic.sources[key] for key in figure.after if key in topic.sources]
+    after = "; ".join(dict.fromkeys(each.publisher or each.title for each in named))
+    return escaped(f"{credit}; after {after}" if after else credit)
 
 
 class Reports:
@@ -247,7 +263,12 @@ class Tags:
         for row in rows:
             tags.update(f"source::{key}" for key in row.sources)
             tags.update(f"verify::{facet.value}" for facet in _facets(row))
-            tags.update(f"audience::{audience.value}" for audience in _audiences(row, recipe))
+            # A figure is not for clinicians because one of the rows that show it is.
+            is_of_row = not isinstance(recipe.wording, OcclusionRecipe)
+            own = row.audience if is_of_row else None
+            chosen = own or recipe.audience or section.audience
+            if chosen is not None:
+                tags.add(f"{AUDIENCE}::{chosen.value}")
             for facet in section.facets:
                 cell = row.cells.get(facet.text)
                 slugs = [slug_of(item.text) for item in (() if cell is None else cell.items)]
@@ -257,8 +278,3 @@ class Tags:
 
 def _facets(row: Row) -> set[Verify]:
     return {facet for caution in row.cautions for facet in caution.verify}
-
-
-def _audiences(row: Row, recipe: Recipe) -> tuple[Audience, ...]:
-    chosen = row.audience or recipe.audience
-    return () if chosen is None else (chosen,)

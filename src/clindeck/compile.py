@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from clindeck.assembly import Assembly, with_reverse
+from clindeck.assembly import Assembly, assembly_of, with_reverse
 from clindeck.backs import Backs
 from clindeck.fronts import Front, repeated_fronts
 from clindeck.model import (
     ClozeRecipe,
     ContrastRecipe,
     Deck,
+    Figure,
     Key,
     Note,
+    OcclusionRecipe,
     QaRecipe,
     Recipe,
     Row,
@@ -28,6 +30,7 @@ from clindeck.recipes.cloze import cloze_drafts
 from clindeck.recipes.contrast import contrast_drafts
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material, material_of
+from clindeck.recipes.occlusion import occlusion_drafts
 from clindeck.recipes.qa import group_drafts, row_drafts
 from clindeck.references import compilable_sections
 from clindeck.reverses import Reversible, reverse_cards, reverse_of
@@ -87,9 +90,9 @@ def _section_notes(
     material = backs.material
     lines: list[_Line] = []
     for recipe in section.recipes:
-        drafts, faults = _recipe_drafts(recipe, material)
+        drafts, faults = _recipe_drafts(recipe, section, material, topic.figures)
         problems.extend(faults)
-        line = _Line(Assembly(deck, topic, section, recipe, backs), recipe, drafts, material)
+        line = _Line(assembly_of(deck, topic, section, recipe, backs), recipe, drafts, material)
         if line.draft is None and not faults:
             message = (
                 f'recipe "{recipe.id}" makes no card: no row of table "{material.table.name}" '
@@ -153,13 +156,18 @@ class _Line:
 
 
 def _recipe_drafts(
-    recipe: Recipe, material: Material
+    recipe: Recipe, section: Section, material: Material, figures: Mapping[str, Figure]
 ) -> tuple[Iterable[Draft], tuple[Problem, ...]]:
     wording = recipe.wording
     if isinstance(wording, ClozeRecipe):
         return cloze_drafts(recipe, wording, material), ()
     if isinstance(wording, ContrastRecipe):
         return contrast_drafts(recipe, wording, material), ()
+    if isinstance(wording, OcclusionRecipe):
+        figure = figures.get(wording.figure.text)
+        if figure is None:
+            return (), ()
+        return occlusion_drafts(recipe, wording, material, figure, section.figure_file()), ()
     if wording.by is not None:
         return group_drafts(recipe, wording, wording.by, material)
     return row_drafts(recipe, wording, material), ()

@@ -13,6 +13,8 @@ from clindeck.model import (
     ClozeRecipe,
     ContrastRecipe,
     Deck,
+    Hide,
+    OcclusionRecipe,
     QaRecipe,
     Recipe,
     Reverse,
@@ -28,7 +30,8 @@ from clindeck.templates import parse_cloze, parse_template
 from clindeck.yaml_source import Document, Node, Sequence
 
 DECK_KEYS = ("deck", "id", "topic", "sections")
-SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "recipes")
+SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figure", "audience",
+                "recipes")  # fmt: skip
 COMMON_KEYS = (
     "id", "formerly", "kind", "hint", "explain", "audience", "only", "except", "silence",
 )  # fmt: skip
@@ -36,7 +39,10 @@ KIND_KEYS = {
     "qa": ("ask", "answer", "by", "at_least", "renamed_values", "reverse"),
     "cloze": ("text",),
     "contrast": ("pairs", "ask", "answer"),
+    "occlusion": ("figure", "ask", "hide"),
 }
+KEYS_WITHOUT_FIELD = {"occlusion": ("hint", "explain")}
+"""Common keys for which Anki's image occlusion has no field."""
 REVERSE_KEYS = ("ask", "answer", "ambiguous")
 
 
@@ -89,6 +95,8 @@ def _section(deck: NodeReader, node: Node) -> Section:
         reader.texts("tags"),
         tuple(_recipe(reader, item) for item in reader.items("recipes")),
         reader.position,
+        reader.text("figure"),
+        read_audience(reader),
     )
 
 
@@ -102,8 +110,10 @@ def _recipe(section: NodeReader, node: Node) -> Recipe:
         reader.refuse(kind, f'unknown kind of recipe "{kind_name}"{hint}', "K003")
         kind_name = "qa"
     else:
-        reader.known((*COMMON_KEYS, *KIND_KEYS[kind_name]))
-    wording: QaRecipe | ClozeRecipe | ContrastRecipe
+        without = KEYS_WITHOUT_FIELD.get(kind_name, ())
+        common = tuple(key for key in COMMON_KEYS if key not in without)
+        reader.known((*common, *KIND_KEYS[kind_name]))
+    wording: QaRecipe | ClozeRecipe | ContrastRecipe | OcclusionRecipe
     if kind_name == "cloze":
         text = reader.required_text("text")
         parts, problems = parse_cloze(text)
@@ -112,6 +122,9 @@ def _recipe(section: NodeReader, node: Node) -> Recipe:
         wording = ClozeRecipe(parts, reader.key_position("text"))
     elif kind_name == "contrast":
         wording = ContrastRecipe(_template(reader, "ask"), _answers(reader), _pairs(reader))
+    elif kind_name == "occlusion":
+        figure, hide = reader.required_text("figure"), reader.choice("hide", Hide, Hide.ALL)
+        wording = OcclusionRecipe(figure, _template(reader, "ask"), hide)
     else:
         wording = _qa(reader)
     recipe = Recipe(

@@ -12,6 +12,7 @@ from clindeck.note_fields import FIELDS
 HASH_DIGITS = 32
 """Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
 
+_KEY_AT = {note_type: names.index("Key") for note_type, names in FIELDS.items()}
 _FIELD_END = "\x1f"
 _PART_END = "\x1e"
 _STARTS = {note_type: f"{note_type.value}{_PART_END}" for note_type in NoteType}
@@ -34,10 +35,13 @@ def content_hash(
     The key is not seen, except in the address of an error report. It counts as the note's first
     key, so that renaming a row updates no note and costs nobody their own edits.
     """
-    first: str = fields[0]
+    at = _KEY_AT[note_type]
+    first: str = fields[at]
     if first != guid:
         report = FIELDS[note_type].index("Report")
         first_report = fields[report].replace(quote(first, safe=""), quote(guid, safe=""))
-        fields = (Html(guid), *fields[1:report], Html(first_report), *fields[report + 1 :])
+        changed = list(fields)
+        changed[at], changed[report] = Html(guid), Html(first_report)
+        fields = changed
     content = f"{_STARTS[note_type]}{_FIELD_END.join(fields)}{_PART_END}{_FIELD_END.join(tags)}"
     return sha256(content.encode()).hexdigest()[:HASH_DIGITS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
@@ -82,18 +82,17 @@ class Library:
             )
             for entry in (*self._entries(folder), *media):
                 problems.extend(self._faults(entry))
-        folders = [PurePosixPath("decks"), PurePosixPath("source_data")]
-        folders += [folders[1] / name for name in self.folders(folders[1])]
-        for folder in folders:
-            problems.extend(self._clashes(folder))
+            problems.extend(self._clashes(media))
+            problems.extend(self._clashes(self._entries(folder)))
+        decks = self._entries(PurePosixPath("decks"))
+        problems.extend(self._clashes(each for each in decks if each.name.endswith(".yaml")))
+        problems.extend(self._clashes(outer))
         return tuple(problems)
 
-    def _clashes(self, folder: PurePosixPath) -> Iterator[Problem]:
+    def _clashes(self, entries: Iterable[Path]) -> Iterator[Problem]:
         """Yield the names that some systems take for the name of another entry."""
         seen: dict[str, str] = {}
-        for entry in self._entries(folder):
-            if folder.name == "decks" and not entry.name.endswith(".yaml"):
-                continue
+        for entry in entries:
             first = seen.setdefault(normalize("NFC", entry.name).casefold(), entry.name)
             if first != entry.name:
                 message = (

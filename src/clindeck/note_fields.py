@@ -14,12 +14,26 @@ FIELDS: dict[NoteType, tuple[str, ...]] = {
         "Key", "Question", "Answer", "Reverse Question", "Reverse Answer", *_BACK,
     ),
     NoteType.CLOZE: ("Key", "Text", *_BACK),
+    # The first five are those of Anki's own image occlusion, and where its editor looks for them.
+    NoteType.OCCLUSION: (
+        "Occlusion", "Image", "Header", "Back Extra", "Comments", "Key", "Section", "Caution",
+        "Source", "Notice", "Report", "My Notes", "Reserved 1", "Reserved 2", "Reserved 3",
+        "Reserved 4",
+    ),
 }  # fmt: skip
 
 NOTE_TYPE_NAMES: dict[NoteType, str] = {
     NoteType.QA: "Clindeck Q&A",
     NoteType.CLOZE: "Clindeck Cloze",
+    NoteType.OCCLUSION: "Clindeck Image Occlusion",
 }
+
+ASKED: dict[NoteType, str] = {
+    NoteType.QA: "Question",
+    NoteType.CLOZE: "Text",
+    NoteType.OCCLUSION: "Header",
+}
+"""The field that asks; Anki sorts by it."""
 
 LEARNER_FIELD = "My Notes"
 """Never filled by a package, never named by an update file."""

@@ -11,6 +11,7 @@ from clindeck.model import (
     ClozeRecipe,
     ContrastRecipe,
     Deck,
+    OcclusionRecipe,
     QaRecipe,
     Recipe,
     Section,
@@ -22,6 +23,7 @@ from clindeck.model import (
 )
 from clindeck.node_reader import slug_of
 from clindeck.problems import Problem, did_you_mean, error
+from clindeck.recipes.occlusion import rows_showing
 
 COUNT = "count"
 RESERVED_FACETS = ("verify", "audience", "source", "retired")
@@ -45,9 +47,11 @@ def compilable_sections(
                 problems.append(error(section.table.position, "K020", message))
             continue
         problems.extend(_facet_problems(section, table, deck))
+        if section.figure is not None:
+            problems.extend(_figure_problems(section.figure, topic))
         sound: list[Recipe] = []
         for recipe in section.recipes:
-            faults = tuple(_recipe_problems(recipe, table, topic))
+            faults = tuple(_recipe_problems(recipe, section, table, topic))
             problems.extend(faults)
             if not faults and recipe.is_sound:
                 sound.append(recipe)
@@ -93,7 +97,9 @@ def _facet_problems(section: Section, table: Table, deck: Deck) -> Iterator[Prob
             yield error(facet.position, "K022", message)
 
 
-def _recipe_problems(recipe: Recipe, table: Table, topic: Topic) -> Iterator[Problem]:
+def _recipe_problems(
+    recipe: Recipe, section: Section, table: Table, topic: Topic
+) -> Iterator[Problem]:
     wording = recipe.wording
     asides = tuple(part for part in (recipe.hint, recipe.explain) if part is not None)
     for template in asides:
@@ -108,6 +114,8 @@ def _recipe_problems(recipe: Recipe, table: Table, topic: Topic) -> Iterator[Pro
             for piece in templates:
                 if piece is not None:
                     yield from _slot_problems(piece, table, topic, joined=False, count=False)
+    elif isinstance(wording, OcclusionRecipe):
+        yield from _occlusion_problems(wording, section, table, topic)
     else:
         yield from _contrast_problems(wording, table, topic)
 
@@ -179,6 +187,42 @@ def _contrast_problems(wording: ContrastRecipe, table: Table, topic: Topic) -> I
         if first is not pair[0]:
             message = f"the same pair stands in line {first.position.line}; keep one"
             yield error(pair[0].position, "K005", message)
+
+
+def _figure_problems(named: Text, topic: Topic) -> Iterator[Problem]:
+    if named.text and named.text not in topic.figures:
+        hint = did_you_mean(named.text, tuple(topic.figures))
+        message = f'unknown figure "{named.text}"{hint}; figures are listed in media/media.yaml'
+        yield error(named.position, "K050", message)
+
+
+def _occlusion_problems(
+    wording: OcclusionRecipe, section: Section, table: Table, topic: Topic
+) -> Iterator[Problem]:
+    yield from _figure_problems(wording.figure, topic)
+    figure = topic.figures.get(wording.figure.text)
+    if figure is not None and not figure.masks:
+        message = (
+            f'"{figure.file}" has no masks; list under `masks:` of its entry in media/media.yaml '
+            "what the cards hide"
+        )
+        yield error(wording.figure.position, "K051", message)
+    if figure is not None and not rows_showing(figure.file, table, section.figure_file()):
+        message = (
+            f'no row of table "{table.name}" shows "{figure.file}", so its cards would have no '
+            "source; write it as `figure:` of the section or of the rows that it shows"
+        )
+        yield error(wording.figure.position, "K052", message)
+    topic_names = topic.names()
+    for slot in wording.ask.slots():
+        if slot.name != COUNT and not (topic_names.get(slot.name) and not slot.row):
+            known = (*(name for name, text in topic_names.items() if text), COUNT)
+            named = ", ".join(f"{{{name}}}" for name in known)
+            message = (
+                f"{{{slot.name}}}: an occlusion asks about a figure, not about a row; "
+                f"write words, or one of {named}"
+            )
+            yield error(slot.position, "K053", message)
 
 
 def _row_problems(named: Text, table: Table) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from functools import cache
 from clindeck.identity import content_hash, guid_for
 from clindeck.ledger import Entry, Ledger, Withdrawal, merged
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
-from clindeck.note_fields import FIELDS
+from clindeck.note_fields import ASKED, FIELDS
 from clindeck.problems import Position, Problem, error, warning
 from clindeck.records import record
 from clindeck.withdrawals import (
@@ -214,8 +214,7 @@ def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
     """Return what each live note asks, by its key and by the keys it had before."""
     found: dict[Key, Html] = {}
     for note in notes:
-        name = "Text" if note.note_type is NoteType.CLOZE else "Question"
-        question = note.fields[FIELDS[note.note_type].index(name)]
+        question = note.fields[FIELDS[note.note_type].index(ASKED[note.note_type])]
         if note.note_type is NoteType.CLOZE:
             question = without_blanks(question)
         found[note.key] = question
@@ -255,6 +254,8 @@ def _unmerged(note: Note, before: Entry | None, after: Entry) -> list[Problem]:
 def _vanished_card(note: Note, ordinal: int) -> Problem:
     if note.note_type is NoteType.CLOZE:
         what, ways = "blank", "restore it"
+    elif note.note_type is NoteType.OCCLUSION:
+        what, ways = "mask", "restore it in media/media.yaml"
     else:
         what, ways = "reverse", "restore it, write `ambiguous: group`"
     message = (

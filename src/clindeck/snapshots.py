@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from clindeck.anki.note_types import SORT_FIELD, NoteTypeSpec, note_type_spec
+from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.anki.package_reader import PackageContents, PackagedNote, PackagedNoteType
 from clindeck.anki.rendering import is_blank, without_cloze
 from clindeck.identity import content_hash
 from clindeck.ledger import Entry, Ledger
 from clindeck.markup import plain_of
 from clindeck.model import Deck, Guid, Html, Key, NoteType
-from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
+from clindeck.note_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
 from clindeck.releases import Plan, Release
 
 _OTHER_TAGS = ("source", "verify", "audience", "retired")
@@ -143,7 +143,7 @@ def schema_difference(packaged: PackagedNoteType, spec: NoteTypeSpec) -> str:
 
     Anki compares fields and templates one by one, by id where both have one, else by name.
     """
-    if packaged.is_cloze is not (spec.kind is NoteType.CLOZE):
+    if packaged.is_cloze is not (spec.kind is not NoteType.QA):
         return "its kind (cloze or not) differs"
     fields = tuple(zip(spec.field_ids, spec.fields, strict=True))
     templates = tuple((template.id, template.name) for template in spec.templates)
@@ -157,8 +157,8 @@ def schema_difference(packaged: PackagedNoteType, spec: NoteTypeSpec) -> str:
             is_same = their[1] == our[1] if their[0] is None else their[0] == our[0]
             if not is_same:
                 return f'{what} {number} is "{their[1]}", in ours "{our[1]}"'
-    if packaged.sort_field != SORT_FIELD:
-        return f"its sort field is number {packaged.sort_field + 1}, in ours {SORT_FIELD + 1}"
+    if packaged.sort_field != spec.sort_field:
+        return f"its sort field is number {packaged.sort_field + 1}, in ours {spec.sort_field + 1}"
     return ""
 
 
@@ -166,7 +166,7 @@ def front_of(kind: NoteType, fields: Sequence[str]) -> str:
     """Return what the first card of a note of ours asks, as plain text; blanks are filled in."""
     if kind is NoteType.CLOZE:
         return plain_of(without_cloze(fields[FIELDS[kind].index("Text")]))
-    return plain_of(fields[FIELDS[kind].index("Question")])
+    return plain_of(fields[FIELDS[kind].index(ASKED[kind])])
 
 
 def _released(release: Release) -> OldNote:

@@ -1,7 +1,6 @@
 """A topic folder to a `Topic`: bibliography, review state, media list and every table.
 
-`topic.yaml` and `media/media.yaml` are read first, since rows refer to them. A media file is
-packaged under a name that carries the hash of its bytes: Anki never replaces a file of one name.
+`topic.yaml` and `media/media.yaml` are read first, since rows refer to them.
 """
 
 from __future__ import annotations
@@ -9,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from clindeck.cells import URL
 from clindeck.library import Library
+from clindeck.media import read_figures
 from clindeck.model import Figure, Review, Source, Table, Topic
 from clindeck.node_reader import NodeReader, slug_of
 from clindeck.problems import Position, Problem, did_you_mean, error
-from clindeck.provenance import read_review, read_source_keys
+from clindeck.provenance import read_review
 from clindeck.tables import read_table
 from clindeck.yaml_source import read_yaml
 
@@ -29,9 +28,6 @@ SOURCE_KEYS = (
     "title", "publisher", "published", "retrieved", "kind", "url", "cited_by", "superseded_by",
     "note",
 )  # fmt: skip
-MEDIA_KEYS = ("file", "source", "licence", "alt")
-MEDIA_ENDINGS = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".ogg")
-MAX_MEDIA_NAME = 60
 
 _REPORT = re.compile(r"(?:https://[^\s<>\"]+|mailto:[^\s<>\"?]+@[^\s<>\"]+)\Z")
 _PARTIAL_DATE = re.compile(
@@ -59,7 +55,7 @@ def read_topic(library: Library, name: str) -> tuple[Topic | None, tuple[Problem
         reader.refuse(topic_id, f'topic "{topic_id.text}" is not the folder\'s name; '
                       f"write `topic: {name}`")  # fmt: skip
     sources = _sources(reader)
-    figures = _figures(library, folder / "media", sources, found)
+    figures = read_figures(library, folder / "media", sources, found)
     review = reader.reader("review", '"review"')
     if review is None:
         message = 'the topic lacks "review"; add `review: {state: unreviewed}`'
@@ -146,68 +142,6 @@ def _report(reader: NodeReader) -> str:
         reader.refuse(found, '"report" must be an address, https://… or mailto:…', "T007")
         return ""
     return found.text
-
-
-def _figures(
-    library: Library,
-    folder: PurePosixPath,
-    sources: Mapping[str, Source],
-    problems: list[Problem],
-) -> dict[str, Figure] | None:
-    """Return the topic's media by file name, or None if their list could not be read."""
-    path = folder / "media.yaml"
-    data = library.read(path)
-    if data is None:
-        return {}
-    document, faults = read_yaml(str(path), data)
-    problems.extend(faults)
-    if document.root is None:
-        return None
-    found: dict[str, Figure] = {}
-    reader = NodeReader(document, document.root, "the media file", problems)
-    reader.known(("media",))
-    for node in reader.items("media"):
-        entry = reader.reader_of(node, "the media entry")
-        entry.known(MEDIA_KEYS)
-        file = entry.required_text("file")
-        keys = read_source_keys(entry, sources)
-        if not keys:
-            entry.required_text("source")
-        if file.text in found:
-            entry.refuse(file, f'media file "{file.text}" is listed twice; keep one', "T012")
-        name = PurePosixPath(file.text)
-        if not file.text:
-            continue
-        if len(name.parts) != 1 or name.suffix.lower() not in MEDIA_ENDINGS:
-            message = (
-                f'media file "{file.text}" must be a file name ending in '
-                f"{', '.join(MEDIA_ENDINGS)}, without a folder"
-            )
-            entry.refuse(file, message, "T013")
-            continue
-        content = library.read(folder / name)
-        if content is None:
-            message = (
-                f'media file "{file.text}" does not exist in {folder}/; add it or remove the entry'
-            )
-            entry.refuse(file, message, "T013")
-            continue
-        found[file.text] = Figure(
-            file.text,
-            packaged_name(file.text, content),
-            keys[0] if keys else "",
-            entry.required_text("licence").text,
-            entry.required_text("alt").text,
-            file.position,
-        )
-    return found
-
-
-def packaged_name(file: str, content: bytes) -> str:
-    """Return the name of a media file in packages: slug, 16 hex digits of its hash, ending."""
-    name = PurePosixPath(file)
-    stem = re.sub(r"[^a-z0-9-]", "", slug_of(name.stem))[:MAX_MEDIA_NAME].strip("-") or "media"
-    return f"{stem}-{sha256(content).hexdigest()[:16]}{name.suffix.lower()}"
 
 
 def _syntax_faults(library: Library, folder: PurePosixPath) -> Iterator[Problem]:

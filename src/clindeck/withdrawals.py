@@ -17,6 +17,7 @@ from clindeck.markup import escaped
 from clindeck.model import Html, Key, NoteType
 from clindeck.note_fields import FIELDS
 
+_OCCLUDES_OTHERS = ":oi=1"
 _BLANK = re.compile(r"\{\{c[0-9]+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
 
@@ -89,17 +90,25 @@ def refusal(target: Target, content: Content) -> str:
         return ""
     if target.entry.note_type is NoteType.CLOZE:
         return "is still made; take the blank out first" if content.is_made else ""
+    if target.entry.note_type is NoteType.OCCLUSION:
+        return "is still made; take the mask out first" if content.is_made else ""
     if target.ordinal == 0:
         return f"is the note itself; name it without a card: {target.entry.key}"
     return "" if card_texts(NoteType.QA, content.fields, 1)[0] else "has no text to be withdrawn"
 
 
 def card_texts(note_type: NoteType, fields: Sequence[str], ordinal: int) -> tuple[str, ...]:
-    """Return the texts of one card of a note: reverse question and answer, or what a blank hid."""
+    """Return the texts of one card of a note.
+
+    They are a reverse's question and answer, what a blank hid, or a mask's label and its shapes.
+    """
     values = dict(zip(FIELDS[note_type], fields, strict=True))
     if note_type is NoteType.QA:
         return (values["Reverse Question"], values["Reverse Answer"])
     blank = re.compile(rf"\{{\{{c{ordinal + 1}::(.*?)(?:::.*?)?\}}\}}", re.DOTALL)
+    if note_type is NoteType.OCCLUSION:
+        labels = ", ".join(found.group(1) for found in blank.finditer(values["Back Extra"]))
+        return (labels, *(found.group(1) for found in blank.finditer(values["Occlusion"])))
     return (", ".join(found.group(1) for found in blank.finditer(values["Text"])),)
 
 
@@ -138,6 +147,15 @@ def with_withdrawn_card(
         blank = f"{{{{c{ordinal + 1}::{withdrawal.fields[0]}}}}}"
         kept = f'<div class="notice withdrawn-card">{banner} {blank}</div>'
         values["Text"] = Html(values["Text"] + kept)
+    elif note_type is NoteType.OCCLUSION:
+        label, *shapes = withdrawal.fields
+        # Hidden on its own card only: on the others it would be in the way.
+        kept_shapes = (shape.replace(_OCCLUDES_OTHERS, "") for shape in shapes)
+        masks = "".join(f"{{{{c{ordinal + 1}::{shape}}}}}<br>" for shape in kept_shapes)
+        kept = f'<div class="notice withdrawn-card">{banner} ({label})</div>'
+        values["Occlusion"] = Html(values["Occlusion"] + masks)
+        values["Back Extra"] = Html(f"{values['Back Extra']} {{{{c{ordinal + 1}::{label}}}}}")
+        values["Header"] = Html(values["Header"] + kept)
     else:
         kept = f'<div class="notice withdrawn-card">{banner}</div>'
         values["Reverse Question"] = Html(kept + withdrawal.fields[0])

@@ -472,3 +472,21 @@ def test_the_cache_lies_where_the_system_keeps_caches(
     found = cache_module.cache_of_user()
     assert found is not None
     assert found.folder == Path(folder)
+
+
+def test_an_edition_never_takes_what_another_one_remembers(
+    files: LibraryFiles, run: Callable[..., Outcome], no_work: Callable[[], None]
+) -> None:
+    files.with_change(DECK, "      - id: dose\n", "      - id: dose\n        audience: clinician\n")
+    editions = {"": PACKAGE, "student": "ankle.student.apkg", "clinician": "ankle.clinician.apkg"}
+    arguments = {name: ("--audience", name) if name else () for name in editions}
+    for name, package in editions.items():
+        assert package in run(files, "build", *arguments[name]).stdout
+    sizes = {name: len((files.root / "decks" / Path(package).name).read_bytes())
+             for name, package in editions.items()}  # fmt: skip
+    assert sizes["student"] < sizes["clinician"] == sizes[""]
+    no_work()
+    for name, package in editions.items():
+        found = run(files, "build", *arguments[name])
+        assert not worked(found)
+        assert found.stdout.splitlines()[0].endswith(Path(package).name)

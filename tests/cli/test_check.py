@@ -43,7 +43,7 @@ def real(as_shipped: LibraryFiles, tmp_path: Path) -> LibraryFiles:
     """Return a copy of the real library for one test."""
     copy = LibraryFiles(tmp_path)
     for name in ("source_data", "decks"):
-        for path in sorted((as_shipped.root / name).rglob("*.yaml")):
+        for path in sorted((as_shipped.root / name).rglob("*.*")):
             copy.with_file(str(path.relative_to(as_shipped.root)), path.read_bytes())
     return copy
 

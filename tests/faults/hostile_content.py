@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.libraries import DECK, DRUGS, LEDGER, TOPIC, LibraryFiles
+from tests.occlusions import DRAWING, with_occlusion
 
 MEDIA = "source_data/ankle-sprain/media/media.yaml"
 SETTINGS = "clindeck.toml"
@@ -259,6 +260,12 @@ def _copied(name: str, other: str) -> Change:
     return lambda files, weight: files.with_file(other, files.text(name))
 
 
+def _beside_a_picture(name: str) -> Change:
+    return lambda files, weight: with_occlusion(files).with_file(
+        f"source_data/ankle-sprain/media/{name}", DRAWING
+    )
+
+
 FILES = (
     *(Case(f"a media path {path}", _media(path), f"{MEDIA}:2:11 T013")
       for path in ("../secret.png", "/etc/passwd.png", "../../../secret.png", ".", "..",
@@ -287,6 +294,8 @@ FILES = (
     Case("tables that differ in case only",
          _copied(DRUGS, "source_data/ankle-sprain/Drugs.yaml"), "Y012"),
     Case("a table called con", _copied(DRUGS, "source_data/ankle-sprain/con.yaml"), "Y012"),
+    *(Case(f"a picture {name}", _beside_a_picture(name), "Y012")
+      for name in ("Ankle.svg", "con.svg", "a?.svg")),
     Case("a topic called aux", _copied(TOPIC, "source_data/aux/topic.yaml"), "Y012"),
     Case("composed and decomposed names",
          lambda files, _: (files.with_file("decks/caf\u00e9.yaml", files.text(DECK)),

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from clindeck.library import Library
+from clindeck.media import packaged_name
 from clindeck.model import Topic
-from clindeck.topics import packaged_name, read_topic
+from clindeck.topics import read_topic
 from tests.libraries import DRUGS, LIGAMENTS, TOPIC, LibraryFiles, lines_of, sound_library
 
 MEDIA = "source_data/ankle-sprain/media/media.yaml"
 FIGURE = "source_data/ankle-sprain/media/Ankle (left).SVG"
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 LISTED = "media:\n  - {file: Ankle (left).SVG, source: handbook, licence: CC0, alt: An ankle}\n"
 
 
@@ -157,11 +159,11 @@ def test_a_broken_topic_file_does_not_hide_the_syntax_errors_of_its_tables(
 
 
 def test_a_listed_figure_is_packaged_under_a_name_with_its_hash(files: LibraryFiles) -> None:
-    files.with_file(FIGURE, b"<svg/>").with_file(MEDIA, LISTED)
+    files.with_file(FIGURE, DRAWING).with_file(MEDIA, LISTED)
     topic, problems = read(files)
     assert problems == []
     assert topic is not None
-    digest = sha256(b"<svg/>").hexdigest()[:16]
+    digest = sha256(DRAWING).hexdigest()[:16]
     assert topic.figures["Ankle (left).SVG"].packaged_as == f"ankle-left-{digest}.svg"
 
 
@@ -208,12 +210,12 @@ def test_a_packaged_name_is_short_and_ascii_whatever_the_file_is_called() -> Non
 def test_faults_of_a_media_entry_are_reported(
     files: LibraryFiles, entry: str, wanted: str, message: str
 ) -> None:
-    files.with_file(FIGURE, b"<svg/>").with_file(MEDIA, f"media:\n  - {entry}\n")
+    files.with_file(FIGURE, DRAWING).with_file(MEDIA, f"media:\n  - {entry}\n")
     assert read(files)[1] == [f"{files.at(MEDIA, wanted)} {message}"]
 
 
 def test_a_broken_media_list_is_reported_alone(files: LibraryFiles) -> None:
-    files.with_file(FIGURE, b"<svg/>").with_file(MEDIA, "media: @\n")
+    files.with_file(FIGURE, DRAWING).with_file(MEDIA, "media: @\n")
     files.with_change(
         DRUGS, "    drug: ibuprofen\n", "    drug: ibuprofen\n    figure: Ankle (left).SVG\n"
     )

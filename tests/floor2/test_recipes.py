@@ -75,6 +75,7 @@ def drafts(text: str, table_text: str = TABLE) -> list[Draft]:
         return list(cloze_drafts(recipe, wording, source))
     if isinstance(wording, ContrastRecipe):
         return list(contrast_drafts(recipe, wording, source))
+    assert isinstance(wording, QaRecipe)
     if wording.by is None:
         return list(row_drafts(recipe, wording, source))
     found, problems = group_drafts(recipe, wording, wording.by, source)

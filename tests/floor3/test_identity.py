@@ -27,10 +27,11 @@ def key(parts: tuple[str, str, str, str]) -> Key:
 
 
 def hash_of(content: tuple[NoteType, list[str], list[str]], *, key: str = "d/t/r/q") -> str:
-    """Return the hash of a note with these fields behind its key, the rest of them empty."""
+    """Return the hash of a note with these fields beside its key, the rest of them empty."""
     note_type, fields, tags = content
-    padding = [""] * (len(FIELDS[note_type]) - 1 - len(fields))
-    return content_hash(note_type, [Html(f) for f in (key, *fields, *padding)], tags, Guid(GUID))
+    others = [*fields, *[""] * (len(FIELDS[note_type]) - 1 - len(fields))]
+    others.insert(FIELDS[note_type].index("Key"), key)
+    return content_hash(note_type, [Html(f) for f in others], tags, Guid(GUID))
 
 
 @given(PARTS, PARTS)

@@ -16,6 +16,7 @@ from clindeck.editor_schemas import schema_files, schemas
 from clindeck.silences import read_settings
 from clindeck.yaml_source import Node, Scalar, Sequence, read_yaml
 from tests.libraries import DECK, DRUGS, TOPIC, checked, clindeck, sound_library
+from tests.occlusions import MEDIA, with_occlusion
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -89,8 +90,19 @@ def test_the_starter_is_valid(tmp_path: Path) -> None:
 
 
 def test_a_library_with_every_feature_is_valid(tmp_path: Path) -> None:
-    sound_library(tmp_path)
+    with_occlusion(sound_library(tmp_path)).with_change(
+        DECK,
+        "table: ligaments\n",
+        "table: ligaments\n    figure: ankle.svg\n    audience: student\n",
+    )
     assert_valid(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["drugs.csv", "drugs.xlsx"])
+def test_rows_may_stand_in_a_file_of_their_own(tmp_path: Path, name: str) -> None:
+    header = sound_library(tmp_path).text(DRUGS).split("rows:")[0]
+    assert faults("table", as_editor_sees(f"{header}rows: {name}\n")) == []
+    assert faults("table", as_editor_sees(f"{header}rows: drugs.ods\n"))
 
 
 def test_the_committed_schemas_are_those_that_the_program_writes(tmp_path: Path) -> None:
@@ -137,12 +149,16 @@ def test_the_editors_settings_name_schemas_that_exist() -> None:
         (DECK, "kind: cloze", "kind: cloze\n        ask: x", "cloze"),
         (DECK, "pairs: [[ibuprofen, naproxen]]", "pairs: [[ibuprofen, naproxen]]\n        by: x",
          "contrast"),
+        (DECK, "figure: ankle.svg", "figure: ankle.svg\n        hint: x", "occlusion"),
+        (MEDIA, "licence: CC0", "licence: CC0\n    license: CC0", "media"),
+        (MEDIA, "label: talus", "label: talus, colour: red", "mask"),
+        (MEDIA, "rect: [100, 80, 20, 10]", "rectangle: [100, 80, 20, 10]", "shape"),
     ],
 )  # fmt: skip
 def test_a_key_that_the_reader_refuses_is_refused(
     tmp_path: Path, path: str, old: str, new: str, where: str
 ) -> None:
-    files = sound_library(tmp_path).with_change(path, old, new)
+    files = with_occlusion(sound_library(tmp_path)).with_change(path, old, new)
     assert "T002" in {problem.code for problem in checked(files).problems}, where
     found = faults(kind_of(path), as_editor_sees(files.text(path)))
     assert any("Additional properties are not allowed" in fault for fault in found), found
@@ -159,16 +175,21 @@ def test_a_key_that_the_reader_refuses_is_refused(
         (DRUGS, "kind: dose", "kind: dosage", "T005"),
         (DRUGS, "verify: dose", "verify: doses", "T005"),
         (DRUGS, "required: true", "required: yes", "T001"),
-        (DECK, "expect: 8", "expect: eight", "T001"),
+        (DECK, "expect: 11", "expect: eight", "T001"),
         (DECK, "deck: Ankle sprain", 'deck: "Ankle :: sprain"', "T001"),
         (DECK, "ambiguous: error", "ambiguous: never", "T005"),
         (DECK, "[[ibuprofen, naproxen]]", "[[ibuprofen]]", "K005"),
+        (DECK, "figure: ankle.svg", "figure: ankle.svg\n        hide: none", "T005"),
+        (MEDIA, "rect: [20, 10, 40, 20]", "rect: [20, 10, 40]", "T034"),
+        (MEDIA, "polygon: [150, 60, 180, 60, 180, 90]", "polygon: [150, 60]", "T034"),
+        (MEDIA, ", rect: [20, 10, 40, 20]", "", "T034"),
+        (MEDIA, "{mask: 1, label: talus,", "{mask: one, label: talus,", "T001"),
     ],
 )
 def test_a_value_that_the_reader_refuses_is_refused(
     tmp_path: Path, path: str, old: str, new: str, code: str
 ) -> None:
-    files = sound_library(tmp_path).with_change(path, old, new)
+    files = with_occlusion(sound_library(tmp_path)).with_change(path, old, new)
     assert code in {problem.code for problem in checked(files).problems}
     assert faults(kind_of(path), as_editor_sees(files.text(path)))
 

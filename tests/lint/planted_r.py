@@ -10,8 +10,8 @@ DRUGS = f"{TOPIC}/drugs.yaml"
 SOURCES = f"{TOPIC}/topic.yaml"
 MEDIA = f"{TOPIC}/media/media.yaml"
 SVG = f"{TOPIC}/media/arteries.svg"
-ENTRY = "media:\n  - {{file: arteries.svg, source: clindeck-editorial, licence: CC0, alt: {}}}\n"
-ARTERIES = "    vessel: lumbar arteries\n"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+ENTRY = "  - {{file: arteries.svg, source: clindeck-editorial, licence: CC0, alt: {}}}\n"
 NAPROXEN = "250 to 500 mg every 12 hours"
 
 PLANTED = (
@@ -59,8 +59,8 @@ PLANTED = (
         '"Low back: the {muscle} inserts how far above its origin?"',
         '"Low back: the {muscle} inserts how far above its origin in 90 people?"',
     ),
-    Planted("R009", BLOOD, "", "", "arteries.svg", MEDIA,
-            added={MEDIA: ENTRY.format("Lumbar arteries from behind"), SVG: "<svg/>"}),
+    Planted("R009", MEDIA, "", ENTRY.format("Lumbar arteries from behind"),
+            " ‸arteries.svg, ", added={SVG: DRAWING}),
     Planted(
         "R010",
         BLOOD,
@@ -68,6 +68,7 @@ PLANTED = (
         "\n  - id: planted\n    vessel: planted\n    audience: clinician\n",
         "id: planted\n",
     ),
-    Planted("R011", BLOOD, ARTERIES, f"{ARTERIES}    figure: arteries.svg\n", "arteries.svg",
-            MEDIA, added={MEDIA: ENTRY.format("picture"), SVG: "<svg/>"}),
+    Planted("R011", MEDIA, "", ENTRY.format("picture"), " ‸arteries.svg, ",
+            also=((DRUGS, NAPROXEN, f"{NAPROXEN}\n    figure: arteries.svg"),),
+            added={SVG: DRAWING}),
 )  # fmt: skip

@@ -22,7 +22,7 @@ PLAIN = ("PSPS-2, oral baclofen: which muscle tone?", "spastic")
 
 
 def cards_of_all_sorts() -> Iterator[CardView]:
-    """Every labelled card as one of a foreign package, of ours, and as a sentence with a blank."""
+    """Every labelled card as one of a foreign package, of ours, with a blank, and of a figure."""
     for corpus in (CORPUS, HELD_OUT):
         for card in labelled_cards(corpus):
             front, *_, answer = card.fields
@@ -31,6 +31,7 @@ def cards_of_all_sorts() -> Iterator[CardView]:
             yield own(front, *items, rows=(row_of(answer or "x", dose=answer),))
             yield own(front.upper(), answer.upper(), rows=(row_of(front),), kind=CardKind.REVERSE)
             yield own(f"{front} [...] mg", *items, kind=CardKind.CLOZE)
+            yield own(front, *items, kind=CardKind.OCCLUSION)
 
 
 CARDS = tuple(cards_of_all_sorts())

@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from clindeck.model import NoteType
-from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
+from clindeck.note_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
 
 CHANGED_AT_S = 1_795_397_570  # 2026-11-23T01:32:50Z
 """Second of the last change to css, template text or names. Anki takes them only if it is later
 than what the learner has, and then replaces the learner's own css: raise it for nothing else."""
-
-SORT_FIELD = 1
 
 _PART = re.compile(r"^\{\{> ([a-z-]+)\}\}\n", re.MULTILINE)
 """Written as mustache has it. Anki knows no parts, so they are put in before it sees a template."""
@@ -39,6 +37,20 @@ _CLOZE_FIELD_IDS = (
 )  # fmt: skip
 
 
+_OCCLUSION_FIELD_IDS = (
+    7_402_116_360_001, 7_402_116_360_002, 7_402_116_360_003, 7_402_116_360_004, 7_402_116_360_005,
+    7_402_116_360_006, 7_402_116_360_007, 7_402_116_360_008, 7_402_116_360_009, 7_402_116_360_010,
+    7_402_116_360_011, 7_402_116_360_012, 7_402_116_360_013, 7_402_116_360_014, 7_402_116_360_015,
+    7_402_116_360_016,
+)  # fmt: skip
+STOCK_OCCLUSION = 6
+"""Anki's number for its own image occlusion: a note type that carries it is edited as one."""
+STOCK_FIELDS = 5
+"""So many of its fields carry a tag, 0 to 4, by which Anki's editor finds them."""
+KEPT_STOCK_FIELDS = 4
+"""So many of them Anki lets nobody delete."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardTemplate:
     """A template of a note type: its permanent id, its name, its front and back."""
@@ -51,7 +63,10 @@ class CardTemplate:
 
 @dataclass(frozen=True, slots=True)
 class NoteTypeSpec:
-    """A note type ready for a package. `field_ids` are in the order of the fields."""
+    """A note type ready for a package. `field_ids` are in the order of the fields.
+
+    `sort_field` is the place of the field that asks; it is frozen as well.
+    """
 
     id: int
     name: str
@@ -60,6 +75,11 @@ class NoteTypeSpec:
     field_ids: tuple[int, ...]
     templates: tuple[CardTemplate, ...]
     css: str
+
+    @property
+    def sort_field(self) -> int:
+        """The field that Anki's browser sorts by."""
+        return FIELDS[self.kind].index(ASKED[self.kind])
 
 
 def note_type_spec(note_type: NoteType) -> NoteTypeSpec:
@@ -74,6 +94,16 @@ def note_type_spec(note_type: NoteType) -> NoteTypeSpec:
             _CLOZE_FIELD_IDS,
             (_template(6_150_338_271_101, "Cloze", "cloze/cloze"),),
             css,
+        )
+    if note_type is NoteType.OCCLUSION:
+        return NoteTypeSpec(
+            1_795_381_902_418,
+            NOTE_TYPE_NAMES[note_type],
+            note_type,
+            FIELDS[note_type],
+            _OCCLUSION_FIELD_IDS,
+            (_template(6_150_338_272_101, "Image Occlusion", "occlusion/occlusion"),),
+            css + _text("occlusion/occlusion.css"),
         )
     return NoteTypeSpec(
         1_795_381_902_416,
@@ -96,8 +126,8 @@ def _template(template_id: int, name: str, stem: str) -> CardTemplate:
 
 
 def _assembled(name: str) -> str:
-    """Return a template with each line `{{> part}}` replaced by that file of `parts/`."""
-    return _PART.sub(lambda found: _text(f"parts/{found[1]}.html"), _text(name))
+    """Return a template with each line `{{> part}}` replaced by that part, which may have parts."""
+    return _PART.sub(lambda found: _assembled(f"parts/{found[1]}.html"), _text(name))
 
 
 def _text(name: str) -> str:

@@ -22,7 +22,14 @@ from typing import BinaryIO
 
 import genanki
 
-from clindeck.anki.note_types import CHANGED_AT_S, SORT_FIELD, NoteTypeSpec, note_type_spec
+from clindeck.anki.note_types import (
+    CHANGED_AT_S,
+    KEPT_STOCK_FIELDS,
+    STOCK_FIELDS,
+    STOCK_OCCLUSION,
+    NoteTypeSpec,
+    note_type_spec,
+)
 from clindeck.markup import plain_of
 from clindeck.model import NoteType
 from clindeck.releases import Release
@@ -123,7 +130,7 @@ def _write_database(
         _drop_indices(cursor)
         connection.commit()
         cursor.execute("VACUUM")
-        _write_rows(cursor, releases, {kind: spec.id for kind, spec in specs.items()}, deck.deck_id)
+        _write_rows(cursor, releases, specs, deck.deck_id)
         connection.commit()
     finally:
         connection.close()
@@ -132,22 +139,43 @@ def _write_database(
         file.write(_WRITER)
 
 
-def _model(spec: NoteTypeSpec) -> genanki.Model:
-    return genanki.Model(
+class _Model(genanki.Model):  # type: ignore[misc]
+    """A note type that says, where it is one, that it is Anki's own image occlusion."""
+
+    stock: int | None = None
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, object]:
+        """Return the note type as the collection stores it."""
+        written: dict[str, object] = super().to_json(timestamp, deck_id)
+        return written if self.stock is None else {**written, "originalStockKind": self.stock}
+
+
+def _model(spec: NoteTypeSpec) -> _Model:
+    model = _Model(
         spec.id,
         spec.name,
         fields=[
-            {"name": name, "id": field_id}
-            for name, field_id in zip(spec.fields, spec.field_ids, strict=True)
+            {"name": name, "id": field_id, **_stock_keys(spec, place)}
+            for place, (name, field_id) in enumerate(zip(spec.fields, spec.field_ids, strict=True))
         ],
         templates=[
             {"name": each.name, "id": each.id, "qfmt": each.front, "afmt": each.back}
             for each in spec.templates
         ],
         css=spec.css,
-        model_type=genanki.Model.CLOZE if spec.kind is NoteType.CLOZE else genanki.Model.FRONT_BACK,
-        sort_field_index=SORT_FIELD,
+        model_type=genanki.Model.FRONT_BACK if spec.kind is NoteType.QA else genanki.Model.CLOZE,
+        sort_field_index=spec.sort_field,
     )
+    if spec.kind is NoteType.OCCLUSION:
+        model.stock = STOCK_OCCLUSION
+    return model
+
+
+def _stock_keys(spec: NoteTypeSpec, place: int) -> dict[str, object]:
+    """Return what Anki's image occlusion editor finds the field at that place by."""
+    if spec.kind is not NoteType.OCCLUSION or place >= STOCK_FIELDS:
+        return {}
+    return {"tag": place, "preventDeletion": place < KEPT_STOCK_FIELDS}
 
 
 def _drop_indices(cursor: sqlite3.Cursor) -> None:
@@ -164,14 +192,14 @@ def _drop_indices(cursor: sqlite3.Cursor) -> None:
 def _write_rows(
     cursor: sqlite3.Cursor,
     releases: Sequence[Release],
-    model_ids: Mapping[NoteType, int],
+    specs: Mapping[NoteType, NoteTypeSpec],
     deck_id: int,
 ) -> None:
     note_ids = _ids([each.changed_at_s for each in releases])
     card_ids = _ids([each.changed_at_s for each in releases for _ in each.ordinals])
     cursor.executemany(
         "INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,?,0,'')",
-        _note_rows(releases, note_ids, model_ids),
+        _note_rows(releases, note_ids, specs),
     )
     cursor.executemany(
         "INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')",
@@ -180,24 +208,27 @@ def _write_rows(
 
 
 def _note_rows(
-    releases: Sequence[Release], note_ids: Sequence[int], model_ids: Mapping[NoteType, int]
+    releases: Sequence[Release], note_ids: Sequence[int], specs: Mapping[NoteType, NoteTypeSpec]
 ) -> Iterator[tuple[object, ...]]:
+    asked_at = {kind: (spec.id, spec.sort_field) for kind, spec in specs.items()}
     joined: dict[tuple[str, ...], str] = {}
     for release, note_id in zip(releases, note_ids, strict=True):
         fields, tags = release.fields, release.tags
         tag_text = joined.get(tags)
         if tag_text is None:
             tag_text = joined[tags] = f" {' '.join(tags)} "
+        model_id, sort_field = asked_at[release.note_type]
         # A key is its own plain text.
-        checked = sha1(fields[0].encode(), usedforsecurity=False).digest()
+        first = plain_of(fields[0]) if release.note_type is NoteType.OCCLUSION else fields[0]
+        checked = sha1(first.encode(), usedforsecurity=False).digest()
         yield (
             note_id,
             release.guid,
-            model_ids[release.note_type],
+            model_id,
             release.changed_at_s,
             tag_text,
             "\x1f".join(fields),
-            plain_of(fields[SORT_FIELD]),
+            plain_of(fields[sort_field]),
             int.from_bytes(checked[:4], "big"),
         )
 

@@ -24,6 +24,8 @@ _BLANK = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*\Z", re.IGNORECASE)
 _CLOZE_MARK = re.compile(r"\{\{c(?P<numbers>[0-9]+(?:,[0-9]+)*)::|(?P<end>\}\})")
 _MATHJAX = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 _ELEMENT = re.compile(r"<[^>]*>")
+MASK = "image-occlusion:"
+_MASK_DATA = {"oi": "occludeInactive"}
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -73,7 +75,7 @@ _Piece = str | _Blank
 
 def card_faces(spec: NoteTypeSpec, fields: Sequence[str], ordinal: int) -> CardFaces:
     """Return both sides of a note's card. `ordinal` counts templates, or blanks, from 0."""
-    is_cloze = spec.kind is NoteType.CLOZE
+    is_cloze = spec.kind is not NoteType.QA
     template = spec.templates[0 if is_cloze else ordinal]
     values = dict(zip(spec.fields, fields, strict=True))
     question = rendered(template.front, values, ordinal, Side.QUESTION)
@@ -189,6 +191,8 @@ def _pieces(field: str) -> tuple[_Piece, ...]:
 def _shown(piece: _Piece, number: int, side: Side) -> str:
     if isinstance(piece, str):
         return piece
+    if isinstance(piece.parts[0], str) and piece.parts[0].startswith(MASK):
+        return _mask(piece, number, side)
     parts, hint = _without_hint(piece)
     inner = "".join(_shown(part, number, side) for part in parts)
     ordinals = ",".join(map(str, piece.numbers))
@@ -201,6 +205,25 @@ def _shown(piece: _Piece, number: int, side: Side) -> str:
         f'<span class="cloze" data-cloze="{_attribute(inner)}" data-ordinal="{ordinals}">'
         f"[{hidden}]</span>"
     )
+
+
+def _mask(blank: _Blank, number: int, side: Side) -> str:
+    """Return what Anki's script draws a shape of an image occlusion from."""
+    written = "".join(_bare(part) for part in blank.parts)
+    shape, *properties = written.removeprefix(MASK).split(":")
+    data = "".join(
+        f'data-{_MASK_DATA.get(name, name)}="{_attribute_of_mask(value)}" '
+        for name, _, value in (each.partition("=") for each in properties)
+    )
+    state = "cloze-inactive"
+    if number in blank.numbers:
+        state = "cloze" if side is Side.QUESTION else "cloze-highlight"
+    ordinals = ",".join(map(str, blank.numbers))
+    return f'<div class="{state}" data-ordinal="{ordinals}" data-shape="{shape}" {data}></div>'
+
+
+def _attribute_of_mask(value: str) -> str:
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
 def _bare(piece: _Piece) -> str:

@@ -12,6 +12,7 @@ from clindeck.cache import cache_of_user
 from clindeck.cli.progress import bar_over
 from clindeck.cli.shared import (
     Settings,
+    audience_option,
     deck_stems,
     decks_argument,
     leave,
@@ -27,6 +28,7 @@ from clindeck.problems import did_you_mean
 
 if TYPE_CHECKING:
     from clindeck.library import Library
+    from clindeck.model import Audience
     from clindeck.pipeline.building import Changes
 
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     help="Folder for package and update file. [default: the library's decks/]",
 )
 @click.option("--section", help="Package one section only (the ledger stays whole).")
+@audience_option
 @click.option("--frozen", is_flag=True, help="Write no ledger; fail if it would change. For CI.")
 @click.option(
     "--jobs",
@@ -50,6 +53,7 @@ def command(
     decks: tuple[str, ...],
     out: Path | None,
     section: str | None,
+    audience: Audience | None,
     frozen: bool,  # noqa: FBT001 - click passes it by name
     jobs: int | None,
     no_cache: bool,  # noqa: FBT001
@@ -64,6 +68,7 @@ def command(
     Examples:
       clindeck build
       clindeck build --section drugs --out /tmp
+      clindeck build --audience student   DECK.student.apkg, the same guids
       clindeck build --frozen             in CI: is the committed ledger up to date?
     """
     library = library_to_write(settings)
@@ -73,7 +78,8 @@ def command(
     cache = None if no_cache else cache_of_user()
     now = now_s()
     orders = [
-        Order(library, stem, folder, section, now, frozen, settings.strict, cache) for stem in stems
+        Order(library, stem, folder, section, audience, now, frozen, settings.strict, cache)
+        for stem in stems
     ]
     with bar_over(len(orders), settings) as advance:
         found = built_decks(orders, jobs or _cores(), advance)
@@ -106,6 +112,8 @@ def _tell(build: DeckBuild, settings: Settings, *, is_only: bool) -> None:
         write(f"{shown(path)}\n")
     if build.changes is not None:
         _tell_changes(build.stem, build.changes, settings)
+        if build.edition:
+            settings.progress(f"{build.stem}: {build.edition}")
     elif build.files:
         settings.progress(f"{build.stem}: nothing changed, nothing rewritten")
     for what, search in build.searches:

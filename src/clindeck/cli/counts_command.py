@@ -8,6 +8,7 @@ import click
 
 from clindeck.cli.shared import (
     Settings,
+    audience_option,
     deck_stems,
     decks_argument,
     leave,
@@ -19,6 +20,8 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
+from clindeck.editions import edition_count
+from clindeck.model import Audience
 from clindeck.pipeline import check, update_expectations
 from clindeck.report.count_formats import counts_json, counts_table
 
@@ -33,9 +36,16 @@ from clindeck.report.count_formats import counts_json, counts_table
     show_default=True,
     help="table: for people; json: for programs.",
 )
+@audience_option
 @click.option("--update", is_flag=True, help="Write the present numbers into the deck definition.")
 @shared_options
-def command(decks: tuple[str, ...], output: str, update: bool, settings: Settings) -> None:  # noqa: FBT001 - click passes it by name
+def command(
+    decks: tuple[str, ...],
+    output: str,
+    audience: Audience | None,
+    update: bool,  # noqa: FBT001 - click passes it by name
+    settings: Settings,
+) -> None:
     """Show notes and cards per section beside the expected ones.
 
     Exit status 1 if a number differs or the content has errors.
@@ -44,8 +54,11 @@ def command(decks: tuple[str, ...], output: str, update: bool, settings: Setting
     Examples:
       clindeck counts
       clindeck counts --format json
+      clindeck counts --audience student  of one edition, beside no expectation
       clindeck counts --update            after a change that was meant
     """
+    if update and audience is not None:
+        raise click.UsageError("expectations are of the whole deck; update without --audience")
     library = library_to_write(settings) if update else library_of(settings)
     stems = deck_stems(library, decks)
     checked = check(library, stems, now_s())
@@ -53,7 +66,10 @@ def command(decks: tuple[str, ...], output: str, update: bool, settings: Setting
         for path in update_expectations(library, checked):
             settings.progress(f"updated {shown(path)}")
         checked = check(library, stems, now_s())
-    counts = [compiled.count for compiled in checked.decks]
+    counts = [
+        each.count if audience is None else edition_count(each.deck, each.plan, audience)
+        for each in checked.decks
+    ]
     if output == "json":
         write(counts_json(counts))
     else:

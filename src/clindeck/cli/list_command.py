@@ -6,6 +6,7 @@ import click
 
 from clindeck.cli.shared import (
     Settings,
+    audience_option,
     deck_stems,
     decks_argument,
     leave,
@@ -15,6 +16,8 @@ from clindeck.cli.shared import (
     shared_options,
     write,
 )
+from clindeck.editions import edition_of
+from clindeck.model import Audience
 from clindeck.pipeline import check
 from clindeck.report.note_listing import notes_json, notes_text
 
@@ -29,8 +32,11 @@ from clindeck.report.note_listing import notes_json, notes_text
     show_default=True,
     help="table: place, key, cards, question; json: every field.",
 )
+@audience_option
 @shared_options
-def command(decks: tuple[str, ...], output: str, settings: Settings) -> None:
+def command(
+    decks: tuple[str, ...], output: str, audience: Audience | None, settings: Settings
+) -> None:
     """Show the notes of a deck, withdrawn ones last.
 
     \b
@@ -40,7 +46,13 @@ def command(decks: tuple[str, ...], output: str, settings: Settings) -> None:
     """
     library = library_of(settings)
     checked = check(library, deck_stems(library, decks), now_s())
-    decks_read = [(compiled.notes, compiled.plan) for compiled in checked.decks]
+    decks_read = [
+        (
+            each.notes,
+            each.plan if audience is None else edition_of(each.plan, each.deck.id, audience),
+        )
+        for each in checked.decks
+    ]
     write(notes_json(decks_read) if output == "json" else notes_text(decks_read))
     print_problems(checked.problems, settings)
     leave(checked.problems, settings)

@@ -16,7 +16,11 @@ import click
 
 if TYPE_CHECKING:
     from clindeck.library import Library
+    from clindeck.model import Audience
     from clindeck.problems import Problem
+
+AUDIENCES = ("student", "clinician")
+"""The values of `Audience`, which is kept out of what a start loads."""
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -95,6 +99,24 @@ def _completed_decks(ctx: click.Context, _: click.Parameter, typed: str) -> list
     library = library_at(Path.cwd()) if root is None else Library(root)
     stems = () if library is None else library.deck_stems()
     return [stem for stem in stems if stem.startswith(typed)]
+
+
+def audience_option(function: Function) -> Function:
+    """Add `--audience`, as the `Audience` that it names or None."""
+
+    def chosen(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Audience | None:
+        if value is None:
+            return None
+        from clindeck.model import Audience
+
+        return Audience(value)
+
+    return click.option(
+        "--audience",
+        type=click.Choice(AUDIENCES),
+        callback=chosen,
+        help="Leave out what is meant for others; without it, everything.",
+    )(function)
 
 
 def library_of(settings: Settings) -> Library:

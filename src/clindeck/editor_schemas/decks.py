@@ -5,6 +5,7 @@ from __future__ import annotations
 from clindeck.deck_definitions import (
     COMMON_KEYS,
     DECK_KEYS,
+    KEYS_WITHOUT_FIELD,
     KIND_KEYS,
     REVERSE_KEYS,
     SECTION_KEYS,
@@ -21,13 +22,14 @@ from clindeck.editor_schemas.shapes import (
     one_or_more,
 )
 from clindeck.editor_schemas.topics import silence_schema
-from clindeck.model import Ambiguous, Audience
+from clindeck.model import Ambiguous, Audience, Hide
 
 _DEFAULT_KIND = "qa"
 _REQUIRED = {
     "qa": ("id", "ask", "answer"),
     "cloze": ("id", "kind", "text"),
     "contrast": ("id", "kind", "pairs", "ask", "answer"),
+    "occlusion": ("id", "kind", "figure", "ask"),
 }
 
 
@@ -64,6 +66,7 @@ def _section_schema() -> Schema:
         "table": IDENTIFIER,
         "expect": WHOLE_NUMBER,
         "tags": one_or_more(TEXT),
+        "audience": one_of(Audience),
         "recipes": list_of(recipe),
     }
     return mapping(
@@ -92,6 +95,8 @@ def _recipe_schema(kind: str) -> Schema:
         "renamed_values": {"type": "object", "additionalProperties": TEXT},
         "reverse": reverse,
         "pairs": list_of(pair),
+        "hide": one_of(Hide),
     }
-    keys = (*COMMON_KEYS, *KIND_KEYS[kind])
+    without = KEYS_WITHOUT_FIELD.get(kind, ())
+    keys = (*(key for key in COMMON_KEYS if key not in without), *KIND_KEYS[kind])
     return mapping(keys, shapes, explanations.RECIPE, required=_REQUIRED[kind])

@@ -35,7 +35,7 @@ TABLE = {
     "source": "Source of every row that names none itself: a key of topic.yaml, or a list.",
     "formerly": "Earlier names of the table: their history goes on.",
     "columns": "The kinds of facts, by a short name that recipes use as {name}.",
-    "rows": "The facts: one row for each thing.",
+    "rows": "The facts: one row for each thing. Or the name of a .csv or .xlsx file beside this.",
 }
 COLUMN = {
     "title": "What the column is called on a card.",
@@ -49,7 +49,7 @@ ROW = {
     "source": "Source of this row, if not the table's: a key of topic.yaml, or a list.",
     "review": "Review of this row alone.",
     "caution": "A doubt that every card of the row shows.",
-    "audience": "student or clinician; becomes a tag.",
+    "audience": "student or clinician; becomes a tag, and others' editions leave its cards out.",
     "figure": "A file of media/media.yaml; shown on the back of all cards of the row.",
     "silence": "Rules that do not fit here, each with the reason.",
 }
@@ -66,9 +66,19 @@ SILENCE = {
 }
 MEDIA = {
     "file": "Name of a file in this folder.",
-    "source": "Where it is from: a key of topic.yaml.",
+    "source": "Where it is from: a key of topic.yaml. In a list, the others are what it follows.",
     "licence": "Its licence, e.g. CC BY 4.0.",
     "alt": "What it shows, in words, for who cannot see it.",
+    "formerly": "Earlier names of the file as ids, without the ending: their history goes on.",
+    "masks": "What cards of kind occlusion hide, each under a number of its own.",
+}
+MASK = {
+    "mask": "Number of the card. Permanent, and never used again.",
+    "label": "What the mask hides: the answer of the card.",
+    "shapes": "Several shapes that one card hides together.",
+    "rect": "[left, top, width, height], in units of the figure.",
+    "ellipse": "[centre x, centre y, radius x, radius y], in units of the figure.",
+    "polygon": "[x, y, x, y, x, y, …]: its corners, in units of the figure.",
 }
 DECK = {
     "deck": "The deck's name in Anki. Permanent. A::B makes B a subdeck of A.",
@@ -83,12 +93,14 @@ SECTION = {
     "table": "The table that the section teaches.",
     "expect": "Number of cards; a check fails on any other. `clindeck counts --update` writes it.",
     "tags": "Columns whose values become tags.",
+    "figure": "A file of media/media.yaml, shown on the cards of rows that have no figure.",
+    "audience": "student or clinician, for rows and recipes that name none.",
     "recipes": "How a row becomes questions.",
 }
 RECIPE = {
     "id": "Permanent id, unique among the recipes over one table.",
     "formerly": "Earlier ids of the recipe: their history goes on.",
-    "kind": "qa (if not said), cloze or contrast.",
+    "kind": "qa (if not said), cloze, contrast or occlusion.",
     "hint": "Shown on the front on demand.",
     "explain": "Shown on the back: why.",
     "audience": "student or clinician; a row's own comes first.",
@@ -103,6 +115,8 @@ RECIPE = {
     "reverse": "A second card of the same note that asks back, made where it has one answer.",
     "text": "A sentence with blanks: [[1:{column}]] or [[1:{column}|hint]]. Numbers are permanent.",
     "pairs": "Rows to tell apart, each pair as [first-id, second-id].",
+    "figure": "A file of media/media.yaml whose masks are asked for, a card each.",
+    "hide": "all (if not said): every card hides all labels; one: only the label it asks for.",
 }
 REVERSE = {
     "ask": "The question of the reverse card.",

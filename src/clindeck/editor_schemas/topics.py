@@ -9,6 +9,7 @@ from clindeck.editor_schemas.shapes import (
     FLAG,
     IDENTIFIER,
     TEXT,
+    WHOLE_NUMBER,
     Schema,
     list_of,
     mapping,
@@ -16,17 +17,24 @@ from clindeck.editor_schemas.shapes import (
     one_or_more,
     pattern_of,
 )
+from clindeck.masks import MASK_KEYS, SHAPE_KEYS
+from clindeck.media import MEDIA_ENDINGS, MEDIA_KEYS
 from clindeck.model import Audience, ColumnKind, Verify
 from clindeck.node_reader import NAME
 from clindeck.provenance import CAUTION_KEYS, REVIEW_KEYS
+from clindeck.row_files import ENDINGS
 from clindeck.rows import ROW_KEYS
 from clindeck.silences import LIBRARY_KEYS, SILENCE_KEYS
 from clindeck.tables import COLUMN_KEYS, NOT_A_COLUMN, TABLE_KEYS
-from clindeck.topics import MEDIA_ENDINGS, MEDIA_KEYS, SOURCE_KEYS, TOPIC_KEYS
+from clindeck.topics import SOURCE_KEYS, TOPIC_KEYS
 
 _PUBLISHED: Schema = {
     "type": ["string", "integer"],
     "pattern": "^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$",
+}
+_ROW_FILE: Schema = {
+    "type": "string",
+    "pattern": f"^[^/]+\\.(?:{'|'.join(ending[1:] for ending in ENDINGS)})$",
 }
 _MEDIA_FILE: Schema = {
     "type": "string",
@@ -90,7 +98,7 @@ def table_schema() -> Schema:
             "propertyNames": {"pattern": pattern_of(NAME), "not": {"enum": list(NOT_A_COLUMN)}},
             "additionalProperties": column,
         },
-        "rows": list_of(_row_schema()),
+        "rows": {"if": {"type": "string"}, "then": _ROW_FILE, "else": list_of(_row_schema())},
     }
     required = ("table", "title", "columns", "rows")
     return {
@@ -127,7 +135,12 @@ def media_schema() -> Schema:
     """Return the schema of a topic's `media/media.yaml`."""
     entry = mapping(
         MEDIA_KEYS,
-        {"file": _MEDIA_FILE, "source": one_or_more(TEXT)},
+        {
+            "file": _MEDIA_FILE,
+            "source": one_or_more(TEXT),
+            "formerly": one_or_more(IDENTIFIER),
+            "masks": list_of(_mask_schema()),
+        },
         explanations.MEDIA,
         required=("file", "source", "licence", "alt"),
     )
@@ -138,6 +151,29 @@ def media_schema() -> Schema:
         "required": ["media"],
         "additionalProperties": False,
     }
+
+
+def _mask_schema() -> Schema:
+    shapes: dict[str, Schema] = {
+        "rect": _numbers(4, 4),
+        "ellipse": _numbers(4, 4),
+        "polygon": _numbers(6, None),
+    }
+    part = mapping(SHAPE_KEYS, shapes, explanations.MASK)
+    return {
+        **mapping(
+            MASK_KEYS,
+            {"mask": WHOLE_NUMBER, "shapes": list_of(part), **shapes},
+            explanations.MASK,
+            required=("mask", "label"),
+        ),
+        "anyOf": [{"required": [key]} for key in ("shapes", *SHAPE_KEYS)],
+    }
+
+
+def _numbers(least: int, most: int | None) -> Schema:
+    found: Schema = {"type": "array", "items": {"type": ["number", "string"]}, "minItems": least}
+    return found if most is None else {**found, "maxItems": most}
 
 
 def settings_schema() -> Schema:

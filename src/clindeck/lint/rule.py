@@ -24,6 +24,7 @@ class CardKind(Enum):
     GROUP = "group"
     CLOZE = "cloze"
     CONTRAST = "contrast"
+    OCCLUSION = "occlusion"
     FOREIGN = "foreign"
 
 
@@ -103,10 +104,11 @@ class DeckView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic as a whole. `today` is an ISO date."""
+    """A topic as a whole. `today` is an ISO date; `shown` are the figures that its decks name."""
 
     topic: Topic
     today: str
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

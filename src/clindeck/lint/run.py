@@ -69,9 +69,8 @@ def lint_library(
     used: set[Position] = set()
     topics = {each.topic.id: each.topic for each in decks}
     for topic in topics.values():
-        left, covering = unsilenced(
-            lint_topic(topic, today, rules), silences_of(topic, None, settings)
-        )
+        found = lint_topic(topic, today, rules, _figures_of(decks, topic))
+        left, covering = unsilenced(found, silences_of(topic, None, settings))
         problems.extend(left)
         used |= covering
     for each in decks:
@@ -94,9 +93,25 @@ def lint_library(
     return Linted(tuple(problems), idle, frozenset(used))
 
 
-def lint_topic(topic: Topic, today: str, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
+def _figures_of(decks: Sequence[LintedDeck], topic: Topic) -> frozenset[str]:
+    """Return the figures that sections of a topic's decks show."""
+    return frozenset(
+        section.figure.text
+        for each in decks
+        if each.topic.id == topic.id
+        for section in each.deck.sections
+        if section.figure is not None
+    )
+
+
+def lint_topic(
+    topic: Topic,
+    today: str,
+    rules: Sequence[Rule] = RULES,
+    shown: frozenset[str] = frozenset(),
+) -> Iterator[Found]:
     """Yield what the rules over topics and over rows find."""
-    view = TopicView(topic, today)
+    view = TopicView(topic, today, shown)
     for rule in rules:
         if isinstance(rule, TopicRule):
             for finding in rule.find(view):

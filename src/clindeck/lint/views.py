@@ -14,6 +14,7 @@ from clindeck.model import (
     Guid,
     Note,
     NoteType,
+    OcclusionRecipe,
     QaRecipe,
     Recipe,
     Row,
@@ -94,11 +95,13 @@ def card_views(deck: Deck, topic: Topic, notes: Sequence[Note]) -> tuple[CardVie
         kind, source = origins[note.section, note.recipe]
         rows, labels = source.known.get(note.rows) or source.found(note.rows)
         index = _INDEX[note.note_type]
-        hint = note.fields[index["Hint"]]
         fields = NoteFields(index, note.fields)
+        hint = "" if note.note_type is NoteType.OCCLUSION else note.fields[index["Hint"]]
         behind = _Behind(note, rows, labels, plain(hint) if hint else "", fields)
         if note.note_type is NoteType.CLOZE:
             views.extend(_cloze_views(behind, kind, plain))
+        elif note.note_type is NoteType.OCCLUSION:
+            views.extend([_mask_view(behind, card, plain) for card in note.cards])
         else:
             for card in note.cards:
                 views.append(_view(behind, card, kind, plain))
@@ -139,6 +142,8 @@ class _RowSource:
 def _kind_of(recipe: Recipe) -> CardKind:
     if isinstance(recipe.wording, ContrastRecipe):
         return CardKind.CONTRAST
+    if isinstance(recipe.wording, OcclusionRecipe):
+        return CardKind.OCCLUSION
     if not isinstance(recipe.wording, QaRecipe):
         return CardKind.CLOZE
     return CardKind.QA if recipe.wording.by is None else CardKind.GROUP
@@ -159,6 +164,31 @@ def _view(behind: _Behind, card: Card, kind: CardKind, plain: Callable[[str], st
         "" if is_reverse else behind.hint,
         "Reverse Question" if is_reverse else "Question",
         "Reverse Answer" if is_reverse else "Answer",
+        card.front_at,
+        card.answer_at,
+        note.position,
+        behind.labels,
+        behind.rows,
+        note.section,
+        note.recipe,
+        behind.fields,
+    )
+
+
+def _mask_view(behind: _Behind, card: Card, plain: Callable[[str], str]) -> CardView:
+    """Return the view of a mask: what its note asks about the figure, answered by its label."""
+    note = behind.note
+    items = tuple([plain(item) for item in card.items])
+    return CardView(
+        note.key,
+        Guid(note.key),
+        CardKind.OCCLUSION,
+        plain(card.front),
+        items[0],
+        items,
+        "",
+        "Header",
+        "Back Extra",
         card.front_at,
         card.answer_at,
         note.position,

@@ -107,6 +107,8 @@ def is_cloze(card: CardView) -> bool:
 
 def shows_media(card: CardView) -> bool:
     """Return whether a front shows or plays something besides its text."""
+    if card.kind is CardKind.OCCLUSION:
+        return True
     html = card.fields.get(card.front_field, "")
     return "<img" in html or "[sound:" in html or "[anki:play" in html or "<svg" in html
 

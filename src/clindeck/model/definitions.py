@@ -91,6 +91,22 @@ class ContrastRecipe:
     pairs: tuple[tuple[Text, Text], ...]
 
 
+class Hide(Enum):
+    """What else is hidden on a card that asks for one mask of a figure."""
+
+    ALL = "all"
+    ONE = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class OcclusionRecipe:
+    """Figure to one note, with a card for each of its masks."""
+
+    figure: Text
+    ask: Template
+    hide: Hide
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How rows become notes. `wording` is what the kind of recipe needs.
@@ -99,7 +115,7 @@ class Recipe:
     """
 
     id: str
-    wording: QaRecipe | ClozeRecipe | ContrastRecipe
+    wording: QaRecipe | ClozeRecipe | ContrastRecipe | OcclusionRecipe
     position: Position
     formerly: tuple[str, ...] = ()
     hint: Template | None = None
@@ -113,7 +129,10 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a deck: recipes over one table, under one tag."""
+    """A part of a deck: recipes over one table, under one tag.
+
+    `figure` and `audience` hold for the rows and recipes that have none of their own.
+    """
 
     id: str
     title: str
@@ -123,6 +142,12 @@ class Section:
     facets: tuple[Text, ...]
     recipes: tuple[Recipe, ...]
     position: Position
+    figure: Text | None = None
+    audience: Audience | None = None
+
+    def figure_file(self) -> str:
+        """Return the name of its figure's file, nothing if it has none."""
+        return "" if self.figure is None else self.figure.text
 
 
 @dataclass(frozen=True, slots=True)

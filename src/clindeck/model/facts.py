@@ -128,9 +128,55 @@ class Caution:
     basis: tuple[str, ...]
 
 
+class ShapeKind(Enum):
+    """The outline of a mask, by the name that Anki gives it."""
+
+    RECT = "rect"
+    ELLIPSE = "ellipse"
+    POLYGON = "polygon"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A part of a mask, in units of its figure from the top left.
+
+    A rectangle has one point, its corner, with `size` its width and height. An ellipse has one
+    point, its centre, with `size` its two radii. A polygon has its corners, and a size of zero.
+    """
+
+    kind: ShapeKind
+    points: tuple[tuple[float, float], ...]
+    size: tuple[float, float]
+    position: Position
+
+    def box(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom."""
+        (x, y), (width, height) = self.points[0], self.size
+        if self.kind is ShapeKind.RECT:
+            return (x, y, x + width, y + height)
+        if self.kind is ShapeKind.ELLIPSE:
+            return (x - width, y - height, x + width, y + height)
+        across, down = [x for x, _ in self.points], [y for _, y in self.points]
+        return (min(across), min(down), max(across), max(down))
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """What a card of a figure hides: its number is the card's identity, its label the answer."""
+
+    number: int
+    label: Text
+    shapes: tuple[Shape, ...]
+    position: Position
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of the topic's `media/` folder and what has to be said with it."""
+    """A picture of the topic's `media/` folder and what has to be said with it.
+
+    `after` are further sources that it follows, `size` is width and height in its own units, None
+    where the file does not tell. `formerly` are the slugs of earlier names of the file.
+    """
 
     file: str
     packaged_as: str
@@ -138,6 +184,10 @@ class Figure:
     licence: str
     alt: str
     position: Position
+    after: tuple[str, ...] = ()
+    size: tuple[float, float] | None = None
+    masks: tuple[Mask, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 @record(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class NoteType(Enum):
 
     QA = "qa"
     CLOZE = "cloze"
+    OCCLUSION = "occlusion"
 
     __hash__ = object.__hash__
     """By identity, as members are compared; an enumeration's own takes four times as long."""

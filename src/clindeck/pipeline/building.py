@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from clindeck.counts import with_expectations
+from clindeck.editions import edition_of
 from clindeck.files import replace_all
 from clindeck.journal import Content
 from clindeck.ledger import is_ledger_of, ledger_lines
 from clindeck.library import Library
 from clindeck.markup import escaped, html_of
-from clindeck.model import Deck, Key, NoteType, Topic
+from clindeck.media import packaged_bytes
+from clindeck.model import Audience, Deck, Key, NoteType, Topic
 from clindeck.pipeline.checking import Checked, CompiledDeck, ledger_path
 from clindeck.problems import (
     has_errors,
@@ -58,22 +60,32 @@ def changes_of(compiled: CompiledDeck) -> Changes:
 
 
 def build(
-    library: Library, compiled: CompiledDeck, out: Path, section: str | None, *, frozen: bool
+    library: Library,
+    compiled: CompiledDeck,
+    out: Path,
+    section: str | None,
+    *,
+    frozen: bool,
+    audience: Audience | None = None,
 ) -> Built:
     """Write a deck's ledger, package and update file, all or none, and return their paths.
 
-    With `section`, package and update file hold that section and the withdrawn notes only, under
-    a name of their own. `frozen` leaves the ledger alone and writes nothing if it would change.
+    With `section`, package and update file hold that section and the withdrawn notes only, with
+    `audience` only what is meant for it, under a name of their own. `frozen` leaves the ledger
+    alone and writes nothing if it would change.
     """
     from clindeck.anki.package import write_package
     from clindeck.anki.update_file import write_update_file
 
     deck = compiled.deck
-    releases = compiled.plan.releases
+    plan = compiled.plan if audience is None else edition_of(compiled.plan, deck.id, audience)
+    releases = plan.releases
     stem = deck.stem
     if section is not None:
         releases = tuple(each for each in releases if each.section in (section, ""))
         stem = f"{stem}.{section}"
+    if audience is not None:
+        stem = f"{stem}.{audience.value}"
     entries = compiled.plan.entries
     ledger_file = library.root / ledger_path(deck)
     would_change = not is_ledger_of(compiled.ledger_data, entries)
@@ -118,6 +130,8 @@ def withdrawn_searches(compiled: CompiledDeck) -> dict[str, str]:
         found["Withdrawn reverse cards"] = f'{deck} "Reverse Question:*withdrawn-card*" card:2'
     if NoteType.CLOZE in kinds:
         found["Notes with a withdrawn blank"] = f"{deck} Text:*withdrawn-card*"
+    if NoteType.OCCLUSION in kinds:
+        found["Notes with a withdrawn mask"] = f"{deck} Header:*withdrawn-card*"
     return found
 
 
@@ -141,7 +155,7 @@ def media_of(library: Library, topic: Topic, releases: Sequence[Release]) -> Map
     for name in sorted(shown):
         data = library.read(folder / name)
         if data is not None:
-            found[topic.figures[name].packaged_as] = data
+            found[topic.figures[name].packaged_as] = packaged_bytes(name, data)
     return found
 
 

@@ -18,7 +18,9 @@ from clindeck.problems import Position, Problem, has_errors, in_reading_order
 from clindeck.traces import TracedLibrary, digest_at
 
 if TYPE_CHECKING:
+    from clindeck.model import Audience
     from clindeck.pipeline.building import Built, Changes
+    from clindeck.pipeline.checking import CompiledDeck
     from clindeck.traces import Trace
 
 
@@ -26,14 +28,15 @@ if TYPE_CHECKING:
 class Order:
     """What is asked of a build of one deck.
 
-    `section` is None for the whole deck. `is_strict` refuses a deck with warnings. `cache` is None
-    where nothing is to be remembered.
+    `section` is None for the whole deck, `audience` for everyone. `is_strict` refuses a deck with
+    warnings. `cache` is None where nothing is to be remembered.
     """
 
     library: Library
     stem: str
     out: Path
     section: str | None
+    audience: Audience | None
     now_s: int
     is_frozen: bool
     is_strict: bool
@@ -42,7 +45,8 @@ class Order:
     def name(self) -> tuple[str, ...]:
         """Return what tells this order from another one of the same library."""
         switches = f"{self.is_frozen} {self.is_strict}"
-        return ("build", self.stem, str(self.out), self.section or "/", switches)
+        part = (self.section or "/", "/" if self.audience is None else self.audience.value)
+        return ("build", self.stem, str(self.out), *part, switches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class DeckBuild:
     """What became of a deck.
 
     `files` are those of the deck, none if it was refused, would change its frozen ledger or lacks
-    the section. `changes` is None if nothing was written. `searches` find in Anki what is
+    the section. `changes` is None if nothing was written, `edition`
+    tells then what an edition leaves out. `searches` find in Anki what is
     withdrawn. `idle` are silences that cover nothing in this deck, `used` the places of others.
     `topic` is empty if it could not be read, `is_linted` tells whether the rules saw the deck.
     """
@@ -65,6 +70,7 @@ class DeckBuild:
     is_stale: bool = False
     files: tuple[Path, ...] = ()
     changes: Changes | None = None
+    edition: str = ""
     searches: tuple[tuple[str, str], ...] = field(default=())
 
 
@@ -183,12 +189,32 @@ def deck_build(order: Order) -> DeckBuild:
         each.id for each in compiled.deck.sections
     }:
         return found
-    built = build(library, compiled, order.out, order.section, frozen=order.is_frozen)
+    built = build(
+        library,
+        compiled,
+        order.out,
+        order.section,
+        frozen=order.is_frozen,
+        audience=order.audience,
+    )
     if order.is_frozen and built.ledger_would_change:
         return replace(found, is_stale=True)
     found = replace(found, files=built.files, searches=tuple(withdrawn_searches(compiled).items()))
     _keep(order, library.trace(), built, found)
-    return replace(found, changes=changes_of(compiled)) if built.changed else found
+    if not built.changed:
+        return found
+    return replace(found, changes=changes_of(compiled), edition=_edition(compiled, order.audience))
+
+
+def _edition(compiled: CompiledDeck, audience: Audience | None) -> str:
+    """Return what an edition leaves out, nothing for the whole deck."""
+    if audience is None:
+        return ""
+    from clindeck.editions import edition_of
+
+    whole = len(compiled.plan.releases)
+    kept = len(edition_of(compiled.plan, compiled.deck.id, audience).releases)
+    return f"the {audience.value} edition leaves {whole - kept} of {whole} notes out"
 
 
 def _keep(order: Order, trace: Trace | None, built: Built, found: DeckBuild) -> None:

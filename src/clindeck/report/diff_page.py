@@ -53,9 +53,10 @@ def diff_html(diffs: Sequence[DeckDiff]) -> str:
 def card_css() -> str:
     """Return the css of the note types, with the rules that Anki's night mode uses for dark pages.
 
-    Anki sets a class at night; a page without script has the reader's preference only.
+    That of an occlusion holds what the others have, and its own. Anki sets a class at
+    night; a page without script has the reader's preference only.
     """
-    css = note_type_spec(NoteType.QA).css
+    css = note_type_spec(NoteType.OCCLUSION).css
     night: list[str] = []
     for found in _NIGHT_RULE.finditer(css):
         selectors = [each.strip() for each in found["selectors"].split(",")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from clindeck.markup import plain_of
 from clindeck.model import Note
-from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
+from clindeck.note_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
 from clindeck.releases import Plan, Release
 
 
@@ -54,4 +54,4 @@ def _place(record: dict[str, object]) -> str:
 def _asked(record: dict[str, object]) -> str:
     fields = record["fields"]
     assert isinstance(fields, dict)
-    return str(fields.get("Question") or fields.get("Text"))
+    return str(next(fields[name] for name in ASKED.values() if name in fields))

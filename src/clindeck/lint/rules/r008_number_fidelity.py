@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.model import (
     ClozeRecipe,
+    OcclusionRecipe,
     QaRecipe,
     Recipe,
     Row,
@@ -102,7 +103,7 @@ def _forward_templates(recipe: Recipe) -> Iterator[Template]:
             yield from (piece for piece in pieces if piece is not None)
     else:
         yield wording.ask
-        yield from wording.answers
+        yield from () if isinstance(wording, OcclusionRecipe) else wording.answers
     yield from (each for each in (recipe.hint, recipe.explain) if each is not None)
 
 

@@ -1,7 +1,8 @@
 """Every listed picture or sound is shown on a card's row.
 
-Checks the files in a topic's `media/media.yaml`: some row names each of them as its `figure` or in
-a column of kind `media`. That a named file exists is checked when the files are read (T013).
+Checks the files in a topic's `media/media.yaml`: some row or section names each of them as its
+`figure`, or some row in a column of kind `media`. That a named file exists is checked when the
+files are read (T013).
 
 Why: a file that no row names reaches no learner. Mostly its row was renamed, or names another file
 by mistake.
@@ -30,7 +31,8 @@ def _find(view: TopicView) -> Iterator[Finding]:
     topic = view.topic
     if not topic.figures:
         return
-    named = {row.figure for table in topic.tables.values() for row in table.rows}
+    named = set(view.shown)
+    named |= {row.figure for table in topic.tables.values() for row in table.rows}
     named |= {
         item.text
         for table in topic.tables.values()
@@ -43,8 +45,8 @@ def _find(view: TopicView) -> Iterator[Finding]:
     for figure in topic.figures.values():
         if figure.file not in named:
             message = (
-                f'no row shows "{figure.file}"; name it as the `figure:` of a row, or remove the '
-                "file and its entry"
+                f'no row shows "{figure.file}"; name it as the `figure:` of a row or section, or '
+                "remove the file and its entry"
             )
             yield Finding(figure.position, message)
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.lint.rule import DeckRule, DeckView, Finding
+from clindeck.lint.rule import CardKind, DeckRule, DeckView, Finding
 from clindeck.model import Deck, Topic
 from clindeck.problems import Severity
 
@@ -42,7 +42,10 @@ def _rows(view: DeckView, deck: Deck, topic: Topic) -> Iterator[Finding]:
     ]  # fmt: skip
     if not meant:
         return
-    asked = {id(row) for card in view.cards for row in card.rows}
+    # Behind a card that asks about a figure stand all rows that show it; it asks none of them.
+    asked = {
+        id(row) for card in view.cards if card.kind is not CardKind.OCCLUSION for row in card.rows
+    }
     for row in meant:
         if id(row) not in asked and row.audience is not None:
             message = (
