@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from clindeck.anki.drawn_masks import with_drawn_masks
 from clindeck.model import Guid
 from clindeck.preview.cards import card_id
 from tests.browser.tab import Scheme, Tab, file_address, tab_on
@@ -16,7 +17,7 @@ from tests.shipped import Shipped
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 # The cards on this page of the list whose elements are not those that Anki's HTML makes. A picture
-# is shown itself, where Anki names its file.
+# is shown itself, where Anki names its file, and its masks are drawn, where Anki runs a script.
 DIFFERENT = """side => [...document.querySelectorAll('article')].filter(article => {
   const anki = document.createElement('template');
   anki.innerHTML = window.anki[side][article.dataset.id] ?? 'no such card';
@@ -90,8 +91,8 @@ def test_every_card_of_the_shipped_deck_is_that_of_the_real_anki(
         col.import_apkg(shipped.package)
         rendered = col.render()
     ids = [card_id(keys[Guid(card.guid)], card.ord) for card in rendered]
-    questions = dict(zip(ids, (card.question for card in rendered), strict=True))
-    answers = dict(zip(ids, (card.answer for card in rendered), strict=True))
+    questions = dict(zip(ids, (with_drawn_masks(card.question) for card in rendered), strict=True))
+    answers = dict(zip(ids, (with_drawn_masks(card.answer) for card in rendered), strict=True))
     seen: list[str] = []
     with tab_on(chromium, file_address(shipped_page)) as tab:
         tab.page.evaluate("anki => { window.anki = anki }", {"q": questions, "a": answers})

@@ -10,6 +10,7 @@ import click
 
 from clindeck.cli.shared import (
     Settings,
+    audience_option,
     deck_stems,
     decks_argument,
     leave,
@@ -44,17 +45,13 @@ from clindeck.preview.server import PreviewServer, serve
     type=click.IntRange(0, 65535),
     help="Port for --serve. [default: one that is free]",
 )
-@click.option(
-    "--audience",
-    type=click.Choice([each.value for each in Audience]),
-    help="Leave out the cards that are only for others.",
-)
+@audience_option
 @shared_options
 def command(
     decks: tuple[str, ...],
     out: Path | None,
     port: int | None,
-    audience: str | None,
+    audience: Audience | None,
     *,
     is_served: bool,
     settings: Settings,
@@ -75,10 +72,9 @@ def command(
         raise click.UsageError("--port is for --serve")
     library = library_of(settings)
     stems = deck_stems(library, decks)
-    whom = None if audience is None else Audience(audience)
 
     def made() -> Previewed:
-        return preview(library, stems, now_s(), whom, is_live=is_served)
+        return preview(library, stems, now_s(), audience, is_live=is_served)
 
     if is_served:
         _serve(library, made, port or 0, settings)

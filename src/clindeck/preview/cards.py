@@ -1,7 +1,8 @@
 """A deck's releases to the cards of the page: both faces as Anki makes them, and where they stand.
 
-The faces are those of `anki.rendering`, to the letter. Only HTML that our own compiler and
-templates cannot have written (a ledger edited by hand may bring it) is written anew by `inert`.
+The faces are those of `anki.rendering`, to the letter; only the masks of a picture are drawn, where
+Anki's script would. Only HTML that our own compiler and templates cannot have written (a ledger
+edited by hand may bring it) is written anew by `inert`.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from clindeck.anki.drawn_masks import with_drawn_masks
 from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.anki.rendering import CardFaces, card_faces
+from clindeck.backs import AUDIENCE
+from clindeck.editions import edition_of
 from clindeck.identity import content_hash
 from clindeck.model import Audience, Deck, Html, Note, NoteType, Topic
 from clindeck.releases import Plan, Release
@@ -68,11 +72,10 @@ def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[Previ
     """Yield the cards of a deck, withdrawn ones last; with an audience, those meant for it."""
     notes = {note.key: note for note in cards.notes}
     pictured = _pictured(cards.media)
-    root = f"{cards.deck.id}::audience::"
-    for release in cards.plan.releases:
+    root = f"{cards.deck.id}::{AUDIENCE}::"
+    plan = cards.plan if audience is None else edition_of(cards.plan, cards.deck.id, audience)
+    for release in plan.releases:
         audiences = tuple(tag[len(root) :] for tag in release.tags if tag.startswith(root))
-        if audience is not None and audiences and audience.value not in audiences:
-            continue
         note = notes.get(release.key)
         spec = _spec(release.note_type)
         has_caution = bool(release.fields[spec.fields.index("Caution")])
@@ -125,7 +128,7 @@ def _pictured(media: Mapping[str, bytes]) -> Callable[[str], Html]:
         return f"data:{kind};base64,{b64encode(data).decode()}"
 
     def pictured(html: str) -> Html:
-        shown = harmless(html)
+        shown = harmless(with_drawn_masks(html))
         if "<img" not in shown:
             return Html(shown)
         return Html(_PICTURE.sub(lambda found: f'<img src="{address(found[1])}"', shown))

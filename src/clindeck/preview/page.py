@@ -16,6 +16,7 @@ from html import escape
 from importlib.resources import files
 from itertools import chain
 
+from clindeck.anki.drawn_masks import MASKS_CSS
 from clindeck.anki.note_types import note_type_spec
 from clindeck.markup import html_of, plain_of
 from clindeck.model import Audience, NoteType, Section, Topic
@@ -47,7 +48,7 @@ def preview_page(
     """Return the page of some decks. A live one asks its server whether it is still the newest."""
     lines, cards = lines_of(chain.from_iterable(preview_cards(deck, audience) for deck in decks))
     data: dict[str, object] = {
-        "css": note_type_spec(NoteType.QA).css,
+        "css": note_type_spec(NoteType.OCCLUSION).css + MASKS_CSS,
         "decks": [_deck(deck) for deck in decks],
         "lines": list(lines),
         "cards": cards,

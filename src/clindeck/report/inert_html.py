@@ -40,7 +40,13 @@ _ATTRIBUTES = {
 _PLAIN_NAMES = "|".join(sorted(_ELEMENTS))
 _HARMLESS = re.compile(
     rf"""(?:[^<]
-    | <hr[ ]id=answer>
+    | <hr[ ]id=answer> | <div[ ]hidden>
+    | <div[ ]id="(?:err|image-occlusion-container)"(?:[ ]role="alert")?>
+    | <button[ ]id="toggle"[ ]class="tappable"[ ]type="button"> | </button>
+    | <div[ ]class="cloze(?:-inactive|-highlight)?"(?:[ ]data-[A-Za-z]+="[^"<>]*")*[ ]?>
+    | <svg[ ]class="masks"[ ]viewBox="0[ ]0[ ]1[ ]1"[ ]preserveAspectRatio="none"
+      [ ]aria-hidden="true"[ ]focusable="false">
+    | <(?:rect|ellipse|polygon)(?:[ ](?:x|y|width|height|cx|cy|rx|ry|points|class)="[^"<>]*")*/>
     | </(?:{_PLAIN_NAMES})>
     | <(?:{_PLAIN_NAMES}|img)
       (?:[ ](?:class|dir|lang|role|scope|colspan|rowspan|aria-hidden|focusable|viewBox|d|cx|cy|r
