@@ -4,6 +4,7 @@
 # make golden   rewrite the golden files from what the code does now; review them with git diff
 # make bench    time clindeck beside a plain genanki script; write docs/performance.md
 # make rules    write docs/rules/ from the rules' docstrings
+# make figures  draw the figures of the topics anew
 # make update-table  run every update scenario and write docs/update-results.md
 # make screenshots   draw docs/screenshots/*.png of the cards and the preview (needs a Chromium)
 # make lint-rates    how well the rules judge cards of a package that is not ours
@@ -42,7 +43,7 @@ PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
-.PHONY: deck test lint golden rules reference docs dist update-table screenshots lint-rates \
+.PHONY: deck test lint golden figures rules reference docs dist update-table screenshots lint-rates \
   draft-rates bench torture fuzz portability audit sbom engines venv lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
@@ -65,6 +66,9 @@ lint: venv
 
 golden: venv
 	@$(PYTEST) -m golden --update-golden $(PYTEST_ARGS)
+
+figures: venv
+	@$(BIN)/python -m figures
 
 rules: $(VENV)/.package
 	@$(BIN)/clindeck rule --write docs/rules

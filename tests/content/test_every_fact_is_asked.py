@@ -386,9 +386,10 @@ def field_of(note: Note, name: str) -> str:
 
 
 def answers_of(note: Note) -> tuple[str, ...]:
-    """What a learner has to recall: answers of both directions, or the blanks of a cloze."""
-    if note.note_type is NoteType.CLOZE:
-        blanks = re.findall(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", field_of(note, "Text"))
+    """What a learner has to recall: answers of both directions, blanks of a cloze, or labels."""
+    if note.note_type is not NoteType.QA:
+        name = "Text" if note.note_type is NoteType.CLOZE else "Back Extra"
+        blanks = re.findall(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", field_of(note, name))
         return tuple(map(plain, blanks))
     return plain(field_of(note, "Answer")), plain(field_of(note, "Reverse Answer"))
 
