@@ -23,9 +23,9 @@ CARDS: tuple[tuple[str, str, bool], ...] = (
     ("dose", "psps2/drugs/ibuprofen/dose", True),
     ("contrast", "psps2/drugs/ibuprofen~naproxen/dose-contrast", True),
     ("reverse", "psps2/nerves/dorsal-rami/innervation#2", True),
-    ("cloze-question", "psps2/nerves/lumbar-plexus/plexus", False),
+    ("occlusion-question", "psps2/structure/lumbar-levels/side-view#12", False),
+    ("figure", "psps2/muscles/multifidus/process", True),
     ("cloze", "psps2/nerves/lumbar-plexus/plexus", True),
-    ("list", "psps2/causes/wear-motion-and-fitness/kind", True),
     ("red-flag", "psps2/redflags/pain-despite-care/duration", True),
 )
 """Name of the picture, id of the card, and whether its back is shown."""
