@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from clindeck.lint.batches import SIZE, batch_of, batches_of
+from clindeck.lint.batches import SIZE, batch_of, batches_of, in_deck_order
 from clindeck.lint.registry import RULES
 from clindeck.lint.rule import CardKind, CardRule, CardView, RowRule, RowView
+from clindeck.lint.words import words_of
 from clindeck.model import Cell, ColumnKind, Row, RowId, Table, Text
 from clindeck.problems import Position
 from tests.lint.foreign_corpus import CORPUS, HELD_OUT, labelled_cards
@@ -40,15 +45,79 @@ CARDS = tuple(cards_of_all_sorts())
 @pytest.mark.parametrize(
     "rule", [rule for rule in RULES if isinstance(rule, CardRule)], ids=lambda rule: rule.code
 )
-@pytest.mark.parametrize("neighbours", [(), (own(*PLAIN),)], ids=["alone", "beside a sound card"])
-def test_no_card_is_screened_out_that_a_rule_would_blame(
-    rule: CardRule, neighbours: tuple[CardView, ...]
-) -> None:
+def test_no_card_is_screened_out_that_a_rule_would_blame(rule: CardRule) -> None:
     blamed = [card for card in CARDS if any(True for _ in rule.find(card))]
     assert blamed
     if rule.screen is not None:
         for card in blamed:
-            assert card in rule.screen(batch_of((*neighbours, card))), card.front
+            for neighbours in neighbours_of(card):
+                number = len(neighbours)
+                batch = batch_of((*neighbours, card), range(number + 1))
+                assert number in rule.screen(batch), [*(each.front for each in neighbours), card]
+
+
+def neighbours_of(card: CardView) -> Iterator[tuple[CardView, ...]]:
+    """Cards of its recipe: none, one of another wording, and those that differ in one word each."""
+    yield ()
+    yield (_with_front(card, PLAIN[0]),)
+    words = list(re.finditer(r"\w+", card.front))
+    for word in (*words[:2], *words[-2:]):
+        other = f"{card.front[: word.start()]}other thing{card.front[word.end() :]}"
+        yield (_with_front(card, other), card)
+
+
+def _with_front(card: CardView, front: str) -> CardView:
+    made = replace(card, front=front)
+    return replace(made, answer=PLAIN[1], items=(PLAIN[1],))
+
+
+WORDS = st.sampled_from([
+    "it", "this", "PSPS-2", "oral", "baclofen", "dose", "mg", "is", "which", "2", "both", "list",
+    "all", "Mayo", "Clinic", "PubMed", "See", "NE", "the", "pain", "pains", "its", "10 mg daily",
+    "yes", "true", "no. 7", "[...]", "<b>", "about", "Source", "(Roe, 2019)", "above", "Is",
+])  # fmt: skip
+ENDS = st.sampled_from([" ", ": ", ", ", ". ", "-", "(", "; "])
+
+
+@st.composite
+def recipes(draw: st.DrawFn) -> list[CardView]:
+    """Some cards of a recipe: a wording with one value of each row in it."""
+    text = st.lists(st.tuples(WORDS, ENDS), max_size=5).map(
+        lambda pairs: "".join(word + end for word, end in pairs)
+    )
+    before, behind = draw(text), draw(text)
+    kind = draw(st.sampled_from([CardKind.QA, CardKind.CLOZE, CardKind.REVERSE]))
+    cards: list[CardView] = []
+    for _ in range(draw(st.integers(1, 4))):
+        value = draw(st.lists(WORDS, min_size=1, max_size=3).map(" ".join))
+        answer = tuple(draw(st.lists(WORDS, min_size=1, max_size=3)))
+        rows = (row_of(value, dose=answer[0]),)
+        cards.append(own(f"{before}{value}{draw(ENDS)}{behind}".strip(), *answer, rows=rows,
+                         kind=kind))  # fmt: skip
+    return cards
+
+
+@given(recipes())
+@settings(max_examples=150, deadline=None)
+def test_no_card_of_a_made_up_recipe_is_screened_out_that_a_rule_would_blame(
+    cards: list[CardView],
+) -> None:
+    batch = batch_of(cards, range(len(cards)))
+    for rule in RULES:
+        if isinstance(rule, CardRule) and rule.screen is not None:
+            blamed = {n for n, card in enumerate(cards) if any(True for _ in rule.find(card))}
+            assert blamed <= set(rule.screen(batch)), rule.code
+
+
+@given(recipes())
+@settings(max_examples=50, deadline=None)
+def test_the_words_of_every_front_are_those_of_its_parts(cards: list[CardView]) -> None:
+    batch = batch_of(cards, range(len(cards)))
+    for front, part in zip(batch.fronts, batch.parts, strict=True):
+        assert front == batch.opening + part + batch.ending
+        assert words_of(front) == [
+            *words_of(batch.opening), *words_of(part), *words_of(batch.ending)
+        ]  # fmt: skip
 
 
 def rows_of_all_sorts() -> Iterator[Row]:
@@ -77,16 +146,26 @@ def test_no_row_is_screened_out_that_a_rule_would_blame(rule: RowRule) -> None:
 def test_batches_hold_every_card_once_and_one_recipe_each() -> None:
     cards = [own(f"front {number}", "a", recipe=f"r{number % 3}") for number in range(4 * SIZE)]
     batches = list(batches_of(cards))
-    assert sorted(card.front for batch in batches for card in batch.cards) == sorted(
-        card.front for card in cards
-    )
-    assert all(len({card.recipe for card in batch.cards}) == 1 for batch in batches)
-    assert max(len(batch.cards) for batch in batches) == SIZE
+    places = [place for batch in batches for place in batch.places]
+    assert sorted(places) == list(range(len(cards)))
+    for batch in batches:
+        of_batch = [batch.card(number) for number in batch.all]
+        assert of_batch == [cards[place] for place in batch.places]
+        assert len({card.recipe for card in of_batch}) == 1
+    assert max(map(len, batches)) == SIZE
 
 
-def test_a_batch_knows_the_words_of_its_fronts_whatever_their_letters() -> None:
-    batch = batch_of((own("Größe: Ärger_2?", "ΑΒΓ"), own("in 2 words", "Yes.")))
-    assert list(map(sorted, batch.vocabularies)) == [["größe", "ärger_2"], ["2", "in", "words"]]
-    assert batch.words == {"größe", "ärger_2", "in", "2", "words"}
-    assert batch.answer_words == {"αβγ", "yes"}
-    assert batch.fronts == "Größe: Ärger_2?\nin 2 words"
+def test_a_batch_knows_what_its_fronts_share_and_what_each_adds() -> None:
+    fronts = ("Größe, oral Ärger_2 mild: dose?", "Größe, oral Ärger_3: dose?")
+    batch = batch_of([own(front, "ΑΒΓ") for front in fronts], (0, 1))
+    assert (batch.opening, batch.ending) == ("Größe, oral ", ": dose?")
+    assert batch.parts == ["Ärger_2 mild", "Ärger_3"]
+    assert batch.shared_words == {"größe", "oral", "dose"}
+    assert batch.added_words == {"ärger_2", "mild", "ärger_3"}
+    assert batch.answer_words == {"αβγ"}
+
+
+def test_cards_chosen_from_batches_come_in_the_order_of_the_deck() -> None:
+    cards = [own(f"front {number}", "a", recipe=f"r{number % 2}") for number in range(4)]
+    batches = batches_of(cards)
+    assert in_deck_order((batch, batch.all) for batch in batches) == cards

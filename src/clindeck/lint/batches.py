@@ -1,43 +1,210 @@
-"""The cards of a deck in batches of one recipe each, with the words that stand on them.
+"""The cards of a deck in batches of one recipe each: what all of them share, and what each adds.
 
-The wording of a recipe is on all of its cards. What a rule looks for is therefore mostly on all
-cards of a batch or on none, and most rules pass most batches after one look.
+The wording of a recipe stands on all of its cards; a card adds the values of its rows. What a rule
+looks for is therefore decided once for what is shared, and then looked for in the rest alone. Most
+rules pass most batches after one look, and a card is made only when a rule has to judge it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import TypeVar, overload
 
-from clindeck.lint.rule import Batch, CardView
-from clindeck.lint.words import words_of, words_of_lines
+from clindeck.lint.card import CardKind, CardView
+from clindeck.lint.words import words_of
+from clindeck.model import Row
 
 SIZE = 512
-"""Cards in a batch: enough to share a look, few enough that their words need no memory."""
+"""Cards in a batch: enough to share a look, few enough that most lack what few of them hold."""
+
+Value = TypeVar("Value")
+
+_TO_LAST_BREAK = re.compile(r".*\W", re.DOTALL)
 
 
-def batches_of(cards: Iterable[CardView]) -> Iterator[Batch]:
-    """Yield all cards by recipe, within a recipe in their order; foreign cards have none."""
-    by_recipe: dict[tuple[str, str, str], list[CardView]] = {}
-    for card in cards:
-        of_recipe = by_recipe.setdefault((card.section, card.recipe, card.front_field), [])
-        of_recipe.append(card)
-    for of_recipe in by_recipe.values():
-        rest = iter(of_recipe)
-        while part := tuple(islice(rest, SIZE)):
-            yield batch_of(part)
+class Batch:
+    """Cards of one recipe and sort, as columns: `fronts[3]` and `rows[3]` are of one card.
+
+    `places` are the places of the cards in the deck. Every front is `opening`, what it adds, and
+    `ending`; both are cut between words, so that the words of a front are those of its parts.
+    """
+
+    def __init__(
+        self,
+        kind: CardKind,
+        places: Sequence[int],
+        fronts: Sequence[str],
+        items: Sequence[tuple[str, ...]],
+        answers: Sequence[str],
+        rows: Sequence[tuple[Row, ...]],
+        labels: Sequence[tuple[str, ...]],
+        card_of: Callable[[int], CardView],
+    ) -> None:
+        self.kind = kind
+        self.places = places
+        self.fronts = fronts
+        self.items = items
+        self.answers = answers
+        self.rows = rows
+        self.labels = labels
+        self._card_of = card_of
+        self._cards: dict[int, CardView] = {}
+        self.opening = _shared_opening(fronts)
+        start = len(self.opening)
+        backwards = [front[start:][::-1] for front in fronts]
+        self.ending = _shared_opening(backwards)[::-1]
+        end = len(self.ending)
+        self.parts = [front[start : len(front) - end] for front in fronts]
+
+    def __len__(self) -> int:
+        return len(self.fronts)
+
+    def card(self, number: int) -> CardView:
+        """Return one of the cards."""
+        found = self._cards.get(number)
+        if found is None:
+            found = self._cards[number] = self._card_of(number)
+        return found
+
+    @property
+    def all(self) -> range:
+        """The numbers of all cards."""
+        return range(len(self.fronts))
+
+    @cached_property
+    def shared_words(self) -> frozenset[str]:
+        """The words of what all fronts share, in lower case."""
+        return frozenset(words_of(self.opening) + words_of(self.ending))
+
+    @cached_property
+    def added_words(self) -> frozenset[str]:
+        """The words of what the fronts add to it, in lower case."""
+        return frozenset(words_of(self.part_lines))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the fronts, in lower case."""
+        return self.shared_words | self.added_words
+
+    @cached_property
+    def answer_words(self) -> frozenset[str]:
+        """All words of the answers, in lower case."""
+        return frozenset(words_of(self.answer_lines))
+
+    @cached_property
+    def front_lines(self) -> str:
+        """All fronts, one a line."""
+        return "\n".join(self.fronts)
+
+    @cached_property
+    def part_lines(self) -> str:
+        """What each front adds, one a line."""
+        return "\n".join(self.parts)
+
+    @cached_property
+    def answer_lines(self) -> str:
+        """All answers, one a line."""
+        return "\n".join(self.answers)
+
+    def with_any(self, signs: frozenset[str]) -> Sequence[int]:
+        """Return the cards on whose front some of these words stand."""
+        if not signs.isdisjoint(self.shared_words):
+            return self.all
+        if signs.isdisjoint(self.added_words):
+            return ()
+        return [
+            number for number, part in enumerate(self.parts) if not signs.isdisjoint(words_of(part))
+        ]
 
 
-def batch_of(cards: Sequence[CardView]) -> Batch:
-    """Return cards as one batch."""
-    fronts = [card.front for card in cards]
-    vocabularies = [frozenset(words) for words in words_of_lines(fronts)]
-    answers = "\n".join([card.answer for card in cards])
-    return Batch(
-        cards,
-        vocabularies,
-        frozenset().union(*vocabularies),
-        frozenset(words_of(answers)),
-        "\n".join(fronts),
-        answers,
+class BatchedCards(Sequence[CardView]):
+    """The cards of a deck in its order, of which each is made when it is first asked for."""
+
+    def __init__(self, batches: tuple[Batch, ...]) -> None:
+        self.batches = batches
+
+    @cached_property
+    def _owners(self) -> list[tuple[Batch, int]]:
+        by_place = {
+            place: (batch, number)
+            for batch in self.batches
+            for number, place in enumerate(batch.places)
+        }
+        return [by_place[place] for place in sorted(by_place)]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.batches))
+
+    def __iter__(self) -> Iterator[CardView]:
+        for batch, number in self._owners:
+            yield batch.card(number)
+
+    @overload
+    def __getitem__(self, place: int) -> CardView: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[CardView, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> CardView | tuple[CardView, ...]:
+        if isinstance(place, slice):
+            return tuple(batch.card(number) for batch, number in self._owners[place])
+        batch, number = self._owners[place]
+        return batch.card(number)
+
+
+def batches_of(cards: Sequence[CardView]) -> tuple[Batch, ...]:
+    """Return all cards by recipe, within a recipe in their order; foreign cards have none."""
+    if isinstance(cards, BatchedCards):
+        return cards.batches
+    by_recipe: dict[tuple[str, str, str, CardKind], list[int]] = {}
+    for place, card in enumerate(cards):
+        of_recipe = (card.section, card.recipe, card.front_field, card.kind)
+        by_recipe.setdefault(of_recipe, []).append(place)
+    return tuple(
+        batch_of([cards[place] for place in part], part)
+        for column in by_recipe.values()
+        for part in slices_of(column)
     )
+
+
+def in_deck_order(chosen: Iterable[tuple[Batch, Iterable[int]]]) -> list[CardView]:
+    """Return the cards that were chosen from some batches, as they follow one another."""
+    places = [
+        (batch.places[number], number, batch) for batch, numbers in chosen for number in numbers
+    ]
+    places.sort(key=itemgetter(0))
+    return [batch.card(number) for _, number, batch in places]
+
+
+def slices_of(column: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Yield a column in pieces of the length of a batch."""
+    for start in range(0, len(column), SIZE):
+        yield column[start : start + SIZE]
+
+
+def batch_of(cards: Sequence[CardView], places: Sequence[int]) -> Batch:
+    """Return cards as one batch."""
+    return Batch(
+        cards[0].kind,
+        places,
+        [card.front for card in cards],
+        [card.items for card in cards],
+        [card.answer for card in cards],
+        [card.rows for card in cards],
+        [card.labels for card in cards],
+        cards.__getitem__,
+    )
+
+
+def _shared_opening(texts: Sequence[str]) -> str:
+    """Return what all texts begin with, without a word that may go on behind it."""
+    low, high = min(texts), max(texts)
+    length = next(
+        (at for at, pair in enumerate(zip(low, high, strict=False)) if pair[0] != pair[1]),
+        min(len(low), len(high)),
+    )
+    found = _TO_LAST_BREAK.match(low[:length])
+    return "" if found is None else found.group()

@@ -7,80 +7,15 @@ and the notes of any package.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from functools import cached_property
 
+from clindeck.lint.batches import Batch, batches_of
+from clindeck.lint.card import CardKind, CardView
 from clindeck.model import Deck, Row, RowId, Table, Topic
 from clindeck.problems import Position, Severity
 from clindeck.records import record
-
-
-class CardKind(Enum):
-    """How a card came about; FOREIGN for a card of a package that is not ours."""
-
-    QA = "qa"
-    REVERSE = "reverse"
-    GROUP = "group"
-    CLOZE = "cloze"
-    CONTRAST = "contrast"
-    OCCLUSION = "occlusion"
-    FOREIGN = "foreign"
-
-
-@record(frozen=True, slots=True)
-class CardView:
-    """A card as a reader sees it: plain text, one line.
-
-    `name` is the note's key, in a foreign package its guid. `items` are the parts of the answer,
-    `answer` all of it. `front_field` and `answer_field` name the note's fields that hold them.
-    `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field name.
-    A foreign card has no rows, no recipe, and positions without a file.
-    """
-
-    name: str
-    guid: str
-    kind: CardKind
-    front: str
-    answer: str
-    items: tuple[str, ...]
-    hint: str
-    front_field: str
-    answer_field: str
-    front_at: Position
-    answer_at: Position
-    position: Position
-    labels: tuple[str, ...]
-    rows: tuple[Row, ...]
-    section: str
-    recipe: str
-    fields: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Cards of one recipe: what none of them holds is looked for once.
-
-    `vocabularies` are the words of each front in lower case, `words` those of all fronts,
-    `answer_words` those of all answers. `fronts` and `answers` are all texts, one a line.
-    """
-
-    cards: Sequence[CardView]
-    vocabularies: Sequence[frozenset[str]]
-    words: frozenset[str]
-    answer_words: frozenset[str]
-    fronts: str
-    answers: str
-
-    def with_any(self, signs: frozenset[str]) -> list[CardView]:
-        """Return the cards on whose front some of these words stand."""
-        if signs.isdisjoint(self.words):
-            return []
-        return [
-            card
-            for card, words in zip(self.cards, self.vocabularies, strict=True)
-            if not signs.isdisjoint(words)
-        ]
 
 
 @record(frozen=True, slots=True)
@@ -92,14 +27,19 @@ class RowView:
     topic: Topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeckView:
     """All cards of a deck, in its order; `topic` and `deck` are None for a foreign package."""
 
-    cards: tuple[CardView, ...]
+    cards: Sequence[CardView]
     topic: Topic | None
     look_alikes: frozenset[frozenset[str]]
     deck: Deck | None = None
+
+    @cached_property
+    def batches(self) -> tuple[Batch, ...]:
+        """The same cards by recipe: what a rule over a whole deck can look at once for many."""
+        return batches_of(self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +73,15 @@ class Finding:
 class CardRule:
     """A rule over single cards. Its module's docstring is its manual.
 
-    `find` judges a card. `screen` tells quickly which cards of a batch it has to judge; of the
-    others it would find nothing.
+    `find` judges a card. `screen` tells quickly which cards of a batch, by their numbers, it has to
+    judge; of the others it would find nothing.
     """
 
     code: str
     slug: str
     severity: Severity
     find: Callable[[CardView], Iterable[Finding]]
-    screen: Callable[[Batch], Iterable[CardView]] | None = None
+    screen: Callable[[Batch], Iterable[int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +118,23 @@ class TopicRule:
     severity: Severity
     find: Callable[[TopicView], Iterable[Finding]]
 
+
+__all__ = [
+    "Batch",
+    "CardKind",
+    "CardRule",
+    "CardView",
+    "DeckRule",
+    "DeckView",
+    "Finding",
+    "RowRule",
+    "RowView",
+    "Rule",
+    "TopicRule",
+    "TopicView",
+    "in_answer",
+    "in_front",
+]
 
 Rule = CardRule | RowRule | DeckRule | TopicRule
 

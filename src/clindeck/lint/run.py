@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from clindeck.lint.batches import batches_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
 from clindeck.lint.rule import (
+    Batch,
     CardRule,
     CardView,
     DeckRule,
     DeckView,
+    Finding,
     RowRule,
     RowView,
     Rule,
@@ -139,37 +140,33 @@ def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Fou
 def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
     """Yield what the rules over cards and over whole decks find, in a foreign package as well."""
     yield from _lint_single_cards(
-        view.cards, [rule for rule in rules if isinstance(rule, CardRule)]
+        view.batches, [rule for rule in rules if isinstance(rule, CardRule)]
     )
-    by_guid: Mapping[str, CardView] | None = None
     for rule in rules:
         if isinstance(rule, DeckRule):
             for finding in rule.find(view):
-                if by_guid is None:
-                    by_guid = {card.guid: card for card in view.cards}
-                card_found = by_guid.get(finding.guid)
-                if finding.table:
-                    tables = frozenset((finding.table,))
-                elif card_found is not None:
-                    tables = _tables_of(card_found)
-                elif view.topic is not None:
-                    tables = _tables_at(finding.position, view.topic)
-                else:
-                    tables = frozenset()
-                yield Found(rule, finding, tables)
+                yield Found(rule, finding, _tables_in(finding, view.topic))
 
 
-def _lint_single_cards(cards: Sequence[CardView], rules: Sequence[CardRule]) -> Iterator[Found]:
+def _lint_single_cards(batches: Sequence[Batch], rules: Sequence[CardRule]) -> Iterator[Found]:
     """Yield rule by rule what is found card by card."""
-    found: dict[str, list[Found]] = {rule.code: [] for rule in rules}
-    for batch in batches_of(cards):
-        for rule in rules:
-            of_rule = found[rule.code]
-            for card in batch.cards if rule.screen is None else rule.screen(batch):
+    for rule in rules:
+        for batch in batches:
+            for number in batch.all if rule.screen is None else rule.screen(batch):
+                card = batch.card(number)
                 for finding in rule.find(card):
-                    of_rule.append(Found(rule, finding, _tables_of(card)))
-    for of_rule in found.values():
-        yield from of_rule
+                    yield Found(rule, finding, _tables_of(card))
+
+
+def _tables_in(finding: Finding, topic: Topic | None) -> frozenset[str]:
+    """Return the tables that a finding about a deck may belong to; none in a foreign package."""
+    if finding.table:
+        return frozenset((finding.table,))
+    if topic is None:
+        return frozenset()
+    if finding.guid:
+        return frozenset((table_of(finding.guid),))
+    return _tables_at(finding.position, topic)
 
 
 def _tables_of(card: CardView) -> frozenset[str]:

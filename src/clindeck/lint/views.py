@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from clindeck.lint.batches import Batch, BatchedCards, slices_of
 from clindeck.lint.rule import CardKind, CardView, DeckView
 from clindeck.markup import html_of, plain_of
 from clindeck.model import (
@@ -23,7 +24,6 @@ from clindeck.model import (
     Topic,
 )
 from clindeck.note_fields import FIELDS
-from clindeck.records import record
 from clindeck.reverses import REVERSE_ORDINAL
 
 ITEM_SEPARATOR = "; "
@@ -57,15 +57,7 @@ _INDEX = {
 }
 
 
-@record(frozen=True, slots=True)
-class _Behind:
-    """What the cards of one note share."""
-
-    note: Note
-    rows: tuple[Row, ...]
-    labels: tuple[str, ...]
-    hint: str
-    fields: Mapping[str, str]
+_Text = Callable[[str], str]
 
 
 def deck_view(
@@ -74,38 +66,114 @@ def deck_view(
     notes: Sequence[Note],
     look_alikes: frozenset[frozenset[str]] = frozenset(),
 ) -> DeckView:
-    """Return a compiled deck as the rules read it."""
-    return DeckView(card_views(deck, topic, notes), topic, look_alikes, deck)
-
-
-def card_views(deck: Deck, topic: Topic, notes: Sequence[Note]) -> tuple[CardView, ...]:
-    """Return the cards of a deck's notes, in their order.
+    """Return a compiled deck as the rules read it.
 
     The guid of a view is the note's key: that of a note which was never renamed.
     """
+    cards = BatchedCards(tuple(_batches(deck, topic, notes)))
+    return DeckView(cards, topic, look_alikes, deck)
+
+
+class _Column:
+    """The cards of one recipe and sort: their places in the deck, their notes, and the cards."""
+
+    __slots__ = ("cards", "is_reverse", "kind", "notes", "places", "source")
+
+    def __init__(self, kind: CardKind, source: _RowSource, *, is_reverse: bool) -> None:
+        self.kind = CardKind.REVERSE if is_reverse else kind
+        self.source = source
+        self.is_reverse = is_reverse
+        self.places: list[int] = []
+        self.notes: list[Note] = []
+        self.cards: list[Card] = []
+
+
+def _batches(deck: Deck, topic: Topic, notes: Sequence[Note]) -> Iterator[Batch]:
     plain = _plain_reader()
+    for column in _columns(deck, topic, notes):
+        for places, of_notes, cards in zip(
+            slices_of(column.places), slices_of(column.notes), slices_of(column.cards), strict=True
+        ):
+            yield _batch(column, places, of_notes, cards, plain)
+
+
+def _columns(deck: Deck, topic: Topic, notes: Sequence[Note]) -> Iterable[_Column]:
+    """Return the cards of all notes by recipe and side."""
     sources = {name: _RowSource(table) for name, table in topic.tables.items()}
-    origins = {
-        (section.id, recipe.id): (_kind_of(recipe), sources[section.table.text])
+    columns = {
+        (section.id, recipe.id, is_reverse): _Column(
+            _kind_of(recipe), sources[section.table.text], is_reverse=is_reverse
+        )
         for section in deck.sections
         for recipe in section.recipes
+        for is_reverse in (False, True)
     }
-    views: list[CardView] = []
+    place = 0
     for note in notes:
-        kind, source = origins[note.section, note.recipe]
-        rows, labels = source.known.get(note.rows) or source.found(note.rows)
-        index = _INDEX[note.note_type]
-        fields = NoteFields(index, note.fields)
-        hint = "" if note.note_type is NoteType.OCCLUSION else note.fields[index["Hint"]]
-        behind = _Behind(note, rows, labels, plain(hint) if hint else "", fields)
-        if note.note_type is NoteType.CLOZE:
-            views.extend(_cloze_views(behind, kind, plain))
-        elif note.note_type is NoteType.OCCLUSION:
-            views.extend([_mask_view(behind, card, plain) for card in note.cards])
-        else:
-            for card in note.cards:
-                views.append(_view(behind, card, kind, plain))
-    return tuple(views)
+        may_be_reverse = note.note_type is NoteType.QA
+        for card in note.cards:
+            is_reverse = may_be_reverse and card.ordinal == REVERSE_ORDINAL
+            column = columns[note.section, note.recipe, is_reverse]
+            column.places.append(place)
+            column.notes.append(note)
+            column.cards.append(card)
+            place += 1
+    return columns.values()
+
+
+def _batch(
+    column: _Column,
+    places: Sequence[int],
+    notes: Sequence[Note],
+    cards: Sequence[Card],
+    plain: _Text,
+) -> Batch:
+    behind = list(map(column.source.behind, [note.rows for note in notes]))
+    fronts = _lines_of([card.front for card in cards])
+    if column.kind is CardKind.CLOZE:
+        items = [_hidden(note, card, plain) for note, card in zip(notes, cards, strict=True)]
+    else:
+        items = _items_of(cards, plain)
+    answers = [
+        parts[0] if len(parts) == 1 else ITEM_SEPARATOR.join(parts) for parts in items
+    ]  # fmt: skip
+    rows, labels = [rows for rows, _ in behind], [labels for _, labels in behind]
+
+    def card_of(number: int) -> CardView:
+        note, card = notes[number], cards[number]
+        question, answer = _sides_of(column.kind)
+        return CardView(
+            note.key,
+            Guid(note.key),
+            column.kind,
+            fronts[number],
+            answers[number],
+            items[number],
+            _hint_of(note, card, column.kind, plain),
+            question,
+            answer,
+            card.front_at,
+            card.answer_at,
+            note.position,
+            labels[number],
+            rows[number],
+            note.section,
+            note.recipe,
+            NoteFields(_INDEX[note.note_type], note.fields),
+        )
+
+    return Batch(column.kind, places, fronts, items, answers, rows, labels, card_of)
+
+
+def _sides_of(kind: CardKind) -> tuple[str, str]:
+    """Return the fields that hold question and answer."""
+    if kind is CardKind.CLOZE:
+        return "Text", "Text"
+    if kind is CardKind.REVERSE:
+        return "Reverse Question", "Reverse Answer"
+    if kind is CardKind.OCCLUSION:
+        return "Header", "Back Extra"
+    return "Question", "Answer"
 
 
 def table_of(key: str) -> str:
@@ -125,17 +193,19 @@ def label_of(row: Row, table: Table) -> str:
 class _RowSource:
     """Rows of a table and what names them, by their ids: looked up once for all notes of these."""
 
-    __slots__ = ("_by_id", "_table", "known")
+    __slots__ = ("_by_id", "_known", "_table")
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self._by_id = {row.id: row for row in table.rows}
-        self.known: dict[tuple[RowId, ...], tuple[tuple[Row, ...], tuple[str, ...]]] = {}
+        self._known: dict[tuple[RowId, ...], tuple[tuple[Row, ...], tuple[str, ...]]] = {}
 
-    def found(self, ids: tuple[RowId, ...]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-        """Return the rows of some ids and their labels, and remember them."""
-        rows = tuple([self._by_id[row_id] for row_id in ids])
-        both = self.known[ids] = rows, tuple([label_of(row, self._table) for row in rows])
+    def behind(self, ids: tuple[RowId, ...]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+        """Return the rows of some ids and their labels."""
+        both = self._known.get(ids)
+        if both is None:
+            rows = tuple([self._by_id[row_id] for row_id in ids])
+            both = self._known[ids] = rows, tuple([label_of(row, self._table) for row in rows])
         return both
 
 
@@ -149,90 +219,30 @@ def _kind_of(recipe: Recipe) -> CardKind:
     return CardKind.QA if recipe.wording.by is None else CardKind.GROUP
 
 
-def _view(behind: _Behind, card: Card, kind: CardKind, plain: Callable[[str], str]) -> CardView:
-    is_reverse = card.ordinal == REVERSE_ORDINAL
-    parts = card.items
-    items = (plain(parts[0]),) if len(parts) == 1 else tuple([plain(part) for part in parts])
-    note = behind.note
-    return CardView(
-        note.key,
-        Guid(note.key),
-        CardKind.REVERSE if is_reverse else kind,
-        _line_of(card.front),
-        items[0] if len(items) == 1 else ITEM_SEPARATOR.join(items),
-        items,
-        "" if is_reverse else behind.hint,
-        "Reverse Question" if is_reverse else "Question",
-        "Reverse Answer" if is_reverse else "Answer",
-        card.front_at,
-        card.answer_at,
-        note.position,
-        behind.labels,
-        behind.rows,
-        note.section,
-        note.recipe,
-        behind.fields,
-    )
+def _items_of(cards: Sequence[Card], plain: _Text) -> list[tuple[str, ...]]:
+    return [
+        (plain(card.items[0]),) if len(card.items) == 1 else tuple(map(plain, card.items))
+        for card in cards
+    ]
 
 
-def _mask_view(behind: _Behind, card: Card, plain: Callable[[str], str]) -> CardView:
-    """Return the view of a mask: what its note asks about the figure, answered by its label."""
-    note = behind.note
-    items = tuple([plain(item) for item in card.items])
-    return CardView(
-        note.key,
-        Guid(note.key),
-        CardKind.OCCLUSION,
-        plain(card.front),
-        items[0],
-        items,
-        "",
-        "Header",
-        "Back Extra",
-        card.front_at,
-        card.answer_at,
-        note.position,
-        behind.labels,
-        behind.rows,
-        note.section,
-        note.recipe,
-        behind.fields,
-    )
+def _hidden(note: Note, card: Card, plain: _Text) -> tuple[str, ...]:
+    """Return what a blank hides: the answer of its card."""
+    return tuple(plain(blank[2]) for blank in _blanks_of(note, card))
 
 
-def _cloze_views(
-    behind: _Behind, kind: CardKind, plain: Callable[[str], str]
-) -> Iterable[CardView]:
-    """Yield a view for each blank: its answer is what it hides, its hint the blank's own."""
-    note = behind.note
-    hidden: dict[int, list[str]] = {}
-    hints: dict[int, str] = {}
-    for blank in _BLANK.finditer(behind.fields["Text"]):
-        ordinal = int(blank[1]) - 1
-        hidden.setdefault(ordinal, []).append(plain(blank[2]))
-        if blank[3]:
-            hints[ordinal] = plain(blank[3])
-    for card in note.cards:
-        items = tuple(hidden.get(card.ordinal, ()))
-        yield CardView(
-            note.key,
-            Guid(note.key),
-            kind,
-            plain(card.front),
-            ITEM_SEPARATOR.join(items),
-            items,
-            hints.get(card.ordinal) or behind.hint,
-            "Text",
-            "Text",
-            card.front_at,
-            card.answer_at,
-            note.position,
-            behind.labels,
-            behind.rows,
-            note.section,
-            note.recipe,
-            behind.fields,
-        )
+def _hint_of(note: Note, card: Card, kind: CardKind, plain: _Text) -> str:
+    """Return the hint of a card: that of the blank or note; a reverse and a mask have none."""
+    if kind in (CardKind.REVERSE, CardKind.OCCLUSION):
+        return ""
+    own = [blank[3] for blank in _blanks_of(note, card) if blank[3]] if kind is CardKind.CLOZE \
+        else []  # fmt: skip
+    return (plain(own[-1]) if own else "") or plain(note.fields[_INDEX[note.note_type]["Hint"]])
+
+
+def _blanks_of(note: Note, card: Card) -> Iterator[re.Match[str]]:
+    text = note.fields[_INDEX[NoteType.CLOZE]["Text"]]
+    return (blank for blank in _BLANK.finditer(text) if int(blank[1]) - 1 == card.ordinal)
 
 
 def _line_of(html: str) -> str:
@@ -242,7 +252,17 @@ def _line_of(html: str) -> str:
     return html.strip(" ")
 
 
-def _plain_reader() -> Callable[[str], str]:
+def _lines_of(htmls: Sequence[str]) -> list[str]:
+    """Return the plain text of each, looking at all at once first: mostly they are plain."""
+    together = "|".join(htmls)
+    if "<" in together or "&" in together or "  " in together or not together.isprintable():
+        return list(map(_line_of, htmls))
+    if " |" in together or "| " in together or together.strip(" ") != together:
+        return list(map(_line_of, htmls))
+    return list(htmls)
+
+
+def _plain_reader() -> _Text:
     """Return `plain_of` that works out each distinct text once."""
     known: dict[str, str] = {}
 

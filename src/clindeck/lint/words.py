@@ -7,10 +7,10 @@ here, so that the rules which count content words find less, not more.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
-from clindeck.lint.rule import CardKind, CardView
+from clindeck.lint.card import CardKind, CardView
 
 WORD = re.compile(r"\w+")
 _ASCII_WORDS = bytes(
@@ -18,10 +18,6 @@ _ASCII_WORDS = bytes(
     for code in range(128)
 ).ljust(256)
 """What `WORD` finds in ASCII text, as a table of bytes: six times as fast."""
-_ASCII_LINES = bytes(
-    ord("\n") if code == ord("\n") else word for code, word in enumerate(_ASCII_WORDS)
-)
-"""The same with line breaks left."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -74,19 +70,16 @@ def stem_of(word: str) -> str:
     return word[:-1]
 
 
+def stems_of(words: Iterable[str]) -> dict[str, str]:
+    """Return the stem of each word."""
+    return {word: stem_of(word) if word.endswith("s") else word for word in words}
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, numbers included, in order."""
     if text.isascii():
         return text.encode().translate(_ASCII_WORDS).decode().split()
     return WORD.findall(text.lower())
-
-
-def words_of_lines(lines: Sequence[str]) -> list[list[str]]:
-    """Return the words of each of some texts without line breaks."""
-    text = "\n".join(lines)
-    if not text.isascii():
-        return list(map(words_of, lines))
-    return [line.split() for line in text.encode().translate(_ASCII_LINES).decode().split("\n")]
 
 
 def content_stems(text: str) -> list[str]:

@@ -33,11 +33,11 @@ MAX_ITEMS = 5
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
 
 
-def _screen(batch: Batch) -> list[CardView]:
+def _screen(batch: Batch) -> list[int]:
     return [
-        card
-        for card in batch.cards
-        if len(card.answer) > _FEWEST_CHARACTERS or len(card.items) > MAX_ITEMS
+        number
+        for number, (answer, items) in enumerate(zip(batch.answers, batch.items, strict=True))
+        if len(answer) > _FEWEST_CHARACTERS or len(items) > MAX_ITEMS
     ]
 
 

@@ -18,7 +18,7 @@ Silence: `silence: [{rule: Q002, because: the full list is recited as such}]` on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import NUMBER_WORDS, is_cloze, shortened, word_set, words_of
@@ -57,8 +57,8 @@ _MEASURED = word_set(
 )
 
 
-def _screen(batch: Batch) -> list[CardView]:
-    counts = "(" in batch.fronts or not _ASKERS.isdisjoint(batch.words)
+def _screen(batch: Batch) -> Sequence[int]:
+    counts = "(" in batch.front_lines or not _ASKERS.isdisjoint(batch.words)
     return batch.with_any(_LISTS | _HIGH_NUMBERS if counts else _LISTS)
 
 

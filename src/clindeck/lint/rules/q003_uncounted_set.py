@@ -30,6 +30,8 @@ LONGEST_ITEM_WORDS = 8
 """In a foreign answer without list markup, longer lines are prose, not items (our limit)."""
 
 _WORD_OF = {number: word for word, number in NUMBER_WORDS.items()}
+_ADDED = "0"
+"""What may stand beside the shared part of a front: the worst is a figure."""
 _OTHER_WORDS = {
     2: re.compile(r"\b(?:both|pair|two|dyad|double|twin|dual)\b"),
     3: re.compile(r"\b(?:three|triad|trio|triple)\b"),
@@ -45,8 +47,17 @@ _ASKS_FOR_SEVERAL = re.compile(
 )
 
 
-def _screen(batch: Batch) -> list[CardView]:
-    return [card for card in batch.cards if len(card.items) >= FEWEST_ITEMS]
+def _screen(batch: Batch) -> list[int]:
+    """Return the cards with several items, unless all of the batch say their number."""
+    several = [number for number, items in enumerate(batch.items) if len(items) >= FEWEST_ITEMS]
+    counts = {len(batch.items[number]) for number in several}
+    return [] if len(counts) == 1 and _say_all(batch, counts.pop()) else several
+
+
+def _say_all(batch: Batch, count: int) -> bool:
+    """Return whether a number stands in what the fronts share, away from what they add."""
+    opening, ending = f"{batch.opening}{_ADDED}".lower(), f"{_ADDED}{batch.ending}".lower()
+    return _says(opening, count) or _says(ending, count)
 
 
 def _find(card: CardView) -> Iterator[Finding]:

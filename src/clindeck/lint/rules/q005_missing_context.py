@@ -85,17 +85,41 @@ _DOSING = word_set(
 _IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys() | _DOSING
 
 
-def _screen(batch: Batch) -> Sequence[CardView]:
-    if _DIGIT.search(batch.answers) or "dos" in batch.answers or "dos" in batch.fronts.lower():
-        return batch.cards
-    return ()
+def _screen(batch: Batch) -> Sequence[int]:
+    """Return the cards that may be about a dose, but those that name all that it needs."""
+    if not _may_be_a_dose(batch.answer_lines, batch.front_lines):
+        return ()
+    if _is_placed(batch):
+        both = zip(batch.parts, batch.labels, strict=True)
+        return [number for number, (part, labels) in enumerate(both) if labels != (part,)]
+    cards = zip(batch.answers, batch.fronts, strict=True)
+    return [number for number, (answer, front) in enumerate(cards) if _may_be_a_dose(answer, front)]
+
+
+def _may_be_a_dose(answer: str, front: str) -> bool:
+    return bool(_DIGIT.search(answer)) or "dos" in answer or "dos" in front.lower()
+
+
+def _is_placed(batch: Batch) -> bool:
+    """Return whether what all fronts share names condition and route of cards of ours."""
+    condition = _condition_of(batch.card(0)) if batch.kind is not CardKind.FOREIGN else ""
+    return (
+        condition != ""
+        and batch.shared_words.issuperset(words_of(condition))
+        and not _ROUTE_WORDS.isdisjoint(batch.shared_words)
+    )
+
+
+def _condition_of(card: CardView) -> str:
+    """Return the topic's `short`, which stands before the section of a deck of ours."""
+    return card.fields.get("Section", "").partition(" · ")[0]
 
 
 def _find(card: CardView) -> Iterator[Finding]:
     if not _is_dose_prompt(card):
         return
     front = card.front.lower()
-    condition = card.fields.get("Section", "").partition(" · ")[0]
+    condition = _condition_of(card)
     missing = (
         _missing_in_ours(card, front, condition)
         if card.kind is not CardKind.FOREIGN and condition
@@ -110,7 +134,7 @@ def _find(card: CardView) -> Iterator[Finding]:
 
 
 def _is_dose_prompt(card: CardView) -> bool:
-    if not (_DIGIT.search(card.answer) or "dos" in card.answer or "dos" in card.front.lower()):
+    if not _may_be_a_dose(card.answer, card.front):
         return False
     has_amount = _has_amount(card.answer)
     if has_amount and (_has_frequency(card.answer) or _ASKS.search(card.front.lower())):

@@ -40,12 +40,19 @@ _LONGEST_BARE = 6
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
 _LONGEST_OPENER = 8
 _TRUE_OR_FALSE = "true or false"
+_OPENED = re.compile(
+    rf"(?:^|(?<=: )|(?<=\. ))(?:{'|'.join(sorted(map(re.escape, _OPENERS)))}|{_TRUE_OR_FALSE})",
+    re.MULTILINE,
+)
+"""Where a question may be opened so, among many: behind a break, a colon, a full stop."""
 
 
-def _screen(batch: Batch) -> Sequence[CardView]:
-    if _BARE.isdisjoint(batch.answer_words) and _LETTERS.isdisjoint(batch.answer_words):
-        return batch.with_any(_SIGNS)
-    return batch.cards
+def _screen(batch: Batch) -> Sequence[int]:
+    if not (_BARE.isdisjoint(batch.answer_words) and _LETTERS.isdisjoint(batch.answer_words)):
+        return batch.all
+    if _SIGNS.isdisjoint(batch.words) or not _OPENED.search(batch.front_lines.lower()):
+        return ()
+    return batch.with_any(_SIGNS)
 
 
 def _find(card: CardView) -> Iterator[Finding]:

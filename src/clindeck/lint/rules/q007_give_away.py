@@ -29,6 +29,7 @@ from clindeck.lint.words import (
     UNITS,
     is_cloze,
     stem_of,
+    stems_of,
     word_set,
     words_of,
 )
@@ -54,23 +55,25 @@ _FEWEST_WORDS_OF_SENTENCE = 5
 _AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
 
 
-def _screen(batch: Batch) -> list[CardView]:
+def _screen(batch: Batch) -> list[int]:
     """Return the cards that share a content word, up to its plural, as far as the batch tells."""
-    in_answers = set(map(stem_of, batch.answer_words - _IGNORED))
-    shared = {word: stem for word in batch.words if (stem := stem_of(word)) in in_answers}
-    if not shared:
+    in_answers = frozenset(stems_of(batch.answer_words - _IGNORED).values())
+    on_all = in_answers & set(stems_of(batch.shared_words).values())
+    on_some = {
+        word: stem for word, stem in stems_of(batch.added_words).items() if stem in in_answers
+    }
+    if not on_all and not on_some:
         return []
-    stems_of: dict[str, frozenset[str]] = {}
-    found: list[CardView] = []
-    for card, words in zip(batch.cards, batch.vocabularies, strict=True):
-        told = {shared[word] for word in shared.keys() & words}
-        if told:
-            answer = card.answer
-            stems = stems_of.get(answer)
+    answer_stems: dict[str, frozenset[str]] = {}
+    found: list[int] = []
+    for number, (part, answer) in enumerate(zip(batch.parts, batch.answers, strict=True)):
+        told = {on_some[word] for word in words_of(part) if word in on_some} if on_some else set()
+        if told or on_all:
+            stems = answer_stems.get(answer)
             if stems is None:
-                stems = stems_of[answer] = frozenset(map(stem_of, words_of(answer)))
-            if not told.isdisjoint(stems):
-                found.append(card)
+                stems = answer_stems[answer] = frozenset(stems_of(words_of(answer)).values())
+            if not (on_all.isdisjoint(stems) and told.isdisjoint(stems)):
+                found.append(number)
     return found
 
 

@@ -34,8 +34,8 @@ _UNIT = re.compile(
 _GENERIC = frozenset({"number", "unit", "name", "type", "kind", "word", "letter"})
 
 
-def _screen(batch: Batch) -> Sequence[CardView]:
-    return batch.cards if "[" in batch.fronts else ()
+def _screen(batch: Batch) -> Sequence[int]:
+    return batch.all if "[" in batch.front_lines else ()
 
 
 def _find(card: CardView) -> Iterator[Finding]:

@@ -21,9 +21,10 @@ Silence: `silence: [{rule: Q009, because: …}]` on one of the rows or on the re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
+from clindeck.lint.batches import in_deck_order
+from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.lint.words import WORD, stem_of
 from clindeck.problems import Severity
 
@@ -46,7 +47,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
 
 
 def _own_findings(deck: DeckView) -> Iterator[Finding]:
-    names = _names_asked(deck.cards)
+    names = _names_asked(deck.batches)
     pairs = _alike(dict.fromkeys(names.values()), deck.look_alikes)
     if not pairs:
         return
@@ -54,27 +55,46 @@ def _own_findings(deck: DeckView) -> Iterator[Finding]:
     wanted = {label: name for label, name in names.items() if name in alike}
     asked: dict[str, dict[tuple[str, str], CardView]] = {}
     contrasted: set[frozenset[tuple[str, str]]] = set()
-    for card in deck.cards:
-        if card.kind is CardKind.CONTRAST:
-            contrasted.add(_rows_of(card))
-        elif card.kind is CardKind.QA and len(card.labels) == 1:
-            name = wanted.get(card.labels[0])
-            if name is not None and name in card.front.lower():
-                asked.setdefault(name, {})[card.section, card.recipe] = card
+    for batch in deck.batches:
+        if batch.kind is CardKind.CONTRAST:
+            contrasted.update(map(_rows_of, map(batch.card, batch.all)))
+    for card in in_deck_order((batch, _asking(batch, wanted)) for batch in deck.batches):
+        name = wanted[card.labels[0]]
+        if name in card.front.lower():
+            asked.setdefault(name, {})[card.section, card.recipe] = card
     for first, second in pairs:
         yield from _own_pair(asked[first], asked[second], contrasted)
 
 
-def _names_asked(cards: Iterable[CardView]) -> dict[str, str]:
-    """Return the names of single rows that stand on a front, and the same in lower case."""
-    names: dict[str, str] = {}
-    for card in cards:
-        if len(card.labels) != 1 or card.labels[0] in names or card.kind is not CardKind.QA:
+def _names_asked(batches: Iterable[Batch]) -> dict[str, str]:
+    """Return the names of single rows that stand on a front, and the same in lower case.
+
+    They follow one another as the first fronts that name them do.
+    """
+    place_of: dict[str, int] = {}
+    for batch in batches:
+        if batch.kind is not CardKind.QA:
             continue
-        label = card.labels[0]
-        if len(label) >= SHORTEST_NAME and label.lower() in card.front.lower():
-            names[label] = label.lower()
-    return names
+        columns = zip(batch.labels, batch.places, batch.parts, batch.fronts, strict=True)
+        for labels, place, part, front in columns:
+            if len(labels) != 1 or place_of.get(labels[0], place) < place:
+                continue
+            label = labels[0]
+            is_named = label == part or label.lower() in front.lower()
+            if is_named and len(label) >= SHORTEST_NAME:
+                place_of[label] = place
+    return {label: label.lower() for label in sorted(place_of, key=place_of.__getitem__)}
+
+
+def _asking(batch: Batch, wanted: Container[str]) -> list[int]:
+    """Return the cards that ask for one row with one of some names."""
+    if batch.kind is not CardKind.QA:
+        return []
+    return [
+        number
+        for number, labels in enumerate(batch.labels)
+        if len(labels) == 1 and labels[0] in wanted
+    ]
 
 
 def _own_pair(

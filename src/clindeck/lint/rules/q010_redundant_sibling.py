@@ -17,9 +17,10 @@ Silence: `silence: [{rule: Q010, because: …}]` on the row or recipe.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
-from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding, in_front
+from clindeck.lint.batches import in_deck_order
+from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.words import shortened
 from clindeck.problems import Severity
 
@@ -28,15 +29,9 @@ _QA, _FOREIGN = CardKind.QA, CardKind.FOREIGN
 
 def _find(deck: DeckView) -> Iterator[Finding]:
     seen: dict[tuple[Hashable, str], CardView] = {}
-    for card in deck.cards:
-        kind, rows = card.kind, card.rows
-        if kind is _QA and len(rows) == 1:
-            subject: Hashable = id(rows[0])
-        elif kind is _FOREIGN:
-            subject = card.guid
-        else:
-            continue
+    for card in _asked_twice(deck.batches):
         answer = card.answer.casefold()
+        subject = card.guid if card.kind is _FOREIGN else id(card.rows[0])
         first = seen.setdefault((subject, answer), card)
         if first is card or first.front == card.front or answer in ("", _name_of(card)):
             continue
@@ -45,6 +40,37 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             "one, or ask it from the other side"
         )
         yield in_front(card, message)
+
+
+def _asked_twice(batches: Sequence[Batch]) -> list[CardView]:
+    """Return the cards whose subject and answer others share, as they follow one another.
+
+    A mark stands for both; that two have the same by chance does no harm.
+    """
+    marks: set[int] = set()
+    repeated: set[int] = set()
+    for batch in batches:
+        for _, mark in _marks_of(batch):
+            if mark in marks:
+                repeated.add(mark)
+            marks.add(mark)
+    if not repeated:
+        return []
+    return in_deck_order(
+        (batch, [number for number, mark in _marks_of(batch) if mark in repeated])
+        for batch in batches
+    )
+
+
+def _marks_of(batch: Batch) -> Iterator[tuple[int, int]]:
+    """Yield the cards of one subject, each with a mark of the subject and the answer."""
+    if batch.kind is _FOREIGN:
+        for number, answer in enumerate(batch.answers):
+            yield number, hash((batch.card(number).guid, answer.casefold()))
+    elif batch.kind is _QA:
+        for number, (rows, answer) in enumerate(zip(batch.rows, batch.answers, strict=True)):
+            if len(rows) == 1:
+                yield number, hash((id(rows[0]), answer.casefold()))
 
 
 def _name_of(card: CardView) -> str:

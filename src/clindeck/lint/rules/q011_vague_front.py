@@ -19,7 +19,7 @@ Silence: `silence: [{rule: Q011, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import (
@@ -58,14 +58,14 @@ _NO_TERMS = word_set(
 _EMPTY = FUNCTION_WORDS | {"what", "which"}
 
 
-def _screen(batch: Batch) -> list[CardView]:
-    common = frozenset.intersection(*batch.vocabularies) - _EMPTY
-    if len(common) >= FEWEST_CONTENT_WORDS:
+def _screen(batch: Batch) -> Sequence[int]:
+    if len(batch.shared_words - _EMPTY) >= FEWEST_CONTENT_WORDS:
         return batch.with_any(_SIGNS)
     return [
-        card
-        for card, words in zip(batch.cards, batch.vocabularies, strict=True)
-        if len(words - _EMPTY) < FEWEST_CONTENT_WORDS or not _SIGNS.isdisjoint(words)
+        number
+        for number, part in enumerate(batch.parts)
+        if len((words := batch.shared_words.union(words_of(part))) - _EMPTY) < FEWEST_CONTENT_WORDS
+        or not _SIGNS.isdisjoint(words)
     ]
 
 

@@ -56,6 +56,8 @@ _SIGN_WORDS = word_set(
     "no figure fig table p pp image diagram slide lecture page chapter question card item point "
     "labelled labeled marked numbered"
 )
+_POINTERS = word_set("it they them its his her he she him")
+"""Signs that point at anything named before them, wherever they stand."""
 _EXPLETIVE = re.compile(
     r"it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
     r"|it \w+ (?:when|if|that)\b"
@@ -73,8 +75,15 @@ _LEAD = re.compile(r"[:,;]")
 _STARTS = re.compile(r"(?:this|these|those)\b")
 
 
-def _screen(batch: Batch) -> Sequence[CardView]:
-    return batch.cards if "#" in batch.fronts else batch.with_any(_SIGN_WORDS)
+def _screen(batch: Batch) -> Sequence[int]:
+    if "#" in batch.front_lines:
+        return batch.all
+    return batch.with_any(_SIGN_WORDS - _POINTERS if _names_first(batch.opening) else _SIGN_WORDS)
+
+
+def _names_first(opening: str) -> bool:
+    """Return whether what all fronts open with names enough for any "it" behind it."""
+    return _POINTERS.isdisjoint(words_of(opening)) and _has_referent(opening.lower())
 
 
 def _find(card: CardView) -> Iterator[Finding]:

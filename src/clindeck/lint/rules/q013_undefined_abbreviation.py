@@ -19,9 +19,20 @@ Silence: `silence: [{rule: Q013, because: every reader knows it}]` on the row or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Set
+from functools import lru_cache
 
-from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding, in_answer, in_front
+from clindeck.lint.batches import in_deck_order
+from clindeck.lint.rule import (
+    Batch,
+    CardKind,
+    CardView,
+    DeckRule,
+    DeckView,
+    Finding,
+    in_answer,
+    in_front,
+)
 from clindeck.lint.words import FUNCTION_WORDS, QUESTION_WORDS, UNITS, word_set
 from clindeck.markup import plain_of
 from clindeck.problems import Severity
@@ -45,6 +56,7 @@ _ASKS_MEANING = re.compile(
 _GLOSS = re.compile(r"[a-z]?[-0-9]*\s*[(:=,–—]\s*([^);]+)")
 _FULL_FORM_WORDS_PER_LETTER = 3
 _LETTERS_PER_LETTER = 3
+_MEMORY = 4_096
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
@@ -54,7 +66,8 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     settled = explained | _HOUSEHOLD
     first: dict[str, Finding] = {}
     holders: dict[str, list[CardView]] = {}
-    for card in deck.cards:
+    chosen = [(batch, _abbreviated(batch, explained)) for batch in deck.batches]
+    for card in in_deck_order(chosen):
         for text, is_front in ((card.front, True), (card.answer, False)):
             if text.islower() or settled.issuperset(_CAPITALS.findall(text)):
                 continue
@@ -77,18 +90,38 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             yield finding
 
 
+def _abbreviated(batch: Batch, explained: Set[str]) -> Collection[int]:
+    """Return the cards on which an abbreviation may stand that needs to be spelled out."""
+
+    def is_open(text: str) -> bool:
+        return not text.islower() and any(
+            word not in explained and not _is_known(word)
+            for word in dict.fromkeys(_ABBREVIATION.findall(text))
+        )
+
+    if is_open(batch.opening) or is_open(batch.ending):
+        return batch.all
+    found: set[int] = set()
+    for lines, texts in ((batch.part_lines, batch.parts), (batch.answer_lines, batch.answers)):
+        if is_open(lines):
+            found.update(number for number, text in enumerate(texts) if is_open(text))
+    return found
+
+
 def _abbreviations(text: str) -> list[str]:
     """Return the abbreviations of a text, each once, without those that all readers know."""
     found = dict.fromkeys(_ABBREVIATION.findall(text))
     if len(found) > MOST_PER_TEXT or (len(found) > 1 and text.isupper()):
         return []
-    return [
-        word
-        for word in found
-        if word not in _HOUSEHOLD
-        and not _ROMAN.match(word)
-        and word.lower() not in _LOWER_KNOWN
-    ]  # fmt: skip
+    return [word for word in found if not _is_known(word)]
+
+
+@lru_cache(maxsize=_MEMORY)
+def _is_known(word: str) -> bool:
+    """Return whether every reader knows what a word in capitals stands for."""
+    return (
+        word in _HOUSEHOLD or _ROMAN.match(word) is not None or word.lower() in _LOWER_KNOWN
+    )  # fmt: skip
 
 
 def _is_explained(abbreviation: str, text: str) -> bool:

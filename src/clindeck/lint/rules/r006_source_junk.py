@@ -36,6 +36,8 @@ NAMES = (
     "UpToDate", "Encyclopedia Britannica", "Drugs.com", "RxList", "DrugBank", "Osmosis",
 )  # fmt: skip
 
+_BEGINNINGS = frozenset(name[:3] for name in NAMES)
+"""Letters only: what all fronts share holds them whole, even if a name goes on behind it."""
 _NAME = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
 _REFERENCE = re.compile(
     r"[^\W\d_]{2,}[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]|\[[0-9]+\](?:,? ?\[[0-9]+\])+"
@@ -54,14 +56,22 @@ _LEADING_UP = frozenset((
 ))  # fmt: skip
 
 
-def _screen(batch: Batch) -> Sequence[CardView]:
-    texts = f"{batch.fronts}\n{batch.answers}"
+def _screen(batch: Batch) -> Sequence[int]:
+    fronts, answers = batch.front_lines, batch.answer_lines
     is_suspect = (
-        any(sign in texts for sign in _SIGNS)
-        or any(name in texts for name in NAMES)
-        or _AUTHORS.search(texts)
+        any(sign in fronts or sign in answers for sign in _SIGNS)
+        or (_may_name_a_source(batch.part_lines) and any(name in fronts for name in NAMES))
+        or (_may_name_a_source(answers) and any(name in answers for name in NAMES))
+        or any(begin in batch.opening or begin in batch.ending for begin in _BEGINNINGS)
+        or _AUTHORS.search(fronts)
+        or _AUTHORS.search(answers)
     )
-    return batch.cards if is_suspect else ()
+    return batch.all if is_suspect else ()
+
+
+def _may_name_a_source(text: str) -> bool:
+    """Return whether a name of a source may begin in a text: all begin with a capital."""
+    return text != "" and not text.islower()
 
 
 def _find(card: CardView) -> list[Finding]:

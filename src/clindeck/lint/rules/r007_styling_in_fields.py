@@ -20,7 +20,7 @@ Silence: `silence: [{rule: R007, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.problems import Severity
@@ -37,12 +37,10 @@ _TYPED_TAG = re.compile(
 SHOWN = 40
 
 
-def _screen(batch: Batch) -> list[CardView]:
-    return [
-        card
-        for card in batch.cards
-        if card.kind is CardKind.FOREIGN or "<" in card.front or "<" in card.answer
-    ]
+def _screen(batch: Batch) -> Sequence[int]:
+    if batch.kind is CardKind.FOREIGN or "<" in batch.front_lines or "<" in batch.answer_lines:
+        return batch.all
+    return ()
 
 
 def _find(card: CardView) -> Iterable[Finding]:

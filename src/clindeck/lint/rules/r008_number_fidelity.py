@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from clindeck.lint.batches import in_deck_order
 from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.model import (
     ClozeRecipe,
@@ -63,11 +64,9 @@ def _find(view: DeckView) -> Iterator[Finding]:
     if not typed:
         return
     missing: dict[tuple[int, str], tuple[Recipe, Template, dict[RowId, CardView]]] = {}
-    for card in view.cards:
-        found = typed.get((card.section, card.recipe, card.kind is CardKind.REVERSE))
-        if found is None:
-            continue
-        recipe, numbers = found
+    batches = [batch for batch in view.batches if _place_of(batch.card(0)) in typed]
+    for card in in_deck_order((batch, batch.all) for batch in batches):
+        recipe, numbers = typed[_place_of(card)]
         held = {number for row in card.rows for number in _numbers_of(row)}
         for number, template in numbers.items():
             if number not in held and not _counts(number, card):
@@ -75,6 +74,11 @@ def _find(view: DeckView) -> Iterator[Finding]:
                 entry[2].setdefault(card.rows[0].id, card)
     for (_, number), (recipe, template, cards) in missing.items():
         yield _finding(number, recipe, template, cards)
+
+
+def _place_of(card: CardView) -> tuple[str, str, bool]:
+    """Return which wordings made a card: those of its recipe or of the recipe's reverse."""
+    return card.section, card.recipe, card.kind is CardKind.REVERSE
 
 
 def _typed_numbers(

@@ -44,7 +44,11 @@ def _rows(view: DeckView, deck: Deck, topic: Topic) -> Iterator[Finding]:
         return
     # Behind a card that asks about a figure stand all rows that show it; it asks none of them.
     asked = {
-        id(row) for card in view.cards if card.kind is not CardKind.OCCLUSION for row in card.rows
+        id(row)
+        for batch in view.batches
+        if batch.kind is not CardKind.OCCLUSION
+        for rows in batch.rows
+        for row in rows
     }
     for row in meant:
         if id(row) not in asked and row.audience is not None:
