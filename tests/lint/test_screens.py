@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from clindeck.lint.batches import SIZE, batch_of, batches_of, in_deck_order
 from clindeck.lint.registry import RULES
+from clindeck.lint.rows import RowBatch
 from clindeck.lint.rule import CardKind, CardRule, CardView, RowRule, RowView
 from clindeck.lint.words import words_of
-from clindeck.model import Cell, ColumnKind, Row, RowId, Table, Text
+from clindeck.model import Caution, Cell, ColumnKind, Row, RowId, Table, Text, Verify
 from clindeck.problems import Position
 from tests.lint.foreign_corpus import CORPUS, HELD_OUT, labelled_cards
 from tests.lint.wording import foreign, own, row_of, topic_of
@@ -126,7 +127,12 @@ def rows_of_all_sorts() -> Iterator[Row]:
     texts += ["50 to 25 mg", "300", "5 mgs", "dayly", "400mg of it", "to be verified", "1500 mg"]
     for text in texts:
         for kind in (ColumnKind.DOSE, ColumnKind.TEXT, ColumnKind.LIST):
-            yield Row(RowId("x"), {"dose": Cell(kind, (Text(text, AT),), AT)}, AT)
+            cells = {"dose": Cell(kind, (Text(text, AT),), AT)}
+            yield Row(RowId("x"), cells, AT)
+            caution = Caution(Text(text, AT), (Verify.DOSE,), ())
+            yield Row(RowId("x"), {}, AT, cautions=(caution,))
+            limit = Cell(ColumnKind.DOSE, (Text("1 mg daily", AT),), AT)
+            yield Row(RowId("x"), {**cells, "maximum": limit}, AT)
 
 
 @pytest.mark.parametrize(
@@ -137,10 +143,12 @@ def rows_of_all_sorts() -> Iterator[Row]:
 def test_no_row_is_screened_out_that_a_rule_would_blame(rule: RowRule) -> None:
     assert rule.screen is not None
     table = Table("drugs", "Drugs", (), (), AT)
+    sound = RowView(row_of("baclofen", dose="5 mg daily"), table, topic_of())
     for row in rows_of_all_sorts():
         view = RowView(row, table, topic_of())
         if any(True for _ in rule.find(view)):
-            assert rule.screen(view), row
+            for rows in ((view,), (sound, view)):
+                assert view in list(rule.screen(RowBatch(rows))), row
 
 
 def test_batches_hold_every_card_once_and_one_recipe_each() -> None:

@@ -79,7 +79,7 @@ def dose_faults(text: str) -> tuple[StyleFault, ...]:
 @lru_cache(maxsize=_MEMORY)
 def prose_faults(text: str) -> tuple[StyleFault, ...]:
     """Return the error-prone wordings of text that is not a dose as a whole."""
-    if _FIGURE.search(text) is None or _number_patterns().measured.search(text) is None:
+    if FIGURE.search(text) is None or _number_patterns().measured.search(text) is None:
         return ()
     if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
         return ()
@@ -133,7 +133,8 @@ def _applied(text: str, fixes: tuple[Fix, ...]) -> str:
     return "".join((*parts, text[start:]))
 
 
-_FIGURE = re.compile(r"[0-9½¼¾]")
+FIGURE = re.compile(r"[0-9½¼¾]")
+"""What every fault of prose stands behind."""
 _SUSPECT = re.compile(
     r"[µμ×&@<>/–—−]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\.[0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"

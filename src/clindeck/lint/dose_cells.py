@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from clindeck.doses.parser import parse_dose
@@ -15,8 +15,8 @@ from clindeck.doses.parts import (
     Quantity,
     Value,
 )
-from clindeck.doses.style import Fault, StyleFault, dose_faults, prose_faults
-from clindeck.lint.rule import Finding, RowView
+from clindeck.doses.style import FIGURE, Fault, StyleFault, dose_faults, prose_faults
+from clindeck.lint.rule import Finding, RowBatch, RowView
 from clindeck.model import ColumnKind, Text
 from clindeck.problems import Position, Severity
 
@@ -27,8 +27,15 @@ _AMOUNTS = ("", "dose", "dosage", "amount", "strength")
 _MEMORY = 65_536
 
 
-def may_be_misread(view: RowView) -> bool:
-    """Return whether some text of a row is written in an error-prone way: the screen of D001 ff."""
+def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
+    """Return the rows with a text in an error-prone wording: the screen of D001 ff."""
+    is_prose_sound = FIGURE.search(batch.prose) is None
+    if is_prose_sound and not any(map(dose_faults, batch.doses)):
+        return [view for view in batch.cautioned if _is_misread_in_a_caution(view)]
+    return [view for view in batch.rows if _is_misread(view) or _is_misread_in_a_caution(view)]
+
+
+def _is_misread(view: RowView) -> bool:
     for cell in view.row.cells.values():
         if cell.kind is _DOSE:
             for item in cell.items:
@@ -38,17 +45,28 @@ def may_be_misread(view: RowView) -> bool:
             for item in cell.items:
                 if prose_faults(item.text):
                     return True
+    return False
+
+
+def _is_misread_in_a_caution(view: RowView) -> bool:
     return any(prose_faults(caution.text.text) for caution in view.row.cautions)
 
 
-def may_be_unclear(view: RowView) -> bool:
-    """Return whether a dose of a row is unclear or impossible: the screen of D007 ff."""
-    for cell in view.row.cells.values():
-        if cell.kind is _DOSE:
-            for item in cell.items:
-                if _is_unclear(item.text):
-                    return True
-    return False
+def may_be_unclear(batch: RowBatch) -> Sequence[RowView]:
+    """Return the rows with a dose that is unclear or impossible: the screen of D007 ff."""
+    unclear = frozenset(filter(_is_unclear, batch.doses))
+    if not unclear:
+        return ()
+    return [
+        view
+        for view in batch.rows
+        if any(
+            item.text in unclear
+            for cell in view.row.cells.values()
+            if cell.kind is _DOSE
+            for item in cell.items
+        )
+    ]
 
 
 @lru_cache(maxsize=_MEMORY)

@@ -13,18 +13,9 @@ from functools import cached_property
 
 from clindeck.lint.batches import Batch, batches_of
 from clindeck.lint.card import CardKind, CardView
-from clindeck.model import Deck, Row, RowId, Table, Topic
+from clindeck.lint.rows import RowBatch, RowView
+from clindeck.model import Deck, RowId, Topic
 from clindeck.problems import Position, Severity
-from clindeck.records import record
-
-
-@record(frozen=True, slots=True)
-class RowView:
-    """A row with its table and topic."""
-
-    row: Row
-    table: Table
-    topic: Topic
 
 
 @dataclass(frozen=True)
@@ -88,15 +79,15 @@ class CardRule:
 class RowRule:
     """A rule over single rows.
 
-    Of a row that its `screen` refuses it could find nothing. Rules that name the same screen share
-    the walk, so that a library's sound rows are read once.
+    `screen` tells quickly which rows of a batch it has to judge; of the others it would find
+    nothing. Rules that name the same screen share its walk.
     """
 
     code: str
     slug: str
     severity: Severity
     find: Callable[[RowView], Iterable[Finding]]
-    screen: Callable[[RowView], bool] | None = None
+    screen: Callable[[RowBatch], Iterable[RowView]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +118,7 @@ __all__ = [
     "DeckRule",
     "DeckView",
     "Finding",
+    "RowBatch",
     "RowRule",
     "RowView",
     "Rule",

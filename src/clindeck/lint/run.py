@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
+from clindeck.lint.rows import row_batches
 from clindeck.lint.rule import (
     Batch,
     CardRule,
@@ -15,6 +16,7 @@ from clindeck.lint.rule import (
     DeckRule,
     DeckView,
     Finding,
+    RowBatch,
     RowRule,
     RowView,
     Rule,
@@ -121,12 +123,17 @@ def lint_topic(
 
 
 def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:
-    rows = [RowView(row, table, topic) for table in topic.tables.values() for row in table.rows]
-    screened: dict[Callable[[RowView], bool] | None, list[RowView]] = {None: rows}
+    batches = tuple(row_batches(topic))
+    screened: dict[Callable[[RowBatch], Iterable[RowView]] | None, list[RowView]] = {}
     for rule in rules:
-        if rule.screen is not None and rule.screen not in screened:
-            screened[rule.screen] = list(filter(rule.screen, rows))
-        for row in screened[rule.screen]:
+        screen = rule.screen
+        if screen not in screened:
+            screened[screen] = [
+                row
+                for batch in batches
+                for row in (batch.rows if screen is None else screen(batch))
+            ]
+        for row in screened[screen]:
             for finding in rule.find(row):
                 yield Found(rule, finding, frozenset((row.table.name,)))
 

@@ -25,11 +25,16 @@ from collections.abc import Iterator
 from clindeck.doses.ceilings import excess
 from clindeck.doses.parser import parse_dose
 from clindeck.lint.dose_cells import finding_in
-from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.model import ColumnKind, Verify
 from clindeck.problems import Severity
 
 CEILINGS = ("maximum", "max")
+_CEILINGS = frozenset(CEILINGS)
+
+
+def _screen(batch: RowBatch) -> list[RowView]:
+    return [view for view in batch.rows if not _CEILINGS.isdisjoint(view.row.cells)]
 
 
 def _find(view: RowView) -> Iterator[Finding]:
@@ -55,4 +60,4 @@ def _is_cautioned(view: RowView) -> bool:
     return any(Verify.DOSE in caution.verify for caution in view.row.cautions)
 
 
-RULE = RowRule("D011", "over-maximum", Severity.ERROR, _find)
+RULE = RowRule("D011", "over-maximum", Severity.ERROR, _find, _screen)

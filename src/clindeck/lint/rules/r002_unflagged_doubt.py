@@ -21,9 +21,9 @@ Silence: on the row, `silence: [{rule: R002, because: …}]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.markup import html_of, plain_of
 from clindeck.problems import Severity
 
@@ -36,13 +36,11 @@ _DOUBT = re.compile(
 _SIGNS = ("?", "todo", "fixme", "xxx", "tbc", "tbd", "citation", "to be ", "verifi", "needs ")
 
 
-def _may_doubt(view: RowView) -> bool:
-    """Return whether a row has a caution, or may need one: a look at all of its texts at once."""
-    if view.row.cautions:
-        return True
-    texts = [item.text for cell in view.row.cells.values() for item in cell.items]
-    lowered = "\n".join(texts).lower()
-    return any(sign in lowered for sign in _SIGNS)
+def _screen(batch: RowBatch) -> Sequence[RowView]:
+    """Return the rows that have a caution, and all if some may need one."""
+    lowered = batch.texts.lower()
+    may_doubt = any(sign in lowered for sign in _SIGNS) and _DOUBT.search(batch.texts)
+    return batch.rows if may_doubt else batch.cautioned
 
 
 def _find(view: RowView) -> Iterator[Finding]:
@@ -65,4 +63,4 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield Finding(item.position, message, (row.id,))
 
 
-RULE = RowRule("R002", "unflagged-doubt", Severity.ERROR, _find, _may_doubt)
+RULE = RowRule("R002", "unflagged-doubt", Severity.ERROR, _find, _screen)

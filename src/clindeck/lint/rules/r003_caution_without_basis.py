@@ -17,15 +17,15 @@ Silence: on the row, `silence: [{rule: R003, because: …}]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.model import Verify
 from clindeck.problems import Severity
 
 
-def _has_caution(view: RowView) -> bool:
-    return bool(view.row.cautions)
+def _screen(batch: RowBatch) -> Sequence[RowView]:
+    return batch.cautioned
 
 
 def _find(view: RowView) -> Iterator[Finding]:
@@ -39,4 +39,4 @@ def _find(view: RowView) -> Iterator[Finding]:
             yield Finding(caution.text.position, message, (row.id,))
 
 
-RULE = RowRule("R003", "caution-without-basis", Severity.WARNING, _find, _has_caution)
+RULE = RowRule("R003", "caution-without-basis", Severity.WARNING, _find, _screen)
