@@ -18,6 +18,7 @@ from clindeck.node_reader import NodeReader, slug_of
 from clindeck.problems import Position, Problem, did_you_mean, error
 from clindeck.provenance import read_review
 from clindeck.tables import read_table
+from clindeck.yaml_rows import read_table_yaml
 from clindeck.yaml_source import read_yaml
 
 TOPIC_KEYS = (
@@ -166,7 +167,7 @@ def _tables(
         data = library.read(path)
         if data is None:
             continue
-        document, faults = read_yaml(str(path), data)
+        document, faults = read_table_yaml(str(path), data)
         problems.extend(faults)
         table, more = read_table(document, sources, figures, library.read)
         problems.extend(more)

@@ -115,6 +115,16 @@ def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
     return Document(path, root), tuple(composer.problems)
 
 
+def composed(path: str, text: str, line: int = 1) -> Node | None:
+    """Return the root of a part of a file that begins in a line of it, None for any problem."""
+    composer = _Composer(path, line)
+    try:
+        root = composer.compose(text)
+    except (yaml.YAMLError, _TooDeep):
+        return None
+    return None if composer.problems else root
+
+
 def scalars_in_flow(text: str) -> frozenset[tuple[int, int]]:
     """Return line and column of the texts between brackets or braces of a file that can be read.
 
@@ -176,8 +186,9 @@ class _TooDeep(Exception):
 class _Composer:
     """Turns the events of a file into nodes; `problems` are those that do not stop the reading."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, first_line: int = 1) -> None:
         self._path = path
+        self._first_line = first_line
         self.problems: list[Problem] = []
 
     def compose(self, text: str) -> Node | None:
@@ -192,6 +203,7 @@ class _Composer:
         items: list[Node] = []
         key: Node | None = None
         line = column = documents = 0
+        first = self._first_line
         while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
@@ -202,13 +214,13 @@ class _Composer:
                 if event.style or event.end_mark.line != start:
                     node: Node = self._scalar(event)
                 else:
-                    node = _new(Scalar, (event.value, start + 1, mark.column + 1, True, 0))
+                    node = _new(Scalar, (event.value, start + first, mark.column + 1, True, 0))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 mark = self._opened(event, len(outer))
                 outer.append((entries, items, key, line, column))
                 # What a second document holds is read for its faults and kept nowhere.
                 entries = {} if kind is MappingStartEvent and documents < 2 else None
-                items, key, line, column = [], None, mark.line + 1, mark.column + 1
+                items, key, line, column = [], None, mark.line + first, mark.column + 1
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 if entries is None:
@@ -244,18 +256,19 @@ class _Composer:
             self._problem(start, "Y008", f"character U+{ord(found.group()):04X} is not "
                           "allowed; remove its escape")  # fmt: skip
         if len(text) > MAX_TEXT:
-            node = Scalar(text, start.line + 1, start.column + 1, plain=False, inset=None)
+            line = start.line + self._first_line
+            node = Scalar(text, line, start.column + 1, plain=False, inset=None)
             self.problems.append(_too_long(self._path, node))
         quotes = 2 if style in ("'", '"') else 0
         is_verbatim = start.line == end.line and end.column - start.column == len(text) + quotes
         inset = quotes // 2 if is_verbatim else None
-        return Scalar(text, start.line + 1, start.column + 1, not style, inset)
+        return Scalar(text, start.line + self._first_line, start.column + 1, not style, inset)
 
     def _alias(self, event: Any) -> Scalar:
         """Return an alias as the text that was typed, after refusing it."""
         mark, shown = event.start_mark, f"*{event.anchor}"
         self._problem(mark, "Y004", f'alias "{shown}" is refused; repeat the value')
-        return Scalar(shown, mark.line + 1, mark.column + 1, plain=True, inset=None)
+        return Scalar(shown, mark.line + self._first_line, mark.column + 1, plain=True, inset=None)
 
     def _opened(self, event: Any, depth: int) -> yaml.Mark:
         """Return where a collection starts."""
@@ -298,11 +311,11 @@ class _Composer:
                           "text, remove it")  # fmt: skip
 
     def _deep(self, mark: yaml.Mark) -> Problem:
-        at = Position(self._path, mark.line + 1, mark.column + 1)
+        at = Position(self._path, mark.line + self._first_line, mark.column + 1)
         return error(at, "Y010", f"nested more than {MAX_DEPTH} levels deep; flatten it")
 
     def _problem(self, mark: yaml.Mark, code: str, message: str) -> None:
-        at = Position(self._path, mark.line + 1, mark.column + 1)
+        at = Position(self._path, mark.line + self._first_line, mark.column + 1)
         self.problems.append(error(at, code, message))
 
 
