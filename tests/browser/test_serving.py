@@ -45,9 +45,14 @@ class Serving:
 @contextmanager
 def serving(files: LibraryFiles, *arguments: str) -> Iterator[Serving]:
     command = [sys.executable, "-m", "clindeck", "preview", "--serve", *arguments]
-    process = subprocess.Popen(
-        command, cwd=files.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    # A shell lets what it runs in the background ignore Ctrl-C, and so do those that it starts.
+    ignoring = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            command, cwd=files.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, ignoring)
     try:
         assert process.stdout is not None
         yield Serving(process, process.stdout.readline().strip())
