@@ -88,15 +88,13 @@ _Fields = tuple[tuple[str, Line], ...]
 def draft_of(blocks: Sequence[Block]) -> Draft:
     """Return the tables of an article. Every line is in a cell, a title, or left over."""
     drafting = _Drafting()
-    heading: Line | None = None
-    for headline, group in _sections(blocks):
-        heading = headline
-        if headline is not None and not group:
-            drafting.leave(headline, "A005", "a heading with nothing below it")
+    title = next((block.lines[0] for block in blocks if block.kind is Kind.HEADING), None)
+    for heading, group in _sections(blocks):
+        if heading is not None and heading is not title and not group:
+            drafting.leave(heading, "A005", "a heading with nothing below it")
         drafting.section(heading, group)
-    title = next((block.lines[0].text for block in blocks if block.kind is Kind.HEADING), "")
     return Draft(
-        title,
+        "" if title is None else title.text,
         tuple(drafting.tables),
         tuple(drafting.left_over),
         tuple(drafting.problems),
