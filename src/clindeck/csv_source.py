@@ -15,6 +15,8 @@ from clindeck.grids import Grid, GridCell, grid_of
 from clindeck.problems import Position, Problem, error
 from clindeck.yaml_source import decoded
 
+MAX_CELLS = 1_000_000
+"""100,000 rows of ten columns; building more of them takes more memory than a command may have."""
 SEPARATORS = (",", ";", "\t")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\r(?!\n)")
@@ -99,16 +101,20 @@ class _Places:
 def _lines(text: str, separator: str, places: _Places) -> list[list[GridCell]]:
     lines: list[list[GridCell]] = []
     cells: list[GridCell] = []
-    offset, end = 0, len(text)
+    offset, end, read = 0, len(text), 0
     while offset < end or cells:
         cell, after = _cell(text, offset, separator, places)
         cells.append(cell)
+        read += 1
+        if read > MAX_CELLS:
+            raise _Malformed(offset, f"more than {MAX_CELLS:,} cells; divide the table")
         following = text[after : after + 1]
         if following == separator:
             offset = after + 1
             continue
         offset = after + (2 if following == "\r" else 1)
-        lines.append(cells)
+        if len(cells) > 1 or cell.text:
+            lines.append(cells)
         cells = []
     return lines
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from clindeck.problems import Position, Problem, error
 
 MAX_TEXT = 32_767
 """What a cell of a sheet holds, in characters; a file with longer ones cannot be edited there."""
+
+MAX_FAULTS = 1_000
+"""Faults of form that are told at a time: who mends them sees the others."""
 
 HIDDEN_BASE = "clindeck.fingerprint"
 """Heading of the column in which an exported sheet carries what it said when it was written."""
@@ -66,7 +70,7 @@ def grid_of(
     header = _without_empty_end(filled[0])
     rows = tuple(GridRow(tuple(line), line[0].line, line[0].column) for line in filled[1:])
     grid = Grid(path, header, rows)
-    return grid, tuple(_faults(grid))
+    return grid, tuple(islice(_faults(grid), MAX_FAULTS))
 
 
 def cell_name(line: int, column: int) -> str:

@@ -17,6 +17,11 @@ _MARKUP = {"b": "**", "strong": "**", "i": "*", "em": "*", "sub": "~", "sup": "^
 _SILENT = ("script", "style", "template")
 _BREAKS = ("br", "li", "p", "div")
 _SPANS = ("colspan", "rowspan")
+MAX_BYTES = 2 * 1024 * 1024
+"""Longer than any article with its tables."""
+MAX_OPEN = 50
+"""Tags that never end which a page may have: the parser looks for the end of each anew."""
+_BEGINS = re.compile(r"<(?:(!--)|(script|style|template)\b|[A-Za-z/!?])", re.IGNORECASE)
 
 
 def read_html(path: str, data: bytes, number: int) -> tuple[Grid | None, tuple[Problem, ...]]:
@@ -24,10 +29,50 @@ def read_html(path: str, data: bytes, number: int) -> tuple[Grid | None, tuple[P
     text, problems = decoded(path, data)
     if text is None:
         return None, problems
+    refused = _refusal(text)
     parser = _Tables(path)
-    parser.feed(text)
-    parser.close()
+    if not refused:
+        try:
+            parser.feed(text)
+            parser.close()
+        except AssertionError as fault:  # what Python's parser makes of a torn declaration
+            refused = f"it is damaged ({' '.join(str(fault).split())[:60]})"
+    if refused:
+        message = f"the page is not read: {refused}; save the table alone as a page or as CSV"
+        return None, (error(Position(path, 1, 1), "X009", message),)
     return chosen_table(path, parser.tables, number, tuple(parser.problems))
+
+
+def _refusal(text: str) -> str:
+    """Return why a page would take a parser too long, empty if it would not."""
+    if len(text) > MAX_BYTES:
+        return f"it is longer than {MAX_BYTES >> 20} MiB"
+    if _open_tags(text) > MAX_OPEN:
+        return f"more than {MAX_OPEN} of its tags never end"
+    return ""
+
+
+def _open_tags(text: str) -> int:
+    """Return how many tags, comments and scripts have no end before the next tag begins."""
+    lowered = text.lower()
+    ends: dict[str, int] = {}
+
+    def end_of(sign: str, start: int) -> int:
+        if ends.get(sign, -1) < start:
+            found = lowered.find(sign, start)
+            ends[sign] = len(text) if found < 0 else found
+        return ends[sign]
+
+    is_open = offset = 0
+    while (begins := _BEGINS.search(text, offset)) is not None:
+        offset = begins.end()
+        sign = "-->" if begins[1] else f"</{begins[2].lower()}" if begins[2] else ""
+        end = end_of(sign or ">", offset)
+        if end == len(text) or (not sign and end_of("<", offset) < end):
+            is_open += 1
+        elif sign:
+            offset = end
+    return is_open
 
 
 def chosen_table(

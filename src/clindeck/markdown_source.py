@@ -10,10 +10,13 @@ import re
 
 from clindeck.grids import Grid, GridCell
 from clindeck.html_source import chosen_table
-from clindeck.problems import Problem
+from clindeck.problems import Position, Problem, error
 from clindeck.yaml_source import decoded
 
-_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+MAX_BYTES = 1024 * 1024
+"""Longer than any article with its tables; the parser takes seconds for as much."""
+_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]{0,9}/?>[ \t]*", re.IGNORECASE)
+_LINE_END = re.compile("\r\n|[\r\n]")
 
 
 def read_markdown(path: str, data: bytes, number: int) -> tuple[Grid | None, tuple[Problem, ...]]:
@@ -23,7 +26,10 @@ def read_markdown(path: str, data: bytes, number: int) -> tuple[Grid | None, tup
     text, problems = decoded(path, data)
     if text is None:
         return None, problems
-    source = text.splitlines()
+    if len(text) > MAX_BYTES:
+        message = f"the page is longer than {MAX_BYTES >> 20} MiB; save the table alone"
+        return None, (error(Position(path, 1, 1), "X009", message),)
+    source = _LINE_END.split(text)
     tables: list[list[list[GridCell]]] = []
     column = 0
     for token in MarkdownIt("commonmark").enable("table").parse(text):

@@ -36,7 +36,7 @@ def read_row_file(
     `name` is what the table's header says at `at`. None: the file cannot be read at all.
     """
     path = PurePosixPath(at.path).parent / name
-    if PurePosixPath(name).name != name or path.suffix not in ENDINGS:
+    if PurePosixPath(name).name != name or "\\" in name or path.suffix not in ENDINGS:
         message = (
             f'"rows" may not be "{name}"; write the rows below it as a list, or name a file beside '
             "this one that ends in .csv or .xlsx"

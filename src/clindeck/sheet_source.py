@@ -15,7 +15,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -23,10 +22,11 @@ from typing import Any
 
 from clindeck.grids import Grid, GridCell, grid_of
 from clindeck.problems import Position, Problem, error, warning
+from clindeck.yaml_source import MAX_FILE_BYTES, too_large
 
 INSTALL = 'pip install "clindeck[xlsx]"'
-MAX_BYTES = 200_000_000
-"""Unpacked size of a workbook; a larger one is a mistake or an attack."""
+_SURE_BELOW = Decimal(10) ** 15
+"""Numbers beyond it have more digits than a spreadsheet keeps."""
 
 _FIXED = re.compile(r"0(?:\.(0+))?(%?)\Z")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -46,11 +46,14 @@ def read_sheet(
     except ImportError:
         message = f"reading .xlsx needs more than is installed; run: {INSTALL}"
         return None, (error(at, "X010", message),)
+    if len(data) > MAX_FILE_BYTES:
+        return None, (too_large(path),)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(each.file_size for each in archive.infolist())
-        if size > MAX_BYTES:
-            message = f"the workbook unpacks to {size:,} bytes, more than any table"
+        from clindeck.workbook_limits import refusal
+
+        refused = refusal(data)
+        if refused:
+            message = f"the workbook is not read: {_printable(refused)}"
             return None, (error(Position(path, 1, 1), "X009", message),)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that it leaves out, none of them cells
@@ -106,7 +109,7 @@ class _SheetReader:
         hidden: set[int] = set()
         for each in self._sheet.column_dimensions.values():
             if each.hidden and each.min is not None and each.max is not None:
-                hidden |= set(range(each.min, min(each.max, len(header)) + 1))
+                hidden |= set(range(max(each.min, 1), min(each.max, len(header)) + 1))
         for cell in header:
             if cell.column in hidden and cell.text and not cell.text.startswith("clindeck."):
                 message = f'column "{cell.text}" is hidden, but counts like all others; show it'
@@ -168,6 +171,8 @@ def _date_text(value: object, *, is_date: bool) -> tuple[str, str]:
 def _number_text(value: int | float, number_format: str) -> tuple[str, str]:
     """Return a number as the sheet shows it wherever it is opened, or why that is unsure."""
     exact = Decimal(repr(value))
+    if not exact.is_finite() or abs(exact) >= _SURE_BELOW:
+        return str(value), _unsure(value, number_format)
     if number_format in ("General", "@", "GENERAL"):
         shown = format(exact.normalize() if exact % 1 else exact.quantize(Decimal(1)), "f")
         if len(shown.replace("-", "").replace(".", "")) <= 11:
@@ -178,12 +183,25 @@ def _number_text(value: int | float, number_format: str) -> tuple[str, str]:
         shown = f"{scaled:.{len(found[1] or '')}f}"
         if Decimal(shown) == scaled:
             return f"{shown}{found[2]}", ""
-    message = (
-        f"the cell holds the number {value} in the format {number_format}, so what was typed "
-        "cannot be told; format it as Text and type it again"
+    return str(value), _unsure(value, number_format)
+
+
+def _unsure(value: float, number_format: str) -> str:
+    return (
+        f"the cell holds the number {_shortened(value)} in the format "
+        f"{_printable(number_format)}, so what was typed cannot be told; format it as Text and "
+        "type it again"
     )
-    return str(value), message
+
+
+def _shortened(value: float) -> str:
+    text = str(value)
+    return text if len(text) <= 30 else f"{text[:30]}…"
 
 
 def _told(fault: Exception) -> str:
-    return " ".join(str(fault).split())[:80] or type(fault).__name__
+    return _printable(" ".join(str(fault).split()))[:80] or type(fault).__name__
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)

@@ -39,6 +39,8 @@ LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 """Size from which a file is refused: a table of 100,000 rows has less."""
+MAX_MARKS = 1_000_000
+"""Line ends, commas, dashes and brackets of one file: it can hold no more values than these."""
 MAX_TEXT = 20_000
 """Characters of one value; no card holds as many, and some rules look at each pair of words."""
 MAX_DEPTH = 32
@@ -99,6 +101,9 @@ def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
     text, problems = decoded(path, data)
     if text is None:
         return Document(path, None), problems
+    if sum(map(text.count, ("\n", ",", "- ", "[", "{", "? "))) > MAX_MARKS:
+        message = f"the file holds more than {MAX_MARKS:,} lines and values; divide it"
+        return Document(path, None), (error(Position(path, 1, 1), "Y014", message),)
     composer = _Composer(path)
     try:
         root = composer.compose(text)
@@ -147,8 +152,7 @@ def scalars_in_flow(text: str) -> frozenset[tuple[int, int]]:
 def decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """Return a file's bytes as text without byte order mark; None and the place if not UTF-8."""
     if len(data) > MAX_FILE_BYTES:
-        message = f"the file is larger than {MAX_FILE_BYTES >> 20} MiB; divide it"
-        return None, (error(Position(path, 1, 1), "Y014", message),)
+        return None, (too_large(path),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -158,6 +162,12 @@ def decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         message = "the file is not UTF-8 here; save it with the encoding UTF-8"
         return None, (error(Position(path, line, column), "Y008", message),)
     return text, ()
+
+
+def too_large(path: str) -> Problem:
+    """Return the refusal of a file with more than MAX_FILE_BYTES."""
+    message = f"the file is larger than {MAX_FILE_BYTES >> 20} MiB; divide it"
+    return error(Position(path, 1, 1), "Y014", message)
 
 
 def _overlong(path: str, root: Node) -> Iterator[Problem]:

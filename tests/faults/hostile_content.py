@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from tests.faults.hostile_case import Case, Change
 from tests.libraries import DECK, DRUGS, LEDGER, TOPIC, LibraryFiles
 from tests.occlusions import DRAWING, with_occlusion
 
@@ -17,16 +17,6 @@ MEDIA = "source_data/ankle-sprain/media/media.yaml"
 SETTINGS = "clindeck.toml"
 TEXTS = (DRUGS, TOPIC, MEDIA, DECK, SETTINGS, LEDGER)
 """Every file that a person or a merge may have spoilt."""
-Change = Callable[[LibraryFiles, int], object]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A fault to plant. `expects` is a part of what is said of it, or empty: it is no fault."""
-
-    name: str
-    plant: Change
-    expects: str = ""
 
 
 def in_bytes(name: str, edit: Callable[[bytes], bytes]) -> Change:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.hostile_content import CASES, Case
+from tests.faults.hostile_case import Case
+from tests.faults.hostile_content import CASES
 from tests.faults.hostile_packages import PACKAGES, PackageCase
+from tests.faults.hostile_sheets import SHEETS
 from tests.libraries import Outcome, clindeck, sound_library
 
 WEIGHT = 2
@@ -28,11 +30,11 @@ def assert_is_told(found: Outcome, expects: str) -> None:
     assert _CONTROL.search(found.stderr) is None
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case.name))
+@pytest.mark.parametrize("case", (*CASES, *SHEETS), ids=lambda case: ascii(case.name))
 def test_no_library_is_a_traceback(case: Case, tmp_path: Path) -> None:
     files = sound_library(tmp_path / "library")
     case.plant(files, WEIGHT)
-    assert_is_told(clindeck("build", cwd=files.root), case.expects)
+    assert_is_told(clindeck(*case.command, cwd=files.root), case.expects)
     assert not list(tmp_path.rglob("pwned"))
     packages = list(files.root.rglob("*.apkg"))
     assert not any(b"secret" in path.read_bytes() for path in packages)

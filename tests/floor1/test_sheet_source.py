@@ -15,6 +15,7 @@ import pytest
 from clindeck.grids import Grid, cell_name
 from clindeck.problems import Position, Problem
 from clindeck.sheet_source import read_sheet
+from tests.faults.hostile_sheets import sheet
 from tests.libraries import lines_of
 
 AT = Position("t.yaml", 7, 7)
@@ -89,6 +90,14 @@ def test_a_number_whose_digits_are_unsure_is_refused(value: float, number_format
         f"t.xlsx:2:1 X006 the cell holds the number {value} in the format {number_format}, so what "
         "was typed cannot be told; format it as Text and type it again"
     ]
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e999", "1e40", "9" * 30, "9" * 4_000])
+def test_a_number_that_no_sheet_can_hold_is_refused_at_its_cell(value: str) -> None:
+    data = sheet(f'<row r="1"><c r="A1"><v>1</v></c></row><row><c><v>{value}</v></c></row>')
+    _, problems = read_sheet("t.xlsx", data, AT, lambda _: False)
+    assert [(str(each.position), each.code) for each in problems] == [("t.xlsx:2:1", "X006")]
+    assert len(problems[0].message) < 200
 
 
 @pytest.mark.parametrize(
@@ -172,7 +181,8 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_not_unpacked() -> None:
     grid, problems = read_sheet("t.xlsx", buffer.getvalue(), AT, lambda _: False)
     assert grid is None
     assert lines_of(problems) == [
-        "t.xlsx:1:1 X009 the workbook unpacks to 200,000,001 bytes, more than any table"
+        "t.xlsx:1:1 X009 the workbook is not read: it unpacks to 200,000,001 bytes, more than any "
+        "table"
     ]
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, islice
 
 from clindeck.problems import Position, Problem, error
 
@@ -19,6 +19,12 @@ _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]]*\s*\Z""")
+MAX_BYTES = 512 * 1024
+"""Ten times a long article."""
+MAX_FAULTS = 100
+"""Characters that are refused at a time: who mends them sees the others."""
+MAX_LINE = 5_000
+"""Characters of a line that a person can check against the article."""
 _LONGEST_HEADING = 12
 """Words from which on a line of its own is prose."""
 _SMALLEST_TABLE = 3
@@ -51,7 +57,10 @@ class Block:
 
 
 def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file, or the places that are no text."""
+    """Return the text of a file, or the places that are no text or too much of it."""
+    if len(data) > MAX_BYTES:
+        message = f"the article is larger than {MAX_BYTES >> 10} KiB; draft a part of it"
+        return "", (error(Position(path, 1, 1), "A006", message),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -64,9 +73,14 @@ def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
             "A006",
             f"control character U+{ord(found.group()):04X}; remove it",
         )
-        for found in _UNPRINTABLE.finditer(text)
+        for found in islice(_UNPRINTABLE.finditer(text), MAX_FAULTS)
     )
-    return text, problems
+    overlong = tuple(
+        error(Position(path, number, 1), "A006", f"a line of {len(line):,} characters; divide it")
+        for number, line in enumerate(_LINE_END.split(text), start=1)
+        if len(line) > MAX_LINE
+    )
+    return ("" if overlong else text), (*problems, *overlong)
 
 
 def _position(path: str, text: str, offset: int) -> Position:

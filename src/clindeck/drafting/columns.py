@@ -32,6 +32,9 @@ _ADJECTIVES = word_set("""
 _NAME_SUFFIX = re.compile(r"[A-Z][0-9]+\Z")
 """What ends a name rather than begins one: B12, L5."""
 _ROUNDS = 4
+MAX_WORDS = 150
+"""Words of a row, beyond which nobody can say where its cells begin."""
+MAX_COLUMNS = 20
 _DOUBTFUL = 0.75
 """Lead of the best reading over the next below which a row is reported."""
 
@@ -83,6 +86,9 @@ def header_cells(line: str) -> tuple[Span, ...]:
 def readings_of(rows: Sequence[str], columns: int) -> tuple[Reading, ...]:
     """Return each row as so many cells."""
     lines = [_words(row) for row in rows]
+    if columns > MAX_COLUMNS:
+        return tuple(Reading((), is_doubtful=True) for _ in lines)
+    lines = [words if len(words) <= MAX_WORDS else () for words in lines]
     guesses = [_best(words, columns, None, 0)[0] for words in lines]
     for _ in range(_ROUNDS):
         learned = _Columns(columns, [(w, g[1]) for w, g in zip(lines, guesses, strict=True) if g])

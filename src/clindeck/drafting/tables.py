@@ -21,7 +21,7 @@ from clindeck.node_reader import slug_of
 from clindeck.problems import Position, Problem, warning
 from clindeck.tables import NOT_A_COLUMN
 
-_DETAIL = re.compile(r"\s+[–—-]\s+|:\s+")
+_DETAIL = re.compile(r"(?<=\S)\s+[–—-]\s+|:\s+")
 _PAREN = re.compile(r"\([^()]*\)?")
 _PUBLISHER = (
     rf"(?:{'|'.join(map(re.escape, NAMES))})(?: Reference)?"
@@ -123,7 +123,7 @@ class _Drafting:
         self.tables: list[DraftTable] = []
         self.left_over: list[Line] = []
         self.problems: list[Problem] = []
-        self._names: set[str] = set()
+        self._names: dict[str, int] = {}
 
     def leave(self, line: Line, code: str, what: str) -> None:
         """Keep a line that became no row."""
@@ -183,10 +183,10 @@ class _Drafting:
     def _add(self, at: Line, title: str, rows: Sequence[tuple[_Fields, str]]) -> None:
         columns = _columns([fields for fields, _ in rows])
         names = {column.title: column.name for column in columns}
-        ids: set[str] = set()
+        ids: dict[str, int] = {}
         drafted = tuple(
             DraftRow(
-                _free(proposed_id(_name_of(fields), ids), ids),
+                _free(proposed_id(_name_of(fields), set()), ids),
                 tuple(DraftCell(names[title], *self._cleaned(cell)) for title, cell in fields),
                 doubt,
             )
@@ -242,7 +242,7 @@ def _columns(rows: Sequence[_Fields]) -> tuple[DraftColumn, ...]:
     for fields in rows:
         for title, cell in fields:
             values.setdefault(title, []).append(cell.text)
-    names: set[str] = set()
+    names: dict[str, int] = {}
     return tuple(
         DraftColumn(
             _free(_column_name(title), names, "_"),
@@ -284,10 +284,15 @@ def _name_of(fields: _Fields) -> str:
     return " ".join(words)
 
 
-def _free(name: str, taken: set[str], joint: str = "-") -> str:
-    """Return a name that is not taken, numbered if need be, and take it."""
-    free, number = name, 2
+def _free(name: str, taken: dict[str, int], joint: str = "-") -> str:
+    """Return a name that is not taken, numbered if need be, and take it.
+
+    `taken` holds with each name the last number that was given to it.
+    """
+    free, number = name, taken.get(name, 1)
     while free in taken:
-        free, number = f"{name}{joint}{number}", number + 1
-    taken.add(free)
+        number += 1
+        free = f"{name}{joint}{number}"
+    taken[name] = number
+    taken.setdefault(free, 1)
     return free
