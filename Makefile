@@ -100,7 +100,7 @@ PYTHONS ?= python3.11 python3.12 python3.13
 
 torture: venv portable-pythons
 	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines
-	@CLINDECK_ENGINES_DIR=$(ENGINES) CLINDECK_PYTHONS="$(wildcard $(VENV)-3.*/bin/python)" \
+	@CLINDECK_ENGINES_DIR=$(ENGINES) CLINDECK_PYTHONS="$$(ls -d $(VENV)-3.*/bin/python 2>/dev/null)" \
 	  $(BIN)/python -m tests.faults.torture --write docs/reliability.md
 
 FUZZ_MINUTES ?= 10
@@ -110,7 +110,7 @@ fuzz: venv
 	@$(BIN)/python -m tests.fuzz.run $(FUZZ_MINUTES)
 
 portability: venv portable-pythons
-	@$(BIN)/python -m tests.faults.portability $(wildcard $(VENV)-3.*/bin/python)
+	@$(BIN)/python -m tests.faults.portability $$(ls -d $(VENV)-3.*/bin/python 2>/dev/null)
 
 # An environment for each of PYTHONS that this machine has; one that cannot be made is left out.
 .PHONY: portable-pythons

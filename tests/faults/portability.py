@@ -113,7 +113,7 @@ def usable_pythons(named: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ..
         if done.returncode:
             left_out.append(f"{name}: lacks the tool's dependencies")
         else:
-            usable.append(path)
+            usable.append(str(Path(path).absolute()))  # builds run in folders of their own
     return tuple(dict.fromkeys(usable)), tuple(left_out)
 
 
