@@ -18,9 +18,14 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.real_anki.engine import Engine
 from tests.shipped import Shipped, build_library, copy_library
+
+# How fast a machine is decides no test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 DIFF_LINES = 60
