@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,5 +77,12 @@ def _read(app: object, docname: str, source: list[str]) -> None:
     source[0] = _turned(docname, _contents(docname, source[0]))
 
 
+def _add_screenshots(app: object, _fault: Exception | None) -> None:
+    """Put the pictures where the README, which GitHub shows as it is, says that they are."""
+    pictures = Path("docs", "screenshots")
+    shutil.copytree(ROOT / pictures, app.outdir / pictures, dirs_exist_ok=True)  # type: ignore[attr-defined]
+
+
 def setup(app: object) -> None:
     app.connect("source-read", _read)  # type: ignore[attr-defined]
+    app.connect("build-finished", _add_screenshots)  # type: ignore[attr-defined]

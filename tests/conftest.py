@@ -4,6 +4,7 @@
 |---|---|
 | CLINDECK_ENGINES_DIR | where the engines are: one environment per version; default .venv-anki |
 | CLINDECK_REQUIRE_ENGINES=1 | a missing engine or a skipped real-Anki test is a failure |
+| CLINDECK_EVERY_ENGINE=1 | the updates run in every engine, not only the newest and the oldest |
 | CLINDECK_CHROMIUM | the browser of the browser tests; default the first Chromium on PATH |
 | CLINDECK_REQUIRE_BROWSER=1 | a skipped browser test is a failure |
 """
@@ -65,7 +66,7 @@ def _is_required(marker: str) -> bool:
     return os.environ.get(REQUIRED_BY[marker]) == "1"
 
 
-def _checked(engine: Engine) -> Engine:
+def required_engine(engine: Engine) -> Engine:
     """The engine, or the test ends here: failed where engines are required, else skipped."""
     if not engine.python.exists():
         absent = f"Anki {engine.version} is not installed; `make engines` installs it"
@@ -78,19 +79,19 @@ def _checked(engine: Engine) -> Engine:
 @pytest.fixture(scope="session", params=ENGINE_VERSIONS)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Runs the test once with every supported version of Anki."""
-    return _checked(installed_engine(request.param))
+    return required_engine(installed_engine(request.param))
 
 
 @pytest.fixture(scope="session")
 def engines() -> tuple[Engine, ...]:
     """Every supported version at once, newest first."""
-    return tuple(_checked(installed_engine(version)) for version in ENGINE_VERSIONS)
+    return tuple(required_engine(installed_engine(version)) for version in ENGINE_VERSIONS)
 
 
 @pytest.fixture(scope="session")
 def newest_engine() -> Engine:
     """The newest supported version alone, where versions do not matter."""
-    return _checked(installed_engine(ENGINE_VERSIONS[0]))
+    return required_engine(installed_engine(ENGINE_VERSIONS[0]))
 
 
 @pytest.fixture(scope="session")

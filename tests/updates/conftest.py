@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.library import Library
+from tests.conftest import ENGINE_VERSIONS, installed_engine, required_engine
 from tests.real_anki.engine import Collection, Engine
 from tests.shipped import copy_library
 from tests.updates.learner import live_with_the_deck
@@ -43,6 +45,16 @@ class FirstRelease:
     def copy(self, folder: Path) -> Library:
         shutil.copytree(self.root, folder)
         return Library(folder)
+
+
+IN_EVERY_ENGINE = os.environ.get("CLINDECK_EVERY_ENGINE") == "1"
+TRIED = ENGINE_VERSIONS if IN_EVERY_ENGINE else [ENGINE_VERSIONS[0], ENGINE_VERSIONS[-1]]
+"""The newest and the oldest: they differ most. CI and `make update-table` take every one."""
+
+
+@pytest.fixture(scope="session", params=TRIED)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return required_engine(installed_engine(request.param))
 
 
 @pytest.fixture(scope="session")
