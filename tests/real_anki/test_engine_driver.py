@@ -161,6 +161,8 @@ def test_a_later_release_updates_notes_and_keeps_the_schedule(
         answers = col.study(ratings, deck=DECK, per_day=20)
         assert [sum(answer.day == day for answer in answers) for day in range(4)] == [20, 20, 20, 0]
 
+        # 26.9.3 sometimes leaves the time of a last review for its Check Database to add.
+        col.check_database()
         revlog = col.revlog()
         assert [review.ease for review in revlog] == [3, 1, 4, 2] * 15
         assert revlog[-1].id - revlog[0].id >= 2 * DAY_S * 1000
