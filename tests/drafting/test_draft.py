@@ -149,6 +149,21 @@ def test_every_value_names_its_line_and_what_is_left_over_stands_in_the_topic(
     )
 
 
+def test_columns_of_one_heading_stay_apart(files: LibraryFiles) -> None:
+    text = "Trees\n\nName Dose Dose\nBirch 10 l 20 l\nOak 5 l 6 l\nPine 3 l 4 l\n"
+    (files.root / "trees.txt").write_text(text, encoding="utf-8")
+    assert draft(files).stderr == (
+        "0 errors, 0 warnings; 3 rows in 1 table, to be read and finished by a person\n"
+    )
+    table = read(files).tables["trees"]
+    assert [(column.name, column.title) for column in table.columns] == [
+        ("name", "Name"),
+        ("dose", "Dose"),
+        ("dose_2", "Dose (2)"),
+    ]
+    assert values(table)[1] == {"name": ("Oak",), "dose": ("5 l",), "dose_2": ("6 l",)}
+
+
 def test_nothing_of_the_article_is_dropped(files: LibraryFiles) -> None:
     draft(files)
     written = "".join(

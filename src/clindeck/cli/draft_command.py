@@ -54,6 +54,9 @@ def command(article: Path, topic: str, settings: Settings) -> None:
     print_problems(drafted.problems, settings)
     tables = drafted.draft.tables
     rows = sum(len(table.rows) for table in tables)
-    told = f"{rows} rows in {len(tables)} tables, to be read and finished by a person"
+    told = (
+        f"{rows} row{'' if rows == 1 else 's'} in {len(tables)} "
+        f"table{'' if len(tables) == 1 else 's'}, to be read and finished by a person"
+    )
     settings.progress(f"{summary(drafted.problems)}; {told}")
     leave(drafted.problems, settings)

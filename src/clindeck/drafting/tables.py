@@ -8,6 +8,7 @@ behind them and the full stop of a lone sentence go, the citation with a warning
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -151,7 +152,7 @@ class _Drafting:
     def _run_together(self, heading: Line | None, block: Block) -> None:
         header, *lines = block.lines
         cells = header_cells(header.text)
-        titles = [header.text[cell.start : cell.end] for cell in cells]
+        titles = _apart([header.text[cell.start : cell.end] for cell in cells])
         found = readings_of([line.text for line in lines], len(titles))
         rows = [
             self._row_fields(titles, line, reading)
@@ -209,6 +210,16 @@ class _Drafting:
         if text.endswith(".") and text.count(". ") == 0:
             text = text[:-1]
         return text, cell.position
+
+
+def _apart(titles: Sequence[str]) -> list[str]:
+    """Return titles of which no two are the same: a second "Dose" is "Dose (2)"."""
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for title in titles:
+        seen[title] += 1
+        found.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
+    return found
 
 
 def _item_fields(lines: Sequence[Line]) -> _Fields:
