@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -51,6 +52,15 @@ def test_a_lock_pins_every_package_with_a_hash(lock: Path) -> None:
     for entry in pinned:
         assert re.match(r"[A-Za-z0-9_.\[\]-]+==\S+", entry), entry
         assert "--hash=sha256:" in entry, entry.splitlines()[0]
+
+
+def test_what_the_readme_needs_after_make_deck_is_in_its_lock() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["xlsx"]]
+    lock = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8").lower()
+    pinned = {name.replace("_", "-") for name in re.findall(r"^([a-z0-9._-]+)==", lock, re.M)}
+    names = {re.split(r"[^A-Za-z0-9._-]", each)[0].lower().replace(".", "-") for each in wanted}
+    assert names - pinned == set()
 
 
 @pytest.mark.parametrize(
