@@ -21,7 +21,7 @@ from pathlib import Path
 from types import FrameType
 
 STAGES: Mapping[str, tuple[str, ...]] = {
-    "YAML to nodes": ("yaml_source", "library"),
+    "YAML to nodes": ("yaml_source", "yaml_rows", "library"),
     "nodes to rows": (
         "node_reader",
         "rows",
@@ -32,8 +32,17 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "deck_definitions",
         "templates",
     ),
-    "rows to cards": ("recipes", "markup", "references", "reverses", "compile", "backs"),
-    "history": ("ledger", "releases", "identity", "withdrawals", "counts"),
+    "rows to cards": (
+        "recipes",
+        "markup",
+        "references",
+        "assembly",
+        "fronts",
+        "reverses",
+        "compile",
+        "backs",
+    ),
+    "history": ("ledger", "lineage", "releases", "identity", "withdrawals", "counts"),
     "rules": ("lint", "doses", "silences"),
     "package": ("anki.package", "anki.note_types"),
     "update file": ("anki.update_file",),
