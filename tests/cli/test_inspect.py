@@ -9,7 +9,6 @@ from pathlib import Path
 import genanki
 import pytest
 
-from clindeck.anki.package import package_bytes
 from clindeck.anki.package_reader import package_contents
 from clindeck.inspection import Inspection, inspected
 from clindeck.lint.rule import CardRule, CardView, Finding, in_answer, in_front
@@ -17,6 +16,7 @@ from clindeck.problems import Severity
 from tests.floor4.newest import newest
 from tests.floor4.packages import foreign, zipped
 from tests.libraries import CARDS, NOTES, Outcome, clindeck, compiled, sound_library
+from tests.written import package_bytes
 
 
 def yes_is_no_answer(card: CardView) -> Sequence[Finding]:
@@ -163,7 +163,7 @@ def test_no_cut_and_no_flipped_byte_of_a_package_is_a_traceback(tmp_path: Path) 
 
 def test_our_own_package_reads_as_its_questions_and_answers(tmp_path: Path) -> None:
     deck = compiled(sound_library(tmp_path / "library"))
-    package = package_bytes(deck.deck.id, deck.deck.name, "", deck.plan.releases, {})
+    package = package_bytes(deck.deck.id, deck.deck.name, deck.plan.releases)
     found = json.loads(inspect(tmp_path, package, "--format", "json").stdout)
     assert (found["notes"], found["cards"]) == (NOTES, CARDS)
     assert {each["name"] for each in found["note_types"]} == {"Clindeck Q&A", "Clindeck Cloze"}

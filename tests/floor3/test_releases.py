@@ -11,6 +11,7 @@ from clindeck.ledger import Entry, Ledger, Withdrawal, ledger_bytes, read_ledger
 from clindeck.library import Library
 from clindeck.model import Key
 from clindeck.pipeline import build, withdrawn_searches
+from clindeck.problems import has_errors
 from clindeck.releases import Release
 from tests.libraries import (
     DECK,
@@ -296,7 +297,7 @@ def test_an_old_id_taken_by_a_new_row_in_the_same_build_does_not_pass_on_its_his
         files.text(LIGAMENTS)
         + "  - {id: deltoid, ligament: third one, side: middle, stops: nothing}\n",
     ).with_change(DECK, "expect: 8", "expect: 12")
-    assert not checked(files).ok
+    assert has_errors(checked(files).problems)
 
 
 def test_a_retired_note_is_shipped_last_with_banner_and_tag(files: LibraryFiles) -> None:
@@ -362,7 +363,7 @@ def test_a_retired_note_that_is_made_again_comes_back_under_its_guid(files: Libr
     assert (str(found.guid), found.section, found.changed_at_s) == (DOSE, "drugs", NOON_S + 120)
     assert not [field for field in found.fields if "Withdrawn" in field]
     assert not [tag for tag in found.tags if "retired" in tag]
-    assert checked(files).ok
+    assert not has_errors(checked(files).problems)
 
 
 def test_a_retired_note_that_comes_back_with_fewer_cards_is_reported(files: LibraryFiles) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.anki.package import package_bytes
 from clindeck.anki.package_reader import package_contents
 from clindeck.diff import DeckDiff, diff_deck, is_comparable
 from clindeck.model import Guid, Html, Key, NoteType
@@ -18,6 +17,7 @@ from clindeck.releases import Plan, Release
 from clindeck.snapshots import Snapshot, snapshot_of_ledger, snapshot_of_package, snapshot_of_plan
 from tests.floor4.packages import edited, foreign, with_model
 from tests.libraries import DECK, DRUGS, NOTES, LibraryFiles, checked, sound_library
+from tests.written import package_bytes
 
 DOSE = Guid("ankle/drugs/ibuprofen/dose")
 ROLE = Guid("ankle/ligaments/deltoid/role")
@@ -243,7 +243,7 @@ def test_another_schema_of_our_note_type_conflicts_once_and_for_each_note(
     files: LibraryFiles,
 ) -> None:
     deck = compiled(files)
-    package = package_bytes(deck.deck.id, deck.deck.name, "", deck.plan.releases, {})
+    package = package_bytes(deck.deck.id, deck.deck.name, deck.plan.releases)
 
     def with_own_field(model: dict[str, object]) -> None:
         fields = model["flds"]
@@ -306,7 +306,7 @@ def test_what_a_learner_wrote_is_no_difference(files: LibraryFiles) -> None:
     at = FIELDS[NoteType.QA].index("My Notes")
     fields = (*release.fields[:at], Html("mine"), *release.fields[at + 1 :])
     plan = with_releases(deck, replace(release, fields=fields, tags=(*release.tags, "marked")))
-    package = package_bytes(deck.deck.id, deck.deck.name, "", plan.releases, {})
+    package = package_bytes(deck.deck.id, deck.deck.name, plan.releases)
     old = snapshot_of_package(package_contents(package), deck.deck, "learner.apkg")
     only(difference(files, old))
 

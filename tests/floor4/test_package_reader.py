@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from clindeck.anki import package_reader
-from clindeck.anki.package import package_bytes
 from clindeck.anki.package_reader import UnreadablePackage, package_contents
 from tests.floor4.packages import database, database_of, edited, foreign, zipped
 from tests.libraries import CARDS, NOTES, compiled, sound_library
 from tests.runaway import ends
+from tests.written import package_bytes
 
 EMPTY = database(lambda connection: connection.execute("CREATE TABLE t (x)"))
 
@@ -21,7 +21,7 @@ EMPTY = database(lambda connection: connection.execute("CREATE TABLE t (x)"))
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     deck = compiled(sound_library(tmp_path_factory.mktemp("library")))
-    return package_bytes(deck.deck.id, deck.deck.name, "", deck.plan.releases, {})
+    return package_bytes(deck.deck.id, deck.deck.name, deck.plan.releases)
 
 
 def test_our_own_package_comes_back_whole(ours: bytes) -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from clindeck.anki.note_types import note_type_spec
-from clindeck.anki.package import package_bytes
 from clindeck.anki.package_reader import PackagedNoteType, package_contents
 from clindeck.identity import content_hash
 from clindeck.ledger import Withdrawal
@@ -24,6 +23,7 @@ from clindeck.snapshots import (
 )
 from tests.floor4.packages import edited, foreign, with_model
 from tests.libraries import NOTES, compiled, sound_library
+from tests.written import package_bytes
 
 DOSE = Guid("ankle/drugs/ibuprofen/dose")
 SIDE = Guid("ankle/ligaments/deltoid/side")
@@ -36,7 +36,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> CompiledDeck:
 
 @pytest.fixture(scope="module")
 def package(deck: CompiledDeck) -> bytes:
-    return package_bytes(deck.deck.id, deck.deck.name, "", deck.plan.releases, {})
+    return package_bytes(deck.deck.id, deck.deck.name, deck.plan.releases)
 
 
 def known(note: OldNote) -> tuple[object, ...]:

@@ -9,13 +9,13 @@ import genanki
 import pytest
 
 from clindeck.anki.note_types import note_type_spec
-from clindeck.anki.package import package_bytes
 from clindeck.anki.rendering import CardFaces, Side, card_faces, is_blank, rendered
 from clindeck.model import Guid, Html
 from clindeck.note_fields import FIELDS
 from clindeck.releases import Release
 from tests.real_anki.engine import Engine
 from tests.shipped import Shipped
+from tests.written import package_bytes
 
 FRONT = (
     "<!-- {{Extra}} -->{{#Extra}}\nfilled {{ Extra }}{{/Extra}}{{^Extra}}\nblank{{/Extra}}|"
@@ -102,4 +102,4 @@ def with_notice(release: Release) -> Release:
 
 
 def write_ours(path: Path, releases: list[Release]) -> None:
-    path.write_bytes(package_bytes("probe", "Probe", "", releases, {}))
+    path.write_bytes(package_bytes("probe", "Probe", releases))

@@ -13,12 +13,11 @@ from unicodedata import normalize
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from clindeck.anki.package import package_bytes
-from clindeck.anki.update_file import update_file_bytes
 from clindeck.model import Guid
 from clindeck.problems import Severity
 from tests.libraries import DECK, LIGAMENTS, LibraryFiles, checked, sound_library
 from tests.real_anki.engine import Engine
+from tests.written import package_bytes, update_file_bytes
 
 ROWS = 300
 _SIGNS = st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t\\*~^<&{}[]:")
@@ -129,9 +128,7 @@ def test_every_accepted_text_comes_back_from_anki(
     released = {release.guid: release for release in deck.plan.releases}
     assert len(released) > 2 * len(texts)
     package = tmp_path / "x.apkg"
-    package.write_bytes(
-        package_bytes(deck.deck.id, deck.deck.name, "", tuple(released.values()), {})
-    )
+    package.write_bytes(package_bytes(deck.deck.id, deck.deck.name, tuple(released.values())))
     update = tmp_path / "x.update.txt"
     update.write_bytes(update_file_bytes(tuple(released.values())))
     for engine in engines:

@@ -16,6 +16,7 @@ from tests.real_anki.engine import Collection
 from tests.shipped import DECK_ID, DECK_NAME
 from tests.updates.conftest import RELEASE_2_S
 from tests.updates.releasing import Released
+from tests.written import package_bytes
 
 OUR_CSS = "\n.card { border-top: 1px solid; }\n"
 MNEMONIC = "M stands for memory."
@@ -52,7 +53,7 @@ def packaged(
         patch.object(package, "note_type_spec", specs.__getitem__),
         patch.object(package, "CHANGED_AT_S", at_s),
     ):
-        path.write_bytes(package.package_bytes(DECK_ID, DECK_NAME, "", releases, {}))
+        path.write_bytes(package_bytes(DECK_ID, DECK_NAME, releases))
     return Released(path, path, Plan(releases, (), ()))
 
 

@@ -50,19 +50,6 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _COMMENT = b"clindeck; latest change %d"
 
 
-def package_bytes(
-    deck_id: str,
-    deck_name: str,
-    description: str,
-    releases: Sequence[Release],
-    media: Mapping[str, bytes],
-) -> bytes:
-    """Return an Anki package. `description` is HTML; `media` maps packaged names to contents."""
-    buffer = io.BytesIO()
-    write_package(buffer, deck_id, deck_name, description, releases, media)
-    return buffer.getvalue()
-
-
 def write_package(
     file: BinaryIO,
     deck_id: str,

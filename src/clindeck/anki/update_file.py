@@ -7,7 +7,6 @@ they are. A row of the shorter note type simply ends earlier: a missing column i
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -17,13 +16,6 @@ from clindeck.releases import Release
 
 _AT_A_TIME = 500
 _HEADER = "#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
-
-
-def update_file_bytes(releases: Sequence[Release]) -> bytes:
-    """Return the update file of a deck, UTF-8."""
-    file = io.BytesIO()
-    write_update_file(file, releases)
-    return file.getvalue()
 
 
 def write_update_file(file: BinaryIO, releases: Sequence[Release]) -> None:

@@ -56,11 +56,6 @@ class Checked:
     decks: tuple[CompiledDeck, ...]
     problems: tuple[Problem, ...]
 
-    @property
-    def ok(self) -> bool:
-        """Whether nothing stops a build."""
-        return not has_errors(self.problems)
-
     def sound(self) -> tuple[CompiledDeck, ...]:
         """Return the decks whose content has no error."""
         return tuple(each for each in self.decks if each.is_sound)

@@ -1,0 +1,22 @@
+"""What the product writes into files, as bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from clindeck.anki.package import write_package
+from clindeck.anki.update_file import write_update_file
+from clindeck.releases import Release
+
+
+def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> bytes:
+    file = io.BytesIO()
+    write_package(file, deck_id, deck_name, "", releases, {})
+    return file.getvalue()
+
+
+def update_file_bytes(releases: Sequence[Release]) -> bytes:
+    file = io.BytesIO()
+    write_update_file(file, releases)
+    return file.getvalue()
