@@ -10,17 +10,14 @@ import pytest
 from tests.faults.mutation import mutated
 from tests.fuzz.targets import TARGETS, seeds
 
-FOUND = sorted(path for path in Path(__file__).with_name("found").glob("*/*") if path.is_file())
-
-
-@pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name[:12]}")
-def test_what_was_found_once_is_mended(path: Path) -> None:
-    TARGETS[path.parent.name](path.read_bytes())
+FOUND = Path(__file__).with_name("found")
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_random_faults_break_no_reader(target: str) -> None:
+def test_random_faults_and_what_was_found_once_break_no_reader(target: str) -> None:
     random = Random(target)
+    for path in sorted((FOUND / target).glob("*")):
+        TARGETS[target](path.read_bytes())
     for seed in seeds()[target]:
         TARGETS[target](seed)
         for _ in range(30):
