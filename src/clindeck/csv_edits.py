@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from clindeck.csv_source import separator_of, written_cell
 from clindeck.grids import Grid, GridRow
 from clindeck.row_fields import Items, RowField
-from clindeck.yaml_edits import Edit, Unfit
+from clindeck.yaml_edits import Edit
+from clindeck.yaml_texts import Unfit
 
 BETWEEN = " | "
 """What stands between the items of a list in a cell."""

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from clindeck.row_fields import GROUPS
-from clindeck.yaml_texts import yaml_text
+from clindeck.yaml_texts import Unfit, block_lines, flow_text, list_text, scalar_text
 
 ITEM, KEY, ROW = range(3)
 
@@ -40,10 +40,6 @@ class Edit:
     end: int
     new: str
     depth: int = KEY
-
-
-class Unfit(Exception):
-    """A place in which this edit cannot be made; the message says why."""
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -98,7 +94,7 @@ class YamlRows:
             return self._first_row(values)
         row = self._by_id[after_id] if after_id in self._by_id else rows.value[-1]
         if rows.flow_style:
-            return Edit(row.end_mark.index, row.end_mark.index, f", {self._flow(values)}")
+            return Edit(row.end_mark.index, row.end_mark.index, f", {flow_text(values)}")
         start = row.start_mark
         dash = self._text.rindex("-", 0, start.index)
         indent = dash - (self._text.rfind("\n", 0, dash) + 1)
@@ -106,7 +102,7 @@ class YamlRows:
         end = self._line_end_after(self._end(row))
         blank = self._line_end if self._is_spaced() else ""
         if row.flow_style:
-            body = self._flow(values)
+            body = flow_text(values)
         else:
             margin = " " * start.column
             body = f"{self._line_end}{margin}".join(self._block(values, start.column))
@@ -180,14 +176,14 @@ class YamlRows:
             if len(value) == 1:
                 yield self._rewritten(node, value[0], indent, in_flow=in_flow)
             else:
-                yield Edit(start, end, f"{self._flow_list(value)}{self._head_comment(node)}")
+                yield Edit(start, end, f"{list_text(value)}{self._head_comment(node)}")
             return
         if node.flow_style and len(value) != len(node.value):
             ends = [start, *(self._end(item) for item in node.value)]
             starts = [*(item.start_mark.index for item in node.value), end]
             if any("#" in self._text[a:b] for a, b in zip(ends, starts, strict=True)):
                 raise Unfit("comments stand inside the list; change it by hand")
-            yield Edit(start, end, self._flow_list(value))
+            yield Edit(start, end, list_text(value))
             return
         yield from self._item_edits(node, value)
 
@@ -258,7 +254,7 @@ class YamlRows:
         key_node, node = (before or mapping.value)[-1] if before else mapping.value[0]
         if mapping.flow_style:
             at = self._end(node)
-            return Edit(at, at, f", {self._flow(values)[1:-1]}")
+            return Edit(at, at, f", {flow_text(values)[1:-1]}")
         at = self._line_end_after(self._end(node))
         margin = f"{self._line_end}{' ' * key_node.start_mark.column}"
         lines = self._block(values, key_node.start_mark.column)
@@ -308,43 +304,12 @@ class YamlRows:
 
     def _block(self, values: Mapping[str, Any], indent: int) -> list[str]:
         """Return keys and values as lines, the first without the margin of the others."""
-        lines: list[str] = []
-        for key, value in values.items():
-            if isinstance(value, tuple):
-                if len(value) == 1:
-                    written = self._scalar(value[0], None, indent, in_flow=False)
-                else:
-                    written = self._flow_list(value)
-                lines.append(f"{key}: {written}")
-            elif isinstance(value, list):
-                lines.append(f"{key}:")
-                for each in value:
-                    first, *rest = self._block(each, indent + 4)
-                    lines += [f"  - {first}", *(f"    {line}" for line in rest)]
-            else:
-                lines.append(f"{key}:")
-                lines += [f"  {line}" for line in self._block(value, indent + 2)]
-        return lines
-
-    def _flow(self, value: Any) -> str:
-        """Return keys and values in braces."""
-        if isinstance(value, tuple):
-            return self._scalar(value[0], None, 0, in_flow=True) if len(value) == 1 \
-                else self._flow_list(value)  # fmt: skip
-        if isinstance(value, list):
-            return f"[{', '.join(self._flow(each) for each in value)}]"
-        return "{" + ", ".join(f"{key}: {self._flow(each)}" for key, each in value.items()) + "}"
-
-    def _flow_list(self, value: Value) -> str:
-        items = (self._scalar(text, None, 0, in_flow=True) for text in value)
-        return f"[{', '.join(items)}]"
+        return [line.replace("\n", self._line_end) for line in block_lines(values, indent)]
 
     def _scalar(self, text: str, old: Any, indent: int, *, in_flow: bool) -> str:
         """Return a text as YAML: in the style of the old one, else plain, else in quotes."""
         style = None if old is None else old.style
-        written = yaml_text(text, style, indent, in_flow=in_flow)
-        if written is None:
-            raise Unfit("the text cannot be written in this place; write it by hand")
+        written = scalar_text(text, indent, style=style, in_flow=in_flow)
         return written.replace("\n", self._line_end)
 
 

@@ -1,4 +1,4 @@
-"""A text as a scalar of YAML, in the style that its place asks for.
+"""Texts, lists of them and keys to YAML, in the style that their place asks for.
 
 Styles are tried in order of preference, and the first that our own reader takes for exactly this
 text is the one; so no rule of YAML about plain texts is told here a second time.
@@ -7,28 +7,62 @@ text is the one; so no rule of YAML about plain texts is told here a second time
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from clindeck.yaml_source import Mapping, Scalar, Sequence, read_yaml
+from clindeck.yaml_source import Mapping as MappingNode
+from clindeck.yaml_source import Scalar, Sequence, read_yaml
 
 WIDTH = 100
 """Columns of a line of folded text."""
 
 
-def yaml_text(text: str, style: str | None, indent: int, *, in_flow: bool) -> str | None:
-    """Return a text as it is written behind a key, None if no style fits.
+class Unfit(Exception):
+    """A place in which this cannot be written; the message says why."""
+
+
+def scalar_text(text: str, indent: int, *, style: str | None = None, in_flow: bool = False) -> str:
+    """Return a text as it is written behind a key. Raises Unfit if no style fits.
 
     `style` is PyYAML's sign for that of the text before it (`>`, `|`, a quote), `indent` the
     column of the key from 0. `in_flow`: between brackets or braces.
     """
-    return next(
-        (
-            candidate
-            for candidate in _candidates(text, style, indent, in_flow=in_flow)
-            if _reads_as(candidate, text, indent, in_flow=in_flow)
-        ),
-        None,
-    )
+    for candidate in _candidates(text, style, indent, in_flow=in_flow):
+        if _reads_as(candidate, text, indent, in_flow=in_flow):
+            return candidate
+    raise Unfit("the text cannot be written in this place; write it by hand")
+
+
+def list_text(items: Iterable[str]) -> str:
+    """Return texts in brackets. Raises Unfit."""
+    return f"[{', '.join(scalar_text(item, 0, in_flow=True) for item in items)}]"
+
+
+def flow_text(value: Any) -> str:
+    """Return keys and values in braces; a tuple of one is a text. Raises Unfit."""
+    if isinstance(value, tuple):
+        return scalar_text(value[0], 0, in_flow=True) if len(value) == 1 else list_text(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow_text, value))}]"
+    return "{" + ", ".join(f"{key}: {flow_text(each)}" for key, each in value.items()) + "}"
+
+
+def block_lines(values: Mapping[str, Any], indent: int) -> list[str]:
+    """Return keys and values as lines, the first without the margin of the others. Raises Unfit."""
+    lines: list[str] = []
+    for key, value in values.items():
+        if isinstance(value, tuple):
+            written = scalar_text(value[0], indent) if len(value) == 1 else list_text(value)
+            lines.append(f"{key}: {written}")
+        elif isinstance(value, list):
+            lines.append(f"{key}:")
+            for each in value:
+                first, *rest = block_lines(each, indent + 4)
+                lines += [f"  - {first}", *(f"    {line}" for line in rest)]
+        else:
+            lines.append(f"{key}:")
+            lines += [f"  {line}" for line in block_lines(value, indent + 2)]
+    return lines
 
 
 def _candidates(text: str, style: str | None, indent: int, *, in_flow: bool) -> Iterator[str]:
@@ -60,7 +94,7 @@ def _reads_as(candidate: str, text: str, indent: int, *, in_flow: bool) -> bool:
     written = f"k: [{candidate}, z]\n" if in_flow else f"{margin}k: {candidate}\n{margin}z: z\n"
     document, problems = read_yaml("", written.encode())
     root = document.root
-    if problems or not isinstance(root, Mapping) or "k" not in root.entries:
+    if problems or not isinstance(root, MappingNode) or "k" not in root.entries:
         return False
     value = root.entries["k"][1]
     if in_flow:

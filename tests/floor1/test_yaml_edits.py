@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clindeck.yaml_edits import Unfit, YamlRows, applied
+from clindeck.yaml_edits import YamlRows, applied
 from clindeck.yaml_source import Mapping as MappingNode
 from clindeck.yaml_source import Scalar, read_yaml
 from clindeck.yaml_source import Sequence as SequenceNode
-from clindeck.yaml_texts import yaml_text
+from clindeck.yaml_texts import Unfit, scalar_text
 
 COLUMNS = ("id", "drug", "dose", "effects", "note")
 TEXTS = (
@@ -192,16 +192,15 @@ def _written(draw: st.DrawFn, key: str) -> list[str]:
     if kind == "text":
         style = draw(st.sampled_from((None, "'", '"', ">", "|")))
         text = draw(st.one_of(ONE_TEXT, MULTILINE))
-        written = yaml_text(text, style, 4, in_flow=False)
-        assert written is not None
+        written = scalar_text(text, 4, style=style)
         head, line_end, body = written.partition("\n")
         return [f"    {key}: {head}{comment}{line_end}{body}"]
     items = [
-        yaml_text(item, None, 6, in_flow=kind == "flow")
+        scalar_text(item, 6, in_flow=kind == "flow")
         for item in draw(st.lists(ONE_TEXT, min_size=1, max_size=3))
     ]
     if kind == "flow":
-        return [f"    {key}: [{', '.join(str(item) for item in items)}]{comment}"]
+        return [f"    {key}: [{', '.join(items)}]{comment}"]
     return [f"    {key}:", *(f"      - {item}{comment}" for item in items)]
 
 

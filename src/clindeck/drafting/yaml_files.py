@@ -13,7 +13,7 @@ from clindeck.drafting.tables import (
     items_of,
 )
 from clindeck.model import ColumnKind
-from clindeck.yaml_texts import yaml_text
+from clindeck.yaml_texts import list_text, scalar_text
 
 _SOURCE = "article"
 
@@ -35,7 +35,7 @@ review: {{state: unreviewed}}
 
 def topic_texts(draft: Draft, topic: str, article: str) -> Mapping[str, str]:
     """Return the files of a topic by name; `article` is the name that comments give."""
-    title = _scalar(draft.title or topic, 0)
+    title = scalar_text(draft.title or topic, 0)
     header = _TOPIC.format(article=_comment(article), topic=topic, title=title, source=_SOURCE)
     lines = [header]
     if draft.left_over:
@@ -53,7 +53,8 @@ def _table(table: DraftTable, article: str) -> Iterator[str]:
     yield f"# Drafted from {_comment(article)}, line {table.position.line}. "
     yield "Behind a value stands its line there.\n"
     yield "# TODO ids are permanent: change them before the first release or never.\n"
-    yield f"table: {table.name}\ntitle: {_scalar(table.title, 0)}\nsource: {_SOURCE}\ncolumns:\n"
+    yield f"table: {table.name}\ntitle: {scalar_text(table.title, 0)}\n"
+    yield f"source: {_SOURCE}\ncolumns:\n"
     for column in table.columns:
         yield f"  {column.name}: {{{', '.join(_declaration(column))}}}\n"
     yield "rows:\n"
@@ -63,7 +64,7 @@ def _table(table: DraftTable, article: str) -> Iterator[str]:
 
 
 def _declaration(column: DraftColumn) -> Iterator[str]:
-    yield f"title: {_scalar(column.title, 2, in_flow=True)}"
+    yield f"title: {scalar_text(column.title, 2, in_flow=True)}"
     if column.kind is not ColumnKind.TEXT:
         yield f"kind: {column.kind.value}"
     if column.is_required:
@@ -79,15 +80,8 @@ def _row(row: DraftRow, kinds: Mapping[str, ColumnKind]) -> Iterator[str]:
 
 def _value(cell: DraftCell, kind: ColumnKind) -> str:
     if kind is not ColumnKind.LIST:
-        return _scalar(cell.text, 4)
-    items = (_scalar(item, 4, in_flow=True) for item in items_of(cell.text))
-    return f"[{', '.join(items)}]"
-
-
-def _scalar(text: str, indent: int, *, in_flow: bool = False) -> str:
-    written = yaml_text(text, None, indent, in_flow=in_flow)
-    assert written is not None, "a text of one printable line has a style"
-    return written
+        return scalar_text(cell.text, 4)
+    return list_text(items_of(cell.text))
 
 
 def _comment(text: str) -> str:

@@ -19,8 +19,9 @@ from clindeck.problems import Position, Problem, error, has_errors
 from clindeck.row_fields import GROUPS, Items, RowField, items_of
 from clindeck.row_files import fields_in
 from clindeck.rows import ROW_KEYS
-from clindeck.yaml_edits import Edit, Unfit, YamlRows, applied
+from clindeck.yaml_edits import Edit, YamlRows, applied
 from clindeck.yaml_source import Mapping as MappingNode
+from clindeck.yaml_texts import Unfit
 
 _BYTE_ORDER_MARK = "\ufeff"
 
