@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from clindeck.cli import main
+from clindeck.__main__ import main
 from clindeck.library import Library
 from clindeck.model import Html, Note
 from clindeck.note_fields import FIELDS

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 MAX_BYTES = 64 * 1024 * 1024
 """What a cache may hold; beyond it, the entries that were used longest ago go first."""
@@ -19,8 +19,7 @@ _MAGIC = b"clindeck cache 1\n"
 _ENDING = ".entry"
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """A cache by its folder, which need not exist."""
 
     folder: Path

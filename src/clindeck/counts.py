@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.problems import Problem, error, warning
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from clindeck.model import Deck, Note
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCount:
+class SectionCount(NamedTuple):
     """A section's notes and cards; `expected` cards, None if the definition does not say."""
 
     section: str
@@ -23,8 +21,7 @@ class SectionCount:
     expected: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeckCount:
+class DeckCount(NamedTuple):
     """A deck's live notes and cards by section; withdrawn notes are counted apart."""
 
     deck_id: str
@@ -83,7 +80,7 @@ def count_problems(deck: Deck, count: DeckCount) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-_EXPECT = re.compile(r"(expect\s*:\s*)[\"']?[0-9]+[\"']?")
+_EXPECT = r"(expect\s*:\s*)[\"']?[0-9]+[\"']?"
 
 
 def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
@@ -105,7 +102,7 @@ def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
         index, column = at.line - 1, at.column - 1
         line = lines[index]
         if section.expect is not None:
-            changed = _EXPECT.sub(rf"\g<1>{counted.cards}", line[column:], count=1)
+            changed = re.sub(_EXPECT, rf"\g<1>{counted.cards}", line[column:], count=1)
             lines[index] = line[:column] + changed
         elif line[column] == "{":
             lines[index] = f"{line[: column + 1]}expect: {counted.cards}, {line[column + 1 :]}"

@@ -36,5 +36,5 @@ def edition_count(deck: Deck, plan: Plan, audience: Audience) -> DeckCount:
     """Return the counts of an edition; what a deck definition expects is of the whole deck."""
     edition = edition_of(plan, deck.id, audience)
     count = count_deck(deck, edition.live, len(edition.retired()))
-    sections = tuple(replace(section, expected=None) for section in count.sections)
-    return replace(count, sections=sections)
+    sections = tuple(section._replace(expected=None) for section in count.sections)
+    return count._replace(sections=sections)

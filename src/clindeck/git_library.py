@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from clindeck.library import Library
 from clindeck.problems import Problem
@@ -28,7 +28,6 @@ class GitMissing(OSError):
     """The `git` program cannot be run at all."""
 
 
-@dataclass(frozen=True, slots=True)
 class RevisionLibrary(Library):
     """A library at a revision. `blobs` are the object names of its files by path.
 
@@ -36,9 +35,15 @@ class RevisionLibrary(Library):
     the commit.
     """
 
-    commit: str
-    committed_at_s: int
-    blobs: Mapping[PurePosixPath, str]
+    __slots__ = ("blobs", "commit", "committed_at_s")
+
+    def __init__(
+        self, root: Path, commit: str, committed_at_s: int, blobs: Mapping[PurePosixPath, str]
+    ) -> None:
+        super().__init__(root)
+        self.commit: Final = commit
+        self.committed_at_s: Final = committed_at_s
+        self.blobs: Final = blobs
 
     def read(self, path: PurePosixPath) -> bytes | None:
         """Return the bytes that a file had, or None if there was no such file."""

@@ -20,22 +20,20 @@ import contextlib
 import json
 import os
 import re
-import shutil
+import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 Content = bytes | Callable[[BinaryIO], None]
 """What a file is to hold, or what writes it."""
 
 BEGUN, DECIDED, REFUSED = ".begun", ".decided", ".refused"
 _STATES = (BEGUN, DECIDED, REFUSED)
-_TOKEN = re.compile(r"[0-9a-f]{8}\Z")
+_TOKEN = r"[0-9a-f]{8}"
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """A file to be replaced, and what stands beside it meanwhile."""
 
     target: Path
@@ -63,7 +61,7 @@ class Swap:
             written_to_disk(self.none, b"")
             return
         with contextlib.suppress(FileNotFoundError):
-            shutil.copymode(self.target, self.new)
+            self.new.chmod(stat.S_IMODE(self.target.stat().st_mode))
         try:
             os.link(self.target, self.old)
         except OSError:  # file systems without hard links
@@ -127,7 +125,9 @@ def pending(folder: Path) -> tuple[Path, ...]:
         found = sorted(folder.iterdir())
     except OSError:
         return ()
-    return tuple(each for each in found if each.suffix in _STATES and _TOKEN.match(each.stem))
+    return tuple(
+        each for each in found if each.suffix in _STATES and re.fullmatch(_TOKEN, each.stem)
+    )
 
 
 def recover(folder: Path) -> tuple[Path, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 from unicodedata import normalize
 
 from clindeck.problems import Position, Problem, error
@@ -22,11 +22,13 @@ _DEVICES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
     """A library by its folder. Paths of its files are relative to it and POSIX."""
 
-    root: Path
+    __slots__ = ("root",)
+
+    def __init__(self, root: Path) -> None:
+        self.root: Final = root
 
     @property
     def work_folder(self) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import socket
 import stat
 import sys
 from collections.abc import Iterator
@@ -39,7 +38,7 @@ def held(folder: Path, command: str) -> Iterator[bool]:
         return
     try:
         _lock(descriptor, folder)
-        _name_holder(descriptor, f"{command}, process {os.getpid()} on {socket.gethostname()}")
+        _name_holder(descriptor, f"{command}, process {os.getpid()} on {_machine()}")
         try:
             yield True
         finally:
@@ -96,14 +95,21 @@ def _lock(descriptor: int, folder: Path) -> None:
 
 if sys.platform == "win32":
     import msvcrt
+    import socket
 
     def _take(descriptor: int) -> None:
         os.lseek(descriptor, _BEYOND, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
 
+    def _machine() -> str:
+        return socket.gethostname()
+
 else:
     import fcntl
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _machine() -> str:
+        return os.uname().nodename

@@ -7,7 +7,6 @@ is `docs/problems.md`; a test fails on a code that the manual lacks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class Position(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: its place, its permanent code, its weight, and a message that says the way out."""
 
     position: Position

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.cache import Cache
 from clindeck.library import Library
 from clindeck.pipeline.memory import Memory, day_of, problems_as_json, problems_from_json
 from clindeck.problems import Problem
-from clindeck.traces import TracedLibrary
 
 if TYPE_CHECKING:
     from clindeck.counts import DeckCount
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(NamedTuple):
     """Every problem, rules included, in reading order; and the counts of the decks."""
 
     problems: tuple[Problem, ...]
@@ -36,6 +33,7 @@ def check_report(
             return remembered
     from clindeck.pipeline.checking import check
     from clindeck.pipeline.linting import linted
+    from clindeck.traced_library import TracedLibrary
 
     traced = TracedLibrary(library.root)
     checked = linted(traced, check(traced, stems, now_s), now_s)

@@ -7,15 +7,14 @@ them is not built again: the cache knows what that build said, and it is said on
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.cache import Cache
 from clindeck.library import Library
 from clindeck.pipeline.memory import Memory, day_of, problems_as_json, problems_from_json
 from clindeck.problems import Position, Problem, has_errors, in_reading_order
-from clindeck.traces import TracedLibrary, digest_at
+from clindeck.traces import digest_at
 
 if TYPE_CHECKING:
     from clindeck.model import Audience
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from clindeck.traces import Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What is asked of a build of one deck.
 
     `section` is None for the whole deck, `audience` for everyone. `is_strict` refuses a deck with
@@ -49,8 +47,7 @@ class Order:
         return ("build", self.stem, str(self.out), *part, switches)
 
 
-@dataclass(frozen=True, slots=True)
-class DeckBuild:
+class DeckBuild(NamedTuple):
     """What became of a deck.
 
     `files` are those of the deck, none if it was refused, would change its frozen ledger or lacks
@@ -71,7 +68,7 @@ class DeckBuild:
     files: tuple[Path, ...] = ()
     changes: Changes | None = None
     edition: str = ""
-    searches: tuple[tuple[str, str], ...] = field(default=())
+    searches: tuple[tuple[str, str], ...] = ()
 
 
 def built_decks(
@@ -165,7 +162,7 @@ def _prepare_worker() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # see `clindeck.cli.main`
+    gc.disable()  # see `clindeck.__main__.main`
 
 
 def deck_build(order: Order) -> DeckBuild:
@@ -173,6 +170,7 @@ def deck_build(order: Order) -> DeckBuild:
     from clindeck.pipeline.building import build, changes_of, withdrawn_searches
     from clindeck.pipeline.checking import check
     from clindeck.pipeline.linting import linted_apart
+    from clindeck.traced_library import TracedLibrary
 
     library = TracedLibrary(order.library.root)
     checked, linted = linted_apart(library, check(library, (order.stem,), order.now_s), order.now_s)
@@ -183,7 +181,7 @@ def deck_build(order: Order) -> DeckBuild:
     topic = checked.decks[0].topic.id if checked.decks else ""
     found = DeckBuild(order.stem, topic, is_linted, problems, idle, linted.used)
     if has_errors(problems) or not checked.decks or (order.is_strict and problems):
-        return replace(found, is_refused=True)
+        return found._replace(is_refused=True)
     (compiled,) = checked.decks
     if order.section is not None and order.section not in {
         each.id for each in compiled.deck.sections
@@ -198,12 +196,12 @@ def deck_build(order: Order) -> DeckBuild:
         audience=order.audience,
     )
     if order.is_frozen and built.ledger_would_change:
-        return replace(found, is_stale=True)
-    found = replace(found, files=built.files, searches=tuple(withdrawn_searches(compiled).items()))
+        return found._replace(is_stale=True)
+    found = found._replace(files=built.files, searches=tuple(withdrawn_searches(compiled).items()))
     _keep(order, library.trace(), built, found)
     if not built.changed:
         return found
-    return replace(found, changes=changes_of(compiled), edition=_edition(compiled, order.audience))
+    return found._replace(changes=changes_of(compiled), edition=_edition(compiled, order.audience))
 
 
 def _edition(compiled: CompiledDeck, audience: Audience | None) -> str:
@@ -238,7 +236,7 @@ def _keep(order: Order, trace: Trace | None, built: Built, found: DeckBuild) -> 
             files[name] = written[path]
     memory = Memory(order.cache, order.library)
     memory.keep(
-        order.name(), day_of(order.now_s), replace(trace, files=files), written, _as_json(found)
+        order.name(), day_of(order.now_s), trace._replace(files=files), written, _as_json(found)
     )
 
 

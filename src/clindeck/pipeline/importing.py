@@ -59,7 +59,7 @@ def plan_import(library: Library, table: TableFile, grid: Grid, *, removes_rows:
     """Return what bringing a grid into a table changes, and everything worth knowing about it."""
     columns = table.table.columns
     fields, heading_faults = fields_in(grid, columns)
-    problems = [replace(fault, severity=Severity.WARNING) for fault in heading_faults]
+    problems = [fault._replace(severity=Severity.WARNING) for fault in heading_faults]
     merged = merge(grid, fields, columns, table.rows, released_ids(library, table))
     problems += merged.problems
     problems += _row_faults(grid, fields, merged, table)

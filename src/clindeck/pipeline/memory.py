@@ -137,11 +137,15 @@ def _program() -> str:
 
 
 def _versions() -> Iterator[str]:
+    listings: dict[Path, list[str]] = {}
     for name, start in _SHAPING.items():
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
-            names = [each.name for each in Path(spec.origin).parents[1].iterdir()]
-            yield from sorted(name for name in names if name.lower().startswith(start))
+            folder = Path(spec.origin).parents[1]
+            if folder not in listings:
+                with os.scandir(folder) as entries:
+                    listings[folder] = sorted(each.name for each in entries)
+            yield from (each for each in listings[folder] if each.lower().startswith(start))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from clindeck.grids import cell_name
 from clindeck.problems import Problem, Severity
 from clindeck.report.count_formats import counts_record
 from clindeck.report.visible import visible
@@ -100,6 +99,8 @@ def _message(problem: Problem) -> str:
     at = problem.position
     if not at.path.endswith(".xlsx") or (at.line, at.column) == WHOLE_FILE:
         return problem.message
+    from clindeck.grids import cell_name
+
     return f"{problem.message} (cell {cell_name(at.line, at.column)})"
 
 

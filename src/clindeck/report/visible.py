@@ -6,7 +6,7 @@ import re
 
 _CONTROL_PICTURES = 0x2400
 _DELETE = 0x7F
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -15,7 +15,7 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """Return text as one line: control characters as their pictures, other unseen ones by code."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_sign, text)
+    return text if text.isascii() and text.isprintable() else re.sub(_UNSEEN, _sign, text)
 
 
 def _sign(found: re.Match[str]) -> str:
