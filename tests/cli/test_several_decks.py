@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.cli.options import Settings
 from clindeck.cli.progress import bar_over
-from clindeck.cli.shared import Settings
 from clindeck.pipeline import checking
 from tests.libraries import DECK, DRUGS, SOUND, LibraryFiles, Outcome, clindeck, sound_library
 

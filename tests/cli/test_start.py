@@ -10,13 +10,24 @@ import pytest
 
 from tests.libraries import LibraryFiles, clindeck, sound_library
 
-HEAVY = ("anki", "concurrent", "genanki", "jinja2", "multiprocessing", "rapidfuzz", "rich",
-         "sqlite3", "urllib.request", "xml", "yaml")  # fmt: skip
-OURS_AT_START = ("clindeck", "clindeck.__main__", "clindeck.cli", "clindeck.cli.shared")
+HEAVY = ("anki", "concurrent", "dataclasses", "difflib", "genanki", "jinja2", "multiprocessing",
+         "rapidfuzz", "rich", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request",
+         "xml", "yaml", "zipfile")  # fmt: skip
+NOT_FOR_HELP = ("hashlib", "json", "pathlib")
+OURS_AT_START = ("clindeck", "clindeck.__main__", "clindeck.cli", "clindeck.cli.options")
+CLICK = "import click, sys; print(*sys.modules, file=sys.stderr)"
 PROGRAM = """\
 import atexit, runpy, sys
-atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
 runpy.run_module("clindeck", run_name="__main__", alter_sys=True)
+"""
+COLLECTIONS = """\
+import atexit, gc, sys
+from clindeck.__main__ import main
+before = gc.get_stats()
+atexit.register(lambda: print(gc.isenabled(), gc.get_stats() == before, gc.get_freeze_count() > 0,
+                              file=sys.stderr))
+main()
 """
 
 
@@ -25,33 +36,46 @@ def files(tmp_path: Path) -> LibraryFiles:
     return sound_library(tmp_path)
 
 
-def loaded(*arguments: str, cwd: Path) -> set[str]:
-    """Return the modules that a run of the command had loaded in the end."""
-    command = (sys.executable, "-c", PROGRAM, *arguments)
+def told(program: str, *arguments: str, cwd: Path) -> list[str]:
+    """Return the words of the last line that a program in Python said on stderr."""
+    command = (sys.executable, "-c", program, *arguments)
     found = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=True)
-    return set(found.stderr.splitlines()[-1].split())
+    return found.stderr.splitlines()[-1].split()
 
 
-def heavy(modules: set[str]) -> set[str]:
-    return {
-        name for name in modules for each in HEAVY if name == each or name.startswith(f"{each}.")
-    }
+@pytest.fixture(scope="module")
+def by_click(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Return what the interpreter and click load, which is not ours to choose."""
+    return set(told(CLICK, cwd=tmp_path_factory.mktemp("click")))
+
+
+def among(modules: set[str], unwanted: tuple[str, ...]) -> set[str]:
+    return {name for name in modules if any(f"{name}.".startswith(f"{u}.") for u in unwanted)}
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_and_version_load_nothing_but_the_group(option: str, tmp_path: Path) -> None:
-    modules = loaded(option, cwd=tmp_path)
-    assert heavy(modules) == set()
+def test_help_and_version_load_nothing_but_the_group(
+    option: str, by_click: set[str], tmp_path: Path
+) -> None:
+    modules = set(told(PROGRAM, option, cwd=tmp_path))
+    assert among(modules - by_click, HEAVY + NOT_FOR_HELP) == set()
     ours = {name for name in modules if name.split(".")[0] == "clindeck"}
     assert ours <= set(OURS_AT_START)
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_run_that_finds_nothing_changed_loads_nothing_that_reads_content(
-    files: LibraryFiles, command: str
+    files: LibraryFiles, command: str, by_click: set[str]
 ) -> None:
     assert clindeck(command, cwd=files.root, env={}).status == 0
-    modules = loaded(command, cwd=files.root)
-    assert heavy(modules) == set()
-    for name in ("yaml_source", "tables", "compile", "model", "lint", "anki"):
+    modules = set(told(PROGRAM, command, cwd=files.root))
+    assert among(modules - by_click, (*HEAVY, "shutil")) == set()
+    for name in ("yaml_source", "tables", "compile", "model", "lint", "anki", "traced_library"):
         assert f"clindeck.{name}" not in modules
+
+
+def test_the_collector_runs_neither_while_modules_are_loaded_nor_at_the_end(
+    tmp_path: Path,
+) -> None:
+    words = told(COLLECTIONS, "--version", cwd=tmp_path)
+    assert words == ["False", "True", "True"], "is enabled, no collection so far, all is frozen"

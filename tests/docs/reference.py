@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from clindeck.cli import COMMANDS, group
-from clindeck.cli.shared import shared_options
+from clindeck.cli.options import shared_options
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "reference"

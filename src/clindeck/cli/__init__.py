@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -10,7 +9,7 @@ from typing import NoReturn
 import click
 
 from clindeck import __version__
-from clindeck.cli.shared import MachineFault, Settings, shared_options
+from clindeck.cli.options import MachineFault, Settings, shared_options
 
 COMMANDS = {
     "build": "Check, then write package, update file and ledger.",
@@ -77,9 +76,6 @@ def group(ctx: click.Context, settings: Settings) -> None:
 def main() -> NoReturn:
     """Run the command line; every way out is an exit status and at most one line."""
     debug = "--debug" in sys.argv
-    # A run makes millions of objects, keeps nearly all of them to its end, and ties none into a
-    # ring: the collector would walk them again and again, for half of the time, and free nothing.
-    gc.disable()
     try:
         status = group.main(prog_name="clindeck", standalone_mode=False)
     except click.Abort:

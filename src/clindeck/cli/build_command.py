@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from clindeck.cache import cache_of_user
+from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
 from clindeck.cli.progress import bar_over
 from clindeck.cli.shared import (
-    Settings,
-    audience_option,
     deck_stems,
-    decks_argument,
     leave,
     library_to_write,
     now_s,
     print_problems,
-    shared_options,
     shown,
     write,
 )

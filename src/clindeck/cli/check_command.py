@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from clindeck.cache import cache_of_user
+from clindeck.cli.options import Settings, decks_argument, shared_options
 from clindeck.cli.shared import (
-    Settings,
     audible,
     deck_stems,
-    decks_argument,
     is_coloured,
     leave,
     library_of,
     library_to_write,
     now_s,
     print_problems,
-    shared_options,
     write,
 )
-from clindeck.library import Library
 from clindeck.pipeline.check_reports import CheckReport, check_report
 from clindeck.report import problem_formats as formats
+
+if TYPE_CHECKING:
+    from clindeck.library import Library
 
 CELLS_WITHOUT_TERMINAL = 100
 
@@ -108,6 +108,8 @@ def _print_text(library: Library, report: CheckReport, settings: Settings) -> No
     if settings.verbosity < 0 or not report.problems:
         print_problems(report.problems, settings)
     else:
+        import shutil
+
         from clindeck.report.source_lines import SourceLines, as_grouped_text
 
         is_terminal = sys.stderr.isatty()

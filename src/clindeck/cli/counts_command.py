@@ -6,17 +6,14 @@ import sys
 
 import click
 
+from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
 from clindeck.cli.shared import (
-    Settings,
-    audience_option,
     deck_stems,
-    decks_argument,
     leave,
     library_of,
     library_to_write,
     now_s,
     print_problems,
-    shared_options,
     shown,
     write,
 )

@@ -6,18 +6,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import (
-    Settings,
-    deck_stems,
-    decks_argument,
-    leave,
-    library_of,
-    now_s,
-    print_problems,
-    shared_options,
-    shown,
-    write,
-)
+from clindeck.cli.options import Settings, decks_argument, shared_options
+from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_problems, shown, write
 from clindeck.diff import DeckDiff, is_comparable
 from clindeck.files import replace_all
 from clindeck.git_library import GitFault

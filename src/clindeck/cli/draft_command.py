@@ -6,15 +6,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import (
-    Settings,
-    leave,
-    library_to_write,
-    print_problems,
-    shared_options,
-    shown,
-    write,
-)
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import leave, library_to_write, print_problems, shown, write
 from clindeck.node_reader import ID
 from clindeck.report.problem_formats import summary
 

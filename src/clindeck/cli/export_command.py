@@ -6,16 +6,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import (
-    Settings,
-    leave,
-    library_of,
-    named_table,
-    print_problems,
-    shared_options,
-    shown,
-    write,
-)
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import leave, library_of, named_table, print_problems, shown, write
 
 
 @click.command("export")

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import click
 
-from clindeck.cli.shared import (
-    Settings,
-    deck_stems,
-    decks_argument,
-    leave,
-    library_of,
-    now_s,
-    print_problems,
-    shared_options,
-    write,
-)
+from clindeck.cli.options import Settings, decks_argument, shared_options
+from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_problems, write
 from clindeck.forecast import (
     LEARNERS,
     NEW_PER_DAY,

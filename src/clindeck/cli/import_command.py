@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clindeck.cli.options import MachineFault, Settings, shared_options
 from clindeck.cli.shared import (
-    MachineFault,
-    Settings,
     is_coloured,
     leave,
     library_of,
     library_to_write,
     named_table,
     print_problems,
-    shared_options,
     shown,
     write,
 )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import Settings, shared_options, write
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import write
 
 
 class _Unreadable(click.ClickException):

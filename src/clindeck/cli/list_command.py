@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import click
 
-from clindeck.cli.shared import (
-    Settings,
-    audience_option,
-    deck_stems,
-    decks_argument,
-    leave,
-    library_of,
-    now_s,
-    print_problems,
-    shared_options,
-    write,
-)
+from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
+from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_problems, write
 from clindeck.editions import edition_of
 from clindeck.model import Audience
 from clindeck.pipeline import check

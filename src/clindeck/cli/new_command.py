@@ -7,15 +7,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import (
-    Settings,
-    leave,
-    now_s,
-    print_problems,
-    shared_options,
-    shown,
-    write,
-)
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import leave, now_s, print_problems, shown, write
 from clindeck.library import Library, library_at
 from clindeck.node_reader import ID, slug_of
 from clindeck.pipeline import check, linted

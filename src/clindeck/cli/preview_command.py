@@ -8,19 +8,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import (
-    Settings,
-    audience_option,
-    deck_stems,
-    decks_argument,
-    leave,
-    library_of,
-    now_s,
-    print_problems,
-    shared_options,
-    shown,
-    write,
-)
+from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
+from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_problems, shown, write
 from clindeck.files import replace_all
 from clindeck.library import Library
 from clindeck.model import Audience

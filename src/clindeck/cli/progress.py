@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from clindeck.cli.shared import Settings
+from clindeck.cli.options import Settings
 
 
 @contextmanager

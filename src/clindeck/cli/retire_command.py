@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import click
 
-from clindeck.cli.shared import Settings, library_to_write, now_s, shared_options, write
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import library_to_write, now_s, write
 from clindeck.pipeline import retire
 from clindeck.retirement import Order
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import Settings, shared_options, shown, write
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import shown, write
 from clindeck.files import replace_all
 from clindeck.lint.registry import RULES
 from clindeck.problems import did_you_mean

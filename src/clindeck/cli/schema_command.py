@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.shared import Settings, library_of, shared_options, shown, write
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import library_of, shown, write
 
 
 @click.command("schema")
