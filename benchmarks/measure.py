@@ -140,6 +140,7 @@ def start_ups(rounds: int, folder: Path) -> Mapping[str, Cost]:
     cost_of(clindeck("build", "--quiet"), library, cache)
     commands = {
         "bare interpreter": (sys.executable, "-c", "pass"),
+        "`import click` and nothing else": (sys.executable, "-c", "import click"),
         "`--help`": clindeck("--help"),
         "`--version`": clindeck("--version"),
         "`build` of 80 cards, nothing changed": clindeck("build", "--quiet"),
@@ -168,6 +169,7 @@ def clindeck(*arguments: str) -> tuple[str, ...]:
 def cost_of(command: Sequence[str], folder: Path, cache: Path) -> Cost:
     """Run a command in a folder and return what it took; one that fails ends the benchmark."""
     environment = {**os.environ, "CLINDECK_CACHE_DIR": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run compiles its modules anew
     started_s = time.perf_counter()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL
