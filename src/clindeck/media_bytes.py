@@ -11,8 +11,8 @@ import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 MAX_BYTES = 10_000_000
 LARGE_BYTES = 1_000_000
@@ -152,7 +152,7 @@ class _SvgWriter:
             self._skipped += 1
             return
         self._close_tag()
-        written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+        written = "".join(f" {key}={_quoted(value)}" for key, value in attributes.items())
         self.parts.append(f"<{name}{written}")
         self._is_tag_open = True
 
@@ -178,7 +178,7 @@ class _SvgWriter:
         if text.isspace() and _KEEPS_SPACE.isdisjoint(self._open):
             return
         self._close_tag()
-        self.parts.append(escape(text))
+        self.parts.append(escape(text, quote=False))
 
     def _close_tag(self) -> None:
         if self._is_tag_open:
@@ -195,6 +195,16 @@ class _SvgWriter:
                 self._refuse(f'the reference {name}="{target[:40]}"')
         elif _FOREIGN_STYLE.search(value):
             self._refuse(f"a reference in {name}")
+
+
+def _quoted(value: str) -> str:
+    """Return an attribute's value in quotes, as `xml.sax.saxutils` would: that loads `urllib`."""
+    text = escape(value, quote=False)
+    for sign, reference in (("\n", "&#10;"), ("\r", "&#13;"), ("\t", "&#9;")):
+        text = text.replace(sign, reference)
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace('"', "&quot;") + '"'
 
 
 def _svg_size(attributes: dict[str, str]) -> tuple[float, float] | None:

@@ -13,6 +13,7 @@ from tests.libraries import LibraryFiles, clindeck, sound_library
 HEAVY = ("anki", "concurrent", "dataclasses", "difflib", "genanki", "jinja2", "multiprocessing",
          "rapidfuzz", "rich", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request",
          "xml", "yaml", "zipfile")  # fmt: skip
+NETWORK = ("asyncio", "email", "http", "socket", "ssl", "urllib.request")
 NOT_FOR_HELP = ("hashlib", "json", "pathlib")
 OURS_AT_START = ("clindeck", "clindeck.__main__", "clindeck.cli", "clindeck.cli.options")
 CLICK = "import click, sys; print(*sys.modules, file=sys.stderr)"
@@ -72,6 +73,14 @@ def test_a_run_that_finds_nothing_changed_loads_nothing_that_reads_content(
     assert among(modules - by_click, (*HEAVY, "shutil")) == set()
     for name in ("yaml_source", "tables", "compile", "model", "lint", "anki", "traced_library"):
         assert f"clindeck.{name}" not in modules
+
+
+def test_a_check_that_does_all_its_work_loads_no_network_library(
+    files: LibraryFiles, by_click: set[str]
+) -> None:
+    modules = set(told(PROGRAM, "check", "--no-cache", cwd=files.root))
+    assert among(modules - by_click, NETWORK) == set()
+    assert {"clindeck.compile", "clindeck.media_bytes", "clindeck.lint.run"} <= modules
 
 
 def test_the_collector_runs_neither_while_modules_are_loaded_nor_at_the_end(
