@@ -76,6 +76,15 @@ def test_a_cell_knows_where_it_was_typed() -> None:
     assert [str(item.position) for item in cell.items] == ["t.yaml:7:17", "t.yaml:7:20"]
 
 
+def test_a_table_tells_what_its_rows_say_in_a_column() -> None:
+    rows = ("{id: a, c: [x, ' y']}", "{id: b}", "{id: d, c: z}", "{id: e, c: []}")
+    table, _ = with_rows("c: {title: C, kind: list}", *rows)
+    assert table.texts("c") == [("x", "y"), None, ("z",), None]
+    table, _ = with_rows("c: {title: C}", "{id: a, c: ' x '}", "{id: b}")
+    assert table.texts("c") == ["x", None]
+    assert table.texts("id") == [None, None]
+
+
 def test_columns_come_in_the_order_of_the_file() -> None:
     table, _ = read(f"{HEAD}columns:\n  z: {{title: Z}}\n  a: {{title: A}}\nrows: []\n")
     assert [column.name for column in table.columns] == ["z", "a"]

@@ -221,6 +221,21 @@ class Table:
         """Return the column of that name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
+    def texts(self, column: str) -> list[str | tuple[str, ...] | None]:
+        """Return what each row says in a column, in the order of the rows; None where it is silent.
+
+        A list says its items, a cell of any other kind its text.
+        """
+        return [_said(row.cells.get(column)) for row in self.rows]
+
+
+def _said(cell: Cell | None) -> str | tuple[str, ...] | None:
+    if cell is None:
+        return None
+    if cell.kind is ColumnKind.LIST:
+        return tuple([item.text for item in cell.items])
+    return cell.items[0].text
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
