@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from clindeck.anki.package import write_package
 from clindeck.anki.update_file import write_update_file
-from clindeck.releases import Release
+from clindeck.release_notes import Release, Releases
 
 
 def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> bytes:
     file = io.BytesIO()
-    write_package(file, deck_id, deck_name, "", releases, {})
+    write_package(file, deck_id, deck_name, "", Releases.of(releases), {})
     return file.getvalue()
 
 
 def update_file_bytes(releases: Sequence[Release]) -> bytes:
     file = io.BytesIO()
-    write_update_file(file, releases)
+    write_update_file(file, Releases.of(releases))
     return file.getvalue()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from clindeck.backs import Backs, Reports, Tags, credit_of
 from clindeck.lineage import Lineage
@@ -17,18 +16,19 @@ from clindeck.model import (
     Note,
     NoteType,
     OcclusionRecipe,
+    QaRecipe,
     Recipe,
-    Row,
     Section,
     Slot,
     Template,
     Topic,
 )
-from clindeck.problems import Position, Problem, error
-from clindeck.recipes.drafts import Draft
+from clindeck.problems import Problem, error
+from clindeck.recipes.drafts import Draft, QaColumn
+from clindeck.recipes.material import picked
 from clindeck.recipes.occlusion import labels_field, occlusion_field
 from clindeck.recipes.values import as_list, shown
-from clindeck.reverses import REVERSE_ORDINAL, ReverseCard, Reversible
+from clindeck.row_notes import AnswerPlace, Places, RecipeColumns, RowNotes
 
 _NONE = Html("")
 _FLAWLESS: tuple[Problem, ...] = ()
@@ -53,15 +53,8 @@ class Assembly:
         self._line = Html(f"{html_of(topic.short)} · {html_of(title)}")
         wording = recipe.wording
         self._is_contrast = isinstance(wording, ContrastRecipe)
-        if isinstance(wording, ClozeRecipe):
-            self._note_type = NoteType.CLOZE
-            self._asked_at, self._told_at = wording.position, _Told(wording.position)
-        elif isinstance(wording, OcclusionRecipe):
-            self._note_type = NoteType.OCCLUSION
-            self._asked_at, self._told_at = wording.ask.position, _Told(wording.ask.position)
-        else:
-            self._note_type = NoteType.QA
-            self._asked_at, self._told_at = wording.ask.position, _told(wording.answers)
+        self._note_type = _note_type(wording)
+        self._places = _places(wording)
 
     def note(self, draft: Draft) -> tuple[Note, tuple[Problem, ...]]:
         """Return the note of a draft, without a reverse, and the parts of it that show nothing.
@@ -70,7 +63,7 @@ class Assembly:
         each of them would take as long as all the rest.
         """
         rows, question, items = draft.rows, draft.question, draft.items
-        key = self._lineage.key_of(draft)
+        key = self._lineage.key_of(draft.part)
         back = self._backs.of(draft, self._figure, side_by_side=self._is_contrast)
         report = self._reports.of(key)
         is_cloze = self._note_type is NoteType.CLOZE
@@ -83,7 +76,7 @@ class Assembly:
             *asked, self._line, draft.hint, draft.explanation, back.context, back.figure,
             back.caution, back.source, _NONE, report, _NONE, _NONE, _NONE, _NONE, _NONE,
         )  # fmt: skip
-        asked_at, told_at = self._asked_at, self._told_at.position(rows[0])
+        asked_at, told_at = self._places.asked_at, self._places.told_at.position(rows[0])
         note = Note(
             key,
             self._note_type,
@@ -102,6 +95,36 @@ class Assembly:
         if _is_visible(question) and (is_cloze or any(map(_is_visible, items))):
             return note, _FLAWLESS
         return note, _empty_parts(note)
+
+    def row_notes(self, drafts: QaColumn) -> tuple[RowNotes, tuple[Problem, ...]]:
+        """Return the notes about single rows, without reverses, and what of them shows nothing."""
+        every = self._backs.material.table.rows
+        rows = picked(every, drafts.ranks)
+        keys = self._lineage.keys_of(rows)
+        notes = RowNotes(
+            every,
+            drafts,
+            self._backs.columns(self._figure),
+            RecipeColumns(
+                self._section,
+                self._recipe,
+                self._line,
+                keys,
+                self._tags.column(rows),
+                self._reports.column(keys),
+                self._lineage.formerly_column(rows),
+                self._places,
+            ),
+        )
+        seen = zip(drafts.questions, drafts.answers, strict=True)
+        blank = [
+            number
+            for number, (question, answer) in enumerate(seen)
+            if not (question[:1].isalnum() and answer[:1].isalnum())
+            and not (_is_visible(question) and _is_visible(answer))
+        ]
+        found = (_empty_parts(notes.note(number)) for number in blank)
+        return notes, tuple(problem for problems in found for problem in problems)
 
 
 class FigureAssembly(Assembly):
@@ -124,7 +147,7 @@ class FigureAssembly(Assembly):
         """Return the note of a draft, and the parts of it that show nothing."""
         file, hide = self._wording.figure.text, self._wording.hide
         figure = self._topic.figures[file]
-        key = self._lineage.key_of(draft)
+        key = self._lineage.key_of(draft.part)
         back = self._backs.of(draft, self._figure, side_by_side=False)
         fields = (
             occlusion_field(figure, hide), shown(figure), draft.question,
@@ -132,8 +155,9 @@ class FigureAssembly(Assembly):
             Html(f"{back.source}<br>{credit_of(figure, self._topic)}"), _NONE,
             self._reports.of(key), _NONE, _NONE, _NONE, _NONE, _NONE,
         )  # fmt: skip
+        asked_at = self._places.asked_at
         cards = tuple(
-            Card(mask.number - 1, front, (label,), self._asked_at, mask.label.position)
+            Card(mask.number - 1, front, (label,), asked_at, mask.label.position)
             for mask, label, (_, front) in zip(figure.masks, draft.items, draft.fronts, strict=True)
         )
         note = Note(
@@ -163,18 +187,6 @@ def assembly_of(
     return Assembly(deck, topic, section, recipe, backs)
 
 
-def with_reverse(note: Note, reverse: ReverseCard, reversible: Reversible) -> Note:
-    """Return a note with its second card."""
-    fields, wording = note.fields, reversible.wording.reverse
-    told_at = _told((wording.answer,)).position(reversible.row)
-    card = Card(REVERSE_ORDINAL, reverse.question, reverse.items, wording.ask.position, told_at)
-    return replace(
-        note,
-        fields=(*fields[:3], reverse.question, as_list(reverse.items), *fields[5:]),
-        cards=(*note.cards, card),
-    )
-
-
 def _empty_parts(note: Note) -> tuple[Problem, ...]:
     """Return a problem for each part of a note that a learner would see nothing of."""
     card = note.cards[0]
@@ -193,24 +205,36 @@ def _empty_parts(note: Note) -> tuple[Problem, ...]:
     )
 
 
-class _Told:
-    """Where an answer stands: in the cell of `column` if the row has it, else in the wording."""
-
-    def __init__(self, wording_at: Position, column: str = "") -> None:
-        self._wording_at = wording_at
-        self._column = column
-
-    def position(self, row: Row) -> Position:
-        """Return the place of a row's answer."""
-        cell = row.cells.get(self._column)
-        return self._wording_at if cell is None else cell.position
+Wordings = QaRecipe | ClozeRecipe | ContrastRecipe | OcclusionRecipe
 
 
-def _told(answers: tuple[Template, ...]) -> _Told:
+def _note_type(wording: Wordings) -> NoteType:
+    if isinstance(wording, ClozeRecipe):
+        return NoteType.CLOZE
+    return NoteType.OCCLUSION if isinstance(wording, OcclusionRecipe) else NoteType.QA
+
+
+def _places(wording: Wordings) -> Places:
+    if isinstance(wording, ClozeRecipe):
+        return Places(wording.position, AnswerPlace(wording.position))
+    if isinstance(wording, OcclusionRecipe):
+        return Places(wording.ask.position, AnswerPlace(wording.ask.position))
+    if not isinstance(wording, QaRecipe) or wording.reverse is None:
+        return Places(wording.ask.position, _told(wording.answers))
+    reverse = wording.reverse
+    return Places(
+        wording.ask.position,
+        _told(wording.answers),
+        reverse.ask.position,
+        _told((reverse.answer,)),
+    )
+
+
+def _told(answers: tuple[Template, ...]) -> AnswerPlace:
     """Return where answers stand: in a cell if they are nothing but a slot for it."""
     first = answers[0]
     part = first.parts[0] if len(answers) == 1 and len(first.parts) == 1 else None
-    return _Told(first.position, part.name if isinstance(part, Slot) else "")
+    return AnswerPlace(first.position, part.name if isinstance(part, Slot) else "")
 
 
 def _is_visible(html: Html) -> bool:

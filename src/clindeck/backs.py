@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import compress
 from urllib.parse import quote
 
 from clindeck.markup import escaped, html_of
@@ -11,6 +14,7 @@ from clindeck.model import (
     ColumnKind,
     Figure,
     Html,
+    HtmlColumn,
     Key,
     OcclusionRecipe,
     Recipe,
@@ -31,6 +35,8 @@ from clindeck.records import record
 AUDIENCE = "audience"
 """The facet of tags that says whom a note is for, if not for everyone."""
 
+_TABLE, _TABLE_END = '<table class="row-table">', "</table>"
+_NONE = Html("")
 _UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]+")
 """What an address holds as it is, and the slash."""
 
@@ -47,73 +53,102 @@ class Back:
     rows: tuple[RowId, ...]
 
 
+@record(frozen=True, slots=True)
+class BackColumns:
+    """The backs of single rows, a value for each row of a table or one for all.
+
+    `media` are those of the rows that show any, by their places in the table.
+    """
+
+    contexts: Sequence[Html]
+    figures: HtmlColumn
+    cautions: HtmlColumn
+    sources: HtmlColumn
+    media: Mapping[int, tuple[str, ...]]
+
+
 class Backs:
     """The backs of the notes about one table. What is said of a single row is worked out once."""
 
     def __init__(self, topic: Topic, material: Material) -> None:
         self.material = material
         self._topic = topic
-        self._of_rows: dict[tuple[RowId, str], Back] = {}
-        self._sources: dict[tuple[tuple[str, ...], Review | None], Html] = {}
-        self._layouts: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+        self._by_figure: dict[str, BackColumns] = {}
 
     def of(self, draft: Draft, section_figure: str, *, side_by_side: bool) -> Back:
         """Return the back of a note; `side_by_side` compares its two rows column by column.
 
         `section_figure` is the file that rows without a figure of their own show, or nothing.
         """
-        if len(draft.rows) != 1:
-            return self._made(draft, section_figure, side_by_side=side_by_side)
-        name = (draft.rows[0].id, section_figure)
-        back = self._of_rows.get(name)
-        if back is None:
-            back = self._of_rows[name] = self._made(draft, section_figure, side_by_side=False)
-        return back
-
-    def _made(self, draft: Draft, section_figure: str, *, side_by_side: bool) -> Back:
         rows = draft.rows
+        figure, media = figure_of(rows, self._topic, section_figure)
         if side_by_side:
             context = self._comparison(draft)
         elif len(rows) == 1:
-            context = self._row_table(rows[0], "")
+            context = self._context(rows[0])
         else:
             pairs = zip(rows, draft.labels, strict=True)
-            tables = [
-                self._row_table(row, f"<caption>{label}</caption>" if label else "")
-                for row, label in pairs
-            ]
-            context = Html("".join(tables))
-        figure, media = figure_of(draft, self._topic, section_figure)
+            context = Html("".join([self._captioned(row, label) for row, label in pairs]))
         return Back(
             context,
             figure,
-            cautions_of(draft, self._topic),
-            self._source(rows[0]) if len(rows) == 1 else source_of(rows, self._topic),
+            cautions_of(rows, draft.labels, self._topic),
+            source_of(rows, self._topic),
             media,
             tuple([row.id for row in rows]),
         )
 
-    def _row_table(self, row: Row, caption: str) -> Html:
-        """Return a row as a table of two columns.
+    def columns(self, section_figure: str) -> BackColumns:
+        """Return the backs of the table's single rows, in a section with that figure or none."""
+        found = self._by_figure.get(section_figure)
+        if found is None:
+            found = self._by_figure[section_figure] = self._columns(section_figure)
+        return found
+
+    def _columns(self, section_figure: str) -> BackColumns:
+        rows, topic = self.material.table.rows, self._topic
+        figures: list[tuple[Html, tuple[str, ...]]] = []
+        if topic.figures:
+            figures = [figure_of((row,), topic, section_figure) for row in rows]
+        return BackColumns(
+            self._contexts,
+            [html for html, _ in figures] or _NONE,
+            _cautions(rows, topic),
+            _sources(rows, topic),
+            {rank: media for rank, (_, media) in enumerate(figures) if media},
+        )
+
+    @cached_property
+    def _contexts(self) -> Sequence[Html]:
+        """Each row as a table of two columns.
 
         Rows that fill the same columns differ in their values alone, so the rest is made ready
         once as a pattern.
         """
-        filled = tuple(row.cells)
-        layout = self._layouts.get(filled)
-        if layout is None:
-            layout = self._layouts[filled] = self._layout(row)
-        pattern, names = layout
-        values = self.material.values[row.id]
-        lines = pattern % tuple([values[name].block for name in names])
-        return Html(f'<table class="row-table">{caption}{lines}</table>')
-
-    def _layout(self, row: Row) -> tuple[str, tuple[str, ...]]:
-        """Return the lines of a row's table as a pattern, and the columns that fill it."""
-        columns = [each for each in self.material.table.columns if each.name in row.cells]
+        columns = self.material.table.columns
+        blocks = [self.material.column(column.name).blocks for column in columns]
         heads = [escaped(column.title).replace("%", "%%") for column in columns]
         lines = [f'<tr><th scope="row">{head}</th><td>%s</td></tr>' for head in heads]
-        return "".join(lines), tuple([column.name for column in columns])
+        whole = f"{_TABLE}{''.join(lines)}{_TABLE_END}"
+        if all(None not in column for column in blocks):
+            return list(map(whole.__mod__, zip(*blocks, strict=True)))  # type: ignore[arg-type]
+        patterns: dict[tuple[bool, ...], str] = {}
+        found: list[Html] = []
+        for said in zip(*blocks, strict=True):
+            filled = tuple([block is not None for block in said])
+            pattern = patterns.get(filled)
+            if pattern is None:
+                shown = "".join(compress(lines, filled))
+                pattern = patterns[filled] = f"{_TABLE}{shown}{_TABLE_END}"
+            found.append(Html(pattern % tuple(compress(said, filled))))
+        return found
+
+    def _context(self, row: Row) -> Html:
+        return self._contexts[self.material.rank_of[row.id]]
+
+    def _captioned(self, row: Row, label: Html) -> Html:
+        caption = f"<caption>{label}</caption>" if label else ""
+        return Html(f"{_TABLE}{caption}{self._context(row)[len(_TABLE) :]}")
 
     def _comparison(self, draft: Draft) -> Html:
         head = "".join(f'<th scope="col">{label}</th>' for label in draft.labels)
@@ -124,31 +159,28 @@ class Backs:
             for column in self.material.table.columns[1:]
             if any(column.name in row.cells for row in draft.rows)
         )
-        return Html(f'<table class="row-table"><tr><td></td>{head}</tr>{lines}</table>')
+        return Html(f"{_TABLE}<tr><td></td>{head}</tr>{lines}{_TABLE_END}")
 
     def _cell(self, row: Row, column: str) -> Html:
-        value = self.material.values[row.id].get(column)
+        value = self.material.values(row).get(column)
         return Html("–") if value is None else value.block
 
-    def _source(self, row: Row) -> Html:
-        cited = (row.sources, row.review)
-        source = self._sources.get(cited)
-        if source is None:
-            source = self._sources[cited] = source_of((row,), self._topic)
-        return source
 
-
-def cautions_of(draft: Draft, topic: Topic) -> Html:
+def cautions_of(rows: Sequence[Row], labels: Sequence[Html], topic: Topic) -> Html:
     """Return the cautions of all rows of a note; in a group each names its row."""
-    if len(draft.rows) == 1 and not draft.rows[0].cautions:
-        return Html("")
     parts: list[str] = []
-    for row, label in zip(draft.rows, draft.labels, strict=True):
+    for row, label in zip(rows, labels, strict=True):
         for caution in row.cautions:
-            subject = f"<strong>{label}:</strong> " if len(draft.rows) > 1 else ""
+            subject = f"<strong>{label}:</strong> " if len(rows) > 1 else ""
             parts.append(f"<p>{subject}{html_of(caution.text.text)}</p>")
             parts.append(_basis(caution, topic))
     return Html("".join(parts))
+
+
+def _cautions(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
+    if not any(row.cautions for row in rows):
+        return _NONE
+    return [cautions_of((row,), (_NONE,), topic) if row.cautions else _NONE for row in rows]
 
 
 def _basis(caution: Caution, topic: Topic) -> str:
@@ -158,12 +190,22 @@ def _basis(caution: Caution, topic: Topic) -> str:
     return f'<p class="basis">Basis: {"; ".join(_citation(source) for source in sources)}</p>'
 
 
-def source_of(rows: tuple[Row, ...], topic: Topic) -> Html:
+def source_of(rows: Sequence[Row], topic: Topic) -> Html:
     """Return where the facts of rows come from, with date, kind and review state."""
     keys = dict.fromkeys(key for row in rows for key in row.sources)
     cited = "; ".join(_citation(topic.sources[key]) for key in keys if key in topic.sources)
     states = dict.fromkeys(_review(row.review or topic.review) for row in rows)
     return Html(f'{cited}<br><span class="review">{"; ".join(states)}</span>')
+
+
+def _sources(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
+    """Return where the facts of each row come from; few rows differ in that."""
+    firsts: dict[tuple[tuple[str, ...], Review | None], Row] = {}
+    cited = [(row.sources, row.review) for row in rows]
+    for each, row in zip(cited, rows, strict=True):
+        firsts.setdefault(each, row)
+    known = {each: source_of((row,), topic) for each, row in firsts.items()}
+    return [known[each] for each in cited] if len(known) != 1 else known[cited[0]]
 
 
 def _citation(source: Source) -> Html:
@@ -186,11 +228,13 @@ def _review(review: Review) -> Html:
     return escaped(f"Reviewed by {review.by}{role} on {review.on}{due}")
 
 
-def figure_of(draft: Draft, topic: Topic, section_figure: str) -> tuple[Html, tuple[str, ...]]:
+def figure_of(
+    rows: Sequence[Row], topic: Topic, section_figure: str
+) -> tuple[Html, tuple[str, ...]]:
     """Return the figures of a note's rows and the media files that the whole note shows."""
     if not topic.figures:
         return Html(""), ()
-    named = (row.figure or section_figure for row in draft.rows)
+    named = (row.figure or section_figure for row in rows)
     files = dict.fromkeys(file for file in named if file in topic.figures)
     drawn: list[str] = []
     for file in files:
@@ -199,7 +243,7 @@ def figure_of(draft: Draft, topic: Topic, section_figure: str) -> tuple[Html, tu
         drawn.append(f"<figure>{shown(figure)}<figcaption>{credit}</figcaption></figure>")
     in_cells = (
         cell.items[0].text
-        for row in draft.rows
+        for row in rows
         for cell in row.cells.values()
         if cell.kind is ColumnKind.MEDIA and cell.items[0].text in topic.figures
     )
@@ -231,6 +275,10 @@ class Reports:
         """Return the address for this very note."""
         return Html(_quoted(key).join(self._pieces) if len(self._pieces) > 1 else self._pieces[0])
 
+    def column(self, keys: Sequence[Key]) -> HtmlColumn:
+        """Return the address for each of some notes, or the one for all."""
+        return list(map(self.of, keys)) if len(self._pieces) > 1 else Html(self._pieces[0])
+
 
 def _quoted(key: Key) -> str:
     if _UNRESERVED.fullmatch(key) is not None:
@@ -245,19 +293,17 @@ class Tags:
         self._deck_id = deck_id
         self._section = section
         self._recipe = recipe
-        self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def column(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
+        """Return the tags of notes about single rows."""
+        if self._section.facets or any(row.cautions or row.audience is not None for row in rows):
+            return [self.of((row,)) for row in rows]
+        known = {row.sources: row for row in rows}
+        tags = {sources: self.of((row,)) for sources, row in known.items()}
+        return [tags[row.sources] for row in rows]
 
     def of(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """Return a note's tags, sorted."""
-        row = rows[0]
-        if len(rows) > 1 or self._section.facets or row.cautions or row.audience is not None:
-            return self._made(rows)
-        tags = self._plain.get(row.sources)
-        if tags is None:
-            tags = self._plain[row.sources] = self._made(rows)
-        return tags
-
-    def _made(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         section, recipe = self._section, self._recipe
         tags = {f"{section.id}::{recipe.id}"}
         for row in rows:

@@ -6,22 +6,26 @@ no two cards ask the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import itemgetter
 
-from clindeck.assembly import Assembly, assembly_of, with_reverse
+from clindeck.assembly import Assembly, assembly_of
 from clindeck.backs import Backs
-from clindeck.fronts import Front, repeated_fronts
+from clindeck.blocks import NoteBlock, NoteList, Notes, Run, interleaved
+from clindeck.fronts import are_distinct, repeated_fronts
 from clindeck.model import (
+    Card,
     ClozeRecipe,
     ContrastRecipe,
     Deck,
     Figure,
     Key,
     Note,
+    NoteType,
     OcclusionRecipe,
     QaRecipe,
     Recipe,
-    Row,
     Section,
     Topic,
 )
@@ -31,17 +35,16 @@ from clindeck.recipes.contrast import contrast_drafts
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material, material_of
 from clindeck.recipes.occlusion import occlusion_drafts
-from clindeck.recipes.qa import group_drafts, row_drafts
+from clindeck.recipes.qa import ReverseWording, group_drafts, row_column
 from clindeck.references import compilable_sections
-from clindeck.reverses import Reversible, reverse_cards, reverse_of
+from clindeck.reverses import REVERSE_ORDINAL, Reversible, reverse_cards, reverse_of
+from clindeck.row_notes import RowNotes
 
 Released = Mapping[Key, tuple[int, ...]]
 """The card ordinals that earlier releases gave to each key."""
 
 
-def compile_deck(
-    deck: Deck, topic: Topic, released: Released
-) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+def compile_deck(deck: Deck, topic: Topic, released: Released) -> tuple[Notes, tuple[Problem, ...]]:
     """Return the deck's notes in the order of its sections, recipes and rows, and all faults.
 
     Notes run section by section; within a section row by row, so that a learner meets everything
@@ -52,135 +55,161 @@ def compile_deck(
     problems = list(found)
     last_use = {table.name: place for place, (_, table) in enumerate(sections)}
     backs: dict[str, Backs] = {}
-    notes: list[Note] = []
-    reversibles: dict[Key, Reversible] = {}
+    runs: list[Run[NoteBlock]] = []
+    reversed_notes = _ReversedNotes()
     for place, (section, table) in enumerate(sections):
         if table.name not in backs:
             backs[table.name] = Backs(topic, material_of(table, topic))
-        made, faults = _section_notes(deck, topic, section, backs[table.name], reversibles)
-        notes.extend(made)
+        made, faults = _section_notes(deck, topic, section, backs[table.name], reversed_notes)
+        runs.append(made)
         problems.extend(faults)
         if last_use[table.name] == place:
             del backs[table.name]
+    notes = Notes(runs)
     problems.extend(_repeated_keys(notes))
-    fronts: list[Front] = [
-        (note.key, card.front, note.position) for note in notes for card in note.cards
-    ]
-    if reversibles:
-        order = [reversibles[note.key] for note in notes if note.key in reversibles]
-        cards, faults = reverse_cards(order, fronts, released)
-        problems.extend(faults)
-        for index, note in enumerate(notes):
-            if note.key in cards:
-                notes[index] = with_reverse(note, cards[note.key], reversibles[note.key])
-                fronts.append((note.key, cards[note.key].question, note.position))
-    problems.extend(repeated_fronts(fronts))
-    return tuple(notes), tuple(problems)
+    problems.extend(reversed_notes.complete(notes, released))
+    problems.extend(_repeated_fronts(notes))
+    return notes, tuple(problems)
 
 
 def _section_notes(
-    deck: Deck, topic: Topic, section: Section, backs: Backs, reversibles: dict[Key, Reversible]
-) -> tuple[list[Note], list[Problem]]:
+    deck: Deck, topic: Topic, section: Section, backs: Backs, reversed_notes: _ReversedNotes
+) -> tuple[Run[NoteBlock], list[Problem]]:
     """Return a section's notes, all of one row together, groups and contrasts where they end.
 
-    None has its reverse yet; `reversibles` gathers those that ask for one. Runs row by row, not
-    recipe by recipe: what was just read of a row is at hand for its next note.
+    None has its reverse yet; `reversed_notes` gathers those that ask for one.
     """
     problems: list[Problem] = []
     material = backs.material
-    lines: list[_Line] = []
+    blocks: list[NoteBlock] = []
     for recipe in section.recipes:
-        drafts, faults = _recipe_drafts(recipe, section, material, topic.figures)
+        assembly = assembly_of(deck, topic, section, recipe, backs)
+        wording = recipe.wording
+        faults: Sequence[Problem]
+        made: NoteBlock | None
+        if isinstance(wording, QaRecipe) and wording.by is None:
+            made, faults = assembly.row_notes(row_column(recipe, wording, material))
+            reversed_notes.add(recipe, material, made)
+            is_empty = not len(made)
+        else:
+            drafts, faults = _drafts(recipe, section, material, topic.figures)
+            is_empty = not drafts and not faults
+            made, empty_parts = _note_list(assembly, drafts, material)
+            faults = [*faults, *empty_parts]
         problems.extend(faults)
-        line = _Line(assembly_of(deck, topic, section, recipe, backs), recipe, drafts, material)
-        if line.draft is None and not faults:
+        if made is not None:
+            blocks.append(made)
+        if is_empty:
             message = (
                 f'recipe "{recipe.id}" makes no card: no row of table "{material.table.name}" '
                 "holds every column that it names"
             )
             problems.append(warning(recipe.position, "K030", message))
-        lines.append(line)
-    notes: list[Note] = []
-    for row in material.table.rows:
-        for line in lines:
-            while line.draft is not None and line.last_row is row:
-                note, empty_parts = line.assembly.note(line.draft)
-                notes.append(note)
-                if empty_parts:
-                    problems.extend(empty_parts)
-                if line.reverse is not None:
-                    reversibles[note.key] = Reversible(
-                        note.key,
-                        note.formerly,
-                        line.recipe,
-                        line.reverse,
-                        line.draft.rows[0],
-                        material,
-                    )
-                line.advance()
-    return notes, problems
+    return interleaved(blocks), problems
 
 
-class _Line:
-    """The drafts of one recipe, in the order of the rows with which they are complete.
-
-    `draft` is the next one, None behind the last; `last_row` the row that completes it.
-    """
-
-    def __init__(
-        self, assembly: Assembly, recipe: Recipe, drafts: Iterable[Draft], material: Material
-    ) -> None:
-        self.assembly = assembly
-        self.recipe = recipe
-        self.reverse = reverse_of(recipe, material)
-        self._rank_of = {row.id: rank for rank, row in enumerate(material.table.rows)}
-        is_by_row = isinstance(recipe.wording, ClozeRecipe) or (
-            isinstance(recipe.wording, QaRecipe) and recipe.wording.by is None
-        )
-        self._drafts = iter(drafts if is_by_row else sorted(drafts, key=self._last_rank))
-        self.advance()
-
-    def advance(self) -> None:
-        """Go on to the next draft."""
-        draft = next(self._drafts, None)
-        self.draft: Draft | None = draft
-        if draft is not None:
-            rows = draft.rows
-            self.last_row = rows[0] if len(rows) == 1 else max(rows, key=self._rank)
-
-    def _rank(self, row: Row) -> int:
-        return self._rank_of[row.id]
-
-    def _last_rank(self, draft: Draft) -> int:
-        return max(map(self._rank, draft.rows))
+def _note_list(
+    assembly: Assembly, drafts: Sequence[Draft], material: Material
+) -> tuple[NoteList | None, list[Problem]]:
+    """Return the notes of drafts, each where the last of its rows stands, and their empty parts."""
+    if not drafts:
+        return None, []
+    rank_of = material.rank_of
+    ranked = [(max(rank_of[row.id] for row in draft.rows), draft) for draft in drafts]
+    ranked.sort(key=itemgetter(0))
+    made = [assembly.note(draft) for _, draft in ranked]
+    problems = [problem for _, empty_parts in made for problem in empty_parts]
+    return NoteList([note for note, _ in made], [rank for rank, _ in ranked]), problems
 
 
-def _recipe_drafts(
+class _ReversedNotes:
+    """The notes whose recipes ask for a reverse, in the order of the deck."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[NoteBlock, tuple[Recipe, ReverseWording, Material]] = {}
+
+    def add(self, recipe: Recipe, material: Material, notes: RowNotes) -> None:
+        """Take the notes of a recipe, if it asks for a reverse."""
+        wording = reverse_of(recipe, material)
+        if wording is not None:
+            self._blocks[notes] = recipe, wording, material
+
+    def complete(self, notes: Notes, released: Released) -> list[Problem]:
+        """Give the notes their reverses; return what had to be left out or refused."""
+        if not self._blocks:
+            return []
+        fronts = [
+            front for block in notes.blocks for part in block.cards() for front in part.fronts
+        ]
+        order = [
+            reversible
+            for run in notes.runs
+            for reversible in run.whole().woven(list(map(self._reversibles, run.blocks)))
+            if reversible is not None
+        ]
+        cards, problems = reverse_cards(order, fronts, released)
+        for block in notes.blocks:
+            if block in self._blocks:
+                assert isinstance(block, RowNotes)
+                block.add_reverses({
+                    at: cards[key] for at, key in enumerate(block.keys) if key in cards
+                })  # fmt: skip
+        return problems
+
+    def _reversibles(self, block: NoteBlock) -> Iterable[Reversible | None]:
+        if block not in self._blocks:
+            return repeat(None, len(block))
+        recipe, wording, material = self._blocks[block]
+        rows = material.table.rows
+        return (
+            Reversible(
+                block.keys[at], block.formerly.get(at, ()), recipe, wording,
+                rows[block.ranks[at]], material,
+            )
+            for at in range(len(block))
+        )  # fmt: skip
+
+
+def _drafts(
     recipe: Recipe, section: Section, material: Material, figures: Mapping[str, Figure]
-) -> tuple[Iterable[Draft], tuple[Problem, ...]]:
+) -> tuple[Sequence[Draft], tuple[Problem, ...]]:
+    """Return the drafts of a recipe that does not ask about single rows."""
     wording = recipe.wording
     if isinstance(wording, ClozeRecipe):
-        return cloze_drafts(recipe, wording, material), ()
+        return tuple(cloze_drafts(recipe, wording, material)), ()
     if isinstance(wording, ContrastRecipe):
-        return contrast_drafts(recipe, wording, material), ()
+        return tuple(contrast_drafts(recipe, wording, material)), ()
     if isinstance(wording, OcclusionRecipe):
         figure = figures.get(wording.figure.text)
         if figure is None:
             return (), ()
-        return occlusion_drafts(recipe, wording, material, figure, section.figure_file()), ()
-    if wording.by is not None:
-        return group_drafts(recipe, wording, wording.by, material)
-    return row_drafts(recipe, wording, material), ()
+        drafts = occlusion_drafts(recipe, wording, material, figure, section.figure_file())
+        return tuple(drafts), ()
+    assert wording.by is not None
+    return group_drafts(recipe, wording, wording.by, material)
 
 
-def _repeated_keys(notes: list[Note]) -> list[Problem]:
-    if len({note.key for note in notes}) == len(notes):
+def _repeated_keys(notes: Notes) -> list[Problem]:
+    if len(set(notes.keys())) == len(notes):
         return []
-    seen: dict[Key, Note] = {}
+    seen: dict[Key, int] = {}
     problems: list[Problem] = []
-    for note in notes:
-        first = seen.setdefault(note.key, note)
-        if first is not note:
+    for place, note in enumerate(notes):
+        if seen.setdefault(note.key, place) != place:
             message = f'key "{note.key}" is made twice; rename one of the recipes or rows'
             problems.append(error(note.position, "N003", message))
     return problems
+
+
+def _repeated_fronts(notes: Notes) -> list[Problem]:
+    """Return the cards that ask what another note asks; first sides come before reverses."""
+    columns = [column for block in notes.blocks for column in block.cards()]
+    if are_distinct(column.fronts for column in columns):
+        return []
+    cards = [(note, card) for note in notes for card in note.cards]
+    cards.sort(key=lambda both: _is_reverse(*both))
+    return repeated_fronts([(note.key, card.front, note.position) for note, card in cards])
+
+
+def _is_reverse(note: Note, card: Card) -> bool:
+    return note.note_type is NoteType.QA and card.ordinal == REVERSE_ORDINAL

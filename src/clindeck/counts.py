@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.problems import Problem, error, warning
 
 if TYPE_CHECKING:
-    from clindeck.model import Deck, Note
+    from clindeck.blocks import Notes
+    from clindeck.model import Deck
 
 
 class SectionCount(NamedTuple):
@@ -40,11 +40,11 @@ class DeckCount(NamedTuple):
         return sum(section.cards for section in self.sections)
 
 
-def count_deck(deck: Deck, notes: Sequence[Note], retired: int) -> DeckCount:
+def count_deck(deck: Deck, notes: Notes, retired: int) -> DeckCount:
     """Return the counts of a compiled deck, sections in the order of the definition."""
-    by_section: dict[str, list[Note]] = {section.id: [] for section in deck.sections}
-    for note in notes:
-        by_section[note.section].append(note)
+    by_section: dict[str, list[int]] = {section.id: [] for section in deck.sections}
+    for block in notes.blocks:
+        by_section[block.section].extend(map(len, block.ordinals))
     return DeckCount(
         deck.id,
         deck.name,
@@ -52,7 +52,7 @@ def count_deck(deck: Deck, notes: Sequence[Note], retired: int) -> DeckCount:
             SectionCount(
                 section.id,
                 len(by_section[section.id]),
-                sum(len(note.cards) for note in by_section[section.id]),
+                sum(by_section[section.id]),
                 section.expect,
             )
             for section in deck.sections

@@ -16,7 +16,8 @@ from clindeck.markup import folded, plain_of
 from clindeck.model import Deck, Guid, Key, Note
 from clindeck.note_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
 from clindeck.problems import Problem, Severity
-from clindeck.releases import Plan, Release
+from clindeck.release_notes import Release
+from clindeck.releases import Plan
 from clindeck.snapshots import OldNote, Origin, Snapshot, State, front_of
 
 _NAMING_FIELDS = ("Key", "Report")

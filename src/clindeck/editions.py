@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.backs import AUDIENCE
+from clindeck.blocks import Notes
 from clindeck.counts import DeckCount, count_deck
 from clindeck.model import Audience, Deck
 from clindeck.releases import Plan
@@ -20,8 +21,10 @@ def edition_of(plan: Plan, deck_id: str, audience: Audience) -> Plan:
     """Return the plan without the notes, live or withdrawn, that are meant for others only."""
     return replace(
         plan,
-        releases=tuple(each for each in plan.releases if is_for(each.tags, deck_id, audience)),
-        live=tuple(note for note in plan.live if is_for(note.tags, deck_id, audience)),
+        releases=plan.releases.chosen(
+            is_for(tags, deck_id, audience) for tags in plan.releases.tags()
+        ),
+        live=Notes.of([note for note in plan.live if is_for(note.tags, deck_id, audience)]),
     )
 
 

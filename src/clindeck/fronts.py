@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from clindeck.markup import folded, plain_of
 from clindeck.model import Html, Key
@@ -18,11 +18,19 @@ _SKETCHED = b"abcdefghijklmnopqrstuvwxyz0123456789" + _END.encode()
 _LEFT_OUT = bytes(code for code in range(256) if code not in _SKETCHED)
 
 
+def are_distinct(fronts: Iterable[Sequence[Html]]) -> bool:
+    """Return whether no two of these texts, which come in parts, can be the same question."""
+    seen: set[bytes] = set()
+    count = 0
+    for part in fronts:
+        seen.update(_sketches(list(map(_plain, part))))
+        count += len(part)
+    return len(seen) == count
+
+
 def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
     """Return each card that asks what a card of another note asks before it."""
     drawn = _sketches([_plain(front) for _, front, _ in fronts])
-    if len(set(drawn)) == len(drawn):
-        return []
     uses = Counter(drawn)
     seen: dict[str, Key] = {}
     problems: list[Problem] = []
@@ -40,15 +48,15 @@ def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
     return problems
 
 
-def asked_among(fronts: Sequence[Front], wanted: Collection[str]) -> frozenset[str]:
+def asked_among(fronts: Sequence[Html], wanted: Collection[str]) -> frozenset[str]:
     """Return those of the wanted folded texts that one of the fronts asks."""
     if not wanted:
         return frozenset()
     near = set(_sketches(list(wanted)))
-    drawn = _sketches([_plain(front) for _, front, _ in fronts])
+    drawn = _sketches(list(map(_plain, fronts)))
     asked = (
         folded(plain_of(front))
-        for (_, front, _), sketch in zip(fronts, drawn, strict=True)
+        for front, sketch in zip(fronts, drawn, strict=True)
         if sketch in near
     )
     return frozenset(asked).intersection(wanted)

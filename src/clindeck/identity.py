@@ -15,7 +15,6 @@ HASH_DIGITS = 32
 _KEY_AT = {note_type: names.index("Key") for note_type, names in FIELDS.items()}
 _FIELD_END = "\x1f"
 _PART_END = "\x1e"
-_STARTS = {note_type: f"{note_type.value}{_PART_END}" for note_type in NoteType}
 
 
 def guid_for(key: Key) -> Guid:
@@ -43,5 +42,22 @@ def content_hash(
         changed = list(fields)
         changed[at], changed[report] = Html(guid), Html(first_report)
         fields = changed
-    content = f"{_STARTS[note_type]}{_FIELD_END.join(fields)}{_PART_END}{_FIELD_END.join(tags)}"
-    return sha256(content.encode()).hexdigest()[:HASH_DIGITS]
+    return content_hashes(note_type, (_FIELD_END.join(fields),), (tuple(tags),))[0]
+
+
+def content_hashes(
+    note_type: NoteType, joined: Iterable[str], tags: Iterable[tuple[str, ...]]
+) -> list[str]:
+    """Return the hashes of notes whose guids are their keys; `joined` are fields as Anki has them.
+
+    Anki puts U+001F between the fields of a note, and so does what is hashed.
+    """
+    start = f"{note_type.value}{_PART_END}"
+    ends: dict[tuple[str, ...], str] = {}
+    found: list[str] = []
+    for fields, of_note in zip(joined, tags, strict=True):
+        end = ends.get(of_note)
+        if end is None:
+            end = ends[of_note] = f"{_PART_END}{_FIELD_END.join(of_note)}"
+        found.append(sha256(f"{start}{fields}{end}".encode()).hexdigest()[:HASH_DIGITS])
+    return found

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
+from typing import overload
 from zlib import crc32
 
 from clindeck.model import Guid, Key, NoteType
@@ -88,6 +89,78 @@ class Entry:
 Ledger = Mapping[Key, Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class EntryColumns:
+    """Entries of live notes of one deck, column by column; `withdrawn` by number, where any is."""
+
+    keys: Sequence[Key]
+    guids: Sequence[Guid]
+    note_types: Sequence[NoteType]
+    deck: str
+    cards: Sequence[tuple[int, ...]]
+    hashes: Sequence[str]
+    changed_at_s: Sequence[int]
+    withdrawn: Mapping[int, tuple[tuple[int, Withdrawal], ...]]
+
+    def entry(self, number: int) -> Entry:
+        """Return an entry."""
+        return Entry(
+            self.keys[number],
+            self.guids[number],
+            self.note_types[number],
+            self.deck,
+            self.cards[number],
+            self.hashes[number],
+            self.changed_at_s[number],
+            None,
+            self.withdrawn.get(number, ()),
+        )
+
+
+class NoteEntries(Sequence[Entry]):
+    """The next state of a ledger: the entries of live notes, and the others behind them."""
+
+    def __init__(self, live: EntryColumns, others: tuple[Entry, ...]) -> None:
+        self._live = live
+        self._others = others
+
+    def with_withdrawn_cards(self) -> Iterator[Entry]:
+        """Yield the live notes some of whose cards are withdrawn."""
+        return map(self._live.entry, self._live.withdrawn)
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the lines of the ledger's file, sorted by key."""
+        live, count = self._live, len(self._live.keys)
+        keys = [*live.keys, *(entry.key for entry in self._others)]
+        middles: dict[tuple[NoteType, tuple[int, ...]], str] = {}
+        for number in sorted(range(len(keys)), key=keys.__getitem__):
+            if number >= count or number in live.withdrawn:
+                yield _line(self[number])
+                continue
+            alike = live.note_types[number], live.cards[number]
+            middle = middles.get(alike)
+            if middle is None:
+                middle = middles[alike] = _middle(alike[0], live.deck, alike[1])
+            key, guid = keys[number], live.guids[number]
+            yield _sealed(_body(key, guid, middle, live.hashes[number], live.changed_at_s[number]))
+
+    def __len__(self) -> int:
+        return len(self._live.keys) + len(self._others)
+
+    @overload
+    def __getitem__(self, number: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Entry, ...]: ...
+
+    def __getitem__(self, number: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(number, slice):
+            return tuple(map(self.__getitem__, range(*number.indices(len(self)))))
+        number = range(len(self))[number]
+        count = len(self._live.keys)
+        return self._live.entry(number) if number < count else self._others[number - count]
+
+
 def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
     """Return the entries of a ledger's bytes by key, and the lines that cannot be believed."""
     entries: dict[Key, Entry] = {}
@@ -135,13 +208,9 @@ def ledger_bytes(entries: Iterable[Entry]) -> bytes:
 
 def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Yield the lines of the ledger's file, sorted by key."""
-    middles: dict[tuple[NoteType, str, tuple[int, ...]], str] = {}
-    for entry in sorted(entries, key=attrgetter("key")):
-        alike = (entry.note_type, entry.deck, entry.cards)
-        middle = middles.get(alike)
-        if middle is None:
-            middle = middles[alike] = _middle(entry)
-        yield _line(entry, middle)
+    if isinstance(entries, NoteEntries):
+        return entries.lines()
+    return map(_line, sorted(entries, key=attrgetter("key")))
 
 
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
@@ -173,27 +242,38 @@ def merged(one: Entry, other: Entry) -> Entry:
     return replace(later, rivals=tuple(sorted(hashes)))
 
 
-def _middle(entry: Entry) -> str:
-    """Return what a line has in common with most others."""
-    cards = ",".join(map(str, entry.cards))
-    return f'"type":{quoted(entry.note_type.value)},"deck":{quoted(entry.deck)},"cards":[{cards}]'
-
-
-def _line(entry: Entry, middle: str) -> bytes:
-    key = quoted(entry.key)
-    guid: str = entry.guid
-    body = (
-        f'{{"key":{key},"guid":{key if guid == entry.key else quoted(guid)},{middle},'
-        f'"hash":{quoted(entry.hash)},"changed":{entry.changed_at_s},'
-        f'"state":"{LIVE if entry.retired is None else RETIRED}"'
-    )
+def _line(entry: Entry) -> bytes:
+    middle = _middle(entry.note_type, entry.deck, entry.cards)
+    state = LIVE if entry.retired is None else RETIRED
+    body = _body(entry.key, entry.guid, middle, entry.hash, entry.changed_at_s, state)
     if entry.retired is not None:
         body += f',"retired":{_json(_record(entry.retired))}'
     if entry.withdrawn:
         records = {str(ordinal): _record(each) for ordinal, each in entry.withdrawn}
         body += f',"withdrawn":{_json(records)}'
-    written = body.encode()
-    return b'%b,"sum":"%08x"}\n' % (written, crc32(b"}", crc32(written)))
+    return _sealed(body)
+
+
+def _middle(note_type: NoteType, deck: str, cards: tuple[int, ...]) -> str:
+    """Return what a line has in common with most others."""
+    ordinals = ",".join(map(str, cards))
+    return f'"type":{quoted(note_type.value)},"deck":{quoted(deck)},"cards":[{ordinals}]'
+
+
+def _body(
+    key: str, guid: str, middle: str, content: str, changed_at_s: int, state: str = LIVE
+) -> str:
+    name = quoted(key)
+    return (
+        f'{{"key":{name},"guid":{name if guid == key else quoted(guid)},{middle},'
+        f'"hash":{quoted(content)},"changed":{changed_at_s},"state":"{state}"'
+    )
+
+
+def _sealed(body: str) -> bytes:
+    """Return a line with its checksum, which is that of the line without it."""
+    without = f"{body}}}".encode()
+    return b'%b,"sum":"%08x"}\n' % (without[:-1], crc32(without))
 
 
 def _json(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from clindeck.model import (
     ContrastRecipe,
@@ -12,6 +12,7 @@ from clindeck.model import (
     OcclusionRecipe,
     QaRecipe,
     Recipe,
+    Row,
     Table,
 )
 from clindeck.node_reader import slug_of
@@ -38,9 +39,21 @@ class Lineage:
             or (isinstance(wording, QaRecipe) and wording.renamed_values)
         )
 
-    def key_of(self, draft: Draft) -> Key:
-        """Return a note's key."""
-        return Key(f"{self._start}{draft.part}{self._end}")
+    def key_of(self, part: str) -> Key:
+        """Return the key of the note that has this for its third part."""
+        return Key(f"{self._start}{part}{self._end}")
+
+    def keys_of(self, rows: Sequence[Row]) -> list[Key]:
+        """Return the keys of notes about single rows."""
+        start, end = self._start, self._end
+        return [Key(f"{start}{row.id}{end}") for row in rows]
+
+    def formerly_column(self, rows: Sequence[Row]) -> dict[int, tuple[Key, ...]]:
+        """Return the earlier keys of notes about single rows, by number, where there are any."""
+        may_differ = enumerate(rows) if self._may_differ else (
+            (number, row) for number, row in enumerate(rows) if row.formerly
+        )  # fmt: skip
+        return {number: self._earlier(row.id, (row,)) for number, row in may_differ}
 
     def formerly_of(self, draft: Draft) -> tuple[Key, ...]:
         """Return the keys that a note may have had before table, row or recipe were renamed.
@@ -49,22 +62,24 @@ class Lineage:
         have been renamed, or the two swapped. A group is named by its value, which the recipe may
         rename, an occlusion by its figure.
         """
-        row = draft.rows[0]
-        if not self._may_differ and not row.formerly:
+        if not self._may_differ and not draft.rows[0].formerly:
             return ()
+        return self._earlier(draft.part, draft.rows)
+
+    def _earlier(self, part: str, rows: Sequence[Row]) -> tuple[Key, ...]:
         recipe, wording = self._recipe, self._recipe.wording
-        parts: tuple[str, ...] = (draft.part,)
+        parts: tuple[str, ...] = (part,)
         if isinstance(wording, ContrastRecipe):
-            first, second = ((row.id, *row.formerly) for row in draft.rows)
+            first, second = ((row.id, *row.formerly) for row in rows)
             parts = tuple(f"{a}~{b}" for a in first for b in second)
             parts += tuple(f"{b}~{a}" for a in first for b in second)
         elif isinstance(wording, OcclusionRecipe):
             parts += self._figures[wording.figure.text].formerly
         elif isinstance(wording, QaRecipe) and wording.by is not None:
             renamed = wording.renamed_values.items()
-            parts += tuple(old for old, value in renamed if slug_of(value) == draft.part)
+            parts += tuple(old for old, value in renamed if slug_of(value) == part)
         else:
-            parts += row.formerly
+            parts += rows[0].formerly
         tables = (self._table.name, *self._table.formerly)
         recipes = (recipe.id, *recipe.formerly)
         keys = [Key(f"{self._deck_id}/{t}/{p}/{r}") for t in tables for p in parts for r in recipes]

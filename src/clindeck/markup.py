@@ -11,6 +11,7 @@ What Anki would act on inside a field is made inert: `[sound:…]`, `[anki:…]`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from clindeck.model import Html
 
@@ -59,6 +60,11 @@ def html_of(text: str) -> Html:
     return Html("".join(parts))
 
 
+def are_plain(texts: Iterable[str]) -> bool:
+    """Return whether each of these texts is its own HTML, looking at all of them at once."""
+    return _SPECIAL.search("\0".join(texts)) is None
+
+
 def escaped(text: str) -> Html:
     """Return text as HTML that shows exactly this text, in Anki as well."""
     html = _HTML_SPECIAL.sub(lambda found: _ESCAPES[found.group()], text)
@@ -85,6 +91,16 @@ def plain_of(html: str) -> str:
 
     spaced = _BLOCK.sub(lambda found: " " + found.group(), html)
     return " ".join(entities.unescape(_ELEMENT.sub("", spaced)).split())
+
+
+def plain_texts(htmls: Sequence[str]) -> list[str]:
+    """Return `plain_of` of each, looking at all at once first: mostly they are plain already."""
+    together = "|".join(htmls)
+    if "<" in together or "&" in together or "  " in together or not together.isprintable():
+        return list(map(plain_of, htmls))
+    if " |" in together or "| " in together or together.strip(" ") != together:
+        return list(map(plain_of, htmls))
+    return list(htmls)
 
 
 _TELLING = re.compile(r"[<>=%]|[.,](?=[0-9])")

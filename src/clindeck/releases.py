@@ -6,37 +6,23 @@ what must not happen in silence (a note or card that learners have and that is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from clindeck.identity import content_hash, guid_for
-from clindeck.ledger import Entry, Ledger, Withdrawal, merged
+from clindeck.blocks import Block, NoteBlock, Notes, Run, note_run
+from clindeck.identity import content_hash, content_hashes, guid_for
+from clindeck.ledger import Entry, EntryColumns, Ledger, NoteEntries, Withdrawal, merged
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import ASKED, FIELDS
 from clindeck.problems import Position, Problem, error, warning
-from clindeck.records import record
+from clindeck.recipes.material import picked
+from clindeck.release_notes import Release, Releases, release_run
 from clindeck.withdrawals import (
     retired_fields,
     retired_tags,
     with_withdrawn_card,
     without_blanks,
 )
-
-
-@record(frozen=True, slots=True)
-class Release:
-    """A note as learners get it: live, or retired with its banner and without a section."""
-
-    key: Key
-    guid: Guid
-    note_type: NoteType
-    fields: tuple[Html, ...]
-    tags: tuple[str, ...]
-    ordinals: tuple[int, ...]
-    changed_at_s: int
-    section: str
-    media: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +32,17 @@ class Plan:
     `live` are the compiled notes that are live, with the cards that are; `entries` the ledger.
     """
 
-    releases: tuple[Release, ...]
-    live: tuple[Note, ...]
-    entries: tuple[Entry, ...]
+    releases: Releases
+    live: Notes
+    entries: NoteEntries
 
     def retired(self) -> tuple[Release, ...]:
         """Return the withdrawn notes."""
-        return tuple(release for release in self.releases if not release.section)
+        return self.releases.retired()
 
 
 def plan_releases(
-    deck: Deck, notes: Sequence[Note], ledger: Ledger, ledger_path: str, now_s: int
+    deck: Deck, notes: Notes, ledger: Ledger, ledger_path: str, now_s: int
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Return the releases of a build and what would cost a learner something.
 
@@ -65,32 +51,98 @@ def plan_releases(
     one second after its last change, whatever the clock says.
     """
     continued, problems = _continued(notes, ledger)
-    owners = {entry.guid: entry.key for entry in ledger.values()}
+    problems.extend(_reused_guids(notes, continued, ledger))
     has_withdrawals = any(entry.retired or entry.withdrawn for entry in ledger.values())
     questions = _questions(notes) if has_withdrawals else {}
-    releases: list[Release] = []
-    live: list[Note] = []
-    entries: list[Entry] = []
-    withdrawn: list[Entry] = []
-    for note in notes:
-        before = continued.get(note.key)
-        if before is None:
-            owner = owners.get(guid_for(note.key))
-            if owner is not None:
-                problems.append(_guid_reuse(note, owner))
-        elif before.retired is not None and not before.retired.is_gone:
-            problems.append(_still_made(note.key, note.position))
-            withdrawn.append(before)
+    skipped: dict[int, Entry] = {}
+    altered: dict[int, _Altered] = {}
+    for place, before in continued.items():
+        if before.retired is not None and not before.retired.is_gone:
+            problems.append(_still_made(notes[place]))
+            skipped[place] = before
+        elif before.withdrawn:
+            altered[place] = _altered(notes[place], before, questions)
+    going_on = {place: each for place, each in continued.items() if place not in skipped}
+    problems.extend(_incompatible(notes, going_on))
+    content = _content(notes, continued, altered, now_s)
+    problems.extend(_unmerged(notes, going_on, content.hashes))
+    withdrawn, vanished = _left_over(ledger, {entry.guid for entry in continued.values()})
+    problems.extend(_vanished(entry, ledger_path) for entry in vanished)
+    problems.extend(_renamed_deck(deck, ledger.values()))
+    retired = [_retired(deck, entry, questions, now_s) for entry in (*skipped.values(), *withdrawn)]
+    releases, live = _released(notes, content, skipped, altered, [each for each, _ in retired])
+    kept = [place for place in range(len(notes)) if place not in skipped]
+    ordinals = notes.ordinals()
+    for place, each in altered.items():
+        ordinals[place] = each.ordinals
+    columns = EntryColumns(
+        picked(notes.keys(), kept),
+        picked(content.guids, kept),
+        picked(notes.note_types(), kept),
+        deck.name,
+        picked(ordinals, kept),
+        picked(content.hashes, kept),
+        picked(content.changed_at_s, kept),
+        {number: altered[place].withdrawn for number, place in enumerate(kept) if place in altered},
+    )
+    others = (*(entry for _, entry in retired), *vanished)
+    return Plan(releases, live, NoteEntries(columns, others)), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Altered:
+    """A live note some of whose cards are withdrawn: as released, and as counted."""
+
+    fields: tuple[Html, ...]
+    ordinals: tuple[int, ...]
+    withdrawn: tuple[tuple[int, Withdrawal], ...]
+    counted: Note
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Who each compiled note is, the hash of what it says, and the second since when."""
+
+    guids: list[Guid]
+    hashes: list[str]
+    changed_at_s: list[int]
+
+
+def _continued(notes: Notes, ledger: Ledger) -> tuple[dict[int, Entry], list[Problem]]:
+    """Return, for each place of a note that was released before, the entry it continues."""
+    if not ledger:
+        return {}, []
+    keys, formerly = notes.keys(), notes.formerly()
+    made = set(keys)
+    by_guid: dict[Guid, Entry] = {}
+    for entry in ledger.values():
+        twin = by_guid.get(entry.guid)
+        by_guid[entry.guid] = entry if twin is None else merged(twin, entry)
+    found: dict[int, Entry] = {}
+    claimed: dict[Key, int] = {}
+    problems: list[Problem] = []
+    for place, now in enumerate(keys):
+        key: Key | None = now
+        if key not in ledger:
+            earlier = [old for old in formerly.get(place, ()) if old in ledger and old not in made]
+            key = earlier[0] if earlier else None
+        if key is None:
             continue
-        else:
-            problems.extend(_incompatible(note, before))
-        release, counted, entry = _live(deck, note, before, questions, now_s)
-        releases.append(release)
-        live.append(counted)
-        entries.append(entry)
-        if before is not None and before.rivals:
-            problems.extend(_unmerged(note, before, entry))
-    carried_on = {entry.guid for entry in continued.values()}
+        first = claimed.setdefault(key, place)
+        if first != place:
+            message = (
+                f'"{key}" is continued by {keys[first]} already; only one row can inherit a '
+                "history, so remove the id from one `formerly:`"
+            )
+            problems.append(error(notes[place].position, "L010", message))
+            continue
+        found[place] = by_guid[ledger[key].guid]
+    return found, problems
+
+
+def _left_over(ledger: Ledger, carried_on: set[Guid]) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries that no compiled note continues: those withdrawn, and the others."""
+    withdrawn: list[Entry] = []
     vanished: list[Entry] = []
     for entry in ledger.values():
         # A line under an earlier key of a note that goes on: a merge brought it back.
@@ -98,85 +150,95 @@ def plan_releases(
             continue
         carried_on.add(entry.guid)
         if entry.retired is None:
-            problems.append(_vanished(entry, ledger_path))
             vanished.append(entry)
         else:
-            gone = replace(entry.retired, is_gone=True)
-            withdrawn.append(replace(entry, retired=gone))
-    retired = [_retired(deck, entry, questions, now_s) for entry in withdrawn]
-    problems.extend(_renamed_deck(deck, ledger.values()))
-    plan = Plan(
-        (*releases, *(release for release, _ in retired)),
-        tuple(live),
-        (*entries, *(entry for _, entry in retired), *vanished),
+            withdrawn.append(replace(entry, retired=replace(entry.retired, is_gone=True)))
+    return withdrawn, vanished
+
+
+def _content(
+    notes: Notes, continued: Mapping[int, Entry], altered: Mapping[int, _Altered], now_s: int
+) -> _Content:
+    keys = notes.keys()
+    guids = list(map(guid_for, keys))
+    hashes = notes.merged(lambda block: content_hashes(block.note_type, block.joined(), block.tags))
+    changed_at_s = [now_s] * len(keys)
+    for place, before in continued.items():
+        guids[place] = guid = before.guid
+        if guid != guid_for(keys[place]) or place in altered:
+            note = notes[place]
+            fields = altered[place].fields if place in altered else note.fields
+            hashes[place] = content_hash(note.note_type, fields, note.tags, guid)
+        changed_at_s[place] = _changed_at(before, hashes[place], now_s)
+    return _Content(guids, hashes, changed_at_s)
+
+
+def _released(
+    notes: Notes,
+    content: _Content,
+    skipped: Collection[int],
+    altered: Mapping[int, _Altered],
+    retired: Sequence[Release],
+) -> tuple[Releases, Notes]:
+    """Return what is shipped and what of it is live. Sections without withdrawals stay as made."""
+    runs: list[Run[Block]] = []
+    live: list[Run[NoteBlock]] = []
+    guids: list[Guid] = []
+    changed_at_s: list[int] = []
+    start = 0
+    for run in notes.runs:
+        places = range(start, start + len(run))
+        start += len(run)
+        kept = [place for place in places if place not in skipped]
+        guids += [content.guids[place] for place in kept]
+        changed_at_s += [content.changed_at_s[place] for place in kept]
+        if len(kept) == len(run) and altered.keys().isdisjoint(places):
+            runs.append(run)
+            live.append(run)
+            continue
+        made = [(notes[place], altered.get(place)) for place in kept]
+        times = changed_at_s[len(changed_at_s) - len(kept) :]
+        owners = guids[len(guids) - len(kept) :]
+        runs.append(release_run([
+            _release(note, each, guid, at)
+            for (note, each), guid, at in zip(made, owners, times, strict=True)
+        ]))  # fmt: skip
+        live.append(note_run([note if each is None else each.counted for note, each in made]))
+    guids += [each.guid for each in retired]
+    changed_at_s += [each.changed_at_s for each in retired]
+    return Releases([*runs, release_run(retired)], guids, changed_at_s), Notes(live)
+
+
+def _release(note: Note, altered: _Altered | None, guid: Guid, changed_at_s: int) -> Release:
+    ordinals = tuple([card.ordinal for card in note.cards])
+    return Release(
+        note.key,
+        guid,
+        note.note_type,
+        note.fields if altered is None else altered.fields,
+        note.tags,
+        ordinals if altered is None else altered.ordinals,
+        changed_at_s,
+        note.section,
+        note.media,
     )
-    return plan, tuple(problems)
 
 
-def _continued(notes: Sequence[Note], ledger: Ledger) -> tuple[dict[Key, Entry], list[Problem]]:
-    """Return, for each compiled note that was released before, the entry it continues."""
-    if not ledger:
-        return {}, []
-    keys = {note.key for note in notes}
-    by_guid: dict[Guid, Entry] = {}
-    for entry in ledger.values():
-        twin = by_guid.get(entry.guid)
-        by_guid[entry.guid] = entry if twin is None else merged(twin, entry)
-    found: dict[Key, Entry] = {}
-    claimed: dict[Key, Note] = {}
-    problems: list[Problem] = []
-    for note in notes:
-        key: Key | None = note.key
-        if key not in ledger:
-            earlier = [key for key in note.formerly if key in ledger and key not in keys]
-            key = earlier[0] if earlier else None
-        if key is None:
-            continue
-        first = claimed.setdefault(key, note)
-        if first is not note:
-            message = (
-                f'"{key}" is continued by {first.key} already; only one row can inherit a history, '
-                "so remove the id from one `formerly:`"
-            )
-            problems.append(error(note.position, "L010", message))
-            continue
-        found[note.key] = by_guid[ledger[key].guid]
-    return found, problems
-
-
-def _live(
-    deck: Deck, note: Note, before: Entry | None, questions: Mapping[Key, Html], now_s: int
-) -> tuple[Release, Note, Entry]:
-    """Return a live note as released, as counted, and as recorded."""
-    fields, counted, guid = note.fields, note, guid_for(note.key)
-    ordinals = _ordinals(tuple([card.ordinal for card in note.cards]))
-    withdrawn: tuple[tuple[int, Withdrawal], ...] = ()
-    if before is not None:
-        guid = before.guid
-        withdrawn = _withdrawn_cards(before, ordinals)
+def _altered(note: Note, before: Entry, questions: Mapping[Key, Html]) -> _Altered:
+    """Return a note of which cards were withdrawn."""
+    ordinals = tuple([card.ordinal for card in note.cards])
+    withdrawn = _withdrawn_cards(before, ordinals)
+    fields = note.fields
     for ordinal, withdrawal in withdrawn:
         replacement = questions.get(Key(withdrawal.instead))
         fields = with_withdrawn_card(note.note_type, fields, ordinal, withdrawal, replacement)
-    if withdrawn:
-        hidden = {ordinal for ordinal, _ in withdrawn}
-        counted = replace(note, cards=tuple(c for c in note.cards if c.ordinal not in hidden))
-        ordinals = tuple(sorted(hidden.union(ordinals)))
-    new_hash = content_hash(note.note_type, fields, note.tags, guid)
-    changed_at_s = _changed_at(before, new_hash, now_s)
-    release = Release(
-        note.key, guid, note.note_type, fields, note.tags, ordinals, changed_at_s, note.section,
-        note.media,
-    )  # fmt: skip
-    entry = Entry(
-        note.key, guid, note.note_type, deck.name, ordinals, new_hash, changed_at_s, None, withdrawn
+    hidden = {ordinal for ordinal, _ in withdrawn}
+    return _Altered(
+        fields,
+        tuple(sorted(hidden.union(ordinals))) if withdrawn else ordinals,
+        withdrawn,
+        replace(note, cards=tuple(card for card in note.cards if card.ordinal not in hidden)),
     )
-    return release, counted, entry
-
-
-@cache
-def _ordinals(ordinals: tuple[int, ...]) -> tuple[int, ...]:
-    """Return one and the same tuple for all notes with these cards: few differ."""
-    return ordinals
 
 
 def _withdrawn_cards(before: Entry, made: Collection[int]) -> tuple[tuple[int, Withdrawal], ...]:
@@ -223,32 +285,41 @@ def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
     return found
 
 
-def _incompatible(note: Note, before: Entry) -> list[Problem]:
-    """Return what Anki could not bring to a learner who has the earlier note."""
-    if before.note_type is not note.note_type:
-        message = (
-            f"{note.key} was released as {before.note_type.value} and is {note.note_type.value} "
-            "now; Anki cannot turn one into the other, so give the recipe a new id and retire the "
-            "old key"
-        )
-        return [error(note.position, "L011", message)]
-    made = {card.ordinal for card in note.cards}
-    if made.issuperset(before.cards) and not before.withdrawn:
-        return []
-    kept = {ordinal for ordinal, _ in before.withdrawn}
-    missing = sorted(set(before.cards) - kept - made)
-    return [_vanished_card(note, ordinal) for ordinal in missing]
+def _incompatible(notes: Notes, going_on: Mapping[int, Entry]) -> list[Problem]:
+    """Return what Anki could not bring to learners who have the earlier notes."""
+    problems: list[Problem] = []
+    if not going_on:
+        return problems
+    kinds = notes.note_types()
+    ordinals = notes.ordinals()
+    for place, before in going_on.items():
+        if before.note_type is not kinds[place]:
+            note = notes[place]
+            message = (
+                f"{note.key} was released as {before.note_type.value} and is "
+                f"{note.note_type.value} now; Anki cannot turn one into the other, so give the "
+                "recipe a new id and retire the old key"
+            )
+            problems.append(error(note.position, "L011", message))
+        elif before.cards != ordinals[place]:
+            kept = {ordinal for ordinal, _ in before.withdrawn}
+            missing = sorted(set(before.cards) - kept - set(ordinals[place]))
+            problems.extend(_vanished_card(notes[place], ordinal) for ordinal in missing)
+    return problems
 
 
-def _unmerged(note: Note, before: Entry | None, after: Entry) -> list[Problem]:
-    """Return a note that two branches changed and whose merged content is neither's."""
-    if before is None or not before.rivals or after.hash in (before.hash, *before.rivals):
-        return []
-    message = (
-        f"{note.key} was changed on two merged branches and now says something that neither "
-        "released; read it once more, this build releases it as it stands"
-    )
-    return [warning(note.position, "L004", message)]
+def _unmerged(
+    notes: Notes, going_on: Mapping[int, Entry], hashes: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield notes that two branches changed and whose merged content is neither's."""
+    for place, before in going_on.items():
+        if before.rivals and hashes[place] not in (before.hash, *before.rivals):
+            note = notes[place]
+            message = (
+                f"{note.key} was changed on two merged branches and now says something that "
+                "neither released; read it once more, this build releases it as it stands"
+            )
+            yield warning(note.position, "L004", message)
 
 
 def _vanished_card(note: Note, ordinal: int) -> Problem:
@@ -265,12 +336,19 @@ def _vanished_card(note: Note, ordinal: int) -> Problem:
     return error(note.position, "L012", message)
 
 
-def _guid_reuse(note: Note, owner: Key) -> Problem:
-    message = (
-        f"{note.key} would take the identity of {owner}, which once had this key; ids are never "
-        "used again, so choose another one"
-    )
-    return error(note.position, "L013", message)
+def _reused_guids(notes: Notes, continued: Collection[int], ledger: Ledger) -> Iterator[Problem]:
+    """Yield the new notes that would take the identity of another one."""
+    if not ledger:
+        return
+    owners = {entry.guid: entry.key for entry in ledger.values()}
+    for place, key in enumerate(notes.keys()):
+        owner = owners.get(guid_for(key))
+        if owner is not None and place not in continued:
+            message = (
+                f"{key} would take the identity of {owner}, which once had this key; ids are never "
+                "used again, so choose another one"
+            )
+            yield error(notes[place].position, "L013", message)
 
 
 def _vanished(entry: Entry, ledger_path: str) -> Problem:
@@ -292,9 +370,9 @@ def _renamed_deck(deck: Deck, entries: Iterable[Entry]) -> list[Problem]:
     return [error(deck.position, "L015", message)]
 
 
-def _still_made(key: Key, position: Position) -> Problem:
+def _still_made(note: Note) -> Problem:
     message = (
-        f"{key} is withdrawn, but its row and recipe still make it; remove the row, or leave it "
-        "out of the recipe with `except:`"
+        f"{note.key} is withdrawn, but its row and recipe still make it; remove the row, or leave "
+        "it out of the recipe with `except:`"
     )
-    return warning(position, "L016", message)
+    return warning(note.position, "L016", message)

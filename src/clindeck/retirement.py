@@ -14,7 +14,7 @@ from clindeck.ledger import Entry, Ledger
 from clindeck.model import Guid, Html, Key
 from clindeck.note_fields import FIELDS
 from clindeck.problems import did_you_mean
-from clindeck.releases import Release
+from clindeck.release_notes import Release
 from clindeck.withdrawals import Content, Target, refusal, successor, targets_for, withdrawn
 
 

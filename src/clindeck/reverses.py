@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from clindeck.fronts import Front, asked_among
+from clindeck.fronts import asked_among
 from clindeck.markup import folded, plain_of
 from clindeck.model import Ambiguous, Html, Key, QaRecipe, Recipe, Row
 from clindeck.problems import Problem, error, warning
@@ -55,7 +55,7 @@ def reverse_of(recipe: Recipe, material: Material) -> ReverseWording | None:
 
 def reverse_cards(
     notes: list[Reversible],
-    forward: Sequence[Front],
+    forward: Sequence[Html],
     released: Mapping[Key, tuple[int, ...]],
 ) -> tuple[dict[Key, ReverseCard], list[Problem]]:
     """Return the reverse card of each note that gets one, and what had to be left out or refused.

@@ -18,7 +18,8 @@ from clindeck.ledger import Entry, Ledger
 from clindeck.markup import plain_of
 from clindeck.model import Deck, Guid, Html, Key, NoteType
 from clindeck.note_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
-from clindeck.releases import Plan, Release
+from clindeck.release_notes import Release
+from clindeck.releases import Plan
 
 _OTHER_TAGS = ("source", "verify", "audience", "retired")
 """Second parts of a deck's tags that are no sections."""

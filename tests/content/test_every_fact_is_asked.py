@@ -365,7 +365,7 @@ DOUBTFUL: Mapping[tuple[str, str], tuple[str, ...]] = {
 def notes() -> tuple[Note, ...]:
     checked = check(Library(ROOT), (STEM,), int(time.time()))
     assert not checked.problems, "\n".join(map(str, checked.problems))
-    return checked.decks[0].notes
+    return tuple(checked.decks[0].notes)
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,9 @@ from clindeck.model import Source as Entry
 from clindeck.problems import Position, Problem
 from clindeck.recipes.cloze import cloze_drafts
 from clindeck.recipes.contrast import contrast_drafts
-from clindeck.recipes.drafts import Draft
+from clindeck.recipes.drafts import Draft, QaColumn
 from clindeck.recipes.material import Material, material_of
-from clindeck.recipes.qa import group_drafts, row_drafts
+from clindeck.recipes.qa import group_drafts, row_column
 from clindeck.recipes.wordings import wording_of
 from clindeck.tables import read_table
 from clindeck.templates import parse_template
@@ -68,6 +68,21 @@ def recipe_of(text: str) -> Recipe:
     return deck.sections[0].recipes[0]
 
 
+def about_rows(column: QaColumn, source: Material) -> list[Draft]:
+    """Return the drafts of a column one by one."""
+    found: list[Draft] = []
+    for number, rank in enumerate(column.ranks):
+        row, question = source.table.rows[rank], column.questions[number]
+        hint, explanation = (each if isinstance(each, str) else each[number]
+                             for each in (column.hints, column.explanations))  # fmt: skip
+        labels, items = (source.label(row),), column.items[number]
+        found.append(Draft(
+            row.id, (row,), labels, question, items, ((0, question),), hint, explanation,
+            row.position,
+        ))  # fmt: skip
+    return found
+
+
 def drafts(text: str, table_text: str = TABLE) -> list[Draft]:
     recipe = recipe_of(text)
     wording, source = recipe.wording, material(table_text)
@@ -77,7 +92,7 @@ def drafts(text: str, table_text: str = TABLE) -> list[Draft]:
         return list(contrast_drafts(recipe, wording, source))
     assert isinstance(wording, QaRecipe)
     if wording.by is None:
-        return list(row_drafts(recipe, wording, source))
+        return about_rows(row_column(recipe, wording, source), source)
     found, problems = group_drafts(recipe, wording, wording.by, source)
     assert problems == ()
     return list(found)

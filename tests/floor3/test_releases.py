@@ -12,7 +12,7 @@ from clindeck.library import Library
 from clindeck.model import Key
 from clindeck.pipeline import build, withdrawn_searches
 from clindeck.problems import has_errors
-from clindeck.releases import Release
+from clindeck.release_notes import Release
 from tests.libraries import (
     DECK,
     DRUGS,

@@ -54,7 +54,8 @@ def compile_with(
     files: LibraryFiles, released: Released | None = None
 ) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     found = checked(files).decks[0]
-    return compile_deck(found.deck, found.topic, released or {})
+    notes, problems = compile_deck(found.deck, found.topic, released or {})
+    return tuple(notes), problems
 
 
 def reverses(notes: tuple[Note, ...]) -> dict[str, tuple[str, str]]:

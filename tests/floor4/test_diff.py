@@ -13,7 +13,8 @@ from clindeck.model import Guid, Html, Key, NoteType
 from clindeck.note_fields import FIELDS
 from clindeck.pipeline import CompiledDeck
 from clindeck.problems import Position, error, warning
-from clindeck.releases import Plan, Release
+from clindeck.release_notes import Release, Releases
+from clindeck.releases import Plan
 from clindeck.snapshots import Snapshot, snapshot_of_ledger, snapshot_of_package, snapshot_of_plan
 from tests.floor4.packages import edited, foreign, with_model
 from tests.libraries import DECK, DRUGS, NOTES, LibraryFiles, checked, sound_library
@@ -56,7 +57,7 @@ def difference(files: LibraryFiles, old: Snapshot) -> DeckDiff:
 
 def with_releases(deck: CompiledDeck, *changed: Release) -> Plan:
     by_guid = {release.guid: release for release in changed}
-    releases = tuple(by_guid.get(each.guid, each) for each in deck.plan.releases)
+    releases = Releases.of([by_guid.get(each.guid, each) for each in deck.plan.releases])
     return replace(deck.plan, releases=releases)
 
 
@@ -177,8 +178,8 @@ def test_a_renamed_row_with_formerly_keeps_its_guid_and_is_moved(files: LibraryF
     ))  # fmt: skip
     guid = Guid("ankle/drugs/paracetamol/dose")
     new = release_of(deck, Guid("ankle/drugs/acetaminophen/dose"))
-    releases = tuple(
-        replace(each, guid=guid) if each is new else each for each in deck.plan.releases
+    releases = Releases.of(
+        [replace(each, guid=guid) if each == new else each for each in deck.plan.releases]
     )
     diff = diff_deck(deck.deck, deck.notes, replace(deck.plan, releases=releases), old)
     only(diff, moved=1)
@@ -212,7 +213,7 @@ def test_a_new_note_beside_a_withdrawn_one_of_the_same_question_is_no_duplicate(
     gone = withdrawn(
         release_of(before, Guid("ankle/drugs/paracetamol/dose")), "Withdrawn on 2027-01-01: renamed"
     )
-    plan = replace(after.plan, releases=(*after.plan.releases, gone))
+    plan = replace(after.plan, releases=Releases.of([*after.plan.releases, gone]))
     diff = diff_deck(after.deck, after.notes, plan, old)
     only(diff, added=1, retired=1)
 

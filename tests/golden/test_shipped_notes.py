@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
-from clindeck.releases import Release
+from clindeck.release_notes import Release
 from tests.shipped import Shipped
 
 FOLDER = Path(__file__).with_name("notes")

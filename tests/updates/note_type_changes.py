@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 from clindeck.anki import package
 from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
+from clindeck.blocks import Notes
+from clindeck.ledger import EntryColumns, NoteEntries
 from clindeck.model import Html, NoteType
 from clindeck.note_fields import FIELDS
-from clindeck.releases import Plan, Release
+from clindeck.release_notes import Release, Releases
+from clindeck.releases import Plan
 from tests.real_anki.engine import Collection
 from tests.shipped import DECK_ID, DECK_NAME
 from tests.updates.conftest import RELEASE_2_S
@@ -46,7 +50,7 @@ def a_later_second(col: Collection) -> int:
 
 
 def packaged(
-    path: Path, releases: tuple[Release, ...], specs: dict[NoteType, NoteTypeSpec], at_s: int
+    path: Path, releases: Sequence[Release], specs: dict[NoteType, NoteTypeSpec], at_s: int
 ) -> Released:
     """A package as the product writes it, with other note types changed at `at_s`."""
     with (
@@ -54,7 +58,8 @@ def packaged(
         patch.object(package, "CHANGED_AT_S", at_s),
     ):
         path.write_bytes(package_bytes(DECK_ID, DECK_NAME, releases))
-    return Released(path, path, Plan(releases, (), ()))
+    nothing = NoteEntries(EntryColumns((), (), (), "", (), (), (), {}), ())
+    return Released(path, path, Plan(Releases.of(releases), Notes(()), nothing))
 
 
 def release_with_new_looks(col: Collection, old: Released, path: Path) -> Released:

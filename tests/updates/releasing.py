@@ -10,7 +10,8 @@ from clindeck.identity import content_hash
 from clindeck.library import Library
 from clindeck.pipeline import build, check, update_expectations
 from clindeck.problems import has_errors
-from clindeck.releases import Plan, Release
+from clindeck.release_notes import Release
+from clindeck.releases import Plan
 from tests.shipped import STEM
 
 

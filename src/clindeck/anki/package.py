@@ -15,8 +15,10 @@ import sqlite3
 import tempfile
 import zipfile
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha1, sha256
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from itertools import chain, repeat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,9 +32,9 @@ from clindeck.anki.note_types import (
     NoteTypeSpec,
     note_type_spec,
 )
-from clindeck.markup import plain_of
+from clindeck.blocks import FIELD_END, joined
 from clindeck.model import NoteType
-from clindeck.releases import Release
+from clindeck.release_notes import Releases
 
 DUE_SPACING = 10
 """Steps between the positions of new cards, so that a later row finds room between two others."""
@@ -55,7 +57,7 @@ def write_package(
     deck_id: str,
     deck_name: str,
     description: str,
-    releases: Sequence[Release],
+    releases: Releases,
     media: Mapping[str, bytes],
 ) -> None:
     """Write an Anki package into a file that can be sought in.
@@ -73,7 +75,7 @@ def write_package(
         _add(archive, "media", io.BytesIO(listing), len(listing))
         for index, name in enumerate(names):
             _add(archive, str(index), io.BytesIO(media[name]), len(media[name]))
-        archive.comment = _COMMENT % max((each.changed_at_s for each in releases), default=0)
+        archive.comment = _COMMENT % max(releases.changed_at_s, default=0)
 
 
 def anki_deck_id(deck_id: str) -> int:
@@ -94,11 +96,11 @@ def _add(archive: zipfile.ZipFile, name: str, data: BinaryIO, size: int) -> None
 
 
 def _write_database(
-    path: Path, deck_id: str, deck_name: str, description: str, releases: Sequence[Release]
+    path: Path, deck_id: str, deck_name: str, description: str, releases: Releases
 ) -> None:
     deck = genanki.Deck(anki_deck_id(deck_id), deck_name, description)
     specs = {kind: note_type_spec(kind) for kind in NoteType
-             if any(release.note_type is kind for release in releases)}  # fmt: skip
+             if any(block.note_type is kind for block in releases.blocks)}  # fmt: skip
     for spec in specs.values():
         deck.add_model(_model(spec))
     connection = sqlite3.connect(path)
@@ -110,7 +112,7 @@ def _write_database(
         cursor.execute("PRAGMA synchronous = OFF")
         cursor.execute("PRAGMA locking_mode = EXCLUSIVE")
         genanki.Package(deck).write_to_db(cursor, CHANGED_AT_S, itertools.count())
-        changed_at_s = max((release.changed_at_s for release in releases), default=CHANGED_AT_S)
+        changed_at_s = max(releases.changed_at_s, default=CHANGED_AT_S)
         cursor.execute(
             "UPDATE col SET mod = ?, scm = ?", (changed_at_s * 1000, CHANGED_AT_S * 1000)
         )
@@ -178,57 +180,69 @@ def _drop_indices(cursor: sqlite3.Cursor) -> None:
 
 def _write_rows(
     cursor: sqlite3.Cursor,
-    releases: Sequence[Release],
+    releases: Releases,
     specs: Mapping[NoteType, NoteTypeSpec],
     deck_id: int,
 ) -> None:
-    note_ids = _ids([each.changed_at_s for each in releases])
-    card_ids = _ids([each.changed_at_s for each in releases for _ in each.ordinals])
+    note_ids = _ids(releases.changed_at_s)
     cursor.executemany(
-        "INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,?,0,'')",
+        "INSERT INTO notes VALUES (?,?,?,?,-1,?,?,'',0,0,'')",
         _note_rows(releases, note_ids, specs),
     )
     cursor.executemany(
         "INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')",
-        _card_rows(releases, note_ids, card_ids, deck_id),
+        _card_rows(releases, note_ids, deck_id),
     )
 
 
 def _note_rows(
-    releases: Sequence[Release], note_ids: Sequence[int], specs: Mapping[NoteType, NoteTypeSpec]
+    releases: Releases, note_ids: Sequence[int], specs: Mapping[NoteType, NoteTypeSpec]
 ) -> Iterator[tuple[object, ...]]:
-    asked_at = {kind: (spec.id, spec.sort_field) for kind, spec in specs.items()}
-    joined: dict[tuple[str, ...], str] = {}
-    for release, note_id in zip(releases, note_ids, strict=True):
-        fields, tags = release.fields, release.tags
-        tag_text = joined.get(tags)
-        if tag_text is None:
-            tag_text = joined[tags] = f" {' '.join(tags)} "
-        model_id, sort_field = asked_at[release.note_type]
-        # A key is its own plain text.
-        first = plain_of(fields[0]) if release.note_type is NoteType.OCCLUSION else fields[0]
-        checked = sha1(first.encode(), usedforsecurity=False).digest()
-        yield (
-            note_id,
-            release.guid,
-            model_id,
-            release.changed_at_s,
-            tag_text,
-            "\x1f".join(fields),
-            plain_of(fields[sort_field]),
-            int.from_bytes(checked[:4], "big"),
+    """Yield id, guid, note type, second of change, tags and fields of each note.
+
+    Sort field and checksum are left empty: Anki works both out anew for each note it imports.
+    """
+    start = 0
+    for piece in releases.pieces():
+        stop = start + len(piece.owners)
+        types = [repeat(specs[block.note_type].id, last - first)
+                 for block, first, last in piece.parts]  # fmt: skip
+        tags = [map(_tag_text, block.tags[first:last]) for block, first, last in piece.parts]
+        fields = [joined(block.columns(first, last), last - first, FIELD_END)
+                  for block, first, last in piece.parts]  # fmt: skip
+        yield from zip(
+            note_ids[start:stop],
+            releases.guids[start:stop],
+            piece.woven(types),
+            releases.changed_at_s[start:stop],
+            piece.woven(tags),
+            piece.woven(fields),
+            strict=True,
         )
+        start = stop
+
+
+@lru_cache
+def _tag_text(tags: tuple[str, ...]) -> str:
+    return f" {' '.join(tags)} "
 
 
 def _card_rows(
-    releases: Sequence[Release], note_ids: Sequence[int], card_ids: Sequence[int], deck_id: int
-) -> Iterator[tuple[int, ...]]:
+    releases: Releases, note_ids: Sequence[int], deck_id: int
+) -> Iterable[tuple[int, ...]]:
+    """Return id, note, deck, ordinal, second of change and position of each card."""
+    ordinals = releases.ordinals()
+    times = releases.changed_at_s
     spacing = max(1, min(DUE_SPACING, MAX_DUE // max(1, len(releases))))
-    free_ids = iter(card_ids)
-    for rank, (release, note_id) in enumerate(zip(releases, note_ids, strict=True), start=1):
-        for ordinal in release.ordinals:
-            card_id = next(free_ids)
-            yield (card_id, note_id, deck_id, ordinal, release.changed_at_s, rank * spacing)
+    positions: Sequence[int] = range(spacing, spacing * len(ordinals) + 1, spacing)
+    if any(len(of_note) != 1 for of_note in ordinals):
+        counts = list(map(len, ordinals))
+        note_ids, times, positions = (
+            list(chain.from_iterable(map(repeat, column, counts)))
+            for column in (note_ids, times, positions)
+        )
+    every = chain.from_iterable(ordinals)
+    return zip(_ids(times), note_ids, repeat(deck_id), every, times, positions)
 
 
 def _ids(times_s: Sequence[int]) -> Sequence[int]:
@@ -236,6 +250,8 @@ def _ids(times_s: Sequence[int]) -> Sequence[int]:
 
     Anki reads the time of creation from an id, so ids must not lie in the future.
     """
+    if len(set(times_s)) == 1:
+        return range(times_s[0] * 1000 + 1 - len(times_s), times_s[0] * 1000 + 1)
     ids = array("q", bytes(8 * len(times_s)))
     latest_free: int | None = None
     latest_first = sorted(range(len(times_s)), key=times_s.__getitem__)

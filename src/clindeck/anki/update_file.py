@@ -7,40 +7,52 @@ they are. A row of the shorter note type simply ends earlier: a missing column i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import BinaryIO
 
-from clindeck.model import NoteType
+from clindeck.blocks import Block, joined
 from clindeck.note_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
-from clindeck.releases import Release
+from clindeck.release_notes import Releases
 
-_AT_A_TIME = 500
 _HEADER = "#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 
 
-def write_update_file(file: BinaryIO, releases: Sequence[Release]) -> None:
+def write_update_file(file: BinaryIO, releases: Releases) -> None:
     """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else."""
-    content = {kind: FIELDS[kind].index(LEARNER_FIELD) for kind in NoteType}
     file.write(_HEADER.encode())
-    for start in range(0, len(releases), _AT_A_TIME):
-        quoted = _Quoted({"": ""})
-        told = quoted.__getitem__
-        lines: list[str] = []
-        for release in releases[start : start + _AT_A_TIME]:
-            kind = release.note_type
-            named = (NOTE_TYPE_NAMES[kind], release.guid, *release.fields[: content[kind]])
-            lines.append("\t".join(map(told, named)))
-        lines.append("")
-        file.write("\n".join(lines).encode())
+    start = 0
+    for piece in releases.pieces():
+        stop = start + len(piece.owners)
+        told = piece.woven([_told(*part) for part in piece.parts])
+        named = piece.woven([repeat(NOTE_TYPE_NAMES[block.note_type], last - first)
+                             for block, first, last in piece.parts])  # fmt: skip
+        guids = _quoted(releases.guids[start:stop])
+        lines = map("\t".join, zip(named, guids, told, strict=True))
+        file.write("\n".join((*lines, "")).encode())
+        start = stop
 
 
-class _Quoted(dict[str, str]):
-    """Values to what the file says for them. Most fields repeat those of the note before."""
+def _told(block: Block, start: int, stop: int) -> Iterator[str]:
+    """Yield the rest of the lines of some notes: their fields, up to the learner's own."""
+    content = block.columns(start, stop)[: FIELDS[block.note_type].index(LEARNER_FIELD)]
+    return joined(map(_quoted, content), stop - start, "\t")
 
-    def __missing__(self, value: str) -> str:
-        if '"' in value or "\t" in value or value.startswith("#"):
-            written = '"' + value.replace('"', '""') + '"'
-        else:
-            written = value
-        self[value] = written
-        return written
+
+def _quoted(column: str | Sequence[str]) -> str | Sequence[str]:
+    """Return what the file says for values, all of a column looked at and doubled at once."""
+    if isinstance(column, str):
+        return _value(column)
+    together = "\n".join(column)
+    if '"' not in together and "\t" not in together and "#" not in together:
+        return column
+    values = together.replace('"', '""').split("\n")
+    if "\t" in together or "#" in together or len(values) != len(column):
+        return list(map(_value, column))
+    return [f'"{value}"' if '"' in value else value for value in values]
+
+
+def _value(text: str) -> str:
+    if '"' in text or "\t" in text or text.startswith("#"):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from clindeck.blocks import Notes
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
 from clindeck.lint.rows import row_batches
@@ -31,7 +32,7 @@ from clindeck.lint.silences import (
     unsilenced,
 )
 from clindeck.lint.views import deck_view, table_of
-from clindeck.model import Deck, Note, Silence, Topic
+from clindeck.model import Deck, Silence, Topic
 from clindeck.problems import Position, Problem
 
 
@@ -41,7 +42,7 @@ class LintedDeck:
 
     deck: Deck
     topic: Topic
-    notes: tuple[Note, ...]
+    notes: Notes
 
 
 @dataclass(frozen=True, slots=True)

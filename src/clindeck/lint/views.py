@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from clindeck.lint.batches import Batch, BatchedCards, slices_of
+from clindeck.blocks import CardColumn, NoteBlock, Notes
+from clindeck.lint.batches import SIZE, Batch, BatchedCards
 from clindeck.lint.rule import CardKind, CardView, DeckView
-from clindeck.markup import html_of, plain_of
+from clindeck.markup import html_of, plain_of, plain_texts
 from clindeck.model import (
-    Card,
     ContrastRecipe,
     Deck,
     Guid,
+    Html,
     Note,
     NoteType,
     OcclusionRecipe,
@@ -24,7 +25,6 @@ from clindeck.model import (
     Topic,
 )
 from clindeck.note_fields import FIELDS
-from clindeck.reverses import REVERSE_ORDINAL
 
 ITEM_SEPARATOR = "; "
 
@@ -57,13 +57,17 @@ _INDEX = {
 }
 
 
+_MANY = 1000
+"""Anki's clozes end at 499, so no note has as many cards."""
 _Text = Callable[[str], str]
+_Behind = tuple[tuple[Row, ...], tuple[str, ...]]
+"""The rows behind a note, and what names each to a reader."""
 
 
 def deck_view(
     deck: Deck,
     topic: Topic,
-    notes: Sequence[Note],
+    notes: Notes,
     look_alikes: frozenset[frozenset[str]] = frozenset(),
 ) -> DeckView:
     """Return a compiled deck as the rules read it.
@@ -74,95 +78,72 @@ def deck_view(
     return DeckView(cards, topic, look_alikes, deck)
 
 
-class _Column:
-    """The cards of one recipe and sort: their places in the deck, their notes, and the cards."""
-
-    __slots__ = ("cards", "is_reverse", "kind", "notes", "places", "source")
-
-    def __init__(self, kind: CardKind, source: _RowSource, *, is_reverse: bool) -> None:
-        self.kind = CardKind.REVERSE if is_reverse else kind
-        self.source = source
-        self.is_reverse = is_reverse
-        self.places: list[int] = []
-        self.notes: list[Note] = []
-        self.cards: list[Card] = []
-
-
-def _batches(deck: Deck, topic: Topic, notes: Sequence[Note]) -> Iterator[Batch]:
+def _batches(deck: Deck, topic: Topic, notes: Notes) -> Iterator[Batch]:
+    """Yield the cards of all notes by recipe and side."""
     plain = _plain_reader()
-    for column in _columns(deck, topic, notes):
-        for places, of_notes, cards in zip(
-            slices_of(column.places), slices_of(column.notes), slices_of(column.cards), strict=True
-        ):
-            yield _batch(column, places, of_notes, cards, plain)
-
-
-def _columns(deck: Deck, topic: Topic, notes: Sequence[Note]) -> Iterable[_Column]:
-    """Return the cards of all notes by recipe and side."""
     sources = {name: _RowSource(table) for name, table in topic.tables.items()}
-    columns = {
-        (section.id, recipe.id, is_reverse): _Column(
-            _kind_of(recipe), sources[section.table.text], is_reverse=is_reverse
-        )
-        for section in deck.sections
-        for recipe in section.recipes
-        for is_reverse in (False, True)
-    }
-    place = 0
-    for note in notes:
-        may_be_reverse = note.note_type is NoteType.QA
-        for card in note.cards:
-            is_reverse = may_be_reverse and card.ordinal == REVERSE_ORDINAL
-            column = columns[note.section, note.recipe, is_reverse]
-            column.places.append(place)
-            column.notes.append(note)
-            column.cards.append(card)
-            place += 1
-    return columns.values()
+    recipes = {(section.id, recipe.id): (sources[section.table.text], _kind_of(recipe))
+               for section in deck.sections for recipe in section.recipes}  # fmt: skip
+    places = notes.places()
+    for block in notes.blocks:
+        source, kind = recipes[block.section, block.recipe]
+        behind = list(map(source.behind, block.row_ids()))
+        for cards in block.cards():
+            of_kind = CardKind.REVERSE if cards.is_reverse else kind
+            for start in range(0, len(cards.numbers), SIZE):
+                part = cards.part(start, start + SIZE)
+                yield _batch(block, of_kind, part, places[block], behind, plain)
 
 
 def _batch(
-    column: _Column,
+    block: NoteBlock,
+    kind: CardKind,
+    cards: CardColumn,
     places: Sequence[int],
-    notes: Sequence[Note],
-    cards: Sequence[Card],
+    behind: Sequence[_Behind],
     plain: _Text,
 ) -> Batch:
-    behind = list(map(column.source.behind, [note.rows for note in notes]))
-    fronts = _lines_of([card.front for card in cards])
-    if column.kind is CardKind.CLOZE:
-        items = [_hidden(note, card, plain) for note, card in zip(notes, cards, strict=True)]
+    numbers, ordinals = cards.numbers, cards.ordinals
+    fronts = plain_texts(cards.fronts)
+    if kind is CardKind.CLOZE:
+        items = [_hidden(block.note(number), ordinal, plain)
+                 for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
     else:
-        items = _items_of(cards, plain)
+        items = _items_of(cards.items, plain)
     answers = [
         parts[0] if len(parts) == 1 else ITEM_SEPARATOR.join(parts) for parts in items
     ]  # fmt: skip
-    rows, labels = [rows for rows, _ in behind], [labels for _, labels in behind]
+    rows = [behind[number][0] for number in numbers]
+    labels = [behind[number][1] for number in numbers]
 
-    def card_of(number: int) -> CardView:
-        note, card = notes[number], cards[number]
-        question, answer = _sides_of(column.kind)
+    def card_of(place: int) -> CardView:
+        note = block.note(numbers[place])
+        card = next(each for each in note.cards if each.ordinal == ordinals[place])
+        question, answer = _sides_of(kind)
         return CardView(
             note.key,
             Guid(note.key),
-            column.kind,
-            fronts[number],
-            answers[number],
-            items[number],
-            _hint_of(note, card, column.kind, plain),
+            kind,
+            fronts[place],
+            answers[place],
+            items[place],
+            _hint_of(note, card.ordinal, kind, plain),
             question,
             answer,
             card.front_at,
             card.answer_at,
             note.position,
-            labels[number],
-            rows[number],
+            labels[place],
+            rows[place],
             note.section,
             note.recipe,
             NoteFields(_INDEX[note.note_type], note.fields),
         )
 
-    return Batch(column.kind, places, fronts, items, answers, rows, labels, card_of)
+    # Cards of a note follow its place, however many they are.
+    of_deck = [places[number] * _MANY + ordinal
+               for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
+    return Batch(kind, of_deck, fronts, items, answers, rows, labels, card_of)
 
 
 def _sides_of(kind: CardKind) -> tuple[str, str]:
@@ -198,9 +179,9 @@ class _RowSource:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._by_id = {row.id: row for row in table.rows}
-        self._known: dict[tuple[RowId, ...], tuple[tuple[Row, ...], tuple[str, ...]]] = {}
+        self._known: dict[tuple[RowId, ...], _Behind] = {}
 
-    def behind(self, ids: tuple[RowId, ...]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    def behind(self, ids: tuple[RowId, ...]) -> _Behind:
         """Return the rows of some ids and their labels."""
         both = self._known.get(ids)
         if both is None:
@@ -219,47 +200,29 @@ def _kind_of(recipe: Recipe) -> CardKind:
     return CardKind.QA if recipe.wording.by is None else CardKind.GROUP
 
 
-def _items_of(cards: Sequence[Card], plain: _Text) -> list[tuple[str, ...]]:
+def _items_of(cards: Sequence[tuple[Html, ...]], plain: _Text) -> list[tuple[str, ...]]:
     return [
-        (plain(card.items[0]),) if len(card.items) == 1 else tuple(map(plain, card.items))
-        for card in cards
-    ]
+        (plain(items[0]),) if len(items) == 1 else tuple(map(plain, items)) for items in cards
+    ]  # fmt: skip
 
 
-def _hidden(note: Note, card: Card, plain: _Text) -> tuple[str, ...]:
+def _hidden(note: Note, ordinal: int, plain: _Text) -> tuple[str, ...]:
     """Return what a blank hides: the answer of its card."""
-    return tuple(plain(blank[2]) for blank in _blanks_of(note, card))
+    return tuple(plain(blank[2]) for blank in _blanks_of(note, ordinal))
 
 
-def _hint_of(note: Note, card: Card, kind: CardKind, plain: _Text) -> str:
+def _hint_of(note: Note, ordinal: int, kind: CardKind, plain: _Text) -> str:
     """Return the hint of a card: that of the blank or note; a reverse and a mask have none."""
     if kind in (CardKind.REVERSE, CardKind.OCCLUSION):
         return ""
-    own = [blank[3] for blank in _blanks_of(note, card) if blank[3]] if kind is CardKind.CLOZE \
-        else []  # fmt: skip
+    own = [blank[3] for blank in _blanks_of(note, ordinal) if blank[3]] \
+        if kind is CardKind.CLOZE else []  # fmt: skip
     return (plain(own[-1]) if own else "") or plain(note.fields[_INDEX[note.note_type]["Hint"]])
 
 
-def _blanks_of(note: Note, card: Card) -> Iterator[re.Match[str]]:
+def _blanks_of(note: Note, ordinal: int) -> Iterator[re.Match[str]]:
     text = note.fields[_INDEX[NoteType.CLOZE]["Text"]]
-    return (blank for blank in _BLANK.finditer(text) if int(blank[1]) - 1 == card.ordinal)
-
-
-def _line_of(html: str) -> str:
-    """Return `plain_of` of HTML that mostly is plain text already."""
-    if "<" in html or "&" in html or "  " in html or not html.isprintable():
-        return plain_of(html)
-    return html.strip(" ")
-
-
-def _lines_of(htmls: Sequence[str]) -> list[str]:
-    """Return the plain text of each, looking at all at once first: mostly they are plain."""
-    together = "|".join(htmls)
-    if "<" in together or "&" in together or "  " in together or not together.isprintable():
-        return list(map(_line_of, htmls))
-    if " |" in together or "| " in together or together.strip(" ") != together:
-        return list(map(_line_of, htmls))
-    return list(htmls)
+    return (blank for blank in _BLANK.finditer(text) if int(blank[1]) - 1 == ordinal)
 
 
 def _plain_reader() -> _Text:
@@ -269,7 +232,7 @@ def _plain_reader() -> _Text:
     def plain(html: str) -> str:
         text = known.get(html)
         if text is None:
-            text = known[html] = _line_of(html)
+            text = known[html] = plain_of(html)
         return text
 
     return plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from enum import Enum
 from typing import NewType
@@ -16,6 +17,8 @@ Guid = NewType("Guid", str)
 """What Anki matches a note by; derived from the first key that the note ever had."""
 Html = NewType("Html", str)
 """Text that is escaped already and may go into a field as it is."""
+HtmlColumn = Html | Sequence[Html]
+"""One text for each of some notes; a single one stands for all of them."""
 
 
 class NoteType(Enum):

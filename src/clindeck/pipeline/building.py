@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,7 +20,7 @@ from clindeck.pipeline.checking import Checked, CompiledDeck, ledger_path
 from clindeck.problems import (
     has_errors,
 )
-from clindeck.releases import Release
+from clindeck.release_notes import Releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,22 @@ class Built:
 
 def changes_of(compiled: CompiledDeck) -> Changes:
     """Return what a build of this deck changes against its ledger."""
-    before = {entry.guid: entry for entry in compiled.ledger.values()}
+    before = {entry.guid: entry.changed_at_s for entry in compiled.ledger.values()}
     new: list[Key] = []
     changed: list[Key] = []
     withdrawn: list[Key] = []
-    for release in compiled.plan.releases:
-        entry = before.get(release.guid)
-        if entry is None:
-            new.append(release.key)
-        elif entry.changed_at_s != release.changed_at_s:
-            (changed if release.section else withdrawn).append(release.key)
+    releases = compiled.plan.releases
+    found = zip(
+        releases.keys(), releases.guids, releases.changed_at_s, releases.sections(), strict=True
+    )
+    for key, guid, changed_at_s, section in found:
+        was = before.get(guid)
+        if was is None:
+            new.append(key)
+        elif was != changed_at_s:
+            (changed if section else withdrawn).append(key)
     touched = len(new) + len(changed) + len(withdrawn)
-    unchanged = len(compiled.plan.releases) - touched
-    return Changes(tuple(new), tuple(changed), tuple(withdrawn), unchanged)
+    return Changes(tuple(new), tuple(changed), tuple(withdrawn), len(releases) - touched)
 
 
 def build(
@@ -82,7 +85,7 @@ def build(
     releases = plan.releases
     stem = deck.stem
     if section is not None:
-        releases = tuple(each for each in releases if each.section in (section, ""))
+        releases = releases.of_sections((section, ""))
         stem = f"{stem}.{section}"
     if audience is not None:
         stem = f"{stem}.{audience.value}"
@@ -125,7 +128,7 @@ def withdrawn_searches(compiled: CompiledDeck) -> dict[str, str]:
     found: dict[str, str] = {}
     if compiled.plan.retired():
         found["Withdrawn notes"] = f"{deck} Notice:_*"
-    kinds = {entry.note_type for entry in compiled.plan.entries if entry.withdrawn}
+    kinds = {entry.note_type for entry in compiled.plan.entries.with_withdrawn_cards()}
     if NoteType.QA in kinds:
         found["Withdrawn reverse cards"] = f'{deck} "Reverse Question:*withdrawn-card*" card:2'
     if NoteType.CLOZE in kinds:
@@ -142,13 +145,13 @@ def _deck_search(deck: Deck) -> str:
     return f'"deck:{name}"'
 
 
-def media_of(library: Library, topic: Topic, releases: Sequence[Release]) -> Mapping[str, bytes]:
+def media_of(library: Library, topic: Topic, releases: Releases) -> Mapping[str, bytes]:
     """Return the contents of the topic's media that notes show, by the names they are packaged as.
 
     A withdrawn note names no file any more, but may still show one that the topic has.
     """
-    shown = {name for each in releases for name in each.media}
-    withdrawn = "".join(field for each in releases if not each.section for field in each.fields)
+    shown = set(releases.media())
+    withdrawn = "".join(field for each in releases.retired() for field in each.fields)
     shown.update(name for name, figure in topic.figures.items() if figure.packaged_as in withdrawn)
     folder = PurePosixPath("source_data") / topic.id / "media"
     found: dict[str, bytes] = {}

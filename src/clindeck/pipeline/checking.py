@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
+from clindeck.blocks import Notes
 from clindeck.compile import compile_deck
 from clindeck.counts import DeckCount, count_deck, count_problems
 from clindeck.deck_definitions import read_deck
 from clindeck.ledger import Ledger, read_ledger
 from clindeck.library import Library
-from clindeck.model import Deck, Note, Topic
+from clindeck.model import Deck, Topic
 from clindeck.problems import (
     Position,
     Problem,
@@ -41,7 +42,7 @@ class CompiledDeck:
 
     deck: Deck
     topic: Topic
-    notes: tuple[Note, ...]
+    notes: Notes
     plan: Plan
     ledger: Ledger
     ledger_data: bytes | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,7 +20,8 @@ from clindeck.backs import AUDIENCE
 from clindeck.editions import edition_of
 from clindeck.identity import content_hash
 from clindeck.model import Audience, Deck, Html, Note, NoteType, Topic
-from clindeck.releases import Plan, Release
+from clindeck.release_notes import Release
+from clindeck.releases import Plan
 from clindeck.report.inert_html import inert, is_harmless
 
 MEDIA_TYPES = {
@@ -41,7 +42,7 @@ class DeckCards:
 
     deck: Deck
     topic: Topic
-    notes: tuple[Note, ...]
+    notes: Sequence[Note]
     plan: Plan
     media: Mapping[str, bytes]
 

@@ -19,11 +19,11 @@ def cloze_drafts(recipe: Recipe, wording: ClozeRecipe, material: Material) -> It
     numbers = tuple(sorted({piece.number for piece in pieces if piece.number}))
     hint, explanation = material.aside(recipe.hint), material.aside(recipe.explain)
     for row in material.rows_for(recipe, needed):
-        fill = filler(material.values[row.id], material.names, len(numbers))
+        fill = filler(material.values(row), material.names, len(numbers))
         yield Draft(
             row.id,
             (row,),
-            (material.labels[row.id],),
+            (material.label(row),),
             Html("".join([piece.in_field(fill) for piece in pieces])),
             tuple(piece.shown.filled(fill) for piece in pieces if piece.number),
             tuple(

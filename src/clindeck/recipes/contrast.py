@@ -27,7 +27,7 @@ def contrast_drafts(recipe: Recipe, wording: ContrastRecipe, material: Material)
 
         def value_of(slot: Slot) -> Html:
             if slot.row:
-                return material.values[pair[slot.row].id][slot.name].inline  # noqa: B023
+                return material.values(pair[slot.row])[slot.name].inline  # noqa: B023
             if slot.name == COUNT:
                 return Html(str(len(answers)))
             return material.names[slot.name].inline
@@ -36,7 +36,7 @@ def contrast_drafts(recipe: Recipe, wording: ContrastRecipe, material: Material)
         yield Draft(
             f"{a.id}~{b.id}",
             (a, b),
-            (material.labels[a.id], material.labels[b.id]),
+            (material.label(a), material.label(b)),
             question,
             tuple(answer.filled(value_of) for answer in answers),
             ((0, question),),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from clindeck.model import Html, Row
+from collections.abc import Sequence
+
+from clindeck.model import Html, HtmlColumn, Row
 from clindeck.problems import Position
 from clindeck.records import record
 
@@ -26,3 +28,19 @@ class Draft:
     hint: Html
     explanation: Html
     position: Position
+
+
+@record(frozen=True, slots=True)
+class QaColumn:
+    """The drafts of a recipe that asks about single rows, in the order of the table.
+
+    `ranks` are the places of its rows in the table; every other part is a value for each of them,
+    or one for all. `answers` are the items as the back of a card shows them.
+    """
+
+    ranks: Sequence[int]
+    questions: Sequence[Html]
+    items: Sequence[tuple[Html, ...]]
+    answers: Sequence[Html]
+    hints: HtmlColumn
+    explanations: HtmlColumn

@@ -47,7 +47,7 @@ def occlusion_drafts(
     yield Draft(
         part_for(figure),
         rows,
-        tuple(material.labels[row.id] for row in rows),
+        tuple(material.label(row) for row in rows),
         question,
         tuple(html_of(mask.label.text) for mask in figure.masks),
         tuple((mask.number - 1, question) for mask in figure.masks),

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from clindeck.markup import folded
 from clindeck.model import ColumnKind, Html, QaRecipe, Recipe, Reverse, Row, Text
 from clindeck.node_reader import slug_of
 from clindeck.problems import Problem, error
-from clindeck.recipes.drafts import Draft
-from clindeck.recipes.material import Material
-from clindeck.recipes.values import single
+from clindeck.recipes.drafts import Draft, QaColumn
+from clindeck.recipes.material import Material, picked
+from clindeck.recipes.values import as_list, single
 from clindeck.recipes.wordings import COUNT, filler, wording_of
 
 MAX_MEMBERS = 5
 """A set larger than this is not learnt as one card (Wozniak's minimum information principle)."""
 
 
-def row_drafts(recipe: Recipe, wording: QaRecipe, material: Material) -> Iterator[Draft]:
-    """Return a draft for each row that holds every column of question and answer."""
+def row_column(recipe: Recipe, wording: QaRecipe, material: Material) -> QaColumn:
+    """Return the drafts about each row that holds every column of question and answer."""
     ask, answer = material.about(wording.ask), material.answer(*wording.answers)
-    hint, explanation = material.aside(recipe.hint), material.aside(recipe.explain)
-    needed = material.needed(wording.ask, *wording.answers)
-    all_values, labels = material.values, material.labels
-    none = Html("")
-    for row in material.rows_for(recipe, needed):
-        row_id = row.id
-        values = all_values[row_id]
-        items = answer.items(values)
-        count = len(items)
-        question = ask.filled(values, count)
-        yield Draft(
-            row_id,
-            (row,),
-            (labels[row_id],),
-            question,
-            items,
-            ((0, question),),
-            none if recipe.hint is None else hint(row, count),
-            none if recipe.explain is None else explanation(row, count),
-            row.position,
-        )
+    ranks = material.ranks_for(recipe, material.needed(wording.ask, *wording.answers))
+    items = material.items(answer, ranks)
+    counts = list(map(len, items))
+    column = None if answer.only_column is None else material.column(answer.only_column)
+    return QaColumn(
+        ranks,
+        ask.column(material.told(ranks), counts),
+        items,
+        list(map(as_list, items)) if column is None else picked(column.answers, ranks),
+        material.asides(recipe.hint, ranks, counts),
+        material.asides(recipe.explain, ranks, counts),
+    )
 
 
 def group_drafts(
@@ -49,9 +38,11 @@ def group_drafts(
     """Return a draft for each value of the `by` column, its members in the order of the table."""
     needed = material.needed(*wording.answers) | {by.text}
     groups: dict[str, tuple[Html, str, list[Row]]] = {}
-    for row in material.rows_for(recipe, needed):
-        cell = row.cells[by.text]
-        for item, html in zip(cell.items, material.values[row.id][by.text].items, strict=True):
+    ranks = material.ranks_for(recipe, needed)
+    shown_items = picked(material.column(by.text).items, ranks) if ranks else ()
+    for rank, htmls in zip(ranks, shown_items, strict=True):
+        row = material.table.rows[rank]
+        for item, html in zip(row.cells[by.text].items, htmls, strict=True):
             members = groups.setdefault(item.text.casefold(), (html, item.text, []))[2]
             if row not in members[-1:]:
                 members.append(row)
@@ -91,10 +82,10 @@ def _group_draft(
     rows: tuple[Row, ...],
 ) -> Draft:
     answer = material.about(wording.answers[0])
-    items = tuple(answer.filled(material.values[row.id], len(rows)) for row in rows)
+    items = tuple(answer.filled(material.values(row), len(rows)) for row in rows)
     told = {by: single(shown)}
     question = wording_of(wording.ask).filled(filler(told, material.names, len(items)))
-    labels = tuple(material.labels[row.id] for row in rows)
+    labels = tuple(material.label(row) for row in rows)
     first = rows[0]
     return Draft(
         slug,
@@ -122,12 +113,12 @@ class ReverseWording:
 
     def question(self, row: Row, count: int) -> Html:
         """Return the reverse front of a row; more than one answer is counted on it."""
-        question = self._ask.filled(self._values[row.id], count)
+        question = self._ask.filled(self._values(row), count)
         return question if count == 1 or self._is_counted else Html(f"{question} ({count})")
 
     def items(self, row: Row) -> tuple[Html, ...]:
         """Return the items of a row's reverse answer."""
-        return self._answer.items(self._values[row.id])
+        return self._answer.items(self._values(row))
 
 
 def rows_told(reverse: Reverse, material: Material) -> dict[str, tuple[str, ...]]:

@@ -1,13 +1,14 @@
-"""A row's cells to HTML values that wordings place: once per row, whatever uses them."""
+"""A table's cells to HTML values that wordings place: once per column, whatever uses them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import cast
 
 from clindeck.doses.style import displayed
-from clindeck.markup import escaped, html_of
-from clindeck.model import Cell, ColumnKind, Figure, Html, Row
+from clindeck.markup import are_plain, escaped, html_of
+from clindeck.model import ColumnKind, Figure, Html
 from clindeck.records import record
 
 AUDIO_ENDINGS = (".mp3", ".ogg")
@@ -25,35 +26,105 @@ class Value:
 Values = Mapping[str, Value]
 
 
-def values_of(row: Row, figures: Mapping[str, Figure]) -> dict[str, Value]:
-    """Return the row's values by column name."""
-    return {name: value_of(cell, figures) for name, cell in row.cells.items()}
+class ValueColumn:
+    """What a column's name stands for in each row, by the parts of `Value`; None where it is empty.
+
+    This is a column of texts: whatever is made of one reads the same everywhere.
+    """
+
+    def __init__(self, htmls: Sequence[Html | None]) -> None:
+        self._htmls = htmls
+
+    @cached_property
+    def inline(self) -> Sequence[Html | None]:
+        """The values as parts of a sentence."""
+        return self._htmls
+
+    @cached_property
+    def items(self) -> Sequence[tuple[Html, ...] | None]:
+        """The values as separate items."""
+        return [None if html is None else (html,) for html in self._htmls]
+
+    @cached_property
+    def answers(self) -> Sequence[Html | None]:
+        """The values as answers."""
+        return self._htmls
+
+    @cached_property
+    def blocks(self) -> Sequence[Html | None]:
+        """The values as they stand by themselves, among others."""
+        return self._htmls
 
 
-def value_of(cell: Cell, figures: Mapping[str, Figure]) -> Value:
-    """Return a cell's value; a list reads "a, b and c" inside a sentence."""
-    kind, text = cell.kind, cell.items[0].text
-    if kind is ColumnKind.TEXT:
-        html = html_of(text)
-        return Value(html, (html,), html)
+class LinkColumn(ValueColumn):
+    """A column of addresses."""
+
+    @cached_property
+    def blocks(self) -> Sequence[Html | None]:
+        """The addresses as links."""
+        return [None if html is None else Html(f'<a href="{html}">{html}</a>')
+                for html in self.inline]  # fmt: skip
+
+
+class ListColumn(ValueColumn):
+    """A column of lists; one reads "a, b and c" inside a sentence."""
+
+    def __init__(self, lists: Sequence[tuple[Html, ...] | None]) -> None:
+        super().__init__(())
+        self._lists = lists
+
+    @cached_property
+    def inline(self) -> Sequence[Html | None]:
+        """The lists as parts of a sentence."""
+        return [None if items is None else in_a_sentence(items) for items in self._lists]
+
+    @cached_property
+    def items(self) -> Sequence[tuple[Html, ...] | None]:
+        """The items of the lists."""
+        return self._lists
+
+    @cached_property
+    def answers(self) -> Sequence[Html | None]:
+        """The lists as answers."""
+        return [None if items is None else as_list(items) for items in self._lists]
+
+    @cached_property
+    def blocks(self) -> Sequence[Html | None]:
+        """The lists as they stand by themselves."""
+        return self.answers
+
+
+def value_column(
+    kind: ColumnKind, texts: Sequence[str | tuple[str, ...] | None], figures: Mapping[str, Figure]
+) -> ValueColumn:
+    """Return the values of what the rows say in a column of some kind (`Table.texts`)."""
     if kind is ColumnKind.LIST:
-        items = tuple([html_of(item.text) for item in cell.items])
-        return Value(in_a_sentence(items), items, as_list(items))
+        lists = cast("Sequence[tuple[str, ...] | None]", texts)
+        if are_plain([text for items in lists if items is not None for text in items]):
+            return ListColumn(cast("Sequence[tuple[Html, ...] | None]", lists))
+        return ListColumn([None if items is None else tuple(map(html_of, items))
+                           for items in lists])  # fmt: skip
+    single = cast("Sequence[str | None]", texts)
     if kind is ColumnKind.DOSE:
-        return dose(text)
+        return ValueColumn([None if text is None else dose(text) for text in single])
     if kind is ColumnKind.MEDIA:
-        figure = figures.get(text)
-        return single(Html("") if figure is None else shown(figure))
+        return ValueColumn([None if text is None else _media(text, figures) for text in single])
     if kind is ColumnKind.URL:
-        html = escaped(text)
-        return Value(html, (html,), Html(f'<a href="{html}">{html}</a>'))
-    return single(html_of(text))
+        return LinkColumn([None if text is None else escaped(text) for text in single])
+    if are_plain([text for text in single if text is not None]):
+        return ValueColumn(cast("Sequence[Html | None]", single))
+    return ValueColumn([None if text is None else html_of(text) for text in single])
+
+
+def _media(name: str, figures: Mapping[str, Figure]) -> Html:
+    figure = figures.get(name)
+    return Html("") if figure is None else shown(figure)
 
 
 @lru_cache(maxsize=65_536)
-def dose(text: str) -> Value:
-    """Return the value of a dose: few differ, and making one readable takes long."""
-    return single(Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(text))}</bdi>'))
+def dose(text: str) -> Html:
+    """Return a dose as it is shown: few differ, and making one readable takes long."""
+    return Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(text))}</bdi>')
 
 
 def single(html: Html) -> Value:

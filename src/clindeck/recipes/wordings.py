@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clindeck.markup import html_of
@@ -10,6 +10,9 @@ from clindeck.model import Html, Slot, Template
 from clindeck.recipes.values import Values
 
 COUNT = "count"
+
+Told = Callable[[str], Sequence[Html]]
+"""Gets what a column says of the rows that something is about, inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,36 @@ class RowWording:
         self._names = names
         self._columns = columns
         self._ready: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self.is_counted = any(isinstance(part, Slot) and self._is_count(part)
+                              for part in wording.parts)  # fmt: skip
 
     def filled(self, values: Values, count: int) -> Html:
         """Return the wording about a row that holds every column of it; `{count}` is `count`."""
         pattern, columns = self._ready.get(count) or self._made_ready(count)
-        if len(columns) == 1:
-            return Html(pattern % values[columns[0]].inline)
         return Html(pattern % tuple([values[column].inline for column in columns]))
+
+    def column(self, told: Told, counts: Sequence[int]) -> list[Html]:
+        """Return the wording about many rows that hold every column of it, each with its count.
+
+        `told` gets what a column says of them inside a sentence.
+        """
+        if self.is_counted and len(set(counts)) > 1:
+            columns = [told(name) for name in self._made_ready(0)[1]]
+            patterns = [(self._ready.get(count) or self._made_ready(count))[0] for count in counts]
+            if not columns:
+                return [Html(pattern % ()) for pattern in patterns]
+            filled = zip(patterns, zip(*columns, strict=True), strict=True)
+            return [Html(pattern % values) for pattern, values in filled]
+        pattern, names = self._made_ready(counts[0] if counts else 0)
+        columns = [told(name) for name in names]
+        if len(columns) == 1:
+            return list(map(pattern.__mod__, columns[0]))  # type: ignore[arg-type]
+        if not columns:
+            return [Html(pattern % ())] * len(counts)
+        return list(map(pattern.__mod__, zip(*columns, strict=True)))  # type: ignore[arg-type]
+
+    def _is_count(self, slot: Slot) -> bool:
+        return slot.name == COUNT
 
     def _made_ready(self, count: int) -> tuple[str, tuple[str, ...]]:
         """Return the wording as a pattern, and the columns that fill it."""
@@ -74,7 +100,7 @@ class RowWording:
         for part in self._wording.parts:
             if isinstance(part, str):
                 texts.append(part.replace("%", "%%"))
-            elif part.name == COUNT:
+            elif self._is_count(part):
                 texts.append(str(count))
             elif part.name in self._columns:
                 texts.append("%s")
@@ -104,15 +130,20 @@ class RowAnswer:
     ) -> None:
         wordings = [wording_of(template) for template in templates]
         slot = wordings[0].only_slot() if len(wordings) == 1 else None
-        self._column = slot.name if slot is not None and slot.name in columns else None
+        self.only_column = slot.name if slot is not None and slot.name in columns else None
         self._wordings = [RowWording(wording, names, columns) for wording in wordings]
 
     def items(self, values: Values) -> tuple[Html, ...]:
         """Return the items of the answer about a row that holds every column of it."""
-        if self._column is not None:
-            return values[self._column].items
+        if self.only_column is not None:
+            return values[self.only_column].items
         count = len(self._wordings)
         return tuple([wording.filled(values, count) for wording in self._wordings])
+
+    def worded(self, told: Told, rows: int) -> list[tuple[Html, ...]]:
+        """Return the items for many rows, for an answer that is more than a column alone."""
+        counts = [len(self._wordings)] * rows
+        return list(zip(*[each.column(told, counts) for each in self._wordings], strict=True))
 
 
 def columns_named(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from clindeck.diff import Arrival, Change, DeckDiff, Departure
 from clindeck.model import Guid, Key
-from clindeck.releases import Release
+from clindeck.release_notes import Release
 from clindeck.snapshots import Origin
 from clindeck.word_diff import Run, changes, field_runs, marked
 

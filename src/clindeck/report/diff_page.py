@@ -15,7 +15,7 @@ from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.anki.rendering import CardFaces, card_faces
 from clindeck.diff import Change, DeckDiff
 from clindeck.model import Key, NoteType
-from clindeck.releases import Release
+from clindeck.release_notes import Release
 from clindeck.report.diff_formats import NO_TEXT, against, summary, told_fields
 from clindeck.report.diff_page_style import PAGE_CSS
 from clindeck.report.inert_html import inert

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from clindeck.markup import plain_of
 from clindeck.model import Note
 from clindeck.note_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
-from clindeck.releases import Plan, Release
+from clindeck.release_notes import Release
+from clindeck.releases import Plan
 
 
 def notes_json(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
