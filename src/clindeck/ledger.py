@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
+from sys import intern
 from typing import overload
 from zlib import crc32
 
@@ -28,12 +29,12 @@ _STATES = (LIVE, RETIRED)
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _TEXT = rb'"([^"\\\x00-\x1f]*)"'
 _NUMBER = rb"(?:0|[1-9][0-9]{0,17})"
-_LIVE_LINE = re.compile(
+_LIVE_LINES = re.compile(
     rb'(\{"key":%b,"guid":%b,"type":%b,"deck":%b,"cards":\[(%b(?:,%b)*)\],"hash":%b,'
-    rb'"changed":(%b),"state":"live"),"sum":"([0-9a-f]{8})"\}'
+    rb'"changed":(%b),"state":"live"),"sum":"([0-9a-f]{8})"\}\n'
     % (_TEXT, _TEXT, _TEXT, _TEXT, _NUMBER, _NUMBER, _TEXT, _NUMBER)
 )
-"""A line in which JSON needs no escape: read as it stands, it says what a JSON reader finds."""
+"""Lines in which JSON needs no escape: read as they stand, they say what a JSON reader finds."""
 _NOTE_TYPES = {kind.value.encode(): kind for kind in NoteType}
 
 
@@ -169,9 +170,12 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
         line = data.count(b"\n") + 1
         message = "the last line is torn off; restore the file from version control"
         return {}, (error(Position(path, line, 1), "L001", message),)
+    plain = _live_entries(data)
+    if plain is not None:
+        return plain, ()
     for number, whole_line in enumerate(data.split(b"\n")[:-1], start=1):
         text = whole_line.rstrip(b"\r")
-        entry = _live_entry(text, number) or _entry(text, number)
+        entry = _entry(text, number)
         if entry is not None and entry.key not in entries:
             entries[entry.key] = entry
             continue
@@ -291,34 +295,39 @@ def _record(withdrawal: Withdrawal) -> dict[str, object]:
     }
 
 
-def _live_entry(line: bytes, number: int) -> Entry | None:
-    """Return the entry of a line of the most frequent kind, or None: then `_entry` decides.
+def _live_entries(data: bytes) -> dict[Key, Entry] | None:
+    """Return the entries of a ledger without a withdrawal or a fault, all lines read at once.
 
-    The checksum is that of the bytes as they stand, which are those that `_line` would write.
+    None: there may be one, so each line has to be looked at by itself. A checksum is that of the
+    bytes as they stand, which are those that `_line` would write.
     """
-    found = _LIVE_LINE.fullmatch(line)
-    if found is None:
+    lines = _LIVE_LINES.findall(data)
+    ends = len(b',"sum":"01234567"}\n')
+    if sum(len(line[0]) + ends for line in lines) != len(data):
         return None
-    body, key, guid, kind, deck, cards, content, changed, written = found.groups()
-    note_type = _NOTE_TYPES.get(kind)
-    if note_type is None or b"%08x" % crc32(b"}", crc32(body)) != written:
+    if any(crc32(b"}", crc32(line[0])) != int(line[-1], 16) for line in lines):
         return None
+    known: dict[bytes, tuple[int, ...]] = {}
+    found: dict[Key, Entry] = {}
     try:
-        name = key.decode()
-        return Entry(
-            Key(name),
-            Guid(name if guid == key else guid.decode()),
-            note_type,
-            deck.decode(),
-            tuple(map(int, cards.split(b","))),
-            content.decode(),
-            int(changed),
-            None,
-            (),
-            number,
-        )
-    except UnicodeDecodeError:
+        for number, (_, key, guid, kind, deck, cards, content, changed, _) in enumerate(lines, 1):
+            name = Key(key.decode())
+            ordinals = known.get(cards)
+            if ordinals is None:
+                ordinals = known[cards] = tuple(map(int, cards.split(b",")))
+            found[name] = Entry(
+                name,
+                Guid(name if guid == key else guid.decode()),
+                _NOTE_TYPES[kind],
+                intern(deck.decode()),
+                ordinals,
+                content.decode(),
+                int(changed),
+                line=number,
+            )
+    except (UnicodeDecodeError, KeyError):
         return None
+    return found if len(found) == len(lines) else None
 
 
 def _entry(line: bytes, number: int) -> Entry | None:

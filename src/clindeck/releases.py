@@ -62,7 +62,9 @@ def plan_releases(
             skipped[place] = before
         elif before.withdrawn:
             altered[place] = _altered(notes[place], before, questions)
-    going_on = {place: each for place, each in continued.items() if place not in skipped}
+    going_on = continued
+    if skipped:
+        going_on = {place: each for place, each in continued.items() if place not in skipped}
     problems.extend(_incompatible(notes, going_on))
     content = _content(notes, continued, altered, now_s)
     problems.extend(_unmerged(notes, going_on, content.hashes))
@@ -114,29 +116,30 @@ def _continued(notes: Notes, ledger: Ledger) -> tuple[dict[int, Entry], list[Pro
         return {}, []
     keys, formerly = notes.keys(), notes.formerly()
     made = set(keys)
+    claims = dict(enumerate(keys))
+    for place, earlier in formerly.items():
+        if keys[place] not in ledger:
+            known = (old for old in earlier if old in ledger and old not in made)
+            claims[place] = next(known, keys[place])
+    found = {place: ledger[key] for place, key in claims.items() if key in ledger}
+    problems: list[Problem] = []
+    if len(made) < len(keys) or formerly:
+        claimed: dict[Key, int] = {}
+        for place in list(found):
+            first = claimed.setdefault(claims[place], place)
+            if first != place:
+                message = (
+                    f'"{claims[place]}" is continued by {keys[first]} already; only one row can '
+                    "inherit a history, so remove the id from one `formerly:`"
+                )
+                problems.append(error(notes[place].position, "L010", message))
+                del found[place]
     by_guid: dict[Guid, Entry] = {}
     for entry in ledger.values():
         twin = by_guid.get(entry.guid)
         by_guid[entry.guid] = entry if twin is None else merged(twin, entry)
-    found: dict[int, Entry] = {}
-    claimed: dict[Key, int] = {}
-    problems: list[Problem] = []
-    for place, now in enumerate(keys):
-        key: Key | None = now
-        if key not in ledger:
-            earlier = [old for old in formerly.get(place, ()) if old in ledger and old not in made]
-            key = earlier[0] if earlier else None
-        if key is None:
-            continue
-        first = claimed.setdefault(key, place)
-        if first != place:
-            message = (
-                f'"{key}" is continued by {keys[first]} already; only one row can inherit a '
-                "history, so remove the id from one `formerly:`"
-            )
-            problems.append(error(notes[place].position, "L010", message))
-            continue
-        found[place] = by_guid[ledger[key].guid]
+    if len(by_guid) < len(ledger):
+        found = {place: by_guid[entry.guid] for place, entry in found.items()}
     return found, problems
 
 
@@ -342,8 +345,10 @@ def _reused_guids(notes: Notes, continued: Collection[int], ledger: Ledger) -> I
         return
     owners = {entry.guid: entry.key for entry in ledger.values()}
     for place, key in enumerate(notes.keys()):
+        if place in continued:
+            continue
         owner = owners.get(guid_for(key))
-        if owner is not None and place not in continued:
+        if owner is not None:
             message = (
                 f"{key} would take the identity of {owner}, which once had this key; ids are never "
                 "used again, so choose another one"

@@ -91,21 +91,20 @@ def build(
         stem = f"{stem}.{audience.value}"
     entries = compiled.plan.entries
     ledger_file = library.root / ledger_path(deck)
-    would_change = not is_ledger_of(compiled.ledger_data, entries)
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
-    if frozen and would_change:
+    if frozen and not is_ledger_of(compiled.ledger_data, entries):
         return Built((), (), ledger_would_change=True)
     description = description_of(compiled)
     media = media_of(library, compiled.topic, releases)
     contents: dict[Path, Content] = {}
-    if would_change:
+    if not frozen:
         contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
     contents[update] = lambda file: write_update_file(file, releases)
     contents[package] = lambda file: write_package(
         file, deck.id, deck.name, description, releases, media
     )
     changed = replace_all(contents, library.work_folder)
-    return Built((package, update, ledger_file), changed, would_change)
+    return Built((package, update, ledger_file), changed, ledger_file in changed)
 
 
 def description_of(compiled: CompiledDeck) -> str:
