@@ -14,7 +14,8 @@ URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z")
 _NUMBER = re.compile(
     r"[-+]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII
 )
-_FREE_KINDS = frozenset((ColumnKind.TEXT, ColumnKind.DOSE, ColumnKind.LIST))
+FREE_KINDS = frozenset((ColumnKind.TEXT, ColumnKind.DOSE, ColumnKind.LIST))
+"""Kinds of column that take any text."""
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
 
 
@@ -32,7 +33,7 @@ class CellReader:
         if type(node) is Scalar:
             typed, line, column, _, inset = node
             text = typed.strip()
-            if not text or not (kind in _FREE_KINDS or self._fits(kind, text)):
+            if not text or not (kind in FREE_KINDS or self.fits(kind, text)):
                 return None
             if text is not typed and inset is not None:
                 inset += len(typed) - len(typed.lstrip())
@@ -64,7 +65,7 @@ class CellReader:
         return Cell(column.kind, items, reader.position_of(node))
 
     def _check_kind(self, reader: NodeReader, column: Column, value: Text) -> None:
-        if self._fits(column.kind, value.text):
+        if self.fits(column.kind, value.text):
             return
         what = f'"{column.name}"'
         if column.kind is ColumnKind.NUMBER:
@@ -78,9 +79,9 @@ class CellReader:
         elif column.kind is ColumnKind.MEDIA:
             self.check_media(reader, value)
 
-    def _fits(self, kind: ColumnKind, text: str) -> bool:
+    def fits(self, kind: ColumnKind, text: str) -> bool:
         """Return whether a text has the form that the kind of its column asks for."""
-        if kind in _FREE_KINDS:
+        if kind in FREE_KINDS:
             return True
         if kind is ColumnKind.NUMBER:
             return _NUMBER.match(text) is not None

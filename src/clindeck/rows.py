@@ -7,17 +7,46 @@ each of its values stands can be read here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from clindeck.cells import CellReader, plain_text
-from clindeck.model import Cell, Column, Figure, Row, RowId, Source, Text
+from clindeck.cells import FREE_KINDS, CellReader, plain_text
+from clindeck.model import (
+    Cell,
+    Column,
+    ColumnKind,
+    Figure,
+    Outline,
+    Place,
+    PlainCells,
+    Row,
+    RowId,
+    Source,
+    Text,
+)
+from clindeck.model.cells import BETWEEN_ITEMS
 from clindeck.node_reader import ID, NodeReader
 from clindeck.problems import Position, error
 from clindeck.provenance import read_audience, read_cautions, read_review, read_source_keys
 from clindeck.silences import read_silences
+from clindeck.yaml_rows import PlainRow, Shape
 from clindeck.yaml_source import Mapping as MappingNode
 from clindeck.yaml_source import Node
 
 ROW_KEYS = ("id", "formerly", "source", "review", "caution", "audience", "figure", "silence")
+
+
+class _Plan(NamedTuple):
+    """How rows that look alike are read: where the id stands, and which texts are looked at.
+
+    `checked` are those that need a form, `unique` those that no other row may hold, with the
+    values seen before.
+    """
+
+    outline: Outline
+    at_id: int
+    id_line: int
+    checked: tuple[tuple[int, ColumnKind], ...]
+    unique: tuple[tuple[dict[str, int], Place], ...]
 
 
 class RowReader:
@@ -48,15 +77,14 @@ class RowReader:
         self._sources = sources
         self._cells = CellReader(figures)
         self._default_sources = read_source_keys(table, sources)
-        self._ids: dict[str, Text] = {}
+        self._plans: dict[Shape, _Plan | None] = {}
         self._formerly: list[Text] = []
-        self._values: dict[tuple[str, str], Text] = {}
+        self._ids: dict[str, int] = {}
+        self._values: dict[str, dict[str, int]] = {name: {} for name in self._unique}
 
-    def read(self, nodes: Iterable[Node]) -> tuple[Row, ...]:
+    def read(self, nodes: Iterable[PlainRow | Node]) -> tuple[Row, ...]:
         """Return the rows that nodes stand for, each id once; faults go to the table's problems."""
-        rows = [
-            row for node in nodes if (row := self._plain_row(node) or self._row(node)) is not None
-        ]
+        rows = [row for node in nodes if (row := self._row_of(node)) is not None]
         for old in self._formerly:
             if old.text in self._ids:
                 message = (
@@ -67,12 +95,72 @@ class RowReader:
         first = {row.id: row for row in reversed(rows)}
         return tuple(row for row in rows if first[row.id] is row)
 
-    def _plain_row(self, node: Node) -> Row | None:
-        """Return a row of an id and sound cells, None for any other row and any fault.
+    def _row_of(self, node: PlainRow | Node) -> Row | None:
+        """Return a node's row, None if it can have no cells.
 
-        Nearly every row of a large library is one. It needs none of the care with which `_row`
-        tells what is wrong, and is read in a third of the time.
+        Nearly every row of a large library is an id and sound cells. It needs none of the care
+        with which `_row` tells what is wrong.
         """
+        if isinstance(node, PlainRow):
+            return self._plain_row(node) or self._row(node.node())
+        return self._sound_row(node) or self._row(node)
+
+    def _plain_row(self, row: PlainRow) -> Row | None:
+        """Return a row that looks like others, None if there is any fault or more than cells."""
+        shape, texts, line = row
+        if shape not in self._plans:
+            self._plans[shape] = self._plan(shape)
+        plan = self._plans[shape]
+        if plan is None:
+            return None
+        outline, at_id, id_line, checked, unique = plan
+        row_id = texts[at_id]
+        for index, kind in checked:
+            if not self._cells.fits(kind, texts[index]):
+                return None
+        values = [
+            (
+                seen,
+                texts[index].replace(BETWEEN_ITEMS, "\n") if is_list else texts[index],
+                line + offset,
+            )
+            for seen, (index, offset, _, _, is_list) in unique
+        ]
+        if not self._is_new(row_id, line + id_line, values):
+            return None
+        at = Position(outline.path, line, shape.column)
+        cells = PlainCells(outline, texts, line)
+        return Row(RowId(row_id), cells, at, (), self._default_sources)
+
+    def _plan(self, shape: Shape) -> _Plan | None:
+        """Return how rows of a shape are read, None if they hold more or less than id and cells."""
+        cells = {
+            name: (kind, place)
+            for typed, place in shape.places.items()
+            if typed in self._plain
+            for name, kind in (self._plain[typed],)
+        }
+        row_id = shape.places.get("id")
+        if (
+            row_id is None
+            or row_id.is_list
+            or len(cells) + 1 < len(shape.places)
+            or not self._required <= cells.keys()
+            or any(place.is_list and kind is not ColumnKind.LIST for kind, place in cells.values())
+            or not self._default_sources
+        ):
+            return None
+        checked = tuple(
+            (place.at, kind) for kind, place in cells.values() if kind not in FREE_KINDS
+        )
+        unique = tuple(
+            (self._values[name], cells[name][1]) for name in self._unique if name in cells
+        )
+        outline = Outline(self._table.position.path, cells)
+        return _Plan(outline, row_id.at, row_id.line, checked, unique)
+
+    def _sound_row(self, node: Node) -> Row | None:
+        """Return the row of an id and sound cells that a node is, None for others and any fault."""
         if type(node) is not MappingNode or not self._default_sources:
             return None
         path, plain, read_plain = self._table.position.path, self._plain, self._cells.read_plain
@@ -88,24 +176,30 @@ class RowReader:
                 cells[name] = cell
             elif typed != "id" or (row_id := plain_text(path, value)) is None:
                 return None
-        if row_id is None or row_id.text in self._ids or not ID.match(row_id.text):
+        if row_id is None or not self._required <= cells.keys():
             return None
-        if not self._required <= cells.keys() or not self._is_unique(cells):
+        values = [(name, _unique_value(cells[name])) for name in self._unique if name in cells]
+        unique = [(self._values[name], text.text, text.position.line) for name, text in values]
+        if not self._is_new(row_id.text, row_id.position.line, unique):
             return None
-        self._ids[row_id.text] = row_id
         at = Position(path, node.line, node.column)
         return Row(RowId(row_id.text), cells, at, (), self._default_sources)
 
-    def _is_unique(self, cells: Mapping[str, Cell]) -> bool:
-        """Return whether a row repeats no unique value, and remember its values if so."""
-        found = {
-            (name, value.text.casefold()): value
-            for name in self._unique
-            if name in cells and (value := _unique_value(cells[name]))
-        }
-        if not self._values.keys().isdisjoint(found):
+    def _is_new(
+        self, row_id: str, line: int, unique: list[tuple[dict[str, int], str, int]]
+    ) -> bool:
+        """Return whether a row has a valid id and repeats nothing, and remember it if so.
+
+        `unique` are the values of its unique columns, each with those seen before and its line.
+        """
+        if row_id in self._ids or not ID.match(row_id):
             return False
-        self._values.update(found)
+        for seen, text, _ in unique:
+            if text.casefold() in seen:
+                return False
+        for seen, text, at in unique:
+            seen[text.casefold()] = at
+        self._ids[row_id] = line
         return True
 
     def _row(self, node: Node) -> Row | None:
@@ -149,27 +243,30 @@ class RowReader:
 
     def _row_id(self, reader: NodeReader) -> str:
         found = reader.identifier("id")
-        if found.text:
-            first = self._ids.setdefault(found.text, found)
-            if first is not found:
-                message = (
-                    f'duplicate row id "{found.text}"; it is first used in line '
-                    f"{first.position.line}, ids are unique in a table"
-                )
-                reader.refuse(found, message, "T012")
+        first = self._ids.get(found.text)
+        if first is not None:
+            message = (
+                f'duplicate row id "{found.text}"; it is first used in line {first}, ids are '
+                "unique in a table"
+            )
+            reader.refuse(found, message, "T012")
+        elif found.text:
+            self._ids[found.text] = found.position.line
         return found.text
 
     def _check_unique(self, reader: NodeReader, column: str, cell: Cell | None) -> None:
         if cell is None:
             return
         here = _unique_value(cell)
-        first = self._values.setdefault((column, here.text.casefold()), here)
-        if first is not here:
+        seen, folded = self._values[column], here.text.casefold()
+        if folded in seen:
             message = (
-                f'"{column}" repeats "{here.text}" of line {first.position.line}, but its '
-                "column is unique; make them differ or merge the rows"
+                f'"{column}" repeats "{here.text}" of line {seen[folded]}, but its column is '
+                "unique; make them differ or merge the rows"
             )
             reader.refuse(here, message, "T014")
+        else:
+            seen[folded] = here.position.line
 
     def _figure(self, reader: NodeReader) -> str:
         found = reader.text("figure")

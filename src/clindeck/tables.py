@@ -14,6 +14,7 @@ from clindeck.model import Column, ColumnKind, Figure, Source, Table
 from clindeck.node_reader import NAME, NodeReader
 from clindeck.problems import Problem
 from clindeck.rows import ROW_KEYS, RowReader
+from clindeck.yaml_rows import PlainRow
 from clindeck.yaml_source import Document, Node, Scalar
 from clindeck.yaml_source import Mapping as MappingNode
 
@@ -30,12 +31,13 @@ def read_table(
     sources: Mapping[str, Source],
     figures: Mapping[str, Figure] | None,
     read: Read | None = None,
+    rows: Iterable[PlainRow | Node] | None = None,
 ) -> tuple[Table | None, tuple[Problem, ...]]:
     """Return the table of a document, or None if it cannot be told, and every fault of it.
 
     `figures` is None where the list of media could not be read: then no file is called unknown.
     An empty bibliography is a fault of the topic alone. `read` gets the bytes of a file of rows;
-    without it such rows are left out.
+    without it such rows are left out. `rows` are those of a document that does not hold them.
     """
     if document.root is None:
         return None, ()
@@ -50,13 +52,13 @@ def read_table(
     columns = tuple(_columns(reader))
     if not reader.has("rows"):
         reader.required_text("rows")
-    rows_reader, nodes = _row_nodes(reader, columns, read)
+    rows_reader, nodes = (reader, rows) if rows is not None else _row_nodes(reader, columns, read)
     if nodes is None:
         return None, tuple(problems)
-    rows = RowReader(reader, columns, sources, figures, rows_reader).read(nodes)
+    found = RowReader(reader, columns, sources, figures, rows_reader).read(nodes)
     formerly = tuple(old.text for old in reader.identifiers("formerly"))
     table = Table(
-        name.text or stem, title.text, columns, rows, reader.key_position("table"), formerly
+        name.text or stem, title.text, columns, found, reader.key_position("table"), formerly
     )
     return table, tuple(problems)
 

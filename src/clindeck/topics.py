@@ -167,9 +167,9 @@ def _tables(
         data = library.read(path)
         if data is None:
             continue
-        document, faults = read_table_yaml(str(path), data)
+        document, rows, faults = read_table_yaml(str(path), data)
         problems.extend(faults)
-        table, more = read_table(document, sources, figures, library.read)
+        table, more = read_table(document, sources, figures, library.read, rows)
         problems.extend(more)
         if table is None:
             unreadable.append(path.stem)

@@ -1,16 +1,22 @@
-"""A table's YAML bytes to positioned nodes: what `read_yaml` finds, sooner.
+"""A table's YAML bytes to positioned nodes and plain rows: what `read_yaml` finds, sooner.
 
 Most lines of a large table leave no doubt: `    name: value`, the value a plain or quoted text in
-one line or a list of plain texts. They are taken apart here, for a third of what the scanner's
-events cost. A row with any other line goes to the scanner, and the whole file does as soon as
-anything in it is wrong, so that every fault is told as `read_yaml` tells it.
+one line or a list of plain texts. A row of such lines is a `PlainRow`: its texts, beside the shape
+that it shares with others; one pattern reads the rows of a shape. A row with any other line goes
+to the scanner, and the whole file does as soon as anything in it is wrong, so that every fault is
+told as `read_yaml` tells it.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Mapping as ByName
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from clindeck.model import Place
+from clindeck.model.cells import BETWEEN_ITEMS
 from clindeck.problems import Problem
 from clindeck.yaml_source import (
     MAX_TEXT,
@@ -25,138 +31,230 @@ from clindeck.yaml_source import (
 )
 
 _ROWS = "\nrows:\n"
-_HEAD = re.compile(r"( *)(- )?([a-z][a-z0-9_-]{0,99})\Z")
+_OTHER_BREAKS = "\r\x85\u2028\u2029"
+"""What else the scanner counts as the end of a line."""
 _NEVER = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 """What ends a line, or what the scanner refuses."""
-_PLAIN = re.compile(rf"[A-Za-z0-9](?:[^:#{_NEVER}]++|:(?![ ]|\Z))*+(?<! )\Z")
-_ITEM = rf"[A-Za-z0-9][^:#?,\[\]{{}}{_NEVER}]*+(?<! )"
-_LIST = re.compile(rf"\[({_ITEM}(?:, {_ITEM})*+)\]\Z")
-_QUOTED = re.compile(rf"\"([^\"\\{_NEVER}]*+)\"\Z|'([^'{_NEVER}]*+)'\Z")
-_COMMENT = re.compile(rf" *(?:#[^{_NEVER}]*)?\Z")
-_FIRST = re.compile(rf"(?: *(?:#[^{_NEVER}]*)?\n)*( *)- ")
-_OTHER_BREAK = re.compile("[\r\x85\u2028\u2029]")
-"""What else the scanner counts as the end of a line."""
+_ITEM = rf"[A-Za-z0-9][^:#?,\[\]{{}}{_NEVER}]*+(?<!\s)"
+_VALUES = (
+    rf"([A-Za-z0-9][^:#{_NEVER}]*+(?::(?![ \n]|\Z)[^:#{_NEVER}]*+)*+)(?<!\s)",
+    rf"'(?!\s)([^'{_NEVER}]++)(?<!\s)'",
+    rf'"(?!\s)([^"\\{_NEVER}]++)(?<!\s)"',
+    rf"\[({_ITEM}(?:{BETWEEN_ITEMS}{_ITEM})*+)\]",
+)
+"""A text that is plain, in single or in double quotes, and a list of plain texts."""
+_PLAIN, _LISTED = 0, len(_VALUES) - 1
+_COMMENT = rf" *+(?:#[^{_NEVER}]*+)?"
+_FIRST = re.compile(rf"(?:{_COMMENT}\n)*+( *+)- ")
+_LINE = re.compile(
+    rf"(?: *+(?:- )?([a-z][a-z0-9_-]{{0,99}}+): (?:{'|'.join(_VALUES)})|{_COMMENT})(?:\n|\Z)"
+)
+_FIRST_VALUE = 2
+"""The group of a line that holds a value of the first kind."""
+
+OFTEN = 100
+"""Rows of one shape from which on a pattern for them saves more than it costs."""
+_MAX_PATTERNS = 50
+_MAX_LINES = 200
+"""Lines of a row that a pattern is made for."""
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
 
+_Signature = tuple[tuple[str, int] | None, ...]
+"""A row's lines: key and kind of value, by its place in `_VALUES`; None for a line without."""
 
-def read_table_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
-    """Return the nodes of a file's bytes, and its problems, as `read_yaml` does."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """What rows that look alike have in common: their lines, and where each key's value stands.
+
+    `column` is that of the keys.
+    """
+
+    signature: _Signature
+    places: ByName[str, Place]
+    column: int
+
+
+class PlainRow(NamedTuple):
+    """A row of texts that are neither empty nor padded, and of lists of these."""
+
+    shape: Shape
+    texts: tuple[str, ...]
+    line: int
+
+    def node(self) -> Mapping:
+        """Return the row as the scanner finds it."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for name, place in self.shape.places.items():
+            line, text = self.line + place.line, self.texts[place.at]
+            key = Scalar(name, line, self.shape.column, plain=True, inset=0)
+            entries[name] = (key, _value(text, line, place))
+        return Mapping(entries, self.line, self.shape.column)
+
+
+def read_table_yaml(
+    path: str, data: bytes
+) -> tuple[Document, tuple[PlainRow | Node, ...] | None, tuple[Problem, ...]]:
+    """Return the nodes of a file's bytes, its rows, and its problems, as `read_yaml` does.
+
+    The rows stand by themselves, and the key `rows` of the document is empty, unless they are
+    None: then the document holds them.
+    """
     text, _ = decoded(path, data)
-    root = None if text is None else _root(path, text)
-    return read_yaml(path, data) if root is None else (Document(path, root), ())
+    found = None if text is None else _found(path, text)
+    if found is None:
+        document, problems = read_yaml(path, data)
+        return document, None, problems
+    header, rows = found
+    return Document(path, header), tuple(rows), ()
 
 
-def _root(path: str, text: str) -> Node | None:
-    """Return the root of a file whose last key is `rows`, None for any other and any fault."""
+def _found(path: str, text: str) -> tuple[Mapping, list[PlainRow | Node]] | None:
+    """Return header and rows of a file whose last key is `rows`, None for others and any fault."""
     end = text.find(_ROWS) + len(_ROWS)
-    if end < len(_ROWS) or _OTHER_BREAK.search(text) is not None:
+    if end < len(_ROWS) or any(sign in text for sign in _OTHER_BREAKS) or _is_overlong(text):
         return None
     header = composed(path, text[:end])
     entry = header.entries.get("rows") if type(header) is Mapping else None
     first = _FIRST.match(text, end)
     if type(header) is not Mapping or entry is None or first is None or entry[0].column != 1:
         return None
-    lines = text.split("\n")
-    if max(map(len, lines)) > MAX_TEXT:
-        return None
     line = entry[0].line + text.count("\n", end, first.start(1)) + 1
-    indent = len(first[1])
-    rows = _Rows(path, indent).read(lines[text.count("\n", 0, first.start(1)) :], line)
-    if rows is None:
-        return None
-    header.entries["rows"] = (entry[0], Sequence(tuple(rows), line, indent + 1))
-    return header
+    rows = _Rows(path, text, len(first[1])).read(first.start(1), line)
+    return None if rows is None else (header, rows)
+
+
+def _is_overlong(text: str) -> bool:
+    """Return whether a line may hold a text that no card can."""
+    at = 0
+    while len(text) - at > MAX_TEXT:
+        at = text.rfind("\n", at, at + MAX_TEXT + 1) + 1
+        if not at:
+            return True
+    return False
 
 
 class _Rows:
     """Reads the rows of a file, all of them behind the same indentation."""
 
-    def __init__(self, path: str, indent: int) -> None:
+    def __init__(self, path: str, text: str, indent: int) -> None:
         self._path = path
-        self._indent = indent
+        self._text = text
         self._dash = f"{' ' * indent}- "
-        self._heads: dict[str, str] = {}
+        self._shapes: dict[_Signature, Shape | None] = {}
+        self._seen: Counter[Shape] = Counter()
+        self._patterns: dict[Shape, re.Pattern[str]] = {}
 
-    def read(self, lines: list[str], first_line: int) -> list[Node] | None:
-        """Return the rows in some lines, the first of which begins a row; None for any fault."""
-        starts = [at for at, line in enumerate(lines) if line.startswith(self._dash)]
-        starts.append(len(lines))
-        rows: list[Node] = []
-        unsure: int | None = None
-        for start, end in pairwise(starts):
-            row = self._row(lines[start:end], first_line + start)
+    def read(self, at: int, line: int) -> list[PlainRow | Node] | None:
+        """Return the rows from a place and its line on, where one begins; None for any fault."""
+        text, size, next_row = self._text, len(self._text), f"\n{self._dash}"
+        rows: list[PlainRow | Node] = []
+        unsure: tuple[int, int] | None = None
+        known: tuple[Shape, re.Pattern[str]] | None = None
+        while at < size:
+            if known is not None and (found := known[1].match(text, at)) is not None:
+                row: PlainRow | None = _new(PlainRow, (known[0], found.groups(), line))
+                end, next_line = found.end(), line + len(known[0].signature)
+            else:
+                end = text.find(next_row, at) + 1 or size
+                next_line = line + text.count("\n", at, end)
+                row = self._by_lines(at, end, line)
+                if row is not None:
+                    known = self._known(row.shape)
             if row is None:
-                unsure = start if unsure is None else unsure
-            elif unsure is not None:
-                # Where an empty value stands depends on what follows it.
-                followed = [*lines[unsure:start], f"{self._dash}next"]
-                scanned = self._scanned(followed, first_line + unsure)
-                if scanned is None:
-                    return None
-                rows.extend(scanned[:-1])
-                unsure = None
-            if row is not None:
+                unsure = unsure or (at, line)
+            else:
+                if unsure is not None:
+                    # Where an empty value stands depends on what follows it.
+                    followed = f"{text[unsure[0] : at]}{self._dash}next"
+                    scanned = self._scanned(followed, unsure[1])
+                    if scanned is None:
+                        return None
+                    rows.extend(scanned[:-1])
+                    unsure = None
                 rows.append(row)
+            at, line = end, next_line
         if unsure is None:
             return rows
-        scanned = self._scanned(lines[unsure:], first_line + unsure)
+        scanned = self._scanned(text[unsure[0] :], unsure[1])
         return None if scanned is None else [*rows, *scanned]
 
-    def _row(self, lines: list[str], line: int) -> Mapping | None:
-        """Return the row that some lines are, None if one of them leaves a doubt."""
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        heads, column = self._heads, self._indent + 3
-        for number, typed in enumerate(lines, line):
-            head, _, value = typed.partition(": ")
-            name = heads.get(head) or self._name(head)
-            if name is None or (head[self._indent] == "-") is not (number == line):
-                if _COMMENT.match(typed) is None:
-                    return None
-                continue
-            if name in entries:
+    def _by_lines(self, at: int, end: int, line: int) -> PlainRow | None:
+        """Return the row that stands between two places, None if a line of it leaves a doubt."""
+        lines: list[tuple[str, int] | None] = []
+        texts: list[str] = []
+        while at < end:
+            found = _LINE.match(self._text, at)
+            if found is None:
                 return None
-            value_column = column + len(name) + 2
-            if _PLAIN.match(value) is not None:
-                node: Node | None = _new(Scalar, (value, number, value_column, True, 0))
+            group = found.lastindex
+            if group is None:
+                lines.append(None)
+            elif found.start(1) - at != len(self._dash):
+                return None
             else:
-                node = _other(value, number, value_column)
-            if node is None:
-                return None
-            entries[name] = (_new(Scalar, (name, number, column, True, 0)), node)
-        return Mapping(entries, line, column)
+                lines.append((found[1], group - _FIRST_VALUE))
+                texts.append(found[group])
+            at = found.end()
+        signature = tuple(lines)
+        if signature not in self._shapes:
+            self._shapes[signature] = _shape(signature, len(self._dash) + 1)
+        shape = self._shapes[signature]
+        return None if shape is None else PlainRow(shape, tuple(texts), line)
 
-    def _name(self, head: str) -> str | None:
-        """Return the key that a line begins with, None if it is none of a row's own."""
-        found = _HEAD.match(head)
-        if found is None:
-            return None
-        before = len(found[1]) + len(found[2] or "")
-        if before != self._indent + 2 or (found[2] is None) is (len(found[1]) == self._indent):
-            return None
-        self._heads[head] = found[3]
-        return found[3]
+    def _known(self, shape: Shape) -> tuple[Shape, re.Pattern[str]] | None:
+        """Return a shape that was seen once more and its pattern, None if it is too rare."""
+        self._seen[shape] += 1
+        if (
+            self._seen[shape] == OFTEN
+            and len(self._patterns) < _MAX_PATTERNS
+            and len(shape.signature) <= _MAX_LINES
+        ):
+            self._patterns[shape] = re.compile(self._source(shape))
+        pattern = self._patterns.get(shape)
+        return None if pattern is None else (shape, pattern)
 
-    def _scanned(self, lines: list[str], line: int) -> tuple[Node, ...] | None:
+    def _source(self, shape: Shape) -> str:
+        """Return the pattern of whole rows of a shape, each value a group."""
+        keys = " " * len(self._dash)
+        lines = [
+            f"{_COMMENT}\n" if pair is None else f"{keys}{pair[0]}: {_VALUES[pair[1]]}\n"
+            for pair in shape.signature
+        ]
+        return rf"{self._dash}{''.join(lines).removeprefix(keys)}(?={self._dash}|\Z)"
+
+    def _scanned(self, text: str, line: int) -> tuple[Node, ...] | None:
         """Return the rows that the scanner finds in some lines, None for any fault."""
-        root = composed(self._path, "\n".join(["rows:", *lines]), line - 1)
+        root = composed(self._path, f"rows:\n{text}", line - 1)
         if type(root) is not Mapping or root.entries.keys() != {"rows"}:
             return None
         rows = root.entries["rows"][1]
         return rows.items if type(rows) is Sequence else None
 
 
-def _other(value: str, line: int, column: int) -> Node | None:
-    """Return a value that is a quoted text or a list of plain ones, None if it may be neither."""
-    quoted = _QUOTED.match(value)
-    if quoted is not None:
-        text = quoted[1] if quoted[2] is None else quoted[2]
-        return Scalar(text, line, column, plain=False, inset=1)
-    found = _LIST.match(value)
-    if found is None:
-        return None
+def _shape(signature: _Signature, column: int) -> Shape | None:
+    """Return the shape of rows with such lines, None if a key comes twice."""
+    pairs = [(line, *pair) for line, pair in enumerate(signature) if pair is not None]
+    places = {
+        name: Place(
+            index,
+            line,
+            column + len(name) + len(": "),
+            inset=0 if value == _PLAIN else 1,
+            is_list=value == _LISTED,
+        )
+        for index, (line, name, value) in enumerate(pairs)
+    }
+    return Shape(signature, places, column) if len(places) == len(pairs) else None
+
+
+def _value(text: str, line: int, place: Place) -> Node:
+    """Return the node of a row's text."""
+    if not place.is_list:
+        return Scalar(text, line, place.column, place.inset == 0, place.inset)
     items: list[Node] = []
-    at = column + 1
-    for item in found[1].split(", "):
-        items.append(_new(Scalar, (item, line, at, True, 0)))
-        at += len(item) + 2
-    return Sequence(tuple(items), line, column)
+    column = place.column + place.inset
+    for item in text.split(BETWEEN_ITEMS):
+        items.append(Scalar(item, line, column, plain=True, inset=0))
+        column += len(item) + len(BETWEEN_ITEMS)
+    return Sequence(tuple(items), line, place.column)

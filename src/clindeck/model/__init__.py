@@ -4,6 +4,7 @@ Constructors only store. A value keeps the position it was read from, so that a 
 finished card still names the file, line and column of the fact behind it.
 """
 
+from clindeck.model.cells import Cell, ColumnKind, Outline, Place, PlainCells, Text
 from clindeck.model.definitions import (
     Ambiguous,
     Blank,
@@ -22,9 +23,7 @@ from clindeck.model.definitions import (
 from clindeck.model.facts import (
     Audience,
     Caution,
-    Cell,
     Column,
-    ColumnKind,
     Figure,
     Mask,
     Review,
@@ -35,7 +34,6 @@ from clindeck.model.facts import (
     Silence,
     Source,
     Table,
-    Text,
     Topic,
     Verify,
 )
@@ -71,6 +69,9 @@ __all__ = [
     "Note",
     "NoteType",
     "OcclusionRecipe",
+    "Outline",
+    "Place",
+    "PlainCells",
     "QaRecipe",
     "Recipe",
     "Reverse",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from clindeck.model.facts import Audience, Silence, Text
+from clindeck.model.cells import Text
+from clindeck.model.facts import Audience, Silence
 from clindeck.problems import Position
 
 

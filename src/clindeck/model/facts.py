@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple, NewType
+from typing import NewType
 
+from clindeck.model.cells import Cell, ColumnKind, Text, texts_in
 from clindeck.problems import Position
 from clindeck.records import record
 
 RowId = NewType("RowId", str)
-
-
-class ColumnKind(Enum):
-    """What a column holds, and how it is checked and shown."""
-
-    TEXT = "text"
-    LIST = "list"
-    DOSE = "dose"
-    NUMBER = "number"
-    DATE = "date"
-    URL = "url"
-    MEDIA = "media"
-
-    __hash__ = object.__hash__
-    """By identity, as members are compared; an enumeration's own takes four times as long."""
 
 
 class Audience(Enum):
@@ -43,26 +29,6 @@ class Verify(Enum):
     REGULATORY = "regulatory"
     URGENCY = "urgency"
     JUDGEMENT = "judgement"
-
-
-class Text(NamedTuple):
-    """A piece of text exactly as it was typed, and where.
-
-    `inset` is how far behind the position the text begins, None where its characters and those of
-    the file do not correspond.
-    """
-
-    text: str
-    position: Position
-    inset: int | None = 0
-
-
-class Cell(NamedTuple):
-    """A row's value in a column: one text, or the items of a list."""
-
-    kind: ColumnKind
-    items: tuple[Text, ...]
-    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +192,7 @@ class Table:
 
         A list says its items, a cell of any other kind its text.
         """
-        return [_said(row.cells.get(column)) for row in self.rows]
-
-
-def _said(cell: Cell | None) -> str | tuple[str, ...] | None:
-    if cell is None:
-        return None
-    if cell.kind is ColumnKind.LIST:
-        return tuple([item.text for item in cell.items])
-    return cell.items[0].text
+        return texts_in(column, [row.cells for row in self.rows])
 
 
 @dataclass(frozen=True, slots=True)

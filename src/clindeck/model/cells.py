@@ -1,0 +1,152 @@
+"""What rows hold: cells of texts and their places.
+
+Most rows of a large table look alike. What they share is kept once, in an `Outline`; the cells of
+such a row are its texts and its line, and become `Cell`s whenever someone looks at one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, KeysView, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from clindeck.problems import Position
+
+_new = tuple.__new__  # a named tuple's own constructor takes twice as long
+
+BETWEEN_ITEMS = ", "
+"""What parts the items of a list that is kept as one text."""
+
+
+class ColumnKind(Enum):
+    """What a column holds, and how it is checked and shown."""
+
+    TEXT = "text"
+    LIST = "list"
+    DOSE = "dose"
+    NUMBER = "number"
+    DATE = "date"
+    URL = "url"
+    MEDIA = "media"
+
+    __hash__ = object.__hash__
+    """By identity, as members are compared; an enumeration's own takes four times as long."""
+
+
+class Text(NamedTuple):
+    """A piece of text exactly as it was typed, and where.
+
+    `inset` is how far behind the position the text begins, None where its characters and those of
+    the file do not correspond.
+    """
+
+    text: str
+    position: Position
+    inset: int | None = 0
+
+
+class Cell(NamedTuple):
+    """A row's value in a column: one text, or the items of a list."""
+
+    kind: ColumnKind
+    items: tuple[Text, ...]
+    position: Position
+
+
+class Place(NamedTuple):
+    """Where rows that look alike hold a value: which of their texts it is, and where it stands.
+
+    `line` counts from the row's first line, which is 0. `inset` is how far behind the column the
+    text begins. A list is one text, `BETWEEN_ITEMS` between its items.
+    """
+
+    at: int
+    line: int
+    column: int
+    inset: int
+    is_list: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """What the cells of rows that look alike have in common, by column name."""
+
+    path: str
+    cells: Mapping[str, tuple[ColumnKind, Place]]
+
+
+class PlainCells(Mapping[str, Cell]):
+    """The cells of a row by column name, each made when it is asked for and kept by nobody."""
+
+    __slots__ = ("line", "outline", "texts")
+
+    def __init__(self, outline: Outline, texts: tuple[str, ...], line: int) -> None:
+        self.outline = outline
+        self.texts = texts
+        self.line = line
+
+    def __getitem__(self, name: str) -> Cell:
+        kind, (index, offset, column, inset, is_list) = self.outline.cells[name]
+        path, line, text = self.outline.path, self.line + offset, self.texts[index]
+        at = _new(Position, (path, line, column))
+        if not is_list:
+            return _new(Cell, (kind, (_new(Text, (text, at, inset)),), at))
+        items: list[Text] = []
+        column += inset
+        for item in text.split(BETWEEN_ITEMS):
+            items.append(_new(Text, (item, _new(Position, (path, line, column)), 0)))
+            column += len(item) + len(BETWEEN_ITEMS)
+        return _new(Cell, (kind, tuple(items), at))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.outline.cells)
+
+    def __len__(self) -> int:
+        return len(self.outline.cells)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.outline.cells
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of the columns, quick to compare with others."""
+        return self.outline.cells.keys()
+
+
+def texts_in(column: str, rows: Iterable[Mapping[str, Cell]]) -> list[str | tuple[str, ...] | None]:
+    """Return what the cells of each row say in a column, None for a row without it.
+
+    A list says its items, a cell of any other kind its text. Plain cells are asked without making
+    any, since whoever needs the texts alone needs them of each row.
+    """
+    found: list[str | tuple[str, ...] | None] = []
+    outline: Outline | None = None
+    kind, index, is_list = ColumnKind.TEXT, -1, False
+    for cells in rows:
+        if type(cells) is not PlainCells:
+            found.append(_said(cells.get(column)))
+            continue
+        if cells.outline is not outline:
+            outline = cells.outline
+            index = -1
+            if column in outline.cells:
+                kind, (index, _, _, _, is_list) = outline.cells[column]
+        if index < 0:
+            found.append(None)
+        elif is_list:
+            found.append(tuple(cells.texts[index].split(BETWEEN_ITEMS)))
+        else:
+            text = cells.texts[index]
+            found.append((text,) if kind is ColumnKind.LIST else text)
+    return found
+
+
+def _said(cell: Cell | None) -> str | tuple[str, ...] | None:
+    if cell is None:
+        return None
+    if cell.kind is ColumnKind.LIST:
+        return tuple([item.text for item in cell.items])
+    return cell.items[0].text
