@@ -251,8 +251,9 @@ class Blocks(Sequence[Item], ABC, Generic[BlockType, Item]):
         for run in self.runs:
             yield from run.pieces()
 
-    def keys(self) -> list[Key]:
-        """Return the keys of all notes."""
+    @cached_property
+    def keys(self) -> Sequence[Key]:
+        """The keys of all notes."""
         return self.merged(lambda block: block.keys)
 
     def tags(self) -> list[tuple[str, ...]]:

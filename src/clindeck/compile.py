@@ -190,7 +190,7 @@ def _drafts(
 
 
 def _repeated_keys(notes: Notes) -> list[Problem]:
-    if len(set(notes.keys())) == len(notes):
+    if len(set(notes.keys)) == len(notes):
         return []
     seen: dict[Key, int] = {}
     problems: list[Problem] = []

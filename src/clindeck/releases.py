@@ -78,7 +78,7 @@ def plan_releases(
     for place, each in altered.items():
         ordinals[place] = each.ordinals
     columns = EntryColumns(
-        picked(notes.keys(), kept),
+        picked(notes.keys, kept),
         picked(content.guids, kept),
         picked(notes.note_types(), kept),
         deck.name,
@@ -114,7 +114,7 @@ def _continued(notes: Notes, ledger: Ledger) -> tuple[dict[int, Entry], list[Pro
     """Return, for each place of a note that was released before, the entry it continues."""
     if not ledger:
         return {}, []
-    keys, formerly = notes.keys(), notes.formerly()
+    keys, formerly = notes.keys, notes.formerly()
     made = set(keys)
     claims = dict(enumerate(keys))
     for place, earlier in formerly.items():
@@ -162,7 +162,7 @@ def _left_over(ledger: Ledger, carried_on: set[Guid]) -> tuple[list[Entry], list
 def _content(
     notes: Notes, continued: Mapping[int, Entry], altered: Mapping[int, _Altered], now_s: int
 ) -> _Content:
-    keys = notes.keys()
+    keys = notes.keys
     guids = list(map(guid_for, keys))
     hashes = notes.merged(lambda block: content_hashes(block.note_type, block.joined(), block.tags))
     changed_at_s = [now_s] * len(keys)
@@ -344,7 +344,7 @@ def _reused_guids(notes: Notes, continued: Collection[int], ledger: Ledger) -> I
     if not ledger:
         return
     owners = {entry.guid: entry.key for entry in ledger.values()}
-    for place, key in enumerate(notes.keys()):
+    for place, key in enumerate(notes.keys):
         if place in continued:
             continue
         owner = owners.get(guid_for(key))

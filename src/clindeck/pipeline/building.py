@@ -50,7 +50,7 @@ def changes_of(compiled: CompiledDeck) -> Changes:
     withdrawn: list[Key] = []
     releases = compiled.plan.releases
     found = zip(
-        releases.keys(), releases.guids, releases.changed_at_s, releases.sections(), strict=True
+        releases.keys, releases.guids, releases.changed_at_s, releases.sections(), strict=True
     )
     for key, guid, changed_at_s, section in found:
         was = before.get(guid)
