@@ -12,11 +12,16 @@ from clindeck.release_notes import Release, Releases
 
 def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> bytes:
     file = io.BytesIO()
-    write_package(file, deck_id, deck_name, "", Releases.of(releases), {})
+    write_package(file, deck_id, deck_name, "", blocks_of(releases), {})
     return file.getvalue()
 
 
 def update_file_bytes(releases: Sequence[Release]) -> bytes:
     file = io.BytesIO()
-    write_update_file(file, Releases.of(releases))
+    write_update_file(file, blocks_of(releases))
     return file.getvalue()
+
+
+def blocks_of(releases: Sequence[Release]) -> Releases:
+    """Return releases as the product writes them, also if they are not from a compiled deck."""
+    return releases if isinstance(releases, Releases) else Releases.of(releases)

@@ -359,6 +359,10 @@ class Collection:
     def notes(self, search: str | None = None) -> tuple[Note, ...]:
         return _records(Note, self._do("notes", search=search))
 
+    def note_lookups(self) -> dict[str, tuple[str, int]]:
+        """By guid: what Anki sorts a note by, and the checksum of its first field."""
+        return {guid: (str(asked), number) for guid, asked, number in self._do("note_lookups")}
+
     def notes_by_guid(self, search: str | None = None) -> dict[str, Note]:
         return {note.guid: note for note in self.notes(search)}
 

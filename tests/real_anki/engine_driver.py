@@ -165,6 +165,10 @@ class Driver:
 
     # -- what is in it
 
+    def note_lookups(self) -> list[list[Any]]:
+        """Guid, sort field and checksum of the first field of every note."""
+        return [list(row) for row in self.col.db.all("select guid, sfld, csum from notes")]
+
     def notes(self, search: str | None) -> list[dict[str, Any]]:
         types = {note_type["id"]: note_type for note_type in self.col.models.all()}
         wanted = None if search is None else set(self.col.find_notes(search))

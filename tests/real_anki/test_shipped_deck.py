@@ -5,15 +5,19 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import replace
+from hashlib import sha1
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from clindeck.markup import plain_of
+from clindeck.model import Html, NoteType
 from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
 from tests.real_anki.engine import Collection, Engine
 from tests.shipped import DECK_ID, DECK_NAME, Shipped
+from tests.written import package_bytes
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +68,32 @@ def test_the_fields_in_anki_are_those_that_list_prints(
         names = FIELDS[release.note_type]
         assert notes[release.guid].fields == dict(zip(names, release.fields, strict=True))
         assert notes[release.guid].tags == release.tags
+
+
+def test_anki_works_out_what_the_package_leaves_to_it(
+    engine: Engine, shipped: Shipped, tmp_path: Path
+) -> None:
+    releases = list(shipped.compiled.plan.releases)
+    at = next(place for place, each in enumerate(releases) if each.note_type is NoteType.QA)
+    key, _, *others = releases[at].fields
+    reworded = (key, Html("Which question was asked anew?"), *others)
+    changed_at_s = releases[at].changed_at_s + 1
+    later = [*releases]
+    later[at] = replace(releases[at], fields=reworded, changed_at_s=changed_at_s)
+    with engine.collection(tmp_path / "collection") as col:
+        for number, each in enumerate((releases, later)):
+            path = tmp_path / f"{number}.apkg"
+            path.write_bytes(package_bytes(DECK_ID, DECK_NAME, each))
+            col.import_apkg(path)
+            found = col.note_lookups()
+            for release in each:
+                asked, checksum = found[release.guid]
+                assert asked
+                assert checksum
+                if release.note_type is NoteType.QA:
+                    assert asked == plain_of(release.fields[1])
+                    first = sha1(release.fields[0].encode(), usedforsecurity=False)
+                    assert checksum == int.from_bytes(first.digest()[:4])
 
 
 def test_tags_per_section_count_what_clindeck_counts(learner: Collection, shipped: Shipped) -> None:

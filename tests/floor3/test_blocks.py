@@ -1,0 +1,140 @@
+"""Notes in columns say what the same notes say one by one, in the same order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clindeck import blocks
+from clindeck.blocks import FIELD_END, Notes
+from clindeck.ledger import ledger_lines
+from clindeck.library import Library
+from clindeck.model import Card, Note
+from clindeck.pipeline import CompiledDeck, check
+from clindeck.release_notes import Releases
+from tests.libraries import DRUGS, NOON_S, LibraryFiles, compiled, sound_library
+from tests.shipped import DECK_ID, DECK_NAME, ROOT, STEM
+from tests.written import package_bytes, update_file_bytes
+
+
+@pytest.fixture(scope="module")
+def shipped() -> CompiledDeck:
+    (deck,) = check(Library(ROOT), (STEM,), NOON_S).decks
+    return deck
+
+
+def test_every_column_says_what_each_note_says(shipped: CompiledDeck) -> None:
+    for block in shipped.notes.blocks:
+        notes = [block.note(number) for number in range(len(block))]
+        assert list(block.keys) == [note.key for note in notes]
+        assert list(block.tags) == [note.tags for note in notes]
+        assert list(block.ordinals) == [
+            tuple(card.ordinal for card in note.cards) for note in notes
+        ]
+        assert list(block.row_ids()) == [note.rows for note in notes]
+        assert list(block.joined()) == [FIELD_END.join(note.fields) for note in notes]
+        assert [block.fields(number) for number in range(len(block))] == [
+            note.fields for note in notes
+        ]
+        assert {(note.note_type, note.section, note.recipe) for note in notes} == {
+            (block.note_type, block.section, block.recipe)
+        }
+
+
+def test_every_card_stands_in_one_column_of_its_side(shipped: CompiledDeck) -> None:
+    def told(card: Card) -> tuple[int, str, tuple[str, ...]]:
+        return card.ordinal, card.front, card.items
+
+    for block in shipped.notes.blocks:
+        columns = list(block.cards())
+        found = [
+            (number, (ordinal, front, items))
+            for each in columns
+            for number, ordinal, front, items in zip(
+                each.numbers, each.ordinals, each.fronts, each.items, strict=True
+            )
+        ]
+        expected = [
+            (number, told(card))
+            for number in range(len(block))
+            for card in block.note(number).cards
+        ]
+        assert sorted(found) == sorted(expected)
+        assert {each.is_reverse for each in columns} <= {False, True}
+        assert all(set(each.ordinals) == {1} for each in columns if each.is_reverse)
+
+
+def test_notes_are_a_sequence(shipped: CompiledDeck) -> None:
+    notes = shipped.notes
+    one_by_one = list(notes)
+    assert len(notes) == len(one_by_one)
+    assert [notes[place] for place in range(len(notes))] == one_by_one
+    assert notes[-1] == one_by_one[-1]
+    assert list(notes[3:9]) == one_by_one[3:9]
+    with pytest.raises(IndexError):
+        notes[len(notes)]
+    places = notes.places()
+    assert {
+        place: block.keys[number]
+        for block in notes.blocks
+        for number, place in enumerate(places[block])
+    } == dict(enumerate(note.key for note in one_by_one))
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 10_000])
+def test_pieces_of_any_size_come_in_the_order_of_the_notes(
+    shipped: CompiledDeck, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "CHUNK", size)
+    found: list[str] = []
+    for piece in shipped.notes.pieces():
+        assert len(piece.owners) <= max(size, len(piece.parts))
+        found += piece.woven([block.keys[first:last] for block, first, last in piece.parts])
+    assert found == [note.key for note in shipped.notes]
+    joined = [text for block in shipped.notes.blocks for text in block.joined()]
+    assert sorted(joined) == sorted(FIELD_END.join(note.fields) for note in shipped.notes)
+
+
+def test_notes_made_one_by_one_are_compiled_notes_too(shipped: CompiledDeck) -> None:
+    again = Notes.of(list(shipped.notes))
+    assert list(again) == list(shipped.notes)
+    assert again.formerly() == shipped.notes.formerly()
+    assert list(Notes.of([])) == []
+
+
+def test_the_files_are_the_same_from_columns_and_from_single_releases(
+    shipped: CompiledDeck,
+) -> None:
+    single = list(shipped.plan.releases)
+    assert list(Releases.of(single)) == single
+    from_columns, one_by_one = shipped.plan.releases, Releases.of(single)
+    assert package_bytes(DECK_ID, DECK_NAME, from_columns) == package_bytes(
+        DECK_ID, DECK_NAME, one_by_one
+    )
+    assert update_file_bytes(from_columns) == update_file_bytes(one_by_one)
+
+
+def test_the_ledger_is_the_same_from_columns_and_from_single_entries(
+    shipped: CompiledDeck,
+) -> None:
+    entries = shipped.plan.entries
+    assert b"".join(ledger_lines(entries)) == b"".join(ledger_lines(list(entries)))
+    assert list(entries[1:3]) == [entries[1], entries[2]]
+    assert entries[-1] == list(entries)[-1]
+
+
+def test_earlier_keys_stand_beside_the_notes_that_had_them(tmp_path: Path) -> None:
+    files: LibraryFiles = sound_library(tmp_path)
+    files.with_change(
+        DRUGS,
+        "  - id: paracetamol\n",
+        "  - id: acetaminophen\n    formerly: [paracetamol]\n",
+    )
+    notes: list[Note] = list(compiled(files).notes)
+    had = {place: note.formerly for place, note in enumerate(notes) if note.formerly}
+    assert [notes[place].key for place in had] == [
+        "ankle/drugs/ibuprofen~naproxen/contrast",  # its rows may have been the other way round
+        "ankle/drugs/acetaminophen/dose",
+    ]
+    assert compiled(files).notes.formerly() == had
