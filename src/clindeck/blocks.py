@@ -18,10 +18,9 @@ from operator import attrgetter
 from typing import Generic, TypeVar, cast, overload
 
 from clindeck.model import Html, HtmlColumn, Key, Note, NoteType, RowId
+from clindeck.note_fields import FIELD_END
 from clindeck.records import record
 
-FIELD_END = "\x1f"
-"""What Anki stores between the fields of a note. No text holds it: it is refused as input."""
 CHUNK = 2048
 """Notes that are worked on at a time: enough to share a call, few enough to stay in the cache."""
 

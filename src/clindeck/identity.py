@@ -7,13 +7,12 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from clindeck.model import Guid, Html, Key, NoteType
-from clindeck.note_fields import FIELDS
+from clindeck.note_fields import FIELD_END, FIELDS
 
 HASH_DIGITS = 32
 """Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
 
 _KEY_AT = {note_type: names.index("Key") for note_type, names in FIELDS.items()}
-_FIELD_END = "\x1f"
 _PART_END = "\x1e"
 
 
@@ -42,7 +41,7 @@ def content_hash(
         changed = list(fields)
         changed[at], changed[report] = Html(guid), Html(first_report)
         fields = changed
-    return content_hashes(note_type, (_FIELD_END.join(fields),), (tuple(tags),))[0]
+    return content_hashes(note_type, (FIELD_END.join(fields),), (tuple(tags),))[0]
 
 
 def content_hashes(
@@ -58,6 +57,6 @@ def content_hashes(
     for fields, of_note in zip(joined, tags, strict=True):
         end = ends.get(of_note)
         if end is None:
-            end = ends[of_note] = f"{_PART_END}{_FIELD_END.join(of_note)}"
+            end = ends[of_note] = f"{_PART_END}{FIELD_END.join(of_note)}"
         found.append(sha256(f"{start}{fields}{end}".encode()).hexdigest()[:HASH_DIGITS])
     return found

@@ -35,5 +35,8 @@ ASKED: dict[NoteType, str] = {
 }
 """The field that asks; Anki sorts by it."""
 
+FIELD_END = "\x1f"
+"""What Anki stores between the fields of a note. No text holds it: it is refused as input."""
+
 LEARNER_FIELD = "My Notes"
 """Never filled by a package, never named by an update file."""

@@ -32,8 +32,9 @@ from clindeck.anki.note_types import (
     NoteTypeSpec,
     note_type_spec,
 )
-from clindeck.blocks import FIELD_END, joined
+from clindeck.blocks import joined
 from clindeck.model import NoteType
+from clindeck.note_fields import FIELD_END
 from clindeck.release_notes import Releases
 
 DUE_SPACING = 10
