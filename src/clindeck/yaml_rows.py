@@ -27,6 +27,7 @@ from clindeck.yaml_source import (
     Sequence,
     composed,
     decoded,
+    is_too_full,
     read_yaml,
 )
 
@@ -112,7 +113,9 @@ def read_table_yaml(
 def _found(path: str, text: str) -> tuple[Mapping, list[PlainRow | Node]] | None:
     """Return header and rows of a file whose last key is `rows`, None for others and any fault."""
     end = text.find(_ROWS) + len(_ROWS)
-    if end < len(_ROWS) or any(sign in text for sign in _OTHER_BREAKS) or _is_overlong(text):
+    if end < len(_ROWS) or any(sign in text for sign in _OTHER_BREAKS):
+        return None
+    if _is_overlong(text) or is_too_full(text):
         return None
     header = composed(path, text[:end])
     entry = header.entries.get("rows") if type(header) is Mapping else None

@@ -173,6 +173,14 @@ def test_an_unknown_key_of_a_row_gets_the_nearest_column_or_reserved_key() -> No
     ]
 
 
+def test_a_row_needs_an_id_that_can_be_permanent() -> None:
+    _, problems = with_rows("c: {title: C}", "{id: »One, c: x}")
+    assert problems == [
+        '» T006 "id" "One" is not a valid id; use lower-case letters, digits and single hyphens, '
+        'e.g. "one"'
+    ]
+
+
 def test_a_list_in_a_column_of_texts_is_refused() -> None:
     _, problems = with_rows("c: {title: C}", "{id: a, c: »[x, y]}")
     assert problems == ['» T001 "c" is a list, but its column holds one text; give it `kind: list`']

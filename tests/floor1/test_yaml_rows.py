@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clindeck import yaml_rows
+from clindeck import yaml_rows, yaml_source
 from clindeck.model import Source
 from clindeck.problems import Position, Problem
 from clindeck.tables import read_table
@@ -148,6 +148,8 @@ def test_rows_with_a_doubt_alone_go_to_the_scanner(scanned: list[str]) -> None:
         "more: |\n      - id: b",
         "more: a\u2028b",
         "more: a\x85b",
+        "more: 'a\x85      b'",
+        "more: 'a\r      b'",
         "more: a\xa0",
         "more: a\ufeffb",
         "more: \U0001f600",
@@ -197,6 +199,9 @@ def test_a_doubtful_line_means_what_the_scanner_says(line: str, where: str) -> N
         f"{HEADER}",
         f"{HEADER}# only\x07this\n{PLAIN}",
         f"# {'x' * 20_001}\n{HEADER}{PLAIN}",
+        f"{HEADER}  - id: [a]\n    name: b\n",
+        f"{HEADER}  - id: One\n    name: b\n",
+        f"{HEADER}  - name: b\n    id: a\n{PLAIN}",
         "table: t\nrows:\n  - a\n  - id: b\n",
         "table: t\nrows:\n  -  id: b\n",
         "table: t\nrows:\n  - id: a\n    b: c\n   # odd\n  - id: b\n",
@@ -204,6 +209,14 @@ def test_a_doubtful_line_means_what_the_scanner_says(line: str, where: str) -> N
 )
 def test_a_file_of_another_form_means_what_the_scanner_says(text: str) -> None:
     both(text)
+
+
+def test_a_file_of_more_values_than_are_allowed_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert both(f"{HEADER}{PLAIN}") is not None
+    monkeypatch.setattr(yaml_source, "MAX_MARKS", 20)
+    assert both(f"{HEADER}{PLAIN}") is None
 
 
 PIECES = ("  - id: a\n", "    name: ", "    more: ", "one", " ", "'", '"', ":", "#", "[", "]", ", ",
