@@ -93,6 +93,8 @@ class RowReader:
                 )
                 self._table.refuse(old, message, "T016")
         first = {row.id: row for row in reversed(rows)}
+        if len(first) == len(rows):
+            return tuple(rows)
         return tuple(row for row in rows if first[row.id] is row)
 
     def _row_of(self, node: PlainRow | Node) -> Row | None:

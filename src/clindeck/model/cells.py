@@ -123,24 +123,26 @@ def texts_in(column: str, rows: Iterable[Mapping[str, Cell]]) -> list[str | tupl
     any, since whoever needs the texts alone needs them of each row.
     """
     found: list[str | tuple[str, ...] | None] = []
+    add = found.append
     outline: Outline | None = None
-    kind, index, is_list = ColumnKind.TEXT, -1, False
+    index, is_text, is_list = -1, True, False
     for cells in rows:
         if type(cells) is not PlainCells:
-            found.append(_said(cells.get(column)))
+            add(_said(cells.get(column)))
             continue
         if cells.outline is not outline:
             outline = cells.outline
             index = -1
             if column in outline.cells:
                 kind, (index, _, _, _, is_list) = outline.cells[column]
+                is_text = kind is not ColumnKind.LIST
         if index < 0:
-            found.append(None)
-        elif is_list:
-            found.append(tuple(cells.texts[index].split(BETWEEN_ITEMS)))
+            add(None)
+        elif is_text:
+            add(cells.texts[index])
         else:
             text = cells.texts[index]
-            found.append((text,) if kind is ColumnKind.LIST else text)
+            add(tuple(text.split(BETWEEN_ITEMS)) if is_list else (text,))
     return found
 
 
