@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from clindeck import blocks
-from clindeck.blocks import FIELD_END, Notes
+from clindeck.blocks import Notes
 from clindeck.ledger import ledger_lines
 from clindeck.library import Library
 from clindeck.model import Card, Note
+from clindeck.note_fields import FIELD_END
 from clindeck.pipeline import CompiledDeck, check
 from clindeck.release_notes import Releases
 from tests.libraries import DRUGS, NOON_S, LibraryFiles, compiled, sound_library
