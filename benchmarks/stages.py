@@ -49,6 +49,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "lineage",
         "releases",
         "release_notes",
+        "release_problems",
         "identity",
         "withdrawals",
         "counts",

@@ -51,12 +51,14 @@ def content_hashes(
 
     Anki puts U+001F between the fields of a note, and so does what is hashed.
     """
-    start = f"{note_type.value}{_PART_END}"
+    begun = sha256(f"{note_type.value}{_PART_END}".encode())
     ends: dict[tuple[str, ...], str] = {}
     found: list[str] = []
     for fields, of_note in zip(joined, tags, strict=True):
         end = ends.get(of_note)
         if end is None:
             end = ends[of_note] = f"{_PART_END}{FIELD_END.join(of_note)}"
-        found.append(sha256(f"{start}{fields}{end}".encode()).hexdigest()[:HASH_DIGITS])
+        content = begun.copy()
+        content.update(f"{fields}{end}".encode())
+        found.append(content.hexdigest()[:HASH_DIGITS])
     return found

@@ -6,7 +6,7 @@ what must not happen in silence (a note or card that learners have and that is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.blocks import Block, NoteBlock, Notes, Run, note_run
@@ -14,9 +14,17 @@ from clindeck.identity import content_hash, content_hashes, guid_for
 from clindeck.ledger import Entry, EntryColumns, Ledger, NoteEntries, Withdrawal, merged
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import ASKED, FIELDS
-from clindeck.problems import Position, Problem, error, warning
+from clindeck.problems import Problem, error
 from clindeck.recipes.material import picked
 from clindeck.release_notes import Release, Releases, release_run
+from clindeck.release_problems import (
+    incompatible_notes,
+    renamed_deck,
+    reused_guids,
+    still_made,
+    unmerged_notes,
+    vanished_note,
+)
 from clindeck.withdrawals import (
     retired_fields,
     retired_tags,
@@ -51,26 +59,26 @@ def plan_releases(
     one second after its last change, whatever the clock says.
     """
     continued, problems = _continued(notes, ledger)
-    problems.extend(_reused_guids(notes, continued, ledger))
+    problems.extend(reused_guids(notes, continued, ledger))
     has_withdrawals = any(entry.retired or entry.withdrawn for entry in ledger.values())
     questions = _questions(notes) if has_withdrawals else {}
     skipped: dict[int, Entry] = {}
     altered: dict[int, _Altered] = {}
     for place, before in continued.items():
         if before.retired is not None and not before.retired.is_gone:
-            problems.append(_still_made(notes[place]))
+            problems.append(still_made(notes[place]))
             skipped[place] = before
         elif before.withdrawn:
             altered[place] = _altered(notes[place], before, questions)
     going_on = continued
     if skipped:
         going_on = {place: each for place, each in continued.items() if place not in skipped}
-    problems.extend(_incompatible(notes, going_on))
+    problems.extend(incompatible_notes(notes, going_on))
     content = _content(notes, continued, altered, now_s)
-    problems.extend(_unmerged(notes, going_on, content.hashes))
+    problems.extend(unmerged_notes(notes, going_on, content.hashes))
     withdrawn, vanished = _left_over(ledger, {entry.guid for entry in continued.values()})
-    problems.extend(_vanished(entry, ledger_path) for entry in vanished)
-    problems.extend(_renamed_deck(deck, ledger.values()))
+    problems.extend(vanished_note(entry, ledger_path) for entry in vanished)
+    problems.extend(renamed_deck(deck, ledger.values()))
     retired = [_retired(deck, entry, questions, now_s) for entry in (*skipped.values(), *withdrawn)]
     releases, live = _released(notes, content, skipped, altered, [each for each, _ in retired])
     kept = [place for place in range(len(notes)) if place not in skipped]
@@ -286,98 +294,3 @@ def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
         for key in note.formerly:
             found.setdefault(key, question)
     return found
-
-
-def _incompatible(notes: Notes, going_on: Mapping[int, Entry]) -> list[Problem]:
-    """Return what Anki could not bring to learners who have the earlier notes."""
-    problems: list[Problem] = []
-    if not going_on:
-        return problems
-    kinds = notes.note_types()
-    ordinals = notes.ordinals()
-    for place, before in going_on.items():
-        if before.note_type is not kinds[place]:
-            note = notes[place]
-            message = (
-                f"{note.key} was released as {before.note_type.value} and is "
-                f"{note.note_type.value} now; Anki cannot turn one into the other, so give the "
-                "recipe a new id and retire the old key"
-            )
-            problems.append(error(note.position, "L011", message))
-        elif before.cards != ordinals[place]:
-            kept = {ordinal for ordinal, _ in before.withdrawn}
-            missing = sorted(set(before.cards) - kept - set(ordinals[place]))
-            problems.extend(_vanished_card(notes[place], ordinal) for ordinal in missing)
-    return problems
-
-
-def _unmerged(
-    notes: Notes, going_on: Mapping[int, Entry], hashes: Sequence[str]
-) -> Iterator[Problem]:
-    """Yield notes that two branches changed and whose merged content is neither's."""
-    for place, before in going_on.items():
-        if before.rivals and hashes[place] not in (before.hash, *before.rivals):
-            note = notes[place]
-            message = (
-                f"{note.key} was changed on two merged branches and now says something that "
-                "neither released; read it once more, this build releases it as it stands"
-            )
-            yield warning(note.position, "L004", message)
-
-
-def _vanished_card(note: Note, ordinal: int) -> Problem:
-    if note.note_type is NoteType.CLOZE:
-        what, ways = "blank", "restore it"
-    elif note.note_type is NoteType.OCCLUSION:
-        what, ways = "mask", "restore it in media/media.yaml"
-    else:
-        what, ways = "reverse", "restore it, write `ambiguous: group`"
-    message = (
-        f"{note.key} no longer has its {what} (card {ordinal + 1}), which learners have; {ways}, "
-        f"or run: clindeck retire {note.key}#{ordinal + 1} --why …"
-    )
-    return error(note.position, "L012", message)
-
-
-def _reused_guids(notes: Notes, continued: Collection[int], ledger: Ledger) -> Iterator[Problem]:
-    """Yield the new notes that would take the identity of another one."""
-    if not ledger:
-        return
-    owners = {entry.guid: entry.key for entry in ledger.values()}
-    for place, key in enumerate(notes.keys):
-        if place in continued:
-            continue
-        owner = owners.get(guid_for(key))
-        if owner is not None:
-            message = (
-                f"{key} would take the identity of {owner}, which once had this key; ids are never "
-                "used again, so choose another one"
-            )
-            yield error(notes[place].position, "L013", message)
-
-
-def _vanished(entry: Entry, ledger_path: str) -> Problem:
-    message = (
-        f"{entry.key} was released and is no longer made; restore its row and recipe, name its old "
-        f"id in `formerly:` of the renamed one, or run: clindeck retire {entry.key} --why …"
-    )
-    return error(Position(ledger_path, max(entry.line, 1), 1), "L014", message)
-
-
-def _renamed_deck(deck: Deck, entries: Iterable[Entry]) -> list[Problem]:
-    names = {entry.deck for entry in entries} - {deck.name}
-    if not names:
-        return []
-    message = (
-        f'the deck was released as "{sorted(names)[0]}"; Anki finds decks by name and never moves '
-        "cards, so a new name splits the deck: restore the name (docs/updates.md says how to move)"
-    )
-    return [error(deck.position, "L015", message)]
-
-
-def _still_made(note: Note) -> Problem:
-    message = (
-        f"{note.key} is withdrawn, but its row and recipe still make it; remove the row, or leave "
-        "it out of the recipe with `except:`"
-    )
-    return warning(note.position, "L016", message)
