@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from clindeck.backs import Backs, Reports, Tags, credit_of
 from clindeck.lineage import Lineage
@@ -34,6 +35,8 @@ _NONE = Html("")
 _FLAWLESS: tuple[Problem, ...] = ()
 _SHOWN = re.compile(r"(?:</?[a-zA-Z][^>]*>)*[^\W_]")
 """Elements and then a letter or digit: most texts are seen to show something by this alone."""
+_ALL_SHOWN = re.compile(r"(?:(?:</?[a-zA-Z][^>\n]*+>)*+[^\W_][^\n]*+\n)*+\Z")
+"""Lines of which each is seen to."""
 
 
 class Assembly:
@@ -116,14 +119,9 @@ class Assembly:
                 self._places,
             ),
         )
-        seen = zip(drafts.questions, drafts.answers, strict=True)
-        blank = [
-            number
-            for number, (question, answer) in enumerate(seen)
-            if not (question[:1].isalnum() and answer[:1].isalnum())
-            and not (_is_visible(question) and _is_visible(answer))
-        ]
-        found = (_empty_parts(notes.note(number)) for number in blank)
+        if _are_visible(drafts.questions) and _are_visible(drafts.answers):
+            return notes, _FLAWLESS
+        found = (_empty_parts(notes.note(number)) for number in range(len(notes)))
         return notes, tuple(problem for problems in found for problem in problems)
 
 
@@ -235,6 +233,11 @@ def _told(answers: tuple[Template, ...]) -> AnswerPlace:
     first = answers[0]
     part = first.parts[0] if len(answers) == 1 and len(first.parts) == 1 else None
     return AnswerPlace(first.position, part.name if isinstance(part, Slot) else "")
+
+
+def _are_visible(column: Sequence[Html]) -> bool:
+    """Return whether each of these surely shows something, looking at all of them at once."""
+    return _ALL_SHOWN.match("\n".join((*column, ""))) is not None
 
 
 def _is_visible(html: Html) -> bool:
