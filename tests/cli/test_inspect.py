@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import pytest
 from clindeck.anki.package_reader import package_contents
 from clindeck.inspection import Inspection, inspected
 from clindeck.lint.rule import CardRule, CardView, Finding, in_answer, in_front
+from clindeck.pipeline import inspecting
 from clindeck.problems import Severity
 from tests.floor4.newest import newest
-from tests.floor4.packages import foreign, zipped
+from tests.floor4.packages import edited, foreign, zipped
 from tests.libraries import CARDS, NOTES, Outcome, clindeck, compiled, sound_library
 from tests.written import package_bytes
 
@@ -219,3 +221,23 @@ def test_control_characters_of_a_package_reach_no_terminal(tmp_path: Path) -> No
     found = inspect(tmp_path, foreign([("g\x1b[2J", "F\x1b[0m?", "Yes\u202e")], "D\x1b]0;x\x07"))
     assert "\x1b" not in found.stdout
     assert "\u202e" not in found.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no such limit")
+def test_a_package_that_needs_too_much_memory_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = edited(
+        foreign([("g", "q", "a")]),
+        lambda connection: connection.execute("CREATE TABLE x AS SELECT zeroblob(80000000)"),
+    )
+    (tmp_path / "large.apkg").write_bytes(large)
+    assert clindeck("inspect", "large.apkg", cwd=tmp_path).status == 0
+    with monkeypatch.context() as changed:
+        changed.setattr(inspecting, "MAX_MEMORY_BYTES", 40 << 20)
+        found = clindeck("inspect", "large.apkg", cwd=tmp_path)
+    assert found.status == 2
+    assert found.stderr == (
+        "Error: large.apkg cannot be inspected: it needs more than 40 MiB of memory\n"
+    )
+    assert clindeck("inspect", "large.apkg", cwd=tmp_path).status == 0

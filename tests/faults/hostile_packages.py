@@ -76,6 +76,48 @@ def _zstd_bomb(weight: int) -> bytes:
     return zipped({"meta": META, "collection.anki21b": zstd.compress(b"\0" * (weight << 23))})
 
 
+def _zstd_frames(weight: int) -> bytes:
+    """Many frames that hold nothing."""
+    empty = b"\x28\xb5\x2f\xfd\x20\x00\x01\x00\x00"
+    return zipped({"meta": META, "collection.anki21b": empty * (weight * 50_000)})
+
+
+def _filled(weight: int) -> bytes:
+    """A sound database that is as large as may be."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE filler (x)")
+        for _ in range(weight):
+            connection.execute("INSERT INTO filler VALUES (zeroblob(?))", (6_270_000,))
+
+    return edited(foreign(CARD), fill)
+
+
+def _counted(statement: str, to: int) -> Callable[[int], bytes]:
+    """Many rows: `n` of the statement counts them."""
+
+    def make(weight: int) -> bytes:
+        numbers = (
+            f"WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT {to * weight}) "
+        )
+        return edited(foreign(CARD), lambda connection: connection.execute(numbers + statement))
+
+    return make
+
+
+def _repeating(field: str, deck: str) -> Callable[[int], bytes]:
+    """A template that holds a long text very often."""
+
+    def make(weight: int) -> bytes:
+        front = "{{" + field + "}}"
+        return edited(
+            foreign([("g", "x " * (weight * 500), "a")], deck * (weight * 1_000)),
+            with_model(lambda model: model["tmpls"][0].update(qfmt=front * (weight * 500))),  # type: ignore[index]
+        )
+
+    return make
+
+
 def _zip_with(name: str) -> Callable[[int], bytes]:
     def make(_: int) -> bytes:
         buffer = io.BytesIO(foreign(CARD))
@@ -107,6 +149,7 @@ ZIPS = (
     PackageCase("a Zstandard bomb as media", lambda weight: zipped(
         {"meta": META, "collection.anki21b": b"\x28\xb5\x2f\xfd\0", "media": b"\0" * weight}),
         "damaged"),
+    PackageCase("Zstandard frames that hold nothing", _zstd_frames, "cannot be inspected"),
     PackageCase("renamed parts", _quoted_zip_bomb, "cannot be inspected"),
     PackageCase("many parts", lambda weight: zipped(
         {f"{n}": b"" for n in range(weight * 500)}), "no Anki collection"),
@@ -118,6 +161,8 @@ ZIPS = (
     PackageCase("media with escapes", _with_media({"0": "\x1b]0;x\x07", "1": "\ud800"})),
     PackageCase("deep media", _with_media(b"[" * 100_000)),
     PackageCase("media that are none", _with_media([1, None, {"a": []}])),
+    PackageCase("media of many values", lambda weight: _with_media(
+        b'{"0": [' + b"[]," * (weight * 80_000) + b"[]]}")(0)),
     PackageCase("media with a long number", _with_media(b'{"0": ' + b"9" * 10_000 + b"}")),
 )  # fmt: skip
 
@@ -165,6 +210,20 @@ DATABASES = (
     PackageCase("many fields", lambda weight: foreign([("g", "\x1f" * (weight * 5_000), "a")])),
     PackageCase("many notes", lambda weight: foreign(
         [(f"g{n}", f"What is {n}?", f"It is {n}, \U0001f48a") for n in range(weight * 500)])),
+    PackageCase("a large database", _filled),
+    PackageCase("many cards", _counted("INSERT INTO cards SELECT n, 9, 0, 0 FROM c", 30_000)),
+    PackageCase("many cards of a note", _counted(
+        "INSERT INTO cards SELECT 0, 9, 0, n FROM c", 1_000)),
+    PackageCase("many empty notes", _counted(
+        "INSERT INTO notes SELECT n, n, 7, '', '' FROM c", 15_000)),
+    PackageCase("note types of many values", lambda weight: sql(
+        f"UPDATE col SET models = '[{'[],' * (weight * 160_000)}[]]'")(0), "cannot be inspected"),
+    PackageCase("notes of many parts", lambda weight: foreign(
+        [(f"g{n}", f"Name {n}", "a1, b2, " * 2_000) for n in range(weight * 20)])),
+    PackageCase("a note of many parts", lambda weight: foreign(
+        [("g", "q", "ab\x1f" * (weight * 160_000))])),
+    PackageCase("a note of many tags", lambda weight: sql(
+        f"UPDATE notes SET tags = '{'ab ' * (weight * 160_000)}'")(0)),
     PackageCase("a deck in many decks", lambda weight: foreign(CARD, "a::" * (weight * 1_000))),
 )  # fmt: skip
 
@@ -219,6 +278,12 @@ TEMPLATES = tuple(
         ("comments", "<!--" * 5_000),
     )
 )
+AMPLIFIED = (
+    PackageCase("templates that repeat a field", _repeating("Front", "d")),
+    PackageCase("templates that repeat a deck", _repeating("Deck", "long ")),
+    PackageCase("a long template", lambda weight: edited(foreign(CARD), with_model(
+        lambda model: model["tmpls"][0].update(qfmt="{{Front}}" * (weight * 50_000))))),  # type: ignore[index]
+)  # fmt: skip
 
 
 def _newest_with(edit: str, *values: object) -> Callable[[int], bytes]:
@@ -243,6 +308,11 @@ NEWEST = (
                 _newest_with("UPDATE fields SET config = x'0b'"), "cannot be inspected"),
     PackageCase("a deep message",
                 _newest_with("UPDATE templates SET config = ?", _wire(1, 1_000))),
+    PackageCase("a message of many parts", lambda weight: _newest_with(
+        "UPDATE templates SET config = ?", b"\x0a\x02ab" * (weight * 100_000))(0)),
+    PackageCase("many note types", lambda weight: _newest_with(
+        "INSERT INTO notetypes WITH RECURSIVE c(n) AS (SELECT 10 UNION ALL SELECT n + 1 FROM c "
+        f"LIMIT {weight * 2_000}) SELECT n, n, '' FROM c")(0)),
     PackageCase("a text for a message",
                 _newest_with("UPDATE templates SET config = 'x'"), "cannot be inspected"),
     PackageCase("large numbers of fields",
@@ -253,4 +323,4 @@ NEWEST = (
         {"meta": META, "collection.anki21b": newest_database(CARD)}), "damaged"),
 )  # fmt: skip
 
-PACKAGES = (*ZIPS, *DATABASES, *TEXTS, *TEMPLATES, *NEWEST)
+PACKAGES = (*ZIPS, *DATABASES, *TEXTS, *TEMPLATES, *AMPLIFIED, *NEWEST)

@@ -115,3 +115,10 @@ def test_a_note_type_that_anki_did_not_write_is_refused(statement: str) -> None:
 def test_a_missing_table_is_named() -> None:
     package = newest([], edit=lambda connection: connection.execute("DROP TABLE templates"))
     assert refusal(package) == "its database lacks the table templates; it is not Anki's"
+
+
+def test_frames_that_hold_nothing_are_not_unpacked_for_ever() -> None:
+    frames = compressed(newest_database([("g", "q", "a")])) + compressed(b"") * 2_000
+    assert refusal(zipped({"meta": META, "collection.anki21b": frames})) == (
+        "it is no package or a damaged one"
+    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from clindeck.anki.closing import closed
 from clindeck.anki.foreign_templates import CardReader, Faces
-from clindeck.anki.package_reader import PackageContents, PackagedNote
+from clindeck.anki.package_reader import PackageContents, PackagedNote, UnreadablePackage
 from clindeck.lint.rule import CardKind, CardView
 from clindeck.markup import plain_of
 from clindeck.problems import Position
@@ -33,6 +33,10 @@ _LONGEST_NAME_WORDS = 4
 """From so many names of at most so many words on, commas part a list, not a sentence."""
 _LONGEST_SIDE = 20_000
 """Characters of a side's HTML that are read; no card that a person learns is longer."""
+_MOST_RENDERED = 5_000_000_000
+"""Characters of all cards with their templates; the largest shared decks have about two thirds."""
+_MOST_READ = 128 * 1024 * 1024
+"""Characters of all cards as the rules read them, a part of an answer counted as 64 more."""
 _ASIDE = re.compile(r"(?:note|source|see|ref|cf|nb|tip|remember|explanation|because)\b|\(", re.I)
 
 
@@ -61,6 +65,7 @@ def foreign_cards(
     views: dict[str, list[CardView]] = {}
     unjudged: dict[str, int] = {}
     faults: dict[TemplateFault, None] = {}
+    rendered = read = 0
     for number, note in enumerate(contents.notes, start=1):
         note_type = contents.note_types.get(note.note_type_id)
         for ordinal, deck_name in note.cards:
@@ -83,6 +88,12 @@ def foreign_cards(
             names = [name for _, name in note_type.fields]
             fields = dict(zip(names, note.fields, strict=False))
             view = _view(note, fields, faces, Position("", number, ordinal + 1))
+            rendered += len(faces.question) + len(faces.answer)
+            read += (
+                0 if view is None else len(view.front) + 2 * len(view.answer) + 64 * len(view.items)
+            )
+            if rendered > _MOST_RENDERED or read > _MOST_READ:
+                raise UnreadablePackage("its cards show more text than can be judged")
             if view is None:
                 unjudged[root] = unjudged.get(root, 0) + 1
             else:

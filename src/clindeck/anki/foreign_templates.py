@@ -9,6 +9,7 @@ is said, and the card is read from its fields: the sort field asks, all others a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,8 @@ _SUPPORTING = re.compile(
 _HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
 _OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
 _CLOZE_MARK = re.compile(r"\{\{c[0-9]|\}\}")
+_LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
+"""Characters; a field may stand in a template ten thousand times."""
 _DEEPEST_CLOZE = 4
 """Deeper blanks in blanks are shown as text: what Anki writes for them grows with every level."""
 
@@ -65,13 +68,22 @@ class Faces:
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """One side of a template, brought down; `slots` are its fields in order, `hints` apart."""
+    """One side of a template, brought down; `slots` are its fields in order, `hints` apart.
+
+    `uses` tells how often each field stands in it.
+    """
 
     text: str
     slots: tuple[str, ...]
     cloze_slots: tuple[str, ...]
     hints: tuple[str, ...]
     unknown: tuple[str, ...]
+    uses: Mapping[str, int]
+
+    def length(self, values: Mapping[str, str]) -> int:
+        """Return how many characters it becomes at most with these fields."""
+        filled = sum(len(values.get(name, "")) * times for name, times in self.uses.items())
+        return len(self.text) + filled
 
 
 class CardReader:
@@ -92,12 +104,15 @@ class CardReader:
         if index >= len(note_type.template_texts):
             self.fault = f"there is no template number {index + 1}"
             return
+        name = note_type.templates[index][1] if index < len(note_type.templates) else ""
+        if max(map(len, note_type.template_texts[index])) > _LONGEST_TEMPLATE:
+            self.fault = f'template "{name}" is too long to be read; its fields were read'
+            return
         front, back = map(closed, note_type.template_texts[index])
         self._sides = (_brought_down(front, Side.QUESTION), _brought_down(back, Side.ANSWER))
         conditions = (name for side in self._sides for name in _cloze_conditions(side.text))
         self._always = dict.fromkeys((*_SPECIAL, *conditions), "") | {f"c{ordinal + 1}": "1"}
         unknown = tuple(dict.fromkeys(name for side in self._sides for name in side.unknown))
-        name = note_type.templates[index][1] if index < len(note_type.templates) else ""
         try:
             if not front.strip():
                 raise TemplateError("it is empty")
@@ -119,6 +134,8 @@ class CardReader:
         """Return both sides of a note's card. `special` are values such as `Deck`."""
         values = dict.fromkeys(self._names, "") | dict(zip(self._names, fields, strict=False))
         if self._sides is None or any(map(_is_deep, fields)):
+            return self._faces_of_fields(values, fields)
+        if max(side.length({**values, **special}) for side in self._sides) > _LONGEST_CARD:
             return self._faces_of_fields(values, fields)
         question, answer = self._rendered(values, special)
         front = self._sides[0]
@@ -178,6 +195,7 @@ def _brought_down(template: str, side: Side) -> _Face:
     cloze_slots: list[str] = []
     hints: list[str] = []
     unknown: list[str] = []
+    uses: Counter[str] = Counter()
 
     def replacement(found: re.Match[str]) -> str:
         tag = found[1]
@@ -192,6 +210,7 @@ def _brought_down(template: str, side: Side) -> _Face:
             return ""
         if "type" in filters and side is Side.QUESTION:
             return ""
+        uses[field] += 1
         if field != FRONT_SIDE and field not in _SPECIAL:
             slots.append(field)
         if _CLOZE_FILTERS & set(filters):
@@ -206,6 +225,7 @@ def _brought_down(template: str, side: Side) -> _Face:
         tuple(dict.fromkeys(cloze_slots)),
         tuple(dict.fromkeys(hints)),
         tuple(dict.fromkeys(unknown)),
+        uses,
     )
 
 

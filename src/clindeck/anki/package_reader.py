@@ -7,16 +7,16 @@ characters become U+FFFD, so that no terminal obeys a field.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from sys import getsizeof
-from typing import IO
+from typing import IO, Any
 
 from clindeck.anki.archive import PackageFormat, UnreadablePackage, archive_of
+from clindeck.anki.bounded_json import parsed_json
 from clindeck.anki.wire import Message
 from clindeck.model import Guid
 
@@ -28,15 +28,21 @@ __all__ = [
     "package_contents",
 ]
 
-MAX_DATABASE_BYTES = 512 * 1024 * 1024
-"""Unpacked size from which a package is refused; the largest shared decks hold about half."""
+MAX_DATABASE_BYTES = 384 * 1024 * 1024
+"""Unpacked size from which a package is refused; the largest shared decks hold about two thirds.
+
+It is in memory twice while SQLite takes it over, and both must fit into a gigabyte.
+"""
 MAX_VALUE_BYTES = 32 * 1024 * 1024
 """Size from which one value of the database is refused; note types with fonts inside are less."""
-MAX_TEXT_BYTES = 256 * 1024 * 1024
-"""What the fields of all notes may take in memory."""
+MAX_NOTES_BYTES = 384 * 1024 * 1024
+"""What all notes and cards may take in memory."""
+_NOTE_BYTES, _CARD_BYTES, _PART_BYTES = 700, 250, 64
+"""What one takes besides its text: a note, a card, a field or tag."""
 _MALFORMED = (
     ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError,
 )  # fmt: skip
+_MOST_ROWS = 100_000
 _MAX_STEPS = 1_000
 _STEP = 100_000  # SQLite instructions
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
@@ -106,6 +112,7 @@ def package_contents(package: bytes | IO[bytes]) -> PackageContents:
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(archive.database)
+        archive.database.clear()
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
         _restrict(connection)
         is_newer = _refuse_foreign(connection)
@@ -113,8 +120,10 @@ def package_contents(package: bytes | IO[bytes]) -> PackageContents:
         notes = _notes(connection, deck_names)
         media = None if archive.media is None else tuple(map(_text, archive.media))
         return PackageContents(note_types, notes, media, archive.format)
-    except (sqlite3.Error, MemoryError) as fault:
+    except sqlite3.Error as fault:
         raise UnreadablePackage(f"its database is damaged ({fault})") from fault
+    except MemoryError as fault:
+        raise UnreadablePackage("it needs more memory than a package may take") from fault
     except _MALFORMED as fault:
         raise UnreadablePackage("its note types or decks are not as Anki writes them") from fault
     finally:
@@ -175,7 +184,7 @@ def _older_types(connection: sqlite3.Connection) -> _Types:
     row = connection.execute("SELECT models, decks FROM col LIMIT 1").fetchone()
     if row is None:
         raise UnreadablePackage("its collection is empty; it is not Anki's")
-    models, decks = json.loads(row[0]), json.loads(row[1])
+    models, decks = parsed_json(row[0]), parsed_json(row[1])
     if not models:
         raise UnreadablePackage("its collection has no note types; it is not of an older format")
     note_types = {int(key): _note_type(int(key), model) for key, model in models.items()}
@@ -185,21 +194,21 @@ def _older_types(connection: sqlite3.Connection) -> _Types:
 def _newer_types(connection: sqlite3.Connection) -> _Types:
     fields: dict[int, list[tuple[int | None, str]]] = {}
     for type_id, _, name, config in sorted(
-        connection.execute("SELECT ntid, ord, name, config FROM fields"), key=lambda row: row[:2]
+        _few(connection, "SELECT ntid, ord, name, config FROM fields"), key=itemgetter(0, 1)
     ):
         field_id = _message(config).number(_FIELD_ID)
         fields.setdefault(type_id, []).append((field_id, _text(name)))
     templates: dict[int, list[tuple[int | None, str]]] = {}
     texts: dict[int, list[tuple[str, str]]] = {}
     for type_id, _, name, config in sorted(
-        connection.execute("SELECT ntid, ord, name, config FROM templates"), key=lambda row: row[:2]
+        _few(connection, "SELECT ntid, ord, name, config FROM templates"), key=itemgetter(0, 1)
     ):
         message = _message(config)
         templates.setdefault(type_id, []).append((message.number(_TEMPLATE_ID), _text(name)))
         faces = (_text(message.text(_FRONT)), _text(message.text(_BACK)))
         texts.setdefault(type_id, []).append(faces)
     note_types = {}
-    for type_id, name, config in connection.execute("SELECT id, name, config FROM notetypes"):
+    for type_id, name, config in _few(connection, "SELECT id, name, config FROM notetypes"):
         message = _message(config)
         note_types[int(type_id)] = PackagedNoteType(
             int(type_id),
@@ -212,8 +221,16 @@ def _newer_types(connection: sqlite3.Connection) -> _Types:
             _text(message.text(_CSS)),
         )
     # The parts of a deck's name are kept apart by U+001F there, and shown with "::".
-    names = connection.execute("SELECT id, name FROM decks")
+    names = _few(connection, "SELECT id, name FROM decks")
     return note_types, {int(key): _text(name.replace("\x1f", "::")) for key, name in names}
+
+
+def _few(connection: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
+    """Return rows of a table that a person fills."""
+    rows = connection.execute(query).fetchmany(_MOST_ROWS + 1)
+    if len(rows) > _MOST_ROWS:
+        raise UnreadablePackage(f"it has more than {_MOST_ROWS:,} note types, fields or decks")
+    return rows
 
 
 def _message(config: object) -> Message:
@@ -225,33 +242,43 @@ def _message(config: object) -> Message:
 def _notes(
     connection: sqlite3.Connection, deck_names: Mapping[int, str]
 ) -> tuple[PackagedNote, ...]:
+    left = MAX_NOTES_BYTES
     cards: dict[int, list[tuple[int, str]]] = {}
     for note_id, deck_id, home_id, ordinal in connection.execute(
         "SELECT nid, did, odid, ord FROM cards"
     ):
+        left = _without(left, _CARD_BYTES)
         # A card that sits in a filtered deck remembers its own one in odid.
         name = deck_names.get(home_id or deck_id, "")
         if ordinal < 0:
             raise ValueError
         cards.setdefault(note_id, []).append((int(ordinal), name))
     notes: list[tuple[int, PackagedNote]] = []
-    size = 0
     for note_id, guid, type_id, tags, fields in connection.execute(
         "SELECT id, guid, mid, tags, flds FROM notes"
     ):
-        size += getsizeof(fields) + getsizeof(tags) + getsizeof(guid)
-        if size > MAX_TEXT_BYTES:
-            raise UnreadablePackage(f"its notes hold more than {MAX_TEXT_BYTES >> 20} MiB of text")
+        texts = (str(fields), str(tags), str(guid))
+        parts = texts[0].count("\x1f") + texts[1].count(" ")
+        left = _without(left, sum(map(getsizeof, texts)) + parts * _PART_BYTES + _NOTE_BYTES)
         note = PackagedNote(
             Guid(_text(guid)),
             int(type_id),
-            tuple(_text(field) for field in str(fields).split("\x1f")),
+            tuple(_text(field) for field in texts[0].split("\x1f")),
             tuple(_text(tags).split()),
             tuple(sorted(cards.get(note_id, ()))),
         )
         notes.append((int(note_id), note))
     notes.sort(key=itemgetter(0))
     return tuple(note for _, note in notes)
+
+
+def _without(left: int, size: int) -> int:
+    """Return what is left of the memory for notes."""
+    if size > left:
+        raise UnreadablePackage(
+            f"its notes and cards would take more than {MAX_NOTES_BYTES >> 20} MiB of memory"
+        )
+    return left - size
 
 
 def _note_type(note_type_id: int, model: Mapping[str, object]) -> PackagedNoteType:

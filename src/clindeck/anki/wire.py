@@ -8,6 +8,7 @@ from __future__ import annotations
 
 _VARINT, _FIXED_64, _BYTES, _FIXED_32 = 0, 1, 2, 5
 _MAX_VARINT_BYTES = 10
+_MOST_PARTS = 1_000_000
 
 
 class WireError(ValueError):
@@ -20,8 +21,11 @@ class Message:
     def __init__(self, data: bytes) -> None:
         self._numbers: dict[int, int] = {}
         self._bytes: dict[int, list[bytes]] = {}
-        at = 0
+        at = parts = 0
         while at < len(data):
+            parts += 1
+            if parts > _MOST_PARTS:
+                raise WireError(f"a message has more than {_MOST_PARTS:,} parts")
             key, at = _varint(data, at)
             number, kind = key >> 3, key & 7
             if kind == _VARINT:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clindeck.anki.package_reader import package_contents
+from clindeck.anki.package_reader import UnreadablePackage, package_contents
 from clindeck.inspection import Inspection, inspected
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
+from clindeck.pipeline.memory_limit import limited_memory
+
+MAX_MEMORY_BYTES = 960 * 1024 * 1024
+"""What a package may take, so that the program as a whole stays below a gigabyte."""
 
 
 def inspect_package(path: Path) -> Inspection:
     """Return what a package holds and what the rules say. Raises UnreadablePackage, OSError."""
-    with path.open("rb") as file:
-        contents = package_contents(file)
-    return inspected(contents, RULES, shipped_look_alikes())
+    try:
+        with limited_memory(MAX_MEMORY_BYTES):
+            with path.open("rb") as file:
+                contents = package_contents(file)
+            return inspected(contents, RULES, shipped_look_alikes())
+    except MemoryError:
+        limit = MAX_MEMORY_BYTES >> 20
+        raise UnreadablePackage(f"it needs more than {limit} MiB of memory") from None
