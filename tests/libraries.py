@@ -187,6 +187,19 @@ def sound_library(root: Path) -> LibraryFiles:
     return files
 
 
+THREE_DECKS = ("ankle", "knee", "wrist")
+
+
+def three_decks(root: Path) -> LibraryFiles:
+    """Return a library with three decks, each with a topic of its own."""
+    files = sound_library(root)
+    for name in THREE_DECKS[1:]:
+        for path, text in SOUND.items():
+            own = text.replace("ankle", name).replace("Ankle", name.capitalize())
+            files.with_file(path.replace("ankle", name), own)
+    return files
+
+
 def checked(files: LibraryFiles, *, now_s: int = NOON_S) -> Checked:
     """Return what a check of the whole library finds."""
     library = Library(files.root)

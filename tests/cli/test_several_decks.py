@@ -11,24 +11,22 @@ import pytest
 from clindeck.cli.options import Settings
 from clindeck.cli.progress import bar_over
 from clindeck.pipeline import checking
-from tests.libraries import DECK, DRUGS, SOUND, LibraryFiles, Outcome, clindeck, sound_library
-
-NAMES = ("ankle", "knee", "wrist")
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    SOUND,
+    THREE_DECKS,
+    LibraryFiles,
+    Outcome,
+    clindeck,
+    sound_library,
+    three_decks,
+)
 
 
 @pytest.fixture
 def files(tmp_path: Path) -> LibraryFiles:
     return three_decks(tmp_path / "library")
-
-
-def three_decks(root: Path) -> LibraryFiles:
-    """Return a library with three decks, each with a topic of its own."""
-    files = sound_library(root)
-    for name in NAMES[1:]:
-        for path, text in SOUND.items():
-            own = text.replace("ankle", name).replace("Ankle", name.capitalize())
-            files.with_file(path.replace("ankle", name), own)
-    return files
 
 
 def build(files: LibraryFiles, *arguments: str) -> Outcome:
@@ -47,7 +45,7 @@ def test_one_core_and_two_give_the_same_bytes_and_words(
     one, two = build(files, "--jobs", "1"), build(other, "--jobs", "2")
     assert one.status == 0
     assert one == two
-    assert one.stdout.splitlines()[::3] == [f"decks/{name}.apkg" for name in NAMES]
+    assert one.stdout.splitlines()[::3] == [f"decks/{name}.apkg" for name in THREE_DECKS]
     assert built(files) == built(other)
     assert len(built(files)) == 9
 

@@ -37,10 +37,11 @@ COMMANDS = {
 
 @dataclass
 class Tally:
-    """How often something was tried, and what went wrong."""
+    """How often something was tried, what went wrong, and what else was seen."""
 
     tried: int
     faults: list[str]
+    remark: str = ""
 
 
 class Released:
@@ -121,15 +122,19 @@ def killed_at_random(folder: Path, times: int, seed: int) -> Tally:
     library = Released(folder / "library", COMMANDS["build"])
     random = Random(seed)
     faults = []
+    unfinished = 0
     for number in range(times):
         library.restore()
         child = _child(library.run)
-        time.sleep(random.uniform(0, library.takes_s * 1.2))
+        time.sleep(random.uniform(0, library.takes_s * 1.1))
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, code = os.waitpid(child, 0)
+        unfinished += os.WIFSIGNALED(code)
         if fault := library.fault():
             faults.append(f"kill {number}: {fault}")
-    return Tally(times, faults)
+    if unfinished < times // 2:
+        faults.append(f"only {unfinished} builds were not at their end")
+    return Tally(times, faults, f"{unfinished} before its end")
 
 
 def killed_at_each_change(folder: Path, name: str) -> Tally:
@@ -161,7 +166,7 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[bool]:
             subprocess.run(("umount", "-l", str(folder)), check=False)
 
 
-def full_disk(folder: Path) -> tuple[Tally, str]:
+def full_disk(folder: Path) -> Tally:
     """A disk with less and less room; where none can be mounted, a limit on the size of files."""
     with small_disk(folder / "disk", 1024) as mounted:
         library = Released(folder / "disk" / "library", COMMANDS["build"])
@@ -181,7 +186,8 @@ def full_disk(folder: Path) -> tuple[Tally, str]:
                 faults.append(f"room for {room}: {fault}")
         if not refused:
             faults.append("the disk was never full")
-    return Tally(tried, faults), "tmpfs" if mounted else "RLIMIT_FSIZE"
+    how = "a tmpfs of 1 MiB" if mounted else "no tmpfs could be mounted: RLIMIT_FSIZE"
+    return Tally(tried, faults, f"{how}; {refused} times it was full")
 
 
 def _status(work: Callable[[], object]) -> int:
@@ -209,7 +215,7 @@ def read_only(folder: Path) -> Tally:
     """A library on a disk that cannot be written: nothing changes, reading goes on."""
     with small_disk(folder / "disk", 2048) as mounted:
         if not mounted:
-            return Tally(0, [])
+            return Tally(0, ["nothing was tried: no file system can be mounted here"])
         library = Released(folder / "disk" / "library", COMMANDS["build"])
         library.restore()
         remount = ("mount", "-o", "remount,ro", str(folder / "disk"))
@@ -267,20 +273,22 @@ def two_at_once(folder: Path, times: int) -> Tally:
     """Two builds of one library, started together."""
     library = Released(folder / "library", COMMANDS["build"])
     faults = []
+    refused = 0
     for number in range(times):
         library.restore()
-        children = [os.fork() for _ in range(1)]
-        if children[0] == 0:
-            os._exit(getattr(library.run(), "status", 0))
-        mine = getattr(library.run(), "status", 0)
-        other = os.waitstatus_to_exitcode(os.waitpid(children[0], 0)[1])
+        child = os.fork()
+        if child == 0:
+            os._exit(library.run().status)
+        mine = library.run().status
+        other = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        refused += 3 in (mine, other)
         if not {mine, other} <= {0, 3} or 0 not in (mine, other):
             faults.append(f"pair {number}: statuses {mine} and {other}")
         if library.contents() != library.complete:
             faults.append(f"pair {number}: not complete")
         if fault := library.fault():
             faults.append(f"pair {number}: {fault}")
-    return Tally(times, faults)
+    return Tally(times, faults, f"{refused} times one had to wait")
 
 
 def clock_set_back(folder: Path, times: int) -> Tally:

@@ -157,12 +157,27 @@ def _side_by_side(
 
 
 def _prepare_worker() -> None:
-    """Let a worker finish its deck when the user interrupts: the parent tells the user."""
+    """Let a worker finish its deck when the user interrupts: the parent tells the user.
+
+    Whose parent was killed ends at once: it would wait for orders for ever, holding the library.
+    """
     import gc
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # see `clindeck.__main__.main`
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def deck_build(order: Order) -> DeckBuild:
