@@ -39,6 +39,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "assembly",
         "fronts",
         "reverses",
+        "reversed_notes",
         "compile",
         "backs",
         "blocks",

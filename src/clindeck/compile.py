@@ -7,7 +7,6 @@ no two cards ask the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from operator import itemgetter
 
 from clindeck.assembly import Assembly, assembly_of
@@ -20,6 +19,7 @@ from clindeck.model import (
     ContrastRecipe,
     Deck,
     Figure,
+    HtmlColumn,
     Key,
     Note,
     NoteType,
@@ -35,13 +35,16 @@ from clindeck.recipes.contrast import contrast_drafts
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material, material_of
 from clindeck.recipes.occlusion import occlusion_drafts
-from clindeck.recipes.qa import ReverseWording, group_drafts, row_column
+from clindeck.recipes.qa import group_drafts, row_column
 from clindeck.references import compilable_sections
-from clindeck.reverses import REVERSE_ORDINAL, Reversible, reverse_cards, reverse_of
-from clindeck.row_notes import RowNotes
+from clindeck.reversed_notes import ReversedNotes
+from clindeck.reverses import REVERSE_ORDINAL
 
 Released = Mapping[Key, tuple[int, ...]]
 """The card ordinals that earlier releases gave to each key."""
+
+MOST_NOTES, MOST_TEXT = 500_000, 400_000_000
+"""Notes of a deck, and characters of their fields: some lines of recipes can ask for any number."""
 
 
 def compile_deck(deck: Deck, topic: Topic, released: Released) -> tuple[Notes, tuple[Problem, ...]]:
@@ -56,13 +59,15 @@ def compile_deck(deck: Deck, topic: Topic, released: Released) -> tuple[Notes, t
     last_use = {table.name: place for place, (_, table) in enumerate(sections)}
     backs: dict[str, Backs] = {}
     runs: list[Run[NoteBlock]] = []
-    reversed_notes = _ReversedNotes()
+    reversed_notes, room = ReversedNotes(), _Room()
     for place, (section, table) in enumerate(sections):
         if table.name not in backs:
             backs[table.name] = Backs(topic, material_of(table, topic))
-        made, faults = _section_notes(deck, topic, section, backs[table.name], reversed_notes)
+        made, faults = _section_notes(deck, topic, section, backs[table.name], reversed_notes, room)
         runs.append(made)
         problems.extend(faults)
+        if room.is_full:
+            return Notes(()), tuple(problems)
         if last_use[table.name] == place:
             del backs[table.name]
     notes = Notes(runs)
@@ -72,119 +77,113 @@ def compile_deck(deck: Deck, topic: Topic, released: Released) -> tuple[Notes, t
     return notes, tuple(problems)
 
 
+class _Room:
+    """What is left of the size that a deck may have."""
+
+    def __init__(self) -> None:
+        self._notes, self.text = MOST_NOTES, MOST_TEXT
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the deck is larger than it may be."""
+        return self._notes < 0 or self.text < 0
+
+    def take(self, columns: Iterable[HtmlColumn], notes: int) -> None:
+        """Take what some notes say, column by column."""
+        self._notes -= notes
+        for column in columns:
+            self.text -= len(column) * notes if isinstance(column, str) else sum(map(len, column))
+
+    def fill(self) -> None:
+        """Take all of it."""
+        self.text = -1
+
+
 def _section_notes(
-    deck: Deck, topic: Topic, section: Section, backs: Backs, reversed_notes: _ReversedNotes
+    deck: Deck,
+    topic: Topic,
+    section: Section,
+    backs: Backs,
+    reversed_notes: ReversedNotes,
+    room: _Room,
 ) -> tuple[Run[NoteBlock], list[Problem]]:
     """Return a section's notes, all of one row together, groups and contrasts where they end.
 
     None has its reverse yet; `reversed_notes` gathers those that ask for one.
     """
     problems: list[Problem] = []
-    material = backs.material
     blocks: list[NoteBlock] = []
     for recipe in section.recipes:
         assembly = assembly_of(deck, topic, section, recipe, backs)
-        wording = recipe.wording
-        faults: Sequence[Problem]
-        made: NoteBlock | None
-        if isinstance(wording, QaRecipe) and wording.by is None:
-            made, faults = assembly.row_notes(row_column(recipe, wording, material))
-            reversed_notes.add(recipe, material, made)
-            is_empty = not len(made)
-        else:
-            drafts, faults = _drafts(recipe, section, material, topic.figures)
-            is_empty = not drafts and not faults
-            made, empty_parts = _note_list(assembly, drafts, material)
-            faults = [*faults, *empty_parts]
+        made, faults = _recipe_notes(recipe, section, assembly, backs.material, topic, room)
+        if room.is_full:
+            message = (
+                f"the deck makes more than {MOST_NOTES:,} notes or {MOST_TEXT:,} characters; "
+                "divide it"
+            )
+            return Run((), []), [error(recipe.position, "K032", message)]
         problems.extend(faults)
         if made is not None:
             blocks.append(made)
-        if is_empty:
+            reversed_notes.add(recipe, backs.material, made)
+        elif not faults:
             message = (
-                f'recipe "{recipe.id}" makes no card: no row of table "{material.table.name}" '
-                "holds every column that it names"
+                f'recipe "{recipe.id}" makes no card: no row of table '
+                f'"{backs.material.table.name}" holds every column that it names'
             )
             problems.append(warning(recipe.position, "K030", message))
     return interleaved(blocks), problems
 
 
-def _note_list(
-    assembly: Assembly, drafts: Sequence[Draft], material: Material
-) -> tuple[NoteList | None, list[Problem]]:
-    """Return the notes of drafts, each where the last of its rows stands, and their empty parts."""
-    if not drafts:
-        return None, []
+def _recipe_notes(
+    recipe: Recipe,
+    section: Section,
+    assembly: Assembly,
+    material: Material,
+    topic: Topic,
+    room: _Room,
+) -> tuple[NoteBlock | None, Sequence[Problem]]:
+    """Return a recipe's notes, None if it makes none, and its faults; stop at a full deck."""
+    wording = recipe.wording
+    if isinstance(wording, QaRecipe) and wording.by is None:
+        column = row_column(recipe, wording, material, room.text)
+        if column is None:
+            room.fill()
+            return None, ()
+        notes, empty_parts = assembly.row_notes(column)
+        room.take(notes.columns(0, len(notes)), len(notes))
+        return notes if len(notes) else None, empty_parts
+    drafts, faults = _drafts(recipe, section, material, topic.figures)
+    problems = list(faults)
     rank_of = material.rank_of
-    ranked = [(max(rank_of[row.id] for row in draft.rows), draft) for draft in drafts]
+    ranked: list[tuple[int, Note]] = []
+    for draft in drafts:
+        note, empty_parts = assembly.note(draft)
+        problems.extend(empty_parts)
+        ranked.append((max(rank_of[row.id] for row in draft.rows), note))
+        room.take(note.fields, 1)
+        if room.is_full:
+            break
+    if not ranked:
+        return None, problems
     ranked.sort(key=itemgetter(0))
-    made = [assembly.note(draft) for _, draft in ranked]
-    problems = [problem for _, empty_parts in made for problem in empty_parts]
-    return NoteList([note for note, _ in made], [rank for rank, _ in ranked]), problems
-
-
-class _ReversedNotes:
-    """The notes whose recipes ask for a reverse, in the order of the deck."""
-
-    def __init__(self) -> None:
-        self._blocks: dict[NoteBlock, tuple[Recipe, ReverseWording, Material]] = {}
-
-    def add(self, recipe: Recipe, material: Material, notes: RowNotes) -> None:
-        """Take the notes of a recipe, if it asks for a reverse."""
-        wording = reverse_of(recipe, material)
-        if wording is not None:
-            self._blocks[notes] = recipe, wording, material
-
-    def complete(self, notes: Notes, released: Released) -> list[Problem]:
-        """Give the notes their reverses; return what had to be left out or refused."""
-        if not self._blocks:
-            return []
-        fronts = [
-            front for block in notes.blocks for part in block.cards() for front in part.fronts
-        ]
-        order = [
-            reversible
-            for run in notes.runs
-            for reversible in run.whole().woven(list(map(self._reversibles, run.blocks)))
-            if reversible is not None
-        ]
-        cards, problems = reverse_cards(order, fronts, released)
-        for block in notes.blocks:
-            if block in self._blocks:
-                assert isinstance(block, RowNotes)
-                block.add_reverses({
-                    at: cards[key] for at, key in enumerate(block.keys) if key in cards
-                })  # fmt: skip
-        return problems
-
-    def _reversibles(self, block: NoteBlock) -> Iterable[Reversible | None]:
-        if block not in self._blocks:
-            return repeat(None, len(block))
-        recipe, wording, material = self._blocks[block]
-        rows = material.table.rows
-        return (
-            Reversible(
-                block.keys[at], block.formerly.get(at, ()), recipe, wording,
-                rows[block.ranks[at]], material,
-            )
-            for at in range(len(block))
-        )  # fmt: skip
+    return NoteList([note for _, note in ranked], [rank for rank, _ in ranked]), problems
 
 
 def _drafts(
     recipe: Recipe, section: Section, material: Material, figures: Mapping[str, Figure]
-) -> tuple[Sequence[Draft], tuple[Problem, ...]]:
+) -> tuple[Iterable[Draft], tuple[Problem, ...]]:
     """Return the drafts of a recipe that does not ask about single rows."""
     wording = recipe.wording
     if isinstance(wording, ClozeRecipe):
-        return tuple(cloze_drafts(recipe, wording, material)), ()
+        return cloze_drafts(recipe, wording, material), ()
     if isinstance(wording, ContrastRecipe):
-        return tuple(contrast_drafts(recipe, wording, material)), ()
+        return contrast_drafts(recipe, wording, material), ()
     if isinstance(wording, OcclusionRecipe):
         figure = figures.get(wording.figure.text)
         if figure is None:
             return (), ()
-        drafts = occlusion_drafts(recipe, wording, material, figure, section.figure_file())
-        return tuple(drafts), ()
+        return occlusion_drafts(recipe, wording, material, figure, section.figure_file()), ()
     assert wording.by is not None
     return group_drafts(recipe, wording, wording.by, material)
 

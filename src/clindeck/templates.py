@@ -14,11 +14,15 @@ _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"(?:([ab])\.)?([a-z][a-z0-9_-]*)\Z")
 _BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _STRAY = re.compile(r"\[\[|\]\]")
+_MOST_SLOTS = 100
+"""More make a text that no card holds, of many thousand characters from every row."""
 _NUMBERED = re.compile(r"([1-9][0-9]?):", re.ASCII)
 
 
 def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
     """Return the wording's literal parts and slots, and the faults of its braces."""
+    if faults := _too_many_slots(text):
+        return Template((), text.position), faults
     parts: list[str | Slot] = []
     problems: list[Problem] = []
     start = 0
@@ -42,6 +46,8 @@ def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
 
 def parse_cloze(text: Text) -> tuple[tuple[Template | Blank, ...], tuple[Problem, ...]]:
     """Return a cloze wording's parts: plain wording and the blanks `[[number:text|hint]]`."""
+    if faults := _too_many_slots(text):
+        return (), faults
     parts: list[Template | Blank] = []
     problems: list[Problem] = []
 
@@ -92,6 +98,14 @@ def parse_cloze(text: Text) -> tuple[tuple[Template | Blank, ...], tuple[Problem
         message = "a cloze needs a blank; write [[1:text]] around what is asked"
         problems.append(error(text.position, "K002", message))
     return tuple(parts), tuple(problems)
+
+
+def _too_many_slots(text: Text) -> tuple[Problem, ...]:
+    count = sum(token.group(1) is not None for token in _TOKEN.finditer(text.text))
+    if count <= _MOST_SLOTS:
+        return ()
+    message = f"the wording has {count:,} placeholders, at most {_MOST_SLOTS}; shorten it"
+    return (error(text.position, "K031", message),)
 
 
 def _joined(parts: list[str | Slot]) -> list[str | Slot]:

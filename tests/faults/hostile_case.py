@@ -12,9 +12,13 @@ Change = Callable[[LibraryFiles, int], object]
 
 @dataclass(frozen=True)
 class Case:
-    """A fault to plant. `expects` is a part of what is said of it, or empty: it is no fault."""
+    """A fault to plant. `expects` is a part of what is said of it, or empty: it is no fault.
+
+    At full size another limit may come first, and `expects_at_full_size` be said instead.
+    """
 
     name: str
     plant: Change
     expects: str = ""
     command: tuple[str, ...] = ("build",)
+    expects_at_full_size: str = ""

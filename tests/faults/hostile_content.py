@@ -150,6 +150,30 @@ TEMPLATES = tuple(
         "{drug}" * 2_000 + "{x}",
     )
 )
+
+
+def _multiplied(rows: int, recipes: int, slots: int, words: int) -> Change:
+    """A few lines of recipes and rows that ask for a great many notes, or for large ones."""
+
+    def plant(files: LibraryFiles, weight: int) -> None:
+        head = files.text(DRUGS).partition("rows:\n")[0]
+        value = "ab " * max(1, words * weight // 100)
+        typed = "".join(
+            f"- id: r{n}\n  drug: d{n}\n  class: '{value}'\n" for n in range(weight * rows)
+        )
+        files.with_file(DRUGS, f"{head}rows:\n{typed}")
+        deck = files.text(DECK)
+        made = "".join(
+            f"      - id: x{n}\n        ask: '{{drug}} {n}{' {class}' * slots}'\n"
+            "        answer: '{class}'\n"
+            for n in range(max(1, recipes * weight // 100))
+        )
+        start, end = deck.index("      - id: dose"), deck.index("  - section: ligaments")
+        files.with_file(DECK, f"{deck[:start]}{made}{deck[end:]}")
+
+    return plant
+
+
 STRUCTURES = (
     Case("an alias bomb", written(DRUGS, _bomb), f"{DRUGS}:"),
     Case("a merge key", written(DRUGS, "a: &a {b: c}\n<<: *a\n"), f"{DRUGS}:1:4 Y004"),
@@ -168,15 +192,20 @@ STRUCTURES = (
          f"tabel{n}: x\n" for n in range(weight * 30))), f"{DRUGS}:1:1"),
     Case("a large text", in_drug(lambda weight: "x " * (weight * 50_000)), f"{DRUGS}:11:11 Y013"),
     Case("a text over many lines", in_drug(lambda weight: "|\n" + "      x\n" * (weight * 20_000)),
-         f"{DRUGS}:11:11 Y013"),
+         f"{DRUGS}:11:11 Y013", expects_at_full_size=f"{DRUGS}:1:1 Y014"),
     Case("a large file", written(DRUGS, lambda weight: "- a\n" * (weight * 45_000)),
          f"{DRUGS}:1:1"),
     Case("a large text of marks", in_drug(lambda weight: "'" + "*x~y^[{<&" * (weight * 10_000)
-         + "'"), f"{DRUGS}:11:11 Y013"),
+         + "'"), f"{DRUGS}:11:11 Y013", expects_at_full_size=f"{DRUGS}:1:1 Y014"),
     Case("a large quoted text",
          in_drug(lambda weight: '"' + r"\u00e9\n" * (weight * 10_000) + '"'),
          f"{DRUGS}:11:11 Y013"),
     Case("a large key", in_drug(lambda weight: f"x\n    {'k' * min(weight * 1_000, 1_000)}: y")),
+    Case("recipes times rows", _multiplied(20, 1_000, 0, 1), DECK,
+         expects_at_full_size=f"{DECK}:11:9 K032"),
+    Case("long values in a wording", _multiplied(8, 1, 90, 6_000), "",
+         expects_at_full_size=f"{DECK}:11:9 K032"),
+    Case("many placeholders", _multiplied(20, 1, 2_000, 1), f"{DECK}:12:14 K031"),
     Case("a large comment", in_drug(lambda weight: f"x # {'c' * (weight * 100_000)}")),
     Case("a large table without rows", written(DRUGS, lambda weight: "table: drugs\ntitle: x\n"
          f"rows: [{'[],' * (weight * 3_000)}]\n"), f"{DRUGS}:"),

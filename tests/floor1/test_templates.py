@@ -61,6 +61,15 @@ def test_nothing_but_a_plain_name_is_a_placeholder(text: str, shown: str, column
     ]
 
 
+def test_a_wording_of_too_many_placeholders_is_refused() -> None:
+    assert parse_template(Text("{a}" * 100, AT))[1] == ()
+    _, (found,) = parse_template(Text("{a}" * 101, AT))
+    assert str(found) == (
+        "f.yaml:3:10 K031 the wording has 101 placeholders, at most 100; shorten it"
+    )
+    assert problems_of_cloze("[[1:{a}]]" * 101) == [str(found)]
+
+
 def test_a_cloze_is_wording_and_numbered_blanks() -> None:
     parts, problems = parse_cloze(Text("The [[1:{vessel}]] supply [[2:the {region}|part]].", AT))
     assert problems == ()

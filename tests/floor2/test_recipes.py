@@ -92,7 +92,9 @@ def drafts(text: str, table_text: str = TABLE) -> list[Draft]:
         return list(contrast_drafts(recipe, wording, source))
     assert isinstance(wording, QaRecipe)
     if wording.by is None:
-        return about_rows(row_column(recipe, wording, source), source)
+        column = row_column(recipe, wording, source, 1_000_000)
+        assert column is not None
+        return about_rows(column, source)
     found, problems = group_drafts(recipe, wording, wording.by, source)
     assert problems == ()
     return list(found)

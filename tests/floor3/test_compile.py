@@ -226,6 +226,25 @@ def test_a_recipe_that_makes_no_card_is_a_warning(files: LibraryFiles) -> None:
     assert (str(found.position), found.code, found.severity.value) == (str(at), "K030", "warning")
 
 
+@pytest.mark.parametrize(
+    ("limit", "value", "recipe"),
+    [
+        ("MOST_NOTES", 4, "effects"),
+        ("MOST_TEXT", 80, "dose"),  # question and answer alone, before any is made
+        ("MOST_TEXT", 2_000, "effects"),
+        ("MOST_TEXT", 6_000, "role"),
+    ],
+)
+def test_a_deck_that_grows_beyond_all_is_refused(
+    files: LibraryFiles, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, recipe: str
+) -> None:
+    monkeypatch.setattr(f"clindeck.compile.{limit}", value)
+    (found,) = checked(files).problems
+    assert str(found.position) == str(files.at(DECK, f"id: {recipe}\n"))
+    assert found.code == "K032"
+    assert "divide it" in found.message
+
+
 def test_earlier_keys_of_a_note_are_all_combinations_of_earlier_ids(files: LibraryFiles) -> None:
     files.with_change(DRUGS, "title: Drugs\n", "title: Drugs\nformerly: [medicines]\n").with_change(
         DRUGS, "    drug: ibuprofen\n", "    drug: ibuprofen\n    formerly: [ibu]\n"

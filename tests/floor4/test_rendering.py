@@ -98,3 +98,11 @@ def test_the_reverse_card_shows_its_front_on_its_back() -> None:
     assert "the Reverse Answer" not in faces.question
     assert faces.answer.startswith(faces.question)
     assert "the Reverse Answer" in faces.answer
+
+
+def test_a_blank_of_a_number_beyond_all_is_text() -> None:
+    text = f"{{{{c{'9' * 5_000}::x}}}}"
+    assert with_cloze(text, 0, Side.ANSWER) == text
+    assert with_cloze("{{c65535::x}}", 65_534, Side.ANSWER) == (
+        '<span class="cloze" data-ordinal="65535">x</span>'
+    )

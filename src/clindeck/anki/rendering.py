@@ -21,7 +21,7 @@ FRONT_SIDE = "FrontSide"
 
 _TAG = re.compile(r"(?P<comment><!--.*?-->)|\{\{(?P<tag>[^{}]*)\}\}", re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*\Z", re.IGNORECASE)
-_CLOZE_MARK = re.compile(r"\{\{c(?P<numbers>[0-9]+(?:,[0-9]+)*)::|(?P<end>\}\})")
+_CLOZE_MARK = re.compile(r"\{\{c(?P<numbers>[0-9]{1,5}(?:,[0-9]{1,5})*)::|(?P<end>\}\})")
 _MATHJAX = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 _ELEMENT = re.compile(r"<[^>]*>")
 MASK = "image-occlusion:"

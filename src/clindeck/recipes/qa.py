@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clindeck.markup import folded
 from clindeck.model import ColumnKind, Html, QaRecipe, Recipe, Reverse, Row, Text
 from clindeck.node_reader import slug_of
@@ -15,16 +17,24 @@ MAX_MEMBERS = 5
 """A set larger than this is not learnt as one card (Wozniak's minimum information principle)."""
 
 
-def row_column(recipe: Recipe, wording: QaRecipe, material: Material) -> QaColumn:
-    """Return the drafts about each row that holds every column of question and answer."""
+def row_column(
+    recipe: Recipe, wording: QaRecipe, material: Material, most_text: int
+) -> QaColumn | None:
+    """Return the drafts about each row that holds every column of question and answer.
+
+    None if these texts would have more than so many characters together.
+    """
     ask, answer = material.about(wording.ask), material.answer(*wording.answers)
     ranks = material.ranks_for(recipe, material.needed(wording.ask, *wording.answers))
+    told = material.told(ranks)
+    if ask.size(told, len(ranks)) + answer.size(told, len(ranks)) > most_text:
+        return None
     items = material.items(answer, ranks)
     counts = list(map(len, items))
     column = None if answer.only_column is None else material.column(answer.only_column)
     return QaColumn(
         ranks,
-        ask.column(material.told(ranks), counts),
+        ask.column(told, counts),
         items,
         list(map(as_list, items)) if column is None else picked(column.answers, ranks),
         material.asides(recipe.hint, ranks, counts),
@@ -34,7 +44,7 @@ def row_column(recipe: Recipe, wording: QaRecipe, material: Material) -> QaColum
 
 def group_drafts(
     recipe: Recipe, wording: QaRecipe, by: Text, material: Material
-) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+) -> tuple[Iterator[Draft], tuple[Problem, ...]]:
     """Return a draft for each value of the `by` column, its members in the order of the table."""
     needed = material.needed(*wording.answers) | {by.text}
     groups: dict[str, tuple[Html, str, list[Row]]] = {}
@@ -46,7 +56,7 @@ def group_drafts(
             members = groups.setdefault(item.text.casefold(), (html, item.text, []))[2]
             if row not in members[-1:]:
                 members.append(row)
-    drafts: list[Draft] = []
+    found: list[tuple[str, Html, tuple[Row, ...]]] = []
     problems: list[Problem] = []
     slugs: dict[str, str] = {}
     for shown, value, rows in groups.values():
@@ -68,8 +78,9 @@ def group_drafts(
             )
             problems.append(error(rows[0].cells[by.text].position, "K011", message))
             continue
-        drafts.append(_group_draft(recipe, wording, material, by.text, slug, shown, tuple(rows)))
-    return tuple(drafts), tuple(problems)
+        found.append((slug, shown, tuple(rows)))
+    drafts = (_group_draft(recipe, wording, material, by.text, *group) for group in found)
+    return drafts, tuple(problems)
 
 
 def _group_draft(

@@ -90,6 +90,18 @@ class RowWording:
             return [Html(pattern % ())] * len(counts)
         return list(map(pattern.__mod__, zip(*columns, strict=True)))  # type: ignore[arg-type]
 
+    def size(self, told: Told, rows: int) -> int:
+        """Return how many characters `column` has, not counting those of `{count}`."""
+        size = 0
+        for part in self._wording.parts:
+            if isinstance(part, str):
+                size += len(part) * rows
+            elif part.name in self._columns:
+                size += sum(map(len, told(part.name)))
+            elif not self._is_count(part):
+                size += len(self._names[part.name].inline) * rows
+        return size
+
     def _is_count(self, slot: Slot) -> bool:
         return slot.name == COUNT
 
@@ -139,6 +151,12 @@ class RowAnswer:
             return values[self.only_column].items
         count = len(self._wordings)
         return tuple([wording.filled(values, count) for wording in self._wordings])
+
+    def size(self, told: Told, rows: int) -> int:
+        """Return how many characters the items have that are not those of a column itself."""
+        if self.only_column is not None:
+            return 0
+        return sum(each.size(told, rows) for each in self._wordings)
 
     def worded(self, told: Told, rows: int) -> list[tuple[Html, ...]]:
         """Return the items for many rows, for an answer that is more than a column alone."""
