@@ -75,6 +75,14 @@ def test_what_the_readme_needs_after_make_deck_is_in_its_lock() -> None:
         ("diff", "--format", "html"),
         ("retire", "ankle/drugs/naproxen", "--why", "x"),
         ("inspect", "decks/x.apkg"),
+        ("preview", "--out", "preview.html"),
+        ("build", "--audience", "student"),
+        ("export", "drugs", "--to", "out.csv"),
+        ("import", "in.csv", "--table", "drugs", "--yes"),
+        ("draft", "in.txt", "--topic", "knee"),
+        ("forecast",),
+        ("new", "knee-sprain"),
+        ("schema",),
         ("rule",),
         ("rule", "Q001"),
         ("--help",),
@@ -86,6 +94,8 @@ def test_no_command_reaches_for_the_network(
 ) -> None:
     files = sound_library(tmp_path)
     assert clindeck("build", cwd=files.root).status == 0
+    files.with_file("in.csv", "id,Drug\nibuprofen,https://example.org/\n")
+    files.with_file("in.txt", "Drugs\n\n- see https://example.org/\n")
     files.with_file("decks/x.apkg", foreign([("g", '<img src="https://example.org/x.png">', "a")]))
 
     def refuse(*_: object, **__: object) -> None:

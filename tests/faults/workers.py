@@ -56,7 +56,7 @@ def killed_with_workers(folder: Path, times: int, seed: int) -> Tally:
             faults.append(f"kill {number}, {method}: {', '.join(torn)} neither old nor new")
         if clindeck("build", cwd=files.root, env=LATER).status or _decks(files) != complete:
             faults.append(f"kill {number}, {method}: the next build does not complete it")
-    remark = f"{unfinished} before its end, free again after {held_s:.1f} s at most"
+    remark = f"{unfinished} of them before its end; free again after {held_s:.1f} s at most"
     return Tally(times, faults, remark)
 
 

@@ -6,6 +6,8 @@ typed: `html_of` and back.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from unicodedata import normalize
@@ -19,7 +21,7 @@ from tests.libraries import DECK, LIGAMENTS, LibraryFiles, checked, sound_librar
 from tests.real_anki.engine import Engine
 from tests.written import package_bytes, update_file_bytes
 
-ROWS = 300
+ROWS = int(os.environ.get("CLINDECK_ROUND_TRIP_TEXTS", "300"))
 _SIGNS = st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t\\*~^<&{}[]:")
 _CHOSEN = (
     "\ufeffx",
@@ -65,7 +67,7 @@ def _texts() -> tuple[str, ...]:
     """Texts of hypothesis, the same every time, none of them twice."""
     found: dict[str, None] = dict.fromkeys(_CHOSEN)
 
-    @settings(max_examples=600, database=None, derandomize=True, phases=[Phase.generate],
+    @settings(max_examples=2 * ROWS, database=None, derandomize=True, phases=[Phase.generate],
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(st.text(_SIGNS, min_size=1, max_size=40))
     def collect(text: str) -> None:
@@ -119,7 +121,9 @@ def _accepted(root: Path, texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_every_accepted_text_comes_back_from_anki(
-    engines: tuple[Engine, ...], tmp_path: Path
+    engines: tuple[Engine, ...],
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
     texts = _accepted(tmp_path, _texts())
     assert len(texts) > ROWS * 2 // 3
@@ -142,6 +146,7 @@ def test_every_accepted_text_comes_back_from_anki(
                 assert tuple(notes[guid].fields.values()) == sent, engine.version
                 assert set(notes[guid].tags) == set(release.tags)
             assert collection.check_database() == ()
+    record_property("texts", len(texts) * len(engines))
     for number, text in enumerate(texts):
         answer = released[Guid(f"ankle/ligaments/t{number}/role")].fields[2]
         if not set(text) & set("*~^\\"):
