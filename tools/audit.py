@@ -36,6 +36,8 @@ def audit(pip_audit: str, lock: str) -> tuple[str, bool]:
         for package in looked_at
         for fault in package["vulns"]
     ]
+    if not looked_at:
+        return f"{name}: not audited, the index knows none of its packages", False
     told = f"{name}: {len(looked_at)} of {len(packages)} packages audited"
     if not found and len(looked_at) == len(packages):
         told += ", none has a known vulnerability"

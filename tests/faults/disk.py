@@ -212,26 +212,46 @@ def _fill(filler: Path, room: int) -> None:
 
 
 def read_only(folder: Path) -> Tally:
-    """A library on a disk that cannot be written: nothing changes, reading goes on."""
+    """A library on a disk, or in folders, that cannot be written: reading goes on, nothing changes.
+
+    Folders do not stop root: where root may not mount a disk this cannot be tried.
+    """
     with small_disk(folder / "disk", 2048) as mounted:
-        if not mounted:
-            return Tally(0, ["nothing was tried: no file system can be mounted here"])
+        if not mounted and os.geteuid() == 0:
+            return Tally(0, [], "not tried: no disk can be mounted here")
         library = Released(folder / "disk" / "library", COMMANDS["build"])
         library.restore()
-        remount = ("mount", "-o", "remount,ro", str(folder / "disk"))
-        subprocess.run(remount, check=True, capture_output=True)
         faults = []
-        for name, command in COMMANDS.items():
-            status = clindeck(*command, cwd=library.files.root, env=LATER).status
-            if library.contents() != library.before or status not in (0, 1, 3):
-                faults.append(f"{name}: status {status}, or a change")
-        if clindeck("check", cwd=library.files.root).status != 0:
-            faults.append("check cannot read it")
-        writable = (*remount[:2], "remount,rw", remount[3])
-        subprocess.run(writable, check=True, capture_output=True)
+        with _not_writable(folder / "disk", mounted=mounted):
+            for name, command in COMMANDS.items():
+                status = clindeck(*command, cwd=library.files.root, env=LATER).status
+                if library.contents() != library.before or status not in (0, 1, 3):
+                    faults.append(f"{name}: status {status}, or a change")
+            if clindeck("check", cwd=library.files.root).status != 0:
+                faults.append("check cannot read it")
         if fault := library.fault():
             faults.append(fault)
-    return Tally(len(COMMANDS) + 1, faults)
+    how = "a disk" if mounted else "folders: no disk can be mounted here"
+    return Tally(len(COMMANDS) + 1, faults, how)
+
+
+@contextlib.contextmanager
+def _not_writable(folder: Path, *, mounted: bool) -> Iterator[None]:
+    folders = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+
+    def turn(option: str, mode: int) -> None:
+        if mounted:
+            command = ("mount", "-o", f"remount,{option}", str(folder))
+            subprocess.run(command, check=True, capture_output=True)
+        else:
+            for each in folders:
+                each.chmod(mode)
+
+    turn("ro", 0o555)
+    try:
+        yield
+    finally:
+        turn("rw", 0o755)
 
 
 def vanished_folder(folder: Path) -> Tally:

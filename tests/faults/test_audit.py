@@ -43,6 +43,7 @@ def audited(tmp_path: Path, prints: str, status: int) -> tuple[int, str]:
             0,
             "runtime: 1 of 2 packages audited; the index does not know the others\n",
         ),
+        ([SKIPPED], 0, "runtime: not audited, the index knows none of its packages\n"),
         (
             [SOUND, FAULTY],
             1,
