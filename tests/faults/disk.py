@@ -308,6 +308,8 @@ def two_at_once(folder: Path, times: int) -> Tally:
             faults.append(f"pair {number}: not complete")
         if fault := library.fault():
             faults.append(f"pair {number}: {fault}")
+    if not refused:
+        faults.append("neither ever had to wait for the other")
     return Tally(times, faults, f"{refused} times one had to wait")
 
 
