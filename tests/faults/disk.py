@@ -1,7 +1,7 @@
 """What can happen to a build on its way to the disk, tried on a small library.
 
 Each trial leaves the library as before or complete, the next build succeeds, and no released note
-changes its identity; `State.fault` says which of these does not hold.
+changes its identity; `Released.fault` says which of these does not hold.
 """
 
 from __future__ import annotations
@@ -16,95 +16,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from clindeck.anki.package_reader import package_contents
+from tests.faults.released import COMMANDS, LATER, Released, Tally, guids_of
 from tests.killing import killed_at
-from tests.libraries import DRUGS, LEDGER, NOON_S, LibraryFiles, Outcome, clindeck, sound_library
-
-PACKAGE = "decks/ankle.apkg"
-LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}
-EARLIER = {"SOURCE_DATE_EPOCH": str(NOON_S - 360_000)}
-COMMANDS = {
-    "build": ("build",),
-    "retire": ("retire", "ankle/drugs/naproxen", "--why", "no longer sold"),
-    "counts --update": ("counts", "--update"),
-    "check --fix": ("check", "--fix"),
-}
-
-
-@dataclass
-class Tally:
-    """How often something was tried, what went wrong, and what else was seen."""
-
-    tried: int
-    faults: list[str]
-    remark: str = ""
-
-
-class Released:
-    """A library that was released and then edited, with both sound states of the next command."""
-
-    def __init__(self, root: Path, command: tuple[str, ...]) -> None:
-        self.command = command
-        self.files = sound_library(root)
-        assert clindeck("build", cwd=root).status == 0
-        self.guids = _guids(self.files)
-        if command[0] == "check":
-            self.files.with_change(DRUGS, "400 mg every 8 hours", "400mg every 8 hours")
-        else:
-            self.files.with_change(DRUGS, "250 mg every 12 hours", "500 mg every 12 hours")
-        if command[0] == "counts":
-            self.files.with_change("decks/ankle.yaml", "expect: 8", "expect: 6")
-        self.before = self.contents()
-        started = time.perf_counter()
-        assert self.run().status == 0
-        self.takes_s = time.perf_counter() - started
-        self.complete = self.contents()
-        assert self.complete != self.before
-
-    def run(self, env: dict[str, str] = LATER) -> Outcome:
-        return clindeck(*self.command, cwd=self.files.root, env=env)
-
-    def contents(self) -> dict[str, bytes]:
-        return {
-            str(path.relative_to(self.files.root)): path.read_bytes()
-            for path in sorted(self.files.root.rglob("*"))
-            if path.is_file() and path.name not in ("lock", ".gitignore", "filler")
-        }
-
-    def restore(self) -> None:
-        """Brings back the state before the command."""
-        for path in sorted(self.files.root.rglob("*"), reverse=True):
-            if path.is_file() or path.is_symlink():
-                path.unlink()
-        for name, data in self.before.items():
-            self.files.with_file(name, data)
-
-    def fault(self) -> str:
-        """Return what was lost, empty if nothing."""
-        if clindeck("list", cwd=self.files.root).status not in (0, 1):
-            return "it cannot be read"
-        if self.contents() not in (self.before, self.complete):
-            return "it is neither as before nor complete"
-        for more in (("check", "--fix"), ("counts", "--update")):
-            clindeck(*more, cwd=self.files.root, env=LATER)
-        built = clindeck("build", cwd=self.files.root, env=LATER)
-        if built.status != 0:
-            return f"the next build fails: {built.stderr}"
-        if not self.guids.items() <= _guids(self.files).items():
-            return "a note changed its identity"
-        notes = package_contents(self.files.path(PACKAGE).read_bytes()).notes
-        if {note.guid for note in notes} != set(_guids(self.files).values()):
-            return "the package is not what the ledger says"
-        return ""
-
-
-def _guids(files: LibraryFiles) -> dict[str, str]:
-    entries = map(json.loads, files.text(LEDGER).splitlines())
-    return {entry["key"]: entry["guid"] for entry in entries}
+from tests.libraries import DRUGS, LEDGER, NOON_S, clindeck, sound_library
 
 
 def _child(work: Callable[[], object]) -> int:
@@ -319,7 +236,7 @@ def clock_set_back(folder: Path, times: int) -> Tally:
     assert clindeck("build", cwd=files.root).status == 0
     faults: list[str] = []
     before = 0
-    guids = _guids(files)
+    guids = guids_of(files)
     for number in range(times):
         text = f"{100 + number} mg every 12 hours"
         old = "250 mg every 12 hours" if number == 0 else f"{99 + number} mg every 12 hours"
@@ -332,6 +249,6 @@ def clock_set_back(folder: Path, times: int) -> Tally:
         if changed <= before:
             faults.append(f"build {number}: {changed} is not later than {before}")
         before = changed
-    if _guids(files) != guids:
+    if guids_of(files) != guids:
         faults.append("a note changed its identity")
     return Tally(times, faults)

@@ -21,6 +21,7 @@ from tests.faults.hostile_sheets import SHEETS
 from tests.faults.measured import Run, limited
 from tests.faults.mutation import mutated
 from tests.faults.portability import differences, usable_pythons
+from tests.faults.released import COMMANDS, Tally
 from tests.faults.workers import killed_with_workers
 from tests.floor4.newest import newest
 from tests.floor4.packages import foreign
@@ -114,7 +115,7 @@ def _spoilt_packages(folder: Path) -> Trial:
     return Trial(MUTATIONS, tuple(faults))
 
 
-def _on_disk(work: Callable[[Path], disk.Tally]) -> Work:
+def _on_disk(work: Callable[[Path], Tally]) -> Work:
     def trial(folder: Path) -> Trial:
         tally = work(folder)
         return Trial(tally.tried, tuple(tally.faults), len(tally.faults), tally.remark)
@@ -187,7 +188,7 @@ TRIALS: dict[str, Work] = {
         f"`{name}` killed before each of its changes": _on_disk(
             partial(disk.killed_at_each_change, name=name)
         )
-        for name in disk.COMMANDS
+        for name in COMMANDS
     },
     "`build --jobs 2` killed, its workers with it": _on_disk(
         partial(killed_with_workers, times=25, seed=SEED)

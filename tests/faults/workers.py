@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.faults.disk import LATER, Tally
 from tests.faults.measured import SOURCE
+from tests.faults.released import LATER, Tally
 from tests.libraries import LibraryFiles, clindeck, three_decks
 
 METHODS = ("fork", "spawn", "forkserver")

@@ -1,0 +1,93 @@
+"""A small library before and after a command, and what was lost of it in between."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from clindeck.anki.package_reader import package_contents
+from tests.libraries import DRUGS, LEDGER, NOON_S, LibraryFiles, Outcome, clindeck, sound_library
+
+PACKAGE = "decks/ankle.apkg"
+LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}
+COMMANDS = {
+    "build": ("build",),
+    "retire": ("retire", "ankle/drugs/naproxen", "--why", "no longer sold"),
+    "counts --update": ("counts", "--update"),
+    "check --fix": ("check", "--fix"),
+}
+
+
+@dataclass
+class Tally:
+    """How often something was tried, what went wrong, and what else was seen."""
+
+    tried: int
+    faults: list[str]
+    remark: str = ""
+
+
+class Released:
+    """A library that was released and then edited, with both sound states of the next command."""
+
+    def __init__(self, root: Path, command: tuple[str, ...]) -> None:
+        self.command = command
+        self.files = sound_library(root)
+        assert clindeck("build", cwd=root).status == 0
+        self.guids = guids_of(self.files)
+        if command[0] == "check":
+            self.files.with_change(DRUGS, "400 mg every 8 hours", "400mg every 8 hours")
+        else:
+            self.files.with_change(DRUGS, "250 mg every 12 hours", "500 mg every 12 hours")
+        if command[0] == "counts":
+            self.files.with_change("decks/ankle.yaml", "expect: 8", "expect: 6")
+        self.before = self.contents()
+        started = time.perf_counter()
+        assert self.run().status == 0
+        self.takes_s = time.perf_counter() - started
+        self.complete = self.contents()
+        assert self.complete != self.before
+
+    def run(self, env: dict[str, str] = LATER) -> Outcome:
+        return clindeck(*self.command, cwd=self.files.root, env=env)
+
+    def contents(self) -> dict[str, bytes]:
+        return {
+            str(path.relative_to(self.files.root)): path.read_bytes()
+            for path in sorted(self.files.root.rglob("*"))
+            if path.is_file() and path.name not in ("lock", ".gitignore", "filler")
+        }
+
+    def restore(self) -> None:
+        """Brings back the state before the command."""
+        for path in sorted(self.files.root.rglob("*"), reverse=True):
+            if path.is_file() or path.is_symlink():
+                path.unlink()
+        for name, data in self.before.items():
+            self.files.with_file(name, data)
+
+    def fault(self) -> str:
+        """Return what was lost, empty if nothing."""
+        if clindeck("list", cwd=self.files.root).status not in (0, 1):
+            return "it cannot be read"
+        if self.contents() not in (self.before, self.complete):
+            return "it is neither as before nor complete"
+        for more in (("check", "--fix"), ("counts", "--update")):
+            clindeck(*more, cwd=self.files.root, env=LATER)
+        built = clindeck("build", cwd=self.files.root, env=LATER)
+        if built.status != 0:
+            return f"the next build fails: {built.stderr}"
+        if not self.guids.items() <= guids_of(self.files).items():
+            return "a note changed its identity"
+        notes = package_contents(self.files.path(PACKAGE).read_bytes()).notes
+        if {note.guid for note in notes} != set(guids_of(self.files).values()):
+            return "the package is not what the ledger says"
+        return ""
+
+
+def guids_of(files: LibraryFiles) -> dict[str, str]:
+    """Return the guid of each released key."""
+    entries = map(json.loads, files.text(LEDGER).splitlines())
+    return {entry["key"]: entry["guid"] for entry in entries}
