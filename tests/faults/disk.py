@@ -89,7 +89,7 @@ def full_disk(folder: Path) -> Tally:
         library = Released(folder / "disk" / "library", COMMANDS["build"])
         faults: list[str] = []
         tried = refused = 0
-        for room in range(0, 120, 4) if mounted else range(0, 40_000, 1_000):
+        for room in range(0, 120, 4) if mounted else range(0, 400_000, 10_000):
             library.restore()
             filler = folder / "disk" / "filler"
             if mounted:

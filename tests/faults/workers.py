@@ -48,7 +48,8 @@ def killed_with_workers(folder: Path, times: int, seed: int) -> Tally:
         while (found := clindeck("build", "ankle", cwd=files.root, env=LATER)).status == 3:
             if time.monotonic() - killed > _PATIENCE_S:
                 faults.append(f"kill {number}, {method}: {found.stderr.strip()}")
-                break
+                return Tally(number + 1, faults)
+            time.sleep(0.05)
         held_s = max(held_s, time.monotonic() - killed)
         now = _decks(files)
         torn = [name for name in now if now[name] not in (before[name], complete[name])]
