@@ -211,6 +211,7 @@ DATABASES = (
     PackageCase("many notes", lambda weight: foreign(
         [(f"g{n}", f"What is {n}?", f"It is {n}, \U0001f48a") for n in range(weight * 500)])),
     PackageCase("a large database", _filled),
+    PackageCase("a database that is too large", lambda weight: _filled(weight * 3 // 2)),
     PackageCase("many cards", _counted("INSERT INTO cards SELECT n, 9, 0, 0 FROM c", 30_000)),
     PackageCase("many cards of a note", _counted(
         "INSERT INTO cards SELECT 0, 9, 0, n FROM c", 1_000)),

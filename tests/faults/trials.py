@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -23,12 +24,13 @@ from tests.faults.mutation import mutated
 from tests.faults.portability import differences, usable_pythons
 from tests.faults.released import COMMANDS, Tally
 from tests.faults.workers import killed_with_workers
-from tests.floor4.newest import newest
-from tests.floor4.packages import foreign
+from tests.floor4.newest import META, compressed, newest, newest_database
+from tests.floor4.packages import database_of, edited, foreign, zipped
 from tests.libraries import LibraryFiles, clindeck, sound_library
 
 CONTENT_WEIGHT, PACKAGE_WEIGHT = 100, 64
-KILLS, MUTATIONS, TEXTS_TO_ANKI, SEED = 300, 1_500, 2_000, 20_261_123
+KILLS, MUTATIONS, PACKAGE_MUTATIONS = 300, 1_500, 9_000
+TEXTS_TO_ANKI, SEED = 2_000, 20_261_123
 
 
 @dataclass(frozen=True)
@@ -103,16 +105,56 @@ def _spoilt(files: LibraryFiles, sound: dict[str, bytes], random: Random) -> str
 
 
 def _spoilt_packages(folder: Path) -> Trial:
-    """Sound packages spoilt at random, in this process."""
+    """Sound packages spoilt at random, in this process, at every depth: a zip has checksums."""
     random = Random(SEED)
-    seeds = (foreign([("g", "q", "a")]), newest([("g", "q", "a")]))
     faults = []
-    for number in range(MUTATIONS):
-        (folder / "x.apkg").write_bytes(mutated(seeds[number % 2], random))
+    for number in range(PACKAGE_MUTATIONS):
+        (folder / "x.apkg").write_bytes(_SPOILERS[number % len(_SPOILERS)](random))
         found = clindeck("inspect", "x.apkg", cwd=folder)
         if found.status not in (0, 1, 2):
             faults.append(f"package {number}: {found.stderr}")
-    return Trial(MUTATIONS, tuple(faults))
+    return Trial(PACKAGE_MUTATIONS, tuple(faults))
+
+
+_CARD = [("g", "q", "a")]
+
+
+def _spoilt_database(random: Random) -> bytes:
+    return zipped({"collection.anki2": mutated(database_of(foreign(_CARD)), random)})
+
+
+def _spoilt_newest_database(random: Random) -> bytes:
+    data = mutated(newest_database(_CARD), random)
+    return zipped({"meta": META, "collection.anki21b": compressed(data)})
+
+
+def _spoilt_note_types(random: Random) -> bytes:
+    def edit(connection: sqlite3.Connection) -> None:
+        column = random.choice(("models", "decks"))
+        ((text,),) = connection.execute(f"SELECT {column} FROM col")
+        spoilt = mutated(text.encode(), random).decode("utf-8", "replace")
+        connection.execute(f"UPDATE col SET {column} = ?", (spoilt,))
+
+    return edited(foreign(_CARD), edit)
+
+
+def _spoilt_messages(random: Random) -> bytes:
+    def edit(connection: sqlite3.Connection) -> None:
+        table = random.choice(("notetypes", "fields", "templates"))
+        ((data,), *_) = connection.execute(f"SELECT config FROM {table}")
+        connection.execute(f"UPDATE {table} SET config = ?", (mutated(data, random),))
+
+    return newest(_CARD, edit=edit)
+
+
+_SPOILERS: tuple[Callable[[Random], bytes], ...] = (
+    lambda random: mutated(foreign(_CARD), random),
+    lambda random: mutated(newest(_CARD), random),
+    _spoilt_database,
+    _spoilt_newest_database,
+    _spoilt_note_types,
+    _spoilt_messages,
+)
 
 
 def _on_disk(work: Callable[[Path], Tally]) -> Work:
