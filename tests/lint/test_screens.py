@@ -17,7 +17,7 @@ from clindeck.lint.registry import RULES
 from clindeck.lint.rows import RowBatch
 from clindeck.lint.rule import CardKind, CardRule, CardView, RowRule, RowView
 from clindeck.lint.words import words_of
-from clindeck.model import Caution, Cell, ColumnKind, Row, RowId, Table, Text, Verify
+from clindeck.model import Caution, Cell, Column, ColumnKind, Row, RowId, Table, Text, Verify
 from clindeck.problems import Position
 from tests.lint.foreign_corpus import CORPUS, HELD_OUT, labelled_cards
 from tests.lint.wording import foreign, own, row_of, topic_of
@@ -114,7 +114,7 @@ def test_no_card_of_a_made_up_recipe_is_screened_out_that_a_rule_would_blame(
 @settings(max_examples=50, deadline=None)
 def test_the_words_of_every_front_are_those_of_its_parts(cards: list[CardView]) -> None:
     batch = batch_of(cards, range(len(cards)))
-    for front, part in zip(batch.fronts, batch.parts, strict=True):
+    for front, part in zip(batch.fronts, batch.parts.each, strict=True):
         assert front == batch.opening + part + batch.ending
         assert words_of(front) == [
             *words_of(batch.opening), *words_of(part), *words_of(batch.ending)
@@ -142,13 +142,18 @@ def rows_of_all_sorts() -> Iterator[Row]:
 )
 def test_no_row_is_screened_out_that_a_rule_would_blame(rule: RowRule) -> None:
     assert rule.screen is not None
-    table = Table("drugs", "Drugs", (), (), AT)
-    sound = RowView(row_of("baclofen", dose="5 mg daily"), table, topic_of())
+    sound = row_of("baclofen", dose="5 mg daily")
     for row in rows_of_all_sorts():
-        view = RowView(row, table, topic_of())
-        if any(True for _ in rule.find(view)):
-            for rows in ((view,), (sound, view)):
-                assert view in list(rule.screen(RowBatch(rows))), row
+        for rows in ((row,), (sound, row)):
+            table = Table("drugs", "Drugs", tuple(columns_of(row)), rows, AT)
+            view = RowView(row, table, topic_of())
+            if any(True for _ in rule.find(view)):
+                assert view in list(rule.screen(RowBatch(table, topic_of()))), row
+
+
+def columns_of(row: Row) -> Iterator[Column]:
+    for name, cell in row.cells.items():
+        yield Column(name, name, cell.kind, required=False, unique=False, position=AT)
 
 
 def test_batches_hold_every_card_once_and_one_recipe_each() -> None:
@@ -167,10 +172,10 @@ def test_a_batch_knows_what_its_fronts_share_and_what_each_adds() -> None:
     fronts = ("Größe, oral Ärger_2 mild: dose?", "Größe, oral Ärger_3: dose?")
     batch = batch_of([own(front, "ΑΒΓ") for front in fronts], (0, 1))
     assert (batch.opening, batch.ending) == ("Größe, oral ", ": dose?")
-    assert batch.parts == ["Ärger_2 mild", "Ärger_3"]
+    assert batch.parts.each == ["Ärger_2 mild", "Ärger_3"]
     assert batch.shared_words == {"größe", "oral", "dose"}
-    assert batch.added_words == {"ärger_2", "mild", "ärger_3"}
-    assert batch.answer_words == {"αβγ"}
+    assert batch.parts.words == {"ärger_2", "mild", "ärger_3"}
+    assert batch.told.words == {"αβγ"}
 
 
 def test_cards_chosen_from_batches_come_in_the_order_of_the_deck() -> None:

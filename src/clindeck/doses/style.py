@@ -60,6 +60,11 @@ _LONGEST_DOSE = 2_000
 _MOST_DIGITS = 20  # Python refuses to read a number of some thousands
 
 
+def has_figure(text: str) -> bool:
+    """Return whether a text, of any length, holds what every fault of prose stands behind."""
+    return any(map(text.__contains__, _FIGURES))  # far quicker than to search one time for all
+
+
 def style_faults(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:
     """Return every wording that is error-prone, in reading order.
 
@@ -79,7 +84,7 @@ def dose_faults(text: str) -> tuple[StyleFault, ...]:
 @lru_cache(maxsize=_MEMORY)
 def prose_faults(text: str) -> tuple[StyleFault, ...]:
     """Return the error-prone wordings of text that is not a dose as a whole."""
-    if FIGURE.search(text) is None or _number_patterns().measured.search(text) is None:
+    if _FIGURE.search(text) is None or _number_patterns().measured.search(text) is None:
         return ()
     if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
         return ()
@@ -133,8 +138,8 @@ def _applied(text: str, fixes: tuple[Fix, ...]) -> str:
     return "".join((*parts, text[start:]))
 
 
-FIGURE = re.compile(r"[0-9½¼¾]")
-"""What every fault of prose stands behind."""
+_FIGURES = "0123456789½¼¾"
+_FIGURE = re.compile(f"[{_FIGURES}]")
 _SUSPECT = re.compile(
     r"[µμ×&@<>/–—−]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\.[0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"

@@ -7,22 +7,20 @@ rules pass most batches after one look, and a card is made only when a rule has 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar, overload
 
 from clindeck.lint.card import CardKind, CardView
+from clindeck.lint.texts import Parted, Texts, parted
 from clindeck.lint.words import words_of
 from clindeck.model import Row
 
-SIZE = 512
-"""Cards in a batch: enough to share a look, few enough that most lack what few of them hold."""
+SIZE = 4096
+"""Cards in a batch: enough to share a look, few enough that what is found out of them is small."""
 
 Value = TypeVar("Value")
-
-_TO_LAST_BREAK = re.compile(r".*\W", re.DOTALL)
 
 
 class Batch:
@@ -35,8 +33,9 @@ class Batch:
     def __init__(
         self,
         kind: CardKind,
-        places: Sequence[int],
+        places_of: Callable[[], Sequence[int]],
         fronts: Sequence[str],
+        asked: Parted,
         items: Sequence[tuple[str, ...]],
         answers: Sequence[str],
         rows: Sequence[tuple[Row, ...]],
@@ -44,20 +43,15 @@ class Batch:
         card_of: Callable[[int], CardView],
     ) -> None:
         self.kind = kind
-        self.places = places
         self.fronts = fronts
         self.items = items
         self.answers = answers
         self.rows = rows
         self.labels = labels
+        self.opening, self.parts, self.ending = asked
+        self._places_of = places_of
         self._card_of = card_of
         self._cards: dict[int, CardView] = {}
-        self.opening = _shared_opening(fronts)
-        start = len(self.opening)
-        backwards = [front[start:][::-1] for front in fronts]
-        self.ending = _shared_opening(backwards)[::-1]
-        end = len(self.ending)
-        self.parts = [front[start : len(front) - end] for front in fronts]
 
     def __len__(self) -> int:
         return len(self.fronts)
@@ -75,49 +69,54 @@ class Batch:
         return range(len(self.fronts))
 
     @cached_property
+    def places(self) -> Sequence[int]:
+        """The places of the cards in the deck."""
+        return self._places_of()
+
+    @cached_property
+    def told(self) -> Texts:
+        """The answers, each once."""
+        each = list(dict.fromkeys(self.answers))
+        return Texts(each, "\n".join(each))
+
+    @cached_property
+    def counts(self) -> frozenset[int]:
+        """How many items the answers have."""
+        return frozenset(map(len, self.items))
+
+    @cached_property
     def shared_words(self) -> frozenset[str]:
         """The words of what all fronts share, in lower case."""
         return frozenset(words_of(self.opening) + words_of(self.ending))
 
-    @cached_property
-    def added_words(self) -> frozenset[str]:
-        """The words of what the fronts add to it, in lower case."""
-        return frozenset(words_of(self.part_lines))
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of the fronts, in lower case."""
-        return self.shared_words | self.added_words
-
-    @cached_property
-    def answer_words(self) -> frozenset[str]:
-        """All words of the answers, in lower case."""
-        return frozenset(words_of(self.answer_lines))
-
-    @cached_property
+    @property
     def front_lines(self) -> str:
         """All fronts, one a line."""
         return "\n".join(self.fronts)
 
-    @cached_property
-    def part_lines(self) -> str:
-        """What each front adds, one a line."""
-        return "\n".join(self.parts)
+    def has_any(self, signs: frozenset[str]) -> bool:
+        """Return whether some of these words stand on a front."""
+        return not (signs.isdisjoint(self.shared_words) and signs.isdisjoint(self.parts.words))
 
-    @cached_property
-    def answer_lines(self) -> str:
-        """All answers, one a line."""
-        return "\n".join(self.answers)
+    def has_sign(self, sign: str) -> bool:
+        """Return whether a character stands on a front."""
+        return sign in self.opening or sign in self.ending or sign in self.parts.lines
 
     def with_any(self, signs: frozenset[str]) -> Sequence[int]:
         """Return the cards on whose front some of these words stand."""
-        if not signs.isdisjoint(self.shared_words):
-            return self.all
-        if signs.isdisjoint(self.added_words):
+        return self.parts.with_any(signs) if signs.isdisjoint(self.shared_words) else self.all
+
+    def with_sign(self, sign: str) -> Sequence[int]:
+        """Return the cards on whose front a character stands."""
+        shared = sign in self.opening or sign in self.ending
+        return self.all if shared else self.parts.holding(sign)
+
+    def telling(self, numbers: Collection[int]) -> Sequence[int]:
+        """Return the cards whose answer is one of these among `told`."""
+        if not numbers:
             return ()
-        return [
-            number for number, part in enumerate(self.parts) if not signs.isdisjoint(words_of(part))
-        ]
+        found = {self.told.each[number] for number in numbers}
+        return [number for number, answer in enumerate(self.answers) if answer in found]
 
 
 class BatchedCards(Sequence[CardView]):
@@ -187,24 +186,15 @@ def slices_of(column: Sequence[Value]) -> Iterator[Sequence[Value]]:
 
 def batch_of(cards: Sequence[CardView], places: Sequence[int]) -> Batch:
     """Return cards as one batch."""
+    fronts = [card.front for card in cards]
     return Batch(
         cards[0].kind,
-        places,
-        [card.front for card in cards],
+        lambda: places,
+        fronts,
+        parted(fronts, {}),
         [card.items for card in cards],
         [card.answer for card in cards],
         [card.rows for card in cards],
         [card.labels for card in cards],
         cards.__getitem__,
     )
-
-
-def _shared_opening(texts: Sequence[str]) -> str:
-    """Return what all texts begin with, without a word that may go on behind it."""
-    low, high = min(texts), max(texts)
-    length = next(
-        (at for at, pair in enumerate(zip(low, high, strict=False)) if pair[0] != pair[1]),
-        min(len(low), len(high)),
-    )
-    found = _TO_LAST_BREAK.match(low[:length])
-    return "" if found is None else found.group()

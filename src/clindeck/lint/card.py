@@ -49,3 +49,8 @@ class CardView:
     section: str
     recipe: str
     fields: Mapping[str, str]
+
+
+def table_of(key: str) -> str:
+    """Return the table that a key names."""
+    return key.split("/", 2)[1]

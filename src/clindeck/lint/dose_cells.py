@@ -15,9 +15,9 @@ from clindeck.doses.parts import (
     Quantity,
     Value,
 )
-from clindeck.doses.style import FIGURE, Fault, StyleFault, dose_faults, prose_faults
+from clindeck.doses.style import Fault, StyleFault, dose_faults, has_figure, prose_faults
 from clindeck.lint.rule import Finding, RowBatch, RowView
-from clindeck.model import ColumnKind, Text
+from clindeck.model import ColumnKind, Row, Text
 from clindeck.problems import Position, Severity
 
 _DOSE = ColumnKind.DOSE
@@ -29,44 +29,21 @@ _MEMORY = 65_536
 
 def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
     """Return the rows with a text in an error-prone wording: the screen of D001 ff."""
-    is_prose_sound = FIGURE.search(batch.prose) is None
-    if is_prose_sound and not any(map(dose_faults, batch.doses)):
-        return [view for view in batch.cautioned if _is_misread_in_a_caution(view)]
-    return [view for view in batch.rows if _is_misread(view) or _is_misread_in_a_caution(view)]
+    found = {number for said in batch.doses for number in said.where(dose_faults)}
+    for said in batch.prose:
+        if has_figure(said.lines):
+            found.update(said.where(prose_faults))
+    found.update(filter(lambda number: _is_caution_misread(batch.row(number)), batch.cautioned))
+    return batch.views(found)
 
 
-def _is_misread(view: RowView) -> bool:
-    for cell in view.row.cells.values():
-        if cell.kind is _DOSE:
-            for item in cell.items:
-                if dose_faults(item.text):
-                    return True
-        elif cell.kind in _FREE_TEXT:
-            for item in cell.items:
-                if prose_faults(item.text):
-                    return True
-    return False
-
-
-def _is_misread_in_a_caution(view: RowView) -> bool:
-    return any(prose_faults(caution.text.text) for caution in view.row.cautions)
+def _is_caution_misread(row: Row) -> bool:
+    return any(prose_faults(caution.text.text) for caution in row.cautions)
 
 
 def may_be_unclear(batch: RowBatch) -> Sequence[RowView]:
     """Return the rows with a dose that is unclear or impossible: the screen of D007 ff."""
-    unclear = frozenset(filter(_is_unclear, batch.doses))
-    if not unclear:
-        return ()
-    return [
-        view
-        for view in batch.rows
-        if any(
-            item.text in unclear
-            for cell in view.row.cells.values()
-            if cell.kind is _DOSE
-            for item in cell.items
-        )
-    ]
+    return batch.views({number for said in batch.doses for number in said.where(_is_unclear)})
 
 
 @lru_cache(maxsize=_MEMORY)

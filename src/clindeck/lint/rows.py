@@ -1,18 +1,16 @@
-"""Rows as the rules read them, in batches of one table: what no row says is looked for once."""
+"""Rows as the rules read them, table by table: what no row of it says is looked for once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
+from itertools import chain
 
 from clindeck.model import ColumnKind, Row, Table, Topic
 from clindeck.records import record
 
-SIZE = 512
-"""Rows in a batch: enough to share a look, few enough that most lack what few of them say."""
-
-_DOSE = ColumnKind.DOSE
-_FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
+FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
+"""The kinds of columns that hold wording."""
 
 
 @record(frozen=True, slots=True)
@@ -25,44 +23,88 @@ class RowView:
 
 
 class RowBatch:
-    """Rows of one table."""
+    """The rows of a table, as columns: a rule asks for the few rows that it has to judge."""
 
-    def __init__(self, rows: Sequence[RowView]) -> None:
-        self.rows = rows
+    def __init__(self, table: Table, topic: Topic) -> None:
+        self._table = table
+        self._topic = topic
+
+    @property
+    def all(self) -> range:
+        """The numbers of all rows."""
+        return range(len(self._table.rows))
+
+    def row(self, number: int) -> Row:
+        """Return one of the rows."""
+        return self._table.rows[number]
+
+    def views(self, numbers: Iterable[int]) -> list[RowView]:
+        """Return some rows in their order."""
+        rows = self._table.rows
+        return [RowView(rows[number], self._table, self._topic) for number in sorted(numbers)]
 
     @cached_property
-    def cautioned(self) -> Sequence[RowView]:
+    def cautioned(self) -> Sequence[int]:
         """The rows with a caution."""
-        return [view for view in self.rows if view.row.cautions]
+        return [number for number, row in enumerate(self._table.rows) if row.cautions]
 
     @cached_property
-    def doses(self) -> frozenset[str]:
-        """What the cells of kind dose say, each once."""
-        return frozenset(self._texts_of((_DOSE,)))
+    def doses(self) -> Sequence[Said]:
+        """What the columns of kind dose say."""
+        return [said for said in self.columns if said.kind is ColumnKind.DOSE]
 
     @cached_property
-    def prose(self) -> str:
-        """What the other cells that learners read say, one text a line."""
-        return "\n".join(self._texts_of(_FREE_TEXT))
+    def prose(self) -> Sequence[Said]:
+        """What the other columns that learners read say."""
+        return [said for said in self.columns if said.kind in FREE_TEXT]
 
     @cached_property
-    def texts(self) -> str:
-        """What all cells say, one text a line."""
-        return "\n".join(self._texts_of(tuple(ColumnKind)))
-
-    def _texts_of(self, kinds: Sequence[ColumnKind]) -> list[str]:
+    def columns(self) -> Sequence[Said]:
+        """What all columns say."""
         return [
-            item.text
-            for view in self.rows
-            for cell in view.row.cells.values()
-            if cell.kind in kinds
-            for item in cell.items
+            Said(column.name, column.kind, self._table.texts(column.name))
+            for column in self._table.columns
         ]
 
 
+class Said:
+    """What the rows of a table say in a column, `each` as `Table.texts` tells it."""
+
+    def __init__(
+        self, name: str, kind: ColumnKind, each: Sequence[str | tuple[str, ...] | None]
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self._each = each
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """All texts of the column, each once."""
+        if self.kind is ColumnKind.LIST:
+            return frozenset(chain.from_iterable(filter(None, self._each)))
+        return frozenset(said for said in frozenset(self._each) if isinstance(said, str))
+
+    @cached_property
+    def lines(self) -> str:
+        """The same, one a line."""
+        return "\n".join(self.texts)
+
+    def saying(self, texts: Set[str]) -> list[int]:
+        """Return the rows that say one of these texts."""
+        if not texts:
+            return []
+        return [
+            number
+            for number, said in enumerate(self._each)
+            if (said in texts if isinstance(said, str) else not texts.isdisjoint(said or ()))
+        ]
+
+    def where(self, is_so: Callable[[str], object]) -> list[int]:
+        """Return the rows with a text of which something is so."""
+        return self.saying(frozenset(filter(is_so, self.texts)))
+
+
 def row_batches(topic: Topic) -> Iterator[RowBatch]:
-    """Yield all rows of a topic."""
+    """Yield all rows of a topic, table by table."""
     for table in topic.tables.values():
-        for start in range(0, len(table.rows), SIZE):
-            rows = table.rows[start : start + SIZE]
-            yield RowBatch([RowView(row, table, topic) for row in rows])
+        yield RowBatch(table, topic)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clindeck.blocks import Notes
+from clindeck.lint.card import table_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
 from clindeck.lint.rows import row_batches
@@ -31,7 +32,7 @@ from clindeck.lint.silences import (
     unknown_rules,
     unsilenced,
 )
-from clindeck.lint.views import deck_view, table_of
+from clindeck.lint.views import deck_view
 from clindeck.model import Deck, Silence, Topic
 from clindeck.problems import Position, Problem
 
@@ -124,17 +125,14 @@ def lint_topic(
 
 
 def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:
-    batches = tuple(row_batches(topic))
-    screened: dict[Callable[[RowBatch], Iterable[RowView]] | None, list[RowView]] = {}
+    screened: dict[Callable[[RowBatch], Iterable[RowView]] | None, list[RowView]] = {
+        rule.screen: [] for rule in rules
+    }
+    for batch in row_batches(topic) if rules else ():
+        for screen, views in screened.items():
+            views.extend(batch.views(batch.all) if screen is None else screen(batch))
     for rule in rules:
-        screen = rule.screen
-        if screen not in screened:
-            screened[screen] = [
-                row
-                for batch in batches
-                for row in (batch.rows if screen is None else screen(batch))
-            ]
-        for row in screened[screen]:
+        for row in screened[rule.screen]:
             for finding in rule.find(row):
                 yield Found(rule, finding, frozenset((row.table.name,)))
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import chain
+from typing import TypeVar
 
 from clindeck.blocks import CardColumn, NoteBlock, Notes
 from clindeck.lint.batches import SIZE, Batch, BatchedCards
 from clindeck.lint.rule import CardKind, CardView, DeckView
-from clindeck.markup import html_of, plain_of, plain_texts
+from clindeck.lint.texts import Texts, parted
+from clindeck.markup import are_plain, html_of, plain_of, plain_texts
 from clindeck.model import (
     ContrastRecipe,
     Deck,
@@ -25,6 +29,7 @@ from clindeck.model import (
     Topic,
 )
 from clindeck.note_fields import FIELDS
+from clindeck.row_notes import RowNotes
 
 ITEM_SEPARATOR = "; "
 
@@ -57,11 +62,12 @@ _INDEX = {
 }
 
 
+Value = TypeVar("Value")
+
 _MANY = 1000
 """Anki's clozes end at 499, so no note has as many cards."""
-_Text = Callable[[str], str]
-_Behind = tuple[tuple[Row, ...], tuple[str, ...]]
-"""The rows behind a note, and what names each to a reader."""
+_Behind = tuple[Sequence[tuple[Row, ...]], Sequence[tuple[str, ...]]]
+"""The rows behind each of some notes, and what names these rows to a reader."""
 
 
 def deck_view(
@@ -80,41 +86,44 @@ def deck_view(
 
 def _batches(deck: Deck, topic: Topic, notes: Notes) -> Iterator[Batch]:
     """Yield the cards of all notes by recipe and side."""
-    plain = _plain_reader()
     sources = {name: _RowSource(table) for name, table in topic.tables.items()}
     recipes = {(section.id, recipe.id): (sources[section.table.text], _kind_of(recipe))
                for section in deck.sections for recipe in section.recipes}  # fmt: skip
-    places = notes.places()
+    places = cache(notes.places)
+    known: dict[str, Texts] = {}
     for block in notes.blocks:
         source, kind = recipes[block.section, block.recipe]
-        behind = list(map(source.behind, block.row_ids()))
+        behind = source.behind(block)
         for cards in block.cards():
             of_kind = CardKind.REVERSE if cards.is_reverse else kind
             for start in range(0, len(cards.numbers), SIZE):
                 part = cards.part(start, start + SIZE)
-                yield _batch(block, of_kind, part, places[block], behind, plain)
+                yield _batch(block, of_kind, part, behind, places, known)
 
 
 def _batch(
     block: NoteBlock,
     kind: CardKind,
     cards: CardColumn,
-    places: Sequence[int],
-    behind: Sequence[_Behind],
-    plain: _Text,
+    behind: _Behind,
+    places: Callable[[], Mapping[NoteBlock, Sequence[int]]],
+    known: dict[str, Texts],
 ) -> Batch:
     numbers, ordinals = cards.numbers, cards.ordinals
-    fronts = plain_texts(cards.fronts)
+    fronts: Sequence[str] = cards.fronts
+    asked = parted(fronts, known)
+    if not asked.are_plain():
+        fronts = plain_texts(fronts)
+        asked = parted(fronts, known)
     if kind is CardKind.CLOZE:
-        items = [_hidden(block.note(number), ordinal, plain)
-                 for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
+        items: Sequence[tuple[str, ...]] = [
+            _hidden(block.note(number), ordinal)
+            for number, ordinal in zip(numbers, ordinals, strict=True)
+        ]
     else:
-        items = _items_of(cards.items, plain)
-    answers = [
-        parts[0] if len(parts) == 1 else ITEM_SEPARATOR.join(parts) for parts in items
-    ]  # fmt: skip
-    rows = [behind[number][0] for number in numbers]
-    labels = [behind[number][1] for number in numbers]
+        items = _items_of(cards.items)
+    answers = list(map(ITEM_SEPARATOR.join, items))
+    rows, labels = _some(behind[0], numbers), _some(behind[1], numbers)
 
     def card_of(place: int) -> CardView:
         note = block.note(numbers[place])
@@ -127,7 +136,7 @@ def _batch(
             fronts[place],
             answers[place],
             items[place],
-            _hint_of(note, card.ordinal, kind, plain),
+            _hint_of(note, card.ordinal, kind),
             question,
             answer,
             card.front_at,
@@ -140,10 +149,20 @@ def _batch(
             NoteFields(_INDEX[note.note_type], note.fields),
         )
 
-    # Cards of a note follow its place, however many they are.
-    of_deck = [places[number] * _MANY + ordinal
-               for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
-    return Batch(kind, of_deck, fronts, items, answers, rows, labels, card_of)
+    def in_deck() -> list[int]:
+        # Cards of a note follow its place, however many they are.
+        of_notes = places()[block]
+        return [of_notes[number] * _MANY + ordinal
+                for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
+
+    return Batch(kind, in_deck, fronts, asked, items, answers, rows, labels, card_of)
+
+
+def _some(column: Sequence[Value], numbers: Sequence[int]) -> Sequence[Value]:
+    """Return the values of some numbers."""
+    if isinstance(numbers, range):
+        return column[numbers.start : numbers.stop : numbers.step]
+    return [column[number] for number in numbers]
 
 
 def _sides_of(kind: CardKind) -> tuple[str, str]:
@@ -157,11 +176,6 @@ def _sides_of(kind: CardKind) -> tuple[str, str]:
     return "Question", "Answer"
 
 
-def table_of(key: str) -> str:
-    """Return the table that a key names."""
-    return key.split("/", 2)[1]
-
-
 def label_of(row: Row, table: Table) -> str:
     """Return what names a row to a reader: its first column, else its id."""
     for column in table.columns:
@@ -172,22 +186,39 @@ def label_of(row: Row, table: Table) -> str:
 
 
 class _RowSource:
-    """Rows of a table and what names them, by their ids: looked up once for all notes of these."""
-
-    __slots__ = ("_by_id", "_known", "_table")
+    """Rows of a table and what names them, looked up once for all notes about these."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._by_id = {row.id: row for row in table.rows}
-        self._known: dict[tuple[RowId, ...], _Behind] = {}
 
-    def behind(self, ids: tuple[RowId, ...]) -> _Behind:
-        """Return the rows of some ids and their labels."""
-        both = self._known.get(ids)
-        if both is None:
-            rows = tuple([self._by_id[row_id] for row_id in ids])
-            both = self._known[ids] = rows, tuple([label_of(row, self._table) for row in rows])
-        return both
+    @cached_property
+    def _each(self) -> _Behind:
+        """Each row of the table, by itself."""
+        return list(zip(self._table.rows)), list(zip(_labels_of(self._table)))
+
+    @cached_property
+    def _ranks(self) -> Mapping[RowId, int]:
+        return {row.id: rank for rank, row in enumerate(self._table.rows)}
+
+    def behind(self, block: NoteBlock) -> _Behind:
+        """Return the rows of each note and their labels."""
+        rows, labels = self._each
+        if isinstance(block, RowNotes):
+            return _some(rows, block.ranks), _some(labels, block.ranks)
+        ranks = [[self._ranks[row_id] for row_id in ids] for ids in block.row_ids()]
+        return (
+            [tuple([rows[rank][0] for rank in some]) for some in ranks],
+            [tuple([labels[rank][0] for rank in some]) for some in ranks],
+        )
+
+
+def _labels_of(table: Table) -> Sequence[str]:
+    """Return what names each row of a table to a reader."""
+    said = table.texts(table.columns[0].name) if table.columns else ()
+    texts = [text for text in said if isinstance(text, str)]
+    if len(texts) == len(table.rows) and are_plain(texts):
+        return plain_texts(texts)
+    return [label_of(row, table) for row in table.rows]
 
 
 def _kind_of(recipe: Recipe) -> CardKind:
@@ -200,39 +231,31 @@ def _kind_of(recipe: Recipe) -> CardKind:
     return CardKind.QA if recipe.wording.by is None else CardKind.GROUP
 
 
-def _items_of(cards: Sequence[tuple[Html, ...]], plain: _Text) -> list[tuple[str, ...]]:
-    return [
-        (plain(items[0]),) if len(items) == 1 else tuple(map(plain, items)) for items in cards
-    ]  # fmt: skip
+def _items_of(cards: Sequence[tuple[Html, ...]]) -> Sequence[tuple[str, ...]]:
+    """Return the items of answers as plain text."""
+    distinct = list(dict.fromkeys(chain.from_iterable(cards)))
+    shown = plain_texts(distinct)
+    if shown == distinct:
+        return cards
+    plain = dict(zip(distinct, shown, strict=True))
+    return [tuple([plain[item] for item in items]) for items in cards]
 
 
-def _hidden(note: Note, ordinal: int, plain: _Text) -> tuple[str, ...]:
+def _hidden(note: Note, ordinal: int) -> tuple[str, ...]:
     """Return what a blank hides: the answer of its card."""
-    return tuple(plain(blank[2]) for blank in _blanks_of(note, ordinal))
+    return tuple(plain_of(blank[2]) for blank in _blanks_of(note, ordinal))
 
 
-def _hint_of(note: Note, ordinal: int, kind: CardKind, plain: _Text) -> str:
+def _hint_of(note: Note, ordinal: int, kind: CardKind) -> str:
     """Return the hint of a card: that of the blank or note; a reverse and a mask have none."""
     if kind in (CardKind.REVERSE, CardKind.OCCLUSION):
         return ""
     own = [blank[3] for blank in _blanks_of(note, ordinal) if blank[3]] \
         if kind is CardKind.CLOZE else []  # fmt: skip
-    return (plain(own[-1]) if own else "") or plain(note.fields[_INDEX[note.note_type]["Hint"]])
+    shown = plain_of(own[-1]) if own else ""
+    return shown or plain_of(note.fields[_INDEX[note.note_type]["Hint"]])
 
 
 def _blanks_of(note: Note, ordinal: int) -> Iterator[re.Match[str]]:
     text = note.fields[_INDEX[NoteType.CLOZE]["Text"]]
     return (blank for blank in _BLANK.finditer(text) if int(blank[1]) - 1 == ordinal)
-
-
-def _plain_reader() -> _Text:
-    """Return `plain_of` that works out each distinct text once."""
-    known: dict[str, str] = {}
-
-    def plain(html: str) -> str:
-        text = known.get(html)
-        if text is None:
-            text = known[html] = plain_of(html)
-        return text
-
-    return plain

@@ -20,7 +20,7 @@ Silence: `silence: [{rule: D011, because: …}]` on the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clindeck.doses.ceilings import excess
 from clindeck.doses.parser import parse_dose
@@ -30,11 +30,11 @@ from clindeck.model import ColumnKind, Verify
 from clindeck.problems import Severity
 
 CEILINGS = ("maximum", "max")
-_CEILINGS = frozenset(CEILINGS)
 
 
-def _screen(batch: RowBatch) -> list[RowView]:
-    return [view for view in batch.rows if not _CEILINGS.isdisjoint(view.row.cells)]
+def _screen(batch: RowBatch) -> Sequence[RowView]:
+    ceilings = [said for said in batch.doses if said.name in CEILINGS]
+    return batch.views({number for said in ceilings for number in said.saying(said.texts)})
 
 
 def _find(view: RowView) -> Iterator[Finding]:

@@ -34,11 +34,12 @@ _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
 
 
 def _screen(batch: Batch) -> list[int]:
-    return [
-        number
-        for number, (answer, items) in enumerate(zip(batch.answers, batch.items, strict=True))
-        if len(answer) > _FEWEST_CHARACTERS or len(items) > MAX_ITEMS
-    ]
+    answers = enumerate(batch.told.each)
+    long = [number for number, answer in answers if len(answer) > _FEWEST_CHARACTERS]
+    found = {*batch.telling(long)}
+    if max(batch.counts) > MAX_ITEMS:
+        found.update(number for number, items in enumerate(batch.items) if len(items) > MAX_ITEMS)
+    return sorted(found)
 
 
 def _find(card: CardView) -> Iterator[Finding]:

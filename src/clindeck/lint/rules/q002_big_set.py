@@ -36,6 +36,7 @@ _LISTS = _WHOLE | _EVERY
 _HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) | {
     word for word, count in NUMBER_WORDS.items() if count > MAX_SET
 }
+_LISTS_AND_NUMBERS = _LISTS | _HIGH_NUMBERS
 _LIST = re.compile(
     r"(?:^|[:;,.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b(?!\s*[:.?!]?\s*$)(.*)"
 )
@@ -58,8 +59,8 @@ _MEASURED = word_set(
 
 
 def _screen(batch: Batch) -> Sequence[int]:
-    counts = "(" in batch.front_lines or not _ASKERS.isdisjoint(batch.words)
-    return batch.with_any(_LISTS | _HIGH_NUMBERS if counts else _LISTS)
+    counts = batch.has_sign("(") or batch.has_any(_ASKERS)
+    return batch.with_any(_LISTS_AND_NUMBERS if counts else _LISTS)
 
 
 def _find(card: CardView) -> Iterator[Finding]:

@@ -49,9 +49,10 @@ _ASKS_FOR_SEVERAL = re.compile(
 
 def _screen(batch: Batch) -> list[int]:
     """Return the cards with several items, unless all of the batch say their number."""
-    several = [number for number, items in enumerate(batch.items) if len(items) >= FEWEST_ITEMS]
-    counts = {len(batch.items[number]) for number in several}
-    return [] if len(counts) == 1 and _say_all(batch, counts.pop()) else several
+    counts = [count for count in batch.counts if count >= FEWEST_ITEMS]
+    if not counts or (len(counts) == 1 and _say_all(batch, counts[0])):
+        return []
+    return [number for number, items in enumerate(batch.items) if len(items) >= FEWEST_ITEMS]
 
 
 def _say_all(batch: Batch, count: int) -> bool:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from string import digits
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import (
@@ -87,17 +88,28 @@ _IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys() | _DOSI
 
 def _screen(batch: Batch) -> Sequence[int]:
     """Return the cards that may be about a dose, but those that name all that it needs."""
-    if not _may_be_a_dose(batch.answer_lines, batch.front_lines):
+    told, parts = batch.told, batch.parts
+    telling = {*told.holding("dos")}
+    if any(map(told.lines.__contains__, digits)):
+        telling.update(told.where(_DIGIT.search))
+    asks_all = _asks(batch.opening) or _asks(batch.ending)
+    if not (telling or asks_all or _asks(parts.lowered)):
         return ()
     if _is_placed(batch):
-        both = zip(batch.parts, batch.labels, strict=True)
+        both = zip(parts.each, batch.labels, strict=True)
         return [number for number, (part, labels) in enumerate(both) if labels != (part,)]
-    cards = zip(batch.answers, batch.fronts, strict=True)
-    return [number for number, (answer, front) in enumerate(cards) if _may_be_a_dose(answer, front)]
+    if asks_all:
+        return batch.all
+    asking = [
+        number
+        for number in parts.holding("dos")
+        if _may_be_a_dose(batch.answers[number], batch.rows[number])
+    ]
+    return sorted({*asking, *batch.telling(telling)})
 
 
-def _may_be_a_dose(answer: str, front: str) -> bool:
-    return bool(_DIGIT.search(answer)) or "dos" in answer or "dos" in front.lower()
+def _asks(front: str) -> bool:
+    return "dos" in front.lower()
 
 
 def _is_placed(batch: Batch) -> bool:
@@ -134,16 +146,24 @@ def _find(card: CardView) -> Iterator[Finding]:
 
 
 def _is_dose_prompt(card: CardView) -> bool:
-    if not _may_be_a_dose(card.answer, card.front):
+    if not (_DIGIT.search(card.answer) or "dos" in card.answer or _asks(card.front)):
         return False
     has_amount = _has_amount(card.answer)
     if has_amount and (_has_frequency(card.answer) or _ASKS.search(card.front.lower())):
         return True
     if not card.rows:
         return not has_amount and card.answer[:1].isdigit() and bool(_ASKS.search(card.front))
+    return _quotes_a_dose(card.answer, card.rows)
+
+
+def _may_be_a_dose(answer: str, rows: Sequence[Row]) -> bool:
+    return not rows or _has_amount(answer) or _quotes_a_dose(answer, rows)
+
+
+def _quotes_a_dose(answer: str, rows: Sequence[Row]) -> bool:
     return any(
-        cell.kind is ColumnKind.DOSE and any(item.text in card.answer for item in cell.items)
-        for row in card.rows
+        cell.kind is ColumnKind.DOSE and any(item.text in answer for item in cell.items)
+        for row in rows
         for cell in row.cells.values()
     )
 

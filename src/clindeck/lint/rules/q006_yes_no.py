@@ -35,6 +35,7 @@ _OPENERS = word_set(
     "would should may might must shall"
 )
 _LETTERS = frozenset({"t", "f"})
+_BARE_WORDS = _BARE | _LETTERS
 _OFFERS_LETTERS = re.compile(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
 _LONGEST_BARE = 6
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
@@ -45,14 +46,28 @@ _OPENED = re.compile(
     re.MULTILINE,
 )
 """Where a question may be opened so, among many: behind a break, a colon, a full stop."""
+_BREAKS = frozenset({":", ".", ""})
+_ADDED = "0"
+"""What stands for anything that is added and ends in no break."""
 
 
 def _screen(batch: Batch) -> Sequence[int]:
-    if not (_BARE.isdisjoint(batch.answer_words) and _LETTERS.isdisjoint(batch.answer_words)):
-        return batch.all
-    if _SIGNS.isdisjoint(batch.words) or not _OPENED.search(batch.front_lines.lower()):
-        return ()
-    return batch.with_any(_SIGNS)
+    bare = batch.telling(batch.told.with_any(_BARE_WORDS))
+    return sorted({*bare, *_opened(batch)})
+
+
+def _opened(batch: Batch) -> Sequence[int]:
+    """Return the cards on whose front a question may be opened so."""
+    if not _SIGNS.isdisjoint(batch.parts.words):
+        return batch.with_any(_SIGNS) if _OPENED.search(batch.front_lines.lower()) else ()
+    return batch.all if not _SIGNS.isdisjoint(batch.shared_words) and _may_open(batch) else ()
+
+
+def _may_open(batch: Batch) -> bool:
+    """Return whether what all fronts share may open a question so, if what they add does not."""
+    if not _BREAKS.isdisjoint(batch.parts.ends):
+        return True
+    return _OPENED.search(f"{batch.opening}{_ADDED}{batch.ending}".lower()) is not None
 
 
 def _find(card: CardView) -> Iterator[Finding]:

@@ -29,7 +29,6 @@ from clindeck.lint.words import (
     UNITS,
     is_cloze,
     stem_of,
-    stems_of,
     word_set,
     words_of,
 )
@@ -57,24 +56,25 @@ _AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below
 
 def _screen(batch: Batch) -> list[int]:
     """Return the cards that share a content word, up to its plural, as far as the batch tells."""
-    in_answers = frozenset(stems_of(batch.answer_words - _IGNORED).values())
-    on_all = in_answers & set(stems_of(batch.shared_words).values())
-    on_some = {
-        word: stem for word, stem in stems_of(batch.added_words).items() if stem in in_answers
-    }
-    if not on_all and not on_some:
-        return []
-    answer_stems: dict[str, frozenset[str]] = {}
-    found: list[int] = []
-    for number, (part, answer) in enumerate(zip(batch.parts, batch.answers, strict=True)):
-        told = {on_some[word] for word in words_of(part) if word in on_some} if on_some else set()
-        if told or on_all:
-            stems = answer_stems.get(answer)
-            if stems is None:
-                stems = answer_stems[answer] = frozenset(stems_of(words_of(answer)).values())
-            if not (on_all.isdisjoint(stems) and told.isdisjoint(stems)):
-                found.append(number)
-    return found
+    parts, told = batch.parts, batch.told
+    in_answers = told.words.difference(_IGNORED, told.plurals).union(
+        stem for word, stem in told.plurals.items() if word not in _IGNORED
+    )
+    on_all = in_answers.intersection(map(stem_of, batch.shared_words))
+    on_some = in_answers & parts.stems
+    found: set[int] = set()
+    if on_all:
+        found.update(batch.telling(told.where(lambda text: not on_all.isdisjoint(_stems(text)))))
+    plurals = [word for word, stem in parts.plurals.items() if stem in on_some]
+    for number in parts.with_any(on_some.union(plurals)):
+        both = _stems(parts.each[number]) & _stems(batch.answers[number])
+        if not on_some.isdisjoint(both):
+            found.add(number)
+    return sorted(found)
+
+
+def _stems(text: str) -> set[str]:
+    return set(map(stem_of, words_of(text)))
 
 
 def _find(card: CardView) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ _GENERIC = frozenset({"number", "unit", "name", "type", "kind", "word", "letter"
 
 
 def _screen(batch: Batch) -> Sequence[int]:
-    return batch.all if "[" in batch.front_lines else ()
+    return batch.with_sign("[")
 
 
 def _find(card: CardView) -> Iterator[Finding]:

@@ -21,11 +21,12 @@ Silence: `silence: [{rule: Q009, because: …}]` on one of the rows or on the re
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 
 from clindeck.lint.batches import in_deck_order
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding
-from clindeck.lint.words import WORD, stem_of
+from clindeck.lint.texts import Texts
+from clindeck.lint.words import WORD, stem_of, words_of
 from clindeck.problems import Severity
 
 LEAST_SIMILARITY = 0.85
@@ -48,11 +49,15 @@ def _find(deck: DeckView) -> Iterator[Finding]:
 
 def _own_findings(deck: DeckView) -> Iterator[Finding]:
     names = _names_asked(deck.batches)
-    pairs = _alike(dict.fromkeys(names.values()), deck.look_alikes)
-    if not pairs:
-        return
-    alike = {name for pair in pairs for name in pair}
+    near = _near(names.values())
+    alike = (_holding(names.values(), near) if near else set()) | _listed(
+        names.values(), deck.look_alikes
+    )
     wanted = {label: name for label, name in names.items() if name in alike}
+    if not wanted:
+        return
+    wanted = {label: wanted[label] for label in _in_order(deck.batches, wanted)}
+    pairs = _pairs(dict.fromkeys(wanted.values()), near, deck.look_alikes)
     asked: dict[str, dict[tuple[str, str], CardView]] = {}
     contrasted: set[frozenset[tuple[str, str]]] = set()
     for batch in deck.batches:
@@ -67,23 +72,38 @@ def _own_findings(deck: DeckView) -> Iterator[Finding]:
 
 
 def _names_asked(batches: Iterable[Batch]) -> dict[str, str]:
-    """Return the names of single rows that stand on a front, and the same in lower case.
+    """Return the names of single rows that stand on a front, and the same in lower case."""
+    labels: set[str] = set()
+    labels_of: dict[Texts, Sequence[tuple[str, ...]]] = {}
+    for batch in batches:
+        parts = batch.parts
+        if batch.kind is not CardKind.QA or labels_of.get(parts) == batch.labels:
+            continue
+        if batch.labels == list(zip(parts.each)):
+            labels.update(parts.each)
+            labels_of[parts] = batch.labels
+        else:
+            labels.update(batch.labels[number][0] for number in batch.all if _names(batch, number))
+    return {label: label.lower() for label in labels if len(label) >= SHORTEST_NAME}
 
-    They follow one another as the first fronts that name them do.
-    """
+
+def _names(batch: Batch, number: int) -> bool:
+    """Return whether a card is about a single row and names it on its front."""
+    labels = batch.labels[number]
+    return len(labels) == 1 and (
+        labels[0] == batch.parts.each[number] or labels[0].lower() in batch.fronts[number].lower()
+    )
+
+
+def _in_order(batches: Iterable[Batch], wanted: Container[str]) -> list[str]:
+    """Return some names as the first fronts that name them follow one another."""
     place_of: dict[str, int] = {}
     for batch in batches:
-        if batch.kind is not CardKind.QA:
-            continue
-        columns = zip(batch.labels, batch.places, batch.parts, batch.fronts, strict=True)
-        for labels, place, part, front in columns:
-            if len(labels) != 1 or place_of.get(labels[0], place) < place:
-                continue
-            label = labels[0]
-            is_named = label == part or label.lower() in front.lower()
-            if is_named and len(label) >= SHORTEST_NAME:
-                place_of[label] = place
-    return {label: label.lower() for label in sorted(place_of, key=place_of.__getitem__)}
+        for number in _asking(batch, wanted):
+            if _names(batch, number):
+                label, place = batch.labels[number][0], batch.places[number]
+                place_of[label] = min(place, place_of.get(label, place))
+    return sorted(place_of, key=place_of.__getitem__)
 
 
 def _asking(batch: Batch, wanted: Container[str]) -> list[int]:
@@ -133,7 +153,7 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
     vocabulary = dict.fromkeys(
         word for front in words for word in front if len(word) >= SHORTEST_NAME
     )
-    pairs = _alike(vocabulary, deck.look_alikes)
+    pairs = _pairs(vocabulary, _near(vocabulary), deck.look_alikes)
     partners: dict[str, list[Pair]] = {}
     for pair in pairs:
         for word in pair:
@@ -165,14 +185,23 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         yield Finding(other.front_at, message, (), "", other.front_field, other.guid)
 
 
-def _alike(names: Iterable[str], look_alikes: frozenset[frozenset[str]]) -> list[Pair]:
+def _pairs(
+    names: Iterable[str], near: Set[Pair], look_alikes: frozenset[frozenset[str]]
+) -> list[Pair]:
     """Return the pairs of names that are listed or similar, each once, in the order of names."""
     known = {name: place for place, name in enumerate(names)}
-    pairs = _similar(known) | _listed(known, look_alikes)
+    pairs = _similar(known, near) | _pairs_listed(known, look_alikes)
     return sorted(pairs, key=lambda pair: (known[pair[1]], known[pair[0]]))
 
 
-def _listed(known: dict[str, int], look_alikes: frozenset[frozenset[str]]) -> set[Pair]:
+def _listed(names: Collection[str], look_alikes: frozenset[frozenset[str]]) -> set[str]:
+    """Return the names with a listed word whose partner is a word of some name."""
+    words = frozenset(words_of("\n".join(names)))
+    listed = {word for pair in look_alikes if pair <= words for word in pair}
+    return {name for name in names if listed and not listed.isdisjoint(words_of(name))}
+
+
+def _pairs_listed(known: Mapping[str, int], look_alikes: frozenset[frozenset[str]]) -> set[Pair]:
     """Return the pairs of names of which one holds a listed word and the other its partner."""
     partners: dict[str, list[str]] = {}
     for pair in look_alikes:
@@ -195,34 +224,53 @@ def _listed(known: dict[str, int], look_alikes: frozenset[frozenset[str]]) -> se
     }
 
 
-def _similar(known: dict[str, int]) -> set[Pair]:
-    """Return the pairs of names that differ in few letters."""
+def _similar(known: Mapping[str, int], near: Set[Pair]) -> set[Pair]:
+    """Return the pairs of names that differ in few letters: the first of those with the same."""
     by_letters: dict[str, str] = {}
-    for name in known:
-        letters = "".join([character for character in name if not character.isdigit()])
-        if len(letters) >= SHORTEST_NAME:
-            by_letters.setdefault(letters, name)
-    if len(by_letters) < 2:
+    for name, letters in _letters_of(known).items():
+        by_letters.setdefault(letters, name)
+    found: set[Pair] = set()
+    for pair in near:
+        one, other = sorted(map(by_letters.__getitem__, pair), key=known.__getitem__)
+        if stem_of(one) != stem_of(other):
+            found.add((one, other))
+    return found
+
+
+def _holding(names: Collection[str], near: Set[Pair]) -> set[str]:
+    """Return the names that have the letters of some pair."""
+    wanted = frozenset(letters for pair in near for letters in pair)
+    return {name for name, letters in _letters_of(names).items() if letters in wanted}
+
+
+def _letters_of(names: Collection[str]) -> dict[str, str]:
+    """Return each name without its digits."""
+    digits = {ord(each): None for each in frozenset("".join(names)) if each.isdigit()}
+    return {name: name.translate(digits) if digits else name for name in names}
+
+
+def _near(names: Collection[str]) -> set[Pair]:
+    """Return the pairs of names without their digits that differ in few letters."""
+    known = {name for name in _letters_of(names).values() if len(name) >= SHORTEST_NAME}
+    if len(known) < 2:
         return set()
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import extract
 
+    forwards = sorted(known)
+    backwards = sorted(known, key=lambda name: name[::-1])
     found: set[Pair] = set()
-    forwards = sorted(by_letters)
-    backwards = sorted(by_letters, key=lambda letters: letters[::-1])
     for ordered in (forwards, backwards):
-        for place, letters in enumerate(ordered):
+        for place, name in enumerate(ordered):
             neighbours = ordered[place + 1 : place + 1 + WINDOW]
-            for near, _, _ in extract(
-                letters,
+            for other, _, _ in extract(
+                name,
                 neighbours,
                 scorer=Indel.normalized_similarity,
                 score_cutoff=LEAST_SIMILARITY,
                 limit=None,
             ):
-                one, other = by_letters[letters], by_letters[near]
-                if stem_of(one) != stem_of(other):
-                    found.add((one, other) if known[one] < known[other] else (other, one))
+                found.add((name, other) if name < other else (other, name))
     return found
 
 

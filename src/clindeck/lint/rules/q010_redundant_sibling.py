@@ -17,9 +17,10 @@ Silence: `silence: [{rule: Q010, because: …}]` on the row or recipe.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence, Set
 
 from clindeck.lint.batches import in_deck_order
+from clindeck.lint.card import table_of
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.words import shortened
 from clindeck.problems import Severity
@@ -47,30 +48,51 @@ def _asked_twice(batches: Sequence[Batch]) -> list[CardView]:
 
     A mark stands for both; that two have the same by chance does no harm.
     """
+    shared = _told_by_several(batches)
     marks: set[int] = set()
     repeated: set[int] = set()
     for batch in batches:
-        for _, mark in _marks_of(batch):
+        for _, mark in _marks_of(batch, shared):
             if mark in marks:
                 repeated.add(mark)
             marks.add(mark)
     if not repeated:
         return []
     return in_deck_order(
-        (batch, [number for number, mark in _marks_of(batch) if mark in repeated])
+        (batch, [number for number, mark in _marks_of(batch, shared) if mark in repeated])
         for batch in batches
     )
 
 
-def _marks_of(batch: Batch) -> Iterator[tuple[int, int]]:
-    """Yield the cards of one subject, each with a mark of the subject and the answer."""
+def _told_by_several(batches: Sequence[Batch]) -> set[str]:
+    """Return the answers that several recipes of a table give: one alone asks a row once."""
+    by_table: dict[str, dict[tuple[str, str], set[str]]] = {}
+    for batch in batches:
+        if batch.kind is _QA:
+            card = batch.card(0)
+            by_recipe = by_table.setdefault(table_of(card.name), {})
+            told = by_recipe.setdefault((card.section, card.recipe), set())
+            told.update(map(str.casefold, batch.told.each))
+    several: set[str] = set()
+    for by_recipe in by_table.values():
+        once: set[str] = set()
+        for told in by_recipe.values():
+            several |= once & told
+            once |= told
+    return several
+
+
+def _marks_of(batch: Batch, shared: Set[str]) -> Iterator[tuple[int, int]]:
+    """Yield cards of one subject, each with a mark of the subject and the answer."""
     if batch.kind is _FOREIGN:
         for number, answer in enumerate(batch.answers):
             yield number, hash((batch.card(number).guid, answer.casefold()))
-    elif batch.kind is _QA:
-        for number, (rows, answer) in enumerate(zip(batch.rows, batch.answers, strict=True)):
+    elif batch.kind is _QA and shared:
+        told = batch.told.where(lambda answer: answer.casefold() in shared)
+        for number in batch.telling(told):
+            rows = batch.rows[number]
             if len(rows) == 1:
-                yield number, hash((id(rows[0]), answer.casefold()))
+                yield number, hash((id(rows[0]), batch.answers[number].casefold()))
 
 
 def _name_of(card: CardView) -> str:

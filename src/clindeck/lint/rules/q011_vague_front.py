@@ -59,14 +59,15 @@ _EMPTY = FUNCTION_WORDS | {"what", "which"}
 
 
 def _screen(batch: Batch) -> Sequence[int]:
-    if len(batch.shared_words - _EMPTY) >= FEWEST_CONTENT_WORDS:
-        return batch.with_any(_SIGNS)
-    return [
+    shared = words_of(f"{batch.opening} {batch.ending}")
+    missing = FEWEST_CONTENT_WORDS - sum(word not in _EMPTY for word in shared)
+    parts = batch.parts
+    vague = {
         number
-        for number, part in enumerate(batch.parts)
-        if len((words := batch.shared_words.union(words_of(part))) - _EMPTY) < FEWEST_CONTENT_WORDS
-        or not _SIGNS.isdisjoint(words)
-    ]
+        for number in {*parts.with_fewer_words(missing), *parts.with_any(_EMPTY)}
+        if sum(word not in _EMPTY for word in words_of(parts.each[number])) < missing
+    }
+    return sorted(vague.union(batch.with_any(_SIGNS)))
 
 
 def _fewest(card: CardView) -> int:

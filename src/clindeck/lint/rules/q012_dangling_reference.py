@@ -58,6 +58,7 @@ _SIGN_WORDS = word_set(
 )
 _POINTERS = word_set("it they them its his her he she him")
 """Signs that point at anything named before them, wherever they stand."""
+_POSITIONS = _SIGN_WORDS - _POINTERS
 _EXPLETIVE = re.compile(
     r"it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
     r"|it \w+ (?:when|if|that)\b"
@@ -76,9 +77,8 @@ _STARTS = re.compile(r"(?:this|these|those)\b")
 
 
 def _screen(batch: Batch) -> Sequence[int]:
-    if "#" in batch.front_lines:
-        return batch.all
-    return batch.with_any(_SIGN_WORDS - _POINTERS if _names_first(batch.opening) else _SIGN_WORDS)
+    signs = _POSITIONS if _names_first(batch.opening) else _SIGN_WORDS
+    return sorted({*batch.with_sign("#"), *batch.with_any(signs)})
 
 
 def _names_first(opening: str) -> bool:

@@ -102,9 +102,10 @@ def _abbreviated(batch: Batch, explained: Set[str]) -> Collection[int]:
     if is_open(batch.opening) or is_open(batch.ending):
         return batch.all
     found: set[int] = set()
-    for lines, texts in ((batch.part_lines, batch.parts), (batch.answer_lines, batch.answers)):
-        if is_open(lines):
-            found.update(number for number, text in enumerate(texts) if is_open(text))
+    if batch.parts.has_capitals and is_open(batch.parts.lines):
+        found.update(batch.parts.where(is_open))
+    if batch.told.has_capitals and is_open(batch.told.lines):
+        found.update(batch.telling(batch.told.where(is_open)))
     return found
 
 

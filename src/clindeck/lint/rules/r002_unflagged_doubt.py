@@ -33,14 +33,20 @@ _DOUBT = re.compile(
     r"|\b(?:not|un)[ -]?verified\b|\bneeds (?:checking|verification)\b)"
 )
 
-_SIGNS = ("?", "todo", "fixme", "xxx", "tbc", "tbd", "citation", "to be ", "verifi", "needs ")
+_SIGNS = ("?", "citation", "to be ", "verifi", "needs ")
+_CAPITALS = ("TODO", "FIXME", "XXX", "TBC", "TBD")
 
 
 def _screen(batch: RowBatch) -> Sequence[RowView]:
-    """Return the rows that have a caution, and all if some may need one."""
-    lowered = batch.texts.lower()
-    may_doubt = any(sign in lowered for sign in _SIGNS) and _DOUBT.search(batch.texts)
-    return batch.rows if may_doubt else batch.cautioned
+    """Return the rows that have a caution, and those that may need one."""
+    found = set(batch.cautioned)
+    for said in batch.columns:
+        lines = said.lines
+        lowered = lines.lower()
+        signs = any(sign in lowered for sign in _SIGNS)
+        if signs or (lowered != lines and any(sign in lines for sign in _CAPITALS)):
+            found.update(said.where(_DOUBT.search))
+    return batch.views(found)
 
 
 def _find(view: RowView) -> Iterator[Finding]:

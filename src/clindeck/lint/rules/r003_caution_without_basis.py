@@ -25,7 +25,7 @@ from clindeck.problems import Severity
 
 
 def _screen(batch: RowBatch) -> Sequence[RowView]:
-    return batch.cautioned
+    return batch.views(batch.cautioned)
 
 
 def _find(view: RowView) -> Iterator[Finding]:

@@ -57,21 +57,32 @@ _LEADING_UP = frozenset((
 
 
 def _screen(batch: Batch) -> Sequence[int]:
-    fronts, answers = batch.front_lines, batch.answer_lines
+    found: set[int] = set()
+    if _may_be_asked(batch):
+        found.update(number for number, front in enumerate(batch.fronts) if _may_hold_junk(front))
+    told = batch.told
+    if (told.has_capitals or "[" in told.lines) and _may_hold_junk(told.lines):
+        found.update(batch.telling(told.where(_may_hold_junk)))
+    return sorted(found)
+
+
+def _may_be_asked(batch: Batch) -> bool:
+    """Return whether junk may stand on some front: of what is added, only capitals lead to it."""
+    shared = f"{batch.opening}\n{batch.ending}"
     is_suspect = (
-        any(sign in fronts or sign in answers for sign in _SIGNS)
-        or (_may_name_a_source(batch.part_lines) and any(name in fronts for name in NAMES))
-        or (_may_name_a_source(answers) and any(name in answers for name in NAMES))
-        or any(begin in batch.opening or begin in batch.ending for begin in _BEGINNINGS)
-        or _AUTHORS.search(fronts)
-        or _AUTHORS.search(answers)
+        batch.parts.has_capitals
+        or batch.has_sign("[")
+        or any(sign in shared for sign in (*_SIGNS, *_BEGINNINGS, "("))
     )
-    return batch.all if is_suspect else ()
+    return is_suspect and _may_hold_junk(batch.front_lines)
 
 
-def _may_name_a_source(text: str) -> bool:
-    """Return whether a name of a source may begin in a text: all begin with a capital."""
-    return text != "" and not text.islower()
+def _may_hold_junk(text: str) -> bool:
+    return (
+        any(sign in text for sign in _SIGNS)
+        or any(name in text for name in NAMES)
+        or _AUTHORS.search(text) is not None
+    )
 
 
 def _find(card: CardView) -> list[Finding]:

@@ -38,9 +38,9 @@ SHOWN = 40
 
 
 def _screen(batch: Batch) -> Sequence[int]:
-    if batch.kind is CardKind.FOREIGN or "<" in batch.front_lines or "<" in batch.answer_lines:
+    if batch.kind is CardKind.FOREIGN:
         return batch.all
-    return ()
+    return sorted({*batch.with_sign("<"), *batch.telling(batch.told.holding("<"))})
 
 
 def _find(card: CardView) -> Iterable[Finding]:
