@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
@@ -20,6 +20,7 @@ from typing import overload
 from zlib import crc32
 
 from clindeck.model import Guid, Key, NoteType
+from clindeck.note_fields import FIELD_END, FIELDS
 from clindeck.problems import Position, Problem, error
 from clindeck.records import record
 
@@ -27,8 +28,14 @@ LIVE = "live"
 RETIRED = "retired"
 _STATES = (LIVE, RETIRED)
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+MAX_FAULTS = 1_000
+"""Lines that are blamed at a time: who mends them sees the others."""
 _TEXT = rb'"([^"\\\x00-\x1f]*)"'
-_NUMBER = rb"(?:0|[1-9][0-9]{0,17})"
+_NUMBER = rb"(?:0|[1-9][0-9]{0,12})"
+_TOO_LARGE = 10**13
+"""What no ordinal and no second comes near; Anki keeps milliseconds in 64 bits."""
+_CARD_TEXTS = {NoteType.QA: (2,), NoteType.CLOZE: (1,), NoteType.OCCLUSION: range(1, 1_000)}
+"""How many texts a withdrawn card may have; see `withdrawals.card_texts`."""
 _LIVE_LINES = re.compile(
     rb'(\{"key":%b,"guid":%b,"type":%b,"deck":%b,"cards":\[(%b(?:,%b)*)\],"hash":%b,'
     rb'"changed":(%b),"state":"live"),"sum":"([0-9a-f]{8})"\}\n'
@@ -188,6 +195,8 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
             problems.append(error(at, "L002", message))
             continue
         if entry is None:
+            if len(problems) >= MAX_FAULTS:
+                break
             message = (
                 "this line was torn or edited by hand (its checksum differs); restore it from "
                 "version control"
@@ -337,18 +346,18 @@ def _entry(line: bytes, number: int) -> Entry | None:
         written = record.pop("sum")
         if f"{crc32(_json(record).encode()):08x}" != written or record["state"] not in _STATES:
             return None
-        retired = record.get("retired")
+        retired, note_type = record.get("retired"), NoteType(record["type"])
         return Entry(
-            Key(record["key"]),
-            Guid(record["guid"]),
-            NoteType(record["type"]),
-            record["deck"],
-            tuple(record["cards"]),
-            record["hash"],
-            int(record["changed"]),
-            None if retired is None else _withdrawal(retired),
+            Key(_text(record["key"])),
+            Guid(_text(record["guid"])),
+            note_type,
+            _text(record["deck"]),
+            tuple(map(_number, _listed(record["cards"]))),
+            _text(record["hash"]),
+            _number(record["changed"]),
+            None if retired is None else _withdrawal(retired, (len(FIELDS[note_type]),)),
             tuple(
-                (int(ordinal), _withdrawal(each))
+                (_number(int(ordinal)), _withdrawal(each, _CARD_TEXTS[note_type]))
                 for ordinal, each in record.get("withdrawn", {}).items()
             ),
             number,
@@ -357,15 +366,33 @@ def _entry(line: bytes, number: int) -> Entry | None:
         return None
 
 
-def _withdrawal(record: Mapping[str, object]) -> Withdrawal:
-    fields, tags = record["fields"], record["tags"]
-    if not isinstance(fields, list) or not isinstance(tags, list):
-        raise TypeError
+def _withdrawal(record: Mapping[str, object], counts: Container[int]) -> Withdrawal:
+    fields = tuple(map(_text, _listed(record["fields"])))
+    if len(fields) not in counts:
+        raise ValueError
     return Withdrawal(
-        str(record["on"]),
-        str(record["why"]),
-        str(record["instead"]),
-        tuple(fields),
-        tuple(tags),
+        _text(record["on"]),
+        _text(record["why"]),
+        _text(record["instead"]),
+        fields,
+        tuple(map(_text, _listed(record["tags"]))),
         bool(record["gone"]),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or FIELD_END in value:
+        raise ValueError
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or not 0 <= value < _TOO_LARGE:
+        raise ValueError
+    return value
+
+
+def _listed(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -11,27 +12,43 @@ from hypothesis import strategies as st
 
 from clindeck.ledger import Entry, Withdrawal, is_ledger_of, ledger_bytes, read_ledger
 from clindeck.model import Guid, Key, NoteType
+from clindeck.note_fields import FIELDS
 
 PATH = "decks/d.ledger.jsonl"
-TEXT = st.text(max_size=8)
+TEXT = st.text(max_size=8).filter(lambda text: "\x1f" not in text)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
-WITHDRAWALS = st.builds(
-    Withdrawal, on=TEXT, why=TEXT, instead=TEXT, fields=TEXTS, tags=TEXTS, is_gone=st.booleans()
-)
-ENTRIES = st.builds(
-    Entry,
-    key=TEXT.map(Key),
-    guid=TEXT.map(Guid),
-    note_type=st.sampled_from(NoteType),
-    deck=TEXT,
-    cards=st.lists(st.integers(0, 998), max_size=4).map(tuple),
-    hash=st.text("0123456789abcdef", max_size=32),
-    changed_at_s=st.integers(0, 2**40),
-    retired=st.none() | WITHDRAWALS,
-    withdrawn=st.dictionaries(st.integers(0, 998), WITHDRAWALS, max_size=2).map(
-        lambda found: tuple(found.items())
-    ),
-)
+CARD_TEXTS = {NoteType.QA: 2, NoteType.CLOZE: 1, NoteType.OCCLUSION: 3}
+
+
+def withdrawals(texts: int) -> st.SearchStrategy[Withdrawal]:
+    return st.builds(
+        Withdrawal,
+        on=TEXT,
+        why=TEXT,
+        instead=TEXT,
+        fields=TEXT.map(lambda text: (text,) * texts),
+        tags=TEXTS,
+        is_gone=st.booleans(),
+    )
+
+
+def entries(note_type: NoteType) -> st.SearchStrategy[Entry]:
+    cards = st.dictionaries(st.integers(0, 998), withdrawals(CARD_TEXTS[note_type]), max_size=2)
+    return st.builds(
+        Entry,
+        key=TEXT.map(Key),
+        guid=TEXT.map(Guid),
+        note_type=st.just(note_type),
+        deck=TEXT,
+        cards=st.lists(st.integers(0, 998), max_size=4).map(tuple),
+        hash=st.text("0123456789abcdef", max_size=32),
+        changed_at_s=st.integers(0, 2**40),
+        retired=st.none() | withdrawals(len(FIELDS[note_type])),
+        withdrawn=cards.map(lambda found: tuple(found.items())),
+    )
+
+
+ENTRIES = st.sampled_from(NoteType).flatmap(entries)
 
 
 def entry(key: str, *, changed_at_s: int = 1000, content: str = "aa") -> Entry:
@@ -120,6 +137,35 @@ def test_a_line_that_is_no_record_is_named(line: str) -> None:
     assert found.startswith(f"{PATH}:1:1 L001 this line was torn")
 
 
+RETIRED = Withdrawal("2026-01-31", "x", "", ("",) * len(FIELDS[NoteType.QA]), (), is_gone=True)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"key": 7}, {"key": []}, {"key": "a\x1fb"}, {"guid": 7}, {"guid": "a\x1fb"}, {"deck": []},
+        {"hash": 7}, {"cards": "01"}, {"cards": [-1]}, {"cards": [True]}, {"cards": [10**20]},
+        {"changed": 1e999}, {"changed": 10**18}, {"changed": "7"}, {"withdrawn": 7},
+        {"withdrawn": {"0": {}}}, {"retired": {}},
+        *({"retired": {**asdict(RETIRED), "gone": True, **change}} for change in (
+            {"fields": ["a"]}, {"fields": [7] * len(RETIRED.fields)}, {"tags": [7]}, {"why": 7})),
+        {"withdrawn": {"1": {**asdict(RETIRED), "gone": True}}},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_line_of_another_shape_is_named_though_its_sum_is_right(shape: dict[str, object]) -> None:
+    record = json.loads(ledger_bytes([entry("a")]))
+    del record["sum"]
+    written = json.dumps({**record, **shape}, separators=(",", ":"), ensure_ascii=False).encode()
+    data = b'%b,"sum":"%08x"}\n' % (written[:-1], crc32(written))
+    (found,) = problems_of(data)
+    assert found.startswith(f"{PATH}:1:1 L001 this line was torn")
+
+
+def test_a_file_that_is_no_ledger_at_all_is_blamed_a_thousand_times_at_most() -> None:
+    assert len(problems_of(b"\n" * 5_000)) == 1_000
+
+
 @given(st.data())
 def test_any_one_changed_byte_is_noticed(data: st.DataObject) -> None:
     whole = ledger_bytes([entry("a/b/c/d"), entry("b/b/c/d")])
@@ -160,7 +206,9 @@ def test_of_two_versions_of_a_line_the_later_stands(swapped: str) -> None:
         replace(entry("a"), note_type=NoteType.CLOZE),
         replace(
             entry("a"),
-            retired=Withdrawal("2026-01-31", "wrong", "", (), (), is_gone=True),
+            retired=Withdrawal(
+                "2026-01-31", "wrong", "", ("",) * len(FIELDS[NoteType.QA]), (), is_gone=True
+            ),
         ),
     ],
 )
