@@ -75,6 +75,21 @@ def test_a_text_without_its_blanks_has_all_words() -> None:
     )
 
 
+def test_blanks_in_blanks_are_text_where_nobody_can_mean_them() -> None:
+    deep = "{{c1::" * 3_000 + "x" + "}}" * 3_000
+    assert without_cloze(deep) == deep
+    assert with_cloze(deep, 0, Side.QUESTION) == deep
+
+
+def test_a_number_of_many_digits_is_the_number_of_no_card() -> None:
+    text = "{{c1::a}} {{c" + "9" * 5_000 + "::b}}"
+    assert without_cloze(text) == "a b"
+    assert with_cloze(text, 0, Side.ANSWER) == (
+        '<span class="cloze" data-ordinal="1">a</span> '
+        '<span class="cloze-inactive" data-ordinal="">b</span>'
+    )
+
+
 @pytest.mark.parametrize(
     ("template", "message"),
     [

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from clindeck.anki.closing import closed
 from clindeck.anki.package_reader import PackagedNoteType
-from clindeck.anki.rendering import FRONT_SIDE, Side, TemplateError, is_blank, rendered
+from clindeck.anki.rendering import FRONT_SIDE, Side, TemplateError, is_blank, is_deep, rendered
 
 _TAG = re.compile(r"<!--.*?-->|\{\{([^{}]*)\}\}", re.DOTALL)
 _OTHER_MARKS = re.compile(r"\A\s*\{\{=")
@@ -44,11 +44,8 @@ _SUPPORTING = re.compile(
 """Names of fields that stand beside an answer rather than being it."""
 _HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
 _OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
-_CLOZE_MARK = re.compile(r"\{\{c[0-9]|\}\}")
 _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 """Characters; a field may stand in a template ten thousand times."""
-_DEEPEST_CLOZE = 4
-"""Deeper blanks in blanks are shown as text: what Anki writes for them grows with every level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ class CardReader:
     def faces(self, fields: Sequence[str], special: Mapping[str, str]) -> Faces:
         """Return both sides of a note's card. `special` are values such as `Deck`."""
         values = dict.fromkeys(self._names, "") | dict(zip(self._names, fields, strict=False))
-        if self._sides is None or any(map(_is_deep, fields)):
+        if self._sides is None or any(map(is_deep, fields)):
             return self._faces_of_fields(values, fields)
         if max(side.length({**values, **special}) for side in self._sides) > _LONGEST_CARD:
             return self._faces_of_fields(values, fields)
@@ -227,17 +224,6 @@ def _brought_down(template: str, side: Side) -> _Face:
         tuple(dict.fromkeys(unknown)),
         uses,
     )
-
-
-def _is_deep(field: str) -> bool:
-    if field.count("{{c") <= _DEEPEST_CLOZE:
-        return False
-    depth = 0
-    for mark in _CLOZE_MARK.finditer(field):
-        depth = max(0, depth - 1) if mark.group() == "}}" else depth + 1
-        if depth > _DEEPEST_CLOZE:
-            return True
-    return False
 
 
 def _cloze_conditions(text: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ FRONT_SIDE = "FrontSide"
 _TAG = re.compile(r"(?P<comment><!--.*?-->)|\{\{(?P<tag>[^{}]*)\}\}", re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*\Z", re.IGNORECASE)
 _CLOZE_MARK = re.compile(r"\{\{c(?P<numbers>[0-9]{1,5}(?:,[0-9]{1,5})*)::|(?P<end>\}\})")
+_DEEPEST_CLOZE = 4
+"""Deeper blanks in blanks are shown as text: what Anki writes for them grows with every level."""
 _MATHJAX = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 _ELEMENT = re.compile(r"<[^>]*>")
 MASK = "image-occlusion:"
@@ -96,6 +98,18 @@ def is_blank(field: str) -> bool:
     return _BLANK.match(field) is not None
 
 
+def is_deep(field: str) -> bool:
+    """Return whether a cloze field has blanks in blanks deeper than anybody can mean."""
+    if field.count("{{c") <= _DEEPEST_CLOZE:
+        return False
+    depth = 0
+    for mark in _CLOZE_MARK.finditer(field):
+        depth = depth + 1 if mark["end"] is None else max(0, depth - 1)
+        if depth > _DEEPEST_CLOZE:
+            return True
+    return False
+
+
 def with_cloze(field: str, ordinal: int, side: Side) -> str:
     """Return a cloze field as the card of blank `ordinal` (from 0) shows it.
 
@@ -168,6 +182,8 @@ def _replacement(name: str) -> _Replacement:
 
 def _pieces(field: str) -> tuple[_Piece, ...]:
     """Return a cloze field as text and blanks; a blank that is never closed is text."""
+    if is_deep(field):
+        return (field,)
     levels: list[tuple[str, list[_Piece]]] = [("", [])]
     start = 0
     for found in _CLOZE_MARK.finditer(field):
