@@ -20,6 +20,7 @@ from clindeck.report.sarif import as_sarif
 from clindeck.report.source_lines import SourceLines, as_grouped_text, excerpt
 from clindeck.report.visible import visible
 from tests.libraries import CARDS, DECK, DRUGS, LIGAMENTS, LibraryFiles, clindeck, sound_library
+from tests.runaway import ends
 
 ESCAPE = "\x1b"
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "problems.md"
@@ -336,3 +337,23 @@ def test_the_summary_stays_on_stdout(small: LibraryFiles) -> None:
     small.with_change(DECK, "    expect: 8\n", "")
     found = clindeck("check", cwd=small.root)
     assert found.stdout == f"0 errors, 1 warning; {CARDS} cards in 1 deck\n"
+
+
+def test_a_place_far_behind_in_a_line_is_shown_with_what_stands_around_it() -> None:
+    line = "a\u0301" * 600_000 + "here" + "b" * 600_000
+    with ends():
+        for column in range(1_200_001, 1_200_101):
+            shown = excerpt(line, column, 50)
+            assert (shown.text[0], shown.text[-1]) == ("…", "…")
+    place = excerpt(line, 1_200_001, 50)
+    assert place.text[place.caret_cells * 2 - 1 :].startswith("here")
+
+
+def test_a_line_of_thousands_of_faults_is_told_without_end_of_patience(
+    small: LibraryFiles,
+) -> None:
+    small.with_file(DRUGS, f"table: drugs\ntitle: Drugs\nrows: [{'[],' * 3_000}]\n")
+    with ends():
+        told = clindeck("check", cwd=small.root).stderr.splitlines()
+    assert sum(line.startswith(f"{DRUGS}:3:") for line in told) == 3_000
+    assert sum(line.startswith("    3 | ") for line in told) == 999, "one is for line 1"

@@ -21,6 +21,10 @@ from clindeck.report.visible import visible
 from clindeck.yaml_source import LINE_BREAK
 
 TAB_CELLS = 4
+MAX_SHOWN = 1_000
+"""Lines of one file that are shown; who mends these sees the others."""
+NEARBY = 1_000
+"""Characters before a column that are looked at: a file may be one line of millions."""
 MIN_CELLS = 20
 """Narrower than this no piece of a line tells anything."""
 
@@ -79,6 +83,9 @@ def as_grouped_text(
 
 def excerpt(line: str, column: int, cells: int) -> Excerpt:
     """Return a line, cut to so many cells around the column, with the caret's place in it."""
+    is_late = column > NEARBY
+    if is_late:
+        line, column = line[column - NEARBY :], NEARBY
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -90,12 +97,12 @@ def excerpt(line: str, column: int, cells: int) -> Excerpt:
         end += size
         ends.append(end)
     caret = starts[column - 1] if column <= len(starts) else end
-    if end < cells and len(pieces) == len(line):
+    if end < cells and len(pieces) == len(line) and not is_late:
         return Excerpt("".join(pieces).rstrip(), caret)
     room = cells - 2
     left = max(0, min(caret - room * 2 // 3, end - room))
     kept = [i for i, start in enumerate(starts) if left <= start and ends[i] <= left + room]
-    before = "…" if left > 0 else ""
+    before = "…" if left > 0 or is_late else ""
     text = "".join(pieces[i] for i in kept)
     is_cut_behind = not kept or kept[-1] + 1 < len(line)
     first = starts[kept[0]] if kept else caret
@@ -107,11 +114,12 @@ def excerpt(line: str, column: int, cells: int) -> Excerpt:
 def _file_lines(
     problems: Sequence[Problem], lines: SourceLines, cells: int, paint: _Paint
 ) -> Iterator[str]:
-    for at, group in groupby(problems, key=lambda problem: problem.position):
+    places = groupby(problems, key=lambda problem: problem.position)
+    for number, (at, group) in enumerate(places):
         here = tuple(group)
         for problem in here:
             yield f"{_painted_line(problem, paint)}\n"
-        line = lines.at(at)
+        line = lines.at(at) if number < MAX_SHOWN else None
         if line is not None:
             shown = excerpt(line, at.column, cells - len(" 1234 | "))
             gutter = paint(f" {at.line:>4} |", _DIM)
