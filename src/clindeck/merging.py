@@ -23,6 +23,8 @@ from clindeck.row_fields import NOT_SHOWN, Items, RowField, items_in, items_of
 from clindeck.yaml_source import Mapping as MappingNode
 
 MARK_LENGTH = 7
+_LONGEST_ID = 100
+"""Characters of an id that is made from a name; a table's id is the name of its file, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def proposed_id(name: str, taken: set[str]) -> str:
     `taken` holds every id that the table has, had or released; ids are never used again.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain)) or "row"
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_ID].strip("-") or "row"
     found, number = stem, 2
     while found in taken:
         found, number = f"{stem}-{number}", number + 1

@@ -9,6 +9,7 @@ import pytest
 from clindeck.library import Library
 from clindeck.model import Table, Topic
 from clindeck.topics import read_topic
+from clindeck.yaml_source import read_yaml
 from tests.libraries import LibraryFiles, Outcome, clindeck, sound_library
 
 ARTICLE = """\
@@ -216,3 +217,13 @@ def test_wrong_usage_writes_nothing(
     assert [path for path in sorted(files.root.rglob("*")) if ".clindeck" not in path.parts] == [
         path for path in before if ".clindeck" not in path.parts
     ]
+
+
+def test_a_heading_of_endless_words_names_a_file_all_the_same(files: LibraryFiles) -> None:
+    word = "Tree" * 300
+    files.with_file("in.txt", f"Park\n\n{word}\n\n{word} Dose\nBirch 10 l\nPine 5 l\n")
+    found = clindeck("draft", "in.txt", "--topic", "park", cwd=files.root)
+    assert found.status == 0, found.stderr
+    assert f"source_data/park/{('tree' * 300)[:100]}.yaml" in found.stdout
+    document, problems = read_yaml("x", files.path(found.stdout.split()[-1]).read_bytes())
+    assert (problems, document.root is None) == ((), False)

@@ -140,6 +140,7 @@ def test_one_edited_cell_is_one_change_of_that_cell(
         ("Ibuprofén", {"ibuprofen", "ibuprofen-2"}, "ibuprofen-3"),
         ("α–β", set(), "row"),
         ("Ω", {"row"}, "row-2"),
+        ("x" * 99 + " y", set(), "x" * 99),
     ],
 )
 def test_an_id_is_proposed_from_a_name(name: str, taken: set[str], proposed: str) -> None:
