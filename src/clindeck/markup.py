@@ -90,7 +90,8 @@ def plain_of(html: str) -> str:
     import html as entities
 
     spaced = _BLOCK.sub(lambda found: " " + found.group(), html)
-    return " ".join(entities.unescape(_ELEMENT.sub("", spaced)).split())
+    end = spaced.rfind(">") + 1  # looking behind it for the ends of elements would take for ever
+    return " ".join(entities.unescape(_ELEMENT.sub("", spaced[:end]) + spaced[end:]).split())
 
 
 def plain_texts(htmls: Sequence[str]) -> list[str]:

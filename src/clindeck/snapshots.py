@@ -23,6 +23,8 @@ from clindeck.releases import Plan
 
 _OTHER_TAGS = ("source", "verify", "audience", "retired")
 """Second parts of a deck's tags that are no sections."""
+_LONGEST_QUESTION = 20_000
+"""Characters of HTML that are read of what a note asks; anyone's package may hold millions."""
 
 
 class Origin(Enum):
@@ -165,9 +167,8 @@ def schema_difference(packaged: PackagedNoteType, spec: NoteTypeSpec) -> str:
 
 def front_of(kind: NoteType, fields: Sequence[str]) -> str:
     """Return what the first card of a note of ours asks, as plain text; blanks are filled in."""
-    if kind is NoteType.CLOZE:
-        return plain_of(without_cloze(fields[FIELDS[kind].index("Text")]))
-    return plain_of(fields[FIELDS[kind].index(ASKED[kind])])
+    asked = fields[FIELDS[kind].index(ASKED[kind])][:_LONGEST_QUESTION]
+    return plain_of(without_cloze(asked) if kind is NoteType.CLOZE else asked)
 
 
 def _released(release: Release) -> OldNote:
@@ -258,7 +259,7 @@ def _foreign_text(note: PackagedNote, packaged: PackagedNoteType | None) -> Note
     asked = 0 if packaged is None else packaged.sort_field
     field = note.fields[asked] if 0 <= asked < len(note.fields) else note.fields[0]
     pairs = tuple(zip(names, note.fields, strict=False))
-    return NoteText(pairs, note.tags, plain_of(without_cloze(field)))
+    return NoteText(pairs, note.tags, plain_of(without_cloze(field[:_LONGEST_QUESTION])))
 
 
 def _section(tags: Iterable[str], deck_id: str, key: str) -> str:

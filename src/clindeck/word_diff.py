@@ -16,6 +16,8 @@ from clindeck.markup import plain_of
 _TOKEN = re.compile(r"<[^<>]*>|&#?\w{1,31};|\s+|\w+(?:[.,:'’-]\w+)*|.", re.DOTALL)
 _MAX_PAIRS = 1_000_000
 """Pairs of words up to which they are aligned; beyond, the whole middle counts as replaced."""
+_MAX_TEXT = 1_000_000
+"""Characters of both texts up to which words are looked for at all: lists of them take room."""
 _LONG = 16
 _KEPT = 6
 
@@ -38,6 +40,8 @@ class Run:
 
 def word_runs(before: str, after: str) -> tuple[Run, ...]:
     """Return the runs that lead from one text to the other, removed words before added ones."""
+    if len(before) + len(after) > _MAX_TEXT:
+        return tuple(_runs([(before, after)]))
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     start = _shared(zip(old, new, strict=False))
     end = _shared(zip(reversed(old[start:]), reversed(new[start:]), strict=False))

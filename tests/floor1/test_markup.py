@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from clindeck.markup import escaped, folded, html_of, inert_in_cloze, plain_of
 from clindeck.model import Html
+from tests.runaway import ends
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,12 @@ def test_plain_text_has_no_elements_and_single_spaces() -> None:
     assert plain_of("<ul><li>a &lt; b</li><li>c</li></ul>one<br>two  <em>th</em>ree") == (
         "a < b c one two three"
     )
+
+
+def test_elements_that_never_end_are_text_and_take_no_time() -> None:
+    assert plain_of("a <b>c</b> <i d <i") == "a c <i d <i"
+    with ends():
+        assert plain_of("<a " * 300_000).count("<a") == 300_000
 
 
 @pytest.mark.parametrize(

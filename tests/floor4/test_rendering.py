@@ -16,6 +16,7 @@ from clindeck.anki.rendering import (
 )
 from clindeck.model import NoteType
 from clindeck.note_fields import FIELDS
+from tests.runaway import ends
 
 
 def shown(template: str, **fields: str) -> str:
@@ -88,6 +89,21 @@ def test_a_number_of_many_digits_is_the_number_of_no_card() -> None:
         '<span class="cloze" data-ordinal="1">a</span> '
         '<span class="cloze-inactive" data-ordinal="">b</span>'
     )
+
+
+def test_elements_are_taken_out_of_mathjax_alone() -> None:
+    text = r"<b>a</b> \(<i>x</i> <y\) \[<br>\] \[ <b>open</b> {{c1::\(<u>z</u>\)}}"
+    assert with_cloze(text, 1, Side.QUESTION) == (
+        r'<b>a</b> \(x <y\) \[\] \[ <b>open</b> <span class="cloze-inactive" data-ordinal="1">'
+        r"\(z\)</span>"
+    )
+
+
+@pytest.mark.parametrize("opening", [r"\(", r"\[", r"\(<", r"\)\]" + r"\(\["])
+def test_mathjax_that_never_ends_takes_no_time(opening: str) -> None:
+    field = opening * 200_000
+    with ends():
+        assert with_cloze(field, 0, Side.QUESTION).startswith(opening)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ _BLANK = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*\Z", re.IGNORECASE)
 _CLOZE_MARK = re.compile(r"\{\{c(?P<numbers>[0-9]{1,5}(?:,[0-9]{1,5})*)::|(?P<end>\}\})")
 _DEEPEST_CLOZE = 4
 """Deeper blanks in blanks are shown as text: what Anki writes for them grows with every level."""
-_MATHJAX = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+_MATHJAX = re.compile(r"\\[(\[]")
 _ELEMENT = re.compile(r"<[^>]*>")
 MASK = "image-occlusion:"
 _MASK_DATA = {"oi": "occludeInactive"}
@@ -116,7 +116,21 @@ def with_cloze(field: str, ordinal: int, side: Side) -> str:
     Anki removes elements inside MathJax, which could not be set otherwise.
     """
     html = "".join(_shown(piece, ordinal + 1, side) for piece in _pieces(field))
-    return _MATHJAX.sub(lambda found: _ELEMENT.sub("", found.group()), html)
+    parts: list[str] = []
+    at = 0
+    ends = {sign: html.rfind(sign) for sign in (r"\)", r"\]")}
+    for opening in _MATHJAX.finditer(html):
+        sign = r"\)" if opening.group() == r"\(" else r"\]"
+        if at <= opening.start() and opening.end() <= ends[sign]:
+            end = html.index(sign, opening.end()) + len(sign)
+            parts += html[at : opening.start()], _without_elements(html[opening.start() : end])
+            at = end
+    return "".join((*parts, html[at:]))
+
+
+def _without_elements(html: str) -> str:
+    end = html.rfind(">") + 1
+    return _ELEMENT.sub("", html[:end]) + html[end:]
 
 
 def without_cloze(field: str) -> str:
