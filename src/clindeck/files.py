@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,9 @@ def replace_all(contents: Mapping[Path, Content], journals: Path | None = None) 
     reader who comes in between: pass the record of what was released first. A content too large to
     be held is passed as what writes it.
     """
+    for path in contents:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise OSError(errno.EINVAL, "is no regular file; name another", str(path))
     changed = {
         path: content
         for path, content in contents.items()

@@ -5,12 +5,14 @@ The library may be a subfolder of the repository. Nothing is checked out and not
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import BinaryIO, Final
 
+from clindeck.bounded_files import MAX_FILE_BYTES
 from clindeck.library import Library
 from clindeck.problems import Problem
 
@@ -29,7 +31,7 @@ class GitMissing(OSError):
 
 
 class RevisionLibrary(Library):
-    """A library at a revision. `blobs` are the object names of its files by path.
+    """A library at a revision. `blobs` are object name and size of its files by path.
 
     `root` is the folder of the working tree, where git is run. `committed_at_s` is the second of
     the commit.
@@ -38,17 +40,29 @@ class RevisionLibrary(Library):
     __slots__ = ("blobs", "commit", "committed_at_s")
 
     def __init__(
-        self, root: Path, commit: str, committed_at_s: int, blobs: Mapping[PurePosixPath, str]
+        self,
+        root: Path,
+        commit: str,
+        committed_at_s: int,
+        blobs: Mapping[PurePosixPath, tuple[str, int]],
     ) -> None:
         super().__init__(root)
         self.commit: Final = commit
         self.committed_at_s: Final = committed_at_s
         self.blobs: Final = blobs
 
-    def read(self, path: PurePosixPath) -> bytes | None:
-        """Return the bytes that a file had, or None if there was no such file."""
-        blob = self.blobs.get(path)
-        return None if blob is None else _git(self.root, "cat-file", "blob", blob)
+    def read(self, path: PurePosixPath, limit: int = MAX_FILE_BYTES) -> bytes | None:
+        """Return the bytes that a file had up to a limit, or None if there was no such file."""
+        if path not in self.blobs:
+            return None
+        blob, size = self.blobs[path]
+        # What is refused for its size alone need not be fetched.
+        return _git(self.root, "cat-file", "blob", blob) if size <= limit else bytes(limit + 1)
+
+    def opened(self, path: PurePosixPath) -> BinaryIO | None:
+        """Return what `read` returns as a file."""
+        data = self.read(path)
+        return None if data is None else io.BytesIO(data)
 
     def files(self, folder: PurePosixPath, ending: str) -> tuple[PurePosixPath, ...]:
         """Return the files that a folder had whose name ends so, sorted by name."""
@@ -83,16 +97,15 @@ def library_at_revision(library: Library, revision: str) -> RevisionLibrary:
     root = library.root
     prefix = _prefix(root)
     commit = _commit(root, revision)
-    listing = _git(
-        root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *(f"{prefix}{f}" for f in FOLDERS)
-    )
-    blobs: dict[PurePosixPath, str] = {}
+    below = (f"{prefix}{folder}" for folder in FOLDERS)
+    listing = _git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *below)
+    blobs: dict[PurePosixPath, tuple[str, int]] = {}
     for entry in filter(None, listing.split(b"\0")):
         description, _, name = entry.partition(b"\t")
-        mode, _, blob = description.split()
+        mode, _, blob, size = description.split()
         if mode in _FILE_MODES:
             path = PurePosixPath(os.fsdecode(name).removeprefix(prefix))
-            blobs[path] = blob.decode()
+            blobs[path] = blob.decode(), int(size)
     if not blobs:
         place = prefix.rstrip("/") or "the top folder"
         raise GitFault(f"{revision} holds no library in {place}: neither decks/ nor source_data/")

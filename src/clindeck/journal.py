@@ -25,6 +25,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from clindeck.bounded_files import MAX_FILE_BYTES, start_of
+
 Content = bytes | Callable[[BinaryIO], None]
 """What a file is to hold, or what writes it."""
 
@@ -156,7 +158,7 @@ def _swaps(path: Path) -> tuple[Swap, ...]:
     if path.is_symlink() or not path.is_file():
         return ()
     try:
-        names = json.loads(path.read_bytes())
+        names = json.loads(start_of(path, MAX_FILE_BYTES))
     except (ValueError, RecursionError):
         return ()
     if not isinstance(names, list):

@@ -28,6 +28,9 @@ LIVE = "live"
 RETIRED = "retired"
 _STATES = (LIVE, RETIRED)
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+MAX_LEDGER_BYTES = 64 * 1024 * 1024
+"""Size from which a ledger is refused: that of 100,000 notes has a third of it."""
+MAX_LINES = 500_000
 MAX_FAULTS = 1_000
 """Lines that are blamed at a time: who mends them sees the others."""
 _TEXT = rb'"([^"\\\x00-\x1f]*)"'
@@ -173,6 +176,12 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
     """Return the entries of a ledger's bytes by key, and the lines that cannot be believed."""
     entries: dict[Key, Entry] = {}
     problems: list[Problem] = []
+    if len(data) > MAX_LEDGER_BYTES or data.count(b"\n") > MAX_LINES:
+        message = (
+            f"the ledger has more than {MAX_LEDGER_BYTES >> 20} MiB or {MAX_LINES:,} lines, more "
+            "than any deck; restore the file from version control"
+        )
+        return {}, (error(Position(path, 1, 1), "Y014", message),)
     if data and not data.endswith(b"\n"):
         line = data.count(b"\n") + 1
         message = "the last line is torn off; restore the file from version control"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import BinaryIO, Final
 from unicodedata import normalize
 
+from clindeck.bounded_files import MAX_FILE_BYTES, opened, start_in
 from clindeck.problems import Position, Problem, error
 
 WORK_FOLDER = ".clindeck"
@@ -35,13 +37,27 @@ class Library:
         """The folder for what belongs to this machine alone: the lock and journals of commands."""
         return self.root / WORK_FOLDER
 
-    def read(self, path: PurePosixPath) -> bytes | None:
-        """Return the bytes of a file, or None if there is no such file in the library."""
+    def read(self, path: PurePosixPath, limit: int = MAX_FILE_BYTES) -> bytes | None:
+        """Return the bytes of a file, or None if there is no such file in the library.
+
+        Of a file that has more than `limit` bytes, one more than that: its reader refuses it.
+        """
+        file = self._opened(path)
+        if file is None:
+            return None
+        with file:
+            return start_in(file, limit)
+
+    def opened(self, path: PurePosixPath) -> BinaryIO | None:
+        """Return a file opened to be read, for what may be large, or None as `read`."""
+        return self._opened(path)
+
+    def _opened(self, path: PurePosixPath) -> BufferedReader | None:
         place = self.root / path
         try:
             if not stat.S_ISREG(place.stat().st_mode) or not self._holds(place):
                 return None
-            return place.read_bytes()
+            return opened(place)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as fault:

@@ -96,7 +96,7 @@ def _checked_bytes(
         )
         entry.refuse(file, message, "T013")
         return None
-    data = library.read(folder / name)
+    data = library.read(folder / name, MAX_BYTES)
     if data is None:
         message = (
             f'media file "{file.text}" does not exist in {folder}/; add it or remove the entry'
@@ -104,10 +104,7 @@ def _checked_bytes(
         entry.refuse(file, message, "T013")
         return None
     if len(data) > MAX_BYTES:
-        message = (
-            f'media file "{file.text}" has {len(data):,} bytes; {MAX_BYTES:,} are the most, so '
-            "make it smaller"
-        )
+        message = f'media file "{file.text}" has more than {MAX_BYTES:,} bytes; make it smaller'
         entry.refuse(file, message, "T032")
         return None
     if len(data) > LARGE_BYTES:

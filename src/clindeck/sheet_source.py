@@ -20,9 +20,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from clindeck.bounded_files import MAX_FILE_BYTES
 from clindeck.grids import Grid, GridCell, grid_of
 from clindeck.problems import Position, Problem, error, warning
-from clindeck.yaml_source import MAX_FILE_BYTES, too_large
+from clindeck.yaml_source import too_large
 
 INSTALL = 'pip install "clindeck[xlsx]"'
 _SURE_BELOW = Decimal(10) ** 15

@@ -16,6 +16,8 @@ from clindeck.problems import Position, Problem, did_you_mean, error
 SILENCE_KEYS = ("rule", "because")
 LIBRARY_KEYS = (*SILENCE_KEYS, "tables", "recipes")
 SETTINGS_FILE = "clindeck.toml"
+MAX_BYTES = 256 * 1024
+"""A thousand silences with their reasons."""
 
 _TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*silence[ \t]*\]\]")
@@ -51,6 +53,10 @@ def read_settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]
     """Return the silences of a library's `clindeck.toml`, and the faults of the file."""
     import tomllib
 
+    if len(data) > MAX_BYTES:
+        return (), (
+            _malformed(1, 1, f"more than {MAX_BYTES >> 10} KiB; remove what it is not for"),
+        )
     try:
         text = data.decode("utf-8-sig")
         document = tomllib.loads(text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
+from clindeck.bounded_files import MAX_FILE_BYTES
 from clindeck.library import Library
 from clindeck.problems import Problem
-from clindeck.traces import FAULTS, FOLDERS, Listing, Trace, digest
+from clindeck.traces import FAULTS, FOLDERS, Listing, Trace, digest, digest_of
 
 Place = TypeVar("Place")
 Found = TypeVar("Found")
@@ -24,11 +25,20 @@ class TracedLibrary(Library):
         self._listings: dict[Listing, tuple[str, ...]] = {}
         self._is_torn = False
 
-    def read(self, path: PurePosixPath) -> bytes | None:
-        """Return the bytes of a file, or None if there is no such file."""
-        data = super().read(path)
+    def read(self, path: PurePosixPath, limit: int = MAX_FILE_BYTES) -> bytes | None:
+        """Return the bytes of a file up to a limit, or None if there is no such file."""
+        data = super().read(path, limit)
         self._note(self._files, str(path), None if data is None else digest(data))
         return data
+
+    def opened(self, path: PurePosixPath) -> BinaryIO | None:
+        """Return a file opened to be read, or None if there is no such file."""
+        file = self._opened(path)
+        found = None if file is None else digest_of(file)
+        if file is not None and found is None:
+            self._is_torn = True
+        self._note(self._files, str(path), found)
+        return file
 
     def files(self, folder: PurePosixPath, ending: str) -> tuple[PurePosixPath, ...]:
         """Return the files of a folder whose name ends so, sorted by name."""

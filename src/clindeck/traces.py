@@ -6,11 +6,15 @@ If all of them are found again, the same work would read the same, and come to t
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from clindeck.bounded_files import opened
 from clindeck.library import Library
 
 Listing = tuple[str, str]
@@ -19,6 +23,8 @@ FOLDERS = "/"
 """Stands for the folders of a folder."""
 FAULTS = "!"
 """Stands for what a library says of names that it does not read."""
+_MAX_BYTES = 1024 * 1024 * 1024
+"""Size from which hashing a file may take longer than doing the work again."""
 
 
 class Trace(NamedTuple):
@@ -48,10 +54,23 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def digest_of(file: BufferedReader) -> str | None:
+    """Return the hash of a file that was just opened, None if it is too large to have one."""
+    if os.fstat(file.fileno()).st_size > _MAX_BYTES:
+        return None
+    found = file_digest(file, sha256).hexdigest()
+    file.seek(0)
+    return found
+
+
 def digest_at(path: Path) -> str | None:
-    """Return the hash of a file's bytes, None if there is no such file."""
+    """Return the hash of a file's bytes, None if there is no such file or none that is hashed."""
     try:
-        with path.open("rb") as file:
-            return file_digest(file, sha256).hexdigest()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        with opened(path) as file:
+            return digest_of(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:  # a folder, a pipe, a device
+            raise
         return None

@@ -26,6 +26,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from clindeck.bounded_files import MAX_FILE_BYTES
 from clindeck.problems import Position, Problem, error
 from clindeck.yaml_complaints import syntax_problem
 
@@ -36,8 +37,6 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What the scanner counts as the end of a line."""
 
-MAX_FILE_BYTES = 16 * 1024 * 1024
-"""Size from which a file is refused: a table of 100,000 rows has less."""
 MAX_MARKS = 1_000_000
 """Line ends, commas, dashes and brackets of one file: it can hold no more values than these."""
 MAX_TEXT = 20_000

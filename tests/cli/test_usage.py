@@ -161,10 +161,10 @@ def test_a_folder_that_cannot_be_written_is_a_fault_of_the_machine(
 def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(
     files: LibraryFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path) -> bytes:
-        raise OSError(5, "Input/output error", str(self))
+    def refuse(path: Path) -> None:
+        raise OSError(5, "Input/output error", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("clindeck.library.opened", refuse)
     found = clindeck("check", cwd=files.root)
     assert found.status == 3
     assert one_line(found) == f"clindeck: {files.path(DECK)}: Input/output error"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -9,6 +10,7 @@ from typing import BinaryIO
 import pytest
 
 from clindeck.files import replace_all
+from tests.runaway import ends
 
 
 @pytest.fixture
@@ -135,3 +137,10 @@ def test_files_are_put_back_without_hard_links_as_well(
 
     monkeypatch.setattr("clindeck.journal.os.link", no_links)
     test_a_replacement_that_fails_puts_every_file_back(paths, 1, monkeypatch)
+
+
+def test_a_pipe_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with ends(), pytest.raises(OSError, match="is no regular file; name another"):
+        replace_all({tmp_path / "one": b"x", tmp_path / "pipe": b"x"})
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

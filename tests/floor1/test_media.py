@@ -150,8 +150,7 @@ def test_faults_of_a_file_are_told_where_it_is_listed(files: LibraryFiles) -> No
     )
     files.with_file(FIGURE, b" " * (MAX_BYTES + 1))
     assert read(files)[1][0] == (
-        f'{at} T032 media file "ankle.svg" has 10,000,001 bytes; 10,000,000 are the most, so make '
-        "it smaller"
+        f'{at} T032 media file "ankle.svg" has more than 10,000,000 bytes; make it smaller'
     )
     files.with_file(FIGURE, DRAWING.replace("by hand", "x" * 1_000_000))
     assert read(files)[1] == [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clindeck.cache import cache_of_user
+from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import Settings, decks_argument, shared_options
 from clindeck.cli.shared import (
     audible,
@@ -48,7 +49,7 @@ CELLS_WITHOUT_TERMINAL = 100
 )
 @click.option(
     "--marks",
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    type=GivenFile(),
     multiple=True,
     help="File of marks from the preview; what it says is reported as well. May be repeated.",
 )

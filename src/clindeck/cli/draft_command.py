@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import leave, library_to_write, print_problems, shown, write
 from clindeck.node_reader import ID
@@ -16,7 +17,7 @@ from clindeck.report.problem_formats import summary
 @click.argument(
     "article",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    type=GivenFile(),
 )
 @click.option("--topic", required=True, metavar="NAME", help="The new topic's id: its folder.")
 @shared_options

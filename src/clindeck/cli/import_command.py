@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import MachineFault, Settings, shared_options
 from clindeck.cli.shared import (
     is_coloured,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=GivenFile())
 @click.option(
     "--table", "name", metavar="TABLE",
     help="topic/table, or a table's name. [default: what an exported sheet says, else the file's "
@@ -53,6 +54,7 @@ def command(
       clindeck import drugs.csv --yes
       clindeck import page.html --table drugs --number 2
     """
+    from clindeck.bounded_files import MAX_FILE_BYTES, start_of
     from clindeck.pipeline import importing
     from clindeck.pipeline.table_files import read_table_file
     from clindeck.problems import has_errors
@@ -63,7 +65,7 @@ def command(
         raise click.UsageError(f"{file}: the name must end in one of {endings}")
     may_ask = sys.stdin.isatty() and sys.stdout.isatty()
     library = library_to_write(settings) if yes or may_ask else library_of(settings)
-    data = file.read_bytes()
+    data = start_of(file, MAX_FILE_BYTES)
     wanted = name or importing.named_in(file.name, data) or file.stem
     table, problems = read_table_file(library, named_table(library, wanted))
     if table is None:

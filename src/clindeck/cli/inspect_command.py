@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import write
 
@@ -18,7 +19,7 @@ class _Unreadable(click.ClickException):
 
 @click.command("inspect")
 @click.argument("package", metavar="FILE.apkg",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+                type=GivenFile())  # fmt: skip
 @click.option(
     "--format",
     "output",

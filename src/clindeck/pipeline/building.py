@@ -15,6 +15,7 @@ from clindeck.ledger import is_ledger_of, ledger_lines
 from clindeck.library import Library
 from clindeck.markup import escaped, html_of
 from clindeck.media import packaged_bytes
+from clindeck.media_bytes import MAX_BYTES
 from clindeck.model import Audience, Deck, Key, NoteType, Topic
 from clindeck.pipeline.checking import Checked, CompiledDeck, ledger_path
 from clindeck.problems import (
@@ -155,7 +156,7 @@ def media_of(library: Library, topic: Topic, releases: Releases) -> Mapping[str,
     folder = PurePosixPath("source_data") / topic.id / "media"
     found: dict[str, bytes] = {}
     for name in sorted(shown):
-        data = library.read(folder / name)
+        data = library.read(folder / name, MAX_BYTES)
         if data is not None:
             found[topic.figures[name].packaged_as] = packaged_bytes(name, data)
     return found

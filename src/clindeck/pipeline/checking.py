@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from clindeck.blocks import Notes
 from clindeck.compile import compile_deck
 from clindeck.counts import DeckCount, count_deck, count_problems
 from clindeck.deck_definitions import read_deck
-from clindeck.ledger import Ledger, read_ledger
+from clindeck.ledger import MAX_LEDGER_BYTES, Ledger, read_ledger
 from clindeck.library import Library
 from clindeck.model import Deck, Topic
 from clindeck.problems import (
@@ -189,7 +190,7 @@ def _compile(
 ) -> tuple[CompiledDeck, tuple[Problem, ...]]:
     """Return a deck's notes and plan. Faults that only follow from others are not reported."""
     path = ledger_path(deck)
-    data = library.read(path)
+    data = library.read(path, MAX_LEDGER_BYTES)
     ledger, ledger_faults = read_ledger(str(path), data or b"")
     released = {entry.key: entry.live_cards() for entry in ledger.values()}
     notes, faults = compile_deck(deck, topic, released)
@@ -211,8 +212,12 @@ def _compile(
 def _stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
     """Return a warning if the package beside the ledger holds a later change than the ledger."""
     recorded = max((entry.changed_at_s for entry in ledger.values()), default=0)
-    package = library.read(PurePosixPath("decks") / f"{deck.stem}.apkg") or b""
-    packaged = _LATEST_CHANGE.search(package[-64:])
+    package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
+    if package is None:
+        return []
+    with package:
+        package.seek(-min(package.seek(0, os.SEEK_END), 64), os.SEEK_END)
+        packaged = _LATEST_CHANGE.search(package.read())
     if packaged is None or int(packaged.group(1)) <= recorded:
         return []
     message = (

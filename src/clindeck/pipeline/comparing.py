@@ -5,10 +5,13 @@ The earlier side is the ledger, a revision of the library's git repository, or a
 
 from __future__ import annotations
 
+import contextlib
+import errno
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from clindeck.anki.package_reader import PackageContents, UnreadablePackage, package_contents
+from clindeck.bounded_files import opened
 from clindeck.diff import DeckDiff, diff_deck, is_comparable
 from clindeck.git_library import RevisionLibrary, library_at_revision
 from clindeck.library import Library
@@ -54,22 +57,25 @@ def compare(
 
 def _read_package(path: Path) -> PackageContents:
     try:
-        return package_contents(path.read_bytes())
+        with opened(path) as file:
+            return package_contents(file)
     except FileNotFoundError as fault:
         raise NotComparable(f"there is no file {path}") from fault
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:
+            raise
+        raise NotComparable(f"{path} is no regular file; save the package as one") from fault
     except UnreadablePackage as fault:
         raise NotComparable(f"{path} cannot be compared: {fault}") from fault
 
 
 def _ledger_snapshot(library: Library, compiled: CompiledDeck) -> Snapshot:
     """Return what the ledger says; a package beside it that cannot be read only tells no texts."""
-    data = library.read(PurePosixPath("decks") / f"{compiled.deck.stem}.apkg")
+    file = library.opened(PurePosixPath("decks") / f"{compiled.deck.stem}.apkg")
     beside: PackageContents | None = None
-    if data is not None:
-        try:
-            beside = package_contents(data)
-        except UnreadablePackage:
-            beside = None
+    if file is not None:
+        with file, contextlib.suppress(UnreadablePackage):
+            beside = package_contents(file)
     return snapshot_of_ledger(compiled.ledger, compiled.deck, beside)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from clindeck.drafting.article import blocks_of, text_of
+from clindeck.bounded_files import start_of
+from clindeck.drafting.article import MAX_BYTES, blocks_of, text_of
 from clindeck.drafting.tables import Draft, draft_of
 from clindeck.drafting.yaml_files import topic_texts
 from clindeck.files import replace_all
@@ -27,7 +28,7 @@ def draft(library: Library, topic: str, article: Path, shown: str) -> Drafted:
 
     `shown` names the article in messages and in the comments of the files.
     """
-    text, faults = text_of(shown, article.read_bytes())
+    text, faults = text_of(shown, start_of(article, MAX_BYTES))
     found = draft_of(blocks_of(shown, text))
     problems = in_reading_order((*faults, *found.problems))
     if has_errors(problems):

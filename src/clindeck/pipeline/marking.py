@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from clindeck.bounded_files import start_of
 from clindeck.library import Library
 from clindeck.pipeline.check_reports import CheckReport
 from clindeck.pipeline.checking import check
 from clindeck.pipeline.linting import linted
-from clindeck.preview.marks import Mark, Marked, Verdict, mark_problems, marked_cards, read_marks
+from clindeck.preview.marks import (
+    MAX_BYTES,
+    Mark,
+    Marked,
+    Verdict,
+    mark_problems,
+    marked_cards,
+    read_marks,
+)
 from clindeck.problems import Problem, in_reading_order
 
 
@@ -28,7 +37,7 @@ def marked_report(
         path = file.resolve()
         root = library.root.resolve()
         name = path.relative_to(root) if path.is_relative_to(root) else path
-        read, faults = read_marks(name.as_posix(), path.read_bytes())
+        read, faults = read_marks(name.as_posix(), start_of(path, MAX_BYTES))
         marks.extend(read)
         problems.extend(faults)
     known: dict[str, Marked] = {}

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from clindeck.ledger import LIVE, read_ledger
+from clindeck.ledger import LIVE, MAX_LEDGER_BYTES, read_ledger
 from clindeck.library import Library
 from clindeck.pipeline.table_files import TableFile
 
 
 def _entries(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield key and state of everything ever released."""
+    """Yield key and state of everything ever released that was made from rows."""
     for path in library.files(PurePosixPath("decks"), ".ledger.jsonl"):
-        for key, entry in read_ledger(str(path), library.read(path) or b"")[0].items():
-            yield key, LIVE if entry.retired is None else "retired"
+        data = library.read(path, MAX_LEDGER_BYTES) or b""
+        for key, entry in read_ledger(str(path), data)[0].items():
+            if key.count("/") == 3:
+                yield key, LIVE if entry.retired is None else "retired"
 
 
 def released_ids(library: Library, table: TableFile) -> set[str]:

@@ -62,11 +62,12 @@ def _packaged(library: Library, deck: Deck) -> tuple[Former, ...]:
     """Return the notes of the package beside the ledger, none if there is none to be read."""
     from clindeck.anki.package_reader import UnreadablePackage, package_contents
 
-    data = library.read(PurePosixPath("decks") / f"{deck.stem}.apkg")
-    if data is None:
+    file = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
+    if file is None:
         return ()
     try:
-        notes = package_contents(data).notes
+        with file:
+            notes = package_contents(file).notes
     except UnreadablePackage:
         return ()
     return tuple(Former(note.guid, note.fields, note.tags) for note in notes)
