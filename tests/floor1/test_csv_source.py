@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from clindeck.csv_source import read_csv, written_cell
+from clindeck.csv_source import SEPARATORS, read_csv, written_cell
 from clindeck.grids import MAX_TEXT, Grid
 from tests.libraries import lines_of
 
@@ -121,3 +123,38 @@ def test_ten_million_characters_in_one_cell_are_refused_not_swallowed() -> None:
 def test_a_written_cell_reads_back_as_the_same_text(text: str) -> None:
     grid = read(f"h,i\n{written_cell(text, ',')},z\n")
     assert texts(grid) == [[text, "z"]]
+
+
+CELLS = st.text(st.sampled_from('ab,;\t"\n é😀\u202e{{='), max_size=6)
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=4)
+    ),
+    st.sampled_from(SEPARATORS),
+)
+def test_what_is_written_as_csv_is_read_back_at_its_place(
+    rows: list[list[str]], separator: str
+) -> None:
+    width = len(rows[0]) if rows else 2
+    lines = [[f"h{number}" for number in range(width)], *rows]
+    text = "".join(
+        separator.join(written_cell(cell, separator) for cell in line) + "\n" for line in lines
+    )
+    kept = [row for row in rows if len(row) > 1 or row[0]]
+    grid, _ = read_csv("t.csv", text.encode())
+    assert grid is not None
+    assert texts(grid) == [row for row in kept if any(cell.strip() for cell in row)]
+    typed = text.split("\n")
+    for row in grid.rows:
+        for cell in row.cells:
+            begins = typed[cell.line - 1][cell.column - 1 :]
+            assert begins.lstrip('"').startswith(cell.text.split("\n")[0].split('"')[0].rstrip())
+
+
+@given(st.binary(max_size=40) | st.text(max_size=40).map(str.encode))
+def test_any_bytes_are_a_grid_or_a_problem_with_its_place(data: bytes) -> None:
+    grid, problems = read_csv("t.csv", data)
+    assert grid is not None or problems
+    assert all(each.position.line > 0 and each.position.column > 0 for each in problems)

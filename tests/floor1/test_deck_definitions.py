@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clindeck.deck_definitions import read_deck
 from clindeck.model import Ambiguous, ClozeRecipe, ContrastRecipe, Deck, QaRecipe
-from clindeck.yaml_source import read_yaml
-from tests.libraries import DECK, LibraryFiles, lines_of, sound_library
+from clindeck.yaml_source import LINE_BREAK, read_yaml
+from tests.libraries import DECK, SOUND, LibraryFiles, lines_of, sound_library
 
 
 @pytest.fixture
@@ -175,3 +177,21 @@ def test_a_slot_of_a_folded_text_stands_at_the_text_and_not_beyond_the_line(
     wording = deck.sections[0].recipes[0].wording
     assert isinstance(wording, QaRecipe)
     assert wording.ask.slots()[-1].position in (files.at(DECK, ">-"), files.at(DECK, "{drgu}"))
+
+
+SIGNS = ("{", "}", "[", "]", "[[1:", "]]", "|", ":", ": x", "- ", "\n", "\n  ", "#", "'", '"', "~")
+
+
+@given(st.data())
+def test_a_spoilt_definition_is_a_deck_or_problems_in_its_lines(data: st.DataObject) -> None:
+    text = SOUND[DECK]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 30)))
+    put = data.draw(st.sampled_from(SIGNS) | st.text(max_size=4))
+    spoilt = text[:start] + put + text[end:]
+    document, faults = read_yaml(DECK, spoilt.encode())
+    deck, problems = (None, ()) if document.root is None else read_deck(document)
+    assert deck is not None or faults or problems
+    lines = len(LINE_BREAK.split(spoilt))
+    assert all(1 <= each.position.line <= lines for each in (*faults, *problems))
+    assert all(each.position.path == DECK and each.message for each in problems)

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clindeck.preview import marks
 from clindeck.preview.cards import note_content
@@ -130,3 +132,29 @@ def test_a_mark_finds_its_card_after_the_row_was_renamed(tmp_path: Path) -> None
     codes = {each.code for each in mark_problems(found, marked_cards(deck.notes, deck.plan), ())}
     assert codes <= {"M001", "M003"}
     assert codes
+
+
+@given(st.text(max_size=20), st.sampled_from(["fine", "wrong", "unclear"]), st.booleans())
+def test_a_mark_with_any_remark_is_read_back(remark: str, verdict: str, ascii_only: bool) -> None:  # noqa: FBT001
+    mark = {"card": DOSE, "mark": verdict, "remark": remark, "content": HASH}
+    whole = {"format": "clindeck-marks", "version": 1, "marks": [mark]}
+    data = json.dumps(whole, ensure_ascii=ascii_only).encode()
+    found, problems = read_marks("x.json", data)
+    if problems:  # a sign that no file may hold
+        assert {each.code for each in problems} == {"M005"}
+    else:
+        assert [(each.verdict.value, each.remark) for each in found] == [
+            (verdict, " ".join(remark.split()))
+        ]
+
+
+@given(st.data())
+def test_a_spoilt_file_of_marks_is_marks_or_problems_with_their_places(data: st.DataObject) -> None:
+    sound = entry(remark="x").encode()
+    start = data.draw(st.integers(0, len(sound)))
+    end = data.draw(st.integers(start, min(len(sound), start + 8)))
+    spoilt = sound[:start] + data.draw(st.binary(max_size=6)) + sound[end:]
+    found, problems = read_marks("x.json", spoilt)
+    assert found or problems or b'"marks"' not in sound[:start] + sound[end:]
+    assert {each.code for each in problems} <= {"M005"}
+    assert all(each.position.line > 0 and each.position.column > 0 for each in problems)
