@@ -12,25 +12,33 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from tests.fuzz.targets import TARGETS, seeds
+from tests.fuzz.seeds import dictionary, hostile_seeds, seeds
+from tests.fuzz.targets import TARGETS
 
 FOUND = Path(__file__).with_name("found")
-MEGABYTES, SECONDS = 1024, 20
+MOST_BYTES = 8_000
+"""Longer inputs find nothing more and take longer; `make torture` tries the large ones."""
 
 
-def fuzz(target: str, corpus: str, seconds: int) -> None:
-    """Let the fuzzer loose on one target, in this process; it never returns."""
-    import atheris
+def prepare(target: str, folder: Path) -> None:
+    """Put what the fuzzer starts from into a folder: inputs, and words to put into them."""
+    sound = seeds()[target]
+    earlier = (path.read_bytes() for path in sorted((FOUND / target).glob("*")))
+    hostile = (*hostile_seeds()[target], *earlier)
+    _fill(folder / "sound", sound)
+    _fill(folder / "corpus", hostile)
+    (folder / "words").write_text(dictionary((*sound, *hostile)), encoding="ascii")
 
-    atheris.instrument_all()
-    kept = FOUND / target
-    kept.mkdir(parents=True, exist_ok=True)
-    limits = (f"-rss_limit_mb={MEGABYTES}", f"-timeout={SECONDS}", f"-max_total_time={seconds}")
-    arguments = (sys.argv[0], *limits, f"-artifact_prefix={kept}/", "-max_len=20000", corpus)
-    atheris.Setup(list(arguments), TARGETS[target])
-    atheris.Fuzz()
+
+def _fill(folder: Path, inputs: Iterable[bytes]) -> None:
+    folder.mkdir()
+    for number, data in enumerate(inputs):
+        if len(data) <= MOST_BYTES:
+            (folder / str(number)).write_bytes(data)
 
 
 def main(minutes: float, names: list[str]) -> int:
@@ -39,16 +47,12 @@ def main(minutes: float, names: list[str]) -> int:
     seconds = max(5, int(minutes * 60 / len(chosen)))
     status = 0
     for name in chosen:
-        with tempfile.TemporaryDirectory() as corpus:
-            earlier = sorted((FOUND / name).glob("*"))
-            inputs = (*seeds()[name], *(path.read_bytes() for path in earlier))
-            for number, data in enumerate(inputs):
-                (Path(corpus) / str(number)).write_bytes(data)
-            done = subprocess.run(
-                (sys.executable, "-m", "tests.fuzz.run", "--one", name, corpus, str(seconds)),
-                capture_output=True,
-                check=False,
-            )
+        with tempfile.TemporaryDirectory() as folder:
+            prepare(name, Path(folder))
+            command = ("-m", "tests.fuzz.fuzzer", name, folder, FOUND / name, str(seconds))
+            done = subprocess.run((sys.executable, *command), capture_output=True, check=False)
+        with suppress(OSError):
+            (FOUND / name).rmdir()  # where nothing was found
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         runs = next((line for line in reversed(said) if line.startswith("Done ")), "stopped")
         sys.stdout.write(f"{name}: {runs}\n")
@@ -60,6 +64,4 @@ def main(minutes: float, names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--one":
-        fuzz(sys.argv[2], sys.argv[3], int(sys.argv[4]))
     sys.exit(main(float(sys.argv[1]), sys.argv[2:]))

@@ -1,58 +1,204 @@
 """What the fuzzer feeds: bytes in, and an exception if a promise about input is broken.
 
-One function for each kind of input; a new reader of files gets its line in TARGETS and a seed.
+One function for each kind of input; a new reader of files gets its line in TARGETS and its seeds in
+`seeds.py`. What people and programs would be told is written out too, since that can fail as well.
 """
 
 from __future__ import annotations
 
+import io
+import re
 import tempfile
-from collections.abc import Callable, Mapping
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
+from zlib import crc32
 
+from clindeck.anki.package import write_package
 from clindeck.anki.package_reader import UnreadablePackage, package_contents
+from clindeck.anki.update_file import write_update_file
+from clindeck.diff import diff_deck
+from clindeck.drafting.article import blocks_of, text_of
+from clindeck.drafting.tables import draft_of
+from clindeck.drafting.yaml_files import topic_texts
 from clindeck.inspection import inspected
 from clindeck.ledger import ledger_bytes, read_ledger
 from clindeck.library import Library
 from clindeck.lint.registry import RULES
-from clindeck.pipeline import check, linted
-from clindeck.silences import read_settings
-from tests.floor4.newest import newest
-from tests.floor4.packages import foreign
-from tests.libraries import DECK, DRUGS, NOON_S, SOUND, TOPIC, sound_library
+from clindeck.pipeline import importing
+from clindeck.pipeline.building import description_of, media_of
+from clindeck.pipeline.checking import CompiledDeck, check
+from clindeck.pipeline.linting import linted
+from clindeck.pipeline.released_rows import live_keys, released_ids
+from clindeck.pipeline.table_files import TableFile, read_table_file
+from clindeck.preview.marks import mark_problems, marked_cards, read_marks
+from clindeck.problems import Problem, has_errors
+from clindeck.report.diff_formats import diff_json, diff_text
+from clindeck.report.diff_markdown import diff_markdown
+from clindeck.report.diff_page import diff_html
+from clindeck.report.fix_diff import fix_diff
+from clindeck.report.inspection import inspection_json, inspection_text
+from clindeck.report.problem_formats import as_github, as_json, as_junit
+from clindeck.report.source_lines import SourceLines, as_grouped_text
+from clindeck.snapshots import snapshot_of_package
+from clindeck.yaml_source import read_yaml
+from tests.faults.hostile_sheets import CSV, SHEET, XLSX, workbook
+from tests.floor4.newest import META, compressed
+from tests.floor4.packages import zipped
+from tests.libraries import DECK, DRUGS, LEDGER, NOON_S, SOUND, TOPIC, LibraryFiles, sound_library
 
 MEDIA = "source_data/ankle-sprain/media/media.yaml"
+TABLE = "ankle-sprain/drugs"
 _FOLDER = tempfile.TemporaryDirectory()
-_FILES = sound_library(Path(_FOLDER.name))
+_SUM = re.compile(rb'(.*),"sum":"[^"]*"\}\r?')
 
 
-def _content(name: str) -> Callable[[bytes], None]:
-    """A file of an otherwise sound library."""
+def _files(name: str) -> LibraryFiles:
+    return sound_library(Path(_FOLDER.name, name))
+
+
+@cache
+def _sound() -> tuple[Library, CompiledDeck, TableFile]:
+    """A library that nothing changes, its deck, and the table of its drugs."""
+    library = Library(_files("sound").root)
+    (deck,) = check(library, library.deck_stems(), NOON_S).decks
+    table, _ = read_table_file(library, TABLE)
+    assert table is not None
+    return library, deck, table
+
+
+def _are_told(problems: Iterable[Problem], library: Library | None = None) -> None:
+    """Every problem has a place and words, and can be told in every format."""
+    found = tuple(problems)
+    for problem in found:
+        problem.position.path.encode()
+        assert problem.message
+        assert problem.position.line > 0
+        assert problem.position.column > 0
+    told = (
+        as_json(found, ()),
+        as_github(found),
+        as_junit(found, (), strict=False),
+        as_grouped_text(found, SourceLines(library or _sound()[0]), cells=80, colour=False),
+    )
+    for text in told:
+        text.encode()
+
+
+def _checked(library: Library) -> None:
+    found = linted(library, check(library, library.deck_stems(), NOON_S), NOON_S)
+    _are_told(found.problems, library)
+    for deck in found.sound():
+        _is_built(library, deck)
+
+
+def _is_built(library: Library, compiled: CompiledDeck) -> None:
+    """What is refused by nothing can be packed, and is found in the package."""
+    deck, releases = compiled.deck, compiled.plan.releases
+    file, update = io.BytesIO(), io.BytesIO()
+    media = media_of(library, compiled.topic, releases)
+    write_package(file, deck.id, deck.name, description_of(compiled), releases, media)
+    write_update_file(update, releases)
+    packed = package_contents(file.getvalue()).notes
+    assert {note.guid: len(note.fields) for note in packed} == {
+        release.guid: len(release.fields) for release in releases
+    }
+
+
+def _content(name: str, rows: str = "") -> Callable[[bytes], None]:
+    """A file of an otherwise sound library; `rows` names the file in which its drugs stand."""
+
+    @cache
+    def files() -> LibraryFiles:
+        files = _files(f"{name.replace('/', '-')}")
+        if rows:
+            header = SOUND[DRUGS].partition("rows:\n")[0]
+            files.with_file(DRUGS, f"{header}rows: {rows}\n")
+        return files
 
     def read(data: bytes) -> None:
-        library = Library(_FILES.with_file(name, data).root)
-        try:
-            found = linted(library, check(library, library.deck_stems(), NOON_S), NOON_S)
-        finally:
-            _FILES.with_file(name, SOUND.get(name, "media: []\n"))
-        for problem in found.problems:
-            problem.position.path.encode()
-            assert problem.message
-            assert problem.position.line > 0
-            assert problem.position.column > 0
+        _checked(Library(files().with_file(name, data).root))
 
     return read
 
 
+def _import(name: str) -> Callable[[bytes], None]:
+    """A sheet or page of anyone, brought into a sound table."""
+
+    def read(data: bytes) -> None:
+        library, _, table = _sound()
+        importing.named_in(name, data)
+        grid, problems = importing.grid_of_file(name, data, table, 1)
+        if grid is not None and not has_errors(problems):
+            plan = importing.plan_import(library, table, grid, removes_rows=True)
+            problems = (*problems, *plan.problems)
+            if plan.file is not None:
+                fix_diff([plan.file], colour=False).encode()
+        _are_told(problems)
+
+    return read
+
+
+def _both(*readers: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    def read(data: bytes) -> None:
+        for reader in readers:
+            reader(data)
+
+    return read
+
+
+def _sheet(read: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    """The XML of a sheet in an otherwise sound workbook: no fuzzer guesses the sums of a zip."""
+
+    @cache
+    def parts() -> Mapping[str, bytes]:
+        with zipfile.ZipFile(io.BytesIO(workbook())) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    return lambda data: read(zipped({**parts(), SHEET: data}))
+
+
+def _article(data: bytes) -> None:
+    text, problems = text_of("in.txt", data)
+    draft = draft_of(blocks_of("in.txt", text))
+    _are_told((*problems, *draft.problems))
+    if not has_errors((*problems, *draft.problems)):
+        for name, written in topic_texts(draft, "new", "in.txt").items():
+            assert not has_errors(read_yaml(name, written.encode())[1])
+
+
+def _marks(data: bytes) -> None:
+    marks, problems = read_marks("marks.json", data)
+    _, deck, _ = _sound()
+    known = marked_cards(deck.notes, deck.plan)
+    _are_told((*problems, *mark_problems(marks, known, ())))
+
+
+_released = _content(LEDGER)
+
+
 def _ledger(data: bytes) -> None:
-    entries, problems = read_ledger("decks/x.ledger.jsonl", data)
-    if not problems:
-        again, faults = read_ledger("decks/x.ledger.jsonl", ledger_bytes(entries.values()))
-        assert not faults
-        assert again.keys() == entries.keys()
+    """A ledger as it is, and with the sums that its lines should have."""
+    for each in (data, b"\n".join(map(_summed, data.split(b"\n")))):
+        entries, problems = read_ledger(LEDGER, each)
+        if not problems:
+            again, faults = read_ledger(LEDGER, ledger_bytes(entries.values()))
+            assert not faults
+            assert again.keys() == entries.keys()
+        _released(each)
+        library, _, table = _sound()
+        files = LibraryFiles(library.root).with_file(LEDGER, each)
+        released_ids(library, table)
+        live_keys(library, table)
+        files.without(LEDGER)
 
 
-def _settings(data: bytes) -> None:
-    read_settings(data)
+def _summed(line: bytes) -> bytes:
+    found = _SUM.fullmatch(line)
+    if found is None:
+        return line
+    return b'%b,"sum":"%08x"}' % (found[1], crc32(b"}", crc32(found[1])))
 
 
 def _package(data: bytes) -> None:
@@ -61,7 +207,20 @@ def _package(data: bytes) -> None:
     except UnreadablePackage as refused:
         assert "\n" not in str(refused)
         return
-    inspected(contents, RULES, frozenset())
+    found = inspected(contents, RULES, frozenset())
+    inspection_json(found).encode()
+    inspection_text(found, "x.apkg", found.problems, everything=True).encode()
+    _, deck, _ = _sound()
+    snapshot = snapshot_of_package(contents, deck.deck, "x.apkg")
+    diffs = (diff_deck(deck.deck, deck.notes, deck.plan, snapshot),)
+    for text in (diff_text(diffs), diff_json(diffs), diff_markdown(diffs), diff_html(diffs)):
+        text.encode()
+
+
+def _collection(data: bytes) -> None:
+    """A database in an otherwise sound package, of the older format and of the newest."""
+    _package(zipped({"collection.anki2": data, "media": b"{}"}))
+    _package(zipped({"meta": META, "collection.anki21b": compressed(data)}))
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
@@ -70,24 +229,14 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "media": _content(MEDIA),
     "deck": _content(DECK),
     "ledger": _ledger,
-    "settings": _settings,
+    "settings": _content("clindeck.toml"),
+    "csv": _both(_content(CSV, "drugs.csv"), _import("in.csv")),
+    "workbook": _both(_content(XLSX, "drugs.xlsx"), _import("in.xlsx")),
+    "sheet": _sheet(_both(_content(XLSX, "drugs.xlsx"), _import("in.xlsx"))),
+    "html": _import("in.html"),
+    "markdown": _import("in.md"),
+    "article": _article,
+    "marks": _marks,
     "package": _package,
+    "collection": _collection,
 }
-
-
-def seeds() -> Mapping[str, tuple[bytes, ...]]:
-    """Return sound inputs of each kind, from which the fuzzer starts."""
-    return {
-        "table": (SOUND[DRUGS].encode(),),
-        "topic": (SOUND[TOPIC].encode(),),
-        "media": (
-            b"media:\n  - file: x.png\n    source: handbook\n    licence: CC0\n    alt: x\n",
-        ),
-        "deck": (SOUND[DECK].encode(),),
-        "ledger": (
-            b'{"key":"a/b/c/d","guid":"g","type":"qa","deck":"D","cards":[0],"hash":"h",'
-            b'"changed":1,"state":"live","sum":"00000000"}\n',
-        ),
-        "settings": (b'[[silence]]\nrule = "Q001"\nbecause = "x"\ntables = ["a"]\n',),
-        "package": (foreign([("g", "q", "a")]), newest([("g", "q", "a")])),
-    }
