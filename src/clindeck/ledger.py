@@ -28,8 +28,8 @@ LIVE = "live"
 RETIRED = "retired"
 _STATES = (LIVE, RETIRED)
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
-MAX_LEDGER_BYTES = 64 * 1024 * 1024
-"""Size from which a ledger is refused: that of 100,000 notes has a third of it."""
+MAX_LEDGER_BYTES = 48 * 1024 * 1024
+"""Size from which a ledger is refused: that of 100,000 notes has less than half of it."""
 MAX_LINES = 500_000
 MAX_FAULTS = 1_000
 """Lines that are blamed at a time: who mends them sees the others."""
