@@ -23,6 +23,8 @@ from clindeck.releases import Plan
 
 _OTHER_TAGS = ("source", "verify", "audience", "retired")
 """Second parts of a deck's tags that are no sections."""
+_MOST_FIELDS = 1_000
+"""Fields that are named of a note whose note type names fewer; anyone's may have millions."""
 _LONGEST_QUESTION = 20_000
 """Characters of HTML that are read of what a note asks; anyone's package may hold millions."""
 
@@ -255,7 +257,8 @@ def _text_of(kind: NoteType, fields: Sequence[str], tags: Iterable[str]) -> Note
 def _foreign_text(note: PackagedNote, packaged: PackagedNoteType | None) -> NoteText:
     """Return the text of a note that is not ours; its sort field is what it asks."""
     names = [] if packaged is None else [name for _, name in packaged.fields]
-    names += [f"field {number}" for number in range(len(names) + 1, len(note.fields) + 1)]
+    end = min(len(note.fields), _MOST_FIELDS)
+    names += [f"field {number}" for number in range(len(names) + 1, end + 1)]
     asked = 0 if packaged is None else packaged.sort_field
     field = note.fields[asked] if 0 <= asked < len(note.fields) else note.fields[0]
     pairs = tuple(zip(names, note.fields, strict=False))

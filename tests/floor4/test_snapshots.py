@@ -109,6 +109,13 @@ def test_a_foreign_note_has_no_key_and_asks_its_sort_field(deck: CompiledDeck) -
     assert snapshot.deck_names == ()
 
 
+def test_no_more_fields_of_a_foreign_note_are_named_than_anybody_has(deck: CompiledDeck) -> None:
+    contents = package_contents(foreign([("g", "q" + "\x1f" * 5_000, "a")]))
+    text = snapshot_of_package(contents, deck.deck, "x").notes[Guid("g")].text
+    assert text is not None
+    assert (len(text.fields), text.fields[2][0]) == (1_000, "field 3")
+
+
 def test_a_foreign_note_in_a_deck_of_that_name_belongs_to_it(deck: CompiledDeck) -> None:
     contents = package_contents(foreign([("g", "q", "a")], deck="Ankle sprain"))
     snapshot = snapshot_of_package(contents, deck.deck, "theirs.apkg")
