@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from unicodedata import category
 
 import click
 
@@ -75,7 +76,10 @@ def _new_topic(name: str, title: str | None, short: str | None, deck_id: str | N
     chosen = " ".join((title or "").split()) or default
     if "::" in chosen:
         raise click.UsageError('"::" would make a subdeck; write the title without it')
-    return NewTopic(topic, root, chosen, " ".join((short or "").split()) or chosen)
+    brief = " ".join((short or "").split()) or chosen
+    if any(category(sign) in ("Cc", "Cs") for sign in chosen + brief):
+        raise click.UsageError("the title or its short form holds a sign that no text may hold")
+    return NewTopic(topic, root, chosen, brief)
 
 
 def _library(settings: Settings) -> Library:

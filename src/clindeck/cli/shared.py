@@ -123,19 +123,24 @@ def now_s() -> int:
 
 
 def shown(path: Path) -> str:
-    """Return a path as a person would type it from here."""
+    """Return a path as a person would type it from here, without what a terminal would obey."""
+    from clindeck.report.visible import visible
+
     here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def write(text: str) -> None:
-    """Write a result to stdout, as UTF-8 whatever the locale says."""
+    """Write a result to stdout, as UTF-8 whatever the locale says.
+
+    Bytes of a name that are not UTF-8 are written as `\\udcff`, which JSON understands as well.
+    """
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         sys.stdout.write(text)
     else:
-        stream.write(text.encode())
+        stream.write(text.encode(errors="backslashreplace"))
         stream.flush()
 
 

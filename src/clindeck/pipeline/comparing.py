@@ -17,6 +17,7 @@ from clindeck.git_library import RevisionLibrary, library_at_revision
 from clindeck.library import Library
 from clindeck.pipeline.checking import Checked, CompiledDeck, check
 from clindeck.problems import Severity
+from clindeck.report.visible import visible
 from clindeck.snapshots import (
     Origin,
     Snapshot,
@@ -44,7 +45,7 @@ def compare(
         snapshots = [_ledger_snapshot(library, compiled) for compiled in decks]
     elif against.endswith(PACKAGE_ENDINGS) or Path(against).is_file():
         contents = _read_package(Path(against))
-        label = Path(against).name
+        label = visible(Path(against).name)
         snapshots = [snapshot_of_package(contents, each.deck, label) for each in decks]
     else:
         revision = library_at_revision(library, against)

@@ -12,6 +12,7 @@ from clindeck.drafting.yaml_files import topic_texts
 from clindeck.files import replace_all
 from clindeck.library import Library
 from clindeck.problems import Problem, has_errors, in_reading_order
+from clindeck.report.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,6 @@ def draft(library: Library, topic: str, article: Path, shown: str) -> Drafted:
     folder = library.root / PurePosixPath("source_data") / topic
     contents = {
         folder / name: data.encode()
-        for name, data in topic_texts(found, topic, article.name).items()
+        for name, data in topic_texts(found, topic, visible(article.name)).items()
     }
     return Drafted(replace_all(contents, library.work_folder), found, problems)
