@@ -82,7 +82,7 @@ def test_blanks_in_blanks_are_text_where_nobody_can_mean_them() -> None:
     assert with_cloze(deep, 0, Side.QUESTION) == deep
 
 
-def test_a_blank_of_a_number_beyond_all_is_text() -> None:
+def test_a_number_beyond_all_numbers_no_blank() -> None:
     text = f"{{{{c{'9' * 5_000}::x}}}}"
     assert without_cloze(text) == with_cloze(text, 0, Side.ANSWER) == text
 
