@@ -13,7 +13,7 @@
 # make dist     wheel and source archive in dist/
 # make draft-rates ARTICLE=FILE  how well clindeck draft reads the article behind the shipped deck
 # make engines  only the Anki engines, each in its own .venv-anki/<version>
-# make torture  every fault at full size, and the table in docs/reliability.md (20 minutes)
+# make torture  every fault at full size, and the table in docs/reliability.md (under 20 minutes)
 # make fuzz FUZZ_MINUTES=10   look for new faults with a coverage-guided fuzzer
 # make portability   the same bytes from every Python 3.11 to 3.13 of this machine?
 # make audit    known vulnerabilities in what the product and its tests need (asks the index)
