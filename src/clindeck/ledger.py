@@ -28,8 +28,8 @@ LIVE = "live"
 RETIRED = "retired"
 _STATES = (LIVE, RETIRED)
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
-MAX_LEDGER_BYTES = 48 * 1024 * 1024
-"""Size from which a ledger is refused: that of 100,000 notes has less than half of it."""
+MAX_LEDGER_BYTES = 160 * 1024 * 1024
+"""Size from which a ledger is refused: a line of our decks has some 250 bytes."""
 MAX_LINES = 500_000
 MAX_FAULTS = 1_000
 """Lines that are blamed at a time: who mends them sees the others."""
@@ -45,6 +45,9 @@ _LIVE_LINES = re.compile(
     % (_TEXT, _TEXT, _TEXT, _TEXT, _NUMBER, _NUMBER, _TEXT, _NUMBER)
 )
 """Lines in which JSON needs no escape: read as they stand, they say what a JSON reader finds."""
+_SUM_BYTES = len(b',"sum":"01234567"}\n')
+_AT_ONCE = 1 << 20
+"""Bytes of a ledger whose lines are taken apart together."""
 _NOTE_TYPES = {kind.value.encode(): kind for kind in NoteType}
 
 
@@ -314,38 +317,42 @@ def _record(withdrawal: Withdrawal) -> dict[str, object]:
 
 
 def _live_entries(data: bytes) -> dict[Key, Entry] | None:
-    """Return the entries of a ledger without a withdrawal or a fault, all lines read at once.
+    """Return the entries of a ledger without a withdrawal or a fault, many lines read at once.
 
     None: there may be one, so each line has to be looked at by itself. A checksum is that of the
     bytes as they stand, which are those that `_line` would write.
     """
-    lines = _LIVE_LINES.findall(data)
-    ends = len(b',"sum":"01234567"}\n')
-    if sum(len(line[0]) + ends for line in lines) != len(data):
-        return None
-    if any(crc32(b"}", crc32(line[0])) != int(line[-1], 16) for line in lines):
-        return None
-    known: dict[bytes, tuple[int, ...]] = {}
     found: dict[Key, Entry] = {}
-    try:
-        for number, (_, key, guid, kind, deck, cards, content, changed, _) in enumerate(lines, 1):
-            name = Key(key.decode())
-            ordinals = known.get(cards)
-            if ordinals is None:
-                ordinals = known[cards] = tuple(map(int, cards.split(b",")))
-            found[name] = Entry(
-                name,
-                Guid(name if guid == key else guid.decode()),
-                _NOTE_TYPES[kind],
-                intern(deck.decode()),
-                ordinals,
-                content.decode(),
-                int(changed),
-                line=number,
-            )
-    except (UnicodeDecodeError, KeyError):
-        return None
-    return found if len(found) == len(lines) else None
+    cards_of: dict[bytes, tuple[int, ...]] = {}
+    start = number = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _AT_ONCE) + 1 or len(data)
+        lines = _LIVE_LINES.findall(data, start, end)
+        if sum(len(line[0]) + _SUM_BYTES for line in lines) != end - start:
+            return None
+        if any(crc32(b"}", crc32(line[0])) != int(line[-1], 16) for line in lines):
+            return None
+        try:
+            for _, key, guid, kind, deck, cards, content, changed, _ in lines:
+                number += 1
+                name = Key(key.decode())
+                ordinals = cards_of.get(cards)
+                if ordinals is None:
+                    ordinals = cards_of[cards] = tuple(map(int, cards.split(b",")))
+                found[name] = Entry(
+                    name,
+                    Guid(name if guid == key else guid.decode()),
+                    _NOTE_TYPES[kind],
+                    intern(deck.decode()),
+                    ordinals,
+                    content.decode(),
+                    int(changed),
+                    line=number,
+                )
+        except (UnicodeDecodeError, KeyError):
+            return None
+        start = end
+    return found if len(found) == number else None
 
 
 def _entry(line: bytes, number: int) -> Entry | None:
