@@ -43,10 +43,12 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "compile",
         "backs",
         "blocks",
+        "runs",
         "row_notes",
     ),
     "history": (
         "ledger",
+        "ledger_entries",
         "lineage",
         "releases",
         "release_notes",

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from clindeck.assembly import Assembly, assembly_of
 from clindeck.backs import Backs
-from clindeck.blocks import NoteBlock, NoteList, Notes, Run, interleaved
+from clindeck.blocks import NoteBlock, NoteList
 from clindeck.fronts import are_distinct, repeated_fronts
 from clindeck.model import (
     Card,
@@ -39,6 +39,7 @@ from clindeck.recipes.qa import group_drafts, row_column
 from clindeck.references import compilable_sections
 from clindeck.reversed_notes import ReversedNotes
 from clindeck.reverses import REVERSE_ORDINAL
+from clindeck.runs import Notes, Run, interleaved
 
 Released = Mapping[Key, tuple[int, ...]]
 """The card ordinals that earlier releases gave to each key."""

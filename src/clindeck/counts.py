@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from clindeck.problems import Problem, error, warning
 
 if TYPE_CHECKING:
-    from clindeck.blocks import Notes
     from clindeck.model import Deck
+    from clindeck.runs import Notes
 
 
 class SectionCount(NamedTuple):

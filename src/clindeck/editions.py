@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.backs import AUDIENCE
-from clindeck.blocks import Notes
 from clindeck.counts import DeckCount, count_deck
 from clindeck.model import Audience, Deck
 from clindeck.releases import Plan
+from clindeck.runs import Notes
 
 
 def edition_of(plan: Plan, deck_id: str, audience: Audience) -> Plan:

@@ -11,21 +11,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from sys import intern
-from typing import overload
 from zlib import crc32
 
+from clindeck.ledger_entries import (
+    LIVE,
+    RETIRED,
+    Entry,
+    Ledger,
+    NoteEntries,
+    Withdrawal,
+)
 from clindeck.model import Guid, Key, NoteType
 from clindeck.note_fields import FIELD_END, FIELDS
 from clindeck.problems import Position, Problem, error
-from clindeck.records import record
 
-LIVE = "live"
-RETIRED = "retired"
 _STATES = (LIVE, RETIRED)
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 MAX_LEDGER_BYTES = 160 * 1024 * 1024
@@ -49,130 +53,6 @@ _SUM_BYTES = len(b',"sum":"01234567"}\n')
 _AT_ONCE = 1 << 20
 """Bytes of a ledger whose lines are taken apart together."""
 _NOTE_TYPES = {kind.value.encode(): kind for kind in NoteType}
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """Why a note or one of its cards was withdrawn, and the content that learners go on seeing.
-
-    `on` is an ISO date. `instead` is the key of the note that takes its place, or empty. `fields`
-    are those of the last release (for a single card: its own texts), `tags` without the tag of the
-    withdrawal itself. `is_gone` tells whether a build has seen that row or recipe no longer make
-    it: from then on, making it again brings it back.
-    """
-
-    on: str
-    why: str
-    instead: str
-    fields: tuple[str, ...]
-    tags: tuple[str, ...]
-    is_gone: bool
-
-
-@record(frozen=True, slots=True)
-class Entry:
-    """One note of the ledger. `changed_at_s` is Anki's modification time, in seconds since 1970.
-
-    `cards` are the ordinals of all cards that learners have of it; `withdrawn` holds those of them
-    that are withdrawn while the note lives, by ordinal. `line` is where it was read, `rivals` are
-    the hashes of other lines of the same key that a merge left.
-    """
-
-    key: Key
-    guid: Guid
-    note_type: NoteType
-    deck: str
-    cards: tuple[int, ...]
-    hash: str
-    changed_at_s: int
-    retired: Withdrawal | None = None
-    withdrawn: tuple[tuple[int, Withdrawal], ...] = ()
-    line: int = 0
-    rivals: tuple[str, ...] = ()
-
-    def live_cards(self) -> tuple[int, ...]:
-        """Return the ordinals of the cards that are not withdrawn."""
-        if self.retired is not None:
-            return ()
-        if not self.withdrawn:
-            return self.cards
-        withdrawn = {ordinal for ordinal, _ in self.withdrawn}
-        return tuple(ordinal for ordinal in self.cards if ordinal not in withdrawn)
-
-
-Ledger = Mapping[Key, Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryColumns:
-    """Entries of live notes of one deck, column by column; `withdrawn` by number, where any is."""
-
-    keys: Sequence[Key]
-    guids: Sequence[Guid]
-    note_types: Sequence[NoteType]
-    deck: str
-    cards: Sequence[tuple[int, ...]]
-    hashes: Sequence[str]
-    changed_at_s: Sequence[int]
-    withdrawn: Mapping[int, tuple[tuple[int, Withdrawal], ...]]
-
-    def entry(self, number: int) -> Entry:
-        """Return an entry."""
-        return Entry(
-            self.keys[number],
-            self.guids[number],
-            self.note_types[number],
-            self.deck,
-            self.cards[number],
-            self.hashes[number],
-            self.changed_at_s[number],
-            None,
-            self.withdrawn.get(number, ()),
-        )
-
-
-class NoteEntries(Sequence[Entry]):
-    """The next state of a ledger: the entries of live notes, and the others behind them."""
-
-    def __init__(self, live: EntryColumns, others: tuple[Entry, ...]) -> None:
-        self._live = live
-        self._others = others
-
-    def with_withdrawn_cards(self) -> Iterator[Entry]:
-        """Yield the live notes some of whose cards are withdrawn."""
-        return map(self._live.entry, self._live.withdrawn)
-
-    def lines(self) -> Iterator[bytes]:
-        """Yield the lines of the ledger's file, sorted by key."""
-        live, count = self._live, len(self._live.keys)
-        keys = [*live.keys, *(entry.key for entry in self._others)]
-        middles: dict[tuple[NoteType, tuple[int, ...]], str] = {}
-        for number in sorted(range(len(keys)), key=keys.__getitem__):
-            if number >= count or number in live.withdrawn:
-                yield _line(self[number])
-                continue
-            alike = live.note_types[number], live.cards[number]
-            middle = middles.get(alike)
-            if middle is None:
-                middle = middles[alike] = _middle(alike[0], live.deck, alike[1])
-            key, guid = keys[number], live.guids[number]
-            yield _sealed(_body(key, guid, middle, live.hashes[number], live.changed_at_s[number]))
-
-    def __len__(self) -> int:
-        return len(self._live.keys) + len(self._others)
-
-    @overload
-    def __getitem__(self, number: int) -> Entry: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Entry, ...]: ...
-
-    def __getitem__(self, number: int | slice) -> Entry | tuple[Entry, ...]:
-        if isinstance(number, slice):
-            return tuple(map(self.__getitem__, range(*number.indices(len(self)))))
-        number = range(len(self))[number]
-        count = len(self._live.keys)
-        return self._live.entry(number) if number < count else self._others[number - count]
 
 
 def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
@@ -234,8 +114,24 @@ def ledger_bytes(entries: Iterable[Entry]) -> bytes:
 def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Yield the lines of the ledger's file, sorted by key."""
     if isinstance(entries, NoteEntries):
-        return entries.lines()
+        return _lines_of(entries)
     return map(_line, sorted(entries, key=attrgetter("key")))
+
+
+def _lines_of(entries: NoteEntries) -> Iterator[bytes]:
+    live, count = entries.live, len(entries.live.keys)
+    keys = [*live.keys, *(entry.key for entry in entries.others)]
+    middles: dict[tuple[NoteType, tuple[int, ...]], str] = {}
+    for number in sorted(range(len(keys)), key=keys.__getitem__):
+        if number >= count or number in live.withdrawn:
+            yield _line(entries[number])
+            continue
+        alike = live.note_types[number], live.cards[number]
+        middle = middles.get(alike)
+        if middle is None:
+            middle = middles[alike] = _middle(alike[0], live.deck, alike[1])
+        key, guid = keys[number], live.guids[number]
+        yield _sealed(_body(key, guid, middle, live.hashes[number], live.changed_at_s[number]))
 
 
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:

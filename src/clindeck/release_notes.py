@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import compress
 from operator import attrgetter
 
-from clindeck.blocks import Block, Blocks, Run, run_of
+from clindeck.blocks import Block
 from clindeck.model import Guid, Html, HtmlColumn, Key, NoteType
 from clindeck.records import record
+from clindeck.runs import Blocks, Run, run_of
 
 
 @record(frozen=True, slots=True)

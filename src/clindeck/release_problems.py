@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from clindeck.blocks import Notes
 from clindeck.identity import guid_for
-from clindeck.ledger import Entry, Ledger
+from clindeck.ledger_entries import Entry, Ledger
 from clindeck.model import Deck, Note, NoteType
 from clindeck.problems import Position, Problem, error, warning
+from clindeck.runs import Notes
 
 
 def reused_guids(notes: Notes, continued: Collection[int], ledger: Ledger) -> Iterator[Problem]:

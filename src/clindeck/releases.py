@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.blocks import Block, NoteBlock, Notes, Run, note_run
+from clindeck.blocks import Block, NoteBlock
 from clindeck.identity import content_hash, content_hashes, guid_for
-from clindeck.ledger import Entry, EntryColumns, Ledger, NoteEntries, Withdrawal, merged
+from clindeck.ledger import merged
+from clindeck.ledger_entries import Entry, EntryColumns, Ledger, NoteEntries, Withdrawal
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import ASKED, FIELDS
 from clindeck.problems import Problem, error
@@ -25,6 +26,7 @@ from clindeck.release_problems import (
     unmerged_notes,
     vanished_note,
 )
+from clindeck.runs import Notes, Run, note_run
 from clindeck.withdrawals import (
     retired_fields,
     retired_tags,

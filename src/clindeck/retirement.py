@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from clindeck.identity import content_hash
-from clindeck.ledger import Entry, Ledger
+from clindeck.ledger_entries import Entry, Ledger
 from clindeck.model import Guid, Html, Key
 from clindeck.note_fields import FIELDS
 from clindeck.problems import did_you_mean

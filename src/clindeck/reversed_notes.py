@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 
-from clindeck.blocks import NoteBlock, Notes
+from clindeck.blocks import NoteBlock
 from clindeck.model import Key, Recipe
 from clindeck.problems import Problem
 from clindeck.recipes.material import Material
 from clindeck.recipes.qa import ReverseWording
 from clindeck.reverses import Reversible, reverse_cards, reverse_of
 from clindeck.row_notes import RowNotes
+from clindeck.runs import Notes
 
 
 class ReversedNotes:

@@ -14,7 +14,7 @@ from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.anki.package_reader import PackageContents, PackagedNote, PackagedNoteType
 from clindeck.anki.rendering import is_blank, without_cloze
 from clindeck.identity import content_hash
-from clindeck.ledger import Entry, Ledger
+from clindeck.ledger_entries import Entry, Ledger
 from clindeck.markup import plain_of
 from clindeck.model import Deck, Guid, Html, Key, NoteType
 from clindeck.note_fields import ASKED, FIELDS, NOTE_TYPE_NAMES

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from clindeck.ledger import Entry, Ledger, Withdrawal
+from clindeck.ledger_entries import Entry, Ledger, Withdrawal
 from clindeck.markup import escaped
 from clindeck.model import Html, Key, NoteType
 from clindeck.note_fields import FIELDS

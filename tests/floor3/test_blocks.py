@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from clindeck import blocks
-from clindeck.blocks import Notes
+from clindeck import blocks, runs
 from clindeck.ledger import ledger_lines
 from clindeck.library import Library
 from clindeck.model import Card, Note
 from clindeck.note_fields import FIELD_END
 from clindeck.pipeline import CompiledDeck, check
 from clindeck.release_notes import Releases
+from clindeck.runs import Notes
 from tests.libraries import DRUGS, NOON_S, LibraryFiles, compiled, sound_library
 from tests.shipped import DECK_ID, DECK_NAME, ROOT, STEM
 from tests.written import package_bytes, update_file_bytes
@@ -88,6 +88,7 @@ def test_pieces_of_any_size_come_in_the_order_of_the_notes(
     shipped: CompiledDeck, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(blocks, "CHUNK", size)
+    monkeypatch.setattr(runs, "CHUNK", size)
     found: list[str] = []
     for piece in shipped.notes.pieces():
         assert len(piece.owners) <= max(size, len(piece.parts))

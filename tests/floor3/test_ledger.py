@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.ledger import Entry, Withdrawal, is_ledger_of, ledger_bytes, read_ledger
+from clindeck.ledger import is_ledger_of, ledger_bytes, read_ledger
+from clindeck.ledger_entries import Entry, Withdrawal
 from clindeck.model import Guid, Key, NoteType
 from clindeck.note_fields import FIELDS
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.ledger import Entry, Ledger, Withdrawal, ledger_bytes, read_ledger
+from clindeck.ledger import ledger_bytes, read_ledger
+from clindeck.ledger_entries import Entry, Ledger, Withdrawal
 from clindeck.library import Library
 from clindeck.model import Key
 from clindeck.pipeline import build, withdrawn_searches

@@ -9,7 +9,7 @@ import pytest
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.package_reader import PackagedNoteType, package_contents
 from clindeck.identity import content_hash
-from clindeck.ledger import Withdrawal
+from clindeck.ledger_entries import Withdrawal
 from clindeck.model import Guid, Html, Key, NoteType
 from clindeck.pipeline import CompiledDeck
 from clindeck.snapshots import (

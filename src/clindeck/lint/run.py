@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from clindeck.blocks import Notes
 from clindeck.lint.card import table_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
@@ -35,6 +34,7 @@ from clindeck.lint.silences import (
 from clindeck.lint.views import deck_view
 from clindeck.model import Deck, Silence, Topic
 from clindeck.problems import Position, Problem
+from clindeck.runs import Notes
 
 
 @dataclass(frozen=True, slots=True)

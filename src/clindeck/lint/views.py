@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TypeVar
 
-from clindeck.blocks import CardColumn, NoteBlock, Notes
+from clindeck.blocks import CardColumn, NoteBlock
 from clindeck.lint.batches import SIZE, Batch, BatchedCards
 from clindeck.lint.rule import CardKind, CardView, DeckView
 from clindeck.lint.texts import Texts, parted
@@ -30,6 +30,7 @@ from clindeck.model import (
 )
 from clindeck.note_fields import FIELDS
 from clindeck.row_notes import RowNotes
+from clindeck.runs import Notes
 
 ITEM_SEPARATOR = "; "
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-from clindeck.blocks import Notes
 from clindeck.compile import compile_deck
 from clindeck.counts import DeckCount, count_deck, count_problems
 from clindeck.deck_definitions import read_deck
-from clindeck.ledger import MAX_LEDGER_BYTES, Ledger, read_ledger
+from clindeck.ledger import MAX_LEDGER_BYTES, read_ledger
+from clindeck.ledger_entries import Ledger
 from clindeck.library import Library
 from clindeck.model import Deck, Topic
 from clindeck.problems import (
@@ -27,6 +27,7 @@ from clindeck.problems import (
 )
 from clindeck.references import unused_tables
 from clindeck.releases import Plan, plan_releases
+from clindeck.runs import Notes
 from clindeck.topics import read_topic
 from clindeck.yaml_source import read_yaml
 

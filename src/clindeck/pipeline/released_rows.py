@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from clindeck.ledger import LIVE, MAX_LEDGER_BYTES, read_ledger
+from clindeck.ledger import MAX_LEDGER_BYTES, read_ledger
+from clindeck.ledger_entries import LIVE
 from clindeck.library import Library
 from clindeck.pipeline.table_files import TableFile
 
