@@ -27,6 +27,7 @@ from clindeck.ledger_entries import (
     Withdrawal,
 )
 from clindeck.model import Guid, Key, NoteType
+from clindeck.node_reader import is_date
 from clindeck.note_fields import FIELD_END, FIELDS
 from clindeck.problems import Position, Problem, error
 
@@ -282,8 +283,11 @@ def _withdrawal(record: Mapping[str, object], counts: Container[int]) -> Withdra
     fields = tuple(map(_text, _listed(record["fields"])))
     if len(fields) not in counts:
         raise ValueError
+    on = _text(record["on"])
+    if not is_date(on):
+        raise ValueError
     return Withdrawal(
-        _text(record["on"]),
+        on,
         _text(record["why"]),
         _text(record["instead"]),
         fields,

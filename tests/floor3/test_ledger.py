@@ -149,7 +149,8 @@ RETIRED = Withdrawal("2026-01-31", "x", "", ("",) * len(FIELDS[NoteType.QA]), ()
         {"changed": 1e999}, {"changed": 10**18}, {"changed": "7"}, {"withdrawn": 7},
         {"withdrawn": {"0": {}}}, {"retired": {}},
         *({"retired": {**asdict(RETIRED), "gone": True, **change}} for change in (
-            {"fields": ["a"]}, {"fields": [7] * len(RETIRED.fields)}, {"tags": [7]}, {"why": 7})),
+            {"fields": ["a"]}, {"fields": [7] * len(RETIRED.fields)}, {"tags": [7]}, {"why": 7},
+            {"on": "<b>"}, {"on": "2026-02-30"})),
         {"withdrawn": {"1": {**asdict(RETIRED), "gone": True}}},
     ],
     ids=str,
