@@ -24,7 +24,7 @@ CARD_TEXTS = {NoteType.QA: 2, NoteType.CLOZE: 1, NoteType.OCCLUSION: 3}
 def withdrawals(texts: int) -> st.SearchStrategy[Withdrawal]:
     return st.builds(
         Withdrawal,
-        on=TEXT,
+        on=st.dates().map(str),
         why=TEXT,
         instead=TEXT,
         fields=TEXT.map(lambda text: (text,) * texts),
