@@ -202,7 +202,7 @@ STRUCTURES = (
          f"{DRUGS}:11:11 Y013"),
     Case("a large key", in_drug(lambda weight: f"x\n    {'k' * min(weight * 1_000, 1_000)}: y")),
     Case("recipes times rows", _multiplied(20, 1_000, 0, 1), DECK,
-         expects_at_full_size=f"{DECK}:11:9 K032"),
+         expects_at_full_size=f"{DECK}:761:9 K032"),
     Case("long values in a wording", _multiplied(8, 1, 90, 6_000), "",
          expects_at_full_size=f"{DECK}:11:9 K032"),
     Case("many placeholders", _multiplied(20, 1, 2_000, 1), f"{DECK}:12:14 K031"),
