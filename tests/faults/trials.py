@@ -169,7 +169,7 @@ def _surroundings(folder: Path) -> Trial:
     pythons, left_out = usable_pythons(os.environ.get("CLINDECK_PYTHONS", "").split())
     tried, faults = differences(pythons)
     versions = [_version(python) for python in pythons]
-    remark = ", ".join(("Python " + " and ".join(versions), *left_out))
+    remark = ", ".join(("Python " + " and ".join(dict.fromkeys(versions)), *left_out))
     return Trial(tried, tuple(faults), remark=remark)
 
 
