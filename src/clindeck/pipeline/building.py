@@ -11,7 +11,7 @@ from clindeck.counts import with_expectations
 from clindeck.editions import edition_of
 from clindeck.files import replace_all
 from clindeck.journal import Content
-from clindeck.ledger import is_ledger_of, ledger_lines
+from clindeck.ledger import MAX_LEDGER_BYTES, is_ledger_of, ledger_lines
 from clindeck.library import Library
 from clindeck.markup import escaped, html_of
 from clindeck.media import packaged_bytes
@@ -93,7 +93,7 @@ def build(
     entries = compiled.plan.entries
     ledger_file = library.root / ledger_path(deck)
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
-    if frozen and not is_ledger_of(compiled.ledger_data, entries):
+    if frozen and not is_ledger_of(library.read(ledger_path(deck), MAX_LEDGER_BYTES), entries):
         return Built((), (), ledger_would_change=True)
     description = description_of(compiled)
     media = media_of(library, compiled.topic, releases)

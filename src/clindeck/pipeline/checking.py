@@ -47,7 +47,6 @@ class CompiledDeck:
     notes: Notes
     plan: Plan
     ledger: Ledger
-    ledger_data: bytes | None
     count: DeckCount
     is_sound: bool
 
@@ -191,8 +190,7 @@ def _compile(
 ) -> tuple[CompiledDeck, tuple[Problem, ...]]:
     """Return a deck's notes and plan. Faults that only follow from others are not reported."""
     path = ledger_path(deck)
-    data = library.read(path, MAX_LEDGER_BYTES)
-    ledger, ledger_faults = read_ledger(str(path), data or b"")
+    ledger, ledger_faults = read_ledger(str(path), library.read(path, MAX_LEDGER_BYTES) or b"")
     released = {entry.key: entry.live_cards() for entry in ledger.values()}
     notes, faults = compile_deck(deck, topic, released)
     if not is_sound:
@@ -206,7 +204,7 @@ def _compile(
         problems.extend(identity_faults)
         problems.extend(count_problems(deck, count))
         problems.extend(_stale_ledger(library, deck, ledger))
-    compiled = CompiledDeck(deck, topic, notes, plan, ledger, data, count, content_is_sound)
+    compiled = CompiledDeck(deck, topic, notes, plan, ledger, count, content_is_sound)
     return compiled, tuple(problems)
 
 
