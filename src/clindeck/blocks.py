@@ -45,6 +45,14 @@ class Block(ABC):
     def media_of(self, number: int) -> tuple[str, ...]:
         """Return the media files that a note shows."""
 
+    def sections(self) -> Iterable[str]:
+        """Return the section of each note."""
+        return map(self.section_of, range(len(self)))
+
+    def media(self) -> frozenset[str]:
+        """Return all media files that the notes show."""
+        return frozenset(name for number in range(len(self)) for name in self.media_of(number))
+
     def fields(self, number: int) -> tuple[Html, ...]:
         """Return the fields of a note."""
         return next(zip(*even(self.columns(number, number + 1), 1), strict=True))
@@ -106,6 +114,10 @@ class NoteBlock(Block):
     def section_of(self, number: int) -> str:
         """Return the section of the recipe."""
         return self.section
+
+    def sections(self) -> Iterable[str]:
+        """Return the section of the recipe for each note."""
+        return repeat(self.section, len(self))
 
 
 class NoteList(NoteBlock):

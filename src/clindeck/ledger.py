@@ -122,17 +122,18 @@ def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
 def _lines_of(entries: NoteEntries) -> Iterator[bytes]:
     live, count = entries.live, len(entries.live.keys)
     keys = [*live.keys, *(entry.key for entry in entries.others)]
-    middles: dict[tuple[NoteType, tuple[int, ...]], str] = {}
+    known = {alike: _middle(alike[0], live.deck, alike[1])
+             for alike in set(zip(live.note_types, live.cards, strict=True))}  # fmt: skip
+    middles = [known[alike] for alike in zip(live.note_types, live.cards, strict=True)]
+    hashes, times, guids = live.hashes, live.changed_at_s, live.guids
     for number in sorted(range(len(keys)), key=keys.__getitem__):
-        if number >= count or number in live.withdrawn:
+        if number < count and number not in live.withdrawn:
+            body = _body(
+                keys[number], guids[number], middles[number], hashes[number], times[number]
+            )
+            yield _sealed(body)
+        else:
             yield _line(entries[number])
-            continue
-        alike = live.note_types[number], live.cards[number]
-        middle = middles.get(alike)
-        if middle is None:
-            middle = middles[alike] = _middle(alike[0], live.deck, alike[1])
-        key, guid = keys[number], live.guids[number]
-        yield _sealed(_body(key, guid, middle, live.hashes[number], live.changed_at_s[number]))
 
 
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:

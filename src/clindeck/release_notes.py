@@ -80,8 +80,7 @@ class Releases(Blocks[Block, Release]):
 
     def media(self) -> frozenset[str]:
         """Return all media files that notes show."""
-        numbered = ((block, number) for block in self.blocks for number in range(len(block)))
-        return frozenset(name for block, number in numbered for name in block.media_of(number))
+        return frozenset(name for block in self.blocks for name in block.media())
 
     def _made(self, block: Block, number: int, place: int) -> Release:
         return Release(

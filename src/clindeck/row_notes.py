@@ -109,6 +109,10 @@ class RowNotes(NoteBlock):
         """Return the media files that a note shows."""
         return self._backs.media.get(self.ranks[number], ())
 
+    def media(self) -> frozenset[str]:
+        """Return all media files that the notes show: mostly none does."""
+        return super().media() if self._backs.media else frozenset()
+
     def note(self, number: int) -> Note:
         """Return a note."""
         row = self._rows[self.ranks[number]]

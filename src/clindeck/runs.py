@@ -134,7 +134,7 @@ class Blocks(Sequence[Item], ABC, Generic[BlockType, Item]):
 
     def sections(self) -> list[str]:
         """Return the section of each note, nothing for those that are withdrawn."""
-        return self.merged(lambda block: map(block.section_of, range(len(block))))
+        return self.merged(lambda block: block.sections())
 
     def __len__(self) -> int:
         return self._starts[-1]
