@@ -21,7 +21,7 @@ from pathlib import Path
 from types import FrameType
 
 STAGES: Mapping[str, tuple[str, ...]] = {
-    "YAML to nodes": ("yaml_source", "yaml_rows", "library"),
+    "YAML to nodes": ("yaml_source", "yaml_rows", "library", "bounded_files"),
     "nodes to rows": (
         "node_reader",
         "rows",
