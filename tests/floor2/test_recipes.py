@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clindeck.deck_definitions import read_deck
-from clindeck.model import ClozeRecipe, ContrastRecipe, QaRecipe, Recipe, Review, Table, Text, Topic
+from clindeck.model import (
+    ClozeRecipe,
+    ContrastRecipe,
+    QaRecipe,
+    Recipe,
+    Review,
+    RowId,
+    Table,
+    Text,
+    Topic,
+)
 from clindeck.model import Source as Entry
 from clindeck.problems import Position, Problem
 from clindeck.recipes.cloze import cloze_drafts
@@ -115,6 +126,15 @@ def cells(*values: str) -> str:
     rows = "".join(f"  - {{id: r{rank}, c: {value}}}\n" for rank, value in enumerate(values))
     head = "table: drugs\ntitle: T\nsource: s\ncolumns: {c: {title: C, kind: list}}\nrows:\n"
     return head + rows
+
+
+def test_a_row_whose_id_could_not_be_read_is_not_asked_about() -> None:
+    table = material().table
+    first, *others = table.rows
+    nameless = replace(table, rows=(replace(first, id=RowId("")), *others))
+    recipe = recipe_of('{id: r, ask: "{drug}?", answer: "{class}"}')
+    found = Material(nameless, {}, {}).rows_for(recipe, frozenset(("drug", "class")))
+    assert [row.id for row in found] == ["nap", "par"]
 
 
 def test_a_recipe_applies_to_the_rows_that_hold_every_column_it_names() -> None:

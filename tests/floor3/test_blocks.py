@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from clindeck import blocks, runs
 from clindeck.ledger import ledger_lines
 from clindeck.library import Library
-from clindeck.model import Card, Note
+from clindeck.model import Card, Note, NoteType
 from clindeck.note_fields import FIELD_END
 from clindeck.pipeline import CompiledDeck, check
 from clindeck.release_notes import Releases
@@ -115,6 +116,17 @@ def test_the_files_are_the_same_from_columns_and_from_single_releases(
         DECK_ID, DECK_NAME, one_by_one
     )
     assert update_file_bytes(from_columns) == update_file_bytes(one_by_one)
+
+
+def test_every_picture_that_a_note_shows_comes_with_it(shipped: CompiledDeck) -> None:
+    names = {figure.packaged_as: name for name, figure in shipped.topic.figures.items()}
+    releases = shipped.plan.releases
+    for release in releases:
+        shown = re.findall(r'<img src="([^"]+)"', "".join(release.fields))
+        assert {names[each] for each in shown} == set(release.media), release.key
+    with_pictures = [release for release in releases if release.media]
+    assert {release.note_type for release in with_pictures} == set(NoteType)
+    assert releases.media() == {name for each in with_pictures for name in each.media}
 
 
 def test_the_ledger_is_the_same_from_columns_and_from_single_entries(

@@ -143,6 +143,13 @@ def test_a_renamed_row_goes_on_under_its_first_guid(files: LibraryFiles) -> None
     assert DOSE not in found
 
 
+def test_a_renamed_row_stamps_no_note(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "- id: ibuprofen\n", "- id: ibu\n    formerly: [ibuprofen]\n")
+    files.with_change(DECK, "[[ibuprofen, naproxen]]", "[[ibu, naproxen]]")
+    releases = compiled(files, now_s=NOON_S + 60).plan.releases
+    assert {release.changed_at_s for release in releases} == {NOON_S}
+
+
 def test_a_row_renamed_twice_still_goes_on(files: LibraryFiles) -> None:
     test_a_renamed_row_goes_on_under_its_first_guid(files)
     released(files, now_s=NOON_S + 60)
