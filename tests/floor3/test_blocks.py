@@ -34,6 +34,8 @@ def test_every_column_says_what_each_note_says(shipped: CompiledDeck) -> None:
         assert list(block.ordinals) == [
             tuple(card.ordinal for card in note.cards) for note in notes
         ]
+        assert block.media() == {name for note in notes for name in note.media}
+        assert list(block.sections()) == [note.section for note in notes]
         assert list(block.row_ids()) == [note.rows for note in notes]
         assert list(block.joined()) == [FIELD_END.join(note.fields) for note in notes]
         assert [block.fields(number) for number in range(len(block))] == [
