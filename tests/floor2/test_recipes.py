@@ -94,6 +94,12 @@ def about_rows(column: QaColumn, source: Material) -> list[Draft]:
     return found
 
 
+def unbounded(recipe: Recipe, wording: QaRecipe, source: Material) -> QaColumn:
+    column = row_column(recipe, wording, source, 1_000_000)
+    assert column is not None
+    return column
+
+
 def drafts(text: str, table_text: str = TABLE) -> list[Draft]:
     recipe = recipe_of(text)
     wording, source = recipe.wording, material(table_text)
@@ -103,9 +109,7 @@ def drafts(text: str, table_text: str = TABLE) -> list[Draft]:
         return list(contrast_drafts(recipe, wording, source))
     assert isinstance(wording, QaRecipe)
     if wording.by is None:
-        column = row_column(recipe, wording, source, 1_000_000)
-        assert column is not None
-        return about_rows(column, source)
+        return about_rows(unbounded(recipe, wording, source), source)
     found, problems = group_drafts(recipe, wording, wording.by, source)
     assert problems == ()
     return list(found)
@@ -135,6 +139,19 @@ def test_a_row_whose_id_could_not_be_read_is_not_asked_about() -> None:
     recipe = recipe_of('{id: r, ask: "{drug}?", answer: "{class}"}')
     found = Material(nameless, {}, {}).rows_for(recipe, frozenset(("drug", "class")))
     assert [row.id for row in found] == ["nap", "par"]
+
+
+@pytest.mark.parametrize("answer", ['"{class}"', '"is {class}"'])
+def test_texts_beyond_what_is_left_of_a_deck_are_not_made(answer: str) -> None:
+    recipe, source = recipe_of(f'{{id: r, ask: "{{drug}}: class?", answer: {answer}}}'), material()
+    assert isinstance(recipe.wording, QaRecipe)
+    made = about_rows(unbounded(recipe, recipe.wording, source), source)
+    filled = [draft.question for draft in made]
+    if "is" in answer:
+        filled += [item for draft in made for item in draft.items]
+    size = sum(map(len, filled))
+    assert row_column(recipe, recipe.wording, source, size) is not None
+    assert row_column(recipe, recipe.wording, source, size - 1) is None
 
 
 def test_a_recipe_applies_to_the_rows_that_hold_every_column_it_names() -> None:
