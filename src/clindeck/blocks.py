@@ -129,7 +129,7 @@ class NoteList(NoteBlock):
         self.ranks = ranks
         self.keys = [note.key for note in notes]
         self.tags = [note.tags for note in notes]
-        self.ordinals = [tuple([card.ordinal for card in note.cards]) for note in notes]
+        self.ordinals = [note.ordinals() for note in notes]
         self.formerly = {at: note.formerly for at, note in enumerate(notes) if note.formerly}
         self._notes = notes
 

@@ -83,7 +83,8 @@ def plan_releases(
     problems.extend(renamed_deck(deck, ledger.values()))
     retired = [_retired(deck, entry, questions, now_s) for entry in (*skipped.values(), *withdrawn)]
     releases, live = _released(notes, content, skipped, altered, [each for each, _ in retired])
-    kept = [place for place in range(len(notes)) if place not in skipped]
+    every = range(len(notes))
+    kept = [place for place in every if place not in skipped] if skipped else every
     ordinals = notes.ordinals()
     for place, each in altered.items():
         ordinals[place] = each.ordinals
@@ -223,14 +224,13 @@ def _released(
 
 
 def _release(note: Note, altered: _Altered | None, guid: Guid, changed_at_s: int) -> Release:
-    ordinals = tuple([card.ordinal for card in note.cards])
     return Release(
         note.key,
         guid,
         note.note_type,
         note.fields if altered is None else altered.fields,
         note.tags,
-        ordinals if altered is None else altered.ordinals,
+        note.ordinals() if altered is None else altered.ordinals,
         changed_at_s,
         note.section,
         note.media,
@@ -239,7 +239,7 @@ def _release(note: Note, altered: _Altered | None, guid: Guid, changed_at_s: int
 
 def _altered(note: Note, before: Entry, questions: Mapping[Key, Html]) -> _Altered:
     """Return a note of which cards were withdrawn."""
-    ordinals = tuple([card.ordinal for card in note.cards])
+    ordinals = note.ordinals()
     withdrawn = _withdrawn_cards(before, ordinals)
     fields = note.fields
     for ordinal, withdrawal in withdrawn:
@@ -279,9 +279,7 @@ def _retired(
     return release, recorded
 
 
-def _changed_at(before: Entry | None, new_hash: str, now_s: int) -> int:
-    if before is None:
-        return now_s
+def _changed_at(before: Entry, new_hash: str, now_s: int) -> int:
     return before.changed_at_s if before.hash == new_hash else max(now_s, before.changed_at_s + 1)
 
 

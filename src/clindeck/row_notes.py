@@ -10,6 +10,7 @@ from clindeck.blocks import CardColumn, NoteBlock
 from clindeck.model import Card, Html, HtmlColumn, Key, Note, NoteType, Row, RowId
 from clindeck.problems import Position
 from clindeck.recipes.drafts import QaColumn
+from clindeck.recipes.material import picked
 from clindeck.recipes.values import as_list
 from clindeck.reverses import REVERSE_ORDINAL, ReverseCard
 
@@ -91,11 +92,7 @@ class RowNotes(NoteBlock):
             return column if isinstance(column, str) else column[start:stop]
 
         def behind(column: HtmlColumn) -> HtmlColumn:
-            if isinstance(column, str):
-                return column
-            if isinstance(of_rows, range):
-                return column[of_rows.start : of_rows.stop]
-            return [column[rank] for rank in of_rows]
+            return column if isinstance(column, str) else picked(column, of_rows)
 
         return (
             shared.keys[start:stop], drafts.questions[start:stop], drafts.answers[start:stop],

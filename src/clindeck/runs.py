@@ -197,13 +197,13 @@ def run_of(
     kind_of: Callable[[Item], object],
 ) -> Run[BlockType]:
     """Return a run of items, in a block for each kind of them."""
-    by_kind: dict[object, list[Item]] = {}
-    owners: list[int] = []
-    for item in items:
-        by_kind.setdefault(kind_of(item), []).append(item)
-    numbers = {kind: number for number, kind in enumerate(by_kind)}
-    owners = [numbers[kind_of(item)] for item in items]
-    return Run([block_of(each) for each in by_kind.values()], owners)
+    kinds = list(map(kind_of, items))
+    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
+    owners = [numbers[kind] for kind in kinds]
+    members: list[list[Item]] = [[] for _ in numbers]
+    for item, owner in zip(items, owners, strict=True):
+        members[owner].append(item)
+    return Run(list(map(block_of, members)), owners)
 
 
 def note_run(notes: Sequence[Note]) -> Run[NoteBlock]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
-from typing import TypeVar
 
 from clindeck.blocks import CardColumn, NoteBlock
 from clindeck.lint.batches import SIZE, Batch, BatchedCards
@@ -29,6 +28,7 @@ from clindeck.model import (
     Topic,
 )
 from clindeck.note_fields import FIELDS
+from clindeck.recipes.material import picked
 from clindeck.row_notes import RowNotes
 from clindeck.runs import Notes
 
@@ -62,8 +62,6 @@ _INDEX = {
     for note_type, names in FIELDS.items()
 }
 
-
-Value = TypeVar("Value")
 
 _MANY = 1000
 """Anki's clozes end at 499, so no note has as many cards."""
@@ -124,7 +122,7 @@ def _batch(
     else:
         items = _items_of(cards.items)
     answers = list(map(ITEM_SEPARATOR.join, items))
-    rows, labels = _some(behind[0], numbers), _some(behind[1], numbers)
+    rows, labels = picked(behind[0], numbers), picked(behind[1], numbers)
 
     def card_of(place: int) -> CardView:
         note = block.note(numbers[place])
@@ -157,13 +155,6 @@ def _batch(
                 for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
 
     return Batch(kind, in_deck, fronts, asked, items, answers, rows, labels, card_of)
-
-
-def _some(column: Sequence[Value], numbers: Sequence[int]) -> Sequence[Value]:
-    """Return the values of some numbers."""
-    if isinstance(numbers, range):
-        return column[numbers.start : numbers.stop : numbers.step]
-    return [column[number] for number in numbers]
 
 
 def _sides_of(kind: CardKind) -> tuple[str, str]:
@@ -205,7 +196,7 @@ class _RowSource:
         """Return the rows of each note and their labels."""
         rows, labels = self._each
         if isinstance(block, RowNotes):
-            return _some(rows, block.ranks), _some(labels, block.ranks)
+            return picked(rows, block.ranks), picked(labels, block.ranks)
         ranks = [[self._ranks[row_id] for row_id in ids] for ids in block.row_ids()]
         return (
             [tuple([rows[rank][0] for rank in some]) for some in ranks],

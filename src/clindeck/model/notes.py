@@ -66,3 +66,7 @@ class Note:
     rows: tuple[RowId, ...]
     formerly: tuple[Key, ...] = ()
     media: tuple[str, ...] = field(default=())
+
+    def ordinals(self) -> tuple[int, ...]:
+        """Return the ordinals of its cards."""
+        return tuple([card.ordinal for card in self.cards])

@@ -165,11 +165,11 @@ class _RowValues(Values):
         return len(self._filled)
 
 
-def picked(column: Sequence[Part | None], ranks: Sequence[int]) -> Sequence[Part]:
-    """Return what a column says of the rows at these ranks, which all fill it."""
-    if len(ranks) == len(column):
-        return cast("Sequence[Part]", column)
-    return [cast("Part", column[rank]) for rank in ranks]
+def picked(column: Sequence[Part | None], numbers: Sequence[int]) -> Sequence[Part]:
+    """Return what a column says at these places, none of which is empty."""
+    if isinstance(numbers, range):
+        return cast("Sequence[Part]", column[numbers.start : numbers.stop : numbers.step])
+    return [cast("Part", column[number]) for number in numbers]
 
 
 def material_of(table: Table, topic: Topic) -> Material:
