@@ -49,6 +49,7 @@ PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 .DEFAULT_GOAL := deck
 
 deck: $(VENV)/.package
+	@$(BIN)/clindeck check
 	@$(BIN)/clindeck build
 	@$(BIN)/clindeck counts
 

@@ -104,16 +104,23 @@ def test_what_only_the_whole_library_tells_is_told_once(files: LibraryFiles) -> 
 
 
 def test_a_silence_that_another_deck_needs_is_not_idle(files: LibraryFiles) -> None:
-    knee = DRUGS.replace("ankle", "knee")
-    files.with_change(knee, "    dose: 500 mg every 6 hours\n",
-                      "    dose: 500 mg every 6 hours\n"
-                      "    caution: {text: Doubtful., verify: dose}\n")  # fmt: skip
-    files.with_file("clindeck.toml", '[[silence]]\nrule = "R003"\nbecause = "No reason."\n')
+    knee = "source_data/knee-sprain/topic.yaml"
+    files.with_change(knee, ", retrieved: 2026-01-31", "")
+    files.with_file("clindeck.toml", '[[silence]]\nrule = "R001"\nbecause = "No reason."\n')
     found = build(files)
+    assert found.status == 0
     assert "S001" not in found.stderr
-    assert "R003" not in found.stderr
+    assert "R001" not in found.stderr
     assert "S001" in clindeck("build", cwd=sound_library(files.root / "x").with_file(
         "clindeck.toml", files.text("clindeck.toml")).root).stderr  # fmt: skip
+
+
+def test_a_silence_of_a_rule_that_only_advises_is_not_idle_to_a_build(files: LibraryFiles) -> None:
+    files.with_file("clindeck.toml", '[[silence]]\nrule = "R003"\nbecause = "No reason."\n')
+    assert "S001" not in build(files).stderr
+    strict = build(files, "--strict")
+    assert strict.stderr.count("S001 warning: the silence of R003 covers nothing") == 1
+    assert strict.status == 1
 
 
 def test_a_section_is_looked_for_in_all_decks_before_anything_is_written(

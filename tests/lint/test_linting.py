@@ -42,12 +42,48 @@ def test_a_sound_library_is_silent(tmp_path: Path) -> None:
     assert linted_problems(sound_library(tmp_path)) == ()
 
 
-def test_check_and_build_tell_what_rules_find(faulty: LibraryFiles) -> None:
-    for command in ("check", "build"):
-        found = clindeck(command, cwd=faulty.root)
-        assert "R003" in found.stderr
-        assert found.status == 0
+def test_build_leaves_advice_to_check(faulty: LibraryFiles) -> None:
+    advised = clindeck("check", cwd=faulty.root)
+    assert "R003 warning" in advised.stderr
+    assert advised.status == 0
+    built = clindeck("build", cwd=faulty.root)
+    assert "R003" not in built.stderr
+    assert built.status == 0
     assert clindeck("check", "--strict", cwd=faulty.root).status == 1
+
+
+def test_a_strict_build_refuses_advice_even_behind_one_that_did_not_ask(
+    faulty: LibraryFiles,
+) -> None:
+    assert clindeck("build", cwd=faulty.root).status == 0
+    strict = clindeck("build", "--strict", cwd=faulty.root)
+    assert strict.status == 1
+    assert "R003 warning" in strict.stderr
+    assert "nothing was written" in strict.stderr
+    assert "R003" not in clindeck("build", cwd=faulty.root).stderr
+
+
+def test_a_warning_of_a_rule_that_may_refuse_is_said_by_a_build(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(DRUGS, "text: Check the", "text: Below 5mg the")
+    found = clindeck("build", cwd=files.root)
+    assert found.status == 0
+    assert f"{files.at(DRUGS, '5mg')} D005 warning: " in found.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",)])
+def test_a_silence_is_idle_only_if_its_rule_was_asked(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    names = ("Q001", "R003", "R099")
+    files = sound_library(tmp_path).with_file(
+        "clindeck.toml",
+        "".join(f'[[silence]]\nrule = "{name}"\nbecause = "x"\n' for name in names),
+    )
+    found = clindeck("build", *options, cwd=files.root).stderr
+    assert "clindeck.toml:2:1 S001 warning: the silence of Q001 covers nothing" in found
+    assert ("clindeck.toml:5:1 S001 warning: the silence of R003" in found) is bool(options)
+    assert found.count("S002") == 1
+    assert 'clindeck.toml:8:1 S002 no rule "R099"' in found
 
 
 @pytest.mark.parametrize("command", ["list", "counts", "diff"])

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.lint.registry import RULES
-from clindeck.problems import Problem
+from clindeck.lint.registry import REFUSING, RULES
+from clindeck.problems import Problem, Severity
 from tests.libraries import LibraryFiles
 from tests.lint.planting import Planted
 from tests.lint.support import linted_problems
@@ -23,6 +23,7 @@ FAULTS: tuple[Planted, ...] = tuple(
     for planted in importlib.import_module(f"tests.lint.{path.stem}").PLANTED
 )
 
+ADVICE = {rule.code for rule in RULES} - {rule.code for rule in REFUSING}
 FOREIGN_ONLY = {"Q004"}
 """Rules for packages of others: in a deck of ours the compiler refuses the same (N001)."""
 
@@ -45,6 +46,8 @@ def test_a_planted_fault_is_found_at_its_place(planted: Planted, tmp_path: Path)
     places = {str(each.position) for each in problems if each.code == planted.code}
     assert place in places
     assert places == {place} or planted.echoes
+    errors = {each.code for each in problems if each.severity is Severity.ERROR}
+    assert errors.isdisjoint(ADVICE), "a build does not ask this rule"
 
 
 def test_a_fault_is_planted_for_every_rule() -> None:

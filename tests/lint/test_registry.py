@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.lint.registry import RULES
+from clindeck.lint.registry import REFUSING, RULES
 from clindeck.lint.rule import CardRule, DeckRule, RowRule, Rule, TopicRule
 from clindeck.report.rule_pages import PARTS, manual_of, page_name, pages
 
@@ -36,6 +36,14 @@ def test_the_registry_lists_every_module_of_rules_sorted_by_code() -> None:
 def test_codes_and_slugs_are_unique() -> None:
     names = Counter(name for rule in RULES for name in (rule.code, rule.slug))
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_rules_that_may_refuse_are_those_whose_page_says_error() -> None:
+    page = (ROOT / "docs" / "rules" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| \[([A-Z][0-9]{3})\].*?\| (error|warning) \|", page, re.MULTILINE)
+    assert len(listed) == len(RULES)
+    refusing = sorted(code for code, severity in listed if severity == "error")
+    assert [rule.code for rule in REFUSING] == refusing
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -72,7 +72,7 @@ def said(
     silences, faults = read_settings(settings.encode())
     assert faults == ()
     decks = [LintedDeck(each.deck, each.topic, each.notes) for each in found.decks]
-    linted = lint_library(decks, silences, "2027-01-15", rules)
+    linted = lint_library(decks, silences, "2027-01-15", rules, rules)
     problems = linted.problems + (linted.idle if is_whole else ())
     return [line.removeprefix("source_data/ankle-sprain/") for line in sorted(lines_of(problems))]
 

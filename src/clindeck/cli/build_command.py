@@ -59,7 +59,8 @@ def command(
     """Check, then write package, update file and ledger of each deck: all or none.
 
     Prints the path of each file. Where nothing changed, nothing is rewritten. What is wrong with
-    one deck stops no other one.
+    one deck stops no other one. Rules that only advise are left to check, unless --strict is to
+    refuse warnings.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Every rule, by code. A rule that is not listed here does not run; a test finds it."""
+"""Every rule, by code, and those that may refuse a deck. One that is not listed does not run."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ from clindeck.lint.rules import (
     r010_audience_without_cards,
     r011_figure_without_alt,
 )
+from clindeck.problems import Severity
 
 RULES: tuple[Rule, ...] = (
     d001_error_prone_abbreviation.RULE,
@@ -82,3 +83,6 @@ RULES: tuple[Rule, ...] = (
     r010_audience_without_cards.RULE,
     r011_figure_without_alt.RULE,
 )
+
+REFUSING: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.severity is Severity.ERROR)
+"""The rules that may call something an error; the others only advise."""

@@ -1,8 +1,8 @@
 """What a rule is, what it looks at, and what it says.
 
-A rule is a value: a permanent code and slug, a weight, and a pure function from one subject to its
-findings. Subjects are plain text with positions, so that the same card rules judge our own notes
-and the notes of any package.
+A rule is a value: a permanent code and slug, the severity of its gravest finding, and a pure
+function from one subject to its findings. Subjects are plain text with positions, so that the same
+card rules judge our own notes and the notes of any package.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Finding:
     """What a rule says of one place.
 
     `rows` and `recipe` are those whose `silence` may cover it, `table` is theirs where no card
-    tells it; `field` and `guid` name the place in a package.
+    tells it; `field` and `guid` name the place in a package. `severity` is None for that of the
+    rule, else a lesser one: what only advises never refuses.
     """
 
     position: Position

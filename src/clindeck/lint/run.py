@@ -65,10 +65,12 @@ def lint_library(
     settings: tuple[Silence, ...],
     today: str,
     rules: Sequence[Rule] = RULES,
+    known: Sequence[Rule] = RULES,
 ) -> Linted:
     """Return what the rules say of decks and of their topics, each topic once.
 
-    `settings` are the silences of the library, `today` is an ISO date.
+    `settings` are the silences of the library, `today` is an ISO date. A silence of a rule that is
+    `known` but not asked is not idle.
     """
     problems: list[Problem] = []
     used: set[Position] = set()
@@ -92,7 +94,7 @@ def lint_library(
         for silence in recipe.silences
     ]
     elsewhere = [*_of_rows(topics), *settings]
-    problems.extend(unknown_rules([*of_recipes, *elsewhere], rules))
+    problems.extend(unknown_rules([*of_recipes, *elsewhere], known))
     problems.extend(idle_silences(of_recipes, frozenset(used), rules))
     idle = tuple(idle_silences(elsewhere, frozenset(used), rules))
     return Linted(tuple(problems), idle, frozenset(used))

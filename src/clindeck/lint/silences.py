@@ -80,7 +80,7 @@ def unsilenced(
 def idle_silences(
     silences: Iterable[Silence], used: frozenset[Position], rules: Sequence[Rule]
 ) -> Iterator[Problem]:
-    """Yield the silences that cover nothing."""
+    """Yield the silences of these rules that cover nothing."""
     known = {name for rule in rules for name in (rule.code, rule.slug)}
     for silence in silences:
         at = silence.rule.position

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class Order(NamedTuple):
     """What is asked of a build of one deck.
 
-    `section` is None for the whole deck, `audience` for everyone. `is_strict` refuses a deck with
-    warnings. `cache` is None where nothing is to be remembered.
+    `section` is None for the whole deck, `audience` for everyone. `is_strict` asks the rules that
+    only advise as well, and refuses a deck with warnings. `cache` is None where nothing is to be
+    remembered.
     """
 
     library: Library
@@ -188,7 +189,12 @@ def deck_build(order: Order) -> DeckBuild:
     from clindeck.traced_library import TracedLibrary
 
     library = TracedLibrary(order.library.root)
-    checked, linted = linted_apart(library, check(library, (order.stem,), order.now_s), order.now_s)
+    checked, linted = linted_apart(
+        library,
+        check(library, (order.stem,), order.now_s),
+        order.now_s,
+        is_advised=order.is_strict,
+    )
     problems, idle = checked.problems, linted.idle
     is_linted = len(checked.sound()) == 1
     if library.deck_stems() == (order.stem,):

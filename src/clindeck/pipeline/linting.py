@@ -29,14 +29,20 @@ def linted(library: Library, checked: Checked, now_s: int) -> Checked:
     return replace(checked, problems=in_reading_order((*checked.problems, *idle)))
 
 
-def linted_apart(library: Library, checked: Checked, now_s: int) -> tuple[Checked, Linted]:
-    """Return the same, but for silences that cover nothing: those stand apart."""
+def linted_apart(
+    library: Library, checked: Checked, now_s: int, *, is_advised: bool = True
+) -> tuple[Checked, Linted]:
+    """Return the same, but for silences that cover nothing: those stand apart.
+
+    Without `is_advised` only the rules that may refuse a deck are asked.
+    """
+    from clindeck.lint.registry import REFUSING, RULES
     from clindeck.lint.run import LintedDeck, lint_library
 
     data = library.read(PurePosixPath(SETTINGS_FILE))
     settings, faults = ((), ()) if data is None else read_settings(data)
     decks = [LintedDeck(each.deck, each.topic, each.notes) for each in checked.sound()]
     today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
-    found = lint_library(decks, settings, today)
+    found = lint_library(decks, settings, today, RULES if is_advised else REFUSING)
     problems = in_reading_order((*checked.problems, *faults, *found.problems))
     return replace(checked, problems=problems), found

@@ -93,11 +93,12 @@ def _code(lines: list[str]) -> str:
 def _readme(rules: Sequence[Rule]) -> str:
     parts = [
         "# Rules",
-        "What `clindeck check` and `clindeck build` look for in content that is sound otherwise. "
-        "`clindeck rule CODE` prints a page,\n`clindeck rule` the list. An error stops a build, a "
-        "warning does not (with `--strict` it does). How to say that a rule does\nnot fit: "
-        "[silencing a rule](../content-format.md#silencing-a-rule). Faults that are no rules: "
-        "[problem codes](../problems.md).",
+        "What `clindeck check` looks for in content that is sound otherwise. `clindeck rule CODE` "
+        "prints a page, `clindeck rule`\nthe list. An error stops a build, a warning does not. A "
+        "rule listed as warning only advises: `clindeck build` does not ask\nit, unless `--strict` "
+        "is to refuse warnings; one listed as error may call something a warning as well. How to "
+        "say that a\nrule does not fit: [silencing a rule](../content-format.md#silencing-a-rule). "
+        "Faults that are no rules: [problem codes](../problems.md).",
         "These pages are made from the docstrings of `src/clindeck/lint/rules/` by `make rules`. "
         "A code and a slug never change\ntheir meaning and are never used again.",
     ]
