@@ -26,7 +26,8 @@ _MARKS = re.compile(
     r"|(?P<break>\n)",
     re.DOTALL,
 )
-_SPECIAL = re.compile(r'[\\*~^\n&<>"\[{}]')
+_SPECIAL_SIGNS = '\\*~^\n&<>"[{}'
+_SPECIAL = re.compile(f"[{re.escape(_SPECIAL_SIGNS)}]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _HTML_SPECIAL = re.compile(r'[&<>"]')
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|latex\]|/latex\]|/?\$)", re.IGNORECASE)
@@ -62,7 +63,8 @@ def html_of(text: str) -> Html:
 
 def are_plain(texts: Iterable[str]) -> bool:
     """Return whether each of these texts is its own HTML, looking at all of them at once."""
-    return _SPECIAL.search("\0".join(texts)) is None
+    together = "\0".join(texts)
+    return not any(map(together.__contains__, _SPECIAL_SIGNS))  # far quicker than the pattern
 
 
 def escaped(text: str) -> Html:
@@ -96,12 +98,15 @@ def plain_of(html: str) -> str:
 
 def plain_texts(htmls: Sequence[str]) -> list[str]:
     """Return `plain_of` of each, looking at all at once first: mostly they are plain already."""
+    return list(htmls) if are_shown_so(htmls) else list(map(plain_of, htmls))
+
+
+def are_shown_so(htmls: Sequence[str]) -> bool:
+    """Return whether a reader surely sees each of these as it is; False where only a look tells."""
     together = "|".join(htmls)
     if "<" in together or "&" in together or "  " in together or not together.isprintable():
-        return list(map(plain_of, htmls))
-    if " |" in together or "| " in together or together.strip(" ") != together:
-        return list(map(plain_of, htmls))
-    return list(htmls)
+        return False
+    return not (" |" in together or "| " in together or together[:1] == " " or together[-1:] == " ")
 
 
 _TELLING = re.compile(r"[<>=%]|[.,](?=[0-9])")

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TypeVar, overload
 
 from clindeck.lint.card import CardKind, CardView
-from clindeck.lint.texts import Parted, Texts, parted
+from clindeck.lint.texts import Parted, Texts, distinct, parted
 from clindeck.lint.words import words_of
 from clindeck.model import Row
 
@@ -21,13 +21,17 @@ SIZE = 4096
 """Cards in a batch: enough to share a look, few enough that what is found out of them is small."""
 
 Value = TypeVar("Value")
+Behind = tuple[Sequence[tuple[Row, ...]], Sequence[tuple[str, ...]]]
+"""The rows behind each of some notes or cards, and what names these rows to a reader."""
 
 
 class Batch:
     """Cards of one recipe and sort, as columns: `fronts[3]` and `rows[3]` are of one card.
 
-    `places` are the places of the cards in the deck. Every front is `opening`, what it adds, and
-    `ending`; both are cut between words, so that the words of a front are those of its parts.
+    `places` are the places of the cards in the deck, `told` the answers, each once. `behind` are
+    the rows behind each card, and what names these to a reader; few rules ask. Every front is
+    `opening`, what it adds, and `ending`; both are cut between words, so that the words of a front
+    are those of its parts.
     """
 
     def __init__(
@@ -38,18 +42,18 @@ class Batch:
         asked: Parted,
         items: Sequence[tuple[str, ...]],
         answers: Sequence[str],
-        rows: Sequence[tuple[Row, ...]],
-        labels: Sequence[tuple[str, ...]],
+        told: Texts,
+        behind: Callable[[], Behind],
         card_of: Callable[[int], CardView],
     ) -> None:
         self.kind = kind
         self.fronts = fronts
         self.items = items
         self.answers = answers
-        self.rows = rows
-        self.labels = labels
+        self.told = told
         self.opening, self.parts, self.ending = asked
         self._places_of = places_of
+        self._behind = behind
         self._card_of = card_of
         self._cards: dict[int, CardView] = {}
 
@@ -73,11 +77,25 @@ class Batch:
         """The places of the cards in the deck."""
         return self._places_of()
 
+    @property
+    def rows(self) -> Sequence[tuple[Row, ...]]:
+        """The rows behind each card."""
+        return self.behind[0]
+
+    @property
+    def labels(self) -> Sequence[tuple[str, ...]]:
+        """What names these rows to a reader."""
+        return self.behind[1]
+
     @cached_property
-    def told(self) -> Texts:
-        """The answers, each once."""
-        each = list(dict.fromkeys(self.answers))
-        return Texts(each, "\n".join(each))
+    def behind(self) -> Behind:
+        """Both."""
+        return self._behind()
+
+    @cached_property
+    def are_named(self) -> bool:
+        """Whether all that a front adds is the name of the one row behind it."""
+        return self.labels == list(zip(self.parts.each))
 
     @cached_property
     def counts(self) -> frozenset[int]:
@@ -187,14 +205,15 @@ def slices_of(column: Sequence[Value]) -> Iterator[Sequence[Value]]:
 def batch_of(cards: Sequence[CardView], places: Sequence[int]) -> Batch:
     """Return cards as one batch."""
     fronts = [card.front for card in cards]
+    answers = [card.answer for card in cards]
     return Batch(
         cards[0].kind,
         lambda: places,
         fronts,
         parted(fronts, {}),
         [card.items for card in cards],
-        [card.answer for card in cards],
-        [card.rows for card in cards],
-        [card.labels for card in cards],
+        answers,
+        distinct(answers),
+        lambda: ([card.rows for card in cards], [card.labels for card in cards]),
         cards.__getitem__,
     )

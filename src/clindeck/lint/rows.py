@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
+from typing import cast
 
 from clindeck.model import ColumnKind, Row, Table, Topic
 from clindeck.records import record
@@ -80,14 +81,18 @@ class Said:
     @cached_property
     def texts(self) -> frozenset[str]:
         """All texts of the column, each once."""
-        if self.kind is ColumnKind.LIST:
-            return frozenset(chain.from_iterable(filter(None, self._each)))
-        return frozenset(said for said in frozenset(self._each) if isinstance(said, str))
+        return frozenset(self._said())
 
     @cached_property
     def lines(self) -> str:
-        """The same, one a line."""
-        return "\n".join(self.texts)
+        """All texts of the column, one a line, for a look at all of them."""
+        return "\n".join(self._said())
+
+    def _said(self) -> Iterable[str]:
+        if self.kind is ColumnKind.LIST:
+            lists = cast("Sequence[tuple[str, ...] | None]", self._each)
+            return chain.from_iterable(filter(None, lists))
+        return filter(None, cast("Sequence[str | None]", self._each))
 
     def saying(self, texts: Set[str]) -> list[int]:
         """Return the rows that say one of these texts."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from clindeck.lint.words import counts_of_words, plurals_of, words_of
-from clindeck.markup import plain_of, plain_texts
+from clindeck.markup import are_shown_so, plain_of, plain_texts
 
 _FEW = 32
 """So many words are looked up one by one in all texts together; more are looked for in each."""
+_PLURAL = re.compile(r"s\b")
 _TO_LAST_BREAK = re.compile(r".*\W", re.DOTALL)
 
 
@@ -33,11 +34,13 @@ class Texts:
     @cached_property
     def plurals(self) -> dict[str, str]:
         """Words that have another stem than themselves, each with its stem."""
-        return plurals_of(self.words)
+        return plurals_of(self.words) if _PLURAL.search(self.lowered) else {}
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
+        if not self.plurals:
+            return self.words
         return self.words.difference(self.plurals).union(self.plurals.values())
 
     @cached_property
@@ -54,7 +57,9 @@ class Texts:
     @cached_property
     def are_plain(self) -> bool:
         """Whether every text, none of them empty, is what a reader sees of it within HTML."""
-        return not _has_marks(self.lines) and all(self.each) and plain_texts(self.each) == self.each
+        if _has_marks(self.lines) or not all(self.each):
+            return False
+        return are_shown_so(self.each) or plain_texts(self.each) == self.each
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -145,15 +150,33 @@ def parted(texts: Sequence[str], known: dict[str, Texts]) -> Parted:
     opening = _shared_opening(low, high)
     start = len(opening)
     ending = _shared_ending([text[start:] for text in (texts[0], low, high, texts[-1])])
-    lines = "\n".join(texts)
-    each = lines[start : len(lines) - len(ending)].split(f"{ending}\n{opening}")
-    if len(each) != len(texts) or lines.count("\n") != len(texts) - 1:
+    added = _added("\n".join(texts), len(texts), opening, ending)
+    if added is not None and added in known and len(known[added].each) == len(texts):
+        return Parted(opening, known[added], ending)
+    if added is not None:
+        each = added.split("\n")
+    else:
         ending = _shared_ending([text[start:] for text in texts])
         each = [text[start : len(text) - len(ending)] for text in texts]
-    added = "\n".join(each)
+        added = "\n".join(each)
     if added not in known or known[added].each != each:
         known[added] = Texts(each, added)
     return Parted(opening, known[added], ending)
+
+
+def _added(lines: str, count: int, opening: str, ending: str) -> str | None:
+    """Return what texts, one a line, add to what they open and end with; None if some do not."""
+    if lines.count("\n") != count - 1:
+        return None
+    added = lines[len(opening) : len(lines) - len(ending)].replace(f"{ending}\n{opening}", "\n")
+    shared = count * (len(opening) + len(ending))
+    return added if len(added) == len(lines) - shared else None
+
+
+def distinct(texts: Iterable[str]) -> Texts:
+    """Return texts, each once."""
+    each = list(dict.fromkeys(texts))
+    return Texts(each, "\n".join(each))
 
 
 def _shared_ending(texts: Sequence[str]) -> str:

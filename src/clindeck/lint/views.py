@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
+from typing import cast
 
 from clindeck.blocks import CardColumn, NoteBlock
-from clindeck.lint.batches import SIZE, Batch, BatchedCards
+from clindeck.lint.batches import SIZE, Batch, BatchedCards, Behind
 from clindeck.lint.rule import CardKind, CardView, DeckView
-from clindeck.lint.texts import Texts, parted
+from clindeck.lint.texts import Texts, distinct, parted
 from clindeck.markup import are_plain, html_of, plain_of, plain_texts
 from clindeck.model import (
+    ColumnKind,
     ContrastRecipe,
     Deck,
     Guid,
-    Html,
     Note,
     NoteType,
     OcclusionRecipe,
@@ -65,8 +66,6 @@ _INDEX = {
 
 _MANY = 1000
 """Anki's clozes end at 499, so no note has as many cards."""
-_Behind = tuple[Sequence[tuple[Row, ...]], Sequence[tuple[str, ...]]]
-"""The rows behind each of some notes, and what names these rows to a reader."""
 
 
 def deck_view(
@@ -92,7 +91,7 @@ def _batches(deck: Deck, topic: Topic, notes: Notes) -> Iterator[Batch]:
     known: dict[str, Texts] = {}
     for block in notes.blocks:
         source, kind = recipes[block.section, block.recipe]
-        behind = source.behind(block)
+        behind = cache(partial(source.behind, block))
         for cards in block.cards():
             of_kind = CardKind.REVERSE if cards.is_reverse else kind
             for start in range(0, len(cards.numbers), SIZE):
@@ -104,7 +103,7 @@ def _batch(
     block: NoteBlock,
     kind: CardKind,
     cards: CardColumn,
-    behind: _Behind,
+    behind: Callable[[], Behind],
     places: Callable[[], Mapping[NoteBlock, Sequence[int]]],
     known: dict[str, Texts],
 ) -> Batch:
@@ -120,14 +119,23 @@ def _batch(
             for number, ordinal in zip(numbers, ordinals, strict=True)
         ]
     else:
-        items = _items_of(cards.items)
-    answers = list(map(ITEM_SEPARATOR.join, items))
-    rows, labels = picked(behind[0], numbers), picked(behind[1], numbers)
+        items = cards.items
+    answers = _answers_of(items)
+    told = distinct(answers)
+    if kind is not CardKind.CLOZE and not _are_plain(told):
+        items = _plain_items(items)
+        answers = _answers_of(items)
+        told = distinct(answers)
+
+    def behind_cards() -> Behind:
+        rows, labels = behind()
+        return picked(rows, numbers), picked(labels, numbers)
 
     def card_of(place: int) -> CardView:
         note = block.note(numbers[place])
         card = next(each for each in note.cards if each.ordinal == ordinals[place])
         question, answer = _sides_of(kind)
+        rows, labels = behind()
         return CardView(
             note.key,
             Guid(note.key),
@@ -141,8 +149,8 @@ def _batch(
             card.front_at,
             card.answer_at,
             note.position,
-            labels[place],
-            rows[place],
+            labels[numbers[place]],
+            rows[numbers[place]],
             note.section,
             note.recipe,
             NoteFields(_INDEX[note.note_type], note.fields),
@@ -154,7 +162,7 @@ def _batch(
         return [of_notes[number] * _MANY + ordinal
                 for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
 
-    return Batch(kind, in_deck, fronts, asked, items, answers, rows, labels, card_of)
+    return Batch(kind, in_deck, fronts, asked, items, answers, told, behind_cards, card_of)
 
 
 def _sides_of(kind: CardKind) -> tuple[str, str]:
@@ -184,7 +192,7 @@ class _RowSource:
         self._table = table
 
     @cached_property
-    def _each(self) -> _Behind:
+    def _each(self) -> Behind:
         """Each row of the table, by itself."""
         return list(zip(self._table.rows)), list(zip(_labels_of(self._table)))
 
@@ -192,7 +200,7 @@ class _RowSource:
     def _ranks(self) -> Mapping[RowId, int]:
         return {row.id: rank for rank, row in enumerate(self._table.rows)}
 
-    def behind(self, block: NoteBlock) -> _Behind:
+    def behind(self, block: NoteBlock) -> Behind:
         """Return the rows of each note and their labels."""
         rows, labels = self._each
         if isinstance(block, RowNotes):
@@ -206,10 +214,11 @@ class _RowSource:
 
 def _labels_of(table: Table) -> Sequence[str]:
     """Return what names each row of a table to a reader."""
-    said = table.texts(table.columns[0].name) if table.columns else ()
-    texts = [text for text in said if isinstance(text, str)]
-    if len(texts) == len(table.rows) and are_plain(texts):
-        return plain_texts(texts)
+    first = table.columns[0] if table.columns else None
+    if first is not None and first.kind is not ColumnKind.LIST:
+        texts = table.texts(first.name)
+        if None not in texts and are_plain(cast("Sequence[str]", texts)):
+            return plain_texts(cast("Sequence[str]", texts))
     return [label_of(row, table) for row in table.rows]
 
 
@@ -223,13 +232,22 @@ def _kind_of(recipe: Recipe) -> CardKind:
     return CardKind.QA if recipe.wording.by is None else CardKind.GROUP
 
 
-def _items_of(cards: Sequence[tuple[Html, ...]]) -> Sequence[tuple[str, ...]]:
+def _answers_of(items: Sequence[tuple[str, ...]]) -> Sequence[str]:
+    """Return the items of each card as one text."""
+    if frozenset(map(len, items)) == {1}:
+        return list(chain.from_iterable(items))
+    return list(map(ITEM_SEPARATOR.join, items))
+
+
+def _are_plain(told: Texts) -> bool:
+    """Return whether every item of these answers is what a reader sees of it as HTML."""
+    return told.are_plain and " ;" not in told.lines
+
+
+def _plain_items(cards: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
     """Return the items of answers as plain text."""
-    distinct = list(dict.fromkeys(chain.from_iterable(cards)))
-    shown = plain_texts(distinct)
-    if shown == distinct:
-        return cards
-    plain = dict(zip(distinct, shown, strict=True))
+    each = list(dict.fromkeys(chain.from_iterable(cards)))
+    plain = dict(zip(each, plain_texts(each), strict=True))
     return [tuple([plain[item] for item in items]) for items in cards]
 
 

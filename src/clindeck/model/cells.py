@@ -6,10 +6,10 @@ such a row are its texts and its line, and become `Cell`s whenever someone looks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from clindeck.problems import Position
 
@@ -116,12 +116,15 @@ class PlainCells(Mapping[str, Cell]):
         return self.outline.cells.keys()
 
 
-def texts_in(column: str, rows: Iterable[Mapping[str, Cell]]) -> list[str | tuple[str, ...] | None]:
+def texts_in(column: str, rows: Sequence[Mapping[str, Cell]]) -> list[str | tuple[str, ...] | None]:
     """Return what the cells of each row say in a column, None for a row without it.
 
     A list says its items, a cell of any other kind its text. Plain cells are asked without making
     any, since whoever needs the texts alone needs them of each row.
     """
+    outlines = {cells.outline if type(cells) is PlainCells else None for cells in rows}
+    if len(outlines) == 1 and None not in outlines:
+        return _texts_alike(column, cast("Sequence[PlainCells]", rows))
     found: list[str | tuple[str, ...] | None] = []
     add = found.append
     outline: Outline | None = None
@@ -144,6 +147,18 @@ def texts_in(column: str, rows: Iterable[Mapping[str, Cell]]) -> list[str | tupl
             text = cells.texts[index]
             add(tuple(text.split(BETWEEN_ITEMS)) if is_list else (text,))
     return found
+
+
+def _texts_alike(column: str, rows: Sequence[PlainCells]) -> list[str | tuple[str, ...] | None]:
+    """Return the same of rows that have one outline."""
+    found = rows[0].outline.cells.get(column)
+    if found is None:
+        return [None] * len(rows)
+    kind, (index, _, _, _, is_list) = found
+    texts = [cells.texts[index] for cells in rows]
+    if kind is not ColumnKind.LIST:
+        return cast("list[str | tuple[str, ...] | None]", texts)
+    return [tuple(text.split(BETWEEN_ITEMS)) if is_list else (text,) for text in texts]
 
 
 def _said(cell: Cell | None) -> str | tuple[str, ...] | None:

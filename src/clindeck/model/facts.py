@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
@@ -182,17 +182,24 @@ class Table:
     rows: tuple[Row, ...]
     position: Position
     formerly: tuple[str, ...] = ()
+    _texts: dict[str, Sequence[str | tuple[str, ...] | None]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
-    def texts(self, column: str) -> list[str | tuple[str, ...] | None]:
+    def texts(self, column: str) -> Sequence[str | tuple[str, ...] | None]:
         """Return what each row says in a column, in the order of the rows; None where it is silent.
 
-        A list says its items, a cell of any other kind its text.
+        A list says its items, a cell of any other kind its text. Recipes and rules ask alike, so
+        what was found is kept.
         """
-        return texts_in(column, [row.cells for row in self.rows])
+        found = self._texts.get(column)
+        if found is None:
+            found = self._texts[column] = texts_in(column, [row.cells for row in self.rows])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

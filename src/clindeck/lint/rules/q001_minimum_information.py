@@ -34,9 +34,11 @@ _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
 
 
 def _screen(batch: Batch) -> list[int]:
-    answers = enumerate(batch.told.each)
-    long = [number for number, answer in answers if len(answer) > _FEWEST_CHARACTERS]
-    found = {*batch.telling(long)}
+    found: set[int] = set()
+    told = batch.told.each
+    if max(map(len, told)) > _FEWEST_CHARACTERS:
+        long = [number for number, answer in enumerate(told) if len(answer) > _FEWEST_CHARACTERS]
+        found.update(batch.telling(long))
     if max(batch.counts) > MAX_ITEMS:
         found.update(number for number, items in enumerate(batch.items) if len(items) > MAX_ITEMS)
     return sorted(found)

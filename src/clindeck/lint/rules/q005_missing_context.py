@@ -89,13 +89,13 @@ _IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys() | _DOSI
 def _screen(batch: Batch) -> Sequence[int]:
     """Return the cards that may be about a dose, but those that name all that it needs."""
     told, parts = batch.told, batch.parts
-    telling = {*told.holding("dos")}
-    if any(map(told.lines.__contains__, digits)):
-        telling.update(told.where(_DIGIT.search))
+    has_figures = any(map(told.lines.__contains__, digits))
     asks_all = _asks(batch.opening) or _asks(batch.ending)
-    if not (telling or asks_all or _asks(parts.lowered)):
+    if not (has_figures or asks_all or "dos" in told.lowered or "dos" in parts.lowered):
         return ()
     if _is_placed(batch):
+        if batch.are_named:
+            return ()
         both = zip(parts.each, batch.labels, strict=True)
         return [number for number, (part, labels) in enumerate(both) if labels != (part,)]
     if asks_all:
@@ -105,6 +105,7 @@ def _screen(batch: Batch) -> Sequence[int]:
         for number in parts.holding("dos")
         if _may_be_a_dose(batch.answers[number], batch.rows[number])
     ]
+    telling = {*told.holding("dos"), *(told.where(_DIGIT.search) if has_figures else ())}
     return sorted({*asking, *batch.telling(telling)})
 
 

@@ -79,7 +79,7 @@ def _names_asked(batches: Iterable[Batch]) -> dict[str, str]:
         parts = batch.parts
         if batch.kind is not CardKind.QA or labels_of.get(parts) == batch.labels:
             continue
-        if batch.labels == list(zip(parts.each)):
+        if batch.are_named:
             labels.update(parts.each)
             labels_of[parts] = batch.labels
         else:
