@@ -75,11 +75,12 @@ def test_a_run_that_finds_nothing_changed_loads_nothing_that_reads_content(
         assert f"clindeck.{name}" not in modules
 
 
-def test_a_check_that_does_all_its_work_loads_no_network_library(
+def test_a_check_that_does_all_its_work_loads_no_network_library_nor_a_parser_of_plain_doses(
     files: LibraryFiles, by_click: set[str]
 ) -> None:
     modules = set(told(PROGRAM, "check", "--no-cache", cwd=files.root))
     assert among(modules - by_click, NETWORK) == set()
+    assert among(modules, ("clindeck.doses.parser", "clindeck.doses.patterns")) == set()
     assert {"clindeck.compile", "clindeck.media_bytes", "clindeck.lint.run"} <= modules
 
 

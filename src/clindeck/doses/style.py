@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
+from clindeck.doses.plain import FIGURES
 from clindeck.doses.units import UNITS
 from clindeck.doses.vocabulary import RANGE, TIME, UNIT, either
 from clindeck.doses.wordings import Wording, wordings
@@ -58,11 +59,6 @@ class StyleFault:
 
 _LONGEST_DOSE = 2_000
 _MOST_DIGITS = 20  # Python refuses to read a number of some thousands
-
-
-def has_figure(text: str) -> bool:
-    """Return whether a text, of any length, holds what every fault of prose stands behind."""
-    return any(map(text.__contains__, _FIGURES))  # far quicker than to search one time for all
 
 
 def style_faults(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:
@@ -138,8 +134,7 @@ def _applied(text: str, fixes: tuple[Fix, ...]) -> str:
     return "".join((*parts, text[start:]))
 
 
-_FIGURES = "0123456789½¼¾"
-_FIGURE = re.compile(f"[{_FIGURES}]")
+_FIGURE = re.compile(f"[{FIGURES}]")
 _SUSPECT = re.compile(
     r"[µμ×&@<>/–—−]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\.[0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"

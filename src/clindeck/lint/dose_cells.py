@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
 from clindeck.doses.parser import parse_dose
 from clindeck.doses.parts import (
@@ -15,39 +14,19 @@ from clindeck.doses.parts import (
     Quantity,
     Value,
 )
-from clindeck.doses.style import Fault, StyleFault, dose_faults, has_figure, prose_faults
-from clindeck.lint.rule import Finding, RowBatch, RowView
-from clindeck.model import ColumnKind, Row, Text
+from clindeck.doses.style import Fault, StyleFault, dose_faults, prose_faults
+from clindeck.lint.rule import Finding, RowView
+from clindeck.model import ColumnKind, Text
 from clindeck.problems import Position, Severity
 
 _DOSE = ColumnKind.DOSE
 _FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
 _TOLD = (PartKind.AMOUNT, PartKind.MAXIMUM)
 _AMOUNTS = ("", "dose", "dosage", "amount", "strength")
-_MEMORY = 65_536
 
 
-def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
-    """Return the rows with a text in an error-prone wording: the screen of D001 ff."""
-    found = {number for said in batch.doses for number in said.where(dose_faults)}
-    for said in batch.prose:
-        if has_figure(said.lines):
-            found.update(said.where(prose_faults))
-    found.update(filter(lambda number: _is_caution_misread(batch.row(number)), batch.cautioned))
-    return batch.views(found)
-
-
-def _is_caution_misread(row: Row) -> bool:
-    return any(prose_faults(caution.text.text) for caution in row.cautions)
-
-
-def may_be_unclear(batch: RowBatch) -> Sequence[RowView]:
-    """Return the rows with a dose that is unclear or impossible: the screen of D007 ff."""
-    return batch.views({number for said in batch.doses for number in said.where(_is_unclear)})
-
-
-@lru_cache(maxsize=_MEMORY)
-def _is_unclear(text: str) -> bool:
+def is_unclear(text: str) -> bool:
+    """Return whether a dose is unclear or impossible: one of D007 ff. has something to say."""
     dose = parse_dose(text)
     return lacks_number(dose) or any(
         part.kind is PartKind.UNKNOWN or lacks_unit(part.value) or is_reversed(part.value)

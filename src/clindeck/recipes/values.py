@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import cast
 
-from clindeck.doses.style import displayed
+from clindeck.doses.plain import is_plain_dose
 from clindeck.markup import are_plain, escaped, html_of
 from clindeck.model import ColumnKind, Figure, Html
 from clindeck.records import record
@@ -124,7 +124,15 @@ def _media(name: str, figures: Mapping[str, Figure]) -> Html:
 @lru_cache(maxsize=65_536)
 def dose(text: str) -> Html:
     """Return a dose as it is shown: few differ, and making one readable takes long."""
-    return Html(f'<bdi class="dose" dir="ltr">{html_of(displayed(text))}</bdi>')
+    return Html(f'<bdi class="dose" dir="ltr">{html_of(_displayed(text))}</bdi>')
+
+
+def _displayed(text: str) -> str:
+    if is_plain_dose(text):
+        return text
+    from clindeck.doses.style import displayed
+
+    return displayed(text)
 
 
 def single(html: Html) -> Value:

@@ -17,14 +17,20 @@ Silence: `silence: [{rule: D005, because: …}]` on the row.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from clindeck.doses.style import Fault, StyleFault
-from clindeck.lint.dose_cells import may_be_misread, style_findings
+from clindeck.lint.dose_screens import may_be_misread
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
+if TYPE_CHECKING:
+    from clindeck.doses.style import StyleFault
+
 
 def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.style import Fault
+    from clindeck.lint.dose_cells import style_findings
+
     return style_findings(view, Fault.GLUED_UNIT, _message, _severity)
 
 

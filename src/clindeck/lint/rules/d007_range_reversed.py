@@ -18,12 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.lint.dose_cells import doses_of, finding_in, is_reversed, may_be_unclear
+from clindeck.lint.dose_screens import may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
 
 def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.lint.dose_cells import doses_of, finding_in, is_reversed
+
     for text, dose in doses_of(view):
         for part in dose.parts:
             if is_reversed(part.value):

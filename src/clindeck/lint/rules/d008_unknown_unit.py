@@ -18,21 +18,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.doses.parts import Quantity
-from clindeck.doses.units import UNITS
-from clindeck.lint.dose_cells import doses_of, finding_in, may_be_unclear
+from clindeck.lint.dose_screens import may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity, did_you_mean
 
-_SHOWN = tuple(dict.fromkeys(name for unit in UNITS.values() for name in (unit.one, unit.many)))
-
 
 def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.parts import Quantity
+    from clindeck.doses.units import UNITS
+    from clindeck.lint.dose_cells import doses_of, finding_in
+
+    shown = tuple(dict.fromkeys(name for unit in UNITS.values() for name in (unit.one, unit.many)))
     for text, dose in doses_of(view):
         for part in dose.parts:
             value = part.value
             if isinstance(value, Quantity) and value.unit is None and value.unit_text:
-                hint = did_you_mean(value.unit_text, _SHOWN) or "; write a unit of drug labels"
+                hint = did_you_mean(value.unit_text, shown) or "; write a unit of drug labels"
                 message = f'unknown unit "{value.unit_text}"{hint}'
                 yield finding_in(view, text, value.unit_start, message)
 

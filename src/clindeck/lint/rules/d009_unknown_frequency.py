@@ -18,13 +18,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.doses.parts import Guess, PartKind
-from clindeck.lint.dose_cells import doses_of, finding_in, may_be_unclear
+from clindeck.lint.dose_screens import may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
 
 def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.parts import Guess, PartKind
+    from clindeck.lint.dose_cells import doses_of, finding_in
+
     for text, dose in doses_of(view):
         for part in dose.of(PartKind.UNKNOWN):
             if part.value is Guess.FREQUENCY:

@@ -22,9 +22,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clindeck.doses.ceilings import excess
-from clindeck.doses.parser import parse_dose
-from clindeck.lint.dose_cells import finding_in
 from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.model import ColumnKind, Verify
 from clindeck.problems import Severity
@@ -38,6 +35,10 @@ def _screen(batch: RowBatch) -> Sequence[RowView]:
 
 
 def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.ceilings import excess
+    from clindeck.doses.parser import parse_dose
+    from clindeck.lint.dose_cells import finding_in
+
     cells = view.row.cells
     for name in CEILINGS:
         ceiling = cells.get(name)

@@ -19,13 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.doses.parts import Guess, PartKind
-from clindeck.lint.dose_cells import doses_of, finding_in, lacks_number, may_be_unclear
+from clindeck.lint.dose_screens import may_be_unclear
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.problems import Severity
 
 
 def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.parts import Guess, PartKind
+    from clindeck.lint.dose_cells import doses_of, finding_in, lacks_number
+
     for text, dose in doses_of(view):
         if lacks_number(dose):
             continue
