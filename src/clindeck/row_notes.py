@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from clindeck.backs import BackColumns
 from clindeck.blocks import CardColumn, NoteBlock
@@ -12,6 +11,7 @@ from clindeck.problems import Position
 from clindeck.recipes.drafts import QaColumn
 from clindeck.recipes.material import picked
 from clindeck.recipes.values import as_list
+from clindeck.records import record
 from clindeck.reverses import REVERSE_ORDINAL, ReverseCard
 
 _FORWARD, _BOTH = (0,), (0, REVERSE_ORDINAL)
@@ -31,7 +31,7 @@ class AnswerPlace:
         return self._wording_at if cell is None else cell.position
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Places:
     """Where question and answer of a recipe stand, and of its reverse if it has one."""
 
@@ -41,7 +41,7 @@ class Places:
     reverse_told_at: AnswerPlace | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RecipeColumns:
     """What a recipe's notes say besides question and answer, one for each or one for all."""
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from clindeck.ledger_entries import Entry, Ledger, Withdrawal
 from clindeck.markup import escaped
 from clindeck.model import Html, Key, NoteType
 from clindeck.note_fields import FIELDS
+from clindeck.records import record
 
 _OCCLUDES_OTHERS = ":oi=1"
 _BLANK = re.compile(r"\{\{c[0-9]+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Target:
     """A released note, or one of its cards by ordinal, that is to be withdrawn."""
 
@@ -30,7 +31,7 @@ class Target:
     ordinal: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Content:
     """What learners have of a note: its fields and tags."""
 

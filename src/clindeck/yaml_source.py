@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import yaml
@@ -28,6 +27,7 @@ from yaml.events import (
 
 from clindeck.bounded_files import MAX_FILE_BYTES
 from clindeck.problems import Position, Problem, error
+from clindeck.records import record
 from clindeck.yaml_complaints import syntax_problem
 
 # Escapes in double quotes can write what the scanner refuses in plain text. U+001F separates the
@@ -82,7 +82,7 @@ type_names = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (key: va
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """A file's nodes. `root` is None when the file could not be read to its end."""
 

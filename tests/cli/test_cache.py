@@ -95,10 +95,9 @@ def test_the_second_build_reads_nothing_anew_and_says_what_it_always_said(
 
 
 def test_warnings_are_told_again(files: LibraryFiles, run: Run, no_work: NoWork) -> None:
-    files.with_change(DRUGS, "    dose: 500 mg every 6 hours\n",
-                      "    dose: 500 mg every 6 hours\n" + FAULTY_CAUTION)  # fmt: skip
+    files.with_change(DRUGS, "text: Check the", "text: Below 5mg the")
     first = run(files, "build")
-    assert f"{DRUGS}:28:21 R003 warning: " in first.stderr
+    assert f"{files.at(DRUGS, '5mg')} D005 warning: " in first.stderr
     no_work()
     second = run(files, "build")
     assert second.stderr.startswith(first.stderr.splitlines()[0])

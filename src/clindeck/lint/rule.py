@@ -16,6 +16,7 @@ from clindeck.lint.card import CardKind, CardView
 from clindeck.lint.rows import RowBatch, RowView
 from clindeck.model import Deck, RowId, Topic
 from clindeck.problems import Position, Severity
+from clindeck.records import record
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class DeckView:
         return batches_of(self.cards)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TopicView:
     """A topic as a whole. `today` is an ISO date; `shown` are the figures that its decks name."""
 
@@ -42,7 +43,7 @@ class TopicView:
     shown: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """What a rule says of one place.
 
@@ -61,7 +62,7 @@ class Finding:
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CardRule:
     """A rule over single cards. Its module's docstring is its manual.
 
@@ -76,7 +77,7 @@ class CardRule:
     screen: Callable[[Batch], Iterable[int]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RowRule:
     """A rule over single rows.
 
@@ -91,7 +92,7 @@ class RowRule:
     screen: Callable[[RowBatch], Iterable[RowView]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DeckRule:
     """A rule over all cards of a deck."""
 
@@ -101,7 +102,7 @@ class DeckRule:
     find: Callable[[DeckView], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TopicRule:
     """A rule over a topic: bibliography, reviews, media."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clindeck.lint.card import table_of
@@ -34,10 +33,11 @@ from clindeck.lint.silences import (
 from clindeck.lint.views import deck_view
 from clindeck.model import Deck, Silence, Topic
 from clindeck.problems import Position, Problem
+from clindeck.records import record
 from clindeck.runs import Notes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LintedDeck:
     """A deck without errors, its topic, and the notes compiled from both."""
 
@@ -46,7 +46,7 @@ class LintedDeck:
     notes: Notes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Linted:
     """What the rules say of some decks of a library.
 

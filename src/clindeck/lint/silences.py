@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from clindeck.lint.rule import Finding, Rule
 from clindeck.model import Deck, RowId, Silence, Topic
 from clindeck.problems import Position, Problem, did_you_mean, error, warning
+from clindeck.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """What a rule said. `tables` are those that the finding's rows and recipe may belong to."""
 
@@ -24,7 +24,7 @@ class Found:
         return Problem(self.finding.position, self.rule.code, severity, self.finding.message)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Silences:
     """The silences that hold for a topic and one of its decks, by what they stand on."""
 

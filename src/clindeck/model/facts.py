@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NewType
 
@@ -31,7 +31,7 @@ class Verify(Enum):
     JUDGEMENT = "judgement"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column of a table."""
 
@@ -43,7 +43,7 @@ class Column:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """An entry of a topic's bibliography. Dates are ISO texts, empty where not known."""
 
@@ -60,7 +60,7 @@ class Source:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Review:
     """Who answers for a fact. State is `unreviewed` or `reviewed`; dates are ISO texts."""
 
@@ -72,7 +72,7 @@ class Review:
     due_at: Position | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Silence:
     """A rule that does not apply here, by code or slug, and why. Empty lists mean everywhere.
 
@@ -85,7 +85,7 @@ class Silence:
     recipes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Caution:
     """A doubt about a row that every card of it shows."""
 
@@ -102,7 +102,7 @@ class ShapeKind(Enum):
     POLYGON = "polygon"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """A part of a mask, in units of its figure from the top left.
 
@@ -126,7 +126,7 @@ class Shape:
         return (min(across), min(down), max(across), max(down))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mask:
     """What a card of a figure hides: its number is the card's identity, its label the answer."""
 
@@ -136,7 +136,7 @@ class Mask:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A picture of the topic's `media/` folder and what has to be said with it.
 
@@ -172,7 +172,7 @@ class Row:
     silences: tuple[Silence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """Rows of one kind, in the order in which they are taught."""
 
@@ -202,7 +202,7 @@ class Table:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Topic:
     """A condition: its tables, its bibliography, and what holds for all of its rows.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -25,6 +24,7 @@ from clindeck.problems import (
     in_reading_order,
     warning,
 )
+from clindeck.records import record
 from clindeck.references import unused_tables
 from clindeck.releases import Plan, plan_releases
 from clindeck.runs import Notes
@@ -35,7 +35,7 @@ _LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
 """The comment at the end of our packages (`anki/package.py` writes it)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CompiledDeck:
     """A deck with everything that a command may ask about it.
 
@@ -51,7 +51,7 @@ class CompiledDeck:
     is_sound: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Checked:
     """What a run found: the decks that could be compiled, and every problem in reading order."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from clindeck.markup import inert_in_cloze
 from clindeck.model import Blank, ClozeRecipe, Html, Recipe, Slot, Template
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.material import Material
 from clindeck.recipes.wordings import Wording, filler, wording_of
+from clindeck.records import record
 
 
 def cloze_drafts(recipe: Recipe, wording: ClozeRecipe, material: Material) -> Iterator[Draft]:
@@ -36,7 +36,7 @@ def cloze_drafts(recipe: Recipe, wording: ClozeRecipe, material: Material) -> It
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Piece:
     """A stretch of a cloze text: a blank with its number, or plain wording with number 0."""
 

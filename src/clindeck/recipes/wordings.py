@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from clindeck.markup import html_of
 from clindeck.model import Html, Slot, Template
 from clindeck.recipes.values import Values
+from clindeck.records import record
 
 COUNT = "count"
 
@@ -15,7 +15,7 @@ Told = Callable[[str], Sequence[Html]]
 """Gets what a column says of the rows that something is about, inside a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wording:
     """Finished HTML parts and the slots between them."""
 
