@@ -35,6 +35,8 @@ _NONE = Html("")
 _FLAWLESS: tuple[Problem, ...] = ()
 _SHOWN = re.compile(r"(?:</?[a-zA-Z][^>]*>)*[^\W_]")
 """Elements and then a letter or digit: most texts are seen to show something by this alone."""
+_OPENS_ODDLY = re.compile(r"\n(?:[\W_]|\Z)")
+"""A line that does not open with a letter or digit, behind a break."""
 _ALL_SHOWN = re.compile(r"(?:(?:</?[a-zA-Z][^>\n]*+>)*+[^\W_][^\n]*+\n)*+\Z")
 """Lines of which each is seen to."""
 
@@ -237,7 +239,8 @@ def _told(answers: tuple[Template, ...]) -> AnswerPlace:
 
 def _are_visible(column: Sequence[Html]) -> bool:
     """Return whether each of these surely shows something, looking at all of them at once."""
-    return _ALL_SHOWN.match("\n".join((*column, ""))) is not None
+    lines = "\n".join(column)
+    return _OPENS_ODDLY.search(f"\n{lines}") is None or _ALL_SHOWN.match(f"{lines}\n") is not None
 
 
 def _is_visible(html: Html) -> bool:

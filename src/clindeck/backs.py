@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import compress
+from operator import attrgetter
 from urllib.parse import quote
 
 from clindeck.markup import escaped, html_of
@@ -39,6 +40,8 @@ _TABLE, _TABLE_END = '<table class="row-table">', "</table>"
 _NONE = Html("")
 _UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]+")
 """What an address holds as it is, and the slash."""
+_CAUTIONS, _AUDIENCE = attrgetter("cautions"), attrgetter("audience")
+_SOURCES, _REVIEW = attrgetter("sources"), attrgetter("review")
 
 
 @record(frozen=True, slots=True)
@@ -178,7 +181,7 @@ def cautions_of(rows: Sequence[Row], labels: Sequence[Html], topic: Topic) -> Ht
 
 
 def _cautions(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
-    if not any(row.cautions for row in rows):
+    if not any(map(_CAUTIONS, rows)):
         return _NONE
     return [cautions_of((row,), (_NONE,), topic) if row.cautions else _NONE for row in rows]
 
@@ -200,12 +203,19 @@ def source_of(rows: Sequence[Row], topic: Topic) -> Html:
 
 def _sources(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
     """Return where the facts of each row come from; few rows differ in that."""
+    if _are_one(list(map(_SOURCES, rows))) and not any(map(_REVIEW, rows)):
+        return source_of(rows[:1], topic)
     firsts: dict[tuple[tuple[str, ...], Review | None], Row] = {}
     cited = [(row.sources, row.review) for row in rows]
     for each, row in zip(cited, rows, strict=True):
         firsts.setdefault(each, row)
     known = {each: source_of((row,), topic) for each, row in firsts.items()}
     return [known[each] for each in cited] if len(known) != 1 else known[cited[0]]
+
+
+def _are_one(values: Sequence[object]) -> bool:
+    """Return whether there are values, all of them equal."""
+    return bool(values) and values.count(values[0]) == len(values)
 
 
 def _citation(source: Source) -> Html:
@@ -296,11 +306,14 @@ class Tags:
 
     def column(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
         """Return the tags of notes about single rows."""
-        if self._section.facets or any(row.cautions or row.audience is not None for row in rows):
+        if self._section.facets or any(map(_CAUTIONS, rows)) or any(map(_AUDIENCE, rows)):
             return [self.of((row,)) for row in rows]
-        known = {row.sources: row for row in rows}
-        tags = {sources: self.of((row,)) for sources, row in known.items()}
-        return [tags[row.sources] for row in rows]
+        sources = list(map(_SOURCES, rows))
+        if _are_one(sources):
+            return [self.of((rows[0],))] * len(rows)
+        known = dict(zip(sources, rows, strict=True))
+        tags = {each: self.of((row,)) for each, row in known.items()}
+        return [tags[each] for each in sources]
 
     def of(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """Return a note's tags, sorted."""

@@ -23,7 +23,7 @@ def are_distinct(fronts: Iterable[Sequence[Html]]) -> bool:
     seen: set[bytes] = set()
     count = 0
     for part in fronts:
-        seen.update(_sketches(list(map(_plain, part))))
+        seen.update(_sketches(_all_plain(part)))
         count += len(part)
     return len(seen) == count
 
@@ -53,7 +53,7 @@ def asked_among(fronts: Sequence[Html], wanted: Collection[str]) -> frozenset[st
     if not wanted:
         return frozenset()
     near = set(_sketches(list(wanted)))
-    drawn = _sketches(list(map(_plain, fronts)))
+    drawn = _sketches(_all_plain(fronts))
     asked = (
         folded(plain_of(front))
         for front, sketch in zip(fronts, drawn, strict=True)
@@ -62,7 +62,7 @@ def asked_among(fronts: Sequence[Html], wanted: Collection[str]) -> frozenset[st
     return frozenset(asked).intersection(wanted)
 
 
-def _sketches(texts: list[str]) -> list[bytes]:
+def _sketches(texts: Sequence[str]) -> list[bytes]:
     """Return the ASCII letters and digits of each text, in lower case.
 
     Texts that fold alike have one sketch, so that only texts of one sketch need to be folded to
@@ -75,6 +75,11 @@ def _sketches(texts: list[str]) -> list[bytes]:
         joined = _END.join(text.replace(_END, " ") for text in texts)
     whole = joined.casefold().encode(errors="surrogatepass")
     return whole.translate(None, _LEFT_OUT).split(_END.encode())
+
+
+def _all_plain(htmls: Sequence[Html]) -> Sequence[str]:
+    together = _END.join(htmls)
+    return list(map(_plain, htmls)) if "<" in together or "&" in together else htmls
 
 
 def _plain(html: Html) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from typing import cast
 
 from clindeck.model import (
     ContrastRecipe,
@@ -17,6 +19,8 @@ from clindeck.model import (
 )
 from clindeck.node_reader import slug_of
 from clindeck.recipes.drafts import Draft
+
+_FORMERLY = attrgetter("formerly")
 
 
 class Lineage:
@@ -45,11 +49,15 @@ class Lineage:
 
     def keys_of(self, rows: Sequence[Row]) -> list[Key]:
         """Return the keys of notes about single rows."""
-        start, end = self._start, self._end
-        return [Key(f"{start}{row.id}{end}") for row in rows]
+        if not rows:
+            return []
+        parts = f"{self._end}\n{self._start}".join([row.id for row in rows])
+        return cast("list[Key]", f"{self._start}{parts}{self._end}".split("\n"))
 
     def formerly_column(self, rows: Sequence[Row]) -> dict[int, tuple[Key, ...]]:
         """Return the earlier keys of notes about single rows, by number, where there are any."""
+        if not self._may_differ and not any(map(_FORMERLY, rows)):
+            return {}
         may_differ = enumerate(rows) if self._may_differ else (
             (number, row) for number, row in enumerate(rows) if row.formerly
         )  # fmt: skip

@@ -6,8 +6,9 @@ each of its values stands can be read here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple, cast
 
 from clindeck.cells import FREE_KINDS, CellReader, plain_text
 from clindeck.model import (
@@ -33,6 +34,10 @@ from clindeck.yaml_source import Mapping as MappingNode
 from clindeck.yaml_source import Node
 
 ROW_KEYS = ("id", "formerly", "source", "review", "caution", "audience", "figure", "silence")
+
+
+MANY = 8
+"""So many rows that look alike are read at once."""
 
 
 class _Plan(NamedTuple):
@@ -84,7 +89,13 @@ class RowReader:
 
     def read(self, nodes: Iterable[PlainRow | Node]) -> tuple[Row, ...]:
         """Return the rows that nodes stand for, each id once; faults go to the table's problems."""
-        rows = [row for node in nodes if (row := self._row_of(node)) is not None]
+        rows: list[Row] = []
+        for shape, some in groupby(nodes, _shape_of):
+            alike = list(some)
+            found = (
+                None if shape is None else self._rows_alike(shape, cast("list[PlainRow]", alike))
+            )
+            rows.extend(filter(None, map(self._row_of, alike)) if found is None else found)
         for old in self._formerly:
             if old.text in self._ids:
                 message = (
@@ -96,6 +107,37 @@ class RowReader:
         if len(first) == len(rows):
             return tuple(rows)
         return tuple(row for row in rows if first[row.id] is row)
+
+    def _rows_alike(self, shape: Shape, nodes: Sequence[PlainRow]) -> Sequence[Row] | None:
+        """Return many rows that look alike, None if there is any fault or more than cells."""
+        plan = self._plan_of(shape)
+        if len(nodes) < MANY or plan is None or plan.checked:
+            return None
+        ids = [texts[plan.at_id] for _, texts, _ in nodes]
+        if not _are_new(ids, self._ids) or not all(map(ID.match, ids)):
+            return None
+        unique = [
+            (seen, [_folded(texts[index], is_list=is_list) for _, texts, _ in nodes], offset)
+            for seen, (index, offset, _, _, is_list) in plan.unique
+        ]
+        if not all(_are_new(folded, seen) for seen, folded, _ in unique):
+            return None
+        lines = [line for _, _, line in nodes]
+        self._ids.update(zip(ids, [line + plan.id_line for line in lines], strict=True))
+        for seen, folded, offset in unique:
+            seen.update(zip(folded, [line + offset for line in lines], strict=True))
+        outline, sources = plan.outline, self._default_sources
+        path, column = outline.path, shape.column
+        return [
+            Row(
+                RowId(texts[plan.at_id]),
+                PlainCells(outline, texts, line),
+                Position(path, line, column),
+                (),
+                sources,
+            )
+            for _, texts, line in nodes
+        ]
 
     def _row_of(self, node: PlainRow | Node) -> Row | None:
         """Return a node's row, None if it can have no cells.
@@ -110,9 +152,7 @@ class RowReader:
     def _plain_row(self, row: PlainRow) -> Row | None:
         """Return a row that looks like others, None if there is any fault or more than cells."""
         shape, texts, line = row
-        if shape not in self._plans:
-            self._plans[shape] = self._plan(shape)
-        plan = self._plans[shape]
+        plan = self._plan_of(shape)
         if plan is None:
             return None
         outline, at_id, id_line, checked, unique = plan
@@ -121,11 +161,7 @@ class RowReader:
             if not self._cells.fits(kind, texts[index]):
                 return None
         values = [
-            (
-                seen,
-                texts[index].replace(BETWEEN_ITEMS, "\n") if is_list else texts[index],
-                line + offset,
-            )
+            (seen, _folded(texts[index], is_list=is_list), line + offset)
             for seen, (index, offset, _, _, is_list) in unique
         ]
         if not self._is_new(row_id, line + id_line, values):
@@ -133,6 +169,11 @@ class RowReader:
         at = Position(outline.path, line, shape.column)
         cells = PlainCells(outline, texts, line)
         return Row(RowId(row_id), cells, at, (), self._default_sources)
+
+    def _plan_of(self, shape: Shape) -> _Plan | None:
+        if shape not in self._plans:
+            self._plans[shape] = self._plan(shape)
+        return self._plans[shape]
 
     def _plan(self, shape: Shape) -> _Plan | None:
         """Return how rows of a shape are read, None if they hold more or less than id and cells."""
@@ -181,7 +222,9 @@ class RowReader:
         if row_id is None or not self._required <= cells.keys():
             return None
         values = [(name, _unique_value(cells[name])) for name in self._unique if name in cells]
-        unique = [(self._values[name], text.text, text.position.line) for name, text in values]
+        unique = [
+            (self._values[name], text.text.casefold(), text.position.line) for name, text in values
+        ]
         if not self._is_new(row_id.text, row_id.position.line, unique):
             return None
         at = Position(path, node.line, node.column)
@@ -192,15 +235,16 @@ class RowReader:
     ) -> bool:
         """Return whether a row has a valid id and repeats nothing, and remember it if so.
 
-        `unique` are the values of its unique columns, each with those seen before and its line.
+        `unique` are the values of its unique columns without case, each with those seen before and
+        its line.
         """
         if row_id in self._ids or not ID.match(row_id):
             return False
         for seen, text, _ in unique:
-            if text.casefold() in seen:
+            if text in seen:
                 return False
         for seen, text, at in unique:
-            seen[text.casefold()] = at
+            seen[text] = at
         self._ids[row_id] = line
         return True
 
@@ -282,3 +326,18 @@ def _unique_value(cell: Cell) -> Text:
     if len(cell.items) == 1:
         return cell.items[0]
     return Text("\n".join([item.text for item in cell.items]), cell.position)
+
+
+def _shape_of(node: PlainRow | Node) -> Shape | None:
+    return node.shape if isinstance(node, PlainRow) else None
+
+
+def _are_new(texts: Sequence[str], seen: Mapping[str, int]) -> bool:
+    """Return whether texts are none that were seen before, and each is another one."""
+    distinct = frozenset(texts)
+    return len(distinct) == len(texts) and seen.keys().isdisjoint(distinct)
+
+
+def _folded(text: str, *, is_list: bool) -> str:
+    """Return a value of a unique column without case, the items of a list one a line."""
+    return (text.replace(BETWEEN_ITEMS, "\n") if is_list else text).casefold()

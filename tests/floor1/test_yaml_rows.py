@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clindeck import rows as table_rows
 from clindeck import yaml_rows, yaml_source
 from clindeck.model import Source
 from clindeck.problems import Position, Problem
@@ -69,9 +70,10 @@ def both(text: str) -> tuple[Node, ...] | None:
 
 @pytest.fixture(autouse=True, params=[1, 100], scope="module")
 def often(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Read rows by a pattern from the first of a shape on, and by lines."""
+    """Read rows by a pattern and all at once from the first of a shape on, and one by one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_rows, "OFTEN", request.param)
+        patch.setattr(table_rows, "MANY", request.param)
         yield
 
 
@@ -91,6 +93,26 @@ def scanned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(yaml_rows, "composed", noted)
     monkeypatch.setattr(yaml_rows, "read_yaml", noted_whole)
     return texts
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("id: r3", "id: r3", ""),
+        ("id: r3", "id: r1", "T012"),
+        ("id: r3", "id: R3", "T006"),
+        ("name: n3", "name: N1", "T014"),
+        ("[x3, y]", "[X1, y]", "T014"),
+        ("[x3, y]", "[x1, z]", ""),
+    ],
+)
+def test_rows_that_look_alike_are_held_against_each_other(old: str, new: str, code: str) -> None:
+    alike = "".join(f"  - id: r{n}\n    name: n{n}\n    signs: [x{n}, y]\n" for n in range(5))
+    text = HEADER + alike.replace(old, new) + PLAIN + NESTED + alike.replace("1", "7")
+    document, rows, _ = yaml_rows.read_table_yaml("t.yaml", text.encode())
+    _, problems = read_table(document, {"book": BOOK}, {}, None, rows)
+    assert not code or problems[0].code == code
+    both(text)
 
 
 def test_lines_without_doubt_are_read_without_the_scanner(scanned: list[str]) -> None:

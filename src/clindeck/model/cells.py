@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property, partial
 from typing import NamedTuple, cast
 
 from clindeck.problems import Position
@@ -52,6 +53,10 @@ class Cell(NamedTuple):
     kind: ColumnKind
     items: tuple[Text, ...]
     position: Position
+
+
+Said = str | tuple[str, ...] | None
+"""What a row says in a column: a text, the items of a list, nothing."""
 
 
 class Place(NamedTuple):
@@ -116,16 +121,38 @@ class PlainCells(Mapping[str, Cell]):
         return self.outline.cells.keys()
 
 
-def texts_in(column: str, rows: Sequence[Mapping[str, Cell]]) -> list[str | tuple[str, ...] | None]:
-    """Return what the cells of each row say in a column, None for a row without it.
+class TextColumns:
+    """What the cells of rows say, column by column. What was found is kept: many ask alike.
 
-    A list says its items, a cell of any other kind its text. Plain cells are asked without making
-    any, since whoever needs the texts alone needs them of each row.
+    Plain cells are asked without making any, since whoever needs the texts alone needs them of
+    each row.
     """
-    outlines = {cells.outline if type(cells) is PlainCells else None for cells in rows}
-    if len(outlines) == 1 and None not in outlines:
-        return _texts_alike(column, cast("Sequence[PlainCells]", rows))
-    found: list[str | tuple[str, ...] | None] = []
+
+    def __init__(self, rows: Sequence[Mapping[str, Cell]]) -> None:
+        self._rows = rows
+        self._found: dict[str, Sequence[Said]] = {}
+
+    def column(self, name: str) -> Sequence[Said]:
+        """Return what the cells of each row say in a column, None for a row without it.
+
+        A list says its items, a cell of any other kind its text.
+        """
+        found = self._found.get(name)
+        if found is None:
+            outline = self._outline
+            said = _texts_in if outline is None else partial(_texts_alike, outline)
+            found = self._found[name] = said(name, self._rows)
+        return found
+
+    @cached_property
+    def _outline(self) -> Outline | None:
+        """The outline of all rows, None if they differ."""
+        outlines = {cells.outline if type(cells) is PlainCells else None for cells in self._rows}
+        return next(iter(outlines)) if len(outlines) == 1 else None
+
+
+def _texts_in(column: str, rows: Sequence[Mapping[str, Cell]]) -> list[Said]:
+    found: list[Said] = []
     add = found.append
     outline: Outline | None = None
     index, is_text, is_list = -1, True, False
@@ -149,19 +176,18 @@ def texts_in(column: str, rows: Sequence[Mapping[str, Cell]]) -> list[str | tupl
     return found
 
 
-def _texts_alike(column: str, rows: Sequence[PlainCells]) -> list[str | tuple[str, ...] | None]:
-    """Return the same of rows that have one outline."""
-    found = rows[0].outline.cells.get(column)
+def _texts_alike(outline: Outline, column: str, rows: Sequence[Mapping[str, Cell]]) -> list[Said]:
+    found = outline.cells.get(column)
     if found is None:
         return [None] * len(rows)
     kind, (index, _, _, _, is_list) = found
-    texts = [cells.texts[index] for cells in rows]
+    texts = [cells.texts[index] for cells in cast("Sequence[PlainCells]", rows)]
     if kind is not ColumnKind.LIST:
-        return cast("list[str | tuple[str, ...] | None]", texts)
+        return cast("list[Said]", texts)
     return [tuple(text.split(BETWEEN_ITEMS)) if is_list else (text,) for text in texts]
 
 
-def _said(cell: Cell | None) -> str | tuple[str, ...] | None:
+def _said(cell: Cell | None) -> Said:
     if cell is None:
         return None
     if cell.kind is ColumnKind.LIST:

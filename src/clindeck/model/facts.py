@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import Enum
 from typing import NewType
 
-from clindeck.model.cells import Cell, ColumnKind, Text, texts_in
+from clindeck.model.cells import Cell, ColumnKind, Said, Text, TextColumns
 from clindeck.problems import Position
 from clindeck.records import record
 
@@ -182,24 +182,21 @@ class Table:
     rows: tuple[Row, ...]
     position: Position
     formerly: tuple[str, ...] = ()
-    _texts: dict[str, Sequence[str | tuple[str, ...] | None]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _said: TextColumns = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_said", TextColumns([row.cells for row in self.rows]))
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
-    def texts(self, column: str) -> Sequence[str | tuple[str, ...] | None]:
+    def texts(self, column: str) -> Sequence[Said]:
         """Return what each row says in a column, in the order of the rows; None where it is silent.
 
-        A list says its items, a cell of any other kind its text. Recipes and rules ask alike, so
-        what was found is kept.
+        A list says its items, a cell of any other kind its text.
         """
-        found = self._texts.get(column)
-        if found is None:
-            found = self._texts[column] = texts_in(column, [row.cells for row in self.rows])
-        return found
+        return self._said.column(column)
 
 
 @record(frozen=True, slots=True)
