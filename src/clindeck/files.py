@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import secrets
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def replace_all(contents: Mapping[Path, Content], journals: Path | None = None) 
         return ()
     for path in changed:
         path.parent.mkdir(parents=True, exist_ok=True)
-    token = secrets.token_hex(4)
+    token = os.urandom(4).hex()
     swaps = tuple(Swap(path, token) for path in changed)
     folders = {path.parent for path in changed}
     journal = Journal(

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
-from html import escape
-from xml.parsers import expat
 
 from clindeck.records import record
 
@@ -90,6 +88,8 @@ def _jpeg_size(data: bytes) -> tuple[float, float] | None:
 
 
 def _svg(data: bytes) -> MediaBytes:
+    from xml.parsers import expat
+
     writer = _SvgWriter()
     try:
         writer.read(data)
@@ -117,6 +117,8 @@ class _SvgWriter:
         self._text: list[str] = []
 
     def read(self, data: bytes) -> None:
+        from xml.parsers import expat
+
         parser = expat.ParserCreate()
         parser.ordered_attributes = True
         parser.buffer_text = True
@@ -179,7 +181,7 @@ class _SvgWriter:
         if text.isspace() and _KEEPS_SPACE.isdisjoint(self._open):
             return
         self._close_tag()
-        self.parts.append(escape(text, quote=False))
+        self.parts.append(_escaped(text))
 
     def _close_tag(self) -> None:
         if self._is_tag_open:
@@ -198,9 +200,13 @@ class _SvgWriter:
             self._refuse(f"a reference in {name}")
 
 
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _quoted(value: str) -> str:
     """Return an attribute's value in quotes, as `xml.sax.saxutils` would: that loads `urllib`."""
-    text = escape(value, quote=False)
+    text = _escaped(value)
     for sign, reference in (("\n", "&#10;"), ("\r", "&#13;"), ("\t", "&#9;")):
         text = text.replace(sign, reference)
     if '"' in text and "'" not in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from clindeck.lint.words import counts_of_words, plurals_of, words_of
@@ -12,6 +13,8 @@ from clindeck.markup import are_shown_so, plain_of, plain_texts
 
 _FEW = 32
 """So many words are looked up one by one in all texts together; more are looked for in each."""
+_RECENT = 8
+"""Recipes of one table have the same parts, and follow one another."""
 _PLURAL = re.compile(r"s\b")
 _TO_LAST_BREAK = re.compile(r".*\W", re.DOTALL)
 
@@ -150,9 +153,16 @@ def parted(texts: Sequence[str], known: dict[str, Texts]) -> Parted:
     opening = _shared_opening(low, high)
     start = len(opening)
     ending = _shared_ending([text[start:] for text in (texts[0], low, high, texts[-1])])
-    added = _added("\n".join(texts), len(texts), opening, ending)
-    if added is not None and added in known and len(known[added].each) == len(texts):
-        return Parted(opening, known[added], ending)
+    lines = "\n".join(texts)
+    added = None
+    if lines.count("\n") == len(texts) - 1:
+        first = texts[0][start : len(texts[0]) - len(ending)]
+        between = f"{ending}\n{opening}"
+        for parts in islice(reversed(known.values()), _RECENT):
+            is_near = len(parts.each) == len(texts) and parts.each[0] == first
+            if is_near and f"{opening}{between.join(parts.each)}{ending}" == lines:
+                return Parted(opening, parts, ending)
+        added = _added(lines, len(texts), opening, ending)
     if added is not None:
         each = added.split("\n")
     else:
@@ -166,8 +176,6 @@ def parted(texts: Sequence[str], known: dict[str, Texts]) -> Parted:
 
 def _added(lines: str, count: int, opening: str, ending: str) -> str | None:
     """Return what texts, one a line, add to what they open and end with; None if some do not."""
-    if lines.count("\n") != count - 1:
-        return None
     added = lines[len(opening) : len(lines) - len(ending)].replace(f"{ending}\n{opening}", "\n")
     shared = count * (len(opening) + len(ending))
     return added if len(added) == len(lines) - shared else None
