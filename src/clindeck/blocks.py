@@ -13,7 +13,6 @@ from itertools import repeat
 from typing import TypeVar
 
 from clindeck.model import Html, HtmlColumn, Key, Note, NoteType, RowId
-from clindeck.note_fields import FIELD_END
 from clindeck.records import record
 
 CHUNK = 2048
@@ -56,12 +55,6 @@ class Block(ABC):
     def fields(self, number: int) -> tuple[Html, ...]:
         """Return the fields of a note."""
         return next(zip(*even(self.columns(number, number + 1), 1), strict=True))
-
-    def joined(self) -> Iterator[str]:
-        """Yield the fields of each note in one text, as Anki stores them."""
-        for start in range(0, len(self), CHUNK):
-            stop = min(start + CHUNK, len(self))
-            yield from joined(self.columns(start, stop), stop - start, FIELD_END)
 
 
 @record(frozen=True, slots=True)

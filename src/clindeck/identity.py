@@ -41,24 +41,20 @@ def content_hash(
         changed = list(fields)
         changed[at], changed[report] = Html(guid), Html(first_report)
         fields = changed
-    return content_hashes(note_type, (FIELD_END.join(fields),), (tuple(tags),))[0]
+    text = f"{content_start(note_type)}{FIELD_END.join(fields)}{content_end(tags)}"
+    return hashes_of((text.encode(),))[0]
 
 
-def content_hashes(
-    note_type: NoteType, joined: Iterable[str], tags: Iterable[tuple[str, ...]]
-) -> list[str]:
-    """Return the hashes of notes whose guids are their keys; `joined` are fields as Anki has them.
+def content_start(note_type: NoteType) -> str:
+    """Return what stands before the fields in what is hashed."""
+    return f"{note_type.value}{_PART_END}"
 
-    Anki puts U+001F between the fields of a note, and so does what is hashed.
-    """
-    begun = sha256(f"{note_type.value}{_PART_END}".encode())
-    ends: dict[tuple[str, ...], str] = {}
-    found: list[str] = []
-    for fields, of_note in zip(joined, tags, strict=True):
-        end = ends.get(of_note)
-        if end is None:
-            end = ends[of_note] = f"{_PART_END}{FIELD_END.join(of_note)}"
-        content = begun.copy()
-        content.update(f"{fields}{end}".encode())
-        found.append(content.hexdigest()[:HASH_DIGITS])
-    return found
+
+def content_end(tags: Iterable[str]) -> str:
+    """Return what stands behind the fields in what is hashed; between them is `FIELD_END`."""
+    return f"{_PART_END}{FIELD_END.join(tags)}"
+
+
+def hashes_of(contents: Iterable[bytes]) -> list[str]:
+    """Return the hashes of what notes say, in UTF-8."""
+    return [sha256(content).hexdigest()[:HASH_DIGITS] for content in contents]

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.blocks import Block, NoteBlock
-from clindeck.identity import content_hash, content_hashes, guid_for
+from clindeck.contents import content_hashes
+from clindeck.identity import content_hash, guid_for
 from clindeck.ledger import merged
 from clindeck.ledger_entries import Entry, EntryColumns, Ledger, NoteEntries, Withdrawal
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
@@ -175,7 +176,7 @@ def _content(
 ) -> _Content:
     keys = notes.keys
     guids = list(map(guid_for, keys))
-    hashes = notes.merged(lambda block: content_hashes(block.note_type, block.joined(), block.tags))
+    hashes = content_hashes(notes)
     changed_at_s = [now_s] * len(keys)
     for place, before in continued.items():
         guids[place] = guid = before.guid

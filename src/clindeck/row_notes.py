@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from clindeck.backs import BackColumns
 from clindeck.blocks import CardColumn, NoteBlock
+from clindeck.joining import RowColumn
 from clindeck.model import Card, Html, HtmlColumn, Key, Note, NoteType, Row, RowId
 from clindeck.problems import Position
 from clindeck.recipes.drafts import QaColumn
-from clindeck.recipes.material import picked
 from clindeck.recipes.values import as_list
 from clindeck.records import record
 from clindeck.reverses import REVERSE_ORDINAL, ReverseCard
@@ -92,7 +92,7 @@ class RowNotes(NoteBlock):
             return column if isinstance(column, str) else column[start:stop]
 
         def behind(column: HtmlColumn) -> HtmlColumn:
-            return column if isinstance(column, str) else picked(column, of_rows)
+            return column if isinstance(column, str) else RowColumn(column, of_rows)
 
         return (
             shared.keys[start:stop], drafts.questions[start:stop], drafts.answers[start:stop],

@@ -47,6 +47,16 @@ class Piece(Generic[SomeBlock]):
         sources = [iter(column) for column in columns]
         return list(map(next, map(sources.__getitem__, self.owners)))
 
+    def parted(self, values: Sequence[Part]) -> list[Sequence[Part]]:
+        """Return one column for each part of one value for each note: what `woven` undoes."""
+        count = len(self.parts)
+        if self.in_turn:
+            return [values[owner::count] for owner in range(count)]
+        found: list[list[Part]] = [[] for _ in range(count)]
+        for owner, value in zip(self.owners, values, strict=True):
+            found[owner].append(value)
+        return list(found)
+
 
 class Run(Generic[SomeBlock]):
     """The notes of some blocks as they follow each other.

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from clindeck import blocks, runs
+from clindeck import runs
+from clindeck.blocks import joined
+from clindeck.contents import content_hashes
+from clindeck.identity import content_hash, guid_for
 from clindeck.ledger import ledger_lines
 from clindeck.library import Library
 from clindeck.model import Card, Note, NoteType
-from clindeck.note_fields import FIELD_END
 from clindeck.pipeline import CompiledDeck, check
 from clindeck.release_notes import Releases
 from clindeck.runs import Notes
@@ -37,7 +39,8 @@ def test_every_column_says_what_each_note_says(shipped: CompiledDeck) -> None:
         assert block.media() == {name for note in notes for name in note.media}
         assert list(block.sections()) == [note.section for note in notes]
         assert list(block.row_ids()) == [note.rows for note in notes]
-        assert list(block.joined()) == [FIELD_END.join(note.fields) for note in notes]
+        columns = block.columns(0, len(block))
+        assert list(joined(columns, len(block), "|")) == ["|".join(note.fields) for note in notes]
         assert [block.fields(number) for number in range(len(block))] == [
             note.fields for note in notes
         ]
@@ -90,15 +93,19 @@ def test_notes_are_a_sequence(shipped: CompiledDeck) -> None:
 def test_pieces_of_any_size_come_in_the_order_of_the_notes(
     shipped: CompiledDeck, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blocks, "CHUNK", size)
     monkeypatch.setattr(runs, "CHUNK", size)
     found: list[str] = []
     for piece in shipped.notes.pieces():
         assert len(piece.owners) <= max(size, len(piece.parts))
         found += piece.woven([block.keys[first:last] for block, first, last in piece.parts])
     assert found == [note.key for note in shipped.notes]
-    joined = [text for block in shipped.notes.blocks for text in block.joined()]
-    assert sorted(joined) == sorted(FIELD_END.join(note.fields) for note in shipped.notes)
+    one_by_one = [note_hash(note) for note in shipped.notes]
+    assert content_hashes(shipped.notes) == one_by_one
+    assert content_hashes(Notes.of(list(shipped.notes))) == one_by_one
+
+
+def note_hash(note: Note) -> str:
+    return content_hash(note.note_type, note.fields, note.tags, guid_for(note.key))
 
 
 def test_notes_made_one_by_one_are_compiled_notes_too(shipped: CompiledDeck) -> None:

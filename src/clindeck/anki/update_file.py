@@ -8,10 +8,11 @@ they are. A row of the shorter note type simply ends earlier: a missing column i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from typing import BinaryIO
 
-from clindeck.blocks import Block, joined
+from clindeck.blocks import Block
+from clindeck.joining import Column, Joiner
+from clindeck.model import Guid
 from clindeck.note_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
 from clindeck.release_notes import Releases
 
@@ -21,25 +22,25 @@ _HEADER = "#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 def write_update_file(file: BinaryIO, releases: Releases) -> None:
     """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else."""
     file.write(_HEADER.encode())
+    joiner = Joiner("\t", '"#\t', _quoted)
     start = 0
     for piece in releases.pieces():
-        stop = start + len(piece.owners)
-        told = piece.woven([_told(*part) for part in piece.parts])
-        named = piece.woven([repeat(NOTE_TYPE_NAMES[block.note_type], last - first)
-                             for block, first, last in piece.parts])  # fmt: skip
-        guids = _quoted(releases.guids[start:stop])
-        lines = map("\t".join, zip(named, guids, told, strict=True))
-        file.write("\n".join((*lines, "")).encode())
-        start = stop
+        guids = piece.parted(releases.guids[start : start + len(piece.owners)])
+        lines = [_lines(joiner, *part, own) for part, own in zip(piece.parts, guids, strict=True)]
+        file.write(b"".join(piece.woven(lines)))
+        start += len(piece.owners)
 
 
-def _told(block: Block, start: int, stop: int) -> Iterator[str]:
-    """Yield the rest of the lines of some notes: their fields, up to the learner's own."""
+def _lines(
+    joiner: Joiner, block: Block, start: int, stop: int, guids: Sequence[Guid]
+) -> Iterator[bytes]:
+    """Return the lines of some notes: their fields end before the learner's own."""
     content = block.columns(start, stop)[: FIELDS[block.note_type].index(LEARNER_FIELD)]
-    return joined(map(_quoted, content), stop - start, "\t")
+    name = NOTE_TYPE_NAMES[block.note_type]
+    return joiner.joined((name, guids, *content), stop - start, after="\n")
 
 
-def _quoted(column: str | Sequence[str]) -> str | Sequence[str]:
+def _quoted(column: Column) -> Column:
     """Return what the file says for values, all of a column looked at and doubled at once."""
     if isinstance(column, str):
         return _value(column)
