@@ -52,15 +52,11 @@ class RowColumn(Sequence[Html]):
 class Joiner:
     """Joins the columns of notes, with `between` between them, each text as `wording` has it.
 
-    `wording` leaves a text alone that holds no character of `special`. To be used for notes in
-    their order, and thrown away.
+    To be used for notes in their order, and thrown away.
     """
 
-    def __init__(
-        self, between: str, special: str = "", wording: Wording = lambda column: column
-    ) -> None:
+    def __init__(self, between: str, wording: Wording = lambda column: column) -> None:
         self._between = between
-        self._special = special
         self._wording = wording
         self._ready: dict[tuple[int, int], tuple[Sequence[Html], Sequence[bytes]]] = {}
 
@@ -74,32 +70,27 @@ class Joiner:
         for column in columns:
             gap += between
             between = self._between
-            if isinstance(column, str):
-                gap += "".join(self._wording(column))
-                continue
             if isinstance(column, RowColumn) and _is_dense(column.places):
-                parts += self._said(own, length), repeat(gap.encode(), length)
+                # What stands before a text of a row is long, and seldom plain ASCII.
+                parts += _encoded(own, "", length), repeat(gap.encode(), length)
                 parts.append(self._of_rows(column))
-                own = []
+                own, gap = [], ""
+                continue
+            said = self._wording(column)
+            if isinstance(said, str):
+                gap += said
             else:
-                own.append((gap, column))
+                own.append((gap, said))
+                gap = ""
+        if isinstance(after, str):
+            gap += after
+        else:
+            own.append((gap, after))
             gap = ""
-        parts += self._said(own, length), repeat(gap.encode(), length)
-        parts.append(repeat(after.encode(), length) if isinstance(after, str) else encoded(after))
+        if not parts:
+            return _encoded(own, gap, length)
+        parts += _encoded(own, "", length), repeat(gap.encode(), length)
         return map(b"".join, zip(*parts, strict=True))
-
-    def _said(self, columns: Sequence[_Sided], length: int) -> Iterable[bytes]:
-        """Return one text for each note, all looked at at once: mostly none needs other words."""
-        if not columns:
-            return repeat(b"", length)
-        texts = _together(columns, length)
-        if self._special:
-            texts = list(texts)
-            whole, gaps = "".join(texts), "".join([gap for gap, _ in columns])
-            if any(whole.count(each) > length * gaps.count(each) for each in self._special):
-                worded = [(gap, list(self._wording(column))) for gap, column in columns]
-                texts = _together(worded, length)
-        return encoded(texts)
 
     def _of_rows(self, column: RowColumn) -> Sequence[bytes]:
         places = column.places
@@ -119,23 +110,18 @@ class Joiner:
                 del self._ready[next(iter(self._ready))]
             said = self._wording(told[part * _ROWS : (part + 1) * _ROWS])
             # The column is kept as well: while it is there, no other one has its id.
-            found = self._ready[id(told), part] = told, list(encoded(said))
+            found = self._ready[id(told), part] = told, list(map(str.encode, said))
         return found[1]
 
 
-_Sided = tuple[str, Sequence[str]]
+_Sided = tuple[str, Iterable[str]]
 """A column, and what stands before each of its texts."""
 
 
-def encoded(texts: Iterable[str]) -> Iterator[bytes]:
-    """Return texts in UTF-8."""
-    return map(str.encode, texts)
-
-
-def _together(columns: Sequence[_Sided], length: int) -> Iterable[str]:
-    """Return one text for each note, of columns and what stands before them."""
-    sides = [(repeat(gap, length), column) for gap, column in columns]
-    return map("".join, zip(*chain.from_iterable(sides), strict=True))
+def _encoded(columns: Iterable[_Sided], end: str, length: int) -> Iterator[bytes]:
+    """Return one text in UTF-8 for each note, of columns, what stands before them, and the end."""
+    sides = chain.from_iterable((repeat(gap, length), column) for gap, column in columns)
+    return map(str.encode, map("".join, zip(*sides, repeat(end, length), strict=True)))
 
 
 def _is_dense(places: Sequence[int]) -> bool:

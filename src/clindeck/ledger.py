@@ -11,17 +11,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from binascii import hexlify
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
+from struct import pack
 from sys import intern
+from typing import TypeVar
 from zlib import crc32
 
+from clindeck.blocks import CHUNK
+from clindeck.joining import Column, Joiner
 from clindeck.ledger_entries import (
     LIVE,
     RETIRED,
     Entry,
+    EntryColumns,
     Ledger,
     NoteEntries,
     Withdrawal,
@@ -31,6 +38,8 @@ from clindeck.node_reader import is_date
 from clindeck.note_fields import FIELD_END, FIELDS
 from clindeck.problems import Position, Problem, error
 
+Value = TypeVar("Value")
+
 _STATES = (LIVE, RETIRED)
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 MAX_LEDGER_BYTES = 160 * 1024 * 1024
@@ -38,6 +47,8 @@ MAX_LEDGER_BYTES = 160 * 1024 * 1024
 MAX_LINES = 500_000
 MAX_FAULTS = 1_000
 """Lines that are blamed at a time: who mends them sees the others."""
+_ESCAPED = bytes((*range(0x20), *b'"\\'))
+"""What does not stand in a JSON text as it is. Every byte of a longer character is above these."""
 _TEXT = rb'"([^"\\\x00-\x1f]*)"'
 _NUMBER = rb"(?:0|[1-9][0-9]{0,12})"
 _TOO_LARGE = 10**13
@@ -113,27 +124,27 @@ def ledger_bytes(entries: Iterable[Entry]) -> bytes:
 
 
 def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of the ledger's file, sorted by key."""
+    """Yield the ledger's file, sorted by key: a line, or many lines at a time."""
     if isinstance(entries, NoteEntries):
         return _lines_of(entries)
-    return map(_line, sorted(entries, key=attrgetter("key")))
+    return (_sealed([_body(entry).encode()]) for entry in sorted(entries, key=attrgetter("key")))
 
 
 def _lines_of(entries: NoteEntries) -> Iterator[bytes]:
-    live, count = entries.live, len(entries.live.keys)
+    live = entries.live
     keys = [*live.keys, *(entry.key for entry in entries.others)]
-    known = {alike: _middle(alike[0], live.deck, alike[1])
-             for alike in set(zip(live.note_types, live.cards, strict=True))}  # fmt: skip
-    middles = [known[alike] for alike in zip(live.note_types, live.cards, strict=True)]
-    hashes, times, guids = live.hashes, live.changed_at_s, live.guids
-    for number in sorted(range(len(keys)), key=keys.__getitem__):
-        if number < count and number not in live.withdrawn:
-            body = _body(
-                keys[number], guids[number], middles[number], hashes[number], times[number]
-            )
-            yield _sealed(body)
-        else:
-            yield _line(entries[number])
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    single = {*live.withdrawn, *range(len(live.keys), len(keys))}
+    for start in range(0, len(order), CHUNK):
+        numbers = order[start : start + CHUNK]
+        if single.isdisjoint(numbers):
+            yield _sealed(list(_bodies(live.picked(numbers))))
+            continue
+        bodies = _bodies(live.picked([each for each in numbers if each not in single]))
+        yield _sealed([
+            _body(entries[number]).encode() if number in single else next(bodies)
+            for number in numbers
+        ])  # fmt: skip
 
 
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
@@ -165,38 +176,68 @@ def merged(one: Entry, other: Entry) -> Entry:
     return replace(later, rivals=tuple(sorted(hashes)))
 
 
-def _line(entry: Entry) -> bytes:
-    middle = _middle(entry.note_type, entry.deck, entry.cards)
+def _body(entry: Entry) -> str:
+    """Return the line of an entry but for its checksum and end."""
+    ordinals = ",".join(map(str, entry.cards))
     state = LIVE if entry.retired is None else RETIRED
-    body = _body(entry.key, entry.guid, middle, entry.hash, entry.changed_at_s, state)
+    body = (
+        f'{{"key":{quoted(entry.key)},"guid":{quoted(entry.guid)},'
+        f'"type":{quoted(entry.note_type.value)},"deck":{quoted(entry.deck)},"cards":[{ordinals}],'
+        f'"hash":{quoted(entry.hash)},"changed":{entry.changed_at_s},"state":"{state}"'
+    )
     if entry.retired is not None:
         body += f',"retired":{_json(_record(entry.retired))}'
     if entry.withdrawn:
         records = {str(ordinal): _record(each) for ordinal, each in entry.withdrawn}
         body += f',"withdrawn":{_json(records)}'
-    return _sealed(body)
+    return body
 
 
-def _middle(note_type: NoteType, deck: str, cards: tuple[int, ...]) -> str:
-    """Return what a line has in common with most others."""
-    ordinals = ",".join(map(str, cards))
-    return f'"type":{quoted(note_type.value)},"deck":{quoted(deck)},"cards":[{ordinals}]'
+def _bodies(live: EntryColumns) -> Iterator[bytes]:
+    """Return the bodies of live notes without a withdrawn card, column by column."""
+    if not live.keys:
+        return iter(())
+    keys: Sequence[str] = live.keys
+    names = _between_quotes(keys)
+    columns: tuple[Column, ...] = (
+        '{"key":"', names,
+        '","guid":"', names if live.guids == keys else _between_quotes(live.guids),
+        '","type":', _told(live.note_types, lambda kind: quoted(kind.value)),
+        f',"deck":{quoted(live.deck)},"cards":[',
+        _told(live.cards, lambda ordinals: ",".join(map(str, ordinals))),
+        '],"hash":"', _between_quotes(live.hashes),
+        '","changed":', _told(live.changed_at_s, str),
+        f',"state":"{LIVE}"',
+    )  # fmt: skip
+    return Joiner("").joined(columns, len(names))
 
 
-def _body(
-    key: str, guid: str, middle: str, content: str, changed_at_s: int, state: str = LIVE
-) -> str:
-    name = quoted(key)
-    return (
-        f'{{"key":{name},"guid":{name if guid == key else quoted(guid)},{middle},'
-        f'"hash":{quoted(content)},"changed":{changed_at_s},"state":"{state}"'
-    )
+def _between_quotes(texts: Sequence[str]) -> Sequence[str]:
+    """Return what JSON has between the quotes of texts, all of them looked at at once."""
+    together = "".join(texts).encode()
+    if len(together.translate(None, _ESCAPED)) == len(together):
+        return texts
+    return [quoted(text)[1:-1] for text in texts]
 
 
-def _sealed(body: str) -> bytes:
-    """Return a line with its checksum, which is that of the line without it."""
-    without = f"{body}}}".encode()
-    return b'%b,"sum":"%08x"}\n' % (without[:-1], crc32(without))
+def _told(values: Sequence[Value], told: Callable[[Value], str]) -> Column:
+    """Return what is written for values few of which differ, one text if none does."""
+    if values.count(values[0]) == len(values):
+        return told(values[0])
+    known = {value: told(value) for value in set(values)}
+    return list(map(known.__getitem__, values))
+
+
+def _sealed(bodies: Sequence[bytes]) -> bytes:
+    """Return lines with their checksums, each that of the line without it."""
+    sums = list(map(crc32, repeat(b"}"), map(crc32, bodies)))
+    digits = hexlify(pack(f">{len(sums)}I", *sums), b"\n", 4)
+    ends = digits.replace(b"\n", b'"}\n\0,"sum":"').split(b"\0")
+    lines = [b""] * (2 * len(bodies))
+    lines[::2], lines[1::2] = bodies, ends
+    lines[1] = b',"sum":"' + lines[1]
+    lines.append(b'"}\n')
+    return b"".join(lines)
 
 
 def _json(value: object) -> str:

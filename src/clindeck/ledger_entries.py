@@ -92,6 +92,19 @@ class EntryColumns:
             self.withdrawn.get(number, ()),
         )
 
+    def picked(self, numbers: Sequence[int]) -> EntryColumns:
+        """Return some of the entries, none of which has a withdrawn card."""
+        return EntryColumns(
+            [self.keys[number] for number in numbers],
+            [self.guids[number] for number in numbers],
+            [self.note_types[number] for number in numbers],
+            self.deck,
+            [self.cards[number] for number in numbers],
+            [self.hashes[number] for number in numbers],
+            [self.changed_at_s[number] for number in numbers],
+            {},
+        )
+
 
 class NoteEntries(Sequence[Entry]):
     """The next state of a ledger: the entries of live notes, and the others behind them."""

@@ -38,7 +38,7 @@ def test_joined_columns_say_what_texts_joined_one_by_one_say(
 ) -> None:
     of_rows = st.builds(RowColumn, st.sampled_from(tables), PLACES)
     columns = st.lists(AFTER | of_rows, max_size=5)
-    plain, worded = Joiner("#"), Joiner("#", '"#', shouted)
+    plain, worded = Joiner("#"), Joiner("#", shouted)
     with pytest.MonkeyPatch.context() as patch:
         # Parts of columns are soon full, and soon thrown away.
         patch.setattr(joining, "_ROWS", 3)
@@ -62,7 +62,7 @@ def test_what_recipes_say_of_the_same_rows_is_put_into_words_once() -> None:
         return column
 
     told = [Html(str(row)) for row in range(2_000)]
-    joiner = Joiner("|", '"', wording)
+    joiner = Joiner("|", wording)
     for first in range(0, 2_000, 500):
         for without in (None, first + 7, first + 499):
             places = [place for place in range(first, first + 500) if place != without]
@@ -82,8 +82,8 @@ def test_rows_far_apart_are_read_alone() -> None:
         return column
 
     column = RowColumn(told, [3, 99_990])
-    assert list(Joiner("|", "9", wording).joined([column, "a"], 2)) == [b"3|a", b"99990|a"]
-    assert seen == [1, 2]  # the text for all, and the two
+    assert list(Joiner("|", wording).joined([column, "a"], 2)) == [b"3|a", b"99990|a"]
+    assert seen == [2, 1]  # the two, and the text for all
 
 
 def test_a_column_of_another_length_is_a_fault() -> None:

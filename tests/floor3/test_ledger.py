@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clindeck import ledger
 from clindeck.ledger import is_ledger_of, ledger_bytes, read_ledger
-from clindeck.ledger_entries import Entry, Withdrawal
+from clindeck.ledger_entries import Entry, EntryColumns, NoteEntries, Withdrawal
 from clindeck.model import Guid, Key, NoteType
 from clindeck.note_fields import FIELDS
 
@@ -69,6 +70,27 @@ def test_what_is_written_is_read_back(entries: list[Entry]) -> None:
         each.key: each for each in entries
     }
     assert ledger_bytes(found.values()) == data
+
+
+@given(st.lists(ENTRIES, unique_by=lambda each: each.key, max_size=6), st.integers(1, 3), TEXT)
+def test_entries_in_columns_are_written_like_single_ones(
+    entries: list[Entry], chunk: int, deck: str
+) -> None:
+    live = [replace(each, deck=deck) for each in entries if each.retired is None]
+    others = tuple(each for each in entries if each.retired is not None)
+    columns = EntryColumns(
+        [each.key for each in live],
+        [each.guid for each in live],
+        [each.note_type for each in live],
+        deck,
+        [each.cards for each in live],
+        [each.hash for each in live],
+        [each.changed_at_s for each in live],
+        {number: each.withdrawn for number, each in enumerate(live) if each.withdrawn},
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger, "CHUNK", chunk)
+        assert ledger_bytes(NoteEntries(columns, others)) == ledger_bytes([*live, *others])
 
 
 def test_lines_are_sorted_by_key_one_a_note() -> None:

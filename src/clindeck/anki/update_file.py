@@ -22,7 +22,7 @@ _HEADER = "#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 def write_update_file(file: BinaryIO, releases: Releases) -> None:
     """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else."""
     file.write(_HEADER.encode())
-    joiner = Joiner("\t", '"#\t', _quoted)
+    joiner = Joiner("\t", _quoted)
     start = 0
     for piece in releases.pieces():
         guids = piece.parted(releases.guids[start : start + len(piece.owners)])
