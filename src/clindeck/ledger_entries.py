@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
 
 from clindeck.model import Guid, Key, NoteType
@@ -78,8 +79,8 @@ class EntryColumns:
     changed_at_s: Sequence[int]
     withdrawn: Mapping[int, tuple[tuple[int, Withdrawal], ...]]
 
-    def entry(self, number: int) -> Entry:
-        """Return an entry."""
+    def entry(self, number: int, line: int = 0) -> Entry:
+        """Return an entry, read from that line or from none."""
         return Entry(
             self.keys[number],
             self.guids[number],
@@ -90,6 +91,7 @@ class EntryColumns:
             self.changed_at_s[number],
             None,
             self.withdrawn.get(number, ()),
+            line,
         )
 
     def picked(self, numbers: Sequence[int]) -> EntryColumns:
@@ -104,6 +106,66 @@ class EntryColumns:
             [self.changed_at_s[number] for number in numbers],
             {},
         )
+
+
+def joined_columns(parts: Sequence[EntryColumns]) -> EntryColumns:
+    """Return entries of one deck, none with a withdrawn card, behind each other."""
+    return EntryColumns(
+        [key for part in parts for key in part.keys],
+        [guid for part in parts for guid in part.guids],
+        [note_type for part in parts for note_type in part.note_types],
+        parts[0].deck,
+        [cards for part in parts for cards in part.cards],
+        [content for part in parts for content in part.hashes],
+        [changed_at_s for part in parts for changed_at_s in part.changed_at_s],
+        {},
+    )
+
+
+class LiveLedger(Mapping[Key, Entry]):
+    """A ledger in which nothing is withdrawn: an `Entry` is made when somebody asks for it."""
+
+    def __init__(self, live: EntryColumns) -> None:
+        self.live = live
+
+    @cached_property
+    def numbers(self) -> Mapping[Key, int]:
+        """The number of each key; its line comes one later."""
+        return dict(zip(self.live.keys, range(len(self.live.keys)), strict=True))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.numbers
+
+    def __getitem__(self, key: Key) -> Entry:
+        number = self.numbers[key]
+        return self.live.entry(number, number + 1)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.live.keys)
+
+    def __len__(self) -> int:
+        return len(self.live.keys)
+
+
+def released_cards(ledger: Ledger) -> dict[Key, tuple[int, ...]]:
+    """Return the ordinals of each note's cards that are not withdrawn."""
+    if isinstance(ledger, LiveLedger):
+        return dict(zip(ledger.live.keys, ledger.live.cards, strict=True))
+    return {entry.key: entry.live_cards() for entry in ledger.values()}
+
+
+def changes(ledger: Ledger) -> dict[Guid, int]:
+    """Return the second of each note's last change."""
+    if isinstance(ledger, LiveLedger):
+        return dict(zip(ledger.live.guids, ledger.live.changed_at_s, strict=True))
+    return {entry.guid: entry.changed_at_s for entry in ledger.values()}
+
+
+def released_as(ledger: Ledger) -> set[str]:
+    """Return the names of the decks that the notes were released in."""
+    if isinstance(ledger, LiveLedger):
+        return {ledger.live.deck}
+    return {entry.deck for entry in ledger.values()}
 
 
 class NoteEntries(Sequence[Entry]):

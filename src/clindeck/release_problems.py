@@ -1,31 +1,15 @@
-"""What must not happen in silence to notes that learners have, as problems: L004, L010 to L016."""
+"""What must not happen in silence to notes that learners have, as problems: L004, L011 to L016."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from clindeck.identity import guid_for
-from clindeck.ledger_entries import Entry, Ledger
+from clindeck.continuity import Continued
+from clindeck.ledger_entries import Entry, Ledger, released_as
 from clindeck.model import Deck, Note, NoteType
 from clindeck.problems import Position, Problem, error, warning
+from clindeck.recipes.material import picked
 from clindeck.runs import Notes
-
-
-def reused_guids(notes: Notes, continued: Collection[int], ledger: Ledger) -> Iterator[Problem]:
-    """Yield the new notes that would take the identity of another one."""
-    if not ledger:
-        return
-    owners = {entry.guid: entry.key for entry in ledger.values()}
-    for place, key in enumerate(notes.keys):
-        if place in continued:
-            continue
-        owner = owners.get(guid_for(key))
-        if owner is not None:
-            message = (
-                f"{key} would take the identity of {owner}, which once had this key; ids are never "
-                "used again, so choose another one"
-            )
-            yield error(notes[place].position, "L013", message)
 
 
 def still_made(note: Note) -> Problem:
@@ -37,35 +21,36 @@ def still_made(note: Note) -> Problem:
     return warning(note.position, "L016", message)
 
 
-def incompatible_notes(notes: Notes, going_on: Mapping[int, Entry]) -> list[Problem]:
+def incompatible_notes(notes: Notes, going_on: Continued) -> list[Problem]:
     """Return what Anki could not bring to learners who have the earlier notes."""
+    places = going_on.places
+    kinds, cards = picked(notes.note_types(), places), picked(notes.ordinals(), places)
+    if kinds == going_on.note_types and cards == going_on.cards:
+        return []
     problems: list[Problem] = []
-    if not going_on:
-        return problems
-    kinds = notes.note_types()
-    ordinals = notes.ordinals()
-    for place, before in going_on.items():
-        if before.note_type is not kinds[place]:
+    for at, place in enumerate(places):
+        was = going_on.note_types[at]
+        if was is not kinds[at]:
             note = notes[place]
             message = (
-                f"{note.key} was released as {before.note_type.value} and is "
+                f"{note.key} was released as {was.value} and is "
                 f"{note.note_type.value} now; Anki cannot turn one into the other, so give the "
                 "recipe a new id and retire the old key"
             )
             problems.append(error(note.position, "L011", message))
-        elif before.cards != ordinals[place]:
+        elif going_on.cards[at] != cards[at]:
+            before = going_on.entry(at)
             kept = {ordinal for ordinal, _ in before.withdrawn}
-            missing = sorted(set(before.cards) - kept - set(ordinals[place]))
+            missing = sorted(set(before.cards) - kept - set(cards[at]))
             problems.extend(_vanished_card(notes[place], ordinal) for ordinal in missing)
     return problems
 
 
-def unmerged_notes(
-    notes: Notes, going_on: Mapping[int, Entry], hashes: Sequence[str]
-) -> Iterator[Problem]:
+def unmerged_notes(notes: Notes, going_on: Continued, hashes: Sequence[str]) -> Iterator[Problem]:
     """Yield notes that two branches changed and whose merged content is neither's."""
-    for place, before in going_on.items():
-        if before.rivals and hashes[place] not in (before.hash, *before.rivals):
+    for at, rivals in going_on.rivals.items():
+        place = going_on.places[at]
+        if hashes[place] not in (going_on.hashes[at], *rivals):
             note = notes[place]
             message = (
                 f"{note.key} was changed on two merged branches and now says something that "
@@ -83,9 +68,9 @@ def vanished_note(entry: Entry, ledger_path: str) -> Problem:
     return error(Position(ledger_path, max(entry.line, 1), 1), "L014", message)
 
 
-def renamed_deck(deck: Deck, entries: Iterable[Entry]) -> list[Problem]:
+def renamed_deck(deck: Deck, ledger: Ledger) -> list[Problem]:
     """Return that a deck was released under another name, if it was."""
-    names = {entry.deck for entry in entries} - {deck.name}
+    names = released_as(ledger) - {deck.name}
     if not names:
         return []
     message = (

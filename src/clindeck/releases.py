@@ -6,23 +6,23 @@ what must not happen in silence (a note or card that learners have and that is n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.blocks import Block, NoteBlock
 from clindeck.contents import content_hashes
-from clindeck.identity import content_hash, guid_for
-from clindeck.ledger import merged
+from clindeck.continuity import Continued, history_of
+from clindeck.identity import content_hash, guids_for
 from clindeck.ledger_entries import Entry, EntryColumns, Ledger, NoteEntries, Withdrawal
 from clindeck.model import Deck, Guid, Html, Key, Note, NoteType
 from clindeck.note_fields import ASKED, FIELDS
-from clindeck.problems import Problem, error
+from clindeck.problems import Problem
 from clindeck.recipes.material import picked
 from clindeck.release_notes import Release, Releases, release_run
 from clindeck.release_problems import (
     incompatible_notes,
     renamed_deck,
-    reused_guids,
     still_made,
     unmerged_notes,
     vanished_note,
@@ -61,34 +61,33 @@ def plan_releases(
     second of change, so that Anki leaves it alone; a changed one gets `now_s`, and never less than
     one second after its last change, whatever the clock says.
     """
-    continued, problems = _continued(notes, ledger)
-    problems.extend(reused_guids(notes, continued, ledger))
-    has_withdrawals = any(entry.retired or entry.withdrawn for entry in ledger.values())
-    questions = _questions(notes) if has_withdrawals else {}
+    history = history_of(notes, ledger)
+    problems = list(history.problems)
+    questions = _questions(notes) if history.has_withdrawals else {}
     skipped: dict[int, Entry] = {}
     altered: dict[int, _Altered] = {}
-    for place, before in continued.items():
+    for at, place in enumerate(history.continued.places if history.has_withdrawals else ()):
+        before = history.continued.entry(at)
         if before.retired is not None and not before.retired.is_gone:
             problems.append(still_made(notes[place]))
             skipped[place] = before
         elif before.withdrawn:
             altered[place] = _altered(notes[place], before, questions)
-    going_on = continued
-    if skipped:
-        going_on = {place: each for place, each in continued.items() if place not in skipped}
+    going_on = history.continued.without(skipped)
     problems.extend(incompatible_notes(notes, going_on))
-    content = _content(notes, continued, altered, now_s)
+    content = _content(notes, history.continued, altered, now_s)
     problems.extend(unmerged_notes(notes, going_on, content.hashes))
-    withdrawn, vanished = _left_over(ledger, {entry.guid for entry in continued.values()})
-    problems.extend(vanished_note(entry, ledger_path) for entry in vanished)
-    problems.extend(renamed_deck(deck, ledger.values()))
-    retired = [_retired(deck, entry, questions, now_s) for entry in (*skipped.values(), *withdrawn)]
-    releases, live = _released(notes, content, skipped, altered, [each for each, _ in retired])
+    problems.extend(vanished_note(entry, ledger_path) for entry in history.vanished)
+    problems.extend(renamed_deck(deck, ledger))
+    withdrawn = (*skipped.values(), *history.withdrawn)
+    retired = [_retired(deck, entry, questions, now_s) for entry in withdrawn]
     every = range(len(notes))
     kept = [place for place in every if place not in skipped] if skipped else every
+    releases, live = _released(notes, content, kept, altered, [each for each, _ in retired])
     ordinals = notes.ordinals()
     for place, each in altered.items():
         ordinals[place] = each.ordinals
+    numbered = enumerate(kept if altered else ())
     columns = EntryColumns(
         picked(notes.keys, kept),
         picked(content.guids, kept),
@@ -97,9 +96,9 @@ def plan_releases(
         picked(ordinals, kept),
         picked(content.hashes, kept),
         picked(content.changed_at_s, kept),
-        {number: altered[place].withdrawn for number, place in enumerate(kept) if place in altered},
+        {number: altered[place].withdrawn for number, place in numbered if place in altered},
     )
-    others = (*(entry for _, entry in retired), *vanished)
+    others = (*(entry for _, entry in retired), *history.vanished)
     return Plan(releases, live, NoteEntries(columns, others)), tuple(problems)
 
 
@@ -122,106 +121,64 @@ class _Content:
     changed_at_s: list[int]
 
 
-def _continued(notes: Notes, ledger: Ledger) -> tuple[dict[int, Entry], list[Problem]]:
-    """Return, for each place of a note that was released before, the entry it continues."""
-    if not ledger:
-        return {}, []
-    keys, formerly = notes.keys, notes.formerly()
-    made = set(keys)
-    claims = dict(enumerate(keys))
-    for place, earlier in formerly.items():
-        if keys[place] not in ledger:
-            known = (old for old in earlier if old in ledger and old not in made)
-            claims[place] = next(known, keys[place])
-    found = {place: ledger[key] for place, key in claims.items() if key in ledger}
-    problems: list[Problem] = []
-    if len(made) < len(keys) or formerly:
-        claimed: dict[Key, int] = {}
-        for place in list(found):
-            first = claimed.setdefault(claims[place], place)
-            if first != place:
-                message = (
-                    f'"{claims[place]}" is continued by {keys[first]} already; only one row can '
-                    "inherit a history, so remove the id from one `formerly:`"
-                )
-                problems.append(error(notes[place].position, "L010", message))
-                del found[place]
-    by_guid: dict[Guid, Entry] = {}
-    for entry in ledger.values():
-        twin = by_guid.get(entry.guid)
-        by_guid[entry.guid] = entry if twin is None else merged(twin, entry)
-    if len(by_guid) < len(ledger):
-        found = {place: by_guid[entry.guid] for place, entry in found.items()}
-    return found, problems
-
-
-def _left_over(ledger: Ledger, carried_on: set[Guid]) -> tuple[list[Entry], list[Entry]]:
-    """Return the entries that no compiled note continues: those withdrawn, and the others."""
-    withdrawn: list[Entry] = []
-    vanished: list[Entry] = []
-    for entry in ledger.values():
-        # A line under an earlier key of a note that goes on: a merge brought it back.
-        if entry.guid in carried_on:
-            continue
-        carried_on.add(entry.guid)
-        if entry.retired is None:
-            vanished.append(entry)
-        else:
-            withdrawn.append(replace(entry, retired=replace(entry.retired, is_gone=True)))
-    return withdrawn, vanished
-
-
 def _content(
-    notes: Notes, continued: Mapping[int, Entry], altered: Mapping[int, _Altered], now_s: int
+    notes: Notes, continued: Continued, altered: Mapping[int, _Altered], now_s: int
 ) -> _Content:
-    keys = notes.keys
-    guids = list(map(guid_for, keys))
+    places = continued.places
+    guids = guids_for(notes.keys)
     hashes = content_hashes(notes)
-    changed_at_s = [now_s] * len(keys)
-    for place, before in continued.items():
-        guids[place] = guid = before.guid
-        if guid != guid_for(keys[place]) or place in altered:
-            note = notes[place]
-            fields = altered[place].fields if place in altered else note.fields
-            hashes[place] = content_hash(note.note_type, fields, note.tags, guid)
-        changed_at_s[place] = _changed_at(before, hashes[place], now_s)
+    rehashed = set(altered)
+    if continued.guids != picked(guids, places):
+        for place, guid in zip(places, continued.guids, strict=True):
+            if guids[place] != guid:
+                guids[place] = guid
+                rehashed.add(place)
+    for place in rehashed:
+        note = notes[place]
+        fields = altered[place].fields if place in altered else note.fields
+        hashes[place] = content_hash(note.note_type, fields, note.tags, guids[place])
+    times = list(continued.changed_at_s)
+    if continued.hashes != picked(hashes, places):
+        for at, place in enumerate(places):
+            times[at] = _changed_at(continued.hashes[at], times[at], hashes[place], now_s)
+    if len(places) == len(guids):
+        return _Content(guids, hashes, times)
+    changed_at_s = [now_s] * len(guids)
+    for place, at in zip(places, times, strict=True):
+        changed_at_s[place] = at
     return _Content(guids, hashes, changed_at_s)
 
 
 def _released(
     notes: Notes,
     content: _Content,
-    skipped: Collection[int],
+    kept: Sequence[int],
     altered: Mapping[int, _Altered],
     retired: Sequence[Release],
 ) -> tuple[Releases, Notes]:
-    """Return what is shipped and what of it is live. Sections without withdrawals stay as made."""
+    """Return what is shipped and what of it is live. Sections without withdrawals stay as made.
+
+    `kept` are the places of the notes that are not withdrawn.
+    """
     runs: list[Run[Block]] = []
     live: list[Run[NoteBlock]] = []
-    guids: list[Guid] = []
-    changed_at_s: list[int] = []
-    start = 0
+    stop = 0
     for run in notes.runs:
-        places = range(start, start + len(run))
-        start += len(run)
-        kept = [place for place in places if place not in skipped]
-        guids += [content.guids[place] for place in kept]
-        changed_at_s += [content.changed_at_s[place] for place in kept]
-        if len(kept) == len(run) and altered.keys().isdisjoint(places):
+        start, stop = stop, stop + len(run)
+        places = kept[bisect_left(kept, start) : bisect_left(kept, stop)]
+        if len(places) == len(run) and not any(start <= place < stop for place in altered):
             runs.append(run)
             live.append(run)
             continue
-        made = [(notes[place], altered.get(place)) for place in kept]
-        times = changed_at_s[len(changed_at_s) - len(kept) :]
-        owners = guids[len(guids) - len(kept) :]
+        made = [(notes[place], altered.get(place)) for place in places]
         runs.append(release_run([
-            _release(note, each, guid, at)
-            for (note, each), guid, at in zip(made, owners, times, strict=True)
+            _release(note, each, content.guids[place], content.changed_at_s[place])
+            for place, (note, each) in zip(places, made, strict=True)
         ]))  # fmt: skip
         live.append(note_run([note if each is None else each.counted for note, each in made]))
-    guids += [each.guid for each in retired]
-    changed_at_s += [each.changed_at_s for each in retired]
-    return Releases([*runs, release_run(retired)], guids, changed_at_s), Notes(live)
+    guids = [*picked(content.guids, kept), *(each.guid for each in retired)]
+    times = [*picked(content.changed_at_s, kept), *(each.changed_at_s for each in retired)]
+    return Releases([*runs, release_run(retired)], guids, times), Notes(live)
 
 
 def _release(note: Note, altered: _Altered | None, guid: Guid, changed_at_s: int) -> Release:
@@ -272,7 +229,7 @@ def _retired(
     fields = retired_fields(entry.note_type, withdrawal, questions.get(Key(withdrawal.instead)))
     tags = retired_tags(deck.id, withdrawal)
     new_hash = content_hash(entry.note_type, fields, tags, entry.guid)
-    changed_at_s = _changed_at(entry, new_hash, now_s)
+    changed_at_s = _changed_at(entry.hash, entry.changed_at_s, new_hash, now_s)
     release = Release(
         entry.key, entry.guid, entry.note_type, fields, tags, entry.cards, changed_at_s, "", ()
     )
@@ -280,8 +237,8 @@ def _retired(
     return release, recorded
 
 
-def _changed_at(before: Entry, new_hash: str, now_s: int) -> int:
-    return before.changed_at_s if before.hash == new_hash else max(now_s, before.changed_at_s + 1)
+def _changed_at(old_hash: str, changed_at_s: int, new_hash: str, now_s: int) -> int:
+    return changed_at_s if old_hash == new_hash else max(now_s, changed_at_s + 1)
 
 
 def _questions(notes: Iterable[Note]) -> dict[Key, Html]:

@@ -7,12 +7,12 @@ from dataclasses import asdict, replace
 from zlib import crc32
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clindeck import ledger
+from clindeck import ledger, live_lines
 from clindeck.ledger import is_ledger_of, ledger_bytes, read_ledger
-from clindeck.ledger_entries import Entry, EntryColumns, NoteEntries, Withdrawal
+from clindeck.ledger_entries import Entry, EntryColumns, LiveLedger, NoteEntries, Withdrawal
 from clindeck.model import Guid, Key, NoteType
 from clindeck.note_fields import FIELDS
 
@@ -50,6 +50,16 @@ def entries(note_type: NoteType) -> st.SearchStrategy[Entry]:
     )
 
 
+LIVE = st.builds(
+    Entry,
+    key=TEXT.map(Key),
+    guid=TEXT.map(Guid),
+    note_type=st.sampled_from(NoteType),
+    deck=st.just("Deck"),
+    cards=st.sampled_from([(0,), (0, 1)]),
+    hash=st.sampled_from(["0a", "é"]),
+    changed_at_s=st.integers(0, 2),
+)
 ENTRIES = st.sampled_from(NoteType).flatmap(entries)
 
 
@@ -72,6 +82,7 @@ def test_what_is_written_is_read_back(entries: list[Entry]) -> None:
     assert ledger_bytes(found.values()) == data
 
 
+@settings(max_examples=30)
 @given(st.lists(ENTRIES, unique_by=lambda each: each.key, max_size=6), st.integers(1, 3), TEXT)
 def test_entries_in_columns_are_written_like_single_ones(
     entries: list[Entry], chunk: int, deck: str
@@ -199,6 +210,32 @@ def test_any_one_changed_byte_is_noticed(data: st.DataObject) -> None:
     before = read_ledger(PATH, whole)[0]
     found, problems = read_ledger(PATH, changed)
     assert problems or found == before
+
+
+@given(st.data(), st.lists(LIVE, unique_by=lambda each: each.key, min_size=1, max_size=4))
+def test_lines_read_at_once_say_what_lines_read_one_by_one_say(
+    data: st.DataObject, entries: list[Entry]
+) -> None:
+    lines = ledger_bytes(entries).splitlines(keepends=True)
+    body = lines[-1][: -len(b',"sum":"01234567"}\n')]
+    place = data.draw(st.integers(0, len(body)))
+    planted = data.draw(st.sampled_from(["", '"', "\\", "\x01", "]", "{", ",", "0", "é", '","']))
+    body = body[:place] + planted.encode() + body[place:]
+    lines[-1] = b'%b,"sum":"%08x"}\n' % (body, crc32(body + b"}"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live_lines, "_AT_ONCE", data.draw(st.integers(1, 500)))
+        found, problems = read_ledger(PATH, b"".join(lines))
+        patch.setattr(ledger, "live_ledger", lambda data: None)
+        assert (dict(found), problems) == read_ledger(PATH, b"".join(lines))
+
+
+def test_a_ledger_of_live_notes_is_read_in_columns() -> None:
+    lines = [entry("a"), replace(entry("b"), guid=Guid("x"), cards=(0,)), entry("ü")]
+    assert isinstance(read_ledger(PATH, ledger_bytes(lines))[0], LiveLedger)
+    for unusual in (replace(entry("c"), retired=RETIRED), replace(entry("c"), deck="Other")):
+        found = read_ledger(PATH, ledger_bytes([*lines, unusual]))[0]
+        assert not isinstance(found, LiveLedger)
+        assert len(found) == 4
 
 
 def test_conflict_marks_are_named_and_the_lines_between_are_read() -> None:

@@ -12,6 +12,7 @@ from clindeck.editions import edition_of
 from clindeck.files import replace_all
 from clindeck.journal import Content
 from clindeck.ledger import MAX_LEDGER_BYTES, is_ledger_of, ledger_lines
+from clindeck.ledger_entries import changes
 from clindeck.library import Library
 from clindeck.markup import escaped, html_of
 from clindeck.media import packaged_bytes
@@ -45,7 +46,7 @@ class Built:
 
 def changes_of(compiled: CompiledDeck) -> Changes:
     """Return what a build of this deck changes against its ledger."""
-    before = {entry.guid: entry.changed_at_s for entry in compiled.ledger.values()}
+    before = changes(compiled.ledger)
     new: list[Key] = []
     changed: list[Key] = []
     withdrawn: list[Key] = []

@@ -12,7 +12,7 @@ from clindeck.compile import compile_deck
 from clindeck.counts import DeckCount, count_deck, count_problems
 from clindeck.deck_definitions import read_deck
 from clindeck.ledger import MAX_LEDGER_BYTES, read_ledger
-from clindeck.ledger_entries import Ledger
+from clindeck.ledger_entries import Ledger, changes, released_cards
 from clindeck.library import Library
 from clindeck.model import Deck, Topic
 from clindeck.problems import (
@@ -191,8 +191,7 @@ def _compile(
     """Return a deck's notes and plan. Faults that only follow from others are not reported."""
     path = ledger_path(deck)
     ledger, ledger_faults = read_ledger(str(path), library.read(path, MAX_LEDGER_BYTES) or b"")
-    released = {entry.key: entry.live_cards() for entry in ledger.values()}
-    notes, faults = compile_deck(deck, topic, released)
+    notes, faults = compile_deck(deck, topic, released_cards(ledger))
     if not is_sound:
         faults = tuple(fault for fault in faults if not fault.code.startswith("N"))
     content_is_sound = is_sound and not has_errors(faults)
@@ -210,7 +209,7 @@ def _compile(
 
 def _stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
     """Return a warning if the package beside the ledger holds a later change than the ledger."""
-    recorded = max((entry.changed_at_s for entry in ledger.values()), default=0)
+    recorded = max(changes(ledger).values(), default=0)
     package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
     if package is None:
         return []
