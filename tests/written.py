@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from clindeck.anki.package import write_package
+from clindeck.anki.package import write_package_of
 from clindeck.anki.update_file import write_update_file
 from clindeck.release_notes import Release, Releases
 
 
 def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> bytes:
     file = io.BytesIO()
-    write_package(file, deck_id, deck_name, "", blocks_of(releases), {})
+    write_package_of(file, deck_id, deck_name, "", blocks_of(releases), {})
     return file.getvalue()
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from clindeck.anki.package import write_package
+from clindeck.anki.package import write_package_of
 from clindeck.anki.package_reader import UnreadablePackage, package_contents
 from clindeck.anki.update_file import write_update_file
 from clindeck.diff import diff_deck
@@ -98,7 +98,7 @@ def _is_built(library: Library, compiled: CompiledDeck) -> None:
     deck, releases = compiled.deck, compiled.plan.releases
     file, update = io.BytesIO(), io.BytesIO()
     media = media_of(library, compiled.topic, releases)
-    write_package(file, deck.id, deck.name, description_of(compiled), releases, media)
+    write_package_of(file, deck.id, deck.name, description_of(compiled), releases, media)
     write_update_file(update, releases)
     packed = package_contents(file.getvalue()).notes
     assert {note.guid: len(note.fields) for note in packed} == {

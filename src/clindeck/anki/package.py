@@ -1,29 +1,25 @@
-"""Releases to an `.apkg`: the same bytes for the same releases.
+"""Packed runs to an `.apkg`: the same bytes for the same runs.
 
 genanki supplies the schema, the note types' JSON and the deck; rows are written here, because it
 gives every note the same modification time (which would overwrite every learner's edits at each
-rebuild), leaves every card at due 0 and leaves out card rows that Anki does not make up for.
+rebuild), leaves every card at due 0 and leaves out card rows that Anki does not make up for. They
+are not even written by SQLite: `packed_runs` makes the pages of its tables.
 """
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
-import shutil
 import sqlite3
-import tempfile
-import zipfile
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from itertools import chain, repeat
-from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import genanki
 
+from clindeck.anki.btree_pages import PAGE_SIZE, Child, interior_pages
+from clindeck.anki.deflated import Deflated, deflated, in_a_row, inflated
 from clindeck.anki.note_types import (
     CHANGED_AT_S,
     KEPT_STOCK_FIELDS,
@@ -32,28 +28,44 @@ from clindeck.anki.note_types import (
     NoteTypeSpec,
     note_type_spec,
 )
-from clindeck.blocks import joined
+from clindeck.anki.packed_runs import PackedPages, PackedRun, packed_runs
+from clindeck.anki.zip_members import Member, write_members
 from clindeck.model import NoteType
-from clindeck.note_fields import FIELD_END
 from clindeck.release_notes import Releases
 
-DUE_SPACING = 10
-"""Steps between the positions of new cards, so that a later row finds room between two others."""
-MAX_DUE = 999_999
-"""Anki's importer renumbers positions from a million on."""
-DEFLATE_LEVEL = 3
-"""A tenth larger than at zlib's usual level 6, in less than half of the time."""
-PAGE_SIZE = 16_384
-"""Notes are a fifth of SQLite's usual page, so that it stays a sixth empty; a page of four times
-the size is filled faster, and a package of such pages is a twentieth smaller."""
-_CHUNK = 1 << 18
+_PAGE_COUNT_AT = 28
+_CHANGES_AT = (24, 92)
+"""Where SQLite counts the changes to a database, and for which of them the page count holds."""
 _WRITER_AT, _WRITER = 96, (3_040_000).to_bytes(4, "big")
 """Where SQLite notes its own version, which means nothing to a reader, and what stands there."""
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _COMMENT = b"clindeck; latest change %d"
 
 
+class PackageHead(NamedTuple):
+    """What a package says besides its notes.
+
+    `deck_id` is the one of the definition, `note_types` are those that its notes have, and
+    `changed_at_s` is the second of the latest change, 0 where there is none.
+    """
+
+    deck_id: str
+    deck_name: str
+    description: str
+    note_types: tuple[NoteType, ...]
+    changed_at_s: int
+
+
 def write_package(
+    file: BinaryIO, head: PackageHead, runs: Sequence[PackedRun], media: Mapping[str, bytes]
+) -> None:
+    """Write an Anki package. The runs are all of its deck, their pages counted from `first_page`."""
+    members = itertools.chain(
+        [Member("collection.anki2", _database(head, runs))], _media_members(media)
+    )
+    write_members(file, members, _COMMENT % head.changed_at_s)
+
+
+def write_package_of(
     file: BinaryIO,
     deck_id: str,
     deck_name: str,
@@ -61,22 +73,18 @@ def write_package(
     releases: Releases,
     media: Mapping[str, bytes],
 ) -> None:
-    """Write an Anki package into a file that can be sought in.
+    """Write a package of releases of which nothing is packed yet."""
+    used = {block.note_type for block in releases.blocks}
+    note_types = tuple(kind for kind in NoteType if kind in used)
+    latest_s = max(releases.changed_at_s, default=0)
+    head = PackageHead(deck_id, deck_name, description, note_types, latest_s)
+    runs = packed_runs(releases, anki_deck_id(deck_id), first_page(head))
+    write_package(file, head, list(runs), media)
 
-    The database is many times as large as the package. It is built in a temporary file and packed
-    piece by piece, so that it never stands in memory.
-    """
-    names = sorted(media)
-    with zipfile.ZipFile(file, "w") as archive, tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "collection.anki2"
-        _write_database(path, deck_id, deck_name, description, releases)
-        with path.open("rb") as database:
-            _add(archive, path.name, database, path.stat().st_size)
-        listing = json.dumps({str(index): name for index, name in enumerate(names)}).encode()
-        _add(archive, "media", io.BytesIO(listing), len(listing))
-        for index, name in enumerate(names):
-            _add(archive, str(index), io.BytesIO(media[name]), len(media[name]))
-        archive.comment = _COMMENT % max(releases.changed_at_s, default=0)
+
+def first_page(head: PackageHead) -> int:
+    """Return the number of the first page behind those that hold everything but notes and cards."""
+    return _opening(head).page_count + 1
 
 
 def anki_deck_id(deck_id: str) -> int:
@@ -84,49 +92,83 @@ def anki_deck_id(deck_id: str) -> int:
     return (1 << 40) + int.from_bytes(sha256(deck_id.encode()).digest()[:4])
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: BinaryIO, size: int) -> None:
-    info = zipfile.ZipInfo(name, _ZIP_DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 3
-    info.external_attr = 0o644 << 16
-    info.file_size = size
-    # The public name of it, `compress_level`, came with Python 3.13; this one is kept beside it.
-    info._compresslevel = DEFLATE_LEVEL  # type: ignore[attr-defined]
-    with archive.open(info, "w") as member:
-        shutil.copyfileobj(data, member, _CHUNK)
+def _media_members(media: Mapping[str, bytes]) -> Iterator[Member]:
+    names = sorted(media)
+    listing = json.dumps({str(index): name for index, name in enumerate(names)}).encode()
+    yield Member("media", deflated([listing]))
+    for index, name in enumerate(names):
+        yield Member(str(index), deflated([media[name]]))
 
 
-def _write_database(
-    path: Path, deck_id: str, deck_name: str, description: str, releases: Releases
-) -> None:
-    deck = genanki.Deck(anki_deck_id(deck_id), deck_name, description)
-    specs = {kind: note_type_spec(kind) for kind in NoteType
-             if any(block.note_type is kind for block in releases.blocks)}  # fmt: skip
-    for spec in specs.values():
-        deck.add_model(_model(spec))
-    connection = sqlite3.connect(path)
+class _Opening(NamedTuple):
+    """The pages of a database without notes and cards, and those that the two tables begin at."""
+
+    data: bytes
+    roots: tuple[int, int]
+
+    @property
+    def page_count(self) -> int:
+        return len(self.data) // PAGE_SIZE
+
+
+def _database(head: PackageHead, runs: Sequence[PackedRun]) -> Deflated:
+    """Return the database: its opening, then each table with what points at its leaves."""
+    opening = _opening(head)
+    data = bytearray(opening.data)
+    parts: list[Deflated] = []
+    next_page = opening.page_count + 1
+    tables = ([run.notes for run in runs], [run.cards for run in runs])
+    for root, table in zip(opening.roots, tables, strict=True):
+        root_page, packed = _table(table, next_page)
+        if root_page:
+            data[(root - 1) * PAGE_SIZE : root * PAGE_SIZE] = root_page
+        parts += packed
+        next_page += sum(part.size for part in packed) // PAGE_SIZE
+    for at, number in ((_PAGE_COUNT_AT, next_page - 1), *((at, 1) for at in _CHANGES_AT)):
+        data[at : at + 4] = number.to_bytes(4, "big")
+    data[_WRITER_AT : _WRITER_AT + 4] = _WRITER
+    return in_a_row([deflated([bytes(data)]), *parts])
+
+
+def _table(runs: Sequence[PackedPages], first_page: int) -> tuple[bytes, list[Deflated]]:
+    """Return the page that a table begins at, nothing if it is empty, and all other pages of it."""
+    children: list[Child] = []
+    next_page = first_page
+    for pages in runs:
+        assert pages.first_page in (None, next_page), "made for another place"
+        children += [Child(next_page + place, last_id) for place, last_id in pages.leaves]
+        next_page += pages.page_count
+    packed = [pages.content for pages in runs]
+    if len(children) > 1:
+        above, root_page = interior_pages(children, next_page)
+        return root_page, [*packed, deflated(above)] if above else packed
+    # A page must not point at a single one, so the only leaf, which is the last page, is the root.
+    raw = inflated(in_a_row(packed))
+    return raw[-PAGE_SIZE:], [deflated([raw[:-PAGE_SIZE]])] if len(raw) > PAGE_SIZE else []
+
+
+@lru_cache(2)
+def _opening(head: PackageHead) -> _Opening:
+    deck = genanki.Deck(anki_deck_id(head.deck_id), head.deck_name, head.description)
+    for kind in head.note_types:
+        deck.add_model(_model(note_type_spec(kind)))
+    connection = sqlite3.connect(":memory:")
     try:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        # A half-written file is never read, so nothing has to be undone or waited for.
-        cursor.execute("PRAGMA journal_mode = OFF")
-        cursor.execute("PRAGMA synchronous = OFF")
-        cursor.execute("PRAGMA locking_mode = EXCLUSIVE")
         genanki.Package(deck).write_to_db(cursor, CHANGED_AT_S, itertools.count())
-        changed_at_s = max(releases.changed_at_s, default=CHANGED_AT_S)
-        cursor.execute(
-            "UPDATE col SET mod = ?, scm = ?", (changed_at_s * 1000, CHANGED_AT_S * 1000)
-        )
+        changed_at_ms = 1000 * (head.changed_at_s or CHANGED_AT_S)
+        cursor.execute("UPDATE col SET mod = ?, scm = ?", (changed_at_ms, CHANGED_AT_S * 1000))
         _drop_indices(cursor)
         connection.commit()
         cursor.execute("VACUUM")
-        _write_rows(cursor, releases, specs, deck.deck_id)
-        connection.commit()
+        notes, cards = (
+            cursor.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
+            for table in ("notes", "cards")
+        )
+        return _Opening(connection.serialize(), (*notes, *cards))
     finally:
         connection.close()
-    with path.open("r+b") as file:
-        file.seek(_WRITER_AT)
-        file.write(_WRITER)
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -177,88 +219,3 @@ def _drop_indices(cursor: sqlite3.Cursor) -> None:
     cursor.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
     for (name,) in cursor.fetchall():
         cursor.execute(f"DROP INDEX {name}")
-
-
-def _write_rows(
-    cursor: sqlite3.Cursor,
-    releases: Releases,
-    specs: Mapping[NoteType, NoteTypeSpec],
-    deck_id: int,
-) -> None:
-    note_ids = _ids(releases.changed_at_s)
-    cursor.executemany(
-        "INSERT INTO notes VALUES (?,?,?,?,-1,?,?,'',0,0,'')",
-        _note_rows(releases, note_ids, specs),
-    )
-    cursor.executemany(
-        "INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')",
-        _card_rows(releases, note_ids, deck_id),
-    )
-
-
-def _note_rows(
-    releases: Releases, note_ids: Sequence[int], specs: Mapping[NoteType, NoteTypeSpec]
-) -> Iterator[tuple[object, ...]]:
-    """Yield id, guid, note type, second of change, tags and fields of each note.
-
-    Sort field and checksum are left empty: Anki works both out anew for each note it imports.
-    """
-    start = 0
-    for piece in releases.pieces():
-        stop = start + len(piece.owners)
-        types = [repeat(specs[block.note_type].id, last - first)
-                 for block, first, last in piece.parts]  # fmt: skip
-        tags = [map(_tag_text, block.tags[first:last]) for block, first, last in piece.parts]
-        fields = [joined(block.columns(first, last), last - first, FIELD_END)
-                  for block, first, last in piece.parts]  # fmt: skip
-        yield from zip(
-            note_ids[start:stop],
-            releases.guids[start:stop],
-            piece.woven(types),
-            releases.changed_at_s[start:stop],
-            piece.woven(tags),
-            piece.woven(fields),
-            strict=True,
-        )
-        start = stop
-
-
-@lru_cache
-def _tag_text(tags: tuple[str, ...]) -> str:
-    return f" {' '.join(tags)} "
-
-
-def _card_rows(
-    releases: Releases, note_ids: Sequence[int], deck_id: int
-) -> Iterable[tuple[int, ...]]:
-    """Return id, note, deck, ordinal, second of change and position of each card."""
-    ordinals = releases.ordinals()
-    times = releases.changed_at_s
-    spacing = max(1, min(DUE_SPACING, MAX_DUE // max(1, len(releases))))
-    positions: Sequence[int] = range(spacing, spacing * len(ordinals) + 1, spacing)
-    if any(len(of_note) != 1 for of_note in ordinals):
-        counts = list(map(len, ordinals))
-        note_ids, times, positions = (
-            list(chain.from_iterable(map(repeat, column, counts)))
-            for column in (note_ids, times, positions)
-        )
-    every = chain.from_iterable(ordinals)
-    return zip(_ids(times), note_ids, repeat(deck_id), every, times, positions)
-
-
-def _ids(times_s: Sequence[int]) -> Sequence[int]:
-    """Return a distinct id in milliseconds for each time, at or shortly before it.
-
-    Anki reads the time of creation from an id, so ids must not lie in the future.
-    """
-    if len(set(times_s)) == 1:
-        return range(times_s[0] * 1000 + 1 - len(times_s), times_s[0] * 1000 + 1)
-    ids = array("q", bytes(8 * len(times_s)))
-    latest_free: int | None = None
-    latest_first = sorted(range(len(times_s)), key=times_s.__getitem__)
-    latest_first.reverse()
-    for index in latest_first:
-        wanted = times_s[index] * 1000
-        latest_free = wanted if latest_free is None else min(wanted, latest_free - 1)
-        ids[index] = latest_free
-    return ids

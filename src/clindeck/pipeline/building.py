@@ -79,7 +79,7 @@ def build(
     `audience` only what is meant for it, under a name of their own. `frozen` leaves the ledger
     alone and writes nothing if it would change.
     """
-    from clindeck.anki.package import write_package
+    from clindeck.anki.package import write_package_of
     from clindeck.anki.update_file import write_update_file
 
     deck = compiled.deck
@@ -102,7 +102,7 @@ def build(
     if not frozen:
         contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
     contents[update] = lambda file: write_update_file(file, releases)
-    contents[package] = lambda file: write_package(
+    contents[package] = lambda file: write_package_of(
         file, deck.id, deck.name, description, releases, media
     )
     changed = replace_all(contents, library.work_folder)

@@ -29,6 +29,7 @@ _SHAPING = {
     "openpyxl": "openpyxl-",
     "rapidfuzz": "rapidfuzz-",
     "yaml": "pyyaml-",
+    "zlib_ng": "zlib_ng-",
 }
 """Libraries whose version may show in a result, and how the records of their versions begin."""
 
