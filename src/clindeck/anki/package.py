@@ -12,7 +12,6 @@ import itertools
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
@@ -55,14 +54,17 @@ class PackageHead(NamedTuple):
     changed_at_s: int
 
 
-def write_package(
-    file: BinaryIO, head: PackageHead, runs: Sequence[PackedRun], media: Mapping[str, bytes]
-) -> None:
-    """Write an Anki package. The runs are all of its deck, their pages counted from `first_page`."""
-    members = itertools.chain(
-        [Member("collection.anki2", _database(head, runs))], _media_members(media)
-    )
-    write_members(file, members, _COMMENT % head.changed_at_s)
+class Opening(NamedTuple):
+    """A database without notes and cards, and the pages that the two tables begin at."""
+
+    data: bytes
+    roots: tuple[int, int]
+    changed_at_s: int
+
+    @property
+    def first_page(self) -> int:
+        """The number of the page that follows: the first of the first run."""
+        return len(self.data) // PAGE_SIZE + 1
 
 
 def write_package_of(
@@ -73,18 +75,47 @@ def write_package_of(
     releases: Releases,
     media: Mapping[str, bytes],
 ) -> None:
-    """Write a package of releases of which nothing is packed yet."""
+    """Write an Anki package of releases of which nothing is packed yet."""
     used = {block.note_type for block in releases.blocks}
     note_types = tuple(kind for kind in NoteType if kind in used)
     latest_s = max(releases.changed_at_s, default=0)
-    head = PackageHead(deck_id, deck_name, description, note_types, latest_s)
-    runs = packed_runs(releases, anki_deck_id(deck_id), first_page(head))
-    write_package(file, head, list(runs), media)
+    opening = opening_of(PackageHead(deck_id, deck_name, description, note_types, latest_s))
+    runs = packed_runs(releases, anki_deck_id(deck_id), opening.first_page)
+    write_package(file, opening, list(runs), media)
 
 
-def first_page(head: PackageHead) -> int:
-    """Return the number of the first page behind those that hold everything but notes and cards."""
-    return _opening(head).page_count + 1
+def write_package(
+    file: BinaryIO, opening: Opening, runs: Sequence[PackedRun], media: Mapping[str, bytes]
+) -> None:
+    """Write an Anki package of all runs of a deck, in their order."""
+    members = itertools.chain(
+        [Member("collection.anki2", _database(opening, runs))], _media_members(media)
+    )
+    write_members(file, members, _COMMENT % opening.changed_at_s)
+
+
+def opening_of(head: PackageHead) -> Opening:
+    """Return the database of a package as far as genanki makes it."""
+    deck = genanki.Deck(anki_deck_id(head.deck_id), head.deck_name, head.description)
+    for kind in head.note_types:
+        deck.add_model(_model(note_type_spec(kind)))
+    connection = sqlite3.connect(":memory:")
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        genanki.Package(deck).write_to_db(cursor, CHANGED_AT_S, itertools.count())
+        changed_at_ms = 1000 * (head.changed_at_s or CHANGED_AT_S)
+        cursor.execute("UPDATE col SET mod = ?, scm = ?", (changed_at_ms, CHANGED_AT_S * 1000))
+        _drop_indices(cursor)
+        connection.commit()
+        cursor.execute("VACUUM")
+        notes, cards = (
+            cursor.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
+            for table in ("notes", "cards")
+        )
+        return Opening(connection.serialize(), (*notes, *cards), head.changed_at_s)
+    finally:
+        connection.close()
 
 
 def anki_deck_id(deck_id: str) -> int:
@@ -100,23 +131,11 @@ def _media_members(media: Mapping[str, bytes]) -> Iterator[Member]:
         yield Member(str(index), deflated([media[name]]))
 
 
-class _Opening(NamedTuple):
-    """The pages of a database without notes and cards, and those that the two tables begin at."""
-
-    data: bytes
-    roots: tuple[int, int]
-
-    @property
-    def page_count(self) -> int:
-        return len(self.data) // PAGE_SIZE
-
-
-def _database(head: PackageHead, runs: Sequence[PackedRun]) -> Deflated:
+def _database(opening: Opening, runs: Sequence[PackedRun]) -> Deflated:
     """Return the database: its opening, then each table with what points at its leaves."""
-    opening = _opening(head)
     data = bytearray(opening.data)
     parts: list[Deflated] = []
-    next_page = opening.page_count + 1
+    next_page = opening.first_page
     tables = ([run.notes for run in runs], [run.cards for run in runs])
     for root, table in zip(opening.roots, tables, strict=True):
         root_page, packed = _table(table, next_page)
@@ -145,30 +164,6 @@ def _table(runs: Sequence[PackedPages], first_page: int) -> tuple[bytes, list[De
     # A page must not point at a single one, so the only leaf, which is the last page, is the root.
     raw = inflated(in_a_row(packed))
     return raw[-PAGE_SIZE:], [deflated([raw[:-PAGE_SIZE]])] if len(raw) > PAGE_SIZE else []
-
-
-@lru_cache(2)
-def _opening(head: PackageHead) -> _Opening:
-    deck = genanki.Deck(anki_deck_id(head.deck_id), head.deck_name, head.description)
-    for kind in head.note_types:
-        deck.add_model(_model(note_type_spec(kind)))
-    connection = sqlite3.connect(":memory:")
-    try:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        genanki.Package(deck).write_to_db(cursor, CHANGED_AT_S, itertools.count())
-        changed_at_ms = 1000 * (head.changed_at_s or CHANGED_AT_S)
-        cursor.execute("UPDATE col SET mod = ?, scm = ?", (changed_at_ms, CHANGED_AT_S * 1000))
-        _drop_indices(cursor)
-        connection.commit()
-        cursor.execute("VACUUM")
-        notes, cards = (
-            cursor.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
-            for table in ("notes", "cards")
-        )
-        return _Opening(connection.serialize(), (*notes, *cards))
-    finally:
-        connection.close()
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
