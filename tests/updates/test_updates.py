@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from clindeck.library import Library
+from tests.floor4.packages import database_of
 from tests.real_anki.engine import Collection
-from tests.updates.conftest import Update
-from tests.updates.measure import by_gentle_path, by_package
+from tests.updates import edits
+from tests.updates.conftest import RELEASE_2_S, FirstRelease, Update
+from tests.updates.measure import Result, by_gentle_path, by_package
+from tests.updates.releasing import Released, release
 
 SEARCH = '"deck:Persistent postoperative back pain" Notice:_*'
 
@@ -43,6 +55,61 @@ def test_withdrawn_notes_wear_their_banner_and_one_search_finds_them_all(
             assert "superseded in a test" in card.answer
     withdrawn = {(card.guid, card.ord) for card in rendered if "withdrawn-card" in card.question}
     assert len({guid for guid, _ in withdrawn}) == update.scenario.withdrawn_cards
+
+
+@pytest.mark.parametrize("path", [by_package, by_gentle_path])
+def test_new_notes_find_other_ids_where_a_learner_has_theirs_for_other_notes(
+    col: Collection,
+    first_release: FirstRelease,
+    tmp_path: Path,
+    path: Callable[[Collection, Released, Released], Result],
+) -> None:
+    library = first_release.copy(tmp_path / "library")
+    insert_rows(library)
+    new = release(library, RELEASE_2_S, tmp_path / "shelf")
+    added = new.by_guid().keys() - first_release.released.by_guid().keys()
+    had = {note.id: note.guid for note in col.notes()}
+    cards = {card.id: card.guid for card in col.cards()}
+    sent = ids_in(new.package)
+    assert sum(guid in added for guid in sent.notes.values()) >= 10
+    assert all(had[id_] != guid for id_, guid in sent.notes.items() if guid in added)
+    assert all(cards[id_] != guid for id_, guid in sent.cards.items() if guid in added)
+    result = path(col, first_release.released, new)
+    assert result.faults() == {}
+    assert result.new == len(added)
+    assert had.items() <= {note.id: note.guid for note in col.notes()}.items()
+    assert cards.items() <= {card.id: card.guid for card in col.cards()}.items()
+    assert {card.guid for card in col.cards()} >= added
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The guids of a package's notes and cards, by their ids."""
+
+    notes: dict[int, str]
+    cards: dict[int, str]
+
+
+def ids_in(package: Path) -> Ids:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(database_of(package.read_bytes()))
+        cards = "SELECT cards.id, guid FROM cards JOIN notes ON nid = notes.id"
+        notes = connection.execute("SELECT id, guid FROM notes").fetchall()
+        return Ids(dict(notes), dict(connection.execute(cards).fetchall()))
+
+
+def insert_rows(library: Library) -> None:
+    """Rows in the middle of a table: all notes behind them move on by as many places."""
+    path = edits.table_path("surgery")
+    before = edits.row_block(library, "surgery", "adhesiolysis")
+    rows = "".join(
+        f"  - id: test-{letter}\n"
+        f"    operation: Operation {letter} of a test\n"
+        f"    purpose: show learners row {letter}\n"
+        f"    group: exist for letter {letter}\n"
+        for letter in "abcdefghij"
+    )
+    edits.replace_text(library, path, before, rows + before)
 
 
 WITHOUT_UPDATES = {
