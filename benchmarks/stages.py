@@ -58,7 +58,15 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "counts",
     ),
     "rules": ("lint", "doses", "silences"),
-    "package": ("anki.package", "anki.note_types"),
+    "package": (
+        "anki.package",
+        "anki.packed_runs",
+        "anki.btree_pages",
+        "anki.sqlite_records",
+        "anki.deflated",
+        "anki.zip_members",
+        "anki.note_types",
+    ),
     "update file": ("anki.update_file",),
     "orchestration, files to disk": (
         "pipeline",

@@ -12,7 +12,7 @@ from tests.libraries import LibraryFiles, clindeck, sound_library
 
 HEAVY = ("anki", "concurrent", "dataclasses", "difflib", "genanki", "jinja2", "multiprocessing",
          "rapidfuzz", "rich", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request",
-         "xml", "yaml", "zipfile")  # fmt: skip
+         "xml", "yaml", "zipfile", "zlib_ng")  # fmt: skip
 NETWORK = ("asyncio", "email", "http", "socket", "ssl", "urllib.request")
 NOT_FOR_HELP = ("hashlib", "json", "pathlib")
 OURS_AT_START = ("clindeck", "clindeck.__main__", "clindeck.cli", "clindeck.cli.options")

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from clindeck.anki.sqlite_records import VARINTS, EvenRecords
 
 PAGE_SIZE = 32_768
+"""As far as a match of deflate may reach, so that pages which begin alike can be packed as such."""
 _LEAF, _INTERIOR = 13, 5
 _OVERFLOWING = 35
 """A record that is larger than a page less this goes on in pages of its own."""

@@ -16,7 +16,7 @@ WINDOW = 32_768
 END = b"\3\0"
 """An empty last block."""
 _LEVEL = 5
-"""Of 6.2 MB at zlib's level 3, zlib-ng makes 5.5 at level 4, 5.4 at this one; 6 takes longer and
+"""Of 4.9 MB of notes at level 3, zlib-ng makes 4.4 at level 4, 4.3 at this one; 6 takes longer and
 finds no more."""
 _WINDOW_BITS, _NEAR_BITS = 15, 9
 _MEMORY_LEVEL = 9
