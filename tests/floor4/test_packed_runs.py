@@ -80,7 +80,7 @@ CARDS = """SELECT guid, did, ord, cards.mod, cards.usn, type, queue, due, ivl, f
         [[release(1, SOLE), release(2)], [release(3, SOLE)]],
         [[release(1, ordinals=(0, 1)), release(2, ordinals=(1,))]],
         [[release(1, ordinals=(0, 299)), release(2, ordinals=())], [release(3, ordinals=())]],
-        [[release(number, "text " * 30) for number in range(part, 1500, 3)] for part in range(3)],
+        [[release(number, "text " * 30) for number in range(part, 3000, 2)] for part in range(2)],
     ],
     ids=["nothing", "one", "long", "some long", "two sides", "blanks", "many"],
 )

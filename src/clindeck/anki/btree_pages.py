@@ -59,30 +59,31 @@ def leaf_pages(
     """
     room = page_size - _LEAF_HEAD
     page, free_id = first_page, first_id
-    starts, ends = list[bytes](), list[bytes]()  # of the cells that wait for their page
+    starts, ends, sizes = list[bytes](), list[bytes](), list[int]()  # of cells without a page
     for halves in chunks:
         first_halves, second_halves = halves
-        sizes = list(map(add, map(len, first_halves), map(len, second_halves)))
-        if max(sizes) > page_size - _OVERFLOWING:
+        record_sizes = list(map(add, map(len, first_halves), map(len, second_halves)))
+        if max(record_sizes) > page_size - _OVERFLOWING:
             (first_halves, second_halves), rest = _parted(halves, page, page_size)
             yield from (Page(data, None) for data in rest)
             page += len(rest)
-        ids = _id_varints(range(free_id, free_id + len(sizes)))
-        free_id += len(sizes)
-        starts += map(
-            b"".join, zip(map(VARINTS.__getitem__, sizes), ids, first_halves, strict=True)
-        )
+        ids = _id_varints(range(free_id, free_id + len(record_sizes)))
+        free_id += len(record_sizes)
+        lengths = map(VARINTS.__getitem__, record_sizes)
+        new_starts = list(map(b"".join, zip(lengths, ids, first_halves, strict=True)))
+        sizes += map(add, map(len, new_starts), map(len, second_halves))
+        starts += new_starts
         ends += second_halves
-        stops = list(accumulate(map(add, map(len, starts), map(_POINTER.__add__, map(len, ends)))))
+        stops = list(accumulate(map(_POINTER.__add__, sizes)))
         start, used = 0, 0
         while stops[-1] - used > room:
             stop = bisect_right(stops, used + room)
-            leaf = _leaf(starts[start:stop], ends[start:stop], page_size)
+            leaf = _leaf(starts[start:stop], ends[start:stop], sizes[start:stop], page_size)
             yield Page(leaf, free_id - len(ends) + stop - 1)
             start, used, page = stop, stops[stop - 1], page + 1
-        starts, ends = starts[start:], ends[start:]
+        starts, ends, sizes = starts[start:], ends[start:], sizes[start:]
     if ends:
-        yield Page(_leaf(starts, ends, page_size), free_id - 1)
+        yield Page(_leaf(starts, ends, sizes, page_size), free_id - 1)
 
 
 def even_pages(
@@ -135,15 +136,17 @@ def _digit_count(number: int) -> int:
     return max(1, (number.bit_length() + 6) // 7)
 
 
-def _id_varints(ids: range) -> Iterator[bytes]:
+def _id_varints(ids: range) -> list[bytes]:
+    found: list[bytes] = []
     at = ids.start
     while at < ids.stop:
         stop = min(ids.stop, (at | 127) + 1)
         high = b"" if at < 128 else bytes(
             [at >> 7 * digit & 127 | 128 for digit in range(_digit_count(at) - 1, 0, -1)]
         )  # fmt: skip
-        yield from map(high.__add__, _LOW_DIGITS[at & 127 : (stop - 1 & 127) + 1])
+        found += map(high.__add__, _LOW_DIGITS[at & 127 : (stop - 1 & 127) + 1])
         at = stop
+    return found
 
 
 def _digit_columns(ids: range, digits: int) -> Iterator[bytes]:
@@ -179,14 +182,16 @@ def _parted(halves: Halves, page: int, page_size: int) -> tuple[Halves, list[byt
     return Halves(firsts, seconds), pages
 
 
-def _leaf(starts: Sequence[bytes], ends: Sequence[bytes], page_size: int) -> bytes:
-    head = _head(_LEAF, list(map(add, map(len, starts), map(len, ends))), page_size)
+def _leaf(
+    starts: Sequence[bytes], ends: Sequence[bytes], sizes: Sequence[int], page_size: int
+) -> bytes:
+    head = _head(_LEAF, sizes, page_size)
     return b"".join((head, *chain.from_iterable(zip(starts, ends, strict=True))))
 
 
 def _interior(children: Sequence[Child], page_size: int) -> bytes:
     cells = [
-        pack(">I", child.page) + next(_id_varints(range(child.last_id, child.last_id + 1)))
+        pack(">I", child.page) + _id_varints(range(child.last_id, child.last_id + 1))[0]
         for child in children[:-1]
     ]
     head = _head(_INTERIOR, list(map(len, cells)), page_size, pack(">I", children[-1].page))

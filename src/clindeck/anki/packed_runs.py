@@ -23,7 +23,7 @@ from clindeck.anki.sqlite_records import (
     even_records,
     int_type,
 )
-from clindeck.blocks import Block, joined
+from clindeck.blocks import Block
 from clindeck.model import Guid, NoteType
 from clindeck.note_fields import FIELD_END
 from clindeck.release_notes import Releases
@@ -35,6 +35,9 @@ MAX_DUE = 999_999
 """Anki's importer renumbers positions from a million on."""
 _OLDER_MS = 1_000_000
 """How far the first id lies before the earliest change: as far as a deck is larger than it."""
+_FIELD_END = FIELD_END.encode()
+_NOTES_AT_A_TIME = 512
+"""Whole notes, rather than single fields of them: fewer stay in the cache of a processor."""
 _NOT_SYNCED = -1
 """What stands for the number of the last synchronisation in notes and cards that had none."""
 _LAST_TYPES = bytes([EMPTY_TEXT, ZERO, ZERO, EMPTY_TEXT])
@@ -97,7 +100,7 @@ def numbering_of(changed_at_s: Sequence[int], cards: int) -> Numbering:
 
 def packed_runs(releases: Releases, deck_id: int, first_page: int) -> Iterator[PackedRun]:
     """Yield the runs of a deck. The pages of its notes stand from `first_page` on."""
-    cards = sum(len(each) for block in releases.blocks for each in block.ordinals)
+    cards = sum(sum(map(len, block.ordinals)) for block in releases.blocks)
     numbering = numbering_of(releases.changed_at_s, cards)
     place = card_place = 0
     for run in releases.runs:
@@ -127,24 +130,23 @@ def packed_run(
     """
     note_ids = range(numbering.first_id + place, numbering.first_id + place + len(run))
     ordinals = run.whole().woven([block.ordinals for block in run.blocks])
-    card_count = sum(map(len, ordinals))
-    first_card = numbering.first_id + card_place
     steps = numbering.spacing
     positions = range(steps * (place + 1), steps * (place + len(run) + 1), steps)
     columns: Sequence[Sequence[int]] = (note_ids, changed_at_s, positions)
-    if any(len(of_note) != 1 for of_note in ordinals):
-        counts = list(map(len, ordinals))
+    counts = list(map(len, ordinals))
+    if set(counts) != {1}:
         columns = [list(chain.from_iterable(map(repeat, each, counts))) for each in columns]
     of_notes, times, due = columns
     every = list(chain.from_iterable(ordinals))
+    card_ids = range(numbering.first_id + card_place, numbering.first_id + card_place + len(every))
     return PackedRun(
         _packed_notes(note_ids.start, _note_records(run, guids, changed_at_s), first_page),
         _packed_cards(
-            range(first_card, first_card + card_count),
+            card_ids,
             (of_notes, deck_id, every, times, _NOT_SYNCED, 0, 0, due, *[0] * _LATER_CARD_FIELDS),
         ),
         len(run),
-        card_count,
+        len(every),
     )
 
 
@@ -189,19 +191,29 @@ def _note_records(
     Sort field and checksum are left empty: Anki works both out anew for each note it imports.
     """
     start = 0
-    for piece in run.pieces():
+    for piece in run.pieces(_NOTES_AT_A_TIME):
         stop = start + len(piece.owners)
         kinds = [repeat(_note_type_id(block.note_type), last - first)
                  for block, first, last in piece.parts]  # fmt: skip
         tags = [block.tags[first:last] for block, first, last in piece.parts]
-        fields = [joined(block.columns(first, last), last - first, FIELD_END)
-                  for block, first, last in piece.parts]  # fmt: skip
+        fields = [_fields(block, first, last) for block, first, last in piece.parts]
         yield _records(
             list(map(str.encode, guids[start:stop])),
             map(_middle, piece.woven(kinds), changed_at_s[start:stop], piece.woven(tags)),
-            list(map(str.encode, piece.woven(fields))),
+            piece.woven(fields),
         )
         start = stop
+
+
+def _fields(block: Block, start: int, stop: int) -> Iterator[bytes]:
+    """Return all fields of each note. A text that stands for all is encoded once."""
+    columns: list[Iterable[bytes]] = [
+        repeat(column.encode(), stop - start)
+        if isinstance(column, str)
+        else map(str.encode, column)
+        for column in block.columns(start, stop)
+    ]
+    return map(_FIELD_END.join, zip(*columns, strict=True))
 
 
 class _Middle(NamedTuple):
