@@ -59,7 +59,21 @@ def read_back(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(NUMBERS, TEXTS, LONG_TEXTS), min_size=60), FIRST_IDS, st.integers(1, 90))
-def test_rows_of_any_size_are_read_back(rows: list[Row], first_id: int, chunk: int) -> None:
+def test_rows_of_any_kind_are_read_back(rows: list[Row], first_id: int, chunk: int) -> None:
+    are_read_back(rows, first_id, chunk)
+
+
+def test_rows_are_read_back_that_just_fit_and_just_do_not() -> None:
+    are_read_back([(1, "", "x" * size) for size in range(440, 1560)], 1, 100)
+
+
+@pytest.mark.parametrize("count", [2, 62, 63, 64, 65, 126, 127])
+def test_any_number_of_pages_is_found_from_the_root(count: int) -> None:
+    assert are_read_back([(1, "", "x" * 460)] * count, 1000, 50) == count
+
+
+def are_read_back(rows: Sequence[Row], first_id: int, chunk: int) -> int:
+    """Has a table of rows read, and returns the number of its leaves."""
     chunks = (halves(rows[at : at + chunk]) for at in range(0, len(rows), chunk))
     pages = list(leaf_pages(first_id, chunks, FIRST_PAGE, SMALLEST_PAGE))
     children = [
@@ -71,6 +85,7 @@ def test_rows_of_any_size_are_read_back(rows: list[Row], first_id: int, chunk: i
     assert read_back([page.data for page in pages], children, SMALLEST_PAGE, 3) == [
         (id_, *row) for id_, row in enumerate(rows, first_id)
     ]
+    return len(children)
 
 
 @pytest.mark.parametrize("first_id", [1, 100, 2**14 - 50, 2**35 - 50, 1_700_000_000_000])

@@ -10,6 +10,7 @@ from contextlib import closing
 
 import pytest
 
+from clindeck.anki.btree_pages import PAGE_SIZE
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.package import (
     Opening,
@@ -60,7 +61,10 @@ def package_of_releases(releases: Releases) -> bytes:
 def rows(package: bytes, query: str) -> list[tuple[object, ...]]:
     """What a query finds in a database in which SQLite finds nothing wrong."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(database_of(package))
+        data = database_of(package)
+        assert data[24:28] == data[92:96], "else the number of pages means nothing"
+        assert int.from_bytes(data[28:32], "big") * PAGE_SIZE == len(data)
+        connection.deserialize(data)
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         return connection.execute(query).fetchall()
 
@@ -79,7 +83,10 @@ CARDS = """SELECT guid, did, ord, cards.mod, cards.usn, type, queue, due, ivl, f
         [[release(1, SOLE)]],
         [[release(1, SOLE), release(2)], [release(3, SOLE)]],
         [[release(1, ordinals=(0, 1)), release(2, ordinals=(1,))]],
-        [[release(1, ordinals=(0, 299)), release(2, ordinals=())], [release(3, ordinals=())]],
+        [
+            [release(1, ordinals=(0, 299)), release(2, ordinals=())],
+            [release(3, ordinals=()), release(4)],
+        ],
         [[release(number, "text " * 30) for number in range(part, 3000, 2)] for part in range(2)],
     ],
     ids=["nothing", "one", "long", "some long", "two sides", "blanks", "many"],
