@@ -11,6 +11,7 @@ from contextlib import closing
 import pytest
 
 from clindeck.anki.btree_pages import PAGE_SIZE
+from clindeck.anki.deflated import deflated
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.package import (
     Opening,
@@ -21,6 +22,7 @@ from clindeck.anki.package import (
     write_package_of,
 )
 from clindeck.anki.packed_runs import PackedRun, numbering_of, packed_run, packed_runs
+from clindeck.anki.zip_members import Member, write_members
 from clindeck.model import Guid, Html, Key, NoteType
 from clindeck.release_notes import Release, Releases, release_run
 from tests.floor4.packages import database_of
@@ -141,6 +143,15 @@ def test_ids_do_not_move_when_a_note_changes_and_none_lies_in_the_future() -> No
     assert numbering_of(times, 2_000_000).first_id == NOON_S * 1000 - 2_000_000
     assert numbering_of([0, 5], 2).first_id == 1
     assert [numbering_of([NOON_S] * size, size).spacing for size in (3, 400_000)] == [10, 2]
+
+
+def test_more_members_than_an_archive_counts_are_refused() -> None:
+    member = Member("0", deflated([]))
+    most = io.BytesIO()
+    write_members(most, [member] * 65_535, b"")
+    assert most.getvalue()[-12:-10] == b"\xff\xff"
+    with pytest.raises(OSError, match="at most 4 GiB and 65,533 media files"):
+        write_members(io.BytesIO(), [member] * 65_536, b"")
 
 
 def test_a_zip_reader_finds_nothing_wrong() -> None:

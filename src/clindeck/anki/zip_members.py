@@ -6,6 +6,7 @@ Python's own `zipfile` packs everything itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from errno import EFBIG
 from struct import pack
 from typing import BinaryIO, NamedTuple
 
@@ -14,6 +15,7 @@ from clindeck.anki.deflated import END, Deflated
 _VERSION, _NO_FLAGS, _DEFLATE = 20, 0, 8
 _TIME, _DATE = 0, 1 << 5 | 1
 """The first moment that a zip archive knows, 1980-01-01."""
+_TOO_LARGE, _TOO_MANY = 1 << 32, 1 << 16
 _UNIX, _MODE = 3 << 8, 0o644 << 16
 
 
@@ -25,7 +27,7 @@ class Member(NamedTuple):
 
 
 def write_members(file: BinaryIO, members: Iterable[Member], comment: bytes) -> None:
-    """Write an archive of less than 4 GiB and of less than 65,536 members."""
+    """Write an archive. Raises OSError if it would have 4 GiB or 65,536 members, or more."""
     at, entries = 0, list[bytes]()
     for name, (packed, crc, size) in members:
         about = pack(
@@ -39,6 +41,8 @@ def write_members(file: BinaryIO, members: Iterable[Member], comment: bytes) -> 
         head = b"PK\3\4" + about + name.encode("ascii")
         file.writelines((head, packed, END))
         at += len(head) + len(packed) + len(END)
+        if at >= _TOO_LARGE or len(entries) >= _TOO_MANY:
+            raise OSError(EFBIG, "a package holds at most 4 GiB and 65,533 media files")
     listing = b"".join(entries)
     count = len(entries)
     file.write(listing)
