@@ -126,12 +126,13 @@ class Backs:
         """Each row as a table of two columns.
 
         Rows that fill the same columns differ in their values alone, so the rest is made ready
-        once as a pattern.
+        once as a pattern. Ends of cells and lines are left out, since HTML knows them by what
+        follows: they would be a tenth of what a note says.
         """
         columns = self.material.table.columns
         blocks = [self.material.column(column.name).blocks for column in columns]
         heads = [escaped(column.title).replace("%", "%%") for column in columns]
-        lines = [f'<tr><th scope="row">{head}</th><td>%s</td></tr>' for head in heads]
+        lines = [f'<tr><th scope="row">{head}<td>%s' for head in heads]
         whole = f"{_TABLE}{''.join(lines)}{_TABLE_END}"
         if all(None not in column for column in blocks):
             return list(map(whole.__mod__, zip(*blocks, strict=True)))  # type: ignore[arg-type]

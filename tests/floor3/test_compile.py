@@ -86,13 +86,11 @@ def test_a_question_note_has_all_its_fields(files: LibraryFiles) -> None:
         "Answer": '<bdi class="dose" dir="ltr">250 mg every 12 hours</bdi>',
         "Section": "Ankle sprain · Drugs",
         "Context": '<table class="row-table">'
-        '<tr><th scope="row">Drug</th><td>naproxen</td></tr>'
-        '<tr><th scope="row">Class</th><td>NSAID</td></tr>'
-        '<tr><th scope="row">Dose</th><td><bdi class="dose" dir="ltr">250 mg every 12 '
-        "hours</bdi></td></tr>"
-        '<tr><th scope="row">Side effects</th><td><ul><li>heartburn</li><li>fluid '
-        "retention</li></ul>"
-        "</td></tr></table>",
+        '<tr><th scope="row">Drug<td>naproxen'
+        '<tr><th scope="row">Class<td>NSAID'
+        '<tr><th scope="row">Dose<td><bdi class="dose" dir="ltr">250 mg every 12 hours</bdi>'
+        '<tr><th scope="row">Side effects<td><ul><li>heartburn</li><li>fluid retention</li></ul>'
+        "</table>",
         "Caution": "<p>Check the maximum on the label.</p>"
         '<p class="basis">Basis: Trial of taping (study, read 2026-01-31)</p>',
         "Source": "Example Press: Handbook of sprains (book, 2024-05)"
