@@ -12,7 +12,8 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from functools import lru_cache
+from itertools import accumulate, chain, islice, pairwise
 from operator import add
 from struct import pack
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _OVERFLOWING = 35
 """A record that is larger than a page less this goes on in pages of its own."""
 _LEAF_HEAD, _INTERIOR_HEAD, _POINTER, _PAGE_NUMBER = 8, 12, 2, 4
 _LOW_DIGITS = [bytes([digit]) for digit in range(128)]
+_HIGH_DIGITS = [bytes([digit | 128]) for digit in range(128)]
 
 
 class Page(NamedTuple):
@@ -50,15 +52,15 @@ class Child(NamedTuple):
 
 
 def leaf_pages(
-    first_id: int, chunks: Iterable[Halves], first_page: int, page_size: int = PAGE_SIZE
+    ids: range, chunks: Iterable[Halves], first_page: int, page_size: int = PAGE_SIZE
 ) -> Iterator[Page]:
-    """Yield the pages of records of any size, which get ids from the first one on.
+    """Yield the pages of records of any size, which get these ids in turn.
 
     What of a record does not fit stands in pages before its leaf; these hold page numbers, and are
     right only if the first of all stands at `first_page`.
     """
     room = page_size - _LEAF_HEAD
-    page, free_id = first_page, first_id
+    page, taken = first_page, 0
     starts, ends, sizes = list[bytes](), list[bytes](), list[int]()  # of cells without a page
     for halves in chunks:
         first_halves, second_halves = halves
@@ -67,10 +69,10 @@ def leaf_pages(
             (first_halves, second_halves), rest = _parted(halves, page, page_size)
             yield from (Page(data, None) for data in rest)
             page += len(rest)
-        ids = _id_varints(range(free_id, free_id + len(record_sizes)))
-        free_id += len(record_sizes)
+        names = _id_varints(ids[taken : taken + len(record_sizes)])
+        taken += len(record_sizes)
         lengths = map(VARINTS.__getitem__, record_sizes)
-        new_starts = list(map(b"".join, zip(lengths, ids, first_halves, strict=True)))
+        new_starts = list(map(b"".join, zip(lengths, names, first_halves, strict=True)))
         sizes += map(add, map(len, new_starts), map(len, second_halves))
         starts += new_starts
         ends += second_halves
@@ -79,11 +81,11 @@ def leaf_pages(
         while stops[-1] - used > room:
             stop = bisect_right(stops, used + room)
             leaf = _leaf(starts[start:stop], ends[start:stop], sizes[start:stop], page_size)
-            yield Page(leaf, free_id - len(ends) + stop - 1)
+            yield Page(leaf, ids[taken - len(ends) + stop - 1])
             start, used, page = stop, stops[stop - 1], page + 1
         starts, ends, sizes = starts[start:], ends[start:], sizes[start:]
     if ends:
-        yield Page(_leaf(starts, ends, sizes, page_size), free_id - 1)
+        yield Page(_leaf(starts, ends, sizes, page_size), ids[taken - 1])
 
 
 def even_pages(
@@ -137,16 +139,22 @@ def _digit_count(number: int) -> int:
 
 
 def _id_varints(ids: range) -> list[bytes]:
+    """Return ascending ids as SQLite writes them; those that differ in the last digit at once."""
     found: list[bytes] = []
-    at = ids.start
-    while at < ids.stop:
-        stop = min(ids.stop, (at | 127) + 1)
-        high = b"" if at < 128 else bytes(
-            [at >> 7 * digit & 127 | 128 for digit in range(_digit_count(at) - 1, 0, -1)]
-        )  # fmt: skip
-        found += map(high.__add__, _LOW_DIGITS[at & 127 : (stop - 1 & 127) + 1])
-        at = stop
+    at = 0
+    while at < len(ids):
+        first = ids[at]
+        high = _leading(first >> 14) + _HIGH_DIGITS[first >> 7 & 127] if first >= 128 else b""
+        found += islice(map(high.__add__, _LOW_DIGITS[first & 127 :: ids.step]), len(ids) - at)
+        at = len(found)
     return found
+
+
+@lru_cache(maxsize=2)
+def _leading(number: int) -> bytes:
+    """Return a number's digits as they stand before others, none for 0."""
+    digits = range(_digit_count(number) - 1, -1, -1) if number else ()
+    return bytes([number >> 7 * digit & 127 | 128 for digit in digits])
 
 
 def _digit_columns(ids: range, digits: int) -> Iterator[bytes]:

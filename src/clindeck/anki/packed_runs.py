@@ -29,12 +29,15 @@ from clindeck.note_fields import FIELD_END
 from clindeck.release_notes import Releases
 from clindeck.runs import Run
 
-DUE_SPACING = 10
-"""Steps between the positions of new cards, so that a later row finds room between two others."""
+DUE_SPACINGS = (10, 8, 4, 2, 1)
+"""Steps between the positions of new cards, so that a later row finds room between two others: the
+first with which a deck stays below `MAX_DUE`. Powers of two pack better than other numbers."""
 MAX_DUE = 999_999
 """Anki's importer renumbers positions from a million on."""
-_OLDER_MS = 1_000_000
-"""How far the first id lies before the earliest change: as far as a deck is larger than it."""
+_ID_STEP = 16
+"""From note to note: the last digit is then one of a few, and a package smaller by a hundredth."""
+_OLDER_MS = _ID_STEP * 500_000
+"""How far the first id lies before the earliest change: as far as the largest deck needs it."""
 _FIELD_END = FIELD_END.encode()
 _NOTES_AT_A_TIME = 512
 """Whole notes, rather than single fields of them: fewer stay in the cache of a processor."""
@@ -93,9 +96,10 @@ def numbering_of(changed_at_s: Sequence[int], cards: int) -> Numbering:
     when a note changes, unless it is the one that was left of the earliest.
     """
     earliest_ms = min(changed_at_s, default=0) * 1000
-    first_id = max(1, earliest_ms - max(_OLDER_MS, cards))
-    spacing = max(1, min(DUE_SPACING, MAX_DUE // max(1, len(changed_at_s))))
-    return Numbering(first_id, spacing)
+    notes = len(changed_at_s)
+    first_id = max(1, earliest_ms - max(_OLDER_MS, _ID_STEP * notes, cards))
+    fitting = (spacing for spacing in DUE_SPACINGS if spacing * notes <= MAX_DUE)
+    return Numbering(first_id, next(fitting, DUE_SPACINGS[-1]))
 
 
 def packed_runs(releases: Releases, deck_id: int, first_page: int) -> Iterator[PackedRun]:
@@ -128,7 +132,8 @@ def packed_run(
     `place` and `card_place` are those of its first note and card in the deck, `deck_id` is Anki's
     number of it. The pages of the notes stand from `first_page` on.
     """
-    note_ids = range(numbering.first_id + place, numbering.first_id + place + len(run))
+    first_note = numbering.first_id + _ID_STEP * place
+    note_ids = range(first_note, first_note + _ID_STEP * len(run), _ID_STEP)
     ordinals = run.whole().woven([block.ordinals for block in run.blocks])
     steps = numbering.spacing
     positions = range(steps * (place + 1), steps * (place + len(run) + 1), steps)
@@ -140,7 +145,7 @@ def packed_run(
     every = list(chain.from_iterable(ordinals))
     card_ids = range(numbering.first_id + card_place, numbering.first_id + card_place + len(every))
     return PackedRun(
-        _packed_notes(note_ids.start, _note_records(run, guids, changed_at_s), first_page),
+        _packed_notes(note_ids, _note_records(run, guids, changed_at_s), first_page),
         _packed_cards(
             card_ids,
             (of_notes, deck_id, every, times, _NOT_SYNCED, 0, 0, due, *[0] * _LATER_CARD_FIELDS),
@@ -150,13 +155,13 @@ def packed_run(
     )
 
 
-def _packed_notes(first_id: int, records: Iterable[Halves], first_page: int) -> PackedPages:
+def _packed_notes(ids: range, records: Iterable[Halves], first_page: int) -> PackedPages:
     leaves: list[Child] = []
     count = 0
 
     def pages() -> Iterator[bytes]:
         nonlocal count
-        for page in leaf_pages(first_id, records, first_page):
+        for page in leaf_pages(ids, records, first_page):
             if page.last_id is not None:
                 leaves.append(Child(count, page.last_id))
             count += 1
