@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import overload
 
 from clindeck.model import Guid, Key, NoteType
+from clindeck.recipes.material import picked
 from clindeck.records import record
 
 LIVE = "live"
@@ -97,13 +98,13 @@ class EntryColumns:
     def picked(self, numbers: Sequence[int]) -> EntryColumns:
         """Return some of the entries, none of which has a withdrawn card."""
         return EntryColumns(
-            [self.keys[number] for number in numbers],
-            [self.guids[number] for number in numbers],
-            [self.note_types[number] for number in numbers],
+            picked(self.keys, numbers),
+            picked(self.guids, numbers),
+            picked(self.note_types, numbers),
             self.deck,
-            [self.cards[number] for number in numbers],
-            [self.hashes[number] for number in numbers],
-            [self.changed_at_s[number] for number in numbers],
+            picked(self.cards, numbers),
+            picked(self.hashes, numbers),
+            picked(self.changed_at_s, numbers),
             {},
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
+from operator import itemgetter
 from typing import TypeVar, cast
 
 from clindeck.markup import html_of
@@ -169,7 +170,9 @@ def picked(column: Sequence[Part | None], numbers: Sequence[int]) -> Sequence[Pa
     """Return what a column says at these places, none of which is empty."""
     if isinstance(numbers, range):
         return cast("Sequence[Part]", column[numbers.start : numbers.stop : numbers.step])
-    return [cast("Part", column[number]) for number in numbers]
+    if len(numbers) < 2:
+        return [cast("Part", column[number]) for number in numbers]
+    return list(itemgetter(*numbers)(cast("Sequence[Part]", column)))
 
 
 def material_of(table: Table, topic: Topic) -> Material:
