@@ -84,6 +84,15 @@ def test_a_check_that_does_all_its_work_loads_no_network_library_nor_a_parser_of
     assert {"clindeck.compile", "clindeck.media_bytes", "clindeck.lint.run"} <= modules
 
 
+def test_a_first_build_loads_nothing_of_the_network(
+    files: LibraryFiles, by_click: set[str]
+) -> None:
+    modules = set(told(PROGRAM, "build", "--no-cache", cwd=files.root))
+    assert among(modules - by_click, NETWORK) == set()
+    assert "genanki" in modules
+    assert "cached_property" not in modules, "what stands in for it is gone"
+
+
 def test_the_collector_runs_neither_while_modules_are_loaded_nor_at_the_end(
     tmp_path: Path,
 ) -> None:

@@ -15,10 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
-import genanki
-
 from clindeck.anki.btree_pages import PAGE_SIZE, Child, interior_pages
 from clindeck.anki.deflated import Deflated, deflated, in_a_row, inflated
+from clindeck.anki.lean_genanki import genanki
 from clindeck.anki.note_types import (
     CHANGED_AT_S,
     KEPT_STOCK_FIELDS,
