@@ -94,6 +94,18 @@ def test_a_changed_cell_stamps_the_notes_that_show_it_and_no_other(files: Librar
     assert changes(files, now_s=NOON_S + 60) == {ROLE: NOON_S + 60, SIDE: NOON_S + 60}
 
 
+def test_a_new_row_in_the_middle_stamps_its_own_notes_and_no_other(files: LibraryFiles) -> None:
+    files.with_change(LIGAMENTS, "  - id: deltoid\n",
+                      "  - id: spring\n    ligament: spring ligament\n    side: lower\n"
+                      "    stops: flattening of the foot\n  - id: deltoid\n")  # fmt: skip
+    files.with_change(DECK, "expect: 8", "expect: 12")
+    at_s = NOON_S + 60
+    assert changes(files, now_s=at_s) == {
+        "ankle/ligaments/spring/role": at_s,
+        "ankle/ligaments/spring/side": at_s,
+    }
+
+
 @pytest.mark.parametrize(
     "planted",
     [
