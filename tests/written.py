@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from clindeck.anki.package import write_package_of
+from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
+from clindeck.anki.packed_runs import packed_runs
 from clindeck.anki.update_file import write_update_file
 from clindeck.release_notes import Release, Releases
 
 
 def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> bytes:
-    file = io.BytesIO()
-    write_package_of(file, deck_id, deck_name, "", blocks_of(releases), {})
+    file, blocks = io.BytesIO(), blocks_of(releases)
+    opening = opening_of(head_of(deck_id, deck_name, "", blocks))
+    runs = packed_runs(blocks, anki_deck_id(deck_id), opening.first_page)
+    write_package(file, opening, tuple(runs), {})
     return file.getvalue()
 
 

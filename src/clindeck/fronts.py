@@ -13,8 +13,9 @@ Front = tuple[Key, Html, Position]
 """A card's front, whose card it is, and where that note comes from."""
 
 _END = "\0"
+SKETCH_END = _END.encode()
 """No text holds a NUL, unless it was refused for it and is only checked on."""
-_SKETCHED = b"abcdefghijklmnopqrstuvwxyz0123456789" + _END.encode()
+_SKETCHED = b"abcdefghijklmnopqrstuvwxyz0123456789" + SKETCH_END
 _LEFT_OUT = bytes(code for code in range(256) if code not in _SKETCHED)
 
 
@@ -23,14 +24,14 @@ def are_distinct(fronts: Iterable[Sequence[Html]]) -> bool:
     seen: set[bytes] = set()
     count = 0
     for part in fronts:
-        seen.update(_sketches(_all_plain(part)))
+        seen.update(sketches(part))
         count += len(part)
     return len(seen) == count
 
 
 def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
     """Return each card that asks what a card of another note asks before it."""
-    drawn = _sketches([_plain(front) for _, front, _ in fronts])
+    drawn = sketches([front for _, front, _ in fronts])
     uses = Counter(drawn)
     seen: dict[str, Key] = {}
     problems: list[Problem] = []
@@ -53,13 +54,21 @@ def asked_among(fronts: Sequence[Html], wanted: Collection[str]) -> frozenset[st
     if not wanted:
         return frozenset()
     near = set(_sketches(list(wanted)))
-    drawn = _sketches(_all_plain(fronts))
+    drawn = sketches(fronts)
     asked = (
         folded(plain_of(front))
         for front, sketch in zip(fronts, drawn, strict=True)
         if sketch in near
     )
     return frozenset(asked).intersection(wanted)
+
+
+def sketches(fronts: Sequence[Html]) -> list[bytes]:
+    """Return a sketch of each front: fronts that ask the same have the same one.
+
+    No sketch holds `SKETCH_END`. Some fronts that ask something else have the same one, too.
+    """
+    return _sketches(_all_plain(fronts))
 
 
 def _sketches(texts: Sequence[str]) -> list[bytes]:
@@ -74,7 +83,7 @@ def _sketches(texts: Sequence[str]) -> list[bytes]:
     if joined.count(_END) != len(texts) - 1:
         joined = _END.join(text.replace(_END, " ") for text in texts)
     whole = joined.casefold().encode(errors="surrogatepass")
-    return whole.translate(None, _LEFT_OUT).split(_END.encode())
+    return whole.translate(None, _LEFT_OUT).split(SKETCH_END)
 
 
 def _all_plain(htmls: Sequence[Html]) -> Sequence[str]:

@@ -16,7 +16,8 @@ from clindeck.problems import Position, Problem, error
 WORK_FOLDER = ".clindeck"
 MAX_NAME_BYTES = 200
 """What a name may have, so that there is room for the endings of what is built from it."""
-_READ_OF_DECKS = (".yaml", ".ledger.jsonl")
+LEDGER_ENDING = ".ledger.jsonl"
+_READ_OF_DECKS = (".yaml", LEDGER_ENDING)
 _NO_SUCH_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 _DEVICES = frozenset(

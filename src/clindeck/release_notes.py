@@ -85,8 +85,15 @@ class Releases(Blocks[Block, Release]):
         return Releases(runs, guids, list(compress(self.changed_at_s, flags)))
 
     def retired(self) -> tuple[Release, ...]:
-        """Return the withdrawn notes."""
-        return tuple(self.of_sections(("",)))
+        """Return the withdrawn notes. None is among those that stay as they were compiled."""
+        found: list[Release] = []
+        start = 0
+        for run in self.runs:
+            if any(isinstance(block, ReleaseList) for block in run.blocks):
+                every = map(self.__getitem__, range(start, start + len(run)))
+                found += [each for each in every if not each.section]
+            start += len(run)
+        return tuple(found)
 
     def media(self) -> frozenset[str]:
         """Return all media files that notes show."""

@@ -14,7 +14,8 @@ from typing import IO, Any
 import pytest
 
 from clindeck import cache as cache_module
-from clindeck.pipeline import checking
+from clindeck.anki.package_reader import package_contents
+from clindeck.pipeline import checking, whole_builds
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -62,7 +63,11 @@ def no_work(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def refuse(*_: object) -> None:
         raise AssertionError("worked out anew")
 
-    return lambda: monkeypatch.setattr(checking, "check", refuse)
+    def stop() -> None:
+        monkeypatch.setattr(checking, "check", refuse)
+        monkeypatch.setattr(whole_builds, "check", refuse)
+
+    return stop
 
 
 def worked(outcome: Outcome) -> bool:
@@ -293,16 +298,26 @@ def test_two_libraries_of_equal_content_share_nothing(
         assert worked(run(other, command))
 
 
-def test_another_day_is_work_since_reviews_fall_due(
+@pytest.mark.parametrize("command", [("check",), ("build", "--strict")])
+def test_another_day_is_work_where_all_rules_are_asked_since_reviews_fall_due(
+    files: LibraryFiles, run: Run, no_work: NoWork, command: tuple[str, ...]
+) -> None:
+    run(files, *command)
+    before = contents(files)
+    for at_s in (NOON_S + DAY_S, NOON_S - 400 * DAY_S):
+        assert run(files, *command, at_s=at_s).status == 0
+        assert contents(files) == before
+    no_work()
+    assert worked(run(files, *command, at_s=NOON_S + 2 * DAY_S))
+
+
+def test_a_build_that_leaves_advice_to_check_holds_on_any_day(
     files: LibraryFiles, run: Run, no_work: NoWork
 ) -> None:
     run(files, "build")
-    before = contents(files)
-    for at_s in (NOON_S + DAY_S, NOON_S - 400 * DAY_S):
-        assert run(files, "build", at_s=at_s).status == 0
-        assert contents(files) == before
     no_work()
-    assert worked(run(files, "build", at_s=NOON_S + 2 * DAY_S))
+    for at_s in (NOON_S + DAY_S, NOON_S - 400 * DAY_S):
+        assert not worked(run(files, "build", at_s=at_s))
 
 
 def test_a_warning_that_the_build_itself_settled_is_not_told_again(
@@ -481,9 +496,10 @@ def test_an_edition_never_takes_what_another_one_remembers(
     arguments = {name: ("--audience", name) if name else () for name in editions}
     for name, package in editions.items():
         assert package in run(files, "build", *arguments[name]).stdout
-    sizes = {name: len((files.root / "decks" / Path(package).name).read_bytes())
-             for name, package in editions.items()}  # fmt: skip
-    assert sizes["student"] < sizes["clinician"] == sizes[""]
+    packages = {name: (files.root / "decks" / Path(package).name).read_bytes()
+                for name, package in editions.items()}  # fmt: skip
+    notes = {name: len(package_contents(data).notes) for name, data in packages.items()}
+    assert notes["student"] < notes["clinician"] == notes[""]
     no_work()
     for name, package in editions.items():
         found = run(files, "build", *arguments[name])

@@ -17,9 +17,9 @@ from clindeck.anki.package import (
     Opening,
     PackageHead,
     anki_deck_id,
+    head_of,
     opening_of,
     write_package,
-    write_package_of,
 )
 from clindeck.anki.packed_runs import PackedRun, numbering_of, packed_run, packed_runs
 from clindeck.anki.zip_members import Member, write_members
@@ -139,10 +139,13 @@ def test_ids_do_not_move_when_a_note_changes_and_none_lies_in_the_future() -> No
     times = [NOON_S, NOON_S + 1, NOON_S + 2]
     before = numbering_of(times, 3)
     assert numbering_of([NOON_S, NOON_S + 500, NOON_S + 2], 3) == before
-    assert before.first_id == NOON_S * 1000 - 1_000_000
-    assert numbering_of(times, 2_000_000).first_id == NOON_S * 1000 - 2_000_000
+    assert before.first_id == NOON_S * 1000 - 8_000_000
+    assert numbering_of(times, 9_000_000).first_id == NOON_S * 1000 - 9_000_000
+    assert numbering_of([NOON_S] * 600_000, 1).first_id == NOON_S * 1000 - 9_600_000
     assert numbering_of([0, 5], 2).first_id == 1
-    assert [numbering_of([NOON_S] * size, size).spacing for size in (3, 400_000)] == [10, 2]
+    sizes = (3, 99_999, 100_000, 400_000, 2_000_000)
+    spacings = [numbering_of([NOON_S] * size, size).spacing for size in sizes]
+    assert spacings == [10, 10, 8, 2, 1]
 
 
 def test_more_members_than_an_archive_counts_are_refused() -> None:
@@ -155,9 +158,11 @@ def test_more_members_than_an_archive_counts_are_refused() -> None:
 
 
 def test_a_zip_reader_finds_nothing_wrong() -> None:
-    file = io.BytesIO()
+    file, releases = io.BytesIO(), releases_of([release(1)])
     media = {"b.png": bytes(70_000), "a.png": b""}
-    write_package_of(file, "deck", "Deck", "", releases_of([release(1)]), media)
+    opening = opening_of(head_of("deck", "Deck", "", releases))
+    runs = packed_runs(releases, DECK_ID, opening.first_page)
+    write_package(file, opening, tuple(runs), media)
     with zipfile.ZipFile(file) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["collection.anki2", "media", "0", "1"]

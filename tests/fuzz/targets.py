@@ -15,8 +15,9 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from clindeck.anki.package import write_package_of
+from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
 from clindeck.anki.package_reader import UnreadablePackage, package_contents
+from clindeck.anki.packed_runs import packed_runs
 from clindeck.anki.update_file import write_update_file
 from clindeck.diff import diff_deck
 from clindeck.drafting.article import blocks_of, text_of
@@ -27,7 +28,7 @@ from clindeck.ledger import ledger_bytes, read_ledger
 from clindeck.library import Library
 from clindeck.lint.registry import RULES
 from clindeck.pipeline import importing
-from clindeck.pipeline.building import description_of, media_of
+from clindeck.pipeline.building import description_of, packaged_media, shown_media
 from clindeck.pipeline.checking import CompiledDeck, check
 from clindeck.pipeline.linting import linted
 from clindeck.pipeline.released_rows import live_keys, released_ids
@@ -97,8 +98,10 @@ def _is_built(library: Library, compiled: CompiledDeck) -> None:
     """What is refused by nothing can be packed, and is found in the package."""
     deck, releases = compiled.deck, compiled.plan.releases
     file, update = io.BytesIO(), io.BytesIO()
-    media = media_of(library, compiled.topic, releases)
-    write_package_of(file, deck.id, deck.name, description_of(compiled), releases, media)
+    media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
+    opening = opening_of(head_of(deck.id, deck.name, description_of(compiled), releases))
+    runs = tuple(packed_runs(releases, anki_deck_id(deck.id), opening.first_page))
+    write_package(file, opening, runs, media)
     write_update_file(update, releases)
     packed = package_contents(file.getvalue()).notes
     assert {note.guid: len(note.fields) for note in packed} == {

@@ -26,7 +26,7 @@ from clindeck.anki.note_types import (
     NoteTypeSpec,
     note_type_spec,
 )
-from clindeck.anki.packed_runs import PackedPages, PackedRun, packed_runs
+from clindeck.anki.packed_runs import PackedPages, PackedRun
 from clindeck.anki.zip_members import Member, write_members
 from clindeck.model import NoteType
 from clindeck.release_notes import Releases
@@ -66,31 +66,29 @@ class Opening(NamedTuple):
         return len(self.data) // PAGE_SIZE + 1
 
 
-def write_package_of(
-    file: BinaryIO,
-    deck_id: str,
-    deck_name: str,
-    description: str,
-    releases: Releases,
-    media: Mapping[str, bytes],
-) -> None:
-    """Write an Anki package of releases of which nothing is packed yet."""
+class Placed(NamedTuple):
+    """Where the packed notes of a run begin in a package, and where its cards do, in bytes."""
+
+    notes: int
+    cards: int
+
+
+def head_of(deck_id: str, deck_name: str, description: str, releases: Releases) -> PackageHead:
+    """Return what a package of some releases says besides them."""
     used = {block.note_type for block in releases.blocks}
     note_types = tuple(kind for kind in NoteType if kind in used)
     latest_s = max(releases.changed_at_s, default=0)
-    opening = opening_of(PackageHead(deck_id, deck_name, description, note_types, latest_s))
-    runs = packed_runs(releases, anki_deck_id(deck_id), opening.first_page)
-    write_package(file, opening, list(runs), media)
+    return PackageHead(deck_id, deck_name, description, note_types, latest_s)
 
 
 def write_package(
     file: BinaryIO, opening: Opening, runs: Sequence[PackedRun], media: Mapping[str, bytes]
-) -> None:
-    """Write an Anki package of all runs of a deck, in their order."""
-    members = itertools.chain(
-        [Member("collection.anki2", _database(opening, runs))], _media_members(media)
-    )
-    write_members(file, members, _COMMENT % opening.changed_at_s)
+) -> Sequence[Placed]:
+    """Write an Anki package of all runs of a deck in their order; return where each stands."""
+    database, placed = _database(opening, runs)
+    members = itertools.chain([Member("collection.anki2", database)], _media_members(media))
+    start, *_ = write_members(file, members, _COMMENT % opening.changed_at_s)
+    return [Placed(start + notes, start + cards) for notes, cards in placed]
 
 
 def opening_of(head: PackageHead) -> Opening:
@@ -130,22 +128,32 @@ def _media_members(media: Mapping[str, bytes]) -> Iterator[Member]:
         yield Member(str(index), deflated([media[name]]))
 
 
-def _database(opening: Opening, runs: Sequence[PackedRun]) -> Deflated:
-    """Return the database: its opening, then each table with what points at its leaves."""
+def _database(opening: Opening, runs: Sequence[PackedRun]) -> tuple[Deflated, Sequence[Placed]]:
+    """Return the database: its opening, then each table with what points at its leaves.
+
+    The places are those of the runs in what is packed.
+    """
     data = bytearray(opening.data)
-    parts: list[Deflated] = []
+    packed_tables: list[list[Deflated]] = []
     next_page = opening.first_page
     tables = ([run.notes for run in runs], [run.cards for run in runs])
     for root, table in zip(opening.roots, tables, strict=True):
         root_page, packed = _table(table, next_page)
         if root_page:
             data[(root - 1) * PAGE_SIZE : root * PAGE_SIZE] = root_page
-        parts += packed
+        packed_tables.append(packed)
         next_page += sum(part.size for part in packed) // PAGE_SIZE
     for at, number in ((_PAGE_COUNT_AT, next_page - 1), *((at, 1) for at in _CHANGES_AT)):
         data[at : at + 4] = number.to_bytes(4, "big")
     data[_WRITER_AT : _WRITER_AT + 4] = _WRITER
-    return in_a_row([deflated([bytes(data)]), *parts])
+    first = deflated([bytes(data)])
+    starts: list[list[int]] = []
+    at = len(first.packed)
+    for table, packed in zip(tables, packed_tables, strict=True):
+        sizes = [len(pages.content.packed) for pages in table]
+        starts.append(list(itertools.accumulate(sizes, initial=at))[:-1])
+        at += sum(len(part.packed) for part in packed)
+    return in_a_row([first, *itertools.chain(*packed_tables)]), list(map(Placed, *starts))
 
 
 def _table(runs: Sequence[PackedPages], first_page: int) -> tuple[bytes, list[Deflated]]:

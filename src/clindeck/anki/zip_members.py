@@ -5,7 +5,7 @@ Python's own `zipfile` packs everything itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from errno import EFBIG
 from struct import pack
 from typing import BinaryIO, NamedTuple
@@ -26,9 +26,12 @@ class Member(NamedTuple):
     content: Deflated
 
 
-def write_members(file: BinaryIO, members: Iterable[Member], comment: bytes) -> None:
-    """Write an archive. Raises OSError if it would have 4 GiB or 65,536 members, or more."""
-    at, entries = 0, list[bytes]()
+def write_members(file: BinaryIO, members: Iterable[Member], comment: bytes) -> Sequence[int]:
+    """Write an archive; return where the packed bytes of each member begin in it.
+
+    Raises OSError if it would have 4 GiB or 65,536 members, or more.
+    """
+    at, entries, starts = 0, list[bytes](), list[int]()
     for name, (packed, crc, size) in members:
         about = pack(
             "<5H3I2H", _VERSION, _NO_FLAGS, _DEFLATE, _TIME, _DATE,
@@ -40,6 +43,7 @@ def write_members(file: BinaryIO, members: Iterable[Member], comment: bytes) -> 
         )  # fmt: skip
         head = b"PK\3\4" + about + name.encode("ascii")
         file.writelines((head, packed, END))
+        starts.append(at + len(head))
         at += len(head) + len(packed) + len(END)
         if at >= _TOO_LARGE or len(entries) >= _TOO_MANY:
             raise OSError(EFBIG, "a package holds at most 4 GiB and 65,533 media files")
@@ -48,3 +52,4 @@ def write_members(file: BinaryIO, members: Iterable[Member], comment: bytes) -> 
     file.write(listing)
     file.write(b"PK\5\6" + pack("<4H2IH", 0, 0, count, count, len(listing), at, len(comment)))
     file.write(comment)
+    return starts

@@ -20,7 +20,8 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
-from clindeck.pipeline.deck_builds import DeckBuild, Order, built_decks, problems_of
+from clindeck.pipeline.deck_builds import built_decks, problems_of
+from clindeck.pipeline.orders import DeckBuild, Order
 from clindeck.problems import did_you_mean
 
 if TYPE_CHECKING:

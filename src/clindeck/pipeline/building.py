@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.counts import with_expectations
 from clindeck.editions import edition_of
@@ -23,6 +24,11 @@ from clindeck.problems import (
     has_errors,
 )
 from clindeck.release_notes import Releases
+from clindeck.traces import Stretch
+
+if TYPE_CHECKING:
+    from clindeck.anki.package import Placed
+    from clindeck.anki.packed_runs import PackedRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +41,37 @@ class Changes:
     unchanged: int
 
 
+class Shipped(NamedTuple):
+    """What went into a package and an update file, for each run of the releases.
+
+    `placed` tells where the runs stand in the package, `told` are header and runs of the update
+    file.
+    """
+
+    description: str
+    packed: Sequence[PackedRun]
+    placed: Sequence[Placed]
+    told: Sequence[Stretch]
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The files of a build, and which of them had other bytes before."""
+    """The files of a build, and which of them had other bytes before.
+
+    `shipped` is None where nothing was written because a frozen ledger would change.
+    """
 
     files: tuple[Path, ...]
     changed: tuple[Path, ...]
     ledger_would_change: bool
+    shipped: Shipped | None
 
 
 def changes_of(compiled: CompiledDeck) -> Changes:
     """Return what a build of this deck changes against its ledger."""
     before = changes(compiled.ledger)
+    if not before:
+        return Changes(tuple(compiled.plan.releases.keys), (), (), 0)
     new: list[Key] = []
     changed: list[Key] = []
     withdrawn: list[Key] = []
@@ -79,7 +104,8 @@ def build(
     `audience` only what is meant for it, under a name of their own. `frozen` leaves the ledger
     alone and writes nothing if it would change.
     """
-    from clindeck.anki.package import write_package_of
+    from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
+    from clindeck.anki.packed_runs import packed_runs
     from clindeck.anki.update_file import write_update_file
 
     deck = compiled.deck
@@ -95,18 +121,21 @@ def build(
     ledger_file = library.root / ledger_path(deck)
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
     if frozen and not is_ledger_of(library.read(ledger_path(deck), MAX_LEDGER_BYTES), entries):
-        return Built((), (), ledger_would_change=True)
+        return Built((), (), ledger_would_change=True, shipped=None)
     description = description_of(compiled)
-    media = media_of(library, compiled.topic, releases)
+    media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
+    opening = opening_of(head_of(deck.id, deck.name, description, releases))
+    packed = tuple(packed_runs(releases, anki_deck_id(deck.id), opening.first_page))
+    placed: list[Placed] = []
+    told: list[Stretch] = []
     contents: dict[Path, Content] = {}
     if not frozen:
         contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
-    contents[update] = lambda file: write_update_file(file, releases)
-    contents[package] = lambda file: write_package_of(
-        file, deck.id, deck.name, description, releases, media
-    )
+    contents[update] = lambda file: told.extend(write_update_file(file, releases))
+    contents[package] = lambda file: placed.extend(write_package(file, opening, packed, media))
     changed = replace_all(contents, library.work_folder)
-    return Built((package, update, ledger_file), changed, ledger_file in changed)
+    shipped = Shipped(description, packed, placed, told)
+    return Built((package, update, ledger_file), changed, ledger_file in changed, shipped)
 
 
 def description_of(compiled: CompiledDeck) -> str:
@@ -146,17 +175,21 @@ def _deck_search(deck: Deck) -> str:
     return f'"deck:{name}"'
 
 
-def media_of(library: Library, topic: Topic, releases: Releases) -> Mapping[str, bytes]:
-    """Return the contents of the topic's media that notes show, by the names they are packaged as.
+def shown_media(topic: Topic, releases: Releases) -> frozenset[str]:
+    """Return the files of the topic's media that notes show.
 
     A withdrawn note names no file any more, but may still show one that the topic has.
     """
-    shown = set(releases.media())
     withdrawn = "".join(field for each in releases.retired() for field in each.fields)
-    shown.update(name for name, figure in topic.figures.items() if figure.packaged_as in withdrawn)
+    still = (name for name, figure in topic.figures.items() if figure.packaged_as in withdrawn)
+    return releases.media().union(still)
+
+
+def packaged_media(library: Library, topic: Topic, names: Iterable[str]) -> Mapping[str, bytes]:
+    """Return the contents of files of the topic's media, by the names they are packaged as."""
     folder = PurePosixPath("source_data") / topic.id / "media"
     found: dict[str, bytes] = {}
-    for name in sorted(shown):
+    for name in sorted(names):
         data = library.read(folder / name, MAX_BYTES)
         if data is not None:
             found[topic.figures[name].packaged_as] = packaged_bytes(name, data)

@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from clindeck import __version__
 from clindeck.cache import Cache
 from clindeck.library import Library
 from clindeck.problems import Position, Problem, Severity
-from clindeck.traces import Trace, digest_at, has_changed_listing
+from clindeck.traces import Stretch, Trace, digest_at, has_changed_listing, holds
 
 Result = TypeVar("Result")
 Json = object
@@ -32,6 +32,22 @@ _SHAPING = {
     "zlib_ng": "zlib_ng-",
 }
 """Libraries whose version may show in a result, and how the records of their versions begin."""
+_SECTIONS = "sections"
+NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError)
+"""What taking an entry apart may come to: then it is none."""
+
+
+Outputs = Mapping[str, Sequence[Stretch]]
+"""The files that a piece of work wrote, by their paths."""
+
+
+class Past(NamedTuple):
+    """What is remembered of an earlier run. `changed` are files that have other bytes now."""
+
+    trace: Trace
+    outputs: Outputs
+    changed: tuple[str, ...]
+    result: Json
 
 
 class Memory:
@@ -50,6 +66,33 @@ class Memory:
 
         `read` takes a result apart; what it does not understand is no result.
         """
+        past = self._entry(what, day)
+        if past is None or not (self._are_as_then(past) and self._are(past.outputs)):
+            return None
+        try:
+            return read(past.result)
+        except NOT_UNDERSTOOD:
+            return None
+
+    def past(self, what: tuple[str, ...], day: str, unless: Container[str] = ()) -> Past | None:
+        """Return what was kept under a name on the same day, though files may have changed since.
+
+        None as well if a folder holds other names now. Files that are named by `unless`, and what
+        was written, are not looked at.
+        """
+        past = self._entry(what, day)
+        if past is None:
+            return None
+        root = self._library.root
+        try:
+            changed = [path for path, was in past.trace.files.items()
+                       if path not in unless and self._digest(root / path) != was]  # fmt: skip
+        except OSError:
+            return None
+        return past._replace(changed=tuple(changed))
+
+    def _entry(self, what: tuple[str, ...], day: str) -> Past | None:
+        """Return what was kept under a name on the same day, if all folders are as they were."""
         data = self._cache.get(self._key(what))
         if data is None:
             return None
@@ -59,10 +102,12 @@ class Memory:
                 {str(path): was for path, was in entry["files"].items()},
                 {(folder, ending): tuple(names) for folder, ending, names in entry["listings"]},
             )
-            if entry["day"] != day or not self._is_current(trace, entry["outputs"]):
+            if entry["day"] != day or has_changed_listing(self._library, trace):
                 return None
-            return read(entry["result"])
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
+            outputs = {str(path): tuple(Stretch(int(size), str(was)) for size, was in stretches)
+                       for path, stretches in entry["outputs"].items()}  # fmt: skip
+            return Past(trace, outputs, (), entry["result"])
+        except NOT_UNDERSTOOD:
             return None
 
     def keep(
@@ -70,7 +115,7 @@ class Memory:
         what: tuple[str, ...],
         day: str,
         trace: Trace,
-        outputs: Mapping[Path, str],
+        outputs: Outputs,
         result: Json,
     ) -> None:
         """Keep a result under a name, with hashes of what it was made from and of what it wrote."""
@@ -78,21 +123,38 @@ class Memory:
             "day": day,
             "files": trace.files,
             "listings": [[*place, names] for place, names in trace.listings.items()],
-            "outputs": {str(path): was for path, was in outputs.items()},
+            "outputs": outputs,
             "result": result,
         }
         self._cache.put(self._key(what), json.dumps(entry).encode())
 
+    def has_sections(self, what: tuple[str, ...]) -> bool:
+        """Return whether `keep_sections` may have been given something under a name."""
+        return self._cache.has(self._key((*what, _SECTIONS)))
+
+    def sections(self, what: tuple[str, ...]) -> bytes | None:
+        """Return what `keep_sections` was given under a name."""
+        return self._cache.get(self._key((*what, _SECTIONS)))
+
+    def keep_sections(self, what: tuple[str, ...], data: bytes) -> None:
+        """Keep bytes beside a result."""
+        self._cache.put(self._key((*what, _SECTIONS)), data)
+
     def _key(self, what: tuple[str, ...]) -> str:
         return json.dumps([self._program, str(self._library.root.resolve()), *what])
 
-    def _is_current(self, trace: Trace, outputs: Mapping[str, str]) -> bool:
-        if has_changed_listing(self._library, trace):
-            return False
+    def _are_as_then(self, past: Past) -> bool:
         root = self._library.root
-        expected = {root / path: was for path, was in trace.files.items()}
-        wrote = {Path(path): was for path, was in outputs.items()}
-        return all(self._digest(path) == was for path, was in (*expected.items(), *wrote.items()))
+        try:
+            return all(self._digest(root / path) == was for path, was in past.trace.files.items())
+        except OSError:
+            return False
+
+    def _are(self, outputs: Outputs) -> bool:
+        try:
+            return all(holds(Path(path), stretches) for path, stretches in outputs.items())
+        except OSError:
+            return False
 
     def _digest(self, path: Path) -> str | None:
         """Return the hash of a file; several decks look at the same ones."""
@@ -102,7 +164,7 @@ class Memory:
 
 
 def day_of(now_s: int) -> str:
-    """Return the day of a second, by which rules know what is overdue: a result holds for it."""
+    """Return the day of a second, by which rules know what is overdue."""
     return str(now_s // 86_400)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clindeck.library import Library
 from clindeck.model import Audience
-from clindeck.pipeline.building import media_of
+from clindeck.pipeline.building import packaged_media, shown_media
 from clindeck.pipeline.checking import CompiledDeck, check
 from clindeck.pipeline.linting import linted
 from clindeck.preview.cards import DeckCards
@@ -34,5 +34,6 @@ def preview(
 
 
 def _deck_cards(library: Library, compiled: CompiledDeck) -> DeckCards:
-    media = media_of(library, compiled.topic, compiled.plan.releases)
-    return DeckCards(compiled.deck, compiled.topic, compiled.notes, compiled.plan, media)
+    topic = compiled.topic
+    media = packaged_media(library, topic, shown_media(topic, compiled.plan.releases))
+    return DeckCards(compiled.deck, topic, compiled.notes, compiled.plan, media)
