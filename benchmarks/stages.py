@@ -47,7 +47,11 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "row_notes",
     ),
     "history": (
+        "joining",
+        "contents",
+        "continuity",
         "ledger",
+        "live_lines",
         "ledger_entries",
         "lineage",
         "releases",
