@@ -65,17 +65,17 @@ class Swap(NamedTuple):
         if not os.path.lexists(self.target):
             written_to_disk(self.none, b"")
             return
-        with contextlib.suppress(FileNotFoundError):
-            self.new.chmod(stat.S_IMODE(self.target.stat().st_mode))
         try:
             os.link(self.target, self.old)
         except OSError:  # file systems without hard links
             written_to_disk(self.old, self.target.read_bytes())
 
     def sync(self) -> None:
-        """Wait until the disk has the new content."""
+        """Wait until the disk has the new content, and let it be used as the earlier one was."""
         with self.new.open("r+b") as file:
             os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            self.new.chmod(stat.S_IMODE(self.target.stat().st_mode))
 
     def carry_out(self) -> bool:
         """Give the file its new content, unless it has it; return whether it changed."""

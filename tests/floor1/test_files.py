@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_IMODE
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import pytest
 
 from clindeck.files import replace_all
 from tests.runaway import ends
+
+NOBODY = 65_534
 
 
 @pytest.fixture
@@ -110,6 +114,49 @@ def test_a_write_that_fails_touches_nothing(
         replace_all(new(paths))
     assert (paths[0].read_bytes(), paths[1].read_bytes()) == (b"old one", b"old two")
     assert files_in(paths[0].parent) == ["one", "two"]
+
+
+def test_all_new_contents_are_on_disk_before_the_first_file_is_replaced(
+    paths: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk: set[int] = set()
+    fsync, replace = os.fsync, Path.replace
+
+    def noted(descriptor: int) -> None:
+        fsync(descriptor)
+        on_disk.add(os.fstat(descriptor).st_ino)
+
+    def judged(self: Path, target: Path) -> Path:
+        if self.suffix == ".new":
+            left = [path for path in self.parent.parent.rglob("*.new")
+                    if path.stat().st_ino not in on_disk]  # fmt: skip
+            assert left == []
+        return replace(self, target)
+
+    monkeypatch.setattr("clindeck.journal.os.fsync", noted)
+    monkeypatch.setattr(Path, "replace", judged)
+    assert replace_all(new(paths)) == paths
+
+
+def test_a_file_that_nobody_may_write_to_is_replaced_and_stays_so() -> None:
+    """As somebody who is no administrator: for one, a mode means nothing."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with TemporaryDirectory() as name:
+        path = Path(name, "one")
+        path.write_bytes(b"old")
+        path.chmod(0o444)
+        if is_root:
+            os.chown(name, NOBODY, NOBODY)
+            os.chown(path, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            assert replace_all({path: b"new"}) == (path,)
+        finally:
+            if is_root:
+                os.seteuid(0)
+        assert path.read_bytes() == b"new"
+        assert S_IMODE(path.stat().st_mode) == 0o444
+        path.chmod(0o600)
 
 
 def test_an_interruption_puts_every_file_back(
