@@ -24,14 +24,14 @@ def are_distinct(fronts: Iterable[Sequence[Html]]) -> bool:
     seen: set[bytes] = set()
     count = 0
     for part in fronts:
-        seen.update(sketches(part))
+        seen.update(_sketches(part))
         count += len(part)
     return len(seen) == count
 
 
 def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
     """Return each card that asks what a card of another note asks before it."""
-    drawn = sketches([front for _, front, _ in fronts])
+    drawn = _sketches([front for _, front, _ in fronts])
     uses = Counter(drawn)
     seen: dict[str, Key] = {}
     problems: list[Problem] = []
@@ -53,8 +53,8 @@ def asked_among(fronts: Sequence[Html], wanted: Collection[str]) -> frozenset[st
     """Return those of the wanted folded texts that one of the fronts asks."""
     if not wanted:
         return frozenset()
-    near = set(_sketches(list(wanted)))
-    drawn = sketches(fronts)
+    near = set(_sketched(list(wanted)).split(SKETCH_END))
+    drawn = _sketches(fronts)
     asked = (
         folded(plain_of(front))
         for front, sketch in zip(fronts, drawn, strict=True)
@@ -63,27 +63,29 @@ def asked_among(fronts: Sequence[Html], wanted: Collection[str]) -> frozenset[st
     return frozenset(asked).intersection(wanted)
 
 
-def sketches(fronts: Sequence[Html]) -> list[bytes]:
-    """Return a sketch of each front: fronts that ask the same have the same one.
+def sketched(fronts: Sequence[Html]) -> bytes:
+    """Return a sketch of each front, `SKETCH_END` between them.
 
-    No sketch holds `SKETCH_END`. Some fronts that ask something else have the same one, too.
+    Fronts that ask the same have the same one, and so have some that ask something else.
     """
-    return _sketches(_all_plain(fronts))
+    return _sketched(_all_plain(fronts))
 
 
-def _sketches(texts: Sequence[str]) -> list[bytes]:
+def _sketches(fronts: Sequence[Html]) -> list[bytes]:
+    return sketched(fronts).split(SKETCH_END) if fronts else []
+
+
+def _sketched(texts: Sequence[str]) -> bytes:
     """Return the ASCII letters and digits of each text, in lower case.
 
     Texts that fold alike have one sketch, so that only texts of one sketch need to be folded to
     know. All are sketched in one pass, in a twentieth of the time that it takes to fold them.
     """
-    if not texts:
-        return []
     joined = _END.join(texts)
     if joined.count(_END) != len(texts) - 1:
         joined = _END.join(text.replace(_END, " ") for text in texts)
     whole = joined.casefold().encode(errors="surrogatepass")
-    return whole.translate(None, _LEFT_OUT).split(SKETCH_END)
+    return whole.translate(None, _LEFT_OUT)
 
 
 def _all_plain(htmls: Sequence[Html]) -> Sequence[str]:

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.tables import STEM, TABLES, write_library
+from clindeck.anki.package_reader import package_contents
 from clindeck.compile import compile_deck
 from clindeck.fronts import SKETCH_END
 from clindeck.lint.registry import REFUSING
 from clindeck.lint.rule import DeckRule, TopicRule
 from clindeck.lint.run import LintedDeck, lint_library
 from clindeck.pipeline import whole_builds
-from clindeck.pipeline.kept_sections import sketched
+from clindeck.pipeline.kept_sections import fronts_of
 from clindeck.pipeline.memory import Memory
 from clindeck.pipeline.orders import DeckBuild, Order
 from tests.libraries import (
@@ -27,13 +28,16 @@ from tests.libraries import (
     LEDGER,
     LIGAMENTS,
     NOON_S,
+    THREE_DECKS,
     TOPIC,
     LibraryFiles,
     Outcome,
     clindeck,
     compiled,
     sound_library,
+    three_decks,
 )
+from tests.occlusions import MEDIA, with_occlusion
 
 EXERCISES = "source_data/ankle-sprain/exercises.yaml"
 UPDATE = "decks/ankle.update.txt"
@@ -85,8 +89,11 @@ def small_decks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def files(tmp_path: Path) -> LibraryFiles:
-    found = sound_library(tmp_path / "library").with_file(EXERCISES, _EXERCISES)
-    return found.with_file(DECK, found.text(DECK) + _SECTION)
+    return with_exercises(sound_library(tmp_path / "library"))
+
+
+def with_exercises(files: LibraryFiles) -> LibraryFiles:
+    return files.with_file(EXERCISES, _EXERCISES).with_file(DECK, files.text(DECK) + _SECTION)
 
 
 @pytest.fixture
@@ -286,6 +293,35 @@ def test_only_a_plain_build_is_partial(
     assert wholes == ["ankle"]
 
 
+def test_pictures_and_masks_of_another_section_stay_and_new_ones_are_seen(
+    run: Run, tmp_path: Path, wholes: list[str]
+) -> None:
+    files = with_exercises(with_occlusion(sound_library(tmp_path / "library")))
+    run(files, "build")
+    files.with_change(*EDIT)
+    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S)
+    wholes.clear()
+    assert (run(files, "build", at_s=LATER_S), built(files)) == expected
+    assert wholes == []
+    (picture,) = package_contents(built(files)["ankle.apkg"]).media or ()
+    assert picture.endswith(".svg")
+    files.with_change(MEDIA, "label: talus", "label: ankle bone")
+    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S + DAY_S)
+
+
+def test_of_several_decks_each_is_built_from_its_own_tables(
+    run: Run, tmp_path: Path, wholes: list[str]
+) -> None:
+    files = three_decks(tmp_path / "library")
+    run(files, "build")
+    for name in THREE_DECKS[:2]:
+        files.with_change(LIGAMENTS.replace("ankle", name), "side: medial", "side: inner")
+    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S)
+    wholes.clear()
+    assert (run(files, "build", "--jobs", "1", at_s=LATER_S), built(files)) == expected
+    assert wholes == []
+
+
 def test_a_warning_is_told_at_its_place_for_as_long_as_it_stands(
     files: LibraryFiles, run: Run, tmp_path: Path
 ) -> None:
@@ -422,7 +458,7 @@ def test_a_reverse_is_kept_with_and_without_the_number_behind_its_question(
           ask: "{short}: what are the side effects of the drug with {dose}?"
           answer: "{effects}"
 """).with_change(DECK, "expect: 7", "expect: 9")  # fmt: skip
-    kept = sketched(compiled(files).notes.blocks).split(SKETCH_END)
+    kept = fronts_of(compiled(files).notes.blocks).split(SKETCH_END)
     asked = b"anklesprainwhatarethesideeffectsofthedrugwith400mgevery8hours"
     assert asked in kept
     assert asked + b"2" in kept

@@ -19,7 +19,7 @@ from clindeck.anki.deflated import Deflated
 from clindeck.anki.package import Placed
 from clindeck.anki.packed_runs import Numbering, PackedPages, PackedRun, numbering_of
 from clindeck.blocks import NoteBlock
-from clindeck.fronts import SKETCH_END, sketches
+from clindeck.fronts import sketched
 from clindeck.model import Html, NoteType
 from clindeck.pipeline.building import Shipped, shown_media
 from clindeck.pipeline.checking import CompiledDeck
@@ -91,7 +91,7 @@ def kept_sections(
     """Return what to keep of each section of a deck, and of its withdrawn notes."""
     topic, releases = compiled.topic, compiled.plan.releases
     tables = {section.id: section.table.text for section in compiled.deck.sections}
-    fronts = {run.blocks[0].section: sketched(run.blocks) for run in compiled.notes.runs}
+    fronts = {run.blocks[0].section: fronts_of(run.blocks) for run in compiled.notes.runs}
     found: list[KeptSection] = []
     start = 0
     for run, in_package, in_update in zip(releases.runs, packed, told, strict=True):
@@ -116,7 +116,7 @@ def kept_sections(
     return tuple(found)
 
 
-def sketched(blocks: Iterable[NoteBlock]) -> bytes:
+def fronts_of(blocks: Iterable[NoteBlock]) -> bytes:
     """Return the sketches of what the cards of some notes ask.
 
     A reverse that asks for several items says so behind its question; whether another card asks
@@ -128,7 +128,7 @@ def sketched(blocks: Iterable[NoteBlock]) -> bytes:
             fronts += cards.fronts
             if cards.is_reverse:
                 fronts += [Html(_COUNTED.sub("", front)) for front in cards.fronts]
-    return SKETCH_END.join(sketches(fronts))
+    return sketched(fronts)
 
 
 def kept_bytes(kept: KeptDeck, placed: Sequence[Placed], outputs: Outputs) -> bytes:

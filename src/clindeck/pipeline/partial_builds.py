@@ -36,10 +36,10 @@ from clindeck.pipeline.checking import CompiledDeck, ledger_path
 from clindeck.pipeline.kept_sections import (
     KeptDeck,
     KeptSection,
+    fronts_of,
     kept_bytes,
     kept_in,
     kept_sections,
-    sketched,
 )
 from clindeck.pipeline.memory import NOT_UNDERSTOOD, Memory, Outputs
 from clindeck.pipeline.orders import DeckBuild, Order, Written, build_from_json, remembered
@@ -292,7 +292,7 @@ def _packed(compiled: CompiledDeck, kept: KeptDeck) -> list[PackedRun] | None:
 
 def _is_apart(compiled: CompiledDeck, kept: KeptDeck) -> bool:
     """Return whether no card of another section can ask what one of the new ones asks."""
-    fronts = set(sketched(compiled.notes.blocks).split(SKETCH_END))
+    fronts = set(fronts_of(compiled.notes.blocks).split(SKETCH_END))
     tables = compiled.topic.tables
     return all(fronts.isdisjoint(each.fronts.split(SKETCH_END)) for each in kept.sections
                if each.table and each.table not in tables)  # fmt: skip
