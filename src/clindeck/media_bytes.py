@@ -201,7 +201,9 @@ class _SvgWriter:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    from html import escape
+
+    return escape(text, quote=False)
 
 
 def _quoted(value: str) -> str:
