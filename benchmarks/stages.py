@@ -21,69 +21,23 @@ from pathlib import Path
 from types import FrameType
 
 STAGES: Mapping[str, tuple[str, ...]] = {
-    "YAML to nodes": ("yaml_source", "yaml_rows", "library", "bounded_files"),
-    "nodes to rows": (
-        "node_reader",
-        "rows",
-        "cells",
-        "provenance",
-        "tables",
-        "topics",
-        "deck_definitions",
-        "templates",
-    ),
-    "rows to cards": (
-        "recipes",
-        "markup",
-        "references",
-        "assembly",
-        "fronts",
-        "reverses",
-        "reversed_notes",
-        "compile",
-        "backs",
-        "blocks",
-        "runs",
-        "row_notes",
-    ),
-    "history": (
-        "joining",
-        "contents",
-        "continuity",
-        "ledger",
-        "live_lines",
-        "ledger_entries",
-        "lineage",
-        "releases",
-        "release_notes",
-        "release_problems",
-        "identity",
-        "withdrawals",
-        "counts",
-    ),
-    "rules": ("lint", "doses", "silences"),
-    "package": (
-        "anki.package",
-        "anki.packed_runs",
-        "anki.btree_pages",
-        "anki.sqlite_records",
-        "anki.deflated",
-        "anki.zip_members",
-        "anki.note_types",
-    ),
+    "files to nodes": ("formats", "files.library", "files.bounded_reads"),
+    "nodes to rows": ("content",),
+    "rows to cards": ("recipes", "markup", "compiler"),
+    "history": ("history",),
+    "rules": ("lint", "doses"),
+    "package": ("anki.package", "anki.note_types"),
     "update file": ("anki.update_file",),
     "orchestration, files to disk": (
         "pipeline",
         "cli",
-        "files",
-        "journal",
-        "locks",
-        "traces",
-        "cache",
+        "files.atomic_writes",
+        "files.journal",
+        "files.library_lock",
+        "files.user_cache",
     ),
 }
-"""Stages, and the modules of clindeck whose time is theirs; other modules stand for themselves."""
-_DATA = ("clindeck.model", "clindeck.problems", "clindeck.records")
+_DATA = ("clindeck.model",)
 """Modules whose constructors count for who calls them."""
 _SAMPLE_S = 0.001
 _START = "start, imports"
@@ -157,8 +111,10 @@ def main(root: Path) -> None:
     gc.disable()  # as the command line does
     sampler = _Sampler()
     sampler.start()
-    from clindeck.library import Library
-    from clindeck.pipeline import build, check, linted
+    from clindeck.files.library import Library
+    from clindeck.pipeline.build import build
+    from clindeck.pipeline.check import check
+    from clindeck.pipeline.lint import linted
 
     library, now_s = Library(root), int(time.time())
     checked = linted(library, check(library, library.deck_stems(), now_s), now_s)

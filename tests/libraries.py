@@ -12,11 +12,11 @@ from pathlib import Path
 from unittest import mock
 
 from clindeck.__main__ import main
-from clindeck.library import Library
-from clindeck.model import Html, Note
-from clindeck.note_fields import FIELDS
-from clindeck.pipeline import Checked, CompiledDeck, check
-from clindeck.problems import Position, Problem
+from clindeck.files.library import Library
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Html, Note
+from clindeck.model.problems import Position, Problem
+from clindeck.pipeline.check import Checked, CompiledDeck, check
 
 TOPIC = "source_data/ankle-sprain/topic.yaml"
 DRUGS = "source_data/ankle-sprain/drugs.yaml"

@@ -6,8 +6,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from clindeck.library import Library
-from clindeck.pipeline import Built, CompiledDeck, build, check
+from clindeck.files.library import Library
+from clindeck.pipeline.build import Built, build
+from clindeck.pipeline.check import CompiledDeck, check
 
 ROOT = Path(__file__).resolve().parents[1]
 STEM = "persistent-postoperative-back-pain"

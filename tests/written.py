@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
 from clindeck.anki.packed_runs import packed_runs
 from clindeck.anki.update_file import write_update_file
-from clindeck.release_notes import Release, Releases
+from clindeck.history.releases import Release, Releases
 
 
 def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> bytes:

@@ -128,8 +128,8 @@ def test_every_module_of_a_stage_exists_and_is_booked_there() -> None:
         for module in modules:
             assert find_spec(f"clindeck.{module}") is not None, module
             assert stage_of(f"clindeck.{module}") == stage
-    assert stage_of("clindeck.lint.rules.q001_minimum_information") == "rules"
-    assert stage_of("clindeck.inspection") == "inspection"
+    assert stage_of("clindeck.lint.rules.cards.q001_minimum_information") == "rules"
+    assert stage_of("clindeck.inspect.inspection") == "inspect.inspection"
 
 
 def test_works_that_need_a_command_wait_for_it() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from clindeck.library import Library
-from clindeck.pipeline.previewing import preview
+from clindeck.files.library import Library
+from clindeck.preview.make_preview import preview
 from tests.browser.libraries import rich_library
 from tests.browser.tab import LIMIT_MS
 from tests.libraries import NOON_S

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from clindeck.library import Library
-from clindeck.pipeline.previewing import preview
+from clindeck.files.library import Library
+from clindeck.preview.make_preview import preview
 from tests.browser.conftest import installed_browser
 from tests.browser.tab import Scheme
 from tests.shipped import ROOT, STEM

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from clindeck.anki.drawn_masks import with_drawn_masks
-from clindeck.model import Guid
+from clindeck.model.notes import Guid
 from clindeck.preview.cards import card_id
 from tests.browser.tab import Scheme, Tab, file_address, tab_on
 from tests.real_anki.engine import Engine

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser
 
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
-from clindeck.ledger import ledger_bytes, read_ledger
-from clindeck.library import Library
-from clindeck.model import Html, NoteType
-from clindeck.note_fields import FIELDS
+from clindeck.files.library import Library
+from clindeck.history.ledger_file import ledger_bytes, read_ledger
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Html, NoteType
 from tests.browser.conftest import page_of
 from tests.browser.tab import file_address, tab_on
 from tests.libraries import (

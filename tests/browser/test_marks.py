@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from clindeck.library import Library
+from clindeck.files.library import Library
 from tests.browser.conftest import page_of
 from tests.browser.tab import Tab, file_address, tab_on
 from tests.libraries import DRUGS, clindeck, sound_library

@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from clindeck.library import Library
-from clindeck.pipeline import check
+from clindeck.files.library import Library
+from clindeck.model.problems import Position, warning
+from clindeck.pipeline.check import check
 from clindeck.preview.cards import DeckCards
 from clindeck.preview.page import preview_page
-from clindeck.problems import Position, warning
 from tests.browser.libraries import big_library
 from tests.browser.tab import Tab, file_address, tab_on
 from tests.libraries import NOON_S

@@ -13,9 +13,9 @@ from typing import IO, Any
 
 import pytest
 
-from clindeck import cache as cache_module
-from clindeck.anki.package_reader import package_contents
-from clindeck.pipeline import checking, whole_builds
+from clindeck.anki.reader.package import package_contents
+from clindeck.files import user_cache as cache_module
+from clindeck.pipeline import check, whole_build
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -64,8 +64,8 @@ def no_work(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise AssertionError("worked out anew")
 
     def stop() -> None:
-        monkeypatch.setattr(checking, "check", refuse)
-        monkeypatch.setattr(whole_builds, "check", refuse)
+        monkeypatch.setattr(check, "check", refuse)
+        monkeypatch.setattr(whole_build, "check", refuse)
 
     return stop
 

@@ -12,13 +12,13 @@ from unittest import mock
 import pytest
 
 from clindeck.cli.shared import is_coloured
-from clindeck.library import Library
+from clindeck.files.library import Library
 from clindeck.lint.registry import RULES
-from clindeck.problems import Position, Problem, error, warning
-from clindeck.report.problem_formats import as_text
+from clindeck.model.problems import Position, Problem, error, warning
+from clindeck.report.problems import as_text
+from clindeck.report.problems_with_lines import SourceLines, as_grouped_text, excerpt
 from clindeck.report.sarif import as_sarif
-from clindeck.report.source_lines import SourceLines, as_grouped_text, excerpt
-from clindeck.report.visible import visible
+from clindeck.report.terminal_text import visible
 from tests.libraries import CARDS, DECK, DRUGS, LIGAMENTS, LibraryFiles, clindeck, sound_library
 from tests.runaway import ends
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.floor4.packages import edited, foreign, zipped
+from tests.anki.packages import edited, foreign, zipped
 from tests.libraries import (
     DECK,
     DRUGS,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.library import WORK_FOLDER
+from clindeck.files.library import WORK_FOLDER
 from tests.libraries import DECK, DRUGS, LibraryFiles, Outcome, clindeck, sound_library
 from tests.shipped import DECK_FILE, copy_library
 from tests.shipped import TOPIC as REAL_TOPIC

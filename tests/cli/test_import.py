@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from clindeck.library import Library
-from clindeck.pipeline.exporting import exported_bytes
-from clindeck.pipeline.importing import grid_of_file, plan_import, write_import
-from clindeck.pipeline.table_files import read_table_file, table_names
+from clindeck.files.library import Library
+from clindeck.spreadsheet.export_table import exported_bytes
+from clindeck.spreadsheet.import_table import grid_of_file, plan_import, write_import
+from clindeck.spreadsheet.table_files import read_table_file, table_names
 from tests.libraries import (
     DRUGS,
     LibraryFiles,

@@ -10,13 +10,13 @@ from pathlib import Path
 import genanki
 import pytest
 
-from clindeck.anki.package_reader import package_contents
-from clindeck.inspection import Inspection, inspected
+from clindeck.anki.reader.package import package_contents
+from clindeck.inspect import inspect_package as inspecting
+from clindeck.inspect.inspection import Inspection, inspected
 from clindeck.lint.rule import CardRule, CardView, Finding, in_answer, in_front
-from clindeck.pipeline import inspecting
-from clindeck.problems import Severity
-from tests.floor4.newest import newest
-from tests.floor4.packages import edited, foreign, zipped
+from clindeck.model.problems import Severity
+from tests.anki.newest import newest
+from tests.anki.packages import edited, foreign, zipped
 from tests.libraries import CARDS, NOTES, Outcome, clindeck, compiled, sound_library
 from tests.written import package_bytes
 
@@ -37,7 +37,7 @@ RULES = (
 
 @pytest.fixture(autouse=True)
 def _two_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("clindeck.pipeline.inspecting.RULES", RULES)
+    monkeypatch.setattr("clindeck.inspect.inspect_package.RULES", RULES)
 
 
 def inspect(folder: Path, package: bytes, *arguments: str) -> Outcome:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.anki.package_reader import package_contents
-from clindeck.journal import pending
-from clindeck.library import WORK_FOLDER
-from tests.floor1.test_locks import holder
+from clindeck.anki.reader.package import package_contents
+from clindeck.files.journal import pending
+from clindeck.files.library import WORK_FOLDER
+from tests.files.test_library_lock import holder
 from tests.killing import DONE, KILLED, killed_at
 from tests.libraries import DECK, DRUGS, LEDGER, NOON_S, LibraryFiles, clindeck, sound_library
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.model import NoteType
-from clindeck.note_fields import FIELDS
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import NoteType
 from tests.libraries import (
     CARDS,
     DECK,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.floor4.packages import foreign
+from tests.anki.packages import foreign
 from tests.libraries import clindeck, sound_library
 
 ARTICLE = "Drugs\n\nDrug Class Dose\nIbuprofen NSAID 400 mg\nNaproxen NSAID 250 mg\n"

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 
 from benchmarks.tables import STEM, TABLES, write_library
-from clindeck.anki.package_reader import package_contents
-from clindeck.compile import compile_deck
-from clindeck.fronts import SKETCH_END
+from clindeck.anki.reader.package import package_contents
+from clindeck.compiler.compile_deck import compile_deck
+from clindeck.compiler.same_questions import SKETCH_END
 from clindeck.lint.registry import REFUSING
 from clindeck.lint.rule import DeckRule, TopicRule
-from clindeck.lint.run import LintedDeck, lint_library
-from clindeck.pipeline import whole_builds
+from clindeck.lint.runner import LintedDeck, lint_library
+from clindeck.pipeline import whole_build
+from clindeck.pipeline.build_order import DeckBuild, Order
 from clindeck.pipeline.kept_sections import fronts_of
-from clindeck.pipeline.memory import Memory
-from clindeck.pipeline.orders import DeckBuild, Order
+from clindeck.pipeline.remembered_results import Memory
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -84,7 +84,7 @@ Run = Callable[..., Outcome]
 @pytest.fixture(autouse=True)
 def small_decks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sections are kept of the smallest decks, too."""
-    monkeypatch.setattr(whole_builds, "MIN_NOTES", 1)
+    monkeypatch.setattr(whole_build, "MIN_NOTES", 1)
 
 
 @pytest.fixture
@@ -110,13 +110,13 @@ def run(tmp_path: Path) -> Run:
 def wholes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The decks that were built whole, from now on."""
     found: list[str] = []
-    build = whole_builds.whole_build
+    build = whole_build.whole_build
 
     def noted(order: Order, memory: Memory | None) -> DeckBuild:
         found.append(order.stem)
         return build(order, memory)
 
-    monkeypatch.setattr(whole_builds, "whole_build", noted)
+    monkeypatch.setattr(whole_build, "whole_build", noted)
     return found
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.anki.packages import foreign
 from tests.faults.hostile_content import MEDIA
 from tests.faults.hostile_sheets import CSV, XLSX
-from tests.floor4.packages import foreign
 from tests.libraries import DECK, DRUGS, LEDGER, SOUND, TOPIC, LibraryFiles, clindeck, sound_library
 from tests.occlusions import FIGURE, with_occlusion
 from tests.runaway import ends

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.lint.manual import manual_of, pages
 from clindeck.lint.registry import RULES
-from clindeck.lint.rules.r001_provenance import RULE
-from clindeck.report.rule_pages import manual_of, pages
+from clindeck.lint.rules.sources.r001_provenance import RULE
 from tests.libraries import clindeck
 
 

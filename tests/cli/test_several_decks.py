@@ -10,7 +10,7 @@ import pytest
 
 from clindeck.cli.options import Settings
 from clindeck.cli.progress import bar_over
-from clindeck.pipeline import checking, whole_builds
+from clindeck.pipeline import check, whole_build
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -69,13 +69,13 @@ def test_only_the_deck_that_changed_is_worked_on(
     build(files)
     files.with_change(DRUGS.replace("ankle", "wrist"), "400 mg every 8", "400 mg every 6")
     looked_at: list[tuple[str, ...]] = []
-    check = checking.check
+    whole_check = check.check
 
     def noted(library: object, stems: tuple[str, ...], now_s: int) -> object:
         looked_at.append(stems)
-        return check(library, stems, now_s)  # type: ignore[arg-type]
+        return whole_check(library, stems, now_s)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(whole_builds, "check", noted)
+    monkeypatch.setattr(whole_build, "check", noted)
     assert "wrist: 0 notes new, 4 changed" in build(files, "--jobs", "1").stderr
     assert looked_at == [("wrist",)]
 

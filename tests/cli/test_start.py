@@ -71,7 +71,15 @@ def test_a_run_that_finds_nothing_changed_loads_nothing_that_reads_content(
     assert clindeck(command, cwd=files.root, env={}).status == 0
     modules = set(told(PROGRAM, command, cwd=files.root))
     assert among(modules - by_click, (*HEAVY, "shutil")) == set()
-    for name in ("yaml_source", "tables", "compile", "model", "lint", "anki", "traced_library"):
+    for name in (
+        "formats",
+        "content",
+        "compiler",
+        "model.tables",
+        "lint",
+        "anki",
+        "files.traced_library",
+    ):
         assert f"clindeck.{name}" not in modules
 
 
@@ -81,7 +89,11 @@ def test_a_check_that_does_all_its_work_loads_no_network_library_nor_a_parser_of
     modules = set(told(PROGRAM, "check", "--no-cache", cwd=files.root))
     assert among(modules - by_click, NETWORK) == set()
     assert among(modules, ("clindeck.doses.parser", "clindeck.doses.patterns")) == set()
-    assert {"clindeck.compile", "clindeck.media_bytes", "clindeck.lint.run"} <= modules
+    assert {
+        "clindeck.compiler.compile_deck",
+        "clindeck.content.media.file_checks",
+        "clindeck.lint.runner",
+    } <= modules
 
 
 def test_a_first_build_loads_nothing_of_the_network(

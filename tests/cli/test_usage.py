@@ -62,8 +62,8 @@ def test_the_help_of_the_program_lists_every_command(tmp_path: Path) -> None:
 
 
 def test_every_command_module_is_a_command() -> None:
-    modules = {path.stem for path in (ROOT / "src/clindeck/cli").glob("*_command.py")}
-    assert modules == {f"{name}_command" for name in COMMANDS}
+    modules = {path.stem for path in (ROOT / "src/clindeck/cli/commands").glob("[a-z]*.py")}
+    assert modules == {"import_table" if name == "import" else name for name in COMMANDS}
 
 
 def test_the_version_is_that_of_the_package(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_folder_that_cannot_be_written_is_a_fault_of_the_machine(
     def refuse(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("clindeck.journal.written_to_disk", refuse)
+    monkeypatch.setattr("clindeck.files.journal.written_to_disk", refuse)
     found = clindeck("build", cwd=files.root)
     assert (found.status, found.stdout) == (3, "")
     assert re.fullmatch(r"clindeck: .*/\.clindeck/\S+: Permission denied", one_line(found))
@@ -164,7 +164,7 @@ def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(
     def refuse(path: Path) -> None:
         raise OSError(5, "Input/output error", str(path))
 
-    monkeypatch.setattr("clindeck.library.opened", refuse)
+    monkeypatch.setattr("clindeck.files.library.opened", refuse)
     found = clindeck("check", cwd=files.root)
     assert found.status == 3
     assert one_line(found) == f"clindeck: {files.path(DECK)}: Input/output error"
@@ -177,7 +177,7 @@ def broken(*_: object, **__: object) -> object:
 def test_a_fault_of_the_program_is_one_line(
     files: LibraryFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clindeck.pipeline.checking.compile_deck", broken)
+    monkeypatch.setattr("clindeck.pipeline.check.compile_deck", broken)
     found = clindeck("check", cwd=files.root)
     assert (found.status, found.stdout) == (3, "")
     assert one_line(found) == (
@@ -189,7 +189,7 @@ def test_a_fault_of_the_program_is_one_line(
 def test_debug_shows_where_the_fault_happened(
     files: LibraryFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clindeck.pipeline.checking.compile_deck", broken)
+    monkeypatch.setattr("clindeck.pipeline.check.compile_deck", broken)
     with pytest.raises(RuntimeError, match="first line"):
         clindeck("check", "--debug", cwd=files.root)
 
@@ -198,7 +198,7 @@ def test_an_interruption_is_one_line(files: LibraryFiles, monkeypatch: pytest.Mo
     def interrupted(*_: object, **__: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("clindeck.pipeline.checking.compile_deck", interrupted)
+    monkeypatch.setattr("clindeck.pipeline.check.compile_deck", interrupted)
     found = clindeck("check", cwd=files.root)
     assert found.status == 3
     assert found.stderr.strip() == "clindeck: interrupted; no file was left half written"

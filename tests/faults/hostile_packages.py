@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.floor4.newest import META, newest, newest_database, text_field, varint
-from tests.floor4.packages import database, edited, foreign, with_model, zipped
+from tests.anki.newest import META, newest, newest_database, text_field, varint
+from tests.anki.packages import database, edited, foreign, with_model, zipped
 
 CARD = [("g", "q", "a")]
 

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from clindeck.anki.package_reader import package_contents
+from clindeck.anki.reader.package import package_contents
 from tests.libraries import DRUGS, LEDGER, NOON_S, LibraryFiles, Outcome, clindeck, sound_library
 
 PACKAGE = "decks/ankle.apkg"

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clindeck.markup import html_of
-from clindeck.problems import has_errors
+from clindeck.markup.inline import html_of
+from clindeck.model.problems import has_errors
 from tests.libraries import DRUGS, LIGAMENTS, TOPIC, checked, sound_library
 
 ELEMENTS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.floor4.packages import foreign
+from tests.anki.packages import foreign
 from tests.libraries import clindeck, sound_library
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,6 +14,8 @@ from pathlib import Path
 from random import Random
 from xml.etree import ElementTree
 
+from tests.anki.newest import META, compressed, newest, newest_database
+from tests.anki.packages import database_of, edited, foreign, zipped
 from tests.faults import disk
 from tests.faults.hostile_case import Case
 from tests.faults.hostile_content import CASES, TEXTS
@@ -24,8 +26,6 @@ from tests.faults.mutation import mutated
 from tests.faults.portability import differences, usable_pythons
 from tests.faults.released import COMMANDS, Tally
 from tests.faults.workers import killed_with_workers
-from tests.floor4.newest import META, compressed, newest, newest_database
-from tests.floor4.packages import database_of, edited, foreign, zipped
 from tests.libraries import LibraryFiles, clindeck, sound_library
 
 CONTENT_WEIGHT, PACKAGE_WEIGHT = 100, 64
@@ -241,7 +241,7 @@ TRIALS: dict[str, Work] = {
     "two builds at once": _on_disk(partial(disk.two_at_once, times=25)),
     "a clock that is set back": _on_disk(partial(disk.clock_set_back, times=20)),
     "locks and journals: held, stale, torn, linked": _tests(
-        "tests/floor1/test_locks.py", "tests/floor1/test_journal.py",
+        "tests/files/test_library_lock.py", "tests/files/test_journal.py",
         "tests/cli/test_interrupted.py",
     ),
     f"accepted texts of {TEXTS_TO_ANKI:,}, through every Anki and back": _tests(

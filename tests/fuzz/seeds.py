@@ -14,15 +14,15 @@ from io import BytesIO
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
-from clindeck.model import NoteType
-from clindeck.note_fields import FIELDS
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import NoteType
+from tests.anki.newest import newest, newest_database
+from tests.anki.packages import database_of, foreign
 from tests.faults.hostile_case import Case
 from tests.faults.hostile_content import CASES
 from tests.faults.hostile_packages import PACKAGES
 from tests.faults.hostile_sheets import CSV, SHEET, SHEETS, XLSX, workbook
 from tests.faults.mutation import SIGNS
-from tests.floor4.newest import newest, newest_database
-from tests.floor4.packages import database_of, foreign
 from tests.fuzz.targets import MEDIA
 from tests.libraries import DECK, DRUGS, LEDGER, SOUND, TOPIC, clindeck, sound_library
 

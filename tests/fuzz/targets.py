@@ -16,37 +16,37 @@ from pathlib import Path
 from zlib import crc32
 
 from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
-from clindeck.anki.package_reader import UnreadablePackage, package_contents
 from clindeck.anki.packed_runs import packed_runs
+from clindeck.anki.reader.package import UnreadablePackage, package_contents
 from clindeck.anki.update_file import write_update_file
-from clindeck.diff import diff_deck
-from clindeck.drafting.article import blocks_of, text_of
-from clindeck.drafting.tables import draft_of
-from clindeck.drafting.yaml_files import topic_texts
-from clindeck.inspection import inspected
-from clindeck.ledger import ledger_bytes, read_ledger
-from clindeck.library import Library
+from clindeck.diff.deck_diff import diff_deck
+from clindeck.diff.html_page import diff_html
+from clindeck.diff.markdown import diff_markdown
+from clindeck.diff.snapshots import snapshot_of_package
+from clindeck.diff.text_and_json import diff_json, diff_text
+from clindeck.draft.article import blocks_of, text_of
+from clindeck.draft.draft_tables import draft_of
+from clindeck.draft.yaml_files import topic_texts
+from clindeck.files.library import Library
+from clindeck.formats.yaml.reader import read_yaml
+from clindeck.history.ledger_file import ledger_bytes, read_ledger
+from clindeck.inspect.formats import inspection_json, inspection_text
+from clindeck.inspect.inspection import inspected
 from clindeck.lint.registry import RULES
-from clindeck.pipeline import importing
-from clindeck.pipeline.building import description_of, packaged_media, shown_media
-from clindeck.pipeline.checking import CompiledDeck, check
-from clindeck.pipeline.linting import linted
-from clindeck.pipeline.released_rows import live_keys, released_ids
-from clindeck.pipeline.table_files import TableFile, read_table_file
-from clindeck.preview.marks import mark_problems, marked_cards, read_marks
-from clindeck.problems import Problem, has_errors
-from clindeck.report.diff_formats import diff_json, diff_text
-from clindeck.report.diff_markdown import diff_markdown
-from clindeck.report.diff_page import diff_html
-from clindeck.report.fix_diff import fix_diff
-from clindeck.report.inspection import inspection_json, inspection_text
-from clindeck.report.problem_formats import as_github, as_json, as_junit
-from clindeck.report.source_lines import SourceLines, as_grouped_text
-from clindeck.snapshots import snapshot_of_package
-from clindeck.yaml_source import read_yaml
+from clindeck.model.problems import Problem, has_errors
+from clindeck.pipeline.build import description_of, packaged_media, shown_media
+from clindeck.pipeline.check import CompiledDeck, check
+from clindeck.pipeline.lint import linted
+from clindeck.preview.marks_file import mark_problems, marked_cards, read_marks
+from clindeck.report.fixes import fix_diff
+from clindeck.report.problems import as_github, as_json, as_junit
+from clindeck.report.problems_with_lines import SourceLines, as_grouped_text
+from clindeck.spreadsheet import import_table as importing
+from clindeck.spreadsheet.released_rows import live_keys, released_ids
+from clindeck.spreadsheet.table_files import TableFile, read_table_file
+from tests.anki.newest import META, compressed
+from tests.anki.packages import zipped
 from tests.faults.hostile_sheets import CSV, SHEET, XLSX, workbook
-from tests.floor4.newest import META, compressed
-from tests.floor4.packages import zipped
 from tests.libraries import DECK, DRUGS, LEDGER, NOON_S, SOUND, TOPIC, LibraryFiles, sound_library
 
 MEDIA = "source_data/ankle-sprain/media/media.yaml"

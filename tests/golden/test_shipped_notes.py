@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
-from clindeck.release_notes import Release
+from clindeck.history.releases import Release
+from clindeck.model.note_type_fields import FIELDS, NOTE_TYPE_NAMES
 from tests.shipped import Shipped
 
 FOLDER = Path(__file__).with_name("notes")

@@ -14,8 +14,8 @@ from typing import Any
 import genanki
 import yaml
 
-from clindeck.inspection import Inspection
-from clindeck.pipeline.inspecting import inspect_package
+from clindeck.inspect.inspect_package import inspect_package
+from clindeck.inspect.inspection import Inspection
 
 CORPUS = Path(__file__).with_name("foreign_cards.yaml")
 """The cards on which the rules were tuned."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clindeck.library import Library
+from clindeck.files.library import Library
 from clindeck.lint.rule import CardView, DeckView, Finding, RowView, TopicView
-from clindeck.lint.views import deck_view
-from clindeck.pipeline import check, linted
-from clindeck.problems import Problem
+from clindeck.lint.views_of_notes import deck_view
+from clindeck.model.problems import Problem
+from clindeck.pipeline.check import check
+from clindeck.pipeline.lint import linted
 from tests.libraries import NOON_S, LibraryFiles, compiled
 
 TODAY = "2027-01-15"

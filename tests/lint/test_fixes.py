@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from clindeck.content.table_reader import read_table
 from clindeck.doses.style import Fix
+from clindeck.formats.yaml.reader import read_yaml
 from clindeck.lint.fixes import FixedFile, FixesOf, fixed_file
-from clindeck.model import Silence, Text
-from clindeck.problems import Position
-from clindeck.tables import read_table
-from clindeck.yaml_source import read_yaml
+from clindeck.model.cells import Text
+from clindeck.model.problems import Position
+from clindeck.model.tables import Silence
 
 HEAD = """\
 table: t

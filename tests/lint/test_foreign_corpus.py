@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.inspection import Inspection
+from clindeck.inspect.inspection import Inspection
 from clindeck.lint.registry import RULES
 from tests.lint.foreign_corpus import (
     HELD_OUT,

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.library import Library
-from clindeck.lint import run
-from clindeck.pipeline import check, linted
+from clindeck.files.library import Library
+from clindeck.lint import runner as run
+from clindeck.pipeline.check import check
+from clindeck.pipeline.lint import linted
 from tests.libraries import (
     DECK,
     DRUGS,

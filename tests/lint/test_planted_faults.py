@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.registry import REFUSING, RULES
-from clindeck.problems import Problem, Severity
+from clindeck.model.problems import Problem, Severity
 from tests.libraries import LibraryFiles
 from tests.lint.planting import Planted
 from tests.lint.support import linted_problems

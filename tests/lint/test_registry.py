@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.lint.manual import PARTS, manual_of, page_name, pages
 from clindeck.lint.registry import REFUSING, RULES
 from clindeck.lint.rule import CardRule, DeckRule, RowRule, Rule, TopicRule
-from clindeck.report.rule_pages import PARTS, manual_of, page_name, pages
 
 ROOT = Path(__file__).resolve().parents[2]
+RULES_FOLDER = ROOT / "src" / "clindeck" / "lint" / "rules"
 MODULES = sorted(
-    path.stem
-    for path in (ROOT / "src" / "clindeck" / "lint" / "rules").glob("*.py")
+    f"{path.parent.name}.{path.stem}"
+    for path in RULES_FOLDER.rglob("*.py")
     if path.stem != "__init__"
 )
+FOLDER_OF = {"Q": "cards", "D": "doses", "R": "sources"}
 MODULE_NAME = re.compile(r"[a-z][0-9]{3}_[a-z]+(?:_[a-z]+)*\Z")
 
 
@@ -49,8 +51,10 @@ def test_the_rules_that_may_refuse_are_those_whose_page_says_error() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_is_named_for_the_code_and_slug_of_its_one_rule(module: str) -> None:
     rule = rule_of(module)
-    assert MODULE_NAME.match(module)
-    assert module == f"{rule.code.lower()}_{rule.slug.replace('-', '_')}"
+    folder, name = module.split(".")
+    assert MODULE_NAME.match(name)
+    assert name == f"{rule.code.lower()}_{rule.slug.replace('-', '_')}"
+    assert folder == FOLDER_OF[rule.code[0]]
     assert rule.find.__module__ == f"clindeck.lint.rules.{module}"
 
 
@@ -66,10 +70,11 @@ def test_a_docstring_is_a_manual_page(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_rule_has_tests_of_its_own_where_it_finds_and_where_it_passes(module: str) -> None:
-    path = ROOT / "tests" / "lint" / f"test_{module}.py"
+    folder, name = module.split(".")
+    path = ROOT / "tests" / "lint" / "rules" / folder / f"test_{name}.py"
     assert path.exists(), f"{path.name} is missing"
     text = path.read_text(encoding="utf-8")
-    assert f"{module}" in text, "it does not import the rule"
+    assert f"rules.{module} import" in text, "it does not import the rule"
     tests = re.findall(r"^def test_\w+", text, re.MULTILINE)
     assert len(tests) >= 2
     assert re.search(r"== \[\]|== \(\)|not list\(|not find|is_silent|passes|assert_silent", text), (

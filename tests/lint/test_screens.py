@@ -12,17 +12,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clindeck.lint.batches import SIZE, batch_of, batches_of, in_deck_order
 from clindeck.lint.registry import RULES
-from clindeck.lint.rows import RowBatch
+from clindeck.lint.row_views import RowBatch
 from clindeck.lint.rule import CardKind, CardRule, CardView, RowRule, RowView
+from clindeck.lint.screens.batches import SIZE, batch_of, batches_of, in_deck_order
 from clindeck.lint.words import words_of
-from clindeck.model import Caution, Cell, Column, ColumnKind, Row, RowId, Table, Text, Verify
-from clindeck.problems import Position
+from clindeck.model.cells import Cell, ColumnKind, Text
+from clindeck.model.problems import Position
+from clindeck.model.tables import Caution, Column, Row, RowId, Table, Verify
 from tests.lint.foreign_corpus import CORPUS, HELD_OUT, labelled_cards
 from tests.lint.wording import foreign, own, row_of, topic_of
 
-DOSES = Path(__file__).with_name("dose_corpus.yaml")
+DOSES = Path(__file__).parents[1] / "doses" / "dose_corpus.yaml"
 AT = Position("source_data/t/drugs.yaml", 8, 5)
 PLAIN = ("PSPS-2, oral baclofen: which muscle tone?", "spastic")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.silences import read_settings
+from clindeck.content.silence_reader import read_settings
 from tests.libraries import lines_of, sound_library
 from tests.lint.support import linted_problems
 

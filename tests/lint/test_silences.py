@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.content.silence_reader import read_settings
 from clindeck.lint.rule import (
     CardRule,
     CardView,
@@ -18,10 +19,9 @@ from clindeck.lint.rule import (
     Rule,
     in_answer,
 )
-from clindeck.lint.rules.r010_audience_without_cards import RULE as AUDIENCE
-from clindeck.lint.run import LintedDeck, lint_library
-from clindeck.problems import Severity
-from clindeck.silences import read_settings
+from clindeck.lint.rules.sources.r010_audience_without_cards import RULE as AUDIENCE
+from clindeck.lint.runner import LintedDeck, lint_library
+from clindeck.model.problems import Severity
 from tests.libraries import (
     DECK,
     DRUGS,

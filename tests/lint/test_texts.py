@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clindeck.lint.texts import Texts, parted
+from clindeck.lint.screens.texts import Texts, parted
 from clindeck.lint.words import words_of
-from clindeck.markup import plain_of
+from clindeck.markup.plain_text import plain_of
 
 PIECES = st.sampled_from([
     "pain", "Pains", "a", "ab", "\u0130x", "\u03a3", "2", " ", "  ", ": ", "?", "&",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.rule import CardKind
-from clindeck.lint.views import label_of
+from clindeck.lint.views_of_notes import label_of
 from tests.libraries import DECK, DRUGS, LIGAMENTS, LibraryFiles, compiled, sound_library
 from tests.lint.support import cards_of, deck_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.rule import CardKind, CardRule, CardView, DeckRule, DeckView
-from clindeck.model import Cell, ColumnKind, Review, Row, RowId, Text, Topic
-from clindeck.problems import Position
+from clindeck.model.cells import Cell, ColumnKind, Text
+from clindeck.model.problems import Position
+from clindeck.model.tables import Review, Row, RowId, Topic
 
 FRONT = "decks/d.yaml:7:14"
 ANSWER = "source_data/t/drugs.yaml:9:11"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clindeck.library import Library
-from clindeck.model import Audience
-from clindeck.pipeline import build
+from clindeck.files.library import Library
+from clindeck.model.tables import Audience
+from clindeck.pipeline.build import build
 from tests.libraries import DECK, compiled, sound_library
 from tests.real_anki.engine import Engine
 

@@ -8,11 +8,11 @@ import pytest
 
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
-from clindeck.library import Library
-from clindeck.media import packaged_bytes
-from clindeck.model import NoteType
-from clindeck.note_fields import NOTE_TYPE_NAMES
-from clindeck.pipeline import Built, build
+from clindeck.content.media.figures import packaged_bytes
+from clindeck.files.library import Library
+from clindeck.model.note_type_fields import NOTE_TYPE_NAMES
+from clindeck.model.notes import NoteType
+from clindeck.pipeline.build import Built, build
 from tests.libraries import DECK, LibraryFiles, clindeck, compiled, sound_library
 from tests.occlusions import FIGURE, KEY, MEDIA, with_occlusion
 from tests.real_anki.engine import Engine

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import genanki
 
-from clindeck.anki.archive import PackageFormat
-from clindeck.anki.foreign_cards import foreign_cards
-from clindeck.anki.package_reader import PackageContents, package_contents
-from clindeck.inspection import inspected
+from clindeck.anki.reader.archive import PackageFormat
+from clindeck.anki.reader.package import PackageContents, package_contents
+from clindeck.inspect.foreign_cards import foreign_cards
+from clindeck.inspect.inspection import inspected
 from tests.real_anki.engine import Engine
 from tests.shipped import DECK_NAME, Shipped
 

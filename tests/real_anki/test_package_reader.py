@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clindeck.anki.package_reader import package_contents
-from clindeck.diff import diff_deck
-from clindeck.model import Guid
-from clindeck.snapshots import snapshot_of_package
+from clindeck.anki.reader.package import package_contents
+from clindeck.diff.deck_diff import diff_deck
+from clindeck.diff.snapshots import snapshot_of_package
+from clindeck.model.notes import Guid
 from tests.real_anki.engine import Engine
 from tests.shipped import DECK_NAME, Shipped
 

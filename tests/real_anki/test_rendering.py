@@ -10,9 +10,9 @@ import pytest
 
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import CardFaces, Side, card_faces, is_blank, rendered
-from clindeck.model import Guid, Html
-from clindeck.note_fields import FIELDS
-from clindeck.release_notes import Release
+from clindeck.history.releases import Release
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Guid, Html
 from tests.real_anki.engine import Engine
 from tests.shipped import Shipped
 from tests.written import package_bytes

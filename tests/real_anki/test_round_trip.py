@@ -15,8 +15,8 @@ from unicodedata import normalize
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from clindeck.model import Guid
-from clindeck.problems import Severity
+from clindeck.model.notes import Guid
+from clindeck.model.problems import Severity
 from tests.libraries import DECK, LIGAMENTS, LibraryFiles, checked, sound_library
 from tests.real_anki.engine import Engine
 from tests.written import package_bytes, update_file_bytes

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.markup import plain_of
-from clindeck.model import Html, NoteType
-from clindeck.note_fields import FIELDS, NOTE_TYPE_NAMES
+from clindeck.markup.plain_text import plain_of
+from clindeck.model.note_type_fields import FIELDS, NOTE_TYPE_NAMES
+from clindeck.model.notes import Html, NoteType
 from tests.real_anki.engine import Collection, Engine
 from tests.shipped import DECK_ID, DECK_NAME, Shipped
 from tests.written import package_bytes

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.library import Library
+from clindeck.files.library import Library
 from tests.conftest import ENGINE_VERSIONS, installed_engine, required_engine
 from tests.real_anki.engine import Collection, Engine
 from tests.shipped import copy_library

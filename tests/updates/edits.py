@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from clindeck.library import Library
+from clindeck.files.library import Library
 from tests.shipped import DECK_FILE, TOPIC
 
 

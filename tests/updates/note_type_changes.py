@@ -10,12 +10,12 @@ from unittest.mock import patch
 
 from clindeck.anki import package
 from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
-from clindeck.ledger_entries import EntryColumns, NoteEntries
-from clindeck.model import Html, NoteType
-from clindeck.note_fields import FIELDS
-from clindeck.release_notes import Release, Releases
-from clindeck.releases import Plan
-from clindeck.runs import Notes
+from clindeck.compiler.columns.note_order import Notes
+from clindeck.history.ledger_entries import EntryColumns, NoteEntries
+from clindeck.history.release_plan import Plan
+from clindeck.history.releases import Release, Releases
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Html, NoteType
 from tests.real_anki.engine import Collection
 from tests.shipped import DECK_ID, DECK_NAME
 from tests.updates.conftest import RELEASE_2_S

@@ -6,12 +6,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from clindeck.identity import content_hash
-from clindeck.library import Library
-from clindeck.pipeline import build, check, update_expectations
-from clindeck.problems import has_errors
-from clindeck.release_notes import Release
-from clindeck.releases import Plan
+from clindeck.files.library import Library
+from clindeck.history.guids_and_hashes import content_hash
+from clindeck.history.release_plan import Plan
+from clindeck.history.releases import Release
+from clindeck.model.problems import has_errors
+from clindeck.pipeline.build import build, update_expectations
+from clindeck.pipeline.check import check
 from tests.shipped import STEM
 
 

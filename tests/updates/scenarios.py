@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clindeck.library import Library
-from clindeck.pipeline import retire
-from clindeck.retirement import Order
+from clindeck.files.library import Library
+from clindeck.history.retire_notes import Order
+from clindeck.pipeline.retire import retire
 from tests.shipped import DECK_FILE
 from tests.updates import edits
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.pipeline import check
+from clindeck.pipeline.check import check
 from tests.real_anki.engine import Collection, Engine
 from tests.shipped import STEM
 from tests.updates import edits, scenarios

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.library import Library
-from clindeck.pipeline import build, check
-from clindeck.problems import Severity, has_errors
+from clindeck.files.library import Library
+from clindeck.model.problems import Severity, has_errors
+from clindeck.pipeline.build import build
+from clindeck.pipeline.check import check
 from tests.shipped import ROOT, STEM, copy_library
 from tests.updates import edits
 
@@ -101,7 +102,7 @@ def test_branches_that_edited_neighbouring_rows_merge_without_conflict(library: 
 
 
 def rows_of(checked: object, key: str) -> set[str]:
-    from clindeck.pipeline import Checked
+    from clindeck.pipeline.check import Checked
 
     assert isinstance(checked, Checked)
     return next(

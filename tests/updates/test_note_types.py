@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clindeck.anki.note_types import note_type_spec
-from clindeck.model import Html, NoteType
+from clindeck.model.notes import Html, NoteType
 from tests.real_anki.engine import Collection
 from tests.updates.conftest import RELEASE_2_S, FirstRelease
 from tests.updates.measure import by_package

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.library import Library
-from tests.floor4.packages import database_of
+from clindeck.files.library import Library
+from tests.anki.packages import database_of
 from tests.real_anki.engine import Collection
 from tests.updates import edits
 from tests.updates.conftest import RELEASE_2_S, FirstRelease, Update

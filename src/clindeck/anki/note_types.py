@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-from clindeck.model import NoteType
-from clindeck.note_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
+from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
+from clindeck.model.notes import NoteType
 
 CHANGED_AT_S = 1_795_397_570  # 2026-11-23T01:32:50Z
 """Second of the last change to css, template text or names. Anki takes them only if it is later

@@ -28,8 +28,8 @@ from clindeck.anki.note_types import (
 )
 from clindeck.anki.packed_runs import PackedPages, PackedRun
 from clindeck.anki.zip_members import Member, write_members
-from clindeck.model import NoteType
-from clindeck.release_notes import Releases
+from clindeck.history.releases import Releases
+from clindeck.model.notes import NoteType
 
 _PAGE_COUNT_AT = 28
 _CHANGES_AT = (24, 92)

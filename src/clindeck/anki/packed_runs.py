@@ -23,11 +23,11 @@ from clindeck.anki.sqlite_records import (
     even_records,
     int_type,
 )
-from clindeck.blocks import Block
-from clindeck.model import Guid, NoteType
-from clindeck.note_fields import FIELD_END
-from clindeck.release_notes import Releases
-from clindeck.runs import Run
+from clindeck.compiler.columns.note_blocks import Block
+from clindeck.compiler.columns.note_order import Run
+from clindeck.history.releases import Releases
+from clindeck.model.note_type_fields import FIELD_END
+from clindeck.model.notes import Guid, NoteType
 
 DUE_SPACINGS = (10, 8, 4, 2, 1)
 """Steps between the positions of new cards, so that a later row finds room between two others: the

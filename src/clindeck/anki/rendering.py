@@ -15,7 +15,7 @@ from enum import Enum
 from functools import lru_cache
 
 from clindeck.anki.note_types import NoteTypeSpec
-from clindeck.model import NoteType
+from clindeck.model.notes import NoteType
 
 FRONT_SIDE = "FrontSide"
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import BinaryIO
 
-from clindeck.blocks import Block
-from clindeck.joining import Column, Joiner
-from clindeck.model import Guid
-from clindeck.note_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
-from clindeck.release_notes import Releases
-from clindeck.traces import Stretch
+from clindeck.compiler.columns.note_blocks import Block
+from clindeck.compiler.columns.text_columns import Column, Joiner
+from clindeck.files.read_traces import Stretch
+from clindeck.history.releases import Releases
+from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
+from clindeck.model.notes import Guid
 
 HEADER = b"#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 """How the file begins; behind it stand the lines of the notes, and nothing else."""

@@ -39,7 +39,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"clindeck.cli.{cmd_name}_command").command
+        module = "import_table" if cmd_name == "import" else cmd_name  # `import` names no module
+        command = import_module(f"clindeck.cli.commands.{module}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -47,7 +48,7 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from clindeck.problems import did_you_mean
+            from clindeck.model.problems import did_you_mean
 
             ctx.fail(f'no command "{args[0]}"{did_you_mean(args[0], tuple(COMMANDS))}')
         return super().resolve_command(ctx, args)

@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clindeck.model import Audience
+    from clindeck.model.tables import Audience
 
 AUDIENCES = ("student", "clinician")
 """The values of `Audience`, which is kept out of what a start loads."""
@@ -97,7 +97,7 @@ def _completed_decks(ctx: click.Context, _: click.Parameter, typed: str) -> list
     """Return the decks whose names begin so, for the completion of a shell."""
     from pathlib import Path
 
-    from clindeck.library import Library, library_at
+    from clindeck.files.library import Library, library_at
 
     roots = [each.params.get("root") for each in (ctx, ctx.parent) if each is not None]
     root = next((Path(root) for root in roots if root is not None), None)
@@ -112,7 +112,7 @@ def audience_option(function: Function) -> Function:
     def chosen(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Audience | None:
         if value is None:
             return None
-        from clindeck.model import Audience
+        from clindeck.model.tables import Audience
 
         return Audience(value)
 

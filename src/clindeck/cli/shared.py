@@ -15,17 +15,17 @@ import click
 from clindeck.cli.options import MachineFault, Settings
 
 if TYPE_CHECKING:
-    from clindeck.library import Library
-    from clindeck.problems import Problem
+    from clindeck.files.library import Library
+    from clindeck.model.problems import Problem
 
 
 def library_of(settings: Settings) -> Library:
     """Return the library that a command reads, whole: see `library_to_write`."""
-    from clindeck.journal import pending
+    from clindeck.files.journal import pending
 
     library = _library_of(settings)
     if pending(library.work_folder):
-        from clindeck.locks import LibraryBusy, held
+        from clindeck.files.library_lock import LibraryBusy, held
 
         with contextlib.suppress(LibraryBusy, OSError), held(library.work_folder, "clindeck"):
             _finish(library, settings)
@@ -37,7 +37,7 @@ def library_to_write(settings: Settings) -> Library:
 
     What an earlier command could not end, because it was killed, is finished or taken back first.
     """
-    from clindeck.locks import LibraryBusy, held
+    from clindeck.files.library_lock import LibraryBusy, held
 
     library = _library_of(settings)
     context = click.get_current_context()
@@ -51,7 +51,7 @@ def library_to_write(settings: Settings) -> Library:
 
 
 def _finish(library: Library, settings: Settings) -> None:
-    from clindeck.journal import recover
+    from clindeck.files.journal import recover
 
     finished = recover(library.work_folder)
     if finished:
@@ -60,7 +60,7 @@ def _finish(library: Library, settings: Settings) -> None:
 
 
 def _library_of(settings: Settings) -> Library:
-    from clindeck.library import Library, library_at
+    from clindeck.files.library import Library, library_at
 
     if settings.root is not None:
         root = settings.root.resolve()
@@ -86,7 +86,7 @@ def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
     for name in named:
         stem = Path(name).name.removesuffix(".yaml") if name.endswith(".yaml") else name
         if stem not in known:
-            from clindeck.problems import did_you_mean
+            from clindeck.model.problems import did_you_mean
 
             raise click.UsageError(f'no deck definition "{name}"{did_you_mean(stem, known)}')
         chosen.append(stem)
@@ -95,8 +95,8 @@ def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
 
 def named_table(library: Library, name: str) -> str:
     """Return the `topic/table` that a name means: itself, or a table's name that is unique."""
-    from clindeck.pipeline.table_files import table_names
-    from clindeck.problems import did_you_mean
+    from clindeck.model.problems import did_you_mean
+    from clindeck.spreadsheet.table_files import table_names
 
     known = table_names(library)
     if name in known:
@@ -124,7 +124,7 @@ def now_s() -> int:
 
 def shown(path: Path) -> str:
     """Return a path as a person would type it from here, without what a terminal would obey."""
-    from clindeck.report.visible import visible
+    from clindeck.report.terminal_text import visible
 
     here = Path.cwd()
     return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
@@ -154,7 +154,7 @@ def print_problems(problems: Sequence[Problem], settings: Settings) -> None:
     """Print problems on stderr, warnings only if not quiet."""
     if not problems:
         return
-    from clindeck.report.problem_formats import as_text
+    from clindeck.report.problems import as_text
 
     click.echo(as_text(audible(problems, settings)), err=True, nl=False)
 
@@ -169,7 +169,7 @@ def audible(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, .
 
 
 def _is_error(problem: Problem) -> bool:
-    from clindeck.problems import Severity  # kept out of what `--help` loads
+    from clindeck.model.problems import Severity  # kept out of what `--help` loads
 
     return problem.severity is Severity.ERROR
 

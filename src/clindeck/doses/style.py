@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
+from clindeck.doses.error_prone import Wording, wordings
 from clindeck.doses.plain import FIGURES
 from clindeck.doses.units import UNITS
 from clindeck.doses.vocabulary import RANGE, TIME, UNIT, either
-from clindeck.doses.wordings import Wording, wordings
 
 _MEMORY = 65_536
 _MOST_ROUNDS = 4

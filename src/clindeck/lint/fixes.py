@@ -17,18 +17,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from clindeck.doses.style import Fix
+from clindeck.formats.text import LINE_BREAK
+from clindeck.formats.yaml.reader import Document, Mapping, Node, Scalar, read_yaml, scalars_in_flow
 from clindeck.lint.registry import RULES
-from clindeck.model import ColumnKind, Silence, Table, Text
-from clindeck.problems import has_errors
-from clindeck.yaml_source import (
-    LINE_BREAK,
-    Document,
-    Mapping,
-    Node,
-    Scalar,
-    read_yaml,
-    scalars_in_flow,
-)
+from clindeck.model.cells import ColumnKind, Text
+from clindeck.model.problems import has_errors
+from clindeck.model.tables import Silence, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
 _FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)

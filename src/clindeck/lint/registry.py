@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 from clindeck.lint.rule import Rule
-from clindeck.lint.rules import (
-    d001_error_prone_abbreviation,
-    d002_trailing_zero,
-    d003_naked_decimal,
-    d004_missing_thousands_comma,
-    d005_unit_glued,
-    d006_range_dash,
-    d007_range_reversed,
-    d008_unknown_unit,
-    d009_unknown_frequency,
-    d010_dose_without_number,
-    d011_over_maximum,
-    d012_dose_has_no_unit,
-    d013_dose_not_understood,
+from clindeck.lint.rules.cards import (
     q001_minimum_information,
     q002_big_set,
     q003_uncounted_set,
@@ -30,6 +17,23 @@ from clindeck.lint.rules import (
     q011_vague_front,
     q012_dangling_reference,
     q013_undefined_abbreviation,
+)
+from clindeck.lint.rules.doses import (
+    d001_error_prone_abbreviation,
+    d002_trailing_zero,
+    d003_naked_decimal,
+    d004_missing_thousands_comma,
+    d005_unit_glued,
+    d006_range_dash,
+    d007_range_reversed,
+    d008_unknown_unit,
+    d009_unknown_frequency,
+    d010_dose_without_number,
+    d011_over_maximum,
+    d012_dose_has_no_unit,
+    d013_dose_not_understood,
+)
+from clindeck.lint.rules.sources import (
     r001_provenance,
     r002_unflagged_doubt,
     r003_caution_without_basis,
@@ -42,7 +46,7 @@ from clindeck.lint.rules import (
     r010_audience_without_cards,
     r011_figure_without_alt,
 )
-from clindeck.problems import Severity
+from clindeck.model.problems import Severity
 
 RULES: tuple[Rule, ...] = (
     d001_error_prone_abbreviation.RULE,

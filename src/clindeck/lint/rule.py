@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from clindeck.lint.batches import Batch, batches_of
-from clindeck.lint.card import CardKind, CardView
-from clindeck.lint.rows import RowBatch, RowView
-from clindeck.model import Deck, RowId, Topic
-from clindeck.problems import Position, Severity
-from clindeck.records import record
+from clindeck.lint.card_view import CardKind, CardView
+from clindeck.lint.row_views import RowBatch, RowView
+from clindeck.lint.screens.batches import Batch, batches_of
+from clindeck.model.decks import Deck
+from clindeck.model.problems import Position, Severity
+from clindeck.model.records import record
+from clindeck.model.tables import RowId, Topic
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from clindeck.lint.card import CardKind, CardView
+from clindeck.lint.card_view import CardKind, CardView
 
 WORD = re.compile(r"\w+")
 _ASCII_WORDS = bytes(

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property, partial
 from typing import NamedTuple, cast
 
-from clindeck.problems import Position
+from clindeck.model.problems import Position
 
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
 

@@ -7,9 +7,9 @@ from dataclasses import field
 from enum import Enum
 from typing import NewType
 
-from clindeck.model.facts import RowId
-from clindeck.problems import Position
-from clindeck.records import record
+from clindeck.model.problems import Position
+from clindeck.model.records import record
+from clindeck.model.tables import RowId
 
 Key = NewType("Key", str)
 """`<deck id>/<table>/<row id>/<recipe id>`: what a note is, whatever it says."""

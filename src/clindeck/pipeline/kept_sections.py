@@ -18,15 +18,15 @@ from clindeck.anki.btree_pages import Child
 from clindeck.anki.deflated import Deflated
 from clindeck.anki.package import Placed
 from clindeck.anki.packed_runs import Numbering, PackedPages, PackedRun, numbering_of
-from clindeck.blocks import NoteBlock
-from clindeck.fronts import sketched
-from clindeck.model import Html, NoteType
-from clindeck.pipeline.building import Shipped, shown_media
-from clindeck.pipeline.checking import CompiledDeck
-from clindeck.pipeline.memory import Outputs
-from clindeck.release_notes import Releases
-from clindeck.releases import Plan
-from clindeck.traces import Stretch
+from clindeck.compiler.columns.note_blocks import NoteBlock
+from clindeck.compiler.same_questions import sketched
+from clindeck.files.read_traces import Stretch
+from clindeck.history.release_plan import Plan
+from clindeck.history.releases import Releases
+from clindeck.model.notes import Html, NoteType
+from clindeck.pipeline.build import Shipped, shown_media
+from clindeck.pipeline.check import CompiledDeck
+from clindeck.pipeline.remembered_results import Outputs
 
 MIN_NOTES = 4_000
 """Notes from which sections are kept: a smaller deck is built whole in less than half a second."""

@@ -18,21 +18,29 @@ from typing import NamedTuple
 from clindeck.anki.package import PackageHead, Placed, anki_deck_id, opening_of, write_package
 from clindeck.anki.packed_runs import PackedRun, packed_run
 from clindeck.anki.update_file import write_lines
-from clindeck.bounded_files import start_of
-from clindeck.compile import MOST_TEXT, compile_deck
-from clindeck.counts import count_deck
-from clindeck.deck_definitions import read_deck
-from clindeck.files import replace_all
-from clindeck.fronts import SKETCH_END
-from clindeck.journal import Content
-from clindeck.ledger import MAX_LEDGER_BYTES, is_apart, ledger_bytes, read_ledger
-from clindeck.ledger_entries import released_cards
-from clindeck.library import LEDGER_ENDING, Library
+from clindeck.compiler.card_counts import count_deck
+from clindeck.compiler.compile_deck import MOST_TEXT, compile_deck
+from clindeck.compiler.same_questions import SKETCH_END
+from clindeck.content.deck_definitions import read_deck
+from clindeck.content.topics import read_topic
+from clindeck.files.atomic_writes import replace_all
+from clindeck.files.bounded_reads import start_of
+from clindeck.files.journal import Content
+from clindeck.files.library import LEDGER_ENDING, Library
+from clindeck.files.read_traces import Trace, digest
+from clindeck.files.traced_library import TracedLibrary
+from clindeck.formats.yaml.reader import read_yaml
+from clindeck.history.ledger_entries import released_cards
+from clindeck.history.ledger_file import MAX_LEDGER_BYTES, is_apart, ledger_bytes, read_ledger
+from clindeck.history.release_plan import plan_releases
 from clindeck.lint.registry import REFUSING
-from clindeck.lint.run import LintedDeck, lint_library
-from clindeck.model import Deck, NoteType, QaRecipe, Topic
-from clindeck.pipeline.building import changes_of, packaged_media
-from clindeck.pipeline.checking import CompiledDeck, ledger_path
+from clindeck.lint.runner import LintedDeck, lint_library
+from clindeck.model.decks import Deck, QaRecipe
+from clindeck.model.notes import NoteType
+from clindeck.model.tables import Topic
+from clindeck.pipeline.build import changes_of, packaged_media
+from clindeck.pipeline.build_order import DeckBuild, Order, Written, build_from_json, remembered
+from clindeck.pipeline.check import CompiledDeck, ledger_path
 from clindeck.pipeline.kept_sections import (
     KeptDeck,
     KeptSection,
@@ -41,15 +49,9 @@ from clindeck.pipeline.kept_sections import (
     kept_in,
     kept_sections,
 )
-from clindeck.pipeline.memory import NOT_UNDERSTOOD, Memory, Outputs
-from clindeck.pipeline.orders import DeckBuild, Order, Written, build_from_json, remembered
+from clindeck.pipeline.remembered_results import NOT_UNDERSTOOD, Memory, Outputs
 from clindeck.pipeline.spliced_files import Altered, ranges_of, spliced_ledger, write_spliced
-from clindeck.recipes.wordings import COUNT
-from clindeck.releases import plan_releases
-from clindeck.topics import read_topic
-from clindeck.traced_library import TracedLibrary
-from clindeck.traces import Trace, digest
-from clindeck.yaml_source import read_yaml
+from clindeck.recipes.filled_wordings import COUNT
 
 _NO_PAGE = 1
 """Where pages begin that may stand anywhere: others are not taken."""

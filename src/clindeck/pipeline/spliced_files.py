@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from clindeck.anki.update_file import HEADER
-from clindeck.bounded_files import opened
-from clindeck.ledger import lines_of_table
+from clindeck.files.bounded_reads import opened
+from clindeck.files.read_traces import chunks_of
+from clindeck.history.ledger_file import lines_of_table
 from clindeck.pipeline.kept_sections import KeptSection
-from clindeck.traces import chunks_of
 
 
 class Altered(Exception):

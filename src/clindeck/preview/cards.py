@@ -16,13 +16,15 @@ from functools import cache
 from clindeck.anki.drawn_masks import with_drawn_masks
 from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.anki.rendering import CardFaces, card_faces
-from clindeck.backs import AUDIENCE
-from clindeck.editions import edition_of
-from clindeck.identity import content_hash
-from clindeck.model import Audience, Deck, Html, Note, NoteType, Topic
-from clindeck.release_notes import Release
-from clindeck.releases import Plan
-from clindeck.report.inert_html import inert, is_harmless
+from clindeck.compiler.tags import AUDIENCE
+from clindeck.history.editions import edition_of
+from clindeck.history.guids_and_hashes import content_hash
+from clindeck.history.release_plan import Plan
+from clindeck.history.releases import Release
+from clindeck.markup.inert import inert, is_harmless
+from clindeck.model.decks import Deck
+from clindeck.model.notes import Html, Note, NoteType
+from clindeck.model.tables import Audience, Topic
 
 MEDIA_TYPES = {
     "gif": "image/gif",

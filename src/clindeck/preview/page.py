@@ -18,10 +18,13 @@ from itertools import chain
 
 from clindeck.anki.drawn_masks import MASKS_CSS
 from clindeck.anki.note_types import note_type_spec
-from clindeck.markup import html_of, plain_of
-from clindeck.model import Audience, NoteType, Section, Topic
+from clindeck.markup.inline import html_of
+from clindeck.markup.plain_text import plain_of
+from clindeck.model.decks import Section
+from clindeck.model.notes import NoteType
+from clindeck.model.problems import Problem
+from clindeck.model.tables import Audience, Topic
 from clindeck.preview.cards import DeckCards, lines_of, preview_cards
-from clindeck.problems import Problem
 
 SCRIPTS = ("cards", "filters", "marks", "list", "printing", "main")
 """The parts of the page's one script, in the order in which they build on each other."""

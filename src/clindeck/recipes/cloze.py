@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from clindeck.markup import inert_in_cloze
-from clindeck.model import Blank, ClozeRecipe, Html, Recipe, Slot, Template
+from clindeck.markup.inline import inert_in_cloze
+from clindeck.model.decks import Blank, ClozeRecipe, Recipe, Slot, Template
+from clindeck.model.notes import Html
+from clindeck.model.records import record
 from clindeck.recipes.drafts import Draft
-from clindeck.recipes.material import Material
-from clindeck.recipes.wordings import Wording, filler, wording_of
-from clindeck.records import record
+from clindeck.recipes.filled_wordings import Wording, filler, wording_of
+from clindeck.recipes.table_values import Material
 
 
 def cloze_drafts(recipe: Recipe, wording: ClozeRecipe, material: Material) -> Iterator[Draft]:

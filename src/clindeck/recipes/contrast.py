@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.model import ContrastRecipe, Html, Recipe, Slot
+from clindeck.model.decks import ContrastRecipe, Recipe, Slot
+from clindeck.model.notes import Html
 from clindeck.recipes.drafts import Draft
-from clindeck.recipes.material import Material
-from clindeck.recipes.wordings import COUNT, wording_of
+from clindeck.recipes.filled_wordings import COUNT, wording_of
+from clindeck.recipes.table_values import Material
 
 
 def contrast_drafts(recipe: Recipe, wording: ContrastRecipe, material: Material) -> Iterator[Draft]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clindeck.model import Html, HtmlColumn, Row
-from clindeck.problems import Position
-from clindeck.records import record
+from clindeck.model.notes import Html, HtmlColumn
+from clindeck.model.problems import Position
+from clindeck.model.records import record
+from clindeck.model.tables import Row
 
 
 @record(frozen=True, slots=True)

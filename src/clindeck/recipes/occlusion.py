@@ -9,23 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.markup import html_of, inert_in_cloze
-from clindeck.model import (
-    Figure,
-    Hide,
-    Html,
-    Mask,
-    OcclusionRecipe,
-    Recipe,
-    Row,
-    Shape,
-    ShapeKind,
-    Table,
-)
-from clindeck.node_reader import slug_of
+from clindeck.markup.inline import html_of, inert_in_cloze
+from clindeck.model.decks import Hide, OcclusionRecipe, Recipe
+from clindeck.model.ids import slug_of
+from clindeck.model.notes import Html
+from clindeck.model.tables import Figure, Mask, Row, Shape, ShapeKind, Table
 from clindeck.recipes.drafts import Draft
-from clindeck.recipes.material import Material
-from clindeck.recipes.wordings import filler, wording_of
+from clindeck.recipes.filled_wordings import filler, wording_of
+from clindeck.recipes.table_values import Material
 
 DIGITS = 4
 """Decimal places of a position, as a part of the picture's width or height; Anki writes as many."""

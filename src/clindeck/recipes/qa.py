@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.markup import folded
-from clindeck.model import ColumnKind, Html, QaRecipe, Recipe, Reverse, Row, Text
-from clindeck.node_reader import slug_of
-from clindeck.problems import Problem, error
+from clindeck.markup.plain_text import folded
+from clindeck.model.cells import ColumnKind, Text
+from clindeck.model.decks import QaRecipe, Recipe, Reverse
+from clindeck.model.ids import slug_of
+from clindeck.model.notes import Html
+from clindeck.model.problems import Problem, error
+from clindeck.model.sequences import picked
+from clindeck.model.tables import Row
 from clindeck.recipes.drafts import Draft, QaColumn
-from clindeck.recipes.material import Material, picked
+from clindeck.recipes.filled_wordings import COUNT, filler, wording_of
+from clindeck.recipes.table_values import Material
 from clindeck.recipes.values import as_list, single
-from clindeck.recipes.wordings import COUNT, filler, wording_of
 
 MAX_MEMBERS = 5
 """A set larger than this is not learnt as one card (Wozniak's minimum information principle)."""

@@ -7,9 +7,11 @@ from functools import cached_property, lru_cache
 from typing import cast
 
 from clindeck.doses.plain import is_plain_dose
-from clindeck.markup import are_plain, escaped, html_of
-from clindeck.model import ColumnKind, Figure, Html
-from clindeck.records import record
+from clindeck.markup.inline import are_plain, escaped, html_of
+from clindeck.model.cells import ColumnKind
+from clindeck.model.notes import Html
+from clindeck.model.records import record
+from clindeck.model.tables import Figure
 
 AUDIO_ENDINGS = (".mp3", ".ogg")
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from clindeck import __version__
+from clindeck.lint.manual import manual_of, summary_of
 from clindeck.lint.rule import Rule
-from clindeck.problems import Problem
-from clindeck.report.rule_pages import manual_of, summary_of
+from clindeck.model.problems import Problem
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -1,0 +1,1 @@
+"""Anyone's package to its notes, cards and note types, within bounds."""

@@ -1,0 +1,314 @@
+"""An `.apkg` of anyone to its notes, note types and decks; nothing of it is believed.
+
+Read are all three formats of packages (see `archive`). The database is opened in memory, read-only,
+from a file of limited size, and can run neither triggers, views nor long computations. Control
+characters become U+FFFD, so that no terminal obeys a field.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from sys import getsizeof
+from typing import IO, Any
+
+from clindeck.anki.reader.archive import PackageFormat, UnreadablePackage, archive_of
+from clindeck.anki.reader.bounded_json import parsed_json
+from clindeck.anki.reader.protobuf import Message
+from clindeck.model.notes import Guid
+
+__all__ = [
+    "PackageContents",
+    "PackagedNote",
+    "PackagedNoteType",
+    "UnreadablePackage",
+    "package_contents",
+]
+
+MAX_DATABASE_BYTES = 384 * 1024 * 1024
+"""Unpacked size from which a package is refused; the largest shared decks hold about two thirds.
+
+It is in memory twice while SQLite takes it over, and both must fit into a gigabyte.
+"""
+MAX_VALUE_BYTES = 32 * 1024 * 1024
+"""Size from which one value of the database is refused; note types with fonts inside are less."""
+MAX_NOTES_BYTES = 384 * 1024 * 1024
+"""What all notes and cards may take in memory."""
+_NOTE_BYTES, _CARD_BYTES, _PART_BYTES = 700, 250, 64
+"""What one takes besides its text: a note, a card, a field or tag."""
+_MALFORMED = (
+    ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError,
+)  # fmt: skip
+_MOST_ROWS = 100_000
+_MAX_STEPS = 1_000
+_STEP = 100_000  # SQLite instructions
+_ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_TABLES = {
+    "col": ("models", "decks"),
+    "notes": ("id", "guid", "mid", "tags", "flds"),
+    "cards": ("nid", "did", "odid", "ord"),
+}
+_NEWER_TABLES = {
+    "notetypes": ("id", "name", "config"),
+    "fields": ("ntid", "ord", "name", "config"),
+    "templates": ("ntid", "ord", "name", "config"),
+    "decks": ("id", "name"),
+}
+"""What Anki keeps in tables of their own since 2.1.28, rather than in the JSON of `col`."""
+# Field numbers of Anki's messages Notetype.Config, Notetype.Field.Config, Notetype.Template.Config.
+_KIND, _SORT_FIELD, _CSS = 1, 2, 3
+_FIELD_ID = 9
+_FRONT, _BACK, _TEMPLATE_ID = 1, 2, 8
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedNoteType:
+    """A note type of a package. Ids of fields and templates are None where it holds none.
+
+    `template_texts` are front and back of each template.
+    """
+
+    id: int
+    name: str
+    is_cloze: bool
+    sort_field: int
+    fields: tuple[tuple[int | None, str], ...]
+    templates: tuple[tuple[int | None, str], ...]
+    template_texts: tuple[tuple[str, str], ...] = ()
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedNote:
+    """A note of a package; `cards` are pairs of ordinal and deck name."""
+
+    guid: Guid
+    note_type_id: int
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    cards: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageContents:
+    """What a package holds, notes in the order of their ids.
+
+    `media` are the names of its media files, None where their list cannot be read.
+    """
+
+    note_types: Mapping[int, PackagedNoteType]
+    notes: tuple[PackagedNote, ...]
+    media: tuple[str, ...] | None = ()
+    format: PackageFormat = PackageFormat.OLDEST
+
+
+def package_contents(package: bytes | IO[bytes]) -> PackageContents:
+    """Return what a package holds, given as bytes or as an open file. Raises UnreadablePackage."""
+    archive = archive_of(package, MAX_DATABASE_BYTES)
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(archive.database)
+        archive.database.clear()
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
+        _restrict(connection)
+        is_newer = _refuse_foreign(connection)
+        note_types, deck_names = (_newer_types if is_newer else _older_types)(connection)
+        notes = _notes(connection, deck_names)
+        media = None if archive.media is None else tuple(map(_text, archive.media))
+        return PackageContents(note_types, notes, media, archive.format)
+    except sqlite3.Error as fault:
+        raise UnreadablePackage(f"its database is damaged ({fault})") from fault
+    except MemoryError as fault:
+        raise UnreadablePackage("it needs more memory than a package may take") from fault
+    except _MALFORMED as fault:
+        raise UnreadablePackage("its note types or decks are not as Anki writes them") from fault
+    finally:
+        connection.close()
+
+
+def _restrict(connection: sqlite3.Connection) -> None:
+    steps = iter(range(_MAX_STEPS))
+    # Anki orders names by this collation; SQLite reads no such table without it.
+    connection.create_collation("unicase", _unicase_order)
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA query_only = ON")
+    connection.set_progress_handler(lambda: next(steps, None) is None, _STEP)
+    for table in _TABLES | _NEWER_TABLES:
+        _refuse_computed(connection, table)
+    connection.set_authorizer(
+        lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+    )
+
+
+def _refuse_computed(connection: sqlite3.Connection, table: str) -> None:
+    """Refuse a table that is virtual or has generated columns: reading it would run something."""
+    columns = connection.execute("SELECT hidden FROM pragma_table_xinfo(?)", (table,)).fetchall()
+    pages = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
+    ).fetchall()
+    if any(hidden for (hidden,) in columns) or any(not page for (page,) in pages):
+        raise UnreadablePackage(f"its table {table} computes its values; it is not Anki's")
+
+
+def _unicase_order(one: str, other: str) -> int:
+    left, right = one.casefold(), other.casefold()
+    return (left > right) - (left < right)
+
+
+def _refuse_foreign(connection: sqlite3.Connection) -> bool:
+    """Return whether note types and decks have tables of their own."""
+    kinds = dict(connection.execute("SELECT name, type FROM sqlite_master"))
+    is_newer = "notetypes" in kinds
+    tables = _TABLES | _NEWER_TABLES if is_newer else _TABLES
+    missing = [name for name in tables if kinds.get(name) != "table"]
+    if missing:
+        raise UnreadablePackage(f"its database lacks the table {missing[0]}; it is not Anki's")
+    for name, columns in tables.items():
+        try:
+            connection.execute(f"SELECT {', '.join(columns)} FROM {name} LIMIT 0")
+        except sqlite3.OperationalError as fault:
+            raise UnreadablePackage(f"its table {name} is not Anki's ({fault})") from fault
+    return is_newer
+
+
+_Types = tuple[dict[int, PackagedNoteType], dict[int, str]]
+"""Note types, and names of decks, by their ids."""
+
+
+def _older_types(connection: sqlite3.Connection) -> _Types:
+    row = connection.execute("SELECT models, decks FROM col LIMIT 1").fetchone()
+    if row is None:
+        raise UnreadablePackage("its collection is empty; it is not Anki's")
+    models, decks = parsed_json(row[0]), parsed_json(row[1])
+    if not models:
+        raise UnreadablePackage("its collection has no note types; it is not of an older format")
+    note_types = {int(key): _note_type(int(key), model) for key, model in models.items()}
+    return note_types, {int(key): _text(deck["name"]) for key, deck in decks.items()}
+
+
+def _newer_types(connection: sqlite3.Connection) -> _Types:
+    fields: dict[int, list[tuple[int | None, str]]] = {}
+    for type_id, _, name, config in sorted(
+        _few(connection, "SELECT ntid, ord, name, config FROM fields"), key=itemgetter(0, 1)
+    ):
+        field_id = _message(config).number(_FIELD_ID)
+        fields.setdefault(type_id, []).append((field_id, _text(name)))
+    templates: dict[int, list[tuple[int | None, str]]] = {}
+    texts: dict[int, list[tuple[str, str]]] = {}
+    for type_id, _, name, config in sorted(
+        _few(connection, "SELECT ntid, ord, name, config FROM templates"), key=itemgetter(0, 1)
+    ):
+        message = _message(config)
+        templates.setdefault(type_id, []).append((message.number(_TEMPLATE_ID), _text(name)))
+        faces = (_text(message.text(_FRONT)), _text(message.text(_BACK)))
+        texts.setdefault(type_id, []).append(faces)
+    note_types = {}
+    for type_id, name, config in _few(connection, "SELECT id, name, config FROM notetypes"):
+        message = _message(config)
+        note_types[int(type_id)] = PackagedNoteType(
+            int(type_id),
+            _text(name),
+            message.number(_KIND) == 1,
+            message.number(_SORT_FIELD) or 0,
+            tuple(fields.get(type_id, ())),
+            tuple(templates.get(type_id, ())),
+            tuple(texts.get(type_id, ())),
+            _text(message.text(_CSS)),
+        )
+    # The parts of a deck's name are kept apart by U+001F there, and shown with "::".
+    names = _few(connection, "SELECT id, name FROM decks")
+    return note_types, {int(key): _text(name.replace("\x1f", "::")) for key, name in names}
+
+
+def _few(connection: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
+    """Return rows of a table that a person fills."""
+    rows = connection.execute(query).fetchmany(_MOST_ROWS + 1)
+    if len(rows) > _MOST_ROWS:
+        raise UnreadablePackage(f"it has more than {_MOST_ROWS:,} note types, fields or decks")
+    return rows
+
+
+def _message(config: object) -> Message:
+    if not isinstance(config, bytes):
+        raise TypeError
+    return Message(config)
+
+
+def _notes(
+    connection: sqlite3.Connection, deck_names: Mapping[int, str]
+) -> tuple[PackagedNote, ...]:
+    left = MAX_NOTES_BYTES
+    cards: dict[int, list[tuple[int, str]]] = {}
+    for note_id, deck_id, home_id, ordinal in connection.execute(
+        "SELECT nid, did, odid, ord FROM cards"
+    ):
+        left = _without(left, _CARD_BYTES)
+        # A card that sits in a filtered deck remembers its own one in odid.
+        name = deck_names.get(home_id or deck_id, "")
+        if ordinal < 0:
+            raise ValueError
+        cards.setdefault(note_id, []).append((int(ordinal), name))
+    notes: list[tuple[int, PackagedNote]] = []
+    for note_id, guid, type_id, tags, fields in connection.execute(
+        "SELECT id, guid, mid, tags, flds FROM notes"
+    ):
+        texts = (str(fields), str(tags), str(guid))
+        parts = texts[0].count("\x1f") + texts[1].count(" ")
+        left = _without(left, sum(map(getsizeof, texts)) + parts * _PART_BYTES + _NOTE_BYTES)
+        note = PackagedNote(
+            Guid(_text(guid)),
+            int(type_id),
+            tuple(_text(field) for field in texts[0].split("\x1f")),
+            tuple(_text(tags).split()),
+            tuple(sorted(cards.get(note_id, ()))),
+        )
+        notes.append((int(note_id), note))
+    notes.sort(key=itemgetter(0))
+    return tuple(note for _, note in notes)
+
+
+def _without(left: int, size: int) -> int:
+    """Return what is left of the memory for notes."""
+    if size > left:
+        raise UnreadablePackage(
+            f"its notes and cards would take more than {MAX_NOTES_BYTES >> 20} MiB of memory"
+        )
+    return left - size
+
+
+def _note_type(note_type_id: int, model: Mapping[str, object]) -> PackagedNoteType:
+    return PackagedNoteType(
+        note_type_id,
+        _text(model["name"]),
+        model.get("type") == 1,
+        int(str(model.get("sortf", 0))),
+        _identified(model["flds"]),
+        _identified(model["tmpls"]),
+        _texts(model["tmpls"]),
+        _text(model.get("css", "")),
+    )
+
+
+def _identified(entries: object) -> tuple[tuple[int | None, str], ...]:
+    """Return id and name of each field or template; packages before Anki 23.10 hold no ids."""
+    if not isinstance(entries, list):
+        raise TypeError
+    return tuple(
+        (None if each.get("id") is None else int(each["id"]), _text(each["name"]))
+        for each in entries
+    )
+
+
+def _texts(entries: object) -> tuple[tuple[str, str], ...]:
+    """Return front and back of each template."""
+    assert isinstance(entries, list)
+    return tuple((_text(each.get("qfmt", "")), _text(each.get("afmt", ""))) for each in entries)
+
+
+def _text(value: object) -> str:
+    return _CONTROL.sub("\ufffd", str(value))

@@ -1,0 +1,76 @@
+"""`clindeck counts`: notes and cards per section, and the new expectation."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
+from clindeck.cli.shared import (
+    deck_stems,
+    leave,
+    library_of,
+    library_to_write,
+    now_s,
+    print_problems,
+    shown,
+    write,
+)
+from clindeck.history.editions import edition_count
+from clindeck.model.tables import Audience
+from clindeck.pipeline.build import update_expectations
+from clindeck.pipeline.check import check
+from clindeck.report.counts import counts_json, counts_table
+
+
+@click.command("counts")
+@decks_argument
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="table: for people; json: for programs.",
+)
+@audience_option
+@click.option("--update", is_flag=True, help="Write the present numbers into the deck definition.")
+@shared_options
+def command(
+    decks: tuple[str, ...],
+    output: str,
+    audience: Audience | None,
+    update: bool,  # noqa: FBT001 - click passes it by name
+    settings: Settings,
+) -> None:
+    """Show notes and cards per section beside the expected ones.
+
+    Exit status 1 if a number differs or the content has errors.
+
+    \b
+    Examples:
+      clindeck counts
+      clindeck counts --format json
+      clindeck counts --audience student  of one edition, beside no expectation
+      clindeck counts --update            after a change that was meant
+    """
+    if update and audience is not None:
+        raise click.UsageError("expectations are of the whole deck; update without --audience")
+    library = library_to_write(settings) if update else library_of(settings)
+    stems = deck_stems(library, decks)
+    checked = check(library, stems, now_s())
+    if update:
+        for path in update_expectations(library, checked):
+            settings.progress(f"updated {shown(path)}")
+        checked = check(library, stems, now_s())
+    counts = [
+        each.count if audience is None else edition_count(each.deck, each.plan, audience)
+        for each in checked.decks
+    ]
+    if output == "json":
+        write(counts_json(counts))
+    else:
+        write(counts_table(counts, color=sys.stdout.isatty()))
+    print_problems(checked.problems, settings)
+    leave(checked.problems, settings)

@@ -1,0 +1,57 @@
+"""`clindeck retire`: withdraw notes and cards."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from clindeck.cli.options import Settings, shared_options
+from clindeck.cli.shared import library_to_write, now_s, write
+from clindeck.history.retire_notes import Order
+from clindeck.pipeline.retire import retire
+
+
+@click.command("retire")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@click.option("--why", default="", help="The reason, shown to every learner.")
+@click.option("--instead", default="", metavar="KEY", help="The note that takes its place.")
+@click.option("--drop", is_flag=True, help="Forget notes that were never given to anyone.")
+@shared_options
+def command(
+    keys: tuple[str, ...],
+    why: str,
+    instead: str,
+    drop: bool,  # noqa: FBT001 - click passes it by name
+    settings: Settings,
+) -> None:
+    """Mark released notes in the ledger as withdrawn; the next build brings it to learners.
+
+    KEY is a note (psps2/drugs/tramadol/dose), a row (psps2/drugs/tramadol), a table (psps2/drugs),
+    a pattern in quotes ('psps2/drugs/*/timing'), or the second card of a note, its reverse
+    (psps2/drugs/tapentadol/class#2). Prints the key of each withdrawn note. Then remove the row or
+    recipe, and build.
+
+    \b
+    Examples:
+      clindeck retire psps2/drugs/tramadol --why "no longer recommended"
+      clindeck retire 'psps2/*/*/timing' --why "asked by the dose card"
+      clindeck retire psps2/faq/cure --why "merged" --instead psps2/faq/outlook/fact
+    """
+    library = library_to_write(settings)
+    if not why.strip() and not drop:
+        raise click.UsageError("--why TEXT is needed, and must say something: learners read it")
+    at_s = now_s()
+    on = datetime.fromtimestamp(at_s, UTC).date().isoformat()
+    order = Order(keys, " ".join(why.split()), on, instead, drop)
+    done, refusals = retire(library, order, at_s)
+    for refusal in refusals:
+        click.echo(refusal, err=True)
+    if refusals:
+        settings.progress("nothing was changed")
+        raise click.exceptions.Exit(1)
+    write("".join(f"{name}\n" for name in done))
+    if not drop:
+        settings.progress(
+            "withdrawn in the ledger; remove the rows or recipes, then: clindeck build"
+        )

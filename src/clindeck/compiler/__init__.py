@@ -1,0 +1,1 @@
+"""The deck as a whole: names resolved, notes, backs, tags, reverses and counts."""

@@ -1,0 +1,248 @@
+"""What the back of a card says besides the answer: folded row, caution, figure, source, report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import compress
+from operator import attrgetter
+
+from clindeck.markup.inline import escaped, html_of
+from clindeck.model.cells import ColumnKind
+from clindeck.model.notes import Html, HtmlColumn
+from clindeck.model.records import record
+from clindeck.model.tables import Caution, Figure, Review, Row, RowId, Source, Topic
+from clindeck.recipes.drafts import Draft
+from clindeck.recipes.table_values import Material
+from clindeck.recipes.values import shown
+
+_TABLE, _TABLE_END = '<table class="row-table">', "</table>"
+_NONE = Html("")
+_CAUTIONS = attrgetter("cautions")
+_SOURCES, _REVIEW = attrgetter("sources"), attrgetter("review")
+
+
+@record(frozen=True, slots=True)
+class Back:
+    """What stands on the back of a note because of its rows, and the media files they show."""
+
+    context: Html
+    figure: Html
+    caution: Html
+    source: Html
+    media: tuple[str, ...]
+    rows: tuple[RowId, ...]
+
+
+@record(frozen=True, slots=True)
+class BackColumns:
+    """The backs of single rows, a value for each row of a table or one for all.
+
+    `media` are those of the rows that show any, by their places in the table.
+    """
+
+    contexts: Sequence[Html]
+    figures: HtmlColumn
+    cautions: HtmlColumn
+    sources: HtmlColumn
+    media: Mapping[int, tuple[str, ...]]
+
+
+class Backs:
+    """The backs of the notes about one table. What is said of a single row is worked out once."""
+
+    def __init__(self, topic: Topic, material: Material) -> None:
+        self.material = material
+        self._topic = topic
+        self._by_figure: dict[str, BackColumns] = {}
+
+    def of(self, draft: Draft, section_figure: str, *, side_by_side: bool) -> Back:
+        """Return the back of a note; `side_by_side` compares its two rows column by column.
+
+        `section_figure` is the file that rows without a figure of their own show, or nothing.
+        """
+        rows = draft.rows
+        figure, media = figure_of(rows, self._topic, section_figure)
+        if side_by_side:
+            context = self._comparison(draft)
+        elif len(rows) == 1:
+            context = self._context(rows[0])
+        else:
+            pairs = zip(rows, draft.labels, strict=True)
+            context = Html("".join([self._captioned(row, label) for row, label in pairs]))
+        return Back(
+            context,
+            figure,
+            cautions_of(rows, draft.labels, self._topic),
+            source_of(rows, self._topic),
+            media,
+            tuple([row.id for row in rows]),
+        )
+
+    def columns(self, section_figure: str) -> BackColumns:
+        """Return the backs of the table's single rows, in a section with that figure or none."""
+        found = self._by_figure.get(section_figure)
+        if found is None:
+            found = self._by_figure[section_figure] = self._columns(section_figure)
+        return found
+
+    def _columns(self, section_figure: str) -> BackColumns:
+        rows, topic = self.material.table.rows, self._topic
+        figures: list[tuple[Html, tuple[str, ...]]] = []
+        if topic.figures:
+            figures = [figure_of((row,), topic, section_figure) for row in rows]
+        return BackColumns(
+            self._contexts,
+            [html for html, _ in figures] or _NONE,
+            _cautions(rows, topic),
+            _sources(rows, topic),
+            {rank: media for rank, (_, media) in enumerate(figures) if media},
+        )
+
+    @cached_property
+    def _contexts(self) -> Sequence[Html]:
+        """Each row as a table of two columns.
+
+        Rows that fill the same columns differ in their values alone, so the rest is made ready
+        once as a pattern. Ends of cells and lines are left out, since HTML knows them by what
+        follows: they would be a tenth of what a note says.
+        """
+        columns = self.material.table.columns
+        blocks = [self.material.column(column.name).blocks for column in columns]
+        heads = [escaped(column.title).replace("%", "%%") for column in columns]
+        lines = [f'<tr><th scope="row">{head}<td>%s' for head in heads]
+        whole = f"{_TABLE}{''.join(lines)}{_TABLE_END}"
+        if all(None not in column for column in blocks):
+            return list(map(whole.__mod__, zip(*blocks, strict=True)))  # type: ignore[arg-type]
+        patterns: dict[tuple[bool, ...], str] = {}
+        found: list[Html] = []
+        for said in zip(*blocks, strict=True):
+            filled = tuple([block is not None for block in said])
+            pattern = patterns.get(filled)
+            if pattern is None:
+                shown = "".join(compress(lines, filled))
+                pattern = patterns[filled] = f"{_TABLE}{shown}{_TABLE_END}"
+            found.append(Html(pattern % tuple(compress(said, filled))))
+        return found
+
+    def _context(self, row: Row) -> Html:
+        return self._contexts[self.material.rank_of[row.id]]
+
+    def _captioned(self, row: Row, label: Html) -> Html:
+        caption = f"<caption>{label}</caption>" if label else ""
+        return Html(f"{_TABLE}{caption}{self._context(row)[len(_TABLE) :]}")
+
+    def _comparison(self, draft: Draft) -> Html:
+        head = "".join(f'<th scope="col">{label}</th>' for label in draft.labels)
+        lines = "".join(
+            f'<tr><th scope="row">{escaped(column.title)}</th>'
+            + "".join(f"<td>{self._cell(row, column.name)}</td>" for row in draft.rows)
+            + "</tr>"
+            for column in self.material.table.columns[1:]
+            if any(column.name in row.cells for row in draft.rows)
+        )
+        return Html(f"{_TABLE}<tr><td></td>{head}</tr>{lines}{_TABLE_END}")
+
+    def _cell(self, row: Row, column: str) -> Html:
+        value = self.material.values(row).get(column)
+        return Html("–") if value is None else value.block
+
+
+def cautions_of(rows: Sequence[Row], labels: Sequence[Html], topic: Topic) -> Html:
+    """Return the cautions of all rows of a note; in a group each names its row."""
+    parts: list[str] = []
+    for row, label in zip(rows, labels, strict=True):
+        for caution in row.cautions:
+            subject = f"<strong>{label}:</strong> " if len(rows) > 1 else ""
+            parts.append(f"<p>{subject}{html_of(caution.text.text)}</p>")
+            parts.append(_basis(caution, topic))
+    return Html("".join(parts))
+
+
+def _cautions(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
+    if not any(map(_CAUTIONS, rows)):
+        return _NONE
+    return [cautions_of((row,), (_NONE,), topic) if row.cautions else _NONE for row in rows]
+
+
+def _basis(caution: Caution, topic: Topic) -> str:
+    sources = [topic.sources[key] for key in caution.basis if key in topic.sources]
+    if not sources:
+        return ""
+    return f'<p class="basis">Basis: {"; ".join(_citation(source) for source in sources)}</p>'
+
+
+def source_of(rows: Sequence[Row], topic: Topic) -> Html:
+    """Return where the facts of rows come from, with date, kind and review state."""
+    keys = dict.fromkeys(key for row in rows for key in row.sources)
+    cited = "; ".join(_citation(topic.sources[key]) for key in keys if key in topic.sources)
+    states = dict.fromkeys(_review(row.review or topic.review) for row in rows)
+    return Html(f'{cited}<br><span class="review">{"; ".join(states)}</span>')
+
+
+def _sources(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
+    """Return where the facts of each row come from; few rows differ in that."""
+    if are_one(list(map(_SOURCES, rows))) and not any(map(_REVIEW, rows)):
+        return source_of(rows[:1], topic)
+    firsts: dict[tuple[tuple[str, ...], Review | None], Row] = {}
+    cited = [(row.sources, row.review) for row in rows]
+    for each, row in zip(cited, rows, strict=True):
+        firsts.setdefault(each, row)
+    known = {each: source_of((row,), topic) for each, row in firsts.items()}
+    return [known[each] for each in cited] if len(known) != 1 else known[cited[0]]
+
+
+def are_one(values: Sequence[object]) -> bool:
+    """Return whether there are values, all of them equal."""
+    return bool(values) and values.count(values[0]) == len(values)
+
+
+def _citation(source: Source) -> Html:
+    name = escaped(": ".join(part for part in (source.publisher, source.title) if part))
+    if source.url:
+        name = Html(f'<a href="{escaped(source.url)}">{name}</a>')
+    dates = [
+        source.kind,
+        source.published,
+        f"read {source.retrieved}" if source.retrieved else "",
+    ]
+    return Html(f"{name} ({escaped(', '.join(part for part in dates if part))})")
+
+
+def _review(review: Review) -> Html:
+    if review.state != "reviewed":
+        return Html("Not reviewed by a clinician yet")
+    role = f" ({review.role})" if review.role else ""
+    due = f", next review {review.due}" if review.due else ""
+    return escaped(f"Reviewed by {review.by}{role} on {review.on}{due}")
+
+
+def figure_of(
+    rows: Sequence[Row], topic: Topic, section_figure: str
+) -> tuple[Html, tuple[str, ...]]:
+    """Return the figures of a note's rows and the media files that the whole note shows."""
+    if not topic.figures:
+        return Html(""), ()
+    named = (row.figure or section_figure for row in rows)
+    files = dict.fromkeys(file for file in named if file in topic.figures)
+    drawn: list[str] = []
+    for file in files:
+        figure = topic.figures[file]
+        credit = credit_of(figure, topic)
+        drawn.append(f"<figure>{shown(figure)}<figcaption>{credit}</figcaption></figure>")
+    in_cells = (
+        cell.items[0].text
+        for row in rows
+        for cell in row.cells.values()
+        if cell.kind is ColumnKind.MEDIA and cell.items[0].text in topic.figures
+    )
+    return Html("".join(drawn)), tuple(dict.fromkeys((*files, *in_cells)))
+
+
+def credit_of(figure: Figure, topic: Topic) -> Html:
+    """Return whose a figure is, its licence, and what it follows."""
+    source = topic.sources.get(figure.source)
+    credit = f"{source.title}, {figure.licence}" if source is not None else figure.licence
+    named = [topic.sources[key] for key in figure.after if key in topic.sources]
+    after = "; ".join(dict.fromkeys(each.publisher or each.title for each in named))
+    return escaped(f"{credit}; after {after}" if after else credit)

@@ -1,0 +1,161 @@
+"""Drafts about single rows, column by column, to their block of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from clindeck.compiler.card_backs import BackColumns
+from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
+from clindeck.compiler.columns.text_columns import RowColumn
+from clindeck.compiler.reverse_cards import REVERSE_ORDINAL, ReverseCard
+from clindeck.model.notes import Card, Html, HtmlColumn, Key, Note, NoteType
+from clindeck.model.problems import Position
+from clindeck.model.records import record
+from clindeck.model.tables import Row, RowId
+from clindeck.recipes.drafts import QaColumn
+from clindeck.recipes.values import as_list
+
+_FORWARD, _BOTH = (0,), (0, REVERSE_ORDINAL)
+_NONE = Html("")
+
+
+class AnswerPlace:
+    """Where an answer stands: in the cell of `column` if the row has it, else in the wording."""
+
+    def __init__(self, wording_at: Position, column: str = "") -> None:
+        self._wording_at = wording_at
+        self._column = column
+
+    def position(self, row: Row) -> Position:
+        """Return the place of a row's answer."""
+        cell = row.cells.get(self._column)
+        return self._wording_at if cell is None else cell.position
+
+
+@record(frozen=True, slots=True)
+class Places:
+    """Where question and answer of a recipe stand, and of its reverse if it has one."""
+
+    asked_at: Position
+    told_at: AnswerPlace
+    reverse_asked_at: Position | None = None
+    reverse_told_at: AnswerPlace | None = None
+
+
+@record(frozen=True, slots=True)
+class RecipeColumns:
+    """What a recipe's notes say besides question and answer, one for each or one for all."""
+
+    section: str
+    recipe: str
+    line: Html
+    keys: Sequence[Key]
+    tags: Sequence[tuple[str, ...]]
+    reports: HtmlColumn
+    formerly: Mapping[int, tuple[Key, ...]]
+    places: Places
+
+
+class RowNotes(NoteBlock):
+    """The notes of one recipe about single rows of a table."""
+
+    note_type = NoteType.QA
+
+    def __init__(
+        self, rows: Sequence[Row], drafts: QaColumn, backs: BackColumns, shared: RecipeColumns
+    ) -> None:
+        self.section, self.recipe = shared.section, shared.recipe
+        self.keys, self.tags, self.formerly = shared.keys, shared.tags, shared.formerly
+        self.ordinals: Sequence[tuple[int, ...]] = [_FORWARD] * len(shared.keys)
+        self.ranks = drafts.ranks
+        self._rows = rows
+        self._drafts = drafts
+        self._backs = backs
+        self._shared = shared
+        self._reverses: dict[int, ReverseCard] = {}
+        self._reverse_questions: HtmlColumn = _NONE
+        self._reverse_answers: HtmlColumn = _NONE
+
+    def add_reverses(self, cards: Mapping[int, ReverseCard]) -> None:
+        """Give some of the notes, by their numbers, a second card. To be called once."""
+        every = range(len(self))
+        self._reverses = dict(cards)
+        self._reverse_questions = [cards[at].question if at in cards else _NONE for at in every]
+        self._reverse_answers = [as_list(cards[at].items) if at in cards else _NONE for at in every]
+        self.ordinals = [_BOTH if at in cards else _FORWARD for at in every]
+
+    def columns(self, start: int, stop: int) -> tuple[HtmlColumn, ...]:
+        """Return the fields of some of the notes, in the order of `note_fields.FIELDS`."""
+        drafts, backs, shared = self._drafts, self._backs, self._shared
+        of_rows = drafts.ranks[start:stop]
+
+        def some(column: HtmlColumn) -> HtmlColumn:
+            return column if isinstance(column, str) else column[start:stop]
+
+        def behind(column: HtmlColumn) -> HtmlColumn:
+            return column if isinstance(column, str) else RowColumn(column, of_rows)
+
+        return (
+            shared.keys[start:stop], drafts.questions[start:stop], drafts.answers[start:stop],
+            some(self._reverse_questions), some(self._reverse_answers), shared.line,
+            some(drafts.hints), some(drafts.explanations), behind(backs.contexts),
+            behind(backs.figures), behind(backs.cautions), behind(backs.sources), _NONE,
+            some(shared.reports), _NONE, _NONE, _NONE, _NONE, _NONE,
+        )  # type: ignore[return-value] # fmt: skip
+
+    def media_of(self, number: int) -> tuple[str, ...]:
+        """Return the media files that a note shows."""
+        return self._backs.media.get(self.ranks[number], ())
+
+    def media(self) -> frozenset[str]:
+        """Return all media files that the notes show: mostly none does."""
+        return super().media() if self._backs.media else frozenset()
+
+    def note(self, number: int) -> Note:
+        """Return a note."""
+        row = self._rows[self.ranks[number]]
+        return Note(
+            self.keys[number],
+            self.note_type,
+            self.section,
+            self.recipe,
+            self.fields(number),
+            self.tags[number],
+            tuple(self._cards_of(number, row)),
+            row.position,
+            (row.id,),
+            self.formerly.get(number, ()),
+            self.media_of(number),
+        )
+
+    def row_ids(self) -> Sequence[tuple[RowId, ...]]:
+        """Return the row that each note was made from."""
+        return [(self._rows[rank].id,) for rank in self.ranks]
+
+    def cards(self) -> Iterator[CardColumn]:
+        """Yield the first sides, and the reverses if there are any."""
+        count = len(self)
+        yield CardColumn(range(count), [0] * count, self._drafts.questions, self._drafts.items)
+        if self._reverses:
+            numbers = sorted(self._reverses)
+            cards = [self._reverses[number] for number in numbers]
+            yield CardColumn(
+                numbers,
+                [REVERSE_ORDINAL] * len(cards),
+                [card.question for card in cards],
+                [card.items for card in cards],
+                is_reverse=True,
+            )
+
+    def _cards_of(self, number: int, row: Row) -> Iterator[Card]:
+        drafts, places = self._drafts, self._shared.places
+        question, items = drafts.questions[number], drafts.items[number]
+        yield Card(0, question, items, places.asked_at, places.told_at.position(row))
+        reverse = self._reverses.get(number)
+        if reverse is not None:
+            assert places.reverse_asked_at is not None
+            assert places.reverse_told_at is not None
+            told_at = places.reverse_told_at.position(row)
+            yield Card(
+                REVERSE_ORDINAL, reverse.question, reverse.items, places.reverse_asked_at, told_at
+            )

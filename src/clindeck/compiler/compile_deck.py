@@ -1,0 +1,210 @@
+"""Rows times recipes to the notes of a deck: keys, fields, tags, cards; and what they refuse.
+
+The deck is seen as a whole here: a reverse is made only where nothing else fits what it tells, and
+no two cards ask the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+
+from clindeck.compiler.card_backs import Backs
+from clindeck.compiler.columns.note_blocks import NoteBlock, NoteList
+from clindeck.compiler.columns.note_order import Notes, Run, interleaved
+from clindeck.compiler.names_resolved import compilable_sections
+from clindeck.compiler.note_builder import Assembly, assembly_of
+from clindeck.compiler.reverse_cards import REVERSE_ORDINAL
+from clindeck.compiler.reverses_added import ReversedNotes
+from clindeck.compiler.same_questions import are_distinct, repeated_fronts
+from clindeck.model.decks import (
+    ClozeRecipe,
+    ContrastRecipe,
+    Deck,
+    OcclusionRecipe,
+    QaRecipe,
+    Recipe,
+    Section,
+)
+from clindeck.model.notes import Card, HtmlColumn, Key, Note, NoteType
+from clindeck.model.problems import Problem, error, warning
+from clindeck.model.tables import Figure, Topic
+from clindeck.recipes.cloze import cloze_drafts
+from clindeck.recipes.contrast import contrast_drafts
+from clindeck.recipes.drafts import Draft
+from clindeck.recipes.occlusion import occlusion_drafts
+from clindeck.recipes.qa import group_drafts, row_column
+from clindeck.recipes.table_values import Material, material_of
+
+Released = Mapping[Key, tuple[int, ...]]
+"""The card ordinals that earlier releases gave to each key."""
+
+MOST_NOTES, MOST_TEXT = 500_000, 400_000_000
+"""Notes of a deck, and characters of their fields: some lines of recipes can ask for any number."""
+
+
+def compile_deck(deck: Deck, topic: Topic, released: Released) -> tuple[Notes, tuple[Problem, ...]]:
+    """Return the deck's notes in the order of its sections, recipes and rows, and all faults.
+
+    Notes run section by section; within a section row by row, so that a learner meets everything
+    about one row together. `released` lets a reverse that asks for several rows stay on the note
+    that carried it before.
+    """
+    sections, found = compilable_sections(deck, topic)
+    problems = list(found)
+    last_use = {table.name: place for place, (_, table) in enumerate(sections)}
+    backs: dict[str, Backs] = {}
+    runs: list[Run[NoteBlock]] = []
+    reversed_notes, room = ReversedNotes(), _Room()
+    for place, (section, table) in enumerate(sections):
+        if table.name not in backs:
+            backs[table.name] = Backs(topic, material_of(table, topic))
+        made, faults = _section_notes(deck, topic, section, backs[table.name], reversed_notes, room)
+        runs.append(made)
+        problems.extend(faults)
+        if room.is_full:
+            return Notes(()), tuple(problems)
+        if last_use[table.name] == place:
+            del backs[table.name]
+    notes = Notes(runs)
+    problems.extend(_repeated_keys(notes))
+    problems.extend(reversed_notes.complete(notes, released))
+    problems.extend(_repeated_fronts(notes))
+    return notes, tuple(problems)
+
+
+class _Room:
+    """What is left of the size that a deck may have."""
+
+    def __init__(self) -> None:
+        self._notes, self.text = MOST_NOTES, MOST_TEXT
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the deck is larger than it may be."""
+        return self._notes < 0 or self.text < 0
+
+    def take(self, columns: Iterable[HtmlColumn], notes: int) -> None:
+        """Take what some notes say, column by column."""
+        self._notes -= notes
+        for column in columns:
+            self.text -= len(column) * notes if isinstance(column, str) else sum(map(len, column))
+
+    def fill(self) -> None:
+        """Take all of it."""
+        self.text = -1
+
+
+def _section_notes(
+    deck: Deck,
+    topic: Topic,
+    section: Section,
+    backs: Backs,
+    reversed_notes: ReversedNotes,
+    room: _Room,
+) -> tuple[Run[NoteBlock], list[Problem]]:
+    """Return a section's notes, all of one row together, groups and contrasts where they end.
+
+    None has its reverse yet; `reversed_notes` gathers those that ask for one.
+    """
+    problems: list[Problem] = []
+    blocks: list[NoteBlock] = []
+    for recipe in section.recipes:
+        assembly = assembly_of(deck, topic, section, recipe, backs)
+        made, faults = _recipe_notes(recipe, section, assembly, backs.material, topic, room)
+        if room.is_full:
+            message = (
+                f"the deck makes more than {MOST_NOTES:,} notes or {MOST_TEXT:,} characters; "
+                "divide it"
+            )
+            return Run((), []), [error(recipe.position, "K032", message)]
+        problems.extend(faults)
+        if made is not None:
+            blocks.append(made)
+            reversed_notes.add(recipe, backs.material, made)
+        elif not faults:
+            message = (
+                f'recipe "{recipe.id}" makes no card: no row of table '
+                f'"{backs.material.table.name}" holds every column that it names'
+            )
+            problems.append(warning(recipe.position, "K030", message))
+    return interleaved(blocks), problems
+
+
+def _recipe_notes(
+    recipe: Recipe,
+    section: Section,
+    assembly: Assembly,
+    material: Material,
+    topic: Topic,
+    room: _Room,
+) -> tuple[NoteBlock | None, Sequence[Problem]]:
+    """Return a recipe's notes, None if it makes none, and its faults; stop at a full deck."""
+    wording = recipe.wording
+    if isinstance(wording, QaRecipe) and wording.by is None:
+        column = row_column(recipe, wording, material, room.text)
+        if column is None:
+            room.fill()
+            return None, ()
+        notes, empty_parts = assembly.row_notes(column)
+        room.take(notes.columns(0, len(notes)), len(notes))
+        return notes if len(notes) else None, empty_parts
+    drafts, faults = _drafts(recipe, section, material, topic.figures)
+    problems = list(faults)
+    rank_of = material.rank_of
+    ranked: list[tuple[int, Note]] = []
+    for draft in drafts:
+        note, empty_parts = assembly.note(draft)
+        problems.extend(empty_parts)
+        ranked.append((max(rank_of[row.id] for row in draft.rows), note))
+        room.take(note.fields, 1)
+        if room.is_full:
+            break
+    if not ranked:
+        return None, problems
+    ranked.sort(key=itemgetter(0))
+    return NoteList([note for _, note in ranked], [rank for rank, _ in ranked]), problems
+
+
+def _drafts(
+    recipe: Recipe, section: Section, material: Material, figures: Mapping[str, Figure]
+) -> tuple[Iterable[Draft], tuple[Problem, ...]]:
+    """Return the drafts of a recipe that does not ask about single rows."""
+    wording = recipe.wording
+    if isinstance(wording, ClozeRecipe):
+        return cloze_drafts(recipe, wording, material), ()
+    if isinstance(wording, ContrastRecipe):
+        return contrast_drafts(recipe, wording, material), ()
+    if isinstance(wording, OcclusionRecipe):
+        figure = figures.get(wording.figure.text)
+        if figure is None:
+            return (), ()
+        return occlusion_drafts(recipe, wording, material, figure, section.figure_file()), ()
+    assert wording.by is not None
+    return group_drafts(recipe, wording, wording.by, material)
+
+
+def _repeated_keys(notes: Notes) -> list[Problem]:
+    if len(set(notes.keys)) == len(notes):
+        return []
+    seen: dict[Key, int] = {}
+    problems: list[Problem] = []
+    for place, note in enumerate(notes):
+        if seen.setdefault(note.key, place) != place:
+            message = f'key "{note.key}" is made twice; rename one of the recipes or rows'
+            problems.append(error(note.position, "N003", message))
+    return problems
+
+
+def _repeated_fronts(notes: Notes) -> list[Problem]:
+    """Return the cards that ask what another note asks; first sides come before reverses."""
+    columns = [column for block in notes.blocks for column in block.cards()]
+    if are_distinct(column.fronts for column in columns):
+        return []
+    cards = [(note, card) for note in notes for card in note.cards]
+    cards.sort(key=lambda both: _is_reverse(*both))
+    return repeated_fronts([(note.key, card.front, note.position) for note, card in cards])
+
+
+def _is_reverse(note: Note, card: Card) -> bool:
+    return note.note_type is NoteType.QA and card.ordinal == REVERSE_ORDINAL

@@ -1,0 +1,1 @@
+"""Pictures and sounds of a topic: their list, their bytes, and the masks over them."""

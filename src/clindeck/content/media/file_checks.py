@@ -1,0 +1,228 @@
+"""The bytes of a media file to what is packaged of it: checked, and an SVG without ballast.
+
+A file must be what its ending says. An SVG must be a drawing only: no script, no handler, nothing
+from elsewhere. Comments, metadata and space between elements are left out of the package; nothing
+that is drawn changes. Other formats are packaged as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Sequence
+
+from clindeck.model.records import record
+
+MAX_BYTES = 10_000_000
+LARGE_BYTES = 1_000_000
+"""From here on a warning: a phone loads and keeps every picture of a deck."""
+
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+
+_MAGIC = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
+    ".ogg": (b"OggS",),
+}
+_ACTIVE = frozenset(("script", "foreignobject", "iframe", "object", "embed", "handler", "set",
+                     "animate", "animatemotion", "animatetransform", "a"))  # fmt: skip
+_LINKS = frozenset(("href", "src", "xml:base"))
+_EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
+_FOREIGN_STYLE = re.compile(r"@import|expression\s*\(|javascript:|url\(\s*+[\"']?+(?!#)",
+                            re.IGNORECASE)  # fmt: skip
+_KEEPS_SPACE = frozenset(("text", "tspan", "textpath", "style", "title", "desc"))
+_LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*\Z", re.ASCII)
+_JPEG_SIZE_MARKS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+@record(frozen=True, slots=True)
+class MediaBytes:
+    """A media file as it is packaged. `size` is width and height, for an SVG those of its viewBox.
+
+    `mismatch` says why the bytes are not what the ending promises, `harm` what makes a drawing
+    more than one; both are empty where all is well.
+    """
+
+    content: bytes
+    size: tuple[float, float] | None = None
+    mismatch: str = ""
+    harm: str = ""
+
+
+def media_bytes(ending: str, data: bytes) -> MediaBytes:
+    """Return what is packaged of a file whose name ends so (lower case), and what is wrong."""
+    if ending == ".svg":
+        return _svg(data)
+    if ending == ".webp":
+        is_genuine = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    else:
+        is_genuine = data.startswith(_MAGIC[ending])
+    if not is_genuine:
+        return MediaBytes(data, None, f"its first bytes are not those of a {ending} file")
+    return MediaBytes(data, _size(ending, data))
+
+
+def _size(ending: str, data: bytes) -> tuple[float, float] | None:
+    if ending == ".png" and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+    elif ending == ".gif" and len(data) >= 10:
+        width, height = struct.unpack("<HH", data[6:10])
+    elif ending in (".jpg", ".jpeg"):
+        return _jpeg_size(data)
+    else:
+        return None
+    return (float(width), float(height)) if width and height else None
+
+
+def _jpeg_size(data: bytes) -> tuple[float, float] | None:
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        if data[at + 1] in _JPEG_SIZE_MARKS:
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return (float(width), float(height)) if width and height else None
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return None
+
+
+def _svg(data: bytes) -> MediaBytes:
+    from xml.parsers import expat
+
+    writer = _SvgWriter()
+    try:
+        writer.read(data)
+    except expat.ExpatError as fault:
+        return MediaBytes(data, None, f"it is not well-formed XML ({fault})")
+    if writer.harm:
+        return MediaBytes(data, None, "", writer.harm)
+    if not writer.is_svg:
+        wanted = f'<svg xmlns="{SVG_NAMESPACE}" …>'
+        return MediaBytes(data, None, f"it does not start with {wanted}, so nothing would be shown")
+    return MediaBytes("".join(writer.parts).encode(), writer.size)
+
+
+class _SvgWriter:
+    """Writes an SVG anew while it is read, and notes the first thing in it that is no drawing."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.harm = ""
+        self.is_svg = False
+        self.size: tuple[float, float] | None = None
+        self._open: list[str] = []
+        self._skipped = 0
+        self._is_tag_open = False
+        self._text: list[str] = []
+
+    def read(self, data: bytes) -> None:
+        from xml.parsers import expat
+
+        parser = expat.ParserCreate()
+        parser.ordered_attributes = True
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text.append
+        parser.ProcessingInstructionHandler = self._instruction
+        parser.Parse(data, True)  # noqa: FBT003 - the parser's own
+
+    def _refuse(self, what: str) -> None:
+        self.harm = self.harm or what
+
+    def _doctype(self, *_: object) -> None:
+        # Its entities could grow without limit.
+        self._refuse("a document type")
+
+    def _instruction(self, target: str, _data: str) -> None:
+        self._refuse(f"the instruction <?{target}")
+
+    def _start(self, name: str, listed: Sequence[str]) -> None:
+        attributes = dict(zip(listed[::2], listed[1::2], strict=True))
+        local = name.rpartition(":")[2].lower()
+        if not self._open:
+            self.is_svg = local == "svg" and attributes.get("xmlns") == SVG_NAMESPACE
+            self.size = _svg_size(attributes)
+        self._flush()
+        self._open.append(local)
+        if local in _ACTIVE:
+            self._refuse(f"<{name}>")
+        for attribute, value in attributes.items():
+            self._check_attribute(attribute, value)
+        if self._skipped or local == "metadata":
+            self._skipped += 1
+            return
+        self._close_tag()
+        written = "".join(f" {key}={_quoted(value)}" for key, value in attributes.items())
+        self.parts.append(f"<{name}{written}")
+        self._is_tag_open = True
+
+    def _end(self, name: str) -> None:
+        self._flush()
+        self._open.pop()
+        if self._skipped:
+            self._skipped -= 1
+        elif self._is_tag_open:
+            self.parts.append("/>")
+            self._is_tag_open = False
+        else:
+            self.parts.append(f"</{name}>")
+
+    def _flush(self) -> None:
+        """Write the text since the last tag, unless it is space that is never drawn."""
+        text = "".join(self._text)
+        self._text.clear()
+        if not text or self._skipped:
+            return
+        if "style" in self._open and _FOREIGN_STYLE.search(text):
+            self._refuse("a style that loads or runs something")
+        if text.isspace() and _KEEPS_SPACE.isdisjoint(self._open):
+            return
+        self._close_tag()
+        self.parts.append(_escaped(text))
+
+    def _close_tag(self) -> None:
+        if self._is_tag_open:
+            self.parts.append(">")
+            self._is_tag_open = False
+
+    def _check_attribute(self, name: str, value: str) -> None:
+        local = name.rpartition(":")[2].lower()
+        target = value.strip()
+        if local.startswith("on"):
+            self._refuse(f"the handler {name}")
+        elif local in _LINKS or name.lower() in _LINKS:
+            if not (target.startswith("#") or _EMBEDDED.match(target)):
+                self._refuse(f'the reference {name}="{target[:40]}"')
+        elif _FOREIGN_STYLE.search(value):
+            self._refuse(f"a reference in {name}")
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text, quote=False)
+
+
+def _quoted(value: str) -> str:
+    """Return an attribute's value in quotes, as `xml.sax.saxutils` would: that loads `urllib`."""
+    text = _escaped(value)
+    for sign, reference in (("\n", "&#10;"), ("\r", "&#13;"), ("\t", "&#9;")):
+        text = text.replace(sign, reference)
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace('"', "&quot;") + '"'
+
+
+def _svg_size(attributes: dict[str, str]) -> tuple[float, float] | None:
+    """Return the size of the drawing's own units; masks count in them from the top left."""
+    numbers = attributes.get("viewBox", "").replace(",", " ").split()
+    try:
+        left, top, width, height = map(float, numbers)
+    except ValueError:
+        lengths = [_LENGTH.match(attributes.get(name, "")) for name in ("width", "height")]
+        found = [float(length[1]) for length in lengths if length is not None]
+        return (found[0], found[1]) if len(found) == 2 and min(found) > 0 else None
+    return (width, height) if left == top == 0 and width > 0 and height > 0 else None

@@ -1,0 +1,108 @@
+"""Rows that stand in a file of their own, `rows: drugs.csv` or `rows: drugs.xlsx`, as nodes.
+
+The file lies beside the table's YAML header and has a heading for each column that it fills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from clindeck.content.sheet_columns import (
+    RowField,
+    field_named,
+    fields_of,
+    headings_of,
+    is_date_field,
+    row_nodes,
+)
+from clindeck.formats.csv_reader import read_csv
+from clindeck.formats.grid import HIDDEN_BASE, Grid
+from clindeck.formats.yaml.reader import Mapping as MappingNode
+from clindeck.model.problems import Position, Problem, did_you_mean, error
+from clindeck.model.tables import Column
+
+ENDINGS = (".csv", ".xlsx")
+
+Read = Callable[[PurePosixPath], bytes | None]
+"""Returns the bytes of a file of the library, or None if there is no such file."""
+
+
+def read_row_file(
+    name: str, at: Position, columns: Sequence[Column], read: Read
+) -> tuple[str, tuple[MappingNode, ...] | None, tuple[Problem, ...]]:
+    """Return the path of a table's row file, the rows in it, and the faults of its form.
+
+    `name` is what the table's header says at `at`. None: the file cannot be read at all.
+    """
+    path = PurePosixPath(at.path).parent / name
+    if PurePosixPath(name).name != name or "\\" in name or path.suffix not in ENDINGS:
+        message = (
+            f'"rows" may not be "{name}"; write the rows below it as a list, or name a file beside '
+            "this one that ends in .csv or .xlsx"
+        )
+        return str(path), None, (error(at, "X009", message),)
+    data = read(path)
+    if data is None:
+        message = f'the file of the rows, "{name}", is not there; add it to {path.parent}/'
+        return str(path), None, (error(at, "X009", message),)
+    grid, problems = grid_in(str(path), data, at, columns)
+    if grid is None:
+        return str(path), None, problems
+    fields, faults = fields_in(grid, columns)
+    base = [
+        error(
+            grid.at(cell),
+            "X003",
+            "this is a sheet that `clindeck export` wrote; bring its edits "
+            "back with `clindeck import`, or remove this column",
+        )
+        for cell in grid.header
+        if cell.text.startswith(HIDDEN_BASE)
+    ]
+    return str(path), tuple(row_nodes(grid, fields)), (*problems, *faults, *base)
+
+
+def grid_in(
+    path: str, data: bytes, at: Position, columns: Sequence[Column]
+) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return the grid of a CSV file or sheet; `at` is where its name was written."""
+    if not path.endswith(".xlsx"):
+        return read_csv(path, data)
+    from clindeck.formats.xlsx_reader import read_sheet
+
+    def is_date(heading: str) -> bool:
+        field = field_named(heading, columns)
+        return field is not None and is_date_field(field, columns)
+
+    return read_sheet(path, data, at, is_date)
+
+
+def fields_in(
+    grid: Grid, columns: Sequence[Column]
+) -> tuple[tuple[RowField | None, ...], tuple[Problem, ...]]:
+    """Return the field of each heading, None for what is not one of the table's, and the faults."""
+    problems: list[Problem] = []
+    found: list[RowField | None] = []
+    for number, cell in enumerate(grid.header):
+        heading = " ".join(cell.text.split())
+        field = field_named(heading, columns)
+        if heading.startswith(HIDDEN_BASE):
+            found.append(None)
+        elif not heading:
+            found.append(None)
+            if any(len(row.cells) > number and row.cells[number].text.strip() for row in grid.rows):
+                message = "a column without a heading; write one, or empty the column"
+                problems.append(error(grid.at(cell), "X003", message))
+        elif field is None:
+            found.append(None)
+            known = tuple(dict.fromkeys(headings_of(fields_of(columns), columns)))
+            message = f'no column "{heading}" in the table{did_you_mean(heading, known)}'
+            problems.append(error(grid.at(cell), "X003", message))
+        elif field in found:
+            found.append(None)
+            message = f'a second column "{heading}"; keep one of them'
+            problems.append(error(grid.at(cell), "X003", message))
+        else:
+            found.append(field)
+    return tuple(found), tuple(problems)

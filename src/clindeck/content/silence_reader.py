@@ -1,0 +1,190 @@
+"""Where a rule is told not to apply: `silence` of rows and recipes, and `clindeck.toml`.
+
+A silence names a rule and says why. That a rule of this name exists is not known here; the lint
+finds out, and also which silences cover nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from clindeck.content.node_reader import NodeReader
+from clindeck.model.cells import Text
+from clindeck.model.problems import Position, Problem, did_you_mean, error
+from clindeck.model.tables import Silence
+
+SILENCE_KEYS = ("rule", "because")
+LIBRARY_KEYS = (*SILENCE_KEYS, "tables", "recipes")
+SETTINGS_FILE = "clindeck.toml"
+MAX_BYTES = 256 * 1024
+"""A thousand silences with their reasons."""
+
+_TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
+_HEADER = re.compile(r"[ \t]*\[\[[ \t]*silence[ \t]*\]\]")
+_ANY_HEADER = re.compile(r"[ \t]*\[")
+
+
+def read_silences(reader: NodeReader) -> tuple[Silence, ...]:
+    """Return the silences of a row or recipe; one without a reason is a fault and left out."""
+    if not reader.has("silence"):
+        return ()
+    found: list[Silence] = []
+    for node in reader.items("silence"):
+        entry = reader.reader_of(node, "the silence")
+        if not entry.is_mapping:
+            continue
+        entry.known(SILENCE_KEYS)
+        rule = entry.required_text("rule")
+        if not entry.has("because"):
+            entry.problems.append(_without_reason(entry.position, rule.text))
+            continue
+        because = entry.required_text("because")
+        if rule.text and because.text:
+            found.append(Silence(rule, because.text))
+    return tuple(found)
+
+
+def _without_reason(at: Position, rule: str) -> Problem:
+    message = f"the silence of {rule or 'a rule'} gives no reason; add `because: …`"
+    return error(at, "S003", message)
+
+
+def read_settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:
+    """Return the silences of a library's `clindeck.toml`, and the faults of the file."""
+    import tomllib
+
+    if len(data) > MAX_BYTES:
+        return (), (
+            _malformed(1, 1, f"more than {MAX_BYTES >> 10} KiB; remove what it is not for"),
+        )
+    try:
+        text = data.decode("utf-8-sig")
+        document = tomllib.loads(text)
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        return (), (_malformed(line, 1, "not UTF-8 text; save the file as UTF-8"),)
+    except tomllib.TOMLDecodeError as fault:
+        return (), (_syntax_fault(str(fault), text),)
+    except (ValueError, RecursionError):  # a number of thousands of digits; nested as deep
+        return (), (_malformed(1, 1, "not TOML that can be read; remove its long or deep values"),)
+    places = _Places(text)
+    problems = [
+        _malformed(*places.of_key(name), f'unknown key "{name}"{did_you_mean(name, ("silence",))}')
+        for name in document
+        if name != "silence"
+    ]
+    entries = document.get("silence", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        at = places.of_key("silence")
+        problems.append(_malformed(*at, "silences are written as [[silence]] with keys below it"))
+        entries = []
+    found: list[Silence] = []
+    for number, entry in enumerate(entries):
+        silence, faults = _library_silence(entry, places, number)
+        problems.extend(faults)
+        if silence is not None:
+            found.append(silence)
+    return tuple(found), tuple(problems)
+
+
+def _library_silence(
+    entry: Mapping[str, object], places: _Places, number: int
+) -> tuple[Silence | None, list[Problem]]:
+    problems: list[Problem] = []
+    for name in entry:
+        if name not in LIBRARY_KEYS:
+            hint = did_you_mean(name, LIBRARY_KEYS)
+            message = f'unknown key "{name}" in the silence{hint}'
+            problems.append(_malformed(*places.within(number, name), message))
+    for name in SILENCE_KEYS:
+        value = entry.get(name)
+        if name in entry and not (isinstance(value, str) and value.strip()):
+            message = f'"{name}" must be a text in quotes'
+            problems.append(_malformed(*places.within(number, name), message))
+    for name in ("tables", "recipes"):
+        if name in entry and _names(entry[name]) is None:
+            message = f'"{name}" must be a list of names, {name} = ["…"]'
+            problems.append(_malformed(*places.within(number, name), message))
+    rule = entry.get("rule", "")
+    if "rule" not in entry:
+        message = 'the silence lacks "rule"; add rule = "…", its code or slug'
+        problems.append(_malformed(*places.of_entry(number), message))
+    if "because" not in entry:
+        at = Position(SETTINGS_FILE, *places.of_entry(number))
+        problems.append(_without_reason(at, str(rule)))
+    if problems:
+        return None, problems
+    line, column = places.within(number, "rule")
+    return (
+        Silence(
+            Text(str(rule).strip(), Position(SETTINGS_FILE, line, column), None),
+            str(entry["because"]).strip(),
+            _names(entry.get("tables", [])) or (),
+            _names(entry.get("recipes", [])) or (),
+        ),
+        [],
+    )
+
+
+def _names(value: object) -> tuple[str, ...] | None:
+    """Return a list of texts, or None if it is something else."""
+    if not isinstance(value, list):
+        return None
+    names = tuple(name for name in value if isinstance(name, str))
+    return names if len(names) == len(value) else None
+
+
+class _Places:
+    """Lines and columns in the text of `clindeck.toml`, which its parser does not tell."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+        self._entries = [n for n, line in enumerate(self._lines) if _HEADER.match(line)]
+
+    def of_key(self, name: str) -> tuple[int, int]:
+        """Return where a key or table of the document stands, else its start."""
+        return self._found(re.compile(rf'[ \t]*(?:\[+[ \t]*)?"?{re.escape(name)}\b'), 0)
+
+    def of_entry(self, number: int) -> tuple[int, int]:
+        """Return where a `[[silence]]` stands, else the start of the document."""
+        if number >= len(self._entries):
+            return self.of_key("silence")
+        line = self._entries[number]
+        return line + 1, self._lines[line].index("[") + 1
+
+    def within(self, number: int, name: str) -> tuple[int, int]:
+        """Return where a key of a `[[silence]]` stands, else the entry's own place."""
+        if number >= len(self._entries):
+            return self.of_key("silence")
+        key = re.compile(rf'[ \t]*"?{re.escape(name)}"?[ \t]*=')
+        for line, column in self._matches(key, self._entries[number] + 1, until=_ANY_HEADER):
+            return line, column
+        return self.of_entry(number)
+
+    def _found(self, pattern: re.Pattern[str], start: int) -> tuple[int, int]:
+        return next(self._matches(pattern, start), (1, 1))
+
+    def _matches(
+        self, pattern: re.Pattern[str], start: int, until: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        for number, line in enumerate(self._lines[start:], start=start + 1):
+            if until is not None and until.match(line):
+                return
+            if pattern.match(line):
+                yield number, len(line) - len(line.lstrip()) + 1
+
+
+def _syntax_fault(message: str, text: str) -> Problem:
+    place = _TOML_PLACE.search(message)
+    line, column = 1, 1
+    if place is not None and place[1]:
+        line, column = int(place[1]), int(place[2])
+    elif place is not None:
+        line = text.count("\n") + (not text.endswith("\n"))
+    said = _TOML_PLACE.sub("", message)
+    return _malformed(line, column, f"not TOML: {said[:1].lower()}{said[1:]}")
+
+
+def _malformed(line: int, column: int, message: str) -> Problem:
+    return error(Position(SETTINGS_FILE, line, column), "S004", message)

@@ -1,0 +1,109 @@
+"""A table's nodes to a `Table`: columns, rows, and every fault of their form.
+
+Refused here: what can be seen in the file alone (missing and empty values, unknown columns and
+keys, repeated ids, wrong dates and numbers) and, against the topic, unknown sources and media.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from clindeck.content.node_reader import NodeReader
+from clindeck.content.row_reader import ROW_KEYS, RowReader
+from clindeck.formats.yaml.reader import Document, Node, Scalar
+from clindeck.formats.yaml.reader import Mapping as MappingNode
+from clindeck.formats.yaml.yaml_rows import PlainRow
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import NAME
+from clindeck.model.problems import Problem
+from clindeck.model.tables import Column, Figure, Source, Table
+
+if TYPE_CHECKING:
+    from clindeck.content.row_files import Read
+
+TABLE_KEYS = ("table", "title", "source", "formerly", "columns", "rows")
+COLUMN_KEYS = ("title", "kind", "required", "unique")
+NOT_A_COLUMN = (*ROW_KEYS, "count")
+
+
+def read_table(
+    document: Document,
+    sources: Mapping[str, Source],
+    figures: Mapping[str, Figure] | None,
+    read: Read | None = None,
+    rows: Iterable[PlainRow | Node] | None = None,
+) -> tuple[Table | None, tuple[Problem, ...]]:
+    """Return the table of a document, or None if it cannot be told, and every fault of it.
+
+    `figures` is None where the list of media could not be read: then no file is called unknown.
+    An empty bibliography is a fault of the topic alone. `read` gets the bytes of a file of rows;
+    without it such rows are left out. `rows` are those of a document that does not hold them.
+    """
+    if document.root is None:
+        return None, ()
+    problems: list[Problem] = []
+    reader = NodeReader(document, document.root, "the table file", problems)
+    reader.known(TABLE_KEYS)
+    name = reader.identifier("table")
+    stem = PurePosixPath(document.path).name.removesuffix(".yaml")
+    if name.text and name.text != stem:
+        reader.refuse(name, f'table "{name.text}" is not the file\'s name; write `table: {stem}`')
+    title = reader.required_text("title")
+    columns = tuple(_columns(reader))
+    if not reader.has("rows"):
+        reader.required_text("rows")
+    rows_reader, nodes = (reader, rows) if rows is not None else _row_nodes(reader, columns, read)
+    if nodes is None:
+        return None, tuple(problems)
+    found = RowReader(reader, columns, sources, figures, rows_reader).read(nodes)
+    formerly = tuple(old.text for old in reader.identifiers("formerly"))
+    table = Table(
+        name.text or stem, title.text, columns, found, reader.key_position("table"), formerly
+    )
+    return table, tuple(problems)
+
+
+def _row_nodes(
+    reader: NodeReader, columns: tuple[Column, ...], read: Read | None
+) -> tuple[NodeReader, Iterable[Node] | None]:
+    """Return a reader on the file that holds the rows, this or the one that `rows` names, and them.
+
+    None: that file cannot be read.
+    """
+    named = reader.node("rows")
+    if not isinstance(named, Scalar):
+        return reader, reader.items("rows")
+    name = reader.text("rows")
+    if name is None or read is None:
+        return reader, ()
+    from clindeck.content.row_files import read_row_file
+
+    path, nodes, problems = read_row_file(name.text, name.position, columns, read)
+    reader.problems.extend(problems)
+    root = MappingNode({}, 1, 1)
+    return NodeReader(Document(path, root), root, "the file of rows", reader.problems), nodes
+
+
+def _columns(reader: NodeReader) -> Iterator[Column]:
+    columns = reader.reader("columns", '"columns"')
+    if columns is None:
+        reader.required_text("columns")
+        return
+    for name, (key, node) in columns.entries.items():
+        if name in NOT_A_COLUMN:
+            columns.refuse(key, f'"{name}" is reserved and cannot name a column; rename it', "T009")
+        elif not NAME.match(name):
+            message = f'column name "{name}" is not valid; use lower-case letters, digits and _'
+            columns.refuse(key, message, "T009")
+        column = columns.reader_of(node, f'column "{name}"')
+        column.known(COLUMN_KEYS)
+        yield Column(
+            name,
+            column.required_text("title").text,
+            column.choice("kind", ColumnKind, ColumnKind.TEXT),
+            column.flag("required"),
+            column.flag("unique"),
+            columns.position_of(key),
+        )

@@ -1,0 +1,107 @@
+"""Checked decks and what to compare them with to their differences.
+
+The earlier side is the ledger, a revision of the library's git repository, or a package file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from clindeck.anki.reader.package import PackageContents, UnreadablePackage, package_contents
+from clindeck.diff.deck_diff import DeckDiff, diff_deck, is_comparable
+from clindeck.diff.snapshots import (
+    Origin,
+    Snapshot,
+    snapshot_of_ledger,
+    snapshot_of_package,
+    snapshot_of_plan,
+)
+from clindeck.files.bounded_reads import opened
+from clindeck.files.library import Library
+from clindeck.files.revision_library import RevisionLibrary, library_at_revision
+from clindeck.model.problems import Severity
+from clindeck.pipeline.check import Checked, CompiledDeck, check
+from clindeck.report.terminal_text import visible
+
+PACKAGE_ENDINGS = (".apkg", ".colpkg")
+
+
+class NotComparable(Exception):
+    """The earlier side cannot be read; the message is one line and says what to do."""
+
+
+def compare(
+    library: Library, decks: Sequence[CompiledDeck], against: str | None
+) -> tuple[DeckDiff, ...]:
+    """Return what the next build of each deck brings to those who have the earlier one.
+
+    `against` is None for the ledger, else a package file or a revision. Raises NotComparable, and
+    GitFault for what git refuses.
+    """
+    if against is None:
+        snapshots = [_ledger_snapshot(library, compiled) for compiled in decks]
+    elif against.endswith(PACKAGE_ENDINGS) or Path(against).is_file():
+        contents = _read_package(Path(against))
+        label = visible(Path(against).name)
+        snapshots = [snapshot_of_package(contents, each.deck, label) for each in decks]
+    else:
+        revision = library_at_revision(library, against)
+        snapshots = [_revision_snapshot(revision, each, against) for each in decks]
+    return tuple(
+        diff_deck(each.deck, each.notes, each.plan, snapshot)
+        for each, snapshot in zip(decks, snapshots, strict=True)
+    )
+
+
+def _read_package(path: Path) -> PackageContents:
+    try:
+        with opened(path) as file:
+            return package_contents(file)
+    except FileNotFoundError as fault:
+        raise NotComparable(f"there is no file {path}") from fault
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:
+            raise
+        raise NotComparable(f"{path} is no regular file; save the package as one") from fault
+    except UnreadablePackage as fault:
+        raise NotComparable(f"{path} cannot be compared: {fault}") from fault
+
+
+def _ledger_snapshot(library: Library, compiled: CompiledDeck) -> Snapshot:
+    """Return what the ledger says; a package beside it that cannot be read only tells no texts."""
+    file = library.opened(PurePosixPath("decks") / f"{compiled.deck.stem}.apkg")
+    beside: PackageContents | None = None
+    if file is not None:
+        with file, contextlib.suppress(UnreadablePackage):
+            beside = package_contents(file)
+    return snapshot_of_ledger(compiled.ledger, compiled.deck, beside)
+
+
+def _revision_snapshot(revision: RevisionLibrary, compiled: CompiledDeck, label: str) -> Snapshot:
+    """Return a deck, found by its id, as its revision would have built it on the day of its commit.
+
+    A deck that the revision lacks was given to nobody.
+    """
+    stem = compiled.deck.stem
+    stems = revision.deck_stems()
+    for candidate in sorted(stems, key=lambda each: (each != stem, each)):
+        checked = check(revision, (candidate,), revision.committed_at_s)
+        if candidate == stem or any(d.deck.id == compiled.deck.id for d in checked.decks):
+            _refuse_errors(checked, label)
+        for earlier in checked.decks:
+            if earlier.deck.id == compiled.deck.id:
+                return snapshot_of_plan(earlier.plan, earlier.deck, label)
+    return Snapshot(Origin.REVISION, label, (), {})
+
+
+def _refuse_errors(checked: Checked, label: str) -> None:
+    if is_comparable(checked.problems):
+        return
+    first = next(each for each in checked.problems if each.severity is Severity.ERROR)
+    raise NotComparable(
+        f"the content at {label} has errors, the first: {first}; name another revision, or a "
+        "package"
+    )

@@ -1,0 +1,1 @@
+"""The text of an article to draft tables with ids."""

@@ -1,0 +1,143 @@
+"""Plain text of an article to its blocks: headings, items of lists, tables, prose.
+
+Made for text that was copied from a page: lists keep their numbers or bullets, tables have lost
+their columns and stand as lines without a gap between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby, islice
+
+from clindeck.model.problems import Position, Problem, error
+
+_ITEM = re.compile(r"\s*(?:[0-9]{1,3}[.)]|[•·▪‣◦●*–—-])\s+(?=\S)")
+_MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]]*\s*\Z""")
+MAX_BYTES = 512 * 1024
+"""Ten times a long article."""
+MAX_FAULTS = 100
+"""Characters that are refused at a time: who mends them sees the others."""
+MAX_LINE = 5_000
+"""Characters of a line that a person can check against the article."""
+_LONGEST_HEADING = 12
+"""Words from which on a line of its own is prose."""
+_SMALLEST_TABLE = 3
+"""Lines without a gap that make a table: a header and two rows."""
+
+
+class Kind(Enum):
+    """What a block of an article is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    TABLE = "table"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the space around it and without its list mark; where its text begins."""
+
+    text: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: an item with what continues it, a table with its header."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file, or the places that are no text or too much of it."""
+    if len(data) > MAX_BYTES:
+        message = f"the article is larger than {MAX_BYTES >> 10} KiB; draft a part of it"
+        return "", (error(Position(path, 1, 1), "A006", message),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8-sig", "replace")
+        at = _position(path, before, len(before))
+        return "", (error(at, "A006", "the file is not UTF-8 here; save it with that encoding"),)
+    problems = tuple(
+        error(
+            _position(path, text, found.start()),
+            "A006",
+            f"control character U+{ord(found.group()):04X}; remove it",
+        )
+        for found in islice(_UNPRINTABLE.finditer(text), MAX_FAULTS)
+    )
+    overlong = tuple(
+        error(Position(path, number, 1), "A006", f"a line of {len(line):,} characters; divide it")
+        for number, line in enumerate(_LINE_END.split(text), start=1)
+        if len(line) > MAX_LINE
+    )
+    return ("" if overlong else text), (*problems, *overlong)
+
+
+def _position(path: str, text: str, offset: int) -> Position:
+    lines = _LINE_END.split(text[:offset])
+    return Position(path, len(lines), len(lines[-1]) + 1)
+
+
+def blocks_of(path: str, text: str) -> tuple[Block, ...]:
+    """Return the blocks of an article in its order; every line with text is in one of them."""
+    numbered = list(enumerate(_LINE_END.split(text), start=1))
+    paragraphs = groupby(numbered, key=lambda each: bool(each[1].strip()))
+    return tuple(
+        block for has_text, lines in paragraphs if has_text for block in _blocks(path, list(lines))
+    )
+
+
+def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[Block]:
+    """Yield the blocks of lines that no empty line parts."""
+    before: list[Line] = []
+    item: list[Line] = []
+    for number, typed in numbered:
+        mark = _ITEM.match(typed)
+        line = _line(path, number, typed, mark)
+        if mark is not None:
+            if item:
+                yield Block(Kind.ITEM, tuple(item))
+            item = [line]
+        else:
+            (item or before).append(line)
+        if before and item:
+            yield from _plain(before, may_be_heading=True)
+            before = []
+    if item:
+        yield Block(Kind.ITEM, tuple(item))
+    yield from _plain(before, may_be_heading=len(before) == 1)
+
+
+def _line(path: str, number: int, typed: str, mark: re.Match[str] | None) -> Line:
+    mark = mark or _MARKDOWN_HEADING.match(typed)
+    start = mark.end() if mark is not None else len(typed) - len(typed.lstrip())
+    return Line(typed[start:].rstrip(), Position(path, number, start + 1))
+
+
+def _plain(lines: list[Line], *, may_be_heading: bool) -> Iterator[Block]:
+    """Yield what lines outside of a list are."""
+    if len(lines) >= _SMALLEST_TABLE and not any(map(_ends_sentence, lines)):
+        yield Block(Kind.TABLE, tuple(lines))
+        return
+    for line in lines:
+        is_heading = may_be_heading and _is_heading(line)
+        yield Block(Kind.HEADING if is_heading else Kind.PROSE, (line,))
+
+
+def _is_heading(line: Line) -> bool:
+    is_short = len(line.text.split()) <= _LONGEST_HEADING
+    return is_short and line.text[:1].isupper() and not _ends_sentence(line)
+
+
+def _ends_sentence(line: Line) -> bool:
+    return _ENDS_SENTENCE.search(line.text) is not None

@@ -1,0 +1,189 @@
+"""A folder that holds `source_data/` and `decks/`: finding it, listing it, reading its files."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Final
+from unicodedata import normalize
+
+from clindeck.files.bounded_reads import MAX_FILE_BYTES, opened, start_in
+from clindeck.model.problems import Position, Problem, error
+
+WORK_FOLDER = ".clindeck"
+MAX_NAME_BYTES = 200
+"""What a name may have, so that there is room for the endings of what is built from it."""
+LEDGER_ENDING = ".ledger.jsonl"
+_READ_OF_DECKS = (".yaml", LEDGER_ENDING)
+_NO_SUCH_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
+_NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
+_DEVICES = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)))
+)
+
+
+class Library:
+    """A library by its folder. Paths of its files are relative to it and POSIX."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, root: Path) -> None:
+        self.root: Final = root
+
+    @property
+    def work_folder(self) -> Path:
+        """The folder for what belongs to this machine alone: the lock and journals of commands."""
+        return self.root / WORK_FOLDER
+
+    def read(self, path: PurePosixPath, limit: int = MAX_FILE_BYTES) -> bytes | None:
+        """Return the bytes of a file, or None if there is no such file in the library.
+
+        Of a file that has more than `limit` bytes, one more than that: its reader refuses it.
+        """
+        file = self._opened(path)
+        if file is None:
+            return None
+        with file:
+            return start_in(file, limit)
+
+    def opened(self, path: PurePosixPath) -> BinaryIO | None:
+        """Return a file opened to be read, for what may be large, or None as `read`."""
+        return self._opened(path)
+
+    def _opened(self, path: PurePosixPath) -> BufferedReader | None:
+        place = self.root / path
+        try:
+            if not stat.S_ISREG(place.stat().st_mode) or not self._holds(place):
+                return None
+            return opened(place)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as fault:
+            if fault.errno not in _NO_SUCH_NAME:
+                raise
+            return None
+
+    def files(self, folder: PurePosixPath, ending: str) -> tuple[PurePosixPath, ...]:
+        """Return the files of a folder whose name ends so, sorted by name, unfit ones left out."""
+        return tuple(
+            folder / entry.name
+            for entry in self._entries(folder)
+            if entry.name.endswith(ending) and entry.is_file() and not self._fault(entry)
+        )
+
+    def folders(self, folder: PurePosixPath) -> tuple[str, ...]:
+        """Return the names of the folders in a folder, sorted, hidden and unfit ones left out."""
+        return tuple(
+            entry.name
+            for entry in self._entries(folder)
+            if entry.is_dir() and not self._fault(entry)
+        )
+
+    def layout_problems(self) -> tuple[Problem, ...]:
+        """Return what lies in the library and is not read: links out of it, unfit names."""
+        problems: list[Problem] = []
+        for entry in self._entries(PurePosixPath("decks")):
+            if entry.name.endswith(_READ_OF_DECKS):
+                problems.extend(self._faults(entry))
+                if entry.is_dir():
+                    message = "this is a folder, where a file should be; move it away"
+                    problems.append(self._problem(entry, "Y011", message))
+        outer = self._entries(PurePosixPath("source_data"))
+        for entry in outer:
+            problems.extend(self._faults(entry))
+        for name in self.folders(PurePosixPath("source_data")):
+            folder = PurePosixPath("source_data", name)
+            media = (
+                self._entries(folder / "media") if self._holds(self.root / folder / "media") else ()
+            )
+            for entry in (*self._entries(folder), *media):
+                problems.extend(self._faults(entry))
+            problems.extend(self._clashes(media))
+            problems.extend(self._clashes(self._entries(folder)))
+        decks = self._entries(PurePosixPath("decks"))
+        problems.extend(self._clashes(each for each in decks if each.name.endswith(".yaml")))
+        problems.extend(self._clashes(outer))
+        return tuple(problems)
+
+    def _clashes(self, entries: Iterable[Path]) -> Iterator[Problem]:
+        """Yield the names that some systems take for the name of another entry."""
+        seen: dict[str, str] = {}
+        for entry in entries:
+            first = seen.setdefault(normalize("NFC", entry.name).casefold(), entry.name)
+            if first != entry.name:
+                message = (
+                    f'"{_printable(first)}" has the same name on systems that know no case or '
+                    "accents of their own; rename one of the two"
+                )
+                yield self._problem(entry, "Y012", message)
+
+    def _faults(self, entry: Path) -> Iterator[Problem]:
+        fault = self._fault(entry)
+        if fault:
+            yield self._problem(entry, *fault)
+
+    def _problem(self, entry: Path, code: str, message: str) -> Problem:
+        path = _printable(entry.relative_to(self.root).as_posix())
+        return error(Position(path, 1, 1), code, message)
+
+    def _fault(self, entry: Path) -> tuple[str, str] | None:
+        """Return code and message of why an entry of a folder is not read."""
+        reason = _name_fault(entry.name)
+        if reason:
+            return "Y012", f"{reason}; rename it"
+        if entry.is_symlink() and not self._holds(entry):
+            return "Y011", "this is a link to what is not in the library; put a copy here"
+        if not entry.is_file() and not entry.is_dir():
+            return "Y011", "this is neither a file nor a folder; remove it"
+        return None
+
+    def _entries(self, folder: PurePosixPath) -> list[Path]:
+        try:
+            entries = sorted((self.root / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return [entry for entry in entries if not entry.name.startswith(".")]
+
+    def _holds(self, place: Path) -> bool:
+        """Return whether a place exists and, all links followed, lies in the library."""
+        try:
+            return place.resolve(strict=True).is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):
+            return False
+
+    def deck_stems(self) -> tuple[str, ...]:
+        """Return the names of the deck definitions, without `.yaml`."""
+        return tuple(path.stem for path in self.files(PurePosixPath("decks"), ".yaml"))
+
+
+def library_at(start: Path) -> Library | None:
+    """Return the nearest library at or above a folder, or None."""
+    for folder in (start, *start.parents):
+        if (folder / "source_data").is_dir() and (folder / "decks").is_dir():
+            return Library(folder)
+    return None
+
+
+def _name_fault(name: str) -> str:
+    """Return why a file of this name cannot live on every system, empty if it can."""
+    odd = next((sign for sign in name if sign in _NOT_ON_WINDOWS or not sign.isprintable()), None)
+    if odd is not None:
+        shown = f'"{odd}"' if odd.isprintable() else f"U+{ord(odd):04X}"
+        return f"a name with {shown} cannot be used on every system"
+    if name.partition(".")[0].rstrip().upper() in _DEVICES:
+        return f'"{name.partition(".")[0]}" is the name of a device on Windows'
+    if name.endswith((" ", ".")):
+        return "a name that ends in a space or a dot cannot be used on every system"
+    if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
+        return f"the name is longer than {MAX_NAME_BYTES} bytes"
+    return ""
+
+
+def _printable(name: str) -> str:
+    """Return a name without what a terminal would obey or hide."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name
+    )

@@ -1,0 +1,1 @@
+"""The study load of a deck, day by day."""

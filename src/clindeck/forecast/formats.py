@@ -1,0 +1,68 @@
+"""Forecasts as a table and as JSON, with the model and its assumptions in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from clindeck.forecast.simulation import DayForecast, Plan, Range
+
+_HEADINGS = ("day", "new", "reviews", "(range)", "minutes", "(range)")
+
+
+def assumptions(plan: Plan) -> str:
+    """Return what a forecast rests on, in sentences."""
+    return (
+        f"Simulated with FSRS 6, default parameters (fsrs {version('fsrs')}), not observed. "
+        f"{plan.learners} learners, each of whom knows a share of the cards beforehand, from none "
+        f"to all. {plan.new_per_day} new cards and at most {plan.reviews_per_day} reviews a day, "
+        f"{plan.retention:.0%} retention, learning steps of 1 and 10 minutes, no day missed; "
+        f"{plan.seconds_per_answer:g} seconds per answer are an assumption. The middle learner, "
+        "and in brackets the range of the middle eight in ten."
+    )
+
+
+def forecast_table(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: Plan) -> str:
+    """Return the days of each deck, by its name, under what they rest on."""
+    parts = [assumptions(plan) + "\n"]
+    for name, (cards, days) in decks.items():
+        rows = [_HEADINGS, *(_row(day) for day in days)]
+        widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+        lines = [
+            "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+            for row in rows
+        ]
+        total = sum(day.minutes.middle for day in days) / 60
+        parts.append(f"\n{name}: {cards} cards, {total:.1f} hours in {len(days)} days\n")
+        parts.append("\n".join(lines) + "\n")
+    return "".join(parts)
+
+
+def _row(day: DayForecast) -> tuple[str, ...]:
+    return (
+        str(day.day),
+        f"{day.new.middle:.0f}",
+        f"{day.reviews.middle:.0f}",
+        _bounds(day.reviews),
+        f"{day.minutes.middle:.0f}",
+        _bounds(day.minutes),
+    )
+
+
+def _bounds(found: Range) -> str:
+    return f"({found.low:.0f} to {found.high:.0f})"
+
+
+def forecast_json(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: Plan) -> str:
+    """Return the same as JSON, ranges as low, middle and high."""
+    document = {
+        "model": {"name": "FSRS 6, default parameters", "library": f"fsrs {version('fsrs')}"},
+        "assumptions": {**asdict(plan), "knows_beforehand": "0 to 1, drawn evenly per learner"},
+        "decks": {
+            name: {"cards": cards, "days": [asdict(day) for day in days]}
+            for name, (cards, days) in decks.items()
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,32 @@
+"""Bytes of a text file to text: UTF-8 with or without byte order mark, and no more than allowed."""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.files.bounded_reads import MAX_FILE_BYTES
+from clindeck.model.problems import Position, Problem, error
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What the YAML scanner counts as the end of a line."""
+
+
+def decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return a file's bytes as text without byte order mark; None and the place if not UTF-8."""
+    if len(data) > MAX_FILE_BYTES:
+        return None, (too_large(path),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = bytes(fault.object).count(b"\n", 0, fault.start) + 1
+        read = bytes(fault.object)[: fault.start]
+        column = len(read[read.rfind(b"\n") + 1 :].decode()) + 1
+        message = "the file is not UTF-8 here; save it with the encoding UTF-8"
+        return None, (error(Position(path, line, column), "Y008", message),)
+    return text, ()
+
+
+def too_large(path: str) -> Problem:
+    """Return the refusal of a file with more than MAX_FILE_BYTES."""
+    message = f"the file is larger than {MAX_FILE_BYTES >> 20} MiB; divide it"
+    return error(Position(path, 1, 1), "Y014", message)

@@ -1,0 +1,1 @@
+"""YAML to positioned nodes and back to text."""

@@ -1,0 +1,1 @@
+"""What learners have: the ledger, which note continues which, releases and withdrawals."""

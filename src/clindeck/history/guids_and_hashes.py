@@ -1,0 +1,66 @@
+"""Keys to guids, notes to content hashes: what makes a note the same note, and the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import cast
+from urllib.parse import quote
+
+from clindeck.model.note_type_fields import FIELD_END, FIELDS
+from clindeck.model.notes import Guid, Html, Key, NoteType
+
+HASH_DIGITS = 32
+"""Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
+
+_KEY_AT = {note_type: names.index("Key") for note_type, names in FIELDS.items()}
+_PART_END = "\x1e"
+
+
+def guid_for(key: Key) -> Guid:
+    """Return the guid of a key that was never released: the key itself.
+
+    Injective, because the parts of a key hold no `/`. Anki takes any text as a guid. A note that is
+    renamed later keeps the guid of its first key, which the ledger records.
+    """
+    return Guid(key)
+
+
+def guids_for(keys: Sequence[Key]) -> list[Guid]:
+    """Return `guid_for` each key."""
+    return cast("list[Guid]", list(keys))
+
+
+def content_hash(
+    note_type: NoteType, fields: Sequence[Html], tags: Iterable[str], guid: Guid
+) -> str:
+    """Return the hash of what a learner sees of a note: its fields and tags.
+
+    The key is not seen, except in the address of an error report. It counts as the note's first
+    key, so that renaming a row updates no note and costs nobody their own edits.
+    """
+    at = _KEY_AT[note_type]
+    first: str = fields[at]
+    if first != guid:
+        report = FIELDS[note_type].index("Report")
+        first_report = fields[report].replace(quote(first, safe=""), quote(guid, safe=""))
+        changed = list(fields)
+        changed[at], changed[report] = Html(guid), Html(first_report)
+        fields = changed
+    text = f"{content_start(note_type)}{FIELD_END.join(fields)}{content_end(tags)}"
+    return hashes_of((text.encode(),))[0]
+
+
+def content_start(note_type: NoteType) -> str:
+    """Return what stands before the fields in what is hashed."""
+    return f"{note_type.value}{_PART_END}"
+
+
+def content_end(tags: Iterable[str]) -> str:
+    """Return what stands behind the fields in what is hashed; between them is `FIELD_END`."""
+    return f"{_PART_END}{FIELD_END.join(tags)}"
+
+
+def hashes_of(contents: Iterable[bytes]) -> list[str]:
+    """Return the hashes of what notes say, in UTF-8."""
+    return [sha256(content).hexdigest()[:HASH_DIGITS] for content in contents]

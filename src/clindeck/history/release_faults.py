@@ -1,0 +1,95 @@
+"""What must not happen in silence to notes that learners have, as problems: L004, L011 to L016."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clindeck.compiler.columns.note_order import Notes
+from clindeck.history.ledger_entries import Entry, Ledger, released_as
+from clindeck.history.matching import Continued
+from clindeck.model.decks import Deck
+from clindeck.model.notes import Note, NoteType
+from clindeck.model.problems import Position, Problem, error, warning
+from clindeck.model.sequences import picked
+
+
+def still_made(note: Note) -> Problem:
+    """Return that a withdrawn note is made all the same."""
+    message = (
+        f"{note.key} is withdrawn, but its row and recipe still make it; remove the row, or leave "
+        "it out of the recipe with `except:`"
+    )
+    return warning(note.position, "L016", message)
+
+
+def incompatible_notes(notes: Notes, going_on: Continued) -> list[Problem]:
+    """Return what Anki could not bring to learners who have the earlier notes."""
+    places = going_on.places
+    kinds, cards = picked(notes.note_types(), places), picked(notes.ordinals(), places)
+    if kinds == going_on.note_types and cards == going_on.cards:
+        return []
+    problems: list[Problem] = []
+    for at, place in enumerate(places):
+        was = going_on.note_types[at]
+        if was is not kinds[at]:
+            note = notes[place]
+            message = (
+                f"{note.key} was released as {was.value} and is "
+                f"{note.note_type.value} now; Anki cannot turn one into the other, so give the "
+                "recipe a new id and retire the old key"
+            )
+            problems.append(error(note.position, "L011", message))
+        elif going_on.cards[at] != cards[at]:
+            before = going_on.entry(at)
+            kept = {ordinal for ordinal, _ in before.withdrawn}
+            missing = sorted(set(before.cards) - kept - set(cards[at]))
+            problems.extend(_vanished_card(notes[place], ordinal) for ordinal in missing)
+    return problems
+
+
+def unmerged_notes(notes: Notes, going_on: Continued, hashes: Sequence[str]) -> Iterator[Problem]:
+    """Yield notes that two branches changed and whose merged content is neither's."""
+    for at, rivals in going_on.rivals.items():
+        place = going_on.places[at]
+        if hashes[place] not in (going_on.hashes[at], *rivals):
+            note = notes[place]
+            message = (
+                f"{note.key} was changed on two merged branches and now says something that "
+                "neither released; read it once more, this build releases it as it stands"
+            )
+            yield warning(note.position, "L004", message)
+
+
+def vanished_note(entry: Entry, ledger_path: str) -> Problem:
+    """Return that a note which learners have is made no more, with the ways out."""
+    message = (
+        f"{entry.key} was released and is no longer made; restore its row and recipe, name its old "
+        f"id in `formerly:` of the renamed one, or run: clindeck retire {entry.key} --why …"
+    )
+    return error(Position(ledger_path, max(entry.line, 1), 1), "L014", message)
+
+
+def renamed_deck(deck: Deck, ledger: Ledger) -> list[Problem]:
+    """Return that a deck was released under another name, if it was."""
+    names = released_as(ledger) - {deck.name}
+    if not names:
+        return []
+    message = (
+        f'the deck was released as "{sorted(names)[0]}"; Anki finds decks by name and never moves '
+        "cards, so a new name splits the deck: restore the name (docs/updates.md says how to move)"
+    )
+    return [error(deck.position, "L015", message)]
+
+
+def _vanished_card(note: Note, ordinal: int) -> Problem:
+    if note.note_type is NoteType.CLOZE:
+        what, ways = "blank", "restore it"
+    elif note.note_type is NoteType.OCCLUSION:
+        what, ways = "mask", "restore it in media/media.yaml"
+    else:
+        what, ways = "reverse", "restore it, write `ambiguous: group`"
+    message = (
+        f"{note.key} no longer has its {what} (card {ordinal + 1}), which learners have; {ways}, "
+        f"or run: clindeck retire {note.key}#{ordinal + 1} --why …"
+    )
+    return error(note.position, "L012", message)

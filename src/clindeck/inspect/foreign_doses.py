@@ -1,0 +1,71 @@
+"""The cards of a foreign package to rows, so that the rules over rows can read their dose text.
+
+Question and answer become two cells without a file. Only rules about how a figure or unit is
+written can be asked: what a row must hold is no matter of a card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clindeck.doses.parser import parse_dose
+from clindeck.doses.parts import PartKind
+from clindeck.doses.style import Fault
+from clindeck.lint.rule import CardView, Finding, RowRule, RowView, Rule
+from clindeck.model.cells import Cell, ColumnKind, Text
+from clindeck.model.problems import Position
+from clindeck.model.tables import Column, Review, Row, RowId, Table, Topic
+
+WORDING_CODES = frozenset(fault.value for fault in Fault)
+"""The rules about how dose text is written."""
+
+_FIGURE = re.compile(r"[0-9]")
+_QUESTION, _ANSWER = Position("", 1, 1), Position("", 2, 1)
+_TOPIC = Topic(
+    "", "", "", "", "", "", "", {}, Review("unreviewed"), {}, {}, (), Position("", 0, 0)
+)  # fmt: skip
+
+
+def dose_findings(
+    cards: Sequence[CardView], rules: Sequence[Rule]
+) -> Iterator[tuple[RowRule, Finding]]:
+    """Yield what the rules over dose wording find on questions and answers."""
+    asked = [rule for rule in rules if isinstance(rule, RowRule) and rule.code in WORDING_CODES]
+    for card in cards:
+        if not asked or not (_FIGURE.search(card.answer) or _FIGURE.search(card.front)):
+            continue
+        view = _as_row(card)
+        for rule in asked:
+            for finding in rule.find(view):
+                is_front = finding.position.line == _QUESTION.line
+                yield (
+                    rule,
+                    replace(
+                        finding,
+                        position=card.front_at if is_front else card.answer_at,
+                        field=card.front_field if is_front else card.answer_field,
+                        guid=card.guid,
+                        rows=(),
+                    ),
+                )
+
+
+def _as_row(card: CardView) -> RowView:
+    question = Cell(ColumnKind.TEXT, (Text(card.front, _QUESTION, None),), _QUESTION)
+    kind = ColumnKind.DOSE if _is_dose(card.answer) else ColumnKind.TEXT
+    answer = Cell(kind, (Text(card.answer, _ANSWER, None),), _ANSWER)
+    row = Row(RowId(card.guid), {"question": question, "answer": answer}, card.position)
+    columns = tuple(
+        Column(name, name, cell.kind, required=False, unique=False, position=card.position)
+        for name, cell in row.cells.items()
+    )
+    return RowView(row, Table("cards", "", columns, (row,), card.position), _TOPIC)
+
+
+def _is_dose(answer: str) -> bool:
+    """Return whether an answer is dose text throughout: an amount, how or how often, all known."""
+    kinds = {part.kind for part in parse_dose(answer).parts}
+    is_given = PartKind.FREQUENCY in kinds or PartKind.ROUTE in kinds
+    return is_given and PartKind.AMOUNT in kinds and PartKind.UNKNOWN not in kinds

@@ -1,0 +1,242 @@
+"""The templates of a note type of anyone to what its cards ask and answer.
+
+Anki's filters are brought down to what `rendering` knows: `text:` and its like show a field as it
+is, `type:` asks for it and shows it on the back only, `hint:` hides it, `tts` speaks it. A filter
+of an add-on shows the field, as in an Anki without the add-on. What then still cannot be rendered
+is said, and the card is read from its fields: the sort field asks, all others answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clindeck.anki.reader.package import PackagedNoteType
+from clindeck.anki.rendering import FRONT_SIDE, Side, TemplateError, is_blank, is_deep, rendered
+from clindeck.inspect.unclosed_html import closed
+
+_TAG = re.compile(r"<!--.*?-->|\{\{([^{}]*)\}\}", re.DOTALL)
+_OTHER_MARKS = re.compile(r"\A\s*\{\{=")
+_CLOZE_CONDITION = re.compile(r"c[0-9]+\Z")
+_SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
+_CLOZE_FILTERS = {"cloze", "cloze-only"}
+_KNOWN_FILTERS = _CLOZE_FILTERS | {
+    "text",
+    "type",
+    "hint",
+    "nc",
+    "kanji",
+    "kana",
+    "furigana",
+    "edit",
+}
+_ANSWER_LINE = re.compile(r"""<hr\b[^<>]*\bid\s*=\s*["']?answer\b[^<>]*>""", re.IGNORECASE)
+_SUPPORTING = re.compile(
+    r"(?:personal |my |extra |additional |lecture )?"
+    r"(?:key|id|uuid|guid|tags?|extras?|notes?|remarks?|comments?|hints?|mnemonics?"
+    r"|explanations?|why|context|caution|notice|report|section|sources?|references?|citations?"
+    r"|links?|url|page|figures?|images?|pictures?|photos?|media|audio|sounds?|video|details"
+    r"|further reading|more|info|back extra|reserved)(?: ?[0-9]+)?\Z",
+    re.IGNORECASE,
+)
+"""Names of fields that stand beside an answer rather than being it."""
+_HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
+_OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
+_LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
+"""Characters; a field may stand in a template ten thousand times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """A card's two sides as HTML, without what stands beside them, and the fields they come from.
+
+    `hint` is HTML too; `is_cloze` tells that the answer is in the blanks.
+    """
+
+    question: str
+    answer: str
+    question_field: str
+    answer_field: str
+    hint: str
+    is_cloze: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """One side of a template, brought down; `slots` are its fields in order, `hints` apart.
+
+    `uses` tells how often each field stands in it.
+    """
+
+    text: str
+    slots: tuple[str, ...]
+    cloze_slots: tuple[str, ...]
+    hints: tuple[str, ...]
+    unknown: tuple[str, ...]
+    uses: Mapping[str, int]
+
+    def length(self, values: Mapping[str, str]) -> int:
+        """Return how many characters it becomes at most with these fields."""
+        filled = sum(len(values.get(name, "")) * times for name, times in self.uses.items())
+        return len(self.text) + filled
+
+
+class CardReader:
+    """Reads the cards that one template of a note type makes.
+
+    `fault` says what of the template is not understood, and is empty if all is. A reader whose
+    template cannot be used at all reads the fields instead.
+    """
+
+    def __init__(self, note_type: PackagedNoteType, ordinal: int) -> None:
+        self._names = tuple(name for _, name in note_type.fields)
+        self._sort_field = note_type.sort_field
+        self._is_cloze = note_type.is_cloze
+        self._ordinal = ordinal
+        self.fault = ""
+        self._sides: tuple[_Face, _Face] | None = None
+        index = 0 if note_type.is_cloze else ordinal
+        if index >= len(note_type.template_texts):
+            self.fault = f"there is no template number {index + 1}"
+            return
+        name = note_type.templates[index][1] if index < len(note_type.templates) else ""
+        if max(map(len, note_type.template_texts[index])) > _LONGEST_TEMPLATE:
+            self.fault = f'template "{name}" is too long to be read; its fields were read'
+            return
+        front, back = map(closed, note_type.template_texts[index])
+        self._sides = (_brought_down(front, Side.QUESTION), _brought_down(back, Side.ANSWER))
+        conditions = (name for side in self._sides for name in _cloze_conditions(side.text))
+        self._always = dict.fromkeys((*_SPECIAL, *conditions), "") | {f"c{ordinal + 1}": "1"}
+        unknown = tuple(dict.fromkeys(name for side in self._sides for name in side.unknown))
+        try:
+            if not front.strip():
+                raise TemplateError("it is empty")
+            if _OTHER_MARKS.match(front) or _OTHER_MARKS.match(back):
+                raise TemplateError("it changes the marks of fields")
+            for value in ("x", ""):
+                self._rendered(dict.fromkeys(self._names, value), {})
+        except (TemplateError, RecursionError) as fault:
+            self._sides = None
+            self.fault = f'template "{name}" cannot be rendered ({fault}); its fields were read'
+            return
+        if unknown:
+            self.fault = (
+                f'template "{name}" uses a filter of an add-on ({", ".join(unknown)}); the field '
+                "was read without it"
+            )
+
+    def faces(self, fields: Sequence[str], special: Mapping[str, str]) -> Faces:
+        """Return both sides of a note's card. `special` are values such as `Deck`."""
+        values = dict.fromkeys(self._names, "") | dict(zip(self._names, fields, strict=False))
+        if self._sides is None or any(map(is_deep, fields)):
+            return self._faces_of_fields(values, fields)
+        if max(side.length({**values, **special}) for side in self._sides) > _LONGEST_CARD:
+            return self._faces_of_fields(values, fields)
+        question, answer = self._rendered(values, special)
+        front = self._sides[0]
+        asked = _first_filled(_without_supporting(front.slots, values), values)
+        answered = _first_filled(self._answer_slots(values), values)
+        if self._is_cloze:
+            cloze = _first_filled(front.cloze_slots, values)
+            asked = answered = cloze or asked
+        hint = " ".join(values[name] for name in self._hint_slots() if not is_blank(values[name]))
+        return Faces(question, answer, asked, answered, hint, self._is_cloze)
+
+    def _rendered(self, values: Mapping[str, str], special: Mapping[str, str]) -> tuple[str, str]:
+        assert self._sides is not None
+        front, back = self._sides
+        others = {**self._always, **special}
+        shown = {name: "" if _OFF_QUESTION.match(name) else value for name, value in values.items()}
+        question = rendered(front.text, {**others, **shown}, self._ordinal, Side.QUESTION)
+        kept = set(self._answer_slots(values))
+        shown = {name: value if name in kept else "" for name, value in values.items()}
+        answer = rendered(
+            back.text, {**others, **shown, FRONT_SIDE: ""}, self._ordinal, Side.ANSWER
+        )
+        lines = () if self._is_cloze else tuple(_ANSWER_LINE.finditer(answer))
+        return question, answer[lines[-1].end() :] if lines else answer
+
+    def _answer_slots(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the filled fields that answer: not those that ask, nor those that only support."""
+        assert self._sides is not None
+        front, back = self._sides
+        if self._is_cloze:
+            return back.cloze_slots or back.slots
+        asked = {name for name in front.slots if name in values}
+        slots = [name for name in back.slots if name in values and not is_blank(values[name])]
+        answering = [name for name in slots if name not in asked]
+        return _without_supporting(tuple(answering or slots), values)
+
+    def _hint_slots(self) -> tuple[str, ...]:
+        assert self._sides is not None
+        front = self._sides[0]
+        named = [*front.hints, *filter(_HINT.match, front.slots)]
+        return tuple(dict.fromkeys(name for name in named if name in self._names))
+
+    def _faces_of_fields(self, values: Mapping[str, str], fields: Sequence[str]) -> Faces:
+        names = (*self._names, *(f"field {n + 1}" for n in range(len(self._names), len(fields))))
+        values = dict.fromkeys(names, "") | dict(zip(names, fields, strict=False))
+        asked = names[self._sort_field] if 0 <= self._sort_field < len(names) else names[0]
+        others = tuple(name for name in names if name != asked and not is_blank(values[name]))
+        answering = _without_supporting(others, values)
+        answer = "<br>".join(values[name] for name in answering)
+        return Faces(
+            values[asked], answer, asked, answering[0] if answering else "", "", is_cloze=False
+        )
+
+
+def _brought_down(template: str, side: Side) -> _Face:
+    slots: list[str] = []
+    cloze_slots: list[str] = []
+    hints: list[str] = []
+    unknown: list[str] = []
+    uses: Counter[str] = Counter()
+
+    def replacement(found: re.Match[str]) -> str:
+        tag = found[1]
+        if tag is None or tag.strip()[:1] in ("#", "^", "/"):
+            return found.group()
+        *filters, field = [part.strip() for part in tag.strip().split(":")]
+        if any(name.startswith("tts") for name in filters):
+            return ""
+        unknown.extend(name for name in filters if name not in _KNOWN_FILTERS)
+        if "hint" in filters:
+            hints.append(field)
+            return ""
+        if "type" in filters and side is Side.QUESTION:
+            return ""
+        uses[field] += 1
+        if field != FRONT_SIDE and field not in _SPECIAL:
+            slots.append(field)
+        if _CLOZE_FILTERS & set(filters):
+            cloze_slots.append(field)
+            return f"{{{{cloze:{field}}}}}"
+        return f"{{{{{field}}}}}"
+
+    text = _TAG.sub(replacement, template)
+    return _Face(
+        text,
+        tuple(dict.fromkeys(slots)),
+        tuple(dict.fromkeys(cloze_slots)),
+        tuple(dict.fromkeys(hints)),
+        tuple(dict.fromkeys(unknown)),
+        uses,
+    )
+
+
+def _cloze_conditions(text: str) -> tuple[str, ...]:
+    names = (found[1].strip().lstrip("#^/").strip() for found in _TAG.finditer(text) if found[1])
+    return tuple(name for name in names if _CLOZE_CONDITION.match(name))
+
+
+def _without_supporting(slots: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields that say the thing itself; all if none but supporting ones are filled."""
+    own = tuple(name for name in slots if not _SUPPORTING.match(name))
+    return own if _first_filled(own, values) else tuple(slots)
+
+
+def _first_filled(slots: Sequence[str], values: Mapping[str, str]) -> str:
+    """Return the first field that is not blank, or nothing."""
+    return next((name for name in slots if not is_blank(values.get(name, ""))), "")

@@ -1,0 +1,120 @@
+"""What is inside a package, as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from clindeck.inspect.inspection import InspectedProblem, Inspection
+from clindeck.model.problems import Severity
+from clindeck.report.terminal_text import visible
+
+EXAMPLES = 3
+"""Problems of one code that are shown unless all are wanted."""
+LISTED = 12
+"""Decks, tags or media that are shown unless all are wanted."""
+
+
+def inspection_json(found: Inspection) -> str:
+    """Return an inspection as a JSON document."""
+    record = {
+        "decks": [{"name": deck.name, "cards": deck.cards} for deck in found.decks],
+        "note_types": [
+            {
+                "name": each.name,
+                "notes": each.notes,
+                "fields": list(each.fields),
+                "templates": list(each.templates),
+            }
+            for each in found.note_types
+        ],
+        "tags": dict(found.tags),
+        "notes": found.notes,
+        "cards": found.cards,
+        "media": {
+            "files": None if found.media.files is None else list(found.media.files),
+            "missing": list(found.media.missing),
+            "unused": list(found.media.unused),
+        },
+        "problems": [
+            {
+                "guid": problem.guid,
+                "field": problem.field,
+                "code": problem.code,
+                "slug": problem.slug,
+                "severity": problem.severity.value,
+                "message": problem.message,
+            }
+            for problem in found.problems
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def inspection_text(
+    found: Inspection, label: str, shown: Sequence[InspectedProblem], *, everything: bool
+) -> str:
+    """Return an inspection as lines: what is inside, then the problems to be shown, by code."""
+    files = found.media.files
+    limit = None if everything else LISTED
+    lines = [
+        f"{label}: {_counted(found.notes, 'note')}, {_counted(found.cards, 'card')}, "
+        + ("a list of media that cannot be read" if files is None
+           else f"{_counted(len(files), 'media file')}"),
+        *_listing("Decks", [(deck.cards, deck.name) for deck in found.decks], limit),
+        *_listing(
+            "Note types",
+            [
+                (each.notes, f"{each.name} ({', '.join(each.fields)}; {', '.join(each.templates)})")
+                for each in found.note_types
+            ],
+            limit,
+        ),
+        *_listing("Tags", [(notes, tag) for tag, notes in found.tags], limit),
+        *_listing("Missing media", [("", name) for name in found.media.missing], limit),
+        *_listing("Unused media", [("", name) for name in found.media.unused], limit),
+    ]  # fmt: skip
+    if found.unjudged:
+        lines += ["", f"{_counted(found.unjudged, 'card')} without words on one side: not judged"]
+    errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
+    warnings = len(found.problems) - errors
+    lines += ["", f"Problems: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"]
+    for code, of_code in groupby(shown, key=lambda problem: problem.code):
+        lines += _problem_lines(code, tuple(of_code), None if everything else EXAMPLES)
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _listing(title: str, entries: Sequence[tuple[int | str, str]], limit: int | None) -> list[str]:
+    if not entries:
+        return []
+    width = max(len(str(number)) for number, _ in entries)
+    kept = entries[:limit]
+    lines = ["", title, *(f"  {number:>{width}}  {text}" for number, text in kept)]
+    return lines + _rest(len(entries) - len(kept))
+
+
+def _problem_lines(
+    code: str, problems: Sequence[InspectedProblem], limit: int | None
+) -> Iterable[str]:
+    kept = problems[:limit]
+    yield ""
+    yield f"{code} {problems[0].slug}: {_weights(problems)}"
+    for problem in kept:
+        place = " ".join(filter(None, (problem.guid, problem.field)))
+        yield f"  {place}: {problem.message}" if place else f"  {problem.message}"
+    yield from _rest(len(problems) - len(kept))
+
+
+def _rest(number: int) -> list[str]:
+    return [f"  … and {number} more; -v shows all"] if number else []
+
+
+def _weights(problems: Sequence[InspectedProblem]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    counts = ((errors, "error"), (len(problems) - errors, "warning"))
+    return ", ".join(_counted(number, what) for number, what in counts if number)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

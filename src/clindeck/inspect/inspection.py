@@ -1,0 +1,212 @@
+"""What is inside a package of anyone: decks, note types, tags, media, and what rules say of it.
+
+Pure: the contents and the rules come in, findings come out as values. A finding names a note by its
+guid and a field by its name, since a package has no lines.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from clindeck.anki.reader.package import PackageContents
+from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
+from clindeck.inspect.foreign_doses import dose_findings
+from clindeck.inspect.unclosed_html import closed
+from clindeck.lint.rule import DeckView, Finding, Rule
+from clindeck.lint.runner import lint_cards
+from clindeck.model.problems import Severity
+
+_MEDIA = re.compile(
+    r"\[sound:(?P<sound>[^\]\r\n]+)\]"
+    r"|<(?:img|audio|video|source|object|embed|script|link)\b[^<>]*?\s(?:src|data|href)\s*=\s*"
+    r"""(?:"(?P<double>[^">]*)"|'(?P<single>[^'>]*)'|(?P<bare>[^\s>"']+))""",
+    re.IGNORECASE,
+)
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckContent:
+    """A deck and the number of cards in it, without its subdecks."""
+
+    name: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTypeContent:
+    """A note type that notes use: their number, its fields and templates by name."""
+
+    name: str
+    notes: int
+    fields: tuple[str, ...]
+    templates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaContent:
+    """Media by name: those in the package (None: their list is unreadable), what lacks, what idles.
+
+    Anki never takes a file whose name begins with `_` for unused.
+    """
+
+    files: tuple[str, ...] | None
+    missing: tuple[str, ...]
+    unused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedProblem:
+    """A fault in a package. `guid` and `field` are empty where it is one of a note type."""
+
+    guid: str
+    field: str
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a package holds, and its faults by code, in the order of its notes.
+
+    `unjudged` counts the cards that no rule can read.
+    """
+
+    decks: tuple[DeckContent, ...]
+    note_types: tuple[NoteTypeContent, ...]
+    tags: tuple[tuple[str, int], ...]
+    notes: int
+    cards: int
+    media: MediaContent
+    unjudged: int
+    problems: tuple[InspectedProblem, ...]
+
+
+def inspected(
+    contents: PackageContents, rules: Sequence[Rule], look_alikes: frozenset[frozenset[str]]
+) -> Inspection:
+    """Return what a package holds, with the rules over cards and decks run over it."""
+    media, media_problems = _media(contents)
+    decks, faults = foreign_cards(contents)
+    template_problems = [
+        InspectedProblem(
+            "", "", "P001", "template-not-understood", Severity.WARNING,
+            f'note type "{fault.note_type}": {fault.message}' if fault.note_type else fault.message,
+        )
+        for fault in faults
+    ]  # fmt: skip
+    return Inspection(
+        _decks(contents),
+        _note_types(contents),
+        tuple(sorted(Counter(tag for note in contents.notes for tag in note.tags).items())),
+        len(contents.notes),
+        sum(len(note.cards) for note in contents.notes),
+        media,
+        sum(deck.unjudged for deck in decks),
+        (*template_problems, *media_problems, *_rule_problems(decks, rules, look_alikes)),
+    )
+
+
+def _decks(contents: PackageContents) -> tuple[DeckContent, ...]:
+    cards = Counter(name for note in contents.notes for _, name in note.cards)
+    return tuple(DeckContent(name, count) for name, count in sorted(cards.items()))
+
+
+def _note_types(contents: PackageContents) -> tuple[NoteTypeContent, ...]:
+    used = Counter(note.note_type_id for note in contents.notes)
+    return tuple(
+        NoteTypeContent(
+            each.name,
+            used[each.id],
+            tuple(name for _, name in each.fields),
+            tuple(name for _, name in each.templates),
+        )
+        for each in sorted(contents.note_types.values(), key=lambda each: (each.name, each.id))
+        if each.id in used
+    )
+
+
+def _rule_problems(
+    decks: Sequence[ForeignCards], rules: Sequence[Rule], look_alikes: frozenset[frozenset[str]]
+) -> Iterable[InspectedProblem]:
+    """Yield what the rules find, by code and in the order of the notes, equal findings once."""
+    found: list[tuple[Rule, Finding]] = []
+    for deck in decks:
+        view = DeckView(deck.cards, None, look_alikes)
+        found.extend((each.rule, each.finding) for each in lint_cards(view, rules))
+        found.extend(dose_findings(deck.cards, rules))
+    found.sort(key=lambda each: (each[0].code, each[1].position))
+    return dict.fromkeys(
+        InspectedProblem(
+            finding.guid,
+            finding.field,
+            rule.code,
+            rule.slug,
+            finding.severity or rule.severity,
+            finding.message.removeprefix(f"{finding.guid}: "),
+        )
+        for rule, finding in found
+    )
+
+
+def _media(contents: PackageContents) -> tuple[MediaContent, list[InspectedProblem]]:
+    """Return the media of a package, and a problem for each note that names a file it lacks."""
+    held = None if contents.media is None else set(map(_composed, contents.media))
+    named: set[str] = set()
+    missing: dict[str, None] = {}
+    problems: list[InspectedProblem] = []
+    for note in contents.notes:
+        note_type = contents.note_types.get(note.note_type_id)
+        names = [] if note_type is None else [name for _, name in note_type.fields]
+        for index, field in enumerate(note.fields):
+            for file in dict.fromkeys(_media_of(field)):
+                named.add(file)
+                if held is None or file in held:
+                    continue
+                missing[file] = None
+                message = f'the package lacks the file "{file}"; export it with its media'
+                where = names[index] if index < len(names) else ""
+                problems.append(
+                    InspectedProblem(
+                        note.guid, where, "P002", "media-missing", Severity.WARNING, message
+                    )
+                )
+    for each in contents.note_types.values():
+        for text in (each.css, *(face for faces in each.template_texts for face in faces)):
+            named.update(_media_of(text))
+            named.update(_file(one or other) for one, other in _CSS_URL.findall(text))
+    unused = () if held is None else sorted(
+        file for file in held if file not in named and not file.startswith("_")
+    )  # fmt: skip
+    return MediaContent(contents.media, tuple(sorted(missing)), tuple(unused)), problems
+
+
+def _media_of(text: str) -> Iterable[str]:
+    """Yield the files that a field or template refers to; addresses elsewhere are none."""
+    if "<" not in text and "[sound:" not in text:
+        return
+    for found in _MEDIA.finditer(closed(text)):
+        if found["sound"] is not None:
+            yield _composed(html.unescape(found["sound"]))
+            continue
+        address = html.unescape(found["double"] or found["single"] or found["bare"] or "")
+        if address and not _ELSEWHERE.match(address) and "{{" not in address:
+            yield _file(address)
+
+
+def _file(address: str) -> str:
+    return _composed(unquote(address.strip()))
+
+
+def _composed(name: str) -> str:
+    """Return a name in the form (NFC) under which Anki stores it."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)

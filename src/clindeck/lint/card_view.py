@@ -1,0 +1,56 @@
+"""A card as the rules read it, our own or one of any package: plain text with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from clindeck.model.problems import Position
+from clindeck.model.records import record
+from clindeck.model.tables import Row
+
+
+class CardKind(Enum):
+    """How a card came about; FOREIGN for a card of a package that is not ours."""
+
+    QA = "qa"
+    REVERSE = "reverse"
+    GROUP = "group"
+    CLOZE = "cloze"
+    CONTRAST = "contrast"
+    OCCLUSION = "occlusion"
+    FOREIGN = "foreign"
+
+
+@record(frozen=True, slots=True)
+class CardView:
+    """A card as a reader sees it: plain text, one line.
+
+    `name` is the note's key, in a foreign package its guid. `items` are the parts of the answer,
+    `answer` all of it. `front_field` and `answer_field` name the note's fields that hold them.
+    `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field name.
+    A foreign card has no rows, no recipe, and positions without a file.
+    """
+
+    name: str
+    guid: str
+    kind: CardKind
+    front: str
+    answer: str
+    items: tuple[str, ...]
+    hint: str
+    front_field: str
+    answer_field: str
+    front_at: Position
+    answer_at: Position
+    position: Position
+    labels: tuple[str, ...]
+    rows: tuple[Row, ...]
+    section: str
+    recipe: str
+    fields: Mapping[str, str]
+
+
+def table_of(key: str) -> str:
+    """Return the table that a key names."""
+    return key.split("/", 2)[1]

@@ -1,0 +1,116 @@
+"""Rows as the rules read them, table by table: what no row of it says is looked for once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from itertools import chain
+from typing import cast
+
+from clindeck.model.cells import ColumnKind
+from clindeck.model.records import record
+from clindeck.model.tables import Row, Table, Topic
+
+FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
+"""The kinds of columns that hold wording."""
+
+
+@record(frozen=True, slots=True)
+class RowView:
+    """A row with its table and topic."""
+
+    row: Row
+    table: Table
+    topic: Topic
+
+
+class RowBatch:
+    """The rows of a table, as columns: a rule asks for the few rows that it has to judge."""
+
+    def __init__(self, table: Table, topic: Topic) -> None:
+        self._table = table
+        self._topic = topic
+
+    @property
+    def all(self) -> range:
+        """The numbers of all rows."""
+        return range(len(self._table.rows))
+
+    def row(self, number: int) -> Row:
+        """Return one of the rows."""
+        return self._table.rows[number]
+
+    def views(self, numbers: Iterable[int]) -> list[RowView]:
+        """Return some rows in their order."""
+        rows = self._table.rows
+        return [RowView(rows[number], self._table, self._topic) for number in sorted(numbers)]
+
+    @cached_property
+    def cautioned(self) -> Sequence[int]:
+        """The rows with a caution."""
+        return [number for number, row in enumerate(self._table.rows) if row.cautions]
+
+    @cached_property
+    def doses(self) -> Sequence[Said]:
+        """What the columns of kind dose say."""
+        return [said for said in self.columns if said.kind is ColumnKind.DOSE]
+
+    @cached_property
+    def prose(self) -> Sequence[Said]:
+        """What the other columns that learners read say."""
+        return [said for said in self.columns if said.kind in FREE_TEXT]
+
+    @cached_property
+    def columns(self) -> Sequence[Said]:
+        """What all columns say."""
+        return [
+            Said(column.name, column.kind, self._table.texts(column.name))
+            for column in self._table.columns
+        ]
+
+
+class Said:
+    """What the rows of a table say in a column, `each` as `Table.texts` tells it."""
+
+    def __init__(
+        self, name: str, kind: ColumnKind, each: Sequence[str | tuple[str, ...] | None]
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self._each = each
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """All texts of the column, each once."""
+        return frozenset(self._said())
+
+    @cached_property
+    def lines(self) -> str:
+        """All texts of the column, one a line, for a look at all of them."""
+        return "\n".join(self._said())
+
+    def _said(self) -> Iterable[str]:
+        if self.kind is ColumnKind.LIST:
+            lists = cast("Sequence[tuple[str, ...] | None]", self._each)
+            return chain.from_iterable(filter(None, lists))
+        return filter(None, cast("Sequence[str | None]", self._each))
+
+    def saying(self, texts: Set[str]) -> list[int]:
+        """Return the rows that say one of these texts."""
+        if not texts:
+            return []
+        return [
+            number
+            for number, said in enumerate(self._each)
+            if (said in texts if isinstance(said, str) else not texts.isdisjoint(said or ()))
+        ]
+
+    def where(self, is_so: Callable[[str], object]) -> list[int]:
+        """Return the rows with a text of which something is so."""
+        return self.saying(frozenset(filter(is_so, self.texts)))
+
+
+def row_batches(topic: Topic) -> Iterator[RowBatch]:
+    """Yield all rows of a topic, table by table."""
+    for table in topic.tables.values():
+        yield RowBatch(table, topic)

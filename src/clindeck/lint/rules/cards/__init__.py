@@ -1,0 +1,1 @@
+"""Rules about questions and answers, a module each."""

@@ -1,0 +1,109 @@
+"""A front must not ask for a whole long list.
+
+Checks the wording of every front: "list the …", "name all …", "as many … as you can", "what are
+all …" without a number of at most 5, or a request for more than 5 things. The principle is "avoid
+sets" and "avoid enumerations" among Woźniak's twenty rules; the limit of 5 is this project's.
+
+Why: a list has no cue for its single members, so recall stops somewhere in the middle, each time at
+another place, and the card never becomes easy.
+
+Bad: `List all causes of failed back surgery.`
+
+Good: `Causes of PSPS-2: which 3 come under “neural pressure”?` and one card per cause that asks for
+it by its own clue.
+
+Silence: `silence: [{rule: Q002, because: the full list is recited as such}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.words import NUMBER_WORDS, is_cloze, shortened, word_set, words_of
+from clindeck.model.problems import Severity
+
+MAX_SET = 5
+"""The largest set that one card may ask for (this project's limit)."""
+MAX_PLAUSIBLE_SET = 60
+"""A larger number on a front is a year, a dose or a share, not a count of things asked for."""
+
+_NUMBER = r"(?:[0-9]+|" + "|".join(NUMBER_WORDS) + ")"
+_WHOLE = word_set("list enumerate write")
+_EVERY = word_set("all every many")
+_LISTS = _WHOLE | _EVERY
+_HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) | {
+    word for word, count in NUMBER_WORDS.items() if count > MAX_SET
+}
+_LISTS_AND_NUMBERS = _LISTS | _HIGH_NUMBERS
+_LIST = re.compile(
+    r"(?:^|[:;,.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b(?!\s*[:.?!]?\s*$)(.*)"
+)
+_ALL = re.compile(
+    r"\b(?:name|give|state|mention|recite|recall|write down|which are|what are)\s+"
+    r"(?:me\s+)?(?:all|every)\b(?!\s+(?:two|three|four|five|[2-5])\b)"
+)
+_AS_MANY = re.compile(r"\bas many\b.*\bas (?:you|possible)\b")
+_ASKED_NUMBER = re.compile(
+    rf"\b(?:which|what(?: are)?(?: the)?|name|list|give|state|mention|recite|the)\s+"
+    rf"(?:all\s+)?({_NUMBER})\s+(?:[a-z-]+\s+){{0,2}}?([a-z-]+s)\b"
+)
+_BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,2})\)\s*[?.]?$")
+_SMALL = re.compile(r"^\s*(?:me\s+)?(?:an?|one)\b|\b(?:two|three|four|five|[1-5]|both)\b|\([1-5]\)")
+_ASKERS = word_set("which what name list give state mention recite enumerate")
+_MEASURED = word_set(
+    "hours days weeks months years minutes seconds times doses grams units tablets patients "
+    "percent levels degrees cases subjects people mmhg mgs is was has does"
+)
+
+
+def _screen(batch: Batch) -> Sequence[int]:
+    counts = batch.has_sign("(") or batch.has_any(_ASKERS)
+    return batch.with_any(_LISTS_AND_NUMBERS if counts else _LISTS)
+
+
+def _find(card: CardView) -> Iterator[Finding]:
+    front, words = card.front.lower(), words_of(card.front)
+    what = ""
+    if not _WHOLE.isdisjoint(words) and _is_whole_list(front):
+        what = "asks for a whole list"
+    elif not _EVERY.isdisjoint(words) and (_ALL.search(front) or _AS_MANY.search(front)):
+        what = "asks for all of a set"
+    elif not _HIGH_NUMBERS.isdisjoint(words):
+        number = _asked(front, len(card.items))
+        what = f"asks for {number} things, at most {MAX_SET}" if number > MAX_SET else ""
+    if what and not is_cloze(card):
+        message = (
+            f"“{shortened(card.front)}” {what}; ask for named groups of at most {MAX_SET}, and "
+            "for each member by its own clue"
+        )
+        yield in_front(card, message)
+
+
+def _is_whole_list(front: str) -> bool:
+    listed = _LIST.search(front)
+    return listed is not None and not _SMALL.search(listed[1]) and not _is_noun(listed[1])
+
+
+def _is_noun(after: str) -> bool:
+    """Return whether `list` was a noun: "list of …" follows a colon or opens a title."""
+    return after.lstrip().startswith("of ") and "?" in after
+
+
+def _asked(front: str, items: int) -> int:
+    """Return how many things a front asks for, 0 if it does not say."""
+    found = _BRACKETED_NUMBER.search(front)
+    if found is not None and items > 1 and int(found[1]) <= MAX_PLAUSIBLE_SET:
+        return int(found[1])
+    if _ASKERS.isdisjoint(words_of(front)):
+        return 0
+    for found in _ASKED_NUMBER.finditer(front):
+        number = NUMBER_WORDS.get(found[1]) or int(found[1])
+        if MAX_SET < number <= MAX_PLAUSIBLE_SET and found[2] not in _MEASURED:
+            is_counted = items in (1, number) or items > MAX_SET
+            return number if is_counted else 0
+    return 0
+
+
+RULE = CardRule("Q002", "big-set", Severity.ERROR, _find, _screen)

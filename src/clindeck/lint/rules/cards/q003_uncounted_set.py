@@ -1,0 +1,105 @@
+"""A front that wants several things must say how many.
+
+Checks every card whose answer has 2 or more items: the front must hold their number as a numeral, a
+word, or in brackets, `(3)`; "both" and "pair" count two. A card of a foreign package is judged only
+if its front asks for several things and its answer is a list. That the learner must know what
+completes an answer follows from Matuschak's "precise" prompts; counting is this project's rule.
+
+Why: who recalls two of three things without knowing that there are three cannot grade the answer.
+
+Bad: `PSPS-2: which activities make the pain worse?` → standing, walking.
+
+Good: `PSPS-2: which 2 activities make the pain worse?` In a deck definition: `which {count} …`.
+
+Silence: `silence: [{rule: Q003, because: …}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.words import NUMBER_WORDS, is_cloze
+from clindeck.model.problems import Severity
+
+FEWEST_ITEMS = 2
+"""From so many items on, an answer is a set."""
+LONGEST_ITEM_WORDS = 8
+"""In a foreign answer without list markup, longer lines are prose, not items (our limit)."""
+
+_WORD_OF = {number: word for word, number in NUMBER_WORDS.items()}
+_ADDED = "0"
+"""What may stand beside the shared part of a front: the worst is a figure."""
+_OTHER_WORDS = {
+    2: re.compile(r"\b(?:both|pair|two|dyad|double|twin|dual)\b"),
+    3: re.compile(r"\b(?:three|triad|trio|triple)\b"),
+    4: re.compile(r"\b(?:four|tetrad|quadruple)\b"),
+    5: re.compile(r"\b(?:five|pentad)\b"),
+}
+_ASKS_FOR_SEVERAL = re.compile(
+    r"^(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to)\b|"
+    r"\b(?:what|which) (?:are|were)\b|\b(?:list|enumerate|write (?:down|out))\b"
+    r"|\b(?:name|give|state|mention)\s+(?:the\s+|some\s+)?(?:\w+\s+){0,2}\w+[^su\W]s\b"
+    r"|\bas many\b|\bwhich \w+[^sui\W]s (?!of\b)[a-z]*[^s\W]\b"
+    r"|\bwhich (?:\w+ ){0,2}\w+[^su\W]s (?:are|were|have|do|can|may|should)\b"
+)
+
+
+def _screen(batch: Batch) -> list[int]:
+    """Return the cards with several items, unless all of the batch say their number."""
+    counts = [count for count in batch.counts if count >= FEWEST_ITEMS]
+    if not counts or (len(counts) == 1 and _say_all(batch, counts[0])):
+        return []
+    return [number for number, items in enumerate(batch.items) if len(items) >= FEWEST_ITEMS]
+
+
+def _say_all(batch: Batch, count: int) -> bool:
+    """Return whether a number stands in what the fronts share, away from what they add."""
+    opening, ending = f"{batch.opening}{_ADDED}".lower(), f"{_ADDED}{batch.ending}".lower()
+    return _says(opening, count) or _says(ending, count)
+
+
+def _find(card: CardView) -> Iterator[Finding]:
+    count = len(card.items)
+    if count < FEWEST_ITEMS or is_cloze(card):
+        return
+    front = card.front.lower()
+    if card.kind is CardKind.FOREIGN and not _is_foreign_set(card, front):
+        return
+    if _says(front, count):
+        return
+    message = f"the answer has {count} items and the front does not say so; " + (
+        f"write the number on it, e.g. “which {count} …”"
+        if card.kind is CardKind.FOREIGN
+        else 'name their number, e.g. "which {count} …"'
+    )
+    yield in_front(card, message)
+
+
+def _says(front: str, count: int) -> bool:
+    if str(count) in front and _numeral(count).search(front):
+        return True
+    words = _OTHER_WORDS.get(count)
+    if words is not None:
+        return words.search(front) is not None
+    word = _WORD_OF.get(count)
+    return word is not None and re.search(rf"\b{word}\b", front) is not None
+
+
+@cache
+def _numeral(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,-]){count}(?![\w%]|[.,][0-9])")
+
+
+def _is_foreign_set(card: CardView, front: str) -> bool:
+    """Return whether a foreign card wants several things, as far as its words tell."""
+    if not _ASKS_FOR_SEVERAL.search(front):
+        return False
+    if "<li" in card.fields.get(card.answer_field, ""):
+        return True
+    return all(len(item.split()) <= LONGEST_ITEM_WORDS for item in card.items)
+
+
+RULE = CardRule("Q003", "uncounted-set", Severity.WARNING, _find, _screen)

@@ -1,0 +1,57 @@
+"""Two cards must not ask the same.
+
+Checks that no two notes of a package have a front with the same words, whatever their case, spacing
+and punctuation; a picture on a front counts as part of it. It looks at packages that others made:
+in a deck of this library the compiler refuses equal fronts itself, with N001. The principle is
+Matuschak's: prompts should be precise about what they ask for.
+
+Why: the learner is asked one thing, answers rightly, and is marked wrong because the other card was
+meant. Both cards become leeches.
+
+Bad: `What is the usual dose?` → 400 mg, and `What is the usual dose?` → 250 mg.
+
+Good: name on each front what tells the two apart.
+
+Silence: a package of others cannot be silenced; in `inspect`, read past it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
+from clindeck.lint.words import shortened
+from clindeck.model.problems import Severity
+
+_PUNCTUATION = re.compile(r"[.,;:!?…\"'“”‘’]+(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+")
+_MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
+
+
+def _find(deck: DeckView) -> Iterator[Finding]:
+    if deck.topic is not None:
+        return
+    seen: dict[tuple[str, str], CardView] = {}
+    for card in deck.cards:
+        media = _media_of(card)
+        front = " ".join(_PUNCTUATION.sub(" ", card.front.casefold()).split())
+        if not front and not media:
+            continue
+        first = seen.setdefault((front, media), card)
+        if first.guid == card.guid:
+            continue
+        asks = f"“{shortened(card.front)}” asks the same as {first.name}"
+        if first.answer.casefold() == card.answer.casefold():
+            yield in_front(card, f"{asks} and has the same answer; delete one of the two")
+        else:
+            yield in_front(card, f"{asks}; name on the front what tells the two apart")
+
+
+def _media_of(card: CardView) -> str:
+    html = card.fields.get(card.front_field, "")
+    if "<img" not in html and "[sound:" not in html:
+        return ""
+    return " ".join(found[0] or found[1] for found in _MEDIA.findall(html))
+
+
+RULE = DeckRule("Q004", "ambiguous-front", Severity.ERROR, _find)

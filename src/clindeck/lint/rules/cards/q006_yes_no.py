@@ -1,0 +1,116 @@
+"""A card must not be answerable by yes or no.
+
+Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
+front offers "T/F") is an error; if the answer
+goes on, or the card has an explanation, a warning. A question that opens with is, are, can, does
+and the like is a warning. The principle is Matuschak's "effortful" (a prompt must make the learner
+retrieve, not guess).
+
+Why: a guess is right every other time, so the card seems known when it is not; and the word that
+is learnt, "yes", is not the knowledge.
+
+Bad: `Can opioids be avoided in PSPS-2?` → yes.
+
+Good: `PSPS-2: which approach to pain reduces reliance on opioids?` → multimodal management.
+
+Silence: `silence: [{rule: Q006, because: the decision itself is the skill}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.words import is_cloze, shortened, word_set
+from clindeck.model.problems import Severity
+
+EXPLANATION = "Explanation"
+"""The field of a note that says why; in foreign note types often named alike."""
+
+_BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
+_GOES_ON = re.compile(r"(?:yes|no|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)")
+_OPENERS = word_set(
+    "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
+    "would should may might must shall"
+)
+_LETTERS = frozenset({"t", "f"})
+_BARE_WORDS = _BARE | _LETTERS
+_OFFERS_LETTERS = re.compile(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
+_LONGEST_BARE = 6
+_SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
+_LONGEST_OPENER = 8
+_TRUE_OR_FALSE = "true or false"
+_OPENED = re.compile(
+    rf"(?:^|(?<=: )|(?<=\. ))(?:{'|'.join(sorted(map(re.escape, _OPENERS)))}|{_TRUE_OR_FALSE})",
+    re.MULTILINE,
+)
+"""Where a question may be opened so, among many: behind a break, a colon, a full stop."""
+_BREAKS = frozenset({":", ".", ""})
+_ADDED = "0"
+"""What stands for anything that is added and ends in no break."""
+
+
+def _screen(batch: Batch) -> Sequence[int]:
+    bare = batch.telling(batch.told.with_any(_BARE_WORDS))
+    return sorted({*bare, *_opened(batch)})
+
+
+def _opened(batch: Batch) -> Sequence[int]:
+    """Return the cards on whose front a question may be opened so."""
+    if not _SIGNS.isdisjoint(batch.parts.words):
+        return batch.with_any(_SIGNS) if _OPENED.search(batch.front_lines.lower()) else ()
+    return batch.all if not _SIGNS.isdisjoint(batch.shared_words) and _may_open(batch) else ()
+
+
+def _may_open(batch: Batch) -> bool:
+    """Return whether what all fronts share may open a question so, if what they add does not."""
+    if not _BREAKS.isdisjoint(batch.parts.ends):
+        return True
+    return _OPENED.search(f"{batch.opening}{_ADDED}{batch.ending}".lower()) is not None
+
+
+def _find(card: CardView) -> Iterator[Finding]:
+    if is_cloze(card):
+        return
+    answer = card.answer
+    word = answer.strip(" .!?").lower() if len(answer) <= _LONGEST_BARE else ""
+    if word in _BARE or (word in _LETTERS and _OFFERS_LETTERS.search(card.front)):
+        if card.fields.get(EXPLANATION):
+            message = f"the answer is only “{word}”; ask what or why instead"
+            yield in_answer(card, message, Severity.WARNING)
+        else:
+            message = f"the answer is only “{word}”, and nothing explains it; ask what or why"
+            yield in_answer(card, message)
+        return
+    if answer[:1] in "YyNnTtFf" and _GOES_ON.match(answer[:16].lower()):
+        message = "the answer is a yes or no with a reason; ask for the reason"
+        yield in_answer(card, message, Severity.WARNING)
+        return
+    if "?" in card.front:
+        front = card.front.lower()
+        if _opens(front, 0) or _opens_after_lead(front):
+            message = (
+                f"“{shortened(card.front)}” can be answered by yes or no; ask what, which, how "
+                "or why"
+            )
+            yield in_front(card, message, Severity.WARNING)
+
+
+def _opens_after_lead(front: str) -> bool:
+    """Return whether the question opens so after what names its subject: "PSPS-2: is …"."""
+    for lead in (": ", ". "):
+        start = front.find(lead)
+        while start >= 0:
+            if _opens(front, start + len(lead)):
+                return True
+            start = front.find(lead, start + len(lead))
+    return False
+
+
+def _opens(front: str, start: int) -> bool:
+    opener = front[start : start + _LONGEST_OPENER].partition(" ")[0]
+    return opener in _OPENERS or front.startswith(_TRUE_OR_FALSE, start)
+
+
+RULE = CardRule("Q006", "yes-no", Severity.ERROR, _find, _screen)

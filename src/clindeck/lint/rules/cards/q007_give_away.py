@@ -1,0 +1,164 @@
+"""A front must not hold its own answer.
+
+Checks how many content words of the answer stand on the front already: half of them or more is an
+error. Not counted are function words, units, numbers that the front holds, the names that label the
+lines of a contrast answer, and the thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals
+count as their singular. An answer in a full sentence that repeats the question is judged only if it
+adds nothing. The principle is Matuschak's "effortful"; the share of 50 % is this project's.
+
+Why: the learner reads the answer off the question and never retrieves it.
+
+Bad: `What is scar tissue around the thecal sac called?` → scar tissue.
+
+Good: `Cause of PSPS-2: scar tissue around the thecal sac?` → epidural fibrosis.
+
+Silence: `silence: [{rule: Q007, because: …}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.words import (
+    FUNCTION_WORDS,
+    NUMBER_WORDS,
+    QUESTION_WORDS,
+    UNITS,
+    is_cloze,
+    stem_of,
+    word_set,
+    words_of,
+)
+from clindeck.model.problems import Severity
+
+MAX_SHARE = 0.5
+"""From this share of the answer's content words on the front on, it is an error (ours)."""
+
+_KIND_WORDS = word_set(
+    "type kind form class part stage group phase grade name term category member word "
+    "common main primary most first usual typical specific"
+)
+_IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
+_ASKERS = {"which": 2, "what": 1, "name": 1, "whose": 1}
+"""How many words after it may name the thing asked for."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|causes?|means?|refers?|does|can)\b")
+_CHOICE = re.compile(r"\b(?:or|versus|vs|T/F)\b|[0-9] (?:to|and) [A-Z]*[0-9]")
+_LABELLED = re.compile(r"^[^:]{1,80}:\s+")
+_NOT_STATED = re.compile(
+    r"\b(?:\w+ )?not (?:stated|given|named) (?:in|by) the (?:source|article)\b"
+)
+_FEWEST_WORDS_OF_SENTENCE = 5
+_AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
+
+
+def _screen(batch: Batch) -> list[int]:
+    """Return the cards that share a content word, up to its plural, as far as the batch tells."""
+    parts, told = batch.parts, batch.told
+    in_answers = told.words.difference(_IGNORED, told.plurals).union(
+        stem for word, stem in told.plurals.items() if word not in _IGNORED
+    )
+    on_all = in_answers.intersection(map(stem_of, batch.shared_words))
+    on_some = in_answers & parts.stems
+    found: set[int] = set()
+    if on_all:
+        found.update(batch.telling(told.where(lambda text: not on_all.isdisjoint(_stems(text)))))
+    plurals = [word for word, stem in parts.plurals.items() if stem in on_some]
+    for number in parts.with_any(on_some.union(plurals)):
+        both = _stems(parts.each[number]) & _stems(batch.answers[number])
+        if not on_some.isdisjoint(both):
+            found.add(number)
+    return sorted(found)
+
+
+def _stems(text: str) -> set[str]:
+    return set(map(stem_of, words_of(text)))
+
+
+def _find(card: CardView) -> Iterator[Finding]:
+    wanted = _content_of(_answer_of(card))
+    on_front = words_of(card.front)
+    stems = set(map(stem_of, on_front))
+    asked = _things_asked(on_front, wanted[-1] if wanted else "")
+    counted = [
+        stem for stem in wanted if stem not in asked and not (stem in stems and stem[0].isdigit())
+    ]
+    given = [stem for stem in counted if stem in stems]
+    if not given or len(given) < MAX_SHARE * len(counted):
+        return
+    if len(given) < len(counted) and _is_told_in_full(card):
+        return
+    if _CHOICE.search(card.front):
+        return
+    words = "”, “".join(dict.fromkeys(given))
+    message = (
+        f"the front holds {len(given)} of the {len(counted)} words that make the answer "
+        f"(“{words}”); reword one of the two"
+    )
+    yield in_front(card, message)
+
+
+def _answer_of(card: CardView) -> Iterable[str]:
+    """Return the answer's parts, those of a contrast without the names that the front gives."""
+    if card.kind is CardKind.CONTRAST:
+        return [_LABELLED.sub("", item) for item in card.items]
+    if len(card.items) > 1 and all(": " in item for item in card.items):
+        return [_LABELLED.sub("", item) for item in card.items]
+    return card.items or (card.answer,)
+
+
+def _content_of(parts: Iterable[str]) -> list[str]:
+    parts = [_NOT_STATED.sub("", part) if "not " in part else part for part in parts]
+    return [
+        stem_of(word) for part in parts for word in words_of(part) if word not in _IGNORED
+    ]  # fmt: skip
+
+
+def _things_asked(front: Sequence[str], last: str) -> set[str]:
+    """Return the stems of what is asked for: "which cranial nerve", "what type of diabetes".
+
+    If the answer's last word goes on with it, it is asked for too: "which nerve root *lesion*".
+    """
+    asked: set[str] = set()
+    has_asker = False
+    for place, word in enumerate(front):
+        if word in _ASKERS:
+            has_asker = True
+            left = _ASKERS[word]
+            followers = front[place + 1 : place + 8]
+            for number, follower in enumerate(followers, start=1):
+                if follower in _IGNORED:
+                    if left < _ASKERS[word]:
+                        break  # the noun phrase has ended
+                    continue
+                stem = stem_of(follower)
+                asked.add(stem)
+                if stem not in _KIND_WORDS and not stem.endswith("est"):
+                    left -= 1
+                if not left:
+                    further = followers[number : number + 1]
+                    if word == "which" and last in map(stem_of, further):
+                        asked.add(last)
+                    break
+    return asked if has_asker else _head_of(front)
+
+
+def _head_of(front: Sequence[str]) -> set[str]:
+    """Return the noun that a front without "which" opens with: "*Nerve* at risk in …?"."""
+    for word, follower in pairwise(front[:4]):
+        if follower in _AFTER_A_HEAD and word not in _IGNORED:
+            return {stem_of(word)}
+    return set()
+
+
+def _is_told_in_full(card: CardView) -> bool:
+    """Return whether an answer is a sentence, which has to name its subject again."""
+    words = len(card.answer.split())
+    return words >= _FEWEST_WORDS_OF_SENTENCE and (
+        _VERB.search(card.answer) is not None or is_cloze(card)
+    )
+
+
+RULE = CardRule("Q007", "give-away", Severity.ERROR, _find, _screen)

@@ -1,0 +1,142 @@
+"""A front must not point at something that it does not show.
+
+Checks for words whose referent is missing on the front: this, these, it, they and its before
+anything was named, "this patient" of whom nothing was told, "the above", "the former" with no two
+things before it, "no. 7" of an unnamed list, "see figure 2" without a figure, "the previous card".
+A word that points at something named earlier on the same front is fine, and so is a description
+that opens with "This muscle …". The principle is Matuschak's "precise" and "consistent": a card is
+met alone and out of order.
+
+Why: cards are shuffled. "It" of yesterday's card is nobody today.
+
+Bad: `What is the mechanism of this drug?`
+
+Good: `What is the mechanism of ibuprofen?`
+
+Silence: `silence: [{rule: Q012, because: …}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.words import (
+    FUNCTION_WORDS,
+    QUESTION_WORDS,
+    WORD,
+    shows_media,
+    word_set,
+    words_of,
+)
+from clindeck.model.problems import Severity
+
+FEWEST_WORDS_OF_REFERENT = 2
+"""So many content words before "this" or "it" are taken to name what it stands for (ours)."""
+FEWEST_WORDS_OF_DESCRIPTION = 4
+"""So many content words after an opening "This …" describe what is asked for (ours)."""
+
+_SIGN = re.compile(
+    r"(?P<patient>\bthis (?:patient|case|child|infant|man|woman|boy|girl)\b)"
+    r"|(?P<pronoun>\b(?:this|these|those|it|they|them)\b)"
+    r"|(?P<owner>\b(?:its|his|her|he|she|him)\b)"
+    r"|(?P<above>\b(?:the|as) above\b|\babove[- ]mentioned\b|\baforementioned\b"
+    r"|\b(?:see|listed|shown|mentioned|described|given|pictured) (?:above|below)\b)"
+    r"|(?P<pair>\bthe (?:former|latter)\b)"
+    r"|(?P<number>\bno\. ?[0-9]+|#[0-9]+)"
+    r"|(?P<figure>\b(?:figure|fig\.|table|image|diagram) ?[0-9]+\b)"
+    r"|(?P<mark>\b(?:labell?ed|marked|numbered) (?:with |by |as )?(?:an? )?"
+    r"(?:[0-9]+|arrow|[a-z])\b)"
+    r"|(?P<page>\b(?:(?:slide|lecture|page|chapter|question|card|item) ?#?|pp?\. ?)[0-9]+\b)"
+    r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
+)
+_SIGN_WORDS = word_set(
+    "this these those it they them its his her he she him above below aforementioned former latter "
+    "no figure fig table p pp image diagram slide lecture page chapter question card item point "
+    "labelled labeled marked numbered"
+)
+_POINTERS = word_set("it they them its his her he she him")
+"""Signs that point at anything named before them, wherever they stand."""
+_POSITIONS = _SIGN_WORDS - _POINTERS
+_EXPLETIVE = re.compile(
+    r"it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
+    r"|it \w+ (?:when|if|that)\b"
+)
+_EMPTY = FUNCTION_WORDS | QUESTION_WORDS
+_GENERIC = word_set(
+    "name cause mechanism treatment action effect effects dose purpose function sign signs symptom "
+    "symptoms type kind definition meaning causes treat list side adverse indication indications "
+    "contraindication contraindications origin insertion innervation common main used given"
+)
+_NUMBERED = re.compile(r"\b(?:nerve|cn|rib|lead|tooth|factor|sulfonamide|cranial|vertebra) $")
+_TOLD_OF = re.compile(r"[.;:,]|\b(?:patient|child|infant|man|woman|boy|girl|[0-9]+[- ]year)")
+_LAST = frozenset({"this", "these", "those"})
+_LEAD = re.compile(r"[:,;]")
+_STARTS = re.compile(r"(?:this|these|those)\b")
+
+
+def _screen(batch: Batch) -> Sequence[int]:
+    signs = _POSITIONS if _names_first(batch.opening) else _SIGN_WORDS
+    return sorted({*batch.with_sign("#"), *batch.with_any(signs)})
+
+
+def _names_first(opening: str) -> bool:
+    """Return whether what all fronts open with names enough for any "it" behind it."""
+    return _POINTERS.isdisjoint(words_of(opening)) and _has_referent(opening.lower())
+
+
+def _find(card: CardView) -> Iterator[Finding]:
+    front = card.front.lower()
+    for found in _SIGN.finditer(front):
+        if _dangles(card, front, found):
+            shown = card.front[found.start() : found.end()]
+            message = (
+                f"“{shown}” points at something that the front does not name; name it, cards are "
+                "met alone"
+            )
+            yield in_front(card, message)
+            return
+
+
+def _dangles(card: CardView, front: str, found: re.Match[str]) -> bool:
+    kind = found.lastgroup
+    before, after = front[: found.start()], front[found.end() :]
+    if kind == "pronoun":
+        if found.group() == "it" and _EXPLETIVE.match(front, found.start()):
+            return False
+        is_last = found.group() in _LAST and not WORD.search(after) and not _LEAD.search(before)
+        if is_last and not shows_media(card):
+            return True
+        return not _has_referent(before) and not _describes(front, after) and not shows_media(card)
+    if kind == "patient":
+        return not shows_media(card) and not _TOLD_OF.search(before)
+    if kind == "owner":
+        return not _content_count(before) and not shows_media(card)
+    if kind == "pair":
+        return _content_count(before) < FEWEST_WORDS_OF_REFERENT
+    if kind == "number":
+        return not _NUMBERED.search(before)
+    if kind in ("above", "figure", "mark"):
+        return not shows_media(card)
+    return True
+
+
+def _has_referent(before: str) -> bool:
+    """Return whether what stands before a pronoun names something that it can stand for."""
+    count = _content_count(before)
+    if count >= FEWEST_WORDS_OF_REFERENT:
+        return True
+    return count > 0 and (":" in before or "," in before or ";" in before)
+
+
+def _content_count(text: str) -> int:
+    return sum(word not in _EMPTY and word not in _GENERIC for word in words_of(text))
+
+
+def _describes(front: str, after: str) -> bool:
+    """Return whether a front is a description of what it asks for: "This muscle … is …"."""
+    return _STARTS.match(front) is not None and _content_count(after) >= FEWEST_WORDS_OF_DESCRIPTION
+
+
+RULE = CardRule("Q012", "dangling-reference", Severity.WARNING, _find, _screen)

@@ -1,0 +1,198 @@
+"""An abbreviation must be spelled out somewhere in the deck.
+
+Checks every word in capitals on fronts and answers: some note of the deck must spell it out, as
+`full form (ABBR)`, `ABBR (full form)`, `ABBR: full form`, or as the answer to what it stands for.
+The back of a card counts too. Known without that are the topic's own `short` and `title`, roman
+numerals, units, and words such as DNA or FAQ. Names of levels and vitamins (L1, B12) are no
+abbreviations. Each abbreviation is reported once, where it stands first. The rule is this
+project's: each abbreviation is spelled out once per deck.
+
+Why: NE is norepinephrine to the author and "not evaluated" to the reader.
+
+Bad: `Tapentadol: class?` → NE reuptake inhibitor.
+
+Good: the same with the explanation `NE: norepinephrine`, or `norepinephrine (NE) …`.
+
+Silence: `silence: [{rule: Q013, because: every reader knows it}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Set
+from functools import lru_cache
+
+from clindeck.lint.rule import (
+    Batch,
+    CardKind,
+    CardView,
+    DeckRule,
+    DeckView,
+    Finding,
+    in_answer,
+    in_front,
+)
+from clindeck.lint.screens.batches import in_deck_order
+from clindeck.lint.words import FUNCTION_WORDS, QUESTION_WORDS, UNITS, word_set
+from clindeck.markup.plain_text import plain_of
+from clindeck.model.problems import Severity
+
+MOST_BACKS_SEARCHED = 50
+"""The full form is looked for on the backs of so many cards that hold the abbreviation."""
+MOST_PER_TEXT = 4
+"""A text with more words in capitals than this is a heading or a shout, not abbreviations."""
+
+_ABBREVIATION = re.compile(r"(?<![\w.])([a-z]{0,2}[A-Z]{2,6})s?(?!\w|\.\w)")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+_ROMAN = re.compile(r"[IVX]+\Z")
+_HOUSEHOLD = word_set(
+    "DNA RNA mRNA HIV AIDS US USA UK EU UN WHO FDA NICE ATP FAQ OK TV ID PhD MD AM PM BC AD IQ AND "
+    "QT QRS PR ST EXCEPT TRUE FALSE ALWAYS NEVER BEST FIRST LAST ONLY PDF CD SI"
+)
+_LOWER_KNOWN = FUNCTION_WORDS | QUESTION_WORDS | UNITS
+_ASKS_MEANING = re.compile(
+    r"\bstands? for\b|\babbreviat|\bacronym\b|\bshort for\b|\bmean(?:s|ing)?\b"
+)
+_GLOSS = re.compile(r"[a-z]?[-0-9]*\s*[(:=,–—]\s*([^);]+)")
+_FULL_FORM_WORDS_PER_LETTER = 3
+_LETTERS_PER_LETTER = 3
+_MEMORY = 4_096
+
+
+def _find(deck: DeckView) -> Iterator[Finding]:
+    explained: set[str] = set()
+    if deck.topic is not None:
+        explained.update(_abbreviations(f"{deck.topic.short} {deck.topic.title}"))
+    settled = explained | _HOUSEHOLD
+    first: dict[str, Finding] = {}
+    holders: dict[str, list[CardView]] = {}
+    chosen = [(batch, _abbreviated(batch, explained)) for batch in deck.batches]
+    for card in in_deck_order(chosen):
+        for text, is_front in ((card.front, True), (card.answer, False)):
+            if text.islower() or settled.issuperset(_CAPITALS.findall(text)):
+                continue
+            for abbreviation in _abbreviations(text):
+                if abbreviation in explained:
+                    continue
+                if _is_explained(abbreviation, text) or _is_answered(abbreviation, card):
+                    explained.add(abbreviation)
+                    settled.add(abbreviation)
+                    continue
+                found = holders.setdefault(abbreviation, [])
+                if not found:
+                    message = _message(abbreviation)
+                    place = in_front if is_front else in_answer
+                    first[abbreviation] = place(card, message)
+                if len(found) < MOST_BACKS_SEARCHED:
+                    found.append(card)
+    for abbreviation, finding in first.items():
+        if abbreviation not in explained and not _on_a_back(abbreviation, holders[abbreviation]):
+            yield finding
+
+
+def _abbreviated(batch: Batch, explained: Set[str]) -> Collection[int]:
+    """Return the cards on which an abbreviation may stand that needs to be spelled out."""
+
+    def is_open(text: str) -> bool:
+        return not text.islower() and any(
+            word not in explained and not _is_known(word)
+            for word in dict.fromkeys(_ABBREVIATION.findall(text))
+        )
+
+    if is_open(batch.opening) or is_open(batch.ending):
+        return batch.all
+    found: set[int] = set()
+    if batch.parts.has_capitals and is_open(batch.parts.lines):
+        found.update(batch.parts.where(is_open))
+    if batch.told.has_capitals and is_open(batch.told.lines):
+        found.update(batch.telling(batch.told.where(is_open)))
+    return found
+
+
+def _abbreviations(text: str) -> list[str]:
+    """Return the abbreviations of a text, each once, without those that all readers know."""
+    found = dict.fromkeys(_ABBREVIATION.findall(text))
+    if len(found) > MOST_PER_TEXT or (len(found) > 1 and text.isupper()):
+        return []
+    return [word for word in found if not _is_known(word)]
+
+
+@lru_cache(maxsize=_MEMORY)
+def _is_known(word: str) -> bool:
+    """Return whether every reader knows what a word in capitals stands for."""
+    return (
+        word in _HOUSEHOLD or _ROMAN.match(word) is not None or word.lower() in _LOWER_KNOWN
+    )  # fmt: skip
+
+
+def _is_explained(abbreviation: str, text: str) -> bool:
+    """Return whether a text spells the abbreviation out beside it."""
+    start = text.find(abbreviation)
+    while start >= 0:
+        end = start + len(abbreviation)
+        before, after = text[:start], text[end:]
+        if before[-1:].isupper():  # within a longer abbreviation
+            start = text.find(abbreviation, end)
+            continue
+        opening = before.rfind("(")
+        if opening >= 0 and ")" not in before[opening:]:
+            words = before[:opening].split()
+            longest = len(abbreviation) * _FULL_FORM_WORDS_PER_LETTER
+            if _spells(abbreviation, " ".join(words[-longest:])):
+                return True
+        gloss = _GLOSS.match(after)
+        if gloss is not None and _spells(abbreviation, gloss[1]):
+            return True
+        start = text.find(abbreviation, end)
+    return False
+
+
+def _is_answered(abbreviation: str, card: CardView) -> bool:
+    """Return whether the card itself asks what the abbreviation stands for, or for the word."""
+    front, answer = card.front, card.answer
+    if front.strip(" ?.:") == abbreviation or (
+        abbreviation in front and _ASKS_MEANING.search(front)
+    ):
+        return _spells(abbreviation, answer)
+    is_its_name = answer.strip(" .") == abbreviation and _ASKS_MEANING.search(front)
+    return bool(is_its_name) and _spells(abbreviation, front)
+
+
+def _on_a_back(abbreviation: str, cards: list[CardView]) -> bool:
+    for card in cards:
+        for name, html in card.fields.items():
+            if (
+                abbreviation in html
+                and name != "Key"
+                and _is_explained(abbreviation, plain_of(html))
+            ):
+                return True
+        if card.kind is CardKind.FOREIGN:
+            continue
+        for row in card.rows:
+            for cell in row.cells.values():
+                if any(_is_explained(abbreviation, item.text) for item in cell.items):
+                    return True
+    return False
+
+
+def _spells(abbreviation: str, text: str) -> bool:
+    """Return whether an abbreviation's letters run through a text, the first opening a word."""
+    letters = re.sub(r"[^a-z]", "", abbreviation.lower())
+    lowered = text.lower()
+    for found in re.finditer(rf"(?<!\w){letters[0]}", lowered):
+        rest = iter(lowered[found.start() :])
+        spelled = len(lowered) - found.start() >= _LETTERS_PER_LETTER * len(letters)
+        if spelled and all(letter in rest for letter in letters):
+            return True
+    return False
+
+
+def _message(abbreviation: str) -> str:
+    return (
+        f"“{abbreviation}” is nowhere spelled out in the deck; write it once as "
+        f"“full form ({abbreviation})” or on the back"
+    )
+
+
+RULE = DeckRule("Q013", "undefined-abbreviation", Severity.WARNING, _find)

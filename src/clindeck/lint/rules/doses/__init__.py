@@ -1,0 +1,1 @@
+"""Rules about doses, a module each."""

@@ -1,0 +1,48 @@
+"""No dose is written with an abbreviation or sign that has been misread.
+
+Checks dose cells for µg, IU, U, cc, SC, sub q, QD, QOD, BID, TID, QID, HS, PRN and their kin, and
+for the signs ×, &, @, <, > and the slash; other cells and cautions for µg, IU, U and cc behind a
+number. The list is that of the Institute for Safe Medication Practices (ISMP). Those that led to a
+wrong dose or drug are errors, the others warnings.
+
+Why: µg is read as mg (a thousandfold), U as a zero (tenfold), QD as QID (fourfold), a slash as the
+figure 1. A learner who memorises a card copies its spelling.
+
+Bad:
+    dose: 100 µg SC QD
+
+Good:
+    dose: 100 mcg subcutaneously daily
+
+Silence: `silence: [{rule: D001, because: …}]` on the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.screens.dose_screens import may_be_misread
+from clindeck.model.problems import Severity
+
+if TYPE_CHECKING:
+    from clindeck.doses.style import StyleFault
+
+
+def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.style import Fault
+    from clindeck.lint.dose_places import style_findings
+
+    return style_findings(view, Fault.ABBREVIATION, _message, _severity)
+
+
+def _message(fault: StyleFault, written: str) -> str:
+    return f'"{written}" is easily misread; write {fault.advice}'
+
+
+def _severity(fault: StyleFault) -> Severity | None:
+    return None if fault.is_dangerous else Severity.WARNING
+
+
+RULE = RowRule("D001", "error-prone-abbreviation", Severity.ERROR, _find, may_be_misread)

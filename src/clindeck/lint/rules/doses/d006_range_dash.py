@@ -1,0 +1,41 @@
+"""The word "to" joins the ends of a range, not a dash.
+
+Checks ranges of numbers in dose cells, and elsewhere those with a unit of measure.
+
+Why: a dash is overlooked or read as a minus or a decimal sign, and 5-10 mg becomes 510 mg; a screen
+reader may leave it out.
+
+Bad:
+    dose: 400–800 mg every 6–8 hours
+
+Good:
+    dose: 400 to 800 mg every 6 to 8 hours
+
+Silence: `silence: [{rule: D006, because: …}]` on the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.screens.dose_screens import may_be_misread
+from clindeck.model.problems import Severity
+
+if TYPE_CHECKING:
+    from clindeck.doses.style import StyleFault
+
+
+def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.style import Fault
+    from clindeck.lint.dose_places import style_findings
+
+    return style_findings(view, Fault.RANGE_DASH, _message)
+
+
+def _message(fault: StyleFault, written: str) -> str:
+    return f'the dash of "{written}" is easily overlooked; write {fault.advice}'
+
+
+RULE = RowRule("D006", "range-dash", Severity.WARNING, _find, may_be_misread)

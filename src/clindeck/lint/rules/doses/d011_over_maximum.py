@@ -1,0 +1,65 @@
+"""What a dose adds up to in a day stays below the maximum that its row states.
+
+Checks the daily total of a dose cell, or a single dose where no total can be told, against the
+columns `maximum` and `max` (kind dose) of the same row, converted between units. A ceiling without
+a time is one of a day. A dose that states its own maximum counts as capped by it. A row whose
+caution asks to `verify: dose` is passed: the doubt is on every card of it.
+
+Why: sources give a highest dose and a shortest interval that may not be combined.
+
+Bad:
+    dose: 100 mg every 4 hours
+    maximum: 400 mg per day
+
+Good:
+    dose: 50 to 100 mg every 4 to 6 hours, at most 400 mg per day
+    maximum: 400 mg per day
+
+Silence: `silence: [{rule: D011, because: …}]` on the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
+from clindeck.model.cells import ColumnKind
+from clindeck.model.problems import Severity
+from clindeck.model.tables import Verify
+
+CEILINGS = ("maximum", "max")
+
+
+def _screen(batch: RowBatch) -> Sequence[RowView]:
+    ceilings = [said for said in batch.doses if said.name in CEILINGS]
+    return batch.views({number for said in ceilings for number in said.saying(said.texts)})
+
+
+def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.ceilings import excess
+    from clindeck.doses.parser import parse_dose
+    from clindeck.lint.dose_places import finding_in
+
+    cells = view.row.cells
+    for name in CEILINGS:
+        ceiling = cells.get(name)
+        if ceiling is None or ceiling.kind is not ColumnKind.DOSE or _is_cautioned(view):
+            continue
+        limit = parse_dose(ceiling.items[0].text)
+        for column, cell in cells.items():
+            if cell.kind is not ColumnKind.DOSE or column in CEILINGS:
+                continue
+            over = excess(parse_dose(cell.items[0].text), limit)
+            if over is not None:
+                message = (
+                    f'dose reaches {over.total}, above the {over.ceiling} of "{name}"; check both '
+                    f'with the source, or add "at most {over.ceiling}" or a caution'
+                )
+                yield finding_in(view, cell.items[0], 0, message)
+
+
+def _is_cautioned(view: RowView) -> bool:
+    return any(Verify.DOSE in caution.verify for caution in view.row.cautions)
+
+
+RULE = RowRule("D011", "over-maximum", Severity.ERROR, _find, _screen)

@@ -1,0 +1,1 @@
+"""Rules about sources, reviews and fidelity, a module each."""

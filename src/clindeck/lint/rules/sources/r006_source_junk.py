@@ -1,0 +1,131 @@
+"""No left-over of a copied citation stands in a question or answer.
+
+Checks for names of well-known sources that are glued to a word or sentence ("original surgery
+NCBIPubMed Central", "the lumbar region.Wikipedia"), that trail behind a text ("the lowest part of
+the spine Wikipedia"), for reference numbers glued to a word or to each other ("vertebrae[3]",
+"[1][2]"), for authors with a year ("(Smith et al., 2019)"), and for "Source: …" behind a sentence.
+A name inside a sentence ("indexed in PubMed") is fine.
+
+Why: copied from a page, the name of a link becomes part of the fact. A learner memorises it, and a
+search for the fact finds the junk.
+
+Bad:
+    answer: pain in the same area as the original surgery NCBIPubMed Central
+
+Good:
+    answer: pain in the same area as the original surgery      # and `source: cited-ncbi-pmc`
+
+Silence: `silence: [{rule: R006, because: …}]` on the row or recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.source_words import NAMES
+from clindeck.model.problems import Severity
+
+_BEGINNINGS = frozenset(name[:3] for name in NAMES)
+"""Letters only: what all fronts share holds them whole, even if a name goes on behind it."""
+_NAME = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
+_REFERENCE = re.compile(
+    r"[^\W\d_]{2,}[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]|\[[0-9]+\](?:,? ?\[[0-9]+\])+"
+)
+_AUTHORS = re.compile(
+    r"\([A-Z][\w'’-]+(?: et al\.?|(?:,? [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+),? "
+    r"(?:19|20)[0-9]{2}[a-z]?\)"
+)
+_SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
+_SIGNS = ("[", "Source", "Reference")
+_LAST_WORD = re.compile(r"([^\W\d_][\w'’-]*)\s+\Z")
+_LEADING_UP = frozenset((
+    "a", "an", "and", "as", "at", "by", "called", "cited", "consult", "from", "in", "is", "like",
+    "named", "of", "on", "or", "per", "query", "read", "search", "see", "source", "than", "the",
+    "through", "to", "use", "using", "via", "with",
+))  # fmt: skip
+
+
+def _screen(batch: Batch) -> Sequence[int]:
+    found: set[int] = set()
+    if _may_be_asked(batch):
+        found.update(number for number, front in enumerate(batch.fronts) if _may_hold_junk(front))
+    told = batch.told
+    if (told.has_capitals or "[" in told.lines) and _may_hold_junk(told.lines):
+        found.update(batch.telling(told.where(_may_hold_junk)))
+    return sorted(found)
+
+
+def _may_be_asked(batch: Batch) -> bool:
+    """Return whether junk may stand on some front: of what is added, only capitals lead to it."""
+    shared = f"{batch.opening}\n{batch.ending}"
+    is_suspect = (
+        batch.parts.has_capitals
+        or batch.has_sign("[")
+        or any(sign in shared for sign in (*_SIGNS, *_BEGINNINGS, "("))
+    )
+    return is_suspect and _may_hold_junk(batch.front_lines)
+
+
+def _may_hold_junk(text: str) -> bool:
+    return (
+        any(sign in text for sign in _SIGNS)
+        or any(name in text for name in NAMES)
+        or _AUTHORS.search(text) is not None
+    )
+
+
+def _find(card: CardView) -> list[Finding]:
+    found: list[Finding] = []
+    front = _junk(card.front)
+    if front:
+        found.append(in_front(card, _message(front)))
+    for item in card.items:
+        answer = _junk(item)
+        if answer:
+            found.append(in_answer(card, _message(answer)))
+    return found
+
+
+def _message(junk: str) -> str:
+    return (
+        f'"{junk}" looks like a left-over citation; remove it and name the source under `source:`'
+    )
+
+
+def _junk(text: str) -> str:
+    """Return the left-over of a citation in a text, or nothing."""
+    for name in _NAME.finditer(text):
+        start, end = name.span()
+        if _is_glued(text, start, end) or _trails(text, start, end):
+            word = text.rfind(" ", 0, start) + 1
+            while (further := _NAME.match(text, end)) is not None:
+                end = further.end()
+            stop = text.find(" ", end)
+            return text[word : stop if stop >= 0 else len(text)]
+    for pattern in (_REFERENCE, _AUTHORS, _SOURCED):
+        found = pattern.search(text)
+        if found is not None:
+            return found.group()
+    return ""
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Return whether a name touches the letters or the end of the sentence before or behind it."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return before.isalnum() or behind.isalnum() or (before != "" and before in ".;)]")
+
+
+def _trails(text: str, start: int, end: int) -> bool:
+    """Return whether a name ends a text that has nothing to do with it."""
+    if text[end:].strip(" .") or not text[:start].strip():
+        return False
+    before = text[:start].rstrip()
+    if before[-1] in ".?!":
+        return True
+    word = _LAST_WORD.search(text[:start])
+    return word is not None and word[1].islower() and word[1] not in _LEADING_UP
+
+
+RULE = CardRule("R006", "source-junk", Severity.ERROR, _find, _screen)

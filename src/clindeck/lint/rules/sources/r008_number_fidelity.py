@@ -1,0 +1,150 @@
+"""Every figure on a card comes from its row.
+
+Checks the numbers typed into the wording of a recipe (question, answer, hint, explanation, reverse,
+blanks) against all cells of the rows behind each card, and against the topic's own names. Passed
+are digits inside names (L1, COX-2, B12, PSPS-2, omega-3), numbers that name (type 2, grade 3, phase
+1, "no. 7" after its noun), and the number of items that the answer has.
+
+Why: wording is written once for many rows. A dose or a limit typed there is on the card of every
+row, cites the row's source without being in it, and stays when the row is corrected.
+
+Bad:
+    ask: "{drug}: why not more than 4,000 mg a day?"
+
+Good:
+    ask: "{drug}: why not more than {ceiling} a day?"      # with a column `ceiling`
+
+Silence: on the recipe, `silence: [{rule: R008, because: …}]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
+from clindeck.lint.screens.batches import in_deck_order
+from clindeck.model.decks import ClozeRecipe, OcclusionRecipe, QaRecipe, Recipe, Template
+from clindeck.model.problems import Severity
+from clindeck.model.tables import Row, RowId, Topic
+
+SHOWN_ROWS = 3
+
+_NUMBER = re.compile(r"(?<![\w.,−+-])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?![\w])(?!-[^\W\d_])")
+_NAMED = re.compile(
+    r"\b(?:types?|grades?|phases?|stages?|levels?|classe?s?|steps?|groups?|parts?|zones?|degrees?"
+    r"|categor(?:y|ies)|generations?|schedules?|chapters?|versions?|tables?|figures?|numbers?|no\.)"
+    r"(?:\s[0-9]+,?)*(?:\s(?:and|or|to))?\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _find(view: DeckView) -> Iterator[Finding]:
+    if view.deck is None or view.topic is None:
+        return
+    of_topic = _numbers_of_topic(view.topic)
+    typed = {
+        (section.id, recipe.id, is_reverse): (recipe, numbers)
+        for section in view.deck.sections
+        for recipe in section.recipes
+        for is_reverse, templates in (
+            (False, _forward_templates(recipe)),
+            (True, _reverse_templates(recipe)),
+        )
+        if (numbers := _typed_numbers(templates, of_topic))
+    }
+    if not typed:
+        return
+    missing: dict[tuple[int, str], tuple[Recipe, Template, dict[RowId, CardView]]] = {}
+    batches = [batch for batch in view.batches if _place_of(batch.card(0)) in typed]
+    for card in in_deck_order((batch, batch.all) for batch in batches):
+        recipe, numbers = typed[_place_of(card)]
+        held = {number for row in card.rows for number in _numbers_of(row)}
+        for number, template in numbers.items():
+            if number not in held and not _counts(number, card):
+                entry = missing.setdefault((id(recipe), number), (recipe, template, {}))
+                entry[2].setdefault(card.rows[0].id, card)
+    for (_, number), (recipe, template, cards) in missing.items():
+        yield _finding(number, recipe, template, cards)
+
+
+def _place_of(card: CardView) -> tuple[str, str, bool]:
+    """Return which wordings made a card: those of its recipe or of the recipe's reverse."""
+    return card.section, card.recipe, card.kind is CardKind.REVERSE
+
+
+def _typed_numbers(
+    templates: Iterable[Template], of_topic: frozenset[str]
+) -> Mapping[str, Template]:
+    """Return the figures in some wordings, each with the wording where it stands first."""
+    found: dict[str, Template] = {}
+    for template in templates:
+        for number in _numbers_in(_literal(template)):
+            if number not in of_topic:
+                found.setdefault(number, template)
+    return found
+
+
+def _reverse_templates(recipe: Recipe) -> Iterator[Template]:
+    if isinstance(recipe.wording, QaRecipe) and recipe.wording.reverse is not None:
+        yield recipe.wording.reverse.ask
+        yield recipe.wording.reverse.answer
+
+
+def _forward_templates(recipe: Recipe) -> Iterator[Template]:
+    wording = recipe.wording
+    if isinstance(wording, ClozeRecipe):
+        for part in wording.text:
+            pieces = (part,) if isinstance(part, Template) else (part.shown, part.hint)
+            yield from (piece for piece in pieces if piece is not None)
+    else:
+        yield wording.ask
+        yield from () if isinstance(wording, OcclusionRecipe) else wording.answers
+    yield from (each for each in (recipe.hint, recipe.explain) if each is not None)
+
+
+def _literal(template: Template) -> str:
+    """Return the typed text of a wording, a placeholder as a letter that digits may be glued to."""
+    return "".join(part if isinstance(part, str) else "x" for part in template.parts)
+
+
+def _numbers_in(text: str) -> Iterator[str]:
+    for number in _NUMBER.finditer(text):
+        if _NAMED.search(text, 0, number.start()) is None:
+            yield number.group().replace(",", "")
+
+
+def _numbers_of(row: Row) -> Iterator[str]:
+    for cell in row.cells.values():
+        for item in cell.items:
+            for number in re.findall(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", item.text):
+                yield number.replace(",", "")
+
+
+def _numbers_of_topic(topic: Topic) -> frozenset[str]:
+    names = " ".join(topic.names().values())
+    return frozenset(number.replace(",", "") for number in re.findall(r"[0-9][0-9.,]*\b", names))
+
+
+def _counts(number: str, card: CardView) -> bool:
+    """Return whether a figure is the number of items asked for."""
+    if card.kind is CardKind.CLOZE:
+        return False
+    return number == str(len(card.items))
+
+
+def _finding(
+    number: str, recipe: Recipe, template: Template, cards: Mapping[RowId, CardView]
+) -> Finding:
+    rows = tuple(cards)
+    named = ", ".join(rows[:SHOWN_ROWS])
+    more = f" and {len(rows) - SHOWN_ROWS} more" if len(rows) > SHOWN_ROWS else ""
+    message = (
+        f'recipe "{recipe.id}" types {number} into its wording, which the row does not hold '
+        f"({named}{more}); put it into a column and write a placeholder"
+    )
+    first = next(iter(cards.values()))
+    return Finding(template.position, message, (), recipe.id, first.front_field, first.guid)
+
+
+RULE = DeckRule("R008", "number-fidelity", Severity.ERROR, _find)

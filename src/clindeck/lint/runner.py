@@ -1,0 +1,191 @@
+"""All rules over compiled decks and their topics to problems, silences applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from clindeck.compiler.columns.note_order import Notes
+from clindeck.lint.card_view import table_of
+from clindeck.lint.look_alikes import shipped_look_alikes
+from clindeck.lint.registry import RULES
+from clindeck.lint.row_views import row_batches
+from clindeck.lint.rule import (
+    Batch,
+    CardRule,
+    CardView,
+    DeckRule,
+    DeckView,
+    Finding,
+    RowBatch,
+    RowRule,
+    RowView,
+    Rule,
+    TopicRule,
+    TopicView,
+)
+from clindeck.lint.suppression import Found, idle_silences, silences_of, unknown_rules, unsilenced
+from clindeck.lint.views_of_notes import deck_view
+from clindeck.model.decks import Deck
+from clindeck.model.problems import Position, Problem
+from clindeck.model.records import record
+from clindeck.model.tables import Silence, Topic
+
+
+@record(frozen=True, slots=True)
+class LintedDeck:
+    """A deck without errors, its topic, and the notes compiled from both."""
+
+    deck: Deck
+    topic: Topic
+    notes: Notes
+
+
+@record(frozen=True, slots=True)
+class Linted:
+    """What the rules say of some decks of a library.
+
+    `idle` are the silences of rows and of the library that cover nothing in these decks; if these
+    are not all decks, they may cover something in another one. `used` are the places of those that
+    cover something.
+    """
+
+    problems: tuple[Problem, ...]
+    idle: tuple[Problem, ...]
+    used: frozenset[Position]
+
+
+def lint_library(
+    decks: Sequence[LintedDeck],
+    settings: tuple[Silence, ...],
+    today: str,
+    rules: Sequence[Rule] = RULES,
+    known: Sequence[Rule] = RULES,
+) -> Linted:
+    """Return what the rules say of decks and of their topics, each topic once.
+
+    `settings` are the silences of the library, `today` is an ISO date. A silence of a rule that is
+    `known` but not asked is not idle.
+    """
+    problems: list[Problem] = []
+    used: set[Position] = set()
+    topics = {each.topic.id: each.topic for each in decks}
+    for topic in topics.values():
+        found = lint_topic(topic, today, rules, _figures_of(decks, topic))
+        left, covering = unsilenced(found, silences_of(topic, None, settings))
+        problems.extend(left)
+        used |= covering
+    for each in decks:
+        left, covering = unsilenced(
+            lint_deck(each, rules), silences_of(each.topic, each.deck, settings)
+        )
+        problems.extend(left)
+        used |= covering
+    of_recipes = [
+        silence
+        for each in decks
+        for section in each.deck.sections
+        for recipe in section.recipes
+        for silence in recipe.silences
+    ]
+    elsewhere = [*_of_rows(topics), *settings]
+    problems.extend(unknown_rules([*of_recipes, *elsewhere], known))
+    problems.extend(idle_silences(of_recipes, frozenset(used), rules))
+    idle = tuple(idle_silences(elsewhere, frozenset(used), rules))
+    return Linted(tuple(problems), idle, frozenset(used))
+
+
+def _figures_of(decks: Sequence[LintedDeck], topic: Topic) -> frozenset[str]:
+    """Return the figures that sections of a topic's decks show."""
+    return frozenset(
+        section.figure.text
+        for each in decks
+        if each.topic.id == topic.id
+        for section in each.deck.sections
+        if section.figure is not None
+    )
+
+
+def lint_topic(
+    topic: Topic,
+    today: str,
+    rules: Sequence[Rule] = RULES,
+    shown: frozenset[str] = frozenset(),
+) -> Iterator[Found]:
+    """Yield what the rules over topics and over rows find."""
+    view = TopicView(topic, today, shown)
+    for rule in rules:
+        if isinstance(rule, TopicRule):
+            for finding in rule.find(view):
+                yield Found(rule, finding, _tables_at(finding.position, topic))
+    yield from _lint_rows(topic, [rule for rule in rules if isinstance(rule, RowRule)])
+
+
+def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:
+    screened: dict[Callable[[RowBatch], Iterable[RowView]] | None, list[RowView]] = {
+        rule.screen: [] for rule in rules
+    }
+    for batch in row_batches(topic) if rules else ():
+        for screen, views in screened.items():
+            views.extend(batch.views(batch.all) if screen is None else screen(batch))
+    for rule in rules:
+        for row in screened[rule.screen]:
+            for finding in rule.find(row):
+                yield Found(rule, finding, frozenset((row.table.name,)))
+
+
+def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
+    """Yield what the rules over cards and over whole decks find in a compiled deck."""
+    view = deck_view(linted.deck, linted.topic, linted.notes, shipped_look_alikes())
+    return lint_cards(view, rules)
+
+
+def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
+    """Yield what the rules over cards and over whole decks find, in a foreign package as well."""
+    yield from _lint_single_cards(
+        view.batches, [rule for rule in rules if isinstance(rule, CardRule)]
+    )
+    for rule in rules:
+        if isinstance(rule, DeckRule):
+            for finding in rule.find(view):
+                yield Found(rule, finding, _tables_in(finding, view.topic))
+
+
+def _lint_single_cards(batches: Sequence[Batch], rules: Sequence[CardRule]) -> Iterator[Found]:
+    """Yield rule by rule what is found card by card."""
+    for rule in rules:
+        for batch in batches:
+            for number in batch.all if rule.screen is None else rule.screen(batch):
+                card = batch.card(number)
+                for finding in rule.find(card):
+                    yield Found(rule, finding, _tables_of(card))
+
+
+def _tables_in(finding: Finding, topic: Topic | None) -> frozenset[str]:
+    """Return the tables that a finding about a deck may belong to; none in a foreign package."""
+    if finding.table:
+        return frozenset((finding.table,))
+    if topic is None:
+        return frozenset()
+    if finding.guid:
+        return frozenset((table_of(finding.guid),))
+    return _tables_at(finding.position, topic)
+
+
+def _tables_of(card: CardView) -> frozenset[str]:
+    return frozenset((table_of(card.name),)) if card.rows else frozenset()
+
+
+def _tables_at(position: Position, topic: Topic) -> frozenset[str]:
+    """Return the table that a place lies in; all tables if it lies in none."""
+    table = topic.tables.get(PurePosixPath(position.path).stem)
+    if table is not None and table.position.path == position.path:
+        return frozenset((table.name,))
+    return frozenset(topic.tables)
+
+
+def _of_rows(topics: Mapping[str, Topic]) -> Iterator[Silence]:
+    for topic in topics.values():
+        for table in topic.tables.values():
+            for row in table.rows:
+                yield from row.silences

@@ -1,0 +1,261 @@
+"""Compiled notes to the cards that rules read: plain text, the rows behind it, and its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
+from itertools import chain
+from typing import cast
+
+from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
+from clindeck.compiler.columns.note_order import Notes
+from clindeck.compiler.columns.row_note_block import RowNotes
+from clindeck.lint.rule import CardKind, CardView, DeckView
+from clindeck.lint.screens.batches import SIZE, Batch, BatchedCards, Behind
+from clindeck.lint.screens.texts import Texts, distinct, parted
+from clindeck.markup.inline import are_plain, html_of
+from clindeck.markup.plain_text import plain_of, plain_texts
+from clindeck.model.cells import ColumnKind
+from clindeck.model.decks import ContrastRecipe, Deck, OcclusionRecipe, QaRecipe, Recipe
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Guid, Note, NoteType
+from clindeck.model.sequences import picked
+from clindeck.model.tables import Row, RowId, Table, Topic
+
+ITEM_SEPARATOR = "; "
+
+_BLANK = re.compile(r"\{\{c([0-9]+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+"""A blank of a cloze field that we wrote: what it shows holds no braces and no double colon."""
+
+
+class NoteFields(Mapping[str, str]):
+    """A note's HTML by field name, looked up in its tuple: a dictionary per note costs 1 kB."""
+
+    __slots__ = ("_index", "_values")
+
+    def __init__(self, index: Mapping[str, int], values: tuple[str, ...]) -> None:
+        self._index = index
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[self._index[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+
+_INDEX = {
+    note_type: {name: number for number, name in enumerate(names)}
+    for note_type, names in FIELDS.items()
+}
+
+
+_MANY = 1000
+"""Anki's clozes end at 499, so no note has as many cards."""
+
+
+def deck_view(
+    deck: Deck,
+    topic: Topic,
+    notes: Notes,
+    look_alikes: frozenset[frozenset[str]] = frozenset(),
+) -> DeckView:
+    """Return a compiled deck as the rules read it.
+
+    The guid of a view is the note's key: that of a note which was never renamed.
+    """
+    cards = BatchedCards(tuple(_batches(deck, topic, notes)))
+    return DeckView(cards, topic, look_alikes, deck)
+
+
+def _batches(deck: Deck, topic: Topic, notes: Notes) -> Iterator[Batch]:
+    """Yield the cards of all notes by recipe and side."""
+    sources = {name: _RowSource(table) for name, table in topic.tables.items()}
+    recipes = {(section.id, recipe.id): (sources[section.table.text], _kind_of(recipe))
+               for section in deck.sections for recipe in section.recipes}  # fmt: skip
+    places = cache(notes.places)
+    known: dict[str, Texts] = {}
+    for block in notes.blocks:
+        source, kind = recipes[block.section, block.recipe]
+        behind = cache(partial(source.behind, block))
+        for cards in block.cards():
+            of_kind = CardKind.REVERSE if cards.is_reverse else kind
+            for start in range(0, len(cards.numbers), SIZE):
+                part = cards.part(start, start + SIZE)
+                yield _batch(block, of_kind, part, behind, places, known)
+
+
+def _batch(
+    block: NoteBlock,
+    kind: CardKind,
+    cards: CardColumn,
+    behind: Callable[[], Behind],
+    places: Callable[[], Mapping[NoteBlock, Sequence[int]]],
+    known: dict[str, Texts],
+) -> Batch:
+    numbers, ordinals = cards.numbers, cards.ordinals
+    fronts: Sequence[str] = cards.fronts
+    asked = parted(fronts, known)
+    if not asked.are_plain():
+        fronts = plain_texts(fronts)
+        asked = parted(fronts, known)
+    if kind is CardKind.CLOZE:
+        items: Sequence[tuple[str, ...]] = [
+            _hidden(block.note(number), ordinal)
+            for number, ordinal in zip(numbers, ordinals, strict=True)
+        ]
+    else:
+        items = cards.items
+    answers = _answers_of(items)
+    told = distinct(answers)
+    if kind is not CardKind.CLOZE and not _are_plain(told):
+        items = _plain_items(items)
+        answers = _answers_of(items)
+        told = distinct(answers)
+
+    def behind_cards() -> Behind:
+        rows, labels = behind()
+        return picked(rows, numbers), picked(labels, numbers)
+
+    def card_of(place: int) -> CardView:
+        note = block.note(numbers[place])
+        card = next(each for each in note.cards if each.ordinal == ordinals[place])
+        question, answer = _sides_of(kind)
+        rows, labels = behind()
+        return CardView(
+            note.key,
+            Guid(note.key),
+            kind,
+            fronts[place],
+            answers[place],
+            items[place],
+            _hint_of(note, card.ordinal, kind),
+            question,
+            answer,
+            card.front_at,
+            card.answer_at,
+            note.position,
+            labels[numbers[place]],
+            rows[numbers[place]],
+            note.section,
+            note.recipe,
+            NoteFields(_INDEX[note.note_type], note.fields),
+        )
+
+    def in_deck() -> list[int]:
+        # Cards of a note follow its place, however many they are.
+        of_notes = places()[block]
+        return [of_notes[number] * _MANY + ordinal
+                for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
+
+    return Batch(kind, in_deck, fronts, asked, items, answers, told, behind_cards, card_of)
+
+
+def _sides_of(kind: CardKind) -> tuple[str, str]:
+    """Return the fields that hold question and answer."""
+    if kind is CardKind.CLOZE:
+        return "Text", "Text"
+    if kind is CardKind.REVERSE:
+        return "Reverse Question", "Reverse Answer"
+    if kind is CardKind.OCCLUSION:
+        return "Header", "Back Extra"
+    return "Question", "Answer"
+
+
+def label_of(row: Row, table: Table) -> str:
+    """Return what names a row to a reader: its first column, else its id."""
+    for column in table.columns:
+        cell = row.cells.get(column.name)
+        if cell is not None:
+            return ", ".join([plain_of(html_of(item.text)) for item in cell.items])
+    return row.id
+
+
+class _RowSource:
+    """Rows of a table and what names them, looked up once for all notes about these."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    @cached_property
+    def _each(self) -> Behind:
+        """Each row of the table, by itself."""
+        return list(zip(self._table.rows)), list(zip(_labels_of(self._table)))
+
+    @cached_property
+    def _ranks(self) -> Mapping[RowId, int]:
+        return {row.id: rank for rank, row in enumerate(self._table.rows)}
+
+    def behind(self, block: NoteBlock) -> Behind:
+        """Return the rows of each note and their labels."""
+        rows, labels = self._each
+        if isinstance(block, RowNotes):
+            return picked(rows, block.ranks), picked(labels, block.ranks)
+        ranks = [[self._ranks[row_id] for row_id in ids] for ids in block.row_ids()]
+        return (
+            [tuple([rows[rank][0] for rank in some]) for some in ranks],
+            [tuple([labels[rank][0] for rank in some]) for some in ranks],
+        )
+
+
+def _labels_of(table: Table) -> Sequence[str]:
+    """Return what names each row of a table to a reader."""
+    first = table.columns[0] if table.columns else None
+    if first is not None and first.kind is not ColumnKind.LIST:
+        texts = table.texts(first.name)
+        if None not in texts and are_plain(cast("Sequence[str]", texts)):
+            return plain_texts(cast("Sequence[str]", texts))
+    return [label_of(row, table) for row in table.rows]
+
+
+def _kind_of(recipe: Recipe) -> CardKind:
+    if isinstance(recipe.wording, ContrastRecipe):
+        return CardKind.CONTRAST
+    if isinstance(recipe.wording, OcclusionRecipe):
+        return CardKind.OCCLUSION
+    if not isinstance(recipe.wording, QaRecipe):
+        return CardKind.CLOZE
+    return CardKind.QA if recipe.wording.by is None else CardKind.GROUP
+
+
+def _answers_of(items: Sequence[tuple[str, ...]]) -> Sequence[str]:
+    """Return the items of each card as one text."""
+    if frozenset(map(len, items)) == {1}:
+        return list(chain.from_iterable(items))
+    return list(map(ITEM_SEPARATOR.join, items))
+
+
+def _are_plain(told: Texts) -> bool:
+    """Return whether every item of these answers is what a reader sees of it as HTML."""
+    return told.are_plain and " ;" not in told.lines
+
+
+def _plain_items(cards: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """Return the items of answers as plain text."""
+    each = list(dict.fromkeys(chain.from_iterable(cards)))
+    plain = dict(zip(each, plain_texts(each), strict=True))
+    return [tuple([plain[item] for item in items]) for items in cards]
+
+
+def _hidden(note: Note, ordinal: int) -> tuple[str, ...]:
+    """Return what a blank hides: the answer of its card."""
+    return tuple(plain_of(blank[2]) for blank in _blanks_of(note, ordinal))
+
+
+def _hint_of(note: Note, ordinal: int, kind: CardKind) -> str:
+    """Return the hint of a card: that of the blank or note; a reverse and a mask have none."""
+    if kind in (CardKind.REVERSE, CardKind.OCCLUSION):
+        return ""
+    own = [blank[3] for blank in _blanks_of(note, ordinal) if blank[3]] \
+        if kind is CardKind.CLOZE else []  # fmt: skip
+    shown = plain_of(own[-1]) if own else ""
+    return shown or plain_of(note.fields[_INDEX[note.note_type]["Hint"]])
+
+
+def _blanks_of(note: Note, ordinal: int) -> Iterator[re.Match[str]]:
+    text = note.fields[_INDEX[NoteType.CLOZE]["Text"]]
+    return (blank for blank in _BLANK.finditer(text) if int(blank[1]) - 1 == ordinal)

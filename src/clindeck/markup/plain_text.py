@@ -1,0 +1,45 @@
+"""HTML to the plain text that a reader sees, and texts without case and punctuation to compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ELEMENT = re.compile(r"<(/?[a-zA-Z][^>]*)>")
+_BLOCK = re.compile(r"</?(?:br|li|ul|ol|p|div|table|tr|td|th|caption)\b", re.IGNORECASE)
+
+
+def plain_of(html: str) -> str:
+    """Return what a reader sees of HTML as one line of text."""
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
+    import html as entities
+
+    spaced = _BLOCK.sub(lambda found: " " + found.group(), html)
+    end = spaced.rfind(">") + 1  # looking behind it for the ends of elements would take for ever
+    return " ".join(entities.unescape(_ELEMENT.sub("", spaced[:end]) + spaced[end:]).split())
+
+
+def plain_texts(htmls: Sequence[str]) -> list[str]:
+    """Return `plain_of` of each, looking at all at once first: mostly they are plain already."""
+    return list(htmls) if are_shown_so(htmls) else list(map(plain_of, htmls))
+
+
+def are_shown_so(htmls: Sequence[str]) -> bool:
+    """Return whether a reader surely sees each of these as it is; False where only a look tells."""
+    together = "|".join(htmls)
+    if "<" in together or "&" in together or "  " in together or not together.isprintable():
+        return False
+    return not (" |" in together or "| " in together or together[:1] == " " or together[-1:] == " ")
+
+
+_TELLING = re.compile(r"[<>=%]|[.,](?=[0-9])")
+"""What may be more than punctuation in ASCII text."""
+_ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
+def folded(text: str) -> str:
+    """Return plain text without case, punctuation and spacing, to tell whether two fronts agree."""
+    if text.isascii() and _TELLING.search(text) is None:
+        return " ".join(text.lower().translate(_ONLY_WORDS).split())
+    return " ".join(re.findall(r"[^\W_]+(?:[.,][0-9]+)*|[<>=%≥≤μ]", text.casefold()))

@@ -1,0 +1,231 @@
+"""What is true: topics, tables, rows and cells, with their sources, reviews and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from enum import Enum
+from typing import NewType
+
+from clindeck.model.cells import Cell, ColumnKind, Said, Text, TextColumns
+from clindeck.model.problems import Position
+from clindeck.model.records import record
+
+RowId = NewType("RowId", str)
+
+
+class Audience(Enum):
+    """Whom a row or recipe is meant for, if not for everyone."""
+
+    STUDENT = "student"
+    CLINICIAN = "clinician"
+
+
+class Verify(Enum):
+    """What about a doubtful row has to be checked."""
+
+    DOSE = "dose"
+    EVIDENCE = "evidence"
+    REGULATORY = "regulatory"
+    URGENCY = "urgency"
+    JUDGEMENT = "judgement"
+
+
+@record(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    title: str
+    kind: ColumnKind
+    required: bool
+    unique: bool
+    position: Position
+
+
+@record(frozen=True, slots=True)
+class Source:
+    """An entry of a topic's bibliography. Dates are ISO texts, empty where not known."""
+
+    key: str
+    title: str
+    publisher: str
+    published: str
+    retrieved: str
+    kind: str
+    url: str
+    cited_by: str
+    superseded_by: str
+    note: str
+    position: Position
+
+
+@record(frozen=True, slots=True)
+class Review:
+    """Who answers for a fact. State is `unreviewed` or `reviewed`; dates are ISO texts."""
+
+    state: str
+    by: str = ""
+    role: str = ""
+    on: str = ""
+    due: str = ""
+    due_at: Position | None = field(default=None, compare=False)
+
+
+@record(frozen=True, slots=True)
+class Silence:
+    """A rule that does not apply here, by code or slug, and why. Empty lists mean everywhere.
+
+    On a row or a recipe `tables` and `recipes` are empty; the library's own silences may name some.
+    """
+
+    rule: Text
+    because: str
+    tables: tuple[str, ...] = ()
+    recipes: tuple[str, ...] = ()
+
+
+@record(frozen=True, slots=True)
+class Caution:
+    """A doubt about a row that every card of it shows."""
+
+    text: Text
+    verify: tuple[Verify, ...]
+    basis: tuple[str, ...]
+
+
+class ShapeKind(Enum):
+    """The outline of a mask, by the name that Anki gives it."""
+
+    RECT = "rect"
+    ELLIPSE = "ellipse"
+    POLYGON = "polygon"
+
+
+@record(frozen=True, slots=True)
+class Shape:
+    """A part of a mask, in units of its figure from the top left.
+
+    A rectangle has one point, its corner, with `size` its width and height. An ellipse has one
+    point, its centre, with `size` its two radii. A polygon has its corners, and a size of zero.
+    """
+
+    kind: ShapeKind
+    points: tuple[tuple[float, float], ...]
+    size: tuple[float, float]
+    position: Position
+
+    def box(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom."""
+        (x, y), (width, height) = self.points[0], self.size
+        if self.kind is ShapeKind.RECT:
+            return (x, y, x + width, y + height)
+        if self.kind is ShapeKind.ELLIPSE:
+            return (x - width, y - height, x + width, y + height)
+        across, down = [x for x, _ in self.points], [y for _, y in self.points]
+        return (min(across), min(down), max(across), max(down))
+
+
+@record(frozen=True, slots=True)
+class Mask:
+    """What a card of a figure hides: its number is the card's identity, its label the answer."""
+
+    number: int
+    label: Text
+    shapes: tuple[Shape, ...]
+    position: Position
+
+
+@record(frozen=True, slots=True)
+class Figure:
+    """A picture of the topic's `media/` folder and what has to be said with it.
+
+    `after` are further sources that it follows, `size` is width and height in its own units, None
+    where the file does not tell. `formerly` are the slugs of earlier names of the file.
+    """
+
+    file: str
+    packaged_as: str
+    source: str
+    licence: str
+    alt: str
+    position: Position
+    after: tuple[str, ...] = ()
+    size: tuple[float, float] | None = None
+    masks: tuple[Mask, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+
+@record(frozen=True, slots=True)
+class Row:
+    """A set of facts with a permanent id. `cells` lacks the columns that the row leaves out."""
+
+    id: RowId
+    cells: Mapping[str, Cell]
+    position: Position
+    formerly: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    review: Review | None = None
+    cautions: tuple[Caution, ...] = ()
+    audience: Audience | None = None
+    figure: str = ""
+    silences: tuple[Silence, ...] = ()
+
+
+@record(frozen=True, slots=True)
+class Table:
+    """Rows of one kind, in the order in which they are taught."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    position: Position
+    formerly: tuple[str, ...] = ()
+    _said: TextColumns = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_said", TextColumns([row.cells for row in self.rows]))
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of that name, or None."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def texts(self, column: str) -> Sequence[Said]:
+        """Return what each row says in a column, in the order of the rows; None where it is silent.
+
+        A list says its items, a cell of any other kind its text.
+        """
+        return self._said.column(column)
+
+
+@record(frozen=True, slots=True)
+class Topic:
+    """A condition: its tables, its bibliography, and what holds for all of its rows.
+
+    `unreadable` are the tables whose files could not be read to their end.
+    """
+
+    id: str
+    title: str
+    short: str
+    language: str
+    jurisdiction: str
+    disclaimer: str
+    report: str
+    sources: Mapping[str, Source]
+    review: Review
+    figures: Mapping[str, Figure]
+    tables: Mapping[str, Table]
+    unreadable: tuple[str, ...]
+    position: Position
+
+    def names(self) -> Mapping[str, str]:
+        """Return what a recipe may name of the topic: placeholder to text."""
+        return {
+            "topic": self.id,
+            "title": self.title,
+            "short": self.short,
+            "language": self.language,
+            "jurisdiction": self.jurisdiction,
+        }

@@ -1,0 +1,215 @@
+"""Compiled decks to files: ledger, package and update file together, and new expectations."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from clindeck.compiler.card_counts import with_expectations
+from clindeck.content.media.figures import packaged_bytes
+from clindeck.content.media.file_checks import MAX_BYTES
+from clindeck.files.atomic_writes import replace_all
+from clindeck.files.journal import Content
+from clindeck.files.library import Library
+from clindeck.files.read_traces import Stretch
+from clindeck.history.editions import edition_of
+from clindeck.history.ledger_entries import changes
+from clindeck.history.ledger_file import MAX_LEDGER_BYTES, is_ledger_of, ledger_lines
+from clindeck.history.releases import Releases
+from clindeck.markup.inline import escaped, html_of
+from clindeck.model.decks import Deck
+from clindeck.model.notes import Key, NoteType
+from clindeck.model.problems import has_errors
+from clindeck.model.tables import Audience, Topic
+from clindeck.pipeline.check import Checked, CompiledDeck, ledger_path
+
+if TYPE_CHECKING:
+    from clindeck.anki.package import Placed
+    from clindeck.anki.packed_runs import PackedRun
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build means to learners, by key."""
+
+    new: tuple[Key, ...]
+    changed: tuple[Key, ...]
+    withdrawn: tuple[Key, ...]
+    unchanged: int
+
+
+class Shipped(NamedTuple):
+    """What went into a package and an update file, for each run of the releases.
+
+    `placed` tells where the runs stand in the package, `told` are header and runs of the update
+    file.
+    """
+
+    description: str
+    packed: Sequence[PackedRun]
+    placed: Sequence[Placed]
+    told: Sequence[Stretch]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of a build, and which of them had other bytes before.
+
+    `shipped` is None where nothing was written because a frozen ledger would change.
+    """
+
+    files: tuple[Path, ...]
+    changed: tuple[Path, ...]
+    ledger_would_change: bool
+    shipped: Shipped | None
+
+
+def changes_of(compiled: CompiledDeck) -> Changes:
+    """Return what a build of this deck changes against its ledger."""
+    before = changes(compiled.ledger)
+    if not before:
+        return Changes(tuple(compiled.plan.releases.keys), (), (), 0)
+    new: list[Key] = []
+    changed: list[Key] = []
+    withdrawn: list[Key] = []
+    releases = compiled.plan.releases
+    found = zip(
+        releases.keys, releases.guids, releases.changed_at_s, releases.sections(), strict=True
+    )
+    for key, guid, changed_at_s, section in found:
+        was = before.get(guid)
+        if was is None:
+            new.append(key)
+        elif was != changed_at_s:
+            (changed if section else withdrawn).append(key)
+    touched = len(new) + len(changed) + len(withdrawn)
+    return Changes(tuple(new), tuple(changed), tuple(withdrawn), len(releases) - touched)
+
+
+def build(
+    library: Library,
+    compiled: CompiledDeck,
+    out: Path,
+    section: str | None,
+    *,
+    frozen: bool,
+    audience: Audience | None = None,
+) -> Built:
+    """Write a deck's ledger, package and update file, all or none, and return their paths.
+
+    With `section`, package and update file hold that section and the withdrawn notes only, with
+    `audience` only what is meant for it, under a name of their own. `frozen` leaves the ledger
+    alone and writes nothing if it would change.
+    """
+    from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
+    from clindeck.anki.packed_runs import packed_runs
+    from clindeck.anki.update_file import write_update_file
+
+    deck = compiled.deck
+    plan = compiled.plan if audience is None else edition_of(compiled.plan, deck.id, audience)
+    releases = plan.releases
+    stem = deck.stem
+    if section is not None:
+        releases = releases.of_sections((section, ""))
+        stem = f"{stem}.{section}"
+    if audience is not None:
+        stem = f"{stem}.{audience.value}"
+    entries = compiled.plan.entries
+    ledger_file = library.root / ledger_path(deck)
+    package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
+    if frozen and not is_ledger_of(library.read(ledger_path(deck), MAX_LEDGER_BYTES), entries):
+        return Built((), (), ledger_would_change=True, shipped=None)
+    description = description_of(compiled)
+    media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
+    opening = opening_of(head_of(deck.id, deck.name, description, releases))
+    packed = tuple(packed_runs(releases, anki_deck_id(deck.id), opening.first_page))
+    placed: list[Placed] = []
+    told: list[Stretch] = []
+    contents: dict[Path, Content] = {}
+    if not frozen:
+        contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
+    contents[update] = lambda file: told.extend(write_update_file(file, releases))
+    contents[package] = lambda file: placed.extend(write_package(file, opening, packed, media))
+    changed = replace_all(contents, library.work_folder)
+    shipped = Shipped(description, packed, placed, told)
+    return Built((package, update, ledger_file), changed, ledger_file in changed, shipped)
+
+
+def description_of(compiled: CompiledDeck) -> str:
+    """Return the deck's description as HTML: the disclaimer, and how to find withdrawn notes."""
+    parts: list[str] = [html_of(compiled.topic.disclaimer)]
+    parts.extend(
+        f"{what}: search for <code>{escaped(search)}</code>"
+        for what, search in withdrawn_searches(compiled).items()
+    )
+    return "<br><br>".join(parts)
+
+
+def withdrawn_searches(compiled: CompiledDeck) -> dict[str, str]:
+    """Return the Anki searches that find what is withdrawn, by what they find, where there is any.
+
+    By field, not by tag, so that they also find what came by the update file. A withdrawn card of
+    a note that goes on has its banner in its own field.
+    """
+    deck = _deck_search(compiled.deck)
+    found: dict[str, str] = {}
+    if compiled.plan.retired():
+        found["Withdrawn notes"] = f"{deck} Notice:_*"
+    kinds = {entry.note_type for entry in compiled.plan.entries.with_withdrawn_cards()}
+    if NoteType.QA in kinds:
+        found["Withdrawn reverse cards"] = f'{deck} "Reverse Question:*withdrawn-card*" card:2'
+    if NoteType.CLOZE in kinds:
+        found["Notes with a withdrawn blank"] = f"{deck} Text:*withdrawn-card*"
+    if NoteType.OCCLUSION in kinds:
+        found["Notes with a withdrawn mask"] = f"{deck} Header:*withdrawn-card*"
+    return found
+
+
+def _deck_search(deck: Deck) -> str:
+    name = (
+        deck.name.replace("\\", "\\\\").replace('"', '\\"').replace("*", "\\*").replace("_", "\\_")
+    )
+    return f'"deck:{name}"'
+
+
+def shown_media(topic: Topic, releases: Releases) -> frozenset[str]:
+    """Return the files of the topic's media that notes show.
+
+    A withdrawn note names no file any more, but may still show one that the topic has.
+    """
+    withdrawn = "".join(field for each in releases.retired() for field in each.fields)
+    still = (name for name, figure in topic.figures.items() if figure.packaged_as in withdrawn)
+    return releases.media().union(still)
+
+
+def packaged_media(library: Library, topic: Topic, names: Iterable[str]) -> Mapping[str, bytes]:
+    """Return the contents of files of the topic's media, by the names they are packaged as."""
+    folder = PurePosixPath("source_data") / topic.id / "media"
+    found: dict[str, bytes] = {}
+    for name in sorted(names):
+        data = library.read(folder / name, MAX_BYTES)
+        if data is not None:
+            found[topic.figures[name].packaged_as] = packaged_bytes(name, data)
+    return found
+
+
+def update_expectations(library: Library, checked: Checked) -> tuple[Path, ...]:
+    """Write the counted cards into the deck definitions; return the files that changed.
+
+    Only the numbers change: comments, order and layout stay. A deck with errors in its content is
+    left alone, since its numbers mean nothing.
+    """
+    weighty = tuple(problem for problem in checked.problems if problem.code != "C001")
+    if has_errors(weighty):
+        return ()
+    contents: dict[Path, bytes] = {}
+    for compiled in checked.decks:
+        path = library.root / "decks" / f"{compiled.deck.stem}.yaml"
+        data = path.read_bytes()
+        mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+        text = data.decode("utf-8-sig")
+        contents[path] = mark + with_expectations(text, compiled.deck, compiled.count).encode()
+    return replace_all(contents, library.work_folder)

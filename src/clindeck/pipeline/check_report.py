@@ -1,0 +1,78 @@
+"""What `clindeck check` has to say, worked out or remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from clindeck.files.library import Library
+from clindeck.files.user_cache import Cache
+from clindeck.model.problems import Problem
+from clindeck.pipeline.remembered_results import (
+    Memory,
+    day_of,
+    problems_as_json,
+    problems_from_json,
+)
+
+if TYPE_CHECKING:
+    from clindeck.compiler.card_counts import DeckCount
+
+
+class CheckReport(NamedTuple):
+    """Every problem, rules included, in reading order; and the counts of the decks."""
+
+    problems: tuple[Problem, ...]
+    counts: tuple[DeckCount, ...]
+
+
+def check_report(
+    library: Library, stems: Sequence[str], now_s: int, cache: Cache | None
+) -> CheckReport:
+    """Return what checks and rules find in the named decks and in what they teach."""
+    memory = None if cache is None else Memory(cache, library)
+    name, day = ("check", *stems), day_of(now_s)
+    if memory is not None:
+        remembered = memory.recall(name, day, _from_json)
+        if remembered is not None:
+            return remembered
+    from clindeck.files.traced_library import TracedLibrary
+    from clindeck.pipeline.check import check
+    from clindeck.pipeline.lint import linted
+
+    traced = TracedLibrary(library.root)
+    checked = linted(traced, check(traced, stems, now_s), now_s)
+    report = CheckReport(checked.problems, tuple(each.count for each in checked.decks))
+    trace = traced.trace()
+    if memory is not None and trace is not None:
+        memory.keep(name, day, trace, {}, _as_json(report))
+    return report
+
+
+def _as_json(report: CheckReport) -> object:
+    counts = [
+        [each.deck_id, each.name, each.retired,
+         [[s.section, s.notes, s.cards, s.expected] for s in each.sections]]
+        for each in report.counts
+    ]  # fmt: skip
+    return {"problems": problems_as_json(report.problems), "counts": counts}
+
+
+def _from_json(found: object) -> CheckReport:
+    from clindeck.compiler.card_counts import DeckCount, SectionCount
+
+    if not isinstance(found, dict):
+        raise TypeError
+    counts = tuple(
+        DeckCount(
+            str(deck_id),
+            str(name),
+            tuple(
+                SectionCount(str(s), int(notes), int(cards), None if n is None else int(n))
+                for s, notes, cards, n in sections
+            ),
+            int(retired),
+        )
+        for deck_id, name, retired, sections in found["counts"]
+    )
+    return CheckReport(problems_from_json(found["problems"]), counts)

@@ -1,0 +1,95 @@
+"""The tables that decks teach, with what is sloppy in them rewritten; and writing them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from clindeck.content.deck_definitions import read_deck
+from clindeck.content.silence_reader import SETTINGS_FILE, read_settings
+from clindeck.content.table_reader import read_table
+from clindeck.doses.style import Fix, style_faults
+from clindeck.files.atomic_writes import replace_all
+from clindeck.files.library import Library
+from clindeck.formats.yaml.reader import read_yaml
+from clindeck.lint.fixes import FixedFile, fixed_file
+from clindeck.model.decks import Deck, QaRecipe
+from clindeck.model.tables import Silence
+
+
+@dataclass(frozen=True, slots=True)
+class Fixes:
+    """The files that would change. `unread` are deck definitions that could not be read.
+
+    While one cannot be read, it is not known which values make keys, and no file would change.
+    """
+
+    files: tuple[FixedFile, ...]
+    unread: tuple[str, ...]
+
+
+def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
+    """Return what can be rewritten in the tables of the topics that the named decks teach."""
+    decks: list[Deck] = []
+    unread: list[str] = []
+    for stem in library.deck_stems():
+        path = f"decks/{stem}.yaml"
+        document, _ = read_yaml(path, library.read(PurePosixPath(path)) or b"")
+        deck, _ = read_deck(document)
+        if deck is None:
+            unread.append(path)
+        else:
+            decks.append(deck)
+    if unread:
+        return Fixes((), tuple(unread))
+    taught = {deck.topic.text for deck in decks if deck.stem in stems}
+    topics = (name for name in library.folders(PurePosixPath("source_data")) if name in taught)
+    data = library.read(PurePosixPath(SETTINGS_FILE))
+    silences = () if data is None else read_settings(data)[0]
+    files = (each for topic in topics for each in _fixed_tables(library, topic, decks, silences))
+    return Fixes(tuple(files), ())
+
+
+def write_fixes(library: Library, fixes: Fixes) -> tuple[Path, ...]:
+    """Write the files, all or none; return those that changed."""
+    contents = {library.root / each.path: each.after.encode() for each in fixes.files}
+    return replace_all(contents, library.work_folder)
+
+
+def _fixed_tables(
+    library: Library, topic: str, decks: Sequence[Deck], silences: Sequence[Silence]
+) -> list[FixedFile]:
+    found: list[FixedFile] = []
+    for path in library.files(PurePosixPath("source_data") / topic, ".yaml"):
+        data = library.read(path)
+        if path.name == "topic.yaml" or data is None:
+            continue
+        table, _ = read_table(read_yaml(str(path), data)[0], {}, None)
+        if table is None:
+            continue
+        kept = _identity_columns(decks, topic, table.name)
+        fixed = fixed_file(str(path), data, table, kept, silences, _certain)
+        if fixed is not None:
+            found.append(fixed)
+    return found
+
+
+def _identity_columns(decks: Sequence[Deck], topic: str, table: str) -> frozenset[str]:
+    """Return the columns of a table whose values stand in keys or tags of any deck."""
+    sections = [
+        section
+        for deck in decks
+        if deck.topic.text == topic
+        for section in deck.sections
+        if section.table.text == table
+    ]
+    columns = {facet.text for section in sections for facet in section.facets}
+    for recipe in (recipe for section in sections for recipe in section.recipes):
+        if isinstance(recipe.wording, QaRecipe) and recipe.wording.by is not None:
+            columns.add(recipe.wording.by.text)
+    return frozenset(columns)
+
+
+def _certain(text: str, *, is_dose: bool) -> list[Fix]:
+    return [fault.fix for fault in style_faults(text, is_dose=is_dose) if fault.fix is not None]

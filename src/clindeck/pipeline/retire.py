@@ -1,0 +1,86 @@
+"""A withdrawal carried out in the ledgers, with the texts that learners go on seeing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from clindeck.files.atomic_writes import replace_all
+from clindeck.files.library import Library
+from clindeck.history.ledger_file import ledger_bytes
+from clindeck.history.retire_notes import Former, Order, carry_out
+from clindeck.history.withdrawals import is_withdrawn, targets_for
+from clindeck.model.decks import Deck
+from clindeck.model.problems import did_you_mean
+from clindeck.pipeline.check import check, ledger_path
+
+
+def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Carry out a withdrawal in the ledgers of the decks that it names.
+
+    Returns the names of what was withdrawn, and why anything could not be; then nothing is written.
+    """
+    checked = check(library, library.deck_stems(), now_s)
+    done: list[str] = []
+    refusals: list[str] = []
+    contents: dict[Path, bytes] = {}
+    for compiled in checked.decks:
+        deck = compiled.deck
+        selectors = tuple(
+            each for each in order.selectors if targets_for(each, compiled.ledger, deck.id)
+        )
+        if not selectors:
+            continue
+        outcome = carry_out(
+            replace(order, selectors=selectors),
+            compiled.ledger,
+            deck.id,
+            compiled.plan.releases,
+            (partial(_packaged, library, deck), partial(_committed, library, deck)),
+        )
+        done.extend(outcome.done)
+        refusals.extend(outcome.refusals)
+        contents[library.root / ledger_path(deck)] = ledger_bytes(outcome.entries)
+    known = tuple(key for compiled in checked.decks for key in compiled.ledger)
+    for each in order.selectors:
+        if any(targets_for(each, deck.ledger, deck.deck.id) for deck in checked.decks):
+            continue
+        if any(is_withdrawn(each, deck.ledger, deck.deck.id) for deck in checked.decks):
+            refusals.append(f'"{each}" is withdrawn already')
+        else:
+            hint = did_you_mean(each, known)
+            refusals.append(f'no released note or card is called "{each}"{hint}')
+    if not refusals:
+        replace_all(contents, library.work_folder)
+    return tuple(done), tuple(refusals)
+
+
+def _packaged(library: Library, deck: Deck) -> tuple[Former, ...]:
+    """Return the notes of the package beside the ledger, none if there is none to be read."""
+    from clindeck.anki.reader.package import UnreadablePackage, package_contents
+
+    file = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
+    if file is None:
+        return ()
+    try:
+        with file:
+            notes = package_contents(file).notes
+    except UnreadablePackage:
+        return ()
+    return tuple(Former(note.guid, note.fields, note.tags) for note in notes)
+
+
+def _committed(library: Library, deck: Deck) -> tuple[Former, ...]:
+    """Return the notes of the last commit, none if the library is not under version control."""
+    from clindeck.files.revision_library import GitFault, GitMissing, library_at_revision
+
+    try:
+        earlier = library_at_revision(library, "HEAD")
+    except (GitFault, GitMissing):
+        return ()
+    return tuple(
+        Former(release.guid, release.fields, release.tags)
+        for compiled in check(earlier, (deck.stem,), 0).decks
+        for release in compiled.plan.releases
+    )

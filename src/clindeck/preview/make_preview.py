@@ -1,0 +1,39 @@
+"""Files to the page that shows their cards, with whatever is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clindeck.files.library import Library
+from clindeck.model.problems import Problem
+from clindeck.model.tables import Audience
+from clindeck.pipeline.build import packaged_media, shown_media
+from clindeck.pipeline.check import CompiledDeck, check
+from clindeck.pipeline.lint import linted
+from clindeck.preview.cards import DeckCards
+from clindeck.preview.page import Page, preview_page
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """The page, and all problems of what it shows."""
+
+    page: Page
+    problems: tuple[Problem, ...]
+
+
+def preview(
+    library: Library, stems: Sequence[str], now_s: int, audience: Audience | None, *, is_live: bool
+) -> Previewed:
+    """Return the page of the decks that could be compiled, however faulty the content is."""
+    checked = linted(library, check(library, stems, now_s), now_s)
+    decks = [_deck_cards(library, compiled) for compiled in checked.decks]
+    page = preview_page(decks, checked.problems, audience=audience, is_live=is_live)
+    return Previewed(page, checked.problems)
+
+
+def _deck_cards(library: Library, compiled: CompiledDeck) -> DeckCards:
+    topic = compiled.topic
+    media = packaged_media(library, topic, shown_media(topic, compiled.plan.releases))
+    return DeckCards(compiled.deck, topic, compiled.notes, compiled.plan, media)

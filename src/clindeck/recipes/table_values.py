@@ -1,0 +1,173 @@
+"""Everything a recipe may draw on: a table's rows with their values, and the topic's names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import compress
+from typing import cast
+
+from clindeck.markup.inline import html_of
+from clindeck.model.decks import Recipe, Template
+from clindeck.model.notes import Html, HtmlColumn
+from clindeck.model.sequences import picked
+from clindeck.model.tables import Figure, Row, RowId, Table, Topic
+from clindeck.recipes.filled_wordings import RowAnswer, RowWording, Told, columns_named, wording_of
+from clindeck.recipes.values import Value, ValueColumn, Values, single, value_column
+
+Aside = Callable[[Row, int], Html]
+"""A hint or explanation about a row, whose answer has so many items."""
+
+
+class Material:
+    """A table ready for its recipes. What a column's name stands for is made when first used."""
+
+    def __init__(self, table: Table, names: Values, figures: Mapping[str, Figure]) -> None:
+        self.table = table
+        self.names = names
+        self.columns = frozenset(column.name for column in table.columns)
+        self._figures = figures
+        self._values: dict[str, ValueColumn] = {}
+
+    @cached_property
+    def rank_of(self) -> Mapping[RowId, int]:
+        """The place of each row in the table, from 0, by its id."""
+        return {row.id: rank for rank, row in enumerate(self.table.rows)}
+
+    @cached_property
+    def labels(self) -> Sequence[Html]:
+        """What names each row to a reader: the value of its first column, else its id."""
+        inline = [self.column(column.name).inline for column in self.table.columns]
+        if inline and None not in inline[0]:
+            return cast("Sequence[Html]", inline[0])
+        rows = zip(self.table.rows, *inline, strict=True)
+        return [next((html for html in said if html is not None), Html(row.id))
+                for row, *said in rows]  # fmt: skip
+
+    def column(self, name: str) -> ValueColumn:
+        """Return what a column of the table says of each row."""
+        found = self._values.get(name)
+        if found is None:
+            column = self.table.column(name)
+            assert column is not None
+            found = value_column(column.kind, self.table.texts(name), self._figures)
+            self._values[name] = found
+        return found
+
+    def values(self, row: Row) -> Values:
+        """Return what each column's name stands for in a row that fills it."""
+        return _RowValues(self, row)
+
+    def label(self, row: Row) -> Html:
+        """Return what names a row to a reader."""
+        return self.labels[self.rank_of[row.id]]
+
+    def rows_for(self, recipe: Recipe, needed: frozenset[str]) -> Iterator[Row]:
+        """Yield the rows that a recipe applies to: they hold every column that it needs."""
+        return map(self.table.rows.__getitem__, self.ranks_for(recipe, needed))
+
+    def ranks_for(self, recipe: Recipe, needed: frozenset[str]) -> Sequence[int]:
+        """Return the places of these rows; a range if they are all."""
+        rows = self.table.rows
+        if recipe.only is None and not recipe.excluded and self._are_whole(needed):
+            return range(len(rows))
+        only = None if recipe.only is None else {text.text for text in recipe.only}
+        excluded = {text.text for text in recipe.excluded}
+        return [
+            rank
+            for rank, row in enumerate(rows)
+            if needed <= row.cells.keys() and row.id and row.id not in excluded
+            and (only is None or row.id in only)
+        ]  # fmt: skip
+
+    def _are_whole(self, names: frozenset[str]) -> bool:
+        """Return whether every row is sound and fills each of these columns."""
+        if not names <= self.columns or RowId("") in self.rank_of:
+            return False
+        return all(None not in self.column(name).answers for name in names)
+
+    def needed(self, *templates: Template) -> frozenset[str]:
+        """Return the columns that the templates name."""
+        return frozenset(
+            name
+            for template in templates
+            for name in columns_named(template, self.names, self.columns)
+        )
+
+    def about(self, template: Template) -> RowWording:
+        """Return a wording that is to be filled for many rows."""
+        return RowWording(wording_of(template), self.names, self.columns)
+
+    def answer(self, *templates: Template) -> RowAnswer:
+        """Return an answer that is to be filled for many rows."""
+        return RowAnswer(templates, self.names, self.columns)
+
+    def aside(self, template: Template | None) -> Aside:
+        """Return what gives each row its hint or explanation: none if it lacks a column of it."""
+        if template is None:
+            return _no_aside
+        needed, wording = self.needed(template), self.about(template)
+
+        def aside(row: Row, count: int) -> Html:
+            if not needed <= row.cells.keys():
+                return Html("")
+            return wording.filled(self.values(row), count)
+
+        return aside
+
+    def asides(
+        self, template: Template | None, ranks: Sequence[int], counts: Sequence[int]
+    ) -> HtmlColumn:
+        """Return the hints or explanations of the rows at these ranks, each with its count."""
+        if template is None:
+            return Html("")
+        needed, wording, rows = self.needed(template), self.about(template), self.table.rows
+        held = [needed <= rows[rank].cells.keys() for rank in ranks]
+        chosen = list(compress(ranks, held))
+        made = iter(wording.column(self.told(chosen), list(compress(counts, held))))
+        return [next(made) if is_held else Html("") for is_held in held]
+
+    def told(self, ranks: Sequence[int]) -> Told:
+        """Return what gets what a column says of the rows at these ranks, inside a sentence."""
+        return lambda name: picked(self.column(name).inline, ranks)
+
+    def items(self, answer: RowAnswer, ranks: Sequence[int]) -> Sequence[tuple[Html, ...]]:
+        """Return the items of an answer about the rows at these ranks."""
+        if answer.only_column is not None:
+            return picked(self.column(answer.only_column).items, ranks)
+        return answer.worded(self.told(ranks), len(ranks))
+
+
+def _no_aside(_row: Row, _count: int) -> Html:
+    return Html("")
+
+
+class _RowValues(Values):
+    """The values of one row, each taken from its column when it is asked for."""
+
+    def __init__(self, material: Material, row: Row) -> None:
+        self._material = material
+        self._rank = material.rank_of[row.id]
+        self._filled = row.cells.keys()
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self._filled:
+            raise KeyError(name)
+        column, rank = self._material.column(name), self._rank
+        inline, items, block = column.inline[rank], column.items[rank], column.blocks[rank]
+        assert inline is not None
+        assert items is not None
+        assert block is not None
+        return Value(inline, items, block)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._filled)
+
+    def __len__(self) -> int:
+        return len(self._filled)
+
+
+def material_of(table: Table, topic: Topic) -> Material:
+    """Return a table ready for any number of recipes."""
+    names = {name: single(html_of(text)) for name, text in topic.names().items()}
+    return Material(table, names, topic.figures)

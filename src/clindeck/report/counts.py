@@ -1,0 +1,71 @@
+"""Counts as a table for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clindeck.compiler.card_counts import DeckCount
+
+
+def counts_record(counts: Sequence[DeckCount]) -> dict[str, object]:
+    """Return the counts by deck id, as `check` and `counts` print them in JSON."""
+    return {
+        count.deck_id: {
+            "notes": count.notes,
+            "cards": count.cards,
+            "retired": count.retired,
+            "sections": {
+                section.section: {
+                    "notes": section.notes,
+                    "cards": section.cards,
+                    "expected": section.expected,
+                }
+                for section in count.sections
+            },
+        }
+        for count in counts
+    }
+
+
+def counts_json(counts: Sequence[DeckCount]) -> str:
+    """Return the counts as a JSON document."""
+    return json.dumps(counts_record(counts), ensure_ascii=False, indent=2) + "\n"
+
+
+def counts_table(counts: Sequence[DeckCount], *, color: bool) -> str:
+    """Return a table of notes and cards per section for each deck."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    out = io.StringIO()
+    console = Console(file=out, width=100, force_terminal=color, highlight=False, emoji=False)
+    for count in counts:
+        title = Text(f"{count.name} ({count.deck_id})", style="bold")
+        table = Table(title=title, box=box.SIMPLE, title_justify="left",
+                      show_footer=True, title_style="bold")  # fmt: skip
+        table.add_column("Section", footer="all")
+        table.add_column("Notes", justify="right", footer=str(count.notes))
+        table.add_column("Cards", justify="right", footer=str(count.cards))
+        stated = [section.expected for section in count.sections if section.expected is not None]
+        table.add_column("Expected", justify="right", footer=str(sum(stated)))
+        table.add_column("")
+        for section in count.sections:
+            expected = "–" if section.expected is None else str(section.expected)
+            remark = "not stated" if section.expected is None else "[bold red]differs[/]"
+            table.add_row(
+                section.section,
+                str(section.notes),
+                str(section.cards),
+                expected,
+                "" if section.expected == section.cards else remark,
+            )
+        console.print(table)
+        if count.retired:
+            console.print(f"  and {count.retired} withdrawn notes, shipped with their banner")
+    return out.getvalue()

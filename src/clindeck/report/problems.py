@@ -1,0 +1,116 @@
+"""Problems as text for people, JSON for programs, annotations for GitHub, JUnit for CI servers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from clindeck.model.problems import Problem, Severity
+from clindeck.report.counts import counts_record
+from clindeck.report.terminal_text import visible
+
+if TYPE_CHECKING:
+    from clindeck.compiler.card_counts import DeckCount
+
+WHOLE_FILE = (1, 1)
+"""Line and column of what is said of a file as a whole."""
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """Return one line per problem: place, code, weight if only a warning, message."""
+    return "".join(f"{problem_line(problem)}\n" for problem in problems)
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem as one line, whatever stands in its message."""
+    weight = "warning: " if problem.severity is Severity.WARNING else ""
+    return visible(f"{problem.position} {problem.code} {weight}{_message(problem)}")
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """Return how many errors and warnings there are, in words."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+
+
+def as_json(problems: Sequence[Problem], counts: Sequence[DeckCount]) -> str:
+    """Return the problems and counts as a JSON document."""
+    record = {
+        "problems": [
+            {
+                "path": problem.position.path,
+                "line": problem.position.line,
+                "column": problem.position.column,
+                "code": problem.code,
+                "severity": problem.severity.value,
+                "message": _message(problem),
+            }
+            for problem in problems
+        ],
+        "counts": counts_record(counts),
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return workflow commands that GitHub shows at the lines of a pull request."""
+    return "".join(
+        f"::{problem.severity.value} file={_property(problem.position.path)},"
+        f"line={problem.position.line},col={problem.position.column},"
+        f"title={_property(f'clindeck {problem.code}')}::{_data(_message(problem))}\n"
+        for problem in problems
+    )
+
+
+def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount], *, strict: bool) -> str:
+    """Return a JUnit report: a case for each section's count and one for each problem.
+
+    A problem that decides the exit status is a failure: an error, if strict a warning too.
+    """
+    from xml.sax.saxutils import escape, quoteattr  # they bring half of the network library
+
+    sections = [(count.deck_id, section.section) for count in counts for section in count.sections]
+    failures = {id(p) for p in problems if strict or p.severity is Severity.ERROR}
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuite name="clindeck check" tests="{len(sections) + len(problems)}" '
+        f'failures="{len(failures)}">',
+    ]
+    lines.extend(
+        f"  <testcase classname={quoteattr(deck_id)} name={quoteattr(section)}/>"
+        for deck_id, section in sections
+    )
+    for problem in problems:
+        name = quoteattr(f"{problem.position} {problem.code}")
+        kind = "failure" if id(problem) in failures else "system-out"
+        attribute = f" message={quoteattr(_message(problem))}" if kind == "failure" else ""
+        lines.append(
+            f"  <testcase classname={quoteattr(problem.position.path)} name={name}>"
+            f"<{kind}{attribute}>{escape(str(problem))}</{kind}></testcase>"
+        )
+    lines.append("</testsuite>")
+    return "\n".join(lines) + "\n"
+
+
+def _message(problem: Problem) -> str:
+    """Return the message, in a sheet with the name that its program gives the cell."""
+    at = problem.position
+    if not at.path.endswith(".xlsx") or (at.line, at.column) == WHOLE_FILE:
+        return problem.message
+    from clindeck.formats.grid import cell_name
+
+    return f"{problem.message} (cell {cell_name(at.line, at.column)})"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

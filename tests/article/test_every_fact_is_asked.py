@@ -1,0 +1,503 @@
+"""The article's facts, written down by hand, each held against the answers of the real deck.
+
+The lists below were made from the article and not from the tables, so that a fact that gets lost or
+altered in a table is noticed. Anatomy to FAQ follow the article's own order.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from clindeck.files.library import Library
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Note, NoteType
+from clindeck.pipeline.check import check
+
+ROOT = Path(__file__).resolve().parents[2]
+STEM = "persistent-postoperative-back-pain"
+
+Fact = tuple[str, ...]
+"""A row's id and what answers about this row have to say."""
+Answers = Mapping[tuple[str, str], str]
+"""Table and row to everything that cards about this row alone have for an answer."""
+
+DEFINITION: tuple[Fact, ...] = (
+    ("name-fbss", "failed back surgery syndrome"),
+    ("name-psps", "persistent spinal pain syndrome"),
+    ("region", "low back"),
+    ("course", "new", "continuing"),
+    ("duration", "healing"),
+    ("operations", "at least one"),
+    ("area", "operated area"),
+    ("origin", "incomplete relief", "new problems"),
+)
+TYPES: tuple[Fact, ...] = (
+    ("psps-1", "PSPS type 1"),
+    ("psps-2", "PSPS type 2", "new", "recurrent", "unchanged"),
+)
+ANATOMY: Mapping[str, tuple[Fact, ...]] = {
+    "structure": (
+        ("lumbar-region", "lumbar region", "five large", "L1 to L5", "rib cage", "pelvis"),
+    ),
+    "muscles": (
+        ("erector-spinae", "sacrum", "iliac crest", "lumbar vertebrae"),
+        ("erector-spinae", "ribs", "transverse processes", "skull"),
+        ("iliocostalis", "iliocostalis"),
+        ("longissimus", "longissimus"),
+        ("spinalis", "spinalis"),
+        ("multifidus", "sacrum", "transverse processes", "spinous processes", "2 to 4 levels"),
+    ),
+    "blood": (
+        ("lumbar-arteries", "paired lumbar arteries", "abdominal aorta", "each vertebral level"),
+        ("lumbar-arteries", "vertebrae", "spinal cord", "surrounding muscles"),
+    ),
+    "nerves": (
+        ("spinal-nerves", "between the vertebrae"),
+        ("dorsal-rami", "posterior", "back muscles", "skin", "dorsal"),
+        ("ventral-rami", "anterior"),
+        ("lumbar-plexus", "ventral", "lumbar plexus", "lower limbs"),
+    ),
+    "functions": (
+        ("weight-bearing", "weight bearing", "upper body"),
+        ("flexion-extension", "flexion and extension", "forward and backward"),
+        ("lateral-flexion", "lateral flexion", "side"),
+        ("rotation", "rotation", "twisting the trunk", "limited"),
+        ("protection", "protection", "cord", "nerve roots"),
+        ("shock-absorption", "shock absorption", "discs", "forces", "movement"),
+    ),
+}
+CAUSES: tuple[Fact, ...] = (
+    ("disc-herniation", "residual or recurrent disc herniation"),
+    ("epidural-fibrosis", "epidural fibrosis"),
+    ("nerve-root-compression", "persistent nerve root compression"),
+    ("adjacent-segment-disease", "adjacent segment disease"),
+    ("instability", "spinal instability or spondylolisthesis"),
+    ("hardware-failure", "hardware failure", "broken screws", "broken rods"),
+    ("nonunion", "nonunion (pseudarthrosis) after fusion"),
+    ("arachnoiditis", "arachnoiditis"),
+    ("facet-arthropathy", "facet joint arthropathy"),
+    ("stenosis", "spinal stenosis at the operated level"),
+    ("dural-tear", "dural tear", "cerebrospinal fluid leak"),
+    ("hematoma", "hematoma", "seroma"),
+    ("infection", "infection", "discitis", "osteomyelitis"),
+    ("deconditioning", "muscle deconditioning and atrophy"),
+    ("biomechanics", "altered biomechanics after surgery"),
+    ("psychosocial", "psychosocial factors", "depression", "anxiety"),
+    ("central-sensitization", "central sensitization"),
+    ("crps", "complex regional pain syndrome"),
+    ("cutibacterium-acnes", "disc infection with Cutibacterium acnes"),
+    ("implant-reaction", "inflammatory response to implanted materials"),
+)
+SYMPTOMS: tuple[Fact, ...] = (
+    ("dull-ache", "dull, aching pain in the low back"),
+    ("sharp-attacks", "sharp, stabbing attacks"),
+    ("burning", "burning or electric sensations"),
+    ("sciatica", "buttocks or legs", "sciatica"),
+    ("numbness", "numbness or tingling", "legs or feet"),
+    ("spasms", "muscle spasms"),
+    ("stiffness", "stiffness after rest"),
+    ("worse-upright", "standing", "walking"),
+    ("relief-lying", "lying down"),
+    ("leg-weakness", "weakness of the leg muscles"),
+    ("motion-loss", "lumbar range of motion"),
+    ("rising", "from a chair"),
+    ("gait", "gait disturbance"),
+    ("sleep", "sleep disturbed by pain"),
+    ("daily-tasks", "daily tasks"),
+    ("mood", "mood changes", "irritability", "depression"),
+    ("fatigue", "fatigue from chronic pain"),
+    ("medication-dependence", "dependence on pain medication"),
+    ("fear-avoidance", "fear-avoidance"),
+    ("quality-of-life", "quality of life"),
+)
+DIAGNOSTICS: tuple[Fact, ...] = (
+    ("plain-radiographs", "plain radiographs (X-rays)", "alignment", "hardware integrity"),
+    ("flexion-extension", "flexion/extension X-rays", "instability"),
+    ("mri", "magnetic resonance imaging (MRI)", "disc", "nerve", "scar tissue"),
+    ("ct", "computed tomography (CT)", "bony detail", "fusion status"),
+    ("ct-myelogram", "CT myelogram", "spinal fluid", "around the nerves"),
+    ("bone-scan", "bone scan", "infection", "nonunion"),
+    ("emg-ncs", "electromyography (EMG)", "nerve conduction studies", "nerve damage"),
+    ("nerve-blocks", "diagnostic nerve blocks", "pain source"),
+    ("discography", "discography", "provocative testing of discs"),
+    ("ultrasound", "ultrasound", "superficial structures", "injections"),
+    ("laboratory", "ruling out infection", "(CBC)", "(ESR)", "(CRP)"),
+    ("psychological", "psychological assessment", "depression", "anxiety"),
+    ("gait-analysis", "gait analysis", "functional impairment"),
+    ("algometry", "pressure algometry", "pain sensitivity"),
+    ("qst", "quantitative sensory testing (QST)", "nerve function"),
+    ("surface-emg", "surface electromyography", "muscle activation patterns"),
+    ("thermography", "infrared thermography", "regional", "blood flow"),
+    ("videofluoroscopy", "videofluoroscopy", "dynamic spinal motion"),
+    ("dexa", "dual-energy X-ray absorptiometry (DEXA)", "bone density"),
+    ("endoscopy", "spinal endoscopy", "direct view", "revision"),
+)
+NON_DRUG: tuple[Fact, ...] = (
+    ("physical-therapy", "physical therapy", "strength", "flexibility"),
+    ("core-stabilization", "core stabilization exercises"),
+    ("aerobic-conditioning", "aerobic conditioning", "walking", "swimming"),
+    ("manual-therapy", "manual therapy", "mobilization", "manipulation"),
+    ("tens", "transcutaneous electrical nerve stimulation (TENS)"),
+    ("spinal-cord-stimulation", "spinal cord stimulation"),
+    ("cbt", "cognitive behavioral therapy (CBT)"),
+    ("biofeedback", "biofeedback"),
+    ("acupuncture", "acupuncture"),
+    ("massage", "massage therapy"),
+    ("yoga-pilates", "yoga and Pilates"),
+    ("tai-chi", "tai chi"),
+    ("heat-cold", "heat and cold therapy"),
+    ("ergonomic-assessment", "ergonomic assessment", "home", "work"),
+    ("bracing", "bracing or corsets"),
+    ("chiropractic", "chiropractic care"),
+    ("osteopathic-manipulation", "osteopathic manipulative treatment"),
+    ("mindfulness", "mindfulness meditation"),
+    ("progressive-relaxation", "progressive muscle relaxation"),
+    ("hydrotherapy", "hydrotherapy"),
+    ("ultrasound-therapy", "ultrasound therapy"),
+    ("low-level-laser", "low-level laser therapy"),
+    ("interferential", "interferential current therapy"),
+    ("pens", "percutaneous electrical nerve stimulation (PENS)"),
+    ("graded-motor-imagery", "graded motor imagery"),
+    ("virtual-reality", "virtual reality pain distraction"),
+    ("weighted-blankets", "weighted blankets", "sleep"),
+    ("nutritional-counseling", "nutritional counseling", "anti-inflammatory diet"),
+    ("ergonomic-footwear", "ergonomic footwear"),
+    ("activity-pacing", "activity pacing", "flare-ups"),
+)
+# Class, dose, timing or setting, then each side effect.
+DRUGS: tuple[Fact, ...] = (
+    ("ibuprofen", "NSAID", "400 to 800 mg every 6 to 8 hours", "with meals",
+     "gastrointestinal upset", "kidney strain"),
+    ("naproxen", "NSAID", "250 to 500 mg every 12 hours", "with food",
+     "heartburn", "fluid retention"),
+    ("diclofenac-gel", "topical NSAID", "3 to 4 g to the area four times daily", "as needed",
+     "skin irritation"),
+    ("acetaminophen", "analgesic", "500 to 1,000 mg every 6 hours", "any time",
+     "liver toxicity at high doses"),
+    ("gabapentin", "anticonvulsant", "300 to 600 mg at bedtime", "drowsiness", "dizziness"),
+    ("pregabalin", "anticonvulsant", "75 to 150 mg twice daily", "morning and evening",
+     "weight gain", "edema"),
+    ("amitriptyline", "tricyclic antidepressant", "10 to 25 mg at bedtime",
+     "dry mouth", "sedation"),
+    ("duloxetine", "SNRI antidepressant", "30 to 60 mg once daily", "morning",
+     "nausea", "insomnia"),
+    ("cyclobenzaprine", "muscle relaxant", "5 to 10 mg three times daily", "with meals",
+     "constipation", "dry mouth"),
+    ("methocarbamol", "muscle relaxant", "1,500 mg four times daily", "any time",
+     "drowsiness", "dizziness"),
+    ("tizanidine", "muscle relaxant", "2 to 4 mg every 6 to 8 hours", "not with a high-fat meal",
+     "low blood pressure", "dry mouth"),
+    ("tramadol", "weak opioid", "50 to 100 mg every 4 to 6 hours", "as needed",
+     "nausea", "constipation"),
+    ("sustained-release-morphine", "strong opioid", "15 to 30 mg every 8 to 12 hours", "any time",
+     "respiratory depression"),
+    ("tapentadol", "opioid agonist", "reuptake inhibitor", "50 to 100 mg every 4 to 6 hours",
+     "as needed", "nausea", "dizziness"),
+    ("lidocaine-patch", "topical anesthetic", "1 to 3 patches for 12 hours per day",
+     "during waking hours", "local skin reaction"),
+    ("capsaicin-cream", "topical counterirritant", "0.025% to 0.075% three times daily", "patch",
+     "any time", "burning sensation"),
+    ("ketorolac", "injectable NSAID", "15 to 30 mg every 6 hours", "intravenous", "intramuscular",
+     "inpatient", "gastrointestinal bleeding", "renal effects"),
+    ("celecoxib", "COX-2 inhibitor", "100 to 200 mg twice daily", "with food",
+     "edema", "hypertension"),
+    ("morphine-pump", "intrathecal opioid", "patient-controlled analgesia (PCA)",
+     "inpatient or home", "infection", "pump malfunction"),
+    ("baclofen", "muscle relaxant", "5 to 10 mg three times daily", "with food",
+     "weakness", "drowsiness"),
+)  # fmt: skip
+DOSING_PRINCIPLES: tuple[Fact, ...] = (
+    ("individual-factors", "age", "kidney and liver function", "other medicines"),
+)
+# Dose, main function, mechanism.
+SUPPLEMENTS: tuple[Fact, ...] = (
+    ("turmeric", "500 mg twice daily", "anti-inflammatory", "NF-κB", "COX-2"),
+    ("omega-3", "1,000 mg twice daily", "anti-inflammatory", "pro-inflammatory eicosanoids"),
+    ("glucosamine", "1,500 mg daily", "joint support", "synthesis of cartilage matrix"),
+    ("chondroitin", "1,200 mg daily", "joint support", "enzymes that degrade cartilage"),
+    ("vitamin-d3", "1,000 to 2,000 units daily", "bone health", "calcium homeostasis"),
+    ("magnesium", "200 to 400 mg daily", "muscle relaxation", "neuromuscular excitability"),
+    ("same", "400 mg twice daily", "mood and joint health", "SAM-dependent methylation"),
+    ("collagen", "10 g daily", "connective tissue support", "fibroblast activity"),
+    ("boswellia", "300 mg three times daily", "anti-inflammatory", "(5-LOX) pathway"),
+    ("vitamin-b12", "1,000 mcg daily", "oral", "intramuscular", "nerve health", "myelin synthesis"),
+)
+# Category, dose or form, purpose, mechanism.
+REGENERATIVE: tuple[Fact, ...] = (
+    ("zoledronic-acid", "bisphosphonate", "5 mg once yearly", "intravenous", "bone metabolism",
+     "inhibits osteoclast-mediated bone resorption"),
+    ("denosumab", "monoclonal antibody", "60 mg every 6 months", "subcutaneous", "bone density",
+     "inhibits RANKL"),
+    ("platelet-rich-plasma", "regenerative", "autologous injection", "disc and soft tissue",
+     "growth factors"),
+    ("autologous-stem-cells", "stem cell therapy", "harvested mesenchymal stem cells (MSCs)",
+     "local injection", "tissue regeneration", "chondrocytes and osteoblasts"),
+    ("ozone", "regenerative gas", "intradiscal injection", "analgesia and disc repair",
+     "oxidative preconditioning"),
+    ("hyaluronic-acid", "viscosupplement", "1 to 2 mL weekly for 3 to 5 weeks", "intra-articular",
+     "joint lubrication", "viscosity of synovial fluid"),
+    ("bmp-2", "rhBMP-2", "regenerative growth factor", "collagen sponge implant",
+     "enhancement of fusion", "osteoblast differentiation"),
+    ("sclerostin-inhibitor", "monoclonal antibody", "one injection monthly", "subcutaneous",
+     "bone formation", "blocks sclerostin", "Wnt signaling"),
+    ("autologous-conditioned-serum", "regenerative", "local injection", "anti-inflammatory",
+     "high levels of interleukin-1 (IL-1) receptor antagonist"),
+    ("neural-growth-factor", "experimental", "experimental formulations", "nerve repair",
+     "axonal regeneration"),
+)  # fmt: skip
+SURGERY: tuple[Fact, ...] = (
+    ("revision-discectomy", "revision discectomy", "herniated disc"),
+    ("spinal-fusion", "spinal fusion", "posterolateral", "interbody", "stabilize vertebrae"),
+    ("instrumented-fusion", "instrumented fusion", "rods and screws", "stability"),
+    ("foraminotomy", "foraminotomy", "widen the canals", "nerves"),
+    ("spinal-cord-stimulation", "spinal cord stimulation implant", "modulate pain electrically"),
+    ("intrathecal-pump", "intrathecal drug delivery pump", "opioid or other analgesic directly"),
+    ("adhesiolysis", "adhesiolysis (epidural lysis of adhesions)", "release scar tissue"),
+    ("disc-replacement", "artificial disc replacement", "preserve motion", "prosthetic disc"),
+    ("facet-denervation", "facet joint denervation", "radiofrequency ablation", "pain signals"),
+    ("minimally-invasive-decompression", "minimally invasive decompression", "endoscopic",
+     "stenosis"),
+)  # fmt: skip
+PREVENTION: tuple[Fact, ...] = (
+    ("patient-selection", "careful patient selection", "candidates"),
+    ("surgical-planning", "accurate surgical planning", "spinal level with imaging"),
+    ("minimally-invasive-techniques", "minimally invasive techniques", "tissue trauma"),
+    ("microsurgical-methods", "microsurgical methods", "handle nerves precisely"),
+    ("neuromonitoring", "intraoperative neuromonitoring", "nerve injury"),
+    ("hemostasis", "adequate hemostasis", "hematoma"),
+    ("antibiotic-prophylaxis", "antibiotic prophylaxis", "infection"),
+    ("enhanced-recovery", "enhanced recovery protocols", "mobilize patients early"),
+    ("preoperative-optimization", "preoperative optimization", "obesity", "smoking"),
+    ("psychosocial-screening", "psychosocial screening", "depression", "anxiety"),
+)
+RED_FLAGS: tuple[Fact, ...] = (
+    ("pain-despite-care", "more than 6 weeks"),
+    ("leg-deficit", "leg weakness", "altered sensation"),
+    ("bowel-bladder", "bowel or bladder dysfunction"),
+    ("infection", "fever", "chills", "wound redness"),
+    ("unrelenting-pain", "rest", "medication"),
+)
+FAQ: tuple[Fact, ...] = (
+    ("meaning", "operated area", "gone on", "begun", "since spinal surgery"),
+    ("frequency", "10% to 40%"),
+    ("mild-course", "time", "rehabilitation"),
+    ("targeted-treatment", "targeted treatment"),
+    ("failure-meaning", "unmet expectations"),
+    ("not-failure", "several different causes"),
+    ("option-physical-therapy", "physical therapy"),
+    ("option-psychology", "pain psychology"),
+    ("option-injections", "injections"),
+    ("option-neuromodulation", "neuromodulation"),
+    ("option-supplements", "supplements"),
+    ("reoperation-condition", "specific structural problem"),
+    ("reoperation-example", "hardware failure"),
+    ("opioid-reliance", "multimodal"),
+    ("supplement-examples", "turmeric", "omega-3"),
+    ("supplement-role", "adjuncts"),
+    ("nerve-block", "temporary relief", "specific nerve"),
+    ("stimulator-site", "under the skin"),
+    ("stimulator-output", "mild electrical pulses"),
+    ("stimulator-effect", "interrupt pain signals"),
+    ("therapy-graded", "graded", "flare-ups"),
+    ("therapy-supervised", "supervision"),
+    ("mood-disorders", "up to 50%"),
+    ("care-center", "multidisciplinary pain center"),
+    ("care-team", "spine surgeons", "pain specialists", "therapists"),
+    ("nerve-recovery", "severity"),
+    ("nerve-mild", "mild irritation"),
+    ("nerve-severe", "severe"),
+    ("outlook-care", "appropriate multimodal care"),
+    ("outlook-gains", "meaningful pain relief", "improved function"),
+)
+
+# Rows that must never be taught without a caution, and what has to be verified about them.
+DOUBTFUL: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("drugs", "capsaicin-cream"): ("dose",),
+    ("drugs", "tramadol"): ("dose", "judgement"),
+    ("drugs", "tizanidine"): ("dose", "judgement"),
+    ("drugs", "methocarbamol"): ("dose", "judgement"),
+    ("drugs", "ketorolac"): ("dose",),
+    ("drugs", "diclofenac-gel"): ("dose",),
+    ("drugs", "sustained-release-morphine"): ("dose", "judgement"),
+    ("drugs", "tapentadol"): ("dose", "judgement"),
+    ("drugs", "gabapentin"): ("dose", "judgement"),
+    ("drugs", "pregabalin"): ("judgement",),
+    ("drugs", "lidocaine-patch"): ("judgement",),
+    ("drugs", "morphine-pump"): ("judgement",),
+    ("drugs", "baclofen"): ("judgement",),
+    ("drugs", "cyclobenzaprine"): ("judgement",),
+    ("drugs", "acetaminophen"): ("judgement",),
+    ("drugs", "ibuprofen"): ("judgement",),
+    ("drugs", "duloxetine"): ("judgement",),
+    ("drugs", "amitriptyline"): ("judgement",),
+    ("supplements", "glucosamine"): ("evidence",),
+    ("supplements", "same"): ("judgement",),
+    ("supplements", "vitamin-b12"): ("judgement",),
+    ("regenerative", "zoledronic-acid"): ("regulatory", "evidence"),
+    ("regenerative", "denosumab"): ("regulatory", "evidence"),
+    ("regenerative", "sclerostin-inhibitor"): ("dose", "regulatory"),
+    ("regenerative", "autologous-stem-cells"): ("regulatory",),
+    ("regenerative", "ozone"): ("regulatory",),
+    ("regenerative", "bmp-2"): ("regulatory",),
+    ("regenerative", "neural-growth-factor"): ("evidence",),
+    ("regenerative", "hyaluronic-acid"): ("judgement",),
+    ("nondrug", "tens"): ("evidence",),
+    ("nondrug", "pens"): ("evidence",),
+    ("nondrug", "interferential"): ("evidence",),
+    ("nondrug", "ultrasound-therapy"): ("evidence",),
+    ("nondrug", "bracing"): ("evidence",),
+    ("nondrug", "ergonomic-footwear"): ("evidence",),
+    ("blood", "lumbar-arteries"): ("evidence", "judgement"),
+    ("functions", "protection"): ("judgement",),
+    ("types", "psps-1"): ("evidence",),
+    ("redflags", "bowel-bladder"): ("urgency",),
+}
+
+
+@pytest.fixture(scope="module")
+def notes() -> tuple[Note, ...]:
+    checked = check(Library(ROOT), (STEM,), int(time.time()))
+    assert not checked.problems, "\n".join(map(str, checked.problems))
+    return tuple(checked.decks[0].notes)
+
+
+@pytest.fixture(scope="module")
+def answers(notes: tuple[Note, ...]) -> Answers:
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for note in notes:
+        if len(note.rows) == 1:
+            found[table_of(note), note.rows[0]].extend(answers_of(note))
+    return {row: "\n".join(texts) for row, texts in found.items()}
+
+
+def table_of(note: Note) -> str:
+    return note.key.split("/")[1]
+
+
+def field_of(note: Note, name: str) -> str:
+    return note.fields[FIELDS[note.note_type].index(name)]
+
+
+def answers_of(note: Note) -> tuple[str, ...]:
+    """What a learner has to recall: answers of both directions, blanks of a cloze, or labels."""
+    if note.note_type is not NoteType.QA:
+        name = "Text" if note.note_type is NoteType.CLOZE else "Back Extra"
+        blanks = re.findall(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", field_of(note, name))
+        return tuple(map(plain, blanks))
+    return plain(field_of(note, "Answer")), plain(field_of(note, "Reverse Answer"))
+
+
+def plain(field: str) -> str:
+    spaced = re.sub(r"</?(?:li|ul|br)\b[^>]*>", " ", field)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", spaced)).split())
+
+
+def unasked(answers: Answers, table: str, facts: Iterable[Fact]) -> list[str]:
+    """The facts that no answer about their row gives. Half a number is not the number."""
+    return [
+        f"{table}/{row}: {fragment}"
+        for row, *fragments in facts
+        for fragment in fragments
+        if not re.search(
+            rf"(?<![\w.,]){re.escape(fragment)}(?![0-9])", answers.get((table, row), ""), re.I
+        )
+    ]
+
+
+def test_every_criterion_of_the_definition_is_asked(answers: Answers) -> None:
+    assert not unasked(answers, "definition", DEFINITION)
+
+
+def test_both_types_are_asked(answers: Answers) -> None:
+    assert not unasked(answers, "types", TYPES)
+
+
+def test_surgical_history_tells_the_two_types_apart(notes: tuple[Note, ...]) -> None:
+    contrast = next(note for note in notes if note.rows == ("psps-1", "psps-2"))
+    told = " ".join(answers_of(contrast))
+    assert "type 1: no previous spine operation" in told
+    assert "type 2: at least one back operation" in told
+
+
+@pytest.mark.parametrize("table", ANATOMY)
+def test_every_fact_of_the_anatomy_is_asked(answers: Answers, table: str) -> None:
+    assert not unasked(answers, table, ANATOMY[table])
+
+
+def test_all_20_causes_are_asked(answers: Answers) -> None:
+    assert len(CAUSES) == 20
+    assert not unasked(answers, "causes", CAUSES)
+
+
+def test_all_20_symptoms_are_asked(answers: Answers) -> None:
+    assert len(SYMPTOMS) == 20
+    assert not unasked(answers, "symptoms", SYMPTOMS)
+
+
+def test_all_20_tests_are_asked_with_their_purposes(answers: Answers) -> None:
+    assert len(DIAGNOSTICS) == 20
+    assert not unasked(answers, "diagnostics", DIAGNOSTICS)
+
+
+def test_all_30_treatments_without_drugs_are_asked(answers: Answers) -> None:
+    assert len(NON_DRUG) == 30
+    assert not unasked(answers, "nondrug", NON_DRUG)
+
+
+def test_all_20_drugs_are_asked_with_class_dose_timing_and_each_effect(answers: Answers) -> None:
+    assert len(DRUGS) == 20
+    assert not unasked(answers, "drugs", DRUGS)
+
+
+def test_dosing_factors_are_asked(answers: Answers) -> None:
+    assert not unasked(answers, "dosing-principles", DOSING_PRINCIPLES)
+
+
+def test_all_10_supplements_are_asked_with_every_column(answers: Answers) -> None:
+    assert len(SUPPLEMENTS) == 10
+    assert not unasked(answers, "supplements", SUPPLEMENTS)
+
+
+def test_all_10_specialized_drugs_are_asked_with_every_column(answers: Answers) -> None:
+    assert len(REGENERATIVE) == 10
+    assert not unasked(answers, "regenerative", REGENERATIVE)
+
+
+def test_all_10_operations_are_asked_with_their_purposes(answers: Answers) -> None:
+    assert len(SURGERY) == 10
+    assert not unasked(answers, "surgery", SURGERY)
+
+
+def test_all_10_preventive_measures_are_asked_with_their_aims(answers: Answers) -> None:
+    assert len(PREVENTION) == 10
+    assert not unasked(answers, "prevention", PREVENTION)
+
+
+def test_every_red_flag_is_asked(answers: Answers) -> None:
+    assert not unasked(answers, "redflags", RED_FLAGS)
+
+
+def test_every_answer_of_the_faq_is_asked(answers: Answers) -> None:
+    assert not unasked(answers, "faq", FAQ)
+
+
+@pytest.mark.parametrize(("table", "row"), DOUBTFUL)
+def test_every_note_of_a_doubtful_row_shows_its_caution(
+    notes: tuple[Note, ...], table: str, row: str
+) -> None:
+    concerned = [note for note in notes if table_of(note) == table and row in note.rows]
+    wanted = {f"psps2::verify::{facet}" for facet in DOUBTFUL[table, row]}
+    silent = [
+        note.key
+        for note in concerned
+        if not plain(field_of(note, "Caution")) or not wanted <= set(note.tags)
+    ]
+    assert concerned
+    assert not silent

@@ -1,0 +1,268 @@
+"""Rows times recipes to the notes of a deck: keys, fields, tags, cards, order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import NoteType
+from tests.libraries import (
+    CARDS,
+    DECK,
+    DRUGS,
+    LIGAMENTS,
+    NOTES,
+    TOPIC,
+    LibraryFiles,
+    checked,
+    compiled,
+    field,
+    lines_of,
+    note_of,
+    sound_library,
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> LibraryFiles:
+    return sound_library(tmp_path)
+
+
+def keys(files: LibraryFiles) -> list[str]:
+    return [note.key for note in compiled(files).notes]
+
+
+def test_notes_run_section_by_section_and_row_by_row(files: LibraryFiles) -> None:
+    assert keys(files) == [
+        "ankle/drugs/ibuprofen/dose",
+        "ankle/drugs/ibuprofen/effects",
+        "ankle/drugs/naproxen/dose",
+        "ankle/drugs/naproxen/effects",
+        "ankle/drugs/nsaid/class-members",
+        "ankle/drugs/ibuprofen~naproxen/contrast",
+        "ankle/drugs/paracetamol/dose",
+        "ankle/ligaments/talofibular/role",
+        "ankle/ligaments/talofibular/side",
+        "ankle/ligaments/deltoid/role",
+        "ankle/ligaments/deltoid/side",
+    ]
+    notes = compiled(files).notes
+    assert (len(notes), sum(len(note.cards) for note in notes)) == (NOTES, CARDS)
+
+
+def test_a_key_is_made_of_ids_and_of_nothing_a_learner_reads(files: LibraryFiles) -> None:
+    before = keys(files)
+    files.with_change(DECK, "deck: Ankle sprain", "deck: Sprains").with_change(
+        DECK, '"{short}, oral {drug}: dose and frequency?"', '"{short}: how much {drug}?"'
+    ).with_change(DRUGS, "    drug: ibuprofen\n", "    drug: Ibuprofen acid\n").with_change(
+        DRUGS, "title: Drugs", "title: Medicines"
+    ).with_change(TOPIC, "short: Ankle sprain", "short: Sprain")
+    assert keys(files) == before
+
+
+def test_order_of_rows_and_recipes_changes_no_note(files: LibraryFiles) -> None:
+    before = {note.key: (note.fields, note.tags) for note in compiled(files).notes}
+    text = files.text(DRUGS)
+    start, end = text.index("  - id: ibuprofen"), text.index("  - id: naproxen")
+    files.with_file(DRUGS, text[:start] + text[end:] + text[start:end])
+    after = {note.key: (note.fields, note.tags) for note in compiled(files).notes}
+    group = "ankle/drugs/nsaid/class-members"
+    assert {key: after[key] for key in after if key != group} == {
+        key: before[key] for key in before if key != group
+    }
+
+
+def test_a_question_note_has_all_its_fields(files: LibraryFiles) -> None:
+    note = note_of(compiled(files).notes, "ankle/drugs/naproxen/dose")
+    assert note.note_type is NoteType.QA
+    filled = {
+        name: value for name, value in zip(FIELDS[NoteType.QA], note.fields, strict=True) if value
+    }
+    assert filled == {
+        "Key": "ankle/drugs/naproxen/dose",
+        "Question": "Ankle sprain, oral naproxen: dose and frequency?",
+        "Answer": '<bdi class="dose" dir="ltr">250 mg every 12 hours</bdi>',
+        "Section": "Ankle sprain · Drugs",
+        "Context": '<table class="row-table">'
+        '<tr><th scope="row">Drug<td>naproxen'
+        '<tr><th scope="row">Class<td>NSAID'
+        '<tr><th scope="row">Dose<td><bdi class="dose" dir="ltr">250 mg every 12 hours</bdi>'
+        '<tr><th scope="row">Side effects<td><ul><li>heartburn</li><li>fluid retention</li></ul>'
+        "</table>",
+        "Caution": "<p>Check the maximum on the label.</p>"
+        '<p class="basis">Basis: Trial of taping (study, read 2026-01-31)</p>',
+        "Source": "Example Press: Handbook of sprains (book, 2024-05)"
+        '<br><span class="review">Not reviewed by a clinician yet</span>',
+        "Report": "https://example.org/report?key=ankle%2Fdrugs%2Fnaproxen%2Fdose",
+    }
+
+
+def test_a_caution_in_a_group_names_its_row(files: LibraryFiles) -> None:
+    note = note_of(compiled(files).notes, "ankle/drugs/nsaid/class-members")
+    assert field(note, "Caution").startswith("<p><strong>naproxen:</strong> Check the maximum")
+
+
+def test_a_contrast_shows_its_rows_side_by_side(files: LibraryFiles) -> None:
+    note = note_of(compiled(files).notes, "ankle/drugs/ibuprofen~naproxen/contrast")
+    assert field(note, "Context").startswith(
+        '<table class="row-table"><tr><td></td><th scope="col">ibuprofen</th>'
+        '<th scope="col">naproxen</th></tr><tr><th '
+        'scope="row">Class</th><td>NSAID</td><td>NSAID</td></tr>'
+    )
+
+
+def test_a_cloze_note_has_a_card_for_each_blank(files: LibraryFiles) -> None:
+    note = note_of(compiled(files).notes, "ankle/ligaments/deltoid/side")
+    assert note.note_type is NoteType.CLOZE
+    assert [(card.ordinal, card.front) for card in note.cards] == [
+        (0, "Ankle sprain: the [structure] lies on the medial side."),
+        (1, "Ankle sprain: the deltoid ligament lies on the [side] side."),
+    ]
+
+
+def test_tags_stand_under_one_root_and_facets_are_slugs(files: LibraryFiles) -> None:
+    notes = compiled(files).notes
+    assert note_of(notes, "ankle/drugs/naproxen/dose").tags == (
+        "ankle::class::nsaid",
+        "ankle::drugs::dose",
+        "ankle::source::handbook",
+        "ankle::verify::dose",
+    )
+    assert note_of(notes, "ankle/drugs/paracetamol/dose").tags == (
+        "ankle::class::plain-analgesic",
+        "ankle::drugs::dose",
+        "ankle::source::handbook",
+    )
+
+
+def test_a_facet_without_letters_makes_no_empty_tag(files: LibraryFiles) -> None:
+    # Anki turns a tag that ends in :: into one that ends in ::blank.
+    files.with_change(DRUGS, "class: plain analgesic", "class: '+'")
+    assert not [
+        tag for note in checked(files).decks[0].notes for tag in note.tags if tag.endswith("::")
+    ]
+
+
+def test_an_audience_is_a_tag(files: LibraryFiles) -> None:
+    files.with_change(
+        DECK, "      - id: effects\n", "      - id: effects\n        audience: clinician\n"
+    )
+    assert (
+        "ankle::audience::clinician"
+        in note_of(compiled(files).notes, "ankle/drugs/naproxen/effects").tags
+    )
+
+
+def test_the_title_of_a_section_replaces_that_of_its_table(files: LibraryFiles) -> None:
+    files.with_change(
+        DECK, "  - section: drugs\n", "  - section: drugs\n    title: Pain *relief*\n"
+    )
+    note = note_of(compiled(files).notes, "ankle/drugs/naproxen/dose")
+    assert field(note, "Section") == "Ankle sprain · Pain <em>relief</em>"
+
+
+@pytest.mark.parametrize(
+    ("report", "shown"),
+    [
+        ("https://x.org/r?a=b", "https://x.org/r?a=b&amp;key=ankle%2Fdrugs%2Fnaproxen%2Fdose"),
+        ("https://x.org/{key}/r", "https://x.org/ankle%2Fdrugs%2Fnaproxen%2Fdose/r"),
+        ("mailto:a@x.org", "mailto:a@x.org?subject=ankle%2Fdrugs%2Fnaproxen%2Fdose"),
+    ],
+)
+def test_the_report_link_names_this_very_card(files: LibraryFiles, report: str, shown: str) -> None:
+    files.with_change(TOPIC, "https://example.org/report", f"'{report}'")
+    assert field(note_of(compiled(files).notes, "ankle/drugs/naproxen/dose"), "Report") == shown
+
+
+def test_a_reviewed_row_says_who_when_and_until(files: LibraryFiles) -> None:
+    review = "{state: reviewed, by: N. Namara, role: GP, on: 2026-01-31, due: 2027-01-31}"
+    files.with_change(DRUGS, "    drug: naproxen\n", f"    drug: naproxen\n    review: {review}\n")
+    assert field(note_of(compiled(files).notes, "ankle/drugs/naproxen/dose"), "Source").endswith(
+        '<span class="review">Reviewed by N. Namara (GP) on 2026-01-31, next review '
+        "2027-01-31</span>"
+    )
+
+
+def test_two_cards_that_ask_the_same_are_refused(files: LibraryFiles) -> None:
+    files.with_change(DECK, "{short}, oral {drug}: dose and frequency?", "{short}: which dose?")
+    row = files.at(DRUGS, "id: naproxen")
+    last = files.at(DRUGS, "id: paracetamol")
+    assert lines_of(checked(files).problems) == [
+        f"{at} N001 card ankle/drugs/{name}/dose asks the same as ankle/drugs/ibuprofen/dose: "
+        '"ankle sprain which dose"; name in the question what tells them apart'
+        for at, name in ((row, "naproxen"), (last, "paracetamol"))
+    ]
+
+
+def test_two_blanks_of_different_notes_that_ask_the_same_are_refused(files: LibraryFiles) -> None:
+    files.with_change(LIGAMENTS, "side: medial", "side: lateral")
+    at = files.at(LIGAMENTS, "id: deltoid")
+    assert lines_of(checked(files).problems) == [
+        f"{at} N001 card ankle/ligaments/deltoid/side asks the same as "
+        f"ankle/ligaments/talofibular/side: "
+        '"ankle sprain the structure lies on the lateral side"; name in the question what tells '
+        "them apart"
+    ]
+
+
+@pytest.mark.parametrize("invisible", [r"\u200b", r"\ufeff", r"\u2060\u00ad"])
+def test_an_answer_that_shows_nothing_is_refused(files: LibraryFiles, invisible: str) -> None:
+    files.with_change(DRUGS, "dose: 500 mg every 6 hours", f'dose: "{invisible}"')
+    (found,) = lines_of(checked(files).problems)
+    assert found.startswith(f"{DRUGS}:")
+    assert "empty" in found
+
+
+def test_a_recipe_that_makes_no_card_is_a_warning(files: LibraryFiles) -> None:
+    files.with_change(DECK, "at_least: 2", "at_least: 3").with_change(
+        DECK, "expect: 7", "expect: 6"
+    )
+    at = files.at(DECK, "id: class-members")
+    (found,) = checked(files).problems
+    assert (str(found.position), found.code, found.severity.value) == (str(at), "K030", "warning")
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "recipe"),
+    [
+        ("MOST_NOTES", 4, "effects"),
+        ("MOST_TEXT", 80, "dose"),  # question and answer alone, before any is made
+        ("MOST_TEXT", 2_000, "effects"),
+        ("MOST_TEXT", 6_000, "role"),
+    ],
+)
+def test_a_deck_that_grows_beyond_all_is_refused(
+    files: LibraryFiles, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, recipe: str
+) -> None:
+    monkeypatch.setattr(f"clindeck.compiler.compile_deck.{limit}", value)
+    (found,) = checked(files).problems
+    assert str(found.position) == str(files.at(DECK, f"id: {recipe}\n"))
+    assert found.code == "K032"
+    assert "divide it" in found.message
+
+
+def test_earlier_keys_of_a_note_are_all_combinations_of_earlier_ids(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "title: Drugs\n", "title: Drugs\nformerly: [medicines]\n").with_change(
+        DRUGS, "    drug: ibuprofen\n", "    drug: ibuprofen\n    formerly: [ibu]\n"
+    ).with_change(DECK, "      - id: dose\n", "      - id: dose\n        formerly: [amount]\n")
+    notes = compiled(files).notes
+    assert set(note_of(notes, "ankle/drugs/ibuprofen/dose").formerly) == {
+        f"ankle/{table}/{row}/{recipe}"
+        for table in ("drugs", "medicines")
+        for row in ("ibuprofen", "ibu")
+        for recipe in ("dose", "amount")
+    } - {"ankle/drugs/ibuprofen/dose"}
+    assert set(note_of(notes, "ankle/drugs/ibuprofen~naproxen/contrast").formerly) == {
+        "ankle/drugs/ibu~naproxen/contrast",
+        "ankle/medicines/ibuprofen~naproxen/contrast",
+        "ankle/medicines/ibu~naproxen/contrast",
+        "ankle/drugs/naproxen~ibuprofen/contrast",
+        "ankle/drugs/naproxen~ibu/contrast",
+        "ankle/medicines/naproxen~ibuprofen/contrast",
+        "ankle/medicines/naproxen~ibu/contrast",
+    }
+    assert note_of(notes, "ankle/drugs/nsaid/class-members").formerly == (
+        "ankle/medicines/nsaid/class-members",
+    )

@@ -1,0 +1,160 @@
+"""CSV bytes to positioned cells: exact texts, exact places, and nothing forgiven."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clindeck.formats.csv_reader import SEPARATORS, read_csv, written_cell
+from clindeck.formats.grid import MAX_TEXT, Grid
+from tests.libraries import lines_of
+
+
+def read(data: str | bytes) -> Grid:
+    grid, problems = read_csv("t.csv", data if isinstance(data, bytes) else data.encode())
+    assert problems == ()
+    assert grid is not None
+    return grid
+
+
+def faults(data: str | bytes) -> list[str]:
+    return lines_of(read_csv("t.csv", data if isinstance(data, bytes) else data.encode())[1])
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in grid.rows]
+
+
+def test_text_stays_text_whatever_a_spreadsheet_would_make_of_it() -> None:
+    grid = read("a,b,c,d\n010,5.10,1-2,TRUE\n")
+    assert texts(grid) == [["010", "5.10", "1-2", "TRUE"]]
+
+
+def test_every_cell_knows_its_line_and_column() -> None:
+    grid = read('a,b\nx,"two\nlines"\nü😀,y\n')
+    places = [(cell.text, cell.line, cell.column) for row in grid.rows for cell in row.cells]
+    assert places == [("x", 2, 1), ("two\nlines", 2, 3), ("ü😀", 4, 1), ("y", 4, 4)]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_headings_show_the_separator(separator: str) -> None:
+    grid = read(f"a{separator}b\n1{separator}x y\n")
+    assert texts(grid) == [["1", "x y"]]
+
+
+def test_a_heading_in_quotes_may_hold_another_separator() -> None:
+    grid = read('"Dose, oral";b\n1,5;x\n')
+    assert [cell.text for cell in grid.header] == ["Dose, oral", "b"]
+    assert texts(grid) == [["1,5", "x"]]
+
+
+def test_headings_with_two_separators_are_refused() -> None:
+    assert faults("a;b,c\n1;2,3\n") == [
+        "t.csv:1:1 X003 the headings hold comma and semicolon, so the separator cannot be told; "
+        "put headings with a sign of theirs into double quotes"
+    ]
+
+
+def test_byte_order_mark_and_line_ends_of_windows_are_no_text() -> None:
+    grid = read(b'\xef\xbb\xbfa,b\r\n1,"two\r\nlines"\r\n')
+    assert grid.header[0].text == "a"
+    assert texts(grid) == [["1", "two\nlines"]]
+
+
+def test_empty_lines_and_lines_of_separators_are_no_rows() -> None:
+    assert texts(read("a,b\n\n1,2\n,\n\n3,4\n , \n")) == [["1", "2"], ["3", "4"]]
+
+
+def test_quotes_inside_quotes_are_doubled() -> None:
+    (row,) = read('a,b\n"say ""no""",2\n').rows
+    assert row.cells[0].text == 'say "no"'
+    assert row.cells[0].inset is None
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        ('a,b\n1,"open\n', "t.csv:2:3 X001 an opening quote is never closed; close it"),
+        (
+            'a,b\n1,"x"y\n',
+            't.csv:2:6 X001 text behind a closing quote; write a quote inside a cell twice: ""',
+        ),
+        (
+            'a,b\n1,x"y\n',
+            "t.csv:2:4 X001 a quote inside a cell; put the whole cell into quotes and write this "
+            'one twice: ""',
+        ),
+        ("a,b\n1,\0\n", "t.csv:2:3 Y008 character U+0000 is not allowed; remove it"),
+        ("a,b\r1,2\r", "t.csv:1:4 Y008 character U+000D is not allowed; remove it"),
+        (
+            b"a,b\n1,\xff\n",
+            "t.csv:2:3 Y008 the file is not UTF-8 here; save it with the encoding UTF-8",
+        ),
+        (
+            "a,b\n1,2,3\n",
+            "t.csv:2:5 X004 a cell behind the last heading; remove it, or put the text that holds "
+            "the separator into quotes",
+        ),
+        (
+            "a,b,c\n1,2\n",
+            "t.csv:2:1 X004 2 cells below 3 headings; write an empty cell where a column has "
+            "nothing to say",
+        ),
+        (
+            "\n \n",
+            "t.csv:1:1 X003 there are no cells; write the headings of the columns into the first "
+            "row",
+        ),
+    ],
+)
+def test_what_is_not_well_formed_is_refused_at_its_place(data: str | bytes, fault: str) -> None:
+    assert faults(data) == [fault]
+
+
+def test_ten_million_characters_in_one_cell_are_refused_not_swallowed() -> None:
+    assert faults(f"a,b\n1,{'x' * 10_000_000}\n") == [
+        "t.csv:2:3 X005 a text of 10,000,000 characters; a cell holds at most 32,767, so shorten it"
+    ]
+    assert texts(read(f"a\n{'x' * MAX_TEXT}\n")) == [["x" * MAX_TEXT]]
+
+
+@pytest.mark.parametrize("text", ["x", " x ", 'a "b"', "a,b", "a;b", "two\nlines", "", "a\tb"])
+def test_a_written_cell_reads_back_as_the_same_text(text: str) -> None:
+    grid = read(f"h,i\n{written_cell(text, ',')},z\n")
+    assert texts(grid) == [[text, "z"]]
+
+
+CELLS = st.text(st.sampled_from('ab,;\t"\n é😀\u202e{{='), max_size=6)
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=4)
+    ),
+    st.sampled_from(SEPARATORS),
+)
+def test_what_is_written_as_csv_is_read_back_at_its_place(
+    rows: list[list[str]], separator: str
+) -> None:
+    width = len(rows[0]) if rows else 2
+    lines = [[f"h{number}" for number in range(width)], *rows]
+    text = "".join(
+        separator.join(written_cell(cell, separator) for cell in line) + "\n" for line in lines
+    )
+    kept = [row for row in rows if len(row) > 1 or row[0]]
+    grid, _ = read_csv("t.csv", text.encode())
+    assert grid is not None
+    assert texts(grid) == [row for row in kept if any(cell.strip() for cell in row)]
+    typed = text.split("\n")
+    for row in grid.rows:
+        for cell in row.cells:
+            begins = typed[cell.line - 1][cell.column - 1 :]
+            assert begins.lstrip('"').startswith(cell.text.split("\n")[0].split('"')[0].rstrip())
+
+
+@given(st.binary(max_size=40) | st.text(max_size=40).map(str.encode))
+def test_any_bytes_are_a_grid_or_a_problem_with_its_place(data: bytes) -> None:
+    grid, problems = read_csv("t.csv", data)
+    assert grid is not None or problems
+    assert all(each.position.line > 0 and each.position.column > 0 for each in problems)

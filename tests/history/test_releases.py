@@ -1,0 +1,403 @@
+"""What is released, when it last changed, and what must not happen in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clindeck.files.library import Library
+from clindeck.history.ledger_entries import Entry, Ledger, Withdrawal
+from clindeck.history.ledger_file import ledger_bytes, read_ledger
+from clindeck.history.releases import Release
+from clindeck.model.notes import Key
+from clindeck.model.problems import has_errors
+from clindeck.pipeline.build import build, withdrawn_searches
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    LEDGER,
+    LIGAMENTS,
+    NOON_S,
+    LibraryFiles,
+    checked,
+    compiled,
+    lines_of,
+    sound_library,
+)
+
+DOSE = Key("ankle/drugs/ibuprofen/dose")
+ROLE = Key("ankle/ligaments/deltoid/role")
+SIDE = Key("ankle/ligaments/deltoid/side")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> LibraryFiles:
+    """Return a library released once at noon."""
+    return released(sound_library(tmp_path), now_s=NOON_S)
+
+
+def released(files: LibraryFiles, *, now_s: int) -> LibraryFiles:
+    build(
+        Library(files.root), compiled(files, now_s=now_s), files.root / "decks", None, frozen=False
+    )
+    return files
+
+
+def ledger_of(files: LibraryFiles) -> Ledger:
+    found, problems = read_ledger(LEDGER, files.path(LEDGER).read_bytes())
+    assert problems == ()
+    return found
+
+
+def with_entry(files: LibraryFiles, entry: Entry) -> LibraryFiles:
+    return files.with_file(LEDGER, ledger_bytes({**ledger_of(files), entry.key: entry}.values()))
+
+
+def changes(files: LibraryFiles, *, now_s: int) -> dict[str, int]:
+    """Return the notes that another build stamps anew, with their second of change."""
+    before = ledger_of(files)
+    return {
+        release.key: release.changed_at_s
+        for release in compiled(files, now_s=now_s).plan.releases
+        if release.key not in before or release.changed_at_s != before[release.key].changed_at_s
+    }
+
+
+def release_of(files: LibraryFiles, key: Key, *, now_s: int = NOON_S + 60) -> Release:
+    (found,) = (
+        each for each in checked(files, now_s=now_s).decks[0].plan.releases if each.key == key
+    )
+    return found
+
+
+def withdrawal(release: Release, *, instead: str = "") -> Withdrawal:
+    return Withdrawal(
+        "2027-02-03", "dose & form wrong", instead, release.fields, release.tags, is_gone=True
+    )
+
+
+def test_a_first_release_stamps_every_note_with_the_second_of_the_build(
+    files: LibraryFiles,
+) -> None:
+    assert {entry.changed_at_s for entry in ledger_of(files).values()} == {NOON_S}
+    assert all(str(entry.guid) == entry.key for entry in ledger_of(files).values())
+
+
+def test_an_unchanged_note_keeps_its_second_however_often_it_is_built(files: LibraryFiles) -> None:
+    assert changes(files, now_s=NOON_S + 1000) == {}
+
+
+def test_a_changed_cell_stamps_the_notes_that_show_it_and_no_other(files: LibraryFiles) -> None:
+    files.with_change(LIGAMENTS, "eversion of the heel", "eversion of the hindfoot")
+    assert changes(files, now_s=NOON_S + 60) == {ROLE: NOON_S + 60, SIDE: NOON_S + 60}
+
+
+def test_a_new_row_in_the_middle_stamps_its_own_notes_and_no_other(files: LibraryFiles) -> None:
+    files.with_change(LIGAMENTS, "  - id: deltoid\n",
+                      "  - id: spring\n    ligament: spring ligament\n    side: lower\n"
+                      "    stops: flattening of the foot\n  - id: deltoid\n")  # fmt: skip
+    files.with_change(DECK, "expect: 8", "expect: 12")
+    at_s = NOON_S + 60
+    assert changes(files, now_s=at_s) == {
+        "ankle/ligaments/spring/role": at_s,
+        "ankle/ligaments/spring/side": at_s,
+    }
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        ("# A comment that stays.", "# Another comment."),
+        ('answer: "{dose}"', "answer: '{dose}'"),
+        ("pairs: [[ibuprofen, naproxen]]", "pairs:\n          - [ibuprofen, naproxen]"),
+    ],
+)
+def test_a_change_that_no_learner_sees_stamps_nothing(
+    files: LibraryFiles, planted: tuple[str, str]
+) -> None:
+    files.with_change(DECK, *planted)
+    assert changes(files, now_s=NOON_S + 60) == {}
+
+
+def test_a_changed_tag_is_a_change(files: LibraryFiles) -> None:
+    files.with_change(DECK, "    tags: [class]\n", "")
+    assert all(key.startswith("ankle/drugs/") for key in changes(files, now_s=NOON_S + 60))
+    assert len(changes(files, now_s=NOON_S + 60)) == 7
+
+
+@pytest.mark.parametrize("now_s", [NOON_S, NOON_S - 1_000_000, 0])
+def test_a_clock_set_back_still_stamps_a_change_later_than_before(
+    files: LibraryFiles, now_s: int
+) -> None:
+    files.with_change(DRUGS, "400 mg every 8 hours", "400 mg every 6 hours")
+    assert changes(files, now_s=now_s)[DOSE] == NOON_S + 1
+
+
+def test_a_content_that_comes_back_is_a_later_change_and_not_the_first_one(
+    files: LibraryFiles,
+) -> None:
+    files.with_change(DRUGS, "400 mg every 8 hours", "400 mg every 6 hours")
+    released(files, now_s=NOON_S + 60)
+    files.with_change(DRUGS, "400 mg every 6 hours", "400 mg every 8 hours")
+    assert changes(files, now_s=NOON_S + 120)[DOSE] == NOON_S + 120
+
+
+def test_a_renamed_row_goes_on_under_its_first_guid(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "- id: ibuprofen\n", "- id: ibu\n    formerly: [ibuprofen]\n")
+    files.with_change(DECK, "[[ibuprofen, naproxen]]", "[[ibu, naproxen]]")
+    found = {release.key: str(release.guid) for release in compiled(files).plan.releases}
+    assert found[Key("ankle/drugs/ibu/dose")] == DOSE
+    assert (
+        found[Key("ankle/drugs/ibu~naproxen/contrast")] == "ankle/drugs/ibuprofen~naproxen/contrast"
+    )
+    assert DOSE not in found
+
+
+def test_a_renamed_row_stamps_no_note(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "- id: ibuprofen\n", "- id: ibu\n    formerly: [ibuprofen]\n")
+    files.with_change(DECK, "[[ibuprofen, naproxen]]", "[[ibu, naproxen]]")
+    releases = compiled(files, now_s=NOON_S + 60).plan.releases
+    assert {release.changed_at_s for release in releases} == {NOON_S}
+
+
+def test_a_row_renamed_twice_still_goes_on(files: LibraryFiles) -> None:
+    test_a_renamed_row_goes_on_under_its_first_guid(files)
+    released(files, now_s=NOON_S + 60)
+    files.with_change(
+        DRUGS,
+        "- id: ibu\n    formerly: [ibuprofen]\n",
+        "- id: brufen\n    formerly: [ibu, ibuprofen]\n",
+    )
+    files.with_change(DECK, "[[ibu, naproxen]]", "[[brufen, naproxen]]")
+    assert str(release_of(files, Key("ankle/drugs/brufen/dose")).guid) == DOSE
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "key", "was"),
+    [
+        (DECK, "      - id: dose\n", "      - id: amount\n        formerly: [dose]\n",
+         "ankle/drugs/ibuprofen/amount", "ankle/drugs/ibuprofen/dose"),
+        (DECK, "      - id: class-members\n",
+        "      - id: members\n        formerly: [class-members]\n",
+         "ankle/drugs/nsaid/members", "ankle/drugs/nsaid/class-members"),
+    ],
+)  # fmt: skip
+def test_a_renamed_recipe_goes_on(
+    files: LibraryFiles, name: str, old: str, new: str, key: str, was: str
+) -> None:
+    files.with_change(name, old, new)
+    assert release_of(files, Key(key)).guid == was
+
+
+def test_a_renamed_table_goes_on(files: LibraryFiles) -> None:
+    text = files.text(LIGAMENTS).replace(
+        "table: ligaments\n", "table: bands\nformerly: [ligaments]\n"
+    )
+    files.without(LIGAMENTS).with_file("source_data/ankle-sprain/bands.yaml", text)
+    files.with_change(DECK, "table: ligaments", "table: bands")
+    assert str(release_of(files, Key("ankle/bands/deltoid/side")).guid) == SIDE
+
+
+def test_two_rows_cannot_inherit_one_history(files: LibraryFiles) -> None:
+    files.with_change(LIGAMENTS, "- id: deltoid\n", "- id: medial\n    formerly: [deltoid]\n")
+    files.with_file(
+        LIGAMENTS,
+        files.text(LIGAMENTS) + "  - id: third\n    formerly: [deltoid]\n    ligament: third one\n"
+        "    side: middle\n    stops: nothing\n",
+    )
+    at = files.at(LIGAMENTS, "id: third")
+    found = [line for line in lines_of(checked(files).problems) if " L010 " in line]
+    assert found == [
+        f'{at} L010 "ankle/ligaments/deltoid/{recipe}" is continued by '
+        f"ankle/ligaments/medial/{recipe} "
+        "already; only one row can inherit a history, so remove the id from one `formerly:`"
+        for recipe in ("role", "side")
+    ]
+
+
+def test_a_note_that_vanished_is_reported_at_its_line_of_the_ledger(files: LibraryFiles) -> None:
+    files.with_change(DECK, "at_least: 2", "at_least: 3")
+    line = ledger_of(files)[Key("ankle/drugs/nsaid/class-members")].line
+    assert (
+        f"{LEDGER}:{line}:1 L014 ankle/drugs/nsaid/class-members was released and is no longer "
+        f"made; "
+        "restore its row and recipe, name its old id in `formerly:` of the renamed one, or run: "
+        "clindeck "
+        "retire ankle/drugs/nsaid/class-members --why …"
+    ) in lines_of(checked(files).problems)
+
+
+def test_a_renamed_deck_is_reported_at_its_name(files: LibraryFiles) -> None:
+    files.with_change(DECK, "deck: Ankle sprain", "deck: Ankle sprains")
+    assert lines_of(checked(files).problems) == [
+        f'{DECK}:2:1 L015 the deck was released as "Ankle sprain"; Anki finds decks by name and '
+        f"never "
+        "moves cards, so a new name splits the deck: restore the name (docs/updates.md says how "
+        "to move)"
+    ]
+
+
+def test_a_reverse_that_vanished_is_reported_at_its_row(files: LibraryFiles) -> None:
+    text = files.text(DECK)
+    start, end = text.index("        reverse:"), text.index("      - id: side")
+    files.with_file(DECK, text[:start] + text[end:])
+    at = files.at(LIGAMENTS, "id: deltoid")
+    assert (
+        f"{at} L012 {ROLE} no longer has its reverse (card 2), which learners have; restore it, "
+        f"write "
+        f"`ambiguous: group`, or run: clindeck retire {ROLE}#2 --why …"
+    ) in lines_of(checked(files).problems)
+
+
+def test_a_new_row_that_makes_a_released_reverse_ambiguous_is_reported(files: LibraryFiles) -> None:
+    files.with_change(DECK, "ambiguous: error", "ambiguous: skip")
+    files.with_file(
+        LIGAMENTS,
+        files.text(LIGAMENTS)
+        + "  - {id: third, ligament: third one, side: middle, stops: eversion of the heel}\n",
+    )
+    found = [
+        line.split(" L012 ")[-1].split(" no longer")[0]
+        for line in lines_of(checked(files).problems)
+        if " L012 " in line
+    ]
+    assert found == [ROLE]
+
+
+def test_a_blank_that_vanished_is_reported_with_its_number(files: LibraryFiles) -> None:
+    files.with_change(DECK, "[[2:{side}|side]]", "{side}")
+    at = files.at(LIGAMENTS, "id: deltoid")
+    assert (
+        f"{at} L012 {SIDE} no longer has its blank (card 2), which learners have; restore it, or "
+        f"run: "
+        f"clindeck retire {SIDE}#2 --why …"
+    ) in lines_of(checked(files).problems)
+
+
+def test_a_note_that_changes_its_note_type_is_refused(files: LibraryFiles) -> None:
+    text = files.text(DECK)
+    files.with_file(
+        DECK,
+        text[: text.index("        kind: cloze\n        text")]
+        + '        ask: "{ligament}: which side of the ankle?"\n        answer: "{side}"\n',
+    )
+    at = files.at(LIGAMENTS, "id: deltoid")
+    assert (
+        f"{at} L011 {SIDE} was released as cloze and is qa now; Anki cannot turn one into the "
+        f"other, so "
+        "give the recipe a new id and retire the old key"
+    ) in lines_of(checked(files).problems)
+
+
+def test_an_id_given_up_by_a_rename_cannot_be_used_again(files: LibraryFiles) -> None:
+    files.with_change(LIGAMENTS, "- id: deltoid\n", "- id: medial\n    formerly: [deltoid]\n")
+    released(files, now_s=NOON_S + 60)
+    files.with_change(LIGAMENTS, "    formerly: [deltoid]\n", "")
+    files.with_file(
+        LIGAMENTS,
+        files.text(LIGAMENTS)
+        + "  - {id: deltoid, ligament: third one, side: middle, stops: nothing}\n",
+    )
+    at = files.at(LIGAMENTS, "{id: deltoid")
+    assert (
+        f"{at} L013 {SIDE} would take the identity of ankle/ligaments/medial/side, which once "
+        f"had this "
+        "key; ids are never used again, so choose another one"
+    ) in lines_of(checked(files).problems)
+
+
+def test_an_old_id_taken_by_a_new_row_in_the_same_build_does_not_pass_on_its_history(
+    files: LibraryFiles,
+) -> None:
+    files.with_change(LIGAMENTS, "- id: deltoid\n", "- id: medial\n    formerly: [deltoid]\n")
+    files.with_file(
+        LIGAMENTS,
+        files.text(LIGAMENTS)
+        + "  - {id: deltoid, ligament: third one, side: middle, stops: nothing}\n",
+    ).with_change(DECK, "expect: 8", "expect: 12")
+    assert has_errors(checked(files).problems)
+
+
+def test_a_retired_note_is_shipped_last_with_banner_and_tag(files: LibraryFiles) -> None:
+    retire_ibuprofen(files, instead="ankle/drugs/naproxen/dose")
+    found = release_of(files, DOSE)
+    plan = checked(files).decks[0].plan
+    assert DOSE in {release.key for release in plan.retired()}
+    assert [bool(release.section) for release in plan.releases] == sorted(
+        (bool(release.section) for release in plan.releases), reverse=True
+    )
+    assert (str(found.guid), found.section, found.ordinals) == (DOSE, "", (0,))
+    assert found.fields[1] == "Ankle sprain, oral ibuprofen: dose and frequency?"
+    assert (
+        "Withdrawn on 2027-02-03: dose &amp; form wrong See instead: Ankle sprain, oral "
+        "naproxen: dose and frequency?"
+    ) in found.fields
+    assert "ankle::retired::2027-02-03" in found.tags
+    assert "ankle::drugs::dose" in found.tags
+
+
+def retire_ibuprofen(files: LibraryFiles, instead: str = "") -> None:
+    """Withdraw the dose note of ibuprofen and make it no more."""
+    before = release_of(files, DOSE)
+    with_entry(files, replace(ledger_of(files)[DOSE], retired=withdrawal(before, instead=instead)))
+    files.with_change(DECK, "      - id: dose\n", "      - id: dose\n        except: [ibuprofen]\n")
+    files.with_change(DECK, "expect: 7", "expect: 6")
+
+
+def test_a_retired_note_is_stamped_once_and_then_left_alone(files: LibraryFiles) -> None:
+    retire_ibuprofen(files)
+    assert checked(files).problems == ()
+    assert changes(files, now_s=NOON_S + 60) == {DOSE: NOON_S + 60}
+    released(files, now_s=NOON_S + 60)
+    assert changes(files, now_s=NOON_S + 120) == {}
+
+
+def test_retired_notes_are_counted_apart(files: LibraryFiles) -> None:
+    retire_ibuprofen(files)
+    count = compiled(files).count
+    assert (count.notes, count.cards, count.retired) == (10, 14, 1)
+
+
+def test_the_search_for_withdrawn_notes_is_by_field_and_escaped(files: LibraryFiles) -> None:
+    retire_ibuprofen(files)
+    found = compiled(files)
+    deck = replace(found.deck, name='Sports::A_"b"*')
+    assert withdrawn_searches(replace(found, deck=deck)) == {
+        "Withdrawn notes": r'"deck:Sports::A\_\"b\"\*" Notice:_*'
+    }
+
+
+def test_a_deck_with_nothing_withdrawn_has_no_such_search(files: LibraryFiles) -> None:
+    assert withdrawn_searches(compiled(files)) == {}
+
+
+def test_a_retired_note_that_is_made_again_comes_back_under_its_guid(files: LibraryFiles) -> None:
+    retire_ibuprofen(files)
+    released(files, now_s=NOON_S + 60)
+    files.with_change(DECK, "        except: [ibuprofen]\n", "").with_change(
+        DECK, "expect: 6", "expect: 7"
+    )
+    found = release_of(files, DOSE, now_s=NOON_S + 120)
+    assert (str(found.guid), found.section, found.changed_at_s) == (DOSE, "drugs", NOON_S + 120)
+    assert not [field for field in found.fields if "Withdrawn" in field]
+    assert not [tag for tag in found.tags if "retired" in tag]
+    assert not has_errors(checked(files).problems)
+
+
+def test_a_retired_note_that_comes_back_with_fewer_cards_is_reported(files: LibraryFiles) -> None:
+    # The card that is missing would be an empty one in every collection.
+    before = release_of(files, ROLE)
+    with_entry(files, replace(ledger_of(files)[ROLE], retired=withdrawal(before)))
+    text = files.text(DECK)
+    start, end = text.index("        reverse:"), text.index("      - id: side")
+    files.with_file(DECK, text[:start] + text[end:])
+    assert [line for line in lines_of(checked(files).problems) if f" L012 {ROLE} " in line]
+
+
+def test_a_cloze_named_in_a_banner_shows_its_text_and_no_braces(files: LibraryFiles) -> None:
+    retire_ibuprofen(files, instead=SIDE)
+    (banner,) = (field for field in release_of(files, DOSE).fields if field.startswith("Withdrawn"))
+    assert "{{" not in banner
+    assert "deltoid ligament" in banner

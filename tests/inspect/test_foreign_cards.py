@@ -1,0 +1,232 @@
+"""Cards of packages that are not ours: what they ask and answer, in plain text and in parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from clindeck.anki.reader.package import PackageContents, PackagedNote, PackagedNoteType
+from clindeck.inspect.foreign_cards import TemplateFault, foreign_cards
+from clindeck.lint.rule import CardKind, CardView
+from clindeck.model.notes import Guid
+from clindeck.model.problems import Position
+from tests.runaway import ends
+
+BACK = "{{FrontSide}}<hr id=answer>{{Back}}"
+
+
+def note_type(
+    fields: tuple[str, ...], *templates: tuple[str, str], is_cloze: bool = False
+) -> PackagedNoteType:
+    names = tuple((None, f"Card {number + 1}") for number in range(len(templates)))
+    return PackagedNoteType(
+        7, "Theirs", is_cloze, 0, tuple((None, name) for name in fields), names, templates
+    )
+
+
+def contents(of_type: PackagedNoteType, *notes: tuple[str, ...], cards: int = 1) -> PackageContents:
+    return PackageContents(
+        {7: of_type},
+        tuple(
+            PackagedNote(
+                Guid(f"g{number}"), 7, fields, (),
+                tuple((ordinal, "Deck::Part") for ordinal in range(cards)),
+            )
+            for number, fields in enumerate(notes, start=1)
+        ),
+    )  # fmt: skip
+
+
+def views(found: PackageContents) -> tuple[CardView, ...]:
+    (deck,), faults = foreign_cards(found)
+    assert faults == ()
+    assert deck.deck == "Deck"
+    return deck.cards
+
+
+def basic(front: str, back: str) -> CardView:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    (view,) = views(contents(of_type, (front, back)))
+    return view
+
+
+def faulty(of_type: PackagedNoteType, *fields: str) -> tuple[CardView, str]:
+    (deck,), faults = foreign_cards(contents(of_type, fields))
+    (view,), (fault,) = deck.cards, faults
+    assert fault.note_type == "Theirs"
+    return view, fault.message
+
+
+def test_a_plain_card_is_read_with_its_fields_and_its_number() -> None:
+    view = basic("What is <b>it</b>?", "A&nbsp;bone")
+    assert (view.front, view.answer, view.items) == ("What is it?", "A bone", ("A bone",))
+    assert (view.front_field, view.answer_field) == ("Front", "Back")
+    assert (view.name, view.guid, view.kind) == ("g1", "g1", CardKind.FOREIGN)
+    assert view.position == Position("", 1, 1)
+    assert view.fields == {"Front": "What is <b>it</b>?", "Back": "A&nbsp;bone"}
+
+
+@pytest.mark.parametrize(
+    ("back", "items"),
+    [
+        ("<ul><li>one</li><li>two</li></ul>", ("one", "two")),
+        ("<ol><li>one<li>two<ul><li>deep</ul></ol>", ("one", "two", "deep")),
+        ("Causes:<ul><li>one</li><li>two</li></ul>", ("one", "two")),
+        ("one<br>two<br />three", ("one", "two", "three")),
+        ("<div>one</div><div>two</div>", ("one", "two")),
+        ("- one\n- two", ("one", "two")),
+        ("Causes:<br>• one<br>• two", ("one", "two")),
+        ("1. one 2. two 3. three", ("one", "two", "three")),
+        ("1) one<br>2) two", ("one", "two")),
+        ("• one • two", ("one", "two")),
+        ("one; two; three", ("one", "two", "three")),
+        ("red, green and blue", ("red", "green", "blue")),
+        ("radius and ulna", ("radius and ulna",)),
+        ("7.5 mg, then 15 mg", ("7.5 mg, then 15 mg",)),
+        ("2.5 to 3. 5 times", ("2.5 to 3. 5 times",)),
+        ("seven<br>(source: the chapter about it)", ("seven (source: the chapter about it)",)),
+        (
+            "It rises because the kidney, which clears it, fails, and so the level grows",
+            ("It rises because the kidney, which clears it, fails, and so the level grows",),
+        ),
+        (
+            "The first line of a text that goes on for long<br>and its second, just as long line",
+            ("The first line of a text that goes on for long and its second, just as long line",),
+        ),
+    ],
+)
+def test_the_parts_of_an_answer_are_told_apart(back: str, items: tuple[str, ...]) -> None:
+    assert basic("Which?", back).items == items
+
+
+def test_scripts_styles_comments_and_sounds_are_no_text() -> None:
+    view = basic("<style>b {}</style>Which?<!-- no -->", "bone [sound:a.mp3]<script>x()</script>")
+    assert (view.front, view.answer) == ("Which?", "bone")
+
+
+def test_a_back_that_repeats_the_question_answers_with_the_rest() -> None:
+    for back in ("{{Front}}<hr id='answer'>{{Back}}", "{{Front}} {{Back}}"):
+        of_type = note_type(("Front", "Back"), ("{{Front}}", back))
+        (view,) = views(contents(of_type, ("Which?", "bone")))
+        assert view.answer == "bone"
+
+
+def test_what_stands_beside_the_answer_is_not_the_answer() -> None:
+    names = ("Front", "Back", "Extra", "Source", "Hint")
+    front = "{{Front}}{{#Hint}}<i>{{Hint}}</i>{{/Hint}}"
+    back = f"{BACK}{{{{#Source}}}}Source: {{{{Source}}}}{{{{/Source}}}}{{{{Extra}}}}"
+    of_type = note_type(names, (front, back))
+    (view,) = views(contents(of_type, ("Which?", "bone", "much more", "a book", "hard")))
+    assert (view.front, view.answer, view.hint) == ("Which?", "bone", "hard")
+
+
+def test_a_field_named_like_an_aside_answers_where_nothing_else_does() -> None:
+    of_type = note_type(("Front", "Notes"), ("{{Front}}", "{{FrontSide}}<hr id=answer>{{Notes}}"))
+    (view,) = views(contents(of_type, ("Which?", "bone")))
+    assert (view.answer, view.answer_field) == ("bone", "Notes")
+
+
+def test_a_reversed_card_asks_by_its_back() -> None:
+    reverse = ("{{Back}}", "{{FrontSide}}<hr id=answer>{{Front}}")
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK), reverse)
+    first, second = views(contents(of_type, ("clavicle", "collarbone"), cards=2))
+    assert (second.front, second.front_field, second.answer) == ("collarbone", "Back", "clavicle")
+    assert (first.position, second.position) == (Position("", 1, 1), Position("", 1, 2))
+
+
+def test_blanks_answer_with_what_they_hide() -> None:
+    cloze = ("{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}")
+    of_type = note_type(("Text", "Extra"), cloze, is_cloze=True)
+    text = "{{c1::The <span style='x'>tibia</span>::bone}} and {{c2::fibula}}, {{c1::shin}}"
+    first, second = views(contents(of_type, (text, "more"), cards=2))
+    assert first.front == "[bone] and fibula, [...]"
+    assert first.items == ("The tibia", "shin")
+    assert (first.answer, first.answer_field) == ("The tibia; shin", "Text")
+    assert (second.front, second.items) == ("The tibia and [...], shin", ("fibula",))
+
+
+def test_known_filters_show_ask_and_hide_as_in_anki() -> None:
+    of_type = note_type(
+        ("Front", "Back", "Clue"),
+        ("{{text:Front}} {{type:Back}} {{hint:Clue}} {{tts en_US:Front}}",
+         "{{FrontSide}}<hr id=answer>{{type:Back}}"),
+    )  # fmt: skip
+    (view,) = views(contents(of_type, ("Which?", "bone", "white")))
+    assert (view.front, view.answer, view.hint) == ("Which?", "bone", "white")
+
+
+def test_deck_and_conditions_of_blanks_are_known() -> None:
+    of_type = note_type(
+        ("Text",), ("{{Subdeck}}: {{#c1}}{{cloze:Text}}{{/c1}}{{^c2}}{{/c2}}", "{{cloze:Text}}"),
+        is_cloze=True,
+    )  # fmt: skip
+    (view,) = views(contents(of_type, ("{{c1::Ribs}} breathe",)))
+    assert (view.front, view.items) == ("Part: [...] breathe", ("Ribs",))
+
+
+def test_the_filter_of_an_add_on_is_said_and_passed_over() -> None:
+    of_type = note_type(("Front", "Back"), ("{{upper:Front}}", BACK))
+    view, message = faulty(of_type, "Which?", "bone")
+    assert view.front == "Which?"
+    assert message == (
+        'template "Card 1" uses a filter of an add-on (upper); the field was read without it'
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "fault"),
+    [
+        ("{{Fornt}}", "no field Fornt"),
+        ("{{#Front}}x", "Front is never closed"),
+        ("{{^Front}}{{Other}}{{/Front}}{{Front}}", "no field Other"),
+        ("{{=<% %>=}}<%Front%>", "it changes the marks of fields"),
+    ],
+)
+def test_a_template_that_cannot_be_rendered_is_said_and_the_fields_are_read(
+    front: str, fault: str
+) -> None:
+    view, message = faulty(note_type(("Front", "Back"), (front, BACK)), "Which?", "bone")
+    assert (view.front, view.answer, view.answer_field) == ("Which?", "bone", "Back")
+    assert message == f'template "Card 1" cannot be rendered ({fault}); its fields were read'
+
+
+def test_a_card_of_a_template_or_note_type_that_is_missing_is_said() -> None:
+    of_type = note_type(("Front", "Back"))
+    assert faulty(of_type, "Which?", "bone")[1] == "there is no template number 1"
+    orphan = PackageContents({}, (PackagedNote(Guid("g"), 8, ("a",), (), ((0, "Deck"),)),))
+    (deck,), faults = foreign_cards(orphan)
+    assert (deck.cards, deck.unjudged) == ((), 1)
+    assert faults == (TemplateFault("", "notes name a note type (8) that is missing"),)
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [("<img src='a.png'>", "bone"), ("Which?", "[sound:a.mp3]"), ("", "bone"), ("Which?", "")],
+)
+def test_a_side_without_words_is_not_judged(front: str, back: str) -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    (deck,), _ = foreign_cards(contents(of_type, (front, back)))
+    assert (deck.cards, deck.unjudged) == ((), 1)
+
+
+def test_masks_of_image_occlusion_are_not_judged() -> None:
+    of_type = note_type(("Occlusion", "Header"), ("{{cloze:Occlusion}} {{Header}}",) * 2,
+                        is_cloze=True)  # fmt: skip
+    mask = "{{c1::image-occlusion:rect:left=.1:top=.2}}"
+    (deck,), _ = foreign_cards(contents(of_type, (mask, "Name it")))
+    assert (deck.cards, deck.unjudged) == ((), 1)
+
+
+def test_fewer_or_more_fields_than_the_note_type_has_do_no_harm() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    (deck,), _ = foreign_cards(contents(of_type, ("Which?",), ("Which?", "bone", "rest")))
+    assert [view.answer for view in deck.cards] == ["bone"]
+    assert deck.unjudged == 1
+
+
+def test_hostile_fields_and_templates_come_to_an_end() -> None:
+    deep = "{{c1::" * 3_000 + "x" + "}}" * 3_000
+    nested = "{{#Text}}" * 3_000 + "{{/Text}}" * 3_000
+    with ends():
+        of_type = note_type(("Text",), ("{{cloze:Text}}", "{{cloze:Text}}"), is_cloze=True)
+        foreign_cards(contents(of_type, (deep,), ("<li" * 50_000,), ("<script" * 20_000,)))
+        foreign_cards(contents(note_type(("Text",), (nested, nested)), ("x",), ("1. " * 30_000,)))

@@ -1,0 +1,53 @@
+import pytest
+
+from clindeck.lint.rules.cards.q002_big_set import RULE
+from tests.lint.wording import FRONT, foreign, own, said
+
+WAY_OUT = "; ask for named groups of at most 5, and for each member by its own clue"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Causes of PSPS-2: which 3 come under “neural pressure”?",
+        "PSPS-2: which 5 non-surgical options does the FAQ name?",
+        "Name the nerve that innervates the deltoid.",
+        "List 3 causes of acute pancreatitis.",
+        "List two contraindications to aspirin.",
+        "What are the 4 chambers of the heart?",
+        "Which drug is taken for all 12 weeks?",
+        "PSPS-2: see a doctor after the 6 weeks of failed care?",
+        "Which hormone was discovered in 1921?",
+        "Which list of high-alert drugs does the hospital keep?",
+        "Do all patients with PSPS-2 need surgery?",
+        "Which cranial nerve exits with CN VIII?",
+    ],
+)
+def test_a_front_that_asks_for_few_passes(front: str) -> None:
+    assert said(RULE, foreign(front, "x")) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "what"),
+    [
+        ("List the causes of acute pancreatitis.", "asks for a whole list"),
+        ("List the causes of a stroke.", "asks for a whole list"),
+        ("Pancreatitis: list causes", "asks for a whole list"),
+        ("Write down the bones of the foot", "asks for a whole list"),
+        ("Name all the carpal bones.", "asks for all of a set"),
+        ("Name as many causes of a stroke as you can", "asks for all of a set"),
+        ("What are all the side effects of amiodarone?", "asks for all of a set"),
+        ("What are the 8 carpal bones?", "asks for 8 things, at most 5"),
+        ("Name the twelve cranial nerves.", "asks for 12 things, at most 5"),
+        ("Which 20 causes of PSPS-2 are known?", "asks for 20 things, at most 5"),
+    ],
+)
+def test_a_front_that_asks_for_a_whole_set_is_found(front: str, what: str) -> None:
+    assert said(RULE, foreign(front, "x")) == [f"Front g1: “{front}” {what}{WAY_OUT}"]
+
+
+def test_a_bracketed_number_counts_what_is_asked_for() -> None:
+    assert said(RULE, own("Causes of PSPS-2 (7)?", *"abcdefg")) == [
+        f"{FRONT} d/drugs/x/r: “Causes of PSPS-2 (7)?” asks for 7 things, at most 5{WAY_OUT}"
+    ]
+    assert said(RULE, own("Name of CN (7)?", "facial nerve")) == []

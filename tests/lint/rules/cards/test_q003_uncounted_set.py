@@ -1,0 +1,62 @@
+import pytest
+
+from clindeck.lint.rule import CardKind
+from clindeck.lint.rules.cards.q003_uncounted_set import RULE
+from tests.lint.wording import FRONT, foreign, own, said
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "PSPS-2: which 2 activities make the pain worse?",
+        "PSPS-2: tens and pens, how is each applied (2)?",
+        "PSPS-2: which two activities make the pain worse?",
+        "PSPS-2: what makes both groups worse?",
+    ],
+)
+def test_a_counted_set_passes(front: str) -> None:
+    assert said(RULE, own(front, "standing", "walking")) == []
+
+
+def test_a_set_without_its_number_is_found() -> None:
+    card = own("PSPS-2: which activities make the pain worse?", "standing", "walking")
+    assert said(RULE, card) == [
+        f"{FRONT} d/drugs/x/r: the answer has 2 items and the front does not say so; name their "
+        'number, e.g. "which {count} …"'
+    ]
+
+
+def test_a_foreign_front_that_opens_with_a_plural_asks_for_several() -> None:
+    card = foreign("Side effects of amitriptyline?", "dry mouth", "drowsiness")
+    assert len(said(RULE, card)) == 1
+    assert said(RULE, foreign("Diagnosis of gout?", "crystals", "in joint fluid")) == []
+
+
+def test_a_foreign_plural_before_its_verb_asks_for_several() -> None:
+    card = foreign("Which organisms cause atypical pneumonia?", "Mycoplasma", "Legionella")
+    assert len(said(RULE, card)) == 1
+    assert said(RULE, foreign("Which virus causes croup?", "parainfluenza", "in winter")) == []
+
+
+def test_a_number_that_counts_something_else_does_not_count() -> None:
+    assert len(said(RULE, own("Which effects after 2.5 mg?", "nausea", "sedation"))) == 1
+    assert len(said(RULE, own("Which 3 effects?", "nausea", "sedation"))) == 1
+
+
+def test_a_foreign_list_without_its_number_is_found() -> None:
+    card = foreign(
+        "What are the causes of gout?", "diet", "diuretics", back="<ul><li>diet</li></ul>"
+    )
+    assert said(RULE, card) == [
+        "Front g1: the answer has 2 items and the front does not say so; write the number on it, "
+        "e.g. “which 2 …”"
+    ]
+
+
+def test_a_foreign_answer_with_a_comment_on_a_second_line_is_no_set() -> None:
+    assert said(RULE, foreign("What lowers uric acid?", "allopurinol", "inhibits its making")) == []
+
+
+def test_a_cloze_asks_for_its_blank_alone() -> None:
+    card = own("[...] and [...] hurt", "standing", "walking", kind=CardKind.CLOZE)
+    assert said(RULE, card) == []

@@ -1,0 +1,36 @@
+from clindeck.lint.rules.cards.q004_ambiguous_front import RULE
+from tests.lint.wording import deck_said, foreign, own
+
+
+def test_different_fronts_pass() -> None:
+    cards = [foreign("Charge of Na+?", "1"), foreign("Charge of Na-?", "none", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) == []
+
+
+def test_two_notes_with_the_same_words_on_the_front_are_found() -> None:
+    cards = [foreign("Usual dose?", "400 mg"), foreign("usual  dose", "250 mg", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) == [
+        "g2 Front g2: “usual  dose” asks the same as g1; name on the front what tells the two apart"
+    ]
+
+
+def test_a_copy_is_to_be_deleted() -> None:
+    cards = [foreign("Usual dose?", "400 mg"), foreign("Usual dose?", "400 mg", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) == [
+        "g2 Front g2: “Usual dose?” asks the same as g1 and has the same answer; delete one of the "
+        "two"
+    ]
+
+
+def test_fronts_with_different_pictures_differ() -> None:
+    first = foreign("Name this bone", "talus", html='Name this bone<img src="a.png">')
+    second = foreign("Name this bone", "cuboid", html='Name this bone<img src="b.png">', guid="g2")
+    assert deck_said(RULE, first, second, ours=False) == []
+
+
+def test_cards_of_one_note_are_not_compared() -> None:
+    assert deck_said(RULE, foreign("Dose?", "1 mg"), foreign("Dose?", "2 mg"), ours=False) == []
+
+
+def test_a_deck_of_ours_is_left_to_the_compiler() -> None:
+    assert deck_said(RULE, own("Dose?", "1 mg"), own("Dose?", "2 mg", recipe="s")) == []

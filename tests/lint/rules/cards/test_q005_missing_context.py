@@ -1,0 +1,81 @@
+import pytest
+
+from clindeck.lint.rule import CardKind
+from clindeck.lint.rules.cards.q005_missing_context import RULE
+from tests.lint.wording import FRONT, foreign, own, row_of, said
+
+DOSE = "5 to 10 mg three times daily"
+BACLOFEN = row_of("baclofen", dose=DOSE, route="oral")
+WAY_OUT = "a dose needs condition, drug, and route or form"
+
+
+def test_a_dose_prompt_with_condition_drug_and_route_passes() -> None:
+    card = own("PSPS-2, oral baclofen: dose and frequency?", DOSE, rows=(BACLOFEN,))
+    assert said(RULE, card) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "missing"),
+    [
+        ("PSPS-2, baclofen: dose and frequency?", "a route or form"),
+        ("Oral baclofen: dose and frequency?", "the condition"),
+        ("PSPS-2, oral: how is it dosed?", "the drug"),
+        ("How much?", "the condition and the drug and a route or form"),
+    ],
+)
+def test_what_a_dose_prompt_lacks_is_named(front: str, missing: str) -> None:
+    assert said(RULE, own(front, DOSE, rows=(BACLOFEN,))) == [
+        f"{FRONT} d/drugs/baclofen/r: “{front}” asks for a dose and does not name {missing}; "
+        f"{WAY_OUT}"
+    ]
+
+
+def test_a_dose_cell_without_a_number_is_a_dose_too() -> None:
+    row = row_of("romosozumab", dose="dose not stated in the source")
+    assert (
+        len(said(RULE, own("PSPS-2, romosozumab?", row.cells["dose"].items[0].text, rows=(row,))))
+        == 1
+    )
+
+
+def test_the_own_word_of_the_row_for_its_route_is_enough() -> None:
+    row = row_of("morphine", dose=DOSE, route="by reservoir")
+    assert said(RULE, own("PSPS-2, morphine by reservoir: dose?", DOSE, rows=(row,))) == []
+
+
+def test_a_reverse_that_tells_the_dose_and_asks_for_the_drug_passes() -> None:
+    card = own(f"Which drug: {DOSE}?", "baclofen", rows=(BACLOFEN,), kind=CardKind.REVERSE)
+    assert said(RULE, card) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("Oral amoxicillin dose for strep pharyngitis?", "500 mg twice daily"),
+        ("What is the normal serum sodium?", "135 to 145 mmol/L"),
+        ("Normal hemoglobin in men?", "13.5 g/dL"),
+        ("What is the dose-limiting toxicity of vincristine?", "neuropathy"),
+        ("What is the resting stroke volume?", "70 mL"),
+        ("Which vitamin is given in high dose in pernicious anemia?", "B12"),
+    ],
+)
+def test_a_foreign_card_with_context_or_without_a_dose_passes(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer", "missing"),
+    [
+        ("Dose of ibuprofen?", "400 mg every 8 hours", "the condition and a route or form"),
+        ("Ibuprofen", "400 mg tid", "the condition and a route or form"),
+        ("What is the dose of oral prednisone?", "40 mg", "the condition"),
+        ("Usual daily dose?", "one tablet", "the drug and the condition and a route or form"),
+        ("Dose of epinephrine in anaphylaxis?", "0.3 mg", "a route or form"),
+    ],
+)
+def test_a_foreign_dose_prompt_without_context_is_found(
+    front: str, answer: str, missing: str
+) -> None:
+    assert said(RULE, foreign(front, answer)) == [
+        f"Front g1: “{front}” asks for a dose and does not name {missing}; {WAY_OUT}"
+    ]

@@ -1,0 +1,60 @@
+import pytest
+
+from clindeck.lint.rules.cards.q006_yes_no import RULE
+from tests.lint.wording import ANSWER, FRONT, foreign, own, said
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("PSPS type 1: which surgical history?", "no previous spine operation"),
+        ("Which cranial nerve?", "no. 7"),
+        ("Isotope used in the scan?", "technetium"),
+        ("PSPS-2: what does protection mean?", "nothing moves"),
+        ("Canal of the spine: what runs in it?", "the cord"),
+        ("Will Rogers phenomenon", "stage migration"),
+    ],
+)
+def test_a_question_for_a_fact_passes(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []
+
+
+def test_a_bare_yes_is_an_error() -> None:
+    assert said(RULE, own("PSPS-2: is surgery possible?", "Yes.")) == [
+        f"{ANSWER} d/drugs/x/r: the answer is only “yes”, and nothing explains it; ask what or why"
+    ]
+
+
+@pytest.mark.parametrize("front", ["The ulna is lateral (T/F)", "Radius: lateral, true/false"])
+def test_a_letter_for_true_or_false_is_an_error(front: str) -> None:
+    assert said(RULE, foreign(front, "F")) == [
+        "Back g1: the answer is only “f”, and nothing explains it; ask what or why"
+    ]
+
+
+def test_a_letter_may_be_what_is_asked_for() -> None:
+    assert said(RULE, foreign("Which letter names the lymphocytes of the thymus?", "T")) == []
+
+
+def test_an_explained_yes_is_a_warning() -> None:
+    assert said(RULE, own("Is surgery possible?", "no", explanation="it is too late")) == [
+        f"{ANSWER} (warning) d/drugs/x/r: the answer is only “no”; ask what or why instead"
+    ]
+
+
+@pytest.mark.parametrize("answer", ["Yes, with care", "No. Rest is harmful", "no because of risk"])
+def test_a_yes_or_no_with_a_reason_is_a_warning(answer: str) -> None:
+    assert said(RULE, foreign("Is bed rest advised?", answer)) == [
+        "Back (warning) g1: the answer is a yes or no with a reason; ask for the reason"
+    ]
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["Can opioids be avoided?", "PSPS-2: does rest help?", "Pain is old. Are scans of use?"],
+)
+def test_a_question_that_opens_like_a_yes_no_question_is_a_warning(front: str) -> None:
+    assert said(RULE, own(front, "rarely")) == [
+        f"{FRONT} (warning) d/drugs/x/r: “{front}” can be answered by yes or no; ask what, which, "
+        "how or why"
+    ]

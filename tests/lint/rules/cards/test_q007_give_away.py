@@ -1,0 +1,53 @@
+import pytest
+
+from clindeck.lint.rule import CardKind
+from clindeck.lint.rules.cards.q007_give_away import RULE
+from tests.lint.wording import FRONT, foreign, own, said
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("Cause of PSPS-2: scar tissue around the thecal sac?", "epidural fibrosis"),
+        ("Which nerve innervates the deltoid?", "axillary nerve"),
+        ("Which type of diabetes is autoimmune?", "type 1 diabetes"),
+        ("PSPS nomenclature: what is pain after an operation called?", "PSPS type 2"),
+        ("What is the powerhouse of the cell?", "The mitochondria is the powerhouse of the cell"),
+        ("PSPS-2, oral ibuprofen: dose in mg every 8 hours?", "400 mg every 8 hours"),
+        ("PSPS-2, oral agent: dose in the source?", "dose not stated in the source"),
+        ("Is the pain worse standing or lying?", "standing"),
+        ("Muscle of the shoulder?", "?"),
+        ("What is the longest bone of the body?", "thigh bone"),
+        ("Which cranial nerve carries smell?", "olfactory nerve"),
+        ("Nerve at risk in a fracture of the humeral neck?", "axillary nerve"),
+        ("Which cranial nerve palsy leaves the eye down and out?", "third nerve palsy"),
+        ("Spots inside the cheek that announce measles?", "Koplik spots"),
+        ("The ulna lies on the side of the thumb (T/F)", "F"),
+        ("Herniated disc at L5 to S1: which root is usually pressed?", "S1"),
+    ],
+)
+def test_an_answer_that_the_front_does_not_hold_passes(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []
+
+
+def test_an_answer_on_the_front_is_found() -> None:
+    card = own("Scar tissue around the thecal sac: its origin?", "scar tissues")
+    assert said(RULE, card) == [
+        f"{FRONT} d/drugs/x/r: the front holds 2 of the 2 words that make the answer (“scar”, "
+        "“tissue”); reword one of the two"
+    ]
+
+
+def test_half_of_an_answer_on_the_front_is_found() -> None:
+    assert said(RULE, foreign("Where does the deltoid insert?", "deltoid tuberosity")) == [
+        "Front g1: the front holds 1 of the 2 words that make the answer (“deltoid”); reword one "
+        "of the two"
+    ]
+
+
+def test_names_that_label_the_lines_of_a_contrast_do_not_count() -> None:
+    card = own(
+        "PSPS-2: tens and pens, path of each (2)?", "tens: through pads", "pens: through needles",
+        kind=CardKind.CONTRAST,
+    )  # fmt: skip
+    assert said(RULE, card) == []

@@ -1,0 +1,78 @@
+import pytest
+
+from clindeck.lint.rule import CardKind
+from clindeck.lint.rules.cards.q009_interference import RULE
+from tests.lint.wording import ROW, deck_said, foreign, own, row_of
+
+
+def dose_cards(first: str, second: str, answers: tuple[str, str] = ("5 mg", "50 mg")) -> list:  # type: ignore[type-arg]
+    return [
+        own(f"PSPS-2, oral {name}: dose?", answer, rows=(row_of(name),), recipe="dose")
+        for name, answer in zip((first, second), answers, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ibuprofen", "naproxen"),
+        ("nerve", "nerves"),
+        ("vitamin B1", "vitamin B12"),
+    ],
+)
+def test_names_that_are_told_apart_easily_pass(first: str, second: str) -> None:
+    assert deck_said(RULE, *dose_cards(first, second)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("prednisone", "prednisolone"),
+        ("hydroxyzine", "hydralazine"),
+        ("morphine sulfate", "hydromorphone tablets"),
+        ("abduction", "adduction"),
+    ],
+)
+def test_similar_or_listed_names_asked_alike_are_found_at_the_later_row(
+    first: str, second: str
+) -> None:
+    one, other = first.replace(" ", "-"), second.replace(" ", "-")
+    assert deck_said(RULE, *dose_cards(first, second)) == [
+        f"{ROW} d/drugs/{other}/dose: “{first}” and “{second}” look alike and are asked alike "
+        f"(dose); add a contrast recipe with pairs: [[{one}, {other}]]"
+    ]
+
+
+def test_a_contrast_card_of_the_pair_settles_it() -> None:
+    rows = (row_of("hydralazine"), row_of("hydroxyzine"))
+    contrast = own("Which is which (2)?", "a", "b", rows=rows, kind=CardKind.CONTRAST)
+    assert deck_said(RULE, *dose_cards("hydroxyzine", "hydralazine"), contrast) == []
+
+
+def test_the_same_answer_does_not_interfere() -> None:
+    cards = dose_cards("prednisone", "prednisolone", ("steroid", "steroid"))
+    assert deck_said(RULE, *cards) == []
+
+
+def test_foreign_fronts_that_differ_in_a_similar_word_are_found() -> None:
+    cards = [
+        foreign("What is the ECG sign of hypokalemia?", "U wave"),
+        foreign("What is the ECG sign of hyperkalemia?", "peaked T wave", guid="g2"),
+    ]
+    found = [
+        "g2 Front g2: “hypokalemia” and “hyperkalemia” look alike and are asked alike (see g1); "
+        "add a card that asks what tells them apart"
+    ]
+    assert deck_said(RULE, *cards, ours=False) == found
+    both = foreign("Hypokalemia or hyperkalemia: which has U waves?", "the first", guid="g3")
+    assert deck_said(RULE, *cards, both, ours=False) == []
+    elsewhere = foreign("What causes hyperkalemia?", "renal failure", guid="g2")
+    assert deck_said(RULE, cards[0], elsewhere, ours=False) == []
+
+
+def test_many_names_are_compared_in_no_time() -> None:
+    names = [
+        f"agent {a}{b}{c}{d}" for a in "aeiou" for b in "bcdfg" for c in "aeiou" for d in "klmn"
+    ]
+    cards = [own(f"{n}: dose?", n, rows=(row_of(n),), recipe="dose") for n in names]
+    assert deck_said(RULE, *cards)

@@ -1,0 +1,42 @@
+from clindeck.lint.rule import CardKind
+from clindeck.lint.rules.cards.q010_redundant_sibling import RULE
+from tests.lint.wording import FRONT, deck_said, foreign, own, row_of
+
+IBUPROFEN = row_of("ibuprofen")
+
+
+def test_different_answers_of_one_row_pass() -> None:
+    cards = [
+        own("Ibuprofen: class?", "NSAID", rows=(IBUPROFEN,)),
+        own("Ibuprofen: timing?", "with meals", rows=(IBUPROFEN,), recipe="timing"),
+        own("Naproxen: class?", "NSAID", rows=(row_of("naproxen"),)),
+    ]
+    assert deck_said(RULE, *cards) == []
+
+
+def test_two_prompts_with_the_same_answer_are_found() -> None:
+    cards = [
+        own("Ibuprofen: class?", "NSAID", rows=(IBUPROFEN,)),
+        own("Ibuprofen: which group?", "nsaid", rows=(IBUPROFEN,), recipe="group"),
+    ]
+    assert deck_said(RULE, *cards) == [
+        f"{FRONT} d/drugs/ibuprofen/group: “Ibuprofen: which group?” has the same answer as "
+        "“Ibuprofen: class?”; drop one, or ask it from the other side"
+    ]
+
+
+def test_many_questions_may_lead_to_the_name_of_the_row() -> None:
+    cards = [
+        own("Drug with meals?", "ibuprofen", rows=(IBUPROFEN,)),
+        own("Drug every 6 hours?", "ibuprofen", rows=(IBUPROFEN,), recipe="s"),
+        own("Drug that is an NSAID?", "ibuprofen", rows=(IBUPROFEN,), kind=CardKind.REVERSE),
+    ]
+    assert deck_said(RULE, *cards) == []
+
+
+def test_two_cards_of_one_foreign_note_are_compared() -> None:
+    cards = [foreign("Class of ibuprofen?", "NSAID"), foreign("Group of ibuprofen?", "NSAID")]
+    assert deck_said(RULE, *cards, ours=False) == [
+        "g1 Front g1: “Group of ibuprofen?” has the same answer as “Class of ibuprofen?”; drop "
+        "one, or ask it from the other side"
+    ]

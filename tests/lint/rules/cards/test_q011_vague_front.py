@@ -1,0 +1,65 @@
+import pytest
+
+from clindeck.lint.rules.cards.q011_vague_front import RULE
+from tests.lint.wording import FRONT, foreign, own, said
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "PSPS-2, ibuprofen: timing in the source?",
+        "What is the lowest mobile part of the spine called?",
+        "Symptom of PSPS-2: sciatica, in plain words?",
+    ],
+)
+def test_a_short_front_that_names_what_it_asks_passes(front: str) -> None:
+    assert said(RULE, own(front, "x")) == []
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        foreign("Antidote to heparin?", "protamine"),
+        foreign("Capital of France?", "Paris"),
+        foreign("la casa", "the house"),
+        foreign("What is arachnoiditis?", "inflammation of the nerve coverings"),
+        foreign("What is it?", "the talus", html='What is it?<img src="talus.png">'),
+        foreign("[...] rules", "Gout", html="{{c1::Gout}} rules"),
+        foreign("What is known about the half-life of digoxin in renal failure?", "longer"),
+    ],
+)
+def test_a_foreign_front_with_a_subject_a_picture_or_a_blank_passes(card: object) -> None:
+    assert said(RULE, card) == []  # type: ignore[arg-type]
+
+
+def test_too_few_content_words_are_found() -> None:
+    assert said(RULE, own("What about the dose?", "x")) == [
+        f"{FRONT} d/drugs/x/r: “What about the dose?” does not say what it wants to know; ask for "
+        "one thing"
+    ]
+    assert said(RULE, own("Ibuprofen: dose?", "x")) == [
+        f"{FRONT} d/drugs/x/r: “Ibuprofen: dose?” has 2 content words, at least 4; name the "
+        "condition, the subject and what is asked"
+    ]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Tell me about gout.",
+        "Discuss gout",
+        "Tell me everything about the spine",
+        "What do you know of it?",
+    ],
+)
+def test_an_open_request_is_found_in_a_foreign_card(front: str) -> None:
+    assert said(RULE, foreign(front, "a disease")) == [
+        f"Front g1: “{front}” does not say what it wants to know; ask for one thing"
+    ]
+
+
+def test_a_foreign_question_with_a_single_content_word_is_found() -> None:
+    assert said(RULE, foreign("What is the treatment?", "rest, then exercise")) == [
+        "Front g1: “What is the treatment?” has 1 content word, at least 2; name the condition, "
+        "the subject and what is asked"
+    ]

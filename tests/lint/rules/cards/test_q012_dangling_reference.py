@@ -1,0 +1,62 @@
+import pytest
+
+from clindeck.lint.rules.cards.q012_dangling_reference import RULE
+from tests.lint.wording import FRONT, foreign, own, said
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Low back: the multifidus inserts how far above its origin?",
+        "Aspirin: how does it work?",
+        "How does aspirin work on platelets, and when is it given?",
+        "How long does it take for bone to heal?",
+        "Which bone has its blood supply from behind?",
+        "A smoker coughs blood, and his calcium is high: which tumor?",
+        "A man of 70 cannot pass urine. What is done first in this patient?",
+        "Multifidus: what is its origin?",
+        "This muscle arises from the sacrum and inserts on spinous processes: which?",
+        "Ibuprofen and naproxen: what is the dose of the latter?",
+        "Which nerve is cranial nerve no. 7?",
+        "Why is gabapentin given with caution in those over 65?",
+        "The lumbar region lies between the [bony border above] and the pelvis.",
+        "Cardiac output: which item of the Starling curve shifts?",
+    ],
+)
+def test_a_reference_to_something_on_the_front_passes(front: str) -> None:
+    assert said(RULE, foreign(front, "x")) == []
+
+
+def test_a_picture_is_a_referent() -> None:
+    card = foreign("What is this?", "talus", html='What is this?<img src="talus.png">')
+    assert said(RULE, card) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "sign"),
+    [
+        ("What is the mechanism of this drug?", "this"),
+        ("What does it do?", "it"),
+        ("What did the teacher say about those?", "those"),
+        ("Name the structure labelled 3", "labelled 3"),
+        ("List the side effects of this drug", "this"),
+        ("It inhibits what?", "It"),
+        ("What causes these?", "these"),
+        ("What is its half-life?", "its"),
+        ("Where does his pain come from?", "his"),
+        ("What is the most likely diagnosis in this patient?", "this patient"),
+        ("Second step in the algorithm on p. 112?", "p. 112"),
+        ("Which dose (this/that) is the usual one?", "this"),
+        ("Which of the above is a red flag in back pain?", "the above"),
+        ("What is the dose of the latter?", "the latter"),
+        ("What is cause no. 7?", "no. 7"),
+        ("Which muscle is shown in figure 3?", "figure 3"),
+        ("What is the main point of slide 12?", "slide 12"),
+        ("Same as the previous question, but in children?", "previous question"),
+    ],
+)
+def test_a_reference_to_nothing_is_found(front: str, sign: str) -> None:
+    assert said(RULE, own(front, "x")) == [
+        f"{FRONT} d/drugs/x/r: “{sign}” points at something that the front does not name; name it, "
+        "cards are met alone"
+    ]

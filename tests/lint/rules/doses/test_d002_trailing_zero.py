@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clindeck.lint.rules.doses.d002_trailing_zero import RULE
+from tests.lint.dose_rules import in_dose
+
+
+@pytest.mark.parametrize(
+    ("dose", "expected"),
+    [
+        ("5.0 mg daily", ['1 "5.0" can be read ten times too high; write 5']),
+        ("2.50 mg daily", ['1 "2.50" can be read ten times too high; write 2.5']),
+        (
+            "1.0 to 2.00 g",
+            [
+                '1 "1.0" can be read ten times too high; write 1',
+                '8 "2.00" can be read ten times too high; write 2',
+            ],
+        ),
+        ("at most 1,000.0 mg", ['9 "1,000.0" can be read ten times too high; write 1,000']),
+    ],
+)
+def test_a_zero_behind_the_point_is_found_where_its_number_begins(
+    tmp_path: Path, dose: str, expected: list[str]
+) -> None:
+    assert in_dose(RULE, tmp_path, dose) == expected
+
+
+@pytest.mark.parametrize(
+    "dose",
+    [
+        "0.5 mg",
+        "10 mg",
+        "1.05 mg",
+        "2.5 mg",
+        "0.0625 mg",
+        "100 mg for 10.0 reasons",
+    ],
+)
+def test_a_zero_that_counts_passes(tmp_path: Path, dose: str) -> None:
+    assert in_dose(RULE, tmp_path, dose) == []

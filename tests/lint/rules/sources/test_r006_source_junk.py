@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clindeck.lint.rules.sources.r006_source_junk import RULE
+from tests.libraries import DECK, LIGAMENTS, sound_library
+from tests.lint.support import cards_of, lines
+
+STOPS = "forward glide of the talus"
+KEY = "ankle/ligaments/talofibular/role"
+
+
+@pytest.mark.parametrize(
+    ("typed", "junk"),
+    [
+        ("forward glide NCBIPubMed Central", "NCBIPubMed Central"),
+        ("forward glide.Wikipedia", "glide.Wikipedia"),
+        ("forward glideMedscape", "glideMedscape"),
+        ("forward glide of the talus Wikipedia", "Wikipedia"),
+        ("forward glide of the talus. Cleveland Clinic", "Cleveland Clinic"),
+        ("WikipediaThe talus", "WikipediaThe"),
+        ("forward glide[3]", "glide[3]"),
+        ("forward glide.[12, 13]", "glide.[12, 13]"),
+        ("forward glide of the talus [1][2]", "[1][2]"),
+        ("forward glide of the talus (Smith et al., 2019)", "(Smith et al., 2019)"),
+        ("forward glide of the talus (Miller & Jones 2015a)", "(Miller & Jones 2015a)"),
+        ("forward glide of the talus. Source: Wikipedia", "Source: Wikipedia"),
+    ],
+)
+def test_a_left_over_citation_is_found_in_the_answer(tmp_path: Path, typed: str, junk: str) -> None:
+    files = sound_library(tmp_path).with_change(LIGAMENTS, STOPS, f"'{typed}'")
+    assert lines(RULE.find(cards_of(files)[KEY, "Question"])) == [
+        f"{files.at(LIGAMENTS, chr(39) + typed)} {KEY}: "
+        f'"{junk}" looks like a left-over citation; remove it and name the source under `source:`'
+    ]
+
+
+def test_a_left_over_citation_is_found_in_the_question(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(LIGAMENTS, STOPS, "glide.Medscape")
+    (finding,) = RULE.find(cards_of(files)[KEY, "Reverse Question"])
+    assert finding.field == "Reverse Question"
+    assert finding.position == files.at(DECK, '"{short}: which ligament stops {stops}?"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "articles indexed in PubMed",
+        "Wikipedia",
+        "a search of PubMed and DrugBank finds it",
+        "the Mayo Clinic's criteria",
+        "PubMed-indexed journals",
+        "founded by the Cleveland Clinic",
+        "Baylor College of Medicine",
+        "sides [1] and [2]",
+        "named in Vienna (Semmelweis, 1847)",
+        "graded by two committees (Bonn and Basel)",
+        "source: the bone marrow",
+        "the index case. Source of the outbreak: a well",
+        "the [...] lies on the lateral side",
+        "osmosis across the membrane",
+    ],
+)
+def test_a_source_that_a_sentence_speaks_of_passes(tmp_path: Path, text: str) -> None:
+    card = cards_of(sound_library(tmp_path))[KEY, "Question"]
+    assert list(RULE.find(replace(card, front=text, items=(text,)))) == []

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clindeck.lint.rule import CardKind
+from clindeck.lint.rules.sources.r007_styling_in_fields import RULE
+from clindeck.model.problems import Severity
+from tests.libraries import LIGAMENTS, sound_library
+from tests.lint.support import cards_of, lines
+
+STOPS = "forward glide of the talus"
+KEY = "ankle/ligaments/talofibular/role"
+HEAD = "styling inside the field: "
+TAIL = "; leave looks to the css of the note type"
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('<span style="color: red">talus</span>', '<span style="color: red"'),
+        ("<FONT size=4>talus</FONT>", "<FONT"),
+        ("<td bgcolor=yellow>talus</td>", "<td bgcolor=yellow"),
+        ("<p class='a' style='font-size: 30px'>x", "<p class='a' style='font-size: 30px'"),
+    ],
+)
+def test_styling_in_a_foreign_field_is_an_error_there(
+    tmp_path: Path, html: str, shown: str
+) -> None:
+    card = cards_of(sound_library(tmp_path))[KEY, "Question"]
+    foreign = replace(card, kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": html})
+    (finding,) = RULE.find(foreign)
+    assert finding.message == f"{KEY}: {HEAD}{shown}{TAIL}"
+    assert (finding.field, finding.position, finding.severity) == ("Answer", card.answer_at, None)
+
+
+@pytest.mark.parametrize(
+    "html", ["talus", "<b>talus</b>", "<img src=a.png width=300>", "style = plain, color = red", ""]
+)
+def test_a_foreign_field_without_styling_passes(tmp_path: Path, html: str) -> None:
+    card = cards_of(sound_library(tmp_path))[KEY, "Question"]
+    foreign = replace(card, kind=CardKind.FOREIGN, fields={"Question": html, "Answer": html})
+    assert list(RULE.find(foreign)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("<b>forward</b> glide", "<b>"),
+        ('<span lang="en">glide</span>', '<span lang="en">'),
+        ("forward<br/>glide", "<br/>"),
+        ("glide</li>", "</li>"),
+    ],
+)
+def test_a_tag_typed_into_our_own_text_is_a_warning(tmp_path: Path, typed: str, tag: str) -> None:
+    files = sound_library(tmp_path).with_change(LIGAMENTS, STOPS, f"'{typed}'")
+    (finding,) = RULE.find(cards_of(files)[KEY, "Question"])
+    assert lines([finding]) == [
+        f"{files.at(LIGAMENTS, chr(39) + typed)} {KEY}: learners see {tag} as letters; write "
+        "*emphasis*, **strong**, H~2~O or x^2^, and leave other looks to the note type"
+    ]
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ('<span style="color: red">glide</span>', '<span style="color: red">'),
+        ("<font size=5>glide</font>", "<font size=5>"),
+    ],
+)
+def test_styling_typed_into_our_own_text_is_an_error(tmp_path: Path, typed: str, tag: str) -> None:
+    files = sound_library(tmp_path).with_change(LIGAMENTS, STOPS, f"'{typed}'")
+    (finding,) = RULE.find(cards_of(files)[KEY, "Question"])
+    assert finding.message.startswith(f"{KEY}: learners see {tag} as letters; write *emphasis*")
+    assert finding.severity is None
+
+
+@pytest.mark.parametrize("typed", ["CrCl < 35 and > 10", "a <b and c> d", "**strong**", "x <5>"])
+def test_signs_that_are_no_tag_pass(tmp_path: Path, typed: str) -> None:
+    files = sound_library(tmp_path).with_change(LIGAMENTS, STOPS, f"'{typed}'")
+    assert list(RULE.find(cards_of(files)[KEY, "Question"])) == []
