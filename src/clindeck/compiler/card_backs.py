@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter
@@ -10,7 +11,6 @@ from operator import attrgetter
 from clindeck.markup.inline import escaped, html_of
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html, HtmlColumn
-from clindeck.model.records import record
 from clindeck.model.tables import Caution, Figure, Review, Row, RowId, Source, Topic
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.table_values import Material
@@ -22,7 +22,7 @@ _CAUTIONS = attrgetter("cautions")
 _SOURCES, _REVIEW = attrgetter("sources"), attrgetter("review")
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Back:
     """What stands on the back of a note because of its rows, and the media files they show."""
 
@@ -34,7 +34,7 @@ class Back:
     rows: tuple[RowId, ...]
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class BackColumns:
     """The backs of single rows, a value for each row of a table or one for all.
 

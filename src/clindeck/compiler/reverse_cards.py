@@ -7,13 +7,13 @@ all that fit with their count (`group`, at most 5), or refuse (`error`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from clindeck.compiler.same_questions import asked_among
 from clindeck.markup.plain_text import folded, plain_of
 from clindeck.model.decks import Ambiguous, QaRecipe, Recipe
 from clindeck.model.notes import Html, Key
 from clindeck.model.problems import Problem, error, warning
-from clindeck.model.records import record
 from clindeck.model.tables import Row
 from clindeck.recipes.qa import MAX_MEMBERS, ReverseWording, rows_told
 from clindeck.recipes.table_values import Material
@@ -21,7 +21,7 @@ from clindeck.recipes.table_values import Material
 REVERSE_ORDINAL = 1
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Reversible:
     """A note whose recipe asks for a reverse."""
 
@@ -33,7 +33,7 @@ class Reversible:
     material: Material
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ReverseCard:
     """The second card of a note."""
 
@@ -41,7 +41,7 @@ class ReverseCard:
     items: tuple[Html, ...]
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     note: Reversible
     front: str

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import overload
 
 from clindeck.model.notes import Guid, Key, NoteType
-from clindeck.model.records import record
 from clindeck.model.sequences import picked
 
 LIVE = "live"
@@ -33,7 +32,7 @@ class Withdrawal:
     is_gone: bool
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One note of the ledger. `changed_at_s` is Anki's modification time, in seconds since 1970.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import compress
 from operator import attrgetter
 
 from clindeck.compiler.columns.note_blocks import Block
 from clindeck.compiler.columns.note_order import Blocks, Run, run_of
 from clindeck.model.notes import Guid, Html, HtmlColumn, Key, NoteType
-from clindeck.model.records import record
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Release:
     """A note as learners get it: live, or retired with its banner and without a section."""
 

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from clindeck.history.ledger_entries import Entry, Ledger, Withdrawal
 from clindeck.markup.inline import escaped
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Html, Key, NoteType
-from clindeck.model.records import record
 
 _OCCLUDES_OTHERS = ":oi=1"
 _BLANK = re.compile(r"\{\{c[0-9]+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """A released note, or one of its cards by ordinal, that is to be withdrawn."""
 
@@ -31,7 +30,7 @@ class Target:
     ordinal: int | None
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Content:
     """What learners have of a note: its fields and tags."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from clindeck.model.problems import Position
-from clindeck.model.records import record
 from clindeck.model.tables import Row
 
 
@@ -22,7 +22,7 @@ class CardKind(Enum):
     FOREIGN = "foreign"
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class CardView:
     """A card as a reader sees it: plain text, one line.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import cast
 
 from clindeck.model.cells import ColumnKind
-from clindeck.model.records import record
 from clindeck.model.tables import Row, Table, Topic
 
 FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
 """The kinds of columns that hold wording."""
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class RowView:
     """A row with its table and topic."""
 

@@ -16,7 +16,6 @@ from clindeck.lint.row_views import RowBatch, RowView
 from clindeck.lint.screens.batches import Batch, batches_of
 from clindeck.model.decks import Deck
 from clindeck.model.problems import Position, Severity
-from clindeck.model.records import record
 from clindeck.model.tables import RowId, Topic
 
 
@@ -35,7 +34,7 @@ class DeckView:
         return batches_of(self.cards)
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic as a whole. `today` is an ISO date; `shown` are the figures that its decks name."""
 
@@ -44,7 +43,7 @@ class TopicView:
     shown: frozenset[str] = frozenset()
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule says of one place.
 
@@ -63,7 +62,7 @@ class Finding:
     table: str = ""
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class CardRule:
     """A rule over single cards. Its module's docstring is its manual.
 
@@ -78,7 +77,7 @@ class CardRule:
     screen: Callable[[Batch], Iterable[int]] | None = None
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class RowRule:
     """A rule over single rows.
 
@@ -93,7 +92,7 @@ class RowRule:
     screen: Callable[[RowBatch], Iterable[RowView]] | None = None
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class DeckRule:
     """A rule over all cards of a deck."""
 
@@ -103,7 +102,7 @@ class DeckRule:
     find: Callable[[DeckView], Iterable[Finding]]
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class TopicRule:
     """A rule over a topic: bibliography, reviews, media."""
 

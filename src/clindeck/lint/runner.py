@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clindeck.compiler.columns.note_order import Notes
@@ -28,11 +29,10 @@ from clindeck.lint.suppression import Found, idle_silences, silences_of, unknown
 from clindeck.lint.views_of_notes import deck_view
 from clindeck.model.decks import Deck
 from clindeck.model.problems import Position, Problem
-from clindeck.model.records import record
 from clindeck.model.tables import Silence, Topic
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class LintedDeck:
     """A deck without errors, its topic, and the notes compiled from both."""
 
@@ -41,7 +41,7 @@ class LintedDeck:
     notes: Notes
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Linted:
     """What the rules say of some decks of a library.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from clindeck.lint.rule import Finding, Rule
 from clindeck.model.decks import Deck
 from clindeck.model.problems import Position, Problem, did_you_mean, error, warning
-from clindeck.model.records import record
 from clindeck.model.tables import RowId, Silence, Topic
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a rule said. `tables` are those that the finding's rows and recipe may belong to."""
 
@@ -25,7 +25,7 @@ class Found:
         return Problem(self.finding.position, self.rule.code, severity, self.finding.message)
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Silences:
     """The silences that hold for a topic and one of its decks, by what they stand on."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from clindeck.model.cells import Text
 from clindeck.model.problems import Position
-from clindeck.model.records import record
 from clindeck.model.tables import Audience, Silence
 
 
@@ -19,7 +19,7 @@ class Ambiguous(Enum):
     ERROR = "error"
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A placeholder of a template: `{drug}`, or `{a.drug}` where a recipe joins two rows."""
 
@@ -28,7 +28,7 @@ class Slot:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Template:
     """Wording with slots. `parts` are literal source texts and slots, in order."""
 
@@ -40,7 +40,7 @@ class Template:
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Blank:
     """A cloze blank: its number is the card's identity."""
 
@@ -50,7 +50,7 @@ class Blank:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Reverse:
     """The wording of the second card of a note."""
 
@@ -60,7 +60,7 @@ class Reverse:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class QaRecipe:
     """Row to question and answer; with `by`, all rows of one value to a counted question.
 
@@ -75,7 +75,7 @@ class QaRecipe:
     reverse: Reverse | None
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ClozeRecipe:
     """Row to a sentence with numbered blanks."""
 
@@ -83,7 +83,7 @@ class ClozeRecipe:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ContrastRecipe:
     """Two rows to a question about what tells them apart."""
 
@@ -99,7 +99,7 @@ class Hide(Enum):
     ONE = "one"
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class OcclusionRecipe:
     """Figure to one note, with a card for each of its masks."""
 
@@ -108,7 +108,7 @@ class OcclusionRecipe:
     hide: Hide
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """How rows become notes. `wording` is what the kind of recipe needs.
 
@@ -128,7 +128,7 @@ class Recipe:
     silences: tuple[Silence, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a deck: recipes over one table, under one tag.
 
@@ -151,7 +151,7 @@ class Section:
         return "" if self.figure is None else self.figure.text
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Deck:
     """A deck definition. `stem` is the file's name without `.yaml`; `name` is Anki's deck name."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
 
 from clindeck.model.problems import Position
-from clindeck.model.records import record
 from clindeck.model.tables import RowId
 
 Key = NewType("Key", str)
@@ -32,7 +31,7 @@ class NoteType(Enum):
     """By identity, as members are compared; an enumeration's own takes four times as long."""
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """One card of a note: the ordinal of its template or blank, its front, the items of its answer.
 
@@ -47,7 +46,7 @@ class Card:
     answer_at: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """A compiled note.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
 
 from clindeck.model.cells import Cell, ColumnKind, Said, Text, TextColumns
 from clindeck.model.problems import Position
-from clindeck.model.records import record
 
 RowId = NewType("RowId", str)
 
@@ -31,7 +30,7 @@ class Verify(Enum):
     JUDGEMENT = "judgement"
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table."""
 
@@ -43,7 +42,7 @@ class Column:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """An entry of a topic's bibliography. Dates are ISO texts, empty where not known."""
 
@@ -60,7 +59,7 @@ class Source:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Review:
     """Who answers for a fact. State is `unreviewed` or `reviewed`; dates are ISO texts."""
 
@@ -72,7 +71,7 @@ class Review:
     due_at: Position | None = field(default=None, compare=False)
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Silence:
     """A rule that does not apply here, by code or slug, and why. Empty lists mean everywhere.
 
@@ -85,7 +84,7 @@ class Silence:
     recipes: tuple[str, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Caution:
     """A doubt about a row that every card of it shows."""
 
@@ -102,7 +101,7 @@ class ShapeKind(Enum):
     POLYGON = "polygon"
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A part of a mask, in units of its figure from the top left.
 
@@ -126,7 +125,7 @@ class Shape:
         return (min(across), min(down), max(across), max(down))
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Mask:
     """What a card of a figure hides: its number is the card's identity, its label the answer."""
 
@@ -136,7 +135,7 @@ class Mask:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture of the topic's `media/` folder and what has to be said with it.
 
@@ -156,7 +155,7 @@ class Figure:
     formerly: tuple[str, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A set of facts with a permanent id. `cells` lacks the columns that the row leaves out."""
 
@@ -172,7 +171,7 @@ class Row:
     silences: tuple[Silence, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of one kind, in the order in which they are taught."""
 
@@ -199,7 +198,7 @@ class Table:
         return self._said.column(column)
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A condition: its tables, its bibliography, and what holds for all of its rows.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -29,14 +30,13 @@ from clindeck.model.problems import (
     in_reading_order,
     warning,
 )
-from clindeck.model.records import record
 from clindeck.model.tables import Topic
 
 _LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
 """The comment at the end of our packages (`anki/package.py` writes it)."""
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class CompiledDeck:
     """A deck with everything that a command may ask about it.
 
@@ -52,7 +52,7 @@ class CompiledDeck:
     is_sound: bool
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a run found: the decks that could be compiled, and every problem in reading order."""
 

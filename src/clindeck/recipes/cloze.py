@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from clindeck.markup.inline import inert_in_cloze
 from clindeck.model.decks import Blank, ClozeRecipe, Recipe, Slot, Template
 from clindeck.model.notes import Html
-from clindeck.model.records import record
 from clindeck.recipes.drafts import Draft
 from clindeck.recipes.filled_wordings import Wording, filler, wording_of
 from clindeck.recipes.table_values import Material
@@ -37,7 +37,7 @@ def cloze_drafts(recipe: Recipe, wording: ClozeRecipe, material: Material) -> It
         )
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch of a cloze text: a blank with its number, or plain wording with number 0."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from clindeck.model.notes import Html, HtmlColumn
 from clindeck.model.problems import Position
-from clindeck.model.records import record
 from clindeck.model.tables import Row
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A note in the making.
 
@@ -31,7 +31,7 @@ class Draft:
     position: Position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class QaColumn:
     """The drafts of a recipe that asks about single rows, in the order of the table.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from clindeck.markup.inline import html_of
 from clindeck.model.decks import Slot, Template
 from clindeck.model.notes import Html
-from clindeck.model.records import record
 from clindeck.recipes.values import Values
 
 COUNT = "count"
@@ -16,7 +16,7 @@ Told = Callable[[str], Sequence[Html]]
 """Gets what a column says of the rows that something is about, inside a sentence."""
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Finished HTML parts and the slots between them."""
 

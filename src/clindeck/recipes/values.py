@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
 
@@ -10,13 +11,12 @@ from clindeck.doses.plain import is_plain_dose
 from clindeck.markup.inline import are_plain, escaped, html_of
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html
-from clindeck.model.records import record
 from clindeck.model.tables import Figure
 
 AUDIO_ENDINGS = (".mp3", ".ogg")
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Value:
     """What a placeholder stands for: HTML in a sentence, as separate items, and by itself."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import repeat
 from typing import TypeVar
 
 from clindeck.model.notes import Html, HtmlColumn, Key, Note, NoteType
-from clindeck.model.records import record
 from clindeck.model.tables import RowId
 
 CHUNK = 2048
@@ -58,7 +58,7 @@ class Block(ABC):
         return next(zip(*even(self.columns(number, number + 1), 1), strict=True))
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class CardColumn:
     """Cards of one sort: all first sides of a block, or all reverses.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from clindeck.compiler.card_backs import BackColumns
 from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
@@ -10,7 +11,6 @@ from clindeck.compiler.columns.text_columns import RowColumn
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL, ReverseCard
 from clindeck.model.notes import Card, Html, HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Position
-from clindeck.model.records import record
 from clindeck.model.tables import Row, RowId
 from clindeck.recipes.drafts import QaColumn
 from clindeck.recipes.values import as_list
@@ -32,7 +32,7 @@ class AnswerPlace:
         return self._wording_at if cell is None else cell.position
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where question and answer of a recipe stand, and of its reverse if it has one."""
 
@@ -42,7 +42,7 @@ class Places:
     reverse_told_at: AnswerPlace | None = None
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class RecipeColumns:
     """What a recipe's notes say besides question and answer, one for each or one for all."""
 

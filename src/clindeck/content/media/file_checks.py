@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
-
-from clindeck.model.records import record
+from dataclasses import dataclass
 
 MAX_BYTES = 10_000_000
 LARGE_BYTES = 1_000_000
@@ -38,7 +37,7 @@ _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*\Z", re.ASCII)
 _JPEG_SIZE_MARKS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class MediaBytes:
     """A media file as it is packaged. `size` is width and height, for an SVG those of its viewBox.
 

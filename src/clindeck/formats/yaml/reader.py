@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import yaml
@@ -28,7 +29,6 @@ from yaml.events import (
 from clindeck.formats.text import decoded
 from clindeck.formats.yaml.syntax_errors import syntax_problem
 from clindeck.model.problems import Position, Problem, error
-from clindeck.model.records import record
 
 # Escapes in double quotes can write what the scanner refuses in plain text. U+001F separates the
 # fields of a note in Anki and would fail a whole import; half a surrogate pair is no character.
@@ -79,7 +79,7 @@ type_names = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (key: va
 Node = Scalar | Sequence | Mapping
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file's nodes. `root` is None when the file could not be read to its end."""
 
