@@ -74,7 +74,7 @@ def test_a_run_that_finds_nothing_changed_loads_nothing_that_reads_content(
     for name in (
         "formats",
         "content",
-        "compiler",
+        "compiler.compile_deck",
         "model.tables",
         "lint",
         "anki",
