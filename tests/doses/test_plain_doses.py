@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 
+from clindeck.doses.clarity import is_unclear
 from clindeck.doses.parser import parse_dose
 from clindeck.doses.parts import PartKind
 from clindeck.doses.plain import is_plain_dose
 from clindeck.doses.style import displayed, dose_faults
-from clindeck.lint.dose_places import is_unclear
 
 AMOUNTS = ("1", "10", "400", "1,500", "150,000", "4 to 8", "800 to 1,200", "1 to 2")
 UNITS = ("mg", "mcg", "g", "mL", "units", "tablets", "capsules")

@@ -7,12 +7,6 @@ from collections.abc import Callable, Iterator
 from clindeck.doses.parser import parse_dose
 from clindeck.doses.parts import (
     Dose,
-    Duration,
-    Frequency,
-    Maximum,
-    PartKind,
-    Quantity,
-    Value,
 )
 from clindeck.doses.style import Fault, StyleFault, dose_faults, prose_faults
 from clindeck.lint.rule import Finding, RowView
@@ -21,44 +15,6 @@ from clindeck.model.problems import Position, Severity
 
 _DOSE = ColumnKind.DOSE
 _FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
-_TOLD = (PartKind.AMOUNT, PartKind.MAXIMUM)
-_AMOUNTS = ("", "dose", "dosage", "amount", "strength")
-
-
-def is_unclear(text: str) -> bool:
-    """Return whether a dose is unclear or impossible: one of D007 ff. has something to say."""
-    dose = parse_dose(text)
-    return lacks_number(dose) or any(
-        part.kind is PartKind.UNKNOWN or lacks_unit(part.value) or is_reversed(part.value)
-        for part in dose.parts
-    )
-
-
-def lacks_number(dose: Dose) -> bool:
-    """Return whether a dose tells no amount, does not say so, and holds no figure at all."""
-    if any(part.kind in _TOLD for part in dose.parts):
-        return False
-    if any(part.value in _AMOUNTS for part in dose.of(PartKind.NOT_STATED)):
-        return False
-    return not any(
-        part.kind is PartKind.UNKNOWN and any(map(str.isdigit, dose.wording(part)))
-        for part in dose.parts
-    )
-
-
-def lacks_unit(value: Value) -> bool:
-    """Return whether a figure of a dose has no unit, or one that nobody knows."""
-    quantity = value.quantity if isinstance(value, Maximum) else value
-    return isinstance(quantity, Quantity) and quantity.unit is None
-
-
-def is_reversed(value: Value) -> bool:
-    """Return whether the first figure of a range is not the lower one."""
-    if isinstance(value, Maximum):
-        value = value.quantity
-    if not isinstance(value, Quantity | Frequency | Duration) or not value.is_range:
-        return False
-    return value.low is not None and value.high is not None and value.low >= value.high
 
 
 def doses_of(view: RowView) -> Iterator[tuple[Text, Dose]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clindeck.doses.plain import has_figure, is_plain_dose
-from clindeck.lint.rule import RowBatch, RowView
+from clindeck.lint.row_views import RowBatch, RowView
 from clindeck.model.tables import Row
 
 
@@ -47,6 +47,6 @@ def _is_caution_misread(row: Row) -> bool:
 def _is_unclear(text: str) -> bool:
     if is_plain_dose(text):
         return False
-    from clindeck.lint.dose_places import is_unclear
+    from clindeck.doses.clarity import is_unclear
 
     return is_unclear(text)

@@ -24,7 +24,8 @@ from clindeck.model.problems import Severity
 
 
 def _find(view: RowView) -> Iterator[Finding]:
-    from clindeck.lint.dose_places import doses_of, finding_in, is_reversed
+    from clindeck.doses.clarity import is_reversed
+    from clindeck.lint.dose_places import doses_of, finding_in
 
     for text, dose in doses_of(view):
         for part in dose.parts:

@@ -25,8 +25,9 @@ from clindeck.model.problems import Severity
 
 
 def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.doses.clarity import lacks_number
     from clindeck.doses.parts import Guess, PartKind
-    from clindeck.lint.dose_places import doses_of, finding_in, lacks_number
+    from clindeck.lint.dose_places import doses_of, finding_in
 
     for text, dose in doses_of(view):
         if lacks_number(dose):
