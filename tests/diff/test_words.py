@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clindeck.diff.words import Kind, Run, changes, field_runs, marked, shortened, word_runs
+from clindeck.diff.words import Fate, WordRun, changes, field_runs, marked, shortened, word_runs
 from tests.runaway import ends
 
 
@@ -29,10 +29,10 @@ def test_only_the_words_that_differ_are_marked(before: str, after: str, shown: s
 
 def test_runs_give_back_both_texts() -> None:
     runs = word_runs("take 1 tablet, then rest", "take 2 tablets and rest")
-    assert "".join(run.text for run in runs if run.kind is not Kind.ADDED) == (
+    assert "".join(run.text for run in runs if run.kind is not Fate.ADDED) == (
         "take 1 tablet, then rest"
     )
-    assert "".join(run.text for run in runs if run.kind is not Kind.REMOVED) == (
+    assert "".join(run.text for run in runs if run.kind is not Fate.REMOVED) == (
         "take 2 tablets and rest"
     )
 
@@ -57,7 +57,7 @@ def test_long_unchanged_stretches_are_shortened_around_the_change() -> None:
 
 
 def test_short_stretches_stay_whole() -> None:
-    runs = (Run(Kind.SAME, "one two "), Run(Kind.ADDED, "three"))
+    runs = (WordRun(Fate.SAME, "one two "), WordRun(Fate.ADDED, "three"))
     assert shortened(runs) == runs
 
 
@@ -70,4 +70,4 @@ def test_enormous_texts_are_replaced_as_a_whole() -> None:
     after = " ".join(f"b{number % 5}" for number in range(100_000))
     with ends():
         runs = word_runs(f"same {before}", f"same {after}")
-    assert [run.kind for run in runs] == [Kind.SAME, Kind.REMOVED, Kind.ADDED]
+    assert [run.kind for run in runs] == [Fate.SAME, Fate.REMOVED, Fate.ADDED]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clindeck.draft.article import Kind, blocks_of, text_of
+from clindeck.draft.article import BlockKind, blocks_of, text_of
 
 
 def shape(text: str) -> list[tuple[str, list[str]]]:
@@ -67,7 +67,7 @@ def test_no_line_with_text_is_lost() -> None:
     assert {line.position.line for block in blocks for line in block.lines} == {
         number for number, line in enumerate(text.split("\n"), start=1) if line
     }
-    assert blocks[1].kind is Kind.ITEM
+    assert blocks[1].kind is BlockKind.ITEM
 
 
 def test_what_is_no_text_is_named_with_its_place() -> None:

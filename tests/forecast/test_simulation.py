@@ -10,7 +10,7 @@ from clindeck.forecast.simulation import (
     RETENTION,
     REVIEWS_PER_DAY,
     STEPS_MIN,
-    Plan,
+    StudyPlan,
     forecast,
 )
 from tests.libraries import clindeck, sound_library
@@ -18,13 +18,13 @@ from tests.real_anki.engine import Engine
 
 
 def test_new_cards_come_at_the_limit_until_there_are_none() -> None:
-    days = forecast(50, Plan(days=5, learners=3))
+    days = forecast(50, StudyPlan(days=5, learners=3))
     assert [day.new.middle for day in days] == [20, 20, 10, 0, 0]
     assert days[0].reviews.high == 0
 
 
 def test_the_limit_of_reviews_holds_new_cards_back() -> None:
-    days = forecast(500, Plan(days=20, learners=3, reviews_per_day=25))
+    days = forecast(500, StudyPlan(days=20, learners=3, reviews_per_day=25))
     for day in days:
         assert day.new.middle + day.reviews.low <= 25
         assert day.reviews.high <= 25
@@ -32,7 +32,7 @@ def test_the_limit_of_reviews_holds_new_cards_back() -> None:
 
 
 def test_a_deck_that_is_learnt_brings_less_and_less() -> None:
-    days = forecast(100, Plan(days=60))
+    days = forecast(100, StudyPlan(days=60))
     first, last = days[7:14], days[50:57]
     assert sum(d.reviews.middle for d in last) < sum(d.reviews.middle for d in first) / 2
     assert all(day.minutes.low <= day.minutes.middle <= day.minutes.high for day in days)
@@ -41,14 +41,14 @@ def test_a_deck_that_is_learnt_brings_less_and_less() -> None:
 
 def test_a_higher_retention_costs_more_reviews() -> None:
     def reviews(retention: float) -> float:
-        days = forecast(100, Plan(days=60, learners=8, retention=retention))
+        days = forecast(100, StudyPlan(days=60, learners=8, retention=retention))
         return sum(day.reviews.middle for day in days)
 
     assert reviews(0.95) > 1.2 * reviews(0.85)
 
 
 def test_one_seed_gives_one_forecast_and_another_another() -> None:
-    plans = [Plan(days=15, learners=4, seed=seed) for seed in (1, 1, 2)]
+    plans = [StudyPlan(days=15, learners=4, seed=seed) for seed in (1, 1, 2)]
     first, again, other = (forecast(60, plan) for plan in plans)
     assert first == again
     assert first != other

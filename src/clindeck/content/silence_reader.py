@@ -68,7 +68,7 @@ def read_settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]
         return (), (_syntax_fault(str(fault), text),)
     except (ValueError, RecursionError):  # a number of thousands of digits; nested as deep
         return (), (_malformed(1, 1, "not TOML that can be read; remove its long or deep values"),)
-    places = _Places(text)
+    places = _TomlPlaces(text)
     problems = [
         _malformed(*places.of_key(name), f'unknown key "{name}"{did_you_mean(name, ("silence",))}')
         for name in document
@@ -89,7 +89,7 @@ def read_settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]
 
 
 def _library_silence(
-    entry: Mapping[str, object], places: _Places, number: int
+    entry: Mapping[str, object], places: _TomlPlaces, number: int
 ) -> tuple[Silence | None, list[Problem]]:
     problems: list[Problem] = []
     for name in entry:
@@ -135,7 +135,7 @@ def _names(value: object) -> tuple[str, ...] | None:
     return names if len(names) == len(value) else None
 
 
-class _Places:
+class _TomlPlaces:
     """Lines and columns in the text of `clindeck.toml`, which its parser does not tell."""
 
     def __init__(self, text: str) -> None:

@@ -17,7 +17,7 @@ from clindeck.diff.deck_diff import Change, DeckDiff
 from clindeck.diff.html_page_style import PAGE_CSS
 from clindeck.diff.snapshots import NoteText, OldNote, Origin, front_of
 from clindeck.diff.text_and_json import NO_TEXT, against, summary, told_fields
-from clindeck.diff.words import Kind, Run, shortened
+from clindeck.diff.words import Fate, WordRun, shortened
 from clindeck.history.releases import Release
 from clindeck.markup.inert import inert
 from clindeck.model.notes import Key, NoteType
@@ -30,9 +30,9 @@ _NIGHT_RULE = re.compile(r"(?P<selectors>[^{}/]*nightMode[^{}/]*)\{(?P<body>[^{}
 _FOLDED_ROW = '<details class="whole-row">'
 _OPEN_ROW = '<details class="whole-row" open>'
 _ELEMENTS = {
-    Kind.SAME: ("", ""),
-    Kind.REMOVED: ("<del>", "</del>"),
-    Kind.ADDED: ("<ins>", "</ins>"),
+    Fate.SAME: ("", ""),
+    Fate.REMOVED: ("<del>", "</del>"),
+    Fate.ADDED: ("<ins>", "</ins>"),
 }
 
 
@@ -179,7 +179,7 @@ def _tags(change: Change) -> str:
     return f"<dt>Tags</dt><dd>{' '.join(marks)}</dd>" if marks else ""
 
 
-def _marked(runs: Sequence[Run]) -> str:
+def _marked(runs: Sequence[WordRun]) -> str:
     return "".join(
         f"{before}{escape(run.text)}{after}"
         for run in shortened(runs)

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from clindeck.diff.deck_diff import Change, DeckDiff
 from clindeck.diff.text_and_json import NO_TEXT, against, summary, told_fields
-from clindeck.diff.words import Kind, Run, shortened
+from clindeck.diff.words import Fate, WordRun, shortened
 
 MAX_CHARACTERS = 60_000
 """GitHub refuses a comment of more than 65,536 characters."""
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#!|~<>&$]|:(?=\S)")
 _MENTION = re.compile(r"@(?=\w)")
-_MARKS = {Kind.SAME: ("", ""), Kind.REMOVED: ("<del>", "</del>"), Kind.ADDED: ("<ins>", "</ins>")}
+_MARKS = {Fate.SAME: ("", ""), Fate.REMOVED: ("<del>", "</del>"), Fate.ADDED: ("<ins>", "</ins>")}
 
 
 def diff_markdown(diffs: Sequence[DeckDiff]) -> str:
@@ -102,27 +102,27 @@ def _change_rows(change: Change) -> list[str]:
     if change.before.text is None:
         return [_row(key, "", escaped_markdown(NO_TEXT), "")]
     rows = [
-        _row(key, escaped_markdown(name), _side(runs, Kind.REMOVED), _side(runs, Kind.ADDED))
+        _row(key, escaped_markdown(name), _side(runs, Fate.REMOVED), _side(runs, Fate.ADDED))
         for name, runs in told_fields(change)
     ]
     if change.tags_added or change.tags_removed:
         removed, added = (
             " ".join(f"{before}{escaped_markdown(tag)}{after}" for tag in tags)
             for tags, (before, after) in (
-                (change.tags_removed, _MARKS[Kind.REMOVED]),
-                (change.tags_added, _MARKS[Kind.ADDED]),
+                (change.tags_removed, _MARKS[Fate.REMOVED]),
+                (change.tags_added, _MARKS[Fate.ADDED]),
             )
         )
         rows.append(_row(key, "Tags", removed, added))
     return rows
 
 
-def _side(runs: Sequence[Run], kind: Kind) -> str:
+def _side(runs: Sequence[WordRun], kind: Fate) -> str:
     """Return what stood before (removed words marked) or stands after (added words marked)."""
     return "".join(
         f"{_MARKS[run.kind][0]}{_spaced(run.text)}{_MARKS[run.kind][1]}"
         for run in shortened(runs)
-        if run.kind in (Kind.SAME, kind)
+        if run.kind in (Fate.SAME, kind)
     )
 
 

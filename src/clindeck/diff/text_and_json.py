@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from clindeck.diff.deck_diff import Arrival, Change, DeckDiff, Departure
 from clindeck.diff.snapshots import Origin
-from clindeck.diff.words import Run, changes, field_runs, marked
+from clindeck.diff.words import WordRun, changes, field_runs, marked
 from clindeck.history.releases import Release
 from clindeck.model.notes import Guid, Key
 
@@ -37,7 +37,7 @@ def summary(diff: DeckDiff) -> str:
     return ", ".join(counted)
 
 
-def told_fields(change: Change) -> tuple[tuple[str, tuple[Run, ...]], ...]:
+def told_fields(change: Change) -> tuple[tuple[str, tuple[WordRun, ...]], ...]:
     """Return the changed fields with their runs of words, less a row that only repeats others."""
     found = [(each.name, field_runs(each.before, each.after)) for each in change.fields]
     told = {one for name, runs in found if name != _REPEATING_FIELD for one in changes(runs)}

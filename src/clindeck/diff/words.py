@@ -22,7 +22,7 @@ _LONG = 16
 _KEPT = 6
 
 
-class Kind(Enum):
+class Fate(Enum):
     """What became of a run of words."""
 
     SAME = "same"
@@ -31,14 +31,14 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Words that share one fate, spaces included."""
 
-    kind: Kind
+    kind: Fate
     text: str
 
 
-def word_runs(before: str, after: str) -> tuple[Run, ...]:
+def word_runs(before: str, after: str) -> tuple[WordRun, ...]:
     """Return the runs that lead from one text to the other, removed words before added ones."""
     if len(before) + len(after) > _MAX_TEXT:
         return tuple(_runs([(before, after)]))
@@ -51,37 +51,37 @@ def word_runs(before: str, after: str) -> tuple[Run, ...]:
     return tuple(_runs(_joined(steps)))
 
 
-def field_runs(before: str, after: str) -> tuple[Run, ...]:
+def field_runs(before: str, after: str) -> tuple[WordRun, ...]:
     """Return the runs between two fields of HTML: of what a reader sees, else of the markup."""
     seen = plain_of(before), plain_of(after)
     return word_runs(*seen) if seen[0] != seen[1] else word_runs(before, after)
 
 
-def changes(runs: Iterable[Run]) -> frozenset[tuple[Kind, str]]:
+def changes(runs: Iterable[WordRun]) -> frozenset[tuple[Fate, str]]:
     """Return what was removed and added, wherever."""
-    return frozenset((run.kind, run.text.strip()) for run in runs if run.kind is not Kind.SAME)
+    return frozenset((run.kind, run.text.strip()) for run in runs if run.kind is not Fate.SAME)
 
 
-def marked(runs: Iterable[Run]) -> str:
+def marked(runs: Iterable[WordRun]) -> str:
     """Return runs as one text, `[-removed-]{+added+}`, long same stretches shortened."""
-    signs = {Kind.SAME: ("", ""), Kind.REMOVED: ("[-", "-]"), Kind.ADDED: ("{+", "+}")}
+    signs = {Fate.SAME: ("", ""), Fate.REMOVED: ("[-", "-]"), Fate.ADDED: ("{+", "+}")}
     return "".join(
         f"{signs[run.kind][0]}{run.text}{signs[run.kind][1]}" for run in shortened(tuple(runs))
     )
 
 
-def shortened(runs: Sequence[Run]) -> tuple[Run, ...]:
+def shortened(runs: Sequence[WordRun]) -> tuple[WordRun, ...]:
     """Return runs with the middle of long unchanged stretches, and their outer ends, as `…`."""
-    found: list[Run] = []
+    found: list[WordRun] = []
     for index, run in enumerate(runs):
         words = run.text.split()
-        if run.kind is not Kind.SAME or len(words) <= _LONG:
+        if run.kind is not Fate.SAME or len(words) <= _LONG:
             found.append(run)
             continue
         head = "" if index == 0 else f"{_space(run.text[0])}{' '.join(words[:_KEPT])} "
         is_last = index == len(runs) - 1
         tail = "" if is_last else f" {' '.join(words[-_KEPT:])}{_space(run.text[-1])}"
-        found.append(Run(Kind.SAME, f"{head}…{tail}"))
+        found.append(WordRun(Fate.SAME, f"{head}…{tail}"))
     return tuple(found)
 
 
@@ -119,13 +119,13 @@ def _joined(steps: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return found
 
 
-def _runs(steps: Iterable[tuple[str, str]]) -> Iterable[Run]:
+def _runs(steps: Iterable[tuple[str, str]]) -> Iterable[WordRun]:
     for before, after in steps:
         if before == after:
             if before:
-                yield Run(Kind.SAME, before)
+                yield WordRun(Fate.SAME, before)
             continue
         if before:
-            yield Run(Kind.REMOVED, before)
+            yield WordRun(Fate.REMOVED, before)
         if after:
-            yield Run(Kind.ADDED, after)
+            yield WordRun(Fate.ADDED, after)

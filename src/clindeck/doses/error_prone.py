@@ -18,7 +18,7 @@ Replacement = Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ErrorProneWording:
     """An error-prone wording, and what to write instead.
 
     A dangerous one has led to a wrong dose, drug or route. One that counts anywhere does so
@@ -40,14 +40,14 @@ def _word(
     is_dangerous: bool = False,
     counts_anywhere: bool = False,
     minds_case: bool = False,
-) -> Wording:
+) -> ErrorProneWording:
     """Return a wording; without a replacement of its own, the advice is the replacement."""
     compiled = re.compile(pattern, re.NOFLAG if minds_case else re.IGNORECASE)
     rewrite = _always(replacement) if isinstance(replacement, str) else replacement
-    return Wording(compiled, advice, rewrite, is_dangerous, counts_anywhere)
+    return ErrorProneWording(compiled, advice, rewrite, is_dangerous, counts_anywhere)
 
 
-def _latin(forms: str, meaning: str, *, is_dangerous: bool = False) -> Wording:
+def _latin(forms: str, meaning: str, *, is_dangerous: bool = False) -> ErrorProneWording:
     """Return an abbreviation that stands alone and has one meaning."""
     pattern = rf"(?<![\w.])(?:{forms})(?!\w)"
     return _word(pattern, meaning, meaning, is_dangerous=is_dangerous)
@@ -84,7 +84,7 @@ _TIME_WORD = TIME.removesuffix(r"\b")
 
 
 @cache
-def wordings() -> tuple[Wording, ...]:
+def wordings() -> tuple[ErrorProneWording, ...]:
     """Return the list, a wording before a more general one."""
     return (
         _word(

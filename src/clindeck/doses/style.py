@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
-from clindeck.doses.error_prone import Wording, wordings
+from clindeck.doses.error_prone import ErrorProneWording, wordings
 from clindeck.doses.plain import FIGURES
 from clindeck.doses.units import UNITS
 from clindeck.doses.vocabulary import RANGE, TIME, UNIT, either
@@ -163,7 +163,7 @@ def _abbreviations(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
                 yield _abbreviation(match, wording)
 
 
-def _abbreviation(match: re.Match[str], wording: Wording) -> StyleFault:
+def _abbreviation(match: re.Match[str], wording: ErrorProneWording) -> StyleFault:
     """Return the fault of a wording that was found; spaces around it are only the fix's."""
     start, end = match.span()
     fix = None

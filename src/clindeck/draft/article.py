@@ -31,7 +31,7 @@ _SMALLEST_TABLE = 3
 """Lines without a gap that make a table: a header and two rows."""
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block of an article is."""
 
     HEADING = "heading"
@@ -49,10 +49,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ArticleBlock:
     """Lines that belong together: an item with what continues it, a table with its header."""
 
-    kind: Kind
+    kind: BlockKind
     lines: tuple[Line, ...]
 
 
@@ -88,7 +88,7 @@ def _position(path: str, text: str, offset: int) -> Position:
     return Position(path, len(lines), len(lines[-1]) + 1)
 
 
-def blocks_of(path: str, text: str) -> tuple[Block, ...]:
+def blocks_of(path: str, text: str) -> tuple[ArticleBlock, ...]:
     """Return the blocks of an article in its order; every line with text is in one of them."""
     numbered = list(enumerate(_LINE_END.split(text), start=1))
     paragraphs = groupby(numbered, key=lambda each: bool(each[1].strip()))
@@ -97,7 +97,7 @@ def blocks_of(path: str, text: str) -> tuple[Block, ...]:
     )
 
 
-def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[Block]:
+def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[ArticleBlock]:
     """Yield the blocks of lines that no empty line parts."""
     before: list[Line] = []
     item: list[Line] = []
@@ -106,7 +106,7 @@ def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[Block]:
         line = _line(path, number, typed, mark)
         if mark is not None:
             if item:
-                yield Block(Kind.ITEM, tuple(item))
+                yield ArticleBlock(BlockKind.ITEM, tuple(item))
             item = [line]
         else:
             (item or before).append(line)
@@ -114,7 +114,7 @@ def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[Block]:
             yield from _plain(before, may_be_heading=True)
             before = []
     if item:
-        yield Block(Kind.ITEM, tuple(item))
+        yield ArticleBlock(BlockKind.ITEM, tuple(item))
     yield from _plain(before, may_be_heading=len(before) == 1)
 
 
@@ -124,14 +124,14 @@ def _line(path: str, number: int, typed: str, mark: re.Match[str] | None) -> Lin
     return Line(typed[start:].rstrip(), Position(path, number, start + 1))
 
 
-def _plain(lines: list[Line], *, may_be_heading: bool) -> Iterator[Block]:
+def _plain(lines: list[Line], *, may_be_heading: bool) -> Iterator[ArticleBlock]:
     """Yield what lines outside of a list are."""
     if len(lines) >= _SMALLEST_TABLE and not any(map(_ends_sentence, lines)):
-        yield Block(Kind.TABLE, tuple(lines))
+        yield ArticleBlock(BlockKind.TABLE, tuple(lines))
         return
     for line in lines:
         is_heading = may_be_heading and _is_heading(line)
-        yield Block(Kind.HEADING if is_heading else Kind.PROSE, (line,))
+        yield ArticleBlock(BlockKind.HEADING if is_heading else BlockKind.PROSE, (line,))
 
 
 def _is_heading(line: Line) -> bool:

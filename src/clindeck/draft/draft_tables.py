@@ -8,17 +8,15 @@ behind them and the full stop of a lone sentence go, the citation with a warning
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clindeck.content.table_reader import NOT_A_COLUMN
-from clindeck.draft.article import Block, Kind, Line
+from clindeck.draft.article import ArticleBlock, BlockKind, Line
 from clindeck.draft.columns import Reading, header_cells, readings_of
+from clindeck.draft.drafted_columns import DraftColumn, Fields, apart, drafted_columns, free_name
 from clindeck.lint.source_words import NAMES
 from clindeck.lint.words import shortened
-from clindeck.model.cells import ColumnKind
-from clindeck.model.ids import proposed_id, slug_of
+from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, warning
 
 _DETAIL = re.compile(r"(?<=\S)\s+[–—-]\s+|:\s+")
@@ -28,7 +26,6 @@ _PUBLISHER = (
     r"|[A-Z]\w+ (?:Publish(?:ers|ing)|Press)"
 )
 _CITATION = re.compile(rf"(?<=[a-z0-9)%.])\s*(?:(?:{_PUBLISHER})\s*)+\.?\Z")
-_COMMA = re.compile(r",(?![^(]*\))")
 _NAME_WORDS = 6
 
 
@@ -51,16 +48,6 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftColumn:
-    """A column as it is to be declared."""
-
-    name: str
-    title: str
-    kind: ColumnKind
-    is_required: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DraftTable:
     """A table with its place in the article, and the lines below its heading that are no row."""
 
@@ -72,7 +59,7 @@ class DraftTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftedArticle:
     """What an article became: its title, tables, lines that are no row, and warnings."""
 
     title: str
@@ -81,19 +68,15 @@ class Draft:
     problems: tuple[Problem, ...]
 
 
-_Fields = tuple[tuple[str, Line], ...]
-"""The texts of a row by column title, in order."""
-
-
-def draft_of(blocks: Sequence[Block]) -> Draft:
+def draft_of(blocks: Sequence[ArticleBlock]) -> DraftedArticle:
     """Return the tables of an article. Every line is in a cell, a title, or left over."""
     drafting = _Drafting()
-    title = next((block.lines[0] for block in blocks if block.kind is Kind.HEADING), None)
+    title = next((block.lines[0] for block in blocks if block.kind is BlockKind.HEADING), None)
     for heading, group in _sections(blocks):
         if heading is not None and heading is not title and not group:
             drafting.leave(heading, "A005", "a heading with nothing below it")
         drafting.section(heading, group)
-    return Draft(
+    return DraftedArticle(
         "" if title is None else title.text,
         tuple(drafting.tables),
         tuple(drafting.left_over),
@@ -101,12 +84,12 @@ def draft_of(blocks: Sequence[Block]) -> Draft:
     )
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Line | None, list[Block]]]:
+def _sections(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[Line | None, list[ArticleBlock]]]:
     """Yield each heading with the blocks below it, and first those above the first heading."""
     heading: Line | None = None
-    group: list[Block] = []
+    group: list[ArticleBlock] = []
     for block in blocks:
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             if heading is not None or group:
                 yield heading, group
             heading, group = block.lines[0], []
@@ -130,28 +113,28 @@ class _Drafting:
         self.left_over.append(line)
         self.problems.append(warning(line.position, code, f"{what}: {shortened(line.text)}"))
 
-    def section(self, heading: Line | None, blocks: Sequence[Block]) -> None:
+    def section(self, heading: Line | None, blocks: Sequence[ArticleBlock]) -> None:
         """Add the tables of a heading."""
-        items: list[Block] = []
+        items: list[ArticleBlock] = []
         for block in blocks:
-            if block.kind is Kind.PROSE:
+            if block.kind is BlockKind.PROSE:
                 self.leave(block.lines[0], "A001", "prose; make rows of its facts by hand")
-            elif block.kind is Kind.ITEM:
+            elif block.kind is BlockKind.ITEM:
                 items.append(block)
             else:
                 self._run_together(heading, block)
         if items:
             self._items(heading, items)
 
-    def _items(self, heading: Line | None, items: Sequence[Block]) -> None:
+    def _items(self, heading: Line | None, items: Sequence[ArticleBlock]) -> None:
         first = heading or items[0].lines[0]
         rows = [(_item_fields(block.lines), "") for block in items]
         self._add(first, "Items" if heading is None else heading.text, rows)
 
-    def _run_together(self, heading: Line | None, block: Block) -> None:
+    def _run_together(self, heading: Line | None, block: ArticleBlock) -> None:
         header, *lines = block.lines
         cells = header_cells(header.text)
-        titles = _apart([header.text[cell.start : cell.end] for cell in cells])
+        titles = apart([header.text[cell.start : cell.end] for cell in cells])
         found = readings_of([line.text for line in lines], len(titles))
         rows = [
             self._row_fields(titles, line, reading)
@@ -161,7 +144,7 @@ class _Drafting:
 
     def _row_fields(
         self, titles: Sequence[str], line: Line, reading: Reading
-    ) -> tuple[_Fields, str]:
+    ) -> tuple[Fields, str]:
         if not reading.cells:
             message = (
                 f"not split into {len(titles)} columns, the line stands whole in the first; "
@@ -180,19 +163,19 @@ class _Drafting:
         self.problems.append(warning(line.position, "A003", message))
         return fields, "check how its columns are parted"
 
-    def _add(self, at: Line, title: str, rows: Sequence[tuple[_Fields, str]]) -> None:
-        columns = _columns([fields for fields, _ in rows])
+    def _add(self, at: Line, title: str, rows: Sequence[tuple[Fields, str]]) -> None:
+        columns = drafted_columns([fields for fields, _ in rows])
         names = {column.title: column.name for column in columns}
         ids: dict[str, int] = {}
         drafted = tuple(
             DraftRow(
-                _free(proposed_id(_name_of(fields), set()), ids),
+                free_name(proposed_id(_name_of(fields), set()), ids),
                 tuple(DraftCell(names[title], *self._cleaned(cell)) for title, cell in fields),
                 doubt,
             )
             for fields, doubt in rows
         )
-        name = _free(proposed_id(title, set()), self._names)
+        name = free_name(proposed_id(title, set()), self._names)
         self.tables.append(DraftTable(name, title, at.position, columns, drafted))
 
     def _cleaned(self, cell: Line) -> tuple[str, Position]:
@@ -211,17 +194,7 @@ class _Drafting:
         return text, cell.position
 
 
-def _apart(titles: Sequence[str]) -> list[str]:
-    """Return titles of which no two are the same: a second "Dose" is "Dose (2)"."""
-    seen: Counter[str] = Counter()
-    found: list[str] = []
-    for title in titles:
-        seen[title] += 1
-        found.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
-    return found
-
-
-def _item_fields(lines: Sequence[Line]) -> _Fields:
+def _item_fields(lines: Sequence[Line]) -> Fields:
     """Return an item's parts: question and answer, item and detail, or the item alone."""
     first, *further = lines
     if first.text.endswith("?") and further:
@@ -246,63 +219,8 @@ def _part(line: Line, start: int, end: int) -> Line:
     return Line(line.text[start:end], Position(at.path, at.line, at.column + start))
 
 
-def _columns(rows: Sequence[_Fields]) -> tuple[DraftColumn, ...]:
-    """Return the columns of rows, in the order in which they first occur."""
-    values: dict[str, list[str]] = {}
-    for fields in rows:
-        for title, cell in fields:
-            values.setdefault(title, []).append(cell.text)
-    names: dict[str, int] = {}
-    return tuple(
-        DraftColumn(
-            _free(_column_name(title), names, "_"),
-            title,
-            _kind_of(title, texts),
-            len(texts) == len(rows),
-        )
-        for title, texts in values.items()
-    )
-
-
-def _column_name(title: str) -> str:
-    name = proposed_id(title, set()).replace("-", "_")
-    return f"column_{name}" if name in NOT_A_COLUMN or name[0].isdigit() else name
-
-
-def items_of(text: str) -> list[str]:
-    """Return the parts of a text between its commas, parentheses kept whole."""
-    return [part.strip() for part in _COMMA.split(text) if part.strip()]
-
-
-def _kind_of(title: str, texts: Sequence[str]) -> ColumnKind:
-    """Return `dose` where title and most values speak of one, `list` where most have commas."""
-    words = slug_of(title).split("-")
-    with_number = sum(any(letter.isdigit() for letter in text) for text in texts)
-    if ("dose" in words or "dosage" in words) and 2 * with_number > len(texts):
-        return ColumnKind.DOSE
-    with_comma = sum("," in text for text in texts)
-    is_short = all(len(part.split()) <= 4 for text in texts for part in items_of(text))
-    if 2 * with_comma > len(texts) and is_short:
-        return ColumnKind.LIST
-    return ColumnKind.TEXT
-
-
-def _name_of(fields: _Fields) -> str:
+def _name_of(fields: Fields) -> str:
     """Return what a row is called: its first cell, without asides, in few words."""
     text = fields[0][1].text
     words = (_PAREN.sub(" ", text).split() or text.split())[:_NAME_WORDS]
     return " ".join(words)
-
-
-def _free(name: str, taken: dict[str, int], joint: str = "-") -> str:
-    """Return a name that is not taken, numbered if need be, and take it.
-
-    `taken` holds with each name the last number that was given to it.
-    """
-    free, number = name, taken.get(name, 1)
-    while free in taken:
-        number += 1
-        free = f"{name}{joint}{number}"
-    taken[name] = number
-    taken.setdefault(free, 1)
-    return free

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from clindeck.draft.article import MAX_BYTES, blocks_of, text_of
-from clindeck.draft.draft_tables import Draft, draft_of
+from clindeck.draft.draft_tables import DraftedArticle, draft_of
 from clindeck.draft.yaml_files import topic_texts
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import start_of
@@ -20,7 +20,7 @@ class Drafted:
     """What was written, what it holds, and what a person has to look at."""
 
     files: tuple[Path, ...]
-    draft: Draft
+    draft: DraftedArticle
     problems: tuple[Problem, ...]
 
 

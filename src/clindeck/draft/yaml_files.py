@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from clindeck.draft.draft_tables import (
-    Draft,
     DraftCell,
-    DraftColumn,
+    DraftedArticle,
     DraftRow,
     DraftTable,
-    items_of,
 )
+from clindeck.draft.drafted_columns import DraftColumn, items_of
 from clindeck.formats.yaml.writer import list_text, scalar_text
 from clindeck.model.cells import ColumnKind
 
@@ -33,7 +32,7 @@ review: {{state: unreviewed}}
 """
 
 
-def topic_texts(draft: Draft, topic: str, article: str) -> Mapping[str, str]:
+def topic_texts(draft: DraftedArticle, topic: str, article: str) -> Mapping[str, str]:
     """Return the files of a topic by name; `article` is the name that comments give."""
     title = scalar_text(draft.title or topic, 0)
     header = _TOPIC.format(article=_comment(article), topic=topic, title=title, source=_SOURCE)

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 
-from clindeck.forecast.simulation import DayForecast, Plan, Range
+from clindeck.forecast.simulation import DayForecast, Range, StudyPlan
 
 _HEADINGS = ("day", "new", "reviews", "(range)", "minutes", "(range)")
 
 
-def assumptions(plan: Plan) -> str:
+def assumptions(plan: StudyPlan) -> str:
     """Return what a forecast rests on, in sentences."""
     return (
         f"Simulated with FSRS 6, default parameters (fsrs {version('fsrs')}), not observed. "
@@ -24,7 +24,7 @@ def assumptions(plan: Plan) -> str:
     )
 
 
-def forecast_table(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: Plan) -> str:
+def forecast_table(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: StudyPlan) -> str:
     """Return the days of each deck, by its name, under what they rest on."""
     parts = [assumptions(plan) + "\n"]
     for name, (cards, days) in decks.items():
@@ -55,7 +55,7 @@ def _bounds(found: Range) -> str:
     return f"({found.low:.0f} to {found.high:.0f})"
 
 
-def forecast_json(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: Plan) -> str:
+def forecast_json(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: StudyPlan) -> str:
     """Return the same as JSON, ranges as low, middle and high."""
     document = {
         "model": {"name": "FSRS 6, default parameters", "library": f"fsrs {version('fsrs')}"},

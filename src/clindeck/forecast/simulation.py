@@ -33,7 +33,7 @@ _DAY_ONE = datetime(2026, 1, 1, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class StudyPlan:
     """How somebody studies."""
 
     days: int = 90
@@ -73,7 +73,7 @@ class DayForecast:
     minutes: Range
 
 
-def forecast(cards: int, plan: Plan) -> tuple[DayForecast, ...]:
+def forecast(cards: int, plan: StudyPlan) -> tuple[DayForecast, ...]:
     """Return the days of a plan for a deck of that many new cards."""
     courses = [
         tuple(_course(cards, plan, Random(f"{plan.seed}/{learner}")))
@@ -97,7 +97,7 @@ def _range(values: list[int] | list[float]) -> Range:
     return Range(float(low), float(middle), float(high))
 
 
-def _course(cards: int, plan: Plan, chance: Random) -> Iterator[Day]:
+def _course(cards: int, plan: StudyPlan, chance: Random) -> Iterator[Day]:
     """Yield the days of one learner, who knows a share of the cards beforehand, drawn evenly.
 
     New cards count towards the limit of reviews, as Anki counts them. What is due and not reached

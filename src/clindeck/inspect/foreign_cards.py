@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clindeck.anki.reader.package import PackageContents, PackagedNote, UnreadablePackage
+from clindeck.anki.reader.archive import UnreadablePackage
+from clindeck.anki.reader.package import PackageContents, PackagedNote
 from clindeck.inspect.foreign_templates import CardReader, Faces
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.rule import CardKind, CardView

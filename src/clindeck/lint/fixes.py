@@ -55,7 +55,7 @@ class FixedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class _ValueEdit:
     """A value's new text, and where the old one begins in the file."""
 
     offset: int
@@ -87,7 +87,7 @@ def fixed_file(
     raw = data.decode()
     text = raw.removeprefix(_BYTE_ORDER_MARK)
     starts = (0, *(found.end() for found in LINE_BREAK.finditer(text)))
-    edits: list[_Edit] = []
+    edits: list[_ValueEdit] = []
     for value, is_dose, silenced in _values(table, kept_columns, of_library):
         if value.inset is None:
             continue
@@ -97,7 +97,7 @@ def fixed_file(
         at = value.position
         offset = starts[at.line - 1] + at.column - 1 + value.inset
         if text.startswith(value.text, offset):
-            edits.append(_Edit(offset, value.text, new))
+            edits.append(_ValueEdit(offset, value.text, new))
     edits = _Rereading(text, document).sound(_quoted_in_flow(text, starts, edits))
     if not edits:
         return None
@@ -151,7 +151,7 @@ def _with_fixes(text: str, fixes: Iterable[Fix]) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _quoted_in_flow(text: str, starts: Sequence[int], edits: list[_Edit]) -> list[_Edit]:
+def _quoted_in_flow(text: str, starts: Sequence[int], edits: list[_ValueEdit]) -> list[_ValueEdit]:
     """Return the edits, those in quotes that a bracket or comma would cut short without."""
     if not any(_FLOW_SIGNS.search(edit.new) for edit in edits):
         return edits
@@ -162,7 +162,7 @@ def _quoted_in_flow(text: str, starts: Sequence[int], edits: list[_Edit]) -> lis
     ]
 
 
-def _applied(text: str, edits: Iterable[_Edit]) -> str:
+def _applied(text: str, edits: Iterable[_ValueEdit]) -> str:
     parts: list[str] = []
     end = 0
     for edit in sorted(edits, key=lambda edit: edit.offset):
@@ -180,14 +180,14 @@ class _Rereading:
         self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
         self._before = list(_outline(document.root))
 
-    def sound(self, edits: list[_Edit]) -> list[_Edit]:
+    def sound(self, edits: list[_ValueEdit]) -> list[_ValueEdit]:
         """Return the edits after which the file reads as it should."""
         if not edits or self._reads_as_meant(edits):
             return edits
         half = len(edits) // 2
         return [*self.sound(edits[:half]), *self.sound(edits[half:])] if half else []
 
-    def _reads_as_meant(self, edits: list[_Edit]) -> bool:
+    def _reads_as_meant(self, edits: list[_ValueEdit]) -> bool:
         data = _applied(self._text, edits).encode()
         document, problems = read_yaml(self._path, data)
         if has_errors(problems):
@@ -197,7 +197,7 @@ class _Rereading:
         read = (part if isinstance(part, str) else part.text for part in _outline(document.root))
         return list(meant) == list(read)
 
-    def _meant(self, part: str | Scalar, edits: dict[int, _Edit]) -> str:
+    def _meant(self, part: str | Scalar, edits: dict[int, _ValueEdit]) -> str:
         if isinstance(part, str) or part.inset is None:
             return part if isinstance(part, str) else part.text
         lead = len(part.text) - len(part.text.lstrip())

@@ -7,17 +7,15 @@ characters become U+FFFD, so that no terminal obeys a field.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from sys import getsizeof
-from typing import IO, Any
+from typing import IO
 
 from clindeck.anki.reader.archive import PackageFormat, UnreadablePackage, archive_of
-from clindeck.anki.reader.bounded_json import parsed_json
-from clindeck.anki.reader.protobuf import Message
+from clindeck.anki.reader.note_types import PackagedNoteType, newer_types, older_types, text_of
 from clindeck.model.notes import Guid
 
 __all__ = [
@@ -42,11 +40,9 @@ _NOTE_BYTES, _CARD_BYTES, _PART_BYTES = 700, 250, 64
 _MALFORMED = (
     ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError,
 )  # fmt: skip
-_MOST_ROWS = 100_000
 _MAX_STEPS = 1_000
 _STEP = 100_000  # SQLite instructions
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TABLES = {
     "col": ("models", "decks"),
     "notes": ("id", "guid", "mid", "tags", "flds"),
@@ -59,27 +55,6 @@ _NEWER_TABLES = {
     "decks": ("id", "name"),
 }
 """What Anki keeps in tables of their own since 2.1.28, rather than in the JSON of `col`."""
-# Field numbers of Anki's messages Notetype.Config, Notetype.Field.Config, Notetype.Template.Config.
-_KIND, _SORT_FIELD, _CSS = 1, 2, 3
-_FIELD_ID = 9
-_FRONT, _BACK, _TEMPLATE_ID = 1, 2, 8
-
-
-@dataclass(frozen=True, slots=True)
-class PackagedNoteType:
-    """A note type of a package. Ids of fields and templates are None where it holds none.
-
-    `template_texts` are front and back of each template.
-    """
-
-    id: int
-    name: str
-    is_cloze: bool
-    sort_field: int
-    fields: tuple[tuple[int | None, str], ...]
-    templates: tuple[tuple[int | None, str], ...]
-    template_texts: tuple[tuple[str, str], ...] = ()
-    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +91,9 @@ def package_contents(package: bytes | IO[bytes]) -> PackageContents:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
         _restrict(connection)
         is_newer = _refuse_foreign(connection)
-        note_types, deck_names = (_newer_types if is_newer else _older_types)(connection)
+        note_types, deck_names = (newer_types if is_newer else older_types)(connection)
         notes = _notes(connection, deck_names)
-        media = None if archive.media is None else tuple(map(_text, archive.media))
+        media = None if archive.media is None else tuple(map(text_of, archive.media))
         return PackageContents(note_types, notes, media, archive.format)
     except sqlite3.Error as fault:
         raise UnreadablePackage(f"its database is damaged ({fault})") from fault
@@ -176,69 +151,6 @@ def _refuse_foreign(connection: sqlite3.Connection) -> bool:
     return is_newer
 
 
-_Types = tuple[dict[int, PackagedNoteType], dict[int, str]]
-"""Note types, and names of decks, by their ids."""
-
-
-def _older_types(connection: sqlite3.Connection) -> _Types:
-    row = connection.execute("SELECT models, decks FROM col LIMIT 1").fetchone()
-    if row is None:
-        raise UnreadablePackage("its collection is empty; it is not Anki's")
-    models, decks = parsed_json(row[0]), parsed_json(row[1])
-    if not models:
-        raise UnreadablePackage("its collection has no note types; it is not of an older format")
-    note_types = {int(key): _note_type(int(key), model) for key, model in models.items()}
-    return note_types, {int(key): _text(deck["name"]) for key, deck in decks.items()}
-
-
-def _newer_types(connection: sqlite3.Connection) -> _Types:
-    fields: dict[int, list[tuple[int | None, str]]] = {}
-    for type_id, _, name, config in sorted(
-        _few(connection, "SELECT ntid, ord, name, config FROM fields"), key=itemgetter(0, 1)
-    ):
-        field_id = _message(config).number(_FIELD_ID)
-        fields.setdefault(type_id, []).append((field_id, _text(name)))
-    templates: dict[int, list[tuple[int | None, str]]] = {}
-    texts: dict[int, list[tuple[str, str]]] = {}
-    for type_id, _, name, config in sorted(
-        _few(connection, "SELECT ntid, ord, name, config FROM templates"), key=itemgetter(0, 1)
-    ):
-        message = _message(config)
-        templates.setdefault(type_id, []).append((message.number(_TEMPLATE_ID), _text(name)))
-        faces = (_text(message.text(_FRONT)), _text(message.text(_BACK)))
-        texts.setdefault(type_id, []).append(faces)
-    note_types = {}
-    for type_id, name, config in _few(connection, "SELECT id, name, config FROM notetypes"):
-        message = _message(config)
-        note_types[int(type_id)] = PackagedNoteType(
-            int(type_id),
-            _text(name),
-            message.number(_KIND) == 1,
-            message.number(_SORT_FIELD) or 0,
-            tuple(fields.get(type_id, ())),
-            tuple(templates.get(type_id, ())),
-            tuple(texts.get(type_id, ())),
-            _text(message.text(_CSS)),
-        )
-    # The parts of a deck's name are kept apart by U+001F there, and shown with "::".
-    names = _few(connection, "SELECT id, name FROM decks")
-    return note_types, {int(key): _text(name.replace("\x1f", "::")) for key, name in names}
-
-
-def _few(connection: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
-    """Return rows of a table that a person fills."""
-    rows = connection.execute(query).fetchmany(_MOST_ROWS + 1)
-    if len(rows) > _MOST_ROWS:
-        raise UnreadablePackage(f"it has more than {_MOST_ROWS:,} note types, fields or decks")
-    return rows
-
-
-def _message(config: object) -> Message:
-    if not isinstance(config, bytes):
-        raise TypeError
-    return Message(config)
-
-
 def _notes(
     connection: sqlite3.Connection, deck_names: Mapping[int, str]
 ) -> tuple[PackagedNote, ...]:
@@ -261,10 +173,10 @@ def _notes(
         parts = texts[0].count("\x1f") + texts[1].count(" ")
         left = _without(left, sum(map(getsizeof, texts)) + parts * _PART_BYTES + _NOTE_BYTES)
         note = PackagedNote(
-            Guid(_text(guid)),
+            Guid(text_of(guid)),
             int(type_id),
-            tuple(_text(field) for field in texts[0].split("\x1f")),
-            tuple(_text(tags).split()),
+            tuple(text_of(field) for field in texts[0].split("\x1f")),
+            tuple(text_of(tags).split()),
             tuple(sorted(cards.get(note_id, ()))),
         )
         notes.append((int(note_id), note))
@@ -279,36 +191,3 @@ def _without(left: int, size: int) -> int:
             f"its notes and cards would take more than {MAX_NOTES_BYTES >> 20} MiB of memory"
         )
     return left - size
-
-
-def _note_type(note_type_id: int, model: Mapping[str, object]) -> PackagedNoteType:
-    return PackagedNoteType(
-        note_type_id,
-        _text(model["name"]),
-        model.get("type") == 1,
-        int(str(model.get("sortf", 0))),
-        _identified(model["flds"]),
-        _identified(model["tmpls"]),
-        _texts(model["tmpls"]),
-        _text(model.get("css", "")),
-    )
-
-
-def _identified(entries: object) -> tuple[tuple[int | None, str], ...]:
-    """Return id and name of each field or template; packages before Anki 23.10 hold no ids."""
-    if not isinstance(entries, list):
-        raise TypeError
-    return tuple(
-        (None if each.get("id") is None else int(each["id"]), _text(each["name"]))
-        for each in entries
-    )
-
-
-def _texts(entries: object) -> tuple[tuple[str, str], ...]:
-    """Return front and back of each template."""
-    assert isinstance(entries, list)
-    return tuple((_text(each.get("qfmt", "")), _text(each.get("afmt", ""))) for each in entries)
-
-
-def _text(value: object) -> str:
-    return _CONTROL.sub("\ufffd", str(value))

@@ -12,7 +12,7 @@ from clindeck.forecast.simulation import (
     RETENTION,
     REVIEWS_PER_DAY,
     SECONDS_PER_ANSWER,
-    Plan,
+    StudyPlan,
     forecast,
 )
 from clindeck.pipeline.check import check
@@ -70,7 +70,7 @@ def command(
 
     library = library_of(settings)
     checked = check(library, deck_stems(library, decks), now_s())
-    plan = Plan(days, new_per_day, reviews_per_day, retention, seconds, learners, seed)
+    plan = StudyPlan(days, new_per_day, reviews_per_day, retention, seconds, learners, seed)
     found = {
         compiled.deck.stem: (compiled.count.cards, forecast(compiled.count.cards, plan))
         for compiled in checked.decks
