@@ -55,7 +55,7 @@ WORKS = (
         "preview", ("preview", "--quiet", "--out", "../preview.html"), needs="preview",
         is_heavy=True,
     ),
-    Work(EDITED, ("build", "--quiet"), aim=0.1),
+    Work(EDITED, ("build", "--quiet"), aim=0.35),
 )  # fmt: skip
 """What runs in each round after the plain script, in this order."""
 LARGE = 50_000

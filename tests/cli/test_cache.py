@@ -15,7 +15,7 @@ import pytest
 
 from clindeck.anki.reader.package import package_contents
 from clindeck.files import user_cache as cache_module
-from clindeck.pipeline import check, whole_build
+from clindeck.pipeline import build_deck, check
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -65,7 +65,7 @@ def no_work(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def stop() -> None:
         monkeypatch.setattr(check, "check", refuse)
-        monkeypatch.setattr(whole_build, "check", refuse)
+        monkeypatch.setattr(build_deck, "check", refuse)
 
     return stop
 

@@ -10,7 +10,7 @@ import pytest
 
 from clindeck.cli.options import Settings
 from clindeck.cli.progress import bar_over
-from clindeck.pipeline import check, whole_build
+from clindeck.pipeline import build_deck, check
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -75,7 +75,7 @@ def test_only_the_deck_that_changed_is_worked_on(
         looked_at.append(stems)
         return whole_check(library, stems, now_s)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(whole_build, "check", noted)
+    monkeypatch.setattr(build_deck, "check", noted)
     assert "wrist: 0 notes new, 4 changed" in build(files, "--jobs", "1").stderr
     assert looked_at == [("wrist",)]
 

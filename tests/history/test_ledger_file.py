@@ -14,10 +14,8 @@ from clindeck.history import ledger_file as ledger
 from clindeck.history import live_lines
 from clindeck.history.ledger_entries import Entry, EntryColumns, LiveLedger, NoteEntries, Withdrawal
 from clindeck.history.ledger_file import (
-    is_apart,
     is_ledger_of,
     ledger_bytes,
-    lines_of_table,
     read_ledger,
 )
 from clindeck.model.note_type_fields import FIELDS
@@ -301,53 +299,6 @@ def test_a_ledger_is_that_of_its_entries_alone() -> None:
 
 NOTHING = ("",) * len(FIELDS[NoteType.QA])
 WITHDRAWAL = Withdrawal("2026-01-31", "wrong", "", NOTHING, (), is_gone=True)
-
-
-def test_the_lines_of_a_table_follow_each_other_and_are_found() -> None:
-    keys = ("d/a/x/r", "d/b/x/r", "d/b/y/r", "d/b-more/x/r", "d/c/x/r", "e/b/x/r")
-    data = ledger_bytes(map(entry, keys))
-    for table in ("a", "b", "b-more", "c"):
-        found = lines_of_table(data, "d", table)
-        assert found is not None
-        own = [entry(key) for key in keys if key.startswith(f"d/{table}/")]
-        assert data[slice(*found)] == ledger_bytes(own)
-    assert lines_of_table(data, "d", "none") is None
-    assert lines_of_table(b"", "d", "a") is None
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        replace(entry("d/b/z/r"), retired=WITHDRAWAL),
-        replace(entry("d/b/z/r"), withdrawn=((0, replace(WITHDRAWAL, fields=("", ""))),)),
-        replace(entry("d/a/z/r"), guid=Guid("d/b/z/r")),
-        replace(entry("d/c/z/r"), guid=Guid("d/b/z/r")),
-        replace(entry("d/a/z/r"), retired=replace(WITHDRAWAL, instead="d/b/x/r")),
-        replace(entry("d/c/z/r"), retired=replace(WITHDRAWAL, instead="d/b/x/r")),
-    ],
-    ids=["withdrawn", "a card withdrawn", "its guid before", "its guid behind",
-         "instead of one before", "instead of one behind"],
-)  # fmt: skip
-def test_a_table_is_not_apart_where_something_is_withdrawn_or_another_line_depends_on_it(
-    other: Entry,
-) -> None:
-    known = [entry(key) for key in ("d/a/x/r", "d/b/x/r", "d/b/y/r", "d/c/x/r")]
-    assert is_table_apart(ledger_bytes(known), "b")
-    assert not is_table_apart(ledger_bytes([*known, other]), "b")
-    if other.key.startswith("d/a"):
-        assert is_table_apart(ledger_bytes([*known, other]), "c")
-
-
-def is_table_apart(data: bytes, table: str) -> bool:
-    lines = lines_of_table(data, "d", table)
-    assert lines is not None
-    return is_apart(data, lines, "d", table)
-
-
-def test_lines_that_do_not_follow_each_other_are_not_told_apart() -> None:
-    lines = [ledger_bytes([entry(key)]) for key in ("d/b/x/r", "d/c/x/r", "d/b/y/r")]
-    assert lines_of_table(b"".join(lines), "d", "b") is None
-    assert lines_of_table(b"".join(lines)[1:], "d", "c") is not None
 
 
 def test_lines_of_two_decks_keep_their_decks_also_when_they_are_read_apart(

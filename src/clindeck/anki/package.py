@@ -66,13 +66,6 @@ class Opening(NamedTuple):
         return len(self.data) // PAGE_SIZE + 1
 
 
-class Placed(NamedTuple):
-    """Where the packed notes of a run begin in a package, and where its cards do, in bytes."""
-
-    notes: int
-    cards: int
-
-
 def head_of(deck_id: str, deck_name: str, description: str, releases: Releases) -> PackageHead:
     """Return what a package of some releases says besides them."""
     used = {block.note_type for block in releases.blocks}
@@ -83,12 +76,11 @@ def head_of(deck_id: str, deck_name: str, description: str, releases: Releases) 
 
 def write_package(
     file: BinaryIO, opening: Opening, runs: Sequence[PackedRun], media: Mapping[str, bytes]
-) -> Sequence[Placed]:
-    """Write an Anki package of all runs of a deck in their order; return where each stands."""
-    database, placed = _database(opening, runs)
-    members = itertools.chain([Member("collection.anki2", database)], _media_members(media))
-    start, *_ = write_members(file, members, _COMMENT % opening.changed_at_s)
-    return [Placed(start + notes, start + cards) for notes, cards in placed]
+) -> None:
+    """Write an Anki package of all runs of a deck in their order."""
+    database = Member("collection.anki2", _database(opening, runs))
+    members = itertools.chain([database], _media_members(media))
+    write_members(file, members, _COMMENT % opening.changed_at_s)
 
 
 def opening_of(head: PackageHead) -> Opening:
@@ -128,11 +120,8 @@ def _media_members(media: Mapping[str, bytes]) -> Iterator[Member]:
         yield Member(str(index), deflated([media[name]]))
 
 
-def _database(opening: Opening, runs: Sequence[PackedRun]) -> tuple[Deflated, Sequence[Placed]]:
-    """Return the database: its opening, then each table with what points at its leaves.
-
-    The places are those of the runs in what is packed.
-    """
+def _database(opening: Opening, runs: Sequence[PackedRun]) -> Deflated:
+    """Return the database: its opening, then each table with what points at its leaves."""
     data = bytearray(opening.data)
     packed_tables: list[list[Deflated]] = []
     next_page = opening.first_page
@@ -147,13 +136,7 @@ def _database(opening: Opening, runs: Sequence[PackedRun]) -> tuple[Deflated, Se
         data[at : at + 4] = number.to_bytes(4, "big")
     data[_WRITER_AT : _WRITER_AT + 4] = _WRITER
     first = deflated([bytes(data)])
-    starts: list[list[int]] = []
-    at = len(first.packed)
-    for table, packed in zip(tables, packed_tables, strict=True):
-        sizes = [len(pages.content.packed) for pages in table]
-        starts.append(list(itertools.accumulate(sizes, initial=at))[:-1])
-        at += sum(len(part.packed) for part in packed)
-    return in_a_row([first, *itertools.chain(*packed_tables)]), list(map(Placed, *starts))
+    return in_a_row([first, *itertools.chain(*packed_tables)])
 
 
 def _table(runs: Sequence[PackedPages], first_page: int) -> tuple[bytes, list[Deflated]]:

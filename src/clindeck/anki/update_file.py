@@ -8,41 +8,27 @@ they are. A row of the shorter note type simply ends earlier: a missing column i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from typing import BinaryIO
 
 from clindeck.compiler.columns.note_blocks import Block
 from clindeck.compiler.columns.text_columns import Column, Joiner
-from clindeck.files.read_traces import Stretch
 from clindeck.history.releases import Releases
 from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
 from clindeck.model.notes import Guid
 
-HEADER = b"#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
-"""How the file begins; behind it stand the lines of the notes, and nothing else."""
+_HEADER = b"#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 
 
-def write_update_file(file: BinaryIO, releases: Releases) -> tuple[Stretch, ...]:
-    """Write the update file of a deck; return its header and the lines of each run."""
-    file.write(HEADER)
-    header = Stretch(len(HEADER), sha256(HEADER).hexdigest())
-    return (header, *write_lines(file, releases))
-
-
-def write_lines(file: BinaryIO, releases: Releases) -> Iterator[Stretch]:
-    """Write the lines, UTF-8, piece by piece: they are larger than all else. Yield each run."""
+def write_update_file(file: BinaryIO, releases: Releases) -> None:
+    """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else."""
+    file.write(_HEADER)
     joiner = Joiner("\t", _quoted)
     start = 0
-    for run in releases.runs:
-        size, seen = 0, sha256()
-        for piece in run.pieces():
-            guids = piece.parted(releases.guids[start : start + len(piece.owners)])
-            parts = zip(piece.parts, guids, strict=True)
-            lines = b"".join(piece.woven([_lines(joiner, *part, own) for part, own in parts]))
-            size += file.write(lines)
-            seen.update(lines)
-            start += len(piece.owners)
-        yield Stretch(size, seen.hexdigest())
+    for piece in releases.pieces():
+        guids = piece.parted(releases.guids[start : start + len(piece.owners)])
+        parts = zip(piece.parts, guids, strict=True)
+        file.writelines(piece.woven([_lines(joiner, *part, own) for part, own in parts]))
+        start += len(piece.owners)
 
 
 def _lines(

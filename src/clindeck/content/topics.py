@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -37,13 +37,8 @@ _PARTIAL_DATE = re.compile(
 )
 
 
-def read_topic(
-    library: Library, name: str, only: Container[str] | None = None
-) -> tuple[Topic | None, tuple[Problem, ...]]:
-    """Return the topic of a folder below `source_data/`, or None, and the faults of its files.
-
-    `only` names the tables to be read, None stands for all.
-    """
+def read_topic(library: Library, name: str) -> tuple[Topic | None, tuple[Problem, ...]]:
+    """Return the topic of a folder below `source_data/`, or None, and the faults of its files."""
     folder = PurePosixPath("source_data") / name
     path = folder / "topic.yaml"
     data = library.read(path)
@@ -67,7 +62,7 @@ def read_topic(
     if review is None:
         message = 'the topic lacks "review"; add `review: {state: unreviewed}`'
         found.append(error(reader.position, "T003", message))
-    tables, unreadable = _tables(library, folder, only, sources, figures, found)
+    tables, unreadable = _tables(library, folder, sources, figures, found)
     topic = Topic(
         name,
         reader.required_text("title").text,
@@ -161,7 +156,6 @@ def _syntax_faults(library: Library, folder: PurePosixPath) -> Iterator[Problem]
 def _tables(
     library: Library,
     folder: PurePosixPath,
-    only: Container[str] | None,
     sources: Mapping[str, Source],
     figures: Mapping[str, Figure] | None,
     problems: list[Problem],
@@ -169,7 +163,7 @@ def _tables(
     found: dict[str, Table] = {}
     unreadable: list[str] = []
     for path in library.files(folder, ".yaml"):
-        if path.name == "topic.yaml" or (only is not None and path.stem not in only):
+        if path.name == "topic.yaml":
             continue
         data = library.read(path)
         if data is None:

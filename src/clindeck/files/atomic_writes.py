@@ -47,9 +47,6 @@ def replace_all(contents: Mapping[Path, Content], journals: Path | None = None) 
             if not isinstance(content, bytes) and _are_equal(swap.target, swap.new):
                 swap.clear()
                 del changed[swap.target]
-        for swap in swaps:
-            if swap.target in changed:
-                swap.sync()
         for folder in folders:
             sync_folder(folder)
         journal.turn(DECIDED)

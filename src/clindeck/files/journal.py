@@ -21,7 +21,6 @@ import json
 import os
 import re
 import stat
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -58,24 +57,17 @@ class Swap(NamedTuple):
         return self._sibling("none")
 
     def stage(self, content: Content) -> None:
-        """Put the new content and the earlier one beside the file; the disk may begin."""
-        with self.new.open("xb") as file:
-            _write(file, content)
-            _start_writing(file.fileno())
+        """Put the new content and the earlier one beside the file; both are on disk then."""
+        written_to_disk(self.new, content)
         if not os.path.lexists(self.target):
             written_to_disk(self.none, b"")
             return
+        with contextlib.suppress(FileNotFoundError):  # a link to nothing
+            self.new.chmod(stat.S_IMODE(self.target.stat().st_mode))
         try:
             os.link(self.target, self.old)
         except OSError:  # file systems without hard links
             written_to_disk(self.old, self.target.read_bytes())
-
-    def sync(self) -> None:
-        """Wait until the disk has the new content, and let it be used as the earlier one was."""
-        with self.new.open("r+b") as file:
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            self.new.chmod(stat.S_IMODE(self.target.stat().st_mode))
 
     def carry_out(self) -> bool:
         """Give the file its new content, unless it has it; return whether it changed."""
@@ -180,29 +172,14 @@ def _swaps(path: Path) -> tuple[Swap, ...]:
 
 
 def written_to_disk(path: Path, content: Content) -> None:
-    """Write a file that must not exist yet, and wait until the disk has it."""
+    """Write a file that must not exist yet, and wait until the disk has it. Raises OSError."""
     with path.open("xb") as file:
-        _write(file, content)
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            content(file)
+        file.flush()
         os.fsync(file.fileno())
-
-
-def _write(file: BinaryIO, content: Content) -> None:
-    if isinstance(content, bytes):
-        file.write(content)
-    else:
-        content(file)
-    file.flush()
-
-
-def _start_writing(descriptor: int) -> None:
-    """Let the disk begin with what was written to a file, while the next one is being made.
-
-    To say that its pages will not be needed is how Linux is asked for that. Elsewhere the disk
-    begins when it is waited for.
-    """
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError):
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def sync_folder(folder: Path) -> None:

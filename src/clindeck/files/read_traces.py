@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from clindeck.files.bounded_reads import opened
 from clindeck.files.library import Library
@@ -23,7 +23,6 @@ FOLDERS = "/"
 """Stands for the folders of a folder."""
 FAULTS = "!"
 """Stands for what a library says of names that it does not read."""
-_CHUNK = 1 << 20
 _MAX_BYTES = 1024 * 1024 * 1024
 """Size from which hashing a file may take longer than doing the work again."""
 
@@ -33,13 +32,6 @@ class Trace(NamedTuple):
 
     files: Mapping[str, str | None]
     listings: Mapping[Listing, tuple[str, ...]]
-
-
-class Stretch(NamedTuple):
-    """Some bytes of a file, behind those of the stretches before it: how many, and their hash."""
-
-    size: int
-    hash: str
 
 
 def has_changed_listing(library: Library, trace: Trace) -> bool:
@@ -82,28 +74,3 @@ def digest_at(path: Path) -> str | None:
         if fault.errno != errno.EINVAL:  # a folder, a pipe, a device
             raise
         return None
-
-
-def holds(path: Path, stretches: Sequence[Stretch]) -> bool:
-    """Return whether a file is there and holds these stretches and nothing else."""
-    try:
-        with opened(path) as file:
-            if sum(each.size for each in stretches) != os.fstat(file.fileno()).st_size:
-                return False
-            return all(_hash_of_next(file, each.size) == each.hash for each in stretches)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-
-
-def _hash_of_next(file: BufferedReader, size: int) -> str:
-    found = sha256()
-    for chunk in chunks_of(file, size):
-        found.update(chunk)
-    return found.hexdigest()
-
-
-def chunks_of(file: BinaryIO, size: int) -> Iterator[bytes]:
-    """Yield so many bytes of a file, or as many as there are."""
-    while size and (chunk := file.read(min(size, _CHUNK))):
-        size -= len(chunk)
-        yield chunk

@@ -38,10 +38,6 @@ class Cache(NamedTuple):
         _touch(path)
         return content
 
-    def has(self, key: str) -> bool:
-        """Return whether something was put under a key; it may be torn."""
-        return self._path(key).is_file()
-
     def put(self, key: str, content: bytes) -> None:
         """Keep bytes under a key, in place of earlier ones; make room for them if need be."""
         path = self._path(key)

@@ -117,42 +117,6 @@ def _lines_of(entries: NoteEntries) -> Iterator[bytes]:
         ])  # fmt: skip
 
 
-def lines_of_table(data: bytes, deck_id: str, table: str) -> tuple[int, int] | None:
-    """Return where the lines of a table's notes stand in the sorted ledger of a deck.
-
-    None if there are none, or if they do not follow each other.
-    """
-    first = b'{"key":"%b' % _start_of(deck_id, table)
-    start = data.find(first)
-    if start < 0:
-        return None
-    last = data.rfind(b"\n" + first)
-    end = data.find(b"\n", max(start, last + 1)) + 1
-    lines = data[start:end]
-    if not end or (b"\n" + lines).count(b"\n" + first) != lines.count(b"\n"):
-        return None
-    return start, end
-
-
-def is_apart(data: bytes, lines: tuple[int, int], deck_id: str, table: str) -> bool:
-    """Return whether nothing of these lines is withdrawn, and no other depends on the table.
-
-    It would if it had the identity of one of its notes, or named one that is learnt instead.
-    """
-    start, end = lines
-    within = (b'"state":"retired"', b'"withdrawn":')
-    name = _start_of(deck_id, table)
-    outside = (b'"guid":"%b' % name, b'"instead":"%b' % name)
-    return all(data.find(mark, start, end) < 0 for mark in within) and all(
-        data.find(mark, 0, start) < 0 and data.find(mark, end) < 0 for mark in outside
-    )
-
-
-def _start_of(deck_id: str, table: str) -> bytes:
-    """Return what the keys of a table's notes begin with, which JSON need not escape."""
-    return f"{deck_id}/{table}/".encode()
-
-
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
     """Return whether a ledger's file, None if there is none, holds just these entries."""
     if data is None:

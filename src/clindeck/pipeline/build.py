@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.compiler.card_counts import with_expectations
 from clindeck.content.media.figures import packaged_bytes
@@ -14,7 +13,6 @@ from clindeck.content.media.file_checks import MAX_BYTES
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.journal import Content
 from clindeck.files.library import Library
-from clindeck.files.read_traces import Stretch
 from clindeck.history.editions import edition_of
 from clindeck.history.ledger_entries import changes
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, is_ledger_of, ledger_lines
@@ -25,10 +23,6 @@ from clindeck.model.notes import Key, NoteType
 from clindeck.model.problems import has_errors
 from clindeck.model.tables import Audience, Topic
 from clindeck.pipeline.check import Checked, CompiledDeck, ledger_path
-
-if TYPE_CHECKING:
-    from clindeck.anki.package import Placed
-    from clindeck.anki.packed_runs import PackedRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +35,15 @@ class Changes:
     unchanged: int
 
 
-class Shipped(NamedTuple):
-    """What went into a package and an update file, for each run of the releases.
-
-    `placed` tells where the runs stand in the package, `told` are header and runs of the update
-    file.
-    """
-
-    description: str
-    packed: Sequence[PackedRun]
-    placed: Sequence[Placed]
-    told: Sequence[Stretch]
-
-
 @dataclass(frozen=True, slots=True)
 class Built:
     """The files of a build, and which of them had other bytes before.
 
-    `shipped` is None where nothing was written because a frozen ledger would change.
+    There are none where nothing was written because a frozen ledger would change.
     """
 
     files: tuple[Path, ...]
     changed: tuple[Path, ...]
-    ledger_would_change: bool
-    shipped: Shipped | None
 
 
 def changes_of(compiled: CompiledDeck) -> Changes:
@@ -121,21 +100,18 @@ def build(
     ledger_file = library.root / ledger_path(deck)
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
     if frozen and not is_ledger_of(library.read(ledger_path(deck), MAX_LEDGER_BYTES), entries):
-        return Built((), (), ledger_would_change=True, shipped=None)
+        return Built((), ())
     description = description_of(compiled)
     media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
     opening = opening_of(head_of(deck.id, deck.name, description, releases))
     packed = tuple(packed_runs(releases, anki_deck_id(deck.id), opening.first_page))
-    placed: list[Placed] = []
-    told: list[Stretch] = []
     contents: dict[Path, Content] = {}
     if not frozen:
         contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
-    contents[update] = lambda file: told.extend(write_update_file(file, releases))
-    contents[package] = lambda file: placed.extend(write_package(file, opening, packed, media))
+    contents[update] = lambda file: write_update_file(file, releases)
+    contents[package] = lambda file: write_package(file, opening, packed, media)
     changed = replace_all(contents, library.work_folder)
-    shipped = Shipped(description, packed, placed, told)
-    return Built((package, update, ledger_file), changed, ledger_file in changed, shipped)
+    return Built((package, update, ledger_file), changed)
 
 
 def description_of(compiled: CompiledDeck) -> str:

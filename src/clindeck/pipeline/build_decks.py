@@ -1,41 +1,46 @@
 """Decks built one by one or side by side: each is checked, linted and written on its own.
 
 What one deck does wrong stops no other one. A deck whose files are all as an earlier build left
-them is not built again: the cache knows what that build said, and it is said once more. One whose
-tables alone have changed is built from these, if that comes to the same.
+them is not built again: the cache knows what that build said, and it is said once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 
 from clindeck.files.library import Library
+from clindeck.files.read_traces import digest_at
 from clindeck.model.problems import Position, Problem, in_reading_order
-from clindeck.pipeline.build_order import DeckBuild, Order, build_from_json
+from clindeck.pipeline.build_request import BuildRequest, DeckBuild, build_from_json
 from clindeck.pipeline.remembered_results import Memory
+
+Outcome = DeckBuild | Exception
+"""What became of a deck, or the fault of machine or program that took its place."""
 
 
 def built_decks(
-    orders: Sequence[Order], jobs: int, tell_done: Callable[[], None]
-) -> tuple[DeckBuild | Exception, ...]:
-    """Carry out orders of one library, at most `jobs` at a time; return what became of each.
+    requests: Sequence[BuildRequest],
+    memory: Memory | None,
+    jobs: int,
+    tell_done: Callable[[], None],
+) -> tuple[Outcome, ...]:
+    """Carry out requests for one library, at most `jobs` at a time; return what became of each.
 
-    `tell_done` is called after each. A fault of machine or program takes the place of a result.
+    `tell_done` is called after each. With a `memory`, what was built before is not built again.
     """
-    found: dict[int, DeckBuild | Exception] = {}
-    memory = _memory_of(orders)
-    for index, remembered in enumerate(_remembered(orders, memory)):
-        if remembered is not None:
-            found[index] = remembered
-            tell_done()
-    left = [index for index in range(len(orders)) if index not in found]
+    found: dict[int, Outcome] = {}
+    for index, build in _remembered(requests, memory).items():
+        found[index] = build
+        tell_done()
+    left = {index: each for index, each in enumerate(requests) if index not in found}
     if jobs > 1 and len(left) > 1:
-        found.update(_side_by_side({index: orders[index] for index in left}, jobs, tell_done))
+        found.update(_side_by_side(left, memory, jobs, tell_done))
     else:
-        for index in left:
-            found[index] = _result_of(orders[index], memory)
+        for index, request in left.items():
+            found[index] = _outcome(partial(_built_deck, request, memory))
             tell_done()
-    return tuple(found[index] for index in range(len(orders)))
+    return tuple(found[index] for index in range(len(requests)))
 
 
 def problems_of(
@@ -64,64 +69,50 @@ def _of_library(library: Library, builds: Sequence[DeckBuild]) -> list[Problem]:
     return [*untaught_topics(library, topics), *(idle if are_linted else ())]
 
 
-def _memory_of(orders: Sequence[Order]) -> Memory | None:
-    """Return what is remembered of the library of some orders, None if nothing is to be."""
-    if not orders or orders[0].cache is None:
-        return None
-    return Memory(orders[0].cache, orders[0].library)
-
-
-def _remembered(orders: Sequence[Order], memory: Memory | None) -> list[DeckBuild | None]:
-    """Return for each order what an earlier build came to, None where it has to be done."""
+def _remembered(requests: Sequence[BuildRequest], memory: Memory | None) -> Mapping[int, DeckBuild]:
+    """Return what earlier builds came to, by the number of the request."""
     if memory is None:
-        return [None] * len(orders)
-    return [memory.recall(order.name(), order.day(), build_from_json) for order in orders]
-
-
-def _result_of(order: Order, memory: Memory | None) -> DeckBuild | Exception:
-    try:
-        return _deck_build(order, memory)
-    except Exception as fault:
-        return fault
-
-
-def deck_build(order: Order) -> DeckBuild:
-    """Build one deck."""
-    return _deck_build(order, _memory_of((order,)))
-
-
-def _deck_build(order: Order, memory: Memory | None) -> DeckBuild:
-    if memory is not None and memory.has_sections(order.name()):
-        from clindeck.pipeline.partial_builds import partial_build
-
-        found = partial_build(order, memory)
-        if found is not None:
-            return found
-    from clindeck.pipeline.whole_build import whole_build
-
-    return whole_build(order, memory)
+        return {}
+    digest = cache(digest_at)  # several decks look at the same files
+    found = (memory.recall(each.name(), each.day(), build_from_json, digest) for each in requests)
+    return {index: build for index, build in enumerate(found) if build is not None}
 
 
 def _side_by_side(
-    orders: dict[int, Order], jobs: int, tell_done: Callable[[], None]
-) -> dict[int, DeckBuild | Exception]:
-    """Carry out orders in several processes."""
+    requests: Mapping[int, BuildRequest],
+    memory: Memory | None,
+    jobs: int,
+    tell_done: Callable[[], None],
+) -> Mapping[int, Outcome]:
+    """Carry out requests in several processes."""
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
-    found: dict[int, DeckBuild | Exception] = {}
-    with ProcessPoolExecutor(min(jobs, len(orders)), initializer=_prepare_worker) as pool:
-        futures = {pool.submit(deck_build, order): index for index, order in orders.items()}
+    found: dict[int, Outcome] = {}
+    with ProcessPoolExecutor(min(jobs, len(requests)), initializer=_prepare_worker) as pool:
+        futures = {
+            pool.submit(_built_deck, request, memory): index for index, request in requests.items()
+        }
         try:
             for future in as_completed(futures):
-                try:
-                    found[futures[future]] = future.result()
-                except Exception as fault:
-                    found[futures[future]] = fault
+                found[futures[future]] = _outcome(future.result)
                 tell_done()
         except KeyboardInterrupt:
             pool.shutdown(cancel_futures=True)
             raise
     return found
+
+
+def _outcome(build: Callable[[], DeckBuild]) -> Outcome:
+    try:
+        return build()
+    except Exception as fault:
+        return fault
+
+
+def _built_deck(request: BuildRequest, memory: Memory | None) -> DeckBuild:
+    from clindeck.pipeline.build_deck import built_deck
+
+    return built_deck(request, memory)
 
 
 def _prepare_worker() -> None:

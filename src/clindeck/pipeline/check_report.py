@@ -9,8 +9,8 @@ from clindeck.files.library import Library
 from clindeck.files.user_cache import Cache
 from clindeck.model.problems import Problem
 from clindeck.pipeline.remembered_results import (
-    Memory,
     day_of,
+    memory_of,
     problems_as_json,
     problems_from_json,
 )
@@ -30,7 +30,7 @@ def check_report(
     library: Library, stems: Sequence[str], now_s: int, cache: Cache | None
 ) -> CheckReport:
     """Return what checks and rules find in the named decks and in what they teach."""
-    memory = None if cache is None else Memory(cache, library)
+    memory = None if cache is None else memory_of(library, cache)
     name, day = ("check", *stems), day_of(now_s)
     if memory is not None:
         remembered = memory.recall(name, day, _from_json)

@@ -22,7 +22,8 @@ from clindeck.cli.shared import (
 from clindeck.files.user_cache import cache_of_user
 from clindeck.model.problems import did_you_mean
 from clindeck.pipeline.build_decks import built_decks, problems_of
-from clindeck.pipeline.build_order import DeckBuild, Order
+from clindeck.pipeline.build_request import BuildRequest, DeckBuild
+from clindeck.pipeline.remembered_results import memory_of
 
 if TYPE_CHECKING:
     from clindeck.files.library import Library
@@ -75,18 +76,19 @@ def command(
     _check_section(library, stems, section)
     folder = (library.root / "decks") if out is None else out.resolve()
     cache = None if no_cache else cache_of_user()
+    memory = None if cache is None else memory_of(library, cache)
     now = now_s()
-    orders = [
-        Order(library, stem, folder, section, audience, now, frozen, settings.strict, cache)
+    requests = [
+        BuildRequest(library, stem, folder, section, audience, now, frozen, settings.strict)
         for stem in stems
     ]
-    with bar_over(len(orders), settings) as advance:
-        found = built_decks(orders, jobs or _cores(), advance)
+    with bar_over(len(requests), settings) as advance:
+        found = built_decks(requests, memory, jobs or _cores(), advance)
     builds = [each for each in found if isinstance(each, DeckBuild)]
     problems = problems_of(library, builds, is_whole=len(stems) == len(library.deck_stems()))
     print_problems(problems, settings)
     for build in builds:
-        _tell(build, settings, is_only=len(orders) == 1)
+        _tell(build, settings, is_only=len(requests) == 1)
     for each in found:
         if isinstance(each, Exception):
             raise each

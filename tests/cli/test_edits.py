@@ -1,4 +1,4 @@
-"""After an edit, only the tables that changed are worked on; no file tells of it."""
+"""After an edit, a build that remembers comes to what one that remembers nothing comes to."""
 
 from __future__ import annotations
 
@@ -6,22 +6,12 @@ import random
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.tables import STEM, TABLES, write_library
 from clindeck.anki.reader.package import package_contents
-from clindeck.compiler.compile_deck import compile_deck
-from clindeck.compiler.same_questions import SKETCH_END
-from clindeck.lint.registry import REFUSING
-from clindeck.lint.rule import DeckRule, TopicRule
-from clindeck.lint.runner import LintedDeck, lint_library
-from clindeck.pipeline import whole_build
-from clindeck.pipeline.build_order import DeckBuild, Order
-from clindeck.pipeline.kept_sections import fronts_of
-from clindeck.pipeline.remembered_results import Memory
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -33,7 +23,6 @@ from tests.libraries import (
     LibraryFiles,
     Outcome,
     clindeck,
-    compiled,
     sound_library,
     three_decks,
 )
@@ -81,12 +70,6 @@ _SECTION = """\
 Run = Callable[..., Outcome]
 
 
-@pytest.fixture(autouse=True)
-def small_decks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sections are kept of the smallest decks, too."""
-    monkeypatch.setattr(whole_build, "MIN_NOTES", 1)
-
-
 @pytest.fixture
 def files(tmp_path: Path) -> LibraryFiles:
     return with_exercises(sound_library(tmp_path / "library"))
@@ -106,51 +89,31 @@ def run(tmp_path: Path) -> Run:
     return run_in
 
 
-@pytest.fixture
-def wholes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The decks that were built whole, from now on."""
-    found: list[str] = []
-    build = whole_build.whole_build
-
-    def noted(order: Order, memory: Memory | None) -> DeckBuild:
-        found.append(order.stem)
-        return build(order, memory)
-
-    monkeypatch.setattr(whole_build, "whole_build", noted)
-    return found
-
-
 def built(files: LibraryFiles) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(files.path("decks").iterdir())}
 
 
-def build_beside(
-    files: LibraryFiles, folder: Path, *options: str, at_s: int
-) -> tuple[Outcome, dict[str, bytes]]:
-    """What a build of a copy of the library says and writes that remembers nothing."""
+def both_ways(
+    files: LibraryFiles, run: Run, *options: str, at_s: int
+) -> list[tuple[Outcome, dict[str, bytes]]]:
+    """What a build says and writes that remembers nothing, in a copy; then one that remembers."""
+    folder = files.root.with_name("copy")
     shutil.rmtree(folder, ignore_errors=True)
     copy = LibraryFiles(Path(shutil.copytree(files.root, folder)))
     environment = {"SOURCE_DATE_EPOCH": str(at_s)}
-    outcome = clindeck("build", "--no-cache", *options, cwd=copy.root, env=environment)
-    return outcome, built(copy)
+    anew = clindeck("build", "--no-cache", *options, cwd=copy.root, env=environment)
+    return [(anew, built(copy)), (run(files, "build", *options, at_s=at_s), built(files))]
 
 
-def test_an_edited_row_is_built_without_the_other_tables(
-    files: LibraryFiles, run: Run, tmp_path: Path, wholes: list[str]
-) -> None:
+def test_an_edited_row_updates_its_own_notes(files: LibraryFiles, run: Run) -> None:
     run(files, "build")
     files.with_change(*EDIT)
-    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S)
-    wholes.clear()
-    outcome = run(files, "build", at_s=LATER_S)
-    assert outcome.stderr == "ankle: 0 notes new, 2 changed, 0 withdrawn, 18 as before\n"
-    assert (outcome, built(files)) == expected
-    assert wholes == []
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert anew[0].stderr == "ankle: 0 notes new, 2 changed, 0 withdrawn, 18 as before\n"
+    assert remembering == anew
 
 
-def test_edits_of_several_tables_one_after_the_other_come_to_what_whole_builds_come_to(
-    tmp_path: Path, run: Run, wholes: list[str]
-) -> None:
+def test_edits_of_several_tables_one_after_the_other(tmp_path: Path, run: Run) -> None:
     """Made-up tables, so that sections are long enough to differ; a table a time, then several."""
     write_library(tmp_path / "library", ROWS)
     files, chance = LibraryFiles(tmp_path / "library"), random.Random("edits")
@@ -165,25 +128,18 @@ def test_edits_of_several_tables_one_after_the_other_come_to_what_whole_builds_c
                 count=chance.randrange(1, 4),
             )
             files.with_file(table, edited)
-        at_s = NOON_S + step * DAY_S
-        expected = build_beside(files, tmp_path / "copy", at_s=at_s)
-        wholes.clear()
-        assert (run(files, "build", at_s=at_s), built(files)) == expected
-        assert wholes == []
+        anew, remembering = both_ways(files, run, at_s=NOON_S + step * DAY_S)
+        assert remembering == anew
 
 
-def test_an_edit_that_nobody_sees_rewrites_nothing(
-    files: LibraryFiles, run: Run, wholes: list[str]
-) -> None:
+def test_an_edit_that_nobody_sees_rewrites_nothing(files: LibraryFiles, run: Run) -> None:
     run(files, "build")
     before = built(files)
     files.with_change(EXERCISES, "rows:\n", "# checked in May\nrows:\n")
-    wholes.clear()
     for _ in range(2):
         outcome = run(files, "build", at_s=LATER_S)
         assert outcome.stderr == "ankle: nothing changed, nothing rewritten\n"
     assert built(files) == before
-    assert wholes == []
 
 
 HOP = "  - {id: hop, exercise: hopping, trains: speed, week: sixth}\n"
@@ -227,122 +183,113 @@ WRITTEN: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 }
 
 
-def is_built_as_a_whole(files: LibraryFiles, run: Run, folder: Path, at_s: int) -> bool:
-    expected = build_beside(files, folder, at_s=at_s)
-    return (run(files, "build", at_s=at_s), built(files)) == expected
-
-
 @pytest.mark.parametrize("changes", CHANGED.values(), ids=CHANGED)
-def test_whatever_an_editor_changes_a_build_comes_to_what_a_whole_one_does(
-    files: LibraryFiles, run: Run, tmp_path: Path, changes: tuple[tuple[str, str, str], ...]
+def test_whatever_an_editor_changes(
+    files: LibraryFiles, run: Run, changes: tuple[tuple[str, str, str], ...]
 ) -> None:
     run(files, "build")
     for change in changes:
         files.with_change(*change)
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert remembering == anew
     files.with_change(LIGAMENTS, "forward glide", "forward shift")
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S + DAY_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S + DAY_S)
+    assert remembering == anew
 
 
 @pytest.mark.parametrize(("name", "change"), WRITTEN.values(), ids=WRITTEN)
-def test_whatever_became_of_its_files_a_build_comes_to_what_a_whole_one_does(
-    files: LibraryFiles, run: Run, tmp_path: Path, name: str, change: Callable[[bytes], bytes]
+def test_whatever_became_of_its_files(
+    files: LibraryFiles, run: Run, name: str, change: Callable[[bytes], bytes]
 ) -> None:
     run(files, "build")
     files.with_change(*EDIT)
     before = files.path(name).read_bytes() if files.path(name).exists() else b""
     files.with_file(name, change(before))
     assert files.path(name).read_bytes() != before
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert remembering == anew
 
 
 @pytest.mark.parametrize("name", [LEDGER, UPDATE, PACKAGE])
-def test_a_file_that_is_gone_is_written_as_by_a_whole_build(
-    files: LibraryFiles, run: Run, tmp_path: Path, name: str
-) -> None:
+def test_a_file_that_is_gone_is_written_anew(files: LibraryFiles, run: Run, name: str) -> None:
     run(files, "build")
     files.with_change(*EDIT).without(name)
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert remembering == anew
+    assert files.path(name).exists()
 
 
-def test_what_was_kept_is_worth_nothing_when_it_is_torn(
-    files: LibraryFiles, run: Run, tmp_path: Path, wholes: list[str]
-) -> None:
+def test_a_torn_cache_is_worth_nothing(files: LibraryFiles, run: Run, tmp_path: Path) -> None:
     run(files, "build")
     for entry in (tmp_path / "cache").iterdir():
         entry.write_bytes(entry.read_bytes()[:-1])
     files.with_change(*EDIT)
-    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S)
-    wholes.clear()
-    assert (run(files, "build", at_s=LATER_S), built(files)) == expected
-    assert wholes == ["ankle"]
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert remembering == anew
 
 
 @pytest.mark.parametrize(
     "options", [("--strict",), ("--frozen",), ("--section", "exercises"), ("--audience", "student")]
 )
-def test_only_a_plain_build_is_partial(
-    files: LibraryFiles, run: Run, tmp_path: Path, wholes: list[str], options: tuple[str, ...]
+def test_a_build_of_another_kind_remembers_nothing_of_a_plain_one(
+    files: LibraryFiles, run: Run, options: tuple[str, ...]
 ) -> None:
     run(files, "build", *options)
     run(files, "build")
     files.with_change(*EDIT)
-    expected = build_beside(files, tmp_path / "copy", *options, at_s=LATER_S)
-    wholes.clear()
-    assert (run(files, "build", *options, at_s=LATER_S), built(files)) == expected
-    assert wholes == ["ankle"]
+    anew, remembering = both_ways(files, run, *options, at_s=LATER_S)
+    assert remembering == anew
 
 
 def test_pictures_and_masks_of_another_section_stay_and_new_ones_are_seen(
-    run: Run, tmp_path: Path, wholes: list[str]
+    run: Run, tmp_path: Path
 ) -> None:
     files = with_exercises(with_occlusion(sound_library(tmp_path / "library")))
     run(files, "build")
     files.with_change(*EDIT)
-    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S)
-    wholes.clear()
-    assert (run(files, "build", at_s=LATER_S), built(files)) == expected
-    assert wholes == []
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert remembering == anew
     (picture,) = package_contents(built(files)["ankle.apkg"]).media or ()
     assert picture.endswith(".svg")
     files.with_change(MEDIA, "label: talus", "label: ankle bone")
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S + DAY_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S + DAY_S)
+    assert remembering == anew
 
 
-def test_of_several_decks_each_is_built_from_its_own_tables(
-    run: Run, tmp_path: Path, wholes: list[str]
-) -> None:
+def test_of_several_decks_each_updates_its_own_notes(run: Run, tmp_path: Path) -> None:
     files = three_decks(tmp_path / "library")
     run(files, "build")
     for name in THREE_DECKS[:2]:
         files.with_change(LIGAMENTS.replace("ankle", name), "side: medial", "side: inner")
-    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S)
-    wholes.clear()
-    assert (run(files, "build", "--jobs", "1", at_s=LATER_S), built(files)) == expected
-    assert wholes == []
+    anew, remembering = both_ways(files, run, "--jobs", "1", at_s=LATER_S)
+    assert remembering == anew
 
 
 def test_a_warning_is_told_at_its_place_for_as_long_as_it_stands(
-    files: LibraryFiles, run: Run, tmp_path: Path
+    files: LibraryFiles, run: Run
 ) -> None:
     files.with_change(EXERCISES, "trains: speed", "trains: speed with 5mg less")
     assert "D005 warning" in run(files, "build").stderr
     files.with_change(EXERCISES, "rows:\n", "# checked in May\nrows:\n")
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert "D005 warning" in anew[0].stderr
+    assert remembering == anew
     files.with_change(EXERCISES, "5mg", "5 mg")
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S + DAY_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S + DAY_S)
+    assert "D005" not in anew[0].stderr
+    assert remembering == anew
 
 
 def test_when_the_notes_that_were_left_of_the_earliest_change_all_ids_move(
-    files: LibraryFiles, run: Run, tmp_path: Path
+    files: LibraryFiles, run: Run
 ) -> None:
     run(files, "build")
     for step, name in enumerate((DRUGS, LIGAMENTS, EXERCISES), 1):
         title = re.search(r"\ntitle: .*", files.text(name))
         assert title is not None
         files.with_change(name, title[0], "\ntitle: Another title")
-        at_s = NOON_S + step * DAY_S
-        assert is_built_as_a_whole(files, run, tmp_path / "copy", at_s)
+        anew, remembering = both_ways(files, run, at_s=NOON_S + step * DAY_S)
+        assert remembering == anew
 
 
 def test_what_was_kept_of_another_build_is_worth_nothing(
@@ -356,39 +303,21 @@ def test_what_was_kept_of_another_build_is_worth_nothing(
     run(files, "build", at_s=LATER_S)
     kept.write_bytes(entries[kept])
     files.with_change(*EDIT)
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S + DAY_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S + DAY_S)
+    assert remembering == anew
 
 
-def test_a_text_that_no_page_holds_binds_a_section_to_its_place(
-    files: LibraryFiles, run: Run, tmp_path: Path
-) -> None:
-    """A section before it grows by more than a page."""
-    long = "".join(f"    {name}: {'word ' * 3900}end\n" for name in ("detail", "more"))
-    columns = "  stops: {title: Stops}\n"
-    files.with_change(
-        LIGAMENTS, columns, f"{columns}  detail: {{title: A}}\n  more: {{title: B}}\n"
-    )
-    files.with_change(LIGAMENTS, "    side: medial\n", f"    side: medial\n{long}")
-    columns = "  effects: {title: Side effects, kind: list}\n"
-    files.with_change(DRUGS, columns, f"{columns}  detail: {{title: A}}\n")
-    assert run(files, "build").status == 0
-    row = "    class: plain analgesic\n"
-    files.with_change(DRUGS, row, f"{row}    detail: {'word ' * 3900}end\n")
-    row = "    dose: 400 mg every 8 hours\n"
-    files.with_change(DRUGS, row, f"{row}    detail: {'term ' * 3900}end\n")
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S)
-
-
-def test_a_text_that_no_page_holds_may_come_by_an_edit(
-    files: LibraryFiles, run: Run, tmp_path: Path
-) -> None:
+def test_long_texts_come_and_move_others(files: LibraryFiles, run: Run) -> None:
+    """Such as no page of the package's database holds."""
     columns = "  week: {title: From week}\n"
     more = "  detail: {title: Detail}\n  more: {title: More}\n"
     files.with_change(EXERCISES, columns, columns + more)
     run(files, "build")
     long = f"detail: {'word ' * 3900}end, more: {'term ' * 3900}end"
     files.with_change(EXERCISES, "week: third", f"week: third, {long}")
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert anew[0].status == 0
+    assert remembering == anew
 
 
 def without_recipe(files: LibraryFiles, recipe: str, cards: tuple[str, str]) -> LibraryFiles:
@@ -401,20 +330,15 @@ def retire(files: LibraryFiles, key: str, *options: str) -> None:
     assert clindeck("retire", key, "--why", "too coarse", *options, cwd=files.root).status == 0
 
 
-def test_withdrawn_notes_of_other_tables_stay_as_they_are(
-    files: LibraryFiles, run: Run, tmp_path: Path, wholes: list[str]
-) -> None:
+def test_withdrawn_notes_of_other_tables_stay_as_they_are(files: LibraryFiles, run: Run) -> None:
     run(files, "build")
     without_recipe(files, "class-members", ("expect: 7", "expect: 6"))
     retire(files, "ankle/drugs/nsaid/class-members")
     run(files, "build", at_s=LATER_S)
     files.with_change(*EDIT)
-    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S + DAY_S)
-    wholes.clear()
-    outcome = run(files, "build", at_s=LATER_S + DAY_S)
-    assert (outcome, built(files)) == expected
-    assert "Withdrawn notes: in Anki, search" in outcome.stderr
-    assert wholes == []
+    anew, remembering = both_ways(files, run, at_s=LATER_S + DAY_S)
+    assert "Withdrawn notes: in Anki, search" in anew[0].stderr
+    assert remembering == anew
 
 
 @pytest.mark.parametrize(
@@ -425,72 +349,22 @@ def test_withdrawn_notes_of_other_tables_stay_as_they_are(
     ],
     ids=["instead of which a note of the table is learnt", "of the table itself"],
 )
-def test_a_withdrawn_note_that_an_edit_may_touch_is_looked_at(
-    files: LibraryFiles, run: Run, tmp_path: Path, instead: str, change: tuple[str, str, str]
+def test_a_withdrawn_note_follows_an_edit_that_touches_it(
+    files: LibraryFiles, run: Run, instead: str, change: tuple[str, str, str]
 ) -> None:
     run(files, "build")
     without_recipe(files, "class-members", ("expect: 7", "expect: 6"))
     retire(files, "ankle/drugs/nsaid/class-members", "--instead", instead)
     run(files, "build", at_s=LATER_S)
     files.with_change(*change)
-    assert is_built_as_a_whole(files, run, tmp_path / "copy", LATER_S + DAY_S)
+    anew, remembering = both_ways(files, run, at_s=LATER_S + DAY_S)
+    assert remembering == anew
 
 
-def test_a_deck_whose_reverses_count_in_their_midst_is_built_whole(
-    files: LibraryFiles, run: Run, tmp_path: Path, wholes: list[str]
-) -> None:
+def test_reverses_count_in_their_midst(files: LibraryFiles, run: Run) -> None:
     ask = '"{short}: which ligament stops {stops}?"'
     files.with_change(DECK, ask, '"{short}: which {count} ligament stops {stops}?"')
     run(files, "build")
     files.with_change(*EDIT)
-    expected = build_beside(files, tmp_path / "copy", at_s=LATER_S)
-    wholes.clear()
-    assert (run(files, "build", at_s=LATER_S), built(files)) == expected
-    assert wholes == ["ankle"]
-
-
-def test_a_reverse_is_kept_with_and_without_the_number_behind_its_question(
-    files: LibraryFiles,
-) -> None:
-    files.with_change(DECK, '        answer: "{dose}"\n', """\
-        answer: "{dose}"
-        reverse:
-          ask: "{short}: what are the side effects of the drug with {dose}?"
-          answer: "{effects}"
-""").with_change(DECK, "expect: 7", "expect: 9")  # fmt: skip
-    kept = fronts_of(compiled(files).notes.blocks).split(SKETCH_END)
-    asked = b"anklesprainwhatarethesideeffectsofthedrugwith400mgevery8hours"
-    assert asked in kept
-    assert asked + b"2" in kept
-
-
-def test_no_rule_that_may_refuse_sees_more_than_the_tables_that_changed() -> None:
-    """A partial build asks them about its own sections alone, whatever day it is.
-
-    Rows and cards are judged one by one. R001 and R008 look at a topic or a deck only to go through
-    its rows and recipes, Q004 at packages of others. Before another rule joins them: could it find
-    something in a whole deck that it does not find in its sections, or on another day?
-    """
-    wide = [rule.code for rule in REFUSING if isinstance(rule, TopicRule | DeckRule)]
-    assert wide == ["Q004", "R001", "R008"]
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new", "code"),
-    [
-        (TOPIC, ", published: 2024-05, kind: book", ", kind: book", "R001"),
-        (DECK, "from which week?", "from which week of 52?", "R008"),
-    ],
-)
-def test_such_a_rule_finds_in_a_part_what_it_finds_in_the_deck(
-    files: LibraryFiles, name: str, old: str, new: str, code: str
-) -> None:
-    found = compiled(files.with_change(name, old, new))
-    topic = replace(found.topic, tables={"exercises": found.topic.tables["exercises"]})
-    sections = tuple(each for each in found.deck.sections if each.table.text == "exercises")
-    part = replace(found.deck, sections=sections)
-    notes, _ = compile_deck(part, topic, {})
-    of_part = lint_library([LintedDeck(part, topic, notes)], (), "", REFUSING).problems
-    of_deck = lint_library([LintedDeck(found.deck, found.topic, found.notes)], (), "", REFUSING)
-    assert [each.code for each in of_part] == [code]
-    assert set(of_part) <= set(of_deck.problems)
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert remembering == anew
