@@ -26,7 +26,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "rows to cards": ("recipes", "markup", "compiler"),
     "history": ("history",),
     "rules": ("lint", "doses"),
-    "package": ("anki.package", "anki.note_types"),
+    "package": ("anki.collection", "anki.package", "anki.note_types"),
     "update file": ("anki.update_file",),
     "orchestration, files to disk": (
         "pipeline",

@@ -5,17 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
-from clindeck.anki.packed_runs import packed_runs
+from clindeck.anki.collection import DeckHead
+from clindeck.anki.package import write_package
 from clindeck.anki.update_file import write_update_file
 from clindeck.history.releases import Release, Releases
 
 
 def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> bytes:
-    file, blocks = io.BytesIO(), blocks_of(releases)
-    opening = opening_of(head_of(deck_id, deck_name, "", blocks))
-    runs = packed_runs(blocks, anki_deck_id(deck_id), opening.first_page)
-    write_package(file, opening, tuple(runs), {})
+    file = io.BytesIO()
+    write_package(file, DeckHead(deck_id, deck_name, ""), blocks_of(releases), {})
     return file.getvalue()
 
 

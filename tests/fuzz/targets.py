@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
-from clindeck.anki.packed_runs import packed_runs
+from clindeck.anki.collection import DeckHead
+from clindeck.anki.package import write_package
 from clindeck.anki.reader.package import UnreadablePackage, package_contents
 from clindeck.anki.update_file import write_update_file
 from clindeck.diff.deck_diff import diff_deck
@@ -99,9 +99,7 @@ def _is_built(library: Library, compiled: CompiledDeck) -> None:
     deck, releases = compiled.deck, compiled.plan.releases
     file, update = io.BytesIO(), io.BytesIO()
     media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
-    opening = opening_of(head_of(deck.id, deck.name, description_of(compiled), releases))
-    runs = tuple(packed_runs(releases, anki_deck_id(deck.id), opening.first_page))
-    write_package(file, opening, runs, media)
+    write_package(file, DeckHead(deck.id, deck.name, description_of(compiled)), releases, media)
     write_update_file(update, releases)
     packed = package_contents(file.getvalue()).notes
     assert {note.guid: len(note.fields) for note in packed} == {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from clindeck.anki import package
+from clindeck.anki import collection
 from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.history.ledger_entries import EntryColumns, NoteEntries
@@ -54,8 +54,8 @@ def packaged(
 ) -> Released:
     """A package as the product writes it, with other note types changed at `at_s`."""
     with (
-        patch.object(package, "note_type_spec", specs.__getitem__),
-        patch.object(package, "CHANGED_AT_S", at_s),
+        patch.object(collection, "note_type_spec", specs.__getitem__),
+        patch.object(collection, "CHANGED_AT_S", at_s),
     ):
         path.write_bytes(package_bytes(DECK_ID, DECK_NAME, releases))
     nothing = NoteEntries(EntryColumns((), (), (), "", (), (), (), {}), ())

@@ -71,18 +71,8 @@ class Releases(Blocks[Block, Release]):
         return self.chosen(map(sections.__contains__, self.sections()))
 
     def chosen(self, are_chosen: Iterable[bool]) -> Releases:
-        """Return some of the notes, in the same runs: `are_chosen` says yes or no to each."""
-        flags = list(are_chosen)
-        runs: list[Run[Block]] = []
-        start = 0
-        for run in self.runs:
-            places = range(start, start + len(run))
-            start = places.stop
-            releases = [self[place] for place in compress(places, flags[places.start : start])]
-            if releases:
-                runs.append(release_run(releases))
-        guids = list(compress(self.guids, flags))
-        return Releases(runs, guids, list(compress(self.changed_at_s, flags)))
+        """Return some of the notes: `are_chosen` says yes or no to each."""
+        return Releases.of([self[place] for place in compress(range(len(self)), are_chosen)])
 
     def retired(self) -> tuple[Release, ...]:
         """Return the withdrawn notes. None is among those that stay as they were compiled."""

@@ -83,8 +83,8 @@ def build(
     `audience` only what is meant for it, under a name of their own. `frozen` leaves the ledger
     alone and writes nothing if it would change.
     """
-    from clindeck.anki.package import anki_deck_id, head_of, opening_of, write_package
-    from clindeck.anki.packed_runs import packed_runs
+    from clindeck.anki.collection import DeckHead
+    from clindeck.anki.package import write_package
     from clindeck.anki.update_file import write_update_file
 
     deck = compiled.deck
@@ -101,15 +101,13 @@ def build(
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
     if frozen and not is_ledger_of(library.read(ledger_path(deck), MAX_LEDGER_BYTES), entries):
         return Built((), ())
-    description = description_of(compiled)
+    head = DeckHead(deck.id, deck.name, description_of(compiled))
     media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
-    opening = opening_of(head_of(deck.id, deck.name, description, releases))
-    packed = tuple(packed_runs(releases, anki_deck_id(deck.id), opening.first_page))
     contents: dict[Path, Content] = {}
     if not frozen:
         contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
     contents[update] = lambda file: write_update_file(file, releases)
-    contents[package] = lambda file: write_package(file, opening, packed, media)
+    contents[package] = lambda file: write_package(file, head, releases, media)
     changed = replace_all(contents, library.work_folder)
     return Built((package, update, ledger_file), changed)
 
