@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from clindeck.compiler.columns.note_blocks import Block
-from clindeck.compiler.columns.text_columns import Column, Joiner
+from clindeck.compiler.columns.note_blocks import Block, joined
 from clindeck.history.releases import Releases
 from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
 from clindeck.model.notes import Guid
@@ -20,27 +19,28 @@ _HEADER = b"#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
 
 
 def write_update_file(file: BinaryIO, releases: Releases) -> None:
-    """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else."""
+    """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else.
+
+    Raises OSError.
+    """
     file.write(_HEADER)
-    joiner = Joiner("\t", _quoted)
     start = 0
     for piece in releases.pieces():
         guids = piece.parted(releases.guids[start : start + len(piece.owners)])
         parts = zip(piece.parts, guids, strict=True)
-        file.writelines(piece.woven([_lines(joiner, *part, own) for part, own in parts]))
+        lines = piece.woven([_lines(*part, own) for part, own in parts])
+        file.write("".join(lines).encode())
         start += len(piece.owners)
 
 
-def _lines(
-    joiner: Joiner, block: Block, start: int, stop: int, guids: Sequence[Guid]
-) -> Iterator[bytes]:
+def _lines(block: Block, start: int, stop: int, guids: Sequence[Guid]) -> Iterator[str]:
     """Return the lines of some notes: their fields end before the learner's own."""
     content = block.columns(start, stop)[: FIELDS[block.note_type].index(LEARNER_FIELD)]
-    name = NOTE_TYPE_NAMES[block.note_type]
-    return joiner.joined((name, guids, *content), stop - start, after="\n")
+    columns = map(_quoted, (NOTE_TYPE_NAMES[block.note_type], guids, *content))
+    return (f"{line}\n" for line in joined(columns, stop - start, "\t"))
 
 
-def _quoted(column: Column) -> Column:
+def _quoted(column: str | Sequence[str]) -> str | Sequence[str]:
     """Return what the file says for values, all of a column looked at and doubled at once."""
     if isinstance(column, str):
         return _value(column)

@@ -15,12 +15,13 @@ from struct import pack
 from typing import TypeVar, cast
 from zlib import crc32
 
-from clindeck.compiler.columns.text_columns import Column, Joiner
+from clindeck.compiler.columns.note_blocks import joined
 from clindeck.history.ledger_entries import LIVE, EntryColumns, LiveLedger, joined_columns
 from clindeck.model.notes import Guid, Key, NoteType
 
 Value = TypeVar("Value")
 Made = TypeVar("Made")
+Column = str | Sequence[str]
 
 _ESCAPED = bytes((*range(0x20), *b'"\\'))
 """What does not stand in a JSON text as it is. Every byte of a longer character is above these."""
@@ -58,7 +59,7 @@ def live_bodies(live: EntryColumns) -> Iterator[bytes]:
         '","changed":', _told(live.changed_at_s, str),
         f',"state":"{LIVE}"',
     )  # fmt: skip
-    return Joiner("").joined(columns, len(names))
+    return map(str.encode, joined(columns, len(names), ""))
 
 
 def sealed(bodies: Sequence[bytes]) -> bytes:

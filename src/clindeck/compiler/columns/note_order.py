@@ -79,10 +79,10 @@ class Run(Generic[SomeBlock]):
         parts = tuple((block, 0, len(block)) for block in self.blocks)
         return Piece(parts, self.owners, self._in_turn)
 
-    def pieces(self, most: int | None = None) -> Iterator[Piece[SomeBlock]]:
+    def pieces(self) -> Iterator[Piece[SomeBlock]]:
         """Yield the notes in pieces of a bounded size."""
         done = [0] * len(self.blocks)
-        size = max(1, (most or CHUNK) // len(self.blocks)) * len(self.blocks)
+        size = max(1, CHUNK // len(self.blocks)) * len(self.blocks)
         for at in range(0, len(self.owners), size):
             owners = self.owners[at : at + size]
             starts = tuple(done)

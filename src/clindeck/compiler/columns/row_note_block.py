@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from clindeck.compiler.card_backs import BackColumns
 from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
-from clindeck.compiler.columns.text_columns import RowColumn
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL, ReverseCard
 from clindeck.model.notes import Card, Html, HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Position
+from clindeck.model.sequences import picked
 from clindeck.model.tables import Row, RowId
 from clindeck.recipes.drafts import QaColumn
 from clindeck.recipes.values import as_list
@@ -93,7 +93,7 @@ class RowNotes(NoteBlock):
             return column if isinstance(column, str) else column[start:stop]
 
         def behind(column: HtmlColumn) -> HtmlColumn:
-            return column if isinstance(column, str) else RowColumn(column, of_rows)
+            return column if isinstance(column, str) else picked(column, of_rows)
 
         return (
             shared.keys[start:stop], drafts.questions[start:stop], drafts.answers[start:stop],
