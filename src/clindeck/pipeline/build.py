@@ -81,7 +81,7 @@ def build(
 
     With `section`, package and update file hold that section and the withdrawn notes only, with
     `audience` only what is meant for it, under a name of their own. `frozen` leaves the ledger
-    alone and writes nothing if it would change.
+    alone and writes nothing if it would change. Raises OSError; then no file is changed.
     """
     from clindeck.anki.collection import DeckHead
     from clindeck.anki.package import write_package
@@ -160,7 +160,10 @@ def shown_media(topic: Topic, releases: Releases) -> frozenset[str]:
 
 
 def packaged_media(library: Library, topic: Topic, names: Iterable[str]) -> Mapping[str, bytes]:
-    """Return the contents of files of the topic's media, by the names they are packaged as."""
+    """Return the contents of files of the topic's media, by the names they are packaged as.
+
+    Raises OSError.
+    """
     folder = PurePosixPath("source_data") / topic.id / "media"
     found: dict[str, bytes] = {}
     for name in sorted(names):
@@ -174,7 +177,7 @@ def update_expectations(library: Library, checked: Checked) -> tuple[Path, ...]:
     """Write the counted cards into the deck definitions; return the files that changed.
 
     Only the numbers change: comments, order and layout stay. A deck with errors in its content is
-    left alone, since its numbers mean nothing.
+    left alone, since its numbers mean nothing. Raises OSError; then no file is changed.
     """
     weighty = tuple(problem for problem in checked.problems if problem.code != "C001")
     if has_errors(weighty):

@@ -15,21 +15,19 @@ from clindeck.model.problems import Position, Problem, in_reading_order
 from clindeck.pipeline.build_request import BuildRequest, DeckBuild, build_from_json
 from clindeck.pipeline.remembered_results import Memory
 
-Outcome = DeckBuild | Exception
-"""What became of a deck, or the fault of machine or program that took its place."""
-
 
 def built_decks(
     requests: Sequence[BuildRequest],
     memory: Memory | None,
     jobs: int,
     tell_done: Callable[[], None],
-) -> tuple[Outcome, ...]:
+) -> tuple[DeckBuild | Exception, ...]:
     """Carry out requests for one library, at most `jobs` at a time; return what became of each.
 
-    `tell_done` is called after each. With a `memory`, what was built before is not built again.
+    `tell_done` is called after each. With a `memory`, what was built before is not built again. A
+    fault of machine or program takes the place of a result.
     """
-    found: dict[int, Outcome] = {}
+    found: dict[int, DeckBuild | Exception] = {}
     for index, build in _remembered(requests, memory).items():
         found[index] = build
         tell_done()
@@ -38,7 +36,7 @@ def built_decks(
         found.update(_side_by_side(left, memory, jobs, tell_done))
     else:
         for index, request in left.items():
-            found[index] = _outcome(partial(_built_deck, request, memory))
+            found[index] = _build_or_fault(partial(_built_deck, request, memory))
             tell_done()
     return tuple(found[index] for index in range(len(requests)))
 
@@ -49,6 +47,7 @@ def problems_of(
     """Return the problems of builds, and, if they are all of a library, those of it as a whole.
 
     Every build tells what its library does not read; where nothing is left to build, this does.
+    Raises OSError.
     """
     problems = [problem for build in builds for problem in build.problems]
     if not builds:
@@ -73,8 +72,8 @@ def _remembered(requests: Sequence[BuildRequest], memory: Memory | None) -> Mapp
     """Return what earlier builds came to, by the number of the request."""
     if memory is None:
         return {}
-    digest = cache(digest_at)  # several decks look at the same files
-    found = (memory.recall(each.name(), each.day(), build_from_json, digest) for each in requests)
+    hash_of = cache(digest_at)  # several decks look at the same files
+    found = (memory.recall(each.name(), each.day(), build_from_json, hash_of) for each in requests)
     return {index: build for index, build in enumerate(found) if build is not None}
 
 
@@ -83,18 +82,18 @@ def _side_by_side(
     memory: Memory | None,
     jobs: int,
     tell_done: Callable[[], None],
-) -> Mapping[int, Outcome]:
+) -> Mapping[int, DeckBuild | Exception]:
     """Carry out requests in several processes."""
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
-    found: dict[int, Outcome] = {}
+    found: dict[int, DeckBuild | Exception] = {}
     with ProcessPoolExecutor(min(jobs, len(requests)), initializer=_prepare_worker) as pool:
         futures = {
             pool.submit(_built_deck, request, memory): index for index, request in requests.items()
         }
         try:
             for future in as_completed(futures):
-                found[futures[future]] = _outcome(future.result)
+                found[futures[future]] = _build_or_fault(future.result)
                 tell_done()
         except KeyboardInterrupt:
             pool.shutdown(cancel_futures=True)
@@ -102,7 +101,7 @@ def _side_by_side(
     return found
 
 
-def _outcome(build: Callable[[], DeckBuild]) -> Outcome:
+def _build_or_fault(build: Callable[[], DeckBuild]) -> DeckBuild | Exception:
     try:
         return build()
     except Exception as fault:
@@ -118,7 +117,7 @@ def _built_deck(request: BuildRequest, memory: Memory | None) -> DeckBuild:
 def _prepare_worker() -> None:
     """Let a worker finish its deck when the user interrupts: the parent tells the user.
 
-    Whose parent was killed ends at once: it would wait for orders for ever, holding the library.
+    Whose parent was killed ends at once: it would wait for work for ever, holding the library.
     """
     import gc
     import signal

@@ -67,7 +67,7 @@ class Checked:
 def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
     """Return the compiled decks and all problems of the named decks and of what they teach.
 
-    With every deck named, topics that no deck teaches are read as well.
+    With every deck named, topics that no deck teaches are read as well. Raises OSError.
     """
     problems: list[Problem] = list(library.layout_problems())
     decks: list[Deck] = []
@@ -109,7 +109,10 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
 
 
 def sections_of(library: Library, stems: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the sections of the named decks, None if one of their definitions has a fault."""
+    """Return the sections of the named decks, None if one of their definitions has a fault.
+
+    Raises OSError.
+    """
     found = [_read_deck(library, stem) for stem in stems]
     if any(deck is None or has_errors(faults) for deck, faults in found):
         return None
@@ -120,7 +123,7 @@ def untaught_topics(library: Library, topics_read: Collection[str]) -> tuple[Pro
     """Return the faults of topics that no deck of a library teaches.
 
     `topics_read` are those that decks teach and that could be read: where one is missing, its name
-    may be misspelt, and nothing is said of topics that seem to have no deck.
+    may be misspelt, and nothing is said of topics that seem to have no deck. Raises OSError.
     """
     read = [_read_deck(library, stem)[0] for stem in library.deck_stems()]
     decks = [deck for deck in read if deck is not None]

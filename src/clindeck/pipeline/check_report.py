@@ -29,7 +29,10 @@ class CheckReport(NamedTuple):
 def check_report(
     library: Library, stems: Sequence[str], now_s: int, cache: Cache | None
 ) -> CheckReport:
-    """Return what checks and rules find in the named decks and in what they teach."""
+    """Return what checks and rules find in the named decks and in what they teach.
+
+    Raises OSError.
+    """
     memory = None if cache is None else memory_of(library, cache)
     name, day = ("check", *stems), day_of(now_s)
     if memory is not None:

@@ -30,7 +30,10 @@ class Fixes:
 
 
 def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
-    """Return what can be rewritten in the tables of the topics that the named decks teach."""
+    """Return what can be rewritten in the tables of the topics that the named decks teach.
+
+    Raises OSError.
+    """
     decks: list[Deck] = []
     unread: list[str] = []
     for stem in library.deck_stems():
@@ -52,7 +55,7 @@ def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
 
 
 def write_fixes(library: Library, fixes: Fixes) -> tuple[Path, ...]:
-    """Write the files, all or none; return those that changed."""
+    """Write the files, all or none; return those that changed. Raises OSError."""
     contents = {library.root / each.path: each.after.encode() for each in fixes.files}
     return replace_all(contents, library.work_folder)
 

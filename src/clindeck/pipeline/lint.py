@@ -21,7 +21,7 @@ def linted(library: Library, checked: Checked, now_s: int) -> Checked:
 
     Only decks whose content has no error are linted, since the notes of others say little. Faults
     of `clindeck.toml` are reported here; what can be read of it is used. A silence of a row or of
-    the library that covers nothing is told if every deck was linted.
+    the library that covers nothing is told if every deck was linted. Raises OSError.
     """
     checked, found = linted_apart(library, checked, now_s)
     is_whole = len(checked.sound()) == len(library.deck_stems())
@@ -32,9 +32,9 @@ def linted(library: Library, checked: Checked, now_s: int) -> Checked:
 def linted_apart(
     library: Library, checked: Checked, now_s: int, *, is_advised: bool = True
 ) -> tuple[Checked, Linted]:
-    """Return the same, but for silences that cover nothing: those stand apart.
+    """Return what `linted` does, but for silences that cover nothing: those stand apart.
 
-    Without `is_advised` only the rules that may refuse a deck are asked.
+    Without `is_advised` only the rules that may refuse a deck are asked. Raises OSError.
     """
     from clindeck.lint.registry import REFUSING, RULES
     from clindeck.lint.runner import LintedDeck, lint_library

@@ -35,9 +35,6 @@ _SHAPING = {
 _NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError)
 """What taking an entry apart may come to: then it is none."""
 
-Digest = Callable[[Path], str | None]
-"""Returns the hash of a file's bytes, None if there is no such file; see `digest_at`."""
-
 
 class Memory(NamedTuple):
     """What is remembered of a library by a program: the hash of what tells it from others."""
@@ -51,11 +48,12 @@ class Memory(NamedTuple):
         what: tuple[str, ...],
         day: str,
         read: Callable[[Json], Result],
-        digest: Digest = digest_at,
+        hash_of: Callable[[Path], str | None] = digest_at,
     ) -> Result | None:
         """Return the result that was kept under a name on the same day over the same files.
 
-        `read` takes a result apart; what it does not understand is no result.
+        `read` takes a result apart; what it does not understand is no result. `hash_of` returns
+        the hash of a file, None if there is no such file.
         """
         data = self.cache.get(self._key(what))
         if data is None:
@@ -71,7 +69,7 @@ class Memory(NamedTuple):
             read_then = {self.library.root / path: was for path, was in trace.files.items()}
             written_then = {Path(path): was for path, was in entry["written"].items()}
             for path, was in (*read_then.items(), *written_then.items()):
-                if digest(path) != was:
+                if hash_of(path) != was:
                     return None
             return read(entry["result"])
         except _NOT_UNDERSTOOD:

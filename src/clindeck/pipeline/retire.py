@@ -20,6 +20,7 @@ def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...],
     """Carry out a withdrawal in the ledgers of the decks that it names.
 
     Returns the names of what was withdrawn, and why anything could not be; then nothing is written.
+    Raises OSError.
     """
     checked = check(library, library.deck_stems(), now_s)
     done: list[str] = []
