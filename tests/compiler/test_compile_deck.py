@@ -104,6 +104,14 @@ def test_a_caution_in_a_group_names_its_row(files: LibraryFiles) -> None:
     assert field(note, "Caution").startswith("<p><strong>naproxen:</strong> Check the maximum")
 
 
+def test_each_row_of_a_group_has_a_table_under_its_name(files: LibraryFiles) -> None:
+    note = note_of(compiled(files).notes, "ankle/drugs/nsaid/class-members")
+    tables = field(note, "Context").split("<table")[1:]
+    assert [table.partition("</caption>")[0] for table in tables] == [
+        ' class="row-table"><caption>ibuprofen', ' class="row-table"><caption>naproxen',
+    ]  # fmt: skip
+
+
 def test_a_contrast_shows_its_rows_side_by_side(files: LibraryFiles) -> None:
     note = note_of(compiled(files).notes, "ankle/drugs/ibuprofen~naproxen/contrast")
     assert field(note, "Context").startswith(

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from clindeck.content.deck_definitions import read_deck
 from clindeck.formats.text import LINE_BREAK
 from clindeck.formats.yaml.reader import read_yaml
-from clindeck.model.decks import Ambiguous, ClozeRecipe, ContrastRecipe, Deck, QaRecipe
+from clindeck.model.decks import Deck
+from clindeck.recipes.cloze import ClozeWording
+from clindeck.recipes.contrast import ContrastWording
+from clindeck.recipes.qa import QaWording
+from clindeck.recipes.reverses import Ambiguous
 from tests.libraries import DECK, SOUND, LibraryFiles, lines_of, sound_library
 
 
@@ -38,17 +42,14 @@ def test_a_sound_definition_is_read_whole(files: LibraryFiles) -> None:
     assert (drugs.expect, [facet.text for facet in drugs.facets]) == (7, ["class"])
     dose, _, members, contrast = drugs.recipes
     role, side = ligaments.recipes
-    assert isinstance(dose.wording, QaRecipe)
-    assert isinstance(members.wording, QaRecipe)
-    assert isinstance(contrast.wording, ContrastRecipe)
-    assert isinstance(role.wording, QaRecipe)
-    assert isinstance(side.wording, ClozeRecipe)
-    assert members.wording.by is not None
-    assert (members.wording.by.text, members.wording.at_least, dose.wording.at_least) == (
-        "class",
-        2,
-        1,
-    )
+    assert isinstance(dose.wording, QaWording)
+    assert isinstance(members.wording, QaWording)
+    assert isinstance(contrast.wording, ContrastWording)
+    assert isinstance(role.wording, QaWording)
+    assert isinstance(side.wording, ClozeWording)
+    assert members.wording.group is not None
+    assert (members.wording.group.by.text, members.wording.group.at_least) == ("class", 2)
+    assert dose.wording.group is None
     assert role.wording.reverse is not None
     assert role.wording.reverse.ambiguous is Ambiguous.ERROR
 
@@ -56,7 +57,7 @@ def test_a_sound_definition_is_read_whole(files: LibraryFiles) -> None:
 def test_an_ambiguous_reverse_is_skipped_unless_told_otherwise(files: LibraryFiles) -> None:
     deck, _ = read(files.with_change(DECK, "          ambiguous: error\n", ""))
     wording = deck.sections[1].recipes[0].wording
-    assert isinstance(wording, QaRecipe)
+    assert isinstance(wording, QaWording)
     assert wording.reverse is not None
     assert wording.reverse.ambiguous is Ambiguous.SKIP
 
@@ -162,7 +163,7 @@ def test_a_slot_stands_where_it_was_typed_in_quotes_as_well(files: LibraryFiles,
     deck, problems = read(files)
     assert problems == []
     wording = deck.sections[0].recipes[0].wording
-    assert isinstance(wording, QaRecipe)
+    assert isinstance(wording, QaWording)
     assert wording.ask.slots()[-1].position == files.at(DECK, "{drgu}")
 
 
@@ -176,7 +177,7 @@ def test_a_slot_of_a_folded_text_stands_at_the_text_and_not_beyond_the_line(
     )
     deck, _ = read(files)
     wording = deck.sections[0].recipes[0].wording
-    assert isinstance(wording, QaRecipe)
+    assert isinstance(wording, QaWording)
     assert wording.ask.slots()[-1].position in (files.at(DECK, ">-"), files.at(DECK, "{drgu}"))
 
 

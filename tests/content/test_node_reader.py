@@ -6,9 +6,9 @@ import pytest
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.formats.yaml.reader import read_yaml
-from clindeck.model.decks import Ambiguous
 from clindeck.model.ids import slug_of
 from clindeck.model.problems import Problem, did_you_mean
+from clindeck.recipes.reverses import Ambiguous
 
 
 def reader_of(text: str) -> NodeReader:

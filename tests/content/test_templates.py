@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clindeck.content.templates import parse_cloze, parse_template
+from clindeck.content.templates import parse_template
 from clindeck.model.cells import Text
-from clindeck.model.decks import Blank, Slot, Template
+from clindeck.model.decks import Slot, Template
 from clindeck.model.problems import Position
+from clindeck.recipes.cloze import Blank, parse_cloze
 
 AT = Position("f.yaml", 3, 10)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -15,15 +16,15 @@ from clindeck.content.table_reader import read_table
 from clindeck.content.templates import parse_template
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.cells import Text
-from clindeck.model.decks import ClozeRecipe, ContrastRecipe, QaRecipe, Recipe
-from clindeck.model.problems import Position, Problem
-from clindeck.model.tables import Review, RowId, Table, Topic
+from clindeck.model.decks import Recipe, Section
+from clindeck.model.notes import NoteType
+from clindeck.model.problems import Position
+from clindeck.model.tables import Review, Row, RowId, Table, Topic
 from clindeck.model.tables import Source as Entry
-from clindeck.recipes.cloze import cloze_drafts
-from clindeck.recipes.contrast import contrast_drafts
-from clindeck.recipes.drafts import Draft, QaColumn
-from clindeck.recipes.filled_wordings import wording_of
-from clindeck.recipes.qa import group_drafts, row_column
+from clindeck.recipes.drafts import NoteDraft
+from clindeck.recipes.filled_wordings import html_template
+from clindeck.recipes.kinds import kind_of
+from clindeck.recipes.row_questions import QaColumn, row_column
 from clindeck.recipes.table_values import Material, material_of
 
 HERE = Position("f.yaml", 1, 1)
@@ -58,7 +59,7 @@ def material(table_text: str = TABLE) -> Material:
     return material_of(table, topic)
 
 
-def recipe_of(text: str) -> Recipe:
+def recipe_of(text: str) -> Recipe[Any]:
     definition = (
         "deck: D\nid: d\ntopic: t\nsections:\n  - section: s\n    table: drugs\n"
         f"    recipes:\n      - {text}\n"
@@ -71,50 +72,66 @@ def recipe_of(text: str) -> Recipe:
     return deck.sections[0].recipes[0]
 
 
-def about_rows(column: QaColumn, source: Material) -> list[Draft]:
+class Made(NamedTuple):
+    """What a test looks at of a draft, whether it was made by itself or in a column."""
+
+    part: str
+    rows: tuple[Row, ...]
+    question: str
+    items: tuple[str, ...]
+    fronts: tuple[tuple[int, str], ...]
+    hint: str
+    explanation: str
+
+
+def about_rows(column: QaColumn, source: Material) -> list[Made]:
     """Return the drafts of a column one by one."""
-    found: list[Draft] = []
+    found: list[Made] = []
     for number, rank in enumerate(column.ranks):
         row, question = source.table.rows[rank], column.questions[number]
         hint, explanation = (each if isinstance(each, str) else each[number]
                              for each in (column.hints, column.explanations))  # fmt: skip
-        labels, items = (source.label(row),), column.items[number]
-        found.append(Draft(
-            row.id, (row,), labels, question, items, ((0, question),), hint, explanation,
-            row.position,
-        ))  # fmt: skip
+        items, fronts = column.items[number], ((0, question),)
+        found.append(Made(row.id, (row,), question, items, fronts, hint, explanation))
     return found
 
 
-def unbounded(recipe: Recipe, wording: QaRecipe, source: Material) -> QaColumn:
-    column = row_column(recipe, wording, source, 1_000_000)
+def unbounded(recipe: Recipe[Any], source: Material) -> QaColumn:
+    question = kind_of(recipe).row_question(recipe.wording)
+    assert question is not None
+    column = row_column(recipe, question, source, 1_000_000)
     assert column is not None
     return column
 
 
-def drafts(text: str, table_text: str = TABLE) -> list[Draft]:
-    recipe = recipe_of(text)
-    wording, source = recipe.wording, material(table_text)
-    if isinstance(wording, ClozeRecipe):
-        return list(cloze_drafts(recipe, wording, source))
-    if isinstance(wording, ContrastRecipe):
-        return list(contrast_drafts(recipe, wording, source))
-    assert isinstance(wording, QaRecipe)
-    if wording.by is None:
-        return about_rows(unbounded(recipe, wording, source), source)
-    found, problems = group_drafts(recipe, wording, wording.by, source)
-    assert problems == ()
-    return list(found)
+def drafted(recipe: Recipe[Any], source: Material) -> tuple[list[NoteDraft], list[str]]:
+    section = Section("s", "", Text("drugs", HERE), None, HERE, (), (recipe,), HERE)
+    found, problems = kind_of(recipe).drafts(recipe, section, source)
+    return list(found), [str(problem) for problem in problems]
+
+
+def drafts(text: str, table_text: str = TABLE) -> list[Made]:
+    recipe, source = recipe_of(text), material(table_text)
+    if kind_of(recipe).row_question(recipe.wording) is not None:
+        return about_rows(unbounded(recipe, source), source)
+    found, problems = drafted(recipe, source)
+    assert problems == []
+    return [
+        Made(
+            each.part,
+            each.rows,
+            each.fields["text" if kind_of(recipe).note_type is NoteType.CLOZE else "question"],
+            each.cards[0].items,
+            tuple((card.ordinal, card.front) for card in each.cards),
+            each.fields["hint"],
+            each.fields["explanation"],
+        )
+        for each in found
+    ]
 
 
 def group_problems(text: str, table_text: str) -> list[str]:
-    recipe = recipe_of(text)
-    assert isinstance(recipe.wording, QaRecipe)
-    assert recipe.wording.by is not None
-    found: tuple[Problem, ...] = group_drafts(
-        recipe, recipe.wording, recipe.wording.by, material(table_text)
-    )[1]
-    return [str(problem) for problem in found]
+    return drafted(recipe_of(text), material(table_text))[1]
 
 
 def cells(*values: str) -> str:
@@ -136,14 +153,15 @@ def test_a_row_whose_id_could_not_be_read_is_not_asked_about() -> None:
 @pytest.mark.parametrize("answer", ['"{class}"', '"is {class}"'])
 def test_texts_beyond_what_is_left_of_a_deck_are_not_made(answer: str) -> None:
     recipe, source = recipe_of(f'{{id: r, ask: "{{drug}}: class?", answer: {answer}}}'), material()
-    assert isinstance(recipe.wording, QaRecipe)
-    made = about_rows(unbounded(recipe, recipe.wording, source), source)
+    question = kind_of(recipe).row_question(recipe.wording)
+    assert question is not None
+    made = about_rows(unbounded(recipe, source), source)
     filled = [draft.question for draft in made]
     if "is" in answer:
         filled += [item for draft in made for item in draft.items]
     size = sum(map(len, filled))
-    assert row_column(recipe, recipe.wording, source, size) is not None
-    assert row_column(recipe, recipe.wording, source, size - 1) is None
+    assert row_column(recipe, question, source, size) is not None
+    assert row_column(recipe, question, source, size - 1) is None
 
 
 def test_a_recipe_applies_to_the_rows_that_hold_every_column_it_names() -> None:
@@ -213,7 +231,6 @@ def test_a_group_is_one_note_for_each_value_whatever_its_case() -> None:
     )
     assert (nsaid.part, nsaid.question) == ("nsaid", "T*T: 2 NSAID?")
     assert nsaid.items == ("ibuprofen 2", "naproxen 2")
-    assert nsaid.labels == ("ibuprofen", "naproxen")
     assert [row.id for row in nsaid.rows] == ["ibu", "nap"]
     assert (plain.part, plain.items) == ("plain-analgesic", ("paracetamol 1",))
 
@@ -332,4 +349,4 @@ def test_a_contrast_keeps_the_values_of_each_pair_apart() -> None:
 
 def test_a_wording_of_text_alone_is_html_once() -> None:
     template, _ = parse_template(Text("a < **b**", HERE))
-    assert wording_of(template).parts == ("a &lt; <strong>b</strong>",)
+    assert html_template(template).parts == ("a &lt; <strong>b</strong>",)

@@ -11,8 +11,8 @@ from operator import attrgetter
 from clindeck.markup.inline import escaped, html_of
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html, HtmlColumn
-from clindeck.model.tables import Caution, Figure, Review, Row, RowId, Source, Topic
-from clindeck.recipes.drafts import Draft
+from clindeck.model.tables import Caution, Figure, Review, Row, Source, Topic
+from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.table_values import Material
 from clindeck.recipes.values import shown
 
@@ -24,14 +24,13 @@ _SOURCES, _REVIEW = attrgetter("sources"), attrgetter("review")
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What stands on the back of a note because of its rows, and the media files they show."""
+    """What a note says because of its rows, and the media files that it shows.
 
-    context: Html
-    figure: Html
-    caution: Html
-    source: Html
+    `fields` are by the names that `fields_of` takes.
+    """
+
+    fields: Mapping[str, Html]
     media: tuple[str, ...]
-    rows: tuple[RowId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +48,34 @@ class BackColumns:
 
 
 class Backs:
-    """The backs of the notes about one table. What is said of a single row is worked out once."""
+    """The backs of the notes about one table. That of a single row is worked out once."""
 
     def __init__(self, topic: Topic, material: Material) -> None:
         self.material = material
         self._topic = topic
         self._by_figure: dict[str, BackColumns] = {}
 
-    def of(self, draft: Draft, section_figure: str, *, side_by_side: bool) -> Back:
-        """Return the back of a note; `side_by_side` compares its two rows column by column.
+    def of(self, draft: NoteDraft, section_figure: str) -> Back:
+        """Return the back of a note.
 
         `section_figure` is the file that rows without a figure of their own show, or nothing.
         """
-        rows = draft.rows
-        figure, media = figure_of(rows, self._topic, section_figure)
-        if side_by_side:
-            context = self._comparison(draft)
+        rows, topic = draft.rows, self._topic
+        labels = [self.material.label(row) for row in rows]
+        caution, source = cautions_of(rows, labels, topic), source_of(rows, topic)
+        if draft.figure:
+            credit = credit_of(topic.figures[draft.figure], topic)
+            credited = Html(f"{source}<br>{credit}")
+            return Back({"caution": caution, "source": credited}, (draft.figure,))
+        if draft.is_comparison:
+            context = self._comparison(rows, labels)
         elif len(rows) == 1:
             context = self._context(rows[0])
         else:
-            pairs = zip(rows, draft.labels, strict=True)
-            context = Html("".join([self._captioned(row, label) for row, label in pairs]))
-        return Back(
-            context,
-            figure,
-            cautions_of(rows, draft.labels, self._topic),
-            source_of(rows, self._topic),
-            media,
-            tuple([row.id for row in rows]),
-        )
+            context = Html("".join(map(self._captioned, rows, labels)))
+        figure, media = figure_of(rows, topic, section_figure)
+        fields = {"context": context, "figure": figure, "caution": caution, "source": source}
+        return Back(fields, media)
 
     def columns(self, section_figure: str) -> BackColumns:
         """Return the backs of the table's single rows, in a section with that figure or none."""
@@ -116,13 +114,13 @@ class Backs:
             return list(map(whole.__mod__, zip(*blocks, strict=True)))  # type: ignore[arg-type]
         patterns: dict[tuple[bool, ...], str] = {}
         found: list[Html] = []
-        for said in zip(*blocks, strict=True):
-            filled = tuple([block is not None for block in said])
+        for cells in zip(*blocks, strict=True):
+            filled = tuple([cell is not None for cell in cells])
             pattern = patterns.get(filled)
             if pattern is None:
                 shown = "".join(compress(lines, filled))
                 pattern = patterns[filled] = f"{_TABLE}{shown}{_TABLE_END}"
-            found.append(Html(pattern % tuple(compress(said, filled))))
+            found.append(Html(pattern % tuple(compress(cells, filled))))
         return found
 
     def _context(self, row: Row) -> Html:
@@ -132,14 +130,14 @@ class Backs:
         caption = f"<caption>{label}</caption>" if label else ""
         return Html(f"{_TABLE}{caption}{self._context(row)[len(_TABLE) :]}")
 
-    def _comparison(self, draft: Draft) -> Html:
-        head = "".join(f'<th scope="col">{label}</th>' for label in draft.labels)
+    def _comparison(self, rows: Sequence[Row], labels: Sequence[Html]) -> Html:
+        head = "".join(f'<th scope="col">{label}</th>' for label in labels)
         lines = "".join(
             f'<tr><th scope="row">{escaped(column.title)}</th>'
-            + "".join(f"<td>{self._cell(row, column.name)}</td>" for row in draft.rows)
+            + "".join(f"<td>{self._cell(row, column.name)}</td>" for row in rows)
             + "</tr>"
             for column in self.material.table.columns[1:]
-            if any(column.name in row.cells for row in draft.rows)
+            if any(column.name in row.cells for row in rows)
         )
         return Html(f"{_TABLE}<tr><td></td>{head}</tr>{lines}{_TABLE_END}")
 

@@ -8,32 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
+from typing import Any
 
 from clindeck.compiler.card_backs import Backs
 from clindeck.compiler.columns.note_blocks import NoteBlock, NoteList
 from clindeck.compiler.columns.note_order import Notes, Run, interleaved
 from clindeck.compiler.names_resolved import compilable_sections
-from clindeck.compiler.note_builder import Assembly, assembly_of
+from clindeck.compiler.note_builder import Assembly
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL
 from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
-from clindeck.model.decks import (
-    ClozeRecipe,
-    ContrastRecipe,
-    Deck,
-    OcclusionRecipe,
-    QaRecipe,
-    Recipe,
-    Section,
-)
+from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.notes import Card, HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Problem, error, warning
-from clindeck.model.tables import Figure, Topic
-from clindeck.recipes.cloze import cloze_drafts
-from clindeck.recipes.contrast import contrast_drafts
-from clindeck.recipes.drafts import Draft
-from clindeck.recipes.occlusion import occlusion_drafts
-from clindeck.recipes.qa import group_drafts, row_column
+from clindeck.model.tables import Topic
+from clindeck.recipes.kinds import kind_of
+from clindeck.recipes.row_questions import row_column
 from clindeck.recipes.table_values import Material, material_of
 
 Released = Mapping[Key, tuple[int, ...]]
@@ -85,7 +75,7 @@ class _Room:
         return self._notes < 0 or self.text < 0
 
     def take(self, columns: Iterable[HtmlColumn], notes: int) -> None:
-        """Take what some notes say, column by column."""
+        """Take the fields of so many notes, column by column."""
         self._notes -= notes
         for column in columns:
             self.text -= len(column) * notes if isinstance(column, str) else sum(map(len, column))
@@ -110,8 +100,8 @@ def _section_notes(
     problems: list[Problem] = []
     blocks: list[NoteBlock] = []
     for recipe in section.recipes:
-        assembly = assembly_of(deck, topic, section, recipe, backs)
-        made, faults = _recipe_notes(recipe, section, assembly, backs.material, topic, room)
+        assembly = Assembly(deck, topic, section, recipe, backs)
+        made, faults = _recipe_notes(recipe, section, assembly, backs.material, room)
         if room.is_full:
             message = (
                 f"the deck makes more than {MOST_NOTES:,} notes or {MOST_TEXT:,} characters; "
@@ -132,24 +122,20 @@ def _section_notes(
 
 
 def _recipe_notes(
-    recipe: Recipe,
-    section: Section,
-    assembly: Assembly,
-    material: Material,
-    topic: Topic,
-    room: _Room,
+    recipe: Recipe[Any], section: Section, assembly: Assembly, material: Material, room: _Room
 ) -> tuple[NoteBlock | None, Sequence[Problem]]:
     """Return a recipe's notes, None if it makes none, and its faults; stop at a full deck."""
-    wording = recipe.wording
-    if isinstance(wording, QaRecipe) and wording.by is None:
-        column = row_column(recipe, wording, material, room.text)
+    kind = kind_of(recipe)
+    question = kind.row_question(recipe.wording)
+    if question is not None:
+        column = row_column(recipe, question, material, room.text)
         if column is None:
             room.fill()
             return None, ()
         notes, empty_parts = assembly.row_notes(column)
         room.take(notes.columns(0, len(notes)), len(notes))
         return notes if len(notes) else None, empty_parts
-    drafts, faults = _drafts(recipe, section, material, topic.figures)
+    drafts, faults = kind.drafts(recipe, section, material)
     problems = list(faults)
     rank_of = material.rank_of
     ranked: list[tuple[int, Note]] = []
@@ -164,24 +150,6 @@ def _recipe_notes(
         return None, problems
     ranked.sort(key=itemgetter(0))
     return NoteList([note for _, note in ranked], [rank for rank, _ in ranked]), problems
-
-
-def _drafts(
-    recipe: Recipe, section: Section, material: Material, figures: Mapping[str, Figure]
-) -> tuple[Iterable[Draft], tuple[Problem, ...]]:
-    """Return the drafts of a recipe that does not ask about single rows."""
-    wording = recipe.wording
-    if isinstance(wording, ClozeRecipe):
-        return cloze_drafts(recipe, wording, material), ()
-    if isinstance(wording, ContrastRecipe):
-        return contrast_drafts(recipe, wording, material), ()
-    if isinstance(wording, OcclusionRecipe):
-        figure = figures.get(wording.figure.text)
-        if figure is None:
-            return (), ()
-        return occlusion_drafts(recipe, wording, material, figure, section.figure_file()), ()
-    assert wording.by is not None
-    return group_drafts(recipe, wording, wording.by, material)
 
 
 def _repeated_keys(notes: Notes) -> list[Problem]:

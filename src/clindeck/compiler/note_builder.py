@@ -1,37 +1,28 @@
-"""Drafts to notes: fields in their order, tags, and cards that know where their texts stand."""
+"""Drafts to notes: their fields by name, keys and tags; and texts that show nothing, refused."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from clindeck.compiler.card_backs import Backs, credit_of
-from clindeck.compiler.columns.row_note_block import AnswerPlace, Places, RecipeColumns, RowNotes
+from clindeck.compiler.card_backs import Backs
+from clindeck.compiler.columns.row_note_block import RecipeColumns, RowNotes
 from clindeck.compiler.note_keys import Lineage
 from clindeck.compiler.report_links import Reports
 from clindeck.compiler.tags import Tags
 from clindeck.markup.inline import html_of
 from clindeck.markup.plain_text import plain_of
-from clindeck.model.decks import (
-    ClozeRecipe,
-    ContrastRecipe,
-    Deck,
-    OcclusionRecipe,
-    QaRecipe,
-    Recipe,
-    Section,
-    Slot,
-    Template,
-)
-from clindeck.model.notes import Card, Html, Note, NoteType
+from clindeck.model.decks import Deck, Recipe, Section
+from clindeck.model.note_type_fields import fields_of
+from clindeck.model.notes import Html, Note, NoteType
 from clindeck.model.problems import Problem, error
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Topic
-from clindeck.recipes.drafts import Draft, QaColumn
-from clindeck.recipes.occlusion import labels_field, occlusion_field
-from clindeck.recipes.values import as_list, shown
+from clindeck.recipes.drafts import NoteDraft
+from clindeck.recipes.kinds import kind_of
+from clindeck.recipes.row_questions import QaColumn
 
-_NONE = Html("")
 _FLAWLESS: tuple[Problem, ...] = ()
 _SHOWN = re.compile(r"(?:</?[a-zA-Z][^>]*>)*[^\W_]")
 """Elements and then a letter or digit: most texts are seen to show something by this alone."""
@@ -45,10 +36,10 @@ class Assembly:
     """Makes the notes of one recipe in one section; what they share is worked out once."""
 
     def __init__(
-        self, deck: Deck, topic: Topic, section: Section, recipe: Recipe, backs: Backs
+        self, deck: Deck, topic: Topic, section: Section, recipe: Recipe[Any], backs: Backs
     ) -> None:
         self._backs = backs
-        self._lineage = Lineage(deck, backs.material.table, recipe, topic.figures)
+        self._lineage = Lineage(deck, backs.material.table, recipe)
         self._section = section.id
         self._figure = section.figure_file()
         self._recipe = recipe.id
@@ -56,50 +47,39 @@ class Assembly:
         self._reports = Reports(topic)
         title = section.title or backs.material.table.title
         self._line = Html(f"{html_of(topic.short)} · {html_of(title)}")
-        wording = recipe.wording
-        self._is_contrast = isinstance(wording, ContrastRecipe)
-        self._note_type = _note_type(wording)
-        self._places = _places(wording)
+        self._note_type = kind_of(recipe).note_type
 
-    def note(self, draft: Draft) -> tuple[Note, tuple[Problem, ...]]:
-        """Return the note of a draft, without a reverse, and the parts of it that show nothing.
-
-        Its fields stand in the order of `note_fields.FIELDS`, spelled out: a lookup by name for
-        each of them would take as long as all the rest.
-        """
-        rows, question, items = draft.rows, draft.question, draft.items
+    def note(self, draft: NoteDraft) -> tuple[Note, tuple[Problem, ...]]:
+        """Return the note of a draft, without a reverse, and the parts of it that show nothing."""
         key = self._lineage.key_of(draft.part)
-        back = self._backs.of(draft, self._figure, side_by_side=self._is_contrast)
-        report = self._reports.of(key)
-        is_cloze = self._note_type is NoteType.CLOZE
-        asked: tuple[Html, ...]
-        if is_cloze:
-            asked = (Html(key), question)
-        else:
-            asked = (Html(key), question, as_list(items), _NONE, _NONE)
-        fields = (
-            *asked, self._line, draft.hint, draft.explanation, back.context, back.figure,
-            back.caution, back.source, _NONE, report, _NONE, _NONE, _NONE, _NONE, _NONE,
-        )  # fmt: skip
-        asked_at, told_at = self._places.asked_at, self._places.told_at.position(rows[0])
+        back = self._backs.of(draft, self._figure)
+        fields = fields_of(
+            self._note_type,
+            key=Html(key),
+            section=self._line,
+            report=self._reports.of(key),
+            **back.fields,
+            **draft.fields,
+        )
         note = Note(
             key,
             self._note_type,
             self._section,
             self._recipe,
             fields,
-            self._tags.of(rows),
-            tuple(
-                [Card(number, front, items, asked_at, told_at) for number, front in draft.fronts]
-            ),
+            self._tags.of(draft.rows, is_about_rows=not draft.figure),
+            draft.cards,
             draft.position,
-            back.rows,
+            tuple([row.id for row in draft.rows]),
             self._lineage.formerly_of(draft),
             back.media,
         )
-        if _is_visible(question) and (is_cloze or any(map(_is_visible, items))):
-            return note, _FLAWLESS
-        return note, _empty_parts(note)
+        # The text of a cloze shows at least its blanks.
+        is_shown = self._note_type is NoteType.CLOZE or (
+            _is_visible(draft.cards[0].front)
+            and any(_is_visible(item) for card in draft.cards for item in card.items)
+        )
+        return note, _FLAWLESS if is_shown else _empty_parts(note)
 
     def row_notes(self, drafts: QaColumn) -> tuple[RowNotes, tuple[Problem, ...]]:
         """Return the notes about single rows, without reverses, and what of them shows nothing."""
@@ -118,7 +98,6 @@ class Assembly:
                 self._tags.column(rows),
                 self._reports.column(keys),
                 self._lineage.formerly_column(rows),
-                self._places,
             ),
         )
         if _are_visible(drafts.questions) and _are_visible(drafts.answers):
@@ -127,73 +106,10 @@ class Assembly:
         return notes, tuple(problem for problems in found for problem in problems)
 
 
-class FigureAssembly(Assembly):
-    """Makes the note of one figure, whose cards are its masks."""
-
-    def __init__(
-        self,
-        deck: Deck,
-        topic: Topic,
-        section: Section,
-        recipe: Recipe,
-        wording: OcclusionRecipe,
-        backs: Backs,
-    ) -> None:
-        super().__init__(deck, topic, section, recipe, backs)
-        self._topic = topic
-        self._wording = wording
-
-    def note(self, draft: Draft) -> tuple[Note, tuple[Problem, ...]]:
-        """Return the note of a draft, and the parts of it that show nothing."""
-        file, hide = self._wording.figure.text, self._wording.hide
-        figure = self._topic.figures[file]
-        key = self._lineage.key_of(draft.part)
-        back = self._backs.of(draft, self._figure, side_by_side=False)
-        fields = (
-            occlusion_field(figure, hide), shown(figure), draft.question,
-            labels_field(figure.masks), _NONE, Html(key), self._line, back.caution,
-            Html(f"{back.source}<br>{credit_of(figure, self._topic)}"), _NONE,
-            self._reports.of(key), _NONE, _NONE, _NONE, _NONE, _NONE,
-        )  # fmt: skip
-        asked_at = self._places.asked_at
-        cards = tuple(
-            Card(mask.number - 1, front, (label,), asked_at, mask.label.position)
-            for mask, label, (_, front) in zip(figure.masks, draft.items, draft.fronts, strict=True)
-        )
-        note = Note(
-            key,
-            self._note_type,
-            self._section,
-            self._recipe,
-            fields,
-            self._tags.of(draft.rows),
-            cards,
-            draft.position,
-            back.rows,
-            self._lineage.formerly_of(draft),
-            (file,),
-        )
-        if _is_visible(draft.question) and any(map(_is_visible, draft.items)):
-            return note, _FLAWLESS
-        return note, _empty_parts(note)
-
-
-def assembly_of(
-    deck: Deck, topic: Topic, section: Section, recipe: Recipe, backs: Backs
-) -> Assembly:
-    """Return what makes the notes of a recipe in a section."""
-    if isinstance(recipe.wording, OcclusionRecipe):
-        return FigureAssembly(deck, topic, section, recipe, recipe.wording, backs)
-    return Assembly(deck, topic, section, recipe, backs)
-
-
 def _empty_parts(note: Note) -> tuple[Problem, ...]:
     """Return a problem for each part of a note that a learner would see nothing of."""
     card = note.cards[0]
-    if note.note_type is NoteType.CLOZE:
-        shown = {"text": _is_visible(note.fields[1])}
-    else:
-        shown = {"question": _is_visible(card.front), "answer": any(map(_is_visible, card.items))}
+    shown = {"question": _is_visible(card.front), "answer": any(map(_is_visible, card.items))}
     return tuple(
         error(
             note.position,
@@ -203,38 +119,6 @@ def _empty_parts(note: Note) -> tuple[Problem, ...]:
         for name, is_shown in shown.items()
         if not is_shown
     )
-
-
-Wordings = QaRecipe | ClozeRecipe | ContrastRecipe | OcclusionRecipe
-
-
-def _note_type(wording: Wordings) -> NoteType:
-    if isinstance(wording, ClozeRecipe):
-        return NoteType.CLOZE
-    return NoteType.OCCLUSION if isinstance(wording, OcclusionRecipe) else NoteType.QA
-
-
-def _places(wording: Wordings) -> Places:
-    if isinstance(wording, ClozeRecipe):
-        return Places(wording.position, AnswerPlace(wording.position))
-    if isinstance(wording, OcclusionRecipe):
-        return Places(wording.ask.position, AnswerPlace(wording.ask.position))
-    if not isinstance(wording, QaRecipe) or wording.reverse is None:
-        return Places(wording.ask.position, _told(wording.answers))
-    reverse = wording.reverse
-    return Places(
-        wording.ask.position,
-        _told(wording.answers),
-        reverse.ask.position,
-        _told((reverse.answer,)),
-    )
-
-
-def _told(answers: tuple[Template, ...]) -> AnswerPlace:
-    """Return where answers stand: in a cell if they are nothing but a slot for it."""
-    first = answers[0]
-    part = first.parts[0] if len(answers) == 1 and len(first.parts) == 1 else None
-    return AnswerPlace(first.position, part.name if isinstance(part, Slot) else "")
 
 
 def _are_visible(column: Sequence[Html]) -> bool:

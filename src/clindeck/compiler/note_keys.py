@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
-from typing import cast
+from typing import Any, cast
 
-from clindeck.model.decks import ContrastRecipe, Deck, OcclusionRecipe, QaRecipe, Recipe
-from clindeck.model.ids import slug_of
+from clindeck.model.decks import Deck, Recipe
 from clindeck.model.notes import Key
-from clindeck.model.tables import Figure, Row, Table
-from clindeck.recipes.drafts import Draft
+from clindeck.model.tables import Row, Table
+from clindeck.recipes.drafts import NoteDraft
 
 _FORMERLY = attrgetter("formerly")
 
@@ -18,22 +17,13 @@ _FORMERLY = attrgetter("formerly")
 class Lineage:
     """The keys of one recipe's notes over one table."""
 
-    def __init__(
-        self, deck: Deck, table: Table, recipe: Recipe, figures: Mapping[str, Figure]
-    ) -> None:
+    def __init__(self, deck: Deck, table: Table, recipe: Recipe[Any]) -> None:
         self._deck_id = deck.id
         self._table = table
         self._recipe = recipe
-        self._figures = figures
         self._start = f"{deck.id}/{table.name}/"
         self._end = f"/{recipe.id}"
-        wording = recipe.wording
-        self._may_differ = bool(
-            table.formerly
-            or recipe.formerly
-            or isinstance(wording, ContrastRecipe | OcclusionRecipe)
-            or (isinstance(wording, QaRecipe) and wording.renamed_values)
-        )
+        self._is_renamed = bool(table.formerly or recipe.formerly)
 
     def key_of(self, part: str) -> Key:
         """Return the key of the note that has this for its third part."""
@@ -48,39 +38,22 @@ class Lineage:
 
     def formerly_column(self, rows: Sequence[Row]) -> dict[int, tuple[Key, ...]]:
         """Return the earlier keys of notes about single rows, by number, where there are any."""
-        if not self._may_differ and not any(map(_FORMERLY, rows)):
+        if not self._is_renamed and not any(map(_FORMERLY, rows)):
             return {}
-        may_differ = enumerate(rows) if self._may_differ else (
-            (number, row) for number, row in enumerate(rows) if row.formerly
-        )  # fmt: skip
-        return {number: self._earlier(row.id, (row,)) for number, row in may_differ}
+        return {
+            number: self._earlier((row.id, *row.formerly))
+            for number, row in enumerate(rows)
+            if self._is_renamed or row.formerly
+        }
 
-    def formerly_of(self, draft: Draft) -> tuple[Key, ...]:
-        """Return the keys that a note may have had before table, row or recipe were renamed.
-
-        A note made from a single row inherits the row's earlier ids; in a contrast either row may
-        have been renamed, or the two swapped. A group is named by its value, which the recipe may
-        rename, an occlusion by its figure.
-        """
-        if not self._may_differ and not draft.rows[0].formerly:
+    def formerly_of(self, draft: NoteDraft) -> tuple[Key, ...]:
+        """Return the keys that a note may have had before its table, recipe or part was renamed."""
+        if not self._is_renamed and not draft.earlier_parts:
             return ()
-        return self._earlier(draft.part, draft.rows)
+        return self._earlier((draft.part, *draft.earlier_parts))
 
-    def _earlier(self, part: str, rows: Sequence[Row]) -> tuple[Key, ...]:
-        recipe, wording = self._recipe, self._recipe.wording
-        parts: tuple[str, ...] = (part,)
-        if isinstance(wording, ContrastRecipe):
-            first, second = ((row.id, *row.formerly) for row in rows)
-            parts = tuple(f"{a}~{b}" for a in first for b in second)
-            parts += tuple(f"{b}~{a}" for a in first for b in second)
-        elif isinstance(wording, OcclusionRecipe):
-            parts += self._figures[wording.figure.text].formerly
-        elif isinstance(wording, QaRecipe) and wording.by is not None:
-            renamed = wording.renamed_values.items()
-            parts += tuple(old for old, value in renamed if slug_of(value) == part)
-        else:
-            parts += rows[0].formerly
+    def _earlier(self, parts: Sequence[str]) -> tuple[Key, ...]:
         tables = (self._table.name, *self._table.formerly)
-        recipes = (recipe.id, *recipe.formerly)
+        recipes = (self._recipe.id, *self._recipe.formerly)
         keys = [Key(f"{self._deck_id}/{t}/{p}/{r}") for t in tables for p in parts for r in recipes]
         return tuple(keys[1:])

@@ -1,4 +1,4 @@
-"""Which notes get a reverse card: only where nothing else in the deck fits what its front tells.
+"""Which notes get a reverse card: only where nothing else in the deck fits what its front says.
 
 Where something else fits, the recipe decides: leave the reverse out and say so (`skip`), ask for
 all that fit with their count (`group`, at most 5), or refuse (`error`).
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from clindeck.compiler.same_questions import asked_among
 from clindeck.markup.plain_text import folded, plain_of
-from clindeck.model.decks import Ambiguous, QaRecipe, Recipe
+from clindeck.model.decks import Recipe
 from clindeck.model.notes import Html, Key
 from clindeck.model.problems import Problem, error, warning
 from clindeck.model.tables import Row
-from clindeck.recipes.qa import MAX_MEMBERS, ReverseWording, rows_told
+from clindeck.recipes.groups import MAX_MEMBERS
+from clindeck.recipes.reverses import Ambiguous, ReverseWording, rows_that_fit
 from clindeck.recipes.table_values import Material
 
 REVERSE_ORDINAL = 1
@@ -27,7 +29,7 @@ class Reversible:
 
     key: Key
     formerly: tuple[Key, ...]
-    recipe: Recipe
+    recipe: Recipe[Any]
     wording: ReverseWording
     row: Row
     material: Material
@@ -46,13 +48,6 @@ class _Candidate:
     note: Reversible
     front: str
     fitting: tuple[str, ...]
-
-
-def reverse_of(recipe: Recipe, material: Material) -> ReverseWording | None:
-    """Return the reverse that a recipe asks for, ready to be worded for its rows, or None."""
-    if not isinstance(recipe.wording, QaRecipe) or recipe.wording.reverse is None:
-        return None
-    return ReverseWording(recipe.wording.reverse, material)
 
 
 def reverse_cards(
@@ -100,7 +95,7 @@ def _candidates(notes: list[Reversible]) -> list[_Candidate]:
             continue
         family = _family(note)
         if family not in fitting_by_recipe:
-            fitting_by_recipe[family] = rows_told(note.wording.reverse, note.material)
+            fitting_by_recipe[family] = rows_that_fit(note.wording.reverse, note.material)
         front = folded(plain_of(note.wording.question(note.row, 1)))
         found.append(_Candidate(note, front, fitting_by_recipe[family][note.row.id]))
     return found

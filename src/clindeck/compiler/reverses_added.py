@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import repeat
+from typing import Any
 
 from clindeck.compiler.columns.note_blocks import NoteBlock
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.columns.row_note_block import RowNotes
-from clindeck.compiler.reverse_cards import Reversible, reverse_cards, reverse_of
+from clindeck.compiler.reverse_cards import Reversible, reverse_cards
 from clindeck.model.decks import Recipe
 from clindeck.model.notes import Key
 from clindeck.model.problems import Problem
-from clindeck.recipes.qa import ReverseWording
+from clindeck.recipes.kinds import kind_of
+from clindeck.recipes.reverses import ReverseWording
 from clindeck.recipes.table_values import Material
 
 
@@ -20,12 +22,13 @@ class ReversedNotes:
     """The notes whose recipes ask for a reverse, in the order of the deck."""
 
     def __init__(self) -> None:
-        self._blocks: dict[NoteBlock, tuple[Recipe, ReverseWording, Material]] = {}
+        self._blocks: dict[NoteBlock, tuple[Recipe[Any], ReverseWording, Material]] = {}
 
-    def add(self, recipe: Recipe, material: Material, notes: NoteBlock) -> None:
+    def add(self, recipe: Recipe[Any], material: Material, notes: NoteBlock) -> None:
         """Take the notes of a recipe, if it asks for a reverse."""
-        wording = reverse_of(recipe, material)
-        if wording is not None:
+        question = kind_of(recipe).row_question(recipe.wording)
+        if question is not None and question.reverse is not None:
+            wording = ReverseWording(question.reverse, material)
             self._blocks[notes] = recipe, wording, material
 
     def complete(self, notes: Notes, released: Mapping[Key, tuple[int, ...]]) -> list[Problem]:

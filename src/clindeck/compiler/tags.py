@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Any
 
 from clindeck.compiler.card_backs import are_one
-from clindeck.model.decks import OcclusionRecipe, Recipe, Section
+from clindeck.model.decks import Recipe, Section
 from clindeck.model.ids import slug_of
 from clindeck.model.tables import Row, Verify
 
@@ -20,7 +21,7 @@ _SOURCES = attrgetter("sources")
 class Tags:
     """The tags of the notes of one recipe in one section, under the deck's root. Few differ."""
 
-    def __init__(self, deck_id: str, section: Section, recipe: Recipe) -> None:
+    def __init__(self, deck_id: str, section: Section, recipe: Recipe[Any]) -> None:
         self._deck_id = deck_id
         self._section = section
         self._recipe = recipe
@@ -36,7 +37,7 @@ class Tags:
         tags = {each: self.of((row,)) for each, row in known.items()}
         return [tags[each] for each in sources]
 
-    def of(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    def of(self, rows: tuple[Row, ...], *, is_about_rows: bool = True) -> tuple[str, ...]:
         """Return a note's tags, sorted."""
         section, recipe = self._section, self._recipe
         tags = {f"{section.id}::{recipe.id}"}
@@ -44,8 +45,7 @@ class Tags:
             tags.update(f"source::{key}" for key in row.sources)
             tags.update(f"verify::{facet.value}" for facet in _facets(row))
             # A figure is not for clinicians because one of the rows that show it is.
-            is_of_row = not isinstance(recipe.wording, OcclusionRecipe)
-            own = row.audience if is_of_row else None
+            own = row.audience if is_about_rows else None
             chosen = own or recipe.audience or section.audience
             if chosen is not None:
                 tags.add(f"{AUDIENCE}::{chosen.value}")

@@ -1,34 +1,24 @@
 """A deck definition's nodes to a `Deck`: sections, recipes, wordings.
 
-Faults of form are found here; what a wording names is held against the table in `references.py`.
+Faults of form are found here and by the kinds of recipes, whose keys are theirs to read; what a
+wording names is held against the table in `compiler/names_resolved.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_audience
 from clindeck.content.silence_reader import read_silences
-from clindeck.content.templates import parse_cloze, parse_template
-from clindeck.formats.yaml.reader import Document, Node, Sequence
-from clindeck.model.cells import Text
-from clindeck.model.decks import (
-    Ambiguous,
-    ClozeRecipe,
-    ContrastRecipe,
-    Deck,
-    Hide,
-    OcclusionRecipe,
-    QaRecipe,
-    Recipe,
-    Reverse,
-    Section,
-    Template,
-)
-from clindeck.model.ids import slug_of
+from clindeck.content.templates import read_template
+from clindeck.formats.yaml.reader import Document, Node
+from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.problems import Problem, did_you_mean, error
+from clindeck.recipes.kinds import DEFAULT, KINDS
+from clindeck.recipes.recipe_kind import RecipeKind
 
 DECK_KEYS = ("deck", "id", "topic", "sections")
 SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figure", "audience",
@@ -36,15 +26,6 @@ SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figu
 COMMON_KEYS = (
     "id", "formerly", "kind", "hint", "explain", "audience", "only", "except", "silence",
 )  # fmt: skip
-KIND_KEYS = {
-    "qa": ("ask", "answer", "by", "at_least", "renamed_values", "reverse"),
-    "cloze": ("text",),
-    "contrast": ("pairs", "ask", "answer"),
-    "occlusion": ("figure", "ask", "hide"),
-}
-KEYS_WITHOUT_FIELD = {"occlusion": ("hint", "explain")}
-"""Common keys for which Anki's image occlusion has no field."""
-REVERSE_KEYS = ("ask", "answer", "ambiguous")
 
 
 def read_deck(document: Document) -> tuple[Deck | None, tuple[Problem, ...]]:
@@ -101,40 +82,26 @@ def _section(deck: NodeReader, node: Node) -> Section:
     )
 
 
-def _recipe(section: NodeReader, node: Node) -> Recipe:
+def _recipe(section: NodeReader, node: Node) -> Recipe[Any]:
     reader = section.reader_of(node, "the recipe")
     faults_before = len(reader.problems)
-    kind = reader.text("kind")
-    kind_name = "qa" if kind is None else kind.text
-    if kind is not None and kind_name not in KIND_KEYS:
-        hint = did_you_mean(kind_name, tuple(KIND_KEYS))
-        reader.refuse(kind, f'unknown kind of recipe "{kind_name}"{hint}', "K003")
-        kind_name = "qa"
+    named = reader.text("kind")
+    kind = DEFAULT if named is None else KINDS.get(named.text)
+    if kind is None:
+        assert named is not None
+        hint = did_you_mean(named.text, tuple(KINDS))
+        reader.refuse(named, f'unknown kind of recipe "{named.text}"{hint}', "K003")
+        kind = DEFAULT
     else:
-        without = KEYS_WITHOUT_FIELD.get(kind_name, ())
-        common = tuple(key for key in COMMON_KEYS if key not in without)
-        reader.known((*common, *KIND_KEYS[kind_name]))
-    wording: QaRecipe | ClozeRecipe | ContrastRecipe | OcclusionRecipe
-    if kind_name == "cloze":
-        text = reader.required_text("text")
-        parts, problems = parse_cloze(text)
-        if text.text:
-            reader.problems.extend(problems)
-        wording = ClozeRecipe(parts, reader.key_position("text"))
-    elif kind_name == "contrast":
-        wording = ContrastRecipe(_template(reader, "ask"), _answers(reader), _pairs(reader))
-    elif kind_name == "occlusion":
-        figure, hide = reader.required_text("figure"), reader.choice("hide", Hide, Hide.ALL)
-        wording = OcclusionRecipe(figure, _template(reader, "ask"), hide)
-    else:
-        wording = _qa(reader)
+        reader.known((*common_keys(kind), *(key.name for key in kind.keys)))
     recipe = Recipe(
         reader.identifier("id").text,
-        wording,
+        kind.name,
+        kind.read(reader),
         reader.position,
         tuple(old.text for old in reader.identifiers("formerly")),
-        _template(reader, "hint") if reader.has("hint") else None,
-        _template(reader, "explain") if reader.has("explain") else None,
+        read_template(reader, "hint") if reader.has("hint") else None,
+        read_template(reader, "explain") if reader.has("explain") else None,
         read_audience(reader),
         reader.texts("only") if reader.has("only") else None,
         reader.texts("except"),
@@ -143,89 +110,16 @@ def _recipe(section: NodeReader, node: Node) -> Recipe:
     return replace(recipe, is_sound=len(reader.problems) == faults_before)
 
 
-def _qa(reader: NodeReader) -> QaRecipe:
-    by = reader.text("by")
-    at_least = reader.whole_number("at_least")
-    if at_least is not None and by is None:
-        message = '"at_least" counts the members of a group; it needs "by"'
-        reader.problems.append(error(reader.key_position("at_least"), "K004", message))
-    if by is not None and reader.has("reverse"):
-        message = 'a group ("by") has no reverse; remove one of the two'
-        reader.problems.append(error(reader.key_position("reverse"), "K004", message))
-    answers = _answers(reader)
-    if by is not None and len(answers) > 1:
-        message = 'the answer of a group ("by") is one text, rendered once for each member'
-        reader.problems.append(error(reader.key_position("answer"), "K004", message))
-    return QaRecipe(
-        _template(reader, "ask"),
-        answers,
-        by,
-        1 if at_least is None else at_least,
-        _renamed_values(reader, by),
-        _reverse(reader) if by is None else None,
-    )
-
-
-def _renamed_values(reader: NodeReader, by: Text | None) -> dict[str, str]:
-    """Return the slugs of earlier group values, each with the value that carries on its history."""
-    renamed = reader.reader("renamed_values", '"renamed_values"')
-    if renamed is None:
-        return {}
-    if by is None:
-        message = '"renamed_values" are values of a group; it needs "by"'
-        reader.problems.append(error(reader.key_position("renamed_values"), "K004", message))
-    return {slug_of(old): renamed.required_text(old).text for old in renamed.entries}
-
-
-def _reverse(recipe: NodeReader) -> Reverse | None:
-    reader = recipe.reader("reverse", '"reverse"')
-    if reader is None:
-        return None
-    reader.known(REVERSE_KEYS)
-    return Reverse(
-        _template(reader, "ask"),
-        _template(reader, "answer"),
-        reader.choice("ambiguous", Ambiguous, Ambiguous.SKIP),
-        reader.position,
-    )
-
-
-def _template(reader: NodeReader, key: str) -> Template:
-    return _parsed(reader, reader.required_text(key))
-
-
-def _answers(reader: NodeReader) -> tuple[Template, ...]:
-    if not reader.has("answer"):
-        return (_parsed(reader, reader.required_text("answer")),)
-    return tuple(_parsed(reader, text) for text in reader.texts("answer"))
-
-
-def _parsed(reader: NodeReader, text: Text) -> Template:
-    template, problems = parse_template(text)
-    reader.problems.extend(problems)
-    return template
-
-
-def _pairs(reader: NodeReader) -> tuple[tuple[Text, Text], ...]:
-    if not reader.has("pairs"):
-        reader.required_text("pairs")
-    found: list[tuple[Text, Text]] = []
-    for node in reader.items("pairs"):
-        ids = reader.texts_of(node, "a pair") if isinstance(node, Sequence) else ()
-        if len(ids) != 2 or ids[0].text == ids[1].text:
-            reader.refuse(
-                node, "a pair names two different rows; write [first-id, second-id]", "K005"
-            )
-            continue
-        found.append((ids[0], ids[1]))
-    return tuple(found)
+def common_keys(kind: RecipeKind[Any]) -> tuple[str, ...]:
+    """Return the keys that a kind of recipe shares with the others."""
+    return tuple(key for key in COMMON_KEYS if key not in kind.unused_keys)
 
 
 def _repeated_ids(deck: Deck) -> tuple[Problem, ...]:
     """Return the sections that share an id, and the recipes that share an id in one table."""
     problems: list[Problem] = []
     sections: dict[str, Section] = {}
-    recipes: dict[tuple[str, str], Recipe] = {}
+    recipes: dict[tuple[str, str], Recipe[Any]] = {}
     for section in deck.sections:
         first = sections.setdefault(section.id, section)
         if first is not section and section.id:

@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import re
 
+from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
-from clindeck.model.decks import Blank, Slot, Template
+from clindeck.model.decks import Slot, Template
 from clindeck.model.problems import Position, Problem, error
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"(?:([ab])\.)?([a-z][a-z0-9_-]*)\Z")
-_BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_STRAY = re.compile(r"\[\[|\]\]")
 _MOST_SLOTS = 100
 """More make a text that no card holds, of many thousand characters from every row."""
-_NUMBERED = re.compile(r"([1-9][0-9]?):", re.ASCII)
 
 
 def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
     """Return the wording's literal parts and slots, and the faults of its braces."""
-    if faults := _too_many_slots(text):
+    if faults := too_many_slots(text):
         return Template((), text.position), faults
     parts: list[str | Slot] = []
     problems: list[Problem] = []
@@ -30,7 +28,7 @@ def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
     for token in _TOKEN.finditer(text.text):
         parts.append(text.text[start : token.start()])
         start = token.end()
-        at = _shifted(text, token.start())
+        at = place_in(text, token.start())
         if token.group() in ("{{", "}}"):
             parts.append(token.group()[0])
         elif token.group(1) is not None and (name := _NAME.match(token.group(1))):
@@ -45,63 +43,26 @@ def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
     return Template(tuple(_joined(parts)), text.position), tuple(problems)
 
 
-def parse_cloze(text: Text) -> tuple[tuple[Template | Blank, ...], tuple[Problem, ...]]:
-    """Return a cloze wording's parts: plain wording and the blanks `[[number:text|hint]]`."""
-    if faults := _too_many_slots(text):
-        return (), faults
-    parts: list[Template | Blank] = []
-    problems: list[Problem] = []
-
-    def wording(piece: str, offset: int) -> Template:
-        at = _shifted(text, offset)
-        mark = _STRAY.search(piece)
-        if mark is not None:
-            message = (
-                f'"{mark.group()}" stands alone or inside a blank; write [[1:text]] around text'
-            )
-            problems.append(error(_shifted(text, offset + mark.start()), "K002", message))
-        inset = 0 if _is_verbatim(text, offset) else None
-        template, faults = parse_template(Text(piece, at, inset))
-        problems.extend(faults)
-        return template
-
-    start = 0
-    for found in _BLANK.finditer(text.text):
-        at = _shifted(text, found.start())
-        if found.start() > start:
-            parts.append(wording(text.text[start : found.start()], start))
-        start = found.end()
-        inner, offset = found.group(1), found.start(1)
-        numbered = _NUMBERED.match(inner)
-        if numbered is None:
-            message = (
-                f'blank "{found.group()}" has no number from 1 to 99; write [[1:text]] or '
-                "[[1:text|hint]]"
-            )
-            problems.append(error(at, "K002", message))
-            continue
-        shown, bar, hint = inner[numbered.end() :].partition("|")
-        if not shown.strip():
-            problems.append(error(at, "K002", f'blank "{found.group()}" hides nothing; fill it'))
-            continue
-        hint_offset = offset + numbered.end() + len(shown) + 1
-        parts.append(
-            Blank(
-                int(numbered.group(1)),
-                wording(shown, offset + numbered.end()),
-                wording(hint, hint_offset) if bar and hint.strip() else None,
-                at,
-            )
-        )
-    if start < len(text.text):
-        parts.append(wording(text.text[start:], start))
-    if not any(isinstance(part, Blank) for part in parts) and not problems:
-        message = "a cloze needs a blank; write [[1:text]] around what is asked"
-        problems.append(error(text.position, "K002", message))
-    return tuple(parts), tuple(problems)
+def read_template(reader: NodeReader, key: str) -> Template:
+    """Return the wording of a key that a recipe must have; its faults go to the reader."""
+    return _parsed(reader, reader.required_text(key))
 
 
-def _too_many_slots(text: Text) -> tuple[Problem, ...]:
+def read_templates(reader: NodeReader, key: str) -> tuple[Template, ...]:
+    """Return the wording of a key that a recipe must have, or the list of them."""
+    if not reader.has(key):
+        return (read_template(reader, key),)
+    return tuple(_parsed(reader, text) for text in reader.texts(key))
+
+
+def _parsed(reader: NodeReader, text: Text) -> Template:
+    template, problems = parse_template(text)
+    reader.problems.extend(problems)
+    return template
+
+
+def too_many_slots(text: Text) -> tuple[Problem, ...]:
+    """Return a fault if a wording has more placeholders than a card can use."""
     count = sum(token.group(1) is not None for token in _TOKEN.finditer(text.text))
     if count <= _MOST_SLOTS:
         return ()
@@ -121,14 +82,19 @@ def _joined(parts: list[str | Slot]) -> list[str | Slot]:
     return joined
 
 
-def _is_verbatim(text: Text, offset: int) -> bool:
-    """Return whether the file holds the first `offset` characters of a text as they are."""
-    return text.inset is not None and "\n" not in text.text[:offset]
-
-
-def _shifted(text: Text, offset: int) -> Position:
+def place_in(text: Text, offset: int) -> Position:
     """Return the place `offset` characters into a text, or its start where that is not known."""
     at = text.position
     if text.inset is None or not _is_verbatim(text, offset):
         return at
     return Position(at.path, at.line, at.column + text.inset + offset)
+
+
+def piece_of(text: Text, piece: str, offset: int) -> Text:
+    """Return what stands `offset` characters into a text as a text with a place of its own."""
+    return Text(piece, place_in(text, offset), 0 if _is_verbatim(text, offset) else None)
+
+
+def _is_verbatim(text: Text, offset: int) -> bool:
+    """Return whether the file holds the first `offset` characters of a text as they are."""
+    return text.inset is not None and "\n" not in text.text[:offset]

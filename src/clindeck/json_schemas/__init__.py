@@ -11,8 +11,8 @@ import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from clindeck.content.json_shapes import Schema
 from clindeck.json_schemas.decks import deck_schema
-from clindeck.json_schemas.shapes import Schema
 from clindeck.json_schemas.topics import media_schema, settings_schema, table_schema, topic_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

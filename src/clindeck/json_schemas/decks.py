@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from clindeck.content.deck_definitions import (
-    COMMON_KEYS,
-    DECK_KEYS,
-    KEYS_WITHOUT_FIELD,
-    KIND_KEYS,
-    REVERSE_KEYS,
-    SECTION_KEYS,
-)
-from clindeck.json_schemas import explanations
-from clindeck.json_schemas.shapes import (
+from typing import Any
+
+from clindeck.content.deck_definitions import DECK_KEYS, SECTION_KEYS, common_keys
+from clindeck.content.json_shapes import (
     IDENTIFIER,
     TEXT,
     WHOLE_NUMBER,
@@ -21,17 +15,11 @@ from clindeck.json_schemas.shapes import (
     one_of,
     one_or_more,
 )
+from clindeck.json_schemas import explanations
 from clindeck.json_schemas.topics import silence_schema
-from clindeck.model.decks import Ambiguous, Hide
 from clindeck.model.tables import Audience
-
-_DEFAULT_KIND = "qa"
-_REQUIRED = {
-    "qa": ("id", "ask", "answer"),
-    "cloze": ("id", "kind", "text"),
-    "contrast": ("id", "kind", "pairs", "ask", "answer"),
-    "occlusion": ("id", "kind", "figure", "ask"),
-}
+from clindeck.recipes.kinds import DEFAULT, KINDS
+from clindeck.recipes.recipe_kind import RecipeKind
 
 
 def deck_schema() -> Schema:
@@ -48,14 +36,14 @@ def deck_schema() -> Schema:
     return {
         "title": "clindeck deck definition",
         **mapping(DECK_KEYS, shapes, explanations.DECK, required=DECK_KEYS),
-        "$defs": {kind: _recipe_schema(kind) for kind in KIND_KEYS},
+        "$defs": {name: _recipe_schema(kind) for name, kind in KINDS.items()},
     }
 
 
 def _section_schema() -> Schema:
-    recipe: Schema = {"$ref": f"#/$defs/{_DEFAULT_KIND}"}
-    for kind in KIND_KEYS:
-        if kind != _DEFAULT_KIND:
+    recipe: Schema = {"$ref": f"#/$defs/{DEFAULT.name}"}
+    for kind in KINDS:
+        if kind != DEFAULT.name:
             recipe = {
                 "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
                 "then": {"$ref": f"#/$defs/{kind}"},
@@ -75,29 +63,24 @@ def _section_schema() -> Schema:
     )
 
 
-def _recipe_schema(kind: str) -> Schema:
-    reverse = mapping(
-        REVERSE_KEYS,
-        {"ambiguous": one_of(Ambiguous)},
-        explanations.REVERSE,
-        required=("ask", "answer"),
-    )
-    pair: Schema = {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}
+def _recipe_schema(kind: RecipeKind[Any]) -> Schema:
+    first, *others = KINDS
     shapes: dict[str, Schema] = {
         "id": IDENTIFIER,
         "formerly": one_or_more(IDENTIFIER),
-        "kind": {"enum": list(KIND_KEYS) if kind == _DEFAULT_KIND else [kind]},
+        "kind": {"enum": list(KINDS) if kind is DEFAULT else [kind.name]},
         "audience": one_of(Audience),
         "only": one_or_more(TEXT),
         "except": one_or_more(TEXT),
         "silence": silence_schema(),
-        "answer": one_or_more(TEXT),
-        "at_least": WHOLE_NUMBER,
-        "renamed_values": {"type": "object", "additionalProperties": TEXT},
-        "reverse": reverse,
-        "pairs": list_of(pair),
-        "hide": one_of(Hide),
+        **{key.name: key.schema for key in kind.keys},
     }
-    without = KEYS_WITHOUT_FIELD.get(kind, ())
-    keys = (*(key for key in COMMON_KEYS if key not in without), *KIND_KEYS[kind])
-    return mapping(keys, shapes, explanations.RECIPE, required=_REQUIRED[kind])
+    purposes = {
+        **explanations.RECIPE,
+        "kind": f"{first} (if not said), {', '.join(others[:-1])} or {others[-1]}.",
+        **{key.name: key.purpose for key in kind.keys},
+    }
+    keys = (*common_keys(kind), *(key.name for key in kind.keys))
+    required = tuple(key.name for key in kind.keys if key.is_required)
+    always = ("id",) if kind is DEFAULT else ("id", "kind")
+    return mapping(keys, shapes, purposes, required=(*always, *required))

@@ -100,26 +100,10 @@ SECTION = {
 RECIPE = {
     "id": "Permanent id, unique among the recipes over one table.",
     "formerly": "Earlier ids of the recipe: their history goes on.",
-    "kind": "qa (if not said), cloze, contrast or occlusion.",
     "hint": "Shown on the front on demand.",
     "explain": "Shown on the back: why.",
     "audience": "student or clinician; a row's own comes first.",
     "only": "Row ids: these rows alone.",
     "except": "Row ids: all rows but these.",
     "silence": "Rules that do not fit this recipe, each with the reason.",
-    "ask": "The question. {name} stands for a column, {short} for the topic, {count} for how many.",
-    "answer": "The answer, or a list of them.",
-    "by": "One note for each value of this column, asking for all rows that have it.",
-    "at_least": "Leave out values that fewer rows have.",
-    "renamed_values": "Values of the group that were reworded: old value: new value.",
-    "reverse": "A second card of the same note that asks back, made where it has one answer.",
-    "text": "A sentence with blanks: [[1:{column}]] or [[1:{column}|hint]]. Numbers are permanent.",
-    "pairs": "Rows to tell apart, each pair as [first-id, second-id].",
-    "figure": "A file of media/media.yaml whose masks are asked for, a card each.",
-    "hide": "all (if not said): every card hides all labels; one: only the label it asks for.",
-}
-REVERSE = {
-    "ask": "The question of the reverse card.",
-    "answer": "Its answer.",
-    "ambiguous": "Where the question fits several rows: skip (if not said), group or error.",
 }

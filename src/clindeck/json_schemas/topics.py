@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from clindeck.content.media.figures import MEDIA_ENDINGS, MEDIA_KEYS
-from clindeck.content.media.masks import MASK_KEYS, SHAPE_KEYS
-from clindeck.content.provenance import CAUTION_KEYS, REVIEW_KEYS
-from clindeck.content.row_files import ENDINGS
-from clindeck.content.row_reader import ROW_KEYS
-from clindeck.content.silence_reader import LIBRARY_KEYS, SILENCE_KEYS
-from clindeck.content.table_reader import COLUMN_KEYS, NOT_A_COLUMN, TABLE_KEYS
-from clindeck.content.topics import SOURCE_KEYS, TOPIC_KEYS
-from clindeck.json_schemas import explanations
-from clindeck.json_schemas.shapes import (
-    ADDRESS,
+from clindeck.content.cell_kinds import URL
+from clindeck.content.json_shapes import (
     DATE,
     FLAG,
     IDENTIFIER,
@@ -25,10 +16,20 @@ from clindeck.json_schemas.shapes import (
     one_or_more,
     pattern_of,
 )
+from clindeck.content.media.figures import MEDIA_ENDINGS, MEDIA_KEYS
+from clindeck.content.media.masks import MASK_KEYS, SHAPE_KEYS
+from clindeck.content.provenance import CAUTION_KEYS, REVIEW_KEYS
+from clindeck.content.row_files import ENDINGS
+from clindeck.content.row_reader import ROW_KEYS
+from clindeck.content.silence_reader import LIBRARY_KEYS, SILENCE_KEYS
+from clindeck.content.table_reader import COLUMN_KEYS, NOT_A_COLUMN, TABLE_KEYS
+from clindeck.content.topics import SOURCE_KEYS, TOPIC_KEYS
+from clindeck.json_schemas import explanations
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import NAME
 from clindeck.model.tables import Audience, Verify
 
+_ADDRESS: Schema = {"type": "string", "pattern": pattern_of(URL)}
 _PUBLISHED: Schema = {
     "type": ["string", "integer"],
     "pattern": "^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$",
@@ -65,7 +66,7 @@ def topic_schema() -> Schema:
     """Return the schema of `topic.yaml`."""
     source = mapping(
         SOURCE_KEYS,
-        {"published": _PUBLISHED, "retrieved": DATE, "url": ADDRESS},
+        {"published": _PUBLISHED, "retrieved": DATE, "url": _ADDRESS},
         explanations.SOURCE,
         required=("title", "kind"),
     )

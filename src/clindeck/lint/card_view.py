@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
+from clindeck.model.notes import CardKind
 from clindeck.model.problems import Position
 from clindeck.model.tables import Row
-
-
-class CardKind(Enum):
-    """How a card came about; FOREIGN for a card of a package that is not ours."""
-
-    QA = "qa"
-    REVERSE = "reverse"
-    GROUP = "group"
-    CLOZE = "cloze"
-    CONTRAST = "contrast"
-    OCCLUSION = "occlusion"
-    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from clindeck.lint.card_view import CardKind, CardView
+from clindeck.lint.card_view import CardView
 from clindeck.lint.row_views import RowBatch, RowView
 from clindeck.lint.screens.batches import Batch, batches_of
 from clindeck.model.decks import Deck
+from clindeck.model.notes import CardKind
 from clindeck.model.problems import Position, Severity
 from clindeck.model.tables import RowId, Topic
 

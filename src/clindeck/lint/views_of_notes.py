@@ -6,22 +6,23 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.columns.row_note_block import RowNotes
-from clindeck.lint.rule import CardKind, CardView, DeckView
+from clindeck.lint.rule import CardView, DeckView
 from clindeck.lint.screens.batches import SIZE, Batch, BatchedCards, Behind
 from clindeck.lint.screens.texts import Texts, distinct, parted
 from clindeck.markup.inline import are_plain, html_of
 from clindeck.markup.plain_text import plain_of, plain_texts
 from clindeck.model.cells import ColumnKind
-from clindeck.model.decks import ContrastRecipe, Deck, OcclusionRecipe, QaRecipe, Recipe
-from clindeck.model.note_type_fields import FIELDS
-from clindeck.model.notes import Guid, Note, NoteType
+from clindeck.model.decks import Deck, Recipe
+from clindeck.model.note_type_fields import ANSWERED, ASKED, FIELDS
+from clindeck.model.notes import CardKind, Guid, Note, NoteType
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Row, RowId, Table, Topic
+from clindeck.recipes.kinds import kind_of
 
 ITEM_SEPARATOR = "; "
 
@@ -75,7 +76,7 @@ def deck_view(
 def _batches(deck: Deck, topic: Topic, notes: Notes) -> Iterator[Batch]:
     """Yield the cards of all notes by recipe and side."""
     sources = {name: _RowSource(table) for name, table in topic.tables.items()}
-    recipes = {(section.id, recipe.id): (sources[section.table.text], _kind_of(recipe))
+    recipes = {(section.id, recipe.id): (sources[section.table.text], _card_kind(recipe))
                for section in deck.sections for recipe in section.recipes}  # fmt: skip
     places = cache(notes.places)
     known: dict[str, Texts] = {}
@@ -124,7 +125,7 @@ def _batch(
     def card_of(place: int) -> CardView:
         note = block.note(numbers[place])
         card = next(each for each in note.cards if each.ordinal == ordinals[place])
-        question, answer = _sides_of(kind)
+        question, answer = _sides_of(note.note_type, kind)
         rows, labels = behind()
         return CardView(
             note.key,
@@ -155,15 +156,15 @@ def _batch(
     return Batch(kind, in_deck, fronts, asked, items, answers, told, behind_cards, card_of)
 
 
-def _sides_of(kind: CardKind) -> tuple[str, str]:
+def _card_kind(recipe: Recipe[Any]) -> CardKind:
+    return kind_of(recipe).card_kind(recipe.wording)
+
+
+def _sides_of(note_type: NoteType, kind: CardKind) -> tuple[str, str]:
     """Return the fields that hold question and answer."""
-    if kind is CardKind.CLOZE:
-        return "Text", "Text"
     if kind is CardKind.REVERSE:
         return "Reverse Question", "Reverse Answer"
-    if kind is CardKind.OCCLUSION:
-        return "Header", "Back Extra"
-    return "Question", "Answer"
+    return ASKED[note_type], ANSWERED[note_type]
 
 
 def label_of(row: Row, table: Table) -> str:
@@ -210,16 +211,6 @@ def _labels_of(table: Table) -> Sequence[str]:
         if None not in texts and are_plain(cast("Sequence[str]", texts)):
             return plain_texts(cast("Sequence[str]", texts))
     return [label_of(row, table) for row in table.rows]
-
-
-def _kind_of(recipe: Recipe) -> CardKind:
-    if isinstance(recipe.wording, ContrastRecipe):
-        return CardKind.CONTRAST
-    if isinstance(recipe.wording, OcclusionRecipe):
-        return CardKind.OCCLUSION
-    if not isinstance(recipe.wording, QaRecipe):
-        return CardKind.CLOZE
-    return CardKind.QA if recipe.wording.by is None else CardKind.GROUP
 
 
 def _answers_of(items: Sequence[tuple[str, ...]]) -> Sequence[str]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from clindeck.lint.card_view import CardKind, CardView
+from clindeck.lint.card_view import CardView
+from clindeck.model.notes import CardKind
 
 WORD = re.compile(r"\w+")
 _ASCII_WORDS = bytes(

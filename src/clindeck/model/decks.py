@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from typing import Any, Generic, TypeVar
 
 from clindeck.model.cells import Text
 from clindeck.model.problems import Position
 from clindeck.model.tables import Audience, Silence
 
+WordingT = TypeVar("WordingT")
 
-class Ambiguous(Enum):
-    """What becomes of a reverse whose front fits more than one row."""
-
-    SKIP = "skip"
-    GROUP = "group"
-    ERROR = "error"
+COUNT = "count"
+"""The placeholder that says how many items an answer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,82 +37,15 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
-    """A cloze blank: its number is the card's identity."""
-
-    number: int
-    shown: Template
-    hint: Template | None
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Reverse:
-    """The wording of the second card of a note."""
-
-    ask: Template
-    answer: Template
-    ambiguous: Ambiguous
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class QaRecipe:
-    """Row to question and answer; with `by`, all rows of one value to a counted question.
-
-    `renamed_values` tell, by the slug of an earlier value, the value that carries on its history.
-    """
-
-    ask: Template
-    answers: tuple[Template, ...]
-    by: Text | None
-    at_least: int
-    renamed_values: Mapping[str, str]
-    reverse: Reverse | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClozeRecipe:
-    """Row to a sentence with numbered blanks."""
-
-    text: tuple[Template | Blank, ...]
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class ContrastRecipe:
-    """Two rows to a question about what tells them apart."""
-
-    ask: Template
-    answers: tuple[Template, ...]
-    pairs: tuple[tuple[Text, Text], ...]
-
-
-class Hide(Enum):
-    """What else is hidden on a card that asks for one mask of a figure."""
-
-    ALL = "all"
-    ONE = "one"
-
-
-@dataclass(frozen=True, slots=True)
-class OcclusionRecipe:
-    """Figure to one note, with a card for each of its masks."""
-
-    figure: Text
-    ask: Template
-    hide: Hide
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How rows become notes. `wording` is what the kind of recipe needs.
+class Recipe(Generic[WordingT]):
+    """How rows become notes. `kind` is what `kind:` says, `wording` what that kind has read.
 
     A recipe that could not be read without a fault is not sound, and makes nothing.
     """
 
     id: str
-    wording: QaRecipe | ClozeRecipe | ContrastRecipe | OcclusionRecipe
+    kind: str
+    wording: WordingT
     position: Position
     formerly: tuple[str, ...] = ()
     hint: Template | None = None
@@ -141,7 +70,7 @@ class Section:
     expect: int | None
     expect_position: Position
     facets: tuple[Text, ...]
-    recipes: tuple[Recipe, ...]
+    recipes: tuple[Recipe[Any], ...]
     position: Position
     figure: Text | None = None
     audience: Audience | None = None

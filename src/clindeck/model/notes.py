@@ -31,6 +31,18 @@ class NoteType(Enum):
     """By identity, as members are compared; an enumeration's own takes four times as long."""
 
 
+class CardKind(Enum):
+    """How a card came about, which tells rules what to expect; FOREIGN in anyone's package."""
+
+    QA = "qa"
+    REVERSE = "reverse"
+    GROUP = "group"
+    CLOZE = "cloze"
+    CONTRAST = "contrast"
+    OCCLUSION = "occlusion"
+    FOREIGN = "foreign"
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One card of a note: the ordinal of its template or blank, its front, the items of its answer.

@@ -14,8 +14,9 @@ from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.lint.fixes import FixedFile, fixed_file
-from clindeck.model.decks import Deck, QaRecipe
+from clindeck.model.decks import Deck
 from clindeck.model.tables import Silence
+from clindeck.recipes.kinds import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,7 @@ def _identity_columns(decks: Sequence[Deck], topic: str, table: str) -> frozense
     ]
     columns = {facet.text for section in sections for facet in section.facets}
     for recipe in (recipe for section in sections for recipe in section.recipes):
-        if isinstance(recipe.wording, QaRecipe) and recipe.wording.by is not None:
-            columns.add(recipe.wording.by.text)
+        columns.update(kind_of(recipe).key_columns(recipe.wording))
     return frozenset(columns)
 
 

@@ -1,47 +1,40 @@
-"""What a recipe makes of its rows, before the deck as a whole has been seen."""
+"""What a recipe makes of its rows one note at a time, before the deck as a whole has been seen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clindeck.model.notes import Html, HtmlColumn
+from clindeck.model.decks import Slot, Template
+from clindeck.model.notes import Card, Html
 from clindeck.model.problems import Position
 from clindeck.model.tables import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NoteDraft:
     """A note in the making.
 
-    `part` is the third part of its key: row id, group value as slug, or two row ids joined by `~`.
-    `question` is the text with its blanks for a cloze, whose `fronts` show one blank hidden each.
-    `fronts` pair the ordinal of each card with what its front asks. `labels` say which row is
-    which where there are several. `items` are the parts of the answer.
+    `part` is the third part of its key: row id, group value as slug, or two row ids joined by `~`;
+    `earlier_parts` are those that it may have had before something was renamed. `fields` are what
+    its recipe says, by the names that `fields_of` takes; the others are filled from its rows.
+    `figure` is the file that it asks about, if it asks about a figure and not about its rows.
+    `is_comparison` puts its two rows side by side on the back.
     """
 
     part: str
+    earlier_parts: tuple[str, ...]
     rows: tuple[Row, ...]
-    labels: tuple[Html, ...]
-    question: Html
-    items: tuple[Html, ...]
-    fronts: tuple[tuple[int, Html], ...]
-    hint: Html
-    explanation: Html
+    fields: Mapping[str, Html]
+    cards: tuple[Card, ...]
     position: Position
+    figure: str = ""
+    is_comparison: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QaColumn:
-    """The drafts of a recipe that asks about single rows, in the order of the table.
-
-    `ranks` are the places of its rows in the table; every other part is a value for each of them,
-    or one for all. `answers` are the items as the back of a card shows them.
-    """
-
-    ranks: Sequence[int]
-    questions: Sequence[Html]
-    items: Sequence[tuple[Html, ...]]
-    answers: Sequence[Html]
-    hints: HtmlColumn
-    explanations: HtmlColumn
+def answer_place(answers: tuple[Template, ...], row: Row) -> Position:
+    """Return where an answer stands: in a row's cell if it is nothing but a slot for it."""
+    first = answers[0]
+    part = first.parts[0] if len(answers) == 1 and len(first.parts) == 1 else None
+    cell = row.cells.get(part.name) if isinstance(part, Slot) else None
+    return first.position if cell is None else cell.position

@@ -6,18 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clindeck.markup.inline import html_of
-from clindeck.model.decks import Slot, Template
+from clindeck.model.decks import COUNT, Slot, Template
 from clindeck.model.notes import Html
 from clindeck.recipes.values import Values
 
-COUNT = "count"
-
-Told = Callable[[str], Sequence[Html]]
-"""Gets what a column says of the rows that something is about, inside a sentence."""
+InlineOf = Callable[[str], Sequence[Html]]
+"""Returns what a column says, inside a sentence, of each row that something is about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class HtmlTemplate:
     """Finished HTML parts and the slots between them."""
 
     parts: tuple[str | Slot, ...]
@@ -33,8 +31,8 @@ class Wording:
         )
 
 
-def wording_of(template: Template) -> Wording:
-    """Return the wording of a template.
+def html_template(template: Template) -> HtmlTemplate:
+    """Return a template with its literal text as HTML.
 
     Markup may span slots (`**{drug}**`), so the literal text is turned into HTML as a whole, with
     a NUL, which no YAML text can hold, in the place of each slot.
@@ -49,7 +47,7 @@ def wording_of(template: Template) -> Wording:
             parts.append(piece)
         if index < len(slots):
             parts.append(slots[index])
-    return Wording(tuple(parts))
+    return HtmlTemplate(tuple(parts))
 
 
 class RowWording:
@@ -58,7 +56,7 @@ class RowWording:
     A slot means a column if the table has one of that name, else a name of the topic.
     """
 
-    def __init__(self, wording: Wording, names: Values, columns: frozenset[str]) -> None:
+    def __init__(self, wording: HtmlTemplate, names: Values, columns: frozenset[str]) -> None:
         self._wording = wording
         self._names = names
         self._columns = columns
@@ -71,34 +69,34 @@ class RowWording:
         pattern, columns = self._ready.get(count) or self._made_ready(count)
         return Html(pattern % tuple([values[column].inline for column in columns]))
 
-    def column(self, told: Told, counts: Sequence[int]) -> list[Html]:
+    def column(self, inline_of: InlineOf, counts: Sequence[int]) -> list[Html]:
         """Return the wording about many rows that hold every column of it, each with its count.
 
-        `told` gets what a column says of them inside a sentence.
+        `inline_of` returns what a column says of them inside a sentence.
         """
         if self.is_counted and len(set(counts)) > 1:
-            columns = [told(name) for name in self._made_ready(0)[1]]
+            columns = [inline_of(name) for name in self._made_ready(0)[1]]
             patterns = [(self._ready.get(count) or self._made_ready(count))[0] for count in counts]
             if not columns:
                 return [Html(pattern % ()) for pattern in patterns]
             filled = zip(patterns, zip(*columns, strict=True), strict=True)
             return [Html(pattern % values) for pattern, values in filled]
         pattern, names = self._made_ready(counts[0] if counts else 0)
-        columns = [told(name) for name in names]
+        columns = [inline_of(name) for name in names]
         if len(columns) == 1:
             return list(map(pattern.__mod__, columns[0]))  # type: ignore[arg-type]
         if not columns:
             return [Html(pattern % ())] * len(counts)
         return list(map(pattern.__mod__, zip(*columns, strict=True)))  # type: ignore[arg-type]
 
-    def size(self, told: Told, rows: int) -> int:
+    def size(self, inline_of: InlineOf, rows: int) -> int:
         """Return how many characters `column` has, not counting those of `{count}`."""
         size = 0
         for part in self._wording.parts:
             if isinstance(part, str):
                 size += len(part) * rows
             elif part.name in self._columns:
-                size += sum(map(len, told(part.name)))
+                size += sum(map(len, inline_of(part.name)))
             elif not self._is_count(part):
                 size += len(self._names[part.name].inline) * rows
         return size
@@ -141,7 +139,7 @@ class RowAnswer:
     def __init__(
         self, templates: tuple[Template, ...], names: Values, columns: frozenset[str]
     ) -> None:
-        wordings = [wording_of(template) for template in templates]
+        wordings = [html_template(template) for template in templates]
         slot = wordings[0].only_slot() if len(wordings) == 1 else None
         self.only_column = slot.name if slot is not None and slot.name in columns else None
         self._wordings = [RowWording(wording, names, columns) for wording in wordings]
@@ -153,16 +151,16 @@ class RowAnswer:
         count = len(self._wordings)
         return tuple([wording.filled(values, count) for wording in self._wordings])
 
-    def size(self, told: Told, rows: int) -> int:
+    def size(self, inline_of: InlineOf, rows: int) -> int:
         """Return how many characters the items have that are not those of a column itself."""
         if self.only_column is not None:
             return 0
-        return sum(each.size(told, rows) for each in self._wordings)
+        return sum(each.size(inline_of, rows) for each in self._wordings)
 
-    def worded(self, told: Told, rows: int) -> list[tuple[Html, ...]]:
+    def worded(self, inline_of: InlineOf, rows: int) -> list[tuple[Html, ...]]:
         """Return the items for many rows, for an answer that is more than a column alone."""
         counts = [len(self._wordings)] * rows
-        return list(zip(*[each.column(told, counts) for each in self._wordings], strict=True))
+        return list(zip(*[each.column(inline_of, counts) for each in self._wordings], strict=True))
 
 
 def columns_named(

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
-from typing import cast
+from typing import Any, cast
 
 from clindeck.markup.inline import html_of
 from clindeck.model.decks import Recipe, Template
 from clindeck.model.notes import Html, HtmlColumn
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Figure, Row, RowId, Table, Topic
-from clindeck.recipes.filled_wordings import RowAnswer, RowWording, Told, columns_named, wording_of
+from clindeck.recipes.filled_wordings import (
+    InlineOf,
+    RowAnswer,
+    RowWording,
+    columns_named,
+    html_template,
+)
 from clindeck.recipes.values import Value, ValueColumn, Values, single, value_column
 
 Aside = Callable[[Row, int], Html]
@@ -26,7 +32,7 @@ class Material:
         self.table = table
         self.names = names
         self.columns = frozenset(column.name for column in table.columns)
-        self._figures = figures
+        self.figures = figures
         self._values: dict[str, ValueColumn] = {}
 
     @cached_property
@@ -50,7 +56,7 @@ class Material:
         if found is None:
             column = self.table.column(name)
             assert column is not None
-            found = value_column(column.kind, self.table.texts(name), self._figures)
+            found = value_column(column.kind, self.table.texts(name), self.figures)
             self._values[name] = found
         return found
 
@@ -62,11 +68,11 @@ class Material:
         """Return what names a row to a reader."""
         return self.labels[self.rank_of[row.id]]
 
-    def rows_for(self, recipe: Recipe, needed: frozenset[str]) -> Iterator[Row]:
+    def rows_for(self, recipe: Recipe[Any], needed: frozenset[str]) -> Iterator[Row]:
         """Yield the rows that a recipe applies to: they hold every column that it needs."""
         return map(self.table.rows.__getitem__, self.ranks_for(recipe, needed))
 
-    def ranks_for(self, recipe: Recipe, needed: frozenset[str]) -> Sequence[int]:
+    def ranks_for(self, recipe: Recipe[Any], needed: frozenset[str]) -> Sequence[int]:
         """Return the places of these rows; a range if they are all."""
         rows = self.table.rows
         if recipe.only is None and not recipe.excluded and self._are_whole(needed):
@@ -96,7 +102,7 @@ class Material:
 
     def about(self, template: Template) -> RowWording:
         """Return a wording that is to be filled for many rows."""
-        return RowWording(wording_of(template), self.names, self.columns)
+        return RowWording(html_template(template), self.names, self.columns)
 
     def answer(self, *templates: Template) -> RowAnswer:
         """Return an answer that is to be filled for many rows."""
@@ -115,6 +121,14 @@ class Material:
 
         return aside
 
+    def aside_fields(self, recipe: Recipe[Any]) -> Callable[[Row, int], Mapping[str, Html]]:
+        """Return what gives each row the fields of its hint and explanation, by name."""
+        hint, explanation = self.aside(recipe.hint), self.aside(recipe.explain)
+        return lambda row, count: {
+            "hint": hint(row, count),
+            "explanation": explanation(row, count),
+        }
+
     def asides(
         self, template: Template | None, ranks: Sequence[int], counts: Sequence[int]
     ) -> HtmlColumn:
@@ -124,18 +138,18 @@ class Material:
         needed, wording, rows = self.needed(template), self.about(template), self.table.rows
         held = [needed <= rows[rank].cells.keys() for rank in ranks]
         chosen = list(compress(ranks, held))
-        made = iter(wording.column(self.told(chosen), list(compress(counts, held))))
+        made = iter(wording.column(self.inline_of(chosen), list(compress(counts, held))))
         return [next(made) if is_held else Html("") for is_held in held]
 
-    def told(self, ranks: Sequence[int]) -> Told:
-        """Return what gets what a column says of the rows at these ranks, inside a sentence."""
+    def inline_of(self, ranks: Sequence[int]) -> InlineOf:
+        """Return what returns what a column says of the rows at these ranks, inside a sentence."""
         return lambda name: picked(self.column(name).inline, ranks)
 
     def items(self, answer: RowAnswer, ranks: Sequence[int]) -> Sequence[tuple[Html, ...]]:
         """Return the items of an answer about the rows at these ranks."""
         if answer.only_column is not None:
             return picked(self.column(answer.only_column).items, ranks)
-        return answer.worded(self.told(ranks), len(ranks))
+        return answer.worded(self.inline_of(ranks), len(ranks))
 
 
 def _no_aside(_row: Row, _count: int) -> Html:

@@ -4,42 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from clindeck.compiler.card_backs import BackColumns
 from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL, ReverseCard
+from clindeck.model.note_type_fields import columns_of
 from clindeck.model.notes import Card, Html, HtmlColumn, Key, Note, NoteType
-from clindeck.model.problems import Position
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Row, RowId
-from clindeck.recipes.drafts import QaColumn
+from clindeck.recipes.drafts import answer_place
+from clindeck.recipes.row_questions import QaColumn
 from clindeck.recipes.values import as_list
 
 _FORWARD, _BOTH = (0,), (0, REVERSE_ORDINAL)
 _NONE = Html("")
-
-
-class AnswerPlace:
-    """Where an answer stands: in the cell of `column` if the row has it, else in the wording."""
-
-    def __init__(self, wording_at: Position, column: str = "") -> None:
-        self._wording_at = wording_at
-        self._column = column
-
-    def position(self, row: Row) -> Position:
-        """Return the place of a row's answer."""
-        cell = row.cells.get(self._column)
-        return self._wording_at if cell is None else cell.position
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where question and answer of a recipe stand, and of its reverse if it has one."""
-
-    asked_at: Position
-    told_at: AnswerPlace
-    reverse_asked_at: Position | None = None
-    reverse_told_at: AnswerPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +32,6 @@ class RecipeColumns:
     tags: Sequence[tuple[str, ...]]
     reports: HtmlColumn
     formerly: Mapping[int, tuple[Key, ...]]
-    places: Places
 
 
 class RowNotes(NoteBlock):
@@ -77,7 +55,7 @@ class RowNotes(NoteBlock):
         self._reverse_answers: HtmlColumn = _NONE
 
     def add_reverses(self, cards: Mapping[int, ReverseCard]) -> None:
-        """Give some of the notes, by their numbers, a second card. To be called once."""
+        """Give the notes of these numbers a second card. To be called once."""
         every = range(len(self))
         self._reverses = dict(cards)
         self._reverse_questions = [cards[at].question if at in cards else _NONE for at in every]
@@ -85,23 +63,32 @@ class RowNotes(NoteBlock):
         self.ordinals = [_BOTH if at in cards else _FORWARD for at in every]
 
     def columns(self, start: int, stop: int) -> tuple[HtmlColumn, ...]:
-        """Return the fields of some of the notes, in the order of `note_fields.FIELDS`."""
+        """Return the fields of the notes from `start` to `stop`, in their order."""
         drafts, backs, shared = self._drafts, self._backs, self._shared
         of_rows = drafts.ranks[start:stop]
 
-        def some(column: HtmlColumn) -> HtmlColumn:
+        def part(column: HtmlColumn) -> HtmlColumn:
             return column if isinstance(column, str) else column[start:stop]
 
-        def behind(column: HtmlColumn) -> HtmlColumn:
+        def of_row(column: HtmlColumn) -> HtmlColumn:
             return column if isinstance(column, str) else picked(column, of_rows)
 
-        return (
-            shared.keys[start:stop], drafts.questions[start:stop], drafts.answers[start:stop],
-            some(self._reverse_questions), some(self._reverse_answers), shared.line,
-            some(drafts.hints), some(drafts.explanations), behind(backs.contexts),
-            behind(backs.figures), behind(backs.cautions), behind(backs.sources), _NONE,
-            some(shared.reports), _NONE, _NONE, _NONE, _NONE, _NONE,
-        )  # type: ignore[return-value] # fmt: skip
+        return columns_of(
+            self.note_type,
+            key=cast("Sequence[Html]", shared.keys[start:stop]),
+            question=drafts.questions[start:stop],
+            answer=drafts.answers[start:stop],
+            reverse_question=part(self._reverse_questions),
+            reverse_answer=part(self._reverse_answers),
+            section=shared.line,
+            hint=part(drafts.hints),
+            explanation=part(drafts.explanations),
+            context=of_row(backs.contexts),
+            figure=of_row(backs.figures),
+            caution=of_row(backs.cautions),
+            source=of_row(backs.sources),
+            report=part(shared.reports),
+        )
 
     def media_of(self, number: int) -> tuple[str, ...]:
         """Return the media files that a note shows."""
@@ -148,14 +135,12 @@ class RowNotes(NoteBlock):
             )
 
     def _cards_of(self, number: int, row: Row) -> Iterator[Card]:
-        drafts, places = self._drafts, self._shared.places
-        question, items = drafts.questions[number], drafts.items[number]
-        yield Card(0, question, items, places.asked_at, places.told_at.position(row))
-        reverse = self._reverses.get(number)
-        if reverse is not None:
-            assert places.reverse_asked_at is not None
-            assert places.reverse_told_at is not None
-            told_at = places.reverse_told_at.position(row)
-            yield Card(
-                REVERSE_ORDINAL, reverse.question, reverse.items, places.reverse_asked_at, told_at
-            )
+        drafts = self._drafts
+        wording, items = drafts.wording, drafts.items[number]
+        answer_at = answer_place(wording.answers, row)
+        yield Card(0, drafts.questions[number], items, wording.ask.position, answer_at)
+        card, reverse = self._reverses.get(number), wording.reverse
+        if card is not None and reverse is not None:
+            answer_at = answer_place((reverse.answer,), row)
+            asked_at = reverse.ask.position
+            yield Card(REVERSE_ORDINAL, card.question, card.items, asked_at, answer_at)

@@ -12,9 +12,10 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar, overload
 
-from clindeck.lint.card_view import CardKind, CardView
+from clindeck.lint.card_view import CardView
 from clindeck.lint.screens.texts import Parted, Texts, distinct, parted
 from clindeck.lint.words import words_of
+from clindeck.model.notes import CardKind
 from clindeck.model.tables import Row
 
 SIZE = 4096

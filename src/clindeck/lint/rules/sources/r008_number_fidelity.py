@@ -21,12 +21,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.lint.screens.batches import in_deck_order
-from clindeck.model.decks import ClozeRecipe, OcclusionRecipe, QaRecipe, Recipe, Template
+from clindeck.model.decks import Recipe, Template
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Row, RowId, Topic
+from clindeck.recipes.kinds import kind_of
 
 SHOWN_ROWS = 3
 
@@ -55,7 +57,7 @@ def _find(view: DeckView) -> Iterator[Finding]:
     }
     if not typed:
         return
-    missing: dict[tuple[int, str], tuple[Recipe, Template, dict[RowId, CardView]]] = {}
+    missing: dict[tuple[int, str], tuple[Recipe[Any], Template, dict[RowId, CardView]]] = {}
     batches = [batch for batch in view.batches if _place_of(batch.card(0)) in typed]
     for card in in_deck_order((batch, batch.all) for batch in batches):
         recipe, numbers = typed[_place_of(card)]
@@ -85,21 +87,14 @@ def _typed_numbers(
     return found
 
 
-def _reverse_templates(recipe: Recipe) -> Iterator[Template]:
-    if isinstance(recipe.wording, QaRecipe) and recipe.wording.reverse is not None:
-        yield recipe.wording.reverse.ask
-        yield recipe.wording.reverse.answer
+def _reverse_templates(recipe: Recipe[Any]) -> tuple[Template, ...]:
+    question = kind_of(recipe).row_question(recipe.wording)
+    reverse = None if question is None else question.reverse
+    return () if reverse is None else (reverse.ask, reverse.answer)
 
 
-def _forward_templates(recipe: Recipe) -> Iterator[Template]:
-    wording = recipe.wording
-    if isinstance(wording, ClozeRecipe):
-        for part in wording.text:
-            pieces = (part,) if isinstance(part, Template) else (part.shown, part.hint)
-            yield from (piece for piece in pieces if piece is not None)
-    else:
-        yield wording.ask
-        yield from () if isinstance(wording, OcclusionRecipe) else wording.answers
+def _forward_templates(recipe: Recipe[Any]) -> Iterator[Template]:
+    yield from kind_of(recipe).templates(recipe.wording)
     yield from (each for each in (recipe.hint, recipe.explain) if each is not None)
 
 
@@ -134,7 +129,7 @@ def _counts(number: str, card: CardView) -> bool:
 
 
 def _finding(
-    number: str, recipe: Recipe, template: Template, cards: Mapping[RowId, CardView]
+    number: str, recipe: Recipe[Any], template: Template, cards: Mapping[RowId, CardView]
 ) -> Finding:
     rows = tuple(cards)
     named = ", ".join(rows[:SHOWN_ROWS])

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
-from clindeck.content.cell_kinds import URL
 from clindeck.model.ids import ID
 
 Schema: TypeAlias = dict[str, Any]  # JSON: whatever json.dumps takes
@@ -26,7 +25,6 @@ def pattern_of(expression: re.Pattern[str]) -> str:
 
 
 IDENTIFIER: Schema = {"type": ["string", "number"], "pattern": pattern_of(ID)}
-ADDRESS: Schema = {"type": "string", "pattern": pattern_of(URL)}
 DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 FLAG: Schema = {"enum": [True, False, "true", "false"]}
 WHOLE_NUMBER: Schema = {
