@@ -18,7 +18,7 @@ from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.cells import Text
 from clindeck.model.decks import Recipe, Section
 from clindeck.model.notes import NoteType
-from clindeck.model.problems import Position
+from clindeck.model.problems import Position, Problem
 from clindeck.model.tables import Review, Row, RowId, Table, Topic
 from clindeck.model.tables import Source as Entry
 from clindeck.recipes.drafts import NoteDraft
@@ -106,8 +106,9 @@ def unbounded(recipe: Recipe[Any], source: Material) -> QaColumn:
 
 def drafted(recipe: Recipe[Any], source: Material) -> tuple[list[NoteDraft], list[str]]:
     section = Section("s", "", Text("drugs", HERE), None, HERE, (), (recipe,), HERE)
-    found, problems = kind_of(recipe).drafts(recipe, section, source)
-    return list(found), [str(problem) for problem in problems]
+    made = list(kind_of(recipe).drafts(recipe, section, source))
+    drafts = [each for each in made if isinstance(each, NoteDraft)]
+    return drafts, [str(each) for each in made if isinstance(each, Problem)]
 
 
 def drafts(text: str, table_text: str = TABLE) -> list[Made]:

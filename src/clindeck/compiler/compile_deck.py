@@ -135,11 +135,13 @@ def _recipe_notes(
         notes, empty_parts = assembly.row_notes(column)
         room.take(notes.columns(0, len(notes)), len(notes))
         return notes if len(notes) else None, empty_parts
-    drafts, faults = kind.drafts(recipe, section, material)
-    problems = list(faults)
+    problems: list[Problem] = []
     rank_of = material.rank_of
     ranked: list[tuple[int, Note]] = []
-    for draft in drafts:
+    for draft in kind.drafts(recipe, section, material):
+        if isinstance(draft, Problem):
+            problems.append(draft)
+            continue
         note, empty_parts = assembly.note(draft)
         problems.extend(empty_parts)
         ranked.append((max(rank_of[row.id] for row in draft.rows), note))

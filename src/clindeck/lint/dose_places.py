@@ -40,19 +40,15 @@ def finding_in(
     return Finding(place_in(text, offset), message, (view.row.id,), severity=severity)
 
 
-def _usual(_fault: StyleFault) -> Severity | None:
-    return None
-
-
 def style_findings(
     view: RowView,
     fault: Fault,
-    message_of: Callable[[StyleFault, str], str],
-    severity_of: Callable[[StyleFault], Severity | None] = _usual,
+    message: str,
+    severity_of: Callable[[StyleFault], Severity | None] = lambda _fault: None,
 ) -> Iterator[Finding]:
     """Yield a finding for each wording of one kind, in dose cells, other cells and cautions.
 
-    `message_of` gets the fault and the wording as it is written.
+    In `message` stand `{written}` for the wording as it is written, `{advice}` for what to write.
     """
     for cell in view.row.cells.values():
         kind = cell.kind
@@ -65,19 +61,19 @@ def style_findings(
         for text in cell.items:
             for found in faults_of(text.text):
                 if found.fault is fault:
-                    yield _style_finding(view, text, found, message_of, severity_of)
+                    yield _style_finding(view, text, found, message, severity_of)
     for caution in view.row.cautions:
         for found in prose_faults(caution.text.text):
             if found.fault is fault:
-                yield _style_finding(view, caution.text, found, message_of, severity_of)
+                yield _style_finding(view, caution.text, found, message, severity_of)
 
 
 def _style_finding(
     view: RowView,
     text: Text,
     found: StyleFault,
-    message_of: Callable[[StyleFault, str], str],
+    message: str,
     severity_of: Callable[[StyleFault], Severity | None],
 ) -> Finding:
-    message = message_of(found, text.text[found.start : found.end])
-    return finding_in(view, text, found.start, message, severity_of(found))
+    shown = message.format(written=text.text[found.start : found.end], advice=found.advice)
+    return finding_in(view, text, found.start, shown, severity_of(found))

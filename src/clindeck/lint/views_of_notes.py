@@ -18,7 +18,7 @@ from clindeck.markup.inline import are_plain, html_of
 from clindeck.markup.plain_text import plain_of, plain_texts
 from clindeck.model.cells import ColumnKind
 from clindeck.model.decks import Deck, Recipe
-from clindeck.model.note_type_fields import ANSWERED, ASKED, FIELDS
+from clindeck.model.note_type_fields import ANSWERED, ASKED, FIELDS, field_number
 from clindeck.model.notes import CardKind, Guid, Note, NoteType
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Row, RowId, Table, Topic
@@ -28,31 +28,6 @@ ITEM_SEPARATOR = "; "
 
 _BLANK = re.compile(r"\{\{c([0-9]+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 """A blank of a cloze field that we wrote: what it shows holds no braces and no double colon."""
-
-
-class NoteFields(Mapping[str, str]):
-    """A note's HTML by field name, looked up in its tuple: a dictionary per note costs 1 kB."""
-
-    __slots__ = ("_index", "_values")
-
-    def __init__(self, index: Mapping[str, int], values: tuple[str, ...]) -> None:
-        self._index = index
-        self._values = values
-
-    def __getitem__(self, name: str) -> str:
-        return self._values[self._index[name]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._index)
-
-    def __len__(self) -> int:
-        return len(self._index)
-
-
-_INDEX = {
-    note_type: {name: number for number, name in enumerate(names)}
-    for note_type, names in FIELDS.items()
-}
 
 
 _MANY = 1000
@@ -144,7 +119,7 @@ def _batch(
             rows[numbers[place]],
             note.section,
             note.recipe,
-            NoteFields(_INDEX[note.note_type], note.fields),
+            dict(zip(FIELDS[note.note_type], note.fields, strict=True)),
         )
 
     def in_deck() -> list[int]:
@@ -239,14 +214,14 @@ def _hidden(note: Note, ordinal: int) -> tuple[str, ...]:
 
 def _hint_of(note: Note, ordinal: int, kind: CardKind) -> str:
     """Return the hint of a card: that of the blank or note; a reverse and a mask have none."""
-    if kind in (CardKind.REVERSE, CardKind.OCCLUSION):
+    if kind is CardKind.REVERSE or "Hint" not in FIELDS[note.note_type]:
         return ""
     own = [blank[3] for blank in _blanks_of(note, ordinal) if blank[3]] \
         if kind is CardKind.CLOZE else []  # fmt: skip
     shown = plain_of(own[-1]) if own else ""
-    return shown or plain_of(note.fields[_INDEX[note.note_type]["Hint"]])
+    return shown or plain_of(note.fields[field_number(note.note_type, "Hint")])
 
 
 def _blanks_of(note: Note, ordinal: int) -> Iterator[re.Match[str]]:
-    text = note.fields[_INDEX[NoteType.CLOZE]["Text"]]
+    text = note.fields[field_number(NoteType.CLOZE, "Text")]
     return (blank for blank in _BLANK.finditer(text) if int(blank[1]) - 1 == ordinal)

@@ -36,6 +36,12 @@ class Template:
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
 
+def only_slot(answers: tuple[Template, ...]) -> Slot | None:
+    """Return the slot of an answer that is nothing but one slot, else None."""
+    part = answers[0].parts[0] if len(answers) == 1 and len(answers[0].parts) == 1 else None
+    return part if isinstance(part, Slot) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe(Generic[WordingT]):
     """How rows become notes. `kind` is what `kind:` says, `wording` what that kind has read.

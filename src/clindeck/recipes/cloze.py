@@ -120,12 +120,8 @@ def _problems(wording: ClozeWording, known: KnownNames) -> Iterator[Problem]:
 
 def _drafts(
     recipe: Recipe[ClozeWording], _section: Section, material: Material
-) -> tuple[Iterator[NoteDraft], tuple[Problem, ...]]:
-    """Return a draft for each row that holds every column of the sentence."""
-    return _row_drafts(recipe, material), ()
-
-
-def _row_drafts(recipe: Recipe[ClozeWording], material: Material) -> Iterator[NoteDraft]:
+) -> Iterator[NoteDraft]:
+    """Yield a draft for each row that holds every column of the sentence."""
     wording, at, asides = recipe.wording, recipe.wording.position, material.aside_fields(recipe)
     pieces = tuple(map(_piece, wording.text))
     numbers = tuple(sorted({piece.number for piece in pieces if piece.number}))

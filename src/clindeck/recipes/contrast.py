@@ -83,12 +83,8 @@ def _problems(wording: ContrastWording, known: KnownNames) -> Iterator[Problem]:
 
 def _drafts(
     recipe: Recipe[ContrastWording], _section: Section, material: Material
-) -> tuple[Iterator[NoteDraft], tuple[Problem, ...]]:
-    """Return a draft for each pair whose rows hold every column that the wording asks of them."""
-    return _pair_drafts(recipe, material), ()
-
-
-def _pair_drafts(recipe: Recipe[ContrastWording], material: Material) -> Iterator[NoteDraft]:
+) -> Iterator[NoteDraft]:
+    """Yield a draft for each pair whose rows hold every column that the wording asks of them."""
     wording, slots, asides = recipe.wording, recipe.wording.slots(), material.aside_fields(recipe)
     rows = {str(row.id): row for row in material.table.rows}
     ask, *answers = map(html_template, wording.templates())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clindeck.model.decks import Slot, Template
+from clindeck.model.decks import Template, only_slot
 from clindeck.model.notes import Card, Html
 from clindeck.model.problems import Position
 from clindeck.model.tables import Row
@@ -34,7 +34,6 @@ class NoteDraft:
 
 def answer_place(answers: tuple[Template, ...], row: Row) -> Position:
     """Return where an answer stands: in a row's cell if it is nothing but a slot for it."""
-    first = answers[0]
-    part = first.parts[0] if len(answers) == 1 and len(first.parts) == 1 else None
-    cell = row.cells.get(part.name) if isinstance(part, Slot) else None
-    return first.position if cell is None else cell.position
+    slot = only_slot(answers)
+    cell = None if slot is None else row.cells.get(slot.name)
+    return answers[0].position if cell is None else cell.position

@@ -80,17 +80,17 @@ def _problems(wording: OcclusionWording, known: KnownNames) -> Iterator[Problem]
 
 def _drafts(
     recipe: Recipe[OcclusionWording], section: Section, material: Material
-) -> tuple[tuple[NoteDraft, ...], tuple[Problem, ...]]:
-    """Return the draft of a figure. Behind it stand the rows that show the figure."""
+) -> Iterator[NoteDraft]:
+    """Yield the draft of a figure. Behind it stand the rows that show the figure."""
     wording = recipe.wording
     figure = material.figures[wording.figure.text]
     showing = _rows_showing(figure.file, material.table, section)
     rows = tuple(row for row in material.rows_for(recipe, frozenset()) if row.id in showing)
     if not rows or not figure.masks:
-        return (), ()
+        return
     value_of = filler({}, material.names, len(figure.masks))
     question = html_template(wording.ask).filled(value_of)
-    draft = NoteDraft(
+    yield NoteDraft(
         slug_of(figure.file.rpartition(".")[0]),
         figure.formerly,
         rows,
@@ -108,7 +108,6 @@ def _drafts(
         recipe.position,
         figure=figure.file,
     )  # fmt: skip
-    return (draft,), ()
 
 
 def _rows_showing(file: str, table: Table, section: Section) -> frozenset[str]:

@@ -5,7 +5,7 @@ A kind is a value, `KIND`, at the end of a module of its own, and a line in `kin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic
 
@@ -46,7 +46,7 @@ class RecipeKind(Generic[WordingT]):
     which its note type has no field. `read` turns its keys into a wording and reports faults of
     form to the reader. `problems` holds the names in a wording against table and topic.
 
-    `drafts` returns what a recipe makes of a section's table, and what it has to refuse. Where
+    `drafts` yields what a recipe makes of a section's table, and what it has to refuse. Where
     `row_question` returns a question about single rows, that is filled column by column, and
     `drafts` is not asked.
 
@@ -59,9 +59,7 @@ class RecipeKind(Generic[WordingT]):
     keys: tuple[RecipeKey, ...]
     read: Callable[[NodeReader], WordingT]
     problems: Callable[[WordingT, KnownNames], Iterator[Problem]]
-    drafts: Callable[
-        [Recipe[WordingT], Section, Material], tuple[Iterable[NoteDraft], tuple[Problem, ...]]
-    ]
+    drafts: Callable[[Recipe[WordingT], Section, Material], Iterator[NoteDraft | Problem]]
     templates: Callable[[WordingT], tuple[Template, ...]]
     card_kind: Callable[[WordingT], CardKind]
     row_question: Callable[[WordingT], RowQuestion | None] = lambda _wording: None

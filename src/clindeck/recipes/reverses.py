@@ -10,7 +10,7 @@ from clindeck.content.node_reader import NodeReader
 from clindeck.content.templates import read_template
 from clindeck.markup.plain_text import folded
 from clindeck.model.cells import ColumnKind
-from clindeck.model.decks import COUNT, Template
+from clindeck.model.decks import Template
 from clindeck.model.notes import Html
 from clindeck.model.problems import Position
 from clindeck.model.tables import Row
@@ -69,13 +69,12 @@ class ReverseWording:
         self._values = material.values
         self._ask = material.about(reverse.ask)
         self._answer = material.answer(reverse.answer)
-        self._is_counted = any(slot.name == COUNT for slot in reverse.ask.slots())
         self.needed = material.needed(reverse.ask, reverse.answer)
 
     def question(self, row: Row, count: int) -> Html:
         """Return the reverse front of a row; more than one answer is counted on it."""
         question = self._ask.filled(self._values(row), count)
-        return question if count == 1 or self._is_counted else Html(f"{question} ({count})")
+        return question if count == 1 or self._ask.is_counted else Html(f"{question} ({count})")
 
     def items(self, row: Row) -> tuple[Html, ...]:
         """Return the items of a row's reverse answer."""

@@ -16,8 +16,6 @@ from clindeck.recipes.filled_wordings import (
     InlineOf,
     RowAnswer,
     RowWording,
-    columns_named,
-    html_template,
 )
 from clindeck.recipes.values import Value, ValueColumn, Values, single, value_column
 
@@ -93,16 +91,13 @@ class Material:
         return all(None not in self.column(name).answers for name in names)
 
     def needed(self, *templates: Template) -> frozenset[str]:
-        """Return the columns that the templates name."""
-        return frozenset(
-            name
-            for template in templates
-            for name in columns_named(template, self.names, self.columns)
-        )
+        """Return the columns that the templates name; a column comes before a topic name."""
+        named = frozenset(slot.name for template in templates for slot in template.slots())
+        return named & self.columns
 
     def about(self, template: Template) -> RowWording:
         """Return a wording that is to be filled for many rows."""
-        return RowWording(html_template(template), self.names, self.columns)
+        return RowWording(template, self.names, self.columns)
 
     def answer(self, *templates: Template) -> RowAnswer:
         """Return an answer that is to be filled for many rows."""

@@ -17,25 +17,18 @@ Silence: `silence: [{rule: D004, because: …}]` on the row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.lint.screens.dose_screens import may_be_misread
 from clindeck.model.problems import Severity
-
-if TYPE_CHECKING:
-    from clindeck.doses.style import StyleFault
 
 
 def _find(view: RowView) -> Iterator[Finding]:
     from clindeck.doses.style import Fault
     from clindeck.lint.dose_places import style_findings
 
-    return style_findings(view, Fault.MISSING_COMMA, _message)
-
-
-def _message(fault: StyleFault, written: str) -> str:
-    return f'"{written}" is easily misread; write {fault.advice}'
+    message = '"{written}" is easily misread; write {advice}'
+    return style_findings(view, Fault.MISSING_COMMA, message)
 
 
 RULE = RowRule("D004", "missing-thousands-comma", Severity.WARNING, _find, may_be_misread)

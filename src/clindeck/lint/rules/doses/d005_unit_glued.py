@@ -17,29 +17,23 @@ Silence: `silence: [{rule: D005, because: …}]` on the row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.lint.screens.dose_screens import may_be_misread
 from clindeck.model.problems import Severity
-
-if TYPE_CHECKING:
-    from clindeck.doses.style import StyleFault
 
 
 def _find(view: RowView) -> Iterator[Finding]:
     from clindeck.doses.style import Fault
     from clindeck.lint.dose_places import style_findings
 
-    return style_findings(view, Fault.GLUED_UNIT, _message, _severity)
-
-
-def _message(fault: StyleFault, written: str) -> str:
-    return f'"{written}" runs together; write {fault.advice}'
-
-
-def _severity(fault: StyleFault) -> Severity | None:
-    return None if fault.is_in_dose else Severity.WARNING
+    message = '"{written}" runs together; write {advice}'
+    return style_findings(
+        view,
+        Fault.GLUED_UNIT,
+        message,
+        lambda fault: None if fault.is_in_dose else Severity.WARNING,
+    )
 
 
 RULE = RowRule("D005", "unit-glued", Severity.ERROR, _find, may_be_misread)

@@ -17,25 +17,18 @@ Silence: `silence: [{rule: D006, because: …}]` on the row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from clindeck.lint.rule import Finding, RowRule, RowView
 from clindeck.lint.screens.dose_screens import may_be_misread
 from clindeck.model.problems import Severity
-
-if TYPE_CHECKING:
-    from clindeck.doses.style import StyleFault
 
 
 def _find(view: RowView) -> Iterator[Finding]:
     from clindeck.doses.style import Fault
     from clindeck.lint.dose_places import style_findings
 
-    return style_findings(view, Fault.RANGE_DASH, _message)
-
-
-def _message(fault: StyleFault, written: str) -> str:
-    return f'the dash of "{written}" is easily overlooked; write {fault.advice}'
+    message = 'the dash of "{written}" is easily overlooked; write {advice}'
+    return style_findings(view, Fault.RANGE_DASH, message)
 
 
 RULE = RowRule("D006", "range-dash", Severity.WARNING, _find, may_be_misread)
