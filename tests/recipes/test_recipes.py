@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.content.deck_definitions import read_deck
 from clindeck.content.table_reader import read_table
-from clindeck.content.templates import parse_template
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.cells import Text
 from clindeck.model.decks import Recipe, Section
@@ -21,11 +19,13 @@ from clindeck.model.notes import NoteType
 from clindeck.model.problems import Position, Problem
 from clindeck.model.tables import Review, Row, RowId, Table, Topic
 from clindeck.model.tables import Source as Entry
+from clindeck.recipes.deck_definitions import read_deck
 from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.filled_wordings import html_template
 from clindeck.recipes.kinds import kind_of
 from clindeck.recipes.row_questions import QaColumn, row_column
 from clindeck.recipes.table_values import Material, material_of
+from clindeck.recipes.templates import parse_template
 
 HERE = Position("f.yaml", 1, 1)
 SOURCE = Entry("s", "S", "", "", "", "book", "", "", "", "", HERE)

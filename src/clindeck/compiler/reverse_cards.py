@@ -16,7 +16,7 @@ from clindeck.model.decks import Recipe
 from clindeck.model.notes import Html, Key
 from clindeck.model.problems import Problem, error, warning
 from clindeck.model.tables import Row
-from clindeck.recipes.qa import MAX_MEMBERS
+from clindeck.recipes.drafts import MAX_MEMBERS
 from clindeck.recipes.reverses import Ambiguous, ReverseWording, rows_that_fit
 from clindeck.recipes.table_values import Material
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from clindeck.content.deck_definitions import DECK_KEYS, SECTION_KEYS, common_keys
 from clindeck.content.json_shapes import (
     IDENTIFIER,
     TEXT,
@@ -18,6 +17,7 @@ from clindeck.content.json_shapes import (
 from clindeck.json_schemas import explanations
 from clindeck.json_schemas.topics import silence_schema
 from clindeck.model.tables import Audience
+from clindeck.recipes.deck_definitions import DECK_KEYS, SECTION_KEYS, common_keys
 from clindeck.recipes.kinds import DEFAULT, KINDS
 from clindeck.recipes.recipe_kind import RecipeKind
 

@@ -13,7 +13,6 @@ from clindeck.compiler.card_counts import DeckCount, count_deck, count_problems
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.compile_deck import compile_deck
 from clindeck.compiler.names_resolved import unused_tables
-from clindeck.content.deck_definitions import read_deck
 from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
@@ -31,6 +30,7 @@ from clindeck.model.problems import (
     warning,
 )
 from clindeck.model.tables import Topic
+from clindeck.recipes.deck_definitions import read_deck
 
 _LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
 """The comment at the end of our packages (`anki/package.py` writes it)."""

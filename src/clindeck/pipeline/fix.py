@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from clindeck.content.deck_definitions import read_deck
 from clindeck.content.silence_reader import SETTINGS_FILE, read_settings
 from clindeck.content.table_reader import read_table
 from clindeck.doses.style import Fix, style_faults
@@ -16,6 +15,7 @@ from clindeck.formats.yaml.reader import read_yaml
 from clindeck.lint.fixes import FixedFile, fixed_file
 from clindeck.model.decks import Deck
 from clindeck.model.tables import Silence
+from clindeck.recipes.deck_definitions import read_deck
 from clindeck.recipes.kinds import kind_of
 
 

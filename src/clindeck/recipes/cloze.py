@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.templates import parse_template, piece_of, place_in, too_many_slots
 from clindeck.markup.inline import inert_in_cloze
 from clindeck.model.cells import Text
 from clindeck.model.decks import Recipe, Section, Slot, Template
@@ -18,6 +17,7 @@ from clindeck.recipes.filled_wordings import HtmlTemplate, filler, html_template
 from clindeck.recipes.known_names import KnownNames
 from clindeck.recipes.recipe_kind import RecipeKey, RecipeKind
 from clindeck.recipes.table_values import Material
+from clindeck.recipes.templates import parse_template, piece_of, place_in, too_many_slots
 
 _BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _STRAY = re.compile(r"\[\[|\]\]")

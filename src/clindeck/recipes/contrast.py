@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from clindeck.content.json_shapes import TEXT, list_of
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.templates import read_template, read_templates
 from clindeck.formats.yaml.reader import Sequence
 from clindeck.model.cells import Text
 from clindeck.model.decks import COUNT, Recipe, Section, Slot, Template
@@ -19,6 +18,7 @@ from clindeck.recipes.filled_wordings import html_template
 from clindeck.recipes.known_names import KnownNames
 from clindeck.recipes.recipe_kind import ANSWER, ASK, RecipeKey, RecipeKind
 from clindeck.recipes.table_values import Material
+from clindeck.recipes.templates import read_template, read_templates
 from clindeck.recipes.values import as_list
 
 

@@ -10,6 +10,9 @@ from clindeck.model.notes import Card, Html
 from clindeck.model.problems import Position
 from clindeck.model.tables import Row
 
+MAX_MEMBERS = 5
+"""A set larger than this is not learnt as one card (Wozniak's minimum information principle)."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoteDraft:

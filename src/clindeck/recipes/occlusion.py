@@ -13,7 +13,6 @@ from enum import Enum
 
 from clindeck.content.json_shapes import one_of
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.templates import read_template
 from clindeck.markup.inline import html_of, inert_in_cloze
 from clindeck.model.cells import Text
 from clindeck.model.decks import COUNT, Recipe, Section, Template
@@ -26,6 +25,7 @@ from clindeck.recipes.filled_wordings import filler, html_template
 from clindeck.recipes.known_names import KnownNames
 from clindeck.recipes.recipe_kind import ASK, RecipeKey, RecipeKind
 from clindeck.recipes.table_values import Material
+from clindeck.recipes.templates import read_template
 from clindeck.recipes.values import shown
 
 _DIGITS = 4

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from clindeck.content.json_shapes import TEXT, WHOLE_NUMBER
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.templates import read_template, read_templates
 from clindeck.model.cells import Text
 from clindeck.model.decks import Recipe, Section, Template
 from clindeck.model.ids import slug_of
@@ -15,17 +14,15 @@ from clindeck.model.notes import Card, CardKind, Html, NoteType
 from clindeck.model.problems import Problem, did_you_mean, error
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Row
-from clindeck.recipes.drafts import NoteDraft, answer_place
+from clindeck.recipes.drafts import MAX_MEMBERS, NoteDraft, answer_place
 from clindeck.recipes.filled_wordings import filler, html_template
 from clindeck.recipes.known_names import KnownNames
 from clindeck.recipes.recipe_kind import ANSWER, ASK, RecipeKey, RecipeKind
 from clindeck.recipes.reverses import Reverse, read_reverse, reverse_schema
 from clindeck.recipes.row_questions import RowQuestion
 from clindeck.recipes.table_values import Material
+from clindeck.recipes.templates import read_template, read_templates
 from clindeck.recipes.values import as_list, single
-
-MAX_MEMBERS = 5
-"""A set larger than this is not learnt as one card (Wozniak's minimum information principle)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from enum import Enum
 
 from clindeck.content.json_shapes import Schema, mapping, one_of
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.templates import read_template
 from clindeck.markup.plain_text import folded
 from clindeck.model.cells import ColumnKind
 from clindeck.model.decks import Template
@@ -15,6 +14,7 @@ from clindeck.model.notes import Html
 from clindeck.model.problems import Position
 from clindeck.model.tables import Row
 from clindeck.recipes.table_values import Material
+from clindeck.recipes.templates import read_template
 
 _PURPOSES = {
     "ask": "The question of the reverse card.",

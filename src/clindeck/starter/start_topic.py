@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from clindeck.content.deck_definitions import read_deck
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.json_schemas import schema_files
+from clindeck.recipes.deck_definitions import read_deck
 from clindeck.starter import NewTopic, library_files, topic_files
 
 

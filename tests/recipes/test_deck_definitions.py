@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.content.deck_definitions import read_deck
 from clindeck.formats.text import LINE_BREAK
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.decks import Deck
 from clindeck.recipes.cloze import ClozeWording
 from clindeck.recipes.contrast import ContrastWording
+from clindeck.recipes.deck_definitions import read_deck
 from clindeck.recipes.qa import QaWording
 from clindeck.recipes.reverses import Ambiguous
 from tests.libraries import DECK, SOUND, LibraryFiles, lines_of, sound_library

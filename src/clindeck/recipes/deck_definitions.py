@@ -13,12 +13,12 @@ from typing import Any
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_audience
 from clindeck.content.silence_reader import read_silences
-from clindeck.content.templates import read_template
 from clindeck.formats.yaml.reader import Document, Node
 from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.problems import Problem, did_you_mean, error
 from clindeck.recipes.kinds import DEFAULT, KINDS
 from clindeck.recipes.recipe_kind import RecipeKind
+from clindeck.recipes.templates import read_template
 
 DECK_KEYS = ("deck", "id", "topic", "sections")
 SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figure", "audience",

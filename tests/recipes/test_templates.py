@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clindeck.content.templates import parse_template
 from clindeck.model.cells import Text
 from clindeck.model.decks import Slot, Template
 from clindeck.model.problems import Position
 from clindeck.recipes.cloze import Blank, parse_cloze
+from clindeck.recipes.templates import parse_template
 
 AT = Position("f.yaml", 3, 10)
 
