@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
+from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import NoteType
 
 CHANGED_AT_S = 1_795_397_570  # 2026-11-23T01:32:50Z
@@ -79,7 +79,7 @@ class NoteTypeSpec:
     @property
     def sort_field(self) -> int:
         """The field that Anki's browser sorts by."""
-        return FIELDS[self.kind].index(ASKED[self.kind])
+        return field_number(self.kind, ASKED[self.kind])
 
 
 def note_type_spec(note_type: NoteType) -> NoteTypeSpec:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from clindeck.compiler.columns.note_blocks import Block, joined
 from clindeck.history.releases import Releases
-from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
+from clindeck.model.note_type_fields import LEARNER_FIELD, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import Guid
 
 _HEADER = b"#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
@@ -35,7 +35,7 @@ def write_update_file(file: BinaryIO, releases: Releases) -> None:
 
 def _lines(block: Block, start: int, stop: int, guids: Sequence[Guid]) -> Iterator[str]:
     """Return the lines of some notes: their fields end before the learner's own."""
-    content = block.columns(start, stop)[: FIELDS[block.note_type].index(LEARNER_FIELD)]
+    content = block.columns(start, stop)[: field_number(block.note_type, LEARNER_FIELD)]
     columns = map(_quoted, (NOTE_TYPE_NAMES[block.note_type], guids, *content))
     return (f"{line}\n" for line in joined(columns, stop - start, "\t"))
 

@@ -31,7 +31,7 @@ class Reports:
         return Html(_quoted(key).join(self._pieces) if len(self._pieces) > 1 else self._pieces[0])
 
     def column(self, keys: Sequence[Key]) -> HtmlColumn:
-        """Return the address for each of some notes, or the one for all."""
+        """Return the address for each note, or the one for all."""
         return list(map(self.of, keys)) if len(self._pieces) > 1 else Html(self._pieces[0])
 
 

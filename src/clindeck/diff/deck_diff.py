@@ -17,7 +17,7 @@ from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
 from clindeck.markup.plain_text import folded, plain_of
 from clindeck.model.decks import Deck
-from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES
+from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import Guid, Key, Note
 from clindeck.model.problems import Problem, Severity
 
@@ -175,7 +175,7 @@ def _is_new_withdrawal(change: Change) -> bool:
 
 
 def _departure(after: Release, before: OldNote | None) -> Departure:
-    notice = plain_of(after.fields[FIELDS[after.note_type].index("Notice")])
+    notice = plain_of(after.fields[field_number(after.note_type, "Notice")])
     found = _REASON.match(notice)
     return Departure(after, notice if found is None else found["why"], before)
 

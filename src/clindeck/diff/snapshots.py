@@ -19,7 +19,7 @@ from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.decks import Deck
-from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
+from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import Guid, Html, Key, NoteType
 
 _OTHER_TAGS = ("source", "verify", "audience", "retired")
@@ -170,7 +170,7 @@ def schema_difference(packaged: PackagedNoteType, spec: NoteTypeSpec) -> str:
 
 def front_of(kind: NoteType, fields: Sequence[str]) -> str:
     """Return what the first card of a note of ours asks, as plain text; blanks are filled in."""
-    asked = fields[FIELDS[kind].index(ASKED[kind])][:_LONGEST_QUESTION]
+    asked = fields[field_number(kind, ASKED[kind])][:_LONGEST_QUESTION]
     return plain_of(without_cloze(asked) if kind is NoteType.CLOZE else asked)
 
 

@@ -7,13 +7,12 @@ from hashlib import sha256
 from typing import cast
 from urllib.parse import quote
 
-from clindeck.model.note_type_fields import FIELD_END, FIELDS
+from clindeck.model.note_type_fields import FIELD_END, field_number
 from clindeck.model.notes import Guid, Html, Key, NoteType
 
 HASH_DIGITS = 32
 """Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
 
-_KEY_AT = {note_type: names.index("Key") for note_type, names in FIELDS.items()}
 _PART_END = "\x1e"
 
 
@@ -39,10 +38,10 @@ def content_hash(
     The key is not seen, except in the address of an error report. It counts as the note's first
     key, so that renaming a row updates no note and costs nobody their own edits.
     """
-    at = _KEY_AT[note_type]
+    at = field_number(note_type, "Key")
     first: str = fields[at]
     if first != guid:
-        report = FIELDS[note_type].index("Report")
+        report = field_number(note_type, "Report")
         first_report = fields[report].replace(quote(first, safe=""), quote(guid, safe=""))
         changed = list(fields)
         changed[at], changed[report] = Html(guid), Html(first_report)

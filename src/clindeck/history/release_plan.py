@@ -31,7 +31,7 @@ from clindeck.history.withdrawals import (
     without_blanks,
 )
 from clindeck.model.decks import Deck
-from clindeck.model.note_type_fields import ASKED, FIELDS
+from clindeck.model.note_type_fields import ASKED, field_number
 from clindeck.model.notes import Guid, Html, Key, Note, NoteType
 from clindeck.model.problems import Problem
 from clindeck.model.sequences import picked
@@ -246,7 +246,7 @@ def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
     """Return what each live note asks, by its key and by the keys it had before."""
     found: dict[Key, Html] = {}
     for note in notes:
-        question = note.fields[FIELDS[note.note_type].index(ASKED[note.note_type])]
+        question = note.fields[field_number(note.note_type, ASKED[note.note_type])]
         if note.note_type is NoteType.CLOZE:
             question = without_blanks(question)
         found[note.key] = question

@@ -87,11 +87,11 @@ def _batch(
     else:
         items = cards.items
     answers = _answers_of(items)
-    told = distinct(answers)
-    if kind is not CardKind.CLOZE and not _are_plain(told):
+    answer_texts = distinct(answers)
+    if kind is not CardKind.CLOZE and not _are_plain(answer_texts):
         items = _plain_items(items)
         answers = _answers_of(items)
-        told = distinct(answers)
+        answer_texts = distinct(answers)
 
     def behind_cards() -> Behind:
         rows, labels = behind()
@@ -128,7 +128,7 @@ def _batch(
         return [of_notes[number] * _MANY + ordinal
                 for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
 
-    return Batch(kind, in_deck, fronts, asked, items, answers, told, behind_cards, card_of)
+    return Batch(kind, in_deck, fronts, asked, items, answers, answer_texts, behind_cards, card_of)
 
 
 def _card_kind(recipe: Recipe[Any]) -> CardKind:
@@ -173,8 +173,8 @@ class _RowSource:
             return picked(rows, block.ranks), picked(labels, block.ranks)
         ranks = [[self._ranks[row_id] for row_id in ids] for ids in block.row_ids()]
         return (
-            [tuple([rows[rank][0] for rank in some]) for some in ranks],
-            [tuple([labels[rank][0] for rank in some]) for some in ranks],
+            [tuple([rows[rank][0] for rank in of_note]) for of_note in ranks],
+            [tuple([labels[rank][0] for rank in of_note]) for of_note in ranks],
         )
 
 
@@ -195,9 +195,9 @@ def _answers_of(items: Sequence[tuple[str, ...]]) -> Sequence[str]:
     return list(map(ITEM_SEPARATOR.join, items))
 
 
-def _are_plain(told: Texts) -> bool:
+def _are_plain(answers: Texts) -> bool:
     """Return whether every item of these answers is what a reader sees of it as HTML."""
-    return told.are_plain and " ;" not in told.lines
+    return answers.are_plain and " ;" not in answers.lines
 
 
 def _plain_items(cards: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:

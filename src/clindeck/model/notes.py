@@ -17,7 +17,7 @@ Guid = NewType("Guid", str)
 Html = NewType("Html", str)
 """Text that is escaped already and may go into a field as it is."""
 HtmlColumn = Html | Sequence[Html]
-"""One text for each of some notes; a single one stands for all of them."""
+"""One text for each note; a single one stands for all of them."""
 
 
 class NoteType(Enum):

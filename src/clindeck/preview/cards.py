@@ -23,6 +23,7 @@ from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
 from clindeck.markup.inert import inert, is_harmless
 from clindeck.model.decks import Deck
+from clindeck.model.note_type_fields import field_number
 from clindeck.model.notes import Html, Note, NoteType
 from clindeck.model.tables import Audience, Topic
 
@@ -81,7 +82,7 @@ def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[Previ
         audiences = tuple(tag[len(root) :] for tag in release.tags if tag.startswith(root))
         note = notes.get(release.key)
         spec = _spec(release.note_type)
-        has_caution = bool(release.fields[spec.fields.index("Caution")])
+        has_caution = bool(release.fields[field_number(release.note_type, "Caution")])
         content = note_content(release)
         for ordinal in release.ordinals:
             faces = card_faces(spec, release.fields, ordinal)

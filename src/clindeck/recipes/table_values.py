@@ -45,11 +45,11 @@ class Material:
         if inline and None not in inline[0]:
             return cast("Sequence[Html]", inline[0])
         rows = zip(self.table.rows, *inline, strict=True)
-        return [next((html for html in said if html is not None), Html(row.id))
-                for row, *said in rows]  # fmt: skip
+        return [next((html for html in cells if html is not None), Html(row.id))
+                for row, *cells in rows]  # fmt: skip
 
     def column(self, name: str) -> ValueColumn:
-        """Return what a column of the table says of each row."""
+        """Return the values of a column, one for each row of the table."""
         found = self._values.get(name)
         if found is None:
             column = self.table.column(name)
@@ -137,7 +137,7 @@ class Material:
         return [next(made) if is_held else Html("") for is_held in held]
 
     def inline_of(self, ranks: Sequence[int]) -> InlineOf:
-        """Return what returns what a column says of the rows at these ranks, inside a sentence."""
+        """Return the function from a column's name to its HTML, in sentences, for these rows."""
         return lambda name: picked(self.column(name).inline, ranks)
 
     def items(self, answer: RowAnswer, ranks: Sequence[int]) -> Sequence[tuple[Html, ...]]:

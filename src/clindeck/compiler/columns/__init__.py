@@ -1,1 +1,1 @@
-"""Notes of a deck held in columns, made single for whoever asks for one."""
+"""Notes of a deck held in columns; a single one is made when it is asked for."""

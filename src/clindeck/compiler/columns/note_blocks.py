@@ -2,7 +2,7 @@
 
 A large deck is made of few recipes, each with thousands of notes. Whatever is done to all of them
 (hashing, packaging, recording) is done column by column, in C; `Note` and `Release` are for those
-who look at single ones. `runs` say in which order the notes of several blocks follow each other.
+who look at single ones. In which order the notes of several blocks follow each other: `note_order`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Block(ABC):
 
     @abstractmethod
     def columns(self, start: int, stop: int) -> tuple[HtmlColumn, ...]:
-        """Return the fields of some of the notes, column by column."""
+        """Return the fields of the notes from `start` to `stop`, column by column."""
 
     @abstractmethod
     def section_of(self, number: int) -> str:
@@ -72,7 +72,7 @@ class CardColumn:
     is_reverse: bool = False
 
     def part(self, start: int, stop: int) -> CardColumn:
-        """Return some of the cards."""
+        """Return the cards from `start` to `stop`."""
         return CardColumn(
             self.numbers[start:stop],
             self.ordinals[start:stop],
@@ -128,7 +128,7 @@ class NoteList(NoteBlock):
         self._notes = notes
 
     def columns(self, start: int, stop: int) -> tuple[HtmlColumn, ...]:
-        """Return the fields of some of the notes, column by column."""
+        """Return the fields of the notes from `start` to `stop`, column by column."""
         return tuple(zip(*[note.fields for note in self._notes[start:stop]], strict=True))
 
     def media_of(self, number: int) -> tuple[str, ...]:

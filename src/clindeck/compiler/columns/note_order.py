@@ -1,6 +1,6 @@
 """Blocks of notes in the order in which their notes follow each other: runs, and runs in a row.
 
-`Notes` are those of a deck as compiled, a sequence of `Note`s to whoever asks for single ones.
+`Notes` are those of a deck as compiled: a sequence of `Note`s, each made when it is asked for.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Piece(Generic[SomeBlock]):
 
 
 class Run(Generic[SomeBlock]):
-    """The notes of some blocks as they follow each other.
+    """The notes of several blocks as they follow each other.
 
     `owners` are the numbers of the blocks: the next note is always the next of its block.
     """
