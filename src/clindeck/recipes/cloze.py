@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.markup.inline import inert_in_cloze
 from clindeck.model.cells import Text
-from clindeck.model.decks import Recipe, Section, Slot, Template
+from clindeck.model.decks import Recipe, Section, Template
 from clindeck.model.notes import Card, CardKind, Html, NoteType
 from clindeck.model.problems import Position, Problem, error
 from clindeck.recipes.drafts import NoteDraft
-from clindeck.recipes.filled_wordings import HtmlTemplate, filler, html_template
+from clindeck.recipes.filled_wordings import RowWording
 from clindeck.recipes.known_names import KnownNames
 from clindeck.recipes.recipe_kind import RecipeKey, RecipeKind
 from clindeck.recipes.table_values import Material
@@ -123,48 +124,50 @@ def _drafts(
 ) -> Iterator[NoteDraft]:
     """Yield a draft for each row that holds every column of the sentence."""
     wording, at, asides = recipe.wording, recipe.wording.position, material.aside_fields(recipe)
-    pieces = tuple(map(_piece, wording.text))
-    numbers = tuple(sorted({piece.number for piece in pieces if piece.number}))
+    numbers = sorted({part.number for part in wording.text if isinstance(part, Blank)})
+    pieces: list[tuple[int, RowWording, RowWording | None]] = []
+    for part in wording.text:
+        if isinstance(part, Template):
+            pieces.append((0, material.about(part), None))
+        else:
+            hint_wording = None if part.hint is None else material.about(part.hint)
+            pieces.append((part.number, material.about(part.shown), hint_wording))
     for row in material.rows_for(recipe, material.needed(*wording.templates())):
-        fill = filler(material.values(row), material.names, len(numbers))
-        text = Html("".join([piece.in_field(fill) for piece in pieces]))
-        items = tuple(piece.shown.filled(fill) for piece in pieces if piece.number)
+        values, count = material.values(row), len(numbers)
+        stretches: list[_Stretch] = []
+        for number, shown, hint in pieces:
+            hinted = None if hint is None else hint.filled(values, count)
+            stretches.append(_Stretch(number, shown.filled(values, count), hinted))
+        text = Html("".join([each.in_field() for each in stretches]))
+        items = tuple([each.shown for each in stretches if each.number])
         cards: list[Card] = []
-        for number in numbers:
-            front = Html("".join([piece.on_front(fill, number) for piece in pieces]))
-            cards.append(Card(number - 1, front, items, at, at))
-        fields = {"text": text, **asides(row, len(numbers))}
+        for hidden in numbers:
+            front = Html("".join([each.on_front(hidden) for each in stretches]))
+            cards.append(Card(hidden - 1, front, items, at, at))
+        fields = {"text": text, **asides(row, count)}
         yield NoteDraft(row.id, row.formerly, (row,), fields, tuple(cards), row.position)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a cloze text: a blank with its number, or plain wording with number 0."""
+class _Stretch(NamedTuple):
+    """A stretch of a filled text: a blank with its number, or plain wording with number 0."""
 
     number: int
-    shown: HtmlTemplate
-    hint: HtmlTemplate | None
+    shown: Html
+    hint: Html | None
 
-    def in_field(self, fill: Callable[[Slot], Html]) -> Html:
-        """Return the piece as Anki's cloze field holds it."""
-        shown = inert_in_cloze(self.shown.filled(fill))
+    def in_field(self) -> Html:
+        """Return the stretch as Anki's cloze field holds it."""
+        shown = inert_in_cloze(self.shown)
         if not self.number:
             return shown
-        hint = "" if self.hint is None else f"::{inert_in_cloze(self.hint.filled(fill))}"
+        hint = "" if self.hint is None else f"::{inert_in_cloze(self.hint)}"
         return Html(f"{{{{c{self.number}::{shown}{hint}}}}}")
 
-    def on_front(self, fill: Callable[[Slot], Html], hidden: int) -> Html:
-        """Return the piece as the card of blank `hidden` asks it."""
+    def on_front(self, hidden: int) -> Html:
+        """Return the stretch as the card of blank `hidden` asks it."""
         if not self.number or self.number != hidden:
-            return self.shown.filled(fill)
-        return Html("[...]" if self.hint is None else f"[{self.hint.filled(fill)}]")
-
-
-def _piece(part: Template | Blank) -> _Piece:
-    if isinstance(part, Template):
-        return _Piece(0, html_template(part), None)
-    hint = None if part.hint is None else html_template(part.hint)
-    return _Piece(part.number, html_template(part.shown), hint)
+            return self.shown
+        return Html("[...]" if self.hint is None else f"[{self.hint}]")
 
 
 KIND = RecipeKind(
