@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.compiler.columns import note_order as runs
-from clindeck.compiler.columns.note_blocks import even
+from clindeck.compiler.columns.note_blocks import joined
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.files.library import Library
 from clindeck.history.content_hashes import content_hashes
@@ -40,8 +40,7 @@ def test_every_column_says_what_each_note_says(shipped: CompiledDeck) -> None:
         assert list(block.sections()) == [note.section for note in notes]
         assert list(block.row_ids()) == [note.rows for note in notes]
         columns = block.columns(0, len(block))
-        by_note = zip(*even(columns, len(block)), strict=True)
-        assert list(by_note) == [note.fields for note in notes]
+        assert list(joined(columns, len(block), "|")) == ["|".join(note.fields) for note in notes]
         assert [block.fields(number) for number in range(len(block))] == [
             note.fields for note in notes
         ]

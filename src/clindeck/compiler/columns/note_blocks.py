@@ -154,6 +154,11 @@ class NoteList(NoteBlock):
         )
 
 
+def joined(columns: Iterable[str | Sequence[str]], length: int, between: str) -> Iterator[str]:
+    """Return a text for each of so many notes, of what stands in each column for it."""
+    return map(between.join, zip(*even(columns, length), strict=True))
+
+
 def even(columns: Iterable[Text | Sequence[Text]], length: int) -> list[Iterable[Text]]:
     """Return columns of one length: a text that stands for all is repeated."""
     return [repeat(column, length) if isinstance(column, str) else column for column in columns]
