@@ -1,8 +1,8 @@
 """A deck's releases to the cards of the page: both faces as Anki makes them, and where they stand.
 
 The faces are those of `anki.rendering`, to the letter; only the masks of a picture are drawn, where
-Anki's script would. Only HTML that our own compiler and templates cannot have written (a ledger
-edited by hand may bring it) is written anew by `inert`.
+Anki's script would. What was not compiled just now, but comes from the ledger (a withdrawn note or
+card, and anybody may have edited that file), is written anew by `inert`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from clindeck.history.editions import edition_of
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
-from clindeck.markup.inert import inert, is_harmless
+from clindeck.markup.inert import inert
 from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import field_number
 from clindeck.model.notes import Html, Note, NoteType
@@ -75,7 +75,7 @@ class PreviewCard:
 def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[PreviewCard]:
     """Yield the cards of a deck, withdrawn ones last; with an audience, those meant for it."""
     notes = {note.key: note for note in cards.notes}
-    pictured = _pictured(cards.media)
+    address_of = _address_in(cards.media)
     root = f"{cards.deck.id}::{AUDIENCE}::"
     plan = cards.plan if audience is None else edition_of(cards.plan, cards.deck.id, audience)
     for release in plan.releases:
@@ -84,6 +84,7 @@ def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[Previ
         spec = _spec(release.note_type)
         has_caution = bool(release.fields[field_number(release.note_type, "Caution")])
         content = note_content(release)
+        is_compiled = note is not None and note.fields == release.fields
         for ordinal in release.ordinals:
             faces = card_faces(spec, release.fields, ordinal)
             yield PreviewCard(
@@ -98,7 +99,10 @@ def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[Previ
                 audiences,
                 has_caution,
                 not release.section,
-                CardFaces(pictured(faces.question), pictured(faces.answer)),
+                CardFaces(
+                    _shown(faces.question, address_of, is_compiled=is_compiled),
+                    _shown(faces.answer, address_of, is_compiled=is_compiled),
+                ),
             )
 
 
@@ -112,32 +116,29 @@ def note_content(release: Release) -> str:
     return content_hash(release.note_type, release.fields, release.tags, release.guid)
 
 
-def harmless(html: str) -> str:
-    """Return a face as it is, or written anew if it could do anything but show."""
-    return html if is_harmless(html) else inert(html, links=True)
+def _address_in(media: Mapping[str, bytes]) -> Callable[[str], str]:
+    """Return what gives the picture of a file name as an address, "" if there is none.
 
-
-def _pictured(media: Mapping[str, bytes]) -> Callable[[str], Html]:
-    """Return what makes a face harmless and puts the pictures themselves in place of their names.
-
-    A name without a picture becomes its own text: a page may not ask for a file.
+    A page may not ask for a file, so the address holds the picture itself.
     """
 
     @cache
-    def address(name: str) -> str:
+    def address_of(name: str) -> str:
         kind = MEDIA_TYPES.get(name.rpartition(".")[2].lower())
         data = media.get(name)
         if kind is None or data is None:
             return ""
         return f"data:{kind};base64,{b64encode(data).decode()}"
 
-    def pictured(html: str) -> Html:
-        shown = harmless(with_drawn_masks(html))
-        if "<img" not in shown:
-            return Html(shown)
-        return Html(_PICTURE.sub(lambda found: f'<img src="{address(found[1])}"', shown))
+    return address_of
 
-    return pictured
+
+def _shown(html: str, address_of: Callable[[str], str], *, is_compiled: bool) -> Html:
+    """Return a face with its masks and pictures, written anew unless it was compiled just now."""
+    drawn = with_drawn_masks(html)
+    if not is_compiled:
+        return Html(inert(drawn, links=True, address_of=address_of))
+    return Html(_PICTURE.sub(lambda found: f'<img src="{address_of(found[1])}"', drawn))
 
 
 def lines_of(cards: Iterable[PreviewCard]) -> tuple[dict[str, int], list[dict[str, object]]]:

@@ -1,0 +1,77 @@
+"""What the preview shows of a note: what was compiled to the letter, anything else made inert."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clindeck.anki.note_types import note_type_spec
+from clindeck.anki.rendering import card_faces
+from clindeck.history.ledger_file import ledger_bytes, read_ledger
+from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
+from tests.libraries import LEDGER, LibraryFiles, checked, clindeck, compiled, sound_library
+
+HOSTILE = "<script>x</script><b onclick=x>t</b><a href='javascript:x'>l</a><img src=x onerror=x>"
+INERT = (
+    '<b>t</b><a rel="noopener noreferrer">l</a><span class="picture">[Figure: x]</span>'
+)  # fmt: skip
+ROLE = "ankle/ligaments/talofibular/role"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> LibraryFiles:
+    return sound_library(tmp_path)
+
+
+def cards(files: LibraryFiles) -> dict[str, PreviewCard]:
+    (deck,) = checked(files).decks
+    shown = DeckCards(deck.deck, deck.topic, deck.notes, deck.plan, {})
+    return {card.id: card for card in preview_cards(shown, None)}
+
+
+def forged(files: LibraryFiles) -> None:
+    """Write hostile HTML into what the ledger keeps of withdrawn notes and cards."""
+    entries, problems = read_ledger(LEDGER, files.path(LEDGER).read_bytes())
+    assert problems == ()
+    lines = []
+    for entry in entries.values():
+        if entry.retired is not None:
+            fields = (*entry.retired.fields[:2], HOSTILE, *entry.retired.fields[3:])
+            entry = replace(entry, retired=replace(entry.retired, fields=fields))
+        if entry.withdrawn:
+            ((ordinal, reason),) = entry.withdrawn
+            reason = replace(reason, fields=(HOSTILE, *reason.fields[1:]))
+            entry = replace(entry, withdrawn=((ordinal, reason),))
+        lines.append(entry)
+    files.with_file(LEDGER, ledger_bytes(lines))
+
+
+def test_a_compiled_note_is_shown_to_the_letter(files: LibraryFiles) -> None:
+    shown = cards(files)
+    for release in compiled(files).plan.releases:
+        for ordinal in release.ordinals:
+            card = shown[release.key if ordinal == 0 else f"{release.key}#2"]
+            spec = note_type_spec(release.note_type)
+            assert card.faces == card_faces(spec, release.fields, ordinal)
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "shown_on"),
+    [(ROLE, ROLE), (f"{ROLE}#2", f"{ROLE}#2"), ("ankle/ligaments/deltoid/side", "")],
+    ids=["a note", "a card of a live note", "another note"],
+)
+def test_what_the_ledger_brings_of_a_withdrawn_note_or_card_does_nothing(
+    files: LibraryFiles, withdrawn: str, shown_on: str
+) -> None:
+    assert clindeck("build", cwd=files.root).status == 0
+    found = clindeck("retire", withdrawn, "--why", "old", cwd=files.root)
+    assert found.status == 0, found.stderr
+    forged(files)
+    faces = cards(files)
+    everything = "".join(card.faces.question + card.faces.answer for card in faces.values())
+    for tooth in ("<script", "onclick", "javascript", "onerror"):
+        assert tooth not in everything
+    if shown_on:
+        assert INERT in faces[shown_on].faces.answer
