@@ -27,7 +27,7 @@ def test_a_plain_dose_is_an_amount_and_a_frequency_without_a_fault() -> None:
         assert is_plain_dose(text)
         kinds = [part.kind for part in parse_dose(text).parts]
         assert kinds == [PartKind.AMOUNT, PartKind.FREQUENCY], text
-        assert not is_unclear(text), text
+        assert not is_unclear(parse_dose(text)), text
         assert dose_faults(text) == (), text
         assert displayed(text) == text
 

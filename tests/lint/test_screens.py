@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clindeck.lint.dose_readings import DoseReadings
 from clindeck.lint.registry import RULES
 from clindeck.lint.row_views import RowBatch
 from clindeck.lint.rule import CardKind, CardRule, CardView, RowRule, RowView
@@ -149,7 +150,7 @@ def test_no_row_is_screened_out_that_a_rule_would_blame(rule: RowRule) -> None:
             table = Table("drugs", "Drugs", tuple(columns_of(row)), rows, AT)
             view = RowView(row, table, topic_of())
             if any(True for _ in rule.find(view)):
-                assert view in list(rule.screen(RowBatch(table, topic_of()))), row
+                assert view in list(rule.screen(RowBatch(table, topic_of(), DoseReadings()))), row
 
 
 def columns_of(row: Row) -> Iterator[Column]:

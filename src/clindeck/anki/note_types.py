@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
@@ -82,6 +83,7 @@ class NoteTypeSpec:
         return field_number(self.kind, ASKED[self.kind])
 
 
+@cache
 def note_type_spec(note_type: NoteType) -> NoteTypeSpec:
     """Return a note type with its templates and css read from the package's files."""
     css = _text("style.css")

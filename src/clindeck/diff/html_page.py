@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from html import escape
 
-from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
+from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import CardFaces, card_faces
 from clindeck.diff.deck_diff import Change, DeckDiff
 from clindeck.diff.html_page_style import PAGE_CSS
@@ -122,7 +121,9 @@ def _list(title: str, kind: str, items: Sequence[str]) -> str:
 
 def _single(release: Release, line: str, *, is_open: bool) -> str:
     """Return a note that is there only once, each card with its back beside its front."""
-    faces = [card_faces(_spec(release.note_type), release.fields, n) for n in release.ordinals]
+    faces = [
+        card_faces(note_type_spec(release.note_type), release.fields, n) for n in release.ordinals
+    ]
     cards = "".join(
         _pair(
             _column((("Front", each.question),), links=True),
@@ -190,13 +191,13 @@ def _marked(runs: Sequence[WordRun]) -> str:
 def _old_face(note: OldNote, text: NoteText, ordinal: int) -> CardFaces | None:
     if ordinal not in note.ordinals or note.kind is None:
         return None
-    return card_faces(_spec(note.kind), [value for _, value in text.fields], ordinal)
+    return card_faces(note_type_spec(note.kind), [value for _, value in text.fields], ordinal)
 
 
 def _new_face(release: Release, ordinal: int) -> CardFaces | None:
     if ordinal not in release.ordinals:
         return None
-    return card_faces(_spec(release.note_type), release.fields, ordinal)
+    return card_faces(note_type_spec(release.note_type), release.fields, ordinal)
 
 
 def _column(faces: Sequence[tuple[str, str]], *, links: bool) -> str:
@@ -212,8 +213,3 @@ def _both(when: str, faces: CardFaces | None) -> tuple[tuple[str, str], ...]:
     if faces is None:
         return ((f"{when}: no such card", ""),)
     return ((f"{when}, front", faces.question), (f"{when}, back", faces.answer))
-
-
-@cache
-def _spec(kind: NoteType) -> NoteTypeSpec:
-    return note_type_spec(kind)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from clindeck.doses.parser import parse_dose
 from clindeck.doses.parts import Dose, Duration, Frequency, Maximum, PartKind, Quantity, Value
 
 _TOLD = (PartKind.AMOUNT, PartKind.MAXIMUM)
 _AMOUNTS = ("", "dose", "dosage", "amount", "strength")
 
 
-def is_unclear(text: str) -> bool:
+def is_unclear(dose: Dose) -> bool:
     """Return whether a dose is unclear or impossible: one of D007 ff. has something to say."""
-    dose = parse_dose(text)
     return lacks_number(dose) or any(
         part.kind is PartKind.UNKNOWN or lacks_unit(part.value) or is_reversed(part.value)
         for part in dose.parts

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from clindeck.doses import patterns
 from clindeck.doses.parts import Dose, Guess, Part, PartKind
 from clindeck.doses.readings import READINGS, reading_at, up_to_maximum
 
-_MEMORY = 65_536
 _LOOK_ALIKES = dict.fromkeys((0x130, 0x131, 0x17F, 0x212A), "?")
 """Letters that a pattern without case takes for i, s and k, though no table knows them."""
 _NO_DOSE = re.compile(r"\s{20}|[0-9]{20}|.{2000}", re.DOTALL)
@@ -26,7 +24,6 @@ _FREQUENCY_WORDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=_MEMORY)
 def parse_dose(text: str) -> Dose:
     """Return dose text with its parts in order; they never overlap, and only gaps lie between."""
     if _NO_DOSE.search(text) is not None:

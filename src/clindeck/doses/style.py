@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
 from clindeck.doses.error_prone import ErrorProneWording, wordings
 from clindeck.doses.plain import FIGURES
 from clindeck.doses.units import UNITS
 from clindeck.doses.vocabulary import RANGE, TIME, UNIT, either
 
-_MEMORY = 65_536
 _MOST_ROUNDS = 4
 """One rewrite may make another certain: SC before PRN, once that reads "as needed"."""
 _MATHS = ("\\(", "\\[")
@@ -69,7 +68,6 @@ def style_faults(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:
     return dose_faults(text) if is_dose else prose_faults(text)
 
 
-@lru_cache(maxsize=_MEMORY)
 def dose_faults(text: str) -> tuple[StyleFault, ...]:
     """Return the error-prone wordings of a dose."""
     if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
@@ -77,7 +75,6 @@ def dose_faults(text: str) -> tuple[StyleFault, ...]:
     return _in_order(text, is_dose=True)
 
 
-@lru_cache(maxsize=_MEMORY)
 def prose_faults(text: str) -> tuple[StyleFault, ...]:
     """Return the error-prone wordings of text that is not a dose as a whole."""
     if _FIGURE.search(text) is None or _number_patterns().measured.search(text) is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from clindeck.doses.parser import parse_dose
 from clindeck.doses.parts import Dose
-from clindeck.doses.style import Fault, StyleFault, dose_faults, prose_faults
+from clindeck.doses.style import Fault, StyleFault
 from clindeck.lint.rule import Finding, RowView
 from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.problems import Severity
@@ -21,7 +20,7 @@ def doses_of(view: RowView) -> Iterator[tuple[Text, Dose]]:
     for cell in view.row.cells.values():
         if cell.kind is _DOSE:
             for item in cell.items:
-                yield item, parse_dose(item.text)
+                yield item, view.readings.dose(item.text)
 
 
 def finding_in(
@@ -41,13 +40,14 @@ def style_findings(
 
     In `message` stand `{written}` for the wording as it is written, `{advice}` for what to write.
     """
+    readings = view.readings
     texts = [
-        (text, dose_faults if cell.kind is _DOSE else prose_faults)
+        (text, readings.faults_of_dose if cell.kind is _DOSE else readings.faults_of_prose)
         for cell in view.row.cells.values()
         if cell.kind is _DOSE or cell.kind in _FREE_TEXT
         for text in cell.items
     ]
-    texts += [(caution.text, prose_faults) for caution in view.row.cautions]
+    texts += [(caution.text, readings.faults_of_prose) for caution in view.row.cautions]
     for text, faults_of in texts:
         for found in faults_of(text.text):
             if found.fault is fault:

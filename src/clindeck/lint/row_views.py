@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import cast
 
+from clindeck.lint.dose_readings import DoseReadings
 from clindeck.model.cells import ColumnKind
 from clindeck.model.tables import Row, Table, Topic
 
@@ -17,17 +18,19 @@ FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row with its table and topic."""
+    """A row with its table and topic, and what its texts say of doses."""
 
     row: Row
     table: Table
     topic: Topic
+    readings: DoseReadings = field(default_factory=DoseReadings, compare=False)
 
 
 class RowBatch:
     """The rows of a table, as columns: a rule asks for the few rows that it has to judge."""
 
-    def __init__(self, table: Table, topic: Topic) -> None:
+    def __init__(self, table: Table, topic: Topic, readings: DoseReadings) -> None:
+        self.readings = readings
         self._table = table
         self._topic = topic
 
@@ -42,8 +45,10 @@ class RowBatch:
 
     def views(self, numbers: Iterable[int]) -> list[RowView]:
         """Return some rows in their order."""
-        rows = self._table.rows
-        return [RowView(rows[number], self._table, self._topic) for number in sorted(numbers)]
+        return [
+            RowView(self._table.rows[number], self._table, self._topic, self.readings)
+            for number in sorted(numbers)
+        ]
 
     @cached_property
     def cautioned(self) -> Sequence[int]:
@@ -112,5 +117,6 @@ class Said:
 
 def row_batches(topic: Topic) -> Iterator[RowBatch]:
     """Yield all rows of a topic, table by table."""
+    readings = DoseReadings()
     for table in topic.tables.values():
-        yield RowBatch(table, topic)
+        yield RowBatch(table, topic, readings)

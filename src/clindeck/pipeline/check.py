@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from clindeck.compiler.card_counts import DeckCount, count_deck, count_problems
@@ -72,15 +72,15 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
     problems: list[Problem] = list(library.layout_problems())
     decks: list[Deck] = []
     faulty: set[str] = set()
-    for stem in library.deck_stems():
-        deck, faults = _read_deck(library, stem)
+    definitions = _read_decks(library)
+    for stem, (deck, faults) in definitions.items():
         if stem in stems:
             problems.extend(faults)
             if has_errors(faults):
                 faulty.add(stem)
         if deck is not None:
             decks.append(deck)
-    is_complete = len(decks) == len(library.deck_stems())
+    is_complete = len(decks) == len(definitions)
     problems.extend(_clashing_decks(decks, stems))
     named = [deck for deck in decks if deck.stem in stems]
     topics: dict[str, Topic] = {}
@@ -93,7 +93,7 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
                 problems.extend(unused_tables(tuple(decks), topic))
         if has_errors(faults):
             faulty.update(deck.stem for deck in named if deck.topic.text == name)
-    if set(stems) == set(library.deck_stems()):
+    if set(stems) == set(definitions):
         is_complete = is_complete and topics.keys() == {deck.topic.text for deck in named}
         problems.extend(_untaught_topics(library, decks, is_complete=is_complete))
     compiled: list[CompiledDeck] = []
@@ -113,7 +113,8 @@ def sections_of(library: Library, stems: Sequence[str]) -> tuple[str, ...] | Non
 
     Raises OSError.
     """
-    found = [_read_deck(library, stem) for stem in stems]
+    definitions = _read_decks(library)
+    found = [definitions[stem] for stem in stems]
     if any(deck is None or has_errors(faults) for deck, faults in found):
         return None
     return tuple(section.id for deck, _ in found if deck is not None for section in deck.sections)
@@ -125,24 +126,34 @@ def untaught_topics(library: Library, topics_read: Collection[str]) -> tuple[Pro
     `topics_read` are those that decks teach and that could be read: where one is missing, its name
     may be misspelt, and nothing is said of topics that seem to have no deck. Raises OSError.
     """
-    read = [_read_deck(library, stem)[0] for stem in library.deck_stems()]
+    read = [deck for deck, _ in _read_decks(library).values()]
     decks = [deck for deck in read if deck is not None]
     taught = {deck.topic.text for deck in decks}
     is_complete = len(decks) == len(read) and taught == set(topics_read)
     return tuple(_untaught_topics(library, decks, is_complete=is_complete))
 
 
-def _read_deck(library: Library, stem: str) -> tuple[Deck | None, tuple[Problem, ...]]:
-    path = PurePosixPath("decks") / f"{stem}.yaml"
-    return _definition(str(path), library.read(path) or b"")
+def _read_decks(library: Library) -> Mapping[str, tuple[Deck | None, tuple[Problem, ...]]]:
+    """Return every deck definition of a library, by its stem, with its faults."""
+    paths = {stem: PurePosixPath("decks") / f"{stem}.yaml" for stem in library.deck_stems()}
+    files = tuple((str(path), library.read(path) or b"") for path in paths.values())
+    return dict(zip(paths, _definitions(files), strict=True))
 
 
-@cache
-def _definition(path: str, data: bytes) -> tuple[Deck | None, tuple[Problem, ...]]:
-    """Return a deck definition. Every deck of a library looks at the definitions of all."""
-    document, problems = read_yaml(path, data)
-    deck, more = read_deck(document)
-    return deck, (*problems, *more)
+@lru_cache(maxsize=1)
+def _definitions(
+    files: tuple[tuple[str, bytes], ...],
+) -> tuple[tuple[Deck | None, tuple[Problem, ...]], ...]:
+    """Return deck definitions by path and content; the last ones are kept.
+
+    Each deck of a library looks at the definitions of all, and a build makes one after another.
+    """
+    found: list[tuple[Deck | None, tuple[Problem, ...]]] = []
+    for path, data in files:
+        document, problems = read_yaml(path, data)
+        deck, more = read_deck(document)
+        found.append((deck, (*problems, *more)))
+    return tuple(found)
 
 
 def _read_topic(

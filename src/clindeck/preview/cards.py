@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from clindeck.anki.drawn_masks import with_drawn_masks
-from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
+from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import CardFaces, card_faces
 from clindeck.compiler.tags import AUDIENCE
 from clindeck.history.editions import edition_of
@@ -24,7 +24,7 @@ from clindeck.history.releases import Release
 from clindeck.markup.inert import inert
 from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import field_number
-from clindeck.model.notes import Html, Note, NoteType
+from clindeck.model.notes import Html, Note
 from clindeck.model.tables import Audience, Topic
 
 MEDIA_TYPES = {
@@ -81,7 +81,7 @@ def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[Previ
     for release in plan.releases:
         audiences = tuple(tag[len(root) :] for tag in release.tags if tag.startswith(root))
         note = notes.get(release.key)
-        spec = _spec(release.note_type)
+        spec = note_type_spec(release.note_type)
         has_caution = bool(release.fields[field_number(release.note_type, "Caution")])
         content = note_content(release)
         is_compiled = note is not None and note.fields == release.fields
@@ -173,8 +173,3 @@ def lines_of(cards: Iterable[PreviewCard]) -> tuple[dict[str, int], list[dict[st
             record["retired"] = True
         records.append(record)
     return numbers, records
-
-
-@cache
-def _spec(kind: NoteType) -> NoteTypeSpec:
-    return note_type_spec(kind)

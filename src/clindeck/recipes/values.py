@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import cast
 
 from clindeck.doses.plain import is_plain_dose
@@ -108,7 +108,9 @@ def value_column(
                            for items in lists])  # fmt: skip
     single = cast("Sequence[str | None]", texts)
     if kind is ColumnKind.DOSE:
-        return ValueColumn([None if text is None else dose(text) for text in single])
+        # Few differ, and making one readable takes long.
+        shown_as = {text: dose(text) for text in {*single} if text is not None}
+        return ValueColumn([None if text is None else shown_as[text] for text in single])
     if kind is ColumnKind.MEDIA:
         return ValueColumn([None if text is None else _media(text, figures) for text in single])
     if kind is ColumnKind.URL:
@@ -123,9 +125,8 @@ def _media(name: str, figures: Mapping[str, Figure]) -> Html:
     return Html("") if figure is None else shown(figure)
 
 
-@lru_cache(maxsize=65_536)
 def dose(text: str) -> Html:
-    """Return a dose as it is shown: few differ, and making one readable takes long."""
+    """Return a dose as it is shown."""
     return Html(f'<bdi class="dose" dir="ltr">{html_of(_displayed(text))}</bdi>')
 
 

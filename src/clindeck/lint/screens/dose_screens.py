@@ -6,47 +6,36 @@ from collections.abc import Sequence
 
 from clindeck.doses.plain import has_figure, is_plain_dose
 from clindeck.lint.row_views import RowBatch, RowView
-from clindeck.model.tables import Row
 
 
 def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
     """Return the rows with a text in an error-prone wording: the screen of D001 ff."""
-    found = {number for said in batch.doses for number in said.where(_is_misread)}
+    readings = batch.readings
+
+    def is_misread(text: str) -> bool:
+        return not is_plain_dose(text) and bool(readings.faults_of_dose(text))
+
+    def is_prose_misread(text: str) -> bool:
+        return has_figure(text) and bool(readings.faults_of_prose(text))
+
+    found = {number for said in batch.doses for number in said.where(is_misread)}
     for said in batch.prose:
         if has_figure(said.lines):
-            found.update(said.where(_is_prose_misread))
-    found.update(filter(lambda number: _is_caution_misread(batch.row(number)), batch.cautioned))
+            found.update(said.where(is_prose_misread))
+    for number in batch.cautioned:
+        if any(is_prose_misread(caution.text.text) for caution in batch.row(number).cautions):
+            found.add(number)
     return batch.views(found)
 
 
 def may_be_unclear(batch: RowBatch) -> Sequence[RowView]:
     """Return the rows with a dose that is unclear or impossible: the screen of D007 ff."""
-    return batch.views({number for said in batch.doses for number in said.where(_is_unclear)})
 
+    def is_unclear(text: str) -> bool:
+        if is_plain_dose(text):
+            return False
+        from clindeck.doses import clarity
 
-def _is_misread(text: str) -> bool:
-    if is_plain_dose(text):
-        return False
-    from clindeck.doses.style import dose_faults
+        return clarity.is_unclear(batch.readings.dose(text))
 
-    return bool(dose_faults(text))
-
-
-def _is_prose_misread(text: str) -> bool:
-    if not has_figure(text):
-        return False
-    from clindeck.doses.style import prose_faults
-
-    return bool(prose_faults(text))
-
-
-def _is_caution_misread(row: Row) -> bool:
-    return any(_is_prose_misread(caution.text.text) for caution in row.cautions)
-
-
-def _is_unclear(text: str) -> bool:
-    if is_plain_dose(text):
-        return False
-    from clindeck.doses.clarity import is_unclear
-
-    return is_unclear(text)
+    return batch.views({number for said in batch.doses for number in said.where(is_unclear)})

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.words import NUMBER_WORDS, is_cloze
@@ -79,18 +78,13 @@ def _find(card: CardView) -> Iterator[Finding]:
 
 
 def _says(front: str, count: int) -> bool:
-    if str(count) in front and _numeral(count).search(front):
+    if str(count) in front and re.search(rf"(?<![\w.,-]){count}(?![\w%]|[.,][0-9])", front):
         return True
     words = _OTHER_WORDS.get(count)
     if words is not None:
         return words.search(front) is not None
     word = _WORD_OF.get(count)
     return word is not None and re.search(rf"\b{word}\b", front) is not None
-
-
-@cache
-def _numeral(count: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,-]){count}(?![\w%]|[.,][0-9])")
 
 
 def _is_foreign_set(card: CardView, front: str) -> bool:

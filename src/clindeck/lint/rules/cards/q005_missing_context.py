@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from string import digits
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
@@ -54,7 +53,6 @@ _AMOUNT = re.compile(
     r"|drops?|sprays?|injections?|sachets?|supposito(?:ry|ries))\b(?!\s?/\s?(?:d?l|ml|100)\b)",
     re.IGNORECASE,
 )
-_MEMORY = 4_096
 _DIGIT = re.compile(r"[0-9]")
 _FREQUENCY = re.compile(
     r"\b(?:once|twice|times|daily|weekly|monthly|every|hourly|nightly|bedtime|q[0-9]+h|qid|tid|"
@@ -170,12 +168,10 @@ def _quotes_a_dose(answer: str, rows: Sequence[Row]) -> bool:
     )
 
 
-@lru_cache(maxsize=_MEMORY)
 def _has_amount(answer: str) -> bool:
     return _AMOUNT.search(answer) is not None
 
 
-@lru_cache(maxsize=_MEMORY)
 def _has_frequency(answer: str) -> bool:
     return _FREQUENCY.search(answer) is not None
 

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Set
-from functools import lru_cache
 
 from clindeck.lint.rule import (
     Batch,
@@ -56,7 +55,6 @@ _ASKS_MEANING = re.compile(
 _GLOSS = re.compile(r"[a-z]?[-0-9]*\s*[(:=,–—]\s*([^);]+)")
 _FULL_FORM_WORDS_PER_LETTER = 3
 _LETTERS_PER_LETTER = 3
-_MEMORY = 4_096
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
@@ -117,7 +115,6 @@ def _abbreviations(text: str) -> list[str]:
     return [word for word in found if not _is_known(word)]
 
 
-@lru_cache(maxsize=_MEMORY)
 def _is_known(word: str) -> bool:
     """Return whether every reader knows what a word in capitals stands for."""
     return (

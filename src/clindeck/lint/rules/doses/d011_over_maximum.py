@@ -37,7 +37,6 @@ def _screen(batch: RowBatch) -> Sequence[RowView]:
 
 def _find(view: RowView) -> Iterator[Finding]:
     from clindeck.doses.ceilings import excess
-    from clindeck.doses.parser import parse_dose
     from clindeck.lint.dose_places import finding_in
 
     cells = view.row.cells
@@ -45,11 +44,11 @@ def _find(view: RowView) -> Iterator[Finding]:
         ceiling = cells.get(name)
         if ceiling is None or ceiling.kind is not ColumnKind.DOSE or _is_cautioned(view):
             continue
-        limit = parse_dose(ceiling.items[0].text)
+        limit = view.readings.dose(ceiling.items[0].text)
         for column, cell in cells.items():
             if cell.kind is not ColumnKind.DOSE or column in CEILINGS:
                 continue
-            over = excess(parse_dose(cell.items[0].text), limit)
+            over = excess(view.readings.dose(cell.items[0].text), limit)
             if over is not None:
                 message = (
                     f'dose reaches {over.total}, above the {over.ceiling} of "{name}"; check both '
