@@ -1,4 +1,4 @@
-"""Whether a dose is clear: it tells an amount, every figure has a unit, no range runs backwards."""
+"""Whether a dose is clear: it names an amount, every figure has a unit, no range runs backwards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def is_unclear(dose: Dose) -> bool:
 
 
 def lacks_number(dose: Dose) -> bool:
-    """Return whether a dose tells no amount, does not say so, and holds no figure at all."""
+    """Return whether a dose names no amount, does not say so, and holds no figure at all."""
     if any(part.kind in _TOLD for part in dose.parts):
         return False
     if any(part.value in _AMOUNTS for part in dose.of(PartKind.NOT_STATED)):

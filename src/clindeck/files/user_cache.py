@@ -71,7 +71,7 @@ class Cache(NamedTuple):
 
 
 def cache_of_user() -> Cache | None:
-    """Return the cache of whoever runs this, where CLINDECK_CACHE_DIR or the system puts it."""
+    """Return the cache in CLINDECK_CACHE_DIR or where the system has it; None without a home."""
     named = os.environ.get("CLINDECK_CACHE_DIR", "")
     if named:
         return Cache(Path(named).absolute())

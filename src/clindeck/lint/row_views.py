@@ -56,26 +56,26 @@ class RowBatch:
         return [number for number, row in enumerate(self._table.rows) if row.cautions]
 
     @cached_property
-    def doses(self) -> Sequence[Said]:
-        """What the columns of kind dose say."""
-        return [said for said in self.columns if said.kind is ColumnKind.DOSE]
+    def doses(self) -> Sequence[ColumnTexts]:
+        """The texts of the columns of kind dose."""
+        return [each for each in self.columns if each.kind is ColumnKind.DOSE]
 
     @cached_property
-    def prose(self) -> Sequence[Said]:
-        """What the other columns that learners read say."""
-        return [said for said in self.columns if said.kind in FREE_TEXT]
+    def prose(self) -> Sequence[ColumnTexts]:
+        """The texts of the other columns that learners read."""
+        return [each for each in self.columns if each.kind in FREE_TEXT]
 
     @cached_property
-    def columns(self) -> Sequence[Said]:
-        """What all columns say."""
+    def columns(self) -> Sequence[ColumnTexts]:
+        """The texts of all columns."""
         return [
-            Said(column.name, column.kind, self._table.texts(column.name))
+            ColumnTexts(column.name, column.kind, self._table.texts(column.name))
             for column in self._table.columns
         ]
 
 
-class Said:
-    """What the rows of a table say in a column, `each` as `Table.texts` tells it."""
+class ColumnTexts:
+    """The texts of a column, row by row: `each` is a result of `Table.texts`."""
 
     def __init__(
         self, name: str, kind: ColumnKind, each: Sequence[str | tuple[str, ...] | None]
@@ -87,32 +87,32 @@ class Said:
     @cached_property
     def texts(self) -> frozenset[str]:
         """All texts of the column, each once."""
-        return frozenset(self._said())
+        return frozenset(self._every_text())
 
     @cached_property
     def lines(self) -> str:
         """All texts of the column, one a line, for a look at all of them."""
-        return "\n".join(self._said())
+        return "\n".join(self._every_text())
 
-    def _said(self) -> Iterable[str]:
+    def _every_text(self) -> Iterable[str]:
         if self.kind is ColumnKind.LIST:
             lists = cast("Sequence[tuple[str, ...] | None]", self._each)
             return chain.from_iterable(filter(None, lists))
         return filter(None, cast("Sequence[str | None]", self._each))
 
-    def saying(self, texts: Set[str]) -> list[int]:
-        """Return the rows that say one of these texts."""
+    def rows_with(self, texts: Set[str]) -> list[int]:
+        """Return the numbers of the rows that hold one of these texts."""
         if not texts:
             return []
         return [
             number
-            for number, said in enumerate(self._each)
-            if (said in texts if isinstance(said, str) else not texts.isdisjoint(said or ()))
+            for number, text in enumerate(self._each)
+            if (text in texts if isinstance(text, str) else not texts.isdisjoint(text or ()))
         ]
 
     def where(self, is_so: Callable[[str], object]) -> list[int]:
-        """Return the rows with a text of which something is so."""
-        return self.saying(frozenset(filter(is_so, self.texts)))
+        """Return the numbers of the rows with a text of which `is_so` holds."""
+        return self.rows_with(frozenset(filter(is_so, self.texts)))
 
 
 def row_batches(topic: Topic) -> Iterator[RowBatch]:

@@ -36,7 +36,7 @@ FUNCTION_WORDS = word_set("""
     between against through per via also only just very more most less least much many any some
     each every other another such both either neither one s t
     """)
-"""English words that tell nothing about the subject of a card."""
+"""English words that are no clue to the subject of a card."""
 
 QUESTION_WORDS = word_set("what which who whom whose when where why how")
 

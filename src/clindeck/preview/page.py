@@ -48,7 +48,7 @@ def preview_page(
     audience: Audience | None = None,
     is_live: bool = False,
 ) -> Page:
-    """Return the page of some decks. A live one asks its server whether it is still the newest."""
+    """Return the page of these decks. A live one asks its server whether it is still the newest."""
     lines, cards = lines_of(chain.from_iterable(preview_cards(deck, audience) for deck in decks))
     data: dict[str, object] = {
         "css": note_type_spec(NoteType.OCCLUSION).css + MASKS_CSS,

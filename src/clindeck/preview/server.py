@@ -26,7 +26,7 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves the newest page. `show` replaces it and tells every open tab."""
+    """Serves the newest page. `show` replaces it in every open tab."""
 
     daemon_threads = True
     allow_reuse_address = os.name == "posix"
@@ -56,10 +56,10 @@ class PreviewServer(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
 
-    def newer_version(self, told: str) -> str:
-        """Return a version other than `told`, or after a while the same, or none once closed."""
+    def newer_version(self, known: str) -> str:
+        """Return a version other than `known`, or after a while the same, or none once closed."""
         with self.news:
-            if self.is_open and self.page.version == told:
+            if self.is_open and self.page.version == known:
                 self.news.wait(_ALIVE_S)
             return self.page.version if self.is_open else ""
 
@@ -101,12 +101,14 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_versions(self) -> None:
         self._start("text/event-stream")
         self.end_headers()
-        told = ""
-        while version := self.server.newer_version(told):
-            line = ": still here\n\n" if version == told else f"event: version\ndata: {version}\n\n"
+        known = ""
+        while version := self.server.newer_version(known):
+            line = (
+                ": still here\n\n" if version == known else f"event: version\ndata: {version}\n\n"
+            )
             self.wfile.write(line.encode())
             self.wfile.flush()
-            told = version
+            known = version
 
     def _start(self, kind: str) -> None:
         self.send_response(HTTPStatus.OK)

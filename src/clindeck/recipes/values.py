@@ -99,7 +99,7 @@ class ListColumn(ValueColumn):
 def value_column(
     kind: ColumnKind, texts: Sequence[str | tuple[str, ...] | None], figures: Mapping[str, Figure]
 ) -> ValueColumn:
-    """Return the values of what the rows say in a column of some kind (`Table.texts`)."""
+    """Return the values of a column: of its texts row by row, as `Table.texts` gives them."""
     if kind is ColumnKind.LIST:
         lists = cast("Sequence[tuple[str, ...] | None]", texts)
         if are_plain([text for items in lists if items is not None for text in items]):

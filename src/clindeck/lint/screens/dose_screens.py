@@ -1,4 +1,4 @@
-"""Which rows the rules about doses have to judge. What is plain is told without the parser."""
+"""Which rows the rules about doses have to judge. What is plain needs no parser."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
     def is_prose_misread(text: str) -> bool:
         return has_figure(text) and bool(readings.faults_of_prose(text))
 
-    found = {number for said in batch.doses for number in said.where(is_misread)}
-    for said in batch.prose:
-        if has_figure(said.lines):
-            found.update(said.where(is_prose_misread))
+    found = {number for column in batch.doses for number in column.where(is_misread)}
+    for column in batch.prose:
+        if has_figure(column.lines):
+            found.update(column.where(is_prose_misread))
     for number in batch.cautioned:
         if any(is_prose_misread(caution.text.text) for caution in batch.row(number).cautions):
             found.add(number)
@@ -38,4 +38,4 @@ def may_be_unclear(batch: RowBatch) -> Sequence[RowView]:
 
         return clarity.is_unclear(batch.readings.dose(text))
 
-    return batch.views({number for said in batch.doses for number in said.where(is_unclear)})
+    return batch.views({number for column in batch.doses for number in column.where(is_unclear)})

@@ -31,8 +31,9 @@ CEILINGS = ("maximum", "max")
 
 
 def _screen(batch: RowBatch) -> Sequence[RowView]:
-    ceilings = [said for said in batch.doses if said.name in CEILINGS]
-    return batch.views({number for said in ceilings for number in said.saying(said.texts)})
+    ceilings = [column for column in batch.doses if column.name in CEILINGS]
+    found = (column.rows_with(column.texts) for column in ceilings)
+    return batch.views({number for numbers in found for number in numbers})
 
 
 def _find(view: RowView) -> Iterator[Finding]:

@@ -41,12 +41,12 @@ _CAPITALS = ("TODO", "FIXME", "XXX", "TBC", "TBD")
 def _screen(batch: RowBatch) -> Sequence[RowView]:
     """Return the rows that have a caution, and those that may need one."""
     found = set(batch.cautioned)
-    for said in batch.columns:
-        lines = said.lines
+    for column in batch.columns:
+        lines = column.lines
         lowered = lines.lower()
         signs = any(sign in lowered for sign in _SIGNS)
         if signs or (lowered != lines and any(sign in lines for sign in _CAPITALS)):
-            found.update(said.where(_DOUBT.search))
+            found.update(column.where(_DOUBT.search))
     return batch.views(found)
 
 
