@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -185,6 +186,15 @@ def test_masks_are_drawn_for_a_page_without_anki(files: LibraryFiles) -> None:
     for side in (front, back):
         assert "<canvas" not in side
         assert "<script" not in side
+
+
+def test_masks_among_comments_that_nothing_ends_are_drawn_within_seconds() -> None:
+    shape = '<div class="cloze" data-shape="rect" data-left=".1" data-top=".1" data-width=".2" '
+    html = f'<canvas id="image-occlusion-canvas"></canvas>{"<!--" * 100_000}{shape}'
+    started_s = process_time()
+    drawn = with_drawn_masks(f'{html}data-height=".2" ></div>{html}')
+    assert process_time() - started_s < 5
+    assert drawn.count('<rect x="0.1" y="0.1" width="0.2" height="0.2" class="active"/>') == 2
 
 
 def test_a_card_of_another_kind_is_left_as_it_is() -> None:

@@ -11,6 +11,7 @@ from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
 from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
+from tests import occlusions
 from tests.libraries import LEDGER, LibraryFiles, checked, clindeck, compiled, sound_library
 
 HOSTILE = "<script>x</script><b onclick=x>t</b><a href='javascript:x'>l</a><img src=x onerror=x>"
@@ -75,3 +76,21 @@ def test_what_the_ledger_brings_of_a_withdrawn_note_or_card_does_nothing(
         assert tooth not in everything
     if shown_on:
         assert INERT in faces[shown_on].faces.answer
+
+
+def test_a_withdrawn_picture_keeps_its_masks_in_their_place(files: LibraryFiles) -> None:
+    occlusions.with_occlusion(files)
+    assert clindeck("build", cwd=files.root).status == 0
+    before = cards(files)[occlusions.KEY].faces.question
+    found = clindeck("retire", occlusions.KEY, "--why", "old", cwd=files.root)
+    assert found.status == 0, found.stderr
+    after = cards(files)[occlusions.KEY].faces.question
+    for mark in ('<div hidden', '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none"',
+                 '<div id="image-occlusion-container">',
+                 '<rect x="0.1" y="0.1" width="0.2" height="0.2" class="active"',
+                 '<ellipse cx="0.6" cy="0.5" rx="0.1" ry="0.1" class="inactive"',
+                 '<polygon points=".75,.6 .9,.6 .9,.9" class="inactive"'):  # fmt: skip
+        assert mark in before
+        assert mark in after
+    assert "<script" not in before + after
+    assert "[Figure: Ankle from the outside]" in after, "its picture is in no package any more"

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 
 _CANVAS = re.compile(r'<canvas id="image-occlusion-canvas"></canvas>')
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_SHAPE = re.compile(
+    r'<div class="(?P<state>cloze(?:-inactive|-highlight)?)"'
+    r'(?P<data>(?: data-[A-Za-z]+="[^"]*")+) ?></div>'
+)
+"""What `rendering` writes for a shape."""
+_DATA = re.compile(r' data-([A-Za-z]+)="([^"]*)"')
 _NUMBER = re.compile(r"[0-9]*\.?[0-9]+\Z", re.ASCII)
 _STATES = {"cloze": "active", "cloze-inactive": "inactive", "cloze-highlight": "highlight"}
 
@@ -34,40 +39,26 @@ def with_drawn_masks(html: str) -> str:
     """Return a card's side with its masks drawn and its script left out; any other as it is."""
     if _CANVAS.search(html) is None:
         return html
-    reader = _ShapeReader()
-    reader.feed(html)
-    reader.close()
     drawing = (
         '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" '
-        f'focusable="false">{"".join(reader.drawn)}</svg>'
+        f'focusable="false">{"".join(map(_drawn, _SHAPE.finditer(html)))}</svg>'
     )
     return _CANVAS.sub(lambda _: drawing, _SCRIPT.sub("", html))
 
 
-class _ShapeReader(HTMLParser):
-    """Collects the shapes of a card's masks, drawn."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.drawn: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        data = {name: value or "" for name, value in attrs}
-        state = _STATES.get(data.get("class", ""))
-        if tag != "div" or state is None or "data-shape" not in data:
-            return
-        if state == "inactive" and data.get("data-occludeinactive") != "1":
-            return
-        outline = _outline(data)
-        if outline:
-            self.drawn.append(f'<{outline} class="{state}"/>')
+def _drawn(shape: re.Match[str]) -> str:
+    state = _STATES[shape["state"]]
+    data = {name: unescape(value) for name, value in _DATA.findall(shape["data"])}
+    if state == "inactive" and data.get("occludeInactive") != "1":
+        return ""
+    outline = _outline(data)
+    return f'<{outline} class="{state}"/>' if outline else ""
 
 
 def _outline(data: Mapping[str, str]) -> str:
     """Return an element's name and place, or nothing if the shape is none that is known."""
-    numbers = {name.removeprefix("data-"): float(value) for name, value in data.items()
-               if _NUMBER.match(value)}  # fmt: skip
-    shape = data["data-shape"]
+    numbers = {name: float(value) for name, value in data.items() if _NUMBER.match(value)}
+    shape = data.get("shape")
     try:
         left, top = numbers["left"], numbers["top"]
         if shape == "rect":
@@ -80,5 +71,5 @@ def _outline(data: Mapping[str, str]) -> str:
     except KeyError:
         return ""
     if shape == "polygon":
-        return f'polygon points="{escape(data.get("data-points", ""))}"'
+        return f'polygon points="{escape(data.get("points", ""))}"'
     return ""
