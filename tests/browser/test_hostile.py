@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from clindeck.anki.note_types import note_type_spec

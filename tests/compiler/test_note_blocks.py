@@ -13,7 +13,6 @@ from clindeck.compiler.columns.note_order import Notes
 from clindeck.files.library import Library
 from clindeck.history.content_hashes import content_hashes
 from clindeck.history.guids_and_hashes import content_hash, guid_for
-from clindeck.history.ledger_file import ledger_lines
 from clindeck.history.releases import Releases
 from clindeck.model.notes import Card, Note, NoteType
 from clindeck.pipeline.check import CompiledDeck, check
@@ -138,15 +137,6 @@ def test_every_picture_that_a_note_shows_comes_with_it(shipped: CompiledDeck) ->
     with_pictures = [release for release in releases if release.media]
     assert {release.note_type for release in with_pictures} == set(NoteType)
     assert releases.media() == {name for each in with_pictures for name in each.media}
-
-
-def test_the_ledger_is_the_same_from_columns_and_from_single_entries(
-    shipped: CompiledDeck,
-) -> None:
-    entries = shipped.plan.entries
-    assert b"".join(ledger_lines(entries)) == b"".join(ledger_lines(list(entries)))
-    assert list(entries[1:3]) == [entries[1], entries[2]]
-    assert entries[-1] == list(entries)[-1]
 
 
 def test_earlier_keys_stand_beside_the_notes_that_had_them(tmp_path: Path) -> None:

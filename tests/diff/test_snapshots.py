@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.reader.package import PackagedNoteType, package_contents
@@ -78,7 +79,7 @@ def test_a_ledger_takes_texts_from_the_package_where_the_content_is_the_recorded
     deck: CompiledDeck, package: bytes
 ) -> None:
     ledger = {entry.key: entry for entry in deck.plan.entries}
-    ledger[Key(SIDE)] = replace(ledger[Key(SIDE)], hash="0" * 32)
+    ledger[Key(SIDE)] = structs.replace(ledger[Key(SIDE)], hash="0" * 32)
     notes = snapshot_of_ledger(ledger, deck.deck, package_contents(package)).notes
     text = notes[DOSE].text
     assert text is not None
@@ -91,9 +92,9 @@ def test_a_note_withdrawn_since_the_last_build_is_live_for_learners(deck: Compil
     release = next(each for each in deck.plan.releases if each.guid == DOSE)
     entry = next(each for each in deck.plan.entries if each.guid == DOSE)
     withdrawal = Withdrawal("2027-01-01", "old", "", release.fields, release.tags, is_gone=False)
-    marked = replace(entry, retired=withdrawal)
+    marked = entry.as_retired(withdrawal)
     fields = (*release.fields[:12], Html("Withdrawn"), *release.fields[13:])
-    shipped = replace(marked, hash=content_hash(NoteType.QA, fields, release.tags, DOSE))
+    shipped = structs.replace(marked, hash=content_hash(NoteType.QA, fields, release.tags, DOSE))
     for state, each in ((State.LIVE, marked), (State.RETIRED, shipped)):
         assert snapshot_of_ledger({each.key: each}, deck.deck, None).notes[DOSE].state is state
 

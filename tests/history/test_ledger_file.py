@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from clindeck.history import ledger_file as ledger
-from clindeck.history import live_lines
-from clindeck.history.ledger_entries import Entry, EntryColumns, LiveLedger, NoteEntries, Withdrawal
-from clindeck.history.ledger_file import (
-    is_ledger_of,
-    ledger_bytes,
-    read_ledger,
-)
+from clindeck.history.ledger_entries import LIVE, RETIRED, Entry, Withdrawal
+from clindeck.history.ledger_file import is_ledger_of, ledger_bytes, read_ledger
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Guid, Key, NoteType
 
@@ -50,26 +44,25 @@ def entries(note_type: NoteType) -> st.SearchStrategy[Entry]:
         cards=st.lists(st.integers(0, 998), max_size=4).map(tuple),
         hash=st.text("0123456789abcdef", max_size=32),
         changed_at_s=st.integers(0, 2**40),
-        retired=st.none() | withdrawals(len(FIELDS[note_type])),
-        withdrawn=cards.map(lambda found: tuple(found.items())),
+        state=st.just(LIVE),
+        withdrawn=cards,
+    ).flatmap(
+        lambda entry: (
+            st.just(entry)
+            | withdrawals(len(FIELDS[note_type])).map(
+                lambda reason: replace(entry, state=RETIRED, retired=reason)
+            )
+        )
     )
 
 
-LIVE = st.builds(
-    Entry,
-    key=TEXT.map(Key),
-    guid=TEXT.map(Guid),
-    note_type=st.sampled_from(NoteType),
-    deck=st.just("Deck"),
-    cards=st.sampled_from([(0,), (0, 1)]),
-    hash=st.sampled_from(["0a", "é"]),
-    changed_at_s=st.integers(0, 2),
-)
+NOTHING = ("",) * len(FIELDS[NoteType.QA])
+WITHDRAWAL = Withdrawal("2026-01-31", "wrong", "", NOTHING, (), is_gone=True)
 ENTRIES = st.sampled_from(NoteType).flatmap(entries)
 
 
 def entry(key: str, *, changed_at_s: int = 1000, content: str = "aa") -> Entry:
-    return Entry(Key(key), Guid(key), NoteType.QA, "Deck", (0, 1), content, changed_at_s)
+    return Entry(Key(key), Guid(key), NoteType.QA, "Deck", (0, 1), content, changed_at_s, LIVE)
 
 
 def problems_of(data: bytes) -> list[str]:
@@ -85,28 +78,6 @@ def test_what_is_written_is_read_back(entries: list[Entry]) -> None:
         each.key: each for each in entries
     }
     assert ledger_bytes(found.values()) == data
-
-
-@settings(max_examples=30)
-@given(st.lists(ENTRIES, unique_by=lambda each: each.key, max_size=6), st.integers(1, 3), TEXT)
-def test_entries_in_columns_are_written_like_single_ones(
-    entries: list[Entry], chunk: int, deck: str
-) -> None:
-    live = [replace(each, deck=deck) for each in entries if each.retired is None]
-    others = tuple(each for each in entries if each.retired is not None)
-    columns = EntryColumns(
-        [each.key for each in live],
-        [each.guid for each in live],
-        [each.note_type for each in live],
-        deck,
-        [each.cards for each in live],
-        [each.hash for each in live],
-        [each.changed_at_s for each in live],
-        {number: each.withdrawn for number, each in enumerate(live) if each.withdrawn},
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ledger, "CHUNK", chunk)
-        assert ledger_bytes(NoteEntries(columns, others)) == ledger_bytes([*live, *others])
 
 
 def test_lines_are_sorted_by_key_one_a_note() -> None:
@@ -133,10 +104,24 @@ def test_no_ledger_is_an_empty_one() -> None:
     assert read_ledger(PATH, b"") == ({}, ())
 
 
-def test_windows_line_ends_are_read() -> None:
-    data = ledger_bytes([entry("a"), entry("b")]).replace(b"\n", b"\r\n")
-    found, problems = read_ledger(PATH, data)
-    assert (len(found), problems) == (2, ())
+def test_what_an_editor_of_windows_does_to_all_lines_is_read() -> None:
+    data = ledger_bytes([entry("a"), entry("b")])
+    for marked in (data.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + data):
+        found, problems = read_ledger(PATH, marked)
+        assert ([each.line for each in found.values()], problems) == ([1, 2], ())
+
+
+def test_neither_line_nor_rivals_are_written() -> None:
+    lines = [ledger_bytes([entry("a", changed_at_s=at, content=f"{at}")]) for at in (1000, 2000)]
+    (found,) = read_ledger(PATH, b"".join(lines))[0].values()
+    assert (found.line, found.rivals) == (2, ("1000",))
+    assert ledger_bytes([found]) == lines[1]
+
+
+def test_a_text_may_say_how_json_writes_what_ends_a_field() -> None:
+    said = entry("a").as_retired(replace(WITHDRAWAL, why=r"not \u001f"))
+    found, problems = read_ledger(PATH, ledger_bytes([said]))
+    assert (found, problems) == ({"a": replace(said, line=1)}, ())
 
 
 @pytest.mark.parametrize("cut", [1, 2, 40])
@@ -158,6 +143,8 @@ def test_a_torn_last_line_is_reported_and_nothing_is_believed(cut: int) -> None:
         ('"deck":"Deck"', '"deck":"Dekc"'),
         ("{", ""),
         ('"sum":"', '"sum":"0'),
+        ('"cards":', '"cards": '),
+        (',"sum":', ',"line":7,"sum":'),
     ],
 )
 def test_a_line_edited_by_hand_is_named(old: str, new: str) -> None:
@@ -176,7 +163,14 @@ def test_a_line_that_is_no_record_is_named(line: str) -> None:
     assert found.startswith(f"{PATH}:1:1 L001 this line was torn")
 
 
-RETIRED = Withdrawal("2026-01-31", "x", "", ("",) * len(FIELDS[NoteType.QA]), (), is_gone=True)
+RECORD = {
+    "on": "2026-01-31",
+    "why": "x",
+    "instead": "",
+    "fields": NOTHING,
+    "tags": [],
+    "gone": True,
+}
 
 
 @pytest.mark.parametrize(
@@ -186,10 +180,11 @@ RETIRED = Withdrawal("2026-01-31", "x", "", ("",) * len(FIELDS[NoteType.QA]), ()
         {"hash": 7}, {"cards": "01"}, {"cards": [-1]}, {"cards": [True]}, {"cards": [10**20]},
         {"changed": 1e999}, {"changed": 10**18}, {"changed": "7"}, {"withdrawn": 7},
         {"withdrawn": {"0": {}}}, {"retired": {}},
-        *({"retired": {**asdict(RETIRED), "gone": True, **change}} for change in (
-            {"fields": ["a"]}, {"fields": [7] * len(RETIRED.fields)}, {"tags": [7]}, {"why": 7},
-            {"on": "<b>"}, {"on": "2026-02-30"})),
-        {"withdrawn": {"1": {**asdict(RETIRED), "gone": True}}},
+        *({"state": "retired", "retired": {**RECORD, **change}} for change in (
+            {"fields": ["a"]}, {"fields": [7] * len(NOTHING)}, {"tags": [7]}, {"why": 7},
+            {"on": "<b>"}, {"on": "2026-02-30"}, {"more": 1}, {"why": "\x1f"})),
+        {"withdrawn": {"1": RECORD}}, {"retired": RECORD}, {"state": "retired"}, {"state": "draft"},
+        {"more": 1}, {"guid": "\\\x1f"},
     ],
     ids=str,
 )  # fmt: skip
@@ -215,32 +210,6 @@ def test_any_one_changed_byte_is_noticed(data: st.DataObject) -> None:
     before = read_ledger(PATH, whole)[0]
     found, problems = read_ledger(PATH, changed)
     assert problems or found == before
-
-
-@given(st.data(), st.lists(LIVE, unique_by=lambda each: each.key, min_size=1, max_size=4))
-def test_lines_read_at_once_say_what_lines_read_one_by_one_say(
-    data: st.DataObject, entries: list[Entry]
-) -> None:
-    lines = ledger_bytes(entries).splitlines(keepends=True)
-    body = lines[-1][: -len(b',"sum":"01234567"}\n')]
-    place = data.draw(st.integers(0, len(body)))
-    planted = data.draw(st.sampled_from(["", '"', "\\", "\x01", "]", "{", ",", "0", "é", '","']))
-    body = body[:place] + planted.encode() + body[place:]
-    lines[-1] = b'%b,"sum":"%08x"}\n' % (body, crc32(body + b"}"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(live_lines, "_AT_ONCE", data.draw(st.integers(1, 500)))
-        found, problems = read_ledger(PATH, b"".join(lines))
-        patch.setattr(ledger, "live_ledger", lambda data: None)
-        assert (dict(found), problems) == read_ledger(PATH, b"".join(lines))
-
-
-def test_a_ledger_of_live_notes_is_read_in_columns() -> None:
-    lines = [entry("a"), replace(entry("b"), guid=Guid("x"), cards=(0,)), entry("ü")]
-    assert isinstance(read_ledger(PATH, ledger_bytes(lines))[0], LiveLedger)
-    for unusual in (replace(entry("c"), retired=RETIRED), replace(entry("c"), deck="Other")):
-        found = read_ledger(PATH, ledger_bytes([*lines, unusual]))[0]
-        assert not isinstance(found, LiveLedger)
-        assert len(found) == 4
 
 
 def test_conflict_marks_are_named_and_the_lines_between_are_read() -> None:
@@ -270,12 +239,7 @@ def test_of_two_versions_of_a_line_the_later_stands(swapped: str) -> None:
         replace(entry("a"), guid=Guid("x")),
         replace(entry("a"), deck="Other"),
         replace(entry("a"), note_type=NoteType.CLOZE),
-        replace(
-            entry("a"),
-            retired=Withdrawal(
-                "2026-01-31", "wrong", "", ("",) * len(FIELDS[NoteType.QA]), (), is_gone=True
-            ),
-        ),
+        entry("a").as_retired(WITHDRAWAL),
     ],
 )
 def test_two_lines_that_disagree_about_identity_or_state_are_reported(other: Entry) -> None:
@@ -297,14 +261,7 @@ def test_a_ledger_is_that_of_its_entries_alone() -> None:
     assert is_ledger_of(b"", [])
 
 
-NOTHING = ("",) * len(FIELDS[NoteType.QA])
-WITHDRAWAL = Withdrawal("2026-01-31", "wrong", "", NOTHING, (), is_gone=True)
-
-
-def test_lines_of_two_decks_keep_their_decks_also_when_they_are_read_apart(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(live_lines, "_AT_ONCE", 1)
+def test_lines_of_two_decks_keep_their_decks() -> None:
     known = [entry("d/t/a/r"), replace(entry("d/t/b/r"), deck="Other")]
     found, problems = read_ledger(PATH, ledger_bytes(known))
     assert problems == ()

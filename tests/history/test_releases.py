@@ -341,7 +341,7 @@ def test_a_retired_note_is_shipped_last_with_banner_and_tag(files: LibraryFiles)
 def retire_ibuprofen(files: LibraryFiles, instead: str = "") -> None:
     """Withdraw the dose note of ibuprofen and make it no more."""
     before = release_of(files, DOSE)
-    with_entry(files, replace(ledger_of(files)[DOSE], retired=withdrawal(before, instead=instead)))
+    with_entry(files, ledger_of(files)[DOSE].as_retired(withdrawal(before, instead=instead)))
     files.with_change(DECK, "      - id: dose\n", "      - id: dose\n        except: [ibuprofen]\n")
     files.with_change(DECK, "expect: 7", "expect: 6")
 
@@ -389,7 +389,7 @@ def test_a_retired_note_that_is_made_again_comes_back_under_its_guid(files: Libr
 def test_a_retired_note_that_comes_back_with_fewer_cards_is_reported(files: LibraryFiles) -> None:
     # The card that is missing would be an empty one in every collection.
     before = release_of(files, ROLE)
-    with_entry(files, replace(ledger_of(files)[ROLE], retired=withdrawal(before)))
+    with_entry(files, ledger_of(files)[ROLE].as_retired(withdrawal(before)))
     text = files.text(DECK)
     start, end = text.index("        reverse:"), text.index("      - id: side")
     files.with_file(DECK, text[:start] + text[end:])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
@@ -42,9 +42,9 @@ def forged(files: LibraryFiles) -> None:
             fields = (*entry.retired.fields[:2], HOSTILE, *entry.retired.fields[3:])
             entry = replace(entry, retired=replace(entry.retired, fields=fields))
         if entry.withdrawn:
-            ((ordinal, reason),) = entry.withdrawn
+            ((ordinal, reason),) = entry.withdrawn.items()
             reason = replace(reason, fields=(HOSTILE, *reason.fields[1:]))
-            entry = replace(entry, withdrawn=((ordinal, reason),))
+            entry = replace(entry, withdrawn={ordinal: reason})
         lines.append(entry)
     files.with_file(LEDGER, ledger_bytes(lines))
 

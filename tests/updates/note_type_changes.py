@@ -11,7 +11,6 @@ from unittest.mock import patch
 from clindeck.anki import collection
 from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.compiler.columns.note_order import Notes
-from clindeck.history.ledger_entries import EntryColumns, NoteEntries
 from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release, Releases
 from clindeck.model.note_type_fields import FIELDS
@@ -58,8 +57,7 @@ def packaged(
         patch.object(collection, "CHANGED_AT_S", at_s),
     ):
         path.write_bytes(package_bytes(DECK_ID, DECK_NAME, releases))
-    nothing = NoteEntries(EntryColumns((), (), (), "", (), (), (), {}), ())
-    return Released(path, path, Plan(Releases.of(releases), Notes(()), nothing))
+    return Released(path, path, Plan(Releases.of(releases), Notes(()), ()))
 
 
 def release_with_new_looks(col: Collection, old: Released, path: Path) -> Released:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import cast
 from urllib.parse import quote
 
 from clindeck.model.note_type_fields import FIELD_END, field_number
@@ -23,11 +22,6 @@ def guid_for(key: Key) -> Guid:
     renamed later keeps the guid of its first key, which the ledger records.
     """
     return Guid(key)
-
-
-def guids_for(keys: Sequence[Key]) -> list[Guid]:
-    """Return `guid_for` each key."""
-    return cast("list[Guid]", list(keys))
 
 
 def content_hash(

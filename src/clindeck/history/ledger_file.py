@@ -9,38 +9,38 @@ reported.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
-from json.encoder import encode_basestring as quoted
+import io
+from codecs import BOM_UTF8
+from collections.abc import Container, Iterable, Iterator
 from operator import attrgetter
 from zlib import crc32
 
-from clindeck.compiler.columns.note_blocks import CHUNK
-from clindeck.history.ledger_entries import LIVE, RETIRED, Entry, Ledger, NoteEntries, Withdrawal
-from clindeck.history.live_lines import live_bodies, live_ledger, sealed
+from msgspec import DecodeError, json, structs
+
+from clindeck.history.ledger_entries import LIVE, Entry, Ledger, Withdrawal
 from clindeck.model.ids import is_date
-from clindeck.model.note_type_fields import FIELD_END, FIELDS
-from clindeck.model.notes import Guid, Key, NoteType
+from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Key, NoteType
 from clindeck.model.problems import Position, Problem, error
 
-_STATES = (LIVE, RETIRED)
-_CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 MAX_LEDGER_BYTES = 160 * 1024 * 1024
 """Size from which a ledger is refused: a line of our decks has some 250 bytes."""
 MAX_LINES = 500_000
 MAX_FAULTS = 1_000
 """Lines that are blamed at a time: who mends them sees the others."""
-_TOO_LARGE = 10**13
-"""What no ordinal and no second comes near; Anki keeps milliseconds in 64 bits."""
+_CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+_SUM = b',"sum":"%08x"}\n'
+_SUM_BYTES = len(_SUM % 0)
+_FIELD_END = rb"\u001f"
+"""How JSON writes what ends a field in Anki."""
 _CARD_TEXTS = {NoteType.QA: (2,), NoteType.CLOZE: (1,), NoteType.OCCLUSION: range(1, 1_000)}
 """How many texts a withdrawn card may have; see `withdrawals.card_texts`."""
+_decoded = json.Decoder(Entry).decode
+_encoded = json.Encoder().encode
 
 
 def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
     """Return the entries of a ledger's bytes by key, and the lines that cannot be believed."""
-    entries: dict[Key, Entry] = {}
-    problems: list[Problem] = []
     if len(data) > MAX_LEDGER_BYTES or data.count(b"\n") > MAX_LINES:
         message = (
             f"the ledger has more than {MAX_LEDGER_BYTES >> 20} MiB or {MAX_LINES:,} lines, more "
@@ -48,20 +48,20 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
         )
         return {}, (error(Position(path, 1, 1), "Y014", message),)
     if data and not data.endswith(b"\n"):
-        line = data.count(b"\n") + 1
+        last = data.count(b"\n") + 1
         message = "the last line is torn off; restore the file from version control"
-        return {}, (error(Position(path, line, 1), "L001", message),)
-    plain = live_ledger(data)
-    if plain is not None:
-        return plain, ()
-    for number, whole_line in enumerate(data.split(b"\n")[:-1], start=1):
-        text = whole_line.rstrip(b"\r")
-        entry = _entry(text, number)
+        return {}, (error(Position(path, last, 1), "L001", message),)
+    entries: dict[Key, Entry] = {}
+    problems: list[Problem] = []
+    # What an editor or git may do to all lines; a text of JSON holds neither.
+    lines = io.BytesIO(data.removeprefix(BOM_UTF8).replace(b"\r", b""))
+    for number, line in enumerate(lines, start=1):
+        entry = _entry(line, number)
         if entry is not None and entry.key not in entries:
             entries[entry.key] = entry
             continue
         at = Position(path, number, 1)
-        if text.startswith(_CONFLICT_MARKS):
+        if line.startswith(_CONFLICT_MARKS):
             message = (
                 "merge conflict; delete the three marker lines and keep all other lines, the "
                 "next build settles them"
@@ -94,27 +94,8 @@ def ledger_bytes(entries: Iterable[Entry]) -> bytes:
 
 
 def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the ledger's file, sorted by key: a line, or many lines at a time."""
-    if isinstance(entries, NoteEntries):
-        return _lines_of(entries)
-    return (sealed([_body(entry).encode()]) for entry in sorted(entries, key=attrgetter("key")))
-
-
-def _lines_of(entries: NoteEntries) -> Iterator[bytes]:
-    live = entries.live
-    keys = [*live.keys, *(entry.key for entry in entries.others)]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    single = {*live.withdrawn, *range(len(live.keys), len(keys))}
-    for start in range(0, len(order), CHUNK):
-        numbers = order[start : start + CHUNK]
-        if single.isdisjoint(numbers):
-            yield sealed(list(live_bodies(live.picked(numbers))))
-            continue
-        bodies = live_bodies(live.picked([each for each in numbers if each not in single]))
-        yield sealed([
-            _body(entries[number]).encode() if number in single else next(bodies)
-            for number in numbers
-        ])  # fmt: skip
+    """Yield the lines of the ledger's file."""
+    return map(_line, sorted(entries, key=attrgetter("key")))
 
 
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
@@ -143,98 +124,41 @@ def merged(one: Entry, other: Entry) -> Entry:
     """Return the later of two lines of one note, with the hashes that it outlived."""
     later, earlier = (one, other) if one.changed_at_s >= other.changed_at_s else (other, one)
     hashes = {*later.rivals, *earlier.rivals, earlier.hash} - {later.hash}
-    return replace(later, rivals=tuple(sorted(hashes)))
+    return structs.replace(later, rivals=tuple(sorted(hashes)))
 
 
-def _body(entry: Entry) -> str:
-    """Return the line of an entry but for its checksum and end."""
-    ordinals = ",".join(map(str, entry.cards))
-    state = LIVE if entry.retired is None else RETIRED
-    body = (
-        f'{{"key":{quoted(entry.key)},"guid":{quoted(entry.guid)},'
-        f'"type":{quoted(entry.note_type.value)},"deck":{quoted(entry.deck)},"cards":[{ordinals}],'
-        f'"hash":{quoted(entry.hash)},"changed":{entry.changed_at_s},"state":"{state}"'
-    )
-    if entry.retired is not None:
-        body += f',"retired":{_json(_record(entry.retired))}'
-    if entry.withdrawn:
-        records = {str(ordinal): _record(each) for ordinal, each in entry.withdrawn}
-        body += f',"withdrawn":{_json(records)}'
-    return body
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _record(withdrawal: Withdrawal) -> dict[str, object]:
-    return {
-        "on": withdrawal.on,
-        "why": withdrawal.why,
-        "instead": withdrawal.instead,
-        "fields": withdrawal.fields,
-        "tags": withdrawal.tags,
-        "gone": withdrawal.is_gone,
-    }
+def _line(entry: Entry) -> bytes:
+    """Return the line of an entry: what it says, and the checksum of that."""
+    said = _encoded(structs.replace(entry, line=0, rivals=()))
+    return said[:-1] + _SUM % crc32(said)
 
 
 def _entry(line: bytes, number: int) -> Entry | None:
     """Return the entry of a line, or None if the line is not one that `_line` wrote."""
-    try:
-        record = json.loads(line)
-        written = record.pop("sum")
-        if f"{crc32(_json(record).encode()):08x}" != written or record["state"] not in _STATES:
-            return None
-        retired, note_type = record.get("retired"), NoteType(record["type"])
-        return Entry(
-            Key(_text(record["key"])),
-            Guid(_text(record["guid"])),
-            note_type,
-            _text(record["deck"]),
-            tuple(map(_number, _listed(record["cards"]))),
-            _text(record["hash"]),
-            _number(record["changed"]),
-            None if retired is None else _withdrawal(retired, (len(FIELDS[note_type]),)),
-            tuple(
-                (_number(int(ordinal)), _withdrawal(each, _CARD_TEXTS[note_type]))
-                for ordinal, each in record.get("withdrawn", {}).items()
-            ),
-            number,
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    said = line[:-_SUM_BYTES] + b"}"
+    if line[-_SUM_BYTES:] != _SUM % crc32(said):
         return None
+    try:
+        entry = _decoded(said)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if not _is_sound(entry) or (b"\\" in said and _FIELD_END in said.replace(rb"\\", b"")):
+        return None
+    return structs.replace(entry, line=number, rivals=())
 
 
-def _withdrawal(record: Mapping[str, object], counts: Container[int]) -> Withdrawal:
-    fields = tuple(map(_text, _listed(record["fields"])))
-    if len(fields) not in counts:
-        raise ValueError
-    on = _text(record["on"])
-    if not is_date(on):
-        raise ValueError
-    return Withdrawal(
-        on,
-        _text(record["why"]),
-        _text(record["instead"]),
-        fields,
-        tuple(map(_text, _listed(record["tags"]))),
-        bool(record["gone"]),
+def _is_sound(entry: Entry) -> bool:
+    """Return whether state and withdrawals go together, and have the texts that their notes had."""
+    if entry.retired is None and not entry.withdrawn:
+        return entry.state == LIVE
+    if (entry.retired is None) != (entry.state == LIVE):
+        return False
+    notes = [] if entry.retired is None else [entry.retired]
+    cards = entry.withdrawn.values()
+    return all(_is_of(each, (len(FIELDS[entry.note_type]),)) for each in notes) and all(
+        _is_of(each, _CARD_TEXTS[entry.note_type]) for each in cards
     )
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or FIELD_END in value:
-        raise ValueError
-    return value
-
-
-def _number(value: object) -> int:
-    if type(value) is not int or not 0 <= value < _TOO_LARGE:
-        raise ValueError
-    return value
-
-
-def _listed(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError
-    return value
+def _is_of(withdrawal: Withdrawal, counts: Container[int]) -> bool:
+    return len(withdrawal.fields) in counts and is_date(withdrawal.on)

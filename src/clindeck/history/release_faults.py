@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.history.ledger_entries import Entry, Ledger, released_as
-from clindeck.history.matching import Continued
 from clindeck.model.decks import Deck
 from clindeck.model.notes import Note, NoteType
 from clindeck.model.problems import Position, Problem, error, warning
-from clindeck.model.sequences import picked
 
 
 def still_made(note: Note) -> Problem:
@@ -22,36 +20,30 @@ def still_made(note: Note) -> Problem:
     return warning(note.position, "L016", message)
 
 
-def incompatible_notes(notes: Notes, going_on: Continued) -> list[Problem]:
-    """Return what Anki could not bring to learners who have the earlier notes."""
-    places = going_on.places
-    kinds, cards = picked(notes.note_types(), places), picked(notes.ordinals(), places)
-    if kinds == going_on.note_types and cards == going_on.cards:
-        return []
-    problems: list[Problem] = []
-    for at, place in enumerate(places):
-        was = going_on.note_types[at]
-        if was is not kinds[at]:
+def incompatible_notes(notes: Notes, going_on: Mapping[int, Entry]) -> Iterator[Problem]:
+    """Yield what Anki could not bring to learners who have the earlier notes."""
+    kinds, ordinals = notes.note_types(), notes.ordinals()
+    for place, before in going_on.items():
+        if before.note_type is not kinds[place]:
             note = notes[place]
             message = (
-                f"{note.key} was released as {was.value} and is "
+                f"{note.key} was released as {before.note_type.value} and is "
                 f"{note.note_type.value} now; Anki cannot turn one into the other, so give the "
                 "recipe a new id and retire the old key"
             )
-            problems.append(error(note.position, "L011", message))
-        elif going_on.cards[at] != cards[at]:
-            before = going_on.entry(at)
-            kept = {ordinal for ordinal, _ in before.withdrawn}
-            missing = sorted(set(before.cards) - kept - set(cards[at]))
-            problems.extend(_vanished_card(notes[place], ordinal) for ordinal in missing)
-    return problems
+            yield error(note.position, "L011", message)
+        elif before.cards != ordinals[place]:
+            missing = set(before.cards).difference(before.withdrawn, ordinals[place])
+            for ordinal in sorted(missing):
+                yield _vanished_card(notes[place], ordinal)
 
 
-def unmerged_notes(notes: Notes, going_on: Continued, hashes: Sequence[str]) -> Iterator[Problem]:
+def unmerged_notes(
+    notes: Notes, going_on: Mapping[int, Entry], hashes: Sequence[str]
+) -> Iterator[Problem]:
     """Yield notes that two branches changed and whose merged content is neither's."""
-    for at, rivals in going_on.rivals.items():
-        place = going_on.places[at]
-        if hashes[place] not in (going_on.hashes[at], *rivals):
+    for place, before in going_on.items():
+        if before.rivals and hashes[place] not in (before.hash, *before.rivals):
             note = notes[place]
             message = (
                 f"{note.key} was changed on two merged branches and now says something that "

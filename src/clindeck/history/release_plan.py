@@ -6,16 +6,17 @@ what must not happen in silence (a note or card that learners have and that is n
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from clindeck.compiler.columns.note_blocks import Block, NoteBlock
 from clindeck.compiler.columns.note_order import Notes, Run, note_run
 from clindeck.history.content_hashes import content_hashes
-from clindeck.history.guids_and_hashes import content_hash, guids_for
-from clindeck.history.ledger_entries import Entry, EntryColumns, Ledger, NoteEntries, Withdrawal
-from clindeck.history.matching import Continued, history_of
+from clindeck.history.guids_and_hashes import content_hash, guid_for
+from clindeck.history.ledger_entries import LIVE, Entry, Ledger, Withdrawal
+from clindeck.history.matching import history_of
 from clindeck.history.release_faults import (
     incompatible_notes,
     renamed_deck,
@@ -32,9 +33,8 @@ from clindeck.history.withdrawals import (
 )
 from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import ASKED, field_number
-from clindeck.model.notes import Guid, Html, Key, Note, NoteType
+from clindeck.model.notes import Html, Key, Note, NoteType
 from clindeck.model.problems import Problem
-from clindeck.model.sequences import picked
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Plan:
 
     releases: Releases
     live: Notes
-    entries: NoteEntries
+    entries: Sequence[Entry]
 
     def retired(self) -> tuple[Release, ...]:
         """Return the withdrawn notes."""
@@ -63,44 +63,42 @@ def plan_releases(
     one second after its last change, whatever the clock says.
     """
     history = history_of(notes, ledger)
-    problems = list(history.problems)
-    questions = _questions(notes) if history.has_withdrawals else {}
-    skipped: dict[int, Entry] = {}
-    altered: dict[int, _Altered] = {}
-    for at, place in enumerate(history.continued.places if history.has_withdrawals else ()):
-        before = history.continued.entry(at)
-        if before.retired is not None and not before.retired.is_gone:
-            problems.append(still_made(notes[place]))
-            skipped[place] = before
-        elif before.withdrawn:
-            altered[place] = _altered(notes[place], before, questions)
-    going_on = history.continued.without(skipped)
-    problems.extend(incompatible_notes(notes, going_on))
-    content = _content(notes, history.continued, altered, now_s)
-    problems.extend(unmerged_notes(notes, going_on, content.hashes))
-    problems.extend(vanished_note(entry, ledger_path) for entry in history.vanished)
-    problems.extend(renamed_deck(deck, ledger))
+    touched = {
+        place: before
+        for place, before in history.continued.items()
+        if before.retired is not None or before.withdrawn
+    }
+    questions = _questions(notes) if touched or history.withdrawn else {}
+    skipped = {
+        place: before
+        for place, before in touched.items()
+        if before.retired is not None and not before.retired.is_gone
+    }
+    altered = {
+        place: _altered(notes[place], before, questions)
+        for place, before in touched.items()
+        if before.withdrawn and place not in skipped
+    }
+    going_on = dict(history.continued)
+    for place in skipped:
+        del going_on[place]
+    hashes = _hashes(notes, going_on, altered)
+    live = _entries(deck, notes, hashes, going_on, altered, now_s)
+    for place in skipped:
+        del live[place]
     withdrawn = (*skipped.values(), *history.withdrawn)
     retired = [_retired(deck, entry, questions, now_s) for entry in withdrawn]
-    every = range(len(notes))
-    kept = [place for place in every if place not in skipped] if skipped else every
-    releases, live = _released(notes, content, kept, altered, [each for each, _ in retired])
-    ordinals = notes.ordinals()
-    for place, each in altered.items():
-        ordinals[place] = each.ordinals
-    numbered = enumerate(kept if altered else ())
-    columns = EntryColumns(
-        picked(notes.keys, kept),
-        picked(content.guids, kept),
-        picked(notes.note_types(), kept),
-        deck.name,
-        picked(ordinals, kept),
-        picked(content.hashes, kept),
-        picked(content.changed_at_s, kept),
-        {number: altered[place].withdrawn for number, place in numbered if place in altered},
+    releases, live_notes = _released(notes, live, altered, [release for release, _ in retired])
+    entries = (*live.values(), *(entry for _, entry in retired), *history.vanished)
+    problems = (
+        *history.problems,
+        *(still_made(notes[place]) for place in skipped),
+        *incompatible_notes(notes, going_on),
+        *unmerged_notes(notes, going_on, hashes),
+        *(vanished_note(entry, ledger_path) for entry in history.vanished),
+        *renamed_deck(deck, ledger),
     )
-    others = (*(entry for _, entry in retired), *history.vanished)
-    return Plan(releases, live, NoteEntries(columns, others)), tuple(problems)
+    return Plan(releases, live_notes, entries), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,88 +107,84 @@ class _Altered:
 
     fields: tuple[Html, ...]
     ordinals: tuple[int, ...]
-    withdrawn: tuple[tuple[int, Withdrawal], ...]
+    withdrawn: Mapping[int, Withdrawal]
     counted: Note
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """Who each compiled note is, the hash of what it says, and the second since when."""
+def _hashes(
+    notes: Notes, going_on: Mapping[int, Entry], altered: Mapping[int, _Altered]
+) -> list[str]:
+    """Return the content hash of each note, under the guid that it goes on with."""
+    hashes, keys = content_hashes(notes), notes.keys
+    for place, before in going_on.items():
+        if place in altered or before.guid != guid_for(keys[place]):
+            note = notes[place]
+            fields = altered[place].fields if place in altered else note.fields
+            hashes[place] = content_hash(note.note_type, fields, note.tags, before.guid)
+    return hashes
 
-    guids: list[Guid]
-    hashes: list[str]
-    changed_at_s: list[int]
 
-
-def _content(
-    notes: Notes, continued: Continued, altered: Mapping[int, _Altered], now_s: int
-) -> _Content:
-    places = continued.places
-    guids = guids_for(notes.keys)
-    hashes = content_hashes(notes)
-    rehashed = set(altered)
-    if continued.guids != picked(guids, places):
-        for place, guid in zip(places, continued.guids, strict=True):
-            if guids[place] != guid:
-                guids[place] = guid
-                rehashed.add(place)
-    for place in rehashed:
-        note = notes[place]
-        fields = altered[place].fields if place in altered else note.fields
-        hashes[place] = content_hash(note.note_type, fields, note.tags, guids[place])
-    times = list(continued.changed_at_s)
-    if continued.hashes != picked(hashes, places):
-        for at, place in enumerate(places):
-            times[at] = _changed_at(continued.hashes[at], times[at], hashes[place], now_s)
-    if len(places) == len(guids):
-        return _Content(guids, hashes, times)
-    changed_at_s = [now_s] * len(guids)
-    for place, at in zip(places, times, strict=True):
-        changed_at_s[place] = at
-    return _Content(guids, hashes, changed_at_s)
+def _entries(
+    deck: Deck,
+    notes: Notes,
+    hashes: Sequence[str],
+    going_on: Mapping[int, Entry],
+    altered: Mapping[int, _Altered],
+    now_s: int,
+) -> dict[int, Entry]:
+    """Return the ledger's next entry of each note, by its place."""
+    found: dict[int, Entry] = {}
+    columns = zip(notes.keys, notes.note_types(), notes.ordinals(), hashes, strict=True)
+    for place, (key, note_type, ordinals, new_hash) in enumerate(columns):
+        before = going_on.get(place)
+        guid = guid_for(key) if before is None else before.guid
+        changed_at_s = now_s if before is None else _changed_at_s(before, new_hash, now_s)
+        found[place] = Entry(
+            key, guid, note_type, deck.name, ordinals, new_hash, changed_at_s, LIVE
+        )
+    for place, each in altered.items():
+        found[place] = structs.replace(found[place], cards=each.ordinals, withdrawn=each.withdrawn)
+    return found
 
 
 def _released(
     notes: Notes,
-    content: _Content,
-    kept: Sequence[int],
+    entries: Mapping[int, Entry],
     altered: Mapping[int, _Altered],
     retired: Sequence[Release],
 ) -> tuple[Releases, Notes]:
-    """Return what is shipped and what of it is live. Sections without withdrawals stay as made.
-
-    `kept` are the places of the notes that are not withdrawn.
-    """
+    """Return what is shipped and what of it is live. Sections without withdrawals stay as made."""
     runs: list[Run[Block]] = []
     live: list[Run[NoteBlock]] = []
     stop = 0
     for run in notes.runs:
         start, stop = stop, stop + len(run)
-        places = kept[bisect_left(kept, start) : bisect_left(kept, stop)]
-        if len(places) == len(run) and not any(start <= place < stop for place in altered):
+        places = [place for place in range(start, stop) if place in entries]
+        if len(places) == len(run) and altered.keys().isdisjoint(places):
             runs.append(run)
             live.append(run)
             continue
-        made = [(notes[place], altered.get(place)) for place in places]
+        made = {place: notes[place] for place in places}
         runs.append(release_run([
-            _release(note, each, content.guids[place], content.changed_at_s[place])
-            for place, (note, each) in zip(places, made, strict=True)
+            _release(note, altered.get(place), entries[place]) for place, note in made.items()
         ]))  # fmt: skip
-        live.append(note_run([note if each is None else each.counted for note, each in made]))
-    guids = [*picked(content.guids, kept), *(each.guid for each in retired)]
-    times = [*picked(content.changed_at_s, kept), *(each.changed_at_s for each in retired)]
+        live.append(note_run([
+            altered[place].counted if place in altered else note for place, note in made.items()
+        ]))  # fmt: skip
+    shipped: list[Entry | Release] = [*entries.values(), *retired]
+    guids, times = [each.guid for each in shipped], [each.changed_at_s for each in shipped]
     return Releases([*runs, release_run(retired)], guids, times), Notes(live)
 
 
-def _release(note: Note, altered: _Altered | None, guid: Guid, changed_at_s: int) -> Release:
+def _release(note: Note, altered: _Altered | None, entry: Entry) -> Release:
     return Release(
         note.key,
-        guid,
+        entry.guid,
         note.note_type,
         note.fields if altered is None else altered.fields,
         note.tags,
-        note.ordinals() if altered is None else altered.ordinals,
-        changed_at_s,
+        entry.cards,
+        entry.changed_at_s,
         note.section,
         note.media,
     )
@@ -201,25 +195,24 @@ def _altered(note: Note, before: Entry, questions: Mapping[Key, Html]) -> _Alter
     ordinals = note.ordinals()
     withdrawn = _withdrawn_cards(before, ordinals)
     fields = note.fields
-    for ordinal, withdrawal in withdrawn:
+    for ordinal, withdrawal in withdrawn.items():
         replacement = questions.get(Key(withdrawal.instead))
         fields = with_withdrawn_card(note.note_type, fields, ordinal, withdrawal, replacement)
-    hidden = {ordinal for ordinal, _ in withdrawn}
     return _Altered(
         fields,
-        tuple(sorted(hidden.union(ordinals))) if withdrawn else ordinals,
+        tuple(sorted({*withdrawn, *ordinals})) if withdrawn else ordinals,
         withdrawn,
-        replace(note, cards=tuple(card for card in note.cards if card.ordinal not in hidden)),
+        replace(note, cards=tuple(card for card in note.cards if card.ordinal not in withdrawn)),
     )
 
 
-def _withdrawn_cards(before: Entry, made: Collection[int]) -> tuple[tuple[int, Withdrawal], ...]:
+def _withdrawn_cards(before: Entry, made: Collection[int]) -> dict[int, Withdrawal]:
     """Return a live note's withdrawn cards; one that went and is made again has come back."""
-    return tuple(
-        (ordinal, withdrawal if ordinal in made else replace(withdrawal, is_gone=True))
-        for ordinal, withdrawal in before.withdrawn
+    return {
+        ordinal: withdrawal if ordinal in made else structs.replace(withdrawal, is_gone=True)
+        for ordinal, withdrawal in before.withdrawn.items()
         if ordinal not in made or not withdrawal.is_gone
-    )
+    }
 
 
 def _retired(
@@ -230,16 +223,15 @@ def _retired(
     fields = retired_fields(entry.note_type, withdrawal, questions.get(Key(withdrawal.instead)))
     tags = retired_tags(deck.id, withdrawal)
     new_hash = content_hash(entry.note_type, fields, tags, entry.guid)
-    changed_at_s = _changed_at(entry.hash, entry.changed_at_s, new_hash, now_s)
+    changed_at_s = _changed_at_s(entry, new_hash, now_s)
     release = Release(
         entry.key, entry.guid, entry.note_type, fields, tags, entry.cards, changed_at_s, "", ()
     )
-    recorded = replace(entry, hash=new_hash, changed_at_s=changed_at_s, line=0, rivals=())
-    return release, recorded
+    return release, structs.replace(entry, hash=new_hash, changed_at_s=changed_at_s)
 
 
-def _changed_at(old_hash: str, changed_at_s: int, new_hash: str, now_s: int) -> int:
-    return changed_at_s if old_hash == new_hash else max(now_s, changed_at_s + 1)
+def _changed_at_s(before: Entry, new_hash: str, now_s: int) -> int:
+    return before.changed_at_s if before.hash == new_hash else max(now_s, before.changed_at_s + 1)
 
 
 def _questions(notes: Iterable[Note]) -> dict[Key, Html]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import structs
 
 from clindeck.history.ledger_entries import Entry, Ledger, Withdrawal
 from clindeck.markup.inline import escaped
@@ -75,10 +77,10 @@ def withdrawn(target: Target, content: Content, on: str, why: str, instead: str)
     is_gone = not content.is_made
     if target.ordinal is None:
         reason = Withdrawal(on, why, instead, content.fields, content.tags, is_gone)
-        return replace(entry, retired=reason, withdrawn=())
+        return entry.as_retired(reason)
     texts = card_texts(entry.note_type, content.fields, target.ordinal)
     reason = Withdrawal(on, why, instead, texts, (), is_gone)
-    return replace(entry, withdrawn=(*entry.withdrawn, (target.ordinal, reason)))
+    return structs.replace(entry, withdrawn={**entry.withdrawn, target.ordinal: reason})
 
 
 def refusal(target: Target, content: Content) -> str:

@@ -132,7 +132,7 @@ def withdrawn_searches(compiled: CompiledDeck) -> dict[str, str]:
     found: dict[str, str] = {}
     if compiled.plan.retired():
         found["Withdrawn notes"] = f"{deck} Notice:_*"
-    kinds = {entry.note_type for entry in compiled.plan.entries.with_withdrawn_cards()}
+    kinds = {entry.note_type for entry in compiled.plan.entries if entry.withdrawn}
     if NoteType.QA in kinds:
         found["Withdrawn reverse cards"] = f'{deck} "Reverse Question:*withdrawn-card*" card:2'
     if NoteType.CLOZE in kinds:

@@ -17,7 +17,7 @@ def _entries(library: Library) -> Iterator[tuple[str, str]]:
         data = library.read(path, MAX_LEDGER_BYTES) or b""
         for key, entry in read_ledger(str(path), data)[0].items():
             if key.count("/") == 3:
-                yield key, LIVE if entry.retired is None else "retired"
+                yield key, entry.state
 
 
 def released_ids(library: Library, table: TableFile) -> set[str]:
