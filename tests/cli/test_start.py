@@ -11,8 +11,8 @@ import pytest
 from tests.libraries import LibraryFiles, clindeck, sound_library
 
 HEAVY = ("anki", "concurrent", "dataclasses", "difflib", "genanki", "jinja2", "msgspec",
-         "multiprocessing", "rapidfuzz", "rich", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request",
-         "xml", "yaml", "zipfile", "zlib_ng")  # fmt: skip
+         "multiprocessing", "rapidfuzz", "rich", "socket", "sqlite3", "subprocess", "tempfile",
+         "urllib.request", "xml", "yaml", "zipfile", "zlib_ng")  # fmt: skip
 NETWORK = ("asyncio", "email", "http", "socket", "ssl", "urllib.request")
 NOT_FOR_HELP = ("hashlib", "json", "pathlib")
 OURS_AT_START = ("clindeck", "clindeck.__main__", "clindeck.cli", "clindeck.cli.options")

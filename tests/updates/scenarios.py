@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clindeck.files.library import Library
-from clindeck.history.retire_notes import Order
+from clindeck.history.retire_notes import WithdrawalRequest
 from clindeck.pipeline.retire import retire
 from tests.shipped import DECK_FILE
 from tests.updates import edits
@@ -27,7 +27,7 @@ class Scenario:
 
 
 def withdraw(library: Library, *keys: str, instead: str = "") -> None:
-    order = Order(keys, "superseded in a test", "2026-11-22", instead)
+    order = WithdrawalRequest(keys, "superseded in a test", "2026-11-22", instead)
     done, refusals = retire(library, order, 0)
     assert done, "nothing was withdrawn"
     assert not refusals, refusals

@@ -1,10 +1,11 @@
 """The record of every note ever released: bytes to entries and back.
 
 JSON Lines, one line per note, sorted by key. Each line ends in a checksum of itself, so that a
-torn or hand-edited line is found and named instead of believed. Two branches merge line by line.
-Git sees neighbouring lines as one, so libraries let it keep both versions (`merge=union`): the
-later one stands here, and the rival is remembered, so that a note which neither describes can be
-reported.
+torn or hand-edited line is found and named instead of believed (L001). Two branches merge line by
+line. Git sees neighbouring lines as one, so libraries let it keep both versions (`merge=union`):
+the later one stands here, and the rival is remembered, so that a note which neither describes can
+be reported. Marks of a conflict (L002), two lines that contradict each other about who a note is
+(L003) and more than any deck holds (Y014) are refused.
 """
 
 from __future__ import annotations
@@ -41,51 +42,63 @@ _encoded = json.Encoder().encode
 
 def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
     """Return the entries of a ledger's bytes by key, and the lines that cannot be believed."""
-    if len(data) > MAX_LEDGER_BYTES or data.count(b"\n") > MAX_LINES:
-        message = (
-            f"the ledger has more than {MAX_LEDGER_BYTES >> 20} MiB or {MAX_LINES:,} lines, more "
-            "than any deck; restore the file from version control"
-        )
-        return {}, (error(Position(path, 1, 1), "Y014", message),)
-    if data and not data.endswith(b"\n"):
-        last = data.count(b"\n") + 1
-        message = "the last line is torn off; restore the file from version control"
-        return {}, (error(Position(path, last, 1), "L001", message),)
+    fault = _fault_of_file(path, data)
+    if fault is not None:
+        return {}, (fault,)
     entries: dict[Key, Entry] = {}
     problems: list[Problem] = []
     # What an editor or git may do to all lines; a text of JSON holds neither.
     lines = io.BytesIO(data.removeprefix(BOM_UTF8).replace(b"\r", b""))
     for number, line in enumerate(lines, start=1):
         entry = _entry(line, number)
-        if entry is not None and entry.key not in entries:
-            entries[entry.key] = entry
-            continue
-        at = Position(path, number, 1)
-        if line.startswith(_CONFLICT_MARKS):
-            message = (
-                "merge conflict; delete the three marker lines and keep all other lines, the "
-                "next build settles them"
-            )
-            problems.append(error(at, "L002", message))
-            continue
         if entry is None:
-            if len(problems) >= MAX_FAULTS:
+            if len(problems) >= MAX_FAULTS and not line.startswith(_CONFLICT_MARKS):
                 break
-            message = (
-                "this line was torn or edited by hand (its checksum differs); restore it from "
-                "version control"
-            )
-            problems.append(error(at, "L001", message))
-            continue
-        other = entries[entry.key]
-        if _contradict(entry, other):
-            message = (
-                f'"{entry.key}" also stands in line {other.line} with another identity or state; '
-                "two branches changed it, keep the line that learners should get"
-            )
-            problems.append(error(at, "L003", message))
-        entries[entry.key] = merged(other, entry)
+            problems.append(_fault_of_line(Position(path, number, 1), line))
+        elif entry.key not in entries:
+            entries[entry.key] = entry
+        else:
+            other = entries[entry.key]
+            if _contradict(entry, other):
+                problems.append(_contradiction(Position(path, number, 1), other))
+            entries[entry.key] = merged(other, entry)
     return entries, tuple(problems)
+
+
+def _fault_of_file(path: str, data: bytes) -> Problem | None:
+    """Return why nothing of a ledger is read, None if its lines are looked at."""
+    if len(data) > MAX_LEDGER_BYTES or data.count(b"\n") > MAX_LINES:
+        message = (
+            f"the ledger has more than {MAX_LEDGER_BYTES >> 20} MiB or {MAX_LINES:,} lines, more "
+            "than any deck; restore the file from version control"
+        )
+        return error(Position(path, 1, 1), "Y014", message)
+    if data and not data.endswith(b"\n"):
+        message = "the last line is torn off; restore the file from version control"
+        return error(Position(path, data.count(b"\n") + 1, 1), "L001", message)
+    return None
+
+
+def _fault_of_line(at: Position, line: bytes) -> Problem:
+    if line.startswith(_CONFLICT_MARKS):
+        message = (
+            "merge conflict; delete the three marker lines and keep all other lines, the next "
+            "build settles them"
+        )
+        return error(at, "L002", message)
+    message = (
+        "this line was torn or edited by hand (its checksum differs); restore it from version "
+        "control"
+    )
+    return error(at, "L001", message)
+
+
+def _contradiction(at: Position, other: Entry) -> Problem:
+    message = (
+        f'"{other.key}" also stands in line {other.line} with another identity or state; two '
+        "branches changed it, keep the line that learners should get"
+    )
+    return error(at, "L003", message)
 
 
 def ledger_bytes(entries: Iterable[Entry]) -> bytes:

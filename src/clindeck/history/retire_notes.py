@@ -12,14 +12,21 @@ from dataclasses import dataclass
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.ledger_entries import Entry, Ledger
 from clindeck.history.releases import Release
-from clindeck.history.withdrawals import Content, Target, refusal, successor, targets_for, withdrawn
+from clindeck.history.withdrawals import (
+    NoteContent,
+    Target,
+    refusal,
+    successor,
+    targets_for,
+    withdrawn,
+)
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Guid, Html, Key
 from clindeck.model.problems import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class FormerNote:
     """A note as an earlier state had it."""
 
     guid: Guid
@@ -27,12 +34,12 @@ class Former:
     tags: tuple[str, ...]
 
 
-Earlier = Callable[[], Iterable[Former]]
+Earlier = Callable[[], Iterable[FormerNote]]
 """Yields the notes of an earlier state; called only if needed, since it may be slow."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class WithdrawalRequest:
     """What to withdraw and why. `on` is an ISO date, `instead` a key or empty."""
 
     selectors: tuple[str, ...]
@@ -44,7 +51,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The ledger after an order, the names of what it withdrew, and what could not be done."""
+    """The ledger after a request, the names of what it withdrew, and what could not be done."""
 
     entries: tuple[Entry, ...]
     done: tuple[str, ...]
@@ -52,23 +59,23 @@ class Outcome:
 
 
 def carry_out(
-    order: Order,
+    request: WithdrawalRequest,
     ledger: Ledger,
     deck_id: str,
     made: Sequence[Release],
     earlier: Sequence[Earlier],
 ) -> Outcome:
-    """Return the ledger with the order carried out; with any refusal nothing is to be written."""
+    """Return the ledger with the request carried out; with any refusal nothing is to be written."""
     refusals: list[str] = []
     targets: dict[tuple[Key, int | None], Target] = {}
-    for selector in order.selectors:
+    for selector in request.selectors:
         found = targets_for(selector, ledger, deck_id)
         targets.update({(target.entry.key, target.ordinal): target for target in found})
-    if order.instead and successor(order.instead, ledger, [each.key for each in made]) is None:
-        hint = did_you_mean(order.instead, tuple(ledger))
-        refusals.append(f'--instead "{order.instead}" is no live note{hint}')
+    if request.instead and successor(request.instead, ledger, [each.key for each in made]) is None:
+        hint = did_you_mean(request.instead, tuple(ledger))
+        refusals.append(f'--instead "{request.instead}" is no live note{hint}')
     entries = dict(ledger)
-    if order.drop:
+    if request.drop:
         for key, _ in targets:
             entries.pop(key, None)
     else:
@@ -82,7 +89,7 @@ def carry_out(
             else:
                 key = target.entry.key
                 current = Target(entries[key], target.ordinal)
-                entries[key] = withdrawn(current, content, order.on, order.why, order.instead)
+                entries[key] = withdrawn(current, content, request.on, request.why, request.instead)
     names = tuple(_name(target) for target in targets.values())
     return Outcome(tuple(entries.values()), names, tuple(refusals))
 
@@ -93,20 +100,20 @@ class _Contents:
     def __init__(self, made: Sequence[Release], earlier: Sequence[Earlier]) -> None:
         self._made = {release.guid: release for release in made if release.section}
         self._earlier = list(earlier)
-        self._opened: list[dict[Guid, Former]] = []
+        self._opened: list[dict[Guid, FormerNote]] = []
 
-    def of(self, target: Target) -> Content | None:
+    def of(self, target: Target) -> NoteContent | None:
         entry, ordinal = target.entry, target.ordinal
         present = self._made.get(entry.guid)
         if present is not None and (ordinal is None or ordinal in present.ordinals):
-            return Content(present.fields, present.tags, is_made=True)
+            return NoteContent(present.fields, present.tags, is_made=True)
         for notes in self._states():
             former = notes.get(entry.guid)
             if former is not None and _is_released(former, entry):
-                return Content(former.fields, former.tags, is_made=False)
+                return NoteContent(former.fields, former.tags, is_made=False)
         return None
 
-    def _states(self) -> Iterable[dict[Guid, Former]]:
+    def _states(self) -> Iterable[dict[Guid, FormerNote]]:
         yield from self._opened
         while self._earlier:
             notes = {former.guid: former for former in self._earlier.pop(0)()}
@@ -114,7 +121,7 @@ class _Contents:
             yield notes
 
 
-def _is_released(former: Former, entry: Entry) -> bool:
+def _is_released(former: FormerNote, entry: Entry) -> bool:
     """Return whether this very content is what the ledger says learners have."""
     if len(former.fields) != len(FIELDS[entry.note_type]):
         return False

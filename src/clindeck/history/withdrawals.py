@@ -33,7 +33,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class NoteContent:
     """What learners have of a note: its fields and tags."""
 
     fields: tuple[str, ...]
@@ -71,7 +71,7 @@ def _is_named(key: Key, name: str) -> bool:
     return key == name or key.startswith(f"{name}/") or fnmatchcase(key, name)
 
 
-def withdrawn(target: Target, content: Content, on: str, why: str, instead: str) -> Entry:
+def withdrawn(target: Target, content: NoteContent, on: str, why: str, instead: str) -> Entry:
     """Return the ledger entry of a note after its withdrawal, or that of one of its cards."""
     entry = target.entry
     is_gone = not content.is_made
@@ -83,7 +83,7 @@ def withdrawn(target: Target, content: Content, on: str, why: str, instead: str)
     return structs.replace(entry, withdrawn={**entry.withdrawn, target.ordinal: reason})
 
 
-def refusal(target: Target, content: Content) -> str:
+def refusal(target: Target, content: NoteContent) -> str:
     """Return why a single card cannot be withdrawn, or nothing.
 
     A note's first card is the note itself, and a blank that is still made has to go first.
@@ -103,6 +103,7 @@ def card_texts(note_type: NoteType, fields: Sequence[str], ordinal: int) -> tupl
     """Return the texts of one card of a note.
 
     They are a reverse's question and answer, what a blank hid, or a mask's label and its shapes.
+    Raises ValueError unless there are as many fields as the note type has.
     """
     values = dict(zip(FIELDS[note_type], fields, strict=True))
     if note_type is NoteType.QA:
@@ -122,7 +123,10 @@ def without_blanks(text: Html) -> Html:
 def retired_fields(
     note_type: NoteType, withdrawal: Withdrawal, replacement: Html | None
 ) -> tuple[Html, ...]:
-    """Return a withdrawn note's fields: those of its last release under a banner."""
+    """Return a withdrawn note's fields: those of its last release under a banner.
+
+    Raises ValueError unless there are as many of them as the note type has.
+    """
     names = FIELDS[note_type]
     values = {name: Html(field) for name, field in zip(names, withdrawal.fields, strict=True)}
     values["Notice"] = _banner(withdrawal, replacement)

@@ -9,14 +9,16 @@ from pathlib import Path, PurePosixPath
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.history.ledger_file import ledger_bytes
-from clindeck.history.retire_notes import Former, Order, carry_out
+from clindeck.history.retire_notes import FormerNote, WithdrawalRequest, carry_out
 from clindeck.history.withdrawals import is_withdrawn, targets_for
 from clindeck.model.decks import Deck
 from clindeck.model.problems import did_you_mean
 from clindeck.pipeline.check import check, ledger_path
 
 
-def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def retire(
+    library: Library, request: WithdrawalRequest, now_s: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Carry out a withdrawal in the ledgers of the decks that it names.
 
     Returns the names of what was withdrawn, and why anything could not be; then nothing is written.
@@ -29,12 +31,12 @@ def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...],
     for compiled in checked.decks:
         deck = compiled.deck
         selectors = tuple(
-            each for each in order.selectors if targets_for(each, compiled.ledger, deck.id)
+            each for each in request.selectors if targets_for(each, compiled.ledger, deck.id)
         )
         if not selectors:
             continue
         outcome = carry_out(
-            replace(order, selectors=selectors),
+            replace(request, selectors=selectors),
             compiled.ledger,
             deck.id,
             compiled.plan.releases,
@@ -44,7 +46,7 @@ def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...],
         refusals.extend(outcome.refusals)
         contents[library.root / ledger_path(deck)] = ledger_bytes(outcome.entries)
     known = tuple(key for compiled in checked.decks for key in compiled.ledger)
-    for each in order.selectors:
+    for each in request.selectors:
         if any(targets_for(each, deck.ledger, deck.deck.id) for deck in checked.decks):
             continue
         if any(is_withdrawn(each, deck.ledger, deck.deck.id) for deck in checked.decks):
@@ -57,7 +59,7 @@ def retire(library: Library, order: Order, now_s: int) -> tuple[tuple[str, ...],
     return tuple(done), tuple(refusals)
 
 
-def _packaged(library: Library, deck: Deck) -> tuple[Former, ...]:
+def _packaged(library: Library, deck: Deck) -> tuple[FormerNote, ...]:
     """Return the notes of the package beside the ledger, none if there is none to be read."""
     from clindeck.anki.reader.package import UnreadablePackage, package_contents
 
@@ -69,10 +71,10 @@ def _packaged(library: Library, deck: Deck) -> tuple[Former, ...]:
             notes = package_contents(file).notes
     except UnreadablePackage:
         return ()
-    return tuple(Former(note.guid, note.fields, note.tags) for note in notes)
+    return tuple(FormerNote(note.guid, note.fields, note.tags) for note in notes)
 
 
-def _committed(library: Library, deck: Deck) -> tuple[Former, ...]:
+def _committed(library: Library, deck: Deck) -> tuple[FormerNote, ...]:
     """Return the notes of the last commit, none if the library is not under version control."""
     from clindeck.files.revision_library import GitFault, GitMissing, library_at_revision
 
@@ -81,7 +83,7 @@ def _committed(library: Library, deck: Deck) -> tuple[Former, ...]:
     except (GitFault, GitMissing):
         return ()
     return tuple(
-        Former(release.guid, release.fields, release.tags)
+        FormerNote(release.guid, release.fields, release.tags)
         for compiled in check(earlier, (deck.stem,), 0).decks
         for release in compiled.plan.releases
     )

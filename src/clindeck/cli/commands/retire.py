@@ -8,7 +8,7 @@ import click
 
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import library_to_write, now_s, write
-from clindeck.history.retire_notes import Order
+from clindeck.history.retire_notes import WithdrawalRequest
 from clindeck.pipeline.retire import retire
 
 
@@ -43,8 +43,8 @@ def command(
         raise click.UsageError("--why TEXT is needed, and must say something: learners read it")
     at_s = now_s()
     on = datetime.fromtimestamp(at_s, UTC).date().isoformat()
-    order = Order(keys, " ".join(why.split()), on, instead, drop)
-    done, refusals = retire(library, order, at_s)
+    request = WithdrawalRequest(keys, " ".join(why.split()), on, instead, drop)
+    done, refusals = retire(library, request, at_s)
     for refusal in refusals:
         click.echo(refusal, err=True)
     if refusals:
