@@ -63,25 +63,18 @@ def plan_releases(
     one second after its last change, whatever the clock says.
     """
     history = history_of(notes, ledger)
-    touched = {
-        place: before
-        for place, before in history.continued.items()
-        if before.retired is not None or before.withdrawn
-    }
-    questions = _questions(notes) if touched or history.withdrawn else {}
-    skipped = {
-        place: before
-        for place, before in touched.items()
-        if before.retired is not None and not before.retired.is_gone
-    }
+    skipped: dict[int, Entry] = {}
+    going_on: dict[int, Entry] = {}
+    for place, before in history.continued.items():
+        is_skipped = before.retired is not None and not before.retired.is_gone
+        (skipped if is_skipped else going_on)[place] = before
+    partly_withdrawn = {place: each for place, each in going_on.items() if each.withdrawn}
+    has_banners = skipped or partly_withdrawn or history.withdrawn
+    questions = _questions(notes) if has_banners else {}
     altered = {
         place: _altered(notes[place], before, questions)
-        for place, before in touched.items()
-        if before.withdrawn and place not in skipped
+        for place, before in partly_withdrawn.items()
     }
-    going_on = dict(history.continued)
-    for place in skipped:
-        del going_on[place]
     hashes = _hashes(notes, going_on, altered)
     live = _entries(deck, notes, hashes, going_on, altered, now_s)
     for place in skipped:
