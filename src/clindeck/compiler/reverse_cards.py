@@ -15,7 +15,7 @@ from clindeck.markup.plain_text import folded, plain_of
 from clindeck.model.decks import Recipe
 from clindeck.model.notes import Html, Key
 from clindeck.model.problems import Problem, error, warning
-from clindeck.model.tables import Row
+from clindeck.model.tables import Row, RowId
 from clindeck.recipes.drafts import MAX_MEMBERS
 from clindeck.recipes.reverses import Ambiguous, ReverseWording, rows_that_fit
 from clindeck.recipes.table_values import Material
@@ -47,7 +47,7 @@ class ReverseCard:
 class _Candidate:
     note: Reversible
     front: str
-    fitting: tuple[str, ...]
+    fitting: tuple[RowId, ...]
 
 
 def reverse_cards(
@@ -88,7 +88,7 @@ def reverse_cards(
 
 
 def _candidates(notes: list[Reversible]) -> list[_Candidate]:
-    fitting_by_recipe: dict[str, dict[str, tuple[str, ...]]] = {}
+    fitting_by_recipe: dict[str, dict[RowId, tuple[RowId, ...]]] = {}
     found: list[_Candidate] = []
     for note in notes:
         if not note.wording.needed <= note.row.cells.keys():
@@ -146,7 +146,7 @@ def _left_out(candidate: _Candidate, *, elsewhere: bool) -> Problem:
     return error(note.row.position, "K041", message)
 
 
-def _ungroupable(candidate: _Candidate, outside: list[str]) -> Problem:
+def _ungroupable(candidate: _Candidate, outside: list[RowId]) -> Problem:
     note = candidate.note
     if outside:
         message = (

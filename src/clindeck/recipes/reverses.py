@@ -8,11 +8,10 @@ from enum import Enum
 from clindeck.content.json_shapes import Schema, mapping, one_of
 from clindeck.content.node_reader import NodeReader
 from clindeck.markup.plain_text import folded
-from clindeck.model.cells import ColumnKind
 from clindeck.model.decks import Template
 from clindeck.model.notes import Html
 from clindeck.model.problems import Position
-from clindeck.model.tables import Row
+from clindeck.model.tables import Row, RowId
 from clindeck.recipes.table_values import Material
 from clindeck.recipes.templates import read_template
 
@@ -81,39 +80,28 @@ class ReverseWording:
         return self._answer.items(self._values(row))
 
 
-def rows_that_fit(reverse: Reverse, material: Material) -> dict[str, tuple[str, ...]]:
+def rows_that_fit(reverse: Reverse, material: Material) -> dict[RowId, tuple[RowId, ...]]:
     """Return, for each row, the rows that fit all that its reverse front says.
 
     A row fits if it has each text, and each item of each list, that stands there. Rows that the
     recipe leaves out count as well: a learner would be right to name them.
     """
-    named = tuple(sorted(material.needed(reverse.ask)))
-    kinds = {column.name: column.kind for column in material.table.columns}
-    holders = [row for row in material.table.rows if row.cells.keys() >= set(named)]
+    named = sorted(material.needed(reverse.ask))
     facts = {
-        row.id: tuple(
-            (name, folded(item.text) or item.text)
-            for name in named
-            for item in row.cells[name].items
-        )
-        for row in holders
-    }
-    if all(kinds.get(name) is not ColumnKind.LIST for name in named):
-        alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
-        for row in holders:
-            alike.setdefault(facts[row.id], []).append(row.id)
-        return {row.id: tuple(alike[facts[row.id]]) for row in holders}
-    having: dict[tuple[str, str], set[str]] = {}
-    for row in holders:
-        for fact in facts[row.id]:
-            having.setdefault(fact, set()).add(row.id)
-    order = {row.id: index for index, row in enumerate(holders)}
-    return {
-        row.id: tuple(
-            sorted(
-                set.intersection(*sorted((having[fact] for fact in facts[row.id]), key=len)),
-                key=lambda row_id: order[row_id],  # type: ignore[index]
-            )
-        )
-        for row in holders
-    }
+        row.id: tuple((name, folded(item.text) or item.text)
+                      for name in named for item in row.cells[name].items)
+        for row in material.table.rows
+        if row.cells.keys() >= set(named)
+    }  # fmt: skip
+    holders: dict[tuple[str, str], dict[RowId, None]] = {}
+    for row_id, of_row in facts.items():
+        for fact in of_row:
+            holders.setdefault(fact, {})[row_id] = None
+    fitting: dict[tuple[tuple[str, str], ...], tuple[RowId, ...]] = {}
+    for each in dict.fromkeys(facts.values()):
+        # Every row fits a front that names no column.
+        fewest, *others = sorted((holders[fact] for fact in each), key=len) or [
+            dict.fromkeys(facts)
+        ]
+        fitting[each] = tuple(row_id for row_id in fewest if all(row_id in ids for ids in others))
+    return {row_id: fitting[of_row] for row_id, of_row in facts.items()}
