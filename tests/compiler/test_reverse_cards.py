@@ -113,6 +113,19 @@ def test_a_group_asks_once_for_all_with_their_count(files: LibraryFiles) -> None
     }
 
 
+def test_every_row_fits_a_reverse_that_names_no_column(files: LibraryFiles) -> None:
+    with_rows(files, "gliding", "eversion", "inversion", ambiguous="group")
+    files.with_change(DECK, "which ligament stops {stops}?", "name the {count} ligaments.")
+    notes, problems = compile_with(files)
+    assert problems == ()
+    assert reverses(notes) == {
+        "r0": (
+            "Ankle sprain: name the 3 ligaments.",
+            "<ul><li>L0</li><li>L1</li><li>L2</li></ul>",
+        )
+    }
+
+
 def test_a_counted_group_says_its_count_once(files: LibraryFiles) -> None:
     with_rows(files, "gliding", "gliding", ambiguous="group")
     files.with_change(DECK, "which ligament stops", "which {count} stop")
