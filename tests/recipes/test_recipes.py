@@ -124,8 +124,8 @@ def drafts(text: str, table_text: str = TABLE) -> list[Made]:
             each.fields["text" if kind_of(recipe).note_type is NoteType.CLOZE else "question"],
             each.cards[0].items,
             tuple((card.ordinal, card.front) for card in each.cards),
-            each.fields["hint"],
-            each.fields["explanation"],
+            each.fields.get("hint", ""),
+            each.fields.get("explanation", ""),
         )
         for each in found
     ]
@@ -209,6 +209,14 @@ def test_topic_names_are_escaped_text_and_columns_come_before_them() -> None:
 def test_a_hint_is_left_empty_where_the_row_lacks_its_column() -> None:
     ibu, nap, _ = drafts(
         '{id: r, ask: "{drug}", answer: x, hint: "{effects}", explain: "{class}!"}'
+    )
+    assert (ibu.hint, nap.hint) == ("heartburn, * and &lt;b&gt;", "")
+    assert (ibu.explanation, nap.explanation) == ("NSAID!", "nsaid!")
+
+
+def test_a_hint_of_a_cloze_is_left_empty_where_the_row_lacks_its_column() -> None:
+    ibu, nap, _ = drafts(
+        "{id: r, kind: cloze, text: '[[1:{drug}]]', hint: '{effects}', explain: '{class}!'}"
     )
     assert (ibu.hint, nap.hint) == ("heartburn, * and &lt;b&gt;", "")
     assert (ibu.explanation, nap.explanation) == ("NSAID!", "nsaid!")

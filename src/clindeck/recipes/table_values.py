@@ -12,15 +12,8 @@ from clindeck.model.decks import Recipe, Template
 from clindeck.model.notes import Html, HtmlColumn
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Figure, Row, RowId, Table, Topic
-from clindeck.recipes.filled_wordings import (
-    InlineOf,
-    RowAnswer,
-    RowWording,
-)
+from clindeck.recipes.filled_wordings import InlineOf, RowAnswer, RowWording
 from clindeck.recipes.values import Value, ValueColumn, Values, single, value_column
-
-Aside = Callable[[Row, int], Html]
-"""A hint or explanation about a row, whose answer has so many items."""
 
 
 class Material:
@@ -103,25 +96,21 @@ class Material:
         """Return an answer that is to be filled for many rows."""
         return RowAnswer(templates, self.names, self.columns)
 
-    def aside(self, template: Template | None) -> Aside:
-        """Return what gives each row its hint or explanation: none if it lacks a column of it."""
-        if template is None:
-            return _no_aside
-        needed, wording = self.needed(template), self.about(template)
+    def aside_fields(self, recipe: Recipe[Any]) -> Callable[[Row, int], dict[str, Html]]:
+        """Return what gives each row, whose answer has so many items, its hint and explanation.
 
-        def aside(row: Row, count: int) -> Html:
-            if not needed <= row.cells.keys():
-                return Html("")
-            return wording.filled(self.values(row), count)
-
-        return aside
-
-    def aside_fields(self, recipe: Recipe[Any]) -> Callable[[Row, int], Mapping[str, Html]]:
-        """Return what gives each row the fields of its hint and explanation, by name."""
-        hint, explanation = self.aside(recipe.hint), self.aside(recipe.explain)
+        They are fields by name; one whose columns the row lacks is left out.
+        """
+        templates = {"hint": recipe.hint, "explanation": recipe.explain}
+        wordings = [
+            (name, self.needed(template), self.about(template))
+            for name, template in templates.items()
+            if template is not None
+        ]
         return lambda row, count: {
-            "hint": hint(row, count),
-            "explanation": explanation(row, count),
+            name: wording.filled(self.values(row), count)
+            for name, needed, wording in wordings
+            if needed <= row.cells.keys()
         }
 
     def asides(
@@ -145,10 +134,6 @@ class Material:
         if answer.only_column is not None:
             return picked(self.column(answer.only_column).items, ranks)
         return answer.worded(self.inline_of(ranks), len(ranks))
-
-
-def _no_aside(_row: Row, _count: int) -> Html:
-    return Html("")
 
 
 class _RowValues(Values):
