@@ -150,7 +150,8 @@ def with_withdrawn_card(
     values = dict(zip(names, fields, strict=True))
     banner = _banner(withdrawal, replacement)
     if note_type is NoteType.CLOZE:
-        blank = f"{{{{c{ordinal + 1}::{withdrawal.fields[0]}}}}}"
+        (hidden,) = withdrawal.fields
+        blank = f"{{{{c{ordinal + 1}::{hidden}}}}}"
         kept = f'<div class="notice withdrawn-card">{banner} {blank}</div>'
         values["Text"] = Html(values["Text"] + kept)
     elif note_type is NoteType.OCCLUSION:
@@ -163,9 +164,10 @@ def with_withdrawn_card(
         values["Back Extra"] = Html(f"{values['Back Extra']} {{{{c{ordinal + 1}::{label}}}}}")
         values["Header"] = Html(values["Header"] + kept)
     else:
+        question, answer = withdrawal.fields
         kept = f'<div class="notice withdrawn-card">{banner}</div>'
-        values["Reverse Question"] = Html(kept + withdrawal.fields[0])
-        values["Reverse Answer"] = Html(withdrawal.fields[1])
+        values["Reverse Question"] = Html(kept + question)
+        values["Reverse Answer"] = Html(answer)
     return tuple(values[name] for name in names)
 
 
