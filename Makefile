@@ -13,6 +13,7 @@
 # make dist     wheel and source archive in dist/
 # make draft-rates ARTICLE=FILE  how well clindeck draft reads the article behind the shipped deck
 # make engines  only the Anki engines, each in its own .venv-anki/<version>
+# make compare BEFORE=v0.1 AFTER=HEAD LIBRARIES=300   the same decks from both? (about ten minutes)
 # make torture  every fault at full size, and the table in docs/reliability.md (under 20 minutes)
 # make fuzz FUZZ_MINUTES=10   look for new faults with a coverage-guided fuzzer
 # make portability   the same bytes from every Python 3.11 to 3.13 of this machine?
@@ -44,7 +45,7 @@ PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
 .PHONY: deck test lint golden figures rules reference docs dist update-table screenshots lint-rates \
-  draft-rates bench torture fuzz portability audit sbom engines venv lock clean
+  draft-rates bench compare torture fuzz portability audit sbom engines venv lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
 
@@ -103,6 +104,17 @@ torture: venv portable-pythons
 	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines
 	@CLINDECK_ENGINES_DIR=$(ENGINES) CLINDECK_PYTHONS="$$(ls -d $(VENV)-3.*/bin/python 2>/dev/null)" \
 	  $(BIN)/python -m tests.faults.torture --write docs/reliability.md
+
+# What a change of the code alone must not change, held against what was: AFTER=. is the tree here.
+BEFORE ?= HEAD
+AFTER ?= .
+LIBRARIES ?= 300
+# make compare COMPARE_ARGS='--seed 17 --keep build/compared' LIBRARIES=1   to look at one library
+COMPARE_ARGS ?=
+
+compare: venv
+	@$(BIN)/python -m tools.compare_revisions --before $(BEFORE) --after $(AFTER) \
+	  --libraries $(LIBRARIES) --jobs $(JOBS) $(COMPARE_ARGS)
 
 FUZZ_MINUTES ?= 10
 
