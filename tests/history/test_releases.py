@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from clindeck.files.library import Library
-from clindeck.history.ledger_entries import Entry, Ledger, Withdrawal
+from clindeck.history.guids_and_hashes import content_hash
+from clindeck.history.ledger_entries import RETIRED, Entry, Ledger, Withdrawal
 from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.history.releases import Release
 from clindeck.model.notes import Key
@@ -351,6 +353,47 @@ def test_a_retired_note_is_stamped_once_and_then_left_alone(files: LibraryFiles)
     assert checked(files).problems == ()
     assert changes(files, now_s=NOON_S + 60) == {DOSE: NOON_S + 60}
     released(files, now_s=NOON_S + 60)
+    assert changes(files, now_s=NOON_S + 120) == {}
+
+
+def test_a_withdrawn_note_that_is_still_made_is_shipped_as_withdrawn_alone(
+    files: LibraryFiles,
+) -> None:
+    before = release_of(files, DOSE)
+    reason = structs.replace(withdrawal(before), is_gone=False)
+    with_entry(files, ledger_of(files)[DOSE].as_retired(reason))
+    at = files.at(DRUGS, "id: ibuprofen")
+    found = checked(files)
+    expected, warned = lines_of(found.problems)
+    assert " C001 " in expected
+    assert warned == (
+        f"{at} L016 {DOSE} is withdrawn, but its row and recipe still make it; remove the row, or "
+        "leave it out of the recipe with `except:`"
+    )
+    plan = found.decks[0].plan
+    assert [each.section for each in plan.releases if each.key == DOSE] == [""]
+    assert [each.state for each in plan.entries if each.key == DOSE] == [RETIRED]
+    assert DOSE not in {note.key for note in plan.live}
+    assert len(plan.releases) == len(plan.entries) == len(ledger_of(files))
+
+
+def test_a_withdrawn_reverse_stamps_its_note_once_and_is_shipped_under_a_banner(
+    files: LibraryFiles,
+) -> None:
+    keys = (ROLE, Key("ankle/ligaments/talofibular/role"))
+    for key in keys:
+        before = release_of(files, key)
+        reason = structs.replace(withdrawal(before), fields=before.fields[3:5], tags=())
+        with_entry(files, structs.replace(ledger_of(files)[key], withdrawn={1: reason}))
+    text = files.text(DECK)
+    start, end = text.index("        reverse:"), text.index("      - id: side")
+    files.with_file(DECK, text[:start] + text[end:]).with_change(DECK, "expect: 8", "expect: 6")
+    assert changes(files, now_s=NOON_S + 60) == dict.fromkeys(keys, NOON_S + 60)
+    found = release_of(files, ROLE)
+    assert found.fields[3].startswith('<div class="notice withdrawn-card">Withdrawn on 2027-02-03')
+    assert found.ordinals == (0, 1)
+    own_hash = content_hash(found.note_type, found.fields, found.tags, found.guid)
+    assert own_hash == ledger_of(released(files, now_s=NOON_S + 60))[ROLE].hash
     assert changes(files, now_s=NOON_S + 120) == {}
 
 
