@@ -12,11 +12,11 @@ from clindeck.recipes.reverses import Ambiguous
 
 
 def reader_of(text: str) -> NodeReader:
-    document, problems = read_yaml("f.yaml", text.encode())
+    root, problems = read_yaml("f.yaml", text.encode())
     assert problems == ()
-    assert document.root is not None
+    assert root is not None
     found: list[Problem] = []
-    return NodeReader(document, document.root, "the thing", found)
+    return NodeReader(root, "the thing", found)
 
 
 def problems_of(reader: NodeReader) -> list[str]:
@@ -66,9 +66,9 @@ def test_a_list_or_mapping_is_no_text(typed: str, kind: str) -> None:
 
 
 def test_a_text_where_a_mapping_belongs_is_refused() -> None:
-    document, _ = read_yaml("f.yaml", b"hello\n")
-    assert document.root is not None
-    reader = NodeReader(document, document.root, "the thing", [])
+    root, _ = read_yaml("f.yaml", b"hello\n")
+    assert root is not None
+    reader = NodeReader(root, "the thing", [])
     assert problems_of(reader) == [
         "1:1 T001 the thing must be a mapping (key: value lines), not a text"
     ]

@@ -30,9 +30,9 @@ def read(marked: str) -> tuple[Table, list[str]]:
         for number, line in enumerate(marked.split("\n"), start=1)
         for column in columns_of_marks(line)
     }
-    document, problems = read_yaml("t.yaml", text.encode())
+    root, problems = read_yaml("t.yaml", text.encode())
     assert problems == ()
-    table, found = read_table(document, SOURCES, FIGURES)
+    table, found = read_table(root, SOURCES, FIGURES)
     assert table is not None
     return table, [
         f"» {problem.code} {problem.message}" if str(problem.position) in marks else str(problem)
@@ -295,8 +295,8 @@ def test_a_row_may_not_claim_an_id_that_another_row_has() -> None:
 
 
 def test_an_unreadable_document_gives_no_table_and_no_further_problem() -> None:
-    document, _ = read_yaml("t.yaml", b"a: [\n")
-    assert read_table(document, SOURCES, FIGURES) == (None, ())
+    root, _ = read_yaml("t.yaml", b"a: [\n")
+    assert read_table(root, SOURCES, FIGURES) == (None, ())
 
 
 @pytest.fixture

@@ -225,5 +225,5 @@ def test_a_heading_of_endless_words_names_a_file_all_the_same(files: LibraryFile
     found = clindeck("draft", "in.txt", "--topic", "park", cwd=files.root)
     assert found.status == 0, found.stderr
     assert f"source_data/park/{('tree' * 300)[:100]}.yaml" in found.stdout
-    document, problems = read_yaml("x", files.path(found.stdout.split()[-1]).read_bytes())
-    assert (problems, document.root is None) == ((), False)
+    root, problems = read_yaml("x", files.path(found.stdout.split()[-1]).read_bytes())
+    assert (problems, root is None) == ((), False)

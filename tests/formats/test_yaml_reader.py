@@ -7,26 +7,28 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.formats.yaml.reader import MAX_DEPTH, Mapping, Scalar, Sequence, read_yaml
+from clindeck.formats.yaml import reader
+from clindeck.formats.yaml.nodes import ListNode, MappingNode, Node
+from clindeck.formats.yaml.reader import MAX_DEPTH, MAX_TEXT, read_yaml
+from clindeck.model.cells import Text
 
 
 def problems_of(data: str | bytes) -> list[str]:
-    document, problems = read_yaml("f.yaml", data if isinstance(data, bytes) else data.encode())
-    refused = document.root is None
-    assert problems or not refused, "a document without a root needs a problem"
+    root, problems = read_yaml("f.yaml", data if isinstance(data, bytes) else data.encode())
+    assert problems or root is not None, "a file without a root needs a problem"
     return [str(problem).removeprefix("f.yaml:") for problem in problems]
 
 
 def entries_of(data: str) -> dict[str, str | list[str]]:
-    document, problems = read_yaml("f.yaml", data.encode())
+    root, problems = read_yaml("f.yaml", data.encode())
     assert problems == ()
-    assert isinstance(document.root, Mapping)
+    assert isinstance(root, MappingNode)
     found: dict[str, str | list[str]] = {}
-    for name, (_, node) in document.root.entries.items():
-        if isinstance(node, Sequence):
-            found[name] = [item.text for item in node.items if isinstance(item, Scalar)]
+    for name, (_, node) in root.entries.items():
+        if isinstance(node, ListNode):
+            found[name] = [item.text for item in node.items if isinstance(item, Text)]
         else:
-            assert isinstance(node, Scalar)
+            assert isinstance(node, Text)
             found[name] = node.text
     return found
 
@@ -40,21 +42,45 @@ def test_a_value_is_the_text_that_was_typed(typed: str) -> None:
 
 
 def test_every_node_knows_its_line_and_column() -> None:
-    document, _ = read_yaml("f.yaml", b"a: one\nb:\n  - two\n  - 'three'\n")
-    root = document.root
-    assert isinstance(root, Mapping)
-    key, value = root.entries["b"]
-    assert isinstance(value, Sequence)
-    assert (key.line, key.column) == (2, 1)
-    assert [(item.line, item.column) for item in value.items] == [(3, 5), (4, 5)]
-    assert str(document.at(value.items[1])) == "f.yaml:4:5"
+    root, _ = read_yaml("f.yaml", b"a: one\nb:\n  - two\n  - 'three'\n")
+    assert isinstance(root, MappingNode)
+    value = root.node("b")
+    assert isinstance(value, ListNode)
+    assert (str(root.position), str(root.key_position("b"))) == ("f.yaml:1:1", "f.yaml:2:1")
+    assert str(value.position) == "f.yaml:3:3"
+    assert [str(item.position) for item in value.items] == ["f.yaml:3:5", "f.yaml:4:5"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "inset"),
+    [
+        ("x", 0),
+        ("'x'", 1),
+        ('"x"', 1),
+        ("''", 1),
+        ("'it''s'", None),
+        ('"\\x41"', None),
+        ("x\n  y", None),
+        ("'x\n  y'", None),
+        (">-\n  x", None),
+        ("|\n  x", None),
+        ("|-", None),
+    ],
+)
+def test_a_text_knows_how_far_behind_its_place_it_begins(typed: str, inset: int | None) -> None:
+    root, problems = read_yaml("f.yaml", f"a: {typed}".encode())
+    assert problems == ()
+    assert isinstance(root, MappingNode)
+    text = root.node("a")
+    assert isinstance(text, Text)
+    assert (str(text.position), text.inset) == ("f.yaml:1:4", inset)
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
-    document, _ = read_yaml("f.yaml", "é: {ü: x}\n".encode())
-    assert isinstance(document.root, Mapping)
-    inner = document.root.entries["é"][1]
-    assert isinstance(inner, Mapping)
+    root, _ = read_yaml("f.yaml", "é: {ü: x}\n".encode())
+    assert isinstance(root, MappingNode)
+    inner = root.node("é")
+    assert isinstance(inner, MappingNode)
     assert inner.entries["ü"][1].column == 8
 
 
@@ -132,6 +158,86 @@ def test_a_second_document_is_refused() -> None:
     assert problems_of("a: x\n---\nb: y\n---\nc: z\n") == [
         "2:1 Y007 a second document starts here; remove the line ---"
     ]
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("b: y\nb: y\n? [c]\n: z\n", []),
+        ("- [y]\n- {z: y}\n" * 40, []),
+        ("b: &y\n", ['3:4 Y004 anchor "&y" is refused; remove it']),
+        ("- [*y]\n", ['3:4 Y004 alias "*y" is refused; repeat the value']),
+        ("{b: [!t y]}\n", ['3:6 Y004 tag "!t" is refused; every value is text, remove it']),
+        ('"\\0"\n', ["3:1 Y008 character U+0000 is not allowed; remove its escape"]),
+        (f"'{'y' * 20_001}'\n", ["3:1 Y013 a text of 20001 characters; no card holds more than "
+         "20000, shorten it"]),
+        (f"{'[' * 33}\n", ["3:33 Y010 nested more than 32 levels deep; flatten it"]),
+    ],
+)  # fmt: skip
+def test_a_second_document_is_read_for_its_faults_alone(second: str, found: list[str]) -> None:
+    data = f"a: x\n---\n{second}"
+    assert problems_of(data) == ["2:1 Y007 a second document starts here; remove the line ---",
+                                 *found]  # fmt: skip
+    root, _ = read_yaml("f.yaml", data.encode())
+    assert root is None or (isinstance(root, MappingNode) and list(root.entries) == ["a"])
+
+
+@pytest.mark.parametrize(
+    ("data", "keys"),
+    [("---\na: x\n", ["a"]), ("a: x\n...\n", ["a"]), ("%YAML 1.1\n---\na: x\n", ["a"])],
+)
+def test_the_signs_around_a_single_document_say_nothing(data: str, keys: list[str]) -> None:
+    assert list(entries_of(data)) == keys
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ("a: |\n  x\nb:\n  - c\n", []),
+        ("a: 'x\nb:\n  - \"c\"'\n", []),
+        ("a: {\nb:\n  - c\n}\n", ["3:3 Y001 not YAML: did not find expected node content; put "
+         "the text in quotes or mend the line"]),
+        ("a\nb:\n  - c\n", ["2:2 Y003 a second `: ` in one value, or a line indented too far; put "
+         "the text in quotes or align the line with its neighbours"]),
+        ("- a\nb:\n  - c\n", ["2:1 Y003 wrong indentation; align the line with the lines of the "
+         "same list or mapping"]),
+        ("b: a\nc: x\nb:\n  - c\n", ['3:1 Y005 duplicate key "b"; it is first set in line 1, keep '
+         "one"]),
+        ("b:\n# only\x07this\n  - c\n", ["2:7 Y008 character U+0007 is not allowed; remove it"]),
+        (f"# {'x' * 20_001}\nb:\n  - c\n", []),
+    ],
+)  # fmt: skip
+def test_what_a_list_stands_behind_decides_what_it_is(data: str, found: list[str]) -> None:
+    assert problems_of(data) == found
+
+
+def test_a_file_of_more_values_than_are_allowed_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "MAX_MARKS", 20)
+    assert problems_of("- [a, b, c]\n" * 5) == [
+        "1:1 Y014 the file holds more than 20 lines and values; divide it"
+    ]
+    assert problems_of("- [a, b, c]\n" * 4) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ("a: {text}\n", "1:4"),
+        ("a: '{text}'\n", "1:4"),
+        ("a: [x, {text}]\n", "1:8"),
+        ("a: >-\n  {text}\n", "1:4"),
+        ("? {text}\n: x\n", "1:3"),
+        ("a: x\nb: {text}\nc: @\n", "2:4"),
+    ],
+)
+def test_a_text_that_no_card_can_hold_is_refused(data: str, place: str) -> None:
+    message = "Y013 a text of 20001 characters; no card holds more than 20000, shorten it"
+    found = problems_of(data.replace("{text}", "x" * (MAX_TEXT + 1)))
+    assert found[0] == f"{place} {message}"
+    assert len(found) == 1 + data.count("@")
+    assert problems_of(data.replace("{text}", "x" * MAX_TEXT))[0:1] == found[1:]
 
 
 @pytest.mark.parametrize(
@@ -265,3 +371,44 @@ def test_no_bytes_at_all_make_the_reader_fail(data: bytes) -> None:
 def test_what_another_program_writes_is_read_back_exactly(values: dict[str, str]) -> None:
     written = yaml.safe_dump(values, allow_unicode=True, default_style='"', width=1_000_000)
     assert entries_of(written) == values
+
+
+PIECES = ("  - id: a\n", "    name: ", "    more: ", "one", " ", "'", '"', ":", "#", "[", "]", ", ",
+          "- ", "-", "\n", "\t", "\r", "\\", "é", "|", ">", "{", "}", "&", "*", "!", "%", "?", ",",
+          "@", "`", "~", "=", "<<", "\n      two", "\n    # c\n", "\u2029", "10")  # fmt: skip
+
+
+def outline(node: Node) -> object:
+    """Return a node's texts and places, as `outline_of_pyyaml` does."""
+    if isinstance(node, Text):
+        return node.text, node.line, node.column
+    if isinstance(node, ListNode):
+        return node.line, node.column, [outline(item) for item in node.items]
+    keys = [(name, *node.key_position(name)[1:]) for name in node.entries]
+    return node.line, node.column, [
+        (key, outline(inner)) for key, (_, inner) in zip(keys, node.entries.values(), strict=True)
+    ]  # fmt: skip
+
+
+def outline_of_pyyaml(node: yaml.Node) -> object:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if isinstance(node, yaml.ScalarNode):
+        return node.value, line, column
+    if isinstance(node, yaml.SequenceNode):
+        return line, column, [outline_of_pyyaml(item) for item in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    return line, column, [
+        (outline_of_pyyaml(key), outline_of_pyyaml(inner)) for key, inner in node.value
+    ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_a_file_without_a_fault_holds_what_pyyaml_finds_where_it_finds_it(text: str) -> None:
+    for data in (f"rows:\n  - id: b\n{text}\n", f"a: {text}\nb: c\n", text):
+        root, problems = read_yaml("f.yaml", data.encode())
+        if root is not None and not problems:
+            found = yaml.compose(data, yaml.CSafeLoader)
+            assert found is not None
+            assert outline(root) == outline_of_pyyaml(found)
+        else:
+            assert problems

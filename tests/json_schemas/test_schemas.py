@@ -13,8 +13,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from clindeck.content.silence_reader import read_settings
-from clindeck.formats.yaml.reader import Node, Scalar, Sequence, read_yaml
+from clindeck.formats.yaml.nodes import ListNode, Node
+from clindeck.formats.yaml.reader import read_yaml
 from clindeck.json_schemas import schema_files, schemas
+from clindeck.model.cells import Text
 from tests.libraries import DECK, DRUGS, TOPIC, checked, clindeck, sound_library
 from tests.occlusions import MEDIA, with_occlusion
 
@@ -39,11 +41,11 @@ def as_editor_sees(text: str) -> Any:
 
 def as_typed(node: Node) -> Any:
     """The document as clindeck reads it: every value a text."""
-    if isinstance(node, Scalar):
+    if isinstance(node, Text):
         return node.text
-    if isinstance(node, Sequence):
+    if isinstance(node, ListNode):
         return [as_typed(item) for item in node.items]
-    return {name: as_typed(value) for name, (_, value) in node.entries.items()}
+    return {name: as_typed(inner) for name, (_, inner) in node.entries.items()}
 
 
 def kind_of(path: str) -> str:
@@ -69,9 +71,9 @@ def assert_valid(root: Path) -> None:
     files = list(content_files(root))
     assert files
     for path, text in files:
-        document, _ = read_yaml(path, text.encode())
-        assert document.root is not None
-        assert faults(kind_of(path), as_typed(document.root)) == [], path
+        node, _ = read_yaml(path, text.encode())
+        assert node is not None
+        assert faults(kind_of(path), as_typed(node)) == [], path
         assert faults(kind_of(path), as_editor_sees(text)) == [], path
 
 

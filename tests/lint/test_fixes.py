@@ -12,7 +12,6 @@ from clindeck.doses.style import Fix
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.lint.fixes import FixedFile, FixesOf, fixed_file
 from clindeck.model.cells import Text
-from clindeck.model.problems import Position
 from clindeck.model.tables import Silence
 
 HEAD = """\
@@ -138,7 +137,7 @@ def test_columns_that_make_keys_are_left_alone() -> None:
 
 
 def silence(rule: str, *, tables: tuple[str, ...] = (), recipes: tuple[str, ...] = ()) -> Silence:
-    return Silence(Text(rule, Position("clindeck.toml", 1, 1), None), "so", tables, recipes)
+    return Silence(Text(rule, "clindeck.toml", 1, 1, None), "so", tables, recipes)
 
 
 def test_what_a_silenced_rule_would_find_is_left_alone_in_that_row() -> None:

@@ -129,11 +129,11 @@ def rows_of_all_sorts() -> Iterator[Row]:
     texts += ["50 to 25 mg", "300", "5 mgs", "dayly", "400mg of it", "to be verified", "1500 mg"]
     for text in texts:
         for kind in (ColumnKind.DOSE, ColumnKind.TEXT, ColumnKind.LIST):
-            cells = {"dose": Cell(kind, (Text(text, AT),), AT)}
+            cells = {"dose": Cell(kind, (Text(text, *AT),), AT.line, AT.column)}
             yield Row(RowId("x"), cells, AT)
-            caution = Caution(Text(text, AT), (Verify.DOSE,), ())
+            caution = Caution(Text(text, *AT), (Verify.DOSE,), ())
             yield Row(RowId("x"), {}, AT, cautions=(caution,))
-            limit = Cell(ColumnKind.DOSE, (Text("1 mg daily", AT),), AT)
+            limit = Cell(ColumnKind.DOSE, (Text("1 mg daily", *AT),), AT.line, AT.column)
             yield Row(RowId("x"), {**cells, "maximum": limit}, AT)
 
 

@@ -22,11 +22,11 @@ def _at(place: str) -> Position:
 def row_of(name: str, *, dose: str = "", route: str = "") -> Row:
     """A row of a table of drugs, known by its name."""
     at = _at(ROW)
-    cells = {"drug": Cell(ColumnKind.TEXT, (Text(name, at),), at)}
+    cells = {"drug": Cell(ColumnKind.TEXT, (Text(name, *at),), at.line, at.column)}
     if dose:
-        cells["dose"] = Cell(ColumnKind.DOSE, (Text(dose, at),), at)
+        cells["dose"] = Cell(ColumnKind.DOSE, (Text(dose, *at),), at.line, at.column)
     if route:
-        cells["route"] = Cell(ColumnKind.TEXT, (Text(route, at),), at)
+        cells["route"] = Cell(ColumnKind.TEXT, (Text(route, *at),), at.line, at.column)
     return Row(RowId(name.lower().replace(" ", "-")), cells, at)
 
 

@@ -25,9 +25,9 @@ def files(tmp_path: Path) -> LibraryFiles:
 
 
 def read(files: LibraryFiles) -> tuple[Deck, list[str]]:
-    document, problems = read_yaml(DECK, files.path(DECK).read_bytes())
+    root, problems = read_yaml(DECK, files.path(DECK).read_bytes())
     assert problems == ()
-    deck, found = read_deck(document)
+    deck, found = read_deck(root)
     assert deck is not None
     return deck, lines_of(found)
 
@@ -191,8 +191,8 @@ def test_a_spoilt_definition_is_a_deck_or_problems_in_its_lines(data: st.DataObj
     end = data.draw(st.integers(start, min(len(text), start + 30)))
     put = data.draw(st.sampled_from(SIGNS) | st.text(max_size=4))
     spoilt = text[:start] + put + text[end:]
-    document, faults = read_yaml(DECK, spoilt.encode())
-    deck, problems = (None, ()) if document.root is None else read_deck(document)
+    root, faults = read_yaml(DECK, spoilt.encode())
+    deck, problems = (None, ()) if root is None else read_deck(root)
     assert deck is not None or faults or problems
     lines = len(LINE_BREAK.split(spoilt))
     assert all(1 <= each.position.line <= lines for each in (*faults, *problems))

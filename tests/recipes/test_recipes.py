@@ -48,9 +48,9 @@ rows:
 
 
 def material(table_text: str = TABLE) -> Material:
-    document, problems = read_yaml("drugs.yaml", table_text.encode())
+    root, problems = read_yaml("drugs.yaml", table_text.encode())
     assert problems == ()
-    table, faults = read_table(document, {"s": SOURCE}, {})
+    table, faults = read_table(root, {"s": SOURCE}, {})
     assert faults == ()
     assert isinstance(table, Table)
     topic = Topic(
@@ -64,9 +64,9 @@ def recipe_of(text: str) -> Recipe[Any]:
         "deck: D\nid: d\ntopic: t\nsections:\n  - section: s\n    table: drugs\n"
         f"    recipes:\n      - {text}\n"
     )
-    document, problems = read_yaml("d.yaml", definition.encode())
+    root, problems = read_yaml("d.yaml", definition.encode())
     assert problems == ()
-    deck, faults = read_deck(document)
+    deck, faults = read_deck(root)
     assert faults == ()
     assert deck is not None
     return deck.sections[0].recipes[0]
@@ -105,7 +105,7 @@ def unbounded(recipe: Recipe[Any], source: Material) -> QaColumn:
 
 
 def drafted(recipe: Recipe[Any], source: Material) -> tuple[list[NoteDraft], list[str]]:
-    section = Section("s", "", Text("drugs", HERE), None, HERE, (), (recipe,), HERE)
+    section = Section("s", "", Text("drugs", *HERE), None, HERE, (), (recipe,), HERE)
     made = list(kind_of(recipe).drafts(recipe, section, source))
     drafts = [each for each in made if isinstance(each, NoteDraft)]
     return drafts, [str(each) for each in made if isinstance(each, Problem)]
@@ -357,5 +357,5 @@ def test_a_contrast_keeps_the_values_of_each_pair_apart() -> None:
 
 
 def test_a_wording_of_text_alone_is_html_once() -> None:
-    template, _ = parse_template(Text("a < **b**", HERE))
+    template, _ = parse_template(Text("a < **b**", *HERE))
     assert html_template(template).parts == ("a &lt; <strong>b</strong>",)

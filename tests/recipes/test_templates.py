@@ -14,7 +14,7 @@ AT = Position("f.yaml", 3, 10)
 
 
 def parts_of(text: str) -> list[str]:
-    template, problems = parse_template(Text(text, AT))
+    template, problems = parse_template(Text(text, *AT))
     assert problems == ()
     return [
         part if isinstance(part, str) else f"<{part.row}.{part.name}>" for part in template.parts
@@ -22,7 +22,7 @@ def parts_of(text: str) -> list[str]:
 
 
 def problems_of_cloze(text: str) -> list[str]:
-    return [str(problem) for problem in parse_cloze(Text(text, AT))[1]]
+    return [str(problem) for problem in parse_cloze(Text(text, *AT))[1]]
 
 
 def test_slots_and_literal_text_come_in_order() -> None:
@@ -32,7 +32,7 @@ def test_slots_and_literal_text_come_in_order() -> None:
 
 
 def test_a_slot_knows_its_column_on_the_line() -> None:
-    template, _ = parse_template(Text("of {drug}", AT))
+    template, _ = parse_template(Text("of {drug}", *AT))
     assert [slot.position for slot in template.slots()] == [Position("f.yaml", 3, 13)]
 
 
@@ -56,7 +56,7 @@ def test_doubled_braces_are_braces() -> None:
     ],
 )
 def test_nothing_but_a_plain_name_is_a_placeholder(text: str, shown: str, column: int) -> None:
-    _, problems = parse_template(Text(text, AT))
+    _, problems = parse_template(Text(text, *AT))
     assert [str(problem) for problem in problems] == [
         f'f.yaml:3:{column} K001 "{shown}" is not a placeholder; write the name of a column such '
         "as {drug}, and a brace itself as {{ or }}"
@@ -64,8 +64,8 @@ def test_nothing_but_a_plain_name_is_a_placeholder(text: str, shown: str, column
 
 
 def test_a_wording_of_too_many_placeholders_is_refused() -> None:
-    assert parse_template(Text("{a}" * 100, AT))[1] == ()
-    _, (found,) = parse_template(Text("{a}" * 101, AT))
+    assert parse_template(Text("{a}" * 100, *AT))[1] == ()
+    _, (found,) = parse_template(Text("{a}" * 101, *AT))
     assert str(found) == (
         "f.yaml:3:10 K031 the wording has 101 placeholders, at most 100; shorten it"
     )
@@ -73,7 +73,7 @@ def test_a_wording_of_too_many_placeholders_is_refused() -> None:
 
 
 def test_a_cloze_is_wording_and_numbered_blanks() -> None:
-    parts, problems = parse_cloze(Text("The [[1:{vessel}]] supply [[2:the {region}|part]].", AT))
+    parts, problems = parse_cloze(Text("The [[1:{vessel}]] supply [[2:the {region}|part]].", *AT))
     assert problems == ()
     first, second = (part for part in parts if isinstance(part, Blank))
     assert [type(part) for part in parts] == [Template, Blank, Template, Blank, Template]
@@ -122,7 +122,7 @@ def test_a_blank_that_is_open_or_inside_another_is_refused(text: str) -> None:
 
 
 def test_an_empty_hint_is_no_hint() -> None:
-    parts, problems = parse_cloze(Text("[[1:x|]]", AT))
+    parts, problems = parse_cloze(Text("[[1:x|]]", *AT))
     assert problems == ()
     assert isinstance(parts[0], Blank)
     assert parts[0].hint is None

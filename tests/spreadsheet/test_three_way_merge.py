@@ -13,10 +13,8 @@ from clindeck.content.sheet_columns import fields_of
 from clindeck.formats.csv_reader import read_csv
 from clindeck.formats.grid import Grid
 from clindeck.formats.xlsx_reader import read_sheet
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.formats.yaml.reader import Node, Scalar
-from clindeck.formats.yaml.reader import Sequence as SequenceNode
-from clindeck.model.cells import ColumnKind
+from clindeck.formats.yaml.nodes import KeyMark, ListNode, MappingNode, Node
+from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position
 from clindeck.model.tables import Column
@@ -43,22 +41,24 @@ TEXT = st.one_of(st.sampled_from(HARD), st.text(CHARACTERS, min_size=1, max_size
 )
 
 
-def scalar(text: str) -> Scalar:
-    return Scalar(text, 1, 1, plain=True, inset=0)
+def scalar(text: str) -> Text:
+    return Text(text, "t.yaml", 1, 1)
 
 
 def mapping(values: Mapping[str, Node]) -> MappingNode:
-    return MappingNode({key: (scalar(key), value) for key, value in values.items()}, 1, 1)
+    return MappingNode(
+        {key: (KeyMark(0, 0), node) for key, node in values.items()}, "t.yaml", 1, 1
+    )
 
 
 def texts(items: list[str]) -> Node:
-    return SequenceNode(tuple(scalar(item) for item in items), 1, 1)
+    return ListNode(tuple(scalar(item) for item in items), "t.yaml", 1, 1)
 
 
 LIST = st.lists(TEXT, min_size=1, max_size=3).map(texts)
 CAUTION = st.fixed_dictionaries({"text": TEXT.map(scalar), "verify": LIST}).map(mapping)
 CAUTIONS = st.lists(CAUTION, min_size=1, max_size=3).map(
-    lambda cautions: SequenceNode(tuple(cautions), 1, 1)
+    lambda cautions: ListNode(tuple(cautions), "t.yaml", 1, 1)
 )
 VALUES = st.fixed_dictionaries(
     {"drug": TEXT.map(scalar)},

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clindeck.formats.text_edits import applied
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.formats.yaml.reader import Scalar, read_yaml
-from clindeck.formats.yaml.reader import Sequence as SequenceNode
+from clindeck.formats.yaml.nodes import ListNode, MappingNode
+from clindeck.formats.yaml.reader import read_yaml
 from clindeck.formats.yaml.writer import Unfit, scalar_text
+from clindeck.model.cells import Text
 from clindeck.spreadsheet.yaml_edits import YamlRows
 
 COLUMNS = ("id", "drug", "dose", "effects", "note")
@@ -44,18 +44,18 @@ def edited(
 
 def said(text: str) -> list[dict[str, tuple[str, ...]]]:
     """Return what the rows of a text say, key by key."""
-    document, problems = read_yaml("t.yaml", text.encode())
+    root, problems = read_yaml("t.yaml", text.encode())
     assert problems == ()
-    assert isinstance(document.root, MappingNode)
-    rows = document.root.entries["rows"][1]
-    assert isinstance(rows, SequenceNode)
+    assert isinstance(root, MappingNode)
+    rows = root.node("rows")
+    assert isinstance(rows, ListNode)
     found = []
     for row in rows.items:
         assert isinstance(row, MappingNode)
         values = {}
         for key, (_, value) in row.entries.items():
-            items = value.items if isinstance(value, SequenceNode) else (value,)
-            values[key] = tuple(item.text for item in items if isinstance(item, Scalar))
+            items = value.items if isinstance(value, ListNode) else (value,)
+            values[key] = tuple(item.text for item in items if isinstance(item, Text))
         found.append(values)
     return found
 

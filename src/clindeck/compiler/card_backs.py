@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import compress
 from operator import attrgetter
 
+from clindeck.content.column_kinds import figure_html
 from clindeck.markup.inline import escaped, html_of
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html, HtmlColumn
 from clindeck.model.tables import Caution, Figure, Review, Row, Source, Topic
 from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.table_values import Material
-from clindeck.recipes.values import shown
 
 _TABLE, _TABLE_END = '<table class="row-table">', "</table>"
 _NONE = Html("")
@@ -227,7 +227,7 @@ def figure_of(
     for file in files:
         figure = topic.figures[file]
         credit = credit_of(figure, topic)
-        drawn.append(f"<figure>{shown(figure)}<figcaption>{credit}</figcaption></figure>")
+        drawn.append(f"<figure>{figure_html(figure)}<figcaption>{credit}</figcaption></figure>")
     in_cells = (
         cell.items[0].text
         for row in rows

@@ -6,10 +6,11 @@ it promises; what is wrong is collected in `problems`, so that one run names eve
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from clindeck.formats.yaml.reader import Document, Mapping, Node, Scalar, Sequence, type_names
+from clindeck.formats.yaml.nodes import NODE_NAMES, ListNode, MappingNode, Mark, Node
 from clindeck.model.cells import Text
 from clindeck.model.ids import ID, is_date, slug_of
 from clindeck.model.problems import Position, Problem, did_you_mean, error
@@ -18,31 +19,36 @@ Choice = TypeVar("Choice", bound=Enum)
 
 
 class NodeReader:
-    """Reads one mapping of a document; `what` names it in messages (`row`, `column "dose"`)."""
+    """Reads one mapping; `what` names it in messages (`the row`, `column "dose"`)."""
 
-    def __init__(self, document: Document, node: Node, what: str, problems: list[Problem]) -> None:
-        self._document = document
+    __slots__ = ("_what", "entries", "is_mapping", "position", "problems")
+
+    def __init__(self, node: Node, what: str, problems: list[Problem]) -> None:
         self._what = what
         self.problems = problems
-        self.position = document.at(node)
-        self.is_mapping = isinstance(node, Mapping)
-        self.entries = {}
-        if isinstance(node, Mapping):
+        self.position = node.position
+        self.is_mapping = type(node) is MappingNode
+        self.entries: Mapping[str, tuple[Mark, Node]] = {}
+        if type(node) is MappingNode:
             self.entries = node.entries
         else:
-            self.refuse(node, f"{what} must be a mapping (key: value lines), not {_kind(node)}")
+            kind = NODE_NAMES[type(node)]
+            self.refuse(node, f"{what} must be a mapping (key: value lines), not {kind}")
 
-    def refuse(self, node: Node | Text, message: str, code: str = "T001") -> None:
+    def refuse(self, node: Node, message: str, code: str = "T001") -> None:
         """Record a fault at a node."""
-        at = node.position if isinstance(node, Text) else self._document.at(node)
-        self.problems.append(error(at, code, message))
+        self.problems.append(error(node.position, code, message))
 
-    def known(self, keys: tuple[str, ...]) -> None:
+    def refuse_key(self, key: str, message: str, code: str = "T001") -> None:
+        """Record a fault at a key, or where the mapping starts."""
+        self.problems.append(error(self.key_position(key), code, message))
+
+    def known(self, keys: Collection[str]) -> None:
         """Refuse every key that is not one of `keys`."""
-        for name, (key, _) in self.entries.items():
+        for name in self.entries:
             if name not in keys:
-                message = f'unknown key "{name}" in {self._what}{did_you_mean(name, keys)}'
-                self.refuse(key, message, "T002")
+                hint = did_you_mean(name, tuple(keys))
+                self.refuse_key(name, f'unknown key "{name}" in {self._what}{hint}', "T002")
 
     def has(self, key: str) -> bool:
         """Return whether the key is there, whatever its value."""
@@ -56,12 +62,14 @@ class NodeReader:
     def key_position(self, key: str) -> Position:
         """Return where the key stands, or where the mapping starts."""
         entry = self.entries.get(key)
-        return self.position if entry is None else self._document.at(entry[0])
+        if entry is None:
+            return self.position
+        return Position(self.position.path, entry[0].line + 1, entry[0].column + 1)
 
     def text(self, key: str) -> Text | None:
         """Return the key's text, stripped at both ends, or None if the key is not there."""
-        node = self.node(key)
-        return None if node is None else self.text_of(node, f'"{key}"')
+        entry = self.entries.get(key)
+        return None if entry is None else self.text_of(entry[1], f'"{key}"')
 
     def text_or_empty(self, key: str) -> str:
         """Return the key's text, or the empty text."""
@@ -76,21 +84,23 @@ class NodeReader:
         if self.is_mapping and not self.has(key):
             message = f'{self._what} lacks "{key}"; add `{key}: …`'
             self.problems.append(error(self.position, "T003", message))
-        return Text("", self.position)
+        return Text("", *self.position)
 
     def text_of(self, node: Node, what: str) -> Text | None:
-        """Return a node as a text; None after recording why it is none."""
-        if not isinstance(node, Scalar):
-            self.refuse(node, f"{what} must be a text, not {_kind(node)}")
+        """Return a node as a text, stripped at both ends; None after recording why it is none."""
+        if type(node) is not Text:
+            self.refuse(node, f"{what} must be a text, not {NODE_NAMES[type(node)]}")
             return None
         text = node.text.strip()
         if not text:
             self.refuse(node, f"{what} is empty; write a value or remove the key", "T004")
             return None
+        if text == node.text:
+            return node
         inset = node.inset
         if inset is not None:
             inset += len(node.text) - len(node.text.lstrip())
-        return Text(text, self._document.at(node), inset)
+        return node._replace(text=text, inset=inset)
 
     def texts(self, key: str) -> tuple[Text, ...]:
         """Return the key's list of texts; a single text counts as a list of one."""
@@ -98,22 +108,24 @@ class NodeReader:
         return () if node is None else self.texts_of(node, f'"{key}"')
 
     def texts_of(self, node: Node, what: str) -> tuple[Text, ...]:
-        """Return a node as texts."""
-        nodes = node.items if isinstance(node, Sequence) else (node,)
-        if not nodes:
+        """Return a node as texts: those of a list, or a single one."""
+        if type(node) is not ListNode:
+            text = self.text_of(node, what)
+            return () if text is None else (text,)
+        if not node.items:
             self.refuse(node, f"{what} is an empty list; write an item or remove the key", "T004")
-        found = (self.text_of(item, f"an item of {what}" if item is not node else what)
-                 for item in nodes)  # fmt: skip
-        return tuple(text for text in found if text is not None)
+        item_name = f"an item of {what}"
+        found = [self.text_of(item, item_name) for item in node.items]
+        return tuple([text for text in found if text is not None])
 
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the nodes of the key's list, none if it is not there."""
         node = self.node(key)
         if node is None:
             return ()
-        if not isinstance(node, Sequence):
+        if not isinstance(node, ListNode):
             self.refuse(node, f'"{key}" must be a list (lines that start with "- "), '
-                        f"not {_kind(node)}")  # fmt: skip
+                        f"not {NODE_NAMES[type(node)]}")  # fmt: skip
             return ()
         return node.items
 
@@ -123,12 +135,8 @@ class NodeReader:
         return None if node is None else self.reader_of(node, what)
 
     def reader_of(self, node: Node, what: str) -> NodeReader:
-        """Return a reader on a node of the same document."""
-        return NodeReader(self._document, node, what, self.problems)
-
-    def position_of(self, node: Node) -> Position:
-        """Return a node's position."""
-        return self._document.at(node)
+        """Return a reader on a node; its faults join those of this one."""
+        return NodeReader(node, what, self.problems)
 
     def flag(self, key: str) -> bool:
         """Return the key's `true` or `false`; false if it is not there."""
@@ -157,12 +165,12 @@ class NodeReader:
 
     def choice_of(self, found: Text, choices: type[Choice], what: str) -> Choice | None:
         """Return the member of `choices` that a text names; None after recording the fault."""
-        known = tuple(str(choice.value) for choice in choices)
-        if found.text not in known:
-            message = f'{what} may not be "{found.text}"{did_you_mean(found.text, known)}'
-            self.refuse(found, message, "T005")
+        try:
+            return choices(found.text)
+        except ValueError:
+            hint = did_you_mean(found.text, tuple(str(choice.value) for choice in choices))
+            self.refuse(found, f'{what} may not be "{found.text}"{hint}', "T005")
             return None
-        return choices(found.text)
 
     def identifier(self, key: str) -> Text:
         """Return the key's permanent id: lower-case letters, digits, single hyphens between."""
@@ -192,20 +200,19 @@ class NodeReader:
         found = self.text(key)
         if found is None:
             return ""
-        self.check_date(found, f'"{key}"')
+        fault = date_fault(f'"{key}"', found.text)
+        if fault is not None:
+            self.refuse(found, *fault)
         return found.text
 
-    def check_date(self, found: Text, what: str) -> None:
-        """Refuse a text that is not a date of the calendar."""
-        if not is_date(found.text):
-            self.refuse(found, f'{what} "{found.text}" is not a date; write it as 2026-01-31',
-                        "T007")  # fmt: skip
+
+def date_fault(what: str, text: str) -> tuple[str, str] | None:
+    """Return message and code for a text that is no day of the calendar, None for one that is."""
+    if is_date(text):
+        return None
+    return f'{what} "{text}" is not a date; write it as 2026-01-31', "T007"
 
 
 def _proposal(text: str) -> str:
     proposal = slug_of(text)
     return f', e.g. "{proposal}"' if ID.match(proposal) else ""
-
-
-def _kind(node: Node) -> str:
-    return type_names[type(node)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from clindeck.content.node_reader import NodeReader
-from clindeck.formats.yaml.reader import Scalar, Sequence
+from clindeck.formats.yaml.nodes import ListNode
 from clindeck.model.cells import Text
 from clindeck.model.problems import did_you_mean
 from clindeck.model.tables import Audience, Caution, Review, Source, Verify
@@ -63,8 +63,8 @@ def read_cautions(reader: NodeReader, sources: Mapping[str, Source]) -> Iterator
     node = reader.node("caution")
     if node is None:
         return
-    for item in node.items if isinstance(node, Sequence) else (node,):
-        if isinstance(item, Scalar):
+    for item in node.items if isinstance(node, ListNode) else (node,):
+        if isinstance(item, Text):
             message = "a caution needs `text:` and `verify:` on lines of their own below it"
             reader.refuse(item, message)
             continue

@@ -13,12 +13,12 @@ from clindeck.content.sheet_columns import (
     field_named,
     fields_of,
     headings_of,
-    is_date_field,
     row_nodes,
 )
 from clindeck.formats.csv_reader import read_csv
 from clindeck.formats.grid import HIDDEN_BASE, Grid
-from clindeck.formats.yaml.reader import Mapping as MappingNode
+from clindeck.formats.yaml.nodes import MappingNode
+from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Position, Problem, did_you_mean, error
 from clindeck.model.tables import Column
 
@@ -73,7 +73,7 @@ def grid_in(
 
     def is_date(heading: str) -> bool:
         field = field_named(heading, columns)
-        return field is not None and is_date_field(field, columns)
+        return field is not None and field.kind is ColumnKind.DATE
 
     return read_sheet(path, data, at, is_date)
 

@@ -1,4 +1,4 @@
-"""Positioned nodes to a table's rows, and every fault of a row by itself or beside the others.
+"""Nodes to a table's rows, and every fault of a row by itself or beside the others.
 
 A row is a mapping of an id, reserved keys and cells by column name. Whatever format can say where
 each of its values stands can be read here.
@@ -6,47 +6,37 @@ each of its values stands can be read here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from typing import NamedTuple, cast
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from clindeck.content.cell_kinds import FREE_KINDS, CellReader, plain_text
+from clindeck.content.column_kinds import COLUMN_KINDS, FaultOf, media_fault
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_audience, read_cautions, read_review, read_source_keys
 from clindeck.content.silence_reader import read_silences
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.formats.yaml.reader import Node
-from clindeck.formats.yaml.yaml_rows import PlainRow, Shape
-from clindeck.model.cells import BETWEEN_ITEMS, Cell, ColumnKind, Outline, Place, PlainCells, Text
-from clindeck.model.ids import ID
-from clindeck.model.problems import Position, error
+from clindeck.formats.yaml.nodes import ListNode, Node
+from clindeck.model.cells import Cell, ColumnKind, Text
+from clindeck.model.problems import error
 from clindeck.model.tables import Column, Figure, Row, RowId, Source
 
 ROW_KEYS = ("id", "formerly", "source", "review", "caution", "audience", "figure", "silence")
 
-
-MANY = 8
-"""So many rows that look alike are read at once."""
+_new = tuple.__new__  # a named tuple's own constructor takes twice as long
 
 
-class _Plan(NamedTuple):
-    """How rows that look alike are read: where the id stands, and which texts are looked at.
+class _ColumnToRead(NamedTuple):
+    """A column, what messages call its values, and what finds fault with them."""
 
-    `checked` are those that need a form, `unique` those that no other row may hold, with the
-    values seen before.
-    """
-
-    outline: Outline
-    at_id: int
-    id_line: int
-    checked: tuple[tuple[int, ColumnKind], ...]
-    unique: tuple[tuple[dict[str, int], Place], ...]
+    name: str
+    what: str
+    kind: ColumnKind
+    fault: FaultOf | None
 
 
 class RowReader:
     """Reads the rows of one table; remembers ids and unique values seen on the way.
 
-    `rows` stands on the file that holds them, `table` on the header with their default sources.
+    `table` stands on the header with the default sources; the faults of rows join its own.
+    `figures` is None where the list of media could not be read: then no file is called unknown.
     """
 
     def __init__(
@@ -55,36 +45,29 @@ class RowReader:
         columns: tuple[Column, ...],
         sources: Mapping[str, Source],
         figures: Mapping[str, Figure] | None,
-        rows: NodeReader,
     ) -> None:
-        self._table = rows
-        self._columns = {column.name: column for column in columns}
-        self._known = (*ROW_KEYS, *self._columns)
-        self._required = {column.name for column in columns if column.required}
-        self._unique = tuple(column.name for column in columns if column.unique)
-        # With the column's own name: one text for all rows is found faster than its equal.
-        self._plain = {
-            column.name: (column.name, column.kind)
+        self._table = table
+        self._columns = {
+            column.name: _ColumnToRead(
+                column.name, f'"{column.name}"', column.kind, COLUMN_KINDS[column.kind].fault
+            )
             for column in columns
-            if column.name not in ROW_KEYS
         }
+        self._known = dict.fromkeys((*ROW_KEYS, *self._columns))
+        self._id_and_columns = frozenset(("id", *self._columns))
+        self._required = tuple(column.name for column in columns if column.required)
         self._sources = sources
-        self._cells = CellReader(figures)
+        self._figures = figures
         self._default_sources = read_source_keys(table, sources)
-        self._plans: dict[Shape, _Plan | None] = {}
         self._formerly: list[Text] = []
         self._ids: dict[str, int] = {}
-        self._values: dict[str, dict[str, int]] = {name: {} for name in self._unique}
+        self._values: dict[str, dict[str, int]] = {
+            column.name: {} for column in columns if column.unique
+        }
 
-    def read(self, nodes: Iterable[PlainRow | Node]) -> tuple[Row, ...]:
+    def read(self, nodes: Iterable[Node]) -> tuple[Row, ...]:
         """Return the rows that nodes stand for, each id once; faults go to the table's problems."""
-        rows: list[Row] = []
-        for shape, some in groupby(nodes, _shape_of):
-            alike = list(some)
-            found = (
-                None if shape is None else self._rows_alike(shape, cast("list[PlainRow]", alike))
-            )
-            rows.extend(filter(None, map(self._row_of, alike)) if found is None else found)
+        rows = [row for node in nodes if (row := self._row(node)) is not None]
         for old in self._formerly:
             if old.text in self._ids:
                 message = (
@@ -97,171 +80,27 @@ class RowReader:
             return tuple(rows)
         return tuple(row for row in rows if first[row.id] is row)
 
-    def _rows_alike(self, shape: Shape, nodes: Sequence[PlainRow]) -> Sequence[Row] | None:
-        """Return many rows that look alike, None if there is any fault or more than cells."""
-        plan = self._plan_of(shape)
-        if len(nodes) < MANY or plan is None or plan.checked:
-            return None
-        ids = [texts[plan.at_id] for _, texts, _ in nodes]
-        if not _are_new(ids, self._ids) or not all(map(ID.match, ids)):
-            return None
-        unique = [
-            (seen, [_folded(texts[index], is_list=is_list) for _, texts, _ in nodes], offset)
-            for seen, (index, offset, _, _, is_list) in plan.unique
-        ]
-        if not all(_are_new(folded, seen) for seen, folded, _ in unique):
-            return None
-        lines = [line for _, _, line in nodes]
-        self._ids.update(zip(ids, [line + plan.id_line for line in lines], strict=True))
-        for seen, folded, offset in unique:
-            seen.update(zip(folded, [line + offset for line in lines], strict=True))
-        outline, sources = plan.outline, self._default_sources
-        path, column = outline.path, shape.column
-        return [
-            Row(
-                RowId(texts[plan.at_id]),
-                PlainCells(outline, texts, line),
-                Position(path, line, column),
-                (),
-                sources,
-            )
-            for _, texts, line in nodes
-        ]
-
-    def _row_of(self, node: PlainRow | Node) -> Row | None:
-        """Return a node's row, None if it can have no cells.
-
-        Nearly every row of a large library is an id and sound cells. It needs none of the care
-        with which `_row` tells what is wrong.
-        """
-        if isinstance(node, PlainRow):
-            return self._plain_row(node) or self._row(node.node())
-        return self._sound_row(node) or self._row(node)
-
-    def _plain_row(self, row: PlainRow) -> Row | None:
-        """Return a row that looks like others, None if there is any fault or more than cells."""
-        shape, texts, line = row
-        plan = self._plan_of(shape)
-        if plan is None:
-            return None
-        outline, at_id, id_line, checked, unique = plan
-        row_id = texts[at_id]
-        for index, kind in checked:
-            if not self._cells.fits(kind, texts[index]):
-                return None
-        values = [
-            (seen, _folded(texts[index], is_list=is_list), line + offset)
-            for seen, (index, offset, _, _, is_list) in unique
-        ]
-        if not self._is_new(row_id, line + id_line, values):
-            return None
-        at = Position(outline.path, line, shape.column)
-        cells = PlainCells(outline, texts, line)
-        return Row(RowId(row_id), cells, at, (), self._default_sources)
-
-    def _plan_of(self, shape: Shape) -> _Plan | None:
-        if shape not in self._plans:
-            self._plans[shape] = self._plan(shape)
-        return self._plans[shape]
-
-    def _plan(self, shape: Shape) -> _Plan | None:
-        """Return how rows of a shape are read, None if they hold more or less than id and cells."""
-        cells = {
-            name: (kind, place)
-            for typed, place in shape.places.items()
-            if typed in self._plain
-            for name, kind in (self._plain[typed],)
-        }
-        row_id = shape.places.get("id")
-        if (
-            row_id is None
-            or row_id.is_list
-            or len(cells) + 1 < len(shape.places)
-            or not self._required <= cells.keys()
-            or any(place.is_list and kind is not ColumnKind.LIST for kind, place in cells.values())
-            or not self._default_sources
-        ):
-            return None
-        checked = tuple(
-            (place.at, kind) for kind, place in cells.values() if kind not in FREE_KINDS
-        )
-        unique = tuple(
-            (self._values[name], cells[name][1]) for name in self._unique if name in cells
-        )
-        outline = Outline(self._table.position.path, cells)
-        return _Plan(outline, row_id.at, row_id.line, checked, unique)
-
-    def _sound_row(self, node: Node) -> Row | None:
-        """Return the row of an id and sound cells that a node is, None for others and any fault."""
-        if type(node) is not MappingNode or not self._default_sources:
-            return None
-        path, plain, read_plain = self._table.position.path, self._plain, self._cells.read_plain
-        cells: dict[str, Cell] = {}
-        row_id: Text | None = None
-        for typed, (_, value) in node.entries.items():
-            column = plain.get(typed)
-            if column is not None:
-                name, kind = column
-                cell = read_plain(path, kind, value)
-                if cell is None:
-                    return None
-                cells[name] = cell
-            elif typed != "id" or (row_id := plain_text(path, value)) is None:
-                return None
-        if row_id is None or not self._required <= cells.keys():
-            return None
-        values = [(name, _unique_value(cells[name])) for name in self._unique if name in cells]
-        unique = [
-            (self._values[name], text.text.casefold(), text.position.line) for name, text in values
-        ]
-        if not self._is_new(row_id.text, row_id.position.line, unique):
-            return None
-        at = Position(path, node.line, node.column)
-        return Row(RowId(row_id.text), cells, at, (), self._default_sources)
-
-    def _is_new(
-        self, row_id: str, line: int, unique: list[tuple[dict[str, int], str, int]]
-    ) -> bool:
-        """Return whether a row has a valid id and repeats nothing, and remember it if so.
-
-        `unique` are the values of its unique columns without case, each with those seen before and
-        its line.
-        """
-        if row_id in self._ids or not ID.match(row_id):
-            return False
-        for seen, text, _ in unique:
-            if text in seen:
-                return False
-        for seen, text, at in unique:
-            seen[text] = at
-        self._ids[row_id] = line
-        return True
-
     def _row(self, node: Node) -> Row | None:
+        """Return a node's row, None if it can have no cells."""
         reader = self._table.reader_of(node, "the row")
         if not reader.is_mapping:
             return None
         reader.known(self._known)
         row_id = self._row_id(reader)
-        cells: dict[str, Cell] = {}
-        for name, (_, value) in reader.entries.items():
-            column = self._columns.get(name)
-            if column is not None:
-                cell = self._cells.read(reader, column, value)
-                if cell is not None:
-                    cells[name] = cell
-        for name in self._columns:
-            if name in self._required and not reader.has(name):
+        cells = self._cells(reader)
+        for name in self._required:
+            if not reader.has(name):
                 message = f'row "{row_id}" lacks the required value "{name}"; add it'
                 reader.problems.append(error(reader.position, "T010", message))
-        for name in self._unique:
-            self._check_unique(reader, name, cells.get(name))
+        for name, seen in self._values.items():
+            if name in cells:
+                _check_unique(reader, name, cells[name], seen)
+        if self._id_and_columns.issuperset(reader.entries):
+            sources = self._sources_of(reader, row_id)
+            return Row(RowId(row_id), cells, reader.position, sources=sources)
         formerly = reader.identifiers("formerly")
         self._formerly.extend(formerly)
-        sources = read_source_keys(reader, self._sources) or self._default_sources
-        if not sources:
-            message = f'row "{row_id}" has no source; add `source:` to it or to the table'
-            reader.problems.append(error(reader.position, "T011", message))
+        sources = self._sources_of(reader, row_id)
         review = reader.reader("review", '"review"')
         return Row(
             RowId(row_id),
@@ -276,6 +115,40 @@ class RowReader:
             read_silences(reader),
         )
 
+    def _sources_of(self, reader: NodeReader, row_id: str) -> tuple[str, ...]:
+        """Return the keys of the sources that a row names, else those of its table."""
+        found = read_source_keys(reader, self._sources) or self._default_sources
+        if not found:
+            message = f'row "{row_id}" has no source; add `source:` to it or to the table'
+            reader.problems.append(error(reader.position, "T011", message))
+        return found
+
+    def _cells(self, reader: NodeReader) -> dict[str, Cell]:
+        """Return a row's cells by column, without those that have no value."""
+        cells: dict[str, Cell] = {}
+        for key, (_, node) in reader.entries.items():
+            column = self._columns.get(key)
+            if column is None:
+                continue
+            name, what, kind, fault_of = column
+            items: tuple[Text, ...]
+            if type(node) is Text:
+                text = reader.text_of(node, what)
+                items = () if text is None else (text,)
+            elif type(node) is ListNode and not kind.is_list:
+                message = f"{what} is a list, but its column holds one text; give it `kind: list`"
+                reader.refuse(node, message)
+                continue
+            else:
+                items = reader.texts_of(node, what)
+            if fault_of is not None:
+                for item in items:
+                    if (fault := fault_of(what, item.text, self._figures)) is not None:
+                        reader.refuse(item, *fault)
+            if items:
+                cells[name] = _new(Cell, (kind, items, node.line, node.column))
+        return cells
+
     def _row_id(self, reader: NodeReader) -> str:
         found = reader.identifier("id")
         first = self._ids.get(found.text)
@@ -286,47 +159,30 @@ class RowReader:
             )
             reader.refuse(found, message, "T012")
         elif found.text:
-            self._ids[found.text] = found.position.line
+            self._ids[found.text] = found.line
         return found.text
-
-    def _check_unique(self, reader: NodeReader, column: str, cell: Cell | None) -> None:
-        if cell is None:
-            return
-        here = _unique_value(cell)
-        seen, folded = self._values[column], here.text.casefold()
-        if folded in seen:
-            message = (
-                f'"{column}" repeats "{here.text}" of line {seen[folded]}, but its column is '
-                "unique; make them differ or merge the rows"
-            )
-            reader.refuse(here, message, "T014")
-        else:
-            seen[folded] = here.position.line
 
     def _figure(self, reader: NodeReader) -> str:
         found = reader.text("figure")
         if found is None:
             return ""
-        self._cells.check_media(reader, found)
+        fault = media_fault(found.text, self._figures)
+        if fault is not None:
+            reader.refuse(found, *fault)
         return found.text
 
 
-def _unique_value(cell: Cell) -> Text:
-    if len(cell.items) == 1:
-        return cell.items[0]
-    return Text("\n".join([item.text for item in cell.items]), cell.position)
-
-
-def _shape_of(node: PlainRow | Node) -> Shape | None:
-    return node.shape if isinstance(node, PlainRow) else None
-
-
-def _are_new(texts: Sequence[str], seen: Mapping[str, int]) -> bool:
-    """Return whether texts are none that were seen before, and each is another one."""
-    distinct = frozenset(texts)
-    return len(distinct) == len(texts) and seen.keys().isdisjoint(distinct)
-
-
-def _folded(text: str, *, is_list: bool) -> str:
-    """Return a value of a unique column without case, the items of a list one a line."""
-    return (text.replace(BETWEEN_ITEMS, "\n") if is_list else text).casefold()
+def _check_unique(reader: NodeReader, column: str, cell: Cell, seen: dict[str, int]) -> None:
+    """Refuse a value that an earlier row holds; `seen` are those values, each with its line."""
+    texts = [item.text for item in cell.items]
+    place = cell.items[0] if len(texts) == 1 else cell
+    text = "\n".join(texts)
+    folded = text.casefold()
+    if folded in seen:
+        message = (
+            f'"{column}" repeats "{text}" of line {seen[folded]}, but its column is unique; make '
+            "them differ or merge the rows"
+        )
+        reader.problems.append(error(place.position, "T014", message))
+    else:
+        seen[folded] = place.line

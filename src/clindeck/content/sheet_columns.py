@@ -15,17 +15,24 @@ from dataclasses import dataclass
 from clindeck.content.provenance import CAUTION_KEYS, REVIEW_KEYS
 from clindeck.content.silence_reader import SILENCE_KEYS
 from clindeck.formats.grid import MAX_TEXT, Grid, GridCell, GridRow
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.formats.yaml.reader import Node, Scalar
-from clindeck.formats.yaml.reader import Sequence as SequenceNode
-from clindeck.model.cells import ColumnKind
+from clindeck.formats.yaml.nodes import KeyMark, ListNode, MappingNode, Mark, Node
+from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.tables import Audience, Column, Verify
 
 NOT_SHOWN = "[not shown here: edit it in the table's own file]"
 
 GROUPS = {"caution": CAUTION_KEYS, "review": REVIEW_KEYS, "silence": SILENCE_KEYS}
 REPEATED = ("caution", "silence")
-LISTS = ("source", "formerly", "caution.verify", "caution.basis")
+KINDS = {
+    "source": ColumnKind.LIST,
+    "formerly": ColumnKind.LIST,
+    "figure": ColumnKind.MEDIA,
+    "caution.verify": ColumnKind.LIST,
+    "caution.basis": ColumnKind.LIST,
+    "review.on": ColumnKind.DATE,
+    "review.due": ColumnKind.DATE,
+}
+"""The kinds of the reserved keys that are not free text."""
 TITLES = {
     "id": "Id",
     "formerly": "Earlier ids",
@@ -68,7 +75,7 @@ class RowField:
     number: int
     part: str
     title: str
-    is_list: bool
+    kind: ColumnKind
 
     @property
     def plain_name(self) -> str:
@@ -133,27 +140,15 @@ def headings_of(fields: Sequence[RowField], columns: Sequence[Column]) -> tuple[
     )
 
 
-def is_date_field(field: RowField, columns: Iterable[Column]) -> bool:
-    """Return whether a field holds a day of the calendar."""
-    return field.plain_name in ("review.on", "review.due") or any(
-        column.name == field.name and column.kind is ColumnKind.DATE for column in columns
-    )
-
-
 def items_of(row: Node, field: RowField) -> Items:
     """Return what a row says in a field; nothing if it leaves it out."""
     node: Node | None = row
     if field.part:
         groups = _entries(row, field.key)
         node = groups[field.number - 1] if field.number <= len(groups) else None
-    if not isinstance(node, MappingNode):
-        return ()
-    entry = node.entries.get(field.part or field.key)
-    if entry is None:
-        return ()
-    value = entry[1]
-    nodes = value.items if isinstance(value, SequenceNode) else (value,)
-    return tuple(item.text.strip() for item in nodes if isinstance(item, Scalar))
+    value = node.node(field.part or field.key) if isinstance(node, MappingNode) else None
+    nodes = value.items if isinstance(value, ListNode) else (value,)
+    return tuple(item.text.strip() for item in nodes if isinstance(item, Text))
 
 
 def shown(items: Items, field: RowField, between: str) -> str:
@@ -168,7 +163,7 @@ def items_in(text: str, field: RowField) -> Items:
     stripped = text.strip()
     if not stripped:
         return ()
-    if not field.is_list:
+    if not field.kind.is_list:
         return (stripped,)
     return tuple(item.strip() for item in _BREAKS.split(stripped))
 
@@ -176,68 +171,64 @@ def items_in(text: str, field: RowField) -> Items:
 def row_nodes(grid: Grid, fields: Sequence[RowField | None]) -> Iterator[MappingNode]:
     """Yield the rows of a grid as the mappings that a table's file would hold.
 
-    `fields` are those of the headings, None for a column that is not read.
+    `fields` are those of the headings, None for a column that is not read. A key stands where the
+    heading of its column does.
     """
-    keys = [Scalar("", cell.line, cell.column, plain=True, inset=0) for cell in grid.header]
+    marks = [KeyMark(cell.line - 1, cell.column - 1) for cell in grid.header]
     for row in grid.rows:
-        yield _row_node(row, fields, keys)
+        yield _row_node(grid.path, row, fields, marks)
 
 
 def _row_node(
-    row: GridRow, fields: Sequence[RowField | None], keys: Sequence[Scalar]
+    path: str, row: GridRow, fields: Sequence[RowField | None], marks: Sequence[Mark]
 ) -> MappingNode:
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    groups: dict[tuple[str, int], dict[str, tuple[Scalar, Node]]] = {}
-    for cell, field, heading in zip(row.cells, fields, keys, strict=False):
+    entries: dict[str, tuple[Mark, Node]] = {}
+    groups: dict[tuple[str, int], dict[str, tuple[Mark, Node]]] = {}
+    for cell, field, mark in zip(row.cells, fields, marks, strict=False):
         if field is None or not cell.text.strip():
             continue
-        name = field.part or field.key
-        key = heading._replace(text=name)
-        value = _node_of(cell, field)
+        entry = (mark, _node_of(path, cell, field))
         if field.part:
-            groups.setdefault((field.key, field.number), {})[name] = (key, value)
+            groups.setdefault((field.key, field.number), {})[field.part] = entry
         else:
-            entries[name] = (key, value)
-    for group in GROUPS:
-        parts = [groups[each] for each in sorted(groups) if each[0] == group]
-        if parts:
-            nodes = tuple(_group_node(each) for each in parts)
-            value = nodes[0] if group == "review" or (group == "caution" and len(nodes) == 1) \
-                else SequenceNode(nodes, nodes[0].line, nodes[0].column)  # fmt: skip
-            entries[group] = (Scalar(group, value.line, value.column, plain=True, inset=0), value)
-    return MappingNode(entries, row.line, row.column)
+            entries[field.key] = entry
+    for key in GROUPS if groups else ():
+        nodes = [_group_node(path, groups[each]) for each in sorted(groups) if each[0] == key]
+        if nodes:
+            is_one = key == "review" or (key == "caution" and len(nodes) == 1)
+            line, column = nodes[0].line, nodes[0].column
+            node = nodes[0] if is_one else ListNode(tuple(nodes), path, line, column)
+            entries[key] = (KeyMark(line - 1, column - 1), node)
+    return MappingNode(entries, path, row.line, row.column)
 
 
-def _group_node(entries: dict[str, tuple[Scalar, Node]]) -> MappingNode:
-    first = next(iter(entries.values()))[1]
-    return MappingNode(entries, first.line, first.column)
+def _group_node(path: str, entries: Mapping[str, tuple[Mark, Node]]) -> MappingNode:
+    _, first = next(iter(entries.values()))
+    return MappingNode(entries, path, first.line, first.column)
 
 
-def _node_of(cell: GridCell, field: RowField) -> Node:
-    if not field.is_list:
-        return Scalar(cell.text, cell.line, cell.column, plain=True, inset=cell.inset)
-    items = items_in(cell.text, field)
-    if len(items) == 1:
-        return Scalar(cell.text, cell.line, cell.column, plain=True, inset=cell.inset)
+def _node_of(path: str, cell: GridCell, field: RowField) -> Text | ListNode:
+    items = items_in(cell.text, field) if field.kind.is_list else ()
+    if len(items) < 2:
+        return Text(cell.text, path, cell.line, cell.column, cell.inset)
     found: list[Node] = []
     end = 0
     for item in items:
         offset = cell.text.index(item, end)
         end = offset + len(item)
         if cell.inset is None:
-            found.append(Scalar(item, cell.line, cell.column, plain=True, inset=None))
+            found.append(Text(item, path, cell.line, cell.column, None))
         else:
-            column = cell.column + cell.inset + offset
-            found.append(Scalar(item, cell.line, column, plain=True, inset=0))
-    return SequenceNode(tuple(found), cell.line, cell.column)
+            found.append(Text(item, path, cell.line, cell.column + cell.inset + offset))
+    return ListNode(tuple(found), path, cell.line, cell.column)
 
 
 def _entries(row: Node, key: str) -> tuple[Node, ...]:
     """Return the mappings under a key that may hold one or a list of them."""
-    entry = row.entries.get(key) if isinstance(row, MappingNode) else None
-    if entry is None:
+    node = row.node(key) if isinstance(row, MappingNode) else None
+    if node is None:
         return ()
-    return entry[1].items if isinstance(entry[1], SequenceNode) else (entry[1],)
+    return node.items if isinstance(node, ListNode) else (node,)
 
 
 def _group(key: str, number: int) -> list[str]:
@@ -259,11 +250,11 @@ def _reserved(name: str) -> RowField:
         key, _, part = name.partition(".")
         number, title = 1, TITLES[name]
     plain = f"{key}.{part}" if part else key
-    return RowField(name, key, number, part, title, plain in LISTS)
+    return RowField(name, key, number, part, title, KINDS.get(plain, ColumnKind.TEXT))
 
 
 def _own(column: Column) -> RowField:
-    return RowField(column.name, column.name, 1, "", column.title, column.kind is ColumnKind.LIST)
+    return RowField(column.name, column.name, 1, "", column.title, column.kind)
 
 
 def choices_of(field: RowField, sources: Mapping[str, object]) -> tuple[str, ...]:

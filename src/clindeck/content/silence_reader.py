@@ -118,7 +118,7 @@ def _library_silence(
     line, column = places.within(number, "rule")
     return (
         Silence(
-            Text(str(rule).strip(), Position(SETTINGS_FILE, line, column), None),
+            Text(str(rule).strip(), SETTINGS_FILE, line, column, None),
             str(entry["because"]).strip(),
             _names(entry.get("tables", [])) or (),
             _names(entry.get("recipes", [])) or (),

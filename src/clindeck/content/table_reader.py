@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.row_reader import ROW_KEYS, RowReader
-from clindeck.formats.yaml.reader import Document, Node, Scalar
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.formats.yaml.yaml_rows import PlainRow
-from clindeck.model.cells import ColumnKind
+from clindeck.formats.yaml.nodes import Node
+from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.ids import NAME
 from clindeck.model.problems import Problem
 from clindeck.model.tables import Column, Figure, Source, Table
@@ -29,35 +27,34 @@ NOT_A_COLUMN = (*ROW_KEYS, "count")
 
 
 def read_table(
-    document: Document,
+    root: Node | None,
     sources: Mapping[str, Source],
     figures: Mapping[str, Figure] | None,
     read: Read | None = None,
-    rows: Iterable[PlainRow | Node] | None = None,
 ) -> tuple[Table | None, tuple[Problem, ...]]:
-    """Return the table of a document, or None if it cannot be told, and every fault of it.
+    """Return the table of a file's root, or None if it cannot be told, and every fault of it.
 
     `figures` is None where the list of media could not be read: then no file is called unknown.
     An empty bibliography is a fault of the topic alone. `read` gets the bytes of a file of rows;
-    without it such rows are left out. `rows` are those of a document that does not hold them.
+    without it such rows are left out.
     """
-    if document.root is None:
+    if root is None:
         return None, ()
     problems: list[Problem] = []
-    reader = NodeReader(document, document.root, "the table file", problems)
+    reader = NodeReader(root, "the table file", problems)
     reader.known(TABLE_KEYS)
     name = reader.identifier("table")
-    stem = PurePosixPath(document.path).name.removesuffix(".yaml")
+    stem = PurePosixPath(root.path).name.removesuffix(".yaml")
     if name.text and name.text != stem:
         reader.refuse(name, f'table "{name.text}" is not the file\'s name; write `table: {stem}`')
     title = reader.required_text("title")
     columns = tuple(_columns(reader))
     if not reader.has("rows"):
         reader.required_text("rows")
-    rows_reader, nodes = (reader, rows) if rows is not None else _row_nodes(reader, columns, read)
+    nodes = _row_nodes(reader, columns, read)
     if nodes is None:
         return None, tuple(problems)
-    found = RowReader(reader, columns, sources, figures, rows_reader).read(nodes)
+    found = RowReader(reader, columns, sources, figures).read(nodes)
     formerly = tuple(old.text for old in reader.identifiers("formerly"))
     table = Table(
         name.text or stem, title.text, columns, found, reader.key_position("table"), formerly
@@ -67,23 +64,21 @@ def read_table(
 
 def _row_nodes(
     reader: NodeReader, columns: tuple[Column, ...], read: Read | None
-) -> tuple[NodeReader, Iterable[Node] | None]:
-    """Return a reader on the file that holds the rows, this or the one that `rows` names, and them.
+) -> Iterable[Node] | None:
+    """Return the rows, which stand here or in the file that `rows` names.
 
     None: that file cannot be read.
     """
-    named = reader.node("rows")
-    if not isinstance(named, Scalar):
-        return reader, reader.items("rows")
+    if not isinstance(reader.node("rows"), Text):
+        return reader.items("rows")
     name = reader.text("rows")
     if name is None or read is None:
-        return reader, ()
+        return ()
     from clindeck.content.row_files import read_row_file
 
-    path, nodes, problems = read_row_file(name.text, name.position, columns, read)
+    _, nodes, problems = read_row_file(name.text, name.position, columns, read)
     reader.problems.extend(problems)
-    root = MappingNode({}, 1, 1)
-    return NodeReader(Document(path, root), root, "the file of rows", reader.problems), nodes
+    return nodes
 
 
 def _columns(reader: NodeReader) -> Iterator[Column]:
@@ -91,12 +86,14 @@ def _columns(reader: NodeReader) -> Iterator[Column]:
     if columns is None:
         reader.required_text("columns")
         return
-    for name, (key, node) in columns.entries.items():
+    for name, (_, node) in columns.entries.items():
         if name in NOT_A_COLUMN:
-            columns.refuse(key, f'"{name}" is reserved and cannot name a column; rename it', "T009")
+            columns.refuse_key(
+                name, f'"{name}" is reserved and cannot name a column; rename it', "T009"
+            )
         elif not NAME.match(name):
             message = f'column name "{name}" is not valid; use lower-case letters, digits and _'
-            columns.refuse(key, message, "T009")
+            columns.refuse_key(name, message, "T009")
         column = columns.reader_of(node, f'column "{name}"')
         column.known(COLUMN_KEYS)
         yield Column(
@@ -105,5 +102,5 @@ def _columns(reader: NodeReader) -> Iterator[Column]:
             column.choice("kind", ColumnKind, ColumnKind.TEXT),
             column.flag("required"),
             column.flag("unique"),
-            columns.position_of(key),
+            columns.key_position(name),
         )

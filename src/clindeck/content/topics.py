@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from clindeck.content.cell_kinds import URL
+from clindeck.content.column_kinds import URL
 from clindeck.content.media.figures import read_figures
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_review
 from clindeck.content.table_reader import read_table
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
-from clindeck.formats.yaml.yaml_rows import read_table_yaml
 from clindeck.model.ids import slug_of
 from clindeck.model.problems import Position, Problem, did_you_mean, error
 from clindeck.model.tables import Figure, Review, Source, Table, Topic
@@ -45,12 +44,12 @@ def read_topic(library: Library, name: str) -> tuple[Topic | None, tuple[Problem
     if data is None:
         message = f"missing file; a topic's folder needs topic.yaml (topic: {name})"
         return None, (error(Position(str(path), 1, 1), "T015", message),)
-    document, problems = read_yaml(str(path), data)
+    root, problems = read_yaml(str(path), data)
     found = list(problems)
-    if document.root is None:
+    if root is None:
         found.extend(_syntax_faults(library, folder))
         return None, tuple(found)
-    reader = NodeReader(document, document.root, "the topic file", found)
+    reader = NodeReader(root, "the topic file", found)
     reader.known(TOPIC_KEYS)
     topic_id = reader.identifier("topic")
     if topic_id.text and topic_id.text != name:
@@ -89,10 +88,10 @@ def _sources(reader: NodeReader) -> dict[str, Source]:
         message = 'the topic lacks "sources"; every row cites one, so add at least one entry'
         reader.problems.append(error(reader.position, "T003", message))
         return found
-    for name, (key, node) in entries.entries.items():
+    for name, (_, node) in entries.entries.items():
         if slug_of(name) != name:
             message = f'source key "{name}" is not valid; use lower-case letters, digits, hyphens'
-            entries.refuse(key, message, "T006")
+            entries.refuse_key(name, message, "T006")
         source = entries.reader_of(node, f'source "{name}"')
         source.known(SOURCE_KEYS)
         for link in ("cited_by", "superseded_by"):
@@ -120,7 +119,7 @@ def _sources(reader: NodeReader) -> dict[str, Source]:
             source.text_or_empty("cited_by"),
             source.text_or_empty("superseded_by"),
             source.text_or_empty("note"),
-            entries.position_of(key),
+            entries.key_position(name),
         )
     return found
 
@@ -168,9 +167,9 @@ def _tables(
         data = library.read(path)
         if data is None:
             continue
-        document, rows, faults = read_table_yaml(str(path), data)
+        root, faults = read_yaml(str(path), data)
         problems.extend(faults)
-        table, more = read_table(document, sources, figures, library.read, rows)
+        table, more = read_table(root, sources, figures, library.read)
         problems.extend(more)
         if table is None:
             unreadable.append(path.stem)

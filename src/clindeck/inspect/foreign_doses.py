@@ -53,15 +53,19 @@ def dose_findings(
 
 
 def _as_row(card: CardView) -> RowView:
-    question = Cell(ColumnKind.TEXT, (Text(card.front, _QUESTION, None),), _QUESTION)
+    question = _cell(ColumnKind.TEXT, card.front, _QUESTION)
     kind = ColumnKind.DOSE if _is_dose(card.answer) else ColumnKind.TEXT
-    answer = Cell(kind, (Text(card.answer, _ANSWER, None),), _ANSWER)
+    answer = _cell(kind, card.answer, _ANSWER)
     row = Row(RowId(card.guid), {"question": question, "answer": answer}, card.position)
     columns = tuple(
         Column(name, name, cell.kind, required=False, unique=False, position=card.position)
         for name, cell in row.cells.items()
     )
     return RowView(row, Table("cards", "", columns, (row,), card.position), _TOPIC)
+
+
+def _cell(kind: ColumnKind, text: str, at: Position) -> Cell:
+    return Cell(kind, (Text(text, *at, None),), at.line, at.column)
 
 
 def _is_dose(answer: str) -> bool:

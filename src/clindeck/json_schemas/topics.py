@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clindeck.content.cell_kinds import URL
+from clindeck.content.column_kinds import URL
 from clindeck.content.json_shapes import (
     DATE,
     FLAG,

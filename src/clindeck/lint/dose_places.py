@@ -12,7 +12,6 @@ from clindeck.model.problems import Severity
 from clindeck.recipes.templates import place_in
 
 _DOSE = ColumnKind.DOSE
-_FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
 
 
 def doses_of(view: RowView) -> Iterator[tuple[Text, Dose]]:
@@ -44,7 +43,7 @@ def style_findings(
     texts = [
         (text, readings.faults_of_dose if cell.kind is _DOSE else readings.faults_of_prose)
         for cell in view.row.cells.values()
-        if cell.kind is _DOSE or cell.kind in _FREE_TEXT
+        if cell.kind is _DOSE or cell.kind.is_wording
         for text in cell.items
     ]
     texts += [(caution.text, readings.faults_of_prose) for caution in view.row.cautions]

@@ -18,14 +18,14 @@ from typing import Protocol
 
 from clindeck.doses.style import Fix
 from clindeck.formats.text import LINE_BREAK
-from clindeck.formats.yaml.reader import Document, Mapping, Node, Scalar, read_yaml, scalars_in_flow
+from clindeck.formats.yaml.nodes import MappingNode, Node
+from clindeck.formats.yaml.reader import read_yaml, scalars_in_flow
 from clindeck.lint.registry import RULES
 from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.problems import has_errors
 from clindeck.model.tables import Silence, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 _SLUGS = {rule.code: rule.slug for rule in RULES}
 
@@ -81,8 +81,8 @@ def fixed_file(
     `table` was read from `data`, `of_library` are the silences of the library. None: there is
     nothing to rewrite, or the file has faults of its form. Columns of `kept_columns` stay.
     """
-    document, problems = read_yaml(path, data)
-    if document.root is None or has_errors(problems):
+    root, problems = read_yaml(path, data)
+    if root is None or has_errors(problems):
         return None
     raw = data.decode()
     text = raw.removeprefix(_BYTE_ORDER_MARK)
@@ -98,7 +98,7 @@ def fixed_file(
         offset = starts[at.line - 1] + at.column - 1 + value.inset
         if text.startswith(value.text, offset):
             edits.append(_ValueEdit(offset, value.text, new))
-    edits = _Rereading(text, document).sound(_quoted_in_flow(text, starts, edits))
+    edits = _Rereading(text, root).sound(_quoted_in_flow(text, starts, edits))
     if not edits:
         return None
     after = raw[: len(raw) - len(text)] + _applied(text, edits)
@@ -118,7 +118,7 @@ def _values(
         silenced = frozenset(silence.rule.text for silence in (*everywhere, *row.silences))
         for name, cell in row.cells.items():
             is_dose = cell.kind is ColumnKind.DOSE
-            if name not in kept_columns and (is_dose or cell.kind in _FREE_TEXT):
+            if name not in kept_columns and (is_dose or cell.kind.is_wording):
                 for item in cell.items:
                     yield item, is_dose, silenced
         for caution in row.cautions:
@@ -174,11 +174,11 @@ def _applied(text: str, edits: Iterable[_ValueEdit]) -> str:
 class _Rereading:
     """Holds what a file would read as after edits against what it should."""
 
-    def __init__(self, text: str, document: Document) -> None:
+    def __init__(self, text: str, root: Node) -> None:
         self._text = text
-        self._path = document.path
+        self._path = root.path
         self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
-        self._before = list(_outline(document.root))
+        self._before = list(_outline(root))
 
     def sound(self, edits: list[_ValueEdit]) -> list[_ValueEdit]:
         """Return the edits after which the file reads as it should."""
@@ -189,15 +189,15 @@ class _Rereading:
 
     def _reads_as_meant(self, edits: list[_ValueEdit]) -> bool:
         data = _applied(self._text, edits).encode()
-        document, problems = read_yaml(self._path, data)
+        root, problems = read_yaml(self._path, data)
         if has_errors(problems):
             return False
         new_texts = {edit.offset: edit for edit in edits}
         meant = (self._meant(part, new_texts) for part in self._before)
-        read = (part if isinstance(part, str) else part.text for part in _outline(document.root))
+        read = (part if isinstance(part, str) else part.text for part in _outline(root))
         return list(meant) == list(read)
 
-    def _meant(self, part: str | Scalar, edits: dict[int, _ValueEdit]) -> str:
+    def _meant(self, part: str | Text, edits: dict[int, _ValueEdit]) -> str:
         if isinstance(part, str) or part.inset is None:
             return part if isinstance(part, str) else part.text
         lead = len(part.text) - len(part.text.lstrip())
@@ -208,15 +208,15 @@ class _Rereading:
         return part.text[:lead] + edit.new + part.text[lead + len(edit.old) :]
 
 
-def _outline(node: Node | None) -> Iterator[str | Scalar]:
-    """Yield a tree's scalars in the order of the file, between signs for its shape."""
-    if isinstance(node, Scalar):
+def _outline(node: Node | None) -> Iterator[str | Text]:
+    """Yield a tree's texts in the order of the file, between signs for its shape."""
+    if isinstance(node, Text):
         yield node
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         yield "{"
-        for key, value in node.entries.values():
-            yield key
-            yield from _outline(value)
+        for name, (_, inner) in node.entries.items():
+            yield name
+            yield from _outline(inner)
         yield "}"
     elif node is not None:
         yield "["

@@ -12,9 +12,6 @@ from clindeck.lint.dose_readings import DoseReadings
 from clindeck.model.cells import ColumnKind
 from clindeck.model.tables import Row, Table, Topic
 
-FREE_TEXT = (ColumnKind.TEXT, ColumnKind.LIST)
-"""The kinds of columns that hold wording."""
-
 
 @dataclass(frozen=True, slots=True)
 class RowView:
@@ -63,7 +60,7 @@ class RowBatch:
     @cached_property
     def prose(self) -> Sequence[ColumnTexts]:
         """The texts of the other columns that learners read."""
-        return [each for each in self.columns if each.kind in FREE_TEXT]
+        return [each for each in self.columns if each.kind.is_wording]
 
     @cached_property
     def columns(self) -> Sequence[ColumnTexts]:
@@ -95,7 +92,7 @@ class ColumnTexts:
         return "\n".join(self._every_text())
 
     def _every_text(self) -> Iterable[str]:
-        if self.kind is ColumnKind.LIST:
+        if self.kind.is_list:
             lists = cast("Sequence[tuple[str, ...] | None]", self._each)
             return chain.from_iterable(filter(None, lists))
         return filter(None, cast("Sequence[str | None]", self._each))

@@ -16,7 +16,6 @@ from clindeck.lint.screens.batches import SIZE, Batch, BatchedCards, Behind
 from clindeck.lint.screens.texts import Texts, distinct, parted
 from clindeck.markup.inline import are_plain, html_of
 from clindeck.markup.plain_text import plain_of, plain_texts
-from clindeck.model.cells import ColumnKind
 from clindeck.model.decks import Deck, Recipe
 from clindeck.model.note_type_fields import ANSWERED, ASKED, FIELDS, field_number
 from clindeck.model.notes import CardKind, Guid, Note, NoteType
@@ -181,7 +180,7 @@ class _RowSource:
 def _labels_of(table: Table) -> Sequence[str]:
     """Return what names each row of a table to a reader."""
     first = table.columns[0] if table.columns else None
-    if first is not None and first.kind is not ColumnKind.LIST:
+    if first is not None and not first.kind.is_list:
         texts = table.texts(first.name)
         if None not in texts and are_plain(cast("Sequence[str]", texts)):
             return plain_texts(cast("Sequence[str]", texts))

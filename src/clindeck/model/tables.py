@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
 
-from clindeck.model.cells import Cell, ColumnKind, Said, Text, TextColumns
+from clindeck.model.cells import Cell, CellTexts, ColumnKind, Text
 from clindeck.model.problems import Position
 
 RowId = NewType("RowId", str)
@@ -181,21 +181,36 @@ class Table:
     rows: tuple[Row, ...]
     position: Position
     formerly: tuple[str, ...] = ()
-    _said: TextColumns = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_said", TextColumns([row.cells for row in self.rows]))
+    _texts: dict[str, Sequence[CellTexts]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
-    def texts(self, column: str) -> Sequence[Said]:
-        """Return what each row says in a column, in the order of the rows; None where it is silent.
+    def texts(self, column: str) -> Sequence[CellTexts]:
+        """Return what each row says in a column, in the order of the rows.
 
-        A list says its items, a cell of any other kind its text.
+        What was found is kept, since recipes, backs and rules ask for the same columns.
         """
-        return self._said.column(column)
+        if column not in self._texts:
+            self._texts[column] = self._texts_of(column)
+        return self._texts[column]
+
+    def _texts_of(self, name: str) -> Sequence[CellTexts]:
+        column = self.column(name)
+        if column is not None and column.kind.is_list:
+            return [
+                None
+                if (cell := row.cells.get(name)) is None
+                else tuple([item.text for item in cell.items])
+                for row in self.rows
+            ]
+        return [
+            None if (cell := row.cells.get(name)) is None else cell.items[0].text
+            for row in self.rows
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,8 @@ def _definitions(
     """
     found: list[tuple[Deck | None, tuple[Problem, ...]]] = []
     for path, data in files:
-        document, problems = read_yaml(path, data)
-        deck, more = read_deck(document)
+        root, problems = read_yaml(path, data)
+        deck, more = read_deck(root)
         found.append((deck, (*problems, *more)))
     return tuple(found)
 

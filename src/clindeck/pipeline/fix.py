@@ -39,8 +39,8 @@ def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
     unread: list[str] = []
     for stem in library.deck_stems():
         path = f"decks/{stem}.yaml"
-        document, _ = read_yaml(path, library.read(PurePosixPath(path)) or b"")
-        deck, _ = read_deck(document)
+        root, _ = read_yaml(path, library.read(PurePosixPath(path)) or b"")
+        deck, _ = read_deck(root)
         if deck is None:
             unread.append(path)
         else:

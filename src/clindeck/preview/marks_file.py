@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from clindeck.content.node_reader import NodeReader
-from clindeck.formats.yaml.reader import Document, Node, Scalar, read_yaml
+from clindeck.formats.yaml.nodes import Node
+from clindeck.formats.yaml.reader import read_yaml
 from clindeck.history.release_plan import Plan
+from clindeck.model.cells import Text
 from clindeck.model.notes import Note
 from clindeck.model.problems import Position, Problem, error, warning
 from clindeck.preview.cards import card_id, note_content
@@ -61,11 +63,11 @@ def read_marks(path: str, data: bytes) -> tuple[tuple[Mark, ...], tuple[Problem,
     """Return the marks of a file, and what is wrong with it; `path` is only for the positions."""
     if len(data) > MAX_BYTES:
         return (), (_refused(Position(path, 1, 1), "it is too large to be one"),)
-    document, problems = read_yaml(path, data)
-    if document.root is None:
+    root, problems = read_yaml(path, data)
+    if root is None:
         return (), tuple(_refused(each.position, each.message) for each in problems[:1])
     found: list[Problem] = []
-    reader = NodeReader(document, document.root, "the file of marks", found)
+    reader = NodeReader(root, "the file of marks", found)
     if reader.text_or_empty("format") != FORMAT:
         message = f'its "format" is not "{FORMAT}"; name a file that the preview downloaded'
         return (), (_refused(reader.position, message),)
@@ -74,14 +76,14 @@ def read_marks(path: str, data: bytes) -> tuple[tuple[Mark, ...], tuple[Problem,
         at = reader.key_position("version")
         return (), (_refused(at, f'its version is "{version}", and only {VERSION} is known'),)
     reader.known(("format", "version", "marks"))
-    marks = [_mark(document, node, found) for node in reader.items("marks")]
+    marks = [_mark(node, found) for node in reader.items("marks")]
     faults = tuple(_refused(each.position, each.message) for each in (*problems, *found))
     return tuple(mark for mark in marks if mark is not None), faults
 
 
-def _mark(document: Document, node: Node, problems: list[Problem]) -> Mark | None:
+def _mark(node: Node, problems: list[Problem]) -> Mark | None:
     before = len(problems)
-    reader = NodeReader(document, node, "the mark", problems)
+    reader = NodeReader(node, "the mark", problems)
     reader.known(_KEYS)
     card = reader.required_text("card")
     verdict = reader.required_text("mark")
@@ -90,11 +92,11 @@ def _mark(document: Document, node: Node, problems: list[Problem]) -> Mark | Non
     if content.text and not _HASH.match(content.text):
         reader.refuse(content, '"content" is not what the preview writes there')
     remark = reader.node("remark")
-    if remark is not None and not isinstance(remark, Scalar):
+    if remark is not None and not isinstance(remark, Text):
         reader.refuse(remark, '"remark" must be a text')
     if len(problems) > before or chosen is None:
         return None
-    said = remark.text if isinstance(remark, Scalar) else ""
+    said = remark.text if isinstance(remark, Text) else ""
     return Mark(card.text, chosen, " ".join(said.split()), content.text, reader.position)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clindeck.content.json_shapes import TEXT, list_of
 from clindeck.content.node_reader import NodeReader
-from clindeck.formats.yaml.reader import Sequence
+from clindeck.formats.yaml.nodes import ListNode
 from clindeck.model.cells import Text
 from clindeck.model.decks import COUNT, Recipe, Section, Slot, Template
 from clindeck.model.notes import Card, CardKind, Html, NoteType
@@ -50,7 +50,7 @@ def _pairs(reader: NodeReader) -> tuple[tuple[Text, Text], ...]:
         reader.required_text("pairs")
     found: list[tuple[Text, Text]] = []
     for node in reader.items("pairs"):
-        ids = reader.texts_of(node, "a pair") if isinstance(node, Sequence) else ()
+        ids = reader.texts_of(node, "a pair") if isinstance(node, ListNode) else ()
         if len(ids) != 2 or ids[0].text == ids[1].text:
             message = "a pair names two different rows; write [first-id, second-id]"
             reader.refuse(node, message, "K005")

@@ -13,7 +13,7 @@ from typing import Any
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_audience
 from clindeck.content.silence_reader import read_silences
-from clindeck.formats.yaml.reader import Document, Node
+from clindeck.formats.yaml.nodes import Node
 from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.problems import Problem, did_you_mean, error
 from clindeck.recipes.kinds import DEFAULT, KINDS
@@ -28,12 +28,12 @@ COMMON_KEYS = (
 )  # fmt: skip
 
 
-def read_deck(document: Document) -> tuple[Deck | None, tuple[Problem, ...]]:
-    """Return the deck that a document defines, or None if it is unreadable, and its faults."""
-    if document.root is None:
+def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
+    """Return the deck that a file's root defines, or None if it is unreadable, and its faults."""
+    if root is None:
         return None, ()
     problems: list[Problem] = []
-    reader = NodeReader(document, document.root, "the deck definition", problems)
+    reader = NodeReader(root, "the deck definition", problems)
     reader.known(DECK_KEYS)
     name = reader.required_text("deck")
     if name.text and not _is_deck_name(name.text):
@@ -45,7 +45,7 @@ def read_deck(document: Document) -> tuple[Deck | None, tuple[Problem, ...]]:
     if not reader.has("sections"):
         reader.required_text("sections")
     deck = Deck(
-        PurePosixPath(document.path).stem,
+        PurePosixPath(root.path).stem,
         name.text,
         reader.identifier("id").text,
         reader.identifier("topic"),

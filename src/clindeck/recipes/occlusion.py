@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from clindeck.content.column_kinds import figure_html
 from clindeck.content.json_shapes import one_of
 from clindeck.content.node_reader import NodeReader
 from clindeck.markup.inline import html_of, inert_in_cloze
@@ -26,7 +27,6 @@ from clindeck.recipes.known_names import KnownNames
 from clindeck.recipes.recipe_kind import ASK, RecipeKey, RecipeKind
 from clindeck.recipes.table_values import Material
 from clindeck.recipes.templates import read_template
-from clindeck.recipes.values import shown
 
 _DIGITS = 4
 """Decimal places of a position, as a part of the picture's width or height; Anki writes as many."""
@@ -96,7 +96,7 @@ def _drafts(
         rows,
         {
             "occlusion": _occlusion_field(figure, wording.hide),
-            "image": shown(figure),
+            "image": figure_html(figure),
             "header": question,
             "back_extra": _labels_field(figure.masks),
         },

@@ -92,7 +92,7 @@ def place_in(text: Text, offset: int) -> Position:
 
 def piece_of(text: Text, piece: str, offset: int) -> Text:
     """Return what stands `offset` characters into a text as a text with a place of its own."""
-    return Text(piece, place_in(text, offset), 0 if _is_verbatim(text, offset) else None)
+    return Text(piece, *place_in(text, offset), 0 if _is_verbatim(text, offset) else None)
 
 
 def _is_verbatim(text: Text, offset: int) -> bool:

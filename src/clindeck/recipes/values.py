@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import cast
 
-from clindeck.doses.plain import is_plain_dose
-from clindeck.markup.inline import are_plain, escaped, html_of
-from clindeck.model.cells import ColumnKind
+from clindeck.content.column_kinds import COLUMN_KINDS, ValueForm
+from clindeck.markup.inline import are_plain, html_of
+from clindeck.model.cells import CellTexts, ColumnKind
 from clindeck.model.notes import Html
 from clindeck.model.tables import Figure
-
-AUDIO_ENDINGS = (".mp3", ".ogg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,12 @@ Values = Mapping[str, Value]
 class ValueColumn:
     """What a column's name stands for in each row, by the parts of `Value`; None where it is empty.
 
-    This is a column of texts: whatever is made of one reads the same everywhere.
+    This is a column of texts: whatever is made of one reads the same, but for some by themselves.
     """
 
-    def __init__(self, htmls: Sequence[Html | None]) -> None:
+    def __init__(self, htmls: Sequence[Html | None], form: ValueForm) -> None:
         self._htmls = htmls
+        self._html_by_itself = form.html_by_itself
 
     @cached_property
     def inline(self) -> Sequence[Html | None]:
@@ -55,24 +55,16 @@ class ValueColumn:
     @cached_property
     def blocks(self) -> Sequence[Html | None]:
         """The values as they stand by themselves, among others."""
-        return self._htmls
-
-
-class LinkColumn(ValueColumn):
-    """A column of addresses."""
-
-    @cached_property
-    def blocks(self) -> Sequence[Html | None]:
-        """The addresses as links."""
-        return [None if html is None else Html(f'<a href="{html}">{html}</a>')
-                for html in self.inline]  # fmt: skip
+        if self._html_by_itself is None:
+            return self._htmls
+        return [None if html is None else self._html_by_itself(html) for html in self._htmls]
 
 
 class ListColumn(ValueColumn):
     """A column of lists; one reads "a, b and c" inside a sentence."""
 
-    def __init__(self, lists: Sequence[tuple[Html, ...] | None]) -> None:
-        super().__init__(())
+    def __init__(self, lists: Sequence[tuple[Html, ...] | None], form: ValueForm) -> None:
+        super().__init__((), form)
         self._lists = lists
 
     @cached_property
@@ -97,57 +89,38 @@ class ListColumn(ValueColumn):
 
 
 def value_column(
-    kind: ColumnKind, texts: Sequence[str | tuple[str, ...] | None], figures: Mapping[str, Figure]
+    kind: ColumnKind, texts: Sequence[CellTexts], figures: Mapping[str, Figure]
 ) -> ValueColumn:
-    """Return the values of a column: of its texts row by row, as `Table.texts` gives them."""
-    if kind is ColumnKind.LIST:
+    """Return the values of what the rows say in a column of some kind (`Table.texts`)."""
+    form = COLUMN_KINDS[kind]
+    if kind.is_list:
         lists = cast("Sequence[tuple[str, ...] | None]", texts)
-        if are_plain([text for items in lists if items is not None for text in items]):
-            return ListColumn(cast("Sequence[tuple[Html, ...] | None]", lists))
-        return ListColumn([None if items is None else tuple(map(html_of, items))
-                           for items in lists])  # fmt: skip
-    single = cast("Sequence[str | None]", texts)
-    if kind is ColumnKind.DOSE:
-        # Few differ, and making one readable takes long.
-        shown_as = {text: dose(text) for text in {*single} if text is not None}
-        return ValueColumn([None if text is None else shown_as[text] for text in single])
-    if kind is ColumnKind.MEDIA:
-        return ValueColumn([None if text is None else _media(text, figures) for text in single])
-    if kind is ColumnKind.URL:
-        return LinkColumn([None if text is None else escaped(text) for text in single])
-    if are_plain([text for text in single if text is not None]):
-        return ValueColumn(cast("Sequence[Html | None]", single))
-    return ValueColumn([None if text is None else html_of(text) for text in single])
+        items = [item for each in lists if each is not None for item in each]
+        made = iter(_htmls(form, items, figures))
+        return ListColumn(
+            [None if each is None else tuple(islice(made, len(each))) for each in lists], form
+        )
+    found = [text for text in cast("Sequence[str | None]", texts) if text is not None]
+    htmls = _htmls(form, found, figures)
+    if len(found) < len(texts):
+        made = iter(htmls)
+        return ValueColumn([None if text is None else next(made) for text in texts], form)
+    return ValueColumn(htmls, form)
 
 
-def _media(name: str, figures: Mapping[str, Figure]) -> Html:
-    figure = figures.get(name)
-    return Html("") if figure is None else shown(figure)
-
-
-def dose(text: str) -> Html:
-    """Return a dose as it is shown."""
-    return Html(f'<bdi class="dose" dir="ltr">{html_of(_displayed(text))}</bdi>')
-
-
-def _displayed(text: str) -> str:
-    if is_plain_dose(text):
-        return text
-    from clindeck.doses.style import displayed
-
-    return displayed(text)
+def _htmls(form: ValueForm, texts: Sequence[str], figures: Mapping[str, Figure]) -> Sequence[Html]:
+    """Return the HTML of texts of a kind; what many rows say is turned into HTML once."""
+    if form.html is not None:
+        html_of_text = {text: form.html(text, figures) for text in set(texts)}
+        return [html_of_text[text] for text in texts]
+    if are_plain(texts):
+        return cast("Sequence[Html]", texts)
+    return [html_of(text) for text in texts]
 
 
 def single(html: Html) -> Value:
     """Return the value of one piece of HTML that reads the same everywhere."""
     return Value(html, (html,), html)
-
-
-def shown(figure: Figure) -> Html:
-    """Return a media file as Anki shows or plays it, under the name it is packaged as."""
-    if figure.packaged_as.endswith(AUDIO_ENDINGS):
-        return Html(f"[sound:{figure.packaged_as}]")
-    return Html(f'<img src="{figure.packaged_as}" alt="{escaped(figure.alt)}">')
 
 
 def in_a_sentence(items: tuple[Html, ...]) -> Html:

@@ -18,9 +18,9 @@ from clindeck.content.sheet_columns import RowField, row_nodes
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.formats.grid import HIDDEN_BASE, Grid
-from clindeck.formats.yaml.reader import Document, Scalar
-from clindeck.formats.yaml.reader import Mapping as MappingNode
+from clindeck.formats.yaml.nodes import KeyMark, MappingNode
 from clindeck.lint.fixes import FixedFile
+from clindeck.model.cells import Text
 from clindeck.model.problems import Position, Problem, Severity, has_errors, warning
 from clindeck.spreadsheet.released_rows import live_keys, released_ids
 from clindeck.spreadsheet.table_edits import Import, TableEdits
@@ -95,10 +95,9 @@ def _row_faults(
         for column in table.table.columns
     )
     problems: list[Problem] = []
-    root = MappingNode({}, 1, 1)
-    reader = NodeReader(Document(grid.path, root), root, "the sheet", problems)
+    reader = NodeReader(MappingNode({}, grid.path, 1, 1), "the sheet", problems)
     # Sources of the table's header are not in the sheet; rows without their own are no fault here.
-    rows = RowReader(reader, columns, table.topic.sources, table.topic.figures, reader)
+    rows = RowReader(reader, columns, table.topic.sources, table.topic.figures)
     nodes = [
         _with_id(node, row_id)
         for node, row_id in zip(row_nodes(grid, fields), merged.ids, strict=True)
@@ -109,8 +108,9 @@ def _row_faults(
 
 
 def _with_id(node: MappingNode, row_id: str) -> MappingNode:
-    at = Scalar("id", node.line, node.column, plain=True, inset=None)
-    return node._replace(entries={**node.entries, "id": (at, at._replace(text=row_id))})
+    text = Text(row_id, node.path, node.line, node.column, None)
+    mark = KeyMark(node.line - 1, node.column - 1)
+    return node._replace(entries={**node.entries, "id": (mark, text)})
 
 
 def _missing(

@@ -15,7 +15,7 @@ from clindeck.content.sheet_columns import GROUPS, Items, RowField, items_of
 from clindeck.files.library import Library
 from clindeck.formats.csv_reader import read_csv
 from clindeck.formats.text_edits import Edit, applied
-from clindeck.formats.yaml.reader import Mapping as MappingNode
+from clindeck.formats.yaml.nodes import MappingNode
 from clindeck.formats.yaml.writer import Unfit
 from clindeck.lint.fixes import FixedFile
 from clindeck.model.problems import Position, Problem, error, has_errors

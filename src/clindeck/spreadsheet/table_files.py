@@ -14,9 +14,9 @@ from clindeck.content.sheet_columns import RowField, fields_of
 from clindeck.content.table_reader import read_table
 from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.formats.yaml.reader import Scalar, read_yaml
-from clindeck.formats.yaml.reader import Sequence as SequenceNode
+from clindeck.formats.yaml.nodes import ListNode, MappingNode, Node
+from clindeck.formats.yaml.reader import read_yaml
+from clindeck.model.cells import Text
 from clindeck.model.problems import Position, Problem, has_errors
 from clindeck.model.tables import Figure, Source, Table, Topic
 
@@ -60,19 +60,19 @@ def read_table_file(library: Library, name: str) -> tuple[TableFile | None, tupl
     if topic is None or stem not in topic.tables:
         return None, problems
     table = topic.tables[stem]
-    document, _ = read_yaml(str(path), library.read(path) or b"")
-    assert isinstance(document.root, MappingNode)
-    named = document.root.entries["rows"][1] if "rows" in document.root.entries else None
-    if isinstance(named, Scalar):
+    root, _ = read_yaml(str(path), library.read(path) or b"")
+    assert isinstance(root, MappingNode)
+    named = root.node("rows")
+    if isinstance(named, Text):
         found, nodes, _ = read_row_file(
-            named.text.strip(), document.at(named), table.columns, library.read
+            named.text.strip(), named.position, table.columns, library.read
         )
         rows_path = PurePosixPath(found)
     else:
         rows_path = path
         nodes = tuple(
             item
-            for item in (named.items if isinstance(named, SequenceNode) else ())
+            for item in (named.items if isinstance(named, ListNode) else ())
             if isinstance(item, MappingNode)
         )
     own = tuple(each for each in problems if each.position.path in (str(path), str(rows_path)))
@@ -86,17 +86,17 @@ def rows_in(
     table: TableFile, header: bytes, rows_data: bytes
 ) -> tuple[Mapping[str, MappingNode], tuple[Problem, ...]]:
     """Return the rows that the files of a table would hold, by id, and the faults of the table."""
-    document, problems = read_yaml(str(table.path), header)
+    root, problems = read_yaml(str(table.path), header)
     figures: Mapping[str, Figure] = table.topic.figures
     sources: Mapping[str, Source] = table.topic.sources
-    _, faults = read_table(document, sources, figures, lambda _: rows_data)
+    _, faults = read_table(root, sources, figures, lambda _: rows_data)
     found = (*problems, *faults)
-    if document.root is None or has_errors(problems):
+    if root is None or has_errors(problems):
         return {}, found
     if table.rows_path == table.path:
-        assert isinstance(document.root, MappingNode)
-        nodes = document.root.entries["rows"][1]
-        assert isinstance(nodes, SequenceNode)
+        assert isinstance(root, MappingNode)
+        nodes = root.node("rows")
+        assert isinstance(nodes, ListNode)
         return {_id_of(node): node for node in nodes.items if isinstance(node, MappingNode)}, found
     at = Position(str(table.path), 1, 1)
     _, row_nodes, _ = read_row_file(
@@ -107,21 +107,21 @@ def rows_in(
 
 def header_outline(data: bytes) -> Iterator[object]:
     """Yield what a table's file says beside its rows."""
-    root = read_yaml("", data)[0].root
+    root = read_yaml("", data)[0]
     if isinstance(root, MappingNode):
         for name, (_, node) in root.entries.items():
             if name != "rows":
-                yield name, _said(node)
+                yield name, _without_places(node)
 
 
-def _said(node: object) -> object:
-    if isinstance(node, Scalar):
+def _without_places(node: Node) -> object:
+    if isinstance(node, Text):
         return node.text
     if isinstance(node, MappingNode):
-        return [(name, _said(value)) for name, (_, value) in node.entries.items()]
-    return [_said(item) for item in node.items] if isinstance(node, SequenceNode) else None
+        return [(name, _without_places(inner)) for name, (_, inner) in node.entries.items()]
+    return [_without_places(item) for item in node.items]
 
 
 def _id_of(node: MappingNode) -> str:
-    value = node.entries["id"][1] if "id" in node.entries else None
-    return value.text.strip() if isinstance(value, Scalar) else ""
+    value = node.node("id")
+    return value.text.strip() if isinstance(value, Text) else ""

@@ -16,7 +16,7 @@ from hashlib import sha256
 
 from clindeck.content.sheet_columns import NOT_SHOWN, Items, RowField, items_in, items_of
 from clindeck.formats.grid import HIDDEN_BASE, Grid, GridCell, GridRow
-from clindeck.formats.yaml.reader import Mapping as MappingNode
+from clindeck.formats.yaml.nodes import MappingNode
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, error, warning
 from clindeck.model.tables import Column

@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from clindeck.content.column_kinds import COLUMN_KINDS
 from clindeck.content.sheet_columns import (
     NOT_SHOWN,
     RowField,
     choices_of,
     headings_of,
-    is_date_field,
     items_of,
     shown,
 )
 from clindeck.formats.csv_reader import written_cell
 from clindeck.formats.grid import HIDDEN_BASE
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.model.cells import ColumnKind
+from clindeck.formats.yaml.nodes import MappingNode
 from clindeck.model.tables import Column
 from clindeck.spreadsheet.three_way_merge import fingerprint
 
@@ -143,9 +142,9 @@ class _Sheet:
         # Lists may hold several values in lines; then a drop-down only warns.
         self._sheet.data_validation(1, column, last, column, {
             "validate": "list", "source": source,
-            "error_type": "information" if field.is_list else "stop",
+            "error_type": "information" if field.kind.is_list else "stop",
             "error_title": "One of the list",
-            "error_message": "Several values: one per line." if field.is_list
+            "error_message": "Several values: one per line." if field.kind.is_list
             else "Choose one of the list, or leave the cell empty.",
         })  # fmt: skip
 
@@ -169,18 +168,8 @@ def rules_of(field: RowField, export: Export) -> str:
         told.append("Every row needs it.")
     if column is not None and column.unique:
         told.append("No two rows may agree in it.")
-    if field.is_list:
-        told.append("Several values: one per line (Alt+Enter), or with | between them.")
-    if column is not None and column.kind is ColumnKind.DOSE:
-        told.append("As the source says it, with unit: 400 to 800 mg every 6 to 8 hours.")
-    if column is not None and column.kind is ColumnKind.NUMBER:
-        told.append("A number: 1,500 or 0.5.")
-    if is_date_field(field, export.columns):
-        told.append("A date: 2026-01-31.")
-    if column is not None and column.kind is ColumnKind.URL:
-        told.append("An address: https://…")
-    if (column is not None and column.kind is ColumnKind.MEDIA) or field.name == "figure":
-        told.append("A file of media.yaml.")
+    if note := COLUMN_KINDS[field.kind].sheet_note:
+        told.append(note)
     if field.plain_name == "caution.text":
         told.append("A doubt that every card of the row shows. It needs what to verify as well.")
     choices = choices_of(field, export.sources)

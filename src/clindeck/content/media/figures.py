@@ -38,12 +38,12 @@ def read_figures(
     data = library.read(path)
     if data is None:
         return {}
-    document, faults = read_yaml(str(path), data)
+    root, faults = read_yaml(str(path), data)
     problems.extend(faults)
-    if document.root is None:
+    if root is None:
         return None
     found: dict[str, Figure] = {}
-    reader = NodeReader(document, document.root, "the media file", problems)
+    reader = NodeReader(root, "the media file", problems)
     reader.known(("media",))
     for node in reader.items("media"):
         figure = _figure(library, folder, reader.reader_of(node, "the media entry"), sources, found)

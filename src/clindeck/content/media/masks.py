@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 
 from clindeck.content.node_reader import NodeReader
-from clindeck.formats.yaml.reader import Node, Sequence
+from clindeck.formats.yaml.nodes import ListNode, Node
 from clindeck.model.problems import Position, error, warning
 from clindeck.model.tables import Mask, Shape, ShapeKind
 
@@ -90,7 +90,7 @@ def _shapes(reader: NodeReader, size: _Size) -> tuple[Shape, ...]:
 
 
 def _shape(reader: NodeReader, kind: ShapeKind, node: Node, size: _Size) -> Shape | None:
-    texts = reader.texts_of(node, f'"{kind.value}"') if isinstance(node, Sequence) else ()
+    texts = reader.texts_of(node, f'"{kind.value}"') if isinstance(node, ListNode) else ()
     numbers = [float(text.text) for text in texts if _NUMBER.match(text.text)]
     is_whole = len(numbers) == len(texts)
     fits = len(numbers) >= 6 and len(numbers) % 2 == 0 if kind is ShapeKind.POLYGON else (
@@ -98,8 +98,7 @@ def _shape(reader: NodeReader, kind: ShapeKind, node: Node, size: _Size) -> Shap
     if not (is_whole and fits):
         reader.refuse(node, f'"{kind.value}" is written as {_FORMS[kind.value]}', "T034")
         return None
-    at = reader.position_of(node)
-    shape = _made(kind, numbers, at)
+    shape = _made(kind, numbers, node.position)
     left, top, right, bottom = shape.box()
     if left < 0 or top < 0 or right > size[0] or bottom > size[1]:
         message = (

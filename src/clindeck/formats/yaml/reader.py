@@ -1,4 +1,4 @@
-"""YAML bytes to positioned nodes: exact text, and the line and column of every value.
+"""YAML bytes to nodes: exact text, and the line and column of every value.
 
 Only the part of YAML that a table needs: mappings, sequences and scalars. Every scalar is the text
 that was typed (`no`, `010`, `12:30`). Anchors, aliases, merge keys, tags, several documents and
@@ -11,23 +11,23 @@ the last of two equal keys in silence and turns `no` into False.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
 
 from clindeck.formats.text import decoded
+from clindeck.formats.yaml.nodes import ListNode, MappingNode, Mark, Node
 from clindeck.formats.yaml.syntax_errors import syntax_problem
+from clindeck.model.cells import Text
 from clindeck.model.problems import Position, Problem, error
 
 # Escapes in double quotes can write what the scanner refuses in plain text. U+001F separates the
@@ -41,270 +41,218 @@ MAX_TEXT = 20_000
 MAX_DEPTH = 32
 """Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
 
-
-class Scalar(NamedTuple):
-    """A text as typed. Line and column count from 1. `plain` means not quoted, not a block.
-
-    `inset` is how far behind the column the text begins (1 behind a quote), None where characters
-    of the text and of the file do not correspond (escapes, several lines).
-    """
-
-    text: str
-    line: int
-    column: int
-    plain: bool
-    inset: int | None
-
-
-class Sequence(NamedTuple):
-    """A list of nodes."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-
-
-class Mapping(NamedTuple):
-    """Keys and nodes in file order. `entries` maps a key's text to the key and its value."""
-
-    entries: dict[str, tuple[Scalar, Node]]
-    line: int
-    column: int
-
-
-_Entries = dict[str, tuple[Scalar, "Node"]]
+_QUOTES = ("'", '"')
+_STARTS = (MappingStartEvent, SequenceStartEvent)
+_ENDS = (MappingEndEvent, SequenceEndEvent)
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
 
-type_names = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping (key: value lines)"}
-Node = Scalar | Sequence | Mapping
 
+def read_yaml(path: str, data: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the root of a file's bytes, and its problems; `path` is only for the positions.
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file's nodes. `root` is None when the file could not be read to its end."""
-
-    path: str
-    root: Node | None
-
-    def at(self, node: Node) -> Position:
-        """Return the node's position."""
-        return Position(self.path, node.line, node.column)
-
-
-def read_yaml(path: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
-    """Return the nodes of a file's bytes, and its problems; `path` is only for the positions."""
+    The root is None when the file is empty or could not be read to its end.
+    """
     text, problems = decoded(path, data)
     if text is None:
-        return Document(path, None), problems
-    if is_too_full(text):
+        return None, problems
+    if _is_too_full(text):
         message = f"the file holds more than {MAX_MARKS:,} lines and values; divide it"
-        return Document(path, None), (error(Position(path, 1, 1), "Y014", message),)
-    composer = _Composer(path)
+        return None, (error(Position(path, 1, 1), "Y014", message),)
+    composer = _Composer(path, text)
     try:
-        root = composer.compose(text)
+        root = composer.root()
     except yaml.YAMLError as fault:
-        found = (*composer.problems, syntax_problem(path, text, fault))
-        return Document(path, None), found
-    except _TooDeep as fault:
-        return Document(path, None), (*composer.problems, fault.problem)
+        return None, (*composer.problems, syntax_problem(path, text, fault))
+    except _TooDeep:
+        return None, tuple(composer.problems)
     if root is None:
         empty = error(Position(path, 1, 1), "Y009", "the file is empty; write its first key")
-        return Document(path, None), (*composer.problems, empty)
-    if any(len(line) > MAX_TEXT for line in text.split("\n")):
-        composer.problems.extend(_overlong(path, root))
-    return Document(path, root), tuple(composer.problems)
-
-
-def composed(path: str, text: str, line: int = 1) -> Node | None:
-    """Return the root of a part of a file that begins in a line of it, None for any problem."""
-    composer = _Composer(path, line)
-    try:
-        root = composer.compose(text)
-    except (yaml.YAMLError, _TooDeep):
-        return None
-    return None if composer.problems else root
+        return None, (*composer.problems, empty)
+    return root, tuple(composer.problems)
 
 
 def scalars_in_flow(text: str) -> frozenset[tuple[int, int]]:
     """Return line and column of the texts between brackets or braces of a file that can be read.
 
-    There a comma ends a text that is not quoted.
+    There a comma ends a text that is not quoted. Raises YAMLError where the text is no YAML.
     """
     found: set[tuple[int, int]] = set()
     is_flow: list[bool] = []
     event: Any  # untyped C events
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         kind = type(event)
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
+        if kind in _STARTS:
             is_flow.append(bool(event.flow_style))
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+        elif kind in _ENDS:
             is_flow.pop()
         elif kind is ScalarEvent and is_flow and is_flow[-1]:
             found.add((event.start_mark.line + 1, event.start_mark.column + 1))
     return frozenset(found)
 
 
-def is_too_full(text: str) -> bool:
+def _is_too_full(text: str) -> bool:
     """Return whether a file could hold more values than MAX_MARKS."""
     if len(text) <= MAX_MARKS:
         return False
     return sum(map(text.count, ("\n", ",", "- ", "[", "{", "? "))) > MAX_MARKS
 
 
-def _overlong(path: str, root: Node) -> Iterator[Problem]:
-    """Yield the texts of a file that no card can hold."""
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        if type(node) is Mapping:
-            nodes.extend(each for pair in node.entries.values() for each in pair)
-        elif type(node) is Sequence:
-            nodes.extend(node.items)
-        elif type(node) is Scalar and len(node.text) > MAX_TEXT:
-            yield _too_long(path, node)
-
-
-def _too_long(path: str, node: Scalar) -> Problem:
-    message = f"a text of {len(node.text)} characters; no card holds more than {MAX_TEXT}"
-    return error(Position(path, node.line, node.column), "Y013", f"{message}, shorten it")
-
-
 class _TooDeep(Exception):
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    """What cannot be read to its end; the problem is recorded."""
 
 
 class _Composer:
-    """Turns the events of a file into nodes; `problems` are those that do not stop the reading."""
+    """Turns the events of a file into nodes; `problems` are those that do not stop the reading.
 
-    def __init__(self, path: str, first_line: int = 1) -> None:
+    The methods below `root` get the event with which a node begins, and raise what `root` raises.
+    They run for every key and value of a library; hence their local names and `_new`. PyYAML can
+    compose nodes itself, but to read those takes as long, and they hide anchors and aliases.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
         self._path = path
-        self._first_line = first_line
+        self._next_event: Any = yaml.CSafeLoader(text).get_event  # untyped C events
+        self._may_hold_extras = any(sign in text for sign in "&*!")
+        self._depth = 0
         self.problems: list[Problem] = []
 
-    def compose(self, text: str) -> Node | None:
-        """Return the root of the first document.
+    def root(self) -> Node | None:
+        """Return the root of the first document, None if there is none.
 
-        Runs for every key and value of a library: what is being filled stands in local variables,
-        `entries` of an open mapping (None in a list) with its pending `key`, or `items` of a list.
+        Raises YAMLError where the text is no YAML, _TooDeep.
         """
-        next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event  # untyped C events
-        outer: list[tuple[_Entries | None, list[Node], Node | None, int, int]] = []
-        entries: _Entries | None = None
-        items: list[Node] = []
-        key: Node | None = None
-        line = column = documents = 0
-        first = self._first_line
-        while (event := next_event()) is not None:
-            kind = type(event)
-            if kind is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_extras(event)
-                mark = event.start_mark
-                start = mark.line
-                if event.style or event.end_mark.line != start:
-                    node: Node = self._scalar(event)
+        root: Node | None = None
+        documents = 0
+        while (event := self._next_event()) is not None:
+            if type(event) is DocumentStartEvent:
+                documents += 1
+                if documents == 2:
+                    message = "a second document starts here; remove the line ---"
+                    self._refuse(event, message, "Y007")
+            elif isinstance(event, NodeEvent):
+                if documents == 1:
+                    root = self._node(event)
                 else:
-                    node = _new(Scalar, (event.value, start + first, mark.column + 1, True, 0))
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                mark = self._opened(event, len(outer))
-                outer.append((entries, items, key, line, column))
-                # What a second document holds is read for its faults and kept nowhere.
-                entries = {} if kind is MappingStartEvent and documents < 2 else None
-                items, key, line, column = [], None, mark.line + first, mark.column + 1
-                continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                if entries is None:
-                    node = _new(Sequence, (tuple(items), line, column))
-                else:
-                    node = _new(Mapping, (entries, line, column))
-                entries, items, key, line, column = outer.pop()
-            elif kind is AliasEvent:
-                node = self._alias(event)
-            else:
-                if kind is DocumentStartEvent:
-                    documents += 1
-                    self._refuse_second(event, documents)
-                continue
-            if entries is None:
-                items.append(node)
-            elif key is None:
-                key = node
-                if type(node) is not Scalar:
-                    self._refuse_key(node)
-            else:
-                if type(key) is Scalar and (name := key.text) not in entries and name != "<<":
-                    entries[name] = (key, node)
-                else:
-                    self._place(key, node, entries)
-                key = None
-        return items[0] if items else None
+                    self._pass_over(event)
+        return root
 
-    def _scalar(self, event: Any) -> Scalar:
-        """Return a scalar that is quoted, a block, or runs over several lines."""
-        start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
-        if style == '"' and (found := _UNFIT.search(text)) is not None:
-            self._problem(start, "Y008", f"character U+{ord(found.group()):04X} is not "
-                          "allowed; remove its escape")  # fmt: skip
+    def _node(self, event: Any) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._text(event)
+        if kind is MappingStartEvent:
+            return self._mapping(event)
+        if kind is SequenceStartEvent:
+            return self._list(event)
+        return self._alias(event)
+
+    def _text(self, event: Any) -> Text:
+        text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        if self._may_hold_extras or style == '"' or len(text) > MAX_TEXT:
+            self._check(event)
+        inset: int | None = None
+        if end.line == line:
+            if not style:
+                inset = 0
+            elif style in _QUOTES and end.column - column == len(text) + 2:  # without escapes
+                inset = 1
+        return _new(Text, (text, self._path, line + 1, column + 1, inset))
+
+    def _key(self, event: Any) -> str | None:
+        """Return what is typed in the place of a key, None after refusing a list or mapping."""
+        if type(event) is ScalarEvent:
+            text: str = event.value
+            if event.style or self._may_hold_extras or len(text) > MAX_TEXT:
+                self._check(event)
+            return text
+        node = self._node(event)
+        if type(node) is Text:
+            return node.text
+        self._refuse(event, "a key must be a text; write `name: value`", "Y006")
+        return None
+
+    def _check(self, event: Any) -> None:
+        """Refuse what no text may have or hold."""
+        text = event.value
+        if self._may_hold_extras:
+            self._refuse_extras(event)
+        if event.style == '"' and (found := _UNFIT.search(text)) is not None:
+            message = f"character U+{ord(found.group()):04X} is not allowed; remove its escape"
+            self._refuse(event, message, "Y008")
         if len(text) > MAX_TEXT:
-            line = start.line + self._first_line
-            node = Scalar(text, line, start.column + 1, plain=False, inset=None)
-            self.problems.append(_too_long(self._path, node))
-        quotes = 2 if style in ("'", '"') else 0
-        is_verbatim = start.line == end.line and end.column - start.column == len(text) + quotes
-        inset = quotes // 2 if is_verbatim else None
-        return Scalar(text, start.line + self._first_line, start.column + 1, not style, inset)
+            message = f"a text of {len(text)} characters; no card holds more than {MAX_TEXT}"
+            self._refuse(event, f"{message}, shorten it", "Y013")
 
-    def _alias(self, event: Any) -> Scalar:
+    def _alias(self, event: Any) -> Text:
         """Return an alias as the text that was typed, after refusing it."""
-        mark, shown = event.start_mark, f"*{event.anchor}"
-        self._problem(mark, "Y004", f'alias "{shown}" is refused; repeat the value')
-        return Scalar(shown, mark.line + self._first_line, mark.column + 1, plain=True, inset=None)
+        shown = f"*{event.anchor}"
+        self._refuse(event, f'alias "{shown}" is refused; repeat the value')
+        mark = event.start_mark
+        return Text(shown, self._path, mark.line + 1, mark.column + 1, None)
 
-    def _opened(self, event: Any, depth: int) -> yaml.Mark:
-        """Return where a collection starts."""
-        self._refuse_extras(event)
-        mark: yaml.Mark = event.start_mark
-        if depth == MAX_DEPTH:
-            raise _TooDeep(self._deep(mark))
-        return mark
+    def _list(self, start: Any) -> ListNode:
+        self._open(start)
+        next_event = self._next_event
+        items: list[Node] = []
+        while type(event := next_event()) is not SequenceEndEvent:
+            items.append(self._text(event) if type(event) is ScalarEvent else self._node(event))
+        self._depth -= 1
+        mark = start.start_mark
+        return _new(ListNode, (tuple(items), self._path, mark.line + 1, mark.column + 1))
 
-    def _place(self, key: Node, node: Node, entries: _Entries) -> None:
-        """Put a value under its key, unless the key is no text, a merge or there already."""
-        if not isinstance(key, Scalar):
+    def _mapping(self, start: Any) -> MappingNode:
+        self._open(start)
+        next_event = self._next_event
+        entries: dict[str, tuple[Mark, Node]] = {}
+        while type(key := next_event()) is not MappingEndEvent:
+            name = self._key(key)
+            event = next_event()
+            node = self._text(event) if type(event) is ScalarEvent else self._node(event)
+            if name is None or name in entries or (name == "<<" and not key.style):
+                self._refuse_key(key, name, entries)
+            else:
+                entries[name] = (key.start_mark, node)
+        self._depth -= 1
+        mark = start.start_mark
+        return _new(MappingNode, (entries, self._path, mark.line + 1, mark.column + 1))
+
+    def _refuse_key(
+        self, key: Any, name: str | None, entries: dict[str, tuple[Mark, Node]]
+    ) -> None:
+        """Refuse a merge, or a key that is there already."""
+        if name == "<<" and not key.style:
+            self._refuse(key, "merge key << is refused; repeat the values")
+        elif name is not None:
+            first = entries[name][0].line + 1
+            message = f'duplicate key "{name}"; it is first set in line {first}, keep one'
+            self._refuse(key, message, "Y005")
+
+    def _pass_over(self, event: Any) -> None:
+        """Read a node of a further document for its faults alone."""
+        if type(event) not in _STARTS:
+            self._node(event)
             return
-        at = Position(self._path, key.line, key.column)
-        if key.text == "<<" and key.plain:
-            self.problems.append(error(at, "Y004", "merge key << is refused; repeat the values"))
-        elif key.text in entries:
-            first = entries[key.text][0]
-            message = f'duplicate key "{key.text}"; it is first set in line {first.line}, keep one'
-            self.problems.append(error(at, "Y005", message))
-        else:
-            entries[key.text] = (key, node)
+        self._open(event)
+        while type(inner := self._next_event()) not in _ENDS:
+            self._pass_over(inner)
+        self._depth -= 1
 
-    def _refuse_key(self, node: Node) -> None:
-        at = Position(self._path, node.line, node.column)
-        self.problems.append(error(at, "Y006", "a key must be a text; write `name: value`"))
-
-    def _refuse_second(self, event: Any, documents: int) -> None:
-        if documents == 2:
-            message = "a second document starts here; remove the line ---"
-            self._problem(event.start_mark, "Y007", message)
+    def _open(self, event: Any) -> None:
+        if self._may_hold_extras:
+            self._refuse_extras(event)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            self._refuse(event, f"nested more than {MAX_DEPTH} levels deep; flatten it", "Y010")
+            raise _TooDeep
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            self._problem(
-                event.start_mark, "Y004", f'anchor "&{event.anchor}" is refused; remove it'
-            )
+            self._refuse(event, f'anchor "&{event.anchor}" is refused; remove it')
         if event.tag is not None and event.tag != "!":
-            self._problem(event.start_mark, "Y004", f'tag "{event.tag}" is refused; every value is '
-                          "text, remove it")  # fmt: skip
+            self._refuse(event, f'tag "{event.tag}" is refused; every value is text, remove it')
 
-    def _deep(self, mark: yaml.Mark) -> Problem:
-        at = Position(self._path, mark.line + self._first_line, mark.column + 1)
-        return error(at, "Y010", f"nested more than {MAX_DEPTH} levels deep; flatten it")
-
-    def _problem(self, mark: yaml.Mark, code: str, message: str) -> None:
-        at = Position(self._path, mark.line + self._first_line, mark.column + 1)
+    def _refuse(self, event: Any, message: str, code: str = "Y004") -> None:
+        mark = event.start_mark
+        at = Position(self._path, mark.line + 1, mark.column + 1)
         self.problems.append(error(at, code, message))

@@ -10,8 +10,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from clindeck.formats.yaml.reader import Mapping as MappingNode
-from clindeck.formats.yaml.reader import Scalar, Sequence, read_yaml
+from clindeck.formats.yaml.nodes import ListNode, MappingNode
+from clindeck.formats.yaml.reader import read_yaml
+from clindeck.model.cells import Text
 
 WIDTH = 100
 """Columns of a line of folded text."""
@@ -92,15 +93,14 @@ def _reads_as(candidate: str, text: str, indent: int, *, in_flow: bool) -> bool:
     """Return whether our own reader finds exactly the text."""
     margin = " " * indent
     written = f"k: [{candidate}, z]\n" if in_flow else f"{margin}k: {candidate}\n{margin}z: z\n"
-    document, problems = read_yaml("", written.encode())
-    root = document.root
-    if problems or not isinstance(root, MappingNode) or "k" not in root.entries:
+    root, problems = read_yaml("", written.encode())
+    if problems or not isinstance(root, MappingNode):
         return False
-    value = root.entries["k"][1]
+    value = root.node("k")
     if in_flow:
-        if not isinstance(value, Sequence) or len(value.items) != 2:
+        if not isinstance(value, ListNode) or len(value.items) != 2:
             return False
         value = value.items[0]
-    elif "z" not in root.entries:
+    elif root.node("z") is None:
         return False
-    return isinstance(value, Scalar) and value.text == text
+    return isinstance(value, Text) and value.text == text
