@@ -46,9 +46,7 @@ def scalar(text: str) -> Text:
 
 
 def mapping(values: Mapping[str, Node]) -> MappingNode:
-    return MappingNode(
-        {key: (KeyMark(0, 0), node) for key, node in values.items()}, "t.yaml", 1, 1
-    )
+    return MappingNode({key: (KeyMark(0, 0), node) for key, node in values.items()}, "t.yaml", 1, 1)
 
 
 def texts(items: list[str]) -> Node:
