@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from clindeck.formats.yaml.nodes import NODE_NAMES, ListNode, MappingNode, Mark, Node
+from clindeck.formats.yaml.nodes import NODE_NAMES, AnyMark, ListNode, MappingNode, Node
 from clindeck.model.cells import Text
 from clindeck.model.ids import ID, is_date, slug_of
 from clindeck.model.problems import Position, Problem, did_you_mean, error
@@ -28,7 +28,7 @@ class NodeReader:
         self.problems = problems
         self.position = node.position
         self.is_mapping = type(node) is MappingNode
-        self.entries: Mapping[str, tuple[Mark, Node]] = {}
+        self.entries: Mapping[str, tuple[AnyMark, Node]] = {}
         if type(node) is MappingNode:
             self.entries = node.entries
         else:

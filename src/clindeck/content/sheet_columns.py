@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from clindeck.content.provenance import CAUTION_KEYS, REVIEW_KEYS
 from clindeck.content.silence_reader import SILENCE_KEYS
 from clindeck.formats.grid import MAX_TEXT, Grid, GridCell, GridRow
-from clindeck.formats.yaml.nodes import KeyMark, ListNode, MappingNode, Mark, Node
+from clindeck.formats.yaml.nodes import AnyMark, KeyMark, ListNode, MappingNode, Node
 from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.tables import Audience, Column, Verify
 
@@ -180,10 +180,10 @@ def row_nodes(grid: Grid, fields: Sequence[RowField | None]) -> Iterator[Mapping
 
 
 def _row_node(
-    path: str, row: GridRow, fields: Sequence[RowField | None], marks: Sequence[Mark]
+    path: str, row: GridRow, fields: Sequence[RowField | None], marks: Sequence[AnyMark]
 ) -> MappingNode:
-    entries: dict[str, tuple[Mark, Node]] = {}
-    groups: dict[tuple[str, int], dict[str, tuple[Mark, Node]]] = {}
+    entries: dict[str, tuple[AnyMark, Node]] = {}
+    groups: dict[tuple[str, int], dict[str, tuple[AnyMark, Node]]] = {}
     for cell, field, mark in zip(row.cells, fields, marks, strict=False):
         if field is None or not cell.text.strip():
             continue
@@ -202,7 +202,7 @@ def _row_node(
     return MappingNode(entries, path, row.line, row.column)
 
 
-def _group_node(path: str, entries: Mapping[str, tuple[Mark, Node]]) -> MappingNode:
+def _group_node(path: str, entries: Mapping[str, tuple[AnyMark, Node]]) -> MappingNode:
     _, first = next(iter(entries.values()))
     return MappingNode(entries, path, first.line, first.column)
 

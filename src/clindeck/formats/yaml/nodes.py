@@ -26,7 +26,7 @@ class ListNode(NamedTuple):
         return Position(self.path, self.line, self.column)
 
 
-class Mark(Protocol):
+class AnyMark(Protocol):
     """Where a key stands. Line and column count from 0, as in PyYAML, whose marks these are."""
 
     @property
@@ -48,7 +48,7 @@ class KeyMark(NamedTuple):
 class MappingNode(NamedTuple):
     """Nodes by the texts of their keys, in file order, each with the mark of its key."""
 
-    entries: Mapping[str, tuple[Mark, Node]]
+    entries: Mapping[str, tuple[AnyMark, Node]]
     path: str
     line: int
     column: int

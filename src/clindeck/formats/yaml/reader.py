@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from clindeck.formats.text import decoded
-from clindeck.formats.yaml.nodes import ListNode, MappingNode, Mark, Node
+from clindeck.formats.yaml.nodes import AnyMark, ListNode, MappingNode, Node
 from clindeck.formats.yaml.syntax_errors import syntax_problem
 from clindeck.model.cells import Text
 from clindeck.model.problems import Position, Problem, error
@@ -204,7 +204,7 @@ class _Composer:
     def _mapping(self, start: Any) -> MappingNode:
         self._open(start)
         next_event = self._next_event
-        entries: dict[str, tuple[Mark, Node]] = {}
+        entries: dict[str, tuple[AnyMark, Node]] = {}
         while type(key := next_event()) is not MappingEndEvent:
             name = self._key(key)
             event = next_event()
@@ -218,7 +218,7 @@ class _Composer:
         return _new(MappingNode, (entries, self._path, mark.line + 1, mark.column + 1))
 
     def _refuse_key(
-        self, key: Any, name: str | None, entries: dict[str, tuple[Mark, Node]]
+        self, key: Any, name: str | None, entries: dict[str, tuple[AnyMark, Node]]
     ) -> None:
         """Refuse a merge, or a key that is there already."""
         if name == "<<" and not key.style:
