@@ -86,4 +86,5 @@ def _status() -> int:
 
 
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]))
+    with contextlib.suppress(BrokenPipeError):  # nobody waits for answers any more
+        serve(Path(sys.argv[1]))
