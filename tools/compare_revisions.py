@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import io
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -107,11 +108,15 @@ def compared(task: Task, seeds: range, jobs: int) -> Iterator[Tally]:
     """Yield what came of the shipped library, then of each random one."""
     fresh: list[Runner] = [FreshProcesses(task.before), FreshProcesses(task.after)]
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(task,)) as pool:
-        random = pool.map(_compare, seeds)
-        if (task.before / "source_data").is_dir():
-            with _both(task, "shipped library", task.work / "shipped", fresh) as sides:
-                yield compare_shipped(sides, task.before)
-        yield from random
+        try:
+            random = pool.map(_compare, seeds)
+            if (task.before / "source_data").is_dir():
+                with _both(task, "shipped library", task.work / "shipped", fresh) as sides:
+                    yield compare_shipped(sides, task.before)
+            yield from random
+        except BaseException:  # told to stop: what has not begun will not
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def report(tallies: list[Tally], seconds: float) -> str:
@@ -167,6 +172,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2, help="libraries compared at a time")
     parser.add_argument("--keep", type=Path, help="folder in which the libraries are left")
     given = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that temporary folders go
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="compared-") as folder:
         scratch = Path(folder).resolve()

@@ -86,5 +86,7 @@ def _status() -> int:
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(BrokenPipeError):  # nobody waits for answers any more
+    try:
         serve(Path(sys.argv[1]))
+    except BrokenPipeError:  # nobody waits for answers any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
