@@ -2,7 +2,7 @@
 # Faults of the content as annotations at their lines; goes on, `verdict.sh` ends the job.
 . "$(dirname "${BASH_SOURCE[0]}")/library.sh"
 
-options=(--format github)
+options=(--format=github)
 if [ "${CLINDECK_STRICT:-}" = true ]; then options+=(--strict); fi
 annotations=$(mktemp)
 run check "${options[@]}" >"$annotations"

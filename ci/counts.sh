@@ -3,7 +3,9 @@
 . "$(dirname "${BASH_SOURCE[0]}")/library.sh"
 
 table=$(mktemp)
-run counts >"$table" 2>/dev/null
+messages=$(mktemp)
+run counts >"$table" 2>"$messages" # the step before has shown what the content is blamed for
+if [ "$status" -gt 1 ]; then cat "$messages" >&2; fi
 stop_unless_judged
 {
   echo '### Notes and cards'
@@ -12,5 +14,6 @@ stop_unless_judged
   echo '```'
 } >>"$GITHUB_STEP_SUMMARY"
 counts=$(mktemp)
-run counts --format json >"$counts" 2>/dev/null
-set_output counts "$(python -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[1]))))' "$counts")"
+run counts --format=json >"$counts" 2>/dev/null
+one_line='import json, sys; print(json.dumps(json.load(open(sys.argv[1], encoding="utf-8"))))'
+set_output counts "$(python -I -c "$one_line" "$counts")"

@@ -4,7 +4,7 @@
 
 folder=${RUNNER_TEMP:-/tmp}/clindeck-packages
 mkdir -p "$folder"
-run build --frozen --out "$folder"
+run build --frozen --out="$folder"
 stop_unless_judged
 set_output folder "$folder"
 set_output status "$status"

@@ -5,111 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.libraries import DRUGS, LEDGER, LibraryFiles, clindeck, sound_library
+from tests.libraries import DRUGS, LEDGER, clindeck, sound_library
+from tests.repository.runner import ROOT, Runner
 
-ROOT = Path(__file__).resolve().parents[2]
 COMMIT_ID = re.compile(r"[0-9a-f]{40}")
-GH = """\
-#!/usr/bin/env bash
-printf '%s\\n' "$*" >>"$CALLS"
-case $* in
-  *--paginate*) cat "$COMMENTS" ;;
-  *body=@*) for word; do case $word in body=@*) cp "${word#body=@}" "$BODY" ;; esac; done ;;
-  "release create"*)
-    while [ $# -gt 0 ]; do
-      if [ "$1" = --notes-file ]; then cp "$2" "$BODY"; fi
-      shift
-    done ;;
-esac
-exit "${GH_STATUS:-0}"
-"""
-
-
-@dataclass(frozen=True)
-class Runner:
-    """A faked runner of jobs: a repository with a library, and the files that steps write to."""
-
-    folder: Path
-    repository: Path
-
-    @property
-    def files(self) -> LibraryFiles:
-        return LibraryFiles(self.repository)
-
-    def written(self, name: str) -> str:
-        path = self.folder / name
-        return path.read_text(encoding="utf-8") if path.exists() else ""
-
-    def outputs(self) -> dict[str, str]:
-        pairs = (line.partition("=") for line in self.written("output").splitlines())
-        return {name: value for name, _, value in pairs}
-
-    def git(self, *arguments: str) -> str:
-        identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
-        done = subprocess.run(
-            ["git", *identity, *arguments],
-            cwd=self.repository, check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        return done.stdout.strip()
-
-    def commit(self) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-qm", "state")
-
-    def bash(self, script: str, **env: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script],
-            cwd=self.repository, capture_output=True, text=True, check=False,
-            env={
-                "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
-                "PYTHONPATH": str(ROOT / "src"),
-                "GITHUB_OUTPUT": str(self.folder / "output"),
-                "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
-                "GITHUB_REPOSITORY": "someone/decks",
-                "GITHUB_ACTION_PATH": str(ROOT),
-                "RUNNER_TEMP": str(self.folder),
-                "CALLS": str(self.folder / "calls"),
-                "COMMENTS": str(self.folder / "comments"),
-                "BODY": str(self.folder / "body"),
-                "SOURCE_DATE_EPOCH": "1800000000",
-                **env,
-            },
-        )  # fmt: skip
-
-    def step(self, name: str, **env: str) -> subprocess.CompletedProcess[str]:
-        return self.bash(f'"$GITHUB_ACTION_PATH/ci/{name}.sh"', **env)
-
-
-@pytest.fixture
-def runner(tmp_path: Path) -> Runner:
-    found = Runner(tmp_path, tmp_path / "repository")
-    sound_library(found.repository)
-    assert clindeck("build", cwd=found.repository).status == 0
-    for built in (*found.repository.glob("decks/*.apkg"), *found.repository.glob("decks/*.txt")):
-        built.unlink()
-    (tmp_path / "comments").write_text("")
-    (tmp_path / "bin").mkdir()
-    programs = {
-        "gh": GH,
-        "clindeck": f'#!/bin/sh\nexec "{sys.executable}" -m clindeck "$@"\n',
-        "python": f'#!/bin/sh\nexec "{sys.executable}" "$@"\n',
-    }
-    for name, text in programs.items():
-        (tmp_path / "bin" / name).write_text(text)
-        (tmp_path / "bin" / name).chmod(0o755)
-    found.git("init", "-q", "-b", "main")
-    found.commit()
-    return found
 
 
 def test_a_fault_becomes_an_annotation_at_its_line_and_the_job_goes_on(runner: Runner) -> None:
@@ -181,14 +88,52 @@ def test_a_pull_request_gets_one_comment_with_the_difference(runner: Runner) -> 
     assert (done.returncode, runner.outputs()["status"]) == (0, "0")
     arguments = {"CLINDECK_DIFF": runner.outputs()["file"], "PULL_REQUEST": "7"}
     assert runner.step("comment", **arguments).returncode == 0
-    body = runner.written("body")
+    body = comment_of(runner)
     assert body.startswith("<!-- clindeck diff -->\n### Ankle sprain against origin/main\n")
     assert "~~400~~" in body or "400" in body
     assert "--method POST repos/someone/decks/issues/7/comments" in runner.written("calls")
-    (runner.folder / "comments").write_text("4711\n4712\n")
+    ours = {"login": "github-actions[bot]", "type": "Bot"}
+    with_comments(runner, (4710, ours, "Thanks!"), (4711, ours, MARK), (4712, ours, MARK))
     runner.step("comment", **arguments)
     last = runner.written("calls").splitlines()[-1]
     assert last.startswith("api --method PATCH repos/someone/decks/issues/comments/4711 ")
+
+
+MARK = "<!-- clindeck diff -->\n"
+
+
+def with_comments(runner: Runner, *comments: tuple[int, object, str]) -> None:
+    """Write comments as the service lists them: one list a page."""
+    pages = [[{"id": n, "user": user, "body": body}] for n, user, body in comments]
+    (runner.folder / "comments").write_text("".join(map(json.dumps, pages)), encoding="utf-8")
+
+
+def comment_of(runner: Runner) -> str:
+    """Return the text that was sent as a comment."""
+    return str(json.loads(runner.written("body"))["body"])
+
+
+@pytest.mark.parametrize(
+    ("author", "login"),
+    [
+        ({"login": "mallory", "type": "User"}, "github-actions[bot]"),
+        ({"login": "github-actions", "type": "User"}, "github-actions[bot]"),
+        ({"login": "github-actions", "type": "User"}, "github-actions"),
+        ({"login": "other[bot]", "type": "Bot"}, "github-actions"),
+        (None, "github-actions[bot]"),
+    ],
+)
+def test_a_comment_of_somebody_else_that_begins_like_ours_is_left_alone(
+    runner: Runner, author: object, login: str
+) -> None:
+    (runner.folder / "diff.md").write_text("x\n")
+    with_comments(runner, (1, author, f"{MARK}ask me anything"))
+    arguments = {"CLINDECK_DIFF": str(runner.folder / "diff.md"), "PULL_REQUEST": "7"}
+    done = runner.step("comment", **arguments, LOGIN=login)
+    assert (done.returncode, done.stdout) == (0, "")
+    last = runner.written("calls").splitlines()[-1]
+    is_own = author == {"login": login, "type": "User"}
+    assert last.startswith(f"api --method {'PATCH' if is_own else 'POST'} repos/someone/decks/")
 
 
 def test_a_comment_that_may_not_be_written_does_not_fail_the_job(runner: Runner) -> None:
@@ -203,7 +148,7 @@ def test_a_long_difference_is_cut_at_a_line(runner: Runner) -> None:
     (runner.folder / "diff.md").write_text("0123456789\n" * 9000)
     arguments = {"CLINDECK_DIFF": str(runner.folder / "diff.md"), "PULL_REQUEST": "7"}
     runner.step("comment", **arguments)
-    body = runner.written("body")
+    body = comment_of(runner)
     assert len(body) < 65_536
     assert body.endswith("0123456789\n\n… cut short; whole in the job's summary\n")
 
@@ -291,7 +236,10 @@ def test_the_hooks_run_in_pre_commit_itself(
     runner: Runner, old: str, new: str, failed: tuple[str, ...]
 ) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    local = [{**hook, "language": "system"} for hook in hooks]  # not installed from here again
+    for hook in hooks:  # not installed from here again
+        assert hook.pop("language") == "python"
+        assert hook.pop("additional_dependencies") == [".[xlsx]"]
+    local = [{**hook, "language": "system"} for hook in hooks]
     config = {"repos": [{"repo": "local", "hooks": local}]}
     (runner.repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
     (runner.repository / "unrelated.txt").write_text("x")

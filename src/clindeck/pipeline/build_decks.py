@@ -83,9 +83,15 @@ def _side_by_side(
     jobs: int,
     tell_done: Callable[[], None],
 ) -> Mapping[int, DeckBuild | Exception]:
-    """Carry out requests in several processes."""
+    """Carry out requests in several processes.
+
+    Where a process is not forked it is a Python that starts in the current folder, often a
+    stranger's library: it must not take a file there for a module.
+    """
+    import os
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
+    os.environ["PYTHONSAFEPATH"] = "1"
     found: dict[int, DeckBuild | Exception] = {}
     with ProcessPoolExecutor(min(jobs, len(requests)), initializer=_prepare_worker) as pool:
         futures = {
