@@ -27,8 +27,9 @@ def built_at_s() -> int:
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if fixed:
         return int(fixed)
-    git = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    return int(subprocess.run(git, check=True, capture_output=True, text=True).stdout)
+    git = ["git", "-C", str(ROOT), "rev-list", "--timestamp", "-n1", "HEAD"]
+    done = subprocess.run(git, check=True, capture_output=True, text=True)
+    return int(done.stdout.split()[0])
 
 
 def copy_of_sources(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -82,7 +83,7 @@ def main() -> NoReturn:
     except click.Abort:
         _fail("interrupted; no file was left half written", 3)
     except click.ClickException as fault:
-        fault.show()
+        _show(fault)
         sys.exit(2 if isinstance(fault, click.UsageError) else fault.exit_code)
     except MachineFault as fault:
         _fail(str(fault), 3)
@@ -93,7 +94,8 @@ def main() -> NoReturn:
         if debug:
             raise
         place = f"{fault.filename}: " if fault.filename else ""
-        _fail(f"{place}{fault.strerror or fault}", 3)
+        is_misnamed = fault.errno == errno.ENAMETOOLONG
+        _fail(f"{place}{fault.strerror or fault}", 2 if is_misnamed else 3)
     except Exception as fault:
         if debug:
             raise
@@ -103,6 +105,19 @@ def main() -> NoReturn:
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _show(fault: click.ClickException) -> None:
+    """Print a fault with its usage, without what a terminal would obey of what was typed."""
+    from io import StringIO
+
+    from clindeck.report.terminal_text import visible
+
+    text = StringIO()
+    fault.show(text)
+    click.echo("\n".join(map(visible, text.getvalue().splitlines())), err=True)
+
+
 def _fail(message: str, status: int) -> NoReturn:
-    click.echo(f"clindeck: {' '.join(message.split())}", err=True)
+    from clindeck.report.terminal_text import visible
+
+    click.echo(visible(f"clindeck: {' '.join(message.split())}"), err=True)
     sys.exit(status)

@@ -43,17 +43,25 @@ def compare(
     """
     if against is None:
         snapshots = [_ledger_snapshot(library, compiled) for compiled in decks]
-    elif against.endswith(PACKAGE_ENDINGS) or Path(against).is_file():
+    elif against.endswith(PACKAGE_ENDINGS) or _is_file(Path(against)):
         contents = _read_package(Path(against))
         label = visible(Path(against).name)
         snapshots = [snapshot_of_package(contents, each.deck, label) for each in decks]
     else:
         revision = library_at_revision(library, against)
-        snapshots = [_revision_snapshot(revision, each, against) for each in decks]
+        label = visible(against)
+        snapshots = [_revision_snapshot(revision, each, label) for each in decks]
     return tuple(
         diff_deck(each.deck, each.notes, each.plan, snapshot)
         for each, snapshot in zip(decks, snapshots, strict=True)
     )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for any
+        return False
 
 
 def _read_package(path: Path) -> PackageContents:

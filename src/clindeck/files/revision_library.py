@@ -7,57 +7,42 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES
+from clindeck.files.git_plumbing import GitFault, git
 from clindeck.files.library import Library
+from clindeck.files.revision_tree import LINK, LONGEST_LINK, Object, Tree
 from clindeck.model.problems import Problem
 
 FOLDERS = ("decks", "source_data")
-_FILE_MODES = (b"100644", b"100755")
-# A hook or an alias of git sets these for its own repository, relative to another folder.
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
-
-
-class GitFault(Exception):
-    """A revision cannot be read; the message is one line and says what to do."""
-
-
-class GitMissing(OSError):
-    """The `git` program cannot be run at all."""
+LATEST_S = 253_402_300_799
+"""The last second of the year 9999: a commit may be dated to any number."""
 
 
 class RevisionLibrary(Library):
-    """A library at a revision. `blobs` are object name and size of its files by path.
+    """A library at a revision. `root` is the folder of the working tree, where git is run.
 
-    `root` is the folder of the working tree, where git is run. `committed_at_s` is the second of
-    the commit.
+    `committed_at_s` is the second of the commit.
     """
 
-    __slots__ = ("blobs", "commit", "committed_at_s")
+    __slots__ = ("commit", "committed_at_s", "tree")
 
-    def __init__(
-        self,
-        root: Path,
-        commit: str,
-        committed_at_s: int,
-        blobs: Mapping[PurePosixPath, tuple[str, int]],
-    ) -> None:
+    def __init__(self, root: Path, commit: str, committed_at_s: int, tree: Tree) -> None:
         super().__init__(root)
         self.commit: Final = commit
         self.committed_at_s: Final = committed_at_s
-        self.blobs: Final = blobs
+        self.tree: Final = tree
 
     def read(self, path: PurePosixPath, limit: int = MAX_FILE_BYTES) -> bytes | None:
         """Return the bytes that a file had up to a limit, or None if there was no such file."""
-        if path not in self.blobs:
+        found = self.tree.file(path)
+        if found is None:
             return None
-        blob, size = self.blobs[path]
         # What is refused for its size alone need not be fetched.
-        return _git(self.root, "cat-file", "blob", blob) if size <= limit else bytes(limit + 1)
+        return _content(self.root, found) if found.size <= limit else bytes(limit + 1)
 
     def opened(self, path: PurePosixPath) -> BinaryIO | None:
         """Return what `read` returns as a file."""
@@ -67,24 +52,17 @@ class RevisionLibrary(Library):
     def files(self, folder: PurePosixPath, ending: str) -> tuple[PurePosixPath, ...]:
         """Return the files that a folder had whose name ends so, sorted by name."""
         return tuple(
-            sorted(
-                path
-                for path in self.blobs
-                if path.parent == folder
-                and path.name.endswith(ending)
-                and not path.name.startswith(".")
-            )
+            folder / name
+            for name in self.tree.names(folder)
+            if name.endswith(ending) and self.tree.file(folder / name) is not None
         )
 
     def folders(self, folder: PurePosixPath) -> tuple[str, ...]:
         """Return the names of the folders that a folder had, sorted, hidden ones left out."""
-        depth = len(folder.parts)
-        below = (path for path in self.blobs if folder in path.parents)
-        names = {path.parts[depth] for path in below if len(path.parts) > depth + 1}
-        return tuple(sorted(name for name in names if not name.startswith(".")))
+        return tuple(name for name in self.tree.names(folder) if self.tree.is_folder(folder / name))
 
     def layout_problems(self) -> tuple[Problem, ...]:
-        """Return nothing: links are not read, and names cannot be mended in the past."""
+        """Return nothing: names and links cannot be mended in the past."""
         return ()
 
 
@@ -92,31 +70,75 @@ def library_at_revision(library: Library, revision: str) -> RevisionLibrary:
     """Return a library as it was at a revision (anything that git resolves to a commit).
 
     Raises GitFault for a folder outside any repository, an unknown revision, and a revision
-    without this library.
+    without this library; GitMissing where there is no git.
     """
     root = library.root
     prefix = _prefix(root)
     commit = _commit(root, revision)
-    below = (f"{prefix}{folder}" for folder in FOLDERS)
-    listing = _git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *below)
-    blobs: dict[PurePosixPath, tuple[str, int]] = {}
-    for entry in filter(None, listing.split(b"\0")):
-        description, _, name = entry.partition(b"\t")
-        mode, _, blob, size = description.split()
-        if mode in _FILE_MODES:
-            path = PurePosixPath(os.fsdecode(name).removeprefix(prefix))
-            blobs[path] = blob.decode(), int(size)
-    if not blobs:
+    objects = _objects(root, commit, prefix, FOLDERS)
+    if any(each.mode == LINK for each in objects.values()):
+        objects = _objects(root, commit, prefix, ("",))  # a link may lead anywhere in the library
+    if not objects:
         place = prefix.rstrip("/") or "the top folder"
         raise GitFault(f"{revision} holds no library in {place}: neither decks/ nor source_data/")
-    committed = _git(root, "show", "--no-patch", "--format=%ct", commit)
-    return RevisionLibrary(root, commit, int(committed), blobs)
+    tree = Tree(objects, _targets(root, objects.values()), root.resolve())
+    committed, _, _ = git(root, "rev-list", "--timestamp", "-n1", commit).partition(b" ")
+    return RevisionLibrary(root, commit, _second(committed), tree)
+
+
+def _objects(
+    root: Path, commit: str, prefix: str, below: tuple[str, ...]
+) -> dict[PurePosixPath, Object]:
+    """Return files and links of a library by their path in it."""
+    places = [f"{prefix}{each}" for each in below if prefix or each]
+    listing = git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
+    found: dict[PurePosixPath, Object] = {}
+    for entry in filter(None, listing.split(b"\0")):
+        description, _, name = entry.partition(b"\t")
+        mode, kind, blob, size = description.split()
+        if kind != b"blob":  # a repository in the repository
+            continue
+        path = PurePosixPath(os.fsdecode(name).removeprefix(prefix))
+        if not size.isdigit():
+            raise GitFault(
+                f"this clone lacks {path} of that commit, and nothing is fetched; fetch it first "
+                "(git fetch --refetch --no-filter)"
+            )
+        found[path] = Object(mode, blob.decode(), int(size))
+    return found
+
+
+def _targets(root: Path, objects: Iterable[Object]) -> dict[str, str]:
+    """Return what the links among some objects hold, by the name of their content."""
+    links = {each.name: each.size for each in objects if each.mode == LINK}
+    names = sorted(name for name, size in links.items() if size <= LONGEST_LINK)
+    if not names:
+        return {}
+    answer = git(root, "cat-file", "--batch", told="\n".join(names).encode())
+    found: dict[str, str] = {}
+    start = 0
+    for name in names:
+        about = answer[start : answer.index(b"\n", start)]  # it stands before each content
+        start += len(about) + 1
+        if about.endswith(b" missing"):
+            continue
+        found[name] = os.fsdecode(answer[start : start + links[name]])
+        start += links[name] + 1
+    return found
+
+
+def _content(root: Path, found: Object) -> bytes:
+    return git(root, "cat-file", "blob", found.name)
+
+
+def _second(text: bytes) -> int:
+    return min(int(text[:20]), LATEST_S) if text.isdigit() else 0
 
 
 def _prefix(root: Path) -> str:
     """Return the library's folder within its repository, empty or ending in `/`."""
     try:
-        return os.fsdecode(_git(root, "rev-parse", "--show-prefix")).rstrip("\n")
+        return os.fsdecode(git(root, "rev-parse", "--show-prefix")).rstrip("\n")
     except GitFault as fault:
         raise GitFault(
             f"{root} is in no git repository that can be read ({fault}); compare with a package: "
@@ -129,31 +151,9 @@ def _commit(root: Path, revision: str) -> str:
     if not revision or revision.startswith("-"):
         raise GitFault(unknown)
     try:
-        name = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        name = git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     except GitFault as fault:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
             unknown += "; this clone is shallow, fetch the history first (git fetch --unshallow)"
         raise GitFault(unknown) from fault
     return name.decode().strip()
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
-    try:
-        done = subprocess.run(
-            ("git", "-C", os.fspath(root), *arguments),
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )
-    except OSError as fault:
-        message = (
-            f"the program git cannot be run ({fault.strerror}); install it, or compare with a "
-            "package: --against FILE.apkg"
-        )
-        raise GitMissing(fault.errno, message) from fault
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise GitFault(said[0] if said else f"git {arguments[0]} failed")
-    return done.stdout

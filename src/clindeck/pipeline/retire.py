@@ -76,7 +76,8 @@ def _packaged(library: Library, deck: Deck) -> tuple[FormerNote, ...]:
 
 def _committed(library: Library, deck: Deck) -> tuple[FormerNote, ...]:
     """Return the notes of the last commit, none if the library is not under version control."""
-    from clindeck.files.revision_library import GitFault, GitMissing, library_at_revision
+    from clindeck.files.git_plumbing import GitFault, GitMissing
+    from clindeck.files.revision_library import library_at_revision
 
     try:
         earlier = library_at_revision(library, "HEAD")

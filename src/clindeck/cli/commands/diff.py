@@ -11,8 +11,8 @@ from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_prob
 from clindeck.diff.compare import NotComparable, compare
 from clindeck.diff.deck_diff import DeckDiff, is_comparable
 from clindeck.files.atomic_writes import replace_all
+from clindeck.files.git_plumbing import GitFault
 from clindeck.files.library import Library
-from clindeck.files.revision_library import GitFault
 from clindeck.pipeline.check import CompiledDeck, check
 
 
