@@ -247,6 +247,7 @@ TEXTS = tuple(
         ("open lists", "<ul><li>" * 3_000),
         ("open sounds", "[sound:" * 5_000),
         ("entities", "&#x110000;&#0;&#xd800;&amp" * 500),
+        ("references by long numbers", f"<b title='&#{'9' * 5_000};'>&#{'0' * 5_000}65;"),
         ("spaces", "4" + " " * 20_000 + "mg"),
         ("digits", "9" * 10_000 + " mg"),
         ("dashes", "1-" * 5_000),

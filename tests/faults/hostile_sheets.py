@@ -200,6 +200,7 @@ PAGES = (
     _page("a long tag", lambda weight: b"<table><tr><td " + b"x " * (weight * 2_000) + b">a"),
     _page("too large", lambda _: b" " * (3 << 20), "in.html:1:1 X009"),
     _page("references", lambda weight: _TABLE + b"&#x1b;&#xd800;&#0;&#x110000;&amp" * weight * 9),
+    _page("references by long numbers", lambda _: _TABLE + b"&#" + b"9" * 5_000 + b";"),
     _page("a script", lambda _: _TABLE + b"<script>alert(1)</script>id<td>Drug"
           b"<tr><td>ibuprofen<td>x<img src=x onerror=alert(1)></table>", ""),
     _markdown("nothing", lambda _: b""),

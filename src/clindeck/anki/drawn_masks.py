@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape, unescape
+from html import escape
+
+from clindeck.markup.character_references import unescaped
 
 _CANVAS = re.compile(r'<canvas id="image-occlusion-canvas"></canvas>')
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
@@ -48,7 +50,7 @@ def with_drawn_masks(html: str) -> str:
 
 def _drawn(shape: re.Match[str]) -> str:
     state = _STATES[shape["state"]]
-    data = {name: unescape(value) for name, value in _DATA.findall(shape["data"])}
+    data = {name: unescaped(value) for name, value in _DATA.findall(shape["data"])}
     if state == "inactive" and data.get("occludeInactive") != "1":
         return ""
     outline = _outline(data)

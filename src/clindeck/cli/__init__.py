@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -78,6 +81,8 @@ def group(ctx: click.Context, settings: Settings) -> None:
 def main() -> NoReturn:
     """Run the command line; every way out is an exit status and at most one line."""
     debug = "--debug" in sys.argv
+    if _opened_streams():
+        _fail("standard output is closed; send it to a file, a pipe or /dev/null", 2)
     try:
         status = group.main(prog_name="clindeck", standalone_mode=False)
     except click.Abort:
@@ -88,7 +93,7 @@ def main() -> NoReturn:
     except MachineFault as fault:
         _fail(str(fault), 3)
     except BrokenPipeError:
-        sys.stderr.close()
+        _let_go(sys.stdout)
         sys.exit(3)
     except OSError as fault:
         if debug:
@@ -113,11 +118,43 @@ def _show(fault: click.ClickException) -> None:
 
     text = StringIO()
     fault.show(text)
-    click.echo("\n".join(map(visible, text.getvalue().splitlines())), err=True)
+    with _as_far_as_it_can_be_said():
+        click.echo("\n".join(map(visible, text.getvalue().splitlines())), err=True)
 
 
 def _fail(message: str, status: int) -> NoReturn:
     from clindeck.report.terminal_text import visible
 
-    click.echo(visible(f"clindeck: {' '.join(message.split())}"), err=True)
+    with _as_far_as_it_can_be_said():
+        click.echo(visible(f"clindeck: {' '.join(message.split())}"), err=True)
+    _let_go(sys.stdout)
     sys.exit(status)
+
+
+def _opened_streams() -> bool:
+    """Give the run all three standard streams; return whether standard output was closed.
+
+    A file that is opened would else get the number of a stream, and what is said stand in it.
+    """
+    is_closed = sys.stdout is None
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    return is_closed
+
+
+@contextlib.contextmanager
+def _as_far_as_it_can_be_said() -> Iterator[None]:
+    """Let what cannot be written to standard error be lost: the exit status still tells."""
+    try:
+        yield
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what a stream still holds to nowhere, lest Python complain of it at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

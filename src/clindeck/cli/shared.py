@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from clindeck.files.library import Library
     from clindeck.model.problems import Problem
 
+LATEST_S = 253_402_300_799
+"""The last second that has a date: that of the year 9999."""
+_SHOWN = 40
+
 
 def library_of(settings: Settings) -> Library:
     """Return the library that a command reads, whole: see `library_to_write`."""
@@ -118,8 +122,13 @@ def now_s() -> int:
     if not fixed:
         return int(time.time())
     if not (fixed.isascii() and fixed.isdecimal()):
-        raise click.UsageError(f'SOURCE_DATE_EPOCH must be whole seconds since 1970, not "{fixed}"')
-    return int(fixed)
+        given = f"{fixed[:_SHOWN]}{'…' if len(fixed) > _SHOWN else ''}"
+        raise click.UsageError(f'SOURCE_DATE_EPOCH must be whole seconds since 1970, not "{given}"')
+    digits = fixed.lstrip("0") or "0"
+    if len(digits) > len(str(LATEST_S)) or int(digits) > LATEST_S:
+        raise click.UsageError("SOURCE_DATE_EPOCH lies behind the year 9999; it is whole seconds, "
+                               f"and now is {int(time.time())}")  # fmt: skip
+    return int(digits)
 
 
 def shown(path: Path) -> str:
@@ -134,14 +143,20 @@ def write(text: str) -> None:
     """Write a result to stdout, as UTF-8 whatever the locale says.
 
     Bytes of a name that are not UTF-8 are written as `\\udcff`, which JSON understands as well.
+    Raises MachineFault where it cannot be written, and BrokenPipeError where nobody reads it.
     """
-    sys.stdout.flush()
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        sys.stdout.write(text)
-    else:
-        stream.write(text.encode(errors="backslashreplace"))
-        stream.flush()
+    try:
+        sys.stdout.flush()
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            sys.stdout.write(text)
+        else:
+            stream.write(text.encode(errors="backslashreplace"))
+            stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise MachineFault(f"standard output: {fault.strerror or fault}") from fault
 
 
 def leave(problems: Sequence[Problem], settings: Settings) -> NoReturn:

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 from clindeck.formats.grid import Grid, GridCell, grid_of
 from clindeck.formats.text import decoded
+from clindeck.markup.character_references import with_bounded_references
 from clindeck.model.problems import Position, Problem, error, warning
 
 _MARKUP = {"b": "**", "strong": "**", "i": "*", "em": "*", "sub": "~", "sup": "^"}
@@ -33,7 +34,7 @@ def read_html(path: str, data: bytes, number: int) -> tuple[Grid | None, tuple[P
     parser = _Tables(path)
     if not refused:
         try:
-            parser.feed(text)
+            parser.feed(with_bounded_references(text))
             parser.close()
         except AssertionError as fault:  # what Python's parser makes of a torn declaration
             refused = f"it is damaged ({' '.join(str(fault).split())[:60]})"

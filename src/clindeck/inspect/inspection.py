@@ -6,7 +6,6 @@ guid and a field by its name, since a package has no lines.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
@@ -20,6 +19,7 @@ from clindeck.inspect.foreign_doses import dose_findings
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.rule import DeckView, Finding, Rule
 from clindeck.lint.runner import lint_cards
+from clindeck.markup.character_references import unescaped
 from clindeck.model.problems import Severity
 
 _MEDIA = re.compile(
@@ -196,9 +196,9 @@ def _media_of(text: str) -> Iterable[str]:
         return
     for found in _MEDIA.finditer(closed(text)):
         if found["sound"] is not None:
-            yield _composed(html.unescape(found["sound"]))
+            yield _composed(unescaped(found["sound"]))
             continue
-        address = html.unescape(found["double"] or found["single"] or found["bare"] or "")
+        address = unescaped(found["double"] or found["single"] or found["bare"] or "")
         if address and not _ELSEWHERE.match(address) and "{{" not in address:
             yield _file(address)
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 
 from nh3 import Cleaner
 
+from clindeck.markup.character_references import unescaped
 from clindeck.markup.plain_text import plain_of
 
 LONGEST = 100_000
@@ -66,7 +67,7 @@ def inert(html: str, *, links: bool, address_of: Callable[[str], str] | None = N
         return escape(plain_of(html), quote=False)
 
     def picture(found: re.Match[str]) -> str:
-        values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found[1])}
+        values = {name: unescaped(value) for name, value in _ATTRIBUTE.findall(found[1])}
         alt, file = values.get("alt", ""), values.get("src", "")
         address = address_of(file) if address_of is not None and file else ""
         if address:

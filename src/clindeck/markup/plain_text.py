@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clindeck.markup.character_references import unescaped
+
 _ELEMENT = re.compile(r"<(/?[a-zA-Z][^>]*)>")
 _BLOCK = re.compile(r"</?(?:br|li|ul|ol|p|div|table|tr|td|th|caption)\b", re.IGNORECASE)
 
@@ -13,11 +15,9 @@ def plain_of(html: str) -> str:
     """Return what a reader sees of HTML as one line of text."""
     if "<" not in html and "&" not in html:
         return " ".join(html.split())
-    import html as entities
-
     spaced = _BLOCK.sub(lambda found: " " + found.group(), html)
     end = spaced.rfind(">") + 1  # looking behind it for the ends of elements would take for ever
-    return " ".join(entities.unescape(_ELEMENT.sub("", spaced[:end]) + spaced[end:]).split())
+    return " ".join(unescaped(_ELEMENT.sub("", spaced[:end]) + spaced[end:]).split())
 
 
 def plain_texts(htmls: Sequence[str]) -> list[str]:
