@@ -71,7 +71,7 @@ def test_a_topic_joins_the_library_that_is_there(tmp_path: Path) -> None:
     after = contents(tmp_path)
     assert {name: after[name] for name in before} == before
     added = {name.split("/")[0] for name in after.keys() - before.keys()}
-    assert added == {"source_data", "decks", "schemas"}
+    assert added == {"source_data", "decks", "schemas", ".clindeck"}
     assert clindeck("check", cwd=tmp_path).stdout == ("0 errors, 0 warnings; 28 cards in 2 decks\n")
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -25,15 +25,20 @@ _SHOWN = 40
 
 def library_of(settings: Settings) -> Library:
     """Return the library that a command reads, whole: see `library_to_write`."""
+    library = _library_of(settings)
+    finish_if_free(library, settings)
+    return library
+
+
+def finish_if_free(library: Library, settings: Settings) -> None:
+    """Finish what an interrupted command left, unless one is at work that may not have ended it."""
     from clindeck.files.journal import pending
 
-    library = _library_of(settings)
     if pending(library.work_folder):
         from clindeck.files.library_lock import LibraryBusy, held
 
         with contextlib.suppress(LibraryBusy, OSError), held(library.work_folder, "clindeck"):
             _finish(library, settings)
-    return library
 
 
 def library_to_write(settings: Settings) -> Library:
@@ -41,9 +46,18 @@ def library_to_write(settings: Settings) -> Library:
 
     What an earlier command could not end, because it was killed, is finished or taken back first.
     """
+    library = _library_of(settings)
+    hold(library, settings)
+    return library
+
+
+def hold(library: Library, settings: Settings) -> None:
+    """Hold a library for this command alone until it ends; finish what an earlier one could not.
+
+    Raises MachineFault where another command holds it.
+    """
     from clindeck.files.library_lock import LibraryBusy, held
 
-    library = _library_of(settings)
     context = click.get_current_context()
     try:
         holds = context.with_resource(held(library.work_folder, context.command_path))
@@ -51,7 +65,24 @@ def library_to_write(settings: Settings) -> Library:
         raise MachineFault(str(fault)) from fault
     if holds:
         _finish(library, settings)
-    return library
+
+
+def write_files(library: Library, contents: Mapping[Path, bytes]) -> None:
+    """Replace files that no deck is made of, all or none: a page, a sheet, a schema.
+
+    What a kill leaves beside them is taken away by the next command. Nobody has to wait for it
+    where another command is writing the library just now; then nothing is written down for that.
+    """
+    from clindeck.files.atomic_writes import replace_all
+    from clindeck.files.library_lock import LibraryBusy, held
+
+    name = click.get_current_context().command_path
+    with contextlib.ExitStack() as stack:
+        journals = None
+        with contextlib.suppress(LibraryBusy, OSError):
+            if stack.enter_context(held(library.work_folder, name)):
+                journals = library.work_folder
+        replace_all(contents, journals)
 
 
 def _finish(library: Library, settings: Settings) -> None:
@@ -66,13 +97,14 @@ def _finish(library: Library, settings: Settings) -> None:
 def _library_of(settings: Settings) -> Library:
     from clindeck.files.library import Library, library_at
 
+    root = Path.cwd() if settings.root is None else settings.root.resolve()
+    finish_if_free(Library(root), settings)  # of a library that was just being made, too
     if settings.root is not None:
-        root = settings.root.resolve()
         if not (root / "decks").is_dir() or not (root / "source_data").is_dir():
             raise click.UsageError(f"{settings.root} is not a library: it needs the folders "
                                    "source_data/ and decks/")  # fmt: skip
         return Library(root)
-    library = library_at(Path.cwd())
+    library = library_at(root)
     if library is None:
         raise click.UsageError(
             "no library here: neither this folder nor one above it has source_data/ and decks/; "

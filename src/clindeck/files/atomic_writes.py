@@ -33,8 +33,6 @@ def replace_all(contents: Mapping[Path, Content], journals: Path | None = None) 
     }
     if not changed:
         return ()
-    for path in changed:
-        path.parent.mkdir(parents=True, exist_ok=True)
     token = os.urandom(4).hex()
     swaps = tuple(Swap(path, token) for path in changed)
     folders = {path.parent for path in changed}
@@ -42,6 +40,9 @@ def replace_all(contents: Mapping[Path, Content], journals: Path | None = None) 
         journals if journals is not None and journals.is_dir() else None, token, swaps
     )
     try:
+        for folder in folders:
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
         for swap, content in zip(swaps, tuple(changed.values()), strict=True):
             swap.stage(content)
             if not isinstance(content, bytes) and _are_equal(swap.target, swap.new):

@@ -149,8 +149,18 @@ def recover(folder: Path) -> tuple[Path, ...]:
             sync_folder(parent)
         for swap in swaps:
             swap.clear()
+            _take_away_empty(swap.target.parent, folder.parent)
         path.unlink(missing_ok=True)
     return tuple(finished)
+
+
+def _take_away_empty(folder: Path, root: Path) -> None:
+    """Remove a folder in which nothing is left, and those above it, below a library's own."""
+    with contextlib.suppress(OSError):  # what is not empty, or not there
+        folder, root = folder.resolve(), root.resolve()
+        while folder != root and folder.is_relative_to(root):
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _swaps(path: Path) -> tuple[Swap, ...]:

@@ -42,5 +42,6 @@ def start(library: Library, new: NewTopic) -> tuple[Path, ...]:
     if library.deck_stems():  # an existing library has its own habits
         lacking = {path: data for path, data in lacking.items() if path.parts[0] == "schemas"}
     contents = {**topic_files(new), **lacking}
-    replace_all({library.root / path: data for path, data in contents.items()})
+    targets = {library.root / path: data for path, data in contents.items()}
+    replace_all(targets, library.work_folder)
     return tuple(library.root / path for path in contents)

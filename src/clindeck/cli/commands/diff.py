@@ -7,10 +7,18 @@ from pathlib import Path
 import click
 
 from clindeck.cli.options import Settings, decks_argument, shared_options
-from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_problems, shown, write
+from clindeck.cli.shared import (
+    deck_stems,
+    leave,
+    library_of,
+    now_s,
+    print_problems,
+    shown,
+    write,
+    write_files,
+)
 from clindeck.diff.compare import NotComparable, compare
 from clindeck.diff.deck_diff import DeckDiff, is_comparable
-from clindeck.files.atomic_writes import replace_all
 from clindeck.files.git_plumbing import GitFault
 from clindeck.files.library import Library
 from clindeck.pipeline.check import CompiledDeck, check
@@ -66,7 +74,7 @@ def command(
     if out is None:
         write(result)
     else:
-        replace_all({out.resolve(): result.encode()})
+        write_files(library, {out.resolve(): result.encode()})
         write(f"{shown(out.resolve())}\n")
     print_problems(checked.problems, settings)
     if not all(diff.is_safe for diff in diffs):

@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 
 from clindeck.cli.options import Settings, shared_options
-from clindeck.cli.shared import leave, library_of, named_table, print_problems, shown, write
+from clindeck.cli.shared import (
+    leave,
+    library_of,
+    named_table,
+    print_problems,
+    shown,
+    write,
+    write_files,
+)
 
 
 @click.command("export")
@@ -48,9 +56,7 @@ def command(table: str, target: Path, settings: Settings) -> None:
         data = exported_bytes(found, is_workbook=ending == ".xlsx")
     except MissingExtra as fault:
         raise click.UsageError(str(fault)) from None
-    from clindeck.files.atomic_writes import replace_all
-
-    replace_all({target.absolute(): data})
+    write_files(library, {target.absolute(): data})
     write(f"{shown(target)}: {len(found.rows)} rows; bring edits back with: "
           f"clindeck import {shown(target)}\n")  # fmt: skip
     leave(problems, settings)

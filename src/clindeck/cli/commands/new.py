@@ -9,7 +9,8 @@ from unicodedata import category
 import click
 
 from clindeck.cli.options import Settings, shared_options
-from clindeck.cli.shared import leave, now_s, print_problems, shown, write
+from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
+from clindeck.files.journal import pending
 from clindeck.files.library import Library, library_at
 from clindeck.model.ids import ID, slug_of
 from clindeck.pipeline.check import check
@@ -49,9 +50,12 @@ def command(
 
     new = _new_topic(name, title, short, deck_id)
     library = _library(settings)
+    finish_if_free(library, settings)
     faults = clashes(library, new)
     if faults:
         raise click.UsageError("; ".join(faults))
+    library.root.mkdir(parents=True, exist_ok=True)
+    hold(library, settings)
     for path in start(library, new):
         write(f"{shown(path)}\n")
     now = now_s()
@@ -91,10 +95,19 @@ def _library(settings: Settings) -> Library:
     library = library_at(here)
     if library is not None:
         return library
-    if any(not entry.name.startswith(".") for entry in here.iterdir()):
+    if _holds_files(here) and not pending(Library(here).work_folder):
         raise click.UsageError("this folder is neither empty nor in a library; name the library's "
                                "folder, new or not, with --root DIR")  # fmt: skip
     return Library(here)
+
+
+def _holds_files(folder: Path) -> bool:
+    """Return whether a folder holds more than hidden files and folders without any file."""
+    entries = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    return any(
+        not entry.is_dir() or any(not below.is_dir() for below in entry.rglob("*"))
+        for entry in entries
+    )
 
 
 def _next_steps(library: Library, new: NewTopic) -> str:

@@ -9,8 +9,16 @@ from pathlib import Path
 import click
 
 from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
-from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_problems, shown, write
-from clindeck.files.atomic_writes import replace_all
+from clindeck.cli.shared import (
+    deck_stems,
+    leave,
+    library_of,
+    now_s,
+    print_problems,
+    shown,
+    write,
+    write_files,
+)
 from clindeck.files.library import Library
 from clindeck.model.tables import Audience
 from clindeck.preview.make_preview import Previewed, preview
@@ -70,7 +78,7 @@ def command(
     else:
         previewed = made()
         target = (out or Path("preview.html")).resolve()
-        replace_all({target: previewed.page.html})
+        write_files(library, {target: previewed.page.html})
         write(f"{shown(target)}\n")
         print_problems(previewed.problems, settings)
         leave(previewed.problems, settings)

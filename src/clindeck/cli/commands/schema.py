@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from clindeck.cli.options import Settings, shared_options
-from clindeck.cli.shared import library_of, shown, write
+from clindeck.cli.shared import library_of, shown, write, write_files
+from clindeck.files.atomic_writes import replace_all
 
 
 @click.command("schema")
@@ -28,11 +29,15 @@ def command(out: Path | None, settings: Settings) -> None:
       clindeck schema
       clindeck schema --out /tmp/schemas
     """
-    from clindeck.files.atomic_writes import replace_all
+    from clindeck.files.library import library_at
     from clindeck.json_schemas import schema_files
 
-    folder = (library_of(settings).root / "schemas") if out is None else out.resolve()
+    library = library_of(settings) if out is None else library_at(Path.cwd())
+    folder = out.resolve() if library is None or out is not None else library.root / "schemas"
     contents = {folder / path.name: data for path, data in schema_files().items()}
-    replace_all(contents)
+    if library is None:
+        replace_all(contents)
+    else:
+        write_files(library, contents)
     for path in contents:
         write(f"{shown(path)}\n")
