@@ -101,7 +101,7 @@ def test_a_kill_while_files_are_put_back_leaves_none_changed(root: Path) -> None
 
 def test_a_kill_during_recovery_is_recovered_as_well(root: Path) -> None:
     tried = 0
-    for moment in range(6, 24, 8):
+    for moment in range(4, 22, 8):
         for second in count():
             as_before(root)
             assert killed_at(moment, lambda: write(root)) == KILLED

@@ -33,8 +33,9 @@ def command(out: Path | None, settings: Settings) -> None:
     from clindeck.json_schemas import schema_files
 
     library = library_of(settings) if out is None else library_at(Path.cwd())
-    folder = out.resolve() if library is None or out is not None else library.root / "schemas"
-    contents = {folder / path.name: data for path, data in schema_files().items()}
+    folder = Path("schemas") if out is None else out.resolve()
+    root = Path() if library is None else library.root
+    contents = {root / folder / path.name: data for path, data in schema_files().items()}
     if library is None:
         replace_all(contents)
     else:
