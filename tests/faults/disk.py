@@ -230,6 +230,22 @@ def two_at_once(folder: Path, times: int) -> Tally:
     return Tally(times, faults, f"{refused} times one had to wait")
 
 
+def clock_far_ahead(folder: Path, years: range) -> Tally:
+    """A build and a withdrawal under a clock of years that are far ahead: nothing is recorded."""
+    library = Released(folder / "library", COMMANDS["build"])
+    faults: list[str] = []
+    for year in years:
+        library.restore()
+        env = {"SOURCE_DATE_EPOCH": str((year - 1970) * 31_556_952)}
+        for name in ("build", "retire"):
+            status = clindeck(*COMMANDS[name], cwd=library.files.root, env=env).status
+            if status != 2 or library.contents() != library.before:
+                faults.append(f"{name} in {year}: status {status}, or a change")
+    if fault := library.fault():
+        faults.append(fault)
+    return Tally(2 * len(years), faults)
+
+
 def clock_set_back(folder: Path, times: int) -> Tally:
     """Releases under a clock that goes backwards: each is still later than the one before."""
     files = sound_library(folder / "library")

@@ -305,10 +305,11 @@ FILES = (
          f"{LEDGER}:1:1 Y011"),
     *(Case(f"a deck file {stem!a}", _renamed_deck(stem), "Y012")
       for stem in ("con", "NUL", "aux.x", "lpt1", "a:b", "a\nb", "a\x1b[2Jb",
-                   "a\u202eb", "x" * 240, "a\"b", "a*")),
+                   "a\u202eb", "x" * 188, "x" * 240, "a\"b", "a*")),
     *(Case(f"a deck file {stem!a}", _renamed_deck(stem))
       for stem in ("a b", "a b ", "a.", "-rf", "knöchel", "足", "a.b", "a'b", "a&b")),
     Case("a deck file that is not UTF-8", _renamed_deck("a\udcffb"), "Y012"),
+    Case("a deck called like a section", _copied(DECK, "decks/ankle.drugs.yaml"), "Y012"),
     Case("decks that differ in case only", _copied(DECK, "decks/Ankle.yaml"), "Y012"),
     Case("tables that differ in case only",
          _copied(DRUGS, "source_data/ankle-sprain/Drugs.yaml"), "Y012"),

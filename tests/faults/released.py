@@ -17,6 +17,9 @@ COMMANDS = {
     "retire": ("retire", "ankle/drugs/naproxen", "--why", "no longer sold"),
     "counts --update": ("counts", "--update"),
     "check --fix": ("check", "--fix"),
+    "new": ("new", "gout"),
+    "schema": ("schema",),
+    "export": ("export", "drugs", "--to", "decks/drugs.csv"),
 }
 
 
@@ -65,6 +68,8 @@ class Released:
         for path in sorted(self.files.root.rglob("*"), reverse=True):
             if path.is_file() or path.is_symlink():
                 path.unlink()
+            elif not any(path.iterdir()):
+                path.rmdir()
         for name, data in self.before.items():
             self.files.with_file(name, data)
 

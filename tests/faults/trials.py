@@ -239,6 +239,7 @@ TRIALS: dict[str, Work] = {
     "a read-only disk": _on_disk(disk.read_only),
     "a folder that vanishes during a build": _on_disk(disk.vanished_folder),
     "two builds at once": _on_disk(partial(disk.two_at_once, times=25)),
+    "a clock years ahead": _on_disk(partial(disk.clock_far_ahead, years=range(2039, 2059))),
     "a clock that is set back": _on_disk(partial(disk.clock_set_back, times=20)),
     "locks and journals: held, stale, torn, linked": _tests(
         "tests/files/test_library_lock.py", "tests/files/test_journal.py",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LATEST_S = 253_402_300_799
 """The last second that has a date: that of the year 9999."""
 _SHOWN = 40
+VERSION_S = 1_795_996_800
+"""The day from which this version is, 2026-11-30."""
+_MOST_AHEAD_S = 10 * 366 * 86_400
 
 
 def library_of(settings: Settings) -> Library:
@@ -161,6 +164,43 @@ def now_s() -> int:
         raise click.UsageError("SOURCE_DATE_EPOCH lies behind the year 9999; it is whole seconds, "
                                f"and now is {int(time.time())}")  # fmt: skip
     return int(digits)
+
+
+def recorded_now_s(library: Library) -> int:
+    """Return this second for what is recorded for ever.
+
+    Raises UsageError for a clock that is years ahead of all that is known of the time: of this
+    version, of the library's files, and of the machine's clock where another one is set. A note
+    that was changed in 2039 could only ever be changed later than that.
+    """
+    from datetime import UTC, datetime
+
+    now = now_s()
+    if now <= VERSION_S + _MOST_AHEAD_S:
+        return now
+    known = max(VERSION_S, _newest_s(library), *((int(time.time()),) if _is_set() else ()))
+    if now <= known + _MOST_AHEAD_S:
+        return now
+    year, seen = (datetime.fromtimestamp(each, UTC).year for each in (now, known))
+    what = "SOURCE_DATE_EPOCH" if _is_set() else "the clock of this machine"
+    raise click.UsageError(
+        f"{what} says {year}, and the newest file of this library is from {seen}: notes would be "
+        "changed in the future for ever after; set the clock right, or, if it is, save a table anew"
+    )
+
+
+def _is_set() -> bool:
+    return bool(os.environ.get("SOURCE_DATE_EPOCH", ""))
+
+
+def _newest_s(library: Library) -> int:
+    """Return the second in which a file of the library was last written, 0 without any."""
+    folders = (library.root / "decks", library.root / "source_data")
+    newest = 0
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        with contextlib.suppress(OSError):
+            newest = max(newest, int(path.stat().st_mtime))
+    return newest
 
 
 def shown(path: Path) -> str:

@@ -33,6 +33,8 @@ Content = bytes | Callable[[BinaryIO], None]
 BEGUN, DECIDED, REFUSED = ".begun", ".decided", ".refused"
 _STATES = (BEGUN, DECIDED, REFUSED)
 _TOKEN = r"[0-9a-f]{8}"
+MAX_WRITTEN_NAME_BYTES = 255 - len("..01234567.none")
+"""What a file's name may have, so that a system can hold those of what stands beside it."""
 
 
 class Swap(NamedTuple):

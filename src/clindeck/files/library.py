@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from io import BufferedReader
@@ -15,8 +16,10 @@ from clindeck.model.problems import Position, Problem, error
 
 WORK_FOLDER = ".clindeck"
 MAX_NAME_BYTES = 200
-"""What a name may have, so that there is room for the endings of what is built from it."""
+"""What a name may have, so that there is room for what stands beside a file while it is written."""
 LEDGER_ENDING = ".ledger.jsonl"
+MAX_STEM_BYTES = MAX_NAME_BYTES - len(LEDGER_ENDING)
+"""What the name of a deck definition may have without `.yaml`: its ledger is called after it."""
 _READ_OF_DECKS = (".yaml", LEDGER_ENDING)
 _NO_SUCH_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
@@ -103,8 +106,10 @@ class Library:
                 problems.extend(self._faults(entry))
             problems.extend(self._clashes(media))
             problems.extend(self._clashes(self._entries(folder)))
-        decks = self._entries(PurePosixPath("decks"))
-        problems.extend(self._clashes(each for each in decks if each.name.endswith(".yaml")))
+        entries = self._entries(PurePosixPath("decks"))
+        decks = [each for each in entries if each.name.endswith(".yaml")]
+        problems.extend(self._clashes(decks))
+        problems.extend(self._taken_packages(decks))
         problems.extend(self._clashes(outer))
         return tuple(problems)
 
@@ -112,11 +117,29 @@ class Library:
         """Yield the names that some systems take for the name of another entry."""
         seen: dict[str, str] = {}
         for entry in entries:
-            first = seen.setdefault(normalize("NFC", entry.name).casefold(), entry.name)
+            first = seen.setdefault(_folded(entry.name), entry.name)
             if first != entry.name:
                 message = (
                     f'"{_printable(first)}" has the same name on systems that know no case or '
                     "accents of their own; rename one of the two"
+                )
+                yield self._problem(entry, "Y012", message)
+
+    def _taken_packages(self, decks: Iterable[Path]) -> Iterator[Problem]:
+        """Yield the deck definitions whose packages may be called like those of another deck.
+
+        A section of `ankle`, or an edition of it, is packaged as `ankle.NAME.apkg`.
+        """
+        stems = {_folded(entry.stem): entry for entry in decks}
+        for stem, entry in stems.items():
+            parts = stem.split(".")
+            owners = (".".join(parts[:end]) for end in range(1, len(parts)))
+            owner = next((stems[each] for each in owners if each in stems), None)
+            if owner is not None:
+                message = (
+                    f'packages of a section of "{_printable(owner.name)}" would have the names of '
+                    "this deck's; rename this file and its ledger, and keep its id: "
+                    f"{_printable(entry.stem.replace('.', '-'))}.yaml"
                 )
                 yield self._problem(entry, "Y012", message)
 
@@ -131,7 +154,7 @@ class Library:
 
     def _fault(self, entry: Path) -> tuple[str, str] | None:
         """Return code and message of why an entry of a folder is not read."""
-        reason = _name_fault(entry.name)
+        reason = _name_fault(entry.name) or _stem_fault(entry)
         if reason:
             return "Y012", f"{reason}; rename it"
         if entry.is_symlink() and not self._holds(entry):
@@ -180,6 +203,21 @@ def _name_fault(name: str) -> str:
     if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
         return f"the name is longer than {MAX_NAME_BYTES} bytes"
     return ""
+
+
+def _stem_fault(entry: Path) -> str:
+    """Return why a deck definition of this name cannot be built, empty if it can."""
+    is_deck = entry.suffix == ".yaml" and entry.parent.name == "decks"
+    if is_deck and len(os.fsencode(entry.stem)) > MAX_STEM_BYTES:
+        return (
+            f"the name has more than {MAX_STEM_BYTES} bytes before .yaml, too many for its ledger"
+        )
+    return ""
+
+
+def _folded(name: str) -> str:
+    """Return a name as systems see it that know no case or accents of their own."""
+    return normalize("NFC", name).casefold()
 
 
 def _printable(name: str) -> str:

@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
+from clindeck.cli.options import (
+    AUDIENCES,
+    Settings,
+    audience_option,
+    decks_argument,
+    shared_options,
+)
 from clindeck.cli.progress import bar_over
 from clindeck.cli.shared import (
     deck_stems,
     leave,
     library_to_write,
-    now_s,
     print_problems,
+    recorded_now_s,
     shown,
     write,
 )
+from clindeck.files.journal import MAX_WRITTEN_NAME_BYTES
 from clindeck.files.user_cache import cache_of_user
 from clindeck.model.problems import did_you_mean
 from clindeck.pipeline.build_decks import built_decks, problems_of
@@ -74,10 +81,11 @@ def command(
     library = library_to_write(settings)
     stems = deck_stems(library, decks)
     _check_section(library, stems, section)
+    _check_names(stems, section, audience)
     folder = (library.root / "decks") if out is None else out.resolve()
     cache = None if no_cache else cache_of_user()
     memory = None if cache is None else memory_of(library, cache)
-    now = now_s()
+    now = recorded_now_s(library)
     requests = [
         BuildRequest(library, stem, folder, section, audience, now, frozen, settings.strict)
         for stem in stems
@@ -142,6 +150,24 @@ def _check_section(library: Library, stems: tuple[str, ...], section: str | None
     known = sections_of(library, stems)
     if known is not None and section not in known:
         raise click.UsageError(f'no section "{section}"{did_you_mean(section, known)}')
+
+
+def _check_names(stems: tuple[str, ...], section: str | None, audience: Audience | None) -> None:
+    """Refuse names of packages that belong to an edition, or that no system can hold."""
+    if section in AUDIENCES:
+        raise click.UsageError(
+            f'section "{section}" is called like an edition, and so would be its package; rename '
+            "the section, with `formerly:`"
+        )
+    edition = "" if audience is None else audience.value
+    for stem in stems:
+        name = ".".join(filter(None, (stem, section, edition, "update.txt")))
+        if len(os.fsencode(name)) > MAX_WRITTEN_NAME_BYTES:
+            raise click.UsageError(
+                f"the update file's name would have {len(os.fsencode(name))} bytes, and no system "
+                f"holds more than {MAX_WRITTEN_NAME_BYTES} while it is written; build the whole "
+                "deck, or rename its definition and its ledger, which no key depends on"
+            )
 
 
 def _cores() -> int:

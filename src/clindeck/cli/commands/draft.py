@@ -34,10 +34,14 @@ def command(article: Path, topic: str, settings: Settings) -> None:
       clindeck draft article.txt --topic ankle-sprain
     """
     from clindeck.draft.draft_topic import draft
+    from clindeck.files.library import MAX_STEM_BYTES
 
     if not ID.match(topic):
         raise click.UsageError(f'--topic "{topic}" is not a valid id; use lower-case letters, '
                                "digits and single hyphens")  # fmt: skip
+    if len(topic) > MAX_STEM_BYTES:
+        raise click.UsageError(f"--topic has {len(topic)} characters, and files are called after "
+                               f"it; {MAX_STEM_BYTES} are the most")  # fmt: skip
     library = library_to_write(settings)
     if (library.root / "source_data" / topic).exists():
         raise click.UsageError(f"source_data/{topic} exists already, and nothing is overwritten; "

@@ -11,7 +11,7 @@ import click
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
 from clindeck.files.journal import pending
-from clindeck.files.library import Library, library_at
+from clindeck.files.library import MAX_STEM_BYTES, Library, library_at
 from clindeck.model.ids import ID, slug_of
 from clindeck.pipeline.check import check
 from clindeck.pipeline.lint import linted
@@ -70,6 +70,9 @@ def _new_topic(name: str, title: str | None, short: str | None, deck_id: str | N
     typed = " ".join(name.split())
     is_id = ID.match(typed) is not None
     topic = typed if is_id else slug_of(typed)
+    if len(topic) > MAX_STEM_BYTES:
+        raise click.UsageError(f"the topic's id would have {len(topic)} characters, and files are "
+                               f"called after it; {MAX_STEM_BYTES} are the most")  # fmt: skip
     if not ID.match(topic):
         raise click.UsageError(f'"{name}" makes no id; write it in letters a to z, and the title '
                                "with --title")  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from clindeck.cli.options import Settings, shared_options
-from clindeck.cli.shared import library_to_write, now_s, write
+from clindeck.cli.shared import library_to_write, recorded_now_s, write
 from clindeck.history.retire_notes import WithdrawalRequest
 from clindeck.pipeline.retire import retire
 
@@ -41,7 +41,7 @@ def command(
     library = library_to_write(settings)
     if not why.strip() and not drop:
         raise click.UsageError("--why TEXT is needed, and must say something: learners read it")
-    at_s = now_s()
+    at_s = recorded_now_s(library)
     on = datetime.fromtimestamp(at_s, UTC).date().isoformat()
     request = WithdrawalRequest(keys, " ".join(why.split()), on, instead, drop)
     done, refusals = retire(library, request, at_s)
