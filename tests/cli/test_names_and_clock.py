@@ -130,7 +130,7 @@ def test_a_topic_whose_files_could_have_no_name_is_not_made(tmp_path: Path) -> N
 
 
 def changed_at(files: LibraryFiles) -> int:
-    return max(json.loads(line)["changed"] for line in files.text(LEDGER).splitlines())
+    return max(int(json.loads(line)["changed"]) for line in files.text(LEDGER).splitlines())
 
 
 @pytest.mark.parametrize("is_first", [True, False])
