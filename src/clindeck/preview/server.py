@@ -64,8 +64,7 @@ class PreviewServer:
     """Serves the newest page. `show` replaces it and tells every open tab."""
 
     def __init__(self, port: int, page: Page) -> None:
-        self._listener = socket.create_server((LOOPBACK, port), backlog=MOST_CONNECTIONS)
-        self._listener.settimeout(0)
+        self._listener = _listener_on(port)
         self._wakes, self._waker = socket.socketpair()
         self._wakes.settimeout(0)
         self._selector = selectors.DefaultSelector()
@@ -221,6 +220,20 @@ class PreviewServer:
         if self._listens_at_s and now_s > self._listens_at_s:
             self._listens_at_s = 0.0
             self._selector.register(self._listener, selectors.EVENT_READ)
+
+
+def _listener_on(port: int) -> socket.socket:
+    listener = socket.socket()
+    try:
+        if os.name == "posix":  # elsewhere it would share the port with another program
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        listener.listen(MOST_CONNECTIONS)
+    except BaseException:
+        listener.close()
+        raise
+    listener.settimeout(0)
+    return listener
 
 
 def _event(page: Page) -> bytes:
