@@ -72,7 +72,7 @@ def keys(entries: Sequence[Entry]) -> list[str]:
 def test_every_released_note_goes_on_once_or_is_left_over(
     notes: list[tuple[Key, tuple[Key, ...]]], entries: list[Entry]
 ) -> None:
-    ledger = ledger_of(*entries)
+    ledger, _ = read_ledger("d.jsonl", ledger_bytes(entries))  # with lines that contradict others
     history = history_of(made(*notes), ledger)
     going_on = {each.guid for each in history.continued.values()}
     left = [*history.withdrawn, *history.vanished]
@@ -127,7 +127,17 @@ def test_two_lines_of_one_guid_are_one_note_and_the_later_stands() -> None:
         (before,) = history_of(notes, ledger).continued.values()
         assert (before.key, before.hash, before.rivals) == ("b", "2", ("1",))
     history = history_of(made(), ledger)
-    assert keys(history.vanished) == ["a"]
+    assert keys(history.vanished) == ["b"]
+
+
+def test_two_rows_that_a_merge_left_of_one_note_do_not_both_go_on() -> None:
+    history = history_of(made(("a", ""), ("b", "a")), ledger_of(entry("a"), entry("b", "a")))
+    assert list(history.continued) == [0]
+    assert [str(each) for each in history.problems] == [
+        't.yaml:1:1 L010 "b" is continued by a already; only one row can inherit a history, so '
+        "take one of the two rows out (a merge left both), or delete the line of the one that "
+        "shall be new in the ledger"
+    ]
 
 
 def test_a_withdrawn_note_that_is_made_no_more_is_gone_from_then_on() -> None:

@@ -2,10 +2,9 @@
 
 JSON Lines, one line per note, sorted by key. Each line ends in a checksum of itself, so that a
 torn or hand-edited line is found and named instead of believed (L001). Two branches merge line by
-line. Git sees neighbouring lines as one, so libraries let it keep both versions (`merge=union`):
-the later one stands here, and the rival is remembered, so that a note which neither describes can
-be reported. Marks of a conflict (L002), two lines that contradict each other about who a note is
-(L003) and more than any deck holds (Y014) are refused.
+line. Git sees neighbouring lines as one, so libraries let it keep both versions (`merge=union`);
+`merged_lines` settles them. Marks of a conflict (L002), two lines that contradict each other (L003)
+and more than any deck holds (Y014) are refused.
 """
 
 from __future__ import annotations
@@ -19,9 +18,10 @@ from zlib import crc32
 from msgspec import DecodeError, json, structs
 
 from clindeck.history.ledger_entries import LIVE, Entry, Ledger, Withdrawal
+from clindeck.history.merged_lines import settled
 from clindeck.model.ids import is_date
 from clindeck.model.note_type_fields import FIELDS
-from clindeck.model.notes import Key, NoteType
+from clindeck.model.notes import NoteType
 from clindeck.model.problems import Position, Problem, error
 
 MAX_LEDGER_BYTES = 160 * 1024 * 1024
@@ -45,24 +45,23 @@ def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
     fault = _fault_of_file(path, data)
     if fault is not None:
         return {}, (fault,)
-    entries: dict[Key, Entry] = {}
+    entries: list[Entry] = []
     problems: list[Problem] = []
     # What an editor or git may do to all lines; a text of JSON holds neither.
     lines = io.BytesIO(data.removeprefix(BOM_UTF8).replace(b"\r", b""))
     for number, line in enumerate(lines, start=1):
         entry = _entry(line, number)
-        if entry is None:
-            if len(problems) >= MAX_FAULTS and not line.startswith(_CONFLICT_MARKS):
-                break
-            problems.append(_fault_of_line(Position(path, number, 1), line))
-        elif entry.key not in entries:
-            entries[entry.key] = entry
-        else:
-            other = entries[entry.key]
-            if _contradict(entry, other):
-                problems.append(_contradiction(Position(path, number, 1), other))
-            entries[entry.key] = merged(other, entry)
-    return entries, tuple(problems)
+        if entry is not None:
+            entries.append(entry)
+            continue
+        if len(problems) >= MAX_FAULTS and not line.startswith(_CONFLICT_MARKS):
+            break
+        problems.append(_fault_of_line(Position(path, number, 1), line))
+    found = {entry.key: entry for entry in entries}
+    if len(found) == len(entries) == len({entry.guid for entry in entries}):
+        return found, tuple(problems)
+    settled_lines, contradictions = settled(path, entries)
+    return settled_lines, (*problems, *contradictions)
 
 
 def _fault_of_file(path: str, data: bytes) -> Problem | None:
@@ -93,14 +92,6 @@ def _fault_of_line(at: Position, line: bytes) -> Problem:
     return error(at, "L001", message)
 
 
-def _contradiction(at: Position, other: Entry) -> Problem:
-    message = (
-        f'"{other.key}" also stands in line {other.line} with another identity or state; two '
-        "branches changed it, keep the line that learners should get"
-    )
-    return error(at, "L003", message)
-
-
 def ledger_bytes(entries: Iterable[Entry]) -> bytes:
     """Return the ledger's file: one line per entry, sorted by key."""
     return b"".join(ledger_lines(entries))
@@ -121,23 +112,6 @@ def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
             return False
         start += len(line)
     return start == len(data)
-
-
-def _contradict(one: Entry, other: Entry) -> bool:
-    """Return whether two lines of one key disagree about more than content and time."""
-    return (
-        one.guid != other.guid
-        or one.note_type is not other.note_type
-        or one.deck != other.deck
-        or (one.retired is None) != (other.retired is None)
-    )
-
-
-def merged(one: Entry, other: Entry) -> Entry:
-    """Return the later of two lines of one note, with the hashes that it outlived."""
-    later, earlier = (one, other) if one.changed_at_s >= other.changed_at_s else (other, one)
-    hashes = {*later.rivals, *earlier.rivals, earlier.hash} - {later.hash}
-    return structs.replace(later, rivals=tuple(sorted(hashes)))
 
 
 def _line(entry: Entry) -> bytes:

@@ -15,8 +15,7 @@ from msgspec import structs
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.history.guids_and_hashes import guid_for
 from clindeck.history.ledger_entries import Entry, Ledger
-from clindeck.history.ledger_file import merged
-from clindeck.model.notes import Guid, Key
+from clindeck.model.notes import Guid
 from clindeck.model.problems import Problem, error
 
 
@@ -54,30 +53,25 @@ def _continued(notes: Notes, ledger: Ledger) -> tuple[dict[int, Entry], list[Pro
     known_as = enumerate(map(ledger.get, claims))
     found = {place: entry for place, entry in known_as if entry is not None}
     problems: list[Problem] = []
-    if len(made) < len(keys) or formerly:
-        claimed: dict[Key, int] = {}
-        for place in list(found):
-            first = claimed.setdefault(claims[place], place)
+    has_twins = len({entry.guid for entry in ledger.values()}) < len(ledger)
+    if len(made) < len(keys) or formerly or has_twins:
+        claimed: dict[Guid, int] = {}
+        for place, entry in list(found.items()):
+            first = claimed.setdefault(entry.guid, place)
             if first != place:
+                way_out = (
+                    "remove the id from one `formerly:`"
+                    if claims[first] == claims[place]
+                    else "take one of the two rows out (a merge left both), or delete the line of "
+                    "the one that shall be new in the ledger"
+                )
                 message = (
                     f'"{claims[place]}" is continued by {keys[first]} already; only one row can '
-                    "inherit a history, so remove the id from one `formerly:`"
+                    f"inherit a history, so {way_out}"
                 )
                 problems.append(error(notes[place].position, "L010", message))
                 del found[place]
-    if len({entry.guid for entry in ledger.values()}) < len(ledger):
-        twins = _merged_twins(ledger)
-        found = {place: twins[entry.guid] for place, entry in found.items()}
     return found, problems
-
-
-def _merged_twins(ledger: Ledger) -> dict[Guid, Entry]:
-    """Return one entry for each guid, of all that a merge left of it under several keys."""
-    found: dict[Guid, Entry] = {}
-    for entry in ledger.values():
-        twin = found.get(entry.guid)
-        found[entry.guid] = entry if twin is None else merged(twin, entry)
-    return found
 
 
 def _left_over(ledger: Ledger, carried_on: set[Guid]) -> tuple[list[Entry], list[Entry]]:

@@ -21,7 +21,7 @@ from clindeck.history.withdrawals import (
     withdrawn,
 )
 from clindeck.model.note_type_fields import FIELDS
-from clindeck.model.notes import Guid, Html, Key
+from clindeck.model.notes import Guid, Html
 from clindeck.model.problems import did_you_mean
 
 
@@ -67,17 +67,18 @@ def carry_out(
 ) -> Outcome:
     """Return the ledger with the request carried out; with any refusal nothing is to be written."""
     refusals: list[str] = []
-    targets: dict[tuple[Key, int | None], Target] = {}
+    targets: dict[tuple[Guid, int | None], Target] = {}
     for selector in request.selectors:
         found = targets_for(selector, ledger, deck_id)
-        targets.update({(target.entry.key, target.ordinal): target for target in found})
+        targets.update({(target.entry.guid, target.ordinal): target for target in found})
     if request.instead and successor(request.instead, ledger, [each.key for each in made]) is None:
         hint = did_you_mean(request.instead, tuple(ledger))
         refusals.append(f'--instead "{request.instead}" is no live note{hint}')
-    entries = dict(ledger)
+    # By guid: a merge can leave a note under two keys.
+    entries = {entry.guid: entry for entry in ledger.values()}
     if request.drop:
-        for key, _ in targets:
-            entries.pop(key, None)
+        for guid, _ in targets:
+            entries.pop(guid, None)
     else:
         lookup = _Contents(made, earlier)
         for target in targets.values():
@@ -87,9 +88,10 @@ def carry_out(
             elif fault := refusal(target, content):
                 refusals.append(f"{_name(target)} {fault}")
             else:
-                key = target.entry.key
-                current = Target(entries[key], target.ordinal)
-                entries[key] = withdrawn(current, content, request.on, request.why, request.instead)
+                current = Target(entries[target.entry.guid], target.ordinal)
+                entries[target.entry.guid] = withdrawn(
+                    current, content, request.on, request.why, request.instead
+                )
     names = tuple(_name(target) for target in targets.values())
     return Outcome(tuple(entries.values()), names, tuple(refusals))
 
