@@ -158,7 +158,8 @@ def test_a_retired_note_that_is_made_again_has_returned(built: LibraryFiles) -> 
     whole, definition = built.text(DRUGS), built.text(DECK)
     test_a_retired_row_is_told_with_its_reason(built)
     built.with_file(DRUGS, whole).with_file(DECK, definition)
-    found = record(built)
+    assert run(built, "retire", "--undo", "ankle/drugs/paracetamol").status == 0
+    found = record(built, "--against", PACKAGE)
     assert [each["key"] for each in found["returned"]] == ["ankle/drugs/paracetamol/dose"]
     assert found["unchanged"] == NOTES - 1
 

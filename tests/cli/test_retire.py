@@ -155,6 +155,39 @@ def test_a_withdrawn_note_cannot_be_withdrawn_again(built: LibraryFiles) -> None
     )  # fmt: skip
 
 
+def test_a_withdrawal_is_undone_by_its_name_and_the_note_lives_again(built: LibraryFiles) -> None:
+    text, deck = built.text(DRUGS), built.text(DECK)
+    clindeck("retire", "drugs/paracetamol", *WHY, cwd=built.root, env=RETIRED_ON)
+    remove_paracetamol(built)
+    assert clindeck("build", cwd=built.root, env=RETIRED_ON).status == 0
+    built.with_file(DRUGS, text).with_file(DECK, deck)
+    refused = clindeck("build", cwd=built.root, env=RETIRED_ON)
+    assert (refused.status, "L017 ankle/drugs/paracetamol/dose" in refused.stderr) == (1, True)
+    found = clindeck("retire", "--undo", "drugs/paracetamol", cwd=built.root)
+    assert (found.status, found.stdout) == (0, "ankle/drugs/paracetamol/dose\n")
+    assert states(built) == set()
+    later = {"SOURCE_DATE_EPOCH": "1800000100"}
+    assert clindeck("build", cwd=built.root, env=later).status == 0
+    assert ledger(built)["ankle/drugs/paracetamol/dose"]["changed"] == 1800000100
+
+
+def test_the_withdrawal_of_a_single_card_is_undone(built: LibraryFiles) -> None:
+    key, before = "ankle/ligaments/talofibular/role", built.text(LEDGER)
+    clindeck("retire", f"{key}#2", *WHY, cwd=built.root, env=RETIRED_ON)
+    assert built.text(LEDGER) != before
+    assert clindeck("retire", "--undo", f"{key}#2", cwd=built.root).stdout == f"{key}#2\n"
+    assert built.text(LEDGER) == before
+
+
+def test_what_is_not_withdrawn_cannot_be_undone(built: LibraryFiles) -> None:
+    found = clindeck("retire", "--undo", "drugs/ibuprofen", cwd=built.root)
+    assert (found.status, found.stderr.splitlines()[0]) == (
+        1, 'nothing that is withdrawn is called "drugs/ibuprofen"',
+    )  # fmt: skip
+    found = clindeck("retire", "--undo", "drugs/ibuprofen", *WHY, cwd=built.root)
+    assert (found.status, "--undo goes with no other option" in found.stderr) == (2, True)
+
+
 def test_a_reason_is_required_since_learners_read_it(built: LibraryFiles) -> None:
     for arguments in ((), ("--why", "  ")):
         found = clindeck("retire", "drugs/ibuprofen", *arguments, cwd=built.root)

@@ -36,7 +36,8 @@ def test_a_note_withdrawn_here_and_edited_there_is_a_contradiction() -> None:
     for lines, live, gone in (((RETIRED, EDITED), 2, 1), ((EDITED, RETIRED), 1, 2)):
         assert read(*lines)[1] == [
             f'{PATH}:2:1 L003 "a" is live in line {live} and withdrawn in line {gone}; two '
-            f"branches changed it: delete line {live} to leave it withdrawn, or line {gone} to let it live"
+            f"branches changed it: delete line {live} to leave it withdrawn, or line {gone} to "
+            "let it live"
         ]
 
 
@@ -66,8 +67,8 @@ def test_a_note_brought_back_on_one_branch_is_not_taken_for_what_was_withdrawn()
 def test_a_card_withdrawn_here_and_its_note_edited_or_renamed_there_is_a_contradiction() -> None:
     assert read(ONE_CARD, EDITED)[1] == [
         f'{PATH}:2:1 L003 "a" has other cards withdrawn, or in other words, in line 1 than in line '
-        "2 (#2); two branches changed it: delete the line that should not stand, and withdraw again "
-        "what only that line withdrew"
+        "2 (#2); two branches changed it: delete the line that should not stand, and withdraw "
+        "again what only that line withdrew"
     ]
     assert read(EDITED, ONE_CARD)[1] != []
     (problem,) = read(ONE_CARD, RENAMED)[1]

@@ -397,6 +397,35 @@ def test_a_withdrawn_reverse_stamps_its_note_once_and_is_shipped_under_a_banner(
     assert changes(files, now_s=NOON_S + 120) == {}
 
 
+def test_a_withdrawn_reverse_that_is_made_stays_withdrawn_and_is_mentioned(
+    files: LibraryFiles,
+) -> None:
+    before = release_of(files, ROLE)
+    for is_gone in (False, True):
+        reason = structs.replace(
+            withdrawal(before), fields=before.fields[3:5], tags=(), is_gone=is_gone
+        )
+        with_entry(files, structs.replace(ledger_of(files)[ROLE], withdrawn={1: reason}))
+        at, found = files.at(LIGAMENTS, "id: deltoid"), checked(files)
+        assert [line for line in lines_of(found.problems) if " L0" in line] == [
+            f"{at} L016 {ROLE}#2 is withdrawn, but its recipe makes the reverse; take `reverse:` "
+            "away where it serves no other row, or bring it back: clindeck retire --undo "
+            f"{ROLE}#2"
+        ]
+        assert 1 in {each.key: each for each in found.decks[0].plan.entries}[ROLE].withdrawn
+
+
+def test_a_blank_with_the_number_of_a_withdrawn_one_is_refused(files: LibraryFiles) -> None:
+    reason = structs.replace(withdrawal(release_of(files, SIDE)), fields=("medial",), tags=())
+    with_entry(files, structs.replace(ledger_of(files)[SIDE], withdrawn={1: reason}))
+    at = files.at(LIGAMENTS, "id: deltoid")
+    assert (
+        f'{at} L017 {SIDE}#2 is made again, but was withdrawn on 2027-02-03 ("dose & form wrong"); '
+        f"if it hides the same, run: clindeck retire --undo {SIDE}#2; if something else, give it "
+        "another number"
+    ) in lines_of(checked(files).problems)
+
+
 def test_retired_notes_are_counted_apart(files: LibraryFiles) -> None:
     retire_ibuprofen(files)
     count = compiled(files).count
@@ -416,12 +445,44 @@ def test_a_deck_with_nothing_withdrawn_has_no_such_search(files: LibraryFiles) -
     assert withdrawn_searches(compiled(files)) == {}
 
 
-def test_a_retired_note_that_is_made_again_comes_back_under_its_guid(files: LibraryFiles) -> None:
+def made_again(files: LibraryFiles) -> LibraryFiles:
+    """Withdraw the dose note of ibuprofen, build without it, and make it once more."""
     retire_ibuprofen(files)
     released(files, now_s=NOON_S + 60)
-    files.with_change(DECK, "        except: [ibuprofen]\n", "").with_change(
+    return files.with_change(DECK, "        except: [ibuprofen]\n", "").with_change(
         DECK, "expect: 6", "expect: 7"
     )
+
+
+def test_a_note_made_again_after_its_withdrawal_is_refused_until_it_is_asked_for(
+    files: LibraryFiles,
+) -> None:
+    at = made_again(files).at(DRUGS, "id: ibuprofen")
+    found = checked(files)
+    assert (
+        f'{at} L017 {DOSE} is made again, but {DOSE} was withdrawn on 2027-02-03 ("dose & form '
+        f'wrong"); if it is the same question, run: clindeck retire --undo {DOSE}; if it is '
+        "another one, choose another id"
+    ) in lines_of(found.problems)
+    assert [each.state for each in found.decks[0].plan.entries if each.key == DOSE] == [RETIRED]
+
+
+def test_an_id_that_inherits_from_a_withdrawn_note_is_refused_as_well(files: LibraryFiles) -> None:
+    retire_ibuprofen(files)
+    released(files, now_s=NOON_S + 60)
+    files.with_change(DRUGS, "- id: ibuprofen\n", "- id: ibu\n    formerly: [ibuprofen]\n")
+    files.with_change(DECK, "        except: [ibuprofen]\n", "")
+    files.with_change(DECK, "[[ibuprofen, naproxen]]", "[[ibu, naproxen]]")
+    found = [line for line in lines_of(checked(files).problems) if " L017 " in line]
+    assert len(found) == 1
+    assert f"L017 ankle/drugs/ibu/dose is made again, but {DOSE} was withdrawn" in found[0]
+
+
+def test_a_withdrawn_note_whose_withdrawal_is_undone_comes_back_under_its_guid(
+    files: LibraryFiles,
+) -> None:
+    made_again(files)
+    with_entry(files, ledger_of(files)[DOSE].as_live(None))
     found = release_of(files, DOSE, now_s=NOON_S + 120)
     assert (str(found.guid), found.section, found.changed_at_s) == (DOSE, "drugs", NOON_S + 120)
     assert not [field for field in found.fields if "Withdrawn" in field]
@@ -436,6 +497,7 @@ def test_a_retired_note_that_comes_back_with_fewer_cards_is_reported(files: Libr
     text = files.text(DECK)
     start, end = text.index("        reverse:"), text.index("      - id: side")
     files.with_file(DECK, text[:start] + text[end:])
+    with_entry(files, ledger_of(files)[ROLE].as_live(None))
     assert [line for line in lines_of(checked(files).problems) if f" L012 {ROLE} " in line]
 
 

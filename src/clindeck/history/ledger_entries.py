@@ -25,7 +25,7 @@ class Withdrawal(Struct, frozen=True, forbid_unknown_fields=True):
     `on` is an ISO date. `instead` is the key of the note that takes its place, or empty. `fields`
     are those of the last release (for a single card: its own texts), `tags` without the tag of the
     withdrawal itself. `is_gone` tells whether a build has seen that row or recipe no longer make
-    it: from then on, making it again brings it back.
+    it: whatever makes it again from then on may be another thing under an old id.
     """
 
     on: str
@@ -65,6 +65,17 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
         if not self.withdrawn:
             return self.cards
         return tuple(ordinal for ordinal in self.cards if ordinal not in self.withdrawn)
+
+    def as_live(self, ordinal: int | None) -> Entry:
+        """Return the entry once the withdrawal of the note, or of one of its cards, is undone.
+
+        Raises KeyError if that card is not withdrawn.
+        """
+        if ordinal is None:
+            return structs.replace(self, state=LIVE, retired=None)
+        withdrawn = dict(self.withdrawn)
+        del withdrawn[ordinal]
+        return structs.replace(self, withdrawn=withdrawn)
 
     def as_retired(self, withdrawal: Withdrawal) -> Entry:
         """Return the entry of the note once it is withdrawn as a whole."""

@@ -1,4 +1,4 @@
-"""What must not happen in silence to notes that learners have, as problems: L004, L011 to L016."""
+"""What must not happen in silence to notes that learners have, as problems: L004, L011 to L017."""
 
 from __future__ import annotations
 
@@ -11,13 +11,46 @@ from clindeck.model.notes import Note, NoteType
 from clindeck.model.problems import Position, Problem, error, warning
 
 
-def still_made(note: Note) -> Problem:
-    """Return that a withdrawn note is made all the same."""
+def made_all_the_same(note: Note, before: Entry) -> Problem:
+    """Return that a withdrawn note is made: still, or again after a build had seen it go."""
+    withdrawal = before.retired
+    if withdrawal is not None and withdrawal.is_gone:
+        message = (
+            f'{note.key} is made again, but {before.key} was withdrawn on {withdrawal.on} ("'
+            f'{withdrawal.why}"); if it is the same question, run: clindeck retire --undo '
+            f"{before.key}; if it is another one, choose another id"
+        )
+        return error(note.position, "L017", message)
     message = (
         f"{note.key} is withdrawn, but its row and recipe still make it; remove the row, or leave "
         "it out of the recipe with `except:`"
     )
     return warning(note.position, "L016", message)
+
+
+def withdrawn_cards_made(notes: Notes, partly_withdrawn: Mapping[int, Entry]) -> Iterator[Problem]:
+    """Yield the withdrawn cards that are made all the same.
+
+    A reverse stays withdrawn until that is undone. The number of a blank or mask is taken.
+    """
+    ordinals = notes.ordinals()
+    for place, before in partly_withdrawn.items():
+        for ordinal in sorted(before.withdrawn.keys() & set(ordinals[place])):
+            note, card = notes[place], f"#{ordinal + 1}"
+            undo = f"clindeck retire --undo {before.key}{card}"
+            if before.note_type is NoteType.QA:
+                message = (
+                    f"{note.key}{card} is withdrawn, but its recipe makes the reverse; take "
+                    f"`reverse:` away where it serves no other row, or bring it back: {undo}"
+                )
+                yield warning(note.position, "L016", message)
+            else:
+                message = (
+                    f"{note.key}{card} is made again, but was withdrawn on "
+                    f'{before.withdrawn[ordinal].on} ("{before.withdrawn[ordinal].why}"); if it '
+                    f"hides the same, run: {undo}; if something else, give it another number"
+                )
+                yield error(note.position, "L017", message)
 
 
 def incompatible_notes(notes: Notes, going_on: Mapping[int, Entry]) -> Iterator[Problem]:

@@ -19,10 +19,11 @@ from clindeck.history.ledger_entries import LIVE, Entry, Ledger, Withdrawal
 from clindeck.history.matching import history_of
 from clindeck.history.release_faults import (
     incompatible_notes,
+    made_all_the_same,
     renamed_deck,
-    still_made,
     unmerged_notes,
     vanished_note,
+    withdrawn_cards_made,
 )
 from clindeck.history.releases import Release, Releases, release_run
 from clindeck.history.withdrawals import (
@@ -66,8 +67,7 @@ def plan_releases(
     skipped: dict[int, Entry] = {}
     going_on: dict[int, Entry] = {}
     for place, before in history.continued.items():
-        is_skipped = before.retired is not None and not before.retired.is_gone
-        (skipped if is_skipped else going_on)[place] = before
+        (going_on if before.retired is None else skipped)[place] = before
     partly_withdrawn = {place: each for place, each in going_on.items() if each.withdrawn}
     has_banners = skipped or partly_withdrawn or history.withdrawn
     questions = _questions(notes) if has_banners else {}
@@ -85,7 +85,8 @@ def plan_releases(
     entries = (*live.values(), *(entry for _, entry in retired), *history.vanished)
     problems = (
         *history.problems,
-        *(still_made(notes[place]) for place in skipped),
+        *(made_all_the_same(notes[place], before) for place, before in skipped.items()),
+        *withdrawn_cards_made(notes, partly_withdrawn),
         *incompatible_notes(notes, going_on),
         *unmerged_notes(notes, going_on, hashes),
         *(vanished_note(entry, ledger_path) for entry in history.vanished),
@@ -200,11 +201,10 @@ def _altered(note: Note, before: Entry, questions: Mapping[Key, Html]) -> _Alter
 
 
 def _withdrawn_cards(before: Entry, made: Collection[int]) -> dict[int, Withdrawal]:
-    """Return a live note's withdrawn cards; one that went and is made again has come back."""
+    """Return a live note's withdrawn cards; those that are made no more are gone from then on."""
     return {
         ordinal: withdrawal if ordinal in made else structs.replace(withdrawal, is_gone=True)
         for ordinal, withdrawal in before.withdrawn.items()
-        if ordinal not in made or not withdrawal.is_gone
     }
 
 

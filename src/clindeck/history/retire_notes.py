@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.ledger_entries import Entry, Ledger
@@ -19,6 +20,7 @@ from clindeck.history.withdrawals import (
     successor,
     targets_for,
     withdrawn,
+    withdrawn_targets_for,
 )
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Guid, Html
@@ -38,6 +40,14 @@ Earlier = Callable[[], Iterable[FormerNote]]
 """Yields the notes of an earlier state; called only if needed, since it may be slow."""
 
 
+class Act(Enum):
+    """What is asked for: a withdrawal, to undo one, or to forget what nobody was given."""
+
+    WITHDRAW = "withdraw"
+    UNDO = "undo"
+    DROP = "drop"
+
+
 @dataclass(frozen=True, slots=True)
 class WithdrawalRequest:
     """What to withdraw and why. `on` is an ISO date, `instead` a key or empty."""
@@ -46,7 +56,12 @@ class WithdrawalRequest:
     why: str
     on: str
     instead: str = ""
-    drop: bool = False
+    act: Act = Act.WITHDRAW
+
+    def targets(self, selector: str, ledger: Ledger, deck_id: str) -> tuple[Target, ...]:
+        """Return what a selector names of a deck that this can be done to: notes or cards."""
+        find = withdrawn_targets_for if self.act is Act.UNDO else targets_for
+        return find(selector, ledger, deck_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +84,19 @@ def carry_out(
     refusals: list[str] = []
     targets: dict[tuple[Guid, int | None], Target] = {}
     for selector in request.selectors:
-        found = targets_for(selector, ledger, deck_id)
+        found = request.targets(selector, ledger, deck_id)
         targets.update({(target.entry.guid, target.ordinal): target for target in found})
     if request.instead and successor(request.instead, ledger, [each.key for each in made]) is None:
         hint = did_you_mean(request.instead, tuple(ledger))
         refusals.append(f'--instead "{request.instead}" is no live note{hint}')
     # By guid: a merge can leave a note under two keys.
     entries = {entry.guid: entry for entry in ledger.values()}
-    if request.drop:
+    if request.act is Act.DROP:
         for guid, _ in targets:
             entries.pop(guid, None)
+    elif request.act is Act.UNDO:
+        for guid, ordinal in targets:
+            entries[guid] = entries[guid].as_live(ordinal)
     else:
         lookup = _Contents(made, earlier)
         for target in targets.values():

@@ -8,7 +8,7 @@ because a card whose text vanished would stay in every collection as an empty ca
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -47,24 +47,29 @@ def targets_for(selector: str, ledger: Ledger, deck_id: str) -> tuple[Target, ..
     `psps2/drugs/tramadol` means every note of that row; `drugs/tramadol` does as well. A key that
     ends in `#2` means the note's second card alone.
     """
+    return tuple(
+        Target(entry, ordinal)
+        for entry, ordinal in _named(selector, ledger, deck_id)
+        if (ordinal is None and entry.retired is None) or ordinal in entry.live_cards()
+    )
+
+
+def withdrawn_targets_for(selector: str, ledger: Ledger, deck_id: str) -> tuple[Target, ...]:
+    """Return the withdrawn notes, or the withdrawn cards, that a selector names."""
+    return tuple(
+        Target(entry, ordinal)
+        for entry, ordinal in _named(selector, ledger, deck_id)
+        if (ordinal is None and entry.retired is not None) or ordinal in entry.withdrawn
+    )
+
+
+def _named(selector: str, ledger: Ledger, deck_id: str) -> Iterator[tuple[Entry, int | None]]:
     card = _CARD.match(selector)
     wanted, ordinal = (selector, None) if card is None else (card.group(1), int(card.group(2)) - 1)
     names = (wanted, f"{deck_id}/{wanted}")
-    return tuple(
-        Target(entry, ordinal)
-        for key, entry in sorted(ledger.items())
-        if (ordinal is None and entry.retired is None) or ordinal in entry.live_cards()
-        if any(_is_named(key, name) for name in names)
-    )
-
-
-def is_withdrawn(selector: str, ledger: Ledger, deck_id: str) -> bool:
-    """Return whether a selector names notes that are withdrawn already."""
-    names = (selector, f"{deck_id}/{selector}")
-    return any(
-        entry.retired is not None and any(_is_named(key, name) for name in names)
-        for key, entry in ledger.items()
-    )
+    for key, entry in sorted(ledger.items()):
+        if any(_is_named(key, name) for name in names):
+            yield entry, ordinal
 
 
 def _is_named(key: Key, name: str) -> bool:

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.history.ledger_file import ledger_bytes
-from clindeck.history.retire_notes import FormerNote, WithdrawalRequest, carry_out
-from clindeck.history.withdrawals import is_withdrawn, targets_for
+from clindeck.history.retire_notes import Act, FormerNote, WithdrawalRequest, carry_out
+from clindeck.history.withdrawals import withdrawn_targets_for
 from clindeck.model.decks import Deck
 from clindeck.model.problems import did_you_mean
 from clindeck.pipeline.check import check, ledger_path
@@ -31,7 +31,7 @@ def retire(
     for compiled in checked.decks:
         deck = compiled.deck
         selectors = tuple(
-            each for each in request.selectors if targets_for(each, compiled.ledger, deck.id)
+            each for each in request.selectors if request.targets(each, compiled.ledger, deck.id)
         )
         if not selectors:
             continue
@@ -47,9 +47,11 @@ def retire(
         contents[library.root / ledger_path(deck)] = ledger_bytes(outcome.entries)
     known = tuple(key for compiled in checked.decks for key in compiled.ledger)
     for each in request.selectors:
-        if any(targets_for(each, deck.ledger, deck.deck.id) for deck in checked.decks):
+        if any(request.targets(each, deck.ledger, deck.deck.id) for deck in checked.decks):
             continue
-        if any(is_withdrawn(each, deck.ledger, deck.deck.id) for deck in checked.decks):
+        if request.act is Act.UNDO:
+            refusals.append(f'nothing that is withdrawn is called "{each}"')
+        elif any(withdrawn_targets_for(each, deck.ledger, deck.deck.id) for deck in checked.decks):
             refusals.append(f'"{each}" is withdrawn already')
         else:
             hint = did_you_mean(each, known)
