@@ -214,9 +214,21 @@ def test_whatever_became_of_its_files(
 def test_a_file_that_is_gone_is_written_anew(files: LibraryFiles, run: Run, name: str) -> None:
     run(files, "build")
     files.with_change(*EDIT).without(name)
+    if name == LEDGER:
+        files.without(PACKAGE)  # else somebody may have it, and the ledger must come back
     anew, remembering = both_ways(files, run, at_s=LATER_S)
     assert remembering == anew
     assert files.path(name).exists()
+
+
+def test_a_ledger_that_is_gone_beside_its_package_is_missed_either_way(
+    files: LibraryFiles, run: Run
+) -> None:
+    run(files, "build")
+    files.without(LEDGER)
+    anew, remembering = both_ways(files, run, at_s=LATER_S)
+    assert remembering == anew
+    assert not files.path(LEDGER).exists()
 
 
 def test_a_torn_cache_is_worth_nothing(files: LibraryFiles, run: Run, tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Final
+from typing import BinaryIO, ClassVar, Final
 from unicodedata import normalize
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, opened, start_in
@@ -29,7 +29,12 @@ _DEVICES = frozenset(
 
 
 class Library:
-    """A library by its folder. Paths of its files are relative to it and POSIX."""
+    """A library by its folder. Paths of its files are relative to it and POSIX.
+
+    `is_past` tells that it is one of the past, in which nothing can be mended.
+    """
+
+    is_past: ClassVar[bool] = False
 
     __slots__ = ("root",)
 
@@ -110,6 +115,7 @@ class Library:
         decks = [each for each in entries if each.name.endswith(".yaml")]
         problems.extend(self._clashes(decks))
         problems.extend(self._taken_packages(decks))
+        problems.extend(self._orphaned_ledgers([each.name for each in entries]))
         problems.extend(self._clashes(outer))
         return tuple(problems)
 
@@ -117,7 +123,7 @@ class Library:
         """Yield the names that some systems take for the name of another entry."""
         seen: dict[str, str] = {}
         for entry in entries:
-            first = seen.setdefault(_folded(entry.name), entry.name)
+            first = seen.setdefault(_as_everywhere(entry.name), entry.name)
             if first != entry.name:
                 message = (
                     f'"{_printable(first)}" has the same name on systems that know no case or '
@@ -130,7 +136,7 @@ class Library:
 
         A section of `ankle`, or an edition of it, is packaged as `ankle.NAME.apkg`.
         """
-        stems = {_folded(entry.stem): entry for entry in decks}
+        stems = {_as_everywhere(entry.stem): entry for entry in decks}
         for stem, entry in stems.items():
             parts = stem.split(".")
             owners = (".".join(parts[:end]) for end in range(1, len(parts)))
@@ -142,6 +148,34 @@ class Library:
                     f"{_printable(entry.stem.replace('.', '-'))}.yaml"
                 )
                 yield self._problem(entry, "Y012", message)
+
+    def _orphaned_ledgers(self, names: Sequence[str]) -> Iterator[Problem]:
+        """Yield the ledgers without a deck definition of just their name, capitals and accents too.
+
+        Packages and update files without one are nobody's business: nothing reads them.
+        """
+        stems = [name.removesuffix(".yaml") for name in names if name.endswith(".yaml")]
+        of_ledgers = [
+            each.removesuffix(LEDGER_ENDING) for each in names if each.endswith(LEDGER_ENDING)
+        ]
+        without = [stem for stem in stems if stem not in of_ledgers]
+        for stem in of_ledgers:
+            if stem in stems:
+                continue
+            same = [each for each in stems if _as_everywhere(each) == _as_everywhere(stem)]
+            renamed = same or without
+            if renamed:
+                either = " or ".join(f"decks/{_printable(each)}.yaml" for each in renamed[:3])
+                new = f"decks/{_printable(renamed[0])}{LEDGER_ENDING}"
+                way_out = f"if the deck is {either} now, rename this file as well, to {new}; else "
+            else:
+                way_out = "if the deck was renamed, rename this file as well; else "
+            message = (
+                f"there is no decks/{_printable(stem)}.yaml to this ledger, and without it "
+                f"learners would get everything twice: {way_out}restore the deck definition, or "
+                "delete this file if nobody was given the deck"
+            )
+            yield self._problem(self.root / "decks" / f"{stem}{LEDGER_ENDING}", "L018", message)
 
     def _faults(self, entry: Path) -> Iterator[Problem]:
         fault = self._fault(entry)
@@ -190,6 +224,11 @@ def library_at(start: Path) -> Library | None:
     return None
 
 
+def _as_everywhere(name: str) -> str:
+    """Return what is left of a name where capitals and the making of accents do not count."""
+    return normalize("NFC", name).casefold()
+
+
 def _name_fault(name: str) -> str:
     """Return why a file of this name cannot live on every system, empty if it can."""
     odd = next((sign for sign in name if sign in _NOT_ON_WINDOWS or not sign.isprintable()), None)
@@ -213,11 +252,6 @@ def _stem_fault(entry: Path) -> str:
             f"the name has more than {MAX_STEM_BYTES} bytes before .yaml, too many for its ledger"
         )
     return ""
-
-
-def _folded(name: str) -> str:
-    """Return a name as systems see it that know no case or accents of their own."""
-    return normalize("NFC", name).casefold()
 
 
 def _printable(name: str) -> str:

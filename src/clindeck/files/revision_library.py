@@ -30,6 +30,8 @@ class RevisionLibrary(Library):
 
     __slots__ = ("commit", "committed_at_s", "tree")
 
+    is_past = True
+
     def __init__(self, root: Path, commit: str, committed_at_s: int, tree: Tree) -> None:
         super().__init__(root)
         self.commit: Final = commit
@@ -133,6 +135,15 @@ def _content(root: Path, found: Object) -> bytes:
 
 def _second(text: bytes) -> int:
     return min(int(text[:20]), LATEST_S) if text.isdigit() else 0
+
+
+def is_in_last_commit(library: Library, path: PurePosixPath) -> bool:
+    """Return whether the last commit holds a file; not so outside a repository, or without git."""
+    try:
+        git(library.root, "cat-file", "-e", f"HEAD:./{path}")
+    except (GitFault, GitMissing):
+        return False
+    return True
 
 
 def _prefix(root: Path) -> str:

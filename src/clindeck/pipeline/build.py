@@ -22,7 +22,8 @@ from clindeck.model.decks import Deck
 from clindeck.model.notes import Key, NoteType
 from clindeck.model.problems import has_errors
 from clindeck.model.tables import Audience, Topic
-from clindeck.pipeline.check import Checked, CompiledDeck, ledger_path
+from clindeck.pipeline.check import Checked, CompiledDeck
+from clindeck.pipeline.deck_files import ledger_path, package_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,9 @@ def build(
     deck = compiled.deck
     plan = compiled.plan if audience is None else edition_of(compiled.plan, deck.id, audience)
     releases = plan.releases
-    stem = deck.stem
     if section is not None:
         releases = releases.of_sections((section, ""))
-        stem = f"{stem}.{section}"
-    if audience is not None:
-        stem = f"{stem}.{audience.value}"
+    stem = package_stem(deck.stem, section, audience)
     entries = compiled.plan.entries
     ledger_file = library.root / ledger_path(deck)
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"

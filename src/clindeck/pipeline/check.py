@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +14,7 @@ from clindeck.compiler.names_resolved import unused_tables
 from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
-from clindeck.history.ledger_entries import Ledger, changes, released_cards
+from clindeck.history.ledger_entries import Ledger, released_cards
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.history.release_plan import Plan, plan_releases
 from clindeck.model.decks import Deck
@@ -30,10 +28,13 @@ from clindeck.model.problems import (
     warning,
 )
 from clindeck.model.tables import Topic
+from clindeck.pipeline.deck_files import (
+    clashing_decks,
+    ledger_path,
+    missing_ledger,
+    stale_ledger,
+)
 from clindeck.recipes.deck_definitions import read_deck
-
-_LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
-"""The comment at the end of our packages (`anki/package.py` writes it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
         if deck is not None:
             decks.append(deck)
     is_complete = len(decks) == len(definitions)
-    problems.extend(_clashing_decks(decks, stems))
+    problems.extend(clashing_decks(decks, stems))
     named = [deck for deck in decks if deck.stem in stems]
     topics: dict[str, Topic] = {}
     for name in dict.fromkeys(deck.topic.text for deck in named if deck.topic.text):
@@ -186,26 +187,15 @@ def _untaught_topics(
     return problems
 
 
-def _clashing_decks(decks: Sequence[Deck], stems: Sequence[str]) -> list[Problem]:
-    """Return the decks that share an id (the root of keys) or Anki's deck name with another one."""
-    problems: list[Problem] = []
-    by_id: dict[str, Deck] = {}
-    by_name: dict[str, Deck] = {}
-    for deck in decks:
-        for seen, value, what in ((by_id, deck.id, "id"), (by_name, deck.name.casefold(), "name")):
-            first = seen.setdefault(value, deck)
-            if first is not deck and value and {first.stem, deck.stem} & set(stems):
-                message = f"decks/{first.stem}.yaml has the same {what}; give each deck its own"
-                problems.append(error(deck.position, "K018", message))
-    return problems
-
-
 def _compile(
     library: Library, deck: Deck, topic: Topic, now_s: int, *, is_sound: bool
 ) -> tuple[CompiledDeck, tuple[Problem, ...]]:
     """Return a deck's notes and plan. Faults that only follow from others are not reported."""
     path = ledger_path(deck)
-    ledger, ledger_faults = read_ledger(str(path), library.read(path, MAX_LEDGER_BYTES) or b"")
+    data = library.read(path, MAX_LEDGER_BYTES)
+    ledger, ledger_faults = read_ledger(str(path), data or b"")
+    if data is None:
+        ledger_faults = missing_ledger(library, deck)
     notes, faults = compile_deck(deck, topic, released_cards(ledger))
     if not is_sound:
         faults = tuple(fault for fault in faults if not fault.code.startswith("N"))
@@ -217,29 +207,6 @@ def _compile(
     if is_sound:
         problems.extend(identity_faults)
         problems.extend(count_problems(deck, count))
-        problems.extend(_stale_ledger(library, deck, ledger))
+        problems.extend(stale_ledger(library, deck, ledger))
     compiled = CompiledDeck(deck, topic, notes, plan, ledger, count, content_is_sound)
     return compiled, tuple(problems)
-
-
-def _stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
-    """Return a warning if the package beside the ledger holds a later change than the ledger."""
-    recorded = max(changes(ledger).values(), default=0)
-    package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
-    if package is None:
-        return []
-    with package:
-        package.seek(-min(package.seek(0, os.SEEK_END), 64), os.SEEK_END)
-        packaged = _LATEST_CHANGE.search(package.read())
-    if packaged is None or int(packaged.group(1)) <= recorded:
-        return []
-    message = (
-        "the ledger is older than the package beside it; if that package was given out, restore "
-        f"its ledger from version control, else delete decks/{deck.stem}.apkg"
-    )
-    return [warning(Position(str(ledger_path(deck)), 1, 1), "L005", message)]
-
-
-def ledger_path(deck: Deck) -> PurePosixPath:
-    """Return where a deck's ledger stands in its library."""
-    return PurePosixPath("decks") / f"{deck.stem}.ledger.jsonl"

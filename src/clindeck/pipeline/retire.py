@@ -13,7 +13,8 @@ from clindeck.history.retire_notes import Act, FormerNote, WithdrawalRequest, ca
 from clindeck.history.withdrawals import withdrawn_targets_for
 from clindeck.model.decks import Deck
 from clindeck.model.problems import did_you_mean
-from clindeck.pipeline.check import check, ledger_path
+from clindeck.pipeline.check import check
+from clindeck.pipeline.deck_files import ledger_path
 
 
 def retire(

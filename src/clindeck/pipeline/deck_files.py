@@ -1,0 +1,115 @@
+"""The files in `decks/`: which belong to which deck, and what is wrong with them as files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from unicodedata import normalize
+
+from clindeck.files.library import Library
+from clindeck.history.ledger_entries import Ledger, changes
+from clindeck.model.decks import Deck
+from clindeck.model.problems import Position, Problem, error, warning
+from clindeck.model.tables import Audience
+
+_LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
+"""The comment at the end of our packages (`anki/package.py` writes it)."""
+
+
+def ledger_path(deck: Deck) -> PurePosixPath:
+    """Return where a deck's ledger stands in its library."""
+    return PurePosixPath("decks") / f"{deck.stem}.ledger.jsonl"
+
+
+def package_stem(stem: str, section: str | None, audience: Audience | None) -> str:
+    """Return what a package of a deck is called, without its ending."""
+    parts = (stem, section, None if audience is None else audience.value)
+    return ".".join(part for part in parts if part is not None)
+
+
+def clashing_decks(decks: Sequence[Deck], stems: Sequence[str]) -> list[Problem]:
+    """Return the decks that share an id (the root of keys), Anki's deck name or a file."""
+    problems: list[Problem] = []
+    by_id: dict[str, Deck] = {}
+    by_name: dict[str, Deck] = {}
+    for deck in decks:
+        for seen, value, what in ((by_id, deck.id, "id"), (by_name, deck.name.casefold(), "name")):
+            first = seen.setdefault(value, deck)
+            if first is not deck and value and {first.stem, deck.stem} & set(stems):
+                message = f"decks/{first.stem}.yaml has the same {what}; give each deck its own"
+                problems.append(error(deck.position, "K018", message))
+    problems.extend(_shared_files(decks, stems))
+    return problems
+
+
+def _shared_files(decks: Sequence[Deck], stems: Sequence[str]) -> Iterator[Problem]:
+    """Yield the decks of which some package would be written over another one, once a pair."""
+    seen: dict[str, tuple[Deck, str]] = {}
+    told: set[tuple[str, str]] = set()
+    for deck in sorted(decks, key=lambda each: each.stem):
+        for section in (None, *dict.fromkeys(each.id for each in deck.sections)):
+            for audience in (None, *Audience):
+                name, part = package_stem(deck.stem, section, audience), _part(section, audience)
+                first, its_part = seen.setdefault(normalize("NFC", name).casefold(), (deck, part))
+                pair = (first.stem, deck.stem)
+                if (first, its_part) == (deck, part) or pair in told or {*pair}.isdisjoint(stems):
+                    continue
+                told.add(pair)
+                message = (
+                    f"decks/{name}.apkg would be of `build {deck.stem}{part}` and of `build "
+                    f"{first.stem}{its_part}`; rename the section, or the files of one deck"
+                )
+                yield error(deck.position, "K029", message)
+
+
+def _part(section: str | None, audience: Audience | None) -> str:
+    """Return the options that ask for a part of a deck, nothing for the whole."""
+    return ("" if section is None else f" --section {section}") + (
+        "" if audience is None else f" --audience {audience.value}"
+    )
+
+
+def missing_ledger(library: Library, deck: Deck) -> tuple[Problem, ...]:
+    """Return that a deck has no ledger, if there was one: git or a package says so."""
+    if library.is_past:
+        return ()
+    from clindeck.files.revision_library import is_in_last_commit
+
+    path = ledger_path(deck)
+    package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
+    if package is not None:
+        package.close()
+    if is_in_last_commit(library, path):
+        message = (
+            "the ledger of this deck is missing, but the last commit holds it; run: git checkout "
+            f"HEAD -- {path} (if nobody was ever given the deck, commit that it is gone)"
+        )
+    elif package is not None:
+        message = (
+            f"the ledger of this deck is missing, but its package lies beside it; restore {path} "
+            f"from version control or a backup, or delete decks/{deck.stem}.apkg if nobody was "
+            "given it"
+        )
+    else:
+        return ()
+    return (error(deck.position, "L019", message),)
+
+
+def stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
+    """Return a warning if the package beside the ledger holds a later change than the ledger."""
+    recorded = max(changes(ledger).values(), default=0)
+    package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
+    if package is None:
+        return []
+    with package:
+        package.seek(-min(package.seek(0, os.SEEK_END), 64), os.SEEK_END)
+        packaged = _LATEST_CHANGE.search(package.read())
+    if packaged is None or int(packaged.group(1)) <= recorded:
+        return []
+    message = (
+        "the ledger is older than the package beside it; if that package was given out, restore "
+        f"its ledger from version control, else delete decks/{deck.stem}.apkg"
+    )
+    return [warning(Position(str(ledger_path(deck)), 1, 1), "L005", message)]
