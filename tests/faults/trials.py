@@ -22,6 +22,7 @@ from tests.faults.hostile_content import CASES, TEXTS
 from tests.faults.hostile_packages import PACKAGES, PackageCase
 from tests.faults.hostile_sheets import SHEETS
 from tests.faults.measured import Run, limited
+from tests.faults.merges import random_merges
 from tests.faults.mutation import mutated
 from tests.faults.portability import differences, usable_pythons
 from tests.faults.released import COMMANDS, Tally
@@ -30,6 +31,7 @@ from tests.libraries import LibraryFiles, clindeck, sound_library
 
 CONTENT_WEIGHT, PACKAGE_WEIGHT = 100, 64
 KILLS, MUTATIONS, PACKAGE_MUTATIONS = 300, 1_500, 9_000
+MERGES = 2_000
 TEXTS_TO_ANKI, SEED = 2_000, 20_261_123
 
 
@@ -218,6 +220,9 @@ def _tests(*paths: str, counted: str = "", **env: str) -> Work:
 TRIALS: dict[str, Work] = {
     "kill -9 at a random moment of a build": _on_disk(
         partial(disk.killed_at_random, times=KILLS, seed=SEED)
+    ),
+    "branches of random edits, merged": _on_disk(
+        partial(random_merges, times=MERGES, seed=SEED)
     ),
     "hostile libraries: bytes, encodings, bombs, links, names": _libraries(CASES),
     "hostile packages, inspected": _packages("inspect"),
