@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.history.ledger_entries import Entry, Ledger, released_as
 from clindeck.model.decks import Deck
-from clindeck.model.notes import Note, NoteType
+from clindeck.model.notes import Key, Note, NoteType
 from clindeck.model.problems import Position, Problem, error, warning
+from clindeck.recipes.kinds import kind_of
 
 
 def made_all_the_same(note: Note, before: Entry) -> Problem:
@@ -85,11 +86,19 @@ def unmerged_notes(
             yield warning(note.position, "L004", message)
 
 
-def vanished_note(entry: Entry, ledger_path: str) -> Problem:
+def vanished_note(entry: Entry, deck: Deck, ledger_path: str) -> Problem:
     """Return that a note which learners have is made no more, with the ways out."""
+    value = _group_of(entry.key, deck)
+    if value is None:
+        ways = "restore its row and recipe, name its old id in `formerly:` of the renamed one"
+    else:
+        ways = (
+            "restore the value of its group and its members; if the value was only reworded, write "
+            f'`renamed_values: {{{value}: "…"}}` in the recipe, with the new wording'
+        )
     message = (
-        f"{entry.key} was released and is no longer made; restore its row and recipe, name its old "
-        f"id in `formerly:` of the renamed one, or run: clindeck retire {entry.key} --why …"
+        f"{entry.key} was released and is no longer made; {ways}, or run: clindeck retire "
+        f"{entry.key} --why …"
     )
     return error(Position(ledger_path, max(entry.line, 1), 1), "L014", message)
 
@@ -104,6 +113,16 @@ def renamed_deck(deck: Deck, ledger: Ledger) -> list[Problem]:
         "cards, so a new name splits the deck: restore the name (docs/updates.md says how to move)"
     )
     return [error(deck.position, "L015", message)]
+
+
+def _group_of(key: Key, deck: Deck) -> str | None:
+    """Return the slug of the value whose group a note asks for, None if it is about rows."""
+    _, table, part, recipe_id = key.split("/")
+    for section in deck.sections:
+        for recipe in section.recipes:
+            if section.table.text == table and recipe.id == recipe_id:
+                return part if kind_of(recipe).key_columns(recipe.wording) else None
+    return None
 
 
 def _vanished_card(note: Note, ordinal: int) -> Problem:

@@ -89,7 +89,7 @@ def plan_releases(
         *withdrawn_cards_made(notes, partly_withdrawn),
         *incompatible_notes(notes, going_on),
         *unmerged_notes(notes, going_on, hashes),
-        *(vanished_note(entry, ledger_path) for entry in history.vanished),
+        *(vanished_note(entry, deck, ledger_path) for entry in history.vanished),
         *renamed_deck(deck, ledger),
     )
     return Plan(releases, live_notes, entries), problems

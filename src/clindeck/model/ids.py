@@ -26,6 +26,27 @@ def slug_of(text: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", folded))
 
 
+_SIGNS = {
+    "<": "under", ">": "over", "≤": "up-to", "≥": "from", "=": "equals", "≠": "not", "≈": "about",
+    "~": "about", "±": "plus-minus", "+": "plus", "−": "minus", "%": "percent",
+}  # fmt: skip
+"""Signs on which the meaning of a value hangs, and their words in a slug."""
+_SIGN = re.compile(rf"[{''.join(_SIGNS)}]|(?<!\S)-(?=[0-9])|(?<=[0-9])[.,](?=[0-9])")
+
+
+def value_slug(text: str) -> str:
+    """Return the slug of a value that tells a group from others: signs count, as words.
+
+    `age < 65` gives `age-under-65`, `-5 °C` gives `minus-5-c`, `1.5` gives `1-point-5`.
+    """
+    return slug_of(_SIGN.sub(_word_of, unicodedata.normalize("NFC", text)))
+
+
+def _word_of(sign: re.Match[str]) -> str:
+    found = sign.group()
+    return f" {'minus' if found == '-' else _SIGNS.get(found, 'point')} "
+
+
 _LONGEST_ID = 100
 """Characters of an id that is made from a name; a table's id is the name of its file, too."""
 

@@ -9,7 +9,7 @@ from clindeck.content.json_shapes import TEXT, WHOLE_NUMBER
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
 from clindeck.model.decks import Recipe, Section, Template
-from clindeck.model.ids import slug_of
+from clindeck.model.ids import value_slug
 from clindeck.model.notes import Card, CardKind, Html, NoteType
 from clindeck.model.problems import Problem, did_you_mean, error
 from clindeck.model.sequences import picked
@@ -71,7 +71,7 @@ def _group(reader: NodeReader) -> Group | None:
     renamed: dict[str, str] = {}
     renaming = reader.reader("renamed_values", '"renamed_values"')
     if renaming is not None:
-        renamed = {slug_of(old): renaming.required_text(old).text for old in renaming.entries}
+        renamed = {value_slug(old): renaming.required_text(old).text for old in renaming.entries}
     if by is not None:
         return Group(by, 1 if at_least is None else at_least, renamed)
     if at_least is not None:
@@ -106,13 +106,13 @@ def _renamed_value_problems(group: Group, known: KnownNames) -> Iterator[Problem
     """Yield renames to a value that no row has, and renames of one that a row still has."""
     by = group.by
     values = {
-        slug_of(item.text): item.text
+        value_slug(item.text): item.text
         for row in known.table.rows
         if by.text in row.cells
         for item in row.cells[by.text].items
     }
     for old, new in group.renamed_values.items():
-        if slug_of(new) not in values:
+        if value_slug(new) not in values:
             hint = did_you_mean(new, tuple(values.values()))
             message = f'"renamed_values": no row has {by.text} "{new}"{hint}'
             yield error(by.position, "K012", message)
@@ -137,7 +137,7 @@ def _drafts(
     asides = material.aside_fields(recipe)
     slugs: dict[str, str] = {}
     for shown, value, rows in _members(recipe, group, material):
-        slug = slug_of(value)
+        slug = value_slug(value)
         if len(rows) < group.at_least:
             continue
         if len(rows) > MAX_MEMBERS:
@@ -160,7 +160,7 @@ def _drafts(
         answer_at = answer_place(wording.answers, rows[0])
         yield NoteDraft(
             slug,
-            tuple(old for old, new in renamed if slug_of(new) == slug),
+            tuple(old for old, new in renamed if value_slug(new) == slug),
             tuple(rows),
             {"question": question, "answer": as_list(items), **asides(rows[0], len(items))},
             (Card(0, question, items, wording.ask.position, answer_at),),
