@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES
-from clindeck.files.git_plumbing import GitFault, git
+from clindeck.files.git_plumbing import GitFault, GitMissing, git
 from clindeck.files.library import Library
 from clindeck.files.revision_tree import LINK, LONGEST_LINK, Object, Tree
 from clindeck.model.problems import Problem
