@@ -125,7 +125,7 @@ def test_the_files_are_the_same_from_columns_and_from_single_releases(
     assert package_bytes(DECK_ID, DECK_NAME, from_columns) == package_bytes(
         DECK_ID, DECK_NAME, one_by_one
     )
-    assert update_file_bytes(from_columns) == update_file_bytes(one_by_one)
+    assert update_file_bytes("x", from_columns) == update_file_bytes("x", one_by_one)
 
 
 def test_every_picture_that_a_note_shows_comes_with_it(shipped: CompiledDeck) -> None:

@@ -134,7 +134,7 @@ def test_every_accepted_text_comes_back_from_anki(
     package = tmp_path / "x.apkg"
     package.write_bytes(package_bytes(deck.deck.id, deck.deck.name, tuple(released.values())))
     update = tmp_path / "x.update.txt"
-    update.write_bytes(update_file_bytes(tuple(released.values())))
+    update.write_bytes(update_file_bytes(deck.deck.name, tuple(released.values())))
     for engine in engines:
         with engine.collection(tmp_path / engine.version) as collection:
             log = collection.import_apkg(package)

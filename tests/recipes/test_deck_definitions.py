@@ -62,12 +62,12 @@ def test_an_ambiguous_reverse_is_skipped_unless_told_otherwise(files: LibraryFil
     assert wording.reverse.ambiguous is Ambiguous.SKIP
 
 
-@pytest.mark.parametrize("name", ["A ::B", "A::", "A:: B", "::A"])
+@pytest.mark.parametrize("name", ["A ::B", "A::", "A:: B", "::A", "2024", "-3"])
 def test_a_deck_name_that_anki_would_change_is_refused(files: LibraryFiles, name: str) -> None:
     files.with_change(DECK, "deck: Ankle sprain", f"deck: '{name}'")
     assert read(files)[1] == [
         f'{DECK}:2:7 T001 "deck" "{name}" is not a usable Anki deck name; write it on one line, '
-        "without spaces around ::"
+        "without spaces around ::, and not as a number alone, which Anki takes for a deck's id"
     ]
 
 

@@ -7,6 +7,7 @@ they are. A row of the shorter note type simply ends earlier: a missing column i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
@@ -15,15 +16,27 @@ from clindeck.history.releases import Releases
 from clindeck.model.note_type_fields import LEARNER_FIELD, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import Guid
 
-_HEADER = b"#separator:tab\n#html:true\n#notetype column:1\n#guid column:2\n"
+_HEADER = """\
+#separator:tab
+#html:true
+#notetype column:1
+#guid column:2
+#deck:{}
+"""
+"""Anki puts new notes into that deck, which versions before 25 have to have already, and moves no
+card that is there."""
+_UNSAFE = re.compile(r'[\t\n\r"#]')
+"""What makes a value end too early, or a line a comment."""
 
 
-def write_update_file(file: BinaryIO, releases: Releases) -> None:
+def write_update_file(file: BinaryIO, deck_name: str, releases: Releases) -> None:
     """Write the update file of a deck, UTF-8, piece by piece: it is larger than all else.
+
+    `deck_name` is Anki's, on one line.
 
     Raises OSError.
     """
-    file.write(_HEADER)
+    file.write(_HEADER.format(deck_name).encode())
     start = 0
     for piece in releases.pieces():
         guids = piece.parted(releases.guids[start : start + len(piece.owners)])
@@ -41,19 +54,15 @@ def _lines(block: Block, start: int, stop: int, guids: Sequence[Guid]) -> Iterat
 
 
 def _quoted(column: str | Sequence[str]) -> str | Sequence[str]:
-    """Return what the file says for values, all of a column looked at and doubled at once."""
+    """Return what the file says for values, all of a column looked at at once: few are quoted."""
     if isinstance(column, str):
         return _value(column)
-    together = "\n".join(column)
-    if '"' not in together and "\t" not in together and "#" not in together:
-        return column
-    values = together.replace('"', '""').split("\n")
-    if "\t" in together or "#" in together or len(values) != len(column):
-        return list(map(_value, column))
-    return [f'"{value}"' if '"' in value else value for value in values]
+    together = "".join(column)
+    return list(map(_value, column)) if _UNSAFE.search(together) is not None else column
 
 
 def _value(text: str) -> str:
-    if '"' in text or "\t" in text or text.startswith("#"):
-        return '"' + text.replace('"', '""') + '"'
-    return text
+    """Return a value as Anki's text import reads it, in quotes where it would not stay whole."""
+    if _UNSAFE.search(text) is None:
+        return text
+    return '"' + text.replace('"', '""') + '"'

@@ -104,7 +104,7 @@ def build(
     contents: dict[Path, Content] = {}
     if not frozen:
         contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
-    contents[update] = lambda file: write_update_file(file, releases)
+    contents[update] = lambda file: write_update_file(file, deck.name, releases)
     contents[package] = lambda file: write_package(file, head, releases, media)
     changed = replace_all(contents, library.work_folder)
     return Built((package, update, ledger_file), changed)

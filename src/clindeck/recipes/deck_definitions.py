@@ -6,6 +6,7 @@ wording names is held against the table in `compiler/names_resolved.py`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -26,6 +27,7 @@ SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figu
 COMMON_KEYS = (
     "id", "formerly", "kind", "hint", "explain", "audience", "only", "except", "silence",
 )  # fmt: skip
+_NUMBER = re.compile(r"[+-]?[0-9]+\Z", re.ASCII)
 
 
 def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
@@ -39,7 +41,7 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
     if name.text and not _is_deck_name(name.text):
         message = (
             f'"deck" "{name.text}" is not a usable Anki deck name; write it on one line, without '
-            "spaces around ::"
+            "spaces around ::, and not as a number alone, which Anki takes for a deck's id"
         )
         reader.refuse(name, message)
     if not reader.has("sections"):
@@ -57,6 +59,8 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
 
 
 def _is_deck_name(text: str) -> bool:
+    if _NUMBER.match(text) is not None:  # `#deck:2024` in an update file is an id before Anki 25
+        return False
     return "\n" not in text and all(part and part == part.strip() for part in text.split("::"))
 
 
