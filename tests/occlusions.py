@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 from tests.libraries import DECK, LIGAMENTS, LibraryFiles
 
 MEDIA = "source_data/ankle-sprain/media/media.yaml"
@@ -49,3 +51,13 @@ def with_occlusion(files: LibraryFiles) -> LibraryFiles:
     return files.with_file(DECK, files.text(DECK) + RECIPE).with_change(
         DECK, "expect: 8", "expect: 11"
     )
+
+
+def exif(order: str, orientation: int, before: int = 1) -> bytes:
+    """A segment that tells how a camera was held, behind `before` other entries."""
+    head = b"II*\0" if order == "<" else b"MM\0*"
+    other = struct.pack(f"{order}HHII", 0x10F, 2, 1, 0)
+    entry = struct.pack(f"{order}HHIHH", 0x112, 3, 1, orientation, 0)
+    tiff = head + struct.pack(f"{order}IH", 8, before + 1) + other * before + entry + b"\0\0\0\0"
+    body = b"Exif\0\0" + tiff
+    return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body

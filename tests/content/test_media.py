@@ -13,7 +13,7 @@ from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
 from clindeck.model.tables import Topic
 from tests.libraries import LibraryFiles, lines_of, sound_library
-from tests.occlusions import DRAWING, FIGURE, MEDIA, with_occlusion
+from tests.occlusions import DRAWING, FIGURE, MEDIA, exif, with_occlusion
 
 START = '<svg xmlns="http://www.w3.org/2000/svg">'
 
@@ -97,7 +97,7 @@ def test_references_inside_a_drawing_are_allowed(inside: str) -> None:
 
 def test_a_document_type_is_refused_before_its_entities_can_grow() -> None:
     bomb = b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]>' + svg("&b;")
-    assert media_bytes(".svg", bomb).harm == "a document type"
+    assert media_bytes(".svg", bomb).harm == "a document type with declarations"
 
 
 @pytest.mark.parametrize(
@@ -264,3 +264,128 @@ def test_masks_need_a_picture_of_known_size(files: LibraryFiles) -> None:
         f'{files.at(MEDIA, "masks:")} T034 the size of "ankle.svg" is not known, so masks have no '
         "place in it; give an SVG a viewBox, or take a PNG, GIF or JPEG"
     ]
+
+
+def photo(*segments: bytes) -> bytes:
+    frame = b"\xff\xc0\0\x11\x08" + struct.pack(">HH", 300, 600) + b"\3" + b"\0" * 9
+    return b"\xff\xd8" + b"".join(segments) + frame + b"\xff\xda\0\2\xff\xd9"
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("orientation", range(10))
+def test_a_photo_has_the_size_that_it_is_shown_in_however_the_camera_was_held(
+    order: str, orientation: int
+) -> None:
+    shown = (300.0, 600.0) if 5 <= orientation <= 8 else (600.0, 300.0)
+    assert media_bytes(".jpg", photo(exif(order, orientation))).size == shown
+    late = photo().replace(b"\xff\xda", exif(order, orientation) + b"\xff\xff\xda")
+    assert media_bytes(".jpeg", late).size == shown
+
+
+def test_a_png_has_the_size_that_it_is_shown_in() -> None:
+    held = exif(">", 6)[10:]
+    chunks = struct.pack(">I", len(held)) + b"eXIf" + held + b"\0\0\0\0" + b"\0\0\0\0IDAT"
+    ihdr = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + struct.pack(">II", 600, 300) + b"\0" * 9
+    assert media_bytes(".png", ihdr + chunks).size == (300.0, 600.0)
+    assert media_bytes(".png", ihdr + b"\0\0\0\0IDAT" + chunks).size == (600.0, 300.0)
+
+
+@pytest.mark.parametrize(
+    "segment",
+    [
+        b"\xff\xe1\0\2",
+        b"\xff\xe1\0\x08Exif\0\0",
+        b"\xff\xe1\0\x0aExif\0\0II",
+        b"\xff\xe1\0\x10Exif\0\0MM\0*\xff\xff\xff\xff",
+        b"\xff\xe1\0\x12Exif\0\0MM\0*\0\0\0\x08\xff\xff",
+        b"\xff\xe1\0\x12Http\0\0MM\0*\0\0\0\x08\xff\xff",
+    ],
+)
+def test_a_camera_that_says_nothing_readable_turns_nothing(segment: bytes) -> None:
+    assert media_bytes(".jpg", photo(segment)).size == (600.0, 300.0)
+
+
+def test_masks_of_a_turned_photo_are_measured_as_it_is_shown(files: LibraryFiles) -> None:
+    path = files.path(FIGURE).with_name("foot.jpg")
+    path.write_bytes(photo(exif(">", 6)))
+    files.with_file(MEDIA, files.text(MEDIA).partition("    masks:")[0].replace(".svg", ".jpg")
+                    .replace("ankle.jpg", "foot.jpg")
+                    + "    masks:\n      - {mask: 1, label: talus, rect: [200, 500, 100, 100]}\n"
+                    + "      - {mask: 2, label: heel, rect: [500, 200, 100, 100]}\n")  # fmt: skip
+    topic, problems = read(files)
+    assert topic.figures["foot.jpg"].size == (300.0, 600.0)
+    assert [line for line in problems if "T035" in line] == [
+        f"{files.at(MEDIA, '[500')} T035 the mask reaches out of the picture, which is 300 wide "
+        "and 600 high; keep it inside"
+    ]
+
+
+STANDARDS = [
+    '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n'
+    ' "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">',
+    '<!DOCTYPE svg SYSTEM "svg11.dtd">',
+    "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.0//EN' 'http://www.w3.org/svg10.dtd' >",
+    "<!DOCTYPE svg>",
+]
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n',
+        "<!-- by hand -->\n<!-- -->\n",
+    ],
+)
+def test_a_document_type_that_only_names_its_standard_is_left_out(head: str, standard: str) -> None:
+    data = head.encode() + standard.encode() + b"\n<!-- <!DOCTYPE svg> -->" + svg("<g/>")
+    found = media_bytes(".svg", data)
+    assert (found.mismatch, found.harm, found.content) == ("", "", svg("<g/>"))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        '<!DOCTYPE svg PUBLIC "a" "b" [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>',
+        "<!DOCTYPE svg []>",
+        "<!DOCTYPE html>",
+    ],
+)
+def test_any_other_document_type_is_refused(kind: str) -> None:
+    found = media_bytes(".svg", kind.encode() + svg("<g/>"))
+    assert found.harm == "a document type with declarations"
+
+
+def test_a_named_sign_that_only_the_standard_would_know_is_refused_not_dropped() -> None:
+    data = STANDARDS[0].encode() + svg("<text>5&nbsp;mg</text>")
+    assert media_bytes(".svg", data).mismatch.startswith(
+        "it is not well-formed XML (undefined entity"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("x.heic", "HEIC"), ("x.HEIF", "HEIC"), ("x.avif", "AVIF"), ("x.tif", "TIFF"),
+     ("x.tiff", "TIFF"), ("x.bmp", "BMP")],
+)  # fmt: skip
+def test_a_picture_that_few_would_see_is_refused_with_the_way_out(
+    files: LibraryFiles, name: str, kind: str
+) -> None:
+    files.with_change(MEDIA, "file: ankle.svg", f"file: {name}")
+    assert read(files)[1][0] == (
+        f'{files.at(MEDIA, name)} T013 media file "{name}" is a {kind} picture, which many '
+        "learners would not see; open it in a picture viewer and export it as .jpg (a photo) or "
+        ".png (a drawing), and list that"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [(b"\0\0\0\x18ftypheic", "HEIC"), (b"\0\0\0\x1cftypavif", "AVIF"), (b"II*\0\x08", "TIFF"),
+     (b"MM\0*\0", "TIFF")],
+)  # fmt: skip
+def test_such_a_picture_under_another_name_is_called_what_it_is(head: bytes, kind: str) -> None:
+    assert media_bytes(".jpg", head).mismatch == (
+        f"its first bytes are not those of a .jpg file but of a {kind} picture"
+    )

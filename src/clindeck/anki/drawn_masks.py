@@ -24,7 +24,9 @@ _NUMBER = re.compile(r"[0-9]*\.?[0-9]+\Z", re.ASCII)
 _STATES = {"cloze": "active", "cloze-inactive": "inactive", "cloze-highlight": "highlight"}
 
 MASKS_CSS = """
-.card #image-occlusion-container { position: relative; line-height: 0; }
+.card #image-occlusion-container {
+  position: relative; width: fit-content; max-width: 100%; margin-inline: auto; line-height: 0;
+}
 .card #image-occlusion-container .masks {
   position: absolute; inset: 0; width: 100%; height: 100%;
 }

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from clindeck.content.media.file_checks import LARGE_BYTES, MAX_BYTES, MediaBytes, media_bytes
 from clindeck.content.media.masks import read_masks
+from clindeck.content.media.other_pictures import WAY_OUT, kind_by_ending
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_source_keys
 from clindeck.files.library import Library
@@ -91,6 +92,14 @@ def _checked_bytes(
 ) -> MediaBytes | None:
     """Return what is packaged of a listed file; None if there is none, after saying why."""
     name = PurePosixPath(file.text)
+    kind = kind_by_ending(name.suffix.lower())
+    if kind:
+        message = (
+            f'media file "{file.text}" is a {kind} picture, which many learners would not see; '
+            f"{WAY_OUT}, and list that"
+        )
+        entry.refuse(file, message, "T013")
+        return None
     if len(name.parts) != 1 or name.suffix.lower() not in MEDIA_ENDINGS:
         message = (
             f'media file "{file.text}" must be a file name ending in '

@@ -1,8 +1,9 @@
 """The bytes of a media file to what is packaged of it: checked, and an SVG without ballast.
 
 A file must be what its ending says. An SVG must be a drawing only: no script, no handler, nothing
-from elsewhere. Comments, metadata and space between elements are left out of the package; nothing
-that is drawn changes. Other formats are packaged as they are.
+from elsewhere. Comments, metadata, a document type that only names its standard and space between
+elements are left out of the package; nothing that is drawn changes. Other formats are packaged as
+they are.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from clindeck.content.media.other_pictures import kind_by_bytes
+from clindeck.content.media.shown_sizes import jpeg_size, png_size
 
 MAX_BYTES = 10_000_000
 LARGE_BYTES = 1_000_000
@@ -34,15 +38,21 @@ _FOREIGN_STYLE = re.compile(r"@import|expression\s*\(|javascript:|url\(\s*+[\"']
                             re.IGNORECASE)  # fmt: skip
 _KEEPS_SPACE = frozenset(("text", "tspan", "textpath", "style", "title", "desc"))
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*\Z", re.ASCII)
-_JPEG_SIZE_MARKS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_DOCTYPE = re.compile(
+    rb"""((?:\xef\xbb\xbf)?+(?:<\?xml\s[^>]*+>)?+(?:\s++|<!--(?s:.)*?-->)*+)
+    <!DOCTYPE\s++svg(?:\s++(?:PUBLIC|SYSTEM)(?:\s*+(?:"[^"]*+"|'[^']*+')){1,2})?+\s*+>""",
+    re.VERBOSE,
+)
+"""A document type that only names its standard, and what may stand in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaBytes:
-    """A media file as it is packaged. `size` is width and height, for an SVG those of its viewBox.
+    """A media file as it is packaged.
 
-    `mismatch` says why the bytes are not what the ending promises, `harm` what makes a drawing
-    more than one; both are empty where all is well.
+    `size` is width and height as a browser shows it, for an SVG those of its viewBox. `mismatch`
+    says why the bytes are not what the ending promises, `harm` what makes a drawing more than one;
+    both are empty where all is well.
     """
 
     content: bytes
@@ -60,30 +70,21 @@ def media_bytes(ending: str, data: bytes) -> MediaBytes:
     else:
         is_genuine = data.startswith(_MAGIC[ending])
     if not is_genuine:
-        return MediaBytes(data, None, f"its first bytes are not those of a {ending} file")
+        kind = kind_by_bytes(data)
+        but = f" but of a {kind} picture" if kind else ""
+        return MediaBytes(data, None, f"its first bytes are not those of a {ending} file{but}")
     return MediaBytes(data, _size(ending, data))
 
 
 def _size(ending: str, data: bytes) -> tuple[float, float] | None:
-    if ending == ".png" and len(data) >= 24:
-        width, height = struct.unpack(">II", data[16:24])
-    elif ending == ".gif" and len(data) >= 10:
-        width, height = struct.unpack("<HH", data[6:10])
-    elif ending in (".jpg", ".jpeg"):
-        return _jpeg_size(data)
-    else:
+    if ending == ".png":
+        return png_size(data)
+    if ending in (".jpg", ".jpeg"):
+        return jpeg_size(data)
+    if ending != ".gif" or len(data) < 10:
         return None
+    width, height = struct.unpack("<HH", data[6:10])
     return (float(width), float(height)) if width and height else None
-
-
-def _jpeg_size(data: bytes) -> tuple[float, float] | None:
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        if data[at + 1] in _JPEG_SIZE_MARKS:
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return (float(width), float(height)) if width and height else None
-        at += 2 + int.from_bytes(data[at + 2 : at + 4])
-    return None
 
 
 def _svg(data: bytes) -> MediaBytes:
@@ -126,14 +127,14 @@ class _SvgWriter:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
         parser.ProcessingInstructionHandler = self._instruction
-        parser.Parse(data, True)  # noqa: FBT003 - the parser's own
+        parser.Parse(_DOCTYPE.sub(rb"\1", data, 1), True)  # noqa: FBT003 - the parser's own
 
     def _refuse(self, what: str) -> None:
         self.harm = self.harm or what
 
     def _doctype(self, *_: object) -> None:
-        # Its entities could grow without limit.
-        self._refuse("a document type")
+        # One that only names its standard is gone already; entities could grow without limit.
+        self._refuse("a document type with declarations")
 
     def _instruction(self, target: str, _data: str) -> None:
         self._refuse(f"the instruction <?{target}")
