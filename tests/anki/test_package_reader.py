@@ -10,6 +10,7 @@ import pytest
 
 from clindeck.anki.reader import package as package_reader
 from clindeck.anki.reader.package import UnreadablePackage, package_contents
+from clindeck.content.dose_html import dose_html as dose
 from tests.anki.packages import database, database_of, edited, foreign, zipped
 from tests.libraries import CARDS, NOTES, compiled, sound_library
 from tests.runaway import ends
@@ -33,7 +34,7 @@ def test_our_own_package_comes_back_whole(ours: bytes) -> None:
     assert note.fields[:3] == (
         "ankle/drugs/ibuprofen/dose",
         "Ankle sprain, oral ibuprofen: dose and frequency?",
-        '<bdi class="dose" dir="ltr">400 mg every 8 hours</bdi>',
+        dose("400 mg every 8 hours"),
     )
     assert note.tags == ("ankle::class::nsaid", "ankle::drugs::dose", "ankle::source::handbook")
     assert {each.name for each in contents.note_types.values()} == {

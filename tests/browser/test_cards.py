@@ -83,6 +83,15 @@ WIDE = """() => [
   }).map(article => article.dataset.id)]"""
 
 
+# How many amounts there are, and those that stand on more than one line.
+BROKEN = """() => {
+  const amounts = [...document.querySelectorAll('.face')]
+    .flatMap(face => [...face.shadowRoot.querySelectorAll('.amount')]);
+  const lines = each => new Set([...each.getClientRects()].map(box => Math.round(box.top))).size;
+  return [amounts.length, amounts.filter(each => lines(each) > 1).map(each => each.innerText)];
+}"""
+
+
 def test_every_card_of_the_shipped_deck_is_that_of_the_real_anki(
     chromium: Browser, shipped_page: Path, newest_engine: Engine, shipped: Shipped, tmp_path: Path
 ) -> None:
@@ -167,6 +176,20 @@ def test_a_dose_runs_left_to_right_inside_hebrew(chromium: Browser, rich_page: P
         place.locator(".turn").click()
         dose = place.locator(".answer .dose")
         assert dose.evaluate(direction) == "ltr"
+
+
+def test_no_line_of_a_narrow_phone_ends_between_a_figure_and_its_unit(
+    chromium: Browser, shipped_page: Path
+) -> None:
+    with tab_on(chromium, file_address(shipped_page), width=320) as tab:
+        tab.page.click("#all")
+        seen = 0
+        for _ in tab.pages():
+            tab.unfold()
+            amounts, broken = tab.page.evaluate(BROKEN)
+            assert broken == []
+            seen += amounts
+    assert seen > 50
 
 
 def test_a_hint_opens_on_tap_and_by_keyboard_and_does_not_turn_the_card(

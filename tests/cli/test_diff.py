@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from clindeck.content.dose_html import dose_html as dose
 from tests.anki.packages import edited, foreign, zipped
 from tests.libraries import (
     DECK,
@@ -209,8 +210,8 @@ def test_json_has_every_key_of_its_schema(built: LibraryFiles) -> None:
     assert list(change) == ["key", "guid", "fields", "tags_added", "tags_removed"]
     assert change["fields"][0] == {
         "name": "Answer",
-        "before": '<bdi class="dose" dir="ltr">500 mg every 6 hours</bdi>',
-        "after": '<bdi class="dose" dir="ltr">650 mg every 6 hours</bdi>',
+        "before": dose("500 mg every 6 hours"),
+        "after": dose("650 mg every 6 hours"),
     }
     assert record(built)["against"] == "ledger"
 
@@ -312,8 +313,8 @@ def test_the_page_shows_each_changed_card_before_and_after(built: LibraryFiles) 
     headings = ["Before, front", "Before, back", "After, front", "After, back"]
     places = [html.index(f"<h4>{heading}</h4>") for heading in headings]
     assert places == sorted(places)
-    assert 'dir="ltr">500 mg every 6 hours</bdi>' in html[places[1] : places[2]]
-    assert 'dir="ltr">650 mg every 6 hours</bdi>' in html[places[3] :]
+    assert dose("500 mg every 6 hours") in html[places[1] : places[2]]
+    assert dose("650 mg every 6 hours") in html[places[3] :]
     assert html.count('<details class="whole-row" open>') == 2
 
 

@@ -24,6 +24,8 @@ from tests.libraries import (
     sound_library,
 )
 
+TWICE = '<bdi class="dose" dir="ltr"><span class="amount">250 mg</span> every 12 hours</bdi>'
+
 
 @pytest.fixture
 def files(tmp_path: Path) -> LibraryFiles:
@@ -83,12 +85,12 @@ def test_a_question_note_has_all_its_fields(files: LibraryFiles) -> None:
     assert filled == {
         "Key": "ankle/drugs/naproxen/dose",
         "Question": "Ankle sprain, oral naproxen: dose and frequency?",
-        "Answer": '<bdi class="dose" dir="ltr">250 mg every 12 hours</bdi>',
+        "Answer": TWICE,
         "Section": "Ankle sprain · Drugs",
         "Context": '<table class="row-table">'
         '<tr><th scope="row">Drug<td>naproxen'
         '<tr><th scope="row">Class<td>NSAID'
-        '<tr><th scope="row">Dose<td><bdi class="dose" dir="ltr">250 mg every 12 hours</bdi>'
+        f'<tr><th scope="row">Dose<td>{TWICE}'
         '<tr><th scope="row">Side effects<td><ul><li>heartburn</li><li>fluid retention</li></ul>'
         "</table>",
         "Caution": "<p>Check the maximum on the label.</p>"
@@ -237,8 +239,8 @@ def test_a_recipe_that_makes_no_card_is_a_warning(files: LibraryFiles) -> None:
     [
         ("MOST_NOTES", 4, "effects"),
         ("MOST_TEXT", 80, "dose"),  # question and answer alone, before any is made
-        ("MOST_TEXT", 2_000, "effects"),
-        ("MOST_TEXT", 6_000, "role"),
+        ("MOST_TEXT", 2_200, "effects"),
+        ("MOST_TEXT", 6_600, "role"),
     ],
 )
 def test_a_deck_that_grows_beyond_all_is_refused(

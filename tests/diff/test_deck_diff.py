@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.anki.reader.package import package_contents
+from clindeck.content.dose_html import dose_html as dose
 from clindeck.diff.deck_diff import DeckDiff, diff_deck, is_comparable
 from clindeck.diff.snapshots import (
     Snapshot,
@@ -103,10 +104,10 @@ def test_a_changed_cell_shows_in_every_note_that_tells_it(files: LibraryFiles) -
         "ankle/drugs/nsaid/class-members",
         "ankle/drugs/ibuprofen~naproxen/contrast",
     ]
-    dose = diff.changed[0]
-    assert [field.name for field in dose.fields] == ["Answer", "Context"]
-    assert dose.fields[0].before == '<bdi class="dose" dir="ltr">400 mg every 8 hours</bdi>'
-    assert dose.fields[0].after == '<bdi class="dose" dir="ltr">300 mg every 8 hours</bdi>'
+    change = diff.changed[0]
+    assert [field.name for field in change.fields] == ["Answer", "Context"]
+    assert change.fields[0].before == dose("400 mg every 8 hours")
+    assert change.fields[0].after == dose("300 mg every 8 hours")
     assert diff.unchanged == NOTES - 4
 
 

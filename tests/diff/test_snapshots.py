@@ -9,6 +9,7 @@ from msgspec import structs
 
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.reader.package import PackagedNoteType, package_contents
+from clindeck.content.dose_html import dose_html as dose
 from clindeck.diff.snapshots import (
     OldNote,
     Origin,
@@ -83,7 +84,7 @@ def test_a_ledger_takes_texts_from_the_package_where_the_content_is_the_recorded
     notes = snapshot_of_ledger(ledger, deck.deck, package_contents(package)).notes
     text = notes[DOSE].text
     assert text is not None
-    assert dict(text.fields)["Answer"] == '<bdi class="dose" dir="ltr">400 mg every 8 hours</bdi>'
+    assert dict(text.fields)["Answer"] == dose("400 mg every 8 hours")
     assert notes[DOSE].section == "drugs"
     assert notes[SIDE].text is None
 

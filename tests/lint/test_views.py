@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.content.dose_html import dose_html as dose
 from clindeck.lint.rule import CardKind
 from clindeck.lint.views_of_notes import label_of
 from tests.libraries import DECK, DRUGS, LIGAMENTS, LibraryFiles, compiled, sound_library
@@ -37,7 +38,7 @@ def test_a_card_is_plain_text_with_its_rows_and_places(small: LibraryFiles) -> N
     assert card.labels == ("ibuprofen",)
     assert [row.id for row in card.rows] == ["ibuprofen"]
     assert (card.section, card.recipe) == ("drugs", "dose")
-    assert card.fields["Answer"] == '<bdi class="dose" dir="ltr">400 mg every 8 hours</bdi>'
+    assert card.fields["Answer"] == dose("400 mg every 8 hours")
 
 
 def test_a_list_is_its_items_and_an_answer_of_all_of_them(small: LibraryFiles) -> None:

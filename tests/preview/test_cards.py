@@ -13,6 +13,7 @@ from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
 from tests import occlusions
 from tests.libraries import LEDGER, LibraryFiles, checked, clindeck, compiled, sound_library
+from tests.real_anki.test_shown_values import MP3, with_sound
 
 HOSTILE = "<script>x</script><b onclick=x>t</b><a href='javascript:x'>l</a><img src=x onerror=x>"
 INERT = (
@@ -94,3 +95,16 @@ def test_a_withdrawn_picture_keeps_its_masks_in_their_place(files: LibraryFiles)
         assert mark in after
     assert "<script" not in before + after
     assert "[Figure: Ankle from the outside]" in after, "its picture is in no package any more"
+
+
+def test_a_sound_plays_in_the_page_itself(tmp_path: Path) -> None:
+    (deck,) = checked(with_sound(tmp_path / "sound")).decks
+    name = deck.topic.figures["crack.mp3"].packaged_as
+    given = DeckCards(deck.deck, deck.topic, deck.notes, deck.plan, {name: MP3})
+    (card,) = (each for each in preview_cards(given, None) if each.recipe == "heard")
+    assert (
+        '<span class="sound"><audio controls preload="none" src="data:audio/mpeg;base64,'
+        in card.faces.answer
+    )
+    assert "</audio> a crack &amp; a &lt;pop&gt;</span>" in card.faces.answer
+    assert "[sound:" not in card.faces.answer

@@ -29,7 +29,7 @@ from clindeck.recipes.templates import parse_template
 
 HERE = Position("f.yaml", 1, 1)
 SOURCE = Entry("s", "S", "", "", "", "book", "", "", "", "", HERE)
-DOSE = '<bdi class="dose" dir="ltr">{}</bdi>'
+DOSE = '<bdi class="dose" dir="ltr"><span class="amount">{}</span></bdi>'
 
 TABLE = """\
 table: drugs

@@ -17,7 +17,7 @@ from importlib.resources import files
 from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import NoteType
 
-CHANGED_AT_S = 1_795_397_570  # 2026-11-23T01:32:50Z
+CHANGED_AT_S = 1_796_025_861  # 2026-11-30T08:04:21Z
 """Second of the last change to css, template text or names. Anki takes them only if it is later
 than what the learner has, and then replaces the learner's own css: raise it for nothing else."""
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from clindeck.content.dose_html import dose_html
 from clindeck.content.node_reader import date_fault
-from clindeck.doses.plain import is_plain_dose
-from clindeck.markup.inline import escaped, html_of
+from clindeck.markup.inline import escaped
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html
 from clindeck.model.problems import did_you_mean
@@ -19,6 +19,7 @@ from clindeck.model.tables import Figure
 
 URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z")
 AUDIO_ENDINGS = (".mp3", ".ogg")
+_SOUND = re.compile(r"\[sound:[A-Za-z0-9._-]+\] ")
 _NUMBER = re.compile(
     r"[-+]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII
 )
@@ -66,23 +67,24 @@ def media_fault(text: str, figures: Figures | None) -> Fault | None:
     return f'unknown media file "{text}"{hint}; files are listed in media/media.yaml', "T013"
 
 
-def _dose_html(text: str, _: Figures) -> Html:
-    if not is_plain_dose(text):
-        from clindeck.doses.style import displayed
-
-        text = displayed(text)
-    return Html(f'<bdi class="dose" dir="ltr">{html_of(text)}</bdi>')
-
-
 def figure_html(figure: Figure) -> Html:
-    """Return a media file as Anki shows or plays it, under the name it is packaged as."""
+    """Return a media file as Anki shows or plays it, under the name it is packaged as.
+
+    What a sound is of stands beside it, for whoever cannot hear it.
+    """
     if figure.packaged_as.endswith(AUDIO_ENDINGS):
-        return Html(f"[sound:{figure.packaged_as}]")
+        sound = f"[sound:{figure.packaged_as}] {escaped(figure.alt)}"
+        return Html(f'<span class="sound">{sound}</span>')
     return Html(f'<img src="{figure.packaged_as}" alt="{escaped(figure.alt)}">')
 
 
 def _media_html(text: str, figures: Figures) -> Html:
     return figure_html(figures[text]) if text in figures else Html("")
+
+
+def _silent(html: Html) -> Html:
+    """Return what a sound is of without the sound: a folded row plays none by itself."""
+    return Html(_SOUND.sub("", html))
 
 
 COLUMN_KINDS: Mapping[ColumnKind, ValueForm] = {
@@ -91,7 +93,7 @@ COLUMN_KINDS: Mapping[ColumnKind, ValueForm] = {
         sheet_note="Several values: one per line (Alt+Enter), or with | between them."
     ),
     ColumnKind.DOSE: ValueForm(
-        html=_dose_html,
+        html=lambda text, _: dose_html(text),
         sheet_note="As the source says it, with unit: 400 to 800 mg every 6 to 8 hours.",
     ),
     ColumnKind.NUMBER: ValueForm(_number_fault, sheet_note="A number: 1,500 or 0.5."),
@@ -107,6 +109,7 @@ COLUMN_KINDS: Mapping[ColumnKind, ValueForm] = {
     ColumnKind.MEDIA: ValueForm(
         lambda _, text, figures: media_fault(text, figures),
         _media_html,
+        _silent,
         sheet_note="A file of media.yaml.",
     ),
 }

@@ -31,12 +31,16 @@ MEDIA_TYPES = {
     "gif": "image/gif",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
     "png": "image/png",
     "svg": "image/svg+xml",
     "webp": "image/webp",
 }
 
 _PICTURE = re.compile(r'<img src="([A-Za-z0-9._-]+)"')
+_SOUND = re.compile(r"\[sound:([A-Za-z0-9._-]+)\]")
+"""One of ours: Anki's own marks in a text that was typed are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,9 @@ def note_content(release: Release) -> str:
 
 
 def _address_in(media: Mapping[str, bytes]) -> Callable[[str], str]:
-    """Return what gives the picture of a file name as an address, "" if there is none.
+    """Return what gives the address of a picture or sound by its name, "" if there is none.
 
-    A page may not ask for a file, so the address holds the picture itself.
+    A page may not ask for a file, so the address holds the file itself.
     """
 
     @cache
@@ -134,10 +138,13 @@ def _address_in(media: Mapping[str, bytes]) -> Callable[[str], str]:
 
 
 def _shown(html: str, address_of: Callable[[str], str], *, is_compiled: bool) -> Html:
-    """Return a face with its masks and pictures, written anew unless it was compiled just now."""
+    """Return a face with its masks and media, written anew unless it was compiled just now."""
     drawn = with_drawn_masks(html)
     if not is_compiled:
         return Html(inert(drawn, links=True, address_of=address_of))
+    drawn = _SOUND.sub(
+        lambda found: f'<audio controls preload="none" src="{address_of(found[1])}"></audio>', drawn
+    )
     return Html(_PICTURE.sub(lambda found: f'<img src="{address_of(found[1])}"', drawn))
 
 

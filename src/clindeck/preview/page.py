@@ -95,7 +95,7 @@ def _page(data: dict[str, object], title: str, version: str) -> Page:
     asked = "'self'" if data["live"] else "'none'"
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        f"img-src data:; connect-src {asked}; base-uri 'none'; form-action 'none'"
+        f"img-src data:; media-src data:; connect-src {asked}; base-uri 'none'; form-action 'none'"
     )
     # A "<" of the data could end its element. Escaped, it is still the same JSON.
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -19,6 +19,8 @@ frameSheet.replaceSync(`
   :host(.printed) :is(.caution, .explanation, .figure) { margin-top: .7em; }
   :host(.printed) hr { margin: .6em 0; border-top: .2mm solid #888; }
   :host(.printed) .answer-mark hr { border: 0; }
+  audio { max-width: 100%; height: 2.5em; vertical-align: middle; }
+  :host(.printed) audio { display: none; }
   :host(.printed) .figure img { max-height: 45mm; }
 `);
 
