@@ -21,7 +21,7 @@ SCHEMA_HASHES = {
 }
 # Names, templates and css. If this fails, the change is fine, but Anki brings it to nobody unless
 # CHANGED_AT_S is raised to now; then replace both.
-WORDING = (1_796_025_861, "ee8967db34768c79")
+WORDING = (1_796_027_290, "7bb7c7cc54156bc6")
 
 
 def digest(value: object) -> str:
@@ -63,7 +63,7 @@ def test_every_field_has_an_id_of_its_own(note_type: NoteType) -> None:
 def test_fields_are_those_of_the_design_in_their_order(note_type: NoteType) -> None:
     back = [
         "Section", "Hint", "Explanation", "Context", "Figure", "Caution", "Source", "Notice",
-        "Report", "My Notes", "Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4",
+        "Report", "My Notes", "Language", "Reserved 2", "Reserved 3", "Reserved 4",
     ]  # fmt: skip
     front = {
         NoteType.QA: ["Key", "Question", "Answer", "Reverse Question", "Reverse Answer"],
@@ -76,7 +76,7 @@ def test_fields_are_those_of_the_design_in_their_order(note_type: NoteType) -> N
 def test_an_occlusion_starts_with_the_stock_fields_and_ends_with_reserved_ones() -> None:
     assert FIELDS[NoteType.OCCLUSION] == (
         "Occlusion", "Image", "Header", "Back Extra", "Comments", "Key", "Section", "Caution",
-        "Source", "Notice", "Report", "My Notes", "Reserved 1", "Reserved 2", "Reserved 3",
+        "Source", "Notice", "Report", "My Notes", "Language", "Reserved 2", "Reserved 3",
         "Reserved 4",
     )  # fmt: skip
     assert note_type_spec(NoteType.OCCLUSION).sort_field == 2

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.anki.note_types import note_type_spec
+from clindeck.anki.rendering import card_faces
 from clindeck.files.library import Library
+from clindeck.model.notes import Guid, NoteType
 from clindeck.pipeline.build import build
-from tests.libraries import DECK, DRUGS, LibraryFiles, compiled, sound_library
+from tests.libraries import DECK, DRUGS, TOPIC, LibraryFiles, compiled, sound_library
+from tests.occlusions import with_occlusion
 from tests.real_anki.engine import Engine
 
 MP3 = b"ID3\x04\0\0\0\0\0\0" + b"\xff\xfb\x90\0" * 20
@@ -67,3 +71,24 @@ def test_a_sound_plays_and_says_what_it_is_of(
         assert all("[anki:play" not in each.answer for each in col.render() if each != card)
         assert [file.name[:6] for file in col.media()] == ["crack-"]
         assert col.check_media().missing == ()
+
+
+@pytest.mark.parametrize("language", ["ar", "de"])
+def test_a_card_in_another_language_is_rendered_as_in_the_preview(
+    engine: Engine, tmp_path: Path, language: str
+) -> None:
+    files = with_occlusion(sound_library(tmp_path / "library"))
+    files.with_change(TOPIC, "language: en", f"language: {language}")
+    deck = compiled(files)
+    built = build(Library(files.root), deck, files.root / "decks", None, frozen=False)
+    by_guid = {release.guid: release for release in deck.plan.releases}
+    with engine.collection(tmp_path / "learner") as col:
+        col.import_apkg(built.files[0])
+        for card in col.render():
+            release = by_guid[Guid(card.guid)]
+            assert f'<div class="language" lang="{language}">' in card.answer
+            assert card.answer.count("<div") == card.answer.count("</div>")
+            assert card.question.count("<div") == card.question.count("</div>")
+            if release.note_type is not NoteType.OCCLUSION:  # which 23.10.1 outlines in another way
+                ours = card_faces(note_type_spec(release.note_type), release.fields, card.ord)
+                assert (card.question, card.answer) == (ours.question, ours.answer)

@@ -33,8 +33,8 @@ def with_new_looks(spec: NoteTypeSpec) -> NoteTypeSpec:
 
 
 def with_a_mnemonic(spec: NoteTypeSpec) -> NoteTypeSpec:
-    """Reserved 1 renamed, with its id, and shown by the first template."""
-    fields = tuple("Mnemonic" if name == "Reserved 1" else name for name in spec.fields)
+    """Reserved 2 renamed, with its id, and shown by the first template."""
+    fields = tuple("Mnemonic" if name == "Reserved 2" else name for name in spec.fields)
     first, *rest = spec.templates
     shown = replace(first, back=first.back + "{{#Mnemonic}}<p>{{Mnemonic}}</p>{{/Mnemonic}}")
     return replace(spec, fields=fields, templates=(shown, *rest))
@@ -76,7 +76,7 @@ def release_with_a_mnemonic(col: Collection, old: Released, path: Path) -> Relea
 
 
 def with_mnemonic(release: Release) -> Release:
-    index = FIELDS[release.note_type].index("Reserved 1")
+    index = FIELDS[release.note_type].index("Reserved 2")
     fields = list(release.fields)
     fields[index] = Html(MNEMONIC)
     return replace(release, fields=tuple(fields), changed_at_s=RELEASE_2_S)

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from clindeck.compiler.labels.labels import IN_TEMPLATES
+from clindeck.compiler.labels.languages import TRANSLATED
 from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import NoteType
 
-CHANGED_AT_S = 1_796_025_861  # 2026-11-30T08:04:21Z
+CHANGED_AT_S = 1_796_027_290  # 2026-11-30T08:28:10Z
 """Second of the last change to css, template text or names. Anki takes them only if it is later
 than what the learner has, and then replaces the learner's own css: raise it for nothing else."""
 
@@ -86,7 +88,7 @@ class NoteTypeSpec:
 @cache
 def note_type_spec(note_type: NoteType) -> NoteTypeSpec:
     """Return a note type with its templates and css read from the package's files."""
-    css = _text("style.css")
+    css = _text("style.css") + _words_css()
     if note_type is NoteType.CLOZE:
         return NoteTypeSpec(
             1_795_381_902_417,
@@ -119,6 +121,21 @@ def note_type_spec(note_type: NoteType) -> NoteTypeSpec:
         ),
         css,
     )
+
+
+def _words_css() -> str:
+    """Return what puts a language's words in the place of the English ones of the templates.
+
+    All decks of a learner share the templates, so these can be in no language but one.
+    """
+    rules = (
+        f'.card [lang|="{tag}"] .word-{name.replace("_", "-")}::before '
+        f'{{ content: "{getattr(labels, name)}"; }}\n'
+        for tag, labels in sorted(TRANSLATED.items())
+        for name in IN_TEMPLATES
+    )
+    hidden = ", ".join(f'.card [lang|="{tag}"] .word > span' for tag in sorted(TRANSLATED))
+    return f"\n/* Words in other languages. */\n{hidden} {{ display: none; }}\n{''.join(rules)}"
 
 
 def _template(template_id: int, name: str, stem: str) -> CardTemplate:

@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import compress
 from operator import attrgetter
 
+from clindeck.compiler.labels.labels import Labels
+from clindeck.compiler.labels.languages import labels_of
 from clindeck.content.column_kinds import figure_html
 from clindeck.markup.inline import escaped, html_of
 from clindeck.model.cells import ColumnKind
@@ -167,14 +169,17 @@ def _basis(caution: Caution, topic: Topic) -> str:
     sources = [topic.sources[key] for key in caution.basis if key in topic.sources]
     if not sources:
         return ""
-    return f'<p class="basis">Basis: {"; ".join(_citation(source) for source in sources)}</p>'
+    labels = labels_of(topic.language)
+    cited = "; ".join(_citation(source, labels) for source in sources)
+    return f'<p class="basis">{labels.basis.format(sources=cited)}</p>'
 
 
 def source_of(rows: Sequence[Row], topic: Topic) -> Html:
     """Return where the facts of rows come from, with date, kind and review state."""
     keys = dict.fromkeys(key for row in rows for key in row.sources)
-    cited = "; ".join(_citation(topic.sources[key]) for key in keys if key in topic.sources)
-    states = dict.fromkeys(_review(row.review or topic.review) for row in rows)
+    labels = labels_of(topic.language)
+    cited = "; ".join(_citation(topic.sources[key], labels) for key in keys if key in topic.sources)
+    states = dict.fromkeys(_review(row.review or topic.review, labels) for row in rows)
     return Html(f'{cited}<br><span class="review">{"; ".join(states)}</span>')
 
 
@@ -195,24 +200,25 @@ def are_one(values: Sequence[object]) -> bool:
     return bool(values) and values.count(values[0]) == len(values)
 
 
-def _citation(source: Source) -> Html:
+def _citation(source: Source, labels: Labels) -> Html:
     name = escaped(": ".join(part for part in (source.publisher, source.title) if part))
     if source.url:
         name = Html(f'<a href="{escaped(source.url)}">{name}</a>')
     dates = [
         source.kind,
         source.published,
-        f"read {source.retrieved}" if source.retrieved else "",
+        labels.read.format(date=source.retrieved) if source.retrieved else "",
     ]
     return Html(f"{name} ({escaped(', '.join(part for part in dates if part))})")
 
 
-def _review(review: Review) -> Html:
+def _review(review: Review, labels: Labels) -> Html:
     if review.state != "reviewed":
-        return Html("Not reviewed by a clinician yet")
-    role = f" ({review.role})" if review.role else ""
-    due = f", next review {review.due}" if review.due else ""
-    return escaped(f"Reviewed by {review.by}{role} on {review.on}{due}")
+        return Html(labels.unreviewed)
+    by = f"{review.by} ({review.role})" if review.role else review.by
+    reviewed = labels.reviewed.format(by=by, on=review.on)
+    due = f", {labels.next_review.format(due=review.due)}" if review.due else ""
+    return escaped(reviewed + due)
 
 
 def figure_of(
@@ -243,4 +249,5 @@ def credit_of(figure: Figure, topic: Topic) -> Html:
     credit = f"{source.title}, {figure.licence}" if source is not None else figure.licence
     named = [topic.sources[key] for key in figure.after if key in topic.sources]
     after = "; ".join(dict.fromkeys(each.publisher or each.title for each in named))
-    return escaped(f"{credit}; after {after}" if after else credit)
+    followed = labels_of(topic.language).after.format(sources=after)
+    return escaped(f"{credit}; {followed}" if after else credit)

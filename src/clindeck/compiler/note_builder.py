@@ -8,6 +8,7 @@ from typing import Any
 
 from clindeck.compiler.card_backs import Backs
 from clindeck.compiler.columns.row_note_block import RecipeColumns, RowNotes
+from clindeck.compiler.labels.languages import language_tag
 from clindeck.compiler.note_keys import Lineage
 from clindeck.compiler.report_links import Reports
 from clindeck.compiler.tags import Tags
@@ -47,6 +48,7 @@ class Assembly:
         self._reports = Reports(topic)
         title = section.title or backs.material.table.title
         self._line = Html(f"{html_of(topic.short)} · {html_of(title)}")
+        self._language = Html(language_tag(topic.language))
         self._note_type = kind_of(recipe).note_type
 
     def note(self, draft: NoteDraft) -> tuple[Note, tuple[Problem, ...]]:
@@ -57,6 +59,7 @@ class Assembly:
             self._note_type,
             key=Html(key),
             section=self._line,
+            language=self._language,
             report=self._reports.of(key),
             **back.fields,
             **draft.fields,
@@ -94,6 +97,7 @@ class Assembly:
                 self._section,
                 self._recipe,
                 self._line,
+                self._language,
                 keys,
                 self._tags.column(rows),
                 self._reports.column(keys),

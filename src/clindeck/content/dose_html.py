@@ -1,4 +1,4 @@
-"""A dose as a card shows it: in safe wording, left to right, each figure on a line with its unit."""
+"""A dose as a card shows it: safely worded, left to right, each figure on a line with its unit."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ class RecipeColumns:
     section: str
     recipe: str
     line: Html
+    language: Html
     keys: Sequence[Key]
     tags: Sequence[tuple[str, ...]]
     reports: HtmlColumn
@@ -81,6 +82,7 @@ class RowNotes(NoteBlock):
             reverse_question=part(self._reverse_questions),
             reverse_answer=part(self._reverse_answers),
             section=shared.line,
+            language=shared.language,
             hint=part(drafts.hints),
             explanation=part(drafts.explanations),
             context=of_row(backs.contexts),

@@ -1,0 +1,1 @@
+"""The words that cards say of themselves, a file for each language."""

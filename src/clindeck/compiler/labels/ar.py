@@ -1,0 +1,20 @@
+"""Arabic. A date stands between isolates: in a line that runs right to left it would turn round."""
+
+from clindeck.compiler.labels.labels import Labels
+
+LABELS = Labels(
+    caution="تنبيه",
+    source="المصدر",
+    my_notes="ملاحظاتي",
+    report="الإبلاغ عن خطأ",
+    hint="تلميح",
+    whole_row="الصف كاملًا",
+    other_masks="إظهار الأقنعة الأخرى أو إخفاؤها",
+    old_anki="تحتاج الأقنعة إلى إصدار أحدث من Anki (23.10 أو ما بعده).",
+    basis="الأساس: {sources}",
+    read="تاريخ الاطلاع \u2066{date}\u2069",
+    after="استنادًا إلى {sources}",
+    unreviewed="لم يراجعه طبيب بعد",
+    reviewed="راجعه {by} بتاريخ \u2066{on}\u2069",
+    next_review="المراجعة القادمة \u2066{due}\u2069",
+)

@@ -1,0 +1,20 @@
+"""French."""
+
+from clindeck.compiler.labels.labels import Labels
+
+LABELS = Labels(
+    caution="Attention",
+    source="Source",
+    my_notes="Mes notes",
+    report="Signaler une erreur",
+    hint="Indice",
+    whole_row="Toute la ligne",
+    other_masks="Afficher ou masquer les autres caches",
+    old_anki="Les caches demandent un Anki plus récent (23.10 ou après).",
+    basis="Fondement : {sources}",
+    read="lu le {date}",
+    after="d’après {sources}",
+    unreviewed="Pas encore relu par un clinicien",
+    reviewed="Relu par {by} le {on}",
+    next_review="prochaine relecture {due}",
+)

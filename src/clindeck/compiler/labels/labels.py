@@ -1,0 +1,33 @@
+"""What a card says besides its content, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+IN_TEMPLATES = ("caution", "source", "my_notes", "report", "hint", "whole_row", "other_masks",
+                "old_anki")  # fmt: skip
+"""The words that stand in templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of one language.
+
+    Those of `IN_TEMPLATES` stand there, which all decks of a learner share, so the style sheet
+    brings them. The others stand in fields; `{…}` in them is filled.
+    """
+
+    caution: str
+    source: str
+    my_notes: str
+    report: str
+    hint: str
+    whole_row: str
+    other_masks: str
+    old_anki: str
+    basis: str
+    read: str
+    after: str
+    unreviewed: str
+    reviewed: str
+    next_review: str
