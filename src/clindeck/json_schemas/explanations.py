@@ -4,7 +4,7 @@ TOPIC = {
     "topic": "The folder's name. Permanent.",
     "title": "The topic's full name.",
     "short": "How a card names the topic; fills {short}.",
-    "language": "Language tag of the content, e.g. en or de: what cards say of themselves follows it.",
+    "language": "Language tag of the content, e.g. en or de: words of the cards follow it.",
     "jurisdiction": "Whose labels and guidelines the content follows.",
     "disclaimer": "Shown on the back of every card.",
     "report": "Where an error is reported, https://… or mailto:…; becomes a link on every card.",
