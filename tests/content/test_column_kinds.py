@@ -17,6 +17,8 @@ FIGURES = {
     name: Figure(name, f"knee-1.{name[-3:]}", "", "", "a < b", Position("media.yaml", 1, 1))
     for name in ("knee.svg", "knee.mp3")
 }
+AMOUNT = '<span class="amount">5 mg</span>'
+DRAWN = '<img src="knee-1.svg" alt="a &lt; b">'
 
 
 @pytest.mark.parametrize("kind", ColumnKind)
@@ -31,13 +33,15 @@ def test_every_kind_has_a_form_and_is_explained(kind: ColumnKind) -> None:
         (ColumnKind.TEXT, ["a", None, "*b*"], ["a", None, "<em>b</em>"], None),
         (ColumnKind.LIST, [("a", "*b*"), None, ("c",)], ["a and <em>b</em>", None, "c"],
          ["<ul><li>a</li><li><em>b</em></li></ul>", None, "c"]),
-        (ColumnKind.DOSE, ["5mg", None], ['<bdi class="dose" dir="ltr">5 mg</bdi>', None], None),
+        (ColumnKind.DOSE, ["5mg", None], [f'<bdi class="dose" dir="ltr">{AMOUNT}</bdi>', None],
+         None),
         (ColumnKind.NUMBER, ["1,500", None], ["1,500", None], None),
         (ColumnKind.DATE, ["2026-01-31"], ["2026-01-31"], None),
         (ColumnKind.URL, ["https://a.b/?c=*d*&e", None], ["https://a.b/?c=*d*&amp;e", None],
          ['<a href="https://a.b/?c=*d*&amp;e">https://a.b/?c=*d*&amp;e</a>', None]),
         (ColumnKind.MEDIA, ["knee.svg", "knee.mp3", "hip.svg", None],
-         ['<img src="knee-1.svg" alt="a &lt; b">', "[sound:knee-1.mp3]", "", None], None),
+         [DRAWN, '<span class="sound">[sound:knee-1.mp3] a &lt; b</span>', "", None],
+         [DRAWN, '<span class="sound">a &lt; b</span>', "", None]),
     ],
 )  # fmt: skip
 def test_a_kind_shows_its_values_in_a_sentence_and_by_themselves(
