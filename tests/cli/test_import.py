@@ -443,7 +443,7 @@ def test_the_second_table_of_an_html_page_is_read_when_it_is_named(files: Librar
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("x.ods", "the name must end in one of .xlsx, .csv, .html, .htm, .md, .markdown"),
+    [("x.ods", "the name must end in one of .xlsx, .csv, .tsv, .html, .htm, .md, .markdown"),
      ("drog.csv", 'no table "drog"; did you mean "drugs"?')],
 )  # fmt: skip
 def test_wrong_usage_says_what_would_be_right(files: LibraryFiles, name: str, message: str) -> None:

@@ -48,9 +48,11 @@ def test_a_page_without_the_table_says_how_many_it_has() -> None:
 
 def test_a_table_inside_a_cell_is_reported() -> None:
     grid, problems = html("<table><tr><td>A</tr><tr><td>x<table><tr><td>y</table></tr></table>")
-    assert texts(grid) == [["A"], ["xy"]]
+    assert texts(grid) == [["A"], ["x\ny"]]
     assert problems == [
-        "p.html:1:31 X007 a table inside a cell is read as plain text; see whether it fits"
+        "p.html:1:31 X009 another table, number 2, is not read; read it with --number 2",
+        "p.html:1:31 X007 a table inside a cell is read as plain text; see whether it fits, or "
+        "read it with --number 2",
     ]
 
 

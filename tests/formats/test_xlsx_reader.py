@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from datetime import date, datetime
 from typing import Any
-from unittest import mock
 
 import openpyxl
 import pytest
 
-from clindeck.formats.grid import Grid, cell_name
+from clindeck.formats.cell_names import cell_name
+from clindeck.formats.grid import Grid
 from clindeck.formats.xlsx_reader import read_sheet
-from clindeck.model.problems import Position, Problem
+from clindeck.model.problems import Problem, Severity, has_errors
 from tests.faults.hostile_sheets import sheet
 from tests.libraries import lines_of
-
-AT = Position("t.yaml", 7, 7)
 
 
 def workbook(*lines: tuple[object, ...]) -> Any:
@@ -31,7 +28,16 @@ def workbook(*lines: tuple[object, ...]) -> Any:
 def read(book: Any) -> tuple[Grid | None, tuple[Problem, ...]]:
     buffer = io.BytesIO()
     book.save(buffer)
-    return read_sheet("t.xlsx", buffer.getvalue(), AT, lambda heading: heading == "Read on")
+    return read_sheet("t.xlsx", buffer.getvalue(), lambda heading: heading == "Read on")
+
+
+def texts(grid: Grid | None) -> list[list[str]]:
+    assert grid is not None
+    return [[cell.text for cell in row.cells] for row in grid.rows]
+
+
+def severities(problems: tuple[Problem, ...]) -> list[Severity]:
+    return [problem.severity for problem in problems]
 
 
 def one_cell(value: object, number_format: str = "General") -> tuple[str, list[str]]:
@@ -95,7 +101,7 @@ def test_a_number_whose_digits_are_unsure_is_refused(value: float, number_format
 @pytest.mark.parametrize("value", ["1e999", "-1e999", "1e40", "9" * 30, "9" * 4_000])
 def test_a_number_that_no_sheet_can_hold_is_refused_at_its_cell(value: str) -> None:
     data = sheet(f'<row r="1"><c r="A1"><v>1</v></c></row><row><c><v>{value}</v></c></row>')
-    _, problems = read_sheet("t.xlsx", data, AT, lambda _: False)
+    _, problems = read_sheet("t.xlsx", data, lambda _: False)
     assert [(str(each.position), each.code) for each in problems] == [("t.xlsx:2:1", "X006")]
     assert len(problems[0].message) < 200
 
@@ -130,21 +136,36 @@ def test_a_date_is_taken_in_a_column_of_dates() -> None:
     assert [problem.code for problem in problems] == ["X006"]
 
 
-def test_merged_cells_are_refused_and_hidden_ones_reported() -> None:
-    book = workbook(("a", "b"), ("1", "2"), ("3", "4"), ("5", "6"))
+def test_what_is_merged_sideways_is_refused_and_what_is_merged_downwards_filled_and_named() -> None:
+    book = workbook(("a", "b"), ("1", "2"), ("3", "4"), ("5", "6"), ("7", "8"))
     sheet = book.worksheets[0]
     sheet.merge_cells("A3:A4")
-    sheet.row_dimensions[2].hidden = True
-    sheet.column_dimensions["B"].hidden = True
+    sheet.merge_cells("A5:B5")
     grid, problems = read(book)
     assert lines_of(problems) == [
-        "t.xlsx:3:1 X007 merged cells A3:A4: only the first of them holds a value; split them and "
+        "t.xlsx:3:1 X007 merged cells A3:A4: all of them are read as if each held the text of the "
+        "first; split them and fill each, to be sure",
+        "t.xlsx:5:1 X007 merged cells A5:B5: only the first of them holds a value; split them and "
         "fill each",
-        't.xlsx:1:2 X008 column "b" is hidden, but counts like all others; show it',
-        "t.xlsx:2:1 X008 row 2 of the sheet is hidden, but counts like all others; show it",
     ]
-    assert grid is not None
-    assert [cell.text for cell in grid.rows[0].cells] == ["1", "2"]
+    assert severities(problems) == [Severity.WARNING, Severity.ERROR]
+    assert texts(grid) == [["1", "2"], ["3", "4"], ["3", "6"], ["7", ""]]
+
+
+def test_what_nobody_sees_is_refused_with_its_first_places() -> None:
+    book = workbook(("a", "b"), *((str(number), "x") for number in range(2, 12)))
+    sheet = book.worksheets[0]
+    sheet.column_dimensions["B"].hidden = True
+    for number in (2, 4, 5, 6, 7, 9):
+        sheet.row_dimensions[number].hidden = True
+    sheet.row_dimensions[11].height = 0
+    _, problems = read(book)
+    assert lines_of(problems) == [
+        't.xlsx:1:2 X008 column "b" is hidden; show it, or delete it',
+        "t.xlsx:2:1 X008 row 2 of the sheet is hidden; show it, or delete it; likewise in A4, A5, "
+        "A6 and 3 more",
+    ]
+    assert has_errors(problems)
 
 
 def test_positions_are_those_of_the_sheet_and_empty_rows_are_passed_over() -> None:
@@ -167,7 +188,7 @@ def test_a_second_sheet_with_something_in_it_is_not_dropped_in_silence() -> None
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 torn", b"id,drug\n1,2\n"])
 def test_what_is_no_workbook_is_a_problem_not_a_fault_of_the_program(data: bytes) -> None:
-    grid, problems = read_sheet("t.xlsx", data, AT, lambda _: False)
+    grid, problems = read_sheet("t.xlsx", data, lambda _: False)
     assert grid is None
     assert [(str(problem.position), problem.code) for problem in problems] == [
         ("t.xlsx:1:1", "X009")
@@ -178,20 +199,12 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_not_unpacked() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 200_000_001)
-    grid, problems = read_sheet("t.xlsx", buffer.getvalue(), AT, lambda _: False)
+    grid, problems = read_sheet("t.xlsx", buffer.getvalue(), lambda _: False)
     assert grid is None
     assert lines_of(problems) == [
         "t.xlsx:1:1 X009 the workbook is not read: it unpacks to 200,000,001 bytes, more than any "
         "table"
     ]
-
-
-def test_without_the_extra_the_place_that_needs_it_says_how_to_install_it() -> None:
-    with mock.patch.dict(sys.modules, {"openpyxl": None}):
-        assert lines_of(read_sheet("t.xlsx", b"", AT, lambda _: False)[1]) == [
-            "t.yaml:7:7 X010 reading .xlsx needs more than is installed; run: "
-            'pip install "clindeck[xlsx]"'
-        ]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_an_exported_csv_file_without_edits_asks_for_nothing(rows: dict[str, Map
 @given(ROWS)
 def test_an_exported_workbook_without_edits_asks_for_nothing(rows: dict[str, MappingNode]) -> None:
     data = workbook_bytes(export_of(rows))
-    grid, problems = read_sheet("t.xlsx", data, AT, lambda _: False)
+    grid, problems = read_sheet("t.xlsx", data, lambda _: False)
     assert problems == ()
     assert_nothing(merged(grid, rows), rows)
 

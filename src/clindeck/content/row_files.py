@@ -13,16 +13,20 @@ from clindeck.content.sheet_columns import (
     field_named,
     fields_of,
     headings_of,
+    name_column,
     row_nodes,
 )
 from clindeck.formats.csv_reader import read_csv
-from clindeck.formats.grid import HIDDEN_BASE, Grid
-from clindeck.formats.yaml.nodes import MappingNode
-from clindeck.model.cells import ColumnKind
+from clindeck.formats.grid import HIDDEN_BASE, Grid, IsHeading
+from clindeck.formats.yaml.nodes import KeyMark, MappingNode
+from clindeck.model.cells import ColumnKind, Text
+from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, did_you_mean, error
 from clindeck.model.tables import Column
 
 ENDINGS = (".csv", ".xlsx")
+_PROPOSED = 5
+"""Ids that are proposed by name where a file has none."""
 
 Read = Callable[[PurePosixPath], bytes | None]
 """Returns the bytes of a file of the library, or None if there is no such file."""
@@ -46,10 +50,14 @@ def read_row_file(
     if data is None:
         message = f'the file of the rows, "{name}", is not there; add it to {path.parent}/'
         return str(path), None, (error(at, "X009", message),)
-    grid, problems = grid_in(str(path), data, at, columns)
+    grid, problems = grid_in(str(path), data, columns, is_own=True)
     if grid is None:
         return str(path), None, problems
     fields, faults = fields_in(grid, columns)
+    nodes = tuple(row_nodes(grid, fields))
+    if all(field is None or field.name != "id" for field in fields):
+        nodes, fault = _with_proposed_ids(grid, fields, columns, nodes)
+        faults = (*faults, fault)
     base = [
         error(
             grid.at(cell),
@@ -60,22 +68,59 @@ def read_row_file(
         for cell in grid.header
         if cell.text.startswith(HIDDEN_BASE)
     ]
-    return str(path), tuple(row_nodes(grid, fields)), (*problems, *faults, *base)
+    return str(path), nodes, (*problems, *faults, *base)
 
 
 def grid_in(
-    path: str, data: bytes, at: Position, columns: Sequence[Column]
+    path: str, data: bytes, columns: Sequence[Column], *, is_own: bool
 ) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return the grid of a CSV file or sheet; `at` is where its name was written."""
-    if not path.endswith(".xlsx"):
-        return read_csv(path, data)
+    """Return the grid of a CSV file or sheet, its texts typed in our markup, and its faults.
+
+    `is_own`: the file belongs to the library, so that its texts are typed so already. Headings that
+    stand below a title are named as such, None is returned then.
+    """
+    if not path.lower().endswith(".xlsx"):
+        return read_csv(path, data, heading_test(columns), is_own=is_own)
     from clindeck.formats.xlsx_reader import read_sheet
 
     def is_date(heading: str) -> bool:
         field = field_named(heading, columns)
         return field is not None and field.kind is ColumnKind.DATE
 
-    return read_sheet(path, data, at, is_date)
+    return read_sheet(path, data, is_date, heading_test(columns), is_own=is_own)
+
+
+def heading_test(columns: Sequence[Column]) -> IsHeading:
+    """Return what tells whether a text is a heading of a table with these columns."""
+    return lambda text: field_named(text, columns) is not None
+
+
+def _with_proposed_ids(
+    grid: Grid,
+    fields: Sequence[RowField | None],
+    columns: Sequence[Column],
+    nodes: Sequence[MappingNode],
+) -> tuple[tuple[MappingNode, ...], Problem]:
+    """Return rows of a file without ids with proposed ones, so that all else is judged as well."""
+    names = [field.name if field is not None else "" for field in fields]
+    place = names.index(name_column(columns)) if name_column(columns) in names else None
+    taken: set[str] = set()
+    found: list[MappingNode] = []
+    for row, node in zip(grid.rows, nodes, strict=True):
+        name = "" if place is None or place >= len(row.cells) else row.cells[place].text
+        row_id = proposed_id(name, taken)
+        taken.add(row_id)
+        mark = KeyMark(node.line - 1, node.column - 1)
+        text = Text(row_id, node.path, node.line, node.column, None)
+        found.append(node._replace(entries={"id": (mark, text), **node.entries}))
+    ids = [node.entries["id"][1] for node in found[:_PROPOSED]]
+    named = ", ".join(each.text for each in ids if isinstance(each, Text))
+    more = f" and {len(found) - _PROPOSED:,} more" if len(found) > _PROPOSED else ""
+    message = (
+        'no column "id", which every row needs and keeps for ever; add it'
+        f"{', for example with ' if named else ''}{named}{more}"
+    )
+    return tuple(found), error(grid.at(grid.header[0]), "X003", message)
 
 
 def fields_in(

@@ -140,6 +140,12 @@ def headings_of(fields: Sequence[RowField], columns: Sequence[Column]) -> tuple[
     )
 
 
+def name_column(columns: Sequence[Column]) -> str:
+    """Return the column that names a row: the first that is unique and required, else the first."""
+    ranked = sorted(columns, key=lambda column: -(2 * column.unique + column.required))
+    return ranked[0].name if ranked else ""
+
+
 def items_of(row: Node, field: RowField) -> Items:
     """Return what a row says in a field; nothing if it leaves it out."""
     node: Node | None = row

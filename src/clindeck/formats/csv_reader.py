@@ -1,18 +1,25 @@
-"""CSV bytes to a grid: exact texts, the line and column of every cell, and where it lies.
+"""CSV bytes to a table: exact texts, the line and column of every cell, and where it lies.
 
 RFC 4180, strictly: UTF-8 (a byte order mark is passed over), cells in double quotes where they hold
 the separator, a quote or a line break. The separator is the one of comma, semicolon and tab that
-the headings show. Python's own reader is not used: it tells no columns and forgives what a person
-should see (a quote that never closes swallows the rest of the file).
+a first line `sep=;` names, else the one that the headings show, else the one that gives every line
+as many cells as there are headings. Python's own reader is not used: it tells no columns and
+forgives what a person should see (a quote that never closes swallows the rest of the file).
+
+An exported file guards what a spreadsheet would run as a formula (`=`, `+`, `-`, `@` at the start)
+with an apostrophe; read back, it is taken off again. In other files an apostrophe is one.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
 
-from clindeck.formats.grid import Grid, GridCell, grid_of
-from clindeck.formats.text import decoded
+from clindeck.formats.grid import FoundTable, Grid, GridCell, GridRow, IsHeading, is_exported
+from clindeck.formats.text import decoded, normal
+from clindeck.formats.typed_grid import typed_grid_of
 from clindeck.model.problems import Position, Problem, error
 
 MAX_CELLS = 1_000_000
@@ -22,6 +29,11 @@ _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\r(?!\n)")
 _QUOTED = re.compile('"([^"]*(?:""[^"]*)*)"')
 _PLAIN = {separator: re.compile(f'[^"\r\n{separator}]*') for separator in SEPARATORS}
+_NAMED_SEPARATOR = re.compile(r'"?sep=([^\r\n])"?\1*[ ]*(?:\r?\n|\Z)', re.IGNORECASE)
+"""What Excel reads as a word about the separator, not as a line of the table."""
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_LOOKED_AT, _LINES_LOOKED_AT = 100_000, 200
+"""Characters and lines from which the separator is told, if the headings leave a doubt."""
 _LINE_FEED = re.compile("\r?\n")
 
 
@@ -32,8 +44,22 @@ class _Malformed(Exception):
         self.message = message
 
 
-def read_csv(path: str, data: bytes) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return the grid of a file's bytes, None if it cannot be told, and the faults of its form."""
+def read_csv(
+    path: str, data: bytes, is_heading: IsHeading | None = None, *, is_own: bool = False
+) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return the grid of a file's bytes, None if it cannot be told, and the faults of its form.
+
+    `is_own`: the file belongs to a library, so its texts are typed in our markup.
+    """
+    table, problems = csv_table(path, data)
+    if table is None:
+        return None, problems
+    grid, problems = typed_grid_of(table, is_heading, is_own=is_own)
+    return grid if grid is None or not is_exported(grid) else _unguarded(grid), problems
+
+
+def csv_table(path: str, data: bytes) -> tuple[FoundTable | None, tuple[Problem, ...]]:
+    """Return the table that a file's bytes hold, None and the place if they are no CSV."""
     text, problems = decoded(path, data)
     if text is None:
         return None, problems
@@ -43,34 +69,86 @@ def read_csv(path: str, data: bytes) -> tuple[Grid | None, tuple[Problem, ...]]:
         message = f"character U+{ord(unfit.group()[0]):04X} is not allowed; remove it"
         return None, (error(places.at(unfit.start()), "Y008", message),)
     try:
-        separator = separator_of(text)
-        lines = _lines(text, separator, places)
+        separator, start = separator_of(text)
+        lines = _lines(text, separator, start, places)
     except _Malformed as fault:
         code = "X003" if fault.offset == 0 else "X001"
         return None, (error(places.at(fault.offset), code, fault.message),)
-    return grid_of(path, lines)
+    return FoundTable(Position(path, 1, 1), lines), ()
 
 
-def separator_of(text: str) -> str:
-    """Return the separator that the line of headings shows; a comma if it has one cell only."""
-    shown: dict[str, int] = {}
+def separator_of(text: str) -> tuple[str, int]:
+    """Return the separator of a CSV text, and where its headings begin. Raises _Malformed.
+
+    A comma, where one column is all there is.
+    """
+    named = _NAMED_SEPARATOR.match(text)
+    if named is not None:
+        if named[1] not in SEPARATORS:
+            message = (
+                f'the first line names "{named[1]}" as the separator; save the file with commas, '
+                "semicolons or tabs"
+            )
+            raise _Malformed(0, message)
+        return named[1], named.end()
+    shown = _separators_in_first_line(text)
+    if len(shown) == 1:
+        return shown[0], 0
+    fitting = [each for each in shown or SEPARATORS if _is_even(text, each)]
+    if len(fitting) == 1:
+        return fitting[0], 0
+    if not shown:
+        return ",", 0
+    kinds = " and ".join(_NAMES[each] for each in shown)
+    message = (
+        f"the headings hold {kinds}, so the separator cannot be told; put headings with a "
+        "sign of theirs into double quotes"
+    )
+    raise _Malformed(0, message)
+
+
+def _separators_in_first_line(text: str) -> tuple[str, ...]:
+    """Return which separators stand in the first line, outside of quotes."""
+    shown: set[str] = set()
     offset = 0
     while offset < len(text) and text[offset] not in "\r\n":
         quoted = _QUOTED.match(text, offset)
         if quoted is not None:
             offset = quoted.end()
             continue
-        if text[offset] in SEPARATORS:
-            shown.setdefault(text[offset], offset)
+        shown.add(text[offset])
         offset += 1
-    if len(shown) > 1:
-        kinds = " and ".join(_NAMES[each] for each in SEPARATORS if each in shown)
-        message = (
-            f"the headings hold {kinds}, so the separator cannot be told; put headings with a "
-            "sign of theirs into double quotes"
+    return tuple(each for each in SEPARATORS if each in shown)
+
+
+def _is_even(text: str, separator: str) -> bool:
+    """Return whether most of the first lines have equally many cells, and more than one."""
+    try:
+        lines = _lines(text[:_LOOKED_AT], separator, 0, None)
+    except _Malformed:
+        return False
+    counts = Counter(map(len, lines[:_LINES_LOOKED_AT]))
+    (width, count), *_ = (*counts.most_common(1), (0, 0))
+    is_first = bool(lines) and (len(lines[0]) == width or len(lines[0]) == 1)
+    return width > 1 and count > 1 and 2 * count > sum(counts.values()) and is_first
+
+
+def guarded(text: str) -> str:
+    """Return a text with an apostrophe before it where a spreadsheet would run it as a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _unguarded(grid: Grid) -> Grid:
+    def cells(line: Iterable[GridCell]) -> tuple[GridCell, ...]:
+        return tuple(
+            cell._replace(text=cell.text[1:], inset=None if cell.inset is None else cell.inset + 1)
+            if cell.text.startswith("'") and _FORMULA.match(cell.text)
+            else cell
+            for cell in line
         )
-        raise _Malformed(0, message)
-    return next(iter(shown), ",")
+
+    rows = tuple(GridRow(cells(row.cells), row.line, row.column) for row in grid.rows)
+    return Grid(grid.path, cells(grid.header), rows)
 
 
 def written_cell(text: str, separator: str, *, is_quoted: bool = False) -> str:
@@ -98,10 +176,10 @@ class _Places:
         return Position(self._path, *self.of(offset))
 
 
-def _lines(text: str, separator: str, places: _Places) -> list[list[GridCell]]:
+def _lines(text: str, separator: str, start: int, places: _Places | None) -> list[list[GridCell]]:
     lines: list[list[GridCell]] = []
     cells: list[GridCell] = []
-    offset, end, read = 0, len(text), 0
+    offset, end, read = start, len(text), 0
     while offset < end or cells:
         cell, after = _cell(text, offset, separator, places)
         cells.append(cell)
@@ -119,8 +197,8 @@ def _lines(text: str, separator: str, places: _Places) -> list[list[GridCell]]:
     return lines
 
 
-def _cell(text: str, offset: int, separator: str, places: _Places) -> tuple[GridCell, int]:
-    line, column = places.of(offset)
+def _cell(text: str, offset: int, separator: str, places: _Places | None) -> tuple[GridCell, int]:
+    line, column = (1, 1) if places is None else places.of(offset)
     if text[offset : offset + 1] == '"':
         found = _QUOTED.match(text, offset)
         if found is None:
@@ -131,7 +209,8 @@ def _cell(text: str, offset: int, separator: str, places: _Places) -> tuple[Grid
             raise _Malformed(after, message)
         raw = found[1]
         inset = 1 if '"' not in raw and "\n" not in raw else None
-        shown = raw.replace('""', '"').replace("\r\n", "\n")
+        shown = normal(raw.replace('""', '"').replace("\r\n", "\n"))
+        inset = inset if len(shown) == len(raw) else None
         return GridCell(shown, line, column, inset, offset, after), after
     found = _PLAIN[separator].match(text, offset)
     assert found is not None
@@ -141,4 +220,6 @@ def _cell(text: str, offset: int, separator: str, places: _Places) -> tuple[Grid
             'a quote inside a cell; put the whole cell into quotes and write this one twice: ""'
         )
         raise _Malformed(after, message)
-    return GridCell(found.group(), line, column, 0, offset, after), after
+    shown = normal(found.group())
+    inset = 0 if len(shown) == after - offset else None
+    return GridCell(shown, line, column, inset, offset, after), after

@@ -1,33 +1,42 @@
 """A grid of positioned texts: what a CSV file, a sheet and a table of a page have in common.
 
-A grid knows where each text stands and nothing of clinical tables. Empty rows are no rows: sheets
-leave them at their end, and people between groups.
+A reader returns each table of a file as it stands there, a `FoundTable`: all lines, what is
+visible in each cell and how (raised, emphasised), and what could not be taken. `grid_of` makes a
+grid with headings of it. A grid knows where each text stands and nothing of clinical tables. Empty
+rows are no rows: sheets leave them at their end, and people between groups.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
+from clindeck.formats.cell_faults import CellFaults
+from clindeck.markup.inline import Run
 from clindeck.model.problems import Position, Problem, error
 
 MAX_TEXT = 32_767
 """What a cell of a sheet holds, in characters; a file with longer ones cannot be edited there."""
 
-MAX_FAULTS = 1_000
-"""Faults of form that are told at a time: who mends them sees the others."""
+MAX_ABOVE = 20
+"""Lines above the headings that somebody may have written a title or notes into."""
 
 HIDDEN_BASE = "clindeck.fingerprint"
 """Heading of the column in which an exported sheet carries what it said when it was written."""
+
+GREY = "606060"
+"""Colour of the letters in an exported sheet that nobody is to edit."""
+
+IN_QUOTES = "put the text that holds the separator into quotes"
 
 
 class GridCell(NamedTuple):
     """A text and where it stands. Line and column count from 1; in a sheet they number its cells.
 
     `inset` is how far behind the column the text begins, None where characters of the text and of
-    the file do not correspond. `start` and `end` are offsets in a text file, else 0.
+    the file do not correspond. `start` and `end` are offsets in a text file, else 0. `runs` are
+    the pieces of the text that are shown in different ways, none if it is plain.
     """
 
     text: str
@@ -36,6 +45,7 @@ class GridCell(NamedTuple):
     inset: int | None = None
     start: int = 0
     end: int = 0
+    runs: tuple[Run, ...] = ()
 
 
 class GridRow(NamedTuple):
@@ -44,6 +54,26 @@ class GridRow(NamedTuple):
     cells: tuple[GridCell, ...]
     line: int
     column: int
+
+
+Lines = Sequence[Sequence[GridCell]]
+IsHeading = Callable[[str], bool]
+"""Tells whether a text is a heading that somebody expects."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table as it stands in a file. `name` is the title of its sheet or its caption, if any.
+
+    `problems` are those of its own cells. `surplus` is what to do about a cell behind the last
+    heading, beside removing it.
+    """
+
+    at: Position
+    lines: Lines
+    name: str = ""
+    problems: tuple[Problem, ...] = ()
+    surplus: str = IN_QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +90,49 @@ class Grid:
 
 
 def grid_of(
-    path: str, lines: Sequence[Sequence[GridCell]]
+    table: FoundTable, is_heading: IsHeading | None = None
 ) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return lines of cells as a grid, the first with a text as its headings, and its faults."""
-    filled = [line for line in lines if any(cell.text.strip() for cell in line)]
+    """Return a table as a grid, its first line with a text as headings, and all its faults.
+
+    `is_heading` tells whether a text is a heading that somebody expects. Where they all stand
+    further below, that is all there is to say: None, and one problem.
+    """
+    path = table.at.path
+    filled = [line for line in table.lines if any(cell.text.strip() for cell in line)]
     if not filled:
-        return None, (error(Position(path, 1, 1), "X003", "there are no cells; write the headings "
-                            "of the columns into the first row"),)  # fmt: skip
+        message = "there are no cells; write the headings of the columns into the first row"
+        return None, (*table.problems, error(Position(path, 1, 1), "X003", message))
+    above = 0 if is_heading is None else _lines_above_headings(filled, is_heading)
+    if above:
+        line = filled[above][0].line
+        message = (
+            f"the headings seem to stand in row {line}; delete what stands above them, so that the "
+            "file begins with its headings"
+        )
+        return None, (error(Position(path, line, 1), "X003", message),)
     header = _without_empty_end(filled[0])
     rows = tuple(GridRow(tuple(line), line[0].line, line[0].column) for line in filled[1:])
     grid = Grid(path, header, rows)
-    return grid, tuple(islice(_faults(grid), MAX_FAULTS))
+    return grid, (*table.problems, *_faults(grid, table.surplus))
 
 
-def cell_name(line: int, column: int) -> str:
-    """Return what a spreadsheet calls a cell: `D14` for line 14, column 4."""
-    letters = ""
-    while column > 0:
-        column, digit = divmod(column - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"{letters}{line}"
+def is_exported(grid: Grid) -> bool:
+    """Return whether `clindeck export` wrote a grid: its texts are typed in our markup."""
+    return any(cell.text.startswith(HIDDEN_BASE) for cell in grid.header)
+
+
+def cell_texts(line: Sequence[GridCell]) -> Iterator[str]:
+    """Yield the texts of a line that are not empty, in one line each."""
+    return filter(None, (" ".join(cell.text.split()) for cell in line))
+
+
+def _lines_above_headings(filled: Lines, is_heading: IsHeading) -> int:
+    """Return how many lines stand above one that holds far more of the expected headings."""
+    if all(map(is_heading, cell_texts(filled[0]))):
+        return 0
+    known = [sum(map(is_heading, cell_texts(line))) for line in filled[: MAX_ABOVE + 1]]
+    most = max(known)
+    return known.index(most) if most > max(1, known[0]) else 0
 
 
 def _without_empty_end(line: Sequence[GridCell]) -> tuple[GridCell, ...]:
@@ -89,25 +142,24 @@ def _without_empty_end(line: Sequence[GridCell]) -> tuple[GridCell, ...]:
     return tuple(line[:end])
 
 
-def _faults(grid: Grid) -> Iterable[Problem]:
+def _faults(grid: Grid, surplus: str) -> tuple[Problem, ...]:
     width = len(grid.header)
+    faults = CellFaults(grid.path)
     for row in grid.rows:
         if len(row.cells) < width:
             message = (
                 f"{len(row.cells)} cells below {width} headings; write an empty cell where a "
                 "column has nothing to say"
             )
-            yield error(grid.at(row), "X004", message)
+            faults.error(row, "X004", message, "short")
         for number, cell in enumerate(row.cells):
             if len(cell.text) > MAX_TEXT:
                 message = (
                     f"a text of {len(cell.text):,} characters; a cell holds at most {MAX_TEXT:,}, "
                     "so shorten it"
                 )
-                yield error(grid.at(cell), "X005", message)
+                faults.error(cell, "X005", message, "long")
             if number >= width and cell.text.strip():
-                message = (
-                    "a cell behind the last heading; remove it, or put the text that holds the "
-                    "separator into quotes"
-                )
-                yield error(grid.at(cell), "X004", message)
+                message = f"a cell behind the last heading; remove it, or {surplus}"
+                faults.error(cell, "X004", message)
+    return faults.problems()

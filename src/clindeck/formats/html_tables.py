@@ -1,47 +1,96 @@
-"""A table of an HTML page to a grid: what its cells show, with our own markup for emphasis.
+"""The tables of an HTML page: what a person sees in their cells, and how it looks.
 
 Python's own `html.parser` reads it: it stands in every Python, is kept with it, forgives what pages
-get wrong, and tells the line and column of every tag. Scripts, styles and comments say nothing.
+get wrong, and tells the line and column of every tag. What is hidden says nothing; what is crossed
+out is refused; what is seen and is no text (a picture, a field) is named. A cell over several rows
+says its text in each of them, with a warning; one over several columns is refused. Every table is
+one of its own, a table in a cell as well; hidden ones are not counted.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
-from clindeck.formats.grid import Grid, GridCell, grid_of
+from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.grid import FoundTable, Grid, GridCell, IsHeading
+from clindeck.formats.page.cell_text import At, CellText
+from clindeck.formats.page.elements import OpenElements, TooDeep
+from clindeck.formats.page.looks import LOST, Element, StyleSheet
+from clindeck.formats.page.table_rows import TableRows, TooLarge
 from clindeck.formats.text import decoded
+from clindeck.formats.typed_grid import typed_grid_of
 from clindeck.markup.character_references import with_bounded_references
 from clindeck.model.problems import Position, Problem, error, warning
 
-_MARKUP = {"b": "**", "strong": "**", "i": "*", "em": "*", "sub": "~", "sup": "^"}
-_SILENT = ("script", "style", "template")
-_BREAKS = ("br", "li", "p", "div")
-_SPANS = ("colspan", "rowspan")
 MAX_BYTES = 2 * 1024 * 1024
 """Longer than any article with its tables."""
 MAX_OPEN = 50
 """Tags that never end which a page may have: the parser looks for the end of each anew."""
 _BEGINS = re.compile(r"<(?:(!--)|(script|style|template)\b|[A-Za-z/!?])", re.IGNORECASE)
+_STYLE = re.compile(
+    r"<!--.*?-->|<style\b(?P<head>[^>]*)>(?P<css>.*?)</style", re.IGNORECASE | re.DOTALL
+)
+_ELSEWHERE = re.compile(r"media\s*=\s*[\"']?\s*(?:print|speech)", re.IGNORECASE)
+_PARTS = frozenset(("caption", "thead", "tbody", "tfoot", "tr", "td", "th"))
 
 
-def read_html(path: str, data: bytes, number: int) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return the `number`th table of a page (from 1), and the faults of its form."""
+def read_html(
+    path: str, data: bytes, number: int, is_heading: IsHeading | None = None
+) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return the `number`th table of a page (from 1), and what is to be said of this one."""
+    tables, problems = read_page(path, data)
+    return (None, problems) if problems else chosen_table(path, tables, number, is_heading)
+
+
+def read_page(path: str, data: bytes) -> tuple[tuple[FoundTable, ...], tuple[Problem, ...]]:
+    """Return the tables of a page in their order; none, and why the page is not read."""
     text, problems = decoded(path, data)
     if text is None:
-        return None, problems
+        return (), problems
     refused = _refusal(text)
-    parser = _Tables(path)
+    parser = _Page(path, StyleSheet() if refused else _styles_in(text))
     if not refused:
         try:
             parser.feed(with_bounded_references(text))
             parser.close()
+        except TooDeep:
+            refused = "its elements are nested too deeply"
+        except TooLarge:
+            refused = "its cells over several rows make it larger than any table"
         except AssertionError as fault:  # what Python's parser makes of a torn declaration
             refused = f"it is damaged ({' '.join(str(fault).split())[:60]})"
     if refused:
         message = f"the page is not read: {refused}; save the table alone as a page or as CSV"
-        return None, (error(Position(path, 1, 1), "X009", message),)
-    return chosen_table(path, parser.tables, number, tuple(parser.problems))
+        return (), (error(Position(path, 1, 1), "X009", message),)
+    return parser.found(), ()
+
+
+def chosen_table(
+    path: str,
+    tables: Sequence[FoundTable],
+    number: int,
+    is_heading: IsHeading | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return one of a page's tables as a grid, and a word on those that are left."""
+    if number > len(tables):
+        message = f"the page has {len(tables)} table{'' if len(tables) == 1 else 's'}"
+        return None, (*problems, error(Position(path, 1, 1), "X009", message))
+    others = [place for place, each in enumerate(tables, 1) if place != number and each.lines]
+    if len(others) == 1:
+        message = f"another table, number {others[0]}, is not read; read it with --number "\
+                  f"{others[0]}"  # fmt: skip
+        problems += (warning(tables[others[0] - 1].at, "X009", message),)
+    elif others:
+        message = (
+            f"{len(others)} other tables are not read, among them number {others[0]}; read one "
+            f"with --number {others[0]}"
+        )
+        problems += (warning(tables[others[0] - 1].at, "X009", message),)
+    grid, faults = typed_grid_of(tables[number - 1], is_heading)
+    return grid, (*problems, *faults)
 
 
 def _refusal(text: str) -> str:
@@ -76,95 +125,105 @@ def _open_tags(text: str) -> int:
     return is_open
 
 
-def chosen_table(
-    path: str,
-    tables: list[list[list[GridCell]]],
-    number: int,
-    problems: tuple[Problem, ...],
-) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return one of a page's tables as a grid, and a word on those that are left."""
-    if number > len(tables):
-        message = f"the page has {len(tables)} table{'' if len(tables) == 1 else 's'}"
-        return None, (error(Position(path, 1, 1), "X009", message),)
-    left = tuple(
-        warning(
-            Position(path, lines[0][0].line, 1),
-            "X009",
-            f"another table, number {place}, is not read; read it with --number {place}",
-        )
-        for place, lines in enumerate(tables, start=1)
-        if place != number and lines and lines[0]
-    )
-    grid, faults = grid_of(path, tables[number - 1])
-    return grid, (*problems, *left, *faults)
+class _Page(HTMLParser):
+    """Collects the tables that a person sees."""
 
-
-class _Tables(HTMLParser):
-    """Collects the outer tables of a page; a table within a cell becomes text of that cell."""
-
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, styles: StyleSheet) -> None:
         super().__init__(convert_charrefs=True)
         self._path = path
-        self.tables: list[list[list[GridCell]]] = []
-        self.problems: list[Problem] = []
-        self._depth = 0
-        self._silent = 0
-        self._cell: tuple[int, int] | None = None
-        self._parts: list[str] = []
+        self._elements = OpenElements(styles)
+        self._all: list[TableRows] = []
+        self._open: list[TableRows] = []
+
+    def found(self) -> tuple[FoundTable, ...]:
+        """Return the tables in the order in which they begin."""
+        return tuple(each.found() for each in self._all)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, offset = self.getpos()
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self.tables.append([])
-            else:
-                at = Position(self._path, line, offset + 1)
-                message = "a table inside a cell is read as plain text; see whether it fits"
-                self.problems.append(warning(at, "X007", message))
-        elif self._depth == 1 and tag == "tr":
-            self._close_cell()
-            self.tables[-1].append([])
-        elif self._depth == 1 and tag in ("td", "th"):
-            self._close_cell()
-            if not self.tables[-1]:
-                self.tables[-1].append([])
-            self._cell = (line, offset + 1)
-            if any(name in _SPANS and value not in (None, "", "1") for name, value in attrs):
-                message = "a cell over several rows or columns; repeat its text in each of them"
-                at = Position(self._path, line, offset + 1)
-                self.problems.append(error(at, "X007", message))
-        elif self._cell is not None:
-            if tag in _BREAKS:
-                self._parts.append("\n")
-            self._parts.append(_MARKUP.get(tag, ""))
+        at = At(line, offset + 1)
+        self._end(self._elements.ended_by(tag))
+        element = self._elements.begin(tag, {name: value or "" for name, value in attrs})
+        is_part = tag in _PARTS
+        for table in self._open[:-1] if is_part else self._open:
+            if table.cell is not None:
+                table.cell.begin(element, at)
+        if element.look.is_gone:
+            return
+        if tag == "table":
+            self._all.append(TableRows(at, self._path))
+            if self._open:
+                self._open[-1].name_inner(at, len(self._all))
+            self._open.append(self._all[-1])
+        elif is_part and self._open:
+            self._open[-1].begin(element, at)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # HTML knows no `<span/>`
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag == "table":
-            if self._depth == 1:
-                self._close_cell()
-            self._depth = max(0, self._depth - 1)
-        elif self._depth == 1 and tag in ("td", "th", "tr"):
-            self._close_cell()
-        elif self._cell is not None:
-            self._parts.append(_MARKUP.get(tag, ""))
+        if tag in ("br", "p") and not self._elements.is_open(tag):
+            self.handle_starttag(tag, [])  # browsers make an element of it
+        self._end(self._elements.ended(tag))
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._silent:
-            self._parts.append(re.sub(r"[ \t\r\n\f\xa0]+", " ", data))
+        look = self._elements.look
+        if look.is_seen and not any(map(self._elements.is_open, LOST)):
+            for table in self._open:
+                if table.cell is not None:
+                    table.cell.add(data, look)
 
     def close(self) -> None:
         super().close()
-        self._close_cell()
+        while self._open:
+            self._open.pop().end("tr")
 
-    def _close_cell(self) -> None:
-        if self._cell is None:
-            return
-        lines = (part.strip(" \t") for part in "".join(self._parts).split("\n"))
-        text = "\n".join(line for line in lines if line)
-        self.tables[-1][-1].append(GridCell(text, *self._cell))
-        self._cell, self._parts = None, []
+    def _end(self, ended: Iterable[Element]) -> None:
+        for element in ended:
+            if element.look.is_gone:
+                continue
+            if element.tag == "table" and self._open:
+                self._open.pop().end("tr")
+            elif self._open and element.tag in _PARTS:
+                self._open[-1].end(element.tag)
+            for table in self._open:
+                if table.cell is not None:
+                    table.cell.end(element)
+
+
+class _Piece(_Page):
+    """Reads what stands in one cell, which lies open already."""
+
+    def __init__(self, at: At, faults: CellFaults) -> None:
+        super().__init__("", StyleSheet())
+        self._at = at
+        self.table = TableRows(at, "", faults)
+        self.table.cell = CellText(at, faults)
+        self._open = [self.table]
+
+    def getpos(self) -> tuple[int, int]:
+        return self._at.line, self._at.column - 1
+
+    def close(self) -> None:
+        HTMLParser.close(self)
+
+
+def cell_of_html(html: str, at: At, faults: CellFaults) -> GridCell:
+    """Return what a person sees of HTML without parts of tables, as a cell that stands at `at`."""
+    piece = _Piece(at, faults)
+    try:
+        piece.feed(with_bounded_references(html))
+        piece.close()
+    except (AssertionError, TooDeep):
+        faults.error(at, "X018", "tags that cannot be read stand here; write plain text")
+    assert piece.table.cell is not None
+    return piece.table.cell.cell()
+
+
+def _styles_in(text: str) -> StyleSheet:
+    """Return the style sheets of a page, wherever they stand in it."""
+    styles = StyleSheet()
+    for found in _STYLE.finditer(text):
+        if found["css"] is not None and not _ELSEWHERE.search(found["head"]):
+            styles.add(found["css"])
+    return styles

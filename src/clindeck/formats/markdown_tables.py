@@ -1,50 +1,236 @@
-"""A table of a Markdown page to a grid: the text between its strokes, as it was typed.
+"""The tables of a Markdown page: what a person sees of them where Markdown is shown.
 
-markdown-it-py finds the tables: it follows CommonMark and GitHub's tables, is kept, and comes with
-rich, which the command line needs anyway. Emphasis stays as typed, since ours is written alike.
+markdown-it-py finds the tables and reads what stands in them: it follows CommonMark and GitHub's
+tables, is kept, and comes with rich, which the command line needs anyway. A cell is then read as
+its HTML is, so marks, links, pictures and tags mean what they mean there. A row is taken apart here
+once more: the parser drops the cells behind the last heading, and tells no columns.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from clindeck.formats.grid import Grid, GridCell
-from clindeck.formats.html_tables import chosen_table
-from clindeck.formats.text import decoded
-from clindeck.model.problems import Position, Problem, error
+from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.grid import FoundTable, Grid, GridCell, IsHeading
+from clindeck.formats.html_tables import cell_of_html, chosen_table
+from clindeck.formats.looks import CROSSED_OUT
+from clindeck.formats.page.cell_text import FOOTNOTE, At
+from clindeck.formats.text import decoded, normal
+from clindeck.markup.inline import marks_of
+from clindeck.model.problems import Position, Problem, error, warning
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MAX_BYTES = 1024 * 1024
 """Longer than any article with its tables; the parser takes seconds for as much."""
-_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]{0,9}/?>[ \t]*", re.IGNORECASE)
+SURPLUS = r"write \| for a stroke within a cell"
+_MAX_CONTAINERS = 100
 _LINE_END = re.compile("\r\n|[\r\n]")
+_STROKE = re.compile(r"(?<!\\)\|")
+_CONTAINERS = re.compile(r"(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))*")
+_PLAIN = re.compile(r"[^\\`*_~^\[\]<>&!|$\n]*\Z")
+_WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]|\n]{1,500}))?\]\]")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
+_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,500}[\\^_{}][^$\n]{0,500}(?<!\s)\$(?![\d$])")
+_STRUCK_ALONE = re.compile(r"(?<![\w\\~])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?![\w~])")
+_PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
 
 
-def read_markdown(path: str, data: bytes, number: int) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return the `number`th table of a page (from 1), and the faults of its form."""
+class _Piece(NamedTuple):
+    """A cell as it is typed, and where its text begins in its line."""
+
+    text: str
+    offset: int
+
+
+def read_markdown(
+    path: str, data: bytes, number: int, is_heading: IsHeading | None = None
+) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return the `number`th table of a page (from 1), and what is to be said of this one."""
+    tables, problems = read_markdown_page(path, data)
+    if any(each.code != "X009" or not tables for each in problems):
+        return None, problems
+    return chosen_table(path, tables, number, is_heading, problems)
+
+
+def read_markdown_page(
+    path: str, data: bytes
+) -> tuple[tuple[FoundTable, ...], tuple[Problem, ...]]:
+    """Return the tables of a page in their order, and what of the page is not read."""
     from markdown_it import MarkdownIt
 
     text, problems = decoded(path, data)
     if text is None:
-        return None, problems
+        return (), problems
     if len(text) > MAX_BYTES:
         message = f"the page is longer than {MAX_BYTES >> 20} MiB; save the table alone"
-        return None, (error(Position(path, 1, 1), "X009", message),)
-    source = _LINE_END.split(text)
-    tables: list[list[list[GridCell]]] = []
-    column = 0
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
-        if token.type == "table_open":
-            tables.append([])
-        elif token.type == "tr_open":
-            tables[-1].append([])
-            column = 0
-        elif token.type == "inline" and tables and token.level > 2 and token.map is not None:
-            line = token.map[0]
-            found = source[line].find(token.content, column)
-            exact = 0 if found >= 0 and token.content else None
-            at = max(found, column)
-            column = at + len(token.content)
-            shown = _BREAK.sub("\n", token.content)
-            inset = exact if shown == token.content else None
-            tables[-1][-1].append(GridCell(shown, line + 1, at + 1, inset))
-    return chosen_table(path, tables, number, ())
+        return (), (error(Position(path, 1, 1), "X009", message),)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    links: dict[str, Any] = {}
+    tokens = parser.parse(text, links)
+    source = _LINE_END.split(text.replace("\0", "\ufffd"))
+    page = _Page(path, source, parser, links)
+    return tuple(page.tables(tokens)), tuple(_html_tables(path, tokens))
+
+
+class _Page:
+    """Takes the rows of tables apart. `links` are the definitions that the parser found."""
+
+    def __init__(
+        self, path: str, source: Sequence[str], parser: MarkdownIt, links: dict[str, Any]
+    ) -> None:
+        self._path = path
+        self._source = source
+        self._parser = parser
+        self._links = links
+        self._faults = CellFaults(path)
+
+    def tables(self, tokens: Sequence[Token]) -> Iterator[FoundTable]:
+        """Yield the tables of a page; nothing between them is theirs."""
+        at, name = Position(self._path, 1, 1), ""
+        lines: list[list[GridCell]] = []
+        row: list[Token] | None = None
+        for number, token in enumerate(tokens):
+            if token.type == "table_open" and token.map is not None:
+                at, lines = Position(self._path, token.map[0] + 1, 1), []
+                self._faults = CellFaults(self._path)
+                self._warn_of_end(token.map[1])
+            elif token.type == "tr_open":
+                row = []
+            elif token.type == "inline" and row is not None:
+                row.append(token)
+            elif token.type == "tr_close" and row:
+                lines.append(self._row(row))
+                row = None
+            elif token.type == "table_close":
+                yield FoundTable(at, lines, name, self._faults.problems(), SURPLUS)
+            elif token.type == "heading_open":
+                name = tokens[number + 1].content
+
+    def _warn_of_end(self, line: int) -> None:
+        """Say so where the parser leaves a table although it goes on: far too many empty cells."""
+        if line < len(self._source) and self._source[line].strip().startswith("|"):
+            message = "the table is not read from here on; divide it, or fill its empty cells"
+            self._faults.error(At(line + 1, 1), "X009", message)
+
+    def _row(self, tokens: Sequence[Token]) -> list[GridCell]:
+        number = tokens[0].map[0] if tokens[0].map else 0
+        line = self._source[number]
+        pieces = _pieces(line, [token.content for token in tokens])
+        if not pieces:
+            message = "this row cannot be taken apart; write its table without indentation"
+            self._faults.error(At(number + 1, 1), "X004", message)
+        elif _STROKE.search(line) is None and len(tokens) > 1:
+            message = (
+                "a line right below a table counts as its row; put an empty line before it, or "
+                "strokes between its cells"
+            )
+            self._faults.error(At(number + 1, 1), "X004", message)
+        cells: list[GridCell] = []
+        for place, token in enumerate(tokens):
+            piece = pieces[place] if place < len(pieces) else _Piece("", len(line))
+            cells.append(self._cell(token, piece, At(number + 1, piece.offset + 1)))
+        cells += [
+            GridCell(normal(piece.text), number + 1, piece.offset + 1)
+            for piece in pieces[len(tokens) :]
+        ]
+        return cells
+
+    def _cell(self, token: Token, piece: _Piece, at: At) -> GridCell:
+        typed = token.content
+        if _PLAIN.match(typed):
+            text = normal(typed)
+            return GridCell(text, *at, inset=0 if text == piece.text else None)
+        if _FOOTNOTE.search(typed):
+            self._faults.warning(at, "X018", FOOTNOTE)
+        if _MATHS.search(typed):
+            message = (
+                "a formula between dollar signs is read as plain text; write it with our markup, "
+                "or as \\( … \\)"
+            )
+            self._faults.warning(at, "X018", message)
+        alone = _STRUCK_ALONE.search(typed)
+        if alone is not None:
+            self._faults.error(at, "X016", CROSSED_OUT.format(f'"{alone[1][:57]}"'), "struck")
+        meant = _FOOTNOTE.sub(_raised, _WIKI_LINK.sub(_link_text, typed))
+        children = (
+            token.children if meant == typed
+            else self._parser.parseInline(meant, self._links)[0].children
+        )  # fmt: skip
+        if any(_PART_OF_TABLE.match(each.content) for each in children or ()
+               if each.type == "html_inline"):  # fmt: skip
+            message = "a tag of HTML tables stands inside a cell; take it out"
+            self._faults.error(at, "X018", message)
+            return GridCell(normal(typed), *at)
+        takes_scripts = "\\^" not in typed and "\\~" not in typed
+        html = "".join(self._html(each, takes_scripts=takes_scripts) for each in children or ())
+        return cell_of_html(html, at, self._faults)
+
+    def _html(self, token: Token, *, takes_scripts: bool) -> str:
+        """Return a piece of a cell as HTML, indices and exponents as they are typed with us."""
+        if token.type != "text":
+            return str(self._parser.renderer.render([token], self._parser.options, {}))
+        text, parts, start = token.content, [], 0
+        for mark in marks_of(text) if takes_scripts else ():
+            if mark.tag in ("sub", "sup"):
+                inner = f"<{mark.tag}>{escape(mark.inner)}</{mark.tag}>"
+                parts += [escape(text[start : mark.start]), inner]
+                start = mark.end
+        return "".join((*parts, escape(text[start:])))
+
+
+def _pieces(line: str, contents: Sequence[str]) -> list[_Piece]:
+    """Return the cells of a row as they are typed, those behind the last heading included.
+
+    `contents` are those that the parser gives; none are returned if the line does not hold them.
+    """
+    found = _CONTAINERS.match(line)
+    for start in range(min(found.end() if found else 0, _MAX_CONTAINERS) + 1):
+        pieces = _split(line, start)
+        texts = [piece.text.replace(r"\|", "|").strip() for piece in pieces]
+        wanted = [content.strip() for content in contents]
+        shared = min(len(texts), len(wanted))
+        if texts[:shared] == wanted[:shared] and not any(wanted[shared:]):
+            return pieces
+    return []
+
+
+def _split(line: str, start: int) -> list[_Piece]:
+    """Return the pieces between the strokes of a line, from a place on."""
+    begin = len(line) - len(line[start:].lstrip(" \t"))
+    end = len(line.rstrip(" \t"))
+    strokes = [found.start() for found in _STROKE.finditer(line, begin, end)]
+    pieces: list[_Piece] = []
+    for left, right in zip((begin - 1, *strokes), (*strokes, end), strict=True):
+        text = line[left + 1 : right]
+        inner = text.strip(" \t")
+        offset = left + 1 + len(text) - len(text.lstrip(" \t")) if inner else max(left, 0)
+        pieces.append(_Piece(inner, offset))
+    if strokes and strokes[0] == begin:
+        pieces = pieces[1:]
+    if strokes and strokes[-1] == end - 1:
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _link_text(found: re.Match[str]) -> str:
+    """Return what a link between notes (`[[target|text]]`) shows; a picture stays a picture."""
+    if found[1]:
+        return f"![{found[2]}](picture)"
+    return found[3] or found[2]
+
+
+def _raised(found: re.Match[str]) -> str:
+    return f"<sup>{escape(found.group()[2:-1])}</sup>"
+
+
+def _html_tables(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    for token in tokens:
+        if token.type == "html_block" and token.map and re.search(r"<table\b", token.content, re.I):
+            message = "a table in HTML is not read; save it as a page of its own, ending in .html"
+            yield warning(Position(path, token.map[0] + 1, 1), "X009", message)

@@ -1,8 +1,12 @@
-"""Bytes of a text file to text: UTF-8 with or without byte order mark, and no more than allowed."""
+"""Bytes of a text file to text: UTF-8 with or without byte order mark, and no more than allowed.
+
+`normal` is the door for the texts of every format: one look, one text.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES
 from clindeck.model.problems import Position, Problem, error
@@ -11,10 +15,27 @@ LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What the YAML scanner counts as the end of a line."""
 
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def normal(text: str) -> str:
+    """Return a text in the one form (NFC) that every reader hands on.
+
+    An é may be one character or an e with an accent behind it; both look the same, and neither a
+    comparison nor a search may tell them apart. Readers of every format call this for each text.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """Return a file's bytes as text without byte order mark; None and the place if not UTF-8."""
     if len(data) > MAX_FILE_BYTES:
         return None, (too_large(path),)
+    if data.startswith(_UTF_16):
+        message = (
+            "the file is UTF-16; save it with the encoding UTF-8 (in a spreadsheet: CSV UTF-8)"
+        )
+        return None, (error(Position(path, 1, 1), "Y008", message),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

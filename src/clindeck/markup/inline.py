@@ -1,8 +1,19 @@
 r"""Text as typed to HTML: a small inline markup, everything else escaped.
 
-`*emphasis*`, `**strong**`, `H~2~O` (subscript), `x^2^` (superscript), `\( … \)` and `\[ … \]`
-(MathJax), a backslash before a mark to show the mark itself, a line break for a line break. A pair
-counts only if its text neither starts nor ends with a space, so `5 * 3` and `~5 mg` stay as typed.
+`*emphasis*`, `**strong**`, `***both***`, `H~2~O` (subscript), `x^2^` (superscript), `\( … \)` and
+`\[ … \]` (MathJax), a backslash before a mark to show the mark itself, a line break for a line
+break. A pair counts only if its text neither starts nor ends with a space, so `5 * 3` and `~5 mg`
+stay as typed.
+
+A sign between letters or digits is that sign, so alleles (`HLA-B*15:02`), products (`0.5*60*2`),
+ranges (`5~10`) and powers (`x^2+y^2`) stay as typed, too:
+
+- `*` opens not behind a letter or digit, and closes not before one.
+- `~` opens behind a letter or closing bracket, as an index does, and not before a CJK range; behind
+  a digit only letters are an index (`T4~free~`). It closes before no digit, and before a letter
+  only an index of a formula (`H~2~O`).
+- `^` between letters or digits on both sides holds an exponent or charge (`Ca^2+^ATPase`), and
+  closes before no digit.
 
 What Anki would act on inside a field is made inert: `[sound:…]`, `[anki:…]`, `[latex]`, `[$]`, and
 `{{…}}`, which a cloze field would take for a blank.
@@ -11,21 +22,47 @@ What Anki would act on inside a field is made inert: `[sound:…]`, `[anki:…]`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from clindeck.model.notes import Html
 
+_WORD = r"[^\W_]"
+_CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_BEHIND_WORD, _BEFORE_WORD = f"(?<={_WORD}|[\u0300-\u036f])", f"(?={_WORD})"
+_BEHIND_OTHER, _BEFORE_OTHER = f"(?<!{_WORD}|[\u0300-\u036f])", f"(?!{_WORD})"
+_OPENS, _CLOSED = rf"{_BEHIND_OTHER}(?<!\*)", rf"{_BEFORE_OTHER}(?!\*)"
+_ESCAPED = r"\\[\\*~^]|\\(?![\\*~^])"
+_EMPHASIS = rf"(?!\s)(?P<{{}}>(?:[^*\\]|{_ESCAPED})++)(?<!\s)"
+_SCRIPT = rf"(?P<{{}}>(?:[^\s~^\\]|{_ESCAPED})++)"
 _MARKS = re.compile(
     r"\\\((?P<inline>.{1,2000}?)\\\)"
     r"|\\\[(?P<display>.{1,2000}?)\\\]"
     r"|\\(?P<literal>[\\*~^])"
-    r"|\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*"
-    r"|\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*"
-    r"|~(?P<sub>[^\s~^]+)~"
-    r"|\^(?P<sup>[^\s~^]+)\^"
+    rf"|{_OPENS}\*\*\*{_EMPHASIS.format('both')}\*\*\*{_CLOSED}"
+    rf"|{_OPENS}\*\*{_EMPHASIS.format('strong')}\*\*{_CLOSED}"
+    rf"|{_OPENS}\*{_EMPHASIS.format('em')}\*{_CLOSED}"
+    rf"|(?<=[^\W\d_]|[\u0300-\u036f)\]}}^*'\u2019\u201d\u2033\u2032])(?<![{_CJK}])~"
+    rf"(?:{_SCRIPT.format('sub')}~{_BEFORE_OTHER}"
+    rf"|(?P<index>[0-9]{{1,3}}[a-z]{{0,4}}(?:[-+−][0-9]{{1,2}})?|[a-z]{{1,4}})~(?=[^\W\d_]))"
+    rf"|(?<=\d)~(?P<named>[A-Za-z]{{1,12}})~{_BEFORE_OTHER}"
+    rf"|{_BEHIND_OTHER}\^{_SCRIPT.format('sup')}\^(?!\d)"
+    rf"|{_BEHIND_WORD}\^(?:{_SCRIPT.format('power')}\^{_BEFORE_OTHER}"
+    r"|(?P<exponent>(?=[^^])[-+−–]?[0-9]{0,3}[-+−–]?)\^(?=[^\W\d_]))"
     r"|(?P<break>\n)",
     re.DOTALL,
 )
+_TAGS: dict[str, tuple[str, ...]] = {
+    "both": ("strong", "em"),
+    "strong": ("strong",),
+    "em": ("em",),
+    "sub": ("sub",),
+    "index": ("sub",),
+    "named": ("sub",),
+    "sup": ("sup",),
+    "power": ("sup",),
+    "exponent": ("sup",),
+}
 _SPECIAL_SIGNS = '\\*~^\n&<>"[{}'
 _SPECIAL = re.compile(f"[{re.escape(_SPECIAL_SIGNS)}]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -33,7 +70,25 @@ _HTML_SPECIAL = re.compile(r'[&<>"]')
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|latex\]|/latex\]|/?\$)", re.IGNORECASE)
 _CLOZE_ACTIVE = re.compile(r"\{|\}|:(?=:)|(?<=:):|\A:|:\Z")
 _CLOZE_ENTITIES = {"{": "&#123;", "}": "&#125;", ":": "&#58;"}
-_TAGS = {"strong": "strong", "em": "em", "sub": "sub", "sup": "sup"}
+
+
+class Mark(NamedTuple):
+    """A pair of signs that counts as markup, and what stands between them.
+
+    `tag` is strong, em, sub or sup. `start` and `end` are those of the whole in its text.
+    """
+
+    tag: str
+    inner: str
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """A piece of text and how it is shown: tags of `Mark`, or `math`, which is no text at all."""
+
+    text: str
+    tags: frozenset[str] = frozenset()
 
 
 def html_of(text: str) -> Html:
@@ -56,9 +111,51 @@ def html_of(text: str) -> Html:
         elif kind == "display":
             parts.append(rf"\{escaped('[' + inner)}\]")  # the bracket may begin a [sound:
         else:
-            parts.append(f"<{_TAGS[kind]}>{html_of(inner)}</{_TAGS[kind]}>")
+            tags = _TAGS[kind]
+            opened = "".join(f"<{tag}>" for tag in tags)
+            closed = "".join(f"</{tag}>" for tag in reversed(tags))
+            parts.append(f"{opened}{html_of(inner)}{closed}")
     parts.append(escaped(text[start:]))
     return Html("".join(parts))
+
+
+def marks_of(text: str) -> Iterator[Mark]:
+    """Yield the outer marks of a typed text in their order."""
+    for found in _MARKS.finditer(text):
+        kind = str(found.lastgroup)
+        if kind in _TAGS:
+            yield Mark(_TAGS[kind][-1], found.group(kind), found.start(), found.end())
+
+
+def runs_of(text: str) -> tuple[Run, ...]:
+    """Return what a typed text shows, and how: pieces that differ from their neighbours."""
+    return joined_runs(_runs(text, frozenset()))
+
+
+def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return runs without empty ones, neighbours that are shown alike as one."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].tags == run.tags:
+            joined[-1] = Run(joined[-1].text + run.text, run.tags)
+        elif run.text:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _runs(text: str, tags: frozenset[str]) -> Iterator[Run]:
+    start = 0
+    for found in _MARKS.finditer(text):
+        yield Run(text[start : found.start()], tags)
+        start = found.end()
+        kind = str(found.lastgroup)
+        if kind in _TAGS:
+            yield from _runs(found.group(kind), tags.union(_TAGS[kind]))
+        elif kind in ("inline", "display"):
+            yield Run(found.group(), tags | {"math"})
+        else:
+            yield Run(found.group(kind), tags)
+    yield Run(text[start:], tags)
 
 
 def are_plain(texts: Iterable[str]) -> bool:

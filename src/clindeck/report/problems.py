@@ -99,7 +99,7 @@ def _message(problem: Problem) -> str:
     at = problem.position
     if not at.path.endswith(".xlsx") or (at.line, at.column) == WHOLE_FILE:
         return problem.message
-    from clindeck.formats.grid import cell_name
+    from clindeck.formats.cell_names import cell_name
 
     return f"{problem.message} (cell {cell_name(at.line, at.column)})"
 

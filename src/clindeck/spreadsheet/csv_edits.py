@@ -19,7 +19,7 @@ class CsvRows:
 
     def __init__(self, text: str, grid: Grid, fields: Sequence[RowField | None]) -> None:
         self._text = text
-        self._separator = separator_of(text)
+        self._separator, _ = separator_of(text)
         self._line_end = "\r\n" if "\r\n" in text else "\n"
         self._places = {
             field.name: number for number, field in enumerate(fields) if field is not None

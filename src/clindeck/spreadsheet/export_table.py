@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from clindeck.formats.xlsx_reader import INSTALL
 from clindeck.spreadsheet.table_files import TableFile
 from clindeck.spreadsheet.workbook_writer import Export, csv_bytes, workbook_bytes
+
+INSTALL = 'pip install "clindeck[xlsx]"'
 
 
 class MissingExtra(Exception):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.row_files import fields_in, grid_in
+from clindeck.content.row_files import fields_in, grid_in, heading_test
 from clindeck.content.row_reader import RowReader
 from clindeck.content.sheet_columns import RowField, row_nodes
 from clindeck.files.atomic_writes import replace_all
@@ -28,7 +28,7 @@ from clindeck.spreadsheet.table_files import TableFile
 from clindeck.spreadsheet.three_way_merge import Merge, merge
 
 PAGES = (".html", ".htm", ".md", ".markdown")
-SHEETS = (".xlsx", ".csv")
+SHEETS = (".xlsx", ".csv", ".tsv")
 
 
 def grid_of_file(
@@ -37,21 +37,22 @@ def grid_of_file(
     """Return the grid of a sheet, a CSV file, or of the `number`th table of a page."""
     ending = PurePosixPath(path).suffix.lower()
     if ending in SHEETS:
-        return grid_in(path, data, Position(path, 1, 1), columns.table.columns)
+        return grid_in(path, data, columns.table.columns, is_own=False)
+    is_heading = heading_test(columns.table.columns)
     if ending in (".html", ".htm"):
         from clindeck.formats.html_tables import read_html
 
-        return read_html(path, data, number)
+        return read_html(path, data, number, is_heading)
     from clindeck.formats.markdown_tables import read_markdown
 
-    return read_markdown(path, data, number)
+    return read_markdown(path, data, number, is_heading)
 
 
 def named_in(name: str, data: bytes) -> str:
     """Return the `topic/table` that an exported file names, empty where it names none."""
     if not name.lower().endswith(SHEETS):
         return ""
-    grid, _ = grid_in(name.lower(), data, Position(name, 1, 1), ())
+    grid, _ = grid_in(name.lower(), data, (), is_own=False)
     return "" if grid is None else table_of_export(grid)
 
 

@@ -123,7 +123,7 @@ class TableEdits:
         self, changes: Sequence[CellChange], new_rows: Sequence[NewRow], removed: Sequence[str]
     ) -> Iterator[tuple[Position, Iterator[Edit]]]:
         path = str(self._table.rows_path)
-        grid, _ = read_csv(path, self._text.encode())
+        grid, _ = read_csv(path, self._text.encode(), is_own=True)
         assert grid is not None
         rows = CsvRows(self._text, grid, fields_in(grid, self._table.table.columns)[0])
         for change in changes:

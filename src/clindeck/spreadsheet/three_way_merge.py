@@ -14,11 +14,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from clindeck.content.sheet_columns import NOT_SHOWN, Items, RowField, items_in, items_of
+from clindeck.content.sheet_columns import (
+    NOT_SHOWN,
+    Items,
+    RowField,
+    items_in,
+    items_of,
+    name_column,
+)
+from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import HIDDEN_BASE, Grid, GridCell, GridRow
 from clindeck.formats.yaml.nodes import MappingNode
 from clindeck.model.ids import proposed_id
-from clindeck.model.problems import Position, Problem, error, warning
+from clindeck.model.problems import Position, Problem, error
 from clindeck.model.tables import Column
 
 MARK_LENGTH = 7
@@ -71,12 +79,6 @@ def _mark(row_id: str, field: RowField, items: Items) -> str:
     return b32encode(sha256(said).digest())[:MARK_LENGTH].decode().lower()
 
 
-def name_column(columns: Sequence[Column]) -> str:
-    """Return the column that names a row: the first that is unique and required, else the first."""
-    ranked = sorted(columns, key=lambda column: -(2 * column.unique + column.required))
-    return ranked[0].name if ranked else ""
-
-
 def merge(
     grid: Grid,
     fields: Sequence[RowField | None],
@@ -122,7 +124,7 @@ class _Merger:
                 self._formerly.update((old, row_id) for old in items_of(row, former))
         self._changes: list[CellChange] = []
         self._new: list[NewRow] = []
-        self._problems: list[Problem] = []
+        self._faults = CellFaults(grid.path)
         self._seen: dict[str, int] = {}
 
     def merged(self) -> Merge:
@@ -143,7 +145,7 @@ class _Merger:
             missing,
             tuple(ids),
             self._base_place is not None,
-            tuple(self._problems),
+            self._faults.problems(),
         )
 
     def _row(self, row: GridRow, after: str | None) -> str | None:
@@ -156,7 +158,7 @@ class _Merger:
         if found is not None:
             if found in self._seen:
                 message = f'a second row for "{found}"; it is first in line {self._seen[found]}'
-                self._problems.append(error(self._grid.at(row), "X011", message))
+                self._faults.error(row, "X011", message)
                 return None
             self._seen[found] = row.line
             self._compare(row, found, given or found, base)
@@ -166,7 +168,7 @@ class _Merger:
                 f'the table has no row "{given}" any more; take it out of the sheet, or empty its '
                 "id and fingerprint to add it anew"
             )
-            self._problems.append(error(self._grid.at(row), "X012", message))
+            self._faults.error(row, "X012", message)
             return None
         return self._added(row, given, after)
 
@@ -174,12 +176,12 @@ class _Merger:
         name = _text(row, self._name_place)
         if not given and not name:
             message = "a row without a name, so it means no row of the table; name it or remove it"
-            self._problems.append(error(self._grid.at(row), "X011", message))
+            self._faults.error(row, "X011", message)
             return None
         row_id = given or proposed_id(name, self._taken)
         if given and given in self._taken:
             message = f'the id "{given}" is taken for ever by an earlier row; leave the cell empty'
-            self._problems.append(error(self._grid.at(row), "X011", message))
+            self._faults.error(row, "X011", message)
             return None
         self._taken.add(row_id)
         values: dict[RowField, Items] = {}
@@ -189,7 +191,7 @@ class _Merger:
             items = items_in(cell.text, field)
             if items == (NOT_SHOWN,):
                 message = "this cell was copied without its content; write it out"
-                self._problems.append(error(self._grid.at(cell), "X015", message))
+                self._faults.error(cell, "X015", message)
             elif items:
                 values[field] = items
         at = self._grid.at(row)
@@ -228,18 +230,18 @@ class _Merger:
                 self._changes.append(CellChange(row_id, field, old, new, at))
             else:
                 message = f"{where} is empty here and stays as it is in the table"
-                self._problems.append(warning(at, "X013", message))
+                self._faults.warning(cell, "X013", message, "empty")
         elif is_as_exported[0]:
             self._changes.append(CellChange(row_id, field, old, new, at))
         elif is_as_exported[1]:
             message = f"{where} was changed in the table since the export, and stays: {_told(old)}"
-            self._problems.append(warning(at, "X013", message))
+            self._faults.warning(cell, "X013", message)
         else:
             message = (
                 f"{where} was changed here ({_told(new)}) and in the table ({_told(old)}) since "
                 "the export; write into one of them what the other says"
             )
-            self._problems.append(error(at, "X012", message))
+            self._faults.error(cell, "X012", message)
 
 
 def _text(row: GridRow, place: int | None) -> str:

@@ -22,8 +22,8 @@ from clindeck.content.sheet_columns import (
     items_of,
     shown,
 )
-from clindeck.formats.csv_reader import written_cell
-from clindeck.formats.grid import HIDDEN_BASE
+from clindeck.formats.csv_reader import guarded, written_cell
+from clindeck.formats.grid import GREY, HIDDEN_BASE
 from clindeck.formats.yaml.nodes import MappingNode
 from clindeck.model.tables import Column
 from clindeck.spreadsheet.three_way_merge import fingerprint
@@ -68,7 +68,9 @@ class Export:
 def csv_bytes(export: Export) -> bytes:
     """Return the table as CSV: UTF-8 with a byte order mark, which Excel needs, and commas."""
     lines = [export.headings, *export.lines(" | ")]
-    text = "".join(",".join(written_cell(cell, ",") for cell in line) + "\r\n" for line in lines)
+    text = "".join(
+        ",".join(written_cell(guarded(cell), ",") for cell in line) + "\r\n" for line in lines
+    )
     return text.encode("utf-8-sig")
 
 
@@ -95,7 +97,7 @@ class _Sheet:
         self._book = book
         text = {"num_format": "@", "text_wrap": True, "valign": "top"}
         self._heading = book.add_format({**text, "bold": True, "bg_color": "#DDE7F0", "border": 1})
-        self._fixed = book.add_format({**text, "font_color": "#606060", "bg_color": "#F2F2F2"})
+        self._fixed = book.add_format({**text, "font_color": f"#{GREY}", "bg_color": "#F2F2F2"})
         self._free = book.add_format({**text, "locked": False})
 
     def write(self) -> None:

@@ -12,7 +12,7 @@ import zipfile
 from typing import NoReturn
 from xml.parsers import expat
 
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from clindeck.formats.cell_names import LAST_COLUMN, LAST_ROW, cell_place, range_places
 
 MAX_BYTES = 64 * 1024 * 1024
 """Unpacked size of a workbook; a larger one is a mistake or an attack."""
@@ -25,7 +25,6 @@ MAX_DEPTH = 64
 MAX_FORMULA_TEXT = 10_000_000
 """Characters of formulas, each counted as often as it is shared."""
 
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _LIGHT = frozenset(
     ("row", "v", "is", "t", "r", "si", "rPr", "rFont", "sz", "b", "i", "u", "color", "family",
      "charset", "scheme", "vertAlign", "strike")
@@ -96,8 +95,8 @@ class _Counter:
         row, column = self._row, self._column + 1
         if reference:
             try:
-                row, column = coordinate_to_tuple(reference)
-            except (ValueError, KeyError):
+                row, column = cell_place(reference)
+            except ValueError:
                 raise _Refused(f'it has a cell "{reference[:20]}"') from None
         self._column = column
         self._rows, self._columns = max(self._rows, row), max(self._columns, column)
@@ -143,7 +142,9 @@ def _number(text: str | None, otherwise: int) -> int:
 
 def _area(reference: str) -> int:
     try:
-        left, top, right, bottom = range_boundaries(reference)
+        top, left, bottom, right = range_places(reference)
     except ValueError:
         raise _Refused(f'it has cells "{reference[:20]}"') from None
-    return ((bottom or _LAST_ROW) - (top or 1) + 1) * ((right or _LAST_COLUMN) - (left or 1) + 1)
+    if bottom < top or right < left or bottom > LAST_ROW or right > LAST_COLUMN:
+        raise _Refused(f'it has cells "{reference[:20]}"')
+    return (bottom - top + 1) * (right - left + 1)

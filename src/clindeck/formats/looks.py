@@ -1,0 +1,13 @@
+"""How a text may look, whatever file it comes from, and what is said of looks that are refused."""
+
+from __future__ import annotations
+
+CROSSED_OUT = (
+    "somebody crossed this out: {}; delete what no longer holds, or take the line through it away "
+    "where it does"
+)
+SYMBOL_FONTS = frozenset((
+    "symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "zapfdingbats",
+    "zapf dingbats", "itc zapf dingbats", "standard symbols ps", "opensymbol",
+))  # fmt: skip
+"""Fonts whose letters show other signs: m is µ, £ is ≤."""

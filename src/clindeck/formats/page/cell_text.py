@@ -1,0 +1,123 @@
+"""What a person sees in a cell of a page: its text, line by line, and how its pieces look."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.grid import GridCell
+from clindeck.formats.looks import CROSSED_OUT
+from clindeck.formats.page.elements import BLOCKS
+from clindeck.formats.page.looks import LOST, Element, Look
+from clindeck.formats.text import normal
+from clindeck.markup.inline import Run, joined_runs
+
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff\ufdd0]")
+"""Where a browser may break a word, and what shows nothing at all."""
+_SYMBOLS = (
+    "a symbol font shows other signs here than the page holds; type the signs themselves, in a "
+    "usual font"
+)
+FOOTNOTE = (
+    "a footnote mark; what it says stands elsewhere and is not read, so write it into the cell or "
+    "take the mark away"
+)
+
+
+class At(NamedTuple):
+    """Where a tag begins, line and column from 1."""
+
+    line: int
+    column: int
+
+
+class CellText:
+    """The text of one cell while its elements are read."""
+
+    def __init__(self, at: At, faults: CellFaults) -> None:
+        self._at = at
+        self._faults = faults
+        self._runs: list[Run] = []
+        self._struck: list[str] = []
+
+    def add(self, text: str, look: Look) -> None:
+        """Add text that looks so, nothing if nobody sees it."""
+        text = _UNPRINTED.sub("", text)
+        if not look.is_seen or not text:
+            return
+        if look.is_struck and text.strip():
+            self._struck.append(text.strip())
+        if look.is_symbols and text.strip():
+            self._faults.error(self._at, "X017", _SYMBOLS)
+        if look.keeps_space:
+            self._runs.append(Run(text.replace("\t", " "), look.tags))
+        else:
+            self._runs.append(Run(_SPACE.sub(" ", text), look.tags))
+
+    def begin(self, element: Element, at: At) -> None:
+        """Take note of an element that begins, at `at`."""
+        tag, attributes, look = element
+        if look.is_gone:
+            return
+        if tag in BLOCKS or tag in ("br", "tr", "table"):
+            self._runs.append(Run("\n"))
+        elif tag in ("td", "th"):
+            self._runs.append(Run(" "))
+        elif tag == "q":
+            self.add("“", look)
+        elif look.is_seen and tag == "img":
+            words = " ".join((attributes.get("alt") or attributes.get("title") or "").split())
+            named = f' "{words[:60]}"' if words else ""
+            message = f"a picture{named} is not read; write what it shows, or add it as a figure"
+            self._faults.warning(at, "X018", message)
+        elif look.is_seen and tag in LOST and attributes.get("type", "").lower() != "hidden":
+            message = f"{LOST[tag]} is not read; write what it shows as plain text"
+            self._faults.error(at, "X018", message)
+        elif tag == "a" and look.script == "sup" and attributes.get("href", "").startswith("#"):
+            self._faults.warning(at, "X018", FOOTNOTE)
+
+    def end(self, element: Element) -> None:
+        """Take note of an element that ends."""
+        tag, _, look = element
+        if look.is_gone:
+            return
+        if tag in BLOCKS or tag in ("tr", "table"):
+            self._runs.append(Run("\n"))
+        elif tag == "q":
+            self.add("”", look)
+
+    def cell(self) -> GridCell:
+        """Return the cell; what is crossed out in it is told."""
+        if self._struck:
+            words = " ".join(" … ".join(self._struck).split())
+            shortened = f'"{words[:57]}…"' if len(words) > 58 else f'"{words}"'
+            self._faults.error(self._at, "X016", CROSSED_OUT.format(shortened), "struck")
+        runs = joined_runs(_laid_out(self._runs))
+        text = "".join(run.text for run in runs)
+        if not any(run.tags for run in runs):
+            return GridCell(normal(text), *self._at)
+        marked = tuple(Run(normal(run.text), run.tags) for run in runs)
+        return GridCell("".join(run.text for run in marked), *self._at, runs=marked)
+
+
+def _laid_out(runs: list[Run]) -> list[Run]:
+    """Return runs with single spaces, and lines without space around them and without gaps."""
+    found: list[Run] = []
+    waiting = ""
+    for text, tags in runs:
+        for piece in re.findall(r"[ ]+|[\r\n]+|[^ \r\n]+", text):
+            if piece[0] in "\r\n":
+                waiting = "\n" if found else ""
+            elif piece[0] == " ":
+                waiting = waiting or (" " if found else "")
+            else:
+                found += [Run(waiting, _common(found, tags, waiting)), Run(piece, tags)]
+                waiting = ""
+    return found
+
+
+def _common(found: list[Run], tags: frozenset[str], waiting: str) -> frozenset[str]:
+    """Return how a space looks between two pieces: as both of them do."""
+    return found[-1].tags & tags if found and waiting == " " else frozenset()

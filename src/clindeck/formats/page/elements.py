@@ -1,0 +1,158 @@
+"""Tags as pages write them to the elements that a browser would have open at each place.
+
+Pages leave out ends (`<p>`, `<li>`, `<td>`) and cross them (`<b>1<s>2</b>3</s>`). The rules of HTML
+for both decide whether a text is crossed out or hidden, so they are followed here as far as texts
+in tables go.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from clindeck.formats.page.looks import Element, Look, StyleSheet
+
+MAX_DEPTH = 256
+"""Elements in elements; a page of tables has a few dozen."""
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+     "track", "wbr", "keygen")
+)  # fmt: skip
+BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "center", "details", "dialog", "dd", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+     "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+     "ul")
+)  # fmt: skip
+_FORMATTING = frozenset(
+    (
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    )
+)
+_TABLE_PARTS = frozenset(
+    ("table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
+)
+_SPECIAL = BLOCKS | _TABLE_PARTS
+_CELLS = frozenset(("td", "th", "caption", "table"))
+_GROUPS = frozenset(("thead", "tbody", "tfoot", "colgroup", "caption"))
+_INSIDE = {
+    "tr": frozenset(("table", "thead", "tbody", "tfoot")),
+    "td": frozenset(("table", "thead", "tbody", "tfoot", "tr")),
+    "th": frozenset(("table", "thead", "tbody", "tfoot", "tr")),
+    **dict.fromkeys(_GROUPS, frozenset(("table",))),
+}
+"""What stays open when a part of a table begins."""
+_CLOSES_P = BLOCKS - {"summary", "figcaption"} | {"table"}
+
+
+class TooDeep(Exception):
+    """More than MAX_DEPTH elements are open."""
+
+
+class OpenElements:
+    """The elements that are open, the page itself first."""
+
+    def __init__(self, styles: StyleSheet) -> None:
+        self._styles = styles
+        self._open: list[Element] = []
+        self._tags: Counter[str] = Counter()
+
+    @property
+    def look(self) -> Look:
+        """How a text that comes now would look."""
+        return self._open[-1].look if self._open else Look()
+
+    def is_open(self, tag: str) -> bool:
+        """Return whether an element of the tag is open in this cell."""
+        return self._place((tag,), _CELLS) is not None
+
+    def ended_by(self, tag: str) -> Iterator[Element]:
+        """Yield the elements that end because one of the tag begins."""
+        if tag in _INSIDE:
+            while self._tags["table"] and self._open[-1].tag not in _INSIDE[tag]:
+                yield self._pop(len(self._open) - 1)
+            return
+        if tag in ("li", "dd", "dt", "option", "rt", "rp"):
+            kin = ("dd", "dt") if tag in ("dd", "dt") else (tag,)
+            yield from self._end(kin, _CELLS | {"ul", "ol", "dl", "menu", "select", "ruby"})
+        if tag in _CLOSES_P:
+            yield from self._end(("p",), _CELLS)
+
+    def begin(self, tag: str, attributes: Mapping[str, str]) -> Element:
+        """Open an element, unless it is one that has no content. Raises TooDeep."""
+        element = Element(tag, attributes, self._styles.look_of(tag, attributes, self._open))
+        if tag not in VOID:
+            if len(self._open) >= MAX_DEPTH:
+                raise TooDeep
+            self._push(element)
+        return element
+
+    def ended(self, tag: str) -> Iterator[Element]:
+        """Yield the elements that the end of one ends; none if it has no beginning."""
+        if tag in _FORMATTING:
+            place = self._place((tag,), _CELLS)
+            if place is not None:
+                yield self._pop(place)
+                self._look_anew(place)
+        elif tag in _TABLE_PARTS:
+            limits = frozenset(("table",)) - {tag}
+            yield from self._end((tag,), limits)
+        elif tag in _SPECIAL or self._is_within_reach(tag):
+            yield from self._end((tag,), _CELLS)
+
+    def _is_within_reach(self, tag: str) -> bool:
+        """Return whether an element of the tag is open, and no block in it."""
+        return self._place((tag,), _SPECIAL) is not None
+
+    def _push(self, element: Element) -> None:
+        self._open.append(element)
+        self._tags[element.tag] += 1
+
+    def _pop(self, place: int) -> Element:
+        element = self._open.pop(place)
+        self._tags[element.tag] -= 1
+        return element
+
+    def _place(self, tags: Iterable[str], limits: frozenset[str]) -> int | None:
+        """Return where the innermost element of some tags is open; not beyond one of `limits`."""
+        if not any(self._tags[tag] for tag in tags):
+            return None
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place].tag in tags:
+                return place
+            if self._open[place].tag in limits:
+                return None
+        return None
+
+    def _end(self, tags: tuple[str, ...], limits: frozenset[str]) -> Iterator[Element]:
+        """End the innermost element of the tags; open formatting goes on behind it."""
+        place = self._place(tags, limits)
+        if place is None:
+            return
+        ended = [self._pop(len(self._open) - 1) for _ in range(len(self._open) - place)]
+        yield from ended
+        if ended[-1].tag not in _TABLE_PARTS:
+            for each in reversed(ended[:-1]):
+                if each.tag in _FORMATTING:
+                    self._push(each)
+            self._look_anew(place)
+
+    def _look_anew(self, place: int) -> None:
+        """Work out again how the elements from a place on look."""
+        for number in range(place, len(self._open)):
+            tag, attributes, _ = self._open[number]
+            look = self._styles.look_of(tag, attributes, self._open[:number])
+            self._open[number] = Element(tag, attributes, look)

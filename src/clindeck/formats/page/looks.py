@@ -1,0 +1,206 @@
+"""Tags, attributes and style sheets of a page to how a text looks there, if anybody sees it.
+
+Read are the attributes `hidden` and `style`, and the rules of the page's own `<style>` whose
+selectors are tags, classes, ids and descendants of them. Style sheets in files of their own are not
+at hand, and scripts are not run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from clindeck.formats.looks import SYMBOL_FONTS
+
+UNSEEN = frozenset(
+    ("script", "style", "template", "head", "title", "noscript", "datalist", "rp", "param",
+     "noframes", "noembed")
+)  # fmt: skip
+LOST = {
+    "svg": "a drawing", "canvas": "a drawing", "video": "a video", "audio": "a sound",
+    "object": "an object", "iframe": "a frame", "embed": "an object", "math": "a formula",
+    "input": "a field", "select": "a field", "textarea": "a field",
+}  # fmt: skip
+"""What is seen and is no text of the page, or whose text alone would say something else."""
+MAX_RULES = 200
+"""Rules about what is seen that are looked at; more of them belong to a site, not to a table."""
+
+_PROPERTIES = frozenset(
+    ("display", "visibility", "font-size", "text-decoration", "text-decoration-line", "clip",
+     "vertical-align", "font-weight", "font-style", "white-space", "font-family", "left", "top",
+     "text-indent", "clip-path", "opacity", "color")
+)  # fmt: skip
+_BOLD = ("bold", "bolder", "600", "700", "800", "900")
+_STRIKES = ("s", "strike", "del")
+_STRONG, _EM = ("b", "strong"), ("i", "em", "cite", "dfn", "var", "address")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMPOUND = re.compile(r"(?P<tag>\*|[a-zA-Z][a-zA-Z0-9]*)?(?P<more>(?:[.#][\w-]+)*)\Z")
+_NOUGHT = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|ex|ch|%|vw|vh|mm|cm|in)?\Z")
+_FAR_LEFT = re.compile(r"-[0-9]{3,}")
+_CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?|inset\(\s*(?:50|100)%")
+
+
+class Look(NamedTuple):
+    """How a text looks. `is_gone` takes no place on the page, `is_unseen` takes one."""
+
+    is_gone: bool = False
+    is_unseen: bool = False
+    is_small: bool = False
+    is_faded: bool = False
+    is_struck: bool = False
+    script: str = ""
+    is_strong: bool = False
+    is_em: bool = False
+    is_symbols: bool = False
+    keeps_space: bool = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a person sees the text."""
+        return not (self.is_gone or self.is_unseen or self.is_small or self.is_faded)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The marks of our markup that show it so."""
+        marks = ((self.script, bool(self.script)), ("strong", self.is_strong), ("em", self.is_em))
+        return frozenset(tag for tag, is_set in marks if is_set)
+
+
+class Element(NamedTuple):
+    """An open element, and how the text in it looks."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    look: Look
+
+
+class _Compound(NamedTuple):
+    """A tag (`*` for any), classes and ids that an element must have."""
+
+    tag: str
+    classes: frozenset[str]
+    ids: frozenset[str]
+
+    def matches(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Return whether an element is one of these."""
+        return (
+            self.tag in ("*", tag)
+            and (not self.classes or self.classes <= set(attributes.get("class", "").split()))
+            and (not self.ids or self.ids == {attributes.get("id", "")})
+        )
+
+
+class StyleSheet:
+    """The rules that a page itself gives, as far as they were read."""
+
+    def __init__(self) -> None:
+        self._rules: list[tuple[tuple[_Compound, ...], Mapping[str, str]]] = []
+
+    def add(self, css: str) -> None:
+        """Add the rules of a `<style>`; those within `@media` and the like are left out."""
+        for selectors, body in _blocks(_COMMENT.sub(" ", css)):
+            declarations = _declarations(body)
+            for selector in selectors.split(",") if declarations else ():
+                compounds = tuple(map(_compound, selector.split()))
+                found = tuple(each for each in compounds if each is not None)
+                if found and found == compounds and len(self._rules) < MAX_RULES:
+                    self._rules.append((found, declarations))
+
+    def look_of(
+        self, tag: str, attributes: Mapping[str, str], ancestors: Sequence[Element]
+    ) -> Look:
+        """Return how the text of an element looks inside its ancestors."""
+        style: dict[str, str] = {}
+        for compounds, declarations in self._rules:
+            if compounds[-1].matches(tag, attributes) and _are_above(compounds[:-1], ancestors):
+                style.update(declarations)
+        style.update(_declarations(attributes.get("style", "")))
+        outer = ancestors[-1].look if ancestors else Look()
+        return _look(tag, attributes, style, outer)
+
+
+def _look(tag: str, attributes: Mapping[str, str], style: Mapping[str, str], outer: Look) -> Look:
+    is_hidden = tag in UNSEEN or "hidden" in attributes
+    is_hidden = is_hidden or (tag == "dialog" and "open" not in attributes)
+    display, visibility = style.get("display", ""), style.get("visibility", "")
+    size, decoration = style.get("font-size", ""), style.get("text-decoration", "")
+    decoration = style.get("text-decoration-line", decoration)
+    align, weight = style.get("vertical-align", ""), style.get("font-weight", "")
+    slant, space = style.get("font-style", ""), style.get("white-space", "")
+    fonts = style.get("font-family", attributes.get("face", "") if tag == "font" else "")
+    first_font = fonts.partition(",")[0].strip(" \"'").lower()
+    is_far = any(_FAR_LEFT.match(style.get(each, "")) for each in ("left", "top", "text-indent"))
+    is_clipped = _CLIPPED.search(style.get("clip", "") + style.get("clip-path", "")) is not None
+    is_table_part = tag in ("td", "th", "tr", "tbody", "thead", "tfoot", "table")
+    script = {"sup": "sup", "sub": "sub"}.get(tag, outer.script)
+    if not is_table_part:
+        script = {"super": "sup", "sub": "sub", "baseline": ""}.get(align, script)
+    return Look(
+        is_gone=outer.is_gone or (display == "none" if display else is_hidden),
+        is_unseen=visibility in ("hidden", "collapse") if visibility else outer.is_unseen,
+        is_small=_NOUGHT.match(size) is not None if size else outer.is_small,
+        is_faded=outer.is_faded or is_far or is_clipped or _is_nought(style.get("opacity", ""))
+        or style.get("color", "") == "transparent",
+        is_struck=outer.is_struck or "line-through" in decoration
+        or (tag in _STRIKES and not decoration),
+        script=script,
+        is_strong=weight in _BOLD if weight else outer.is_strong or tag in _STRONG,
+        is_em=slant in ("italic", "oblique") if slant else outer.is_em or tag in _EM,
+        is_symbols=first_font in SYMBOL_FONTS if first_font else outer.is_symbols,
+        keeps_space=space.startswith(("pre", "break-spaces")) if space
+        else outer.keeps_space or tag == "pre",
+    )  # fmt: skip
+
+
+def _is_nought(value: str) -> bool:
+    return bool(value) and _NOUGHT.match(value) is not None
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and body of each rule that stands in no other."""
+    depth = start = 0
+    selectors = ""
+    for found in re.finditer(r"[{};]", css):
+        sign = found.group()
+        if sign == "{":
+            if depth == 0:
+                selectors, start = css[start : found.start()].strip(), found.end()
+            depth += 1
+        elif sign == "}" and depth:
+            depth -= 1
+            if depth == 0:
+                if not selectors.startswith("@"):
+                    yield selectors, css[start : found.start()]
+                start = found.end()
+        elif depth == 0:
+            start = found.end()
+
+
+def _declarations(body: str) -> dict[str, str]:
+    """Return the properties of a style that decide what is seen."""
+    found: dict[str, str] = {}
+    for each in body.split(";"):
+        name, colon, value = each.partition(":")
+        if colon and name.strip().lower() in _PROPERTIES:
+            plain = value.lower().replace("!important", "")
+            found[name.strip().lower()] = " ".join(plain.split())
+    return found
+
+
+def _compound(part: str) -> _Compound | None:
+    found = _COMPOUND.match(part)
+    if found is None:
+        return None
+    names = re.findall(r"[.#][\w-]+", found["more"])
+    classes = frozenset(name[1:] for name in names if name[0] == ".")
+    ids = frozenset(name[1:] for name in names if name[0] == "#")
+    return _Compound((found["tag"] or "*").lower(), classes, ids)
+
+
+def _are_above(compounds: Sequence[_Compound], ancestors: Sequence[Element]) -> bool:
+    left = list(compounds)
+    for each in reversed(ancestors) if left else ():
+        if left and left[-1].matches(each.tag, each.attributes):
+            left.pop()
+    return not left

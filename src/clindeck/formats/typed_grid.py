@@ -1,0 +1,89 @@
+"""A grid of what a person sees to one whose texts are typed in our markup.
+
+What comes from elsewhere is plain text: signs that our markup would take for its own get a
+backslash. What `clindeck export` wrote, and rows that stand in a file of the library, is typed in
+our markup already: only what the file itself raises or emphasises gets marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.grid import (
+    FoundTable,
+    Grid,
+    GridCell,
+    GridRow,
+    IsHeading,
+    grid_of,
+    is_exported,
+)
+from clindeck.markup.inline import Run
+from clindeck.markup.typed import marked_text, typed_text
+from clindeck.model.problems import Problem
+
+_NO_MARKUP = (
+    "{} here stands raised or lowered, which our markup cannot write: it takes no spaces, and no "
+    "digit right behind it; use signs such as ² and ₂, or a formula such as \\( x^{{2}} \\)"
+)
+
+
+def typed_grid_of(
+    table: FoundTable, is_heading: IsHeading | None = None, *, is_own: bool = False
+) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return a table as a grid of typed texts, and all its faults.
+
+    `is_heading` tells what headings are expected. `is_own`: the file belongs to a library.
+    """
+    grid, problems = grid_of(table, is_heading)
+    if grid is None:
+        return None, problems
+    grid, faults = typed_grid(grid, is_typed=is_own or is_exported(grid))
+    return grid, (*problems, *faults)
+
+
+def typed_grid(grid: Grid, *, is_typed: bool) -> tuple[Grid, tuple[Problem, ...]]:
+    """Return a grid with typed texts, and the cells that cannot be typed.
+
+    `is_typed`: its texts are typed in our markup already.
+    """
+    faults = CellFaults(grid.path)
+    header = _typed_cells(grid.header, CellFaults(grid.path), is_typed=is_typed)
+    rows = tuple(
+        GridRow(_typed_cells(row.cells, faults, is_typed=is_typed), row.line, row.column)
+        for row in grid.rows
+    )
+    return Grid(grid.path, header, rows), faults.problems()
+
+
+def _typed_cells(
+    cells: Iterable[GridCell], faults: CellFaults, *, is_typed: bool
+) -> tuple[GridCell, ...]:
+    return tuple(
+        _typed(cell, faults, is_typed=is_typed)
+        if cell.runs or not (is_typed or _is_free_of_marks(cell.text))
+        else cell
+        for cell in cells
+    )
+
+
+def _is_free_of_marks(text: str) -> bool:
+    return not any(sign in text for sign in "\\*~^")
+
+
+def _typed(cell: GridCell, faults: CellFaults, *, is_typed: bool) -> GridCell:
+    runs = cell.runs or (Run(cell.text),)
+    typed = marked_text(runs) if is_typed else typed_text(runs)
+    if typed is None:
+        pieces = [run.text.strip() for run in runs if run.tags & {"sup", "sub"}]
+        faults.error(cell, "X017", _NO_MARKUP.format(f'"{pieces[0][:40]}"'), "script")
+        return cell._replace(runs=())
+    if not typed.is_whole:
+        message = (
+            "bold or italics end within a word here, which our markup cannot write; they are left "
+            "out"
+        )
+        faults.warning(cell, "X019", message)
+    inset = cell.inset if typed.text == cell.text else None
+    return cell._replace(text=typed.text, inset=inset, runs=())

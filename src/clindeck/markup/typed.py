@@ -1,0 +1,113 @@
+r"""Text as a person sees it to text as it is typed in our markup, and shown as it was seen.
+
+What comes as plain text may hold signs that our markup would take for its own: `*often*` is then
+typed `\*often\*`. What comes with raised, lowered or emphasised pieces gets marks. Each result is
+proved: read back by `runs_of` it shows the very text in the very way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from clindeck.markup.inline import Run, joined_runs, runs_of
+
+RAISED, LOWERED = "sup", "sub"
+EMPHASES = ("strong", "em")
+_SIGNS = {"strong": "**", "em": "*", "sub": "~", "sup": "^"}
+_ORDER = (*EMPHASES, LOWERED, RAISED)
+_MARK = re.compile(r"[\\*~^]")
+_BETWEEN_ITEMS = re.compile(r"(\n|(?<=[ \t])\|(?=[ \t]))")
+
+
+class Typed(NamedTuple):
+    """Typed text; whether emphasis was left out, since our markup cannot write it there."""
+
+    text: str
+    is_whole: bool
+
+
+def typed_text(runs: Iterable[Run]) -> Typed | None:
+    """Return typed text that shows these runs; None if what is raised or lowered cannot be typed.
+
+    Emphasis of the whole text is its look, not its meaning, and is left out. So is emphasis that
+    cannot be typed, within a word, say.
+    """
+    meant = _without_common_emphasis(_tidied(runs))
+    found = _typed(meant)
+    if found is not None:
+        return Typed(found, is_whole=True)
+    found = _typed(joined_runs(Run(text, tags.difference(EMPHASES)) for text, tags in meant))
+    return None if found is None else Typed(found, is_whole=False)
+
+
+def marked_text(runs: Iterable[Run]) -> Typed | None:
+    """Return typed text with marks for what is raised, lowered or emphasised in it.
+
+    The text of the runs is typed text already; None if the marks would not count in it.
+    """
+    meant = _without_common_emphasis(_tidied(runs))
+    for kept in (_ORDER, (LOWERED, RAISED)):
+        kept_runs = joined_runs(Run(text, tags.intersection(kept)) for text, tags in meant)
+        text = _marked(kept_runs, [text for text, _ in kept_runs])
+        expected = joined_runs(
+            Run(piece, tags | own) for text, own in kept_runs for piece, tags in runs_of(text)
+        )
+        if runs_of(text) == expected:
+            return Typed(text, is_whole=kept is _ORDER)
+    return None
+
+
+def _typed(runs: Sequence[Run]) -> str | None:
+    """Return the text with as few backslashes as show it, None if none do."""
+    for escape in (str, _escaped):
+        text = _marked(runs, [escape(text) for text, _ in runs])
+        if runs_of(text) == runs:
+            return text
+    return None
+
+
+def _escaped(text: str) -> str:
+    return _MARK.sub(lambda found: f"\\{found.group()}", text)
+
+
+def _marked(runs: Sequence[Run], texts: Sequence[str]) -> str:
+    """Return texts with the marks of their runs, emphasis outside and kept open over several."""
+    parts: list[str] = []
+    opened: list[str] = []
+    for (_, tags), text in zip((*runs, Run("")), (*texts, ""), strict=True):
+        wanted = [tag for tag in _ORDER if tag in tags]
+        shared = 0
+        while shared < min(len(opened), len(wanted)) and opened[shared] == wanted[shared]:
+            shared += 1
+        parts.extend(_SIGNS[tag] for tag in reversed(opened[shared:]))
+        parts.extend(_SIGNS[tag] for tag in wanted[shared:])
+        opened = wanted
+        parts.append(text)
+    return "".join(parts)
+
+
+def _tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return runs with the space at their edges unmarked, where no mark shows.
+
+    Marks end at the end of each line and item: a list is taken apart there.
+    """
+    tidied: list[Run] = []
+    for text, tags in joined_runs(runs):
+        if not tags:
+            tidied.append(Run(text))
+            continue
+        for number, piece in enumerate(_BETWEEN_ITEMS.split(text)):
+            is_between = number % 2 == 1
+            inner = "" if is_between else piece.strip()
+            before, _, behind = piece.partition(inner) if inner else (piece, "", "")
+            tidied += [Run(before), Run(inner, tags), Run(behind)]
+    return joined_runs(tidied)
+
+
+def _without_common_emphasis(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Return runs without the emphasis that all of them have."""
+    tags = [run.tags for run in runs if run.text.strip()]
+    common = frozenset.intersection(*tags).intersection(EMPHASES) if tags else frozenset()
+    return joined_runs(Run(text, tags - common) for text, tags in runs)
