@@ -21,6 +21,7 @@ _MODULES = (
     "doses.d011_over_maximum",
     "doses.d012_dose_has_no_unit",
     "doses.d013_dose_not_understood",
+    "doses.d014_markup_at_number",
     "cards.q001_minimum_information",
     "cards.q002_big_set",
     "cards.q003_uncounted_set",
