@@ -38,6 +38,7 @@ _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]|\n]{1,500}))?\
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
 _MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,500}[\\^_{}][^$\n]{0,500}(?<!\s)\$(?![\d$])")
 _STRUCK_ALONE = re.compile(r"(?<![\w\\~])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?![\w~])")
+_STAR_IN_WORD = re.compile(r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
 
 
@@ -158,10 +159,16 @@ class _Page:
         if alone is not None:
             self._faults.error(at, "X016", CROSSED_OUT.format(f'"{alone[1][:57]}"'), "struck")
         meant = _FOOTNOTE.sub(_raised, _WIKI_LINK.sub(_link_text, typed))
+        meant = _STAR_IN_WORD.sub(_star, meant)
         children = (
             token.children if meant == typed
             else self._parser.parseInline(meant, self._links)[0].children
         )  # fmt: skip
+        if _emphases(children) != _emphases(token.children):
+            message = (
+                "a star between letters or digits is read as a star, where Markdown shows emphasis"
+            )
+            self._faults.warning(at, "X019", message)
         if any(_PART_OF_TABLE.match(each.content) for each in children or ()
                if each.type == "html_inline"):  # fmt: skip
             message = "a tag of HTML tables stands inside a cell; take it out"
@@ -223,6 +230,15 @@ def _link_text(found: re.Match[str]) -> str:
     if found[1]:
         return f"![{found[2]}](picture)"
     return found[3] or found[2]
+
+
+def _star(found: re.Match[str]) -> str:
+    """Return a star between letters or digits as the sign that it is; code stays as it is."""
+    return found.group().replace("*", r"\*") if found[1] is None else found.group()
+
+
+def _emphases(tokens: Sequence[Token] | None) -> int:
+    return sum(each.type in ("em_open", "strong_open") for each in tokens or ())
 
 
 def _raised(found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ each heading carries the rules of its column as a note.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ NEW_ROWS = 200
 MAX_CHOICES = 255
 """Characters that a drop-down may hold; longer lists stand in a sheet of their own."""
 
+_ESCAPE = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _NARROW, _WIDE = 10, 48
 
@@ -98,6 +100,7 @@ class _Sheet:
         text = {"num_format": "@", "text_wrap": True, "valign": "top"}
         self._heading = book.add_format({**text, "bold": True, "bg_color": "#DDE7F0", "border": 1})
         self._fixed = book.add_format({**text, "font_color": f"#{GREY}", "bg_color": "#F2F2F2"})
+        self._letters = book.add_format({})
         self._free = book.add_format({**text, "locked": False})
 
     def write(self) -> None:
@@ -106,14 +109,14 @@ class _Sheet:
         headings = self._export.headings
         last = len(self._lines) + NEW_ROWS
         for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, self._heading)
+            self._write_text(0, column, heading, self._heading)
         for column, field in enumerate(fields):
             free = self._fixed if field.name == "id" else self._free
             for number in range(1, last + 1):
                 cell = self._lines[number - 1][column] if number <= len(self._lines) else ""
                 style = self._fixed if cell == NOT_SHOWN else free
                 if cell:
-                    sheet.write_string(number, column, cell, style)
+                    self._write_text(number, column, cell, style)
                 else:
                     sheet.write_blank(number, column, None, style)
             sheet.set_column(column, column, self._width(column), free)
@@ -128,6 +131,22 @@ class _Sheet:
             "insert_rows": True, "autofilter": True,
         })  # fmt: skip
         sheet.autofilter(0, 0, last, len(fields) - 1)
+
+    def _write_text(self, row: int, column: int, text: str, style: Any) -> None:
+        """Write a text so that it is read back sign by sign.
+
+        The writer takes a text between `<r>` and `</r>` for XML of its own, and guards of two
+        escapes (`_x0041_`) that share a `_` only the first. In pieces that hold none it does
+        neither.
+        """
+        pieces = _ESCAPE.split(text)
+        if text.startswith("<r>") and text.endswith("</r>"):
+            pieces = ["<", *_ESCAPE.split(text[1:])]
+        if len(pieces) > 1:
+            parts = [part for piece in pieces for part in (self._letters, piece)]
+            self._sheet.write_rich_string(row, column, *parts, style)
+        else:
+            self._sheet.write_string(row, column, text, style)
 
     def _width(self, column: int) -> int:
         lines = (line[column] for line in self._lines)

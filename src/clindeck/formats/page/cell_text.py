@@ -8,7 +8,6 @@ from typing import NamedTuple
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import GridCell
 from clindeck.formats.looks import CROSSED_OUT
-from clindeck.formats.page.elements import BLOCKS
 from clindeck.formats.page.looks import LOST, Element, Look
 from clindeck.formats.text import normal
 from clindeck.markup.inline import Run, joined_runs
@@ -61,7 +60,7 @@ class CellText:
         tag, attributes, look = element
         if look.is_gone:
             return
-        if tag in BLOCKS or tag in ("br", "tr", "table"):
+        if look.is_block or tag in ("br", "tr", "table"):
             self._runs.append(Run("\n"))
         elif tag in ("td", "th"):
             self._runs.append(Run(" "))
@@ -83,7 +82,7 @@ class CellText:
         tag, _, look = element
         if look.is_gone:
             return
-        if tag in BLOCKS or tag in ("tr", "table"):
+        if look.is_block or tag in ("tr", "table"):
             self._runs.append(Run("\n"))
         elif tag == "q":
             self.add("”", look)

@@ -10,19 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from clindeck.formats.page.looks import Element, Look, StyleSheet
+from clindeck.formats.page.looks import BLOCKS, Element, Look, StyleSheet
 
 MAX_DEPTH = 256
 """Elements in elements; a page of tables has a few dozen."""
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
      "track", "wbr", "keygen")
-)  # fmt: skip
-BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "center", "details", "dialog", "dd", "div", "dl",
-     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-     "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-     "ul")
 )  # fmt: skip
 _FORMATTING = frozenset(
     (
@@ -88,6 +82,8 @@ class OpenElements:
         if tag in ("li", "dd", "dt", "option", "rt", "rp"):
             kin = ("dd", "dt") if tag in ("dd", "dt") else (tag,)
             yield from self._end(kin, _CELLS | {"ul", "ol", "dl", "menu", "select", "ruby"})
+        if tag in ("a", "nobr"):
+            yield from self._end_formatting(tag)
         if tag in _CLOSES_P:
             yield from self._end(("p",), _CELLS)
 
@@ -103,15 +99,24 @@ class OpenElements:
     def ended(self, tag: str) -> Iterator[Element]:
         """Yield the elements that the end of one ends; none if it has no beginning."""
         if tag in _FORMATTING:
-            place = self._place((tag,), _CELLS)
-            if place is not None:
-                yield self._pop(place)
-                self._look_anew(place)
+            yield from self._end_formatting(tag)
         elif tag in _TABLE_PARTS:
             limits = frozenset(("table",)) - {tag}
             yield from self._end((tag,), limits)
         elif tag in _SPECIAL or self._is_within_reach(tag):
             yield from self._end((tag,), _CELLS)
+
+    def _end_formatting(self, tag: str) -> Iterator[Element]:
+        """End an element such as `<b>`; blocks in it stay open, and so does what they hold."""
+        place = self._place((tag,), _CELLS)
+        if place is None:
+            return
+        above = range(place + 1, len(self._open))
+        block = next((each for each in above if self._open[each].tag in _SPECIAL), len(self._open))
+        for each in range(block - 1, place - 1, -1):
+            if each == place or self._open[each].tag not in _FORMATTING:
+                yield self._pop(each)
+        self._look_anew(place)
 
     def _is_within_reach(self, tag: str) -> bool:
         """Return whether an element of the tag is open, and no block in it."""

@@ -17,6 +17,12 @@ UNSEEN = frozenset(
     ("script", "style", "template", "head", "title", "noscript", "datalist", "rp", "param",
      "noframes", "noembed")
 )  # fmt: skip
+BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "center", "details", "dialog", "dd", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+     "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+     "ul")
+)  # fmt: skip
 LOST = {
     "svg": "a drawing", "canvas": "a drawing", "video": "a video", "audio": "a sound",
     "object": "an object", "iframe": "a frame", "embed": "an object", "math": "a formula",
@@ -42,7 +48,10 @@ _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?|inset\(\s*(?:50|10
 
 
 class Look(NamedTuple):
-    """How a text looks. `is_gone` takes no place on the page, `is_unseen` takes one."""
+    """How a text looks. `is_gone` takes no place on the page, `is_unseen` takes one.
+
+    `is_block`: the element begins and ends a line of its own.
+    """
 
     is_gone: bool = False
     is_unseen: bool = False
@@ -54,6 +63,7 @@ class Look(NamedTuple):
     is_em: bool = False
     is_symbols: bool = False
     keeps_space: bool = False
+    is_block: bool = False
 
     @property
     def is_seen(self) -> bool:
@@ -150,6 +160,7 @@ def _look(tag: str, attributes: Mapping[str, str], style: Mapping[str, str], out
         is_symbols=first_font in SYMBOL_FONTS if first_font else outer.is_symbols,
         keeps_space=space.startswith(("pre", "break-spaces")) if space
         else outer.keeps_space or tag == "pre",
+        is_block=not display.startswith(("inline", "contents")) if display else tag in BLOCKS,
     )  # fmt: skip
 
 

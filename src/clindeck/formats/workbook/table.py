@@ -181,9 +181,10 @@ class _Table:
                 for line in lines[1:]
                 if line[column - 1].text.strip()
             }
-            usual = Counter(colours.values()).most_common(1)
+            counted = Counter(colour for colour in colours.values() if colour != _OUR_GREY)
+            usual = next((colour for colour, _ in counted.most_common(1)), _OUR_GREY)
             for number, colour in colours.items():
-                if colour not in (usual[0][0], _OUR_GREY):
+                if colour not in (usual, _OUR_GREY):
                     message = (
                         "letters in another colour than the rest of the column; colour is not "
                         "read, so write what it means"
