@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from clindeck.files.library import Library
 from clindeck.spreadsheet.export_table import exported_bytes
@@ -422,6 +424,122 @@ def test_a_page_brings_rows_by_their_names(files: LibraryFiles) -> None:
     assert "  - id: ketoprofen\n    drug: Ketoprofen\n    dose: 50 mg daily\n" in text
     (problem,) = checked(files).problems
     assert problem.code == "C001", "only the number of cards is another one"
+
+
+def test_a_stranger_s_file_brings_what_a_person_sees_in_it(files: LibraryFiles) -> None:
+    path = files.root.parent / "drugs.csv"
+    path.write_text(
+        "Drug;Class;Side effects\nibuprofen;CYP2D6*1/*2;x^2^\nnaproxen;5~10毫克，每日10~20毫克;"
+        "*often*\nMénière;0.5*60*2 mg;a_b\n".replace("é", "e\u0301"),
+        encoding="utf-8",
+    )
+    assert run(files, path, "--yes").status == 0
+    text = files.text(DRUGS)
+    for typed in (
+        "class: CYP2D6*1/*2\n",
+        r"effects: [x\^2\^]",
+        "class: 5~10毫克，每日10~20毫克\n",
+        r"effects: [\*often\*]",
+        "drug: M\xe9ni",
+        "class: 0.5*60*2 mg\n",
+        "effects: a_b\n",
+    ):
+        assert typed in text
+
+
+def test_bold_and_italics_of_the_table_stay_where_a_page_has_none(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "drug: naproxen\n    class: NSAID", 'drug: "*naproxen*"\n    '
+                      'class: "an **NSAID**, H~2~O"')  # fmt: skip
+    page = files.root.parent / "drugs.html"
+    page.write_text(
+        "<table><tr><th>Drug<th>Class<th>Dose<tr><td><b>naproxen</b><td>an NSAID, H<sub>2</sub>O"
+        "<td>125 mg every 12 hours</table>"
+    )
+    assert run(files, page, "--yes").stdout.count("\n-    ") == 1
+    assert 'class: "an **NSAID**, H~2~O"\n    dose: 125 mg every 12 hours' in files.text(DRUGS)
+
+
+def test_what_is_crossed_out_stops_an_import(files: LibraryFiles) -> None:
+    path = export(files, "drugs.xlsx")
+    struck = TextBlock(InlineFont(strike=True), "500 mg every 6 hours")
+
+    def change(sheet: Any) -> None:
+        sheet["D2"].value = CellRichText(struck, " 250 mg every 12 hours")
+
+    edit_workbook(path, change)
+    before = files.text(DRUGS)
+    found = run(files, path, "--yes")
+    assert found.status == 1
+    assert found.stderr == (
+        f'{path}:2:4 X016 somebody crossed this out: "500 mg every 6 hours"; delete what no longer '
+        "holds, or take the line through it away where it does (cell D2)\n"
+        "nothing was written: mend the file first\n"
+    )
+    assert files.text(DRUGS) == before
+
+
+def test_raised_text_of_an_edited_sheet_comes_as_our_markup(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "class: plain analgesic", "class: over 10^9^/L, *always*")
+    path = export(files, "drugs.xlsx")
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "12")
+
+    def change(sheet: Any) -> None:
+        assert sheet["C4"].value == "over 10^9^/L, *always*"
+        sheet["C4"].value = CellRichText("over 10", raised, "/L, *always*")
+
+    edit_workbook(path, change)
+    imported(files, path)
+    assert "class: over 10^12^/L, *always*\n" in files.text(DRUGS)
+
+
+def test_hidden_rows_of_a_filtered_sheet_are_named_once(files: LibraryFiles) -> None:
+    path = export(files, "drugs.xlsx")
+
+    def change(sheet: Any) -> None:
+        for number in (2, 3):
+            sheet.row_dimensions[number].hidden = True
+
+    edit_workbook(path, change)
+    found = run(files, path, "--yes", "--remove")
+    assert found.status == 1
+    assert found.stderr == (
+        f"{path}:2:1 X008 row 2 of the sheet is hidden; show it, or delete it; likewise in A3 "
+        "(cell A2)\nnothing was written: mend the file first\n"
+    )
+
+
+def test_title_rows_above_a_stranger_s_headings_are_one_message(files: LibraryFiles) -> None:
+    path = files.root.parent / "drugs.csv"
+    rows = "".join(f"drug {number},5 mg daily\n" for number in range(199))
+    path.write_text(f"Our drugs\nof May\nfor the ward\nDrug,Dose\n{rows}", encoding="utf-8")
+    found = run(files, path, "--yes")
+    assert found.status == 1
+    assert found.stderr == (
+        f"{path}:4:1 X003 the headings seem to stand in row 4; delete what stands above them, so "
+        "that the file begins with its headings\nnothing was written: mend the file first\n"
+    )
+
+
+def test_empty_cells_of_a_stranger_s_file_are_one_message(files: LibraryFiles) -> None:
+    path = files.root.parent / "drugs.tsv"
+    path.write_text("Drug\tDose\nibuprofen\t\nnaproxen\t\nparacetamol\t\n", encoding="utf-8")
+    found = run(files, path, "--yes")
+    assert found.stderr == (
+        f'{path}:2:11 X013 warning: "dose" of row "ibuprofen" is empty here and stays as it is in '
+        "the table; likewise in lines 3, 4\n"
+    )
+
+
+def test_a_csv_export_runs_nothing_in_a_spreadsheet_and_comes_back(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "class: plain analgesic", "class: =cmd|' /C calc'!A0")
+    path = export(files)
+    assert "\nparacetamol,paracetamol,'=cmd|' /C calc'!A0," in path.read_text(encoding="utf-8-sig")
+    assert run(files, path, "--yes").stdout == "nothing to change\n"
+    edit_csv(path, lambda lines: set_cell(lines, "paracetamol", "Class", "'+1 per day"))
+    imported(files, path)
+    assert 'class: "+1 per day"\n' in files.text(DRUGS).replace(
+        "class: +1 per day", 'class: "+1 per day"'
+    )
 
 
 def test_the_second_table_of_an_html_page_is_read_when_it_is_named(files: LibraryFiles) -> None:

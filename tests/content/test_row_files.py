@@ -8,6 +8,8 @@ from unittest import mock
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from tests.libraries import (
     DRUGS,
@@ -115,6 +117,60 @@ def test_headings_that_are_no_column_are_refused(
 ) -> None:
     files.with_file(CSV, written(changed(0, 3, heading)))
     assert f"{CSV}:1:21 X003 {fault}" in lines_of(checked(files).problems)
+
+
+TITLES = (("Drugs of the ankle",), ("as of May",), ("for the ward",))
+
+
+def test_title_rows_above_the_headings_are_one_message_in_a_sheet(files: LibraryFiles) -> None:
+    with_workbook(files, (*TITLES, *LINES))
+    assert (
+        f"{XLSX}:4:1 X003 the headings seem to stand in row 4; delete what stands above them, "
+        "so that the file begins with its headings" in lines_of(checked(files).problems)
+    )
+    assert [each.code for each in checked(files).problems if each.position.path == XLSX] == ["X003"]
+
+
+def test_title_rows_above_the_headings_are_one_message_in_csv(files: LibraryFiles) -> None:
+    titles = "".join(f"{title}\n" for (title,) in TITLES)
+    files.with_file(CSV, titles + written())
+    assert [line for line in lines_of(checked(files).problems) if line.startswith(CSV)] == [
+        f"{CSV}:4:1 X003 the headings seem to stand in row 4; delete what stands above them, so "
+        "that the file begins with its headings"
+    ]
+
+
+def test_a_file_without_ids_is_one_message_that_proposes_them(files: LibraryFiles) -> None:
+    files.with_file(CSV, written(tuple(line[1:] for line in LINES)))
+    assert lines_of(checked(files).problems) == [
+        f'{CSV}:1:1 X003 no column "id", which every row needs and keeps for ever; add it, for '
+        "example with ibuprofen, naproxen, paracetamol"
+    ]
+
+
+def test_raised_text_of_a_sheet_of_rows_is_typed_as_in_yaml(files: LibraryFiles) -> None:
+    with_workbook(files)
+    book = openpyxl.load_workbook(files.path(XLSX))
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "9")
+    book.worksheets[0]["C2"].value = CellRichText("over 10", raised, "/L, *always*")
+    book.save(files.path(XLSX))
+    (topic,) = (deck.topic for deck in checked(files).decks)
+    row = topic.tables["drugs"].rows[0]
+    assert row.cells["class"].items[0].text == "over 10^9^/L, *always*"
+
+
+def test_what_is_crossed_out_in_a_sheet_of_rows_is_refused_at_its_cell(files: LibraryFiles) -> None:
+    with_workbook(files)
+    book = openpyxl.load_workbook(files.path(XLSX))
+    struck = TextBlock(InlineFont(strike=True), "500 mg every 6 hours")
+    book.worksheets[0]["D2"].value = CellRichText(struck, " 250 mg every 12 hours")
+    book.save(files.path(XLSX))
+    found = clindeck("check", cwd=files.root)
+    assert found.status == 1
+    assert (
+        f'{XLSX}:2:4 X016 somebody crossed this out: "500 mg every 6 hours"; delete what no longer '
+        "holds, or take the line through it away where it does (cell D2)\n" in found.stderr
+    )
 
 
 def test_duplicate_ids_and_unknown_sources_are_found_as_in_yaml(files: LibraryFiles) -> None:

@@ -161,6 +161,18 @@ WORKBOOKS = (
     _xlsx("a text below nought", _cell("<v>-9</v>", ' t="s"')),
     _xlsx("an escape of terminals", _cell("<is><t>&#x9b;2J&#x202e;</t></is>", ' t="inlineStr"')),
     _xlsx("an escape of spreadsheets", _cell("<is><t>_x001B_[2J</t></is>", ' t="inlineStr"')),
+    _xlsx("many merged cells", lambda weight: sheet(_ROW_1, behind="<mergeCells>" + "".join(
+        f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(1, weight * 300))
+        + "</mergeCells>"), ""),
+    _xlsx("a range of no place", lambda _: sheet(
+        _ROW_1, behind='<mergeCells><mergeCell ref="?"/></mergeCells>'), "it has cells"),
+    _xlsx("styles of no number", lambda _: workbook("xl/styles.xml",
+          f'<styleSheet xmlns="{NAMESPACE}"><cellXfs><xf numFmtId="x"/></cellXfs></styleSheet>'),
+          "X009"),
+    _xlsx("a cell of no style", _cell("<v>1</v>", ' s="-99999"'), ""),
+    _xlsx("a part that is not there", lambda _: workbook("xl/_rels/workbook.xml.rels",
+          '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="../../../x"/>'
+          "</Relationships>"), "X009"),
     _xlsx("no sheet", lambda _: workbook("xl/workbook.xml", f'<workbook xmlns="{NAMESPACE}"/>')),
 )  # fmt: skip
 
@@ -201,13 +213,24 @@ PAGES = (
     _page("too large", lambda _: b" " * (3 << 20), "in.html:1:1 X009"),
     _page("references", lambda weight: _TABLE + b"&#x1b;&#xd800;&#0;&#x110000;&amp" * weight * 9),
     _page("references by long numbers", lambda _: _TABLE + b"&#" + b"9" * 5_000 + b";"),
+    *(_page(f"many {unit.decode()!a}",
+            lambda weight, unit=unit: _TABLE + unit * (weight * 2_000), "")  # type: ignore[misc]
+      for unit in (b"<b>", b"<span>", b"</b>", b"<b><s></b>", b"<p><b>", b"<a>", b"<td rowspan=0>",
+                   b"<td colspan=1000>", b"<tr><td rowspan=65534>", b"<del>", b"<q>", b"&#9;")),
+    _page("rules of style", lambda weight: b"<style>" + b".a .a{display:none}" * (weight * 500)
+          + b"</style>" + _TABLE + b"<b class=a>x</b>" * (weight * 500), ""),
+    _page("braces of style", lambda weight: b"<style>" + b"a{" * (weight * 3_000) + b"</style>"
+          + _TABLE + b"x", ""),
+    _page("cells that reach over all", lambda weight: b"<table><tr>"
+          + b"<td rowspan=65534>a" * (weight * 500) + b"<tr><td>b" * (weight * 500), ""),
     _page("a script", lambda _: _TABLE + b"<script>alert(1)</script>id<td>Drug"
           b"<tr><td>ibuprofen<td>x<img src=x onerror=alert(1)></table>", ""),
     _markdown("nothing", lambda _: b""),
     *(_markdown(f"{unit.decode()!a}",
                 lambda weight, unit=unit:  # type: ignore[misc]
                 b"|id|Drug|\n|-|-|\n|a|" + unit * (weight * 500) + b"|\n", "")
-      for unit in (b"[", b"*a ", b"`a", b"![](", b"<a ", b"&a", b"\\")),
+      for unit in (b"[", b"*a ", b"`a", b"![](", b"<a ", b"&a", b"\\", b"`", b"$\\", b"~a", b"[[a",
+                   b"a*", b"a^2", b"[^a", b"<b>", b"a|")),
     _markdown("spaces before a break", lambda weight: b"|id|Drug|\n|-|-|\n|a|x"
               + b" " * (weight * 5_000) + b"<br|\n", ""),
     _markdown("other line ends", lambda _: "|id|Drug|\n|-|-|\n|\u2028a|b\u0085|\n".encode(), ""),

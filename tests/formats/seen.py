@@ -17,7 +17,7 @@ RAISED, LOWERED, END = "⟨", "⟩", "⟧"
 
 
 def seen(typed: str) -> str:
-    """Return what typed text shows, raised text as ⟨x⟧, lowered text as ⟩x⟧, emphasis not at all."""
+    """Return what typed text shows: raised text as ⟨x⟧, lowered as ⟩x⟧, emphasis not at all."""
     parts: list[str] = []
     for text, tags in runs_of(typed):
         assert "math" not in tags, typed

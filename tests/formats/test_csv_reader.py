@@ -56,6 +56,90 @@ def test_headings_with_two_separators_are_refused() -> None:
     ]
 
 
+def test_headings_with_two_separators_are_told_by_what_every_line_has() -> None:
+    grid = read("id;Dose (mg, daily)\na;5,5\nb;1,2,3\n")
+    assert [cell.text for cell in grid.header] == ["id", "Dose (mg, daily)"]
+    assert texts(grid) == [["a", "5,5"], ["b", "1,2,3"]]
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;", "sep=;;;"])
+def test_a_first_line_about_the_separator_is_read_as_what_it_is(line: str) -> None:
+    grid = read(f"\ufeff{line}\r\nid;Dose, mg\r\na;5,5\r\n".encode())
+    assert [(cell.text, cell.line, cell.column) for cell in grid.header] == [
+        ("id", 2, 1),
+        ("Dose, mg", 2, 4),
+    ]
+    assert texts(grid) == [["a", "5,5"]]
+
+
+def test_a_first_line_that_names_an_odd_separator_is_refused() -> None:
+    assert faults("sep=|\na|b\n1|2\n") == [
+        't.csv:1:1 X003 the first line names "|" as the separator; save the file with commas, '
+        "semicolons or tabs"
+    ]
+
+
+@pytest.mark.parametrize("title", ["My drugs", "My drugs, as of May"])
+def test_a_title_above_the_headings_hides_no_separator(title: str) -> None:
+    grid, _ = read_csv("t.csv", f"{title}\n\nid;Dose\na;5\nb;6\n".encode())
+    assert grid is not None
+    assert texts(grid) == [["id", "Dose"], ["a", "5"], ["b", "6"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
+def test_utf_16_is_refused_with_the_way_out(encoding: str) -> None:
+    text = "a,b\n1,2\n" if encoding == "utf-16" else "\ufeffa,b\n1,2\n"
+    assert faults(text.encode(encoding)) == [
+        "t.csv:1:1 Y008 the file is UTF-16; save it with the encoding UTF-8 (in a spreadsheet: CSV "
+        "UTF-8)"
+    ]
+
+
+def test_ragged_rows_are_one_message_with_their_places() -> None:
+    lines = "".join(f"{number},x\n" for number in range(8))
+    assert faults(f"a,b,c\n1,2,3\n{lines}") == [
+        "t.csv:3:1 X004 2 cells below 3 headings; write an empty cell where a column has nothing "
+        "to say; likewise in lines 4, 5, 6 and 4 more"
+    ]
+
+
+def test_texts_are_read_in_one_normal_form() -> None:
+    grid = read("a,b\nMe\u0301nie\u0300re,x\n")
+    assert texts(grid) == [["M\xe9ni\xe8re", "x"]]
+    assert grid.rows[0].cells[0].inset is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("HLA-B*15:02 and HLA-A*31:01", "HLA-B*15:02 and HLA-A*31:01"),
+        ("CYP2D6*1/*2", "CYP2D6*1/*2"),
+        ("0.5*60*2 mg", "0.5*60*2 mg"),
+        ("5~10毫克，每日10~20毫克", "5~10毫克，每日10~20毫克"),
+        ("x^2", "x^2"),
+        ("a_b", "a_b"),
+        ("*often*", r"\*often\*"),
+        ("x^2^ and *a*", r"x\^2\^ and \*a\*"),
+        (r"\( a \)", r"\\( a \\)"),
+    ],
+)
+def test_plain_text_of_a_stranger_gets_backslashes_only_where_it_would_be_markup(
+    typed: str, text: str
+) -> None:
+    grid = read(f'a,b\n"{typed}",x\n')
+    assert texts(grid) == [[text, "x"]]
+    own, _ = read_csv("t.csv", f'a,b\n"{typed}",x\n'.encode(), is_own=True)
+    assert own is not None
+    assert texts(own) == [[typed, "x"]]
+
+
+def test_the_guard_of_formulas_is_taken_off_an_exported_file_alone() -> None:
+    rows = "'=1+1,'x\n''=1,''y\n"
+    assert texts(read(f"a,b\n{rows}")) == [["'=1+1", "'x"], ["''=1", "''y"]]
+    grid = read(f"a,b,clindeck.fingerprint t/u\n{rows.replace(chr(10), ',z' + chr(10))}")
+    assert texts(grid) == [["=1+1", "'x", "z"], ["'=1", "''y", "z"]]
+
+
 def test_byte_order_mark_and_line_ends_of_windows_are_no_text() -> None:
     grid = read(b'\xef\xbb\xbfa,b\r\n1,"two\r\nlines"\r\n')
     assert grid.header[0].text == "a"

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from clindeck.formats.cell_names import cell_name
 from clindeck.formats.csv_reader import read_csv, written_cell
-from clindeck.formats.grid import Grid
 from clindeck.formats.html_tables import read_html
 from clindeck.formats.markdown_tables import read_markdown
 from clindeck.formats.xlsx_reader import read_sheet

@@ -36,4 +36,5 @@ PLANTED = (
     ),
     _dose("D012", "‸250 every 12 hours"),
     _dose("D013", "250 to 500 mg every 12 hours ‸perhaps so"),
+    _dose("D014", "250 to 500‸^2^ mg every 12 hours"),
 )

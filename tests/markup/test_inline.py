@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.markup.inline import escaped, html_of, inert_in_cloze
+from clindeck.markup.inline import Run, escaped, html_of, inert_in_cloze, runs_of
 from clindeck.markup.plain_text import folded, plain_of
+from clindeck.markup.typed import typed_text
 from clindeck.model.notes import Html
 from tests.runaway import ends
 
@@ -37,6 +38,89 @@ from tests.runaway import ends
 )
 def test_inline_markup_and_nothing_else_becomes_html(typed: str, shown: str) -> None:
     assert html_of(typed) == shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "HLA-B*15:02 and HLA-A*31:01",
+        "CYP2D6*1/*2",
+        "CYP2D6*1/*2, *3/*4 and *5",
+        "0.5*60*2 mg",
+        "p<0.05, **p<0.01, ***p<0.001",
+        "每次5~10毫克，每日10~20毫克",
+        "每次~10毫克~内",
+        "L3~L4/L4~L5",
+        "~5/~10",
+        "A~C，D~F",
+        "101~2~",
+        "x^2",
+        "x^2+y^2",
+        "10^9/L to 10^12/L",
+        "10^3-10^6",
+        "a_b and c_d",
+        "2*3*4",
+    ],
+)
+def test_a_sign_between_letters_or_digits_is_that_sign(typed: str) -> None:
+    assert html.unescape(html_of(typed)) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("C~6~H~12~O~6~", "C<sub>6</sub>H<sub>12</sub>O<sub>6</sub>"),
+        ("C~max~, t~1/2~ and AUC~0–24~", "C<sub>max</sub>, t<sub>1/2</sub> and AUC<sub>0–24</sub>"),
+        ("(CH~2~)~4~", "(CH<sub>2</sub>)<sub>4</sub>"),
+        ("SO~4~^2-^", "SO<sub>4</sub><sup>2-</sup>"),
+        ("Ca^2+^ATPase", "Ca<sup>2+</sup>ATPase"),
+        ("^131^I", "<sup>131</sup>I"),
+        ("m^2^ and 400^2^ mg", "m<sup>2</sup> and 400<sup>2</sup> mg"),
+        ("T4~free~", "T4<sub>free</sub>"),
+        ("a ***both*** b", "a <strong><em>both</em></strong> b"),
+        (r"*a \* b*", "<em>a * b</em>"),
+        ("(*x*)", "(<em>x</em>)"),
+        ("disc infection with *Cutibacterium acnes*",
+         "disc infection with <em>Cutibacterium acnes</em>"),
+    ],
+)  # fmt: skip
+def test_indices_exponents_and_emphasis_between_words_count(typed: str, shown: str) -> None:
+    assert html_of(typed) == shown
+
+
+@pytest.mark.parametrize(
+    "unit", ["*a", "**a**", "~a", "a~", "^a^", r"\*", r"*a\*", "x^2^y", "*a *"]
+)
+def test_signs_that_pair_with_nothing_take_no_time(unit: str) -> None:
+    with ends():
+        html_of(unit * 50_000)
+
+
+PIECES = st.tuples(
+    st.text(st.sampled_from("ab 1*~^_\\()[]|\n每"), max_size=6),
+    st.sampled_from([(), ("sup",), ("sub",), ("em",), ("strong", "em")]).map(frozenset),
+)
+
+
+@given(st.lists(PIECES))
+def test_what_is_typed_for_a_text_shows_that_text(
+    pieces: list[tuple[str, frozenset[str]]],
+) -> None:
+    runs = [Run(text, tags) for text, tags in pieces]
+    typed = typed_text(runs)
+    if typed is None:
+        assert any(tags & {"sup", "sub"} for _, tags in pieces)
+        return
+    assert "".join(run.text for run in runs_of(typed.text)) == "".join(text for text, _ in pieces)
+
+
+@given(st.text(st.sampled_from("ab 1*~^_\\()[]|\n每")))
+def test_plain_text_can_always_be_typed_and_only_with_backslashes_more(text: str) -> None:
+    typed = typed_text([Run(text)])
+    assert typed is not None
+    assert typed.is_whole
+    assert runs_of(typed.text) == ((Run(text),) if text else ())
+    assert html_of(text) != escaped(text).replace("\n", "<br>") or typed.text == text
 
 
 @pytest.mark.parametrize(

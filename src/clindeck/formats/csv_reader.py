@@ -32,7 +32,9 @@ _PLAIN = {separator: re.compile(f'[^"\r\n{separator}]*') for separator in SEPARA
 _NAMED_SEPARATOR = re.compile(r'"?sep=([^\r\n])"?\1*[ ]*(?:\r?\n|\Z)', re.IGNORECASE)
 """What Excel reads as a word about the separator, not as a line of the table."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_LOOKED_AT, _LINES_LOOKED_AT = 100_000, 200
+_MOST = 0.5
+"""Part of the lines that must be even before a separator is told by them."""
+_LOOKED_AT, _LINES_LOOKED_AT = 20_000, 200
 """Characters and lines from which the separator is told, if the headings leave a doubt."""
 _LINE_FEED = re.compile("\r?\n")
 
@@ -92,13 +94,14 @@ def separator_of(text: str) -> tuple[str, int]:
             raise _Malformed(0, message)
         return named[1], named.end()
     shown = _separators_in_first_line(text)
-    if len(shown) == 1:
+    if len(shown) == 1 and _evenness(text, shown[0]):
         return shown[0], 0
-    fitting = [each for each in shown or SEPARATORS if _is_even(text, each)]
-    if len(fitting) == 1:
-        return fitting[0], 0
-    if not shown:
-        return ",", 0
+    even = {each: _evenness(text, each) for each in (shown if len(shown) > 1 else SEPARATORS)}
+    best = max(even, key=lambda each: even[each])
+    if even[best] > _MOST and list(even.values()).count(even[best]) == 1:
+        return best, 0
+    if len(shown) < 2:
+        return (*shown, ",")[0], 0
     kinds = " and ".join(_NAMES[each] for each in shown)
     message = (
         f"the headings hold {kinds}, so the separator cannot be told; put headings with a "
@@ -121,16 +124,19 @@ def _separators_in_first_line(text: str) -> tuple[str, ...]:
     return tuple(each for each in SEPARATORS if each in shown)
 
 
-def _is_even(text: str, separator: str) -> bool:
-    """Return whether most of the first lines have equally many cells, and more than one."""
+def _evenness(text: str, separator: str) -> float:
+    """Return which part of the first lines have as many cells as most of them: 1 for all.
+
+    0 where that is one cell, or the first line is neither like them nor a title of one cell.
+    """
     try:
-        lines = _lines(text[:_LOOKED_AT], separator, 0, None)
+        lines = _lines(text[:_LOOKED_AT], separator, 0, None)[:_LINES_LOOKED_AT]
     except _Malformed:
-        return False
-    counts = Counter(map(len, lines[:_LINES_LOOKED_AT]))
+        return 0
+    counts = Counter(map(len, lines))
     (width, count), *_ = (*counts.most_common(1), (0, 0))
-    is_first = bool(lines) and (len(lines[0]) == width or len(lines[0]) == 1)
-    return width > 1 and count > 1 and 2 * count > sum(counts.values()) and is_first
+    is_first = bool(lines) and len(lines[0]) in (width, 1)
+    return count / len(lines) if width > 1 and count > 1 and is_first else 0
 
 
 def guarded(text: str) -> str:

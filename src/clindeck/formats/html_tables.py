@@ -17,7 +17,7 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.page.cell_text import At, CellText
 from clindeck.formats.page.elements import OpenElements, TooDeep
-from clindeck.formats.page.looks import LOST, Element, StyleSheet
+from clindeck.formats.page.looks import LOST, Element, StyleSheet, TooManyRules
 from clindeck.formats.page.table_rows import TableRows, TooLarge
 from clindeck.formats.text import decoded
 from clindeck.formats.typed_grid import typed_grid_of
@@ -57,6 +57,8 @@ def read_page(path: str, data: bytes) -> tuple[tuple[FoundTable, ...], tuple[Pro
             parser.close()
         except TooDeep:
             refused = "its elements are nested too deeply"
+        except TooManyRules:
+            refused = "its style sheets have too many rules"
         except TooLarge:
             refused = "its cells over several rows make it larger than any table"
         except AssertionError as fault:  # what Python's parser makes of a torn declaration

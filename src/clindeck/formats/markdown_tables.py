@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from clindeck.formats.cell_faults import CellFaults
-from clindeck.formats.grid import FoundTable, Grid, GridCell, IsHeading
+from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.html_tables import cell_of_html, chosen_table
 from clindeck.formats.looks import CROSSED_OUT
 from clindeck.formats.page.cell_text import FOOTNOTE, At
@@ -36,9 +36,9 @@ _CONTAINERS = re.compile(r"(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))*")
 _PLAIN = re.compile(r"[^\\`*_~^\[\]<>&!|$\n]*\Z")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]|\n]{1,500}))?\]\]")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
-_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,500}[\\^_{}][^$\n]{0,500}(?<!\s)\$(?![\d$])")
+_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_{}])[^$\n]{1,1000}(?<!\s)\$(?![\d$])")
 _STRUCK_ALONE = re.compile(r"(?<![\w\\~])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?![\w~])")
-_STAR_IN_WORD = re.compile(r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
+_STAR_IN_WORD = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
 
 
@@ -73,7 +73,9 @@ def read_markdown_page(
         return (), (error(Position(path, 1, 1), "X009", message),)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     links: dict[str, Any] = {}
+    parser.disable("inline")  # the prose of the page is nobody's concern
     tokens = parser.parse(text, links)
+    parser.enable("inline")
     source = _LINE_END.split(text.replace("\0", "\ufffd"))
     page = _Page(path, source, parser, links)
     return tuple(page.tables(tokens)), tuple(_html_tables(path, tokens))
@@ -147,6 +149,8 @@ class _Page:
         if _PLAIN.match(typed):
             text = normal(typed)
             return GridCell(text, *at, inset=0 if text == piece.text else None)
+        if len(typed) > MAX_TEXT:
+            return GridCell(typed, *at)  # refused as too long; reading its marks would take minutes
         if _FOOTNOTE.search(typed):
             self._faults.warning(at, "X018", FOOTNOTE)
         if _MATHS.search(typed):
@@ -160,23 +164,24 @@ class _Page:
             self._faults.error(at, "X016", CROSSED_OUT.format(f'"{alone[1][:57]}"'), "struck")
         meant = _FOOTNOTE.sub(_raised, _WIKI_LINK.sub(_link_text, typed))
         meant = _STAR_IN_WORD.sub(_star, meant)
-        children = (
-            token.children if meant == typed
-            else self._parser.parseInline(meant, self._links)[0].children
-        )  # fmt: skip
-        if _emphases(children) != _emphases(token.children):
+        children = self._parsed(meant)
+        if meant != typed and _emphases(children) != _emphases(self._parsed(typed)):
             message = (
                 "a star between letters or digits is read as a star, where Markdown shows emphasis"
             )
             self._faults.warning(at, "X019", message)
-        if any(_PART_OF_TABLE.match(each.content) for each in children or ()
+        if any(_PART_OF_TABLE.match(each.content) for each in children
                if each.type == "html_inline"):  # fmt: skip
             message = "a tag of HTML tables stands inside a cell; take it out"
             self._faults.error(at, "X018", message)
             return GridCell(normal(typed), *at)
         takes_scripts = "\\^" not in typed and "\\~" not in typed
-        html = "".join(self._html(each, takes_scripts=takes_scripts) for each in children or ())
+        html = "".join(self._html(each, takes_scripts=takes_scripts) for each in children)
         return cell_of_html(html, at, self._faults)
+
+    def _parsed(self, typed: str) -> Sequence[Token]:
+        """Return the pieces of a cell."""
+        return self._parser.parseInline(typed, self._links)[0].children or ()
 
     def _html(self, token: Token, *, takes_scripts: bool) -> str:
         """Return a piece of a cell as HTML, indices and exponents as they are typed with us."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import (
+    MAX_TEXT,
     FoundTable,
     Grid,
     GridCell,
@@ -62,7 +63,8 @@ def _typed_cells(
 ) -> tuple[GridCell, ...]:
     return tuple(
         _typed(cell, faults, is_typed=is_typed)
-        if cell.runs or not (is_typed or _is_free_of_marks(cell.text))
+        if (cell.runs or not (is_typed or _is_free_of_marks(cell.text)))
+        and len(cell.text) <= MAX_TEXT  # longer ones are refused
         else cell
         for cell in cells
     )

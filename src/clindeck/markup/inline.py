@@ -9,9 +9,9 @@ A sign between letters or digits is that sign, so alleles (`HLA-B*15:02`), produ
 ranges (`5~10`) and powers (`x^2+y^2`) stay as typed, too:
 
 - `*` opens not behind a letter or digit, and closes not before one.
-- `~` opens behind a letter or closing bracket, as an index does, and not before a CJK range; behind
-  a digit only letters are an index (`T4~free~`). It closes before no digit, and before a letter
-  only an index of a formula (`H~2~O`).
+- `~` opens behind a letter (of no CJK script), a placeholder or a closing bracket, as an index
+  does; behind a digit only letters are one (`T4~free~`). It closes before no digit, and before a
+  letter only an index of a formula (`H~2~O`).
 - `^` between letters or digits on both sides holds an exponent or charge (`Ca^2+^ATPase`), and
   closes before no digit.
 
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from clindeck.model.notes import Html
@@ -42,7 +43,7 @@ _MARKS = re.compile(
     rf"|{_OPENS}\*\*\*{_EMPHASIS.format('both')}\*\*\*{_CLOSED}"
     rf"|{_OPENS}\*\*{_EMPHASIS.format('strong')}\*\*{_CLOSED}"
     rf"|{_OPENS}\*{_EMPHASIS.format('em')}\*{_CLOSED}"
-    rf"|(?<=[^\W\d_]|[\u0300-\u036f)\]}}^*'\u2019\u201d\u2033\u2032])(?<![{_CJK}])~"
+    rf"|(?<=[^\W\d_]|[\u0300-\u036f)\]}}^*'\0\u2019\u201d\u2033\u2032])(?<![{_CJK}])~"
     rf"(?:{_SCRIPT.format('sub')}~{_BEFORE_OTHER}"
     rf"|(?P<index>[0-9]{{1,3}}[a-z]{{0,4}}(?:[-+−][0-9]{{1,2}})?|[a-z]{{1,4}})~(?=[^\W\d_]))"
     rf"|(?<=\d)~(?P<named>[A-Za-z]{{1,12}})~{_BEFORE_OTHER}"
@@ -134,13 +135,8 @@ def runs_of(text: str) -> tuple[Run, ...]:
 
 def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return runs without empty ones, neighbours that are shown alike as one."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].tags == run.tags:
-            joined[-1] = Run(joined[-1].text + run.text, run.tags)
-        elif run.text:
-            joined.append(run)
-    return tuple(joined)
+    alike = groupby((run for run in runs if run.text), key=lambda run: run.tags)
+    return tuple(Run("".join(run.text for run in group), tags) for tags, group in alike)
 
 
 def _runs(text: str, tags: frozenset[str]) -> Iterator[Run]:

@@ -17,7 +17,8 @@ RAISED, LOWERED = "sup", "sub"
 EMPHASES = ("strong", "em")
 _SIGNS = {"strong": "**", "em": "*", "sub": "~", "sup": "^"}
 _ORDER = (*EMPHASES, LOWERED, RAISED)
-_MARK = re.compile(r"[\\*~^]")
+_GUARDED = ("", "^", "~", "*", "~^", "\\*~^")
+"""Signs that get a backslash, from none to all; the backslash first, for it guards the others."""
 _BETWEEN_ITEMS = re.compile(r"(\n|(?<=[ \t])\|(?=[ \t]))")
 
 
@@ -59,17 +60,27 @@ def marked_text(runs: Iterable[Run]) -> Typed | None:
     return None
 
 
+def without_emphasis(text: str) -> tuple[Run, ...]:
+    """Return what a typed text shows, leaving out what is in bold or italics only."""
+    if "*" not in text and "~" not in text and "^" not in text:
+        return (Run(text),)
+    return joined_runs(Run(piece, tags.difference(EMPHASES)) for piece, tags in runs_of(text))
+
+
 def _typed(runs: Sequence[Run]) -> str | None:
     """Return the text with as few backslashes as show it, None if none do."""
-    for escape in (str, _escaped):
-        text = _marked(runs, [escape(text) for text, _ in runs])
+    for signs in _GUARDED:
+        text = _marked(runs, [_guarded(text, signs) for text, _ in runs])
         if runs_of(text) == runs:
             return text
     return None
 
 
-def _escaped(text: str) -> str:
-    return _MARK.sub(lambda found: f"\\{found.group()}", text)
+def _guarded(text: str, signs: str) -> str:
+    """Return a text with a backslash before each of some signs."""
+    for sign in signs:
+        text = text.replace(sign, f"\\{sign}")
+    return text
 
 
 def _marked(runs: Sequence[Run], texts: Sequence[str]) -> str:

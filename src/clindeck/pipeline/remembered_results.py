@@ -26,7 +26,6 @@ Json = object
 """What a JSON reader returns; whoever takes it apart must be ready for anything."""
 _SHAPING = {
     "genanki": "genanki-",
-    "openpyxl": "openpyxl-",
     "rapidfuzz": "rapidfuzz-",
     "yaml": "pyyaml-",
     "zlib_ng": "zlib_ng-",

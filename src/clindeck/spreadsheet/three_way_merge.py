@@ -24,7 +24,10 @@ from clindeck.content.sheet_columns import (
 )
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import HIDDEN_BASE, Grid, GridCell, GridRow
+from clindeck.formats.text import normal
 from clindeck.formats.yaml.nodes import MappingNode
+from clindeck.markup.inline import Run
+from clindeck.markup.typed import without_emphasis
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, error
 from clindeck.model.tables import Column
@@ -113,7 +116,7 @@ class _Merger:
         )
         name_field = None if self._name_place is None else fields[self._name_place]
         self._by_name = {} if name_field is None else {
-            _folded(items_of(row, name_field)): row_id for row_id, row in rows.items()
+            _named(items_of(row, name_field)): row_id for row_id, row in rows.items()
         }  # fmt: skip
         self._formerly: dict[str, str] = {}
         former = next(
@@ -154,7 +157,7 @@ class _Merger:
         base = _text(row, self._base_place)
         found = given if given in self._rows else self._formerly.get(given)
         if not given and self._id_place is None:
-            found = self._by_name.get((_text(row, self._name_place).casefold(),))
+            found = self._by_name.get(_named((_text(row, self._name_place),)))
         if found is not None:
             if found in self._seen:
                 message = f'a second row for "{found}"; it is first in line {self._seen[found]}'
@@ -205,7 +208,7 @@ class _Merger:
             if field is None or field.name == "id":
                 continue
             new, old = items_in(cell.text, field), items_of(self._rows[row_id], field)
-            if new == old or new == (NOT_SHOWN,):
+            if new in (old, tuple(map(normal, old)), (NOT_SHOWN,)):
                 continue
             is_as_exported = (
                 _mark(exported_id, field, old) in marks,
@@ -226,6 +229,8 @@ class _Merger:
         at = self._grid.at(cell)
         where = f'"{field.name}" of row "{row_id}"'
         if is_as_exported is None:
+            if _is_emphasis_alone(new, old):
+                return  # other files seldom tell emphasis from look; the table does
             if new:
                 self._changes.append(CellChange(row_id, field, old, new, at))
             else:
@@ -250,8 +255,14 @@ def _text(row: GridRow, place: int | None) -> str:
     return row.cells[place].text.strip()
 
 
-def _folded(items: Items) -> Items:
-    return tuple(item.casefold() for item in items)
+def _named(items: Items) -> tuple[tuple[Run, ...], ...]:
+    """Return a name as rows are found by it: capitals, bold and italics do not count."""
+    return tuple(without_emphasis(item.casefold()) for item in items)
+
+
+def _is_emphasis_alone(new: Items, old: Items) -> bool:
+    """Return whether texts differ in nothing but what is in bold or italics."""
+    return tuple(map(without_emphasis, new)) == tuple(map(without_emphasis, old))
 
 
 def _told(items: Items) -> str:

@@ -44,9 +44,10 @@ def command(
 ) -> None:
     """Bring a sheet's edits back into its table, after showing them as a diff.
 
-    FILE is .xlsx or .csv, usually one that `clindeck export` wrote, or a page (.html, .md) with a
-    table whose headings are those of the columns. On a terminal it asks before it writes; elsewhere
-    it writes only with --yes. Comments, order and every other line stay as they are.
+    FILE is .xlsx, .csv or .tsv, usually one that `clindeck export` wrote, or a page (.html, .md)
+    with a table whose headings are those of the columns. What a person sees in it is brought in,
+    and nothing else. On a terminal it asks before it writes; elsewhere it writes only with --yes.
+    Comments, order and every other line stay as they are.
 
     \b
     Examples:

@@ -13,7 +13,7 @@ from clindeck.formats.text import normal
 from clindeck.markup.inline import Run, joined_runs
 
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff\ufdd0]")
+_UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff]")
 """Where a browser may break a word, and what shows nothing at all."""
 _SYMBOLS = (
     "a symbol font shows other signs here than the page holds; type the signs themselves, in a "

@@ -38,6 +38,9 @@ _PROPERTIES = frozenset(
      "text-indent", "clip-path", "opacity", "color")
 )  # fmt: skip
 _BOLD = ("bold", "bolder", "600", "700", "800", "900")
+MAX_STEPS = 5_000_000
+"""Rules held against elements and their ancestors, a second or two of work."""
+_ATTRIBUTES = ("style", "hidden", "open", "face")
 _STRIKES = ("s", "strike", "del")
 _STRONG, _EM = ("b", "strong"), ("i", "em", "cite", "dfn", "var", "address")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -101,11 +104,17 @@ class _Compound(NamedTuple):
         )
 
 
+class TooManyRules(Exception):
+    """Style sheets and elements that take too long to hold against each other."""
+
+
 class StyleSheet:
     """The rules that a page itself gives, as far as they were read."""
 
     def __init__(self) -> None:
         self._rules: list[tuple[tuple[_Compound, ...], Mapping[str, str]]] = []
+        self._looks: dict[object, Look] = {}
+        self._steps = 0
 
     def add(self, css: str) -> None:
         """Add the rules of a `<style>`; those within `@media` and the like are left out."""
@@ -120,14 +129,35 @@ class StyleSheet:
     def look_of(
         self, tag: str, attributes: Mapping[str, str], ancestors: Sequence[Element]
     ) -> Look:
-        """Return how the text of an element looks inside its ancestors."""
-        style: dict[str, str] = {}
-        for compounds, declarations in self._rules:
-            if compounds[-1].matches(tag, attributes) and _are_above(compounds[:-1], ancestors):
-                style.update(declarations)
-        style.update(_declarations(attributes.get("style", "")))
+        """Return how the text of an element looks inside its ancestors. Raises TooManyRules."""
         outer = ancestors[-1].look if ancestors else Look()
-        return _look(tag, attributes, style, outer)
+        matching = self._matching(tag, attributes, ancestors) if self._rules else ()
+        key = (tag, outer, matching, *map(attributes.get, _ATTRIBUTES))
+        look = self._looks.get(key)
+        if look is None:
+            style: dict[str, str] = {}
+            for number in matching:
+                style.update(self._rules[number][1])
+            style.update(_declarations(attributes.get("style", "")))
+            look = self._looks[key] = _look(tag, attributes, style, outer)
+        return look
+
+    def _matching(
+        self, tag: str, attributes: Mapping[str, str], ancestors: Sequence[Element]
+    ) -> tuple[int, ...]:
+        """Return the numbers of the rules for an element."""
+        found: list[int] = []
+        self._steps += len(self._rules)
+        for number, (compounds, _) in enumerate(self._rules):
+            if not compounds[-1].matches(tag, attributes):
+                continue
+            if len(compounds) > 1:
+                self._steps += len(ancestors)
+            if _are_above(compounds[:-1], ancestors):
+                found.append(number)
+        if self._steps > MAX_STEPS:
+            raise TooManyRules
+        return tuple(found)
 
 
 def _look(tag: str, attributes: Mapping[str, str], style: Mapping[str, str], outer: Look) -> Look:

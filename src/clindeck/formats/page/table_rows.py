@@ -39,7 +39,7 @@ class TableRows:
     def found(self) -> FoundTable:
         """Return the table with what is to be said of it."""
         at = Position(self._path, *self._at)
-        return FoundTable(at, self._lines, self._name, self._faults.problems())
+        return FoundTable(at, self._lines, self._name, self._faults.problems(), "write its heading")
 
     def name_inner(self, at: At, number: int) -> None:
         """Say that another table, the `number`th of the page, begins in a cell of this one."""

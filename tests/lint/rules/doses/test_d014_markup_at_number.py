@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.rules.doses.d014_markup_at_number import RULE
-from tests.lint.support import deck_of, lines, linted_problems
 from tests.libraries import DECK, DRUGS, LibraryFiles, lines_of, sound_library
+from tests.lint.support import deck_of, lines, linted_problems
 
 
 def dosed(tmp_path: Path, dose: str) -> LibraryFiles:

@@ -24,14 +24,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from clindeck.lint.dose_places import place_in
 from clindeck.lint.rule import DeckRule, DeckView, Finding
 from clindeck.markup.inline import Mark, marks_of
 from clindeck.model.cells import ColumnKind
-from clindeck.model.decks import Blank, ClozeRecipe, Recipe, Template
+from clindeck.model.decks import Recipe, Template
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Table
+from clindeck.recipes.kinds import KINDS
+from clindeck.recipes.templates import place_in
 
 _SIGNS = frozenset("*~^")
 _WORDED = (ColumnKind.TEXT, ColumnKind.LIST, ColumnKind.DOSE)
@@ -73,26 +75,17 @@ def _in_table(table: Table) -> Iterator[Finding]:
             yield Finding(place_in(text, mark.start), message, table=table.name)
 
 
-def _in_recipe(recipe: Recipe, table: str) -> Iterator[Finding]:
+def _in_recipe(recipe: Recipe[Any], table: str) -> Iterator[Finding]:
     for template in _templates(recipe):
-        for part in template.parts:
-            for mark in _told_marks(part) if isinstance(part, str) else ():
-                message = f'"{recipe.id}": {_message(part, mark)}'
-                yield Finding(template.position, message, recipe=recipe.id, table=table)
-                return
+        typed = "".join(part if isinstance(part, str) else "\0" for part in template.parts)
+        for mark in _told_marks(typed):
+            message = f'"{recipe.id}": {_message(typed, mark)}'
+            yield Finding(template.position, message, recipe=recipe.id, table=table)
+            return
 
 
-def _templates(recipe: Recipe) -> Iterator[Template]:
-    wording = recipe.wording
-    if isinstance(wording, ClozeRecipe):
-        for part in wording.text:
-            yield part.shown if isinstance(part, Blank) else part
-    else:
-        yield wording.ask
-        yield from getattr(wording, "answers", ())
-        reverse = getattr(wording, "reverse", None)
-        if reverse is not None:
-            yield from (reverse.ask, reverse.answer)
+def _templates(recipe: Recipe[Any]) -> Iterator[Template]:
+    yield from KINDS[recipe.kind].templates(recipe.wording)
     yield from (each for each in (recipe.hint, recipe.explain) if each is not None)
 
 
@@ -117,7 +110,7 @@ def _is_plain(mark: Mark, before: str, behind: str) -> bool:
 
 
 def _message(text: str, mark: Mark) -> str:
-    shown = " ".join(text[max(0, mark.start - 12) : mark.end + 8].split())
+    shown = " ".join(text[max(0, mark.start - 12) : mark.end + 8].replace("\0", "…").split())
     return (
         f'"{shown}": what stands between the signs is shown {_SHOWN[mark.tag]}; if they are signs '
         f"of the text, write \\{_MARK_SIGNS[mark.tag]}"
