@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.markup.inline import Run, escaped, html_of, inert_in_cloze, runs_of
+from clindeck.markup.inline import MarkupRun, escaped, html_of, inert_in_cloze, runs_of
 from clindeck.markup.plain_text import folded, plain_of
 from clindeck.markup.typed import typed_text
 from clindeck.model.notes import Html
@@ -106,7 +106,7 @@ PIECES = st.tuples(
 def test_what_is_typed_for_a_text_shows_that_text(
     pieces: list[tuple[str, frozenset[str]]],
 ) -> None:
-    runs = [Run(text, tags) for text, tags in pieces]
+    runs = [MarkupRun(text, tags) for text, tags in pieces]
     typed = typed_text(runs)
     if typed is None:
         assert any(tags & {"sup", "sub"} for _, tags in pieces)
@@ -116,10 +116,10 @@ def test_what_is_typed_for_a_text_shows_that_text(
 
 @given(st.text(st.sampled_from("ab 1*~^_\\()[]|\n每")))
 def test_plain_text_can_always_be_typed_and_only_with_backslashes_more(text: str) -> None:
-    typed = typed_text([Run(text)])
+    typed = typed_text([MarkupRun(text)])
     assert typed is not None
     assert typed.is_whole
-    assert runs_of(typed.text) == ((Run(text),) if text else ())
+    assert runs_of(typed.text) == ((MarkupRun(text),) if text else ())
     assert html_of(text) != escaped(text).replace("\n", "<br>") or typed.text == text
 
 

@@ -23,8 +23,8 @@ from clindeck.files.library import Library
 from clindeck.formats.csv_reader import read_csv
 from clindeck.formats.grid import Grid
 from clindeck.formats.xlsx_reader import read_sheet
-from clindeck.formats.yaml.reader import Scalar
-from clindeck.formats.yaml.reader import Sequence as SequenceNode
+from clindeck.formats.yaml.nodes import ListNode
+from clindeck.model.cells import Text
 from clindeck.model.problems import has_errors
 from clindeck.spreadsheet.import_table import grid_of_file, plan_import
 from clindeck.spreadsheet.table_files import read_table_file
@@ -52,7 +52,7 @@ def export_of(rows: list[tuple[str, str, list[str]]]) -> Export:
     nodes = {
         f"r{number}": mapping({
             "id": scalar(f"r{number}"), "drug": scalar(drug), "dose": scalar(dose),
-            "effects": SequenceNode(tuple(map(scalar, effects)), 1, 1),
+            "effects": ListNode(tuple(map(scalar, effects)), "t.yaml", 1, 1),
         })
         for number, (drug, dose, effects) in enumerate(rows)
     }  # fmt: skip
@@ -155,7 +155,7 @@ def test_plain_text_of_a_stranger_is_shown_on_the_card_sign_by_sign(
     assert table is not None
     for number, text in enumerate(texts):
         entry = table.rows[f"new-{number}"].entries["class"][1]
-        assert isinstance(entry, Scalar)
+        assert isinstance(entry, Text)
         assert seen(entry.text) == text
 
 

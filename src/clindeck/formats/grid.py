@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from clindeck.formats.cell_faults import CellFaults
-from clindeck.markup.inline import Run
+from clindeck.markup.inline import MarkupRun
 from clindeck.model.problems import Position, Problem, error
 
 MAX_TEXT = 32_767
@@ -45,7 +45,7 @@ class GridCell(NamedTuple):
     inset: int | None = None
     start: int = 0
     end: int = 0
-    runs: tuple[Run, ...] = ()
+    runs: tuple[MarkupRun, ...] = ()
 
 
 class GridRow(NamedTuple):

@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.page.cell_text import At, CellText
-from clindeck.formats.page.elements import OpenElements, TooDeep
+from clindeck.formats.page.elements import ElementsTooDeep, OpenElements
 from clindeck.formats.page.looks import LOST, Element, StyleSheet, TooManyRules
 from clindeck.formats.page.table_rows import TableRows, TooLarge
 from clindeck.formats.text import decoded
@@ -50,12 +50,12 @@ def read_page(path: str, data: bytes) -> tuple[tuple[FoundTable, ...], tuple[Pro
     if text is None:
         return (), problems
     refused = _refusal(text)
-    parser = _Page(path, StyleSheet() if refused else _styles_in(text))
+    parser = _HtmlPage(path, StyleSheet() if refused else _styles_in(text))
     if not refused:
         try:
             parser.feed(with_bounded_references(text))
             parser.close()
-        except TooDeep:
+        except ElementsTooDeep:
             refused = "its elements are nested too deeply"
         except TooManyRules:
             refused = "its style sheets have too many rules"
@@ -127,7 +127,7 @@ def _open_tags(text: str) -> int:
     return is_open
 
 
-class _Page(HTMLParser):
+class _HtmlPage(HTMLParser):
     """Collects the tables that a person sees."""
 
     def __init__(self, path: str, styles: StyleSheet) -> None:
@@ -193,7 +193,7 @@ class _Page(HTMLParser):
                     table.cell.end(element)
 
 
-class _Piece(_Page):
+class _HtmlPiece(_HtmlPage):
     """Reads what stands in one cell, which lies open already."""
 
     def __init__(self, at: At, faults: CellFaults) -> None:
@@ -212,11 +212,11 @@ class _Piece(_Page):
 
 def cell_of_html(html: str, at: At, faults: CellFaults) -> GridCell:
     """Return what a person sees of HTML without parts of tables, as a cell that stands at `at`."""
-    piece = _Piece(at, faults)
+    piece = _HtmlPiece(at, faults)
     try:
         piece.feed(with_bounded_references(html))
         piece.close()
-    except (AssertionError, TooDeep):
+    except (AssertionError, ElementsTooDeep):
         faults.error(at, "X018", "tags that cannot be read stand here; write plain text")
     assert piece.table.cell is not None
     return piece.table.cell.cell()

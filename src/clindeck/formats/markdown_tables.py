@@ -42,7 +42,7 @@ _STAR_IN_WORD = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
 
 
-class _Piece(NamedTuple):
+class _MarkdownPiece(NamedTuple):
     """A cell as it is typed, and where its text begins in its line."""
 
     text: str
@@ -77,11 +77,11 @@ def read_markdown_page(
     tokens = parser.parse(text, links)
     parser.enable("inline")
     source = _LINE_END.split(text.replace("\0", "\ufffd"))
-    page = _Page(path, source, parser, links)
+    page = _MarkdownPage(path, source, parser, links)
     return tuple(page.tables(tokens)), tuple(_html_tables(path, tokens))
 
 
-class _Page:
+class _MarkdownPage:
     """Takes the rows of tables apart. `links` are the definitions that the parser found."""
 
     def __init__(
@@ -136,7 +136,7 @@ class _Page:
             self._faults.error(At(number + 1, 1), "X004", message)
         cells: list[GridCell] = []
         for place, token in enumerate(tokens):
-            piece = pieces[place] if place < len(pieces) else _Piece("", len(line))
+            piece = pieces[place] if place < len(pieces) else _MarkdownPiece("", len(line))
             cells.append(self._cell(token, piece, At(number + 1, piece.offset + 1)))
         cells += [
             GridCell(normal(piece.text), number + 1, piece.offset + 1)
@@ -144,7 +144,7 @@ class _Page:
         ]
         return cells
 
-    def _cell(self, token: Token, piece: _Piece, at: At) -> GridCell:
+    def _cell(self, token: Token, piece: _MarkdownPiece, at: At) -> GridCell:
         typed = token.content
         if _PLAIN.match(typed):
             text = normal(typed)
@@ -196,7 +196,7 @@ class _Page:
         return "".join((*parts, escape(text[start:])))
 
 
-def _pieces(line: str, contents: Sequence[str]) -> list[_Piece]:
+def _pieces(line: str, contents: Sequence[str]) -> list[_MarkdownPiece]:
     """Return the cells of a row as they are typed, those behind the last heading included.
 
     `contents` are those that the parser gives; none are returned if the line does not hold them.
@@ -212,17 +212,17 @@ def _pieces(line: str, contents: Sequence[str]) -> list[_Piece]:
     return []
 
 
-def _split(line: str, start: int) -> list[_Piece]:
+def _split(line: str, start: int) -> list[_MarkdownPiece]:
     """Return the pieces between the strokes of a line, from a place on."""
     begin = len(line) - len(line[start:].lstrip(" \t"))
     end = len(line.rstrip(" \t"))
     strokes = [found.start() for found in _STROKE.finditer(line, begin, end)]
-    pieces: list[_Piece] = []
+    pieces: list[_MarkdownPiece] = []
     for left, right in zip((begin - 1, *strokes), (*strokes, end), strict=True):
         text = line[left + 1 : right]
         inner = text.strip(" \t")
         offset = left + 1 + len(text) - len(text.lstrip(" \t")) if inner else max(left, 0)
-        pieces.append(_Piece(inner, offset))
+        pieces.append(_MarkdownPiece(inner, offset))
     if strokes and strokes[0] == begin:
         pieces = pieces[1:]
     if strokes and strokes[-1] == end - 1:

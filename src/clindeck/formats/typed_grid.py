@@ -20,7 +20,7 @@ from clindeck.formats.grid import (
     grid_of,
     is_exported,
 )
-from clindeck.markup.inline import Run
+from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import marked_text, typed_text
 from clindeck.model.problems import Problem
 
@@ -75,7 +75,7 @@ def _is_free_of_marks(text: str) -> bool:
 
 
 def _typed(cell: GridCell, faults: CellFaults, *, is_typed: bool) -> GridCell:
-    runs = cell.runs or (Run(cell.text),)
+    runs = cell.runs or (MarkupRun(cell.text),)
     typed = marked_text(runs) if is_typed else typed_text(runs)
     if typed is None:
         pieces = [run.text.strip() for run in runs if run.tags & {"sup", "sub"}]

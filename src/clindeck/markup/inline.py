@@ -73,7 +73,7 @@ _CLOZE_ACTIVE = re.compile(r"\{|\}|:(?=:)|(?<=:):|\A:|:\Z")
 _CLOZE_ENTITIES = {"{": "&#123;", "}": "&#125;", ":": "&#58;"}
 
 
-class Mark(NamedTuple):
+class MarkupMark(NamedTuple):
     """A pair of signs that counts as markup, and what stands between them.
 
     `tag` is strong, em, sub or sup. `start` and `end` are those of the whole in its text.
@@ -85,8 +85,8 @@ class Mark(NamedTuple):
     end: int
 
 
-class Run(NamedTuple):
-    """A piece of text and how it is shown: tags of `Mark`, or `math`, which is no text at all."""
+class MarkupRun(NamedTuple):
+    """A piece of text and how it is shown: tags of `MarkupMark`, or `math`, which is no text at all."""
 
     text: str
     tags: frozenset[str] = frozenset()
@@ -120,38 +120,38 @@ def html_of(text: str) -> Html:
     return Html("".join(parts))
 
 
-def marks_of(text: str) -> Iterator[Mark]:
+def marks_of(text: str) -> Iterator[MarkupMark]:
     """Yield the outer marks of a typed text in their order."""
     for found in _MARKS.finditer(text):
         kind = str(found.lastgroup)
         if kind in _TAGS:
-            yield Mark(_TAGS[kind][-1], found.group(kind), found.start(), found.end())
+            yield MarkupMark(_TAGS[kind][-1], found.group(kind), found.start(), found.end())
 
 
-def runs_of(text: str) -> tuple[Run, ...]:
+def runs_of(text: str) -> tuple[MarkupRun, ...]:
     """Return what a typed text shows, and how: pieces that differ from their neighbours."""
     return joined_runs(_runs(text, frozenset()))
 
 
-def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+def joined_runs(runs: Iterable[MarkupRun]) -> tuple[MarkupRun, ...]:
     """Return runs without empty ones, neighbours that are shown alike as one."""
     alike = groupby((run for run in runs if run.text), key=lambda run: run.tags)
-    return tuple(Run("".join(run.text for run in group), tags) for tags, group in alike)
+    return tuple(MarkupRun("".join(run.text for run in group), tags) for tags, group in alike)
 
 
-def _runs(text: str, tags: frozenset[str]) -> Iterator[Run]:
+def _runs(text: str, tags: frozenset[str]) -> Iterator[MarkupRun]:
     start = 0
     for found in _MARKS.finditer(text):
-        yield Run(text[start : found.start()], tags)
+        yield MarkupRun(text[start : found.start()], tags)
         start = found.end()
         kind = str(found.lastgroup)
         if kind in _TAGS:
             yield from _runs(found.group(kind), tags.union(_TAGS[kind]))
         elif kind in ("inline", "display"):
-            yield Run(found.group(), tags | {"math"})
+            yield MarkupRun(found.group(), tags | {"math"})
         else:
-            yield Run(found.group(kind), tags)
-    yield Run(text[start:], tags)
+            yield MarkupRun(found.group(kind), tags)
+    yield MarkupRun(text[start:], tags)
 
 
 def are_plain(texts: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from clindeck.markup.inline import Run, joined_runs, runs_of
+from clindeck.markup.inline import MarkupRun, joined_runs, runs_of
 
 RAISED, LOWERED = "sup", "sub"
 EMPHASES = ("strong", "em")
@@ -29,7 +29,7 @@ class Typed(NamedTuple):
     is_whole: bool
 
 
-def typed_text(runs: Iterable[Run]) -> Typed | None:
+def typed_text(runs: Iterable[MarkupRun]) -> Typed | None:
     """Return typed text that shows these runs; None if what is raised or lowered cannot be typed.
 
     Emphasis of the whole text is its look, not its meaning, and is left out. So is emphasis that
@@ -39,35 +39,35 @@ def typed_text(runs: Iterable[Run]) -> Typed | None:
     found = _typed(meant)
     if found is not None:
         return Typed(found, is_whole=True)
-    found = _typed(joined_runs(Run(text, tags.difference(EMPHASES)) for text, tags in meant))
+    found = _typed(joined_runs(MarkupRun(text, tags.difference(EMPHASES)) for text, tags in meant))
     return None if found is None else Typed(found, is_whole=False)
 
 
-def marked_text(runs: Iterable[Run]) -> Typed | None:
+def marked_text(runs: Iterable[MarkupRun]) -> Typed | None:
     """Return typed text with marks for what is raised, lowered or emphasised in it.
 
     The text of the runs is typed text already; None if the marks would not count in it.
     """
     meant = _without_common_emphasis(_tidied(runs))
     for kept in (_ORDER, (LOWERED, RAISED)):
-        kept_runs = joined_runs(Run(text, tags.intersection(kept)) for text, tags in meant)
+        kept_runs = joined_runs(MarkupRun(text, tags.intersection(kept)) for text, tags in meant)
         text = _marked(kept_runs, [text for text, _ in kept_runs])
         expected = joined_runs(
-            Run(piece, tags | own) for text, own in kept_runs for piece, tags in runs_of(text)
+            MarkupRun(piece, tags | own) for text, own in kept_runs for piece, tags in runs_of(text)
         )
         if runs_of(text) == expected:
             return Typed(text, is_whole=kept is _ORDER)
     return None
 
 
-def without_emphasis(text: str) -> tuple[Run, ...]:
+def without_emphasis(text: str) -> tuple[MarkupRun, ...]:
     """Return what a typed text shows, leaving out what is in bold or italics only."""
     if "*" not in text and "~" not in text and "^" not in text:
-        return (Run(text),)
-    return joined_runs(Run(piece, tags.difference(EMPHASES)) for piece, tags in runs_of(text))
+        return (MarkupRun(text),)
+    return joined_runs(MarkupRun(piece, tags.difference(EMPHASES)) for piece, tags in runs_of(text))
 
 
-def _typed(runs: Sequence[Run]) -> str | None:
+def _typed(runs: Sequence[MarkupRun]) -> str | None:
     """Return the text with as few backslashes as show it, None if none do."""
     for signs in _GUARDED:
         text = _marked(runs, [_guarded(text, signs) for text, _ in runs])
@@ -83,11 +83,11 @@ def _guarded(text: str, signs: str) -> str:
     return text
 
 
-def _marked(runs: Sequence[Run], texts: Sequence[str]) -> str:
+def _marked(runs: Sequence[MarkupRun], texts: Sequence[str]) -> str:
     """Return texts with the marks of their runs, emphasis outside and kept open over several."""
     parts: list[str] = []
     opened: list[str] = []
-    for (_, tags), text in zip((*runs, Run("")), (*texts, ""), strict=True):
+    for (_, tags), text in zip((*runs, MarkupRun("")), (*texts, ""), strict=True):
         wanted = [tag for tag in _ORDER if tag in tags]
         shared = 0
         while shared < min(len(opened), len(wanted)) and opened[shared] == wanted[shared]:
@@ -99,26 +99,26 @@ def _marked(runs: Sequence[Run], texts: Sequence[str]) -> str:
     return "".join(parts)
 
 
-def _tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
+def _tidied(runs: Iterable[MarkupRun]) -> tuple[MarkupRun, ...]:
     """Return runs with the space at their edges unmarked, where no mark shows.
 
     Marks end at the end of each line and item: a list is taken apart there.
     """
-    tidied: list[Run] = []
+    tidied: list[MarkupRun] = []
     for text, tags in joined_runs(runs):
         if not tags:
-            tidied.append(Run(text))
+            tidied.append(MarkupRun(text))
             continue
         for number, piece in enumerate(_BETWEEN_ITEMS.split(text)):
             is_between = number % 2 == 1
             inner = "" if is_between else piece.strip()
             before, _, behind = piece.partition(inner) if inner else (piece, "", "")
-            tidied += [Run(before), Run(inner, tags), Run(behind)]
+            tidied += [MarkupRun(before), MarkupRun(inner, tags), MarkupRun(behind)]
     return joined_runs(tidied)
 
 
-def _without_common_emphasis(runs: Sequence[Run]) -> tuple[Run, ...]:
+def _without_common_emphasis(runs: Sequence[MarkupRun]) -> tuple[MarkupRun, ...]:
     """Return runs without the emphasis that all of them have."""
     tags = [run.tags for run in runs if run.text.strip()]
     common = frozenset.intersection(*tags).intersection(EMPHASES) if tags else frozenset()
-    return joined_runs(Run(text, tags - common) for text, tags in runs)
+    return joined_runs(MarkupRun(text, tags - common) for text, tags in runs)

@@ -26,7 +26,7 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import HIDDEN_BASE, Grid, GridCell, GridRow
 from clindeck.formats.text import normal
 from clindeck.formats.yaml.nodes import MappingNode
-from clindeck.markup.inline import Run
+from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import without_emphasis
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, error
@@ -255,7 +255,7 @@ def _text(row: GridRow, place: int | None) -> str:
     return row.cells[place].text.strip()
 
 
-def _named(items: Items) -> tuple[tuple[Run, ...], ...]:
+def _named(items: Items) -> tuple[tuple[MarkupRun, ...], ...]:
     """Return a name as rows are found by it: capitals, bold and italics do not count."""
     return tuple(without_emphasis(item.casefold()) for item in items)
 

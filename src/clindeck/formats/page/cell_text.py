@@ -8,9 +8,9 @@ from typing import NamedTuple
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import GridCell
 from clindeck.formats.looks import CROSSED_OUT
-from clindeck.formats.page.looks import LOST, Element, Look
+from clindeck.formats.page.looks import LOST, Element, ElementLook
 from clindeck.formats.text import normal
-from clindeck.markup.inline import Run, joined_runs
+from clindeck.markup.inline import MarkupRun, joined_runs
 
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff]")
@@ -38,10 +38,10 @@ class CellText:
     def __init__(self, at: At, faults: CellFaults) -> None:
         self._at = at
         self._faults = faults
-        self._runs: list[Run] = []
+        self._runs: list[MarkupRun] = []
         self._struck: list[str] = []
 
-    def add(self, text: str, look: Look) -> None:
+    def add(self, text: str, look: ElementLook) -> None:
         """Add text that looks so, nothing if nobody sees it."""
         text = _UNPRINTED.sub("", text)
         if not look.is_seen or not text:
@@ -51,9 +51,9 @@ class CellText:
         if look.is_symbols and text.strip():
             self._faults.error(self._at, "X017", _SYMBOLS)
         if look.keeps_space:
-            self._runs.append(Run(text.replace("\t", " "), look.tags))
+            self._runs.append(MarkupRun(text.replace("\t", " "), look.tags))
         else:
-            self._runs.append(Run(_SPACE.sub(" ", text), look.tags))
+            self._runs.append(MarkupRun(_SPACE.sub(" ", text), look.tags))
 
     def begin(self, element: Element, at: At) -> None:
         """Take note of an element that begins, at `at`."""
@@ -61,9 +61,9 @@ class CellText:
         if look.is_gone:
             return
         if look.is_block or tag in ("br", "tr", "table"):
-            self._runs.append(Run("\n"))
+            self._runs.append(MarkupRun("\n"))
         elif tag in ("td", "th"):
-            self._runs.append(Run(" "))
+            self._runs.append(MarkupRun(" "))
         elif tag == "q":
             self.add("“", look)
         elif look.is_seen and tag == "img":
@@ -83,7 +83,7 @@ class CellText:
         if look.is_gone:
             return
         if look.is_block or tag in ("tr", "table"):
-            self._runs.append(Run("\n"))
+            self._runs.append(MarkupRun("\n"))
         elif tag == "q":
             self.add("”", look)
 
@@ -97,13 +97,13 @@ class CellText:
         text = "".join(run.text for run in runs)
         if not any(run.tags for run in runs):
             return GridCell(normal(text), *self._at)
-        marked = tuple(Run(normal(run.text), run.tags) for run in runs)
+        marked = tuple(MarkupRun(normal(run.text), run.tags) for run in runs)
         return GridCell("".join(run.text for run in marked), *self._at, runs=marked)
 
 
-def _laid_out(runs: list[Run]) -> list[Run]:
+def _laid_out(runs: list[MarkupRun]) -> list[MarkupRun]:
     """Return runs with single spaces, and lines without space around them and without gaps."""
-    found: list[Run] = []
+    found: list[MarkupRun] = []
     waiting = ""
     for text, tags in runs:
         for piece in re.findall(r"[ ]+|[\r\n]+|[^ \r\n]+", text):
@@ -112,11 +112,11 @@ def _laid_out(runs: list[Run]) -> list[Run]:
             elif piece[0] == " ":
                 waiting = waiting or (" " if found else "")
             else:
-                found += [Run(waiting, _common(found, tags, waiting)), Run(piece, tags)]
+                found += [MarkupRun(waiting, _common(found, tags, waiting)), MarkupRun(piece, tags)]
                 waiting = ""
     return found
 
 
-def _common(found: list[Run], tags: frozenset[str], waiting: str) -> frozenset[str]:
+def _common(found: list[MarkupRun], tags: frozenset[str], waiting: str) -> frozenset[str]:
     """Return how a space looks between two pieces: as both of them do."""
     return found[-1].tags & tags if found and waiting == " " else frozenset()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from clindeck.formats.page.looks import BLOCKS, Element, Look, StyleSheet
+from clindeck.formats.page.looks import BLOCKS, Element, ElementLook, StyleSheet
 
 MAX_DEPTH = 256
 """Elements in elements; a page of tables has a few dozen."""
@@ -52,7 +52,7 @@ _INSIDE = {
 _CLOSES_P = BLOCKS - {"summary", "figcaption"} | {"table"}
 
 
-class TooDeep(Exception):
+class ElementsTooDeep(Exception):
     """More than MAX_DEPTH elements are open."""
 
 
@@ -65,9 +65,9 @@ class OpenElements:
         self._tags: Counter[str] = Counter()
 
     @property
-    def look(self) -> Look:
+    def look(self) -> ElementLook:
         """How a text that comes now would look."""
-        return self._open[-1].look if self._open else Look()
+        return self._open[-1].look if self._open else ElementLook()
 
     def is_open(self, tag: str) -> bool:
         """Return whether an element of the tag is open in this cell."""
@@ -88,11 +88,11 @@ class OpenElements:
             yield from self._end(("p",), _CELLS)
 
     def begin(self, tag: str, attributes: Mapping[str, str]) -> Element:
-        """Open an element, unless it is one that has no content. Raises TooDeep."""
+        """Open an element, unless it is one that has no content. Raises ElementsTooDeep."""
         element = Element(tag, attributes, self._styles.look_of(tag, attributes, self._open))
         if tag not in VOID:
             if len(self._open) >= MAX_DEPTH:
-                raise TooDeep
+                raise ElementsTooDeep
             self._push(element)
         return element
 

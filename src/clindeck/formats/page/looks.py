@@ -50,7 +50,7 @@ _FAR_LEFT = re.compile(r"-[0-9]{3,}")
 _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?|inset\(\s*(?:50|100)%")
 
 
-class Look(NamedTuple):
+class ElementLook(NamedTuple):
     """How a text looks. `is_gone` takes no place on the page, `is_unseen` takes one.
 
     `is_block`: the element begins and ends a line of its own.
@@ -85,7 +85,7 @@ class Element(NamedTuple):
 
     tag: str
     attributes: Mapping[str, str]
-    look: Look
+    look: ElementLook
 
 
 class _Compound(NamedTuple):
@@ -113,7 +113,7 @@ class StyleSheet:
 
     def __init__(self) -> None:
         self._rules: list[tuple[tuple[_Compound, ...], Mapping[str, str]]] = []
-        self._looks: dict[object, Look] = {}
+        self._looks: dict[object, ElementLook] = {}
         self._steps = 0
 
     def add(self, css: str) -> None:
@@ -128,9 +128,9 @@ class StyleSheet:
 
     def look_of(
         self, tag: str, attributes: Mapping[str, str], ancestors: Sequence[Element]
-    ) -> Look:
+    ) -> ElementLook:
         """Return how the text of an element looks inside its ancestors. Raises TooManyRules."""
-        outer = ancestors[-1].look if ancestors else Look()
+        outer = ancestors[-1].look if ancestors else ElementLook()
         matching = self._matching(tag, attributes, ancestors) if self._rules else ()
         key = (tag, outer, matching, *map(attributes.get, _ATTRIBUTES))
         look = self._looks.get(key)
@@ -160,7 +160,9 @@ class StyleSheet:
         return tuple(found)
 
 
-def _look(tag: str, attributes: Mapping[str, str], style: Mapping[str, str], outer: Look) -> Look:
+def _look(
+    tag: str, attributes: Mapping[str, str], style: Mapping[str, str], outer: ElementLook
+) -> ElementLook:
     is_hidden = tag in UNSEEN or "hidden" in attributes
     is_hidden = is_hidden or (tag == "dialog" and "open" not in attributes)
     display, visibility = style.get("display", ""), style.get("visibility", "")
@@ -176,7 +178,7 @@ def _look(tag: str, attributes: Mapping[str, str], style: Mapping[str, str], out
     script = {"sup": "sup", "sub": "sub"}.get(tag, outer.script)
     if not is_table_part:
         script = {"super": "sup", "sub": "sub", "baseline": ""}.get(align, script)
-    return Look(
+    return ElementLook(
         is_gone=outer.is_gone or (display == "none" if display else is_hidden),
         is_unseen=visibility in ("hidden", "collapse") if visibility else outer.is_unseen,
         is_small=_NOUGHT.match(size) is not None if size else outer.is_small,

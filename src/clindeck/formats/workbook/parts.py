@@ -41,7 +41,7 @@ _BLACK = (
 _EAST_ASIAN_DATES = (*range(27, 37), *range(50, 59))
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """How letters look. `script` is sup, sub or empty, `colour` empty for the usual one."""
 
     script: str = ""
@@ -56,14 +56,14 @@ class SheetRun(NamedTuple):
     """A piece of a text; `look` is None for that of its cell."""
 
     text: str
-    look: Look | None
+    look: CellLook | None
 
 
 class CellStyle(NamedTuple):
     """What the style of a cell says of its content."""
 
     number_format: str
-    look: Look
+    look: CellLook
 
 
 class SheetPart(NamedTuple):
@@ -90,7 +90,7 @@ class Workbook:
         return self.styles[number] if 0 <= number < len(self.styles) else _PLAIN
 
 
-_PLAIN = CellStyle("General", Look())
+_PLAIN = CellStyle("General", CellLook())
 
 
 def workbook_of(data: bytes) -> Workbook:
@@ -207,7 +207,7 @@ def _styles(archive: zipfile.ZipFile, path: str) -> tuple[tuple[CellStyle, ...],
         for each in children(group, "xf"):
             font = int(each.get("fontId", "0"))
             number = int(each.get("numFmtId", "0"))
-            look = fonts[font] if 0 <= font < len(fonts) else Look()
+            look = fonts[font] if 0 <= font < len(fonts) else CellLook()
             styles.append(CellStyle(formats.get(number, f"number {number}"), look))
     rules = [each for group in children(root, "dxfs") for each in children(group, "dxf")]
     striking = {
@@ -218,7 +218,7 @@ def _styles(archive: zipfile.ZipFile, path: str) -> tuple[tuple[CellStyle, ...],
     return tuple(styles), frozenset(striking)
 
 
-def _look(font: Element) -> Look:
+def _look(font: Element) -> CellLook:
     script, colour, name = "", "", ""
     on = set()
     for each in font:
@@ -232,4 +232,4 @@ def _look(font: Element) -> Look:
         elif tag == "color":
             colour = " ".join(f"{key}={value}" for key, value in sorted(each.attrib.items()))
     colour = "" if colour in _BLACK else colour
-    return Look(script, "strike" in on, "b" in on, "i" in on, name, colour)
+    return CellLook(script, "strike" in on, "b" in on, "i" in on, name, colour)

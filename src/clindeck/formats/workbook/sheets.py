@@ -54,7 +54,7 @@ class Area(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet: its cells by row, and what else a person sees or does not see of it."""
 
     rows: dict[int, dict[int, SheetCell]] = field(default_factory=dict)
@@ -77,9 +77,9 @@ class Sheet:
         return max((column for cells in self.rows.values() for column in cells), default=0)
 
 
-def sheet_of(book: Workbook, part: SheetPart) -> Sheet:
+def sheet_of(book: Workbook, part: SheetPart) -> WorkbookSheet:
     """Return a sheet. Raises what zipfile and the XML parser raise, KeyError, ValueError."""
-    sheet = Sheet()
+    sheet = WorkbookSheet()
     line = 0
     with book.archive.open(part.path) as opened:
         for _, element in ElementTree.iterparse(opened):
@@ -111,7 +111,7 @@ def sheet_of(book: Workbook, part: SheetPart) -> Sheet:
     return sheet
 
 
-def _row(book: Workbook, sheet: Sheet, row: Element, line: int) -> None:
+def _row(book: Workbook, sheet: WorkbookSheet, row: Element, line: int) -> None:
     is_flat = is_on(row, "customHeight") and _is_nought(row, "ht")
     (sheet.hidden_rows if is_on(row, "hidden") or is_flat else sheet.shown_rows).add(line)
     column = 0

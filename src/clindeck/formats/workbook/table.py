@@ -18,9 +18,9 @@ from clindeck.formats.workbook.numbers import (
     printable,
     text_format,
 )
-from clindeck.formats.workbook.parts import Look, SheetRun
-from clindeck.formats.workbook.sheets import Area, Sheet, SheetCell
-from clindeck.markup.inline import Run, joined_runs
+from clindeck.formats.workbook.parts import CellLook, SheetRun
+from clindeck.formats.workbook.sheets import Area, SheetCell, WorkbookSheet
+from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.model.problems import Position
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -33,17 +33,17 @@ _KINDS = {"b": "a logical value (TRUE or FALSE)", "e": "an error", "f": "a formu
 def table_of_sheet(
     path: str,
     title: str,
-    sheet: Sheet,
+    sheet: WorkbookSheet,
     is_date: Callable[[str], bool],
     begins_1904: bool,  # noqa: FBT001
 ) -> FoundTable:
     """Return the table that a sheet shows; `is_date` tells by its heading what holds dates."""
-    return _Table(path, sheet, is_date, begins_1904=begins_1904).found(title)
+    return _SheetTable(path, sheet, is_date, begins_1904=begins_1904).found(title)
 
 
-class _Table:
+class _SheetTable:
     def __init__(
-        self, path: str, sheet: Sheet, is_date: Callable[[str], bool], *, begins_1904: bool
+        self, path: str, sheet: WorkbookSheet, is_date: Callable[[str], bool], *, begins_1904: bool
     ) -> None:
         self._path = path
         self._sheet = sheet
@@ -99,7 +99,7 @@ class _Table:
             text = printable(text)
         else:
             self._judge_looks(cell, runs)
-        marked = joined_runs(Run(run.text, _tags(run.look)) for run in runs)
+        marked = joined_runs(MarkupRun(run.text, _tags(run.look)) for run in runs)
         if unfit is not None or not any(run.tags for run in marked):
             return GridCell(normal(text), cell.line, cell.column)
         return GridCell(text, cell.line, cell.column, runs=marked)
@@ -127,7 +127,7 @@ class _Table:
 
     def _judge_looks(self, cell: SheetCell, runs: tuple[SheetRun, ...]) -> None:
         """Refuse what looks otherwise than its letters say."""
-        looks = [(run.text.strip(), run.look or Look()) for run in runs if run.text.strip()]
+        looks = [(run.text.strip(), run.look or CellLook()) for run in runs if run.text.strip()]
         struck = [text for text, look in looks if look.is_struck]
         if struck or any(_holds(area, cell) for area in self._sheet.struck_by_rule):
             self._faults.error(cell, "X016", CROSSED_OUT.format(_shortened(struck)), "struck")
@@ -209,7 +209,7 @@ def _is_filled(cell: SheetCell) -> bool:
     return bool(cell.value) or any(run.text for run in cell.runs) or cell.kind in _KINDS
 
 
-def _tags(look: Look | None) -> frozenset[str]:
+def _tags(look: CellLook | None) -> frozenset[str]:
     if look is None:
         return frozenset()
     marks = (("strong", look.is_strong), ("em", look.is_em), (look.script, bool(look.script)))

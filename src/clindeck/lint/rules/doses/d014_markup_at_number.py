@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from clindeck.lint.rule import DeckRule, DeckView, Finding
-from clindeck.markup.inline import Mark, marks_of
+from clindeck.markup.inline import MarkupMark, marks_of
 from clindeck.model.cells import ColumnKind
 from clindeck.model.decks import Recipe, Template
 from clindeck.model.problems import Severity
@@ -89,7 +89,7 @@ def _templates(recipe: Recipe[Any]) -> Iterator[Template]:
     yield from (each for each in (recipe.hint, recipe.explain) if each is not None)
 
 
-def _told_marks(text: str) -> Iterable[Mark]:
+def _told_marks(text: str) -> Iterable[MarkupMark]:
     """Yield the marks of a text that touch a digit and may have been meant as signs."""
     for mark in marks_of(text):
         before, behind = text[: mark.start][-2:], text[mark.end : mark.end + 1]
@@ -98,7 +98,7 @@ def _told_marks(text: str) -> Iterable[Mark]:
             yield mark
 
 
-def _is_plain(mark: Mark, before: str, behind: str) -> bool:
+def _is_plain(mark: MarkupMark, before: str, behind: str) -> bool:
     """Return whether a mark is an exponent, a charge, an isotope or an index beyond doubt."""
     base = before[-1:]
     if mark.tag == "sup":
@@ -109,7 +109,7 @@ def _is_plain(mark: Mark, before: str, behind: str) -> bool:
     return mark.tag == "sub" and _INDEX.match(mark.inner) is not None
 
 
-def _message(text: str, mark: Mark) -> str:
+def _message(text: str, mark: MarkupMark) -> str:
     shown = " ".join(text[max(0, mark.start - 12) : mark.end + 8].replace("\0", "…").split())
     return (
         f'"{shown}": what stands between the signs is shown {_SHOWN[mark.tag]}; if they are signs '
