@@ -24,6 +24,13 @@ HEAD = "table: t\ntitle: T\nsource: handbook\n"
 
 def read(marked: str) -> tuple[Table, list[str]]:
     """Read a table; a problem that stands where a » was typed shows it in place of its position."""
+    table, problems = read_or_none(marked)
+    assert table is not None
+    return table, problems
+
+
+def read_or_none(marked: str) -> tuple[Table | None, list[str]]:
+    """Read a table, None where its columns cannot be told; problems as in `read`."""
     text = marked.replace("»", "")
     marks = {
         f"t.yaml:{number}:{column}"
@@ -33,7 +40,6 @@ def read(marked: str) -> tuple[Table, list[str]]:
     root, problems = read_yaml("t.yaml", text.encode())
     assert problems == ()
     table, found = read_table(root, SOURCES, FIGURES)
-    assert table is not None
     return table, [
         f"» {problem.code} {problem.message}" if str(problem.position) in marks else str(problem)
         for problem in found
@@ -99,7 +105,8 @@ def test_the_name_is_that_of_the_file() -> None:
 
 
 def test_what_every_table_needs_is_asked_for() -> None:
-    _, problems = read("»source: handbook\n")
+    table, problems = read_or_none("»source: handbook\n")
+    assert table is None
     assert sorted(problems) == [
         '» T003 the table file lacks "columns"; add `columns: …`',
         '» T003 the table file lacks "rows"; add `rows: …`',
@@ -167,11 +174,14 @@ def test_a_row_that_is_no_mapping_is_reported_once() -> None:
 
 
 def test_an_unknown_key_of_a_row_gets_the_nearest_column_or_reserved_key() -> None:
-    _, problems = with_rows("dose: {title: D}", "{id: a, »dosis: x}", "{id: b, »cautoin: x}")
+    table, problems = with_rows(
+        "dose: {title: D}", "{id: a, »dosis: x}", "{id: b, »cautoin: {text: x, verify: dose}}"
+    )
     assert problems == [
         '» T002 unknown key "dosis" in the row; did you mean "dose"?',
         '» T002 unknown key "cautoin" in the row; did you mean "caution"?',
     ]
+    assert table.rows[0].cells["dose"].items[0].text == "x", "read as what it was meant for"
 
 
 def test_a_row_needs_an_id_that_can_be_permanent() -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from clindeck.formats.yaml.nodes import NODE_NAMES, AnyMark, ListNode, MappingNode, Node
 from clindeck.model.cells import Text
 from clindeck.model.ids import ID, is_date, slug_of
-from clindeck.model.problems import Position, Problem, did_you_mean, error
+from clindeck.model.problems import Position, Problem, did_you_mean, error, nearest
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -44,11 +44,22 @@ class NodeReader:
         self.problems.append(error(self.key_position(key), code, message))
 
     def known(self, keys: Collection[str]) -> None:
-        """Refuse every key that is not one of `keys`."""
-        for name in self.entries:
-            if name not in keys:
-                hint = did_you_mean(name, tuple(keys))
-                self.refuse_key(name, f'unknown key "{name}" in {self._what}{hint}', "T002")
+        """Refuse every key that is not one of `keys`.
+
+        One that is near to a key which is not there is read as that key, so that a slip of the
+        pen is one problem, and all that stands below it is judged in the same run.
+        """
+        unknown = [name for name in self.entries if name not in keys]
+        if not unknown:
+            return
+        meant: dict[str, str] = {}
+        for name in unknown:
+            hint = did_you_mean(name, tuple(keys))
+            self.refuse_key(name, f'unknown key "{name}" in {self._what}{hint}', "T002")
+            near = nearest(name, tuple(keys))
+            if near is not None and near not in self.entries and near not in meant.values():
+                meant[name] = near
+        self.entries = {meant.get(name, name): entry for name, entry in self.entries.items()}
 
     def has(self, key: str) -> bool:
         """Return whether the key is there, whatever its value."""
@@ -173,18 +184,22 @@ class NodeReader:
             return None
 
     def identifier(self, key: str) -> Text:
-        """Return the key's permanent id: lower-case letters, digits, single hyphens between."""
+        """Return the key's permanent id: lower-case letters, digits, single hyphens between.
+
+        One with a control character in it is returned empty, like one that is not there: keys,
+        tags and names of files are made of ids.
+        """
         found = self.required_text(key)
         if found.text:
             self.check_identifier(found, f'"{key}"')
-        return found
+        return found if found.text.isprintable() else found._replace(text="")
 
     def identifiers(self, key: str) -> tuple[Text, ...]:
         """Return the key's list of ids."""
         found = self.texts(key)
         for text in found:
             self.check_identifier(text, f'an item of "{key}"')
-        return found
+        return tuple(text for text in found if text.text.isprintable())
 
     def check_identifier(self, found: Text, what: str) -> None:
         """Refuse a text that cannot be a permanent id."""

@@ -48,9 +48,12 @@ def read_table(
     if name.text and name.text != stem:
         reader.refuse(name, f'table "{name.text}" is not the file\'s name; write `table: {stem}`')
     title = reader.required_text("title")
-    columns = tuple(_columns(reader))
+    headings = _headings(reader)
     if not reader.has("rows"):
         reader.required_text("rows")
+    if headings is None:
+        return None, tuple(problems)
+    columns = tuple(_columns(headings))
     nodes = _row_nodes(reader, columns, read)
     if nodes is None:
         return None, tuple(problems)
@@ -81,11 +84,15 @@ def _row_nodes(
     return nodes
 
 
-def _columns(reader: NodeReader) -> Iterator[Column]:
+def _headings(reader: NodeReader) -> NodeReader | None:
+    """Return a reader on the columns; None if they cannot be told: then no value has a column."""
     columns = reader.reader("columns", '"columns"')
     if columns is None:
         reader.required_text("columns")
-        return
+    return columns if columns is not None and columns.is_mapping else None
+
+
+def _columns(columns: NodeReader) -> Iterator[Column]:
     for name, (_, node) in columns.entries.items():
         if name in NOT_A_COLUMN:
             columns.refuse_key(

@@ -61,13 +61,18 @@ def in_reading_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.position, p.code, p.message)))
 
 
-def did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    """Return `; did you mean "x"?` for the nearest known word, else the known words if few."""
+def nearest(word: str, known: tuple[str, ...]) -> str | None:
+    """Return the known word that a misspelt one is most like, None if it is like none of them."""
     import difflib
 
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
-        return f'; did you mean "{close[0]}"?'
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, known: tuple[str, ...]) -> str:
+    """Return `; did you mean "x"?` for the nearest known word, else the known words if few."""
+    near = nearest(word, known)
+    if near is not None:
+        return f'; did you mean "{near}"?'
     if known and len(known) <= 24:
         return f"; known: {', '.join(known)}"
     return ""
