@@ -46,3 +46,12 @@ def in_dose(rule: RowRule, root: Path, dose: str) -> list[str]:
     assert all(finding.position.line == start.line for finding in found)
     assert all(finding.rows == ("ibuprofen",) for finding in found)
     return [f"{finding.position.column - start.column + 1} {finding.message}" for finding in found]
+
+
+def in_prose(rule: RowRule, root: Path, text: str) -> list[str]:
+    """Return what a rule finds in a text of another column, as `in_dose` does."""
+    files = sound_library(root).with_change(DRUGS, "class: plain analgesic", f"class: {text}")
+    start = files.at(DRUGS, f"class: {text}\n", skip=len("class: "))
+    found = findings(rule, files)
+    assert all(finding.position.line == start.line for finding in found)
+    return [f"{finding.position.column - start.column + 1} {finding.message}" for finding in found]

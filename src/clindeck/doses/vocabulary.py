@@ -29,7 +29,7 @@ NUMBER_WORDS = {word: Decimal(number) for number, word in enumerate(_COUNTING, s
 FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 FIGURE = (
-    r"(?:(?<![\d.,])(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\.[0-9]{1,9})?|[0-9]{1,9}(?:\.[0-9]{1,9})?"
+    r"(?:(?<![\d.,])(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}(?:\.[0-9]{1,9})?|[0-9]{1,9}(?:\.[0-9]{1,9})?"
     r"|\.[0-9]{1,9})[½¼¾]?(?![.,]?[0-9])|[½¼¾])"
 )
 NUMBER = rf"(?:{FIGURE}|\b(?:{either(tuple(NUMBER_WORDS))})\b)"

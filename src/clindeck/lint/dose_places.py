@@ -22,6 +22,15 @@ def doses_of(view: RowView) -> Iterator[tuple[Text, Dose]]:
                 yield item, view.readings.dose(item.text)
 
 
+def prose_of(view: RowView) -> Iterator[Text]:
+    """Yield the row's other texts that learners read, and those of its cautions."""
+    for cell in view.row.cells.values():
+        if cell.kind.is_wording:
+            yield from cell.items
+    for caution in view.row.cautions:
+        yield caution.text
+
+
 def finding_in(
     view: RowView, text: Text, offset: int, message: str, severity: Severity | None = None
 ) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clindeck.doses.decimal_commas import has_decimal_comma
 from clindeck.doses.plain import has_figure, is_plain_dose
 from clindeck.lint.row_views import RowBatch, RowView
 
@@ -30,7 +31,22 @@ def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
 
 def may_be_unclear(batch: RowBatch) -> Sequence[RowView]:
     """Return the rows with a dose that is unclear or impossible: the screen of D007 ff."""
+    return batch.views(_unclear(batch))
 
+
+def may_not_be_understood(batch: RowBatch) -> Sequence[RowView]:
+    """Return the rows of `may_be_unclear`, and those with a decimal comma: the screen of D013."""
+    found = _unclear(batch)
+    for column in (*batch.prose, *batch.doses):
+        if "," in column.lines:
+            found.update(column.where(has_decimal_comma))
+    for number in batch.cautioned:
+        if any(has_decimal_comma(caution.text.text) for caution in batch.row(number).cautions):
+            found.add(number)
+    return batch.views(found)
+
+
+def _unclear(batch: RowBatch) -> set[int]:
     def is_unclear(text: str) -> bool:
         if is_plain_dose(text):
             return False
@@ -38,4 +54,4 @@ def may_be_unclear(batch: RowBatch) -> Sequence[RowView]:
 
         return clarity.is_unclear(batch.readings.dose(text))
 
-    return batch.views({number for column in batch.doses for number in column.where(is_unclear)})
+    return {number for column in batch.doses for number in column.where(is_unclear)}

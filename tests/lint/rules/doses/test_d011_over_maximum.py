@@ -52,3 +52,8 @@ def test_a_doubt_that_every_card_shows_passes(tmp_path: Path) -> None:
     naproxen = "    dose: 250 mg every 12 hours\n"
     files.with_change(DRUGS, naproxen, f"{naproxen}    maximum: 100 mg per day\n")
     assert told(RULE, files) == []
+
+
+def test_a_maximum_with_a_decimal_comma_is_never_compared(tmp_path: Path) -> None:
+    assert told(RULE, with_maximum(tmp_path, "200 mg daily", "0,250 mg daily")) == []
+    assert told(RULE, with_maximum(tmp_path, "0,125 mg daily", "100 mg daily")) == []

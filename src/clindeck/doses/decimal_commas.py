@@ -1,0 +1,50 @@
+"""Numbers with a decimal comma, `0,125 mg` and `1,5 mg`, which doses here do not use.
+
+A comma stands between thousands: a group of them begins with no 0, and those behind it have three
+digits. `1,250 mg` is such a number and means 1250; all else is not understood, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from clindeck.doses.vocabulary import RANGE, UNIT
+
+_COMMA = re.compile(
+    r"(?<![\w.,])(?:0[0-9]*,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![.,]?[0-9])(?!\.[0-9])"
+)
+_LONGEST = 2_000
+
+
+class DecimalComma(NamedTuple):
+    """A number `text[start:end]` with its unit, and how to write it."""
+
+    start: int
+    end: int
+    advice: str
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?:{RANGE}[0-9.][0-9.,]*)?(?P<unit>\s?-?{UNIT})", re.IGNORECASE)
+
+
+def has_decimal_comma(text: str) -> bool:
+    """Return whether a text may hold such a number, by one quick look."""
+    return "," in text and _COMMA.search(text) is not None
+
+
+def decimal_commas(text: str, *, is_dose: bool) -> Iterator[DecimalComma]:
+    """Yield the numbers with a decimal comma; outside dose text only those with a unit."""
+    if len(text) > _LONGEST or not has_decimal_comma(text):
+        return
+    for match in _COMMA.finditer(text):
+        unit = _unit().match(text, match.end())
+        if unit is None and not is_dose:
+            continue
+        is_own = unit is not None and unit.start("unit") == match.end()
+        end = unit.end() if unit is not None and is_own else match.end()
+        yield DecimalComma(match.start(), end, text[match.start() : end].replace(",", ".", 1))
