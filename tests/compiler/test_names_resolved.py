@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.libraries import DECK, LIGAMENTS, SOUND, LibraryFiles, checked, lines_of, sound_library
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    LIGAMENTS,
+    SOUND,
+    LibraryFiles,
+    checked,
+    lines_of,
+    sound_library,
+)
 
 
 @pytest.fixture
@@ -148,3 +157,22 @@ def test_an_unknown_topic_gets_the_nearest_folder(files: LibraryFiles) -> None:
         f"folders of "
         "source_data/"
     ]
+
+
+def test_two_values_that_give_one_tag_are_reported_at_the_second(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "drug: naproxen\n    class: NSAID", "drug: naproxen\n    class: Nsaid")
+    assert checked(files).problems == ()
+    files.with_change(DRUGS, "class: plain analgesic", 'class: "(NSAID)"')
+    at = files.at(DRUGS, '"(NSAID)"')
+    assert (
+        f'{at} K033 "(NSAID)" gets the tag "class::nsaid" of "NSAID"; write both alike, or word '
+        "one so that letters, digits or signs differ"
+    ) in lines_of(checked(files).problems)
+
+
+def test_values_that_differ_in_a_sign_have_tags_of_their_own(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "class: plain analgesic", 'class: "NSAID +"')
+    found = checked(files)
+    assert found.problems == ()
+    tags = {tag for note in found.decks[0].notes for tag in note.tags if "::class::" in tag}
+    assert tags == {"ankle::class::nsaid", "ankle::class::nsaid-plus"}

@@ -190,13 +190,14 @@ def test_a_date_is_one_of_the_calendar(typed: str) -> None:
     [
         ("Side effects", "side-effects"),
         ("NSAID (oral)", "nsaid-oral"),
-        ("5.10 %", "5-10"),
+        ("5.10 %", "5-10-percent"),
         ("COX\u20112", "cox-2"),
         ("α-blocker", "α-blocker"),
         ("E\u0301coule", "\u00e9coule"),
         ("ﬁrst", "first"),
         ("a/b~c::d", "a-b-c-d"),
-        ("+", ""),
+        ("+", "plus"),
+        ("!", ""),
     ],
 )
 def test_a_slug_keeps_letters_and_digits_of_any_script(text: str, slug: str) -> None:

@@ -240,20 +240,20 @@ def test_a_group_whose_value_says_the_opposite_is_another_one_and_asks(tmp_path:
         return files.with_file(DRUGS, text)
 
     released(with_value("age < 65"), now_s=NOON_S)
-    key = "ankle/drugs/age-under-65/class-members"
+    key = "ankle/drugs/age-lt-65/class-members"
     line = ledger_of(files)[Key(key)].line
     found = checked(with_value("age > 65"))
     assert (
         f"{LEDGER}:{line}:1 L014 {key} was released and is no longer made; restore the value of "
         "its group and its members; if the value was only reworded, write `renamed_values: "
-        '{age-under-65: "…"}` in the recipe, with the new wording, or run: clindeck retire '
+        '{age-lt-65: "…"}` in the recipe, with the new wording, or run: clindeck retire '
         f"{key} --why …"
     ) in lines_of(found.problems)
     files.with_change(
         DECK, "        by: class\n",
-        '        by: class\n        renamed_values: {age-under-65: "age > 65"}\n',
+        '        by: class\n        renamed_values: {age-lt-65: "age > 65"}\n',
     )  # fmt: skip
-    assert release_of(files, Key("ankle/drugs/age-over-65/class-members")).guid == key
+    assert release_of(files, Key("ankle/drugs/age-gt-65/class-members")).guid == key
 
 
 def test_a_renamed_deck_is_reported_at_its_name(files: LibraryFiles) -> None:

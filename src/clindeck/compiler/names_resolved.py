@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from clindeck.model.decks import Deck, Recipe, Section
-from clindeck.model.problems import Problem, did_you_mean, error
+from clindeck.model.ids import slug_of
+from clindeck.model.problems import Problem, did_you_mean, error, warning
 from clindeck.model.tables import Table, Topic
 from clindeck.recipes.kinds import kind_of
 from clindeck.recipes.known_names import KnownNames
@@ -78,6 +79,32 @@ def _facet_problems(known: KnownNames, deck: Deck) -> Iterator[Problem]:
                 f'"{facet.text}" is the name of a section or a fixed facet; its tags would mix'
             )
             yield error(facet.position, "K022", message)
+        elif known.has_column(facet.text):
+            yield from _merged_tags(facet.text, known.table)
+
+
+def _merged_tags(column: str, table: Table) -> Iterator[Problem]:
+    """Yield K033 for each value whose tag is that of another value."""
+    texts = {
+        item.text for row in table.rows if column in row.cells for item in row.cells[column].items
+    }
+    slugs = {text: slug_of(text) for text in texts}
+    if len(set(slugs.values())) == len(slugs):
+        return
+    firsts: dict[str, str] = {}
+    seen: set[str] = set()
+    for row in table.rows:
+        for item in row.cells[column].items if column in row.cells else ():
+            name = " ".join(item.text.casefold().split())
+            first = firsts.setdefault(slugs[item.text], item.text)
+            is_new = name not in seen
+            seen.add(name)
+            if is_new and " ".join(first.casefold().split()) != name and slugs[item.text]:
+                message = (
+                    f'"{item.text}" gets the tag "{column}::{slugs[item.text]}" of "{first}"; '
+                    "write both alike, or word one so that letters, digits or signs differ"
+                )
+                yield warning(item.position, "K033", message)
 
 
 def _recipe_problems(recipe: Recipe[Any], known: KnownNames) -> Iterator[Problem]:

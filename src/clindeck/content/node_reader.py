@@ -229,5 +229,5 @@ def date_fault(what: str, text: str) -> tuple[str, str] | None:
 
 
 def _proposal(text: str) -> str:
-    proposal = slug_of(text)
+    proposal = slug_of(text.replace("-", " "))
     return f', e.g. "{proposal}"' if ID.match(proposal) else ""

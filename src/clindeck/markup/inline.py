@@ -86,7 +86,7 @@ class MarkupMark(NamedTuple):
 
 
 class MarkupRun(NamedTuple):
-    """A piece of text and how it is shown: tags of `MarkupMark`, or `math`, which is no text at all."""
+    """A piece of text and how it is shown: tags of a `MarkupMark`, or `math`, which is no text."""
 
     text: str
     tags: frozenset[str] = frozenset()

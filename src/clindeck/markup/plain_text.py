@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clindeck.markup.character_references import unescaped
+from clindeck.model.signs import MARK, may_have_signs, with_signs_marked
 
 _ELEMENT = re.compile(r"<(/?[a-zA-Z][^>]*)>")
 _BLOCK = re.compile(r"</?(?:br|li|ul|ol|p|div|table|tr|td|th|caption)\b", re.IGNORECASE)
@@ -33,13 +34,17 @@ def are_shown_so(htmls: Sequence[str]) -> bool:
     return not (" |" in together or "| " in together or together[:1] == " " or together[-1:] == " ")
 
 
-_TELLING = re.compile(r"[<>=%]|[.,](?=[0-9])")
-"""What may be more than punctuation in ASCII text."""
+_DECIMAL = re.compile(r"[.,](?=[0-9])")
+"""What is more than punctuation in ASCII text, signs aside."""
 _ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_TOLD = re.compile(rf"{MARK}.|[^\W_]+(?:[.,][0-9]+)*")
 
 
 def folded(text: str) -> str:
-    """Return plain text without case, punctuation and spacing, to tell whether two fronts agree."""
-    if text.isascii() and _TELLING.search(text) is None:
+    """Return plain text without case, punctuation and spacing, to tell whether two fronts agree.
+
+    Signs by which things are told apart stay: `model.signs` says which.
+    """
+    if text.isascii() and not may_have_signs(text) and _DECIMAL.search(text) is None:
         return " ".join(text.lower().translate(_ONLY_WORDS).split())
-    return " ".join(re.findall(r"[^\W_]+(?:[.,][0-9]+)*|[<>=%≥≤μ]", text.casefold()))
+    return " ".join(_TOLD.findall(with_signs_marked(text.casefold()))).replace(MARK, "")

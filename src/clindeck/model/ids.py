@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
+from clindeck.model.signs import may_have_signs, with_signs_as_words
+
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
@@ -20,31 +22,29 @@ def is_date(text: str) -> bool:
     return _DATE.match(text) is not None
 
 
+_RAISED = re.compile("(?<=[0-9])(?=[²³¹⁰-⁹₀-₉])")
+"""Where an exponent begins: 10² is not 102."""
+
+
 def slug_of(text: str) -> str:
-    """Return letters and digits of any script in lower case, NFC, all else as single hyphens."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
+    """Return letters and digits of any script in lower case, NFC, all else as single hyphens.
+
+    Words stand for the signs that tell things apart: `gt-5-mm` for `> 5 mm`.
+    """
+    told = _RAISED.sub(" ", with_signs_as_words(text)) if may_have_signs(text) else text
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", told).lower())
     return "-".join(re.findall(r"[^\W_]+", folded))
 
 
-_SIGNS = {
-    "<": "under", ">": "over", "≤": "up-to", "≥": "from", "=": "equals", "≠": "not", "≈": "about",
-    "~": "about", "±": "plus-minus", "+": "plus", "−": "minus", "%": "percent",
-}  # fmt: skip
-"""Signs on which the meaning of a value hangs, and their words in a slug."""
-_SIGN = re.compile(rf"[{''.join(_SIGNS)}]|(?<!\S)-(?=[0-9])|(?<=[0-9])[.,](?=[0-9])")
+_DECIMAL_POINT = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 
 
 def value_slug(text: str) -> str:
-    """Return the slug of a value that tells a group from others: signs count, as words.
+    """Return the slug of a value that tells a group from others: figures keep their point.
 
-    `age < 65` gives `age-under-65`, `-5 °C` gives `minus-5-c`, `1.5` gives `1-point-5`.
+    `age < 65` gives `age-lt-65`, `1.5` gives `1-point-5`, which `1-5` does not.
     """
-    return slug_of(_SIGN.sub(_word_of, unicodedata.normalize("NFC", text)))
-
-
-def _word_of(sign: re.Match[str]) -> str:
-    found = sign.group()
-    return f" {'minus' if found == '-' else _SIGNS.get(found, 'point')} "
+    return slug_of(_DECIMAL_POINT.sub(" point ", text))
 
 
 _LONGEST_ID = 100
