@@ -134,12 +134,14 @@ class Backs:
 
     def _comparison(self, rows: Sequence[Row], labels: Sequence[Html]) -> Html:
         head = "".join(f'<th scope="col">{label}</th>' for label in labels)
+        table = self.material.table
+        in_head = table.naming_columns()[:1]
         lines = "".join(
             f'<tr><th scope="row">{escaped(column.title)}</th>'
             + "".join(f"<td>{self._cell(row, column.name)}</td>" for row in rows)
             + "</tr>"
-            for column in self.material.table.columns[1:]
-            if any(column.name in row.cells for row in rows)
+            for column in table.columns
+            if column not in in_head and any(column.name in row.cells for row in rows)
         )
         return Html(f"{_TABLE}<tr><td></td>{head}</tr>{lines}{_TABLE_END}")
 

@@ -142,8 +142,8 @@ def _sides_of(note_type: NoteType, kind: CardKind) -> tuple[str, str]:
 
 
 def label_of(row: Row, table: Table) -> str:
-    """Return what names a row to a reader: its first column, else its id."""
-    for column in table.columns:
+    """Return what names a row to a reader: the first of `naming_columns`, else its id."""
+    for column in table.naming_columns():
         cell = row.cells.get(column.name)
         if cell is not None:
             return ", ".join([plain_of(html_of(item.text)) for item in cell.items])
@@ -179,7 +179,7 @@ class _RowSource:
 
 def _labels_of(table: Table) -> Sequence[str]:
     """Return what names each row of a table to a reader."""
-    first = table.columns[0] if table.columns else None
+    first = next(iter(table.naming_columns()), None)
     if first is not None and not first.kind.is_list:
         texts = table.texts(first.name)
         if None not in texts and are_plain(cast("Sequence[str]", texts)):

@@ -189,6 +189,18 @@ class Table:
         """Return the column of that name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
+    def naming_columns(self) -> tuple[Column, ...]:
+        """Return the columns by the right to name a row to a reader; the first that it fills does.
+
+        That is a text which is required and unique, wherever it stands, before all others.
+        """
+        naming = [
+            each
+            for each in self.columns
+            if each.unique and each.required and each.kind is ColumnKind.TEXT
+        ]
+        return tuple(dict.fromkeys((*naming, *self.columns)))
+
     def texts(self, column: str) -> Sequence[CellTexts]:
         """Return what each row says in a column, in the order of the rows.
 

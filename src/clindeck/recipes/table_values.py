@@ -33,8 +33,8 @@ class Material:
 
     @cached_property
     def labels(self) -> Sequence[Html]:
-        """What names each row to a reader: the value of its first column, else its id."""
-        inline = [self.column(column.name).inline for column in self.table.columns]
+        """What names each row to a reader: the first of `naming_columns`, else its id."""
+        inline = [self.column(column.name).inline for column in self.table.naming_columns()]
         if inline and None not in inline[0]:
             return cast("Sequence[Html]", inline[0])
         rows = zip(self.table.rows, *inline, strict=True)

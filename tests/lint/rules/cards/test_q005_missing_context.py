@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from clindeck.lint.rule import CardKind
 from clindeck.lint.rules.cards.q005_missing_context import RULE
+from tests.libraries import DRUGS, checked, field, sound_library
 from tests.lint.wording import FRONT, foreign, own, row_of, said
 
 DOSE = "5 to 10 mg three times daily"
@@ -79,3 +82,18 @@ def test_a_foreign_dose_prompt_without_context_is_found(
     assert said(RULE, foreign(front, answer)) == [
         f"Front g1: “{front}” asks for a dose and does not name {missing}; {WAY_OUT}"
     ]
+
+
+def test_a_row_is_named_by_its_unique_column_wherever_that_stands(tmp_path: Path) -> None:
+    files = sound_library(tmp_path)
+    drug = "  drug: {title: Drug, required: true, unique: true}\n"
+    files.with_change(DRUGS, drug, "").with_change(
+        DRUGS, "  class: {title: Class}\n", f"  class: {{title: Class}}\n{drug}"
+    )
+    found = checked(files)
+    assert found.problems == ()
+    (contrast,) = [note for note in found.decks[0].notes if note.key.endswith("/contrast")]
+    context = field(contrast, "Context")
+    assert '<th scope="col">ibuprofen</th><th scope="col">naproxen</th>' in context
+    assert '<th scope="row">Class</th><td>NSAID</td><td>NSAID</td>' in context
+    assert '<th scope="row">Drug</th>' not in context
