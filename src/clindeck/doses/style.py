@@ -89,7 +89,7 @@ def _in_order(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:
         return ()
     faults = (
         *_abbreviations(text, is_dose=is_dose),
-        *_numbers(text),
+        *_numbers(text, is_dose=is_dose),
         *_dashes(text, is_dose=is_dose),
     )
     return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end)))
@@ -203,9 +203,33 @@ def _number_patterns() -> _NumberPatterns:
 _LAST_NUMBER = re.compile(r"(?<![\w.,])[0-9.,]*[0-9½¼¾]$")
 
 
-def _numbers(text: str) -> Iterator[StyleFault]:
+_BEHIND_A_SIGN = re.compile(r"[<>≤≥=±]\s?$")
+_UP_TO_UNIT = rf"(?:{RANGE}[0-9.][0-9.,]*)?\s?-?"
+_DRUG_UNITS = r"(?:mg|mcg|[µμ]g|ug|units?|iu|mL|tablets?|capsules?)(?!\w)"
+_PER_VOLUME = re.compile(
+    rf"{_UP_TO_UNIT}(?:\w+\s?/\s?(?:dL|L|100\s?mL)|(?!{_DRUG_UNITS}|g\s?/)\w+\s?/\s?[mµμ]L"
+    r"|mL\s?/\s?min\s?/\s?1\.73|%)(?!\w)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(rf"{_UP_TO_UNIT}{_DRUG_UNITS}", re.IGNORECASE)
+
+
+def _is_a_result(text: str, start: int, end: int, *, is_dose: bool) -> bool:
+    """Return whether a number is one of a laboratory, which says how precisely it measures.
+
+    In a dose only a limit is, "if potassium is ≥ 7.0 mmol/L"; elsewhere any limit or concentration.
+    """
+    has_sign = _BEHIND_A_SIGN.search(text[max(0, start - 3) : start]) is not None
+    if _PER_VOLUME.match(text, end) is not None:
+        return has_sign or not is_dose
+    return has_sign and not is_dose and _GIVEN.match(text, end) is None
+
+
+def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
     patterns = _number_patterns()
     for match in patterns.trailing.finditer(text):
+        if _is_a_result(text, match.start(), match.end(), is_dose=is_dose):
+            continue
         group = "tail" if match["zeros"] is None else "zeros"
         start, end = match.span(group)
         number = text[match.start() : start]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.rules.doses.d002_trailing_zero import RULE
-from tests.lint.dose_rules import in_dose
+from tests.lint.dose_rules import in_dose, in_prose
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,33 @@ def test_a_zero_behind_the_point_is_found_where_its_number_begins(
         "2.5 mg",
         "0.0625 mg",
         "100 mg for 10.0 reasons",
+        "5 mg daily, stop if potassium is ≥ 6.0 mmol/L",
     ],
 )
 def test_a_zero_that_counts_passes(tmp_path: Path, dose: str) -> None:
     assert in_dose(RULE, tmp_path, dose) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"≥ 7.0 mmol/L"',
+        "potassium 3.5 to 5.0 mmol/L",
+        "creatinine 1.0 to 2.0 mg/dL",
+        '"HbA1c > 7.0%"',
+        "trough 15.0 mg/L",
+        "troponin 40.0 ng/mL",
+        '"proteinuria ≥ 3.0 g per day"',
+        "GFR 60.0 mL/min/1.73 m²",
+    ],
+)
+def test_a_laboratory_keeps_its_precision(tmp_path: Path, text: str) -> None:
+    assert in_prose(RULE, tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", ["begin with 7.0 mg", "at most ≥ 7.0 mg", "vials of 7.0 mg/mL"])
+def test_a_dose_in_other_text_has_no_trailing_zero(tmp_path: Path, text: str) -> None:
+    place = text.index("7.0") + 1
+    assert in_prose(RULE, tmp_path, text) == [
+        f'{place} "7.0" can be read ten times too high; write 7'
+    ]

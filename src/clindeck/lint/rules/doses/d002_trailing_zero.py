@@ -1,6 +1,7 @@
 """No number of a dose ends in a zero behind its decimal point.
 
-Checks every number with a unit, in dose cells, other cells and cautions (ISMP).
+Checks every number with a unit, in dose cells, other cells and cautions (ISMP). Laboratory limits
+and concentrations keep their precision: ≥ 7.0 mmol/L, creatinine 1.0 mg/dL.
 
 Why: the point is overlooked and 5.0 mg becomes 50 mg, ten times the dose.
 
@@ -10,8 +11,7 @@ Bad:
 Good:
     dose: 5 mg daily
 
-Silence: `silence: [{rule: D002, because: …}]` on the row, for instance where a laboratory reports
-that precision.
+Silence: `silence: [{rule: D002, because: …}]` on the row.
 """
 
 from __future__ import annotations
