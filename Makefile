@@ -3,7 +3,7 @@
 # make lint     ruff, mypy, import floors
 # make golden   rewrite the golden files from what the code does now; review them with git diff
 # make bench    time clindeck beside a plain genanki script; write docs/performance.md
-# make rules    write docs/rules/ from the rules' docstrings
+# make rules    write docs/rules/ from the rules' docstrings, and copy docs/problems.md into the package
 # make figures  draw the figures of the topics anew
 # make update-table  run every update scenario and write docs/update-results.md
 # make screenshots   draw docs/screenshots/*.png of the cards and the preview (needs a Chromium)
@@ -74,6 +74,7 @@ figures: venv
 
 rules: $(VENV)/.package
 	@$(BIN)/clindeck rule --write docs/rules
+	@cp docs/problems.md src/clindeck/report/problems.md
 
 update-table: venv
 	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from clindeck.lint.manual import manual_of, pages
 from clindeck.lint.registry import RULES
 from clindeck.lint.rules.sources.r001_provenance import RULE
+from clindeck.report import problem_manual
 from tests.libraries import clindeck
 
 
@@ -52,3 +54,40 @@ def test_a_manual_of_a_single_rule_is_not_written(tmp_path: Path) -> None:
     assert found.status == 2
     assert "--write writes the manual of all rules; leave the rule out" in found.stderr
     assert not (tmp_path / "manual").exists()
+
+
+def codes_of_the_source() -> list[str]:
+    source = Path(problem_manual.__file__).parents[1]
+    return sorted(
+        {
+            code
+            for path in source.rglob("*.py")
+            for code in re.findall(r'"([A-Z][0-9]{3})"', path.read_text(encoding="utf-8"))
+        }
+    )
+
+
+def test_every_code_that_may_be_printed_has_its_page(tmp_path: Path) -> None:
+    codes = codes_of_the_source()
+    assert {code[0] for code in codes} == set("YTKNCLMPASXQDR")
+    for code in codes:
+        found = clindeck("rule", code.lower(), cwd=tmp_path)
+        assert found.status == 0, found
+        assert found.stdout.startswith(code)
+        assert len(found.stdout.splitlines()) > 2
+        assert "](" not in found.stdout
+
+
+def test_the_page_of_a_code_is_the_one_of_the_manual_as_plain_text(tmp_path: Path) -> None:
+    assert clindeck("rule", "Y002", cwd=tmp_path).stdout == (
+        "Y002\n\nA tab stands where only spaces may.\n\n"
+        "    Y002 tab in the indentation; use spaces\n\n"
+        'Replace the tab with spaces, two per level. Most editors have a setting "insert spaces '
+        'for tabs".\n'
+    )
+
+
+def test_the_package_holds_the_manual_of_the_repository() -> None:
+    packaged = Path(problem_manual.__file__).with_name("problems.md").read_text("utf-8")
+    manual = Path(__file__).resolve().parents[2] / "docs" / "problems.md"
+    assert packaged == manual.read_text("utf-8"), "run make rules"

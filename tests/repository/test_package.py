@@ -138,6 +138,8 @@ def test_every_command_works_outside_a_checkout(program: Path, tmp_path: Path) -
     where = ran(program.parent / "python", "-c", "import clindeck; print(clindeck.__file__)",
                 cwd=tmp_path).stdout  # fmt: skip
     assert where.startswith(str(program.parents[1])), "the wheel's own modules"
+    for code in ("T002", "Q001"):
+        assert ran(program, "rule", code, cwd=tmp_path).stdout.startswith(code)
     sound_library(tmp_path)
     (tmp_path / "article.txt").write_text("Trees\n\n- Birch: light\n- Oak\n", encoding="utf-8")
     assert LIBRARY_COMMANDS.keys() == COMMANDS.keys()

@@ -1,4 +1,4 @@
-"""`clindeck rule`: the rules and their manual."""
+"""`clindeck rule`: the rules and their manual, and that of all other codes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from clindeck.files.atomic_writes import replace_all
 from clindeck.lint.manual import pages, text_list, text_page
 from clindeck.lint.registry import RULES
 from clindeck.model.problems import did_you_mean
+from clindeck.report.problem_manual import problem_pages
 
 
 @click.command("rule")
@@ -27,11 +28,14 @@ from clindeck.model.problems import did_you_mean
 def command(rule: str | None, folder: Path | None, settings: Settings) -> None:
     """Show what a rule checks, why, and how to silence it; without a name, all rules.
 
+    Every other code that stands before a problem (T002, K018) has its page here, too.
+
     \b
     Examples:
       clindeck rule
       clindeck rule R001
       clindeck rule number-fidelity
+      clindeck rule T002
     """
     if folder is not None:
         if rule is not None:
@@ -44,8 +48,17 @@ def command(rule: str | None, folder: Path | None, settings: Settings) -> None:
     elif rule is None:
         write(text_list(RULES))
     else:
-        found = [each for each in RULES if rule.casefold() in (each.code.casefold(), each.slug)]
-        if not found:
-            known = (*(each.slug for each in RULES), *(each.code for each in RULES))
-            raise click.UsageError(f'no rule "{rule}"{did_you_mean(rule, known)}')
-        write(text_page(found[0]))
+        write(_page_of(rule))
+
+
+def _page_of(name: str) -> str:
+    """Return the page of a rule, or of any other code. Raises click.UsageError for neither."""
+    for each in RULES:
+        if name.casefold() in (each.code.casefold(), each.slug):
+            return text_page(each)
+    others = problem_pages()
+    page = others.get(name.upper())
+    if page is None:
+        known = (*(each.slug for each in RULES), *(each.code for each in RULES), *others)
+        raise click.UsageError(f'no rule "{name}"{did_you_mean(name, known)}')
+    return page
