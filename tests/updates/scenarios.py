@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clindeck.files.library import Library
-from clindeck.history.retire_notes import WithdrawalRequest
+from clindeck.history.retire_notes import Act, WithdrawalRequest
 from clindeck.pipeline.retire import retire
 from tests.shipped import DECK_FILE
 from tests.updates import edits
@@ -30,6 +30,12 @@ def withdraw(library: Library, *keys: str, instead: str = "") -> None:
     order = WithdrawalRequest(keys, "superseded in a test", "2026-11-22", instead)
     done, refusals = retire(library, order, 0)
     assert done, "nothing was withdrawn"
+    assert not refusals, refusals
+
+
+def undo(library: Library, *keys: str) -> None:
+    done, refusals = retire(library, WithdrawalRequest(keys, "", "", act=Act.UNDO), 0)
+    assert done, "no withdrawal was undone"
     assert not refusals, refusals
 
 

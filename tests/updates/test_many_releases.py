@@ -65,6 +65,7 @@ def test_a_withdrawn_row_that_is_made_again_comes_back_with_its_history(
     assert by_package(col, first_release.released, gone).faults() == {}
     col.backdate_notes(stamped_since_s=NOW_S - DAY_S, to_s=RELEASE_2_S)
     edits.append(library, edits.table_path("surgery"), block)
+    scenarios.undo(library, "psps2/surgery/foraminotomy")
     back = release(library, RELEASE_2_S + DAY_S, tmp_path / "back")
     assert back.plan.retired() == ()
     result = by_package(col, gone, back)

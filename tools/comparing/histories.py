@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,6 +28,8 @@ _READERS: tuple[tuple[str, ...], ...] = (
     ("list", "--format", "json"), ("diff", "--format", "json"),
 )  # fmt: skip
 _ADVICE = re.compile(r"clindeck retire (\S+)")
+_TO_UNDO = ("L017",)
+_UNDO_ADVICE = re.compile(r"clindeck retire --undo ([^\s;]+)")
 _TO_RETIRE = ("L012", "L014")
 
 
@@ -95,10 +97,14 @@ def _release(sides: BothSides, now_s: int, random: Random, *, is_sound: bool) ->
         sides.run("counts", "--update", now_s=now_s)
     checked = sides.run(*_READERS[0], now_s=now_s)
     for _ in range(2):
-        keys = _missing(checked.stdout)
-        if not keys or not is_sound:
+        keys = _advised(checked.stdout, _TO_RETIRE, _ADVICE)
+        made_again = _advised(checked.stdout, _TO_UNDO, _UNDO_ADVICE)
+        if not (keys or made_again) or not is_sound:
             break
-        sides.run("retire", *keys, "--why", "Nobody made it <again> & again", now_s=now_s)
+        if keys:
+            sides.run("retire", *keys, "--why", "Nobody made it <again> & again", now_s=now_s)
+        if made_again:
+            sides.run("retire", "--undo", *made_again, now_s=now_s)
         checked = sides.run(*_READERS[0], now_s=now_s)
     sides.tally.problems.update(_codes(checked.stdout))
     if is_sound and '"code": "C001"' in checked.stdout:
@@ -166,12 +172,12 @@ def _entries(sides: BothSides) -> list[dict[str, Any]]:
     return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
 
 
-def _missing(report: str) -> list[str]:
-    """Return the keys that a check asks to retire."""
+def _advised(report: str, codes: Container[str], advice: re.Pattern[str]) -> list[str]:
+    """Return the keys that a check advises to retire, or to let live again."""
     found = [
-        _ADVICE.search(problem["message"])
+        advice.search(problem["message"])
         for problem in _problems(report)
-        if problem["code"] in _TO_RETIRE
+        if problem["code"] in codes
     ]
     return list(dict.fromkeys(each.group(1) for each in found if each is not None))
 
