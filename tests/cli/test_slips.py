@@ -128,9 +128,7 @@ def test_each_misspelt_key_is_a_problem_at_its_place_and_nothing_crashes(
             outcome = clindeck(*command, cwd=rich.root)
             what = f"{place(name, found)} {key} as {misspelt}, {command}: {outcome.stderr}"
             assert outcome.status in (0, 1, 2), what
-            if sound.startswith(
-                ": {title:", found.end()
-            ):  # missed where it is used
+            if sound.startswith(": {title:", found.end()):  # missed where it is used
                 assert f'"{key}"' in shown or f"{{{key}}}" in shown or misspelt in shown, what
             else:
                 assert f"{place(name, found)} " in shown, what

@@ -170,6 +170,12 @@ def test_only_the_table_that_is_asked_for_is_judged() -> None:
     ]
 
 
+def test_a_short_row_of_a_page_ends_in_empty_cells() -> None:
+    grid, problems = html("<table><tr><td>A<td>B<td>C<tr><td>1</table>")
+    assert problems == []
+    assert texts(grid)[1] == ["1", "", ""]
+
+
 def test_a_cell_over_several_rows_says_its_text_in_each_and_is_named() -> None:
     grid, problems = html(
         "<table><tr><td>Class<td>Drug\n<tr><td rowspan=2>NSAID<td>ibuprofen\n<tr><td>naproxen"
@@ -180,6 +186,15 @@ def test_a_cell_over_several_rows_says_its_text_in_each_and_is_named() -> None:
         "p.html:2:5 X007 a cell over several rows is read as if each of them held its text; see "
         "whether it fits"
     ]
+
+
+def test_rows_whose_beginning_is_left_out_are_rows_and_a_foot_stands_last() -> None:
+    grid, problems = html(
+        "<table><thead><tr><td>A<td>B</thead><tfoot><tr><td>sum<td>9</tfoot><tbody><tr></tr>"
+        "<td>1</td><td>2</td></tr><td>3<td>4</tr></tbody></table>"
+    )
+    assert problems == []
+    assert texts(grid)[1:] == [["1", "2"], ["3", "4"], ["sum", "9"]]
 
 
 @pytest.mark.parametrize("digits", ["9" * 5_000, "x" + "f" * 5_000])
@@ -280,7 +295,7 @@ def test_what_is_crossed_out_in_markdown_is_refused(struck: str) -> None:
         ('<span style="display:none">0</span>400 mg', "400 mg"),
         ("Me\u0301nie\u0300re", "M\xe9ni\xe8re"),
         (r"a \| b", "a | b"),
-        ("5~10毫克，每日10~20毫克", "5~10毫克，每日10~20毫克"),
+        ("about ~5 mg, ~10 mg", "about ~5 mg, ~10 mg"),
     ],
 )
 def test_a_cell_of_markdown_is_what_it_shows(typed: str, text: str) -> None:
@@ -298,6 +313,8 @@ def test_a_cell_of_markdown_is_what_it_shows(typed: str, text: str) -> None:
          "what it shows, or add it as a figure"),
         ("$10^9$ per litre", r"$10^9$ per litre", "X018 a formula between dollar signs is read as "
          r"plain text; write it with our markup, or as \( … \)"),
+        ("800~1,000 kcal (500~600)", "800~1,000 kcal (500~600)", "X019 a tilde between letters or "
+         "digits is read as a tilde, where GitHub crosses out what stands between two of them"),
         ("HLA-B*15:02 and HLA-A*31:01", "HLA-B*15:02 and HLA-A*31:01", "X019 a star between letters"
          " or digits is read as a star, where Markdown shows emphasis"),
     ],

@@ -145,6 +145,8 @@ class _HtmlPage(HTMLParser):
         line, offset = self.getpos()
         at = At(line, offset + 1)
         self._end(self._elements.ended_by(tag))
+        if tag in ("td", "th") and self._open and not self._elements.is_open("tr"):
+            self.handle_starttag("tr", [])  # left out, as after a `</tr>` too many
         element = self._elements.begin(tag, {name: value or "" for name, value in attrs})
         is_part = tag in _PARTS
         for table in self._open[:-1] if is_part else self._open:

@@ -37,7 +37,7 @@ _PLAIN = re.compile(r"[^\\`*_~^\[\]<>&!|$\n]*\Z")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]|\n]{1,500}))?\]\]")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
 _MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_{}])[^$\n]{1,1000}(?<!\s)\$(?![\d$])")
-_STRUCK_ALONE = re.compile(r"(?<![\w\\~])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?![\w~])")
+_BETWEEN_TILDES = re.compile(r"(?<![~\\])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?!~)")
 _STAR_IN_WORD = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
 
@@ -159,9 +159,7 @@ class _MarkdownPage:
                 "or as \\( … \\)"
             )
             self._faults.warning(at, "X018", message)
-        alone = _STRUCK_ALONE.search(typed)
-        if alone is not None:
-            self._faults.error(at, "X016", CROSSED_OUT.format(f'"{alone[1][:57]}"'), "struck")
+        self._judge_tildes(typed, at)
         meant = _FOOTNOTE.sub(_raised, _WIKI_LINK.sub(_link_text, typed))
         meant = _STAR_IN_WORD.sub(_star, meant)
         children = self._parsed(meant)
@@ -178,6 +176,23 @@ class _MarkdownPage:
         takes_scripts = "\\^" not in typed and "\\~" not in typed
         html = "".join(self._html(each, takes_scripts=takes_scripts) for each in children)
         return cell_of_html(html, at, self._faults)
+
+    def _judge_tildes(self, typed: str, at: At) -> None:
+        """Refuse or name what GitHub crosses out between two single tildes."""
+        lowered = {mark.start for mark in marks_of(typed) if mark.tag == "sub"}
+        for found in _BETWEEN_TILDES.finditer(typed):
+            if found.start() in lowered:
+                continue
+            before, behind = typed[: found.start()][-1:], typed[found.end() : found.end() + 1]
+            if not before.isalnum() and not behind.isalnum():
+                words = f'"{found[1][:57]}"'
+                self._faults.error(at, "X016", CROSSED_OUT.format(words), "struck")
+            else:
+                message = (
+                    "a tilde between letters or digits is read as a tilde, where GitHub crosses "
+                    "out what stands between two of them"
+                )
+                self._faults.warning(at, "X019", message)
 
     def _parsed(self, typed: str) -> Sequence[Token]:
         """Return the pieces of a cell."""

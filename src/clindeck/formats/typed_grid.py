@@ -7,6 +7,7 @@ our markup already: only what the file itself raises or emphasises gets marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from clindeck.formats.cell_faults import CellFaults
@@ -24,6 +25,7 @@ from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import marked_text, typed_text
 from clindeck.model.problems import Problem
 
+_SIGNS = re.compile(r"[\\*~^]")
 _NO_MARKUP = (
     "{} here stands raised or lowered, which our markup cannot write: it takes no spaces, and no "
     "digit right behind it; use signs such as ² and ₂, or a formula such as \\( x^{{2}} \\)"
@@ -49,6 +51,9 @@ def typed_grid(grid: Grid, *, is_typed: bool) -> tuple[Grid, tuple[Problem, ...]
 
     `is_typed`: its texts are typed in our markup already.
     """
+    lines = (grid.header, *(row.cells for row in grid.rows))
+    if is_typed and not any(cell.runs for line in lines for cell in line):
+        return grid, ()
     faults = CellFaults(grid.path)
     header = _typed_cells(grid.header, CellFaults(grid.path), is_typed=is_typed)
     rows = tuple(
@@ -63,15 +68,11 @@ def _typed_cells(
 ) -> tuple[GridCell, ...]:
     return tuple(
         _typed(cell, faults, is_typed=is_typed)
-        if (cell.runs or not (is_typed or _is_free_of_marks(cell.text)))
+        if (cell.runs or not (is_typed or _SIGNS.search(cell.text) is None))
         and len(cell.text) <= MAX_TEXT  # longer ones are refused
         else cell
         for cell in cells
     )
-
-
-def _is_free_of_marks(text: str) -> bool:
-    return not any(sign in text for sign in "\\*~^")
 
 
 def _typed(cell: GridCell, faults: CellFaults, *, is_typed: bool) -> GridCell:

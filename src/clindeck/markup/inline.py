@@ -64,6 +64,7 @@ _TAGS: dict[str, tuple[str, ...]] = {
     "power": ("sup",),
     "exponent": ("sup",),
 }
+_BRACKETS = frozenset("()[]")
 _SPECIAL_SIGNS = '\\*~^\n&<>"[{}'
 _SPECIAL = re.compile(f"[{re.escape(_SPECIAL_SIGNS)}]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -107,6 +108,8 @@ def html_of(text: str) -> Html:
             parts.append("<br>")
         elif kind == "literal":
             parts.append(escaped(inner))
+            if inner == "\\" and text[start : start + 1] in _BRACKETS:
+                parts.append("<em></em>")  # MathJax looks for its brackets between elements
         elif kind == "inline":
             parts.append(rf"\({escaped(inner)}\)")
         elif kind == "display":

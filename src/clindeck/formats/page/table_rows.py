@@ -27,6 +27,8 @@ class TableRows:
         self._faults = faults or CellFaults(path)
         self._name = ""
         self._lines: list[list[GridCell]] = []
+        self._foot: list[list[GridCell]] = []
+        self._is_foot = False
         self._row: dict[int, GridCell] | None = None
         self._row_at = at
         self._reaching: dict[int, tuple[GridCell, int]] = {}
@@ -39,7 +41,11 @@ class TableRows:
     def found(self) -> FoundTable:
         """Return the table with what is to be said of it."""
         at = Position(self._path, *self._at)
-        return FoundTable(at, self._lines, self._name, self._faults.problems(), "write its heading")
+        lines = [*self._lines, *self._foot]
+        for line in lines:  # a short row ends in empty places
+            blank = GridCell("", line[0].line, line[0].column)
+            line += [blank] * (len(lines[0]) - len(line))
+        return FoundTable(at, lines, self._name, self._faults.problems(), "write its heading")
 
     def name_inner(self, at: At, number: int) -> None:
         """Say that another table, the `number`th of the page, begins in a cell of this one."""
@@ -54,8 +60,6 @@ class TableRows:
         """Begin a part of the table."""
         tag = element.tag
         if tag in ("td", "th", "caption"):
-            if tag != "caption" and self._row is None:
-                self._begin_row(at)
             self._is_caption = tag == "caption"
             self._spans = (
                 _span(element.attributes.get("rowspan", ""), _MAX_ROWS),
@@ -65,7 +69,9 @@ class TableRows:
         elif tag == "tr":
             self._begin_row(at)
         else:
+            self._end_row()
             self._reaching = {}
+            self._is_foot = tag == "tfoot"
 
     def end(self, tag: str) -> None:
         """End a cell, the caption or a row."""
@@ -99,7 +105,8 @@ class TableRows:
             for column, (cell, _) in self._reaching.items():
                 row.setdefault(column, cell._replace(line=self._row_at[0], column=self._row_at[1]))
             blank = GridCell("", *self._row_at)
-            self._lines.append([row.get(column, blank) for column in range(max(row) + 1)])
+            line = [row.get(column, blank) for column in range(max(row) + 1)]
+            (self._foot if self._is_foot else self._lines).append(line)
         self._reaching = {
             column: (cell, left - 1) for column, (cell, left) in self._reaching.items() if left > 1
         } | {column: (row[column], left) for column, left in self._begun.items() if column in own}

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from clindeck.formats.looks import SYMBOL_FONTS
+
 Element = ElementTree.Element
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -60,10 +62,11 @@ class SheetRun(NamedTuple):
 
 
 class CellStyle(NamedTuple):
-    """What the style of a cell says of its content."""
+    """What the style of a cell says of its content; `is_plain` if it says nothing."""
 
     number_format: str
     look: CellLook
+    is_plain: bool = False
 
 
 class SheetPart(NamedTuple):
@@ -90,7 +93,7 @@ class Workbook:
         return self.styles[number] if 0 <= number < len(self.styles) else _PLAIN
 
 
-_PLAIN = CellStyle("General", CellLook())
+_PLAIN = CellStyle("General", CellLook(), is_plain=True)
 
 
 def workbook_of(data: bytes) -> Workbook:
@@ -208,7 +211,13 @@ def _styles(archive: zipfile.ZipFile, path: str) -> tuple[tuple[CellStyle, ...],
             font = int(each.get("fontId", "0"))
             number = int(each.get("numFmtId", "0"))
             look = fonts[font] if 0 <= font < len(fonts) else CellLook()
-            styles.append(CellStyle(formats.get(number, f"number {number}"), look))
+            shown = formats.get(number, f"number {number}")
+            is_plain = (
+                shown in ("General", "@")
+                and look._replace(font="") == CellLook()
+                and look.font.lower() not in SYMBOL_FONTS
+            )
+            styles.append(CellStyle(shown, look, is_plain))
     rules = [each for group in children(root, "dxfs") for each in children(group, "dxf")]
     striking = {
         number

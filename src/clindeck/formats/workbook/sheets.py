@@ -127,21 +127,27 @@ def _cell(book: Workbook, element: Element, line: int, column: int) -> SheetCell
     """Return a cell that holds something, else None."""
     style = book.style(int(element.get("s", "0")))
     kind = element.get("t", "n")
-    value = next((each.text or "" for each in children(element, "v")), None)
-    if any(True for _ in children(element, "f")):
-        return SheetCell(line, column, "f", value or "", (), style)
+    value: str | None = None
     runs: tuple[SheetRun, ...] = ()
-    if kind == "inlineStr":
-        runs = next((runs_in(each) for each in children(element, "is")), ())
-    elif value is None:
+    is_formula = False
+    for each in element:
+        name = named(each)
+        if name == "v":
+            value = each.text or ""
+        elif name == "is":
+            runs = runs_in(each)
+        is_formula = is_formula or name == "f"
+    if is_formula:
+        return SheetCell(line, column, "f", value or "", (), style)
+    if kind != "inlineStr" and value is None:
         return None
-    elif kind == "s":
-        number = int(value)
+    if kind == "s":
+        number = int(value or "")
         if not 0 <= number < len(book.texts):
             raise ValueError(f"text {number} is not there")
         runs = book.texts[number]
     elif kind == "str":
-        runs = (SheetRun(unescaped(value), None),)
+        runs = (SheetRun(unescaped(value or ""), None),)
     is_text = kind in ("s", "str", "inlineStr")
     return SheetCell(line, column, "s" if is_text else kind, value or "", runs, style)
 

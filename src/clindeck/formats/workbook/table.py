@@ -52,6 +52,7 @@ class _SheetTable:
         self._width = sheet.width
         self._date_columns: frozenset[int] = frozenset()
         self._faults = CellFaults(path)
+        self._are_plain = True
 
     def found(self, title: str) -> FoundTable:
         """Return the table, with all that is to be said of its cells."""
@@ -84,6 +85,11 @@ class _SheetTable:
         return line
 
     def _cell(self, cell: SheetCell) -> GridCell:
+        if cell.style.is_plain and cell.kind == "s" and len(cell.runs) == 1:
+            text, look = cell.runs[0]
+            if look is None and not self._sheet.struck_by_rule and _UNFIT.search(text) is None:
+                return GridCell(normal(text), cell.line, cell.column)
+        self._are_plain = False
         text, fault = self._text(cell)
         runs = tuple(
             SheetRun(normal(run.text), run.look or cell.style.look)
@@ -175,7 +181,7 @@ class _SheetTable:
 
     def _name_colours(self, lines: list[list[GridCell]]) -> None:
         """Name the cells whose letters have another colour than most of their column."""
-        for column in range(1, self._width + 1):
+        for column in range(1, 1 if self._are_plain else self._width + 1):
             colours = {
                 line[0].line: _colours(self._sheet.rows[line[0].line].get(column))
                 for line in lines[1:]
