@@ -1,7 +1,8 @@
-"""Which commands lint, and when: only what is sound otherwise, each topic once."""
+"""Which commands lint, and when: whatever could be read, each topic once."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from clindeck.pipeline.lint import linted
 from tests.libraries import (
     DECK,
     DRUGS,
+    LIGAMENTS,
     NOON_S,
     TOPIC,
     LibraryFiles,
@@ -106,10 +108,9 @@ def test_an_error_of_a_rule_stops_a_build(faulty: LibraryFiles) -> None:
     assert not faulty.path("decks/ankle.apkg").exists()
 
 
-def test_content_with_an_error_is_not_linted(faulty: LibraryFiles) -> None:
+def test_content_with_an_error_is_judged_as_well(faulty: LibraryFiles) -> None:
     faulty.with_change(DECK, "table: ligaments", "table: ligament")
-    assert {problem.code for problem in linted_problems(faulty)} >= {"K020"}
-    assert "R003" not in {problem.code for problem in linted_problems(faulty)}
+    assert {problem.code for problem in linted_problems(faulty)} >= {"K020", "R003"}
 
 
 @pytest.mark.parametrize(
@@ -155,3 +156,31 @@ def test_the_day_of_the_run_is_that_of_the_clock(tmp_path: Path) -> None:
     the_day_s, next_day_s = 1_800_000_000 - 86_400, 1_800_000_000
     assert lines_of(linted_problems(files, now_s=the_day_s)) == []
     assert [each.code for each in linted_problems(files, now_s=next_day_s)] == ["R004"]
+
+
+def test_an_error_in_a_deck_hides_nothing_that_the_rules_find(tmp_path: Path) -> None:
+    files = sound_library(tmp_path)
+    files.with_change(DRUGS, "400 mg every 8 hours", "400.0 mg every 8 hours")
+    files.with_change(
+        LIGAMENTS,
+        "deltoid ligament\n",
+        "deltoid ligament\n    caution: {text: Take 5.0 mg., verify: dose}\n",
+    )
+    trailing = ["D002", "D002"]
+    found = clindeck("check", "--format", "json", cwd=files.root)
+    assert [each for each in codes(found.stdout) if each[0] == "D"] == trailing
+    for old, new, code in (
+        ("{short}, oral {drug}: dose and frequency?", "{short}, oral drug: dose?", "N001"),
+        ("pairs: [[ibuprofen, naproxen]]", "pairs: [[ibuprofen, zzz]]", "K025"),
+        ("    expect: 8\n", "    expct: 8\n", "T002"),
+    ):
+        sound = files.text(DECK)
+        files.with_change(DECK, old, new)
+        shown = codes(clindeck("check", "--format", "json", cwd=files.root).stdout)
+        assert code in shown
+        assert [each for each in shown if each[0] == "D"] == trailing
+        files.with_file(DECK, sound)
+
+
+def codes(shown: str) -> list[str]:
+    return [problem["code"] for problem in json.loads(shown)["problems"]]

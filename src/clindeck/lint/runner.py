@@ -31,14 +31,24 @@ from clindeck.model.decks import Deck
 from clindeck.model.problems import Position, Problem
 from clindeck.model.tables import Silence, Topic
 
+OF_WHOLE_DECKS = ("Q009", "Q013", "R009", "R010")
+"""The rules that miss something in a deck: a contrast, a full name, a use, cards."""
+
 
 @dataclass(frozen=True, slots=True)
 class LintedDeck:
-    """A deck without errors, its topic, and the notes compiled from both."""
+    """A deck, its topic, and the notes compiled from both.
+
+    Where its content has an error (not `is_sound`), notes are missing: then nothing is said that
+    rests on what is not there. `unclear` are the tables whose rows could not be read as meant:
+    only their rows are judged, not their cards.
+    """
 
     deck: Deck
     topic: Topic
     notes: Notes
+    is_sound: bool = True
+    unclear: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,9 @@ def lint_library(
     used: set[Position] = set()
     topics = {each.topic.id: each.topic for each in decks}
     for topic in topics.values():
-        found = lint_topic(topic, today, rules, _figures_of(decks, topic))
+        is_whole = all(each.is_sound for each in decks if each.topic.id == topic.id)
+        asked = [rule for rule in rules if is_whole or rule.code not in OF_WHOLE_DECKS]
+        found = lint_topic(topic, today, asked, _figures_of(decks, topic))
         left, covering = unsilenced(found, silences_of(topic, None, settings))
         problems.extend(left)
         used |= covering
@@ -82,15 +94,16 @@ def lint_library(
         problems.extend(left)
         used |= covering
     of_recipes = [
-        silence
+        (each.is_sound, silence)
         for each in decks
         for section in each.deck.sections
         for recipe in section.recipes
         for silence in recipe.silences
     ]
     elsewhere = [*_of_rows(topics), *settings]
-    problems.extend(unknown_rules([*of_recipes, *elsewhere], known))
-    problems.extend(idle_silences(of_recipes, frozenset(used), rules))
+    problems.extend(unknown_rules([*(each for _, each in of_recipes), *elsewhere], known))
+    judged = [silence for is_sound, silence in of_recipes if is_sound]
+    problems.extend(idle_silences(judged, frozenset(used), rules))
     idle = tuple(idle_silences(elsewhere, frozenset(used), rules))
     return Linted(tuple(problems), idle, frozenset(used))
 
@@ -137,7 +150,11 @@ def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:
 def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
     """Yield what the rules over cards and over whole decks find in a compiled deck."""
     view = deck_view(linted.deck, linted.topic, linted.notes, shipped_look_alikes())
-    return lint_cards(view, rules)
+    if not linted.is_sound:
+        rules = [rule for rule in rules if rule.code not in OF_WHOLE_DECKS]
+    for found in lint_cards(view, rules):
+        if linted.unclear.isdisjoint(found.tables):
+            yield found
 
 
 def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]:

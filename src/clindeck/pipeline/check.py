@@ -198,7 +198,7 @@ def _compile(
         ledger_faults = missing_ledger(library, deck)
     notes, faults = compile_deck(deck, topic, released_cards(ledger))
     if not is_sound:
-        faults = tuple(fault for fault in faults if not fault.code.startswith("N"))
+        faults = tuple(fault for fault in faults if fault.code not in ("N002", "N003"))
     content_is_sound = is_sound and not has_errors(faults)
     problems = [*ledger_faults, *faults]
     is_sound = content_is_sound and not has_errors(ledger_faults)

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from clindeck.content.silence_reader import SETTINGS_FILE, read_settings
 from clindeck.files.library import Library
-from clindeck.model.problems import in_reading_order
-from clindeck.pipeline.check import Checked
+from clindeck.model.problems import Problem, in_reading_order
+from clindeck.pipeline.check import Checked, CompiledDeck
 
 if TYPE_CHECKING:
-    from clindeck.lint.runner import Linted
+    from clindeck.lint.runner import Linted, LintedDeck
 
 
 def linted(library: Library, checked: Checked, now_s: int) -> Checked:
     """Return what was checked with the problems that the rules find, in reading order.
 
-    Only decks whose content has no error are linted, since the notes of others say little. Faults
-    of `clindeck.toml` are reported here; what can be read of it is used. A silence of a row or of
-    the library that covers nothing is told if every deck was linted. Raises OSError.
+    A deck whose content has an error is judged as far as its notes go: what was left out for the
+    error says nothing. Faults of `clindeck.toml` are reported here; what can be read of it is used.
+    A silence of a row or of the library that covers nothing is told if every deck is sound. Raises
+    OSError.
     """
     checked, found = linted_apart(library, checked, now_s)
     is_whole = len(checked.sound()) == len(library.deck_stems())
@@ -37,12 +38,37 @@ def linted_apart(
     Without `is_advised` only the rules that may refuse a deck are asked. Raises OSError.
     """
     from clindeck.lint.registry import REFUSING, RULES
-    from clindeck.lint.runner import LintedDeck, lint_library
+    from clindeck.lint.runner import lint_library
 
     data = library.read(PurePosixPath(SETTINGS_FILE))
     settings, faults = ((), ()) if data is None else read_settings(data)
-    decks = [LintedDeck(each.deck, each.topic, each.notes) for each in checked.sound()]
+    decks = [_to_lint(each, checked.problems) for each in checked.decks]
     today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
     found = lint_library(decks, settings, today, RULES if is_advised else REFUSING)
     problems = in_reading_order((*checked.problems, *faults, *found.problems))
     return replace(checked, problems=problems), found
+
+
+def _to_lint(compiled: CompiledDeck, problems: tuple[Problem, ...]) -> LintedDeck:
+    """Return a deck as far as it can be judged: without sections whose table cannot be read."""
+    from clindeck.lint.runner import LintedDeck
+
+    deck, tables = compiled.deck, compiled.topic.tables
+    if not compiled.is_sound:
+        sections = tuple(each for each in deck.sections if each.table.text in tables)
+        deck = replace(deck, sections=sections)
+    unclear = _unclear_tables(compiled, problems)
+    return LintedDeck(deck, compiled.topic, compiled.notes, compiled.is_sound, unclear)
+
+
+def _unclear_tables(compiled: CompiledDeck, problems: tuple[Problem, ...]) -> frozenset[str]:
+    """Return the tables of a deck's topic in which a value could not be read, or is not there."""
+    if compiled.is_sound:
+        return frozenset()
+    paths = {
+        problem.position.path
+        for problem in problems
+        if problem.code in ("T001", "T003", "T004", "T010") or problem.code.startswith("Y")
+    }
+    tables = compiled.topic.tables.items()
+    return frozenset(name for name, table in tables if table.position.path in paths)
