@@ -332,3 +332,16 @@ def test_a_second_row_of_one_id_is_reported_even_if_it_holds_other_columns(
         f'{at} T012 duplicate row id "ibuprofen"; it is first used in line {first.line}, ids are '
         "unique in a table"
     ]
+
+
+def test_a_table_has_room_for_a_thousand_columns_and_no_more() -> None:
+    columns = "".join(f"  c{number}: {{title: C}}\n" for number in range(1_000))
+    table, problems = read_or_none(f"{HEAD}columns:\n{columns}rows: [{{id: a, c999: x}}]\n")
+    assert table is not None
+    assert problems == []
+    assert table.column("c999") is table.columns[-1]
+    table, problems = read_or_none(
+        f"{HEAD}columns:\n{columns}  »more: {{title: C}}\nrows: [{{id: a, more: x}}]\n"
+    )
+    assert table is None
+    assert problems == ["» T017 a table has at most 1,000 columns; divide it"]

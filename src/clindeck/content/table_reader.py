@@ -7,6 +7,7 @@ keys, repeated ids, wrong dates and numbers) and, against the topic, unknown sou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TABLE_KEYS = ("table", "title", "source", "formerly", "columns", "rows")
 COLUMN_KEYS = ("title", "kind", "required", "unique")
+MAX_COLUMNS = 1_000
+"""Of a table; each is looked at for every row, and no card can show so many."""
 NOT_A_COLUMN = (*ROW_KEYS, "count")
 
 
@@ -89,7 +92,13 @@ def _headings(reader: NodeReader) -> NodeReader | None:
     columns = reader.reader("columns", '"columns"')
     if columns is None:
         reader.required_text("columns")
-    return columns if columns is not None and columns.is_mapping else None
+        return None
+    if len(columns.entries) > MAX_COLUMNS:
+        first = next(islice(columns.entries, MAX_COLUMNS, None))
+        message = f"a table has at most {MAX_COLUMNS:,} columns; divide it"
+        columns.refuse_key(first, message, "T017")
+        return None
+    return columns if columns.is_mapping else None
 
 
 def _columns(columns: NodeReader) -> Iterator[Column]:

@@ -185,9 +185,13 @@ class Table:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    _by_name: dict[str, Column] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or None."""
-        return next((column for column in self.columns if column.name == name), None)
+        if not self._by_name:
+            self._by_name.update((column.name, column) for column in self.columns)
+        return self._by_name.get(name)
 
     def naming_columns(self) -> tuple[Column, ...]:
         """Return the columns by the right to name a row to a reader; the first that it fills does.
