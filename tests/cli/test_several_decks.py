@@ -71,9 +71,9 @@ def test_only_the_deck_that_changed_is_worked_on(
     looked_at: list[tuple[str, ...]] = []
     whole_check = check.check
 
-    def noted(library: object, stems: tuple[str, ...], now_s: int) -> object:
+    def noted(library: object, stems: tuple[str, ...], now_s: int, survey: object) -> object:
         looked_at.append(stems)
-        return whole_check(library, stems, now_s)  # type: ignore[arg-type]
+        return whole_check(library, stems, now_s, survey)  # type: ignore[arg-type]
 
     monkeypatch.setattr(build_deck, "check", noted)
     assert "wrist: 0 notes new, 4 changed" in build(files, "--jobs", "1").stderr

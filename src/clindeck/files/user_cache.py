@@ -38,8 +38,11 @@ class Cache(NamedTuple):
         _touch(path)
         return content
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keep bytes under a key, in place of earlier ones; make room for them if need be."""
+    def put(self, key: str, content: bytes, *, makes_room: bool = True) -> None:
+        """Keep bytes under a key, in place of earlier ones; make room for them if need be.
+
+        That looks at every entry: who puts many does so once, after the last.
+        """
         path = self._path(key)
         temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
         try:
@@ -50,6 +53,14 @@ class Cache(NamedTuple):
                 temporary.replace(path)
             finally:
                 temporary.unlink(missing_ok=True)
+        except OSError:
+            return
+        if makes_room:
+            self.make_room()
+
+    def make_room(self) -> None:
+        """Remove what is too much, and what writers left that were killed."""
+        try:
             self._make_room()
         except OSError:
             return
@@ -58,7 +69,6 @@ class Cache(NamedTuple):
         return self.folder / (sha256(key.encode()).hexdigest()[:40] + _ENDING)
 
     def _make_room(self) -> None:
-        """Remove what is too much, and what writers left that were killed."""
         with os.scandir(self.folder) as entries:
             found = [(each.stat(), each.path, each.name) for each in entries if each.is_file()]
         ours = [each for each in found if _ENDING in each[2]]

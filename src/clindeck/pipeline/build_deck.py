@@ -10,26 +10,28 @@ from clindeck.model.problems import has_errors, in_reading_order
 from clindeck.pipeline.build import Built, build, changes_of, withdrawn_searches
 from clindeck.pipeline.build_request import BuildRequest, DeckBuild, build_as_json
 from clindeck.pipeline.check import CompiledDeck, check
+from clindeck.pipeline.library_survey import Survey
 from clindeck.pipeline.lint import linted_apart
 from clindeck.pipeline.remembered_results import Memory
 
 
-def built_deck(request: BuildRequest, memory: Memory | None) -> DeckBuild:
+def built_deck(request: BuildRequest, survey: Survey, memory: Memory | None) -> DeckBuild:
     """Check and lint one deck, and write its files unless something is wrong with it.
 
-    The result is kept in `memory`, if there is one. Raises OSError if a file cannot be read or
+    `survey` is what the run knows of the library. The result is kept in `memory`, if there is one;
+    the caller makes room in the cache. Raises OSError if a file cannot be read or
     written; then none is changed.
     """
     library = TracedLibrary(request.library.root)
     checked, linted = linted_apart(
         library,
-        check(library, (request.stem,), request.now_s),
+        check(library, (request.stem,), request.now_s, survey),
         request.now_s,
         is_advised=request.is_strict,
     )
     problems, idle = checked.problems, linted.idle
     is_linted = len(checked.sound()) == 1
-    if library.deck_stems() == (request.stem,):
+    if survey.definitions.keys() == {request.stem}:
         problems, idle = in_reading_order((*problems, *(idle if is_linted else ()))), ()
     topic = checked.decks[0].topic.id if checked.decks else ""
     found = DeckBuild(request.stem, topic, is_linted, problems, idle, linted.used)
@@ -53,7 +55,7 @@ def built_deck(request: BuildRequest, memory: Memory | None) -> DeckBuild:
     found = found._replace(files=built.files, searches=tuple(withdrawn_searches(compiled).items()))
     trace = library.trace()
     if memory is not None and trace is not None:
-        _remember(request, memory, trace, built, found)
+        _remember(request, survey, memory, trace, built, found)
     if not built.changed:
         return found
     edition = _left_out(compiled, request)
@@ -61,7 +63,12 @@ def built_deck(request: BuildRequest, memory: Memory | None) -> DeckBuild:
 
 
 def _remember(
-    request: BuildRequest, memory: Memory, trace: Trace, built: Built, found: DeckBuild
+    request: BuildRequest,
+    survey: Survey,
+    memory: Memory,
+    trace: Trace,
+    built: Built,
+    found: DeckBuild,
 ) -> None:
     """Keep what the next build will find, if nothing is touched before.
 
@@ -82,7 +89,14 @@ def _remember(
         if path in built.changed and name in read:
             read[name] = digest
     trace = trace._replace(files=read)
-    memory.keep(request.name(), request.day(), trace, written, build_as_json(found))
+    memory.keep(
+        request.name(),
+        request.state(survey),
+        trace,
+        written,
+        build_as_json(found),
+        makes_room=False,
+    )
 
 
 def _left_out(compiled: CompiledDeck, request: BuildRequest) -> str:

@@ -17,6 +17,7 @@ from clindeck.pipeline.remembered_results import (
 if TYPE_CHECKING:
     from clindeck.model.tables import Audience
     from clindeck.pipeline.build import Changes
+    from clindeck.pipeline.library_survey import Survey
 
 
 class BuildRequest(NamedTuple):
@@ -41,9 +42,13 @@ class BuildRequest(NamedTuple):
         part = (self.section or "/", "/" if self.audience is None else self.audience.value)
         return ("build", self.stem, str(self.out), *part, switches)
 
-    def day(self) -> str:
-        """Return the day for which a result holds: any, unless rules are asked that only advise."""
-        return day_of(self.now_s) if self.is_strict else ""
+    def state(self, survey: Survey) -> str:
+        """Return for what a result holds beyond the files of its deck.
+
+        For the library as it was surveyed; and for a day, if rules are asked that only advise.
+        """
+        day = day_of(self.now_s) if self.is_strict else ""
+        return f"{survey.state} {day}"
 
 
 class DeckBuild(NamedTuple):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import PurePosixPath
 
 from clindeck.compiler.card_counts import DeckCount, count_deck, count_problems
 from clindeck.compiler.columns.note_order import Notes
@@ -13,7 +11,6 @@ from clindeck.compiler.compile_deck import compile_deck
 from clindeck.compiler.names_resolved import unused_tables
 from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
-from clindeck.formats.yaml.reader import read_yaml
 from clindeck.history.ledger_entries import Ledger, released_cards
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.history.release_plan import Plan, plan_releases
@@ -28,13 +25,9 @@ from clindeck.model.problems import (
     warning,
 )
 from clindeck.model.tables import Topic
-from clindeck.pipeline.deck_files import (
-    clashing_decks,
-    ledger_path,
-    missing_ledger,
-    stale_ledger,
-)
-from clindeck.recipes.deck_definitions import read_deck
+from clindeck.pipeline.deck_files import ledger_path, missing_ledger, stale_ledger
+from clindeck.pipeline.library_survey import Survey, survey_of
+from clindeck.pipeline.surveyed_decks import surveyed_decks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +58,41 @@ class Checked:
         return tuple(each for each in self.decks if each.is_sound)
 
 
-def check(library: Library, stems: Sequence[str], now_s: int) -> Checked:
+def check(
+    library: Library, stems: Sequence[str], now_s: int, survey: Survey | None = None
+) -> Checked:
     """Return the compiled decks and all problems of the named decks and of what they teach.
 
-    With every deck named, topics that no deck teaches are read as well. Raises OSError.
+    With every deck named, topics that no deck teaches are read as well. `survey` is what is known
+    of the library already; without one, it is made. Raises OSError.
     """
-    problems: list[Problem] = list(library.layout_problems())
-    decks: list[Deck] = []
+    survey = survey_of(library) if survey is None else survey
+    definitions = surveyed_decks(survey)
+    problems: list[Problem] = list(survey.layout)
+    named: list[Deck] = []
     faulty: set[str] = set()
-    definitions = _read_decks(library)
-    for stem, (deck, faults) in definitions.items():
-        if stem in stems:
-            problems.extend(faults)
-            if has_errors(faults):
-                faulty.add(stem)
+    asked = set(stems)
+    for stem in sorted(asked & definitions.found.keys()):
+        deck, faults = definitions.found[stem]
+        problems.extend(faults)
+        if has_errors(faults):
+            faulty.add(stem)
         if deck is not None:
-            decks.append(deck)
-    is_complete = len(decks) == len(definitions)
-    problems.extend(clashing_decks(decks, stems))
-    named = [deck for deck in decks if deck.stem in stems]
+            named.append(deck)
+    is_complete = definitions.is_complete
+    problems.extend(each.problem for each in definitions.clashes if asked.intersection(each.stems))
     topics: dict[str, Topic] = {}
     for name in dict.fromkeys(deck.topic.text for deck in named if deck.topic.text):
-        topic, faults = _read_topic(library, name, named)
+        topic, faults = _read_topic(library, survey, name, named)
         problems.extend(faults)
         if topic is not None:
             topics[name] = topic
             if is_complete:
-                problems.extend(unused_tables(tuple(decks), topic))
+                problems.extend(unused_tables(definitions.by_topic[name], topic))
         if has_errors(faults):
             faulty.update(deck.stem for deck in named if deck.topic.text == name)
-    if set(stems) == set(definitions):
-        is_complete = is_complete and topics.keys() == {deck.topic.text for deck in named}
-        problems.extend(_untaught_topics(library, decks, is_complete=is_complete))
+    if asked == definitions.found.keys():
+        problems.extend(untaught_topics(library, survey, topics))
     compiled: list[CompiledDeck] = []
     for deck in named:
         if deck.topic.text in topics:
@@ -114,77 +110,42 @@ def sections_of(library: Library, stems: Sequence[str]) -> tuple[str, ...] | Non
 
     Raises OSError.
     """
-    definitions = _read_decks(library)
+    definitions = surveyed_decks(survey_of(library)).found
     found = [definitions[stem] for stem in stems]
     if any(deck is None or has_errors(faults) for deck, faults in found):
         return None
     return tuple(section.id for deck, _ in found if deck is not None for section in deck.sections)
 
 
-def untaught_topics(library: Library, topics_read: Collection[str]) -> tuple[Problem, ...]:
+def untaught_topics(
+    library: Library, survey: Survey, topics_read: Collection[str]
+) -> tuple[Problem, ...]:
     """Return the faults of topics that no deck of a library teaches.
 
     `topics_read` are those that decks teach and that could be read: where one is missing, its name
     may be misspelt, and nothing is said of topics that seem to have no deck. Raises OSError.
     """
-    read = [deck for deck, _ in _read_decks(library).values()]
-    decks = [deck for deck in read if deck is not None]
-    taught = {deck.topic.text for deck in decks}
-    is_complete = len(decks) == len(read) and taught == set(topics_read)
-    return tuple(_untaught_topics(library, decks, is_complete=is_complete))
-
-
-def _read_decks(library: Library) -> Mapping[str, tuple[Deck | None, tuple[Problem, ...]]]:
-    """Return every deck definition of a library, by its stem, with its faults."""
-    paths = {stem: PurePosixPath("decks") / f"{stem}.yaml" for stem in library.deck_stems()}
-    files = tuple((str(path), library.read(path) or b"") for path in paths.values())
-    return dict(zip(paths, _definitions(files), strict=True))
-
-
-@lru_cache(maxsize=1)
-def _definitions(
-    files: tuple[tuple[str, bytes], ...],
-) -> tuple[tuple[Deck | None, tuple[Problem, ...]], ...]:
-    """Return deck definitions by path and content; the last ones are kept.
-
-    Each deck of a library looks at the definitions of all, and a build makes one after another.
-    """
-    found: list[tuple[Deck | None, tuple[Problem, ...]]] = []
-    for path, data in files:
-        root, problems = read_yaml(path, data)
-        deck, more = read_deck(root)
-        found.append((deck, (*problems, *more)))
-    return tuple(found)
-
-
-def _read_topic(
-    library: Library, name: str, decks: Sequence[Deck]
-) -> tuple[Topic | None, tuple[Problem, ...]]:
-    known = library.folders(PurePosixPath("source_data"))
-    if name in known:
-        return read_topic(library, name)
-    message = (
-        f'unknown topic "{name}"{did_you_mean(name, known)}; topics are folders of source_data/'
-    )
-    at = next(deck.topic.position for deck in decks if deck.topic.text == name)
-    return None, (error(at, "K019", message),)
-
-
-def _untaught_topics(
-    library: Library, decks: Sequence[Deck], *, is_complete: bool
-) -> list[Problem]:
-    """Return the faults of topics that no deck teaches; that none does only if all were read."""
-    taught = {deck.topic.text for deck in decks}
+    decks = surveyed_decks(survey)
+    is_complete = decks.is_complete and decks.by_topic.keys() == set(topics_read)
     problems: list[Problem] = []
-    for name in library.folders(PurePosixPath("source_data")):
-        if name not in taught:
-            problems.extend(read_topic(library, name)[1])
-            if not is_complete:
-                continue
+    for name in sorted(survey.topics - decks.by_topic.keys()):
+        problems.extend(read_topic(library, name)[1])
+        if is_complete:
             at = Position(f"source_data/{name}/topic.yaml", 1, 1)
             message = f'no deck teaches topic "{name}"; add a deck definition with `topic: {name}`'
             problems.append(warning(at, "K017", message))
-    return problems
+    return tuple(problems)
+
+
+def _read_topic(
+    library: Library, survey: Survey, name: str, decks: Sequence[Deck]
+) -> tuple[Topic | None, tuple[Problem, ...]]:
+    if name in survey.topics:
+        return read_topic(library, name)
+    hint = did_you_mean(name, tuple(sorted(survey.topics)))
+    message = f'unknown topic "{name}"{hint}; topics are folders of source_data/'
+    at = next(deck.topic.position for deck in decks if deck.topic.text == name)
+    return None, (error(at, "K019", message),)
 
 
 def _compile(

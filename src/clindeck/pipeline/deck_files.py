@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from unicodedata import normalize
 
 from clindeck.files.library import Library
@@ -29,22 +30,27 @@ def package_stem(stem: str, section: str | None, audience: Audience | None) -> s
     return ".".join(part for part in parts if part is not None)
 
 
-def clashing_decks(decks: Sequence[Deck], stems: Sequence[str]) -> list[Problem]:
-    """Return the decks that share an id (the root of keys), Anki's deck name or a file."""
-    problems: list[Problem] = []
+class Clash(NamedTuple):
+    """Two decks, by their stems, that want the same for themselves, and what is said of it."""
+
+    stems: tuple[str, str]
+    problem: Problem
+
+
+def clashes_of(decks: Sequence[Deck]) -> Iterator[Clash]:
+    """Yield the decks that share an id (the root of keys), Anki's deck name or a file."""
     by_id: dict[str, Deck] = {}
     by_name: dict[str, Deck] = {}
     for deck in decks:
         for seen, value, what in ((by_id, deck.id, "id"), (by_name, deck.name.casefold(), "name")):
             first = seen.setdefault(value, deck)
-            if first is not deck and value and {first.stem, deck.stem} & set(stems):
+            if first is not deck and value:
                 message = f"decks/{first.stem}.yaml has the same {what}; give each deck its own"
-                problems.append(error(deck.position, "K018", message))
-    problems.extend(_shared_files(decks, stems))
-    return problems
+                yield Clash((first.stem, deck.stem), error(deck.position, "K018", message))
+    yield from _shared_files(decks)
 
 
-def _shared_files(decks: Sequence[Deck], stems: Sequence[str]) -> Iterator[Problem]:
+def _shared_files(decks: Sequence[Deck]) -> Iterator[Clash]:
     """Yield the decks of which some package would be written over another one, once a pair."""
     seen: dict[str, tuple[Deck, str]] = {}
     told: set[tuple[str, str]] = set()
@@ -54,14 +60,14 @@ def _shared_files(decks: Sequence[Deck], stems: Sequence[str]) -> Iterator[Probl
                 name, part = package_stem(deck.stem, section, audience), _part(section, audience)
                 first, its_part = seen.setdefault(normalize("NFC", name).casefold(), (deck, part))
                 pair = (first.stem, deck.stem)
-                if (first, its_part) == (deck, part) or pair in told or {*pair}.isdisjoint(stems):
+                if (first, its_part) == (deck, part) or pair in told:
                     continue
                 told.add(pair)
                 message = (
                     f"decks/{name}.apkg would be of `build {deck.stem}{part}` and of `build "
                     f"{first.stem}{its_part}`; rename the section, or the files of one deck"
                 )
-                yield error(deck.position, "K029", message)
+                yield Clash(pair, error(deck.position, "K029", message))
 
 
 def _part(section: str | None, audience: Audience | None) -> str:

@@ -45,14 +45,15 @@ class Memory(NamedTuple):
     def recall(
         self,
         what: tuple[str, ...],
-        day: str,
+        state: str,
         read: Callable[[Json], Result],
         hash_of: Callable[[Path], str | None] = digest_at,
     ) -> Result | None:
-        """Return the result that was kept under a name on the same day over the same files.
+        """Return the result that was kept under a name in the same state over the same files.
 
-        `read` takes a result apart; what it does not understand is no result. `hash_of` returns
-        the hash of a file, None if there is no such file.
+        `state` is what must be as it was beyond the files, such as the day. `read` takes a result
+        apart; what it does not understand is no result. `hash_of` returns the hash of a file, None
+        if there is no such file.
         """
         data = self.cache.get(self._key(what))
         if data is None:
@@ -63,7 +64,7 @@ class Memory(NamedTuple):
                 {str(path): was for path, was in entry["files"].items()},
                 {(folder, ending): tuple(names) for folder, ending, names in entry["listings"]},
             )
-            if entry["day"] != day or has_changed_listing(self.library, trace):
+            if entry["state"] != state or has_changed_listing(self.library, trace):
                 return None
             read_then = {self.library.root / path: was for path, was in trace.files.items()}
             written_then = {Path(path): was for path, was in entry["written"].items()}
@@ -77,20 +78,25 @@ class Memory(NamedTuple):
     def keep(
         self,
         what: tuple[str, ...],
-        day: str,
+        state: str,
         trace: Trace,
         written: Mapping[str, str],
         result: Json,
+        *,
+        makes_room: bool = True,
     ) -> None:
-        """Keep a result under a name, and hashes of what it was made from and of what it wrote."""
+        """Keep a result under a name, and hashes of what it was made from and of what it wrote.
+
+        Who keeps many makes room once, after the last: `cache.make_room`.
+        """
         entry = {
-            "day": day,
+            "state": state,
             "files": trace.files,
             "listings": [[*place, names] for place, names in trace.listings.items()],
             "written": written,
             "result": result,
         }
-        self.cache.put(self._key(what), json.dumps(entry).encode())
+        self.cache.put(self._key(what), json.dumps(entry).encode(), makes_room=makes_room)
 
     def _key(self, what: tuple[str, ...]) -> str:
         return json.dumps([self.program, str(self.library.root.resolve()), *what])

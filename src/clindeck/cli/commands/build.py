@@ -30,6 +30,7 @@ from clindeck.files.user_cache import cache_of_user
 from clindeck.model.problems import did_you_mean
 from clindeck.pipeline.build_decks import built_decks, problems_of
 from clindeck.pipeline.build_request import BuildRequest, DeckBuild
+from clindeck.pipeline.library_survey import survey_of
 from clindeck.pipeline.remembered_results import memory_of
 
 if TYPE_CHECKING:
@@ -90,10 +91,12 @@ def command(
         BuildRequest(library, stem, folder, section, audience, now, frozen, settings.strict)
         for stem in stems
     ]
+    survey = survey_of(library)
     with bar_over(len(requests), settings) as advance:
-        found = built_decks(requests, memory, jobs or _cores(), advance)
+        found = built_decks(requests, survey, memory, jobs or _cores(), advance)
     builds = [each for each in found if isinstance(each, DeckBuild)]
-    problems = problems_of(library, builds, is_whole=len(stems) == len(library.deck_stems()))
+    is_whole = len(stems) == len(survey.definitions)
+    problems = problems_of(library, survey, builds, is_whole=is_whole)
     print_problems(problems, settings)
     for build in builds:
         _tell(build, settings, is_only=len(requests) == 1)
