@@ -93,7 +93,8 @@ class Library:
     def layout_problems(self) -> tuple[Problem, ...]:
         """Return what lies in the library and is not read: links out of it, unfit names."""
         problems: list[Problem] = []
-        for entry in self._entries(PurePosixPath("decks")):
+        entries = self._entries(PurePosixPath("decks"))
+        for entry in entries:
             if entry.name.endswith(_READ_OF_DECKS):
                 problems.extend(self._faults(entry))
                 if entry.is_dir():
@@ -102,16 +103,16 @@ class Library:
         outer = self._entries(PurePosixPath("source_data"))
         for entry in outer:
             problems.extend(self._faults(entry))
-        for name in self.folders(PurePosixPath("source_data")):
+        for name in (each.name for each in outer if each.is_dir() and not self._fault(each)):
             folder = PurePosixPath("source_data", name)
             media = (
                 self._entries(folder / "media") if self._holds(self.root / folder / "media") else ()
             )
-            for entry in (*self._entries(folder), *media):
+            inner = self._entries(folder)
+            for entry in (*inner, *media):
                 problems.extend(self._faults(entry))
             problems.extend(self._clashes(media))
-            problems.extend(self._clashes(self._entries(folder)))
-        entries = self._entries(PurePosixPath("decks"))
+            problems.extend(self._clashes(inner))
         decks = [each for each in entries if each.name.endswith(".yaml")]
         problems.extend(self._clashes(decks))
         problems.extend(self._taken_packages(decks))
