@@ -412,3 +412,64 @@ def test_a_file_without_a_fault_holds_what_pyyaml_finds_where_it_finds_it(text: 
             assert outline(root) == outline_of_pyyaml(found)
         else:
             assert problems
+
+
+def problems_in(text: str) -> list[str]:
+    return [str(problem) for problem in read_yaml("a.yaml", text.encode())[1]]
+
+
+def test_an_item_that_a_comma_cut_is_reported_at_its_place() -> None:
+    text = "effects: [nausea, renal stones (rare, at high dose), 1,000 mg or more]\n"
+    end = ": a comma ends an item of this list; put the whole item in quotes"
+    assert problems_in(text) == [
+        f'a.yaml:1:19 Y015 "renal stones (rare" has half a pair of (){end}',
+        f'a.yaml:1:39 Y015 "at high dose)" has half a pair of (){end}',
+        'a.yaml:1:54 Y015 "1" and "000 mg or more" are two items of the list, cut at the comma of '
+        "a number; put the item in quotes",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: ["renal stones (rare, at high dose)", "1,000 mg or more"]\n',
+        "a: [10,20,30,40]\n",
+        "a: [5 mg, 10 mg]\n",
+        "a: [nausea (rare), pain]\n",
+        "a:\n  - stones (rare\n  - 1,000 mg\n",
+        "a: [[ibuprofen,naproxen],[a,b]]\n",
+    ],
+)
+def test_whole_items_and_figures_are_no_torn_ones(text: str) -> None:
+    assert problems_in(text) == []
+
+
+def test_a_comment_that_cuts_a_value_off_is_reported_at_its_sign() -> None:
+    assert problems_in("dose: 500 mg once daily #1 choice, maximum 2 g\nb: c\n") == [
+        'a.yaml:1:25 Y016 "#1 choice, maximum 2 g" is a comment and no part of the value; put the '
+        "value in quotes, or leave two spaces before #"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dose: 5 mg # a comment\n",
+        "dose: 5 mg  #1\n",
+        'dose: "5 mg #1"\n',
+        "dose: 5 mg#1\n",
+        "dose: |\n  5 mg #1\n",
+        "#1 first\na: b # c #d\n",
+        "a: #b\n  c\n",
+    ],
+)
+def test_a_comment_that_is_set_off_passes(text: str) -> None:
+    assert problems_in(text) == []
+
+
+def test_a_conflict_of_git_is_named_as_such() -> None:
+    text = "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> other\n"
+    assert problems_in(text) == [
+        "a.yaml:2:1 Y017 a conflict that git left in the file; keep one version or join both, and "
+        "remove the lines <<<<<<<, ======= and >>>>>>>"
+    ]

@@ -26,6 +26,7 @@ from yaml.events import (
 
 from clindeck.formats.text import decoded
 from clindeck.formats.yaml.nodes import AnyMark, ListNode, MappingNode, Node
+from clindeck.formats.yaml.slips import comment_places, conflicts, cut_off, torn_items
 from clindeck.formats.yaml.syntax_errors import syntax_problem
 from clindeck.model.cells import Text
 from clindeck.model.problems import Position, Problem, error
@@ -58,6 +59,8 @@ def read_yaml(path: str, data: bytes) -> tuple[Node | None, tuple[Problem, ...]]
     if _is_too_full(text):
         message = f"the file holds more than {MAX_MARKS:,} lines and values; divide it"
         return None, (error(Position(path, 1, 1), "Y014", message),)
+    if merges := conflicts(path, text):
+        return None, merges
     composer = _Composer(path, text)
     try:
         root = composer.root()
@@ -113,6 +116,7 @@ class _Composer:
         self._path = path
         self._next_event: Any = yaml.CSafeLoader(text).get_event  # untyped C events
         self._may_hold_extras = any(sign in text for sign in "&*!")
+        self._comments = comment_places(text)
         self._depth = 0
         self.problems: list[Problem] = []
 
@@ -151,6 +155,11 @@ class _Composer:
         line, column = start.line, start.column
         if self._may_hold_extras or style == '"' or len(text) > MAX_TEXT:
             self._check(event)
+        if self._comments and not style:
+            comment = self._comments.get((end.line, end.column))
+            if comment is not None:
+                at = Position(self._path, end.line + 1, end.column + 2)
+                self.problems.append(cut_off(at, comment))
         inset: int | None = None
         if end.line == line:
             if not style:
@@ -198,6 +207,8 @@ class _Composer:
         while type(event := next_event()) is not SequenceEndEvent:
             items.append(self._text(event) if type(event) is ScalarEvent else self._node(event))
         self._depth -= 1
+        if start.flow_style and len(items) > 1:
+            self.problems.extend(torn_items(items))
         mark = start.start_mark
         return _new(ListNode, (tuple(items), self._path, mark.line + 1, mark.column + 1))
 
