@@ -20,7 +20,7 @@ _SHAPE = re.compile(
 )
 """What `rendering` writes for a shape."""
 _DATA = re.compile(r' data-([A-Za-z]+)="([^"]*)"')
-_NUMBER = re.compile(r"[0-9]*\.?[0-9]+\Z", re.ASCII)
+_NUMBER = re.compile(r"(?:[0-9]{1,20}(?:\.[0-9]{1,20})?|\.[0-9]{1,20})\Z", re.ASCII)
 _STATES = {"cloze": "active", "cloze-inactive": "inactive", "cloze-highlight": "highlight"}
 
 MASKS_CSS = """
@@ -47,7 +47,8 @@ def with_drawn_masks(html: str) -> str:
         '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" '
         f'focusable="false">{"".join(map(_drawn, _SHAPE.finditer(html)))}</svg>'
     )
-    return _CANVAS.sub(lambda _: drawing, _SCRIPT.sub("", html))
+    last = html.rfind("</script>") + len("</script>")  # what opens behind it has no end to look for
+    return _CANVAS.sub(lambda _: drawing, _SCRIPT.sub("", html[:last]) + html[last:])
 
 
 def _drawn(shape: re.Match[str]) -> str:

@@ -7,7 +7,8 @@ finds out, and also which silences cover nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
@@ -135,6 +136,10 @@ def _names(value: object) -> tuple[str, ...] | None:
     return names if len(names) == len(value) else None
 
 
+_Test = Callable[[str], object]
+"""What tells whether a line is the one."""
+
+
 class _TomlPlaces:
     """Lines and columns in the text of `clindeck.toml`, which its parser does not tell."""
 
@@ -144,7 +149,7 @@ class _TomlPlaces:
 
     def of_key(self, name: str) -> tuple[int, int]:
         """Return where a key or table of the document stands, else its start."""
-        return self._found(re.compile(rf'[ \t]*(?:\[+[ \t]*)?"?{re.escape(name)}\b'), 0)
+        return self._found(re.compile(rf'[ \t]*(?:\[+[ \t]*)?"?{re.escape(name)}\b').match, 0)
 
     def of_entry(self, number: int) -> tuple[int, int]:
         """Return where a `[[silence]]` stands, else the start of the document."""
@@ -158,20 +163,20 @@ class _TomlPlaces:
         if number >= len(self._entries):
             return self.of_key("silence")
         key = re.compile(rf'[ \t]*"?{re.escape(name)}"?[ \t]*=')
-        for line, column in self._matches(key, self._entries[number] + 1, until=_ANY_HEADER):
+        for line, column in self._matches(key.match, self._entries[number] + 1, _ANY_HEADER.match):
             return line, column
         return self.of_entry(number)
 
-    def _found(self, pattern: re.Pattern[str], start: int) -> tuple[int, int]:
-        return next(self._matches(pattern, start), (1, 1))
+    def _found(self, is_wanted: _Test, start: int) -> tuple[int, int]:
+        return next(self._matches(is_wanted, start), (1, 1))
 
     def _matches(
-        self, pattern: re.Pattern[str], start: int, until: re.Pattern[str] | None = None
+        self, is_wanted: _Test, start: int, is_end: _Test | None = None
     ) -> Iterator[tuple[int, int]]:
-        for number, line in enumerate(self._lines[start:], start=start + 1):
-            if until is not None and until.match(line):
+        for number, line in enumerate(islice(self._lines, start, None), start=start + 1):
+            if is_end is not None and is_end(line):
                 return
-            if pattern.match(line):
+            if is_wanted(line):
                 yield number, len(line) - len(line.lstrip()) + 1
 
 

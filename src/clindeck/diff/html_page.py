@@ -25,7 +25,7 @@ MAX_OPEN = 40
 """Notes up to which all cards are unfolded."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_NIGHT_RULE = re.compile(r"(?P<selectors>[^{}/]*nightMode[^{}/]*)\{(?P<body>[^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}/])(?P<selectors>[^{}/]++)\{(?P<body>[^{}]*)\}")
 _FOLDED_ROW = '<details class="whole-row">'
 _OPEN_ROW = '<details class="whole-row" open>'
 _ELEMENTS = {
@@ -57,7 +57,7 @@ def card_css() -> str:
     """
     css = note_type_spec(NoteType.OCCLUSION).css
     night: list[str] = []
-    for found in _NIGHT_RULE.finditer(css):
+    for found in _RULE.finditer(css):
         selectors = [each.strip() for each in found["selectors"].split(",")]
         day = [each.replace(".nightMode", "") for each in selectors if ".card.nightMode" in each]
         if day:

@@ -28,7 +28,7 @@ def _times(text: str, at: int) -> Found | None:
     else:
         low = high = number_of(match["word"])
         if match["wordhigh"] is not None:
-            high = number_of(re.sub(r"\s*(?:times|[x×])$", "", match["wordhigh"].lower()))
+            high = number_of(re.sub(r"(?<!\s)\s*+(?:times|[x×])$", "", match["wordhigh"].lower()))
     is_range = match["high"] is not None or match["wordhigh"] is not None
     if match["upto"] is not None and not is_range:
         low, is_range = Decimal(0), True

@@ -25,7 +25,9 @@ _PUBLISHER = (
     rf"(?:{'|'.join(map(re.escape, NAMES))})(?: Reference)?"
     r"|[A-Z]\w+ (?:Publish(?:ers|ing)|Press)"
 )
-_CITATION = re.compile(rf"(?<=[a-z0-9)%.])\s*(?:(?:{_PUBLISHER})\s*)+\.?\Z")
+_PUBLISHER_AT_END = re.compile(rf"(?:{_PUBLISHER})\Z")
+_LONGEST_PUBLISHER = 80
+_BEFORE_CITATION = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)%.")
 _NAME_WORDS = 6
 
 
@@ -181,17 +183,38 @@ class _Drafting:
     def _cleaned(self, cell: Line) -> tuple[str, Position]:
         """Return a text without a citation behind it, and its place."""
         text = cell.text
-        citation = _CITATION.search(text)
-        if citation is not None:
-            junk = citation.group().strip(" .")
-            column = cell.position.column + text.index(junk, citation.start())
+        start = _start_of_citation(text)
+        if start < len(text):
+            junk = text[start:].strip(" .")
+            column = cell.position.column + text.index(junk, start)
             at = Position(cell.position.path, cell.position.line, column)
             message = f'"{junk}" was taken off as a left-over citation; name it as a source instead'
             self.problems.append(warning(at, "A004", message))
-            text = text[: citation.start()].rstrip()
+            text = text[:start].rstrip()
         if text.endswith(".") and text.count(". ") == 0:
             text = text[:-1]
         return text, cell.position
+
+
+def _start_of_citation(text: str) -> int:
+    """Return where the names of publishers begin that end a text; its length if none do.
+
+    Looks at the end alone, a name at a time: a line may hold thousands of them.
+    """
+    found = len(text)
+    end = _without_space(text, found - text.endswith("."))
+    while end and (name := _PUBLISHER_AT_END.search(text, max(0, end - _LONGEST_PUBLISHER), end)):
+        end = _without_space(text, name.start())
+        if end and text[end - 1] in _BEFORE_CITATION:
+            found = end
+    return found
+
+
+def _without_space(text: str, end: int) -> int:
+    """Return where the space before a place begins."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _item_fields(lines: Sequence[Line]) -> Fields:

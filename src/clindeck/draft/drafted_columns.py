@@ -12,7 +12,7 @@ from clindeck.draft.article import Line
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
 
-_COMMA = re.compile(r",(?![^(]*\))")
+_COMMA_OR_BRACKET = re.compile(r"[,()]")
 
 Fields = tuple[tuple[str, Line], ...]
 """The texts of a row by column title, in order."""
@@ -63,7 +63,16 @@ def _column_name(title: str) -> str:
 
 def items_of(text: str) -> list[str]:
     """Return the parts of a text between its commas, parentheses kept whole."""
-    return [part.strip() for part in _COMMA.split(text) if part.strip()]
+    parts: list[str] = []
+    end, closes = len(text), False
+    for sign in reversed(list(_COMMA_OR_BRACKET.finditer(text))):
+        if sign.group() != ",":
+            closes = sign.group() == ")"  # as the next bracket behind a comma does that is inside
+        elif not closes:
+            parts.append(text[sign.end() : end])
+            end = sign.start()
+    parts.append(text[:end])
+    return [part.strip() for part in reversed(parts) if part.strip()]
 
 
 def _kind_of(title: str, texts: Sequence[str]) -> ColumnKind:

@@ -30,8 +30,8 @@ from clindeck.history.withdrawals import (
     retired_fields,
     retired_tags,
     with_withdrawn_card,
-    without_blanks,
 )
+from clindeck.markup.cloze_blanks import without_blanks
 from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import ASKED, field_number
 from clindeck.model.notes import Html, Key, Note, NoteType
@@ -233,7 +233,7 @@ def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
     for note in notes:
         question = note.fields[field_number(note.note_type, ASKED[note.note_type])]
         if note.note_type is NoteType.CLOZE:
-            question = without_blanks(question)
+            question = Html(without_blanks(question))
         found[note.key] = question
         for key in note.formerly:
             found.setdefault(key, question)

@@ -15,12 +15,12 @@ from fnmatch import fnmatchcase
 from msgspec import structs
 
 from clindeck.history.ledger_entries import Entry, Ledger, Withdrawal
+from clindeck.markup.cloze_blanks import cloze_blanks
 from clindeck.markup.inline import escaped
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Html, Key, NoteType
 
 _OCCLUDES_OTHERS = ":oi=1"
-_BLANK = re.compile(r"\{\{c[0-9]+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
 
 
@@ -113,16 +113,15 @@ def card_texts(note_type: NoteType, fields: Sequence[str], ordinal: int) -> tupl
     values = dict(zip(FIELDS[note_type], fields, strict=True))
     if note_type is NoteType.QA:
         return (values["Reverse Question"], values["Reverse Answer"])
-    blank = re.compile(rf"\{{\{{c{ordinal + 1}::(.*?)(?:::.*?)?\}}\}}", re.DOTALL)
     if note_type is NoteType.OCCLUSION:
-        labels = ", ".join(found.group(1) for found in blank.finditer(values["Back Extra"]))
-        return (labels, *(found.group(1) for found in blank.finditer(values["Occlusion"])))
-    return (", ".join(found.group(1) for found in blank.finditer(values["Text"])),)
+        labels = ", ".join(_hidden(values["Back Extra"], ordinal))
+        return (labels, *_hidden(values["Occlusion"], ordinal))
+    return (", ".join(_hidden(values["Text"], ordinal)),)
 
 
-def without_blanks(text: Html) -> Html:
-    """Return a cloze text with what its blanks hide in their places."""
-    return Html(_BLANK.sub(r"\1", text))
+def _hidden(field: str, ordinal: int) -> Iterator[str]:
+    """Yield what the blanks of a card hide."""
+    return (blank.hidden for blank in cloze_blanks(field) if blank.number == ordinal + 1)
 
 
 def retired_fields(

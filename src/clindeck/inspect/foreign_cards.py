@@ -24,7 +24,7 @@ _LIST_ITEM = re.compile(r"<li\b[^>]*>(.*?)(?=<li\b|</li\b|</?[ou]l\b|\Z)", re.I 
 _LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
 _BULLET = re.compile(r"\s*(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s))\s*")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
-_SPAN = re.compile(r"<(/?)span\b([^>]*)>", re.I)
+_SPAN = re.compile(r"<(/?)span\b([^<>]*)>", re.I)
 _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
 _IMAGE_OCCLUSION = "image-occlusion:"
 _LONGEST_LINE_WORDS = 8
@@ -163,9 +163,9 @@ def _items_and_answer(html: str) -> tuple[tuple[str, ...], str]:
 
 def _parts_of_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the lines that are a list: those with a bullet or number, or all if all are short."""
-    marked = [line for line in lines if _BULLET.match(line)]
-    if len(marked) > 1:
-        return tuple(filter(None, (_BULLET.sub("", line, count=1) for line in marked)))
+    marks = [(line, mark) for line in lines if (mark := _BULLET.match(line)) is not None]
+    if len(marks) > 1:
+        return tuple(filter(None, (line[mark.end() :] for line, mark in marks)))
     return tuple(lines) if all(map(_is_short, lines)) else ()
 
 
@@ -175,7 +175,7 @@ def _enumerated(text: str) -> tuple[str, ...]:
         parts = [part.strip() for part in text.split(";")]
     elif ", " in text:
         *parts, last = re.split(r",\s+", text.rstrip(" ."))
-        parts += re.split(r"\s+(?:and|or)\s+", re.sub(r"^(?:and|or)\s+", "", last))
+        parts += re.split(r"(?<!\s)\s++(?:and|or)\s+", re.sub(r"\A(?:and|or)\s+", "", last))
     else:
         return ()
     parts = [part for part in parts if part]

@@ -28,7 +28,11 @@ _MEDIA = re.compile(
     r"""(?:"(?P<double>[^">]*)"|'(?P<single>[^'>]*)'|(?P<bare>[^\s>"']+))""",
     re.IGNORECASE,
 )
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
+_CSS_URL = re.compile(
+    r"""(?:url\(\s*+|@import\s++)(?:"(?P<double>[^"]++)"|'(?P<single>[^']++)')"""
+    r"""|url\(\s*+(?P<bare>[^\s"'()][^"'()]*+)\)""",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -183,7 +187,7 @@ def _media(contents: PackageContents) -> tuple[MediaContent, list[InspectedProbl
     for each in contents.note_types.values():
         for text in (each.css, *(face for faces in each.template_texts for face in faces)):
             named.update(_media_of(text))
-            named.update(_file(one or other) for one, other in _CSS_URL.findall(text))
+            named.update(_file("".join(found)) for found in _CSS_URL.findall(text))
     unused = () if held is None else sorted(
         file for file in held if file not in named and not file.startswith("_")
     )  # fmt: skip

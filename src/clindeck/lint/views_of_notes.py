@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain
@@ -14,6 +13,7 @@ from clindeck.compiler.columns.row_note_block import RowNotes
 from clindeck.lint.rule import CardView, DeckView
 from clindeck.lint.screens.batches import SIZE, Batch, BatchedCards, Behind
 from clindeck.lint.screens.texts import Texts, distinct, parted
+from clindeck.markup.cloze_blanks import ClozeBlank, cloze_blanks
 from clindeck.markup.inline import are_plain, html_of
 from clindeck.markup.plain_text import plain_of, plain_texts
 from clindeck.model.decks import Deck, Recipe
@@ -25,7 +25,6 @@ from clindeck.recipes.kinds import kind_of
 
 ITEM_SEPARATOR = "; "
 
-_BLANK = re.compile(r"\{\{c([0-9]+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 """A blank of a cloze field that we wrote: what it shows holds no braces and no double colon."""
 
 
@@ -208,19 +207,19 @@ def _plain_items(cards: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
 
 def _hidden(note: Note, ordinal: int) -> tuple[str, ...]:
     """Return what a blank hides: the answer of its card."""
-    return tuple(plain_of(blank[2]) for blank in _blanks_of(note, ordinal))
+    return tuple(plain_of(blank.hidden) for blank in _blanks_of(note, ordinal))
 
 
 def _hint_of(note: Note, ordinal: int, kind: CardKind) -> str:
     """Return the hint of a card: that of the blank or note; a reverse and a mask have none."""
     if kind is CardKind.REVERSE or "Hint" not in FIELDS[note.note_type]:
         return ""
-    own = [blank[3] for blank in _blanks_of(note, ordinal) if blank[3]] \
+    own = [blank.hint for blank in _blanks_of(note, ordinal) if blank.hint] \
         if kind is CardKind.CLOZE else []  # fmt: skip
     shown = plain_of(own[-1]) if own else ""
     return shown or plain_of(note.fields[field_number(note.note_type, "Hint")])
 
 
-def _blanks_of(note: Note, ordinal: int) -> Iterator[re.Match[str]]:
+def _blanks_of(note: Note, ordinal: int) -> Iterator[ClozeBlank]:
     text = note.fields[field_number(NoteType.CLOZE, "Text")]
-    return (blank for blank in _BLANK.finditer(text) if int(blank[1]) - 1 == ordinal)
+    return (blank for blank in cloze_blanks(text) if blank.number - 1 == ordinal)

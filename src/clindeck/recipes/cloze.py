@@ -79,7 +79,8 @@ def parse_cloze(text: Text) -> tuple[tuple[Template | Blank, ...], tuple[Problem
         return template
 
     start = 0
-    for found in _BLANK.finditer(text.text):
+    last = text.text.rfind("]]") + 2  # behind it no blank ends, and looking for an end takes long
+    for found in _BLANK.finditer(text.text, 0, last if last > 1 else 0):
         at = place_in(text, found.start())
         if found.start() > start:
             parts.append(wording(text.text[start : found.start()], start))

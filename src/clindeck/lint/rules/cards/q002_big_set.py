@@ -38,7 +38,8 @@ _HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) |
 }
 _LISTS_AND_NUMBERS = _LISTS | _HIGH_NUMBERS
 _LIST = re.compile(
-    r"(?:^|[:;,.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b(?!\s*[:.?!]?\s*$)(.*)"
+    r"(?:^|[:;,.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b"
+    r"(?!\s*+[:.?!]?+\s*+$)(.*)"
 )
 _ALL = re.compile(
     r"\b(?:name|give|state|mention|recite|recall|write down|which are|what are)\s+"

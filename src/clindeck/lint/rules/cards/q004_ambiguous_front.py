@@ -24,7 +24,9 @@ from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.words import shortened
 from clindeck.model.problems import Severity
 
-_PUNCTUATION = re.compile(r"[.,;:!?…\"'“”‘’]+(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+")
+_PUNCTUATION = re.compile(
+    r"(?<![.,;:!?…\"'“”‘’])[.,;:!?…\"'“”‘’]++(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+"
+)
 _MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ _BEGINNINGS = frozenset(name[:3] for name in NAMES)
 """Letters only: what all fronts share holds them whole, even if a name goes on behind it."""
 _NAME = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
 _REFERENCE = re.compile(
-    r"[^\W\d_]{2,}[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]|\[[0-9]+\](?:,? ?\[[0-9]+\])+"
+    r"(?<![^\W\d_])[^\W\d_]{2,}+[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]|\[[0-9]+\](?:,? ?\[[0-9]+\])+"
 )
 _AUTHORS = re.compile(
     r"\([A-Z][\w'’-]+(?: et al\.?|(?:,? [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+),? "
@@ -39,7 +39,8 @@ _AUTHORS = re.compile(
 )
 _SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
 _SIGNS = ("[", "Source", "Reference")
-_LAST_WORD = re.compile(r"([^\W\d_][\w'’-]*)\s+\Z")
+_LAST_WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
+_LONGEST_WORD = 60
 _LEADING_UP = frozenset((
     "a", "an", "and", "as", "at", "by", "called", "cited", "consult", "from", "in", "is", "like",
     "named", "of", "on", "or", "per", "query", "read", "search", "see", "source", "than", "the",
@@ -96,9 +97,10 @@ def _message(junk: str) -> str:
 
 def _junk(text: str) -> str:
     """Return the left-over of a citation in a text, or nothing."""
+    last = len(text.rstrip(" ."))
     for name in _NAME.finditer(text):
         start, end = name.span()
-        if _is_glued(text, start, end) or _trails(text, start, end):
+        if _is_glued(text, start, end) or (end >= last and _trails(text[:start])):
             word = text.rfind(" ", 0, start) + 1
             while (further := _NAME.match(text, end)) is not None:
                 end = further.end()
@@ -117,15 +119,13 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     return before.isalnum() or behind.isalnum() or (before != "" and before in ".;)]")
 
 
-def _trails(text: str, start: int, end: int) -> bool:
-    """Return whether a name ends a text that has nothing to do with it."""
-    if text[end:].strip(" .") or not text[:start].strip():
-        return False
-    before = text[:start].rstrip()
-    if before[-1] in ".?!":
-        return True
-    word = _LAST_WORD.search(text[:start])
-    return word is not None and word[1].islower() and word[1] not in _LEADING_UP
+def _trails(text: str) -> bool:
+    """Return whether the name behind a text ends it and has nothing to do with it."""
+    before = text.rstrip()
+    if not before or before[-1] in ".?!":
+        return before != ""
+    word = _LAST_WORD.search(before[-_LONGEST_WORD:]) if before != text else None
+    return word is not None and word[0].islower() and word[0] not in _LEADING_UP
 
 
 RULE = CardRule("R006", "source-junk", Severity.ERROR, _find, _screen)
