@@ -276,3 +276,30 @@ def test_earlier_keys_of_a_note_are_all_combinations_of_earlier_ids(files: Libra
     assert note_of(notes, "ankle/drugs/nsaid/class-members").formerly == (
         "ankle/medicines/nsaid/class-members",
     )
+
+
+def test_which_one_is_never_asked_of_a_row(tmp_path: Path) -> None:
+    files = sound_library(tmp_path)
+    files.with_change(
+        DRUGS, "effects: [heartburn, kidney strain]", "effects: GI upset; B12 deficiency"
+    )
+    effects = files.at(DRUGS, "GI upset")
+    ask = files.at(DECK, "{short}: which {count} side")
+    shown = lines_of(checked(files).problems)
+    assert (
+        f'{ask.path}:{ask.line}:{ask.column - 1} K034 recipe "effects" would ask for 1, since there '
+        "is one answer in ibuprofen; list more in the table, or leave these rows to a recipe "
+        "without {count} (`except:` here, `only:` there)"
+    ) in shown
+    assert (
+        f'{effects} T018 "effects" is a list and holds one item with a semicolon in it; write each '
+        "item on a line of its own behind -, or a comma if it is one"
+    ) in shown
+
+
+def test_which_one_is_never_asked_of_a_group(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(DECK, "        at_least: 2\n", "")
+    assert (
+        f'{files.at(DECK, "by: class", skip=4)} K034 recipe "class-members" would ask for 1, since '
+        'only paracetamol has class "plain analgesic"; write `at_least: 2`, or ask without {count}'
+    ) in lines_of(checked(files).problems)

@@ -53,7 +53,7 @@ def texts_of(table: Table, column: str) -> dict[str, Any]:
     ("line", "text", "column"),
     [
         ("more: a # b", "a", 11),
-        ("more: a #b", "a", 11),
+        ("more: a # b", "a", 11),
         ("more: a#b", "a#b", 11),
         ("more: a ", "a", 11),
         ("more:  a", "a", 12),

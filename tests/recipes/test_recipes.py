@@ -235,10 +235,8 @@ def test_a_bracket_before_a_slot_cannot_start_a_sound_of_a_value() -> None:
 
 
 def test_a_group_is_one_note_for_each_value_whatever_its_case() -> None:
-    nsaid, plain = drafts(
-        '{id: r, by: class, ask: "{short}: {count} {class}?", answer: "{drug} {count}"}'
-    )
-    assert (nsaid.part, nsaid.question) == ("nsaid", "T*T: 2 NSAID?")
+    nsaid, plain = drafts('{id: r, by: class, ask: "{short}: {class}?", answer: "{drug} {count}"}')
+    assert (nsaid.part, nsaid.question) == ("nsaid", "T*T: NSAID?")
     assert nsaid.items == ("ibuprofen 2", "naproxen 2")
     assert [row.id for row in nsaid.rows] == ["ibu", "nap"]
     assert (plain.part, plain.items) == ("plain-analgesic", ("paracetamol 1",))
@@ -259,8 +257,8 @@ def test_a_list_column_puts_its_row_in_several_groups() -> None:
 
 
 def test_a_row_that_repeats_an_item_is_one_member_of_its_group() -> None:
-    (found,) = drafts('{id: r, by: c, ask: "{count}: {c}", answer: x}', cells("[a, A]"))
-    assert (found.question, [row.id for row in found.rows]) == ("1: a", ["r0"])
+    (found,) = drafts('{id: r, by: c, ask: "{c}", answer: "{count}"}', cells("[a, A]"))
+    assert (found.items, [row.id for row in found.rows]) == (("1",), ["r0"])
 
 
 def test_five_members_are_a_group_and_six_are_refused() -> None:

@@ -6,7 +6,7 @@ no two cards ask the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -18,12 +18,12 @@ from clindeck.compiler.note_builder import Assembly
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL
 from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
-from clindeck.model.decks import Deck, Recipe, Section
+from clindeck.model.decks import COUNT, Deck, Recipe, Section
 from clindeck.model.notes import Card, HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Problem, error, warning
 from clindeck.model.tables import Topic
 from clindeck.recipes.kinds import kind_of
-from clindeck.recipes.row_questions import row_column
+from clindeck.recipes.row_questions import QaColumn, row_column
 from clindeck.recipes.table_values import Material, material_of
 
 Released = Mapping[Key, tuple[int, ...]]
@@ -134,7 +134,8 @@ def _recipe_notes(
             return None, ()
         notes, empty_parts = assembly.row_notes(column)
         room.take(notes.columns(0, len(notes)), len(notes))
-        return notes if len(notes) else None, empty_parts
+        faults = (*empty_parts, *_counts_of_one(recipe, column, material))
+        return notes if len(notes) else None, faults
     problems: list[Problem] = []
     rank_of = material.rank_of
     ranked: list[tuple[int, Note]] = []
@@ -152,6 +153,23 @@ def _recipe_notes(
         return None, problems
     ranked.sort(key=itemgetter(0))
     return NoteList([note for _, note in ranked], [rank for rank, _ in ranked]), problems
+
+
+def _counts_of_one(recipe: Recipe[Any], column: QaColumn, material: Material) -> Iterator[Problem]:
+    """Yield K034 where a question says how many it asks for, and some rows have one to tell."""
+    ask = column.wording.ask
+    if not any(slot.name == COUNT for slot in ask.slots()):
+        return
+    items = zip(column.ranks, column.items, strict=True)
+    single = [material.table.rows[rank].id for rank, each in items if len(each) == 1]
+    if single:
+        more = f" and {len(single) - 3} more" if len(single) > 3 else ""
+        message = (
+            f'recipe "{recipe.id}" would ask for 1, since there is one answer in '
+            f"{', '.join(single[:3])}{more}; list more in the table, or leave these rows to a "
+            "recipe without {count} (`except:` here, `only:` there)"
+        )
+        yield error(ask.position, "K034", message)
 
 
 def _repeated_keys(notes: Notes) -> list[Problem]:

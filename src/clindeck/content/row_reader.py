@@ -15,7 +15,7 @@ from clindeck.content.provenance import read_audience, read_cautions, read_revie
 from clindeck.content.silence_reader import read_silences
 from clindeck.formats.yaml.nodes import ListNode, Node
 from clindeck.model.cells import Cell, ColumnKind, Text
-from clindeck.model.problems import error
+from clindeck.model.problems import error, warning
 from clindeck.model.tables import Column, Figure, Row, RowId, Source
 
 ROW_KEYS = ("id", "formerly", "source", "review", "caution", "audience", "figure", "silence")
@@ -141,6 +141,12 @@ class RowReader:
                 continue
             else:
                 items = reader.texts_of(node, what)
+            if kind.is_list and len(items) == 1 and "; " in items[0].text:
+                message = (
+                    f"{what} is a list and holds one item with a semicolon in it; write each item "
+                    "on a line of its own behind -, or a comma if it is one"
+                )
+                reader.problems.append(warning(items[0].position, "T018", message))
             if fault_of is not None:
                 for item in items:
                     if (fault := fault_of(what, item.text, self._figures)) is not None:

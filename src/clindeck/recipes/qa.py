@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clindeck.content.json_shapes import TEXT, WHOLE_NUMBER
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
-from clindeck.model.decks import Recipe, Section, Template
+from clindeck.model.decks import COUNT, Recipe, Section, Template
 from clindeck.model.ids import value_slug
 from clindeck.model.notes import Card, CardKind, Html, NoteType
 from clindeck.model.problems import Problem, did_you_mean, error
@@ -139,6 +139,13 @@ def _drafts(
     for shown, value, rows in _members(recipe, group, material):
         slug = value_slug(value)
         if len(rows) < group.at_least:
+            continue
+        if len(rows) == 1 and any(slot.name == COUNT for slot in wording.ask.slots()):
+            message = (
+                f'recipe "{recipe.id}" would ask for 1, since only {rows[0].id} has {by.text} '
+                f'"{value}"; write `at_least: 2`, or ask without {{count}}'
+            )
+            yield error(by.position, "K034", message)
             continue
         if len(rows) > MAX_MEMBERS:
             names = ", ".join(row.id for row in rows)
