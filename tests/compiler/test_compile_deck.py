@@ -278,7 +278,7 @@ def test_earlier_keys_of_a_note_are_all_combinations_of_earlier_ids(files: Libra
     )
 
 
-def test_which_one_is_never_asked_of_a_row(tmp_path: Path) -> None:
+def test_a_question_for_which_one_is_reported_for_a_row(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
     files.with_change(
         DRUGS, "effects: [heartburn, kidney strain]", "effects: GI upset; B12 deficiency"
@@ -287,8 +287,8 @@ def test_which_one_is_never_asked_of_a_row(tmp_path: Path) -> None:
     ask = files.at(DECK, "{short}: which {count} side")
     shown = lines_of(checked(files).problems)
     assert (
-        f'{ask.path}:{ask.line}:{ask.column - 1} K034 recipe "effects" would ask for 1, since there '
-        "is one answer in ibuprofen; list more in the table, or leave these rows to a recipe "
+        f'{ask.path}:{ask.line}:{ask.column - 1} K034 recipe "effects" asks for 1, since '
+        "there is one answer in ibuprofen; list more in the table, or leave these rows to a recipe "
         "without {count} (`except:` here, `only:` there)"
     ) in shown
     assert (
@@ -297,9 +297,9 @@ def test_which_one_is_never_asked_of_a_row(tmp_path: Path) -> None:
     ) in shown
 
 
-def test_which_one_is_never_asked_of_a_group(tmp_path: Path) -> None:
+def test_a_question_for_which_one_is_reported_for_a_group(tmp_path: Path) -> None:
     files = sound_library(tmp_path).with_change(DECK, "        at_least: 2\n", "")
     assert (
-        f'{files.at(DECK, "by: class", skip=4)} K034 recipe "class-members" would ask for 1, since '
+        f'{files.at(DECK, "by: class", skip=4)} K034 recipe "class-members" asks for 1, since '
         'only paracetamol has class "plain analgesic"; write `at_least: 2`, or ask without {count}'
     ) in lines_of(checked(files).problems)

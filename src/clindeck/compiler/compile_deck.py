@@ -20,7 +20,7 @@ from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
 from clindeck.model.decks import COUNT, Deck, Recipe, Section
 from clindeck.model.notes import Card, HtmlColumn, Key, Note, NoteType
-from clindeck.model.problems import Problem, error, warning
+from clindeck.model.problems import Problem, error, has_errors, warning
 from clindeck.model.tables import Topic
 from clindeck.recipes.kinds import kind_of
 from clindeck.recipes.row_questions import QaColumn, row_column
@@ -112,7 +112,7 @@ def _section_notes(
         if made is not None:
             blocks.append(made)
             reversed_notes.add(recipe, backs.material, made)
-        elif not faults:
+        elif not has_errors(tuple(faults)):
             message = (
                 f'recipe "{recipe.id}" makes no card: no row of table '
                 f'"{backs.material.table.name}" holds every column that it names'
@@ -165,11 +165,11 @@ def _counts_of_one(recipe: Recipe[Any], column: QaColumn, material: Material) ->
     if single:
         more = f" and {len(single) - 3} more" if len(single) > 3 else ""
         message = (
-            f'recipe "{recipe.id}" would ask for 1, since there is one answer in '
+            f'recipe "{recipe.id}" asks for 1, since there is one answer in '
             f"{', '.join(single[:3])}{more}; list more in the table, or leave these rows to a "
             "recipe without {count} (`except:` here, `only:` there)"
         )
-        yield error(ask.position, "K034", message)
+        yield warning(ask.position, "K034", message)
 
 
 def _repeated_keys(notes: Notes) -> list[Problem]:

@@ -11,7 +11,7 @@ from clindeck.model.cells import Text
 from clindeck.model.decks import COUNT, Recipe, Section, Template
 from clindeck.model.ids import value_slug
 from clindeck.model.notes import Card, CardKind, Html, NoteType
-from clindeck.model.problems import Problem, did_you_mean, error
+from clindeck.model.problems import Problem, did_you_mean, error, warning
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Row
 from clindeck.recipes.drafts import MAX_MEMBERS, NoteDraft, answer_place
@@ -142,11 +142,10 @@ def _drafts(
             continue
         if len(rows) == 1 and any(slot.name == COUNT for slot in wording.ask.slots()):
             message = (
-                f'recipe "{recipe.id}" would ask for 1, since only {rows[0].id} has {by.text} '
+                f'recipe "{recipe.id}" asks for 1, since only {rows[0].id} has {by.text} '
                 f'"{value}"; write `at_least: 2`, or ask without {{count}}'
             )
-            yield error(by.position, "K034", message)
-            continue
+            yield warning(by.position, "K034", message)
         if len(rows) > MAX_MEMBERS:
             names = ", ".join(row.id for row in rows)
             message = (
