@@ -143,9 +143,11 @@ def test_decks_may_not_share_an_id_or_a_name(files: LibraryFiles) -> None:
         "decks/twin.yaml", SOUND[DECK].replace("deck: Ankle sprain", "deck: ankle SPRAIN")
     )
     found = [line for line in lines_of(checked(files).problems) if "K018" in line]
+    names = ("decks/ankle.yaml", "decks/twin.yaml")
     assert found == [
-        f"decks/twin.yaml:2:1 K018 decks/ankle.yaml has the same {what}; give each deck its own"
-        for what in ("id", "name")
+        f"{name}:{line}:1 K018 {other} has the same {what}; give each deck its own"
+        for name, other in (names, names[::-1])
+        for line, what in ((2, "name"), (3, "id"))
     ]
 
 

@@ -123,3 +123,15 @@ def test_a_folder_with_other_things_in_it_is_not_taken(tmp_path: Path) -> None:
     )
     assert LibraryFiles(tmp_path).path("notes.txt").read_text() == "mine"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_clone_with_other_line_ends_has_the_ledger_of_its_content(tmp_path: Path) -> None:
+    assert clindeck("new", "gout", cwd=tmp_path).status == 0
+    assert clindeck("build", cwd=tmp_path).status == 0
+    attributes = (tmp_path / ".gitattributes").read_text("utf-8").splitlines()
+    assert "*.yaml text eol=lf" in attributes
+    assert "*.ledger.jsonl text eol=lf merge=union" in attributes
+    for path in (*tmp_path.rglob("*.yaml"), *tmp_path.rglob("*.jsonl")):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    found = clindeck("build", "--frozen", cwd=tmp_path)
+    assert found.status == 0, found

@@ -103,9 +103,13 @@ def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
 
 
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
-    """Return whether a ledger's file, None if there is none, holds just these entries."""
+    """Return whether a ledger's file, None if there is none, holds just these entries.
+
+    How its lines end does not count: git may write them with a carriage return.
+    """
     if data is None:
         return False
+    data = data.replace(b"\r\n", b"\n")
     start = 0
     for line in ledger_lines(entries):
         if not data.startswith(line, start):

@@ -96,3 +96,4 @@ class Deck:
     topic: Text
     sections: tuple[Section, ...]
     position: Position
+    id_at: Position | None = None

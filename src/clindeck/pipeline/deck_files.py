@@ -31,9 +31,9 @@ def package_stem(stem: str, section: str | None, audience: Audience | None) -> s
 
 
 class Clash(NamedTuple):
-    """Two decks, by their stems, that want the same for themselves, and what is said of it."""
+    """What is said of decks that want the same for themselves, and to whom: the stems of decks."""
 
-    stems: tuple[str, str]
+    stems: tuple[str, ...]
     problem: Problem
 
 
@@ -44,9 +44,12 @@ def clashes_of(decks: Sequence[Deck]) -> Iterator[Clash]:
     for deck in decks:
         for seen, value, what in ((by_id, deck.id, "id"), (by_name, deck.name.casefold(), "name")):
             first = seen.setdefault(value, deck)
-            if first is not deck and value:
-                message = f"decks/{first.stem}.yaml has the same {what}; give each deck its own"
-                yield Clash((first.stem, deck.stem), error(deck.position, "K018", message))
+            if first is deck or not value:
+                continue
+            for one, other in ((first, deck), (deck, first)):
+                message = f"decks/{other.stem}.yaml has the same {what}; give each deck its own"
+                at = one.id_at if what == "id" else one.position
+                yield Clash((one.stem,), error(at or one.position, "K018", message))
     yield from _shared_files(decks)
 
 

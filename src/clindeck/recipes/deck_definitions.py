@@ -53,6 +53,7 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
         reader.identifier("topic"),
         tuple(_section(reader, node) for node in reader.items("sections")),
         reader.key_position("deck"),
+        reader.key_position("id"),
     )
     problems.extend(_repeated_ids(deck))
     return deck, tuple(problems)
