@@ -28,6 +28,7 @@ from tests.libraries import (
     LIGAMENTS,
     LibraryFiles,
     checked,
+    clindeck,
     lines_of,
     sound_library,
 )
@@ -237,3 +238,13 @@ def test_silence_cannot_name_a_column(small: LibraryFiles) -> None:
         problem.message == '"silence" is reserved and cannot name a column; rename it'
         for problem in checked(small).problems
     )
+
+
+def test_a_reason_that_its_comma_cut_is_named_as_such(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(
+        DRUGS, "drug: naproxen", "drug: naproxen\n    silence: [{rule: R003, because: a, b}]"
+    )
+    outcome = clindeck("check", cwd=files.root)
+    at = files.at(DRUGS, "because: a, b", skip=len("because: a, "))
+    assert f'{at} T001 "b" is cut off the reason; put the reason in quotes' in outcome.stderr
+    assert outcome.stdout.startswith("1 error, ")

@@ -35,6 +35,7 @@ def read_silences(reader: NodeReader) -> tuple[Silence, ...]:
         entry = reader.reader_of(node, "the silence")
         if not entry.is_mapping:
             continue
+        _refuse_torn_reason(entry)
         entry.known(SILENCE_KEYS)
         rule = entry.required_text("rule")
         if not entry.has("because"):
@@ -44,6 +45,18 @@ def read_silences(reader: NodeReader) -> tuple[Silence, ...]:
         if rule.text and because.text:
             found.append(Silence(rule, because.text))
     return tuple(found)
+
+
+def _refuse_torn_reason(entry: NodeReader) -> None:
+    """Refuse what a comma cut off the reason: between braces YAML takes it for a key."""
+    torn = [
+        key
+        for key, (_, node) in entry.entries.items()
+        if key not in SILENCE_KEYS and isinstance(node, Text) and not node.text
+    ]
+    if torn and entry.has("because"):
+        entry.refuse_key(torn[0], f'"{torn[0]}" is cut off the reason; put the reason in quotes')
+        entry.entries = {key: each for key, each in entry.entries.items() if key not in torn}
 
 
 def _without_reason(at: Position, rule: str) -> Problem:
