@@ -67,12 +67,12 @@ _Node = str | _Replacement | _Condition
 
 
 @dataclass(frozen=True, slots=True)
-class _ClozeBlank:
+class _RenderedBlank:
     numbers: tuple[int, ...]
     parts: tuple[_Piece, ...]
 
 
-_Piece = str | _ClozeBlank
+_Piece = str | _RenderedBlank
 
 
 def card_faces(spec: NoteTypeSpec, fields: Sequence[str], ordinal: int) -> CardFaces:
@@ -210,7 +210,7 @@ def _pieces(field: str) -> tuple[_Piece, ...]:
         else:
             mark, parts = levels.pop()
             numbers = tuple(map(int, mark[3:-2].split(",")))
-            levels[-1][1].append(_ClozeBlank(numbers, tuple(parts)))
+            levels[-1][1].append(_RenderedBlank(numbers, tuple(parts)))
     levels[-1][1].append(field[start:])
     while len(levels) > 1:
         mark, parts = levels.pop()
@@ -237,7 +237,7 @@ def _shown(piece: _Piece, number: int, side: Side) -> str:
     )
 
 
-def _mask(blank: _ClozeBlank, number: int, side: Side) -> str:
+def _mask(blank: _RenderedBlank, number: int, side: Side) -> str:
     """Return what Anki's script draws a shape of an image occlusion from."""
     written = "".join(_bare(part) for part in blank.parts)
     shape, *properties = written.removeprefix(MASK).split(":")
@@ -262,7 +262,7 @@ def _bare(piece: _Piece) -> str:
     return "".join(_bare(part) for part in _without_hint(piece)[0])
 
 
-def _without_hint(blank: _ClozeBlank) -> tuple[tuple[_Piece, ...], str | None]:
+def _without_hint(blank: _RenderedBlank) -> tuple[tuple[_Piece, ...], str | None]:
     """Return what a blank hides, and what stands behind the first `::` of it."""
     for index, part in enumerate(blank.parts):
         if isinstance(part, str) and "::" in part:
