@@ -121,6 +121,11 @@ def wordings() -> tuple[ErrorProneWording, ...]:
             r"(?<![\w.])(?:HS|h\.s\.)(?!\w)", '"at bedtime" or "half-strength"', is_dangerous=True,
         ),
         _word(
+            r"(?:(?<=mg )|(?<=mcg )|(?<= g )|(?<=units )|(?<=tablet )|(?<=tablets )|(?<=capsule )"
+            r"|(?<=capsules ))OD(?!\w)",
+            '"daily"', is_dangerous=True, minds_case=True,
+        ),
+        _word(
             r"(?<![\w.])OD(?!\w)", '"daily" or "right eye"', is_dangerous=True, minds_case=True,
         ),
         _word(

@@ -29,7 +29,7 @@ from tests.lint.dose_rules import findings, in_dose, told, with_dose
         ("10 mg TIW", 7, "TIW", "three times a week"),
         ("10 mg qhs", 7, "qhs", "nightly at bedtime"),
         ("10 mg HS", 7, "HS", '"at bedtime" or "half-strength"'),
-        ("10 mg OD", 7, "OD", '"daily" or "right eye"'),
+        ("10 mg OD", 7, "OD", '"daily"'),
         ("10 mg daily PRN", 13, "PRN", "as needed"),
         ("10 mg q6h", 7, "q6h", '"every" and the unit of time in full'),
         ("40 mg SC daily", 7, "SC", "subcutaneously"),
@@ -89,3 +89,18 @@ def test_a_caution_and_a_text_are_read_where_a_number_stands_before_it(tmp_path:
 def test_in_a_folded_text_the_place_is_where_the_text_begins(tmp_path: Path) -> None:
     files = with_dose(tmp_path, ">-\n      100 µg\n      daily")
     assert told(RULE, files) == ['13:11 "µg" is easily misread; write mcg']
+
+
+@pytest.mark.parametrize(
+    ("dose", "place", "advice"),
+    [
+        ("10 mg OD", 7, '"daily"'),
+        ("2 tablets OD", 11, '"daily"'),
+        ("1 drop OD", 8, '"daily" or "right eye"'),
+    ],
+)
+def test_od_behind_what_is_swallowed_means_daily(
+    tmp_path: Path, dose: str, place: int, advice: str
+) -> None:
+    (found,) = in_dose(RULE, tmp_path, dose)
+    assert found == f'{place} "OD" is easily misread; write {advice}'
