@@ -57,3 +57,12 @@ def test_a_doubt_that_every_card_shows_passes(tmp_path: Path) -> None:
 def test_a_maximum_with_a_decimal_comma_is_never_compared(tmp_path: Path) -> None:
     assert told(RULE, with_maximum(tmp_path, "200 mg daily", "0,250 mg daily")) == []
     assert told(RULE, with_maximum(tmp_path, "0,125 mg daily", "100 mg daily")) == []
+
+
+def test_a_maximum_that_is_a_mere_number_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    files = with_maximum(tmp_path, "400 mg every 8 hours", "1,000")
+    files.with_change(DRUGS, "{title: Maximum, kind: dose}", "{title: Max mg/day, kind: number}")
+    assert told(RULE, files) == [
+        '15:14 "maximum" is a number without a unit, so no dose can be held against it; give the '
+        "column `kind: dose` and write the unit into its cells"
+    ]

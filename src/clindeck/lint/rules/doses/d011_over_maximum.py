@@ -2,8 +2,8 @@
 
 Checks the daily total of a dose cell, or a single dose where no total can be told, against the
 columns `maximum` and `max` (kind dose) of the same row, converted between units. A ceiling without
-a time is one of a day. A dose that states its own maximum counts as capped by it. A row whose
-caution asks to `verify: dose` is passed: the doubt is on every card of it.
+a time is one of a day; one that is a mere number is refused. A dose that states its own maximum
+counts as capped by it. A row whose caution asks to `verify: dose` is passed: the doubt is on every card of it.
 
 Why: sources give a highest dose and a shortest interval that may not be combined.
 
@@ -31,7 +31,8 @@ CEILINGS = ("maximum", "max")
 
 
 def _screen(batch: RowBatch) -> Sequence[RowView]:
-    ceilings = [column for column in batch.doses if column.name in CEILINGS]
+    kinds = (ColumnKind.DOSE, ColumnKind.NUMBER)
+    ceilings = [each for each in batch.columns if each.kind in kinds and each.name in CEILINGS]
     found = (column.rows_with(column.texts) for column in ceilings)
     return batch.views({number for numbers in found for number in numbers})
 
@@ -43,6 +44,13 @@ def _find(view: RowView) -> Iterator[Finding]:
     cells = view.row.cells
     for name in CEILINGS:
         ceiling = cells.get(name)
+        has_dose = any(cell.kind is ColumnKind.DOSE for cell in cells.values())
+        if ceiling is not None and ceiling.kind is ColumnKind.NUMBER and has_dose:
+            message = (
+                f'"{name}" is a number without a unit, so no dose can be held against it; give the '
+                "column `kind: dose` and write the unit into its cells"
+            )
+            yield finding_in(view, ceiling.items[0], 0, message)
         if ceiling is None or ceiling.kind is not ColumnKind.DOSE or _is_cautioned(view):
             continue
         limit = view.readings.dose(ceiling.items[0].text)
