@@ -3,7 +3,8 @@
 Checks the daily total of a dose cell, or a single dose where no total can be told, against the
 columns `maximum` and `max` (kind dose) of the same row, converted between units. A ceiling without
 a time is one of a day; one that is a mere number is refused. A dose that states its own maximum
-counts as capped by it. A row whose caution asks to `verify: dose` is passed: the doubt is on every card of it.
+counts as capped by it. A row whose caution asks to `verify: dose` is passed: the doubt is on every
+card of it.
 
 Why: sources give a highest dose and a shortest interval that may not be combined.
 
