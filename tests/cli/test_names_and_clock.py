@@ -108,13 +108,15 @@ def test_a_section_called_like_an_edition_has_no_package_of_its_own(
 ) -> None:
     files = sound_library(tmp_path)
     files.with_change(DECK, "section: drugs\n", f"section: {name}\n")
-    assert clindeck("build", "--audience", name, cwd=tmp_path).status == 0
-    found = clindeck("build", "--section", name, cwd=tmp_path)
-    assert found.status == 2
-    assert found.stderr.splitlines()[-1] == (
-        f'Error: section "{name}" is called like an edition, and so would be its package; rename '
-        "the section, with `formerly:`"
-    )
+    for part in ("--audience", "--section"):
+        found = clindeck("build", part, name, cwd=tmp_path)
+        assert found.status == 1
+        assert found.stderr.splitlines()[0] == (
+            f"{files.at(DECK, 'deck:')} K029 decks/ankle.{name}.apkg would be of `build ankle "
+            f"--section {name}` and of `build ankle --audience {name}`; rename the section, or "
+            "the files of one deck"
+        )
+    assert list(files.path("decks").glob("*.apkg")) == []
 
 
 def test_a_topic_whose_files_could_have_no_name_is_not_made(tmp_path: Path) -> None:

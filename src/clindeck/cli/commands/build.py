@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from clindeck.cli.options import (
-    AUDIENCES,
     Settings,
     audience_option,
     decks_argument,
@@ -156,12 +155,7 @@ def _check_section(library: Library, stems: tuple[str, ...], section: str | None
 
 
 def _check_names(stems: tuple[str, ...], section: str | None, audience: Audience | None) -> None:
-    """Refuse names of packages that belong to an edition, or that no system can hold."""
-    if section in AUDIENCES:
-        raise click.UsageError(
-            f'section "{section}" is called like an edition, and so would be its package; rename '
-            "the section, with `formerly:`"
-        )
+    """Refuse names of packages that no system can hold."""
     edition = "" if audience is None else audience.value
     for stem in stems:
         name = ".".join(filter(None, (stem, section, edition, "update.txt")))
