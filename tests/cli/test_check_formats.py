@@ -352,7 +352,7 @@ def test_a_place_far_behind_in_a_line_is_shown_with_what_stands_around_it() -> N
 def test_a_line_of_thousands_of_faults_is_told_without_end_of_patience(
     small: LibraryFiles,
 ) -> None:
-    small.with_file(DRUGS, f"table: drugs\ntitle: Drugs\nrows: [{'[],' * 3_000}]\n")
+    small.with_file(DRUGS, f"table: drugs\ncolumns: {{a: {{title: A}}}}\nrows: [{'[],' * 3_000}]\n")
     with ends():
         told = clindeck("check", cwd=small.root).stderr.splitlines()
     assert sum(line.startswith(f"{DRUGS}:3:") for line in told) == 3_000

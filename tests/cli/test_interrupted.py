@@ -77,7 +77,7 @@ def test_a_build_killed_at_any_moment_is_none_or_whole(released: LibraryFiles) -
     released.with_change(DRUGS, "250 mg every 12 hours", "500 mg every 12 hours")
     outcomes = []
     for moment, found in interrupted(released, "build", step=1):
-        outcomes.append(b"500 mg every 12" in found[UPDATE])
+        outcomes.append(b"500 mg</span> every 12" in found[UPDATE])
         if moment % 8 == 0:
             assert_goes_on(released, identities)
     assert len(outcomes) > 20

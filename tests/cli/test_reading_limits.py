@@ -71,8 +71,8 @@ def test_a_file_of_a_library_is_not_read_to_its_end(
         ("x.json", ("check", "--marks", "x.json"), 1, "x.json:1:1 M005"),
         ("x.apkg", ("inspect", "x.apkg"), 2, "x.apkg cannot be inspected"),
         ("x.apkg", ("diff", "--against", "x.apkg"), 2, "x.apkg cannot be compared"),
-        (PACKAGE, ("diff",), 0, ""),
-        (PACKAGE, ("check",), 0, ""),
+        (PACKAGE, ("diff",), 1, "L019 the ledger of this deck is missing"),
+        (PACKAGE, ("check",), 1, "L019 the ledger of this deck is missing"),
     ],
 )
 def test_a_file_that_is_named_is_not_read_to_its_end(

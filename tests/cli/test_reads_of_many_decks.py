@@ -118,6 +118,6 @@ def test_the_definition_of_another_deck_is_still_heeded(tmp_path: Path) -> None:
         found = clindeck("build", "ankle", "--jobs", jobs, cwd=files.root)
         assert found.status == 1
         assert (
-            f"{files.at('decks/ankle.yaml', 'id:')} K018 decks/ankle2.yaml has the same "
+            "decks/ankle.yaml:3:1 K018 decks/ankle2.yaml has the same "
             "id; give each deck its own" in found.stderr
         )

@@ -186,8 +186,9 @@ STRUCTURES = (
     Case("a key that is a mapping", in_drug("x\n    ? {a: b}\n    : c"), f"{DRUGS}:12:7 Y006"),
     Case("many documents", written(DRUGS, lambda weight: "--- a\n" * (weight * 100)), "Y007"),
     Case("a directive", written(DRUGS, "%YAML 9.9\n%FOO bar\n---\na: b\n"), f"{DRUGS}:"),
-    Case("many errors", written(DRUGS, lambda weight: "table: drugs\ntitle: x\nrows:\n"
-         + "  - 7\n" * (weight * 100)), f"{DRUGS}:4:5"),
+    Case("many errors", written(DRUGS, lambda weight:
+         "table: drugs\ntitle: x\ncolumns: {a: {title: A}}\nrows:\n"
+         + "  - 7\n" * (weight * 100)), f"{DRUGS}:5:5"),
     Case("many unknown keys", written(DRUGS, lambda weight: "".join(
          f"tabel{n}: x\n" for n in range(weight * 30))), f"{DRUGS}:1:1"),
     Case("a large text", in_drug(lambda weight: "x " * (weight * 50_000)), f"{DRUGS}:11:11 Y013"),

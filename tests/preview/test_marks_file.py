@@ -28,7 +28,7 @@ def entry(**values: object) -> str:
     ("data", "told"),
     [
         (b"", "1:1 M005 faulty file of marks: the file is empty; write its first key"),
-        (b"\xff\xfe", "1:1 M005 faulty file of marks: the file is not UTF-8 here; save it with the "
+        (b"\xff\xfd", "1:1 M005 faulty file of marks: the file is not UTF-8 here; save it with the "
          "encoding UTF-8"),
         (b"[]", '1:1 M005 faulty file of marks: its "format" is not "clindeck-marks"; name a file '
          "that the preview downloaded"),

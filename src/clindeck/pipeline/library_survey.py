@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clindeck.files.library import Library
@@ -17,17 +16,25 @@ from clindeck.files.read_traces import digest
 from clindeck.model.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Survey:
     """What was found: faults of the layout, topic folders, and the bytes of each deck definition.
 
     `definitions` are by stem, in the order of names. `state` is the hash of all of it.
     """
 
-    layout: tuple[Problem, ...]
-    topics: frozenset[str]
-    definitions: Mapping[str, bytes]
-    state: str
+    __slots__ = ("definitions", "layout", "state", "topics")
+
+    def __init__(
+        self,
+        layout: tuple[Problem, ...],
+        topics: frozenset[str],
+        definitions: Mapping[str, bytes],
+        state: str,
+    ) -> None:
+        self.layout = layout
+        self.topics = topics
+        self.definitions = definitions
+        self.state = state
 
 
 def survey_of(library: Library) -> Survey:
