@@ -121,6 +121,14 @@ def test_reserved_names_are_no_columns(name: str) -> None:
     assert problems == [f'» T009 "{name}" is reserved and cannot name a column; rename it']
 
 
+def test_a_reserved_key_keeps_its_meaning_in_rows_though_a_column_has_its_name() -> None:
+    _, problems = with_rows("»caution: {title: X}", "{id: a, caution: »x}")
+    assert problems == [
+        '» T009 "caution" is reserved and cannot name a column; rename it',
+        "» T001 a caution needs `text:` and `verify:` on lines of their own below it",
+    ]
+
+
 @pytest.mark.parametrize("name", ["Dose", "9x", "a.b", "a b"])
 def test_a_column_name_can_be_a_placeholder(name: str) -> None:
     _, problems = read(f"{HEAD}columns:\n  »{name}: {{title: X}}\nrows: []\n")

@@ -54,7 +54,7 @@ class RowReader:
             for column in columns
         }
         self._known = dict.fromkeys((*ROW_KEYS, *self._columns))
-        self._id_and_columns = frozenset(("id", *self._columns))
+        self._id_and_columns = frozenset(("id", *self._columns)).difference(ROW_KEYS[1:])
         self._required = tuple(column.name for column in columns if column.required)
         self._sources = sources
         self._figures = figures
@@ -95,7 +95,7 @@ class RowReader:
         for name, seen in self._values.items():
             if name in cells:
                 _check_unique(reader, name, cells[name], seen)
-        if self._id_and_columns.issuperset(reader.entries):
+        if self._id_and_columns.issuperset(reader.entries):  # as nearly all of a large table
             sources = self._sources_of(reader, row_id)
             return Row(RowId(row_id), cells, reader.position, sources=sources)
         formerly = reader.identifiers("formerly")
