@@ -73,7 +73,9 @@ def library_files(rows: int) -> Mapping[str, str]:
     chance = random.Random(f"clindeck {rows}")
     names = _names(rows, chance)
     files = {f"source_data/{STEM}/topic.yaml": _TOPIC}
-    definition = [f"deck: Made-up preparations\nid: {STEM}\ntopic: {STEM}\nsections:\n"]
+    definition = [
+        f"deck: Made-up preparations\nid: {STEM}\nuid: m4d3uppr\ntopic: {STEM}\nsections:\n"
+    ]
     for number in range(TABLES):
         chosen = names[number::TABLES]
         table = "".join([_TABLE.format(number=number), *(_row(name, chance) for name in chosen)])

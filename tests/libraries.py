@@ -13,8 +13,9 @@ from unittest import mock
 
 from clindeck.__main__ import main
 from clindeck.files.library import Library
+from clindeck.history.guids_and_hashes import guid_for
 from clindeck.model.note_type_fields import FIELDS
-from clindeck.model.notes import Html, Note
+from clindeck.model.notes import Guid, Html, Key, Note
 from clindeck.model.problems import Position, Problem
 from clindeck.pipeline.check import Checked, CompiledDeck, check
 
@@ -24,6 +25,8 @@ LIGAMENTS = "source_data/ankle-sprain/ligaments.yaml"
 DECK = "decks/ankle.yaml"
 LEDGER = "decks/ankle.ledger.jsonl"
 
+UID = "k7q2xw9t"
+"""The uid of the sound library's deck."""
 NOTES, CARDS = 11, 15
 """What the sound library makes."""
 NOON_S = 1_800_000_000
@@ -94,6 +97,7 @@ rows:
 # A comment that stays.
 deck: Ankle sprain
 id: ankle
+uid: k7q2xw9t
 topic: ankle-sprain
 sections:
   - section: drugs
@@ -196,6 +200,7 @@ def three_decks(root: Path) -> LibraryFiles:
     for name in THREE_DECKS[1:]:
         for path, text in SOUND.items():
             own = text.replace("ankle", name).replace("Ankle", name.capitalize())
+            own = own.replace("uid: k", f"uid: {name[0].replace('k', 'n')}")
             files.with_file(path.replace("ankle", name), own)
     return files
 
@@ -217,6 +222,11 @@ def compiled(files: LibraryFiles, *, now_s: int = NOON_S) -> CompiledDeck:
 def lines_of(problems: Iterable[Problem]) -> list[str]:
     """Return problems as `path:line:column CODE message`."""
     return [str(problem) for problem in problems]
+
+
+def guid_of(key: str, uid: str = UID) -> Guid:
+    """Return the guid of a new note of the sound library's deck."""
+    return guid_for(Key(key), uid)
 
 
 def note_of(notes: Iterable[Note], key: str) -> Note:

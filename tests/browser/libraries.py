@@ -60,6 +60,7 @@ def big_library(root: Path, rows: int) -> LibraryFiles:
     )
     return files.with_file(
         DECK,
-        "deck: Ankle sprain\nid: ankle\ntopic: ankle-sprain\nsections:\n  - section: drugs\n"
+        "deck: Ankle sprain\nid: ankle\nuid: k7q2xw9t\ntopic: ankle-sprain\nsections:\n"
+        "  - section: drugs\n"
         f"    table: drugs\n    expect: {rows * 3}\n    recipes:\n{recipes}\n",
     )

@@ -218,7 +218,7 @@ def with_second_deck(files: LibraryFiles) -> None:
     cut, head = text.index("  - section: ligaments"), text[: text.index("  - section: drugs")]
     files.with_file(DECK, text[:cut])
     second = head.replace("deck: Ankle sprain", "deck: Ligaments").replace(
-        "id: ankle\n", "id: lig\n"
+        "id: ankle\nuid: k7q2xw9t\n", "id: lig\nuid: lig00000\n"
     )
     files.with_file("decks/second.yaml", second + text[cut:])
 

@@ -171,7 +171,7 @@ def test_a_renamed_row_is_moved(built: LibraryFiles) -> None:
     )
     move = {
         "key": "ankle/drugs/acetaminophen/dose",
-        "guid": "ankle/drugs/paracetamol/dose",
+        "guid": "k7q2xw9t/drugs/paracetamol/dose",
         "from": "ankle/drugs/paracetamol/dose",
         "to": "ankle/drugs/acetaminophen/dose",
     }
@@ -218,7 +218,9 @@ def test_json_has_every_key_of_its_schema(built: LibraryFiles) -> None:
 
 def test_a_deck_that_the_revision_lacks_is_new_as_a_whole(built: LibraryFiles) -> None:
     text = built.text(DECK).replace("deck: Ankle sprain", "deck: Ankles again")
-    built.with_file("decks/again.yaml", text.replace("id: ankle\n", "id: again\n"))
+    built.with_file(
+        "decks/again.yaml", text.replace("id: ankle\nuid: k7q2xw9t\n", "id: again\nuid: again000\n")
+    )
     found = record(built, "again", "--against", "HEAD")
     assert (len(found["added"]), found["unchanged"], found["would_conflict"]) == (NOTES, 0, [])
 
@@ -465,7 +467,9 @@ def test_a_wrong_count_is_an_error_and_still_compared(built: LibraryFiles) -> No
 
 def test_two_decks_are_told_one_after_the_other(built: LibraryFiles) -> None:
     text = built.text(DECK).replace("deck: Ankle sprain", "deck: Ankles again")
-    built.with_file("decks/again.yaml", text.replace("id: ankle\n", "id: again\n"))
+    built.with_file(
+        "decks/again.yaml", text.replace("id: ankle\nuid: k7q2xw9t\n", "id: again\nuid: again000\n")
+    )
     lines = diff(built, "--against", PACKAGE).stdout.splitlines()
     assert [line for line in lines if " against " in line] == [
         "again against ankle.apkg", "ankle against ankle.apkg",

@@ -55,7 +55,7 @@ def test_json_is_the_documented_record(files: LibraryFiles) -> None:
     fields = record.pop("fields")
     assert record == {
         "key": "ankle/ligaments/deltoid/role",
-        "guid": "ankle/ligaments/deltoid/role",
+        "guid": "k7q2xw9t/ligaments/deltoid/role",
         "section": "ligaments",
         "recipe": "role",
         "note_type": "Clindeck Q&A",

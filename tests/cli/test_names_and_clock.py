@@ -27,7 +27,9 @@ AUDIENCES = ("student", "clinician")
 
 def renamed(files: LibraryFiles, stem: str, name: str) -> LibraryFiles:
     """Add a deck of another id and name."""
-    text = files.text(DECK).replace("id: ankle\n", f"id: {name}\n")
+    text = files.text(DECK).replace(
+        "id: ankle\nuid: k7q2xw9t\n", f"id: {name}\nuid: 2{name[:7]:0<7}\n"
+    )
     return files.with_file(f"decks/{stem}.yaml", text.replace("Ankle sprain", name.capitalize()))
 
 

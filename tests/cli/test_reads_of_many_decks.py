@@ -11,7 +11,7 @@ import pytest
 from clindeck.files import read_traces
 from clindeck.files.library import Library
 from clindeck.pipeline import build_decks
-from tests.libraries import NOON_S, SOUND, LibraryFiles, Outcome, clindeck, sound_library
+from tests.libraries import NOON_S, SOUND, UID, LibraryFiles, Outcome, clindeck, sound_library
 
 FEW, MANY = 3, 12
 
@@ -23,6 +23,7 @@ def library_of(decks: int, root: Path) -> LibraryFiles:
         for path, text in SOUND.items():
             name = f"ankle{number}"
             own = text.replace("ankle", name).replace("Ankle", name.capitalize())
+            own = own.replace(UID, f"{UID[:5]}{number:03}")
             files.with_file(path.replace("ankle", name), own)
     return files
 

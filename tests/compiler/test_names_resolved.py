@@ -124,7 +124,9 @@ def test_a_table_used_by_another_deck_of_the_topic_is_used(files: LibraryFiles) 
     cut = text.index("  - section: ligaments")
     head = text[: text.index("  - section: drugs")]
     files.with_file(DECK, text[:cut])
-    second = head.replace("Ankle sprain", "Ankle ligaments").replace("id: ankle\n", "id: ankle-2\n")
+    second = head.replace("Ankle sprain", "Ankle ligaments").replace(
+        "id: ankle\nuid: k7q2xw9t\n", "id: ankle-2\nuid: ankle200\n"
+    )
     files.with_file("decks/second.yaml", second + text[cut:])
     assert lines_of(checked(files).problems) == []
 
@@ -138,7 +140,7 @@ def test_a_broken_deck_definition_does_not_make_its_tables_unused(files: Library
     ]
 
 
-def test_decks_may_not_share_an_id_or_a_name(files: LibraryFiles) -> None:
+def test_decks_may_not_share_an_id_a_uid_or_a_name(files: LibraryFiles) -> None:
     files.with_file(
         "decks/twin.yaml", SOUND[DECK].replace("deck: Ankle sprain", "deck: ankle SPRAIN")
     )
@@ -147,7 +149,7 @@ def test_decks_may_not_share_an_id_or_a_name(files: LibraryFiles) -> None:
     assert found == [
         f"{name}:{line}:1 K018 {other} has the same {what}; give each deck its own"
         for name, other in (names, names[::-1])
-        for line, what in ((2, "name"), (3, "id"))
+        for line, what in ((2, "name"), (3, "id"), (4, "uid"))
     ]
 
 
@@ -155,7 +157,7 @@ def test_an_unknown_topic_gets_the_nearest_folder(files: LibraryFiles) -> None:
     files.with_change(DECK, "topic: ankle-sprain", "topic: ankle-spain")
     found = [line for line in lines_of(checked(files).problems) if " K017 " not in line]
     assert found == [
-        f'{DECK}:4:8 K019 unknown topic "ankle-spain"; did you mean "ankle-sprain"?; topics are '
+        f'{DECK}:5:8 K019 unknown topic "ankle-spain"; did you mean "ankle-sprain"?; topics are '
         f"folders of "
         "source_data/"
     ]

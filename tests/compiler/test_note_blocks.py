@@ -98,13 +98,14 @@ def test_pieces_of_any_size_come_in_the_order_of_the_notes(
         assert len(piece.owners) <= max(size, len(piece.parts))
         found += piece.woven([block.keys[first:last] for block, first, last in piece.parts])
     assert found == [note.key for note in shipped.notes]
-    one_by_one = [note_hash(note) for note in shipped.notes]
-    assert content_hashes(shipped.notes) == one_by_one
-    assert content_hashes(Notes.of(list(shipped.notes))) == one_by_one
+    uid = shipped.deck.uid
+    one_by_one = [note_hash(note, uid) for note in shipped.notes]
+    assert content_hashes(shipped.notes, uid) == one_by_one
+    assert content_hashes(Notes.of(list(shipped.notes)), uid) == one_by_one
 
 
-def note_hash(note: Note) -> str:
-    return content_hash(note.note_type, note.fields, note.tags, guid_for(note.key))
+def note_hash(note: Note, uid: str) -> str:
+    return content_hash(note.note_type, note.fields, note.tags, guid_for(note.key, uid))
 
 
 def test_notes_made_one_by_one_are_compiled_notes_too(shipped: CompiledDeck) -> None:

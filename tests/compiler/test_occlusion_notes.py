@@ -20,6 +20,7 @@ from tests.libraries import (
     clindeck,
     compiled,
     field,
+    guid_of,
     lines_of,
     note_of,
     sound_library,
@@ -161,7 +162,7 @@ def test_a_renamed_figure_goes_on_under_its_old_identity(files: LibraryFiles) ->
     files.with_change(MEDIA, "    licence:", "    formerly: [ankle]\n    licence:")
     deck = compiled(files)
     (release,) = (each for each in deck.plan.releases if each.key.endswith("/parts"))
-    assert (release.key, release.guid) == ("ankle/ligaments/outside/parts", KEY)
+    assert (release.key, release.guid) == ("ankle/ligaments/outside/parts", guid_of(KEY))
 
 
 def test_commands_know_the_new_kind(files: LibraryFiles) -> None:

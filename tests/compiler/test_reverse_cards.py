@@ -22,7 +22,7 @@ SECTION = """\
           ask: "{short}: which ligament stops {stops}?"
           answer: "{ligament}"
 """
-HEAD = "deck: Ankle sprain\nid: ankle\ntopic: ankle-sprain\nsections:\n"
+HEAD = "deck: Ankle sprain\nid: ankle\nuid: k7q2xw9t\ntopic: ankle-sprain\nsections:\n"
 COLUMNS = """\
 table: ligaments
 title: Ligaments

@@ -23,11 +23,12 @@ from clindeck.model.notes import Guid, Html, Key, NoteType
 from clindeck.model.problems import Position, error, warning
 from clindeck.pipeline.check import CompiledDeck
 from tests.anki.packages import edited, foreign, with_model
-from tests.libraries import DECK, DRUGS, NOTES, LibraryFiles, checked, sound_library
+from tests.libraries import DECK, DRUGS, NOTES, LibraryFiles, checked, guid_of, sound_library
 from tests.written import package_bytes
 
-DOSE = Guid("ankle/drugs/ibuprofen/dose")
-ROLE = Guid("ankle/ligaments/deltoid/role")
+DOSE_KEY = "ankle/drugs/ibuprofen/dose"
+DOSE = guid_of(DOSE_KEY)
+ROLE = guid_of("ankle/ligaments/deltoid/role")
 NAPROXEN = """\
   - id: naproxen
     drug: naproxen
@@ -141,7 +142,7 @@ def test_a_withdrawn_note_is_retired_with_its_reason(files: LibraryFiles) -> Non
     plan = with_releases(deck, withdrawn(release_of(deck, DOSE), notice))
     diff = diff_deck(deck.deck, deck.notes, plan, old)
     only(diff, retired=1)
-    assert (keys(diff.retired), diff.retired[0].reason) == ([DOSE], "no longer advised")
+    assert (keys(diff.retired), diff.retired[0].reason) == ([DOSE_KEY], "no longer advised")
 
 
 def test_a_notice_of_another_wording_is_the_reason_itself(files: LibraryFiles) -> None:
@@ -157,7 +158,7 @@ def test_a_note_that_was_retired_and_is_live_has_returned(files: LibraryFiles) -
     old = snapshot_of_plan(plan, deck.deck, "HEAD")
     diff = difference(files, old)
     only(diff, returned=1)
-    assert (keys(diff.returned), diff.unchanged) == ([DOSE], NOTES - 1)
+    assert (keys(diff.returned), diff.unchanged) == ([DOSE_KEY], NOTES - 1)
 
 
 def test_a_note_that_stays_retired_is_unchanged(files: LibraryFiles) -> None:
@@ -182,14 +183,17 @@ def test_a_renamed_row_with_formerly_keeps_its_guid_and_is_moved(files: LibraryF
     deck = compiled(files.with_change(
         DRUGS, "  - id: paracetamol\n", "  - id: acetaminophen\n    formerly: [paracetamol]\n"
     ))  # fmt: skip
-    guid = Guid("ankle/drugs/paracetamol/dose")
-    new = release_of(deck, Guid("ankle/drugs/acetaminophen/dose"))
+    guid = guid_of("ankle/drugs/paracetamol/dose")
+    new = release_of(deck, guid_of("ankle/drugs/acetaminophen/dose"))
     releases = Releases.of(
         [replace(each, guid=guid) if each == new else each for each in deck.plan.releases]
     )
     diff = diff_deck(deck.deck, deck.notes, replace(deck.plan, releases=releases), old)
     only(diff, moved=1)
-    assert (diff.moved[0].origin, diff.moved[0].destination) == (guid, new.key)
+    assert (diff.moved[0].origin, diff.moved[0].destination) == (
+        "ankle/drugs/paracetamol/dose",
+        new.key,
+    )
 
 
 def test_a_renamed_row_without_formerly_would_duplicate_and_leave_the_old_note(
@@ -217,7 +221,8 @@ def test_a_new_note_beside_a_withdrawn_one_of_the_same_question_is_no_duplicate(
     old = earlier(files)
     after = compiled(files.with_change(DRUGS, "- id: paracetamol", "- id: acetaminophen"))
     gone = withdrawn(
-        release_of(before, Guid("ankle/drugs/paracetamol/dose")), "Withdrawn on 2027-01-01: renamed"
+        release_of(before, guid_of("ankle/drugs/paracetamol/dose")),
+        "Withdrawn on 2027-01-01: renamed",
     )
     plan = replace(after.plan, releases=Releases.of([*after.plan.releases, gone]))
     diff = diff_deck(after.deck, after.notes, plan, old)

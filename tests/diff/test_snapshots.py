@@ -24,11 +24,12 @@ from clindeck.history.ledger_entries import Withdrawal
 from clindeck.model.notes import Guid, Html, Key, NoteType
 from clindeck.pipeline.check import CompiledDeck
 from tests.anki.packages import edited, foreign, with_model
-from tests.libraries import NOTES, compiled, sound_library
+from tests.libraries import NOTES, compiled, guid_of, sound_library
 from tests.written import package_bytes
 
-DOSE = Guid("ankle/drugs/ibuprofen/dose")
-SIDE = Guid("ankle/ligaments/deltoid/side")
+DOSE_KEY = Key("ankle/drugs/ibuprofen/dose")
+SIDE_KEY = Key("ankle/ligaments/deltoid/side")
+DOSE, SIDE = guid_of(DOSE_KEY), guid_of(SIDE_KEY)
 
 
 @pytest.fixture(scope="module")
@@ -73,14 +74,14 @@ def test_a_ledger_alone_knows_no_texts(deck: CompiledDeck) -> None:
     note = snapshot.notes[DOSE]
     assert (snapshot.origin, snapshot.deck_names) == (Origin.LEDGER, ("Ankle sprain",))
     assert (note.text, note.section, note.state) == (None, "", State.LIVE)
-    assert note.hash == ledger[Key(DOSE)].hash
+    assert note.hash == ledger[DOSE_KEY].hash
 
 
 def test_a_ledger_takes_texts_from_the_package_where_the_content_is_the_recorded_one(
     deck: CompiledDeck, package: bytes
 ) -> None:
     ledger = {entry.key: entry for entry in deck.plan.entries}
-    ledger[Key(SIDE)] = structs.replace(ledger[Key(SIDE)], hash="0" * 32)
+    ledger[SIDE_KEY] = structs.replace(ledger[SIDE_KEY], hash="0" * 32)
     notes = snapshot_of_ledger(ledger, deck.deck, package_contents(package)).notes
     text = notes[DOSE].text
     assert text is not None

@@ -67,7 +67,8 @@ class Content:
 
     def deck_text(self) -> str:
         """Return the deck definition."""
-        lines = ["deck: Ankle sprain", "id: ankle", "topic: ankle-sprain", "sections:",
+        lines = ["deck: Ankle sprain", "id: ankle", "uid: k7q2xw9t",
+                 "topic: ankle-sprain", "sections:",
                  f"  - section: {self.section}", f"    table: {self.table}",
                  "    recipes:"]  # fmt: skip
         for recipe in self.recipes:

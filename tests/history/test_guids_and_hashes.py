@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.history.guids_and_hashes import HASH_DIGITS, content_hash, guid_for
+from clindeck.history.guids_and_hashes import HASH_DIGITS, content_hash, guid_for, uids_of
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Guid, Html, Key, NoteType
 
-GUID = "d/t/r/q"
+GUID, UID = "d/t/r/q", "k7q2xw9t"
 IDS = st.from_regex(r"[a-z0-9]{1,3}(?:-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 SLUGS = st.one_of(IDS, st.builds("{}~{}".format, IDS, IDS))
 PARTS = st.tuples(IDS, IDS, SLUGS, IDS)
@@ -38,11 +38,25 @@ def hash_of(content: tuple[NoteType, list[str], list[str]], *, key: str = "d/t/r
 def test_two_notes_share_a_guid_only_if_they_share_every_part_of_their_key(
     one: tuple[str, str, str, str], other: tuple[str, str, str, str]
 ) -> None:
-    assert (guid_for(key(one)) == guid_for(key(other))) == (one == other)
+    assert (guid_for(key(one), UID) == guid_for(key(other), UID)) == (one[1:] == other[1:])
+    assert (guid_for(key(one), "") == guid_for(key(other), "")) == (one == other)
 
 
 def test_where_the_parts_meet_is_part_of_the_guid() -> None:
-    assert guid_for(key(("a", "b-c", "d", "e"))) != guid_for(key(("a-b", "c", "d", "e")))
+    one, other = key(("d", "b-c", "d", "e")), key(("d", "b", "c-d", "e"))
+    assert guid_for(one, UID) != guid_for(other, UID)
+
+
+def test_two_authors_who_call_a_deck_alike_share_no_guid() -> None:
+    one = guid_for(Key("asthma/drugs/salbutamol/dose"), "k7q2xw9t")
+    assert one == "k7q2xw9t/drugs/salbutamol/dose"
+    assert one != guid_for(Key("asthma/drugs/salbutamol/dose"), "b41hhz0e")
+
+
+def test_uids_are_told_from_guids_that_are_older_than_uids() -> None:
+    guids = [Guid("asthma/drugs/a/dose"), Guid("k7q2xw9t/drugs/b/dose")]
+    assert uids_of(guids, "asthma") == {"k7q2xw9t"}
+    assert uids_of(guids[:1], "asthma") == set()
 
 
 @given(CONTENT, CONTENT)

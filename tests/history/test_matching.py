@@ -73,7 +73,7 @@ def test_every_released_note_goes_on_once_or_is_left_over(
     notes: list[tuple[Key, tuple[Key, ...]]], entries: list[Entry]
 ) -> None:
     ledger, _ = read_ledger("d.jsonl", ledger_bytes(entries))  # with lines that contradict others
-    history = history_of(made(*notes), ledger)
+    history = history_of(made(*notes), ledger, "")
     going_on = {each.guid for each in history.continued.values()}
     left = [*history.withdrawn, *history.vanished]
     assert {each.guid for each in left} == {each.guid for each in entries} - going_on
@@ -94,18 +94,18 @@ def test_every_released_note_goes_on_once_or_is_left_over(
 
 def test_a_note_goes_on_under_its_own_key_before_an_earlier_one() -> None:
     ledger = ledger_of(entry("a"), entry("b"))
-    history = history_of(made(("b", "a")), ledger)
+    history = history_of(made(("b", "a")), ledger, "")
     assert history.continued == {0: replace(entry("b"), line=2)}
     assert keys(history.vanished) == ["a"]
 
 
 def test_an_earlier_key_that_is_still_made_passes_nothing_on() -> None:
-    history = history_of(made(("new", "ab"), ("a", "")), ledger_of(entry("a"), entry("b")))
+    history = history_of(made(("new", "ab"), ("a", "")), ledger_of(entry("a"), entry("b")), "")
     assert {place: each.key for place, each in history.continued.items()} == {0: "b", 1: "a"}
 
 
 def test_a_note_is_refused_the_history_that_another_one_has() -> None:
-    history = history_of(made(("x", "a"), ("y", "a")), ledger_of(entry("a")))
+    history = history_of(made(("x", "a"), ("y", "a")), ledger_of(entry("a")), "")
     assert list(history.continued) == [0]
     assert [str(each) for each in history.problems] == [
         't.yaml:1:1 L010 "a" is continued by x already; only one row can inherit a history, so '
@@ -114,7 +114,7 @@ def test_a_note_is_refused_the_history_that_another_one_has() -> None:
 
 
 def test_a_new_note_is_refused_a_guid_that_another_one_has() -> None:
-    history = history_of(made(("a", ""), ("b", "")), ledger_of(entry("b", guid="a")))
+    history = history_of(made(("a", ""), ("b", "")), ledger_of(entry("b", guid="a")), "")
     assert [str(each) for each in history.problems] == [
         "t.yaml:1:1 L013 a would take the identity of b, which once had this key; ids are never "
         "used again, so choose another one"
@@ -124,14 +124,14 @@ def test_a_new_note_is_refused_a_guid_that_another_one_has() -> None:
 def test_two_lines_of_one_guid_are_one_note_and_the_later_stands() -> None:
     ledger = ledger_of(entry("a", content="1"), entry("b", "a", changed_at_s=2, content="2"))
     for notes in (made(("a", "")), made(("b", "a"))):
-        (before,) = history_of(notes, ledger).continued.values()
+        (before,) = history_of(notes, ledger, "").continued.values()
         assert (before.key, before.hash, before.rivals) == ("b", "2", ("1",))
-    history = history_of(made(), ledger)
+    history = history_of(made(), ledger, "")
     assert keys(history.vanished) == ["b"]
 
 
 def test_two_rows_that_a_merge_left_of_one_note_do_not_both_go_on() -> None:
-    history = history_of(made(("a", ""), ("b", "a")), ledger_of(entry("a"), entry("b", "a")))
+    history = history_of(made(("a", ""), ("b", "a")), ledger_of(entry("a"), entry("b", "a")), "")
     assert list(history.continued) == [0]
     assert [str(each) for each in history.problems] == [
         't.yaml:1:1 L010 "b" is continued by a already; only one row can inherit a history, so '
@@ -142,7 +142,7 @@ def test_two_rows_that_a_merge_left_of_one_note_do_not_both_go_on() -> None:
 
 def test_a_withdrawn_note_that_is_made_no_more_is_gone_from_then_on() -> None:
     ledger = ledger_of(entry("a"), entry("b").as_retired(WITHDRAWN))
-    history = history_of(made(), ledger)
+    history = history_of(made(), ledger, "")
     assert keys(history.vanished) == ["a"]
     gone = replace(WITHDRAWN, is_gone=True)
     assert history.withdrawn == [replace(entry("b").as_retired(gone), line=2)]

@@ -25,6 +25,7 @@ from tests.libraries import (
     LibraryFiles,
     checked,
     compiled,
+    guid_of,
     lines_of,
     sound_library,
 )
@@ -84,7 +85,7 @@ def test_a_first_release_stamps_every_note_with_the_second_of_the_build(
     files: LibraryFiles,
 ) -> None:
     assert {entry.changed_at_s for entry in ledger_of(files).values()} == {NOON_S}
-    assert all(str(entry.guid) == entry.key for entry in ledger_of(files).values())
+    assert all(entry.guid == guid_of(entry.key) for entry in ledger_of(files).values())
 
 
 def test_an_unchanged_note_keeps_its_second_however_often_it_is_built(files: LibraryFiles) -> None:
@@ -150,9 +151,9 @@ def test_a_renamed_row_goes_on_under_its_first_guid(files: LibraryFiles) -> None
     files.with_change(DRUGS, "- id: ibuprofen\n", "- id: ibu\n    formerly: [ibuprofen]\n")
     files.with_change(DECK, "[[ibuprofen, naproxen]]", "[[ibu, naproxen]]")
     found = {release.key: str(release.guid) for release in compiled(files).plan.releases}
-    assert found[Key("ankle/drugs/ibu/dose")] == DOSE
-    assert (
-        found[Key("ankle/drugs/ibu~naproxen/contrast")] == "ankle/drugs/ibuprofen~naproxen/contrast"
+    assert found[Key("ankle/drugs/ibu/dose")] == guid_of(DOSE)
+    assert found[Key("ankle/drugs/ibu~naproxen/contrast")] == guid_of(
+        "ankle/drugs/ibuprofen~naproxen/contrast"
     )
     assert DOSE not in found
 
@@ -173,7 +174,7 @@ def test_a_row_renamed_twice_still_goes_on(files: LibraryFiles) -> None:
         "- id: brufen\n    formerly: [ibu, ibuprofen]\n",
     )
     files.with_change(DECK, "[[ibu, naproxen]]", "[[brufen, naproxen]]")
-    assert str(release_of(files, Key("ankle/drugs/brufen/dose")).guid) == DOSE
+    assert str(release_of(files, Key("ankle/drugs/brufen/dose")).guid) == guid_of(DOSE)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_a_renamed_recipe_goes_on(
     files: LibraryFiles, name: str, old: str, new: str, key: str, was: str
 ) -> None:
     files.with_change(name, old, new)
-    assert release_of(files, Key(key)).guid == was
+    assert release_of(files, Key(key)).guid == guid_of(was)
 
 
 def test_a_renamed_table_goes_on(files: LibraryFiles) -> None:
@@ -199,7 +200,7 @@ def test_a_renamed_table_goes_on(files: LibraryFiles) -> None:
     )
     files.without(LIGAMENTS).with_file("source_data/ankle-sprain/bands.yaml", text)
     files.with_change(DECK, "table: ligaments", "table: bands")
-    assert str(release_of(files, Key("ankle/bands/deltoid/side")).guid) == SIDE
+    assert str(release_of(files, Key("ankle/bands/deltoid/side")).guid) == guid_of(SIDE)
 
 
 def test_two_rows_cannot_inherit_one_history(files: LibraryFiles) -> None:
@@ -253,7 +254,7 @@ def test_a_group_whose_value_says_the_opposite_is_another_one_and_asks(tmp_path:
         DECK, "        by: class\n",
         '        by: class\n        renamed_values: {age-lt-65: "age > 65"}\n',
     )  # fmt: skip
-    assert release_of(files, Key("ankle/drugs/age-gt-65/class-members")).guid == key
+    assert release_of(files, Key("ankle/drugs/age-gt-65/class-members")).guid == guid_of(key)
 
 
 def test_a_renamed_deck_is_reported_at_its_name(files: LibraryFiles) -> None:
@@ -355,7 +356,7 @@ def test_a_retired_note_is_shipped_last_with_banner_and_tag(files: LibraryFiles)
     assert [bool(release.section) for release in plan.releases] == sorted(
         (bool(release.section) for release in plan.releases), reverse=True
     )
-    assert (str(found.guid), found.section, found.ordinals) == (DOSE, "", (0,))
+    assert (found.guid, found.section, found.ordinals) == (guid_of(DOSE), "", (0,))
     assert found.fields[1] == "Ankle sprain, oral ibuprofen: dose and frequency?"
     assert (
         "Withdrawn on 2027-02-03: dose &amp; form wrong See instead: Ankle sprain, oral "
@@ -509,7 +510,7 @@ def test_a_withdrawn_note_whose_withdrawal_is_undone_comes_back_under_its_guid(
     made_again(files)
     with_entry(files, ledger_of(files)[DOSE].as_live(None))
     found = release_of(files, DOSE, now_s=NOON_S + 120)
-    assert (str(found.guid), found.section, found.changed_at_s) == (DOSE, "drugs", NOON_S + 120)
+    assert (found.guid, found.section, found.changed_at_s) == (guid_of(DOSE), "drugs", NOON_S + 120)
     assert not [field for field in found.fields if "Withdrawn" in field]
     assert not [tag for tag in found.tags if "retired" in tag]
     assert not has_errors(checked(files).problems)

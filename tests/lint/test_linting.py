@@ -132,14 +132,18 @@ def test_a_wrong_count_or_ledger_keeps_no_rule_from_looking(
 
 def test_a_topic_of_two_decks_is_linted_once(faulty: LibraryFiles) -> None:
     text = faulty.text(DECK).replace("deck: Ankle sprain", "deck: Other")
-    faulty.with_file(OTHER_DECK, text.replace("id: ankle\n", "id: other\n"))
+    faulty.with_file(
+        OTHER_DECK, text.replace("id: ankle\nuid: k7q2xw9t\n", "id: other\nuid: other000\n")
+    )
     assert lines_of(linted_problems(faulty)) == [finding(faulty)]
 
 
 def test_a_silence_that_another_deck_may_need_is_not_called_idle(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
     text = files.text(DECK).replace("deck: Ankle sprain", "deck: Other")
-    files.with_file(OTHER_DECK, text.replace("id: ankle\n", "id: other\n"))
+    files.with_file(
+        OTHER_DECK, text.replace("id: ankle\nuid: k7q2xw9t\n", "id: other\nuid: other000\n")
+    )
     files.with_file("clindeck.toml", '[[silence]]\nrule = "R003"\nbecause = "x"\n')
     library = Library(files.root)
     some = linted(library, check(library, ("ankle",), NOON_S), NOON_S)

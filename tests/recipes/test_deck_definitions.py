@@ -137,7 +137,7 @@ def test_faults_of_form_are_reported_where_they_stand(
 def test_a_section_used_twice_names_the_first_line(files: LibraryFiles) -> None:
     files.with_change(DECK, "- section: ligaments", "- section: drugs  # again")
     at = files.at(DECK, "section: drugs  # again")
-    assert read(files)[1] == [f'{at} T012 section "drugs" exists in line 6; rename one']
+    assert read(files)[1] == [f'{at} T012 section "drugs" exists in line 7; rename one']
 
 
 def test_a_recipe_used_twice_over_one_table_names_the_first_line(files: LibraryFiles) -> None:

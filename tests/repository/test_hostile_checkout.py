@@ -58,7 +58,9 @@ def test_no_step_runs_what_is_checked_out(hostile: Runner) -> None:
 def test_workers_of_a_build_run_nothing_of_it_either(hostile: Runner) -> None:
     """Where processes are not forked, each worker is a Python that starts in the same folder."""
     for name in ("one", "two"):
-        text = hostile.files.text("decks/ankle.yaml").replace("id: ankle\n", f"id: {name}\n")
+        text = hostile.files.text("decks/ankle.yaml").replace(
+            "id: ankle\nuid: k7q2xw9t\n", f"id: {name}\nuid: {name[:1]}7q2xw9t\n"
+        )
         hostile.files.with_file(f"decks/{name}.yaml", text.replace("Ankle sprain", name))
     method = "import multiprocessing as m; m.set_start_method('spawn'); "
     run = "from clindeck.__main__ import main; import sys; sys.argv = ['clindeck', 'build', "
@@ -130,12 +132,14 @@ def test_decks_are_taken_from_every_line(runner: Runner, decks: str) -> None:
     runner.files.with_file(
         "decks/other.yaml",
         runner.files.text("decks/ankle.yaml")
-        .replace("id: ankle\n", "id: other\n").replace("Ankle sprain", "Other"),
+        .replace("id: ankle\nuid: k7q2xw9t\n", "id: other\nuid: other000\n")
+        .replace("Ankle sprain", "Other"),
     )  # fmt: skip
     runner.files.with_file(
         "decks/third.yaml",
         runner.files.text("decks/ankle.yaml")
-        .replace("id: ankle\n", "id: third\n").replace("Ankle sprain", "Third"),
+        .replace("id: ankle\nuid: k7q2xw9t\n", "id: third\nuid: third000\n")
+        .replace("Ankle sprain", "Third"),
     )  # fmt: skip
     assert clindeck("build", cwd=runner.repository).status == 0
     assert runner.step("package", CLINDECK_DECKS=decks).returncode == 0

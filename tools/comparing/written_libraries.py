@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from random import Random
 
 from tools.comparing.library_model import Column, Deck, Library, Node, Picture, Row, Table
@@ -87,7 +88,12 @@ def _definition(deck: Deck) -> dict[str, Node]:
             recipes.append({"id": recipe.id, **formerly, **recipe.keys})
         head = {"section": section.id, "table": section.table, **section.keys}
         sections.append({**head, "recipes": recipes})
-    return {"deck": deck.name, "id": deck.id, "topic": deck.topic, "sections": sections}
+    # Without one, `check` would propose another one in every run. Revisions before 30 November 2026
+    # do not know the key.
+    uid = sha256(deck.id.encode()).hexdigest()[:8]
+    return {
+        "deck": deck.name, "id": deck.id, "uid": uid, "topic": deck.topic, "sections": sections
+    }  # fmt: skip
 
 
 def _settings(library: Library) -> str:

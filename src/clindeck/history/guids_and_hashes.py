@@ -15,13 +15,20 @@ HASH_DIGITS = 32
 _PART_END = "\x1e"
 
 
-def guid_for(key: Key) -> Guid:
-    """Return the guid of a key that was never released: the key itself.
+def guid_for(key: Key, uid: str) -> Guid:
+    """Return the guid of a key that was never released: the key under the deck's uid.
 
+    Guids are one for all of a learner's collection, so two authors who call a deck `asthma` must
+    not meet in one. A deck without a uid (empty) has nothing but the key; no release is made of it.
     Injective, because the parts of a key hold no `/`. Anki takes any text as a guid. A note that is
     renamed later keeps the guid of its first key, which the ledger records.
     """
-    return Guid(key)
+    return Guid(f"{uid}/{key.partition('/')[2]}" if uid else key)
+
+
+def uids_of(guids: Iterable[Guid], deck_id: str) -> set[str]:
+    """Return the uids under which notes of a deck got their guids; those without one have none."""
+    return {guid.partition("/")[0] for guid in guids} - {deck_id}
 
 
 def content_hash(
@@ -29,8 +36,8 @@ def content_hash(
 ) -> str:
     """Return the hash of what a learner sees of a note: its fields and tags.
 
-    The key is not seen, except in the address of an error report. It counts as the note's first
-    key, so that renaming a row updates no note and costs nobody their own edits.
+    The key is not seen, except in the address of an error report. The guid stands for it, which
+    stays, so that renaming a row updates no note and costs nobody their own edits.
     """
     at = field_number(note_type, "Key")
     first: str = fields[at]

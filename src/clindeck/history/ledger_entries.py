@@ -6,7 +6,7 @@ without a shape between; only what reads or writes a ledger imports this module.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct, field, structs
@@ -93,6 +93,11 @@ def released_cards(ledger: Ledger) -> dict[Key, tuple[int, ...]]:
 def changes(ledger: Ledger) -> dict[Guid, int]:
     """Return the second of each note's last change."""
     return {entry.guid: entry.changed_at_s for entry in ledger.values()}
+
+
+def guids_of(ledger: Ledger) -> Iterator[Guid]:
+    """Yield the guids of the notes."""
+    return (entry.guid for entry in ledger.values())
 
 
 def released_as(ledger: Ledger) -> set[str]:

@@ -33,10 +33,13 @@ class History:
     problems: tuple[Problem, ...]
 
 
-def history_of(notes: Notes, ledger: Ledger) -> History:
-    """Return what becomes of a ledger's entries, and the notes that take what is not theirs."""
+def history_of(notes: Notes, ledger: Ledger, uid: str) -> History:
+    """Return what becomes of a ledger's entries, and the notes that take what is not theirs.
+
+    `uid` is that of the deck, under which new notes get their guids.
+    """
     continued, problems = _continued(notes, ledger)
-    problems.extend(_reused_guids(notes, continued, ledger))
+    problems.extend(_reused_guids(notes, continued, ledger, uid))
     withdrawn, vanished = _left_over(ledger, {entry.guid for entry in continued.values()})
     return History(continued, withdrawn, vanished, tuple(problems))
 
@@ -89,13 +92,15 @@ def _left_over(ledger: Ledger, carried_on: set[Guid]) -> tuple[list[Entry], list
     return withdrawn, [entry for entry in left.values() if entry.retired is None]
 
 
-def _reused_guids(notes: Notes, continued: Collection[int], ledger: Ledger) -> Iterator[Problem]:
+def _reused_guids(
+    notes: Notes, continued: Collection[int], ledger: Ledger, uid: str
+) -> Iterator[Problem]:
     """Yield the new notes that would take the identity of another one."""
     if len(continued) == len(notes):
         return
     owners = {entry.guid: entry.key for entry in ledger.values()}
     for place, key in enumerate(notes.keys):
-        owner = None if place in continued else owners.get(guid_for(key))
+        owner = None if place in continued else owners.get(guid_for(key, uid))
         if owner is not None:
             message = (
                 f"{key} would take the identity of {owner}, which once had this key; ids are never "

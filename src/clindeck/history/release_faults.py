@@ -1,11 +1,12 @@
-"""What must not happen in silence to notes that learners have, as problems: L004, L011 to L017."""
+"""What must not happen in silence to notes that learners have: L004, L011 to L017, L020."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from clindeck.compiler.columns.note_order import Notes
-from clindeck.history.ledger_entries import Entry, Ledger, released_as
+from clindeck.history.guids_and_hashes import uids_of
+from clindeck.history.ledger_entries import Entry, Ledger, guids_of, released_as
 from clindeck.model.decks import Deck
 from clindeck.model.notes import Key, Note, NoteType
 from clindeck.model.problems import Position, Problem, error, warning
@@ -113,6 +114,18 @@ def renamed_deck(deck: Deck, ledger: Ledger) -> list[Problem]:
         "cards, so a new name splits the deck: restore the name (docs/updates.md says how to move)"
     )
     return [error(deck.position, "L015", message)]
+
+
+def changed_uid(deck: Deck, ledger: Ledger) -> list[Problem]:
+    """Return that a deck has another uid than the one that its notes were released under."""
+    uids = uids_of(guids_of(ledger), deck.id)
+    if not uids or deck.uid in uids:
+        return []
+    message = (
+        f"the deck was released with `uid: {sorted(uids)[0]}`, and learners would get its new "
+        "notes beside those that they have; write that uid again"
+    )
+    return [error(deck.uid_at or deck.id_at or deck.position, "L020", message)]
 
 
 def _group_of(key: Key, deck: Deck) -> str | None:

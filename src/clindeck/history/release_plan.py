@@ -18,6 +18,7 @@ from clindeck.history.guids_and_hashes import content_hash, guid_for
 from clindeck.history.ledger_entries import LIVE, Entry, Ledger, Withdrawal
 from clindeck.history.matching import history_of
 from clindeck.history.release_faults import (
+    changed_uid,
     incompatible_notes,
     made_all_the_same,
     renamed_deck,
@@ -63,7 +64,7 @@ def plan_releases(
     second of change, so that Anki leaves it alone; a changed one gets `now_s`, and never less than
     one second after its last change, whatever the clock says.
     """
-    history = history_of(notes, ledger)
+    history = history_of(notes, ledger, deck.uid)
     skipped: dict[int, Entry] = {}
     going_on: dict[int, Entry] = {}
     for place, before in history.continued.items():
@@ -75,7 +76,7 @@ def plan_releases(
         place: _altered(notes[place], before, questions)
         for place, before in partly_withdrawn.items()
     }
-    hashes = _hashes(notes, going_on, altered)
+    hashes = _hashes(notes, deck.uid, going_on, altered)
     live = _entries(deck, notes, hashes, going_on, altered, now_s)
     for place in skipped:
         del live[place]
@@ -91,6 +92,7 @@ def plan_releases(
         *unmerged_notes(notes, going_on, hashes),
         *(vanished_note(entry, deck, ledger_path) for entry in history.vanished),
         *renamed_deck(deck, ledger),
+        *changed_uid(deck, ledger),
     )
     return Plan(releases, live_notes, entries), problems
 
@@ -106,12 +108,12 @@ class _Altered:
 
 
 def _hashes(
-    notes: Notes, going_on: Mapping[int, Entry], altered: Mapping[int, _Altered]
+    notes: Notes, uid: str, going_on: Mapping[int, Entry], altered: Mapping[int, _Altered]
 ) -> list[str]:
     """Return the content hash of each note, under the guid that it goes on with."""
-    hashes, keys = content_hashes(notes), notes.keys
+    hashes, keys = content_hashes(notes, uid), notes.keys
     for place, before in going_on.items():
-        if place in altered or before.guid != guid_for(keys[place]):
+        if place in altered or before.guid != guid_for(keys[place], uid):
             note = notes[place]
             fields = altered[place].fields if place in altered else note.fields
             hashes[place] = content_hash(note.note_type, fields, note.tags, before.guid)
@@ -131,7 +133,7 @@ def _entries(
     columns = zip(notes.keys, notes.note_types(), notes.ordinals(), hashes, strict=True)
     for place, (key, note_type, ordinals, new_hash) in enumerate(columns):
         before = going_on.get(place)
-        guid = guid_for(key) if before is None else before.guid
+        guid = guid_for(key, deck.uid) if before is None else before.guid
         changed_at_s = now_s if before is None else _changed_at_s(before, new_hash, now_s)
         found[place] = Entry(
             key, guid, note_type, deck.name, ordinals, new_hash, changed_at_s, LIVE

@@ -17,7 +17,12 @@ from clindeck.content.json_shapes import (
 from clindeck.json_schemas import explanations
 from clindeck.json_schemas.topics import silence_schema
 from clindeck.model.tables import Audience
-from clindeck.recipes.deck_definitions import DECK_KEYS, SECTION_KEYS, common_keys
+from clindeck.recipes.deck_definitions import (
+    DECK_KEYS,
+    REQUIRED_DECK_KEYS,
+    SECTION_KEYS,
+    common_keys,
+)
 from clindeck.recipes.kinds import DEFAULT, KINDS
 from clindeck.recipes.recipe_kind import RecipeKind
 
@@ -30,12 +35,13 @@ def deck_schema() -> Schema:
             "pattern": r"^(?!\s)(?!.*\s::)(?!.*::\s)(?!::)(?!.*::$)(?!.*::::).+$",
         },
         "id": IDENTIFIER,
+        "uid": {"type": ["string", "number"], "pattern": "^[a-z0-9]{8}$"},
         "topic": IDENTIFIER,
         "sections": list_of(_section_schema()),
     }
     return {
         "title": "clindeck deck definition",
-        **mapping(DECK_KEYS, shapes, explanations.DECK, required=DECK_KEYS),
+        **mapping(DECK_KEYS, shapes, explanations.DECK, required=REQUIRED_DECK_KEYS),
         "$defs": {name: _recipe_schema(kind) for name, kind in KINDS.items()},
     }
 

@@ -83,6 +83,8 @@ MASK = {
 DECK = {
     "deck": "The deck's name in Anki. Permanent. A::B makes B a subdeck of A.",
     "id": "Root of all keys and tags. Permanent.",
+    "uid": "Eight letters and digits, drawn once; part of every guid. `clindeck check --fix` draws "
+    "it. Permanent.",
     "topic": "A folder of source_data/.",
     "sections": "The parts of the deck, in the order in which new cards come.",
 }

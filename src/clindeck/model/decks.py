@@ -88,7 +88,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck definition. `stem` is the file's name without `.yaml`; `name` is Anki's deck name."""
+    """A deck definition. `stem` is the file's name without `.yaml`; `name` is Anki's deck name.
+
+    `uid` is empty where none was drawn yet, or what is written is none.
+    """
 
     stem: str
     name: str
@@ -97,3 +100,5 @@ class Deck:
     sections: tuple[Section, ...]
     position: Position
     id_at: Position | None = None
+    uid: str = ""
+    uid_at: Position | None = None

@@ -11,6 +11,8 @@ from clindeck.model.signs import may_have_signs, with_signs_as_words
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
+UID = re.compile(r"[a-z0-9]{8}\Z")
+"""A deck's own random part in the guids of its notes: eight lower-case letters and digits."""
 
 
 def is_date(text: str) -> bool:

@@ -11,7 +11,8 @@ from clindeck.compiler.compile_deck import compile_deck
 from clindeck.compiler.names_resolved import unused_tables
 from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
-from clindeck.history.ledger_entries import Ledger, released_cards
+from clindeck.history.guids_and_hashes import uids_of
+from clindeck.history.ledger_entries import Ledger, guids_of, released_cards
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.history.release_plan import Plan, plan_releases
 from clindeck.model.decks import Deck
@@ -26,6 +27,7 @@ from clindeck.model.problems import (
 )
 from clindeck.model.tables import Topic
 from clindeck.pipeline.deck_files import ledger_path, missing_ledger, stale_ledger
+from clindeck.pipeline.deck_uids import missing_uid
 from clindeck.pipeline.library_survey import Survey, survey_of
 from clindeck.pipeline.surveyed_decks import surveyed_decks
 
@@ -162,6 +164,8 @@ def _compile(
         faults = tuple(fault for fault in faults if fault.code not in ("N002", "N003"))
     content_is_sound = is_sound and not has_errors(faults)
     problems = [*ledger_faults, *faults]
+    if not library.is_past and not uids_of(guids_of(ledger), deck.id):
+        problems.extend(missing_uid(deck))
     is_sound = content_is_sound and not has_errors(ledger_faults)
     plan, identity_faults = plan_releases(deck, notes, ledger, str(path), now_s)
     count = count_deck(deck, plan.live, len(plan.retired()))

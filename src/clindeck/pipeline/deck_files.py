@@ -38,17 +38,22 @@ class Clash(NamedTuple):
 
 
 def clashes_of(decks: Sequence[Deck]) -> Iterator[Clash]:
-    """Yield the decks that share an id (the root of keys), Anki's deck name or a file."""
+    """Yield the decks that share an id (the root of keys), a uid, Anki's deck name or a file."""
     by_id: dict[str, Deck] = {}
+    by_uid: dict[str, Deck] = {}
     by_name: dict[str, Deck] = {}
     for deck in decks:
-        for seen, value, what in ((by_id, deck.id, "id"), (by_name, deck.name.casefold(), "name")):
+        for seen, value, what in (
+            (by_id, deck.id, "id"),
+            (by_uid, deck.uid, "uid"),
+            (by_name, deck.name.casefold(), "name"),
+        ):
             first = seen.setdefault(value, deck)
             if first is deck or not value:
                 continue
             for one, other in ((first, deck), (deck, first)):
                 message = f"decks/{other.stem}.yaml has the same {what}; give each deck its own"
-                at = one.id_at if what == "id" else one.position
+                at = {"id": one.id_at, "uid": one.uid_at}.get(what)
                 yield Clash((one.stem,), error(at or one.position, "K018", message))
     yield from _shared_files(decks)
 

@@ -1,4 +1,4 @@
-"""The tables that decks teach, with what is sloppy in them rewritten; and writing them back."""
+"""Tables with what is sloppy in them rewritten, decks with their uid; and writing them back."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from clindeck.content.table_reader import read_table
 from clindeck.doses.style import Fix, style_faults
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
+from clindeck.formats.text import LINE_BREAK
 from clindeck.formats.yaml.reader import read_yaml
+from clindeck.history.ledger_entries import guids_of
+from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.lint.fixes import FixedFile, fixed_file
 from clindeck.model.decks import Deck
 from clindeck.model.tables import Silence
+from clindeck.pipeline.deck_files import ledger_path
+from clindeck.pipeline.deck_uids import uid_for
+from clindeck.pipeline.library_survey import definition_path
 from clindeck.recipes.deck_definitions import read_deck
 from clindeck.recipes.kinds import kind_of
 
@@ -31,7 +37,7 @@ class Fixes:
 
 
 def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
-    """Return what can be rewritten in the tables of the topics that the named decks teach.
+    """Return what can be rewritten in the named decks and in the tables of topics that they teach.
 
     Raises OSError.
     """
@@ -51,14 +57,35 @@ def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
     topics = (name for name in library.folders(PurePosixPath("source_data")) if name in taught)
     data = library.read(PurePosixPath(SETTINGS_FILE))
     silences = () if data is None else read_settings(data)[0]
-    files = (each for topic in topics for each in _fixed_tables(library, topic, decks, silences))
-    return Fixes(tuple(files), ())
+    tables = (each for topic in topics for each in _fixed_tables(library, topic, decks, silences))
+    named = (_with_uid(library, deck) for deck in decks if deck.stem in stems)
+    return Fixes((*tables, *(each for each in named if each is not None)), ())
 
 
 def write_fixes(library: Library, fixes: Fixes) -> tuple[Path, ...]:
     """Write the files, all or none; return those that changed. Raises OSError."""
     contents = {library.root / each.path: each.after.encode() for each in fixes.files}
     return replace_all(contents, library.work_folder)
+
+
+def _with_uid(library: Library, deck: Deck) -> FixedFile | None:
+    """Return a deck definition with a uid below its id; None if it has one, or no line for it."""
+    if deck.uid or deck.uid_at is not None or deck.id_at is None:
+        return None
+    path = definition_path(deck.stem)
+    before = (library.read(path) or b"").decode()
+    breaks = list(LINE_BREAK.finditer(before))
+    if len(breaks) < deck.id_at.line:
+        return None
+    ledger, _ = read_ledger("", library.read(ledger_path(deck), MAX_LEDGER_BYTES) or b"")
+    uid = uid_for(deck, guids_of(ledger))
+    line_end = breaks[deck.id_at.line - 1]
+    indent = " " * (deck.id_at.column - 1)
+    new_line = f"{indent}uid: {uid}{line_end.group()}"
+    after = before[: line_end.end()] + new_line + before[line_end.end() :]
+    read, _ = read_deck(read_yaml(str(path), after.encode())[0])
+    is_read_as_meant = read is not None and (read.id, read.uid) == (deck.id, uid)
+    return FixedFile(str(path), before, after, 1) if is_read_as_meant else None
 
 
 def _fixed_tables(

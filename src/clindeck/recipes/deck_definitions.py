@@ -16,12 +16,14 @@ from clindeck.content.provenance import read_audience
 from clindeck.content.silence_reader import read_silences
 from clindeck.formats.yaml.nodes import Node
 from clindeck.model.decks import Deck, Recipe, Section
+from clindeck.model.ids import UID
 from clindeck.model.problems import Problem, did_you_mean, error
 from clindeck.recipes.kinds import DEFAULT, KINDS
 from clindeck.recipes.recipe_kind import RecipeKind
 from clindeck.recipes.templates import read_template
 
-DECK_KEYS = ("deck", "id", "topic", "sections")
+REQUIRED_DECK_KEYS = ("deck", "id", "topic", "sections")
+DECK_KEYS = ("deck", "id", "uid", "topic", "sections")
 SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figure", "audience",
                 "recipes")  # fmt: skip
 COMMON_KEYS = (
@@ -54,9 +56,26 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
         tuple(_section(reader, node) for node in reader.items("sections")),
         reader.key_position("deck"),
         reader.key_position("id"),
+        _uid(reader),
+        reader.key_position("uid") if reader.has("uid") else None,
     )
     problems.extend(_repeated_ids(deck))
     return deck, tuple(problems)
+
+
+def _uid(reader: NodeReader) -> str:
+    """Return the deck's uid, empty if there is none."""
+    found = reader.text("uid")
+    if found is None:
+        return ""
+    if not UID.match(found.text):
+        message = (
+            f'"uid" "{found.text}" is not eight lower-case letters and digits; it is drawn once, '
+            "not thought up: take the line away, and clindeck check --fix draws one"
+        )
+        reader.refuse(found, message, "T006")
+        return ""
+    return found.text
 
 
 def _is_deck_name(text: str) -> bool:

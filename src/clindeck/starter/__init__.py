@@ -1,6 +1,7 @@
 """A topic's name to the files of a starter: small, sound, commented, and clearly no medicine.
 
-The templates lie in `files/`. Only `@TOPIC@`, `@ID@`, `@TITLE@` and `@SHORT@` are filled in them.
+The templates lie in `files/`. Only `@TOPIC@`, `@ID@`, `@UID@`, `@TITLE@` and `@SHORT@` are filled
+in them.
 """
 
 from __future__ import annotations
@@ -27,12 +28,16 @@ LIBRARY_FILES = {
 
 @dataclass(frozen=True, slots=True)
 class NewTopic:
-    """What a topic starts as. `topic` is its folder, `deck_id` the root of its keys."""
+    """What a topic starts as. `topic` is its folder, `deck_id` the root of its keys.
+
+    `uid` is what was drawn for the guids of its notes.
+    """
 
     topic: str
     deck_id: str
     title: str
     short: str
+    uid: str
 
 
 def topic_files(new: NewTopic) -> Mapping[PurePosixPath, bytes]:
@@ -53,7 +58,7 @@ def _template(name: str) -> str:
 
 
 def _filled(template: str, new: NewTopic) -> str:
-    for mark, value in {"@TOPIC@": new.topic, "@ID@": new.deck_id}.items():
+    for mark, value in {"@TOPIC@": new.topic, "@ID@": new.deck_id, "@UID@": new.uid}.items():
         template = template.replace(mark, value)
     for mark, value in {"@TITLE@": new.title, "@SHORT@": new.short}.items():
         template = template.replace(mark, json.dumps(value, ensure_ascii=False))

@@ -14,6 +14,7 @@ from clindeck.files.journal import pending
 from clindeck.files.library import MAX_STEM_BYTES, Library, library_at
 from clindeck.model.ids import ID, slug_of
 from clindeck.pipeline.check import check
+from clindeck.pipeline.deck_uids import drawn_uid
 from clindeck.pipeline.lint import linted
 from clindeck.report.problems import summary
 from clindeck.starter import NewTopic
@@ -87,7 +88,7 @@ def _new_topic(name: str, title: str | None, short: str | None, deck_id: str | N
     brief = " ".join((short or "").split()) or chosen
     if any(category(sign) in ("Cc", "Cs") for sign in chosen + brief):
         raise click.UsageError("the title or its short form holds a sign that no text may hold")
-    return NewTopic(topic, root, chosen, brief)
+    return NewTopic(topic, root, chosen, brief, drawn_uid())
 
 
 def _library(settings: Settings) -> Library:
