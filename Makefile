@@ -12,7 +12,8 @@
 # make reference  write docs/reference/ from the commands
 # make dist     wheel and source archive in dist/
 # make draft-rates ARTICLE=FILE  how well clindeck draft reads the article behind the shipped deck
-# make engines  only the Anki engines, each in its own .venv-anki/<version>
+# make engines  only the Anki engines, each in its own .venv-anki/<version>, and the one behind
+#               AnkiConnect's protocol in .venv-anki/connect where a Python 3.12 or later is
 # make compare BEFORE=v0.1 AFTER=HEAD LIBRARIES=300   the same decks from both? (about ten minutes)
 # make torture  every fault at full size, and the table in docs/reliability.md (under 20 minutes)
 # make fuzz FUZZ_MINUTES=10   look for new faults with a coverage-guided fuzzer
@@ -155,7 +156,7 @@ sbom: $(VENV)-audit/.ready
 
 venv: $(VENV)/.test $(VENV)/.package
 
-engines: $(ENGINE_STAMPS)
+engines: $(ENGINE_STAMPS) $(ENGINES)/connect/.ready
 
 # A changed lock of the tool rebuilds .venv from nothing, so that it never holds left-overs.
 $(VENV)/.runtime: requirements/runtime.txt
@@ -186,6 +187,31 @@ $(ENGINES)/%/.ready: requirements/anki-%.txt $(VENV)/.runtime
 	@$(BIN)/python -m pip --python $(ENGINES)/$*/bin/python install $(PIP_LOCKED) -r $<
 	@touch $@
 
+# The server needs a later Python than the tool. Where none is, the tests of push that need it say
+# so and are skipped; with CLINDECK_REQUIRE_CONNECT=1 (.ci/run) uv brings one.
+LATER_PYTHONS = $(PYTHON) python3.13 python3.12 $(wildcard $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions/3.1[23].*/bin/python)
+
+$(ENGINES)/connect/.ready: requirements/connect.txt $(VENV)/.runtime
+	@echo 'Preparing $(ENGINES)/connect …' >&2
+	@for python in $(LATER_PYTHONS); do \
+	  if "$$python" -c 'import sys, venv; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then \
+	    found="$$python"; break; \
+	  fi; \
+	done; \
+	if [ -z "$$found" ] && [ "$$CLINDECK_REQUIRE_CONNECT" = 1 ]; then \
+	  $(BIN)/python -m venv --clear $(ENGINES)/uv && \
+	  $(ENGINES)/uv/bin/python -m pip install $(PIP_QUIET) uv && \
+	  $(ENGINES)/uv/bin/uv python install --quiet 3.12 && \
+	  found="$$($(ENGINES)/uv/bin/uv python find 3.12)"; \
+	fi; \
+	if [ -z "$$found" ]; then \
+	  echo 'no Python 3.12 or later here: the tests of push in a running Anki are skipped' >&2; \
+	else \
+	  "$$found" -m venv --clear --without-pip $(ENGINES)/connect && \
+	  $(BIN)/python -m pip --python $(ENGINES)/connect/bin/python install $(PIP_LOCKED) -r $< && \
+	  touch $@; \
+	fi
+
 $(DOCS_VENV)/.ready: requirements/docs.txt $(VENV)/.runtime
 	@echo 'Preparing $(DOCS_VENV) …' >&2
 	@$(BIN)/python -m venv --clear --without-pip $(DOCS_VENV)
@@ -207,6 +233,8 @@ lock:
 	@for version in $(ENGINE_VERSIONS); do \
 	  echo "anki==$$version" | $(UV_COMPILE) - -o requirements/anki-$$version.txt || exit 1; \
 	done
+	@printf 'anki-connect-server==0.5.0\nhttpx\n' | $(UV_COMPILE) --python-version 3.12 - \
+	  -o requirements/connect.txt
 	@rm -rf $(VENV)-lock
 
 clean:

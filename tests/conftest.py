@@ -4,6 +4,7 @@
 |---|---|
 | CLINDECK_ENGINES_DIR | where the engines are: one environment per version; default .venv-anki |
 | CLINDECK_REQUIRE_ENGINES=1 | a missing engine or a skipped real-Anki test is a failure |
+| CLINDECK_REQUIRE_CONNECT=1 | a missing .venv-anki/connect (a running Anki) is a failure |
 | CLINDECK_EVERY_ENGINE=1 | the updates run in every engine, not only the newest and the oldest |
 | CLINDECK_CHROMIUM | the browser of the browser tests; default the first Chromium on PATH |
 | CLINDECK_REQUIRE_BROWSER=1 | a skipped browser test is a failure |

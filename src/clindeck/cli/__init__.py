@@ -28,6 +28,7 @@ COMMANDS = {
     "list": "Show the notes of a deck.",
     "new": "Make a starter topic that builds at once, and a library around it.",
     "preview": "Show every card in one page, to review without Anki.",
+    "push": "Bring decks into a running Anki, without touching what is the learner's.",
     "retire": "Withdraw released notes or cards, with a reason.",
     "rule": "Show what a rule checks and why; without a name, all rules.",
     "schema": "Write JSON Schemas for editors.",

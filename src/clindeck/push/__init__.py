@@ -1,0 +1,1 @@
+"""Decks into a running Anki, through the AnkiConnect add-on."""
