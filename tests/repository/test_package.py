@@ -35,6 +35,7 @@ LIBRARY_COMMANDS = {
     "list": (),
     "new": ("gout",),
     "preview": ("--out", "cards.html"),
+    "push": ("--url", "http://127.0.0.1:9"),  # where nobody listens
     "retire": ("ankle/drugs/ibuprofen/dose", "--why", "no longer taught"),
     "rule": ("Q001",),
     "schema": (),
@@ -142,13 +143,14 @@ def test_every_command_works_outside_a_checkout(program: Path, tmp_path: Path) -
         assert ran(program, "rule", code, cwd=tmp_path).stdout.startswith(code)
     sound_library(tmp_path)
     (tmp_path / "article.txt").write_text("Trees\n\n- Birch: light\n- Oak\n", encoding="utf-8")
-    assert {*LIBRARY_COMMANDS, "push"} == COMMANDS.keys()
+    assert LIBRARY_COMMANDS.keys() == COMMANDS.keys()
     for name, arguments in LIBRARY_COMMANDS.items():
         done = ran(program, name, *arguments, cwd=tmp_path)
+        if name == "push":
+            assert "clindeck: no answer at 127.0.0.1:9:" in done.stderr
+            continue
         assert done.returncode == 0, f"{name}: {done.stderr}"
         assert done.stdout, name
-    closed = ran(program, "push", "--url", "http://127.0.0.1:9", cwd=tmp_path)
-    assert (closed.returncode, closed.stderr[:35]) == (3, "clindeck: no answer at 127.0.0.1:9:")
 
 
 def test_a_new_library_builds_with_nothing_but_the_wheel(program: Path, tmp_path: Path) -> None:
