@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from clindeck.files.library import Library
+from clindeck.model.editions import WHOLE
 from clindeck.preview.make_preview import preview
 from tests.browser.libraries import rich_library
 from tests.browser.tab import LIMIT_MS
@@ -47,7 +48,7 @@ def chromium() -> Iterator[Browser]:
 
 def page_of(library: Library, file: Path) -> Path:
     """Write the preview of a whole library."""
-    made = preview(library, library.deck_stems(), NOON_S, None, is_live=False)
+    made = preview(library, library.deck_stems(), NOON_S, WHOLE, is_live=False)
     file.write_bytes(made.page.html)
     return file
 

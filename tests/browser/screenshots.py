@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from clindeck.files.library import Library
+from clindeck.model.editions import WHOLE
 from clindeck.preview.make_preview import preview
 from tests.browser.conftest import installed_browser
 from tests.browser.tab import Scheme
@@ -95,7 +96,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     OUT.mkdir(parents=True, exist_ok=True)
     file = OUT / "preview.html"
-    page = preview(Library(ROOT), (STEM,), 0, None, is_live=False).page
+    page = preview(Library(ROOT), (STEM,), 0, WHOLE, is_live=False).page
     file.write_bytes(page.html)
     try:
         with sync_playwright() as playwright:

@@ -129,7 +129,8 @@ TWO_COLONS = (
         ("more: a\x01", "{0}:12 Y008 character U+0001 is not allowed; remove it"),
         ("on: 2026-02-29", '{0}:9 T007 "on" "2026-02-29" is not a date; write it as 2026-01-31'),
         ("Upper: a", '{0}:5 T002 unknown key "Upper" in the row; known: id, formerly, source, '
-         "review, caution, audience, figure, silence, name, signs, said, at, more, on"),
+         "review, caution, urgent, audience, yield, figure, silence, name, signs, said, at, "
+         "more, on"),
         ("<<: a", "{0}:5 Y004 merge key << is refused; repeat the values"),
         ("? a", '{0}:7 T002 unknown key "a" in the row; did you mean "at"?'),
         ("---", f"{{0}}:5 {NO_COLON}"),

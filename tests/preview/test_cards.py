@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
 from clindeck.history.ledger_file import ledger_bytes, read_ledger
+from clindeck.model.editions import WHOLE
 from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
 from tests import occlusions
 from tests.libraries import LEDGER, LibraryFiles, checked, clindeck, compiled, sound_library
@@ -30,7 +31,7 @@ def files(tmp_path: Path) -> LibraryFiles:
 def cards(files: LibraryFiles) -> dict[str, PreviewCard]:
     (deck,) = checked(files).decks
     shown = DeckCards(deck.deck, deck.topic, deck.notes, deck.plan, {})
-    return {card.id: card for card in preview_cards(shown, None)}
+    return {card.id: card for card in preview_cards(shown, WHOLE)}
 
 
 def forged(files: LibraryFiles) -> None:
@@ -101,7 +102,7 @@ def test_a_sound_plays_in_the_page_itself(tmp_path: Path) -> None:
     (deck,) = checked(with_sound(tmp_path / "sound")).decks
     name = deck.topic.figures["crack.mp3"].packaged_as
     given = DeckCards(deck.deck, deck.topic, deck.notes, deck.plan, {name: MP3})
-    (card,) = (each for each in preview_cards(given, None) if each.recipe == "heard")
+    (card,) = (each for each in preview_cards(given, WHOLE) if each.recipe == "heard")
     assert (
         '<span class="sound"><audio controls preload="none" src="data:audio/mpeg;base64,'
         in card.faces.answer

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clindeck.files.library import Library
+from clindeck.model.editions import WHOLE
 from clindeck.preview.make_preview import preview
 from tests.libraries import DECK, DRUGS, LIGAMENTS, NOON_S, LibraryFiles, sound_library
 
@@ -50,7 +51,7 @@ def test_nothing_that_is_remembered_grows_with_the_number_of_saves(tmp_path: Pat
     held: dict[int, tuple[Mapping[str, int], int]] = {}
     for number in range(1, SAVES + 1):
         saved(files, number)
-        made = preview(library, ("ankle",), NOON_S + number, None, is_live=True)
+        made = preview(library, ("ankle",), NOON_S + number, WHOLE, is_live=True)
         assert {"D001", "D006"} <= {problem.code for problem in made.problems}, "rules were asked"
         if number in (SETTLED, SAVES):
             del made

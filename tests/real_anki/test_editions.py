@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clindeck.files.library import Library
+from clindeck.model.editions import Edition
 from clindeck.model.tables import Audience
 from clindeck.pipeline.build import build
 from tests.libraries import DECK, compiled, sound_library
@@ -20,7 +21,7 @@ def test_the_full_edition_after_the_students_changes_nothing_that_both_have(
         DECK, "      - id: dose\n", "      - id: dose\n        audience: clinician\n"
     )
     library, deck = Library(files.root), compiled(files, now_s=RELEASED_S)
-    students = build(library, deck, tmp_path, None, frozen=False, audience=Audience.STUDENT)
+    students = build(library, deck, tmp_path, None, frozen=False, edition=Edition(Audience.STUDENT))
     whole = build(library, deck, tmp_path, None, frozen=False)
     with engine.collection(tmp_path / "learner") as col:
         assert col.import_apkg(students.files[0]).counts == {"new": 8}

@@ -14,10 +14,10 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clindeck.model.tables import Audience
 
 AUDIENCES = ("student", "clinician")
-"""The values of `Audience`, which is kept out of what a start loads."""
+YIELDS = ("core", "detail")
+"""The values of `Audience` and `Yield`, which are kept out of what a start loads."""
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -106,19 +106,24 @@ def _completed_decks(ctx: click.Context, _: click.Parameter, typed: str) -> list
     return [stem for stem in stems if stem.startswith(typed)]
 
 
-def audience_option(function: Function) -> Function:
-    """Add `--audience`, as the `Audience` that it names or None."""
+def edition_options(function: Function) -> Function:
+    """Add `--audience` and `--yield`, as the one `Edition` that they ask for."""
 
-    def chosen(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Audience | None:
-        if value is None:
-            return None
-        from clindeck.model.tables import Audience
+    @click.option("--audience", type=click.Choice(AUDIENCES),
+                  help="Leave out what is meant for others; without it, everything.")  # fmt: skip
+    @click.option("--yield", "worth", type=click.Choice(YIELDS),
+                  help="core: leave out what is detail; detail: that alone.")  # fmt: skip
+    @functools.wraps(function)
+    def wrapped(
+        *args: object, audience: str | None, worth: str | None, **options: object
+    ) -> object:
+        from clindeck.model.editions import Edition
+        from clindeck.model.tables import Audience, Yield
 
-        return Audience(value)
+        edition = Edition(
+            None if audience is None else Audience(audience),
+            None if worth is None else Yield(worth),
+        )
+        return function(*args, edition=edition, **options)
 
-    return click.option(
-        "--audience",
-        type=click.Choice(AUDIENCES),
-        callback=chosen,
-        help="Leave out what is meant for others; without it, everything.",
-    )(function)
+    return wrapped  # type: ignore[return-value]

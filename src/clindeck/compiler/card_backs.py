@@ -1,26 +1,33 @@
-"""What the back of a card says besides the answer: folded row, caution, figure, source, report."""
+"""What the back of a card says besides the answer: folded row, cautions, figure, source."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter
 
-from clindeck.compiler.labels.labels import Labels
+from clindeck.compiler.cautions import (
+    caution_column,
+    cautions_of,
+    columns_with_cautions,
+    folded_cautions,
+    urgent_column,
+    urgent_of,
+)
+from clindeck.compiler.citations import source_of
 from clindeck.compiler.labels.languages import labels_of
 from clindeck.content.column_kinds import figure_html
-from clindeck.markup.inline import escaped, html_of
+from clindeck.markup.inline import escaped
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html, HtmlColumn
-from clindeck.model.tables import Caution, Figure, Review, Row, Source, Topic
+from clindeck.model.tables import Figure, Review, Row, Topic
 from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.table_values import Material
 
 _TABLE, _TABLE_END = '<table class="row-table">', "</table>"
 _NONE = Html("")
-_CAUTIONS = attrgetter("cautions")
 _SOURCES, _REVIEW = attrgetter("sources"), attrgetter("review")
 
 
@@ -28,11 +35,12 @@ _SOURCES, _REVIEW = attrgetter("sources"), attrgetter("review")
 class Back:
     """What a note says because of its rows, and the media files that it shows.
 
-    `fields` are by the names that `fields_of` takes.
+    `fields` are by the names that `fields_of` takes; `urgent` is to be said before the answer.
     """
 
     fields: Mapping[str, Html]
     media: tuple[str, ...]
+    urgent: Html = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,56 +54,65 @@ class BackColumns:
     figures: HtmlColumn
     cautions: HtmlColumn
     sources: HtmlColumn
+    urgents: HtmlColumn
     media: Mapping[int, tuple[str, ...]]
 
 
 class Backs:
-    """The backs of the notes about one table. That of a single row is worked out once."""
+    """The backs of the notes about one table. That of a single row is worked out once.
+
+    Only cautions differ with the columns that a note asks or answers, here called `asked`.
+    """
 
     def __init__(self, topic: Topic, material: Material) -> None:
         self.material = material
         self._topic = topic
-        self._by_figure: dict[str, BackColumns] = {}
+        self._cautioned = columns_with_cautions(material.table.rows)
+        self._known: dict[tuple[str, frozenset[str]], BackColumns] = {}
 
-    def of(self, draft: NoteDraft, section_figure: str) -> Back:
+    def of(self, draft: NoteDraft, section_figure: str, asked: frozenset[str]) -> Back:
         """Return the back of a note.
 
         `section_figure` is the file that rows without a figure of their own show, or nothing.
         """
         rows, topic = draft.rows, self._topic
         labels = [self.material.label(row) for row in rows]
-        caution, source = cautions_of(rows, labels, topic), source_of(rows, topic)
+        caution = cautions_of(rows, labels, topic, asked)
+        source = source_of(rows, topic)
         if draft.figure:
             credit = credit_of(topic.figures[draft.figure], topic)
             credited = Html(f"{source}<br>{credit}")
             return Back({"caution": caution, "source": credited}, (draft.figure,))
         if draft.is_comparison:
-            context = self._comparison(rows, labels)
+            context = self._comparison(rows, labels, asked)
         elif len(rows) == 1:
-            context = self._context(rows[0])
+            context = self._context(rows[0], asked)
         else:
-            context = Html("".join(map(self._captioned, rows, labels)))
+            captioned = (self._captioned(*each, asked) for each in zip(rows, labels, strict=True))
+            context = Html("".join(captioned))
         figure, media = figure_of(rows, topic, section_figure)
         fields = {"context": context, "figure": figure, "caution": caution, "source": source}
-        return Back(fields, media)
+        return Back(fields, media, urgent_of(rows, labels, topic))
 
-    def columns(self, section_figure: str) -> BackColumns:
+    def columns(self, section_figure: str, asked: frozenset[str]) -> BackColumns:
         """Return the backs of the table's single rows, in a section with that figure or none."""
-        found = self._by_figure.get(section_figure)
+        which = section_figure, asked & self._cautioned
+        found = self._known.get(which)
         if found is None:
-            found = self._by_figure[section_figure] = self._columns(section_figure)
+            found = self._known[which] = self._columns(*which)
         return found
 
-    def _columns(self, section_figure: str) -> BackColumns:
+    def _columns(self, section_figure: str, asked: frozenset[str]) -> BackColumns:
         rows, topic = self.material.table.rows, self._topic
         figures: list[tuple[Html, tuple[str, ...]]] = []
         if topic.figures:
             figures = [figure_of((row,), topic, section_figure) for row in rows]
         return BackColumns(
-            self._contexts,
+            self._contexts_for(asked),
             [html for html, _ in figures] or _NONE,
-            _cautions(rows, topic),
+            caution_column(rows, topic, asked),
             _sources(rows, topic),
+            urgent_column(rows, topic),
             {rank: media for rank, (_, media) in enumerate(figures) if media},
         )
 
@@ -125,14 +142,28 @@ class Backs:
             found.append(Html(pattern % tuple(compress(cells, filled))))
         return found
 
-    def _context(self, row: Row) -> Html:
-        return self._contexts[self.material.rank_of[row.id]]
+    def _contexts_for(self, asked: Set[str]) -> Sequence[Html]:
+        """Return each row as a table, with the cautions that a note about columns leaves out."""
+        if not self._cautioned:
+            return self._contexts
+        return [self._context(row, asked) for row in self.material.table.rows]
 
-    def _captioned(self, row: Row, label: Html) -> Html:
+    def _context(self, row: Row, asked: Set[str]) -> Html:
+        context = self._contexts[self.material.rank_of[row.id]]
+        folded = folded_cautions(row, self._topic, asked)
+        if not folded:
+            return context
+        line = f"{self._head_of_cautions()}<td>{folded}"
+        return Html(f"{context.removesuffix(_TABLE_END)}{line}{_TABLE_END}")
+
+    def _head_of_cautions(self) -> str:
+        return f'<tr><th scope="row">{escaped(labels_of(self._topic.language).caution)}'
+
+    def _captioned(self, row: Row, label: Html, asked: Set[str]) -> Html:
         caption = f"<caption>{label}</caption>" if label else ""
-        return Html(f"{_TABLE}{caption}{self._context(row)[len(_TABLE) :]}")
+        return Html(f"{_TABLE}{caption}{self._context(row, asked)[len(_TABLE) :]}")
 
-    def _comparison(self, rows: Sequence[Row], labels: Sequence[Html]) -> Html:
+    def _comparison(self, rows: Sequence[Row], labels: Sequence[Html], asked: Set[str]) -> Html:
         head = "".join(f'<th scope="col">{label}</th>' for label in labels)
         table = self.material.table
         in_head = table.naming_columns()[:1]
@@ -143,46 +174,15 @@ class Backs:
             for column in table.columns
             if column not in in_head and any(column.name in row.cells for row in rows)
         )
+        folded = [folded_cautions(row, self._topic, asked) for row in rows]
+        if any(folded):
+            cells = "".join(f"<td>{each}</td>" for each in folded)
+            lines = f"{lines}{self._head_of_cautions()}</th>{cells}</tr>"
         return Html(f"{_TABLE}<tr><td></td>{head}</tr>{lines}{_TABLE_END}")
 
     def _cell(self, row: Row, column: str) -> Html:
         value = self.material.values(row).get(column)
         return Html("–") if value is None else value.block
-
-
-def cautions_of(rows: Sequence[Row], labels: Sequence[Html], topic: Topic) -> Html:
-    """Return the cautions of all rows of a note; in a group each names its row."""
-    parts: list[str] = []
-    for row, label in zip(rows, labels, strict=True):
-        for caution in row.cautions:
-            subject = f"<strong>{label}:</strong> " if len(rows) > 1 else ""
-            parts.append(f"<p>{subject}{html_of(caution.text.text)}</p>")
-            parts.append(_basis(caution, topic))
-    return Html("".join(parts))
-
-
-def _cautions(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
-    if not any(map(_CAUTIONS, rows)):
-        return _NONE
-    return [cautions_of((row,), (_NONE,), topic) if row.cautions else _NONE for row in rows]
-
-
-def _basis(caution: Caution, topic: Topic) -> str:
-    sources = [topic.sources[key] for key in caution.basis if key in topic.sources]
-    if not sources:
-        return ""
-    labels = labels_of(topic.language)
-    cited = "; ".join(_citation(source, labels) for source in sources)
-    return f'<p class="basis">{labels.basis.format(sources=cited)}</p>'
-
-
-def source_of(rows: Sequence[Row], topic: Topic) -> Html:
-    """Return where the facts of rows come from, with date, kind and review state."""
-    keys = dict.fromkeys(key for row in rows for key in row.sources)
-    labels = labels_of(topic.language)
-    cited = "; ".join(_citation(topic.sources[key], labels) for key in keys if key in topic.sources)
-    states = dict.fromkeys(_review(row.review or topic.review, labels) for row in rows)
-    return Html(f'{cited}<br><span class="review">{"; ".join(states)}</span>')
 
 
 def _sources(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
@@ -200,27 +200,6 @@ def _sources(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
 def are_one(values: Sequence[object]) -> bool:
     """Return whether there are values, all of them equal."""
     return bool(values) and values.count(values[0]) == len(values)
-
-
-def _citation(source: Source, labels: Labels) -> Html:
-    name = escaped(": ".join(part for part in (source.publisher, source.title) if part))
-    if source.url:
-        name = Html(f'<a href="{escaped(source.url)}">{name}</a>')
-    dates = [
-        source.kind,
-        source.published,
-        labels.read.format(date=source.retrieved) if source.retrieved else "",
-    ]
-    return Html(f"{name} ({escaped(', '.join(part for part in dates if part))})")
-
-
-def _review(review: Review, labels: Labels) -> Html:
-    if review.state != "reviewed":
-        return Html(labels.unreviewed)
-    by = f"{review.by} ({review.role})" if review.role else review.by
-    reviewed = labels.reviewed.format(by=by, on=review.on)
-    due = f", {labels.next_review.format(due=review.due)}" if review.due else ""
-    return escaped(reviewed + due)
 
 
 def figure_of(

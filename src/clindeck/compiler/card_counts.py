@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from clindeck.compiler.worth import YIELD
 from clindeck.model.problems import Problem, error, warning
+from clindeck.model.tables import Yield
 
 if TYPE_CHECKING:
     from clindeck.compiler.columns.note_order import Notes
@@ -13,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class SectionCount(NamedTuple):
-    """A section's notes and cards; `expected` cards, None if the definition does not say."""
+    """A section's notes and cards; `expected` cards, None if the definition does not say.
+
+    `detail` are the cards among them that the core edition leaves out.
+    """
 
     section: str
     notes: int
     cards: int
     expected: int | None
+    detail: int = 0
 
 
 class DeckCount(NamedTuple):
@@ -39,12 +47,22 @@ class DeckCount(NamedTuple):
         """All live cards."""
         return sum(section.cards for section in self.sections)
 
+    @property
+    def detail(self) -> int:
+        """The live cards that are detail."""
+        return sum(section.detail for section in self.sections)
+
 
 def count_deck(deck: Deck, notes: Notes, retired: int) -> DeckCount:
     """Return the counts of a compiled deck, sections in the order of the definition."""
     by_section: dict[str, list[int]] = {section.id: [] for section in deck.sections}
+    detail: Counter[str] = Counter()
+    mark = f"{deck.id}::{YIELD}::{Yield.DETAIL.value}"
     for block in notes.blocks:
-        by_section[block.section].extend(map(len, block.ordinals))
+        cards = list(map(len, block.ordinals))
+        by_section[block.section].extend(cards)
+        are_detail = [mark in tags for tags in block.tags]
+        detail[block.section] += sum(compress(cards, are_detail))
     return DeckCount(
         deck.id,
         deck.name,
@@ -54,6 +72,7 @@ def count_deck(deck: Deck, notes: Notes, retired: int) -> DeckCount:
                 len(by_section[section.id]),
                 sum(by_section[section.id]),
                 section.expect,
+                detail[section.id],
             )
             for section in deck.sections
         ),

@@ -18,9 +18,11 @@ from clindeck.compiler.note_builder import Assembly
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL
 from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
+from clindeck.compiler.worth import are_detail
 from clindeck.model.decks import COUNT, Deck, Recipe, Section
 from clindeck.model.notes import Card, HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Problem, error, has_errors, warning
+from clindeck.model.sequences import picked
 from clindeck.model.tables import Topic
 from clindeck.recipes.kinds import kind_of
 from clindeck.recipes.row_questions import QaColumn, row_column
@@ -36,27 +38,29 @@ MOST_NOTES, MOST_TEXT = 500_000, 400_000_000
 def compile_deck(deck: Deck, topic: Topic, released: Released) -> tuple[Notes, tuple[Problem, ...]]:
     """Return the deck's notes in the order of its sections, recipes and rows, and all faults.
 
-    Notes run section by section; within a section row by row, so that a learner meets everything
-    about one row together. `released` lets a reverse that asks for several rows stay on the note
-    that carried it before.
+    Notes run section by section, what is core in all of them before the first detail; within a
+    section row by row, so that a learner meets everything about one row together. `released` lets a
+    reverse that asks for several rows stay on the note that carried it before.
     """
     sections, found = compilable_sections(deck, topic)
     problems = list(found)
     last_use = {table.name: place for place, (_, table) in enumerate(sections)}
     backs: dict[str, Backs] = {}
-    runs: list[Run[NoteBlock]] = []
+    core: list[Run[NoteBlock]] = []
+    detail: list[Run[NoteBlock]] = []
     reversed_notes, room = ReversedNotes(), _Room()
     for place, (section, table) in enumerate(sections):
         if table.name not in backs:
             backs[table.name] = Backs(topic, material_of(table, topic))
         made, faults = _section_notes(deck, topic, section, backs[table.name], reversed_notes, room)
-        runs.append(made)
+        core.append(interleaved([each for each in made if not each.is_detail]))
+        detail.append(interleaved([each for each in made if each.is_detail]))
         problems.extend(faults)
         if room.is_full:
             return Notes(()), tuple(problems)
         if last_use[table.name] == place:
             del backs[table.name]
-    notes = Notes(runs)
+    notes = Notes([*core, *detail])
     problems.extend(_repeated_keys(notes))
     problems.extend(reversed_notes.complete(notes, released))
     problems.extend(_repeated_fronts(notes))
@@ -92,8 +96,8 @@ def _section_notes(
     backs: Backs,
     reversed_notes: ReversedNotes,
     room: _Room,
-) -> tuple[Run[NoteBlock], list[Problem]]:
-    """Return a section's notes, all of one row together, groups and contrasts where they end.
+) -> tuple[list[NoteBlock], list[Problem]]:
+    """Return the notes of a section, recipe by recipe.
 
     None has its reverse yet; `reversed_notes` gathers those that ask for one.
     """
@@ -107,52 +111,75 @@ def _section_notes(
                 f"the deck makes more than {MOST_NOTES:,} notes or {MOST_TEXT:,} characters; "
                 "divide it"
             )
-            return Run((), []), [error(recipe.position, "K032", message)]
+            return [], [error(recipe.position, "K032", message)]
         problems.extend(faults)
-        if made is not None:
-            blocks.append(made)
-            reversed_notes.add(recipe, backs.material, made)
-        elif not has_errors(tuple(faults)):
+        for block in made:
+            blocks.append(block)
+            reversed_notes.add(recipe, backs.material, block)
+        if not made and not has_errors(tuple(faults)):
             message = (
                 f'recipe "{recipe.id}" makes no card: no row of table '
                 f'"{backs.material.table.name}" holds every column that it names'
             )
             problems.append(warning(recipe.position, "K030", message))
-    return interleaved(blocks), problems
+    return blocks, problems
 
 
 def _recipe_notes(
     recipe: Recipe[Any], section: Section, assembly: Assembly, material: Material, room: _Room
-) -> tuple[NoteBlock | None, Sequence[Problem]]:
-    """Return a recipe's notes, None if it makes none, and its faults; stop at a full deck."""
+) -> tuple[list[NoteBlock], Sequence[Problem]]:
+    """Return a recipe's notes, what is detail in a block of its own, and its faults.
+
+    Stops at a full deck.
+    """
     kind = kind_of(recipe)
     question = kind.row_question(recipe.wording)
     if question is not None:
         column = row_column(recipe, question, material, room.text)
         if column is None:
             room.fill()
-            return None, ()
-        notes, empty_parts = assembly.row_notes(column)
-        room.take(notes.columns(0, len(notes)), len(notes))
-        faults = (*empty_parts, *_counts_of_one(recipe, column, material))
-        return notes if len(notes) else None, faults
+            return [], ()
+        of_rows, shows_nothing = _row_notes(recipe, section, column, assembly, room)
+        return of_rows, (*shows_nothing, *_counts_of_one(recipe, column, material))
     problems: list[Problem] = []
     rank_of = material.rank_of
-    ranked: list[tuple[int, Note]] = []
+    core: list[tuple[int, Note]] = []
+    detail: list[tuple[int, Note]] = []
     for draft in kind.drafts(recipe, section, material):
         if isinstance(draft, Problem):
             problems.append(draft)
             continue
         note, empty_parts = assembly.note(draft)
         problems.extend(empty_parts)
+        ranked = detail if assembly.is_detail(draft) else core
         ranked.append((max(rank_of[row.id] for row in draft.rows), note))
         room.take(note.fields, 1)
         if room.is_full:
             break
-    if not ranked:
-        return None, problems
-    ranked.sort(key=itemgetter(0))
-    return NoteList([note for _, note in ranked], [rank for rank, _ in ranked]), problems
+    blocks: list[NoteBlock] = []
+    for ranked, is_detail in ((core, False), (detail, True)):
+        ranked.sort(key=itemgetter(0))
+        notes, ranks = [note for _, note in ranked], [rank for rank, _ in ranked]
+        if ranked:
+            blocks.append(NoteList(notes, ranks, is_detail=is_detail))
+    return blocks, problems
+
+
+def _row_notes(
+    recipe: Recipe[Any], section: Section, column: QaColumn, assembly: Assembly, room: _Room
+) -> tuple[list[NoteBlock], list[Problem]]:
+    """Return a recipe's notes about single rows, and what of them shows nothing."""
+    detail = are_detail(picked(assembly.rows, column.ranks), recipe, section)
+    blocks: list[NoteBlock] = []
+    problems: list[Problem] = []
+    for is_detail in sorted(set(detail)):
+        chosen = [each is is_detail for each in detail]
+        part = column if all(chosen) else column.chosen(chosen)
+        notes, empty_parts = assembly.row_notes(part, is_detail=is_detail)
+        room.take(notes.columns(0, len(notes)), len(notes))
+        blocks.append(notes)
+        problems.extend(empty_parts)
+    return blocks, problems
 
 
 def _counts_of_one(recipe: Recipe[Any], column: QaColumn, material: Material) -> Iterator[Problem]:

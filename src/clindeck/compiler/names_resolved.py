@@ -16,7 +16,7 @@ from clindeck.model.tables import Table, Topic
 from clindeck.recipes.kinds import kind_of
 from clindeck.recipes.known_names import KnownNames
 
-RESERVED_FACETS = ("verify", "audience", "source", "retired")
+RESERVED_FACETS = ("verify", "audience", "yield", "source", "retired")
 
 
 def compilable_sections(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clindeck.compiler.card_backs import Backs
@@ -19,9 +19,9 @@ from clindeck.model.note_type_fields import fields_of
 from clindeck.model.notes import Html, Note, NoteType
 from clindeck.model.problems import Problem, error
 from clindeck.model.sequences import picked
-from clindeck.model.tables import Topic
+from clindeck.model.tables import Row, Topic, Yield
 from clindeck.recipes.drafts import NoteDraft
-from clindeck.recipes.kinds import kind_of
+from clindeck.recipes.kinds import asked_columns, kind_of
 from clindeck.recipes.row_questions import QaColumn
 
 _FLAWLESS: tuple[Problem, ...] = ()
@@ -44,6 +44,7 @@ class Assembly:
         self._section = section.id
         self._figure = section.figure_file()
         self._recipe = recipe.id
+        self._asked = asked_columns(recipe)
         self._tags = Tags(deck.id, section, recipe)
         self._reports = Reports(topic)
         title = section.title or backs.material.table.title
@@ -51,10 +52,15 @@ class Assembly:
         self._language = Html(language_tag(topic.language))
         self._note_type = kind_of(recipe).note_type
 
+    def is_detail(self, draft: NoteDraft) -> bool:
+        """Return whether the note of a draft is detail."""
+        return self._tags.worth(draft.rows, is_about_rows=not draft.figure) is Yield.DETAIL
+
     def note(self, draft: NoteDraft) -> tuple[Note, tuple[Problem, ...]]:
         """Return the note of a draft, without a reverse, and the parts of it that show nothing."""
         key = self._lineage.key_of(draft.part)
-        back = self._backs.of(draft, self._figure)
+        back = self._backs.of(draft, self._figure, self._asked)
+        said = _with_urgent(draft.fields, back.urgent) if back.urgent else draft.fields
         fields = fields_of(
             self._note_type,
             key=Html(key),
@@ -62,7 +68,7 @@ class Assembly:
             language=self._language,
             report=self._reports.of(key),
             **back.fields,
-            **draft.fields,
+            **said,
         )
         note = Note(
             key,
@@ -84,18 +90,25 @@ class Assembly:
         )
         return note, _FLAWLESS if is_shown else _empty_parts(note)
 
-    def row_notes(self, drafts: QaColumn) -> tuple[RowNotes, tuple[Problem, ...]]:
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows of the table."""
+        return self._backs.material.table.rows
+
+    def row_notes(
+        self, drafts: QaColumn, *, is_detail: bool
+    ) -> tuple[RowNotes, tuple[Problem, ...]]:
         """Return the notes about single rows, without reverses, and what of them shows nothing."""
-        every = self._backs.material.table.rows
-        rows = picked(every, drafts.ranks)
+        rows = picked(self.rows, drafts.ranks)
         keys = self._lineage.keys_of(rows)
         notes = RowNotes(
-            every,
+            self.rows,
             drafts,
-            self._backs.columns(self._figure),
+            self._backs.columns(self._figure, self._asked),
             RecipeColumns(
                 self._section,
                 self._recipe,
+                is_detail,
                 self._line,
                 self._language,
                 keys,
@@ -108,6 +121,12 @@ class Assembly:
             return notes, _FLAWLESS
         found = (_empty_parts(notes.note(number)) for number in range(len(notes)))
         return notes, tuple(problem for problems in found for problem in problems)
+
+
+def _with_urgent(fields: Mapping[str, Html], urgent: Html) -> Mapping[str, Html]:
+    """Return what a recipe says with what is urgent before it, where `cautions` tells."""
+    name = "answer" if "answer" in fields else "explanation"
+    return {**fields, name: Html(f"{urgent}{fields.get(name, '')}")}
 
 
 def _empty_parts(note: Note) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""The tags of a note: section and recipe, source, doubt, audience, and the deck's facets."""
+"""The tags of a note: section and recipe, source, doubt, audience, yield, and the deck's facets."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from operator import attrgetter
 from typing import Any
 
 from clindeck.compiler.card_backs import are_one
+from clindeck.compiler.cautions import CAUTIONS, open_cautions
+from clindeck.compiler.worth import WORTH, YIELD, worth_of
 from clindeck.model.decks import Recipe, Section
 from clindeck.model.ids import slug_of
-from clindeck.model.tables import Row, Verify
+from clindeck.model.tables import Row, Verify, Yield
+from clindeck.recipes.kinds import asked_columns
 
 AUDIENCE = "audience"
 """The facet of tags that says whom a note is for, if not for everyone."""
 
-_CAUTIONS, _AUDIENCE = attrgetter("cautions"), attrgetter("audience")
+_AUDIENCE = attrgetter("audience")
 _SOURCES = attrgetter("sources")
 
 
@@ -25,10 +28,12 @@ class Tags:
         self._deck_id = deck_id
         self._section = section
         self._recipe = recipe
+        self._asked = asked_columns(recipe)
 
     def column(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
         """Return the tags of notes about single rows."""
-        if self._section.facets or any(map(_CAUTIONS, rows)) or any(map(_AUDIENCE, rows)):
+        own = (CAUTIONS, _AUDIENCE, WORTH)
+        if self._section.facets or any(any(map(value_of, rows)) for value_of in own):
             return [self.of((row,)) for row in rows]
         sources = list(map(_SOURCES, rows))
         if are_one(sources):
@@ -41,9 +46,12 @@ class Tags:
         """Return a note's tags, sorted."""
         section, recipe = self._section, self._recipe
         tags = {f"{section.id}::{recipe.id}"}
+        worth = self.worth(rows, is_about_rows=is_about_rows)
+        if worth is not None:
+            tags.add(f"{YIELD}::{worth.value}")
         for row in rows:
             tags.update(f"source::{key}" for key in row.sources)
-            tags.update(f"verify::{facet.value}" for facet in _facets(row))
+            tags.update(f"verify::{facet.value}" for facet in self._facets(row))
             # A figure is not for clinicians because one of the rows that show it is.
             own = row.audience if is_about_rows else None
             chosen = own or recipe.audience or section.audience
@@ -55,6 +63,11 @@ class Tags:
                 tags.update(f"{facet.text}::{slug}" for slug in slugs if slug)
         return tuple(sorted(f"{self._deck_id}::{tag}" for tag in tags))
 
+    def worth(self, rows: Sequence[Row], *, is_about_rows: bool) -> Yield | None:
+        """Return how much a note is worth, None where nothing says so."""
+        if is_about_rows:
+            return worth_of(rows, self._recipe, self._section)
+        return self._recipe.worth or self._section.worth
 
-def _facets(row: Row) -> set[Verify]:
-    return {facet for caution in row.cautions for facet in caution.verify}
+    def _facets(self, row: Row) -> set[Verify]:
+        return {facet for each in open_cautions(row, self._asked) for facet in each.verify}

@@ -1,17 +1,20 @@
-"""Who says so, and how sure it is: source keys, review states, cautions, and whom facts are for."""
+"""Who says so, and how sure it is: source keys, review states, cautions.
+
+And whom facts are for, and how much they are worth.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.formats.yaml.nodes import ListNode
 from clindeck.model.cells import Text
 from clindeck.model.problems import did_you_mean
-from clindeck.model.tables import Audience, Caution, Review, Source, Verify
+from clindeck.model.tables import Audience, Caution, Review, Source, Verify, Yield
 
 REVIEW_KEYS = ("state", "by", "role", "on", "due")
-CAUTION_KEYS = ("text", "verify", "basis")
+CAUTION_KEYS = ("text", "verify", "basis", "about")
 
 
 def read_review(reader: NodeReader) -> Review:
@@ -58,8 +61,19 @@ def read_audience(reader: NodeReader) -> Audience | None:
     return None if found is None else reader.choice_of(found, Audience, '"audience"')
 
 
-def read_cautions(reader: NodeReader, sources: Mapping[str, Source]) -> Iterator[Caution]:
-    """Yield the doubts under `caution`: one mapping or a list of them."""
+def read_yield(reader: NodeReader) -> Yield | None:
+    """Return how much a row, recipe or section is worth, None where it does not say."""
+    found = reader.text("yield")
+    return None if found is None else reader.choice_of(found, Yield, '"yield"')
+
+
+def read_cautions(
+    reader: NodeReader, sources: Mapping[str, Source], columns: Collection[str]
+) -> Iterator[Caution]:
+    """Yield the doubts under `caution`: one mapping or a list of them.
+
+    `columns` are those of the table, which a caution may be about.
+    """
     node = reader.node("caution")
     if node is None:
         return
@@ -77,4 +91,15 @@ def read_cautions(reader: NodeReader, sources: Mapping[str, Source]) -> Iterator
             check_source(caution, key, sources)
         chosen = (caution.choice_of(facet, Verify, '"verify"') for facet in facets if facet.text)
         verify = tuple(facet for facet in chosen if facet is not None)
-        yield Caution(text, verify, tuple(key.text for key in basis))
+        about = caution.texts("about")
+        for column in about:
+            if column.text not in columns:
+                hint = did_you_mean(column.text, tuple(columns))
+                message = f'the caution is about "{column.text}", which is no column{hint}'
+                caution.refuse(column, message, "T019")
+        yield Caution(
+            text,
+            verify,
+            tuple(key.text for key in basis),
+            tuple(column.text for column in about),
+        )

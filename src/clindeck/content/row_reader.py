@@ -11,14 +11,23 @@ from typing import NamedTuple
 
 from clindeck.content.column_kinds import COLUMN_KINDS, FaultOf, media_fault
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.provenance import read_audience, read_cautions, read_review, read_source_keys
+from clindeck.content.provenance import (
+    read_audience,
+    read_cautions,
+    read_review,
+    read_source_keys,
+    read_yield,
+)
 from clindeck.content.silence_reader import read_silences
 from clindeck.formats.yaml.nodes import ListNode, Node
 from clindeck.model.cells import Cell, ColumnKind, Text
 from clindeck.model.problems import error, warning
 from clindeck.model.tables import Column, Figure, Row, RowId, Source
 
-ROW_KEYS = ("id", "formerly", "source", "review", "caution", "audience", "figure", "silence")
+ROW_KEYS = (
+    "id", "formerly", "source", "review", "caution", "urgent", "audience", "yield", "figure",
+    "silence",
+)  # fmt: skip
 
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
 
@@ -109,10 +118,12 @@ class RowReader:
             tuple(old.text for old in formerly),
             sources,
             None if review is None else read_review(review),
-            tuple(read_cautions(reader, self._sources)),
+            tuple(read_cautions(reader, self._sources, self._columns)),
             read_audience(reader),
             self._figure(reader),
             read_silences(reader),
+            read_yield(reader),
+            reader.text("urgent"),
         )
 
     def _sources_of(self, reader: NodeReader, row_id: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from clindeck.content.silence_reader import SILENCE_KEYS
 from clindeck.formats.grid import MAX_TEXT, Grid, GridCell, GridRow
 from clindeck.formats.yaml.nodes import AnyMark, KeyMark, ListNode, MappingNode, Node
 from clindeck.model.cells import ColumnKind, Text
-from clindeck.model.tables import Audience, Column, Verify
+from clindeck.model.tables import Audience, Column, Verify, Yield
 
 NOT_SHOWN = "[not shown here: edit it in the table's own file]"
 
@@ -29,6 +29,7 @@ KINDS = {
     "figure": ColumnKind.MEDIA,
     "caution.verify": ColumnKind.LIST,
     "caution.basis": ColumnKind.LIST,
+    "caution.about": ColumnKind.LIST,
     "review.on": ColumnKind.DATE,
     "review.due": ColumnKind.DATE,
 }
@@ -37,11 +38,14 @@ TITLES = {
     "id": "Id",
     "formerly": "Earlier ids",
     "source": "Sources of the row",
+    "urgent": "Urgent",
     "audience": "Audience",
+    "yield": "Yield",
     "figure": "Figure",
     "caution.text": "Caution",
     "caution.verify": "Caution: what to verify",
     "caution.basis": "Caution: basis",
+    "caution.about": "Caution: about",
     "review.state": "Review",
     "review.by": "Reviewed by",
     "review.role": "Role of the reviewer",
@@ -52,6 +56,7 @@ TITLES = {
 }
 CHOICES = {
     "audience": tuple(each.value for each in Audience),
+    "yield": tuple(each.value for each in Yield),
     "caution.verify": tuple(each.value for each in Verify),
     "review.state": ("unreviewed", "reviewed"),
 }
@@ -97,7 +102,7 @@ def fields_of(columns: Iterable[Column], rows: Iterable[Node] = ()) -> tuple[Row
     reserved = ["source"]
     for number in range(1, most["caution"] + 1):
         reserved += _group("caution", number)
-    reserved += ["audience", "figure", "formerly", *_group("review", 1)]
+    reserved += ["urgent", "audience", "yield", "figure", "formerly", *_group("review", 1)]
     for number in range(1, most["silence"] + 1):
         reserved += _group("silence", number)
     return tuple(

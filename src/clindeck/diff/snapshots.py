@@ -22,7 +22,7 @@ from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import Guid, Html, Key, NoteType
 
-_OTHER_TAGS = ("source", "verify", "audience", "retired")
+_OTHER_TAGS = ("source", "verify", "audience", "yield", "retired")
 """Second parts of a deck's tags that are no sections."""
 _MOST_FIELDS = 1_000
 """Fields that are named of a note whose note type names fewer; anyone's may have millions."""

@@ -16,7 +16,7 @@ from clindeck.content.json_shapes import (
 )
 from clindeck.json_schemas import explanations
 from clindeck.json_schemas.topics import silence_schema
-from clindeck.model.tables import Audience
+from clindeck.model.tables import Audience, Yield
 from clindeck.recipes.deck_definitions import (
     DECK_KEYS,
     REQUIRED_DECK_KEYS,
@@ -62,6 +62,7 @@ def _section_schema() -> Schema:
         "expect": WHOLE_NUMBER,
         "tags": one_or_more(TEXT),
         "audience": one_of(Audience),
+        "yield": one_of(Yield),
         "recipes": list_of(recipe),
     }
     return mapping(
@@ -76,6 +77,7 @@ def _recipe_schema(kind: RecipeKind[Any]) -> Schema:
         "formerly": one_or_more(IDENTIFIER),
         "kind": {"enum": list(KINDS) if kind is DEFAULT else [kind.name]},
         "audience": one_of(Audience),
+        "yield": one_of(Yield),
         "only": one_or_more(TEXT),
         "except": one_or_more(TEXT),
         "silence": silence_schema(),

@@ -48,8 +48,10 @@ ROW = {
     "formerly": "Earlier ids of the row: their history goes on.",
     "source": "Source of this row, if not the table's: a key of topic.yaml, or a list.",
     "review": "Review of this row alone.",
-    "caution": "A doubt that every card of the row shows.",
+    "caution": "A doubt that the cards of the row show.",
+    "urgent": "What has to be done at once; stands above the answer of every card of the row.",
     "audience": "student or clinician; becomes a tag, and others' editions leave its cards out.",
+    "yield": "core (if nothing says otherwise) or detail: comes last, and is not in --yield core.",
     "figure": "A file of media/media.yaml; shown on the back of all cards of the row.",
     "silence": "Rules that do not fit here, each with the reason.",
 }
@@ -57,6 +59,7 @@ CAUTION = {
     "text": "What is doubtful, and why.",
     "verify": "What has to be checked: dose, evidence, regulatory, urgency or judgement.",
     "basis": "Sources that the doubt rests on: keys of topic.yaml.",
+    "about": "Columns that it concerns: open on cards that ask or answer one, folded on others.",
 }
 SILENCE = {
     "rule": "The rule's code or name, e.g. Q006 or yes-no.",
@@ -97,6 +100,7 @@ SECTION = {
     "tags": "Columns whose values become tags.",
     "figure": "A file of media/media.yaml, shown on the cards of rows that have no figure.",
     "audience": "student or clinician, for rows and recipes that name none.",
+    "yield": "core or detail, for rows and recipes that name none.",
     "recipes": "How a row becomes questions.",
 }
 RECIPE = {
@@ -105,6 +109,7 @@ RECIPE = {
     "hint": "Shown on the front on demand.",
     "explain": "Shown on the back: why.",
     "audience": "student or clinician; a row's own comes first.",
+    "yield": "core or detail; a row's own comes first.",
     "only": "Row ids: these rows alone.",
     "except": "Row ids: all rows but these.",
     "silence": "Rules that do not fit this recipe, each with the reason.",

@@ -27,7 +27,7 @@ from clindeck.content.topics import SOURCE_KEYS, TOPIC_KEYS
 from clindeck.json_schemas import explanations
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import NAME
-from clindeck.model.tables import Audience, Verify
+from clindeck.model.tables import Audience, Verify, Yield
 
 _ADDRESS: Schema = {"type": "string", "pattern": pattern_of(URL)}
 _PUBLISHED: Schema = {
@@ -112,7 +112,11 @@ def table_schema() -> Schema:
 def _row_schema() -> Schema:
     caution = mapping(
         CAUTION_KEYS,
-        {"verify": one_or_more(one_of(Verify)), "basis": one_or_more(TEXT)},
+        {
+            "verify": one_or_more(one_of(Verify)),
+            "basis": one_or_more(TEXT),
+            "about": one_or_more(TEXT),
+        },
         explanations.CAUTION,
         required=("text", "verify"),
     )
@@ -123,6 +127,7 @@ def _row_schema() -> Schema:
         "review": review_schema(),
         "caution": {"if": {"type": "array"}, "then": list_of(caution), "else": caution},
         "audience": one_of(Audience),
+        "yield": one_of(Yield),
         "silence": silence_schema(),
     }
     row = mapping(ROW_KEYS, shapes, explanations.ROW, required=("id",))

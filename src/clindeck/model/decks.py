@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from clindeck.model.cells import Text
 from clindeck.model.problems import Position
-from clindeck.model.tables import Audience, Silence
+from clindeck.model.tables import Audience, Silence, Yield
 
 WordingT = TypeVar("WordingT")
 
@@ -61,13 +61,14 @@ class Recipe(Generic[WordingT]):
     excluded: tuple[Text, ...] = ()
     is_sound: bool = True
     silences: tuple[Silence, ...] = ()
+    worth: Yield | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a deck: recipes over one table, under one tag.
 
-    `figure` and `audience` hold for the rows and recipes that have none of their own.
+    `figure`, `audience` and `worth` hold for the rows and recipes that have none of their own.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Section:
     position: Position
     figure: Text | None = None
     audience: Audience | None = None
+    worth: Yield | None = None
 
     def figure_file(self) -> str:
         """Return the name of its figure's file, nothing if it has none."""

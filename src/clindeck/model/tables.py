@@ -20,6 +20,13 @@ class Audience(Enum):
     CLINICIAN = "clinician"
 
 
+class Yield(Enum):
+    """How much is gained by learning a row or recipe; what says nothing is core."""
+
+    CORE = "core"
+    DETAIL = "detail"
+
+
 class Verify(Enum):
     """What about a doubtful row has to be checked."""
 
@@ -86,11 +93,12 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A doubt about a row that every card of it shows."""
+    """A doubt about a row. `about` are the columns that it concerns, none where all of the row."""
 
     text: Text
     verify: tuple[Verify, ...]
     basis: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 class ShapeKind(Enum):
@@ -157,7 +165,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A set of facts with a permanent id. `cells` lacks the columns that the row leaves out."""
+    """A set of facts with a permanent id. `cells` lacks the columns that the row leaves out.
+
+    `worth` is what `yield` says, `urgent` what has to be done at once.
+    """
 
     id: RowId
     cells: Mapping[str, Cell]
@@ -169,6 +180,8 @@ class Row:
     audience: Audience | None = None
     figure: str = ""
     silences: tuple[Silence, ...] = ()
+    worth: Yield | None = None
+    urgent: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from clindeck.history.ledger_file import MAX_LEDGER_BYTES, is_ledger_of, ledger_
 from clindeck.history.releases import Releases
 from clindeck.markup.inline import escaped, html_of
 from clindeck.model.decks import Deck
+from clindeck.model.editions import WHOLE, Edition
 from clindeck.model.notes import Key, NoteType
 from clindeck.model.problems import has_errors
-from clindeck.model.tables import Audience, Topic
+from clindeck.model.tables import Topic
 from clindeck.pipeline.check import Checked, CompiledDeck
 from clindeck.pipeline.deck_files import ledger_path, package_stem
 
@@ -76,24 +77,23 @@ def build(
     section: str | None,
     *,
     frozen: bool,
-    audience: Audience | None = None,
+    edition: Edition = WHOLE,
 ) -> Built:
     """Write a deck's ledger, package and update file, all or none, and return their paths.
 
-    With `section`, package and update file hold that section and the withdrawn notes only, with
-    `audience` only what is meant for it, under a name of their own. `frozen` leaves the ledger
-    alone and writes nothing if it would change. Raises OSError; then no file is changed.
+    With `section`, package and update file hold that section and the withdrawn notes only, with an
+    `edition` only what belongs to it, under a name of their own. `frozen` leaves the ledger alone
+    and writes nothing if it would change. Raises OSError; then no file is changed.
     """
     from clindeck.anki.collection import DeckHead
     from clindeck.anki.package import write_package
     from clindeck.anki.update_file import write_update_file
 
     deck = compiled.deck
-    plan = compiled.plan if audience is None else edition_of(compiled.plan, deck.id, audience)
-    releases = plan.releases
+    releases = edition_of(compiled.plan, deck.id, edition).releases
     if section is not None:
         releases = releases.of_sections((section, ""))
-    stem = package_stem(deck.stem, section, audience)
+    stem = package_stem(deck.stem, section, edition)
     entries = compiled.plan.entries
     ledger_file = library.root / ledger_path(deck)
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"

@@ -48,7 +48,7 @@ def built_deck(request: BuildRequest, survey: Survey, memory: Memory | None) -> 
         request.out,
         request.section,
         frozen=request.is_frozen,
-        audience=request.audience,
+        edition=request.edition,
     )
     if not built.files:
         return found._replace(is_stale=True)
@@ -101,8 +101,9 @@ def _remember(
 
 def _left_out(compiled: CompiledDeck, request: BuildRequest) -> str:
     """Return what an edition leaves out, nothing for the whole deck."""
-    if request.audience is None:
+    if request.edition.is_whole:
         return ""
     whole = len(compiled.plan.releases)
-    kept = len(edition_of(compiled.plan, compiled.deck.id, request.audience).releases)
-    return f"the {request.audience.value} edition leaves {whole - kept} of {whole} notes out"
+    kept = len(edition_of(compiled.plan, compiled.deck.id, request.edition).releases)
+    name = " ".join(request.edition.names())
+    return f"the {name} edition leaves {whole - kept} of {whole} notes out"

@@ -15,7 +15,7 @@ from clindeck.pipeline.remembered_results import (
 )
 
 if TYPE_CHECKING:
-    from clindeck.model.tables import Audience
+    from clindeck.model.editions import Edition
     from clindeck.pipeline.build import Changes
     from clindeck.pipeline.library_survey import Survey
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 class BuildRequest(NamedTuple):
     """What is asked of a build of one deck.
 
-    `section` is None for the whole deck, `audience` for everyone. `is_strict` asks the rules that
-    only advise as well, and refuses a deck with warnings.
+    `section` is None for all of them. `is_strict` asks the rules that only advise as well, and
+    refuses a deck with warnings.
     """
 
     library: Library
     stem: str
     out: Path
     section: str | None
-    audience: Audience | None
+    edition: Edition
     now_s: int
     is_frozen: bool
     is_strict: bool
@@ -39,7 +39,7 @@ class BuildRequest(NamedTuple):
     def name(self) -> tuple[str, ...]:
         """Return what tells this request from another one for the same library."""
         switches = f"{self.is_frozen} {self.is_strict}"
-        part = (self.section or "/", "/" if self.audience is None else self.audience.value)
+        part = (self.section or "/", "/".join(self.edition.names()))
         return ("build", self.stem, str(self.out), *part, switches)
 
     def state(self, survey: Survey) -> str:

@@ -12,8 +12,8 @@ from unicodedata import normalize
 from clindeck.files.library import Library
 from clindeck.history.ledger_entries import Ledger, changes
 from clindeck.model.decks import Deck
+from clindeck.model.editions import EDITIONS, WHOLE, Edition
 from clindeck.model.problems import Position, Problem, error, warning
-from clindeck.model.tables import Audience
 
 _LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
 """The comment at the end of our packages (`anki/package.py` writes it)."""
@@ -24,10 +24,9 @@ def ledger_path(deck: Deck) -> PurePosixPath:
     return PurePosixPath("decks") / f"{deck.stem}.ledger.jsonl"
 
 
-def package_stem(stem: str, section: str | None, audience: Audience | None) -> str:
+def package_stem(stem: str, section: str | None, edition: Edition = WHOLE) -> str:
     """Return what a package of a deck is called, without its ending."""
-    parts = (stem, section, None if audience is None else audience.value)
-    return ".".join(part for part in parts if part is not None)
+    return ".".join((stem, *(() if section is None else (section,)), *edition.names()))
 
 
 class Clash(NamedTuple):
@@ -64,8 +63,8 @@ def _shared_files(decks: Sequence[Deck]) -> Iterator[Clash]:
     told: set[tuple[str, str]] = set()
     for deck in sorted(decks, key=lambda each: each.stem):
         for section in (None, *dict.fromkeys(each.id for each in deck.sections)):
-            for audience in (None, *Audience):
-                name, part = package_stem(deck.stem, section, audience), _part(section, audience)
+            for edition in EDITIONS:
+                name, part = package_stem(deck.stem, section, edition), _part(section, edition)
                 first, its_part = seen.setdefault(normalize("NFC", name).casefold(), (deck, part))
                 pair = (first.stem, deck.stem)
                 if (first, its_part) == (deck, part) or pair in told:
@@ -78,11 +77,9 @@ def _shared_files(decks: Sequence[Deck]) -> Iterator[Clash]:
                 yield Clash(pair, error(deck.position, "K029", message))
 
 
-def _part(section: str | None, audience: Audience | None) -> str:
+def _part(section: str | None, edition: Edition) -> str:
     """Return the options that ask for a part of a deck, nothing for the whole."""
-    return ("" if section is None else f" --section {section}") + (
-        "" if audience is None else f" --audience {audience.value}"
-    )
+    return ("" if section is None else f" --section {section}") + edition.options()
 
 
 def missing_ledger(library: Library, deck: Deck) -> tuple[Problem, ...]:

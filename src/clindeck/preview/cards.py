@@ -23,9 +23,10 @@ from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
 from clindeck.markup.inert import inert
 from clindeck.model.decks import Deck
+from clindeck.model.editions import Edition
 from clindeck.model.note_type_fields import field_number
 from clindeck.model.notes import Html, Note
-from clindeck.model.tables import Audience, Topic
+from clindeck.model.tables import Topic
 
 MEDIA_TYPES = {
     "gif": "image/gif",
@@ -76,13 +77,12 @@ class PreviewCard:
     faces: CardFaces
 
 
-def preview_cards(cards: DeckCards, audience: Audience | None) -> Iterator[PreviewCard]:
-    """Yield the cards of a deck, withdrawn ones last; with an audience, those meant for it."""
+def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
+    """Yield the cards of an edition of a deck, withdrawn ones last."""
     notes = {note.key: note for note in cards.notes}
     address_of = _address_in(cards.media)
     root = f"{cards.deck.id}::{AUDIENCE}::"
-    plan = cards.plan if audience is None else edition_of(cards.plan, cards.deck.id, audience)
-    for release in plan.releases:
+    for release in edition_of(cards.plan, cards.deck.id, edition).releases:
         audiences = tuple(tag[len(root) :] for tag in release.tags if tag.startswith(root))
         note = notes.get(release.key)
         spec = note_type_spec(release.note_type)

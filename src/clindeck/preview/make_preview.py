@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clindeck.files.library import Library
+from clindeck.model.editions import Edition
 from clindeck.model.problems import Problem
-from clindeck.model.tables import Audience
 from clindeck.pipeline.build import packaged_media, shown_media
 from clindeck.pipeline.check import CompiledDeck, check
 from clindeck.pipeline.lint import linted
@@ -24,12 +24,12 @@ class Previewed:
 
 
 def preview(
-    library: Library, stems: Sequence[str], now_s: int, audience: Audience | None, *, is_live: bool
+    library: Library, stems: Sequence[str], now_s: int, edition: Edition, *, is_live: bool
 ) -> Previewed:
     """Return the page of the decks that could be compiled, however faulty the content is."""
     checked = linted(library, check(library, stems, now_s), now_s)
     decks = [_deck_cards(library, compiled) for compiled in checked.decks]
-    page = preview_page(decks, checked.problems, audience=audience, is_live=is_live)
+    page = preview_page(decks, checked.problems, edition=edition, is_live=is_live)
     return Previewed(page, checked.problems)
 
 

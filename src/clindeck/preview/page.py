@@ -21,9 +21,10 @@ from clindeck.anki.note_types import note_type_spec
 from clindeck.markup.inline import html_of
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.decks import Section
+from clindeck.model.editions import WHOLE, Edition
 from clindeck.model.notes import NoteType
 from clindeck.model.problems import Problem
-from clindeck.model.tables import Audience, Topic
+from clindeck.model.tables import Topic
 from clindeck.preview.cards import DeckCards, lines_of, preview_cards
 
 SCRIPTS = ("cards", "filters", "marks", "list", "printing", "main")
@@ -45,11 +46,11 @@ def preview_page(
     decks: Sequence[DeckCards],
     problems: Sequence[Problem],
     *,
-    audience: Audience | None = None,
+    edition: Edition = WHOLE,
     is_live: bool = False,
 ) -> Page:
     """Return the page of these decks. A live one asks its server whether it is still the newest."""
-    lines, cards = lines_of(chain.from_iterable(preview_cards(deck, audience) for deck in decks))
+    lines, cards = lines_of(chain.from_iterable(preview_cards(deck, edition) for deck in decks))
     data: dict[str, object] = {
         "css": note_type_spec(NoteType.OCCLUSION).css + MASKS_CSS,
         "decks": [_deck(deck) for deck in decks],

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from clindeck.content.node_reader import NodeReader
-from clindeck.content.provenance import read_audience
+from clindeck.content.provenance import read_audience, read_yield
 from clindeck.content.silence_reader import read_silences
 from clindeck.formats.yaml.nodes import Node
 from clindeck.model.decks import Deck, Recipe, Section
@@ -25,9 +25,9 @@ from clindeck.recipes.templates import read_template
 REQUIRED_DECK_KEYS = ("deck", "id", "topic", "sections")
 DECK_KEYS = ("deck", "id", "uid", "topic", "sections")
 SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figure", "audience",
-                "recipes")  # fmt: skip
+                "yield", "recipes")  # fmt: skip
 COMMON_KEYS = (
-    "id", "formerly", "kind", "hint", "explain", "audience", "only", "except", "silence",
+    "id", "formerly", "kind", "hint", "explain", "audience", "yield", "only", "except", "silence",
 )  # fmt: skip
 _NUMBER = re.compile(r"[+-]?[0-9]+\Z", re.ASCII)
 
@@ -103,6 +103,7 @@ def _section(deck: NodeReader, node: Node) -> Section:
         reader.position,
         reader.text("figure"),
         read_audience(reader),
+        read_yield(reader),
     )
 
 
@@ -130,6 +131,7 @@ def _recipe(section: NodeReader, node: Node) -> Recipe[Any]:
         reader.texts("only") if reader.has("only") else None,
         reader.texts("except"),
         silences=read_silences(reader),
+        worth=read_yield(reader),
     )
     return replace(recipe, is_sound=len(reader.problems) == faults_before)
 

@@ -23,6 +23,23 @@ KINDS: Mapping[str, RecipeKind[Any]] = {
 DEFAULT = qa.KIND
 
 
+def asked_columns(recipe: Recipe[Any]) -> frozenset[str]:
+    """Return the names that the cards of a recipe ask or answer, columns and others.
+
+    They are those of its wordings, hint and explanation aside, of its reverse, and the column that
+    groups its rows.
+    """
+    kind, wording = kind_of(recipe), recipe.wording
+    question = kind.row_question(wording)
+    reverse = None if question is None else question.reverse
+    templates = (
+        *kind.templates(wording),
+        *(() if reverse is None else (reverse.ask, reverse.answer)),
+    )
+    slots = (slot.name for template in templates for slot in template.slots())
+    return frozenset((*slots, *kind.key_columns(wording)))
+
+
 def kind_of(recipe: Recipe[WordingT]) -> RecipeKind[WordingT]:
     """Return the kind that has read a recipe."""
     return KINDS[recipe.kind]

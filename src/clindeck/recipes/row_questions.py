@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import compress
+from typing import Any, TypeVar
 
 from clindeck.model.decks import Recipe, Template
 from clindeck.model.notes import Html, HtmlColumn
@@ -12,6 +13,8 @@ from clindeck.model.sequences import picked
 from clindeck.recipes.reverses import Reverse
 from clindeck.recipes.table_values import Material
 from clindeck.recipes.values import as_list
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,25 @@ class QaColumn:
     answers: Sequence[Html]
     hints: HtmlColumn
     explanations: HtmlColumn
+
+    def chosen(self, are_chosen: Sequence[bool]) -> QaColumn:
+        """Return some of the drafts: `are_chosen` says yes or no to each."""
+
+        def part(column: Sequence[Part]) -> list[Part]:
+            return list(compress(column, are_chosen))
+
+        def part_or_all(column: HtmlColumn) -> HtmlColumn:
+            return column if isinstance(column, str) else part(column)
+
+        return QaColumn(
+            self.wording,
+            part(self.ranks),
+            part(self.questions),
+            part(self.items),
+            part(self.answers),
+            part_or_all(self.hints),
+            part_or_all(self.explanations),
+        )
 
 
 def row_column(

@@ -18,17 +18,24 @@ def counts_record(counts: Sequence[DeckCount]) -> dict[str, object]:
             "notes": count.notes,
             "cards": count.cards,
             "retired": count.retired,
+            **_by_yield(count.cards, count.detail, count),
             "sections": {
                 section.section: {
                     "notes": section.notes,
                     "cards": section.cards,
                     "expected": section.expected,
+                    **_by_yield(section.cards, section.detail, count),
                 }
                 for section in count.sections
             },
         }
         for count in counts
     }
+
+
+def _by_yield(cards: int, detail: int, deck: DeckCount) -> dict[str, object]:
+    """Return how many of some cards are core and detail, where the deck has any detail."""
+    return {"yield": {"core": cards - detail, "detail": detail}} if deck.detail else {}
 
 
 def counts_json(counts: Sequence[DeckCount]) -> str:
@@ -52,6 +59,8 @@ def counts_table(counts: Sequence[DeckCount], *, color: bool) -> str:
         table.add_column("Section", footer="all")
         table.add_column("Notes", justify="right", footer=str(count.notes))
         table.add_column("Cards", justify="right", footer=str(count.cards))
+        if count.detail:
+            table.add_column("Core", justify="right", footer=str(count.cards - count.detail))
         stated = [section.expected for section in count.sections if section.expected is not None]
         table.add_column("Expected", justify="right", footer=str(sum(stated)))
         table.add_column("")
@@ -62,6 +71,7 @@ def counts_table(counts: Sequence[DeckCount], *, color: bool) -> str:
                 section.section,
                 str(section.notes),
                 str(section.cards),
+                *((str(section.cards - section.detail),) if count.detail else ()),
                 expected,
                 "" if section.expected == section.cards else remark,
             )

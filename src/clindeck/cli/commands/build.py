@@ -10,8 +10,8 @@ import click
 
 from clindeck.cli.options import (
     Settings,
-    audience_option,
     decks_argument,
+    edition_options,
     shared_options,
 )
 from clindeck.cli.progress import bar_over
@@ -34,7 +34,7 @@ from clindeck.pipeline.remembered_results import memory_of
 
 if TYPE_CHECKING:
     from clindeck.files.library import Library
-    from clindeck.model.tables import Audience
+    from clindeck.model.editions import Edition
     from clindeck.pipeline.build import Changes
 
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     help="Folder for package and update file. [default: the library's decks/]",
 )
 @click.option("--section", help="Package one section only (the ledger stays whole).")
-@audience_option
+@edition_options
 @click.option("--frozen", is_flag=True, help="Write no ledger; fail if it would change. For CI.")
 @click.option(
     "--jobs",
@@ -59,7 +59,7 @@ def command(
     decks: tuple[str, ...],
     out: Path | None,
     section: str | None,
-    audience: Audience | None,
+    edition: Edition,
     frozen: bool,  # noqa: FBT001 - click passes it by name
     jobs: int | None,
     no_cache: bool,  # noqa: FBT001
@@ -76,18 +76,19 @@ def command(
       clindeck build
       clindeck build --section drugs --out /tmp
       clindeck build --audience student   DECK.student.apkg, the same guids
+      clindeck build --yield core         DECK.core.apkg, without what is detail
       clindeck build --frozen             in CI: is the committed ledger up to date?
     """
     library = library_to_write(settings)
     stems = deck_stems(library, decks)
     _check_section(library, stems, section)
-    _check_names(stems, section, audience)
+    _check_names(stems, section, edition)
     folder = (library.root / "decks") if out is None else out.resolve()
     cache = None if no_cache else cache_of_user()
     memory = None if cache is None else memory_of(library, cache)
     now = recorded_now_s(library)
     requests = [
-        BuildRequest(library, stem, folder, section, audience, now, frozen, settings.strict)
+        BuildRequest(library, stem, folder, section, edition, now, frozen, settings.strict)
         for stem in stems
     ]
     survey = survey_of(library)
@@ -154,11 +155,10 @@ def _check_section(library: Library, stems: tuple[str, ...], section: str | None
         raise click.UsageError(f'no section "{section}"{did_you_mean(section, known)}')
 
 
-def _check_names(stems: tuple[str, ...], section: str | None, audience: Audience | None) -> None:
+def _check_names(stems: tuple[str, ...], section: str | None, edition: Edition) -> None:
     """Refuse names of packages that no system can hold."""
-    edition = "" if audience is None else audience.value
     for stem in stems:
-        name = ".".join(filter(None, (stem, section, edition, "update.txt")))
+        name = ".".join(filter(None, (stem, section, *edition.names(), "update.txt")))
         if len(os.fsencode(name)) > MAX_WRITTEN_NAME_BYTES:
             raise click.UsageError(
                 f"the update file's name would have {len(os.fsencode(name))} bytes, and no system "

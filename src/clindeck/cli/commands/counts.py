@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
+from clindeck.cli.options import Settings, decks_argument, edition_options, shared_options
 from clindeck.cli.shared import (
     deck_stems,
     leave,
@@ -18,7 +18,7 @@ from clindeck.cli.shared import (
     write,
 )
 from clindeck.history.editions import edition_count
-from clindeck.model.tables import Audience
+from clindeck.model.editions import Edition
 from clindeck.pipeline.build import update_expectations
 from clindeck.pipeline.check import check
 from clindeck.report.counts import counts_json, counts_table
@@ -34,13 +34,13 @@ from clindeck.report.counts import counts_json, counts_table
     show_default=True,
     help="table: for people; json: for programs.",
 )
-@audience_option
+@edition_options
 @click.option("--update", is_flag=True, help="Write the present numbers into the deck definition.")
 @shared_options
 def command(
     decks: tuple[str, ...],
     output: str,
-    audience: Audience | None,
+    edition: Edition,
     update: bool,  # noqa: FBT001 - click passes it by name
     settings: Settings,
 ) -> None:
@@ -53,10 +53,13 @@ def command(
       clindeck counts
       clindeck counts --format json
       clindeck counts --audience student  of one edition, beside no expectation
+      clindeck counts --yield core        of the core edition
       clindeck counts --update            after a change that was meant
     """
-    if update and audience is not None:
-        raise click.UsageError("expectations are of the whole deck; update without --audience")
+    if update and not edition.is_whole:
+        raise click.UsageError(
+            "expectations are of the whole deck; update without --audience and --yield"
+        )
     library = library_to_write(settings) if update else library_of(settings)
     stems = deck_stems(library, decks)
     checked = check(library, stems, now_s())
@@ -65,7 +68,7 @@ def command(
             settings.progress(f"updated {shown(path)}")
         checked = check(library, stems, now_s())
     counts = [
-        each.count if audience is None else edition_count(each.deck, each.plan, audience)
+        each.count if edition.is_whole else edition_count(each.deck, each.plan, edition)
         for each in checked.decks
     ]
     if output == "json":

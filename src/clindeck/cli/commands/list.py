@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
+from clindeck.cli.options import Settings, decks_argument, edition_options, shared_options
 from clindeck.cli.shared import deck_stems, leave, library_of, now_s, print_problems, write
 from clindeck.history.editions import edition_of
-from clindeck.model.tables import Audience
+from clindeck.model.editions import Edition
 from clindeck.pipeline.check import check
 from clindeck.report.notes import notes_json, notes_text
 
@@ -22,11 +22,9 @@ from clindeck.report.notes import notes_json, notes_text
     show_default=True,
     help="table: place, key, cards, question; json: every field.",
 )
-@audience_option
+@edition_options
 @shared_options
-def command(
-    decks: tuple[str, ...], output: str, audience: Audience | None, settings: Settings
-) -> None:
+def command(decks: tuple[str, ...], output: str, edition: Edition, settings: Settings) -> None:
     """Show the notes of a deck, withdrawn ones last.
 
     \b
@@ -37,11 +35,7 @@ def command(
     library = library_of(settings)
     checked = check(library, deck_stems(library, decks), now_s())
     decks_read = [
-        (
-            each.notes,
-            each.plan if audience is None else edition_of(each.plan, each.deck.id, audience),
-        )
-        for each in checked.decks
+        (each.notes, edition_of(each.plan, each.deck.id, edition)) for each in checked.decks
     ]
     write(notes_json(decks_read) if output == "json" else notes_text(decks_read))
     print_problems(checked.problems, settings)

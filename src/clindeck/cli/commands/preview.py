@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from clindeck.cli.options import Settings, audience_option, decks_argument, shared_options
+from clindeck.cli.options import Settings, decks_argument, edition_options, shared_options
 from clindeck.cli.shared import (
     deck_stems,
     leave,
@@ -20,7 +20,7 @@ from clindeck.cli.shared import (
     write_files,
 )
 from clindeck.files.library import Library
-from clindeck.model.tables import Audience
+from clindeck.model.editions import Edition
 from clindeck.preview.make_preview import Previewed, preview
 from clindeck.preview.page import Page
 from clindeck.preview.server import PreviewServer, serve
@@ -42,13 +42,13 @@ from clindeck.preview.server import PreviewServer, serve
     type=click.IntRange(0, 65535),
     help="Port for --serve. [default: one that is free]",
 )
-@audience_option
+@edition_options
 @shared_options
 def command(
     decks: tuple[str, ...],
     out: Path | None,
     port: int | None,
-    audience: Audience | None,
+    edition: Edition,
     *,
     is_served: bool,
     settings: Settings,
@@ -71,7 +71,7 @@ def command(
     stems = deck_stems(library, decks)
 
     def made() -> Previewed:
-        return preview(library, stems, now_s(), audience, is_live=is_served)
+        return preview(library, stems, now_s(), edition, is_live=is_served)
 
     if is_served:
         _serve(library, made, port or 0, settings)

@@ -86,8 +86,10 @@ class NoteBlock(Block):
     """Compiled notes of one recipe. `formerly` are the earlier keys of those that may have any.
 
     `ranks` are the places in the table of the row with which each note is complete, ascending.
+    All of them are detail, or none is.
     """
 
+    is_detail: bool
     section: str
     recipe: str
     ranks: Sequence[int]
@@ -117,8 +119,11 @@ class NoteBlock(Block):
 class NoteList(NoteBlock):
     """Notes that were made one by one."""
 
-    def __init__(self, notes: Sequence[Note], ranks: Sequence[int] = ()) -> None:
+    def __init__(
+        self, notes: Sequence[Note], ranks: Sequence[int] = (), *, is_detail: bool = False
+    ) -> None:
         first = notes[0]
+        self.is_detail = is_detail
         self.note_type, self.section, self.recipe = first.note_type, first.section, first.recipe
         self.ranks = ranks
         self.keys = [note.key for note in notes]

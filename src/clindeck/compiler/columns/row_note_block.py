@@ -27,6 +27,7 @@ class RecipeColumns:
 
     section: str
     recipe: str
+    is_detail: bool
     line: Html
     language: Html
     keys: Sequence[Key]
@@ -44,6 +45,7 @@ class RowNotes(NoteBlock):
         self, rows: Sequence[Row], drafts: QaColumn, backs: BackColumns, shared: RecipeColumns
     ) -> None:
         self.section, self.recipe = shared.section, shared.recipe
+        self.is_detail = shared.is_detail
         self.keys, self.tags, self.formerly = shared.keys, shared.tags, shared.formerly
         self.ordinals: Sequence[tuple[int, ...]] = [_FORWARD] * len(shared.keys)
         self.ranks = drafts.ranks
@@ -74,13 +76,19 @@ class RowNotes(NoteBlock):
         def of_row(column: HtmlColumn) -> HtmlColumn:
             return column if isinstance(column, str) else picked(column, of_rows)
 
+        def answers(column: HtmlColumn) -> HtmlColumn:
+            if not backs.urgents or isinstance(column, str):
+                return column
+            said = zip(of_row(backs.urgents), column, strict=True)
+            return [Html(f"{urgent}{answer}") if answer else answer for urgent, answer in said]
+
         return columns_of(
             self.note_type,
             key=cast("Sequence[Html]", shared.keys[start:stop]),
             question=drafts.questions[start:stop],
-            answer=drafts.answers[start:stop],
+            answer=answers(drafts.answers[start:stop]),
             reverse_question=part(self._reverse_questions),
-            reverse_answer=part(self._reverse_answers),
+            reverse_answer=answers(part(self._reverse_answers)),
             section=shared.line,
             language=shared.language,
             hint=part(drafts.hints),

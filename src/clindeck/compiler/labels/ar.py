@@ -11,6 +11,7 @@ LABELS = Labels(
     whole_row="الصف كاملًا",
     other_masks="إظهار الأقنعة الأخرى أو إخفاؤها",
     old_anki="تحتاج الأقنعة إلى إصدار أحدث من Anki (23.10 أو ما بعده).",
+    urgent="عاجل",
     basis="الأساس: {sources}",
     read="تاريخ الاطلاع \u2066{date}\u2069",
     after="استنادًا إلى {sources}",

@@ -11,6 +11,7 @@ LABELS = Labels(
     whole_row="Die ganze Zeile",
     other_masks="Andere Masken ein- oder ausblenden",
     old_anki="Die Masken brauchen ein neueres Anki (ab 23.10).",
+    urgent="Dringend",
     basis="Grundlage: {sources}",
     read="gelesen {date}",
     after="nach {sources}",

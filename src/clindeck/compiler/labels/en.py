@@ -11,6 +11,7 @@ LABELS = Labels(
     whole_row="The whole row",
     other_masks="Show or hide the other masks",
     old_anki="The masks need a newer Anki (23.10 or later).",
+    urgent="Urgent",
     basis="Basis: {sources}",
     read="read {date}",
     after="after {sources}",

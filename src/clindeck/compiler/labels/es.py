@@ -11,6 +11,7 @@ LABELS = Labels(
     whole_row="La fila completa",
     other_masks="Mostrar u ocultar las otras máscaras",
     old_anki="Las máscaras necesitan un Anki más reciente (23.10 o posterior).",
+    urgent="Urgente",
     basis="Fundamento: {sources}",
     read="leído el {date}",
     after="según {sources}",

@@ -11,6 +11,7 @@ LABELS = Labels(
     whole_row="Toute la ligne",
     other_masks="Afficher ou masquer les autres caches",
     old_anki="Les caches demandent un Anki plus récent (23.10 ou après).",
+    urgent="Urgent",
     basis="Fondement : {sources}",
     read="lu le {date}",
     after="d’après {sources}",

@@ -25,6 +25,7 @@ class Labels:
     whole_row: str
     other_masks: str
     old_anki: str
+    urgent: str
     basis: str
     read: str
     after: str
