@@ -410,8 +410,8 @@ def test_a_page_brings_rows_by_their_names(files: LibraryFiles) -> None:
     assert found.stderr == (
         f'{page}:3:17 X003 warning: no column "Colour" in the table; known: Id, Drug, Class, Dose, '
         "Side effects, Sources of the row, Caution, Caution: what to verify, Caution: basis, "
-        "Audience, Figure, Earlier ids, Review, Reviewed by, Role of the reviewer, Reviewed on, "
-        "Review due, Silenced rule, Silenced because\n"
+        "Caution: about, Urgent, Audience, Yield, Figure, Earlier ids, Review, Reviewed by, Role "
+        "of the reviewer, Reviewed on, Review due, Silenced rule, Silenced because\n"
         f"{page}:7:1 X011 a row without a name, so it means no row of the table; name it or remove "
         "it\n"
         f"{page}:1:1 X014 warning: rows of the table that are not here stay as they are: naproxen, "

@@ -9,8 +9,9 @@ import pytest
 from clindeck.content.table_reader import read_table
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.cells import ColumnKind
+from clindeck.model.editions import Audience
 from clindeck.model.problems import Position
-from clindeck.model.tables import Audience, Figure, Review, Source, Table, Verify
+from clindeck.model.tables import Figure, Review, Source, Table, Verify
 from tests.libraries import DRUGS, SOUND, LibraryFiles, checked, lines_of, sound_library
 
 NOWHERE = Position("t.yaml", 1, 1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clindeck.files.library import Library
-from clindeck.model.editions import Edition
-from clindeck.model.tables import Audience
+from clindeck.model.editions import Audience, Edition
 from clindeck.pipeline.build import build
 from tests.libraries import DECK, compiled, sound_library
 from tests.real_anki.engine import Engine

@@ -117,8 +117,7 @@ def edition_options(function: Function) -> Function:
     def wrapped(
         *args: object, audience: str | None, worth: str | None, **options: object
     ) -> object:
-        from clindeck.model.editions import Edition
-        from clindeck.model.tables import Audience, Yield
+        from clindeck.model.editions import Audience, Edition, Yield
 
         edition = Edition(
             None if audience is None else Audience(audience),

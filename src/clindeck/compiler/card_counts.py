@@ -8,8 +8,8 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.compiler.worth import YIELD
+from clindeck.model.editions import Yield
 from clindeck.model.problems import Problem, error, warning
-from clindeck.model.tables import Yield
 
 if TYPE_CHECKING:
     from clindeck.compiler.columns.note_order import Notes

@@ -15,11 +15,12 @@ from clindeck.compiler.tags import Tags
 from clindeck.markup.inline import html_of
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.decks import Deck, Recipe, Section
+from clindeck.model.editions import Yield
 from clindeck.model.note_type_fields import fields_of
 from clindeck.model.notes import Html, Note, NoteType
 from clindeck.model.problems import Problem, error
 from clindeck.model.sequences import picked
-from clindeck.model.tables import Row, Topic, Yield
+from clindeck.model.tables import Row, Topic
 from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.kinds import asked_columns, kind_of
 from clindeck.recipes.row_questions import QaColumn

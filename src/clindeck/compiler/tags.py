@@ -10,8 +10,9 @@ from clindeck.compiler.card_backs import are_one
 from clindeck.compiler.cautions import CAUTIONS, open_cautions
 from clindeck.compiler.worth import WORTH, YIELD, worth_of
 from clindeck.model.decks import Recipe, Section
+from clindeck.model.editions import Yield
 from clindeck.model.ids import slug_of
-from clindeck.model.tables import Row, Verify, Yield
+from clindeck.model.tables import Row, Verify
 from clindeck.recipes.kinds import asked_columns
 
 AUDIENCE = "audience"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from clindeck.model.decks import Recipe, Section
-from clindeck.model.tables import Row, Yield
+from clindeck.model.editions import Yield
+
+if TYPE_CHECKING:
+    from clindeck.model.decks import Recipe, Section
+    from clindeck.model.tables import Row
 
 YIELD = "yield"
 """The facet of tags that says how much a note is worth."""

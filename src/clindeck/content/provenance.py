@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator, Mapping
 from clindeck.content.node_reader import NodeReader
 from clindeck.formats.yaml.nodes import ListNode
 from clindeck.model.cells import Text
+from clindeck.model.editions import Audience, Yield
 from clindeck.model.problems import did_you_mean
-from clindeck.model.tables import Audience, Caution, Review, Source, Verify, Yield
+from clindeck.model.tables import Caution, Review, Source, Verify
 
 REVIEW_KEYS = ("state", "by", "role", "on", "due")
 CAUTION_KEYS = ("text", "verify", "basis", "about")

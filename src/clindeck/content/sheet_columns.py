@@ -17,7 +17,8 @@ from clindeck.content.silence_reader import SILENCE_KEYS
 from clindeck.formats.grid import MAX_TEXT, Grid, GridCell, GridRow
 from clindeck.formats.yaml.nodes import AnyMark, KeyMark, ListNode, MappingNode, Node
 from clindeck.model.cells import ColumnKind, Text
-from clindeck.model.tables import Audience, Column, Verify, Yield
+from clindeck.model.editions import Audience, Yield
+from clindeck.model.tables import Column, Verify
 
 NOT_SHOWN = "[not shown here: edit it in the table's own file]"
 

@@ -16,8 +16,7 @@ from clindeck.compiler.tags import AUDIENCE
 from clindeck.compiler.worth import YIELD
 from clindeck.history.release_plan import Plan
 from clindeck.model.decks import Deck
-from clindeck.model.editions import Edition
-from clindeck.model.tables import Audience, Yield
+from clindeck.model.editions import Audience, Edition, Yield
 
 
 def edition_of(plan: Plan, deck_id: str, edition: Edition) -> Plan:

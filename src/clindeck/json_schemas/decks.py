@@ -16,7 +16,7 @@ from clindeck.content.json_shapes import (
 )
 from clindeck.json_schemas import explanations
 from clindeck.json_schemas.topics import silence_schema
-from clindeck.model.tables import Audience, Yield
+from clindeck.model.editions import Audience, Yield
 from clindeck.recipes.deck_definitions import (
     DECK_KEYS,
     REQUIRED_DECK_KEYS,

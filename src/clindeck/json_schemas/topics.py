@@ -26,8 +26,9 @@ from clindeck.content.table_reader import COLUMN_KEYS, NOT_A_COLUMN, TABLE_KEYS
 from clindeck.content.topics import SOURCE_KEYS, TOPIC_KEYS
 from clindeck.json_schemas import explanations
 from clindeck.model.cells import ColumnKind
+from clindeck.model.editions import Audience, Yield
 from clindeck.model.ids import NAME
-from clindeck.model.tables import Audience, Verify, Yield
+from clindeck.model.tables import Verify
 
 _ADDRESS: Schema = {"type": "string", "pattern": pattern_of(URL)}
 _PUBLISHED: Schema = {

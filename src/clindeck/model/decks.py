@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from clindeck.model.cells import Text
+from clindeck.model.editions import Audience, Yield
 from clindeck.model.problems import Position
-from clindeck.model.tables import Audience, Silence, Yield
+from clindeck.model.tables import Silence
 
 WordingT = TypeVar("WordingT")
 

@@ -1,10 +1,23 @@
-"""Which part of a deck is asked for: whom its notes are for, and how much they are worth."""
+"""Whom facts are for, how much they are worth, and which part of a deck is asked for by that."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 
-from clindeck.model.tables import Audience, Yield
+
+class Audience(Enum):
+    """Whom a row or recipe is meant for, if not for everyone."""
+
+    STUDENT = "student"
+    CLINICIAN = "clinician"
+
+
+class Yield(Enum):
+    """How much is gained by learning a row or recipe; what says nothing is core."""
+
+    CORE = "core"
+    DETAIL = "detail"
 
 
 class Edition(NamedTuple):

@@ -8,23 +8,10 @@ from enum import Enum
 from typing import NewType
 
 from clindeck.model.cells import Cell, CellTexts, ColumnKind, Text
+from clindeck.model.editions import Audience, Yield
 from clindeck.model.problems import Position
 
 RowId = NewType("RowId", str)
-
-
-class Audience(Enum):
-    """Whom a row or recipe is meant for, if not for everyone."""
-
-    STUDENT = "student"
-    CLINICIAN = "clinician"
-
-
-class Yield(Enum):
-    """How much is gained by learning a row or recipe; what says nothing is core."""
-
-    CORE = "core"
-    DETAIL = "detail"
 
 
 class Verify(Enum):
