@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
+import json
 import pkgutil
 import re
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice, product
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -77,10 +82,17 @@ def patterns_of_source() -> list[Place]:
     return sorted(places.values(), key=lambda place: (place.name, str(place.pattern.pattern)))
 
 
+@cache
+def _nothing() -> None:
+    """A function that remembers what it returned, as some that make patterns do."""
+
+
 def _held(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
     """Yield the patterns in a value of a module."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, type(_nothing)) and not inspect.signature(value).parameters:
+        yield from _held(value(), depth + 1)
     elif depth < 4 and isinstance(value, (tuple, list, set, frozenset)):
         for each in value:
             yield from _held(each, depth + 1)
@@ -112,20 +124,85 @@ def _uses() -> dict[tuple[str, str], set[str]]:
 
 
 def _written_out() -> Iterator[Place]:
-    """Yield the patterns that stand in calls such as `re.sub(r"…", …)`."""
+    """Yield the patterns that stand in calls such as `re.sub(r"…", …)` or `re.sub(_NAME, …)`."""
     for name, tree in _trees():
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and isinstance(node.func.value, ast.Name)
-                and node.func.value.id == "re"
-                and node.args
-                and isinstance(node.args[0], ast.Constant)
-                and isinstance(node.args[0].value, (str, bytes))
-            ):
-                is_anchored = node.func.attr in _ANCHORED
-                yield Place(f"{name}:{node.lineno}", re.compile(node.args[0].value), is_anchored)
+        for node, _ in _calls(tree, ""):
+            text = _text_of(name, node.args[0])
+            if text is not None:
+                is_anchored = node.func.attr in _ANCHORED  # type: ignore[attr-defined]
+                yield Place(f"{name}:{node.lineno}", re.compile(text), is_anchored)
+
+
+def makers_of_patterns() -> frozenset[str]:
+    """Return the functions of the product that make a pattern of what they are given: `file name`.
+
+    Read from the code: calls of `re` whose pattern is neither written out nor a text of the module.
+    """
+    return frozenset(
+        f"{name} {function}"
+        for name, tree in _trees()
+        for node, function in _calls(tree, "")
+        if function and _text_of(name, node.args[0]) is None
+    )
+
+
+_ASKING = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+
+
+def _calls(tree: ast.AST, function: str) -> Iterator[tuple[ast.Call, str]]:
+    """Yield the calls of `re` that take a pattern, each with the function that it stands in."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield from _calls(node, node.name)
+            continue
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.func.attr in _ASKING
+        ):
+            yield node, function
+        yield from _calls(node, function)
+
+
+def _text_of(path: str, node: ast.expr) -> str | bytes | None:
+    """Return the pattern that an expression is, None if that is known at run time only."""
+    value: object = None
+    if isinstance(node, ast.Constant):
+        value = node.value
+    elif isinstance(node, ast.Name):
+        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        value = getattr(importlib.import_module(f"clindeck.{module}"), node.id, None)
+    return value if isinstance(value, (str, bytes)) else None
+
+
+_LISTING = """
+import json, pathlib, pkgutil, re, sys
+import importlib
+source, found, compiled = sys.argv[1], [], re.compile
+def recorded(pattern, flags=0):
+    if sys._getframe(1).f_code.co_filename.startswith(source):
+        text = getattr(pattern, "pattern", pattern)
+        found.append(text.decode("latin-1") if isinstance(text, bytes) else text)
+    return compiled(pattern, flags)
+re.compile = recorded
+import clindeck
+for module in pkgutil.walk_packages(clindeck.__path__, "clindeck."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print(json.dumps(found))
+"""
+
+
+def compiled_at_import() -> frozenset[str]:
+    """Return the text of every pattern that the modules of the product compile when imported.
+
+    A process of its own watches `re.compile`.
+    """
+    done = subprocess.run((sys.executable, "-c", _LISTING, str(SOURCE)), capture_output=True,
+                          text=True, check=True)  # fmt: skip
+    return frozenset(json.loads(done.stdout))
 
 
 def pumps(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
@@ -263,25 +340,30 @@ def takes_longer(work: Callable[[], object], cpu_s: float) -> bool:
     return False
 
 
-def slow_text(place: Place, size: int, cpu_s: float) -> str:
+def slow_text(place: Place, guard: Callable[[str], str], size: int, cpu_s: float, most: int) -> str:
     """Return a text of so many signs over which a pattern sits for longer, empty if none is found.
 
-    A text is tried short first: what is done at once there is linear, and need not be tried long.
+    `guard` is what is done to a text before the pattern sees it, `most` how many texts are tried. A
+    text is tried short first: what is done at once there is linear, and need not be tried long.
     """
     short = size // 8
-    for before, unit in pumps(place.pattern):
+    tried = pumps(place.pattern)
+    for before, unit in tried[:: max(1, -(-len(tried) // most))]:
         for end in ENDS:
             started = time.process_time()
-            is_slow = takes_longer(_work(place, before, unit, end, short), cpu_s)
+            is_slow = takes_longer(_work(place, guard(_pumped(before, unit, end, short))), cpu_s)
             if not is_slow and time.process_time() - started < cpu_s / 80:
                 continue
-            if takes_longer(_work(place, before, unit, end, size), cpu_s):
+            if takes_longer(_work(place, guard(_pumped(before, unit, end, size))), cpu_s):
                 return f"{before!r} + {unit!r} * {size // len(unit)} + {end!r}"
     return ""
 
 
-def _work(place: Place, before: str, unit: str, end: str, size: int) -> Callable[[], object]:
-    typed = before + unit * (size // len(unit)) + end
+def _pumped(before: str, unit: str, end: str, size: int) -> str:
+    return before + unit * (size // len(unit)) + end
+
+
+def _work(place: Place, typed: str) -> Callable[[], object]:
     text = typed.encode("latin-1", "replace") if isinstance(place.pattern.pattern, bytes) else typed
     if place.is_anchored:
         return lambda: place.pattern.match(text)

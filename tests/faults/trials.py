@@ -258,6 +258,9 @@ TRIALS: dict[str, Work] = {
         "tests/faults/test_escaping.py", "tests/browser/test_hostile.py"
     ),
     "the preview's server": _tests("tests/browser/test_serving.py"),
+    "patterns and readers, shown pumped texts": _tests(
+        "tests/faults/test_pumped.py", CLINDECK_PUMPED_TEXTS="60"
+    ),
     "licences, locked packages, no network": _tests(
         "tests/faults/test_supply_chain.py", "tests/faults/test_audit.py"
     ),

@@ -17,7 +17,7 @@ from clindeck.model.notes import Html
 from clindeck.model.problems import did_you_mean
 from clindeck.model.tables import Figure
 
-URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z")
+URL = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+)\Z")
 AUDIO_ENDINGS = (".mp3", ".ogg")
 _SOUND = re.compile(r"\[sound:[A-Za-z0-9._-]+\] ")
 _NUMBER = re.compile(

@@ -30,7 +30,7 @@ SOURCE_KEYS = (
     "note",
 )  # fmt: skip
 
-_REPORT = re.compile(r"(?:https://[^\s<>\"]+|mailto:[^\s<>\"?]+@[^\s<>\"]+)\Z")
+_REPORT = re.compile(r"(?:https://[^\s<>\"]+|mailto:[^\s<>\"?@]+@[^\s<>\"]+)\Z")
 _PARTIAL_DATE = re.compile(
     r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\Z", re.ASCII
 )

@@ -147,15 +147,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _abbreviations(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for wording in wordings():
         if not (is_dose or wording.counts_anywhere):
             continue
         for match in wording.pattern.finditer(text):
             start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if 1 in taken[start:end]:
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             if is_dose or _is_behind_a_number(text, start):
                 yield _abbreviation(match, wording)
 
@@ -173,7 +173,7 @@ def _abbreviation(match: re.Match[str], wording: ErrorProneWording) -> StyleFaul
 
 
 def _is_behind_a_number(text: str, at: int) -> bool:
-    return re.search(r"[0-9]\s?$", text[:at]) is not None
+    return re.search(r"[0-9]\s?$", text[max(0, at - 2) : at]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +200,13 @@ def _number_patterns() -> _NumberPatterns:
     )
 
 
-_LAST_NUMBER = re.compile(r"(?<![\w.,])[0-9.,]*[0-9½¼¾]$")
+_LAST_NUMBER = re.compile(r"(?<![\w.,])[0-9.,]*[0-9½¼¾]\Z")
+_LONGEST_NUMBER = 60
+"""Signs of a number that is looked at; one that is longer is none that anybody typed."""
 
 
 _BEHIND_A_SIGN = re.compile(r"[<>≤≥=±]\s?$")
-_UP_TO_UNIT = rf"(?:{RANGE}[0-9.][0-9.,]*)?\s?-?"
+_UP_TO_UNIT = rf"(?:{RANGE}[0-9.][0-9.,]*+)?\s?-?"
 _DRUG_UNITS = r"(?:mg|mcg|[µμ]g|ug|units?|iu|mL|tablets?|capsules?)(?!\w)"
 _PER_VOLUME = re.compile(
     rf"{_UP_TO_UNIT}(?:\w+\s?/\s?(?:dL|L|100\s?mL)|(?!{_DRUG_UNITS}|g\s?/)\w+\s?/\s?[mµμ]L"
@@ -246,7 +248,7 @@ def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
         fix = Fix(match.start(), match.end(), advice, Fault.MISSING_COMMA.value)
         yield StyleFault(Fault.MISSING_COMMA, match.start(), match.end(), advice, fix)
     for match in patterns.glued.finditer(text):
-        whole = _LAST_NUMBER.search(text[: match.start()])
+        whole = _LAST_NUMBER.search(text, max(0, match.start() - _LONGEST_NUMBER), match.start())
         if whole is None or match["unit"] == "G":  # 18G is the gauge of a needle
             continue
         fix = Fix(match.start(), match.start(), " ", Fault.GLUED_UNIT.value)

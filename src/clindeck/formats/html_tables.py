@@ -32,7 +32,7 @@ _BEGINS = re.compile(r"<(?:(!--)|(script|style|template)\b|[A-Za-z/!?])", re.IGN
 _STYLE = re.compile(
     r"<!--.*?-->|<style\b(?P<head>[^>]*)>(?P<css>.*?)</style", re.IGNORECASE | re.DOTALL
 )
-_ELSEWHERE = re.compile(r"media\s*=\s*[\"']?\s*(?:print|speech)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"media\s*+=\s*+[\"']?+\s*+(?:print|speech)", re.IGNORECASE)
 _PARTS = frozenset(("caption", "thead", "tbody", "tfoot", "tr", "td", "th"))
 
 

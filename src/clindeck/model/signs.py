@@ -68,6 +68,7 @@ _SUSPENDED = re.compile(rf"(?<=[a-z]){_DASH}(?=\s*[,/;]|\s+(?:and|or|to|und|oder
 
 
 _SIGNS = re.compile(rf"(?P<always>[{re.escape(_ALWAYS)}{_SYMBOLS}])|{_CONTEXT}")
+_QUOTATION_MARK = re.compile("['\"]")
 _ASCII_SIGN = re.compile(
     r"[+#<>=%$]|(?<=[A-Za-z0-9^])-(?![A-Za-z0-9])|(?<![A-Za-z0-9])-(?=[.]?[0-9])"
     r"|(?<=[A-Za-z0-9])['\"*]|~(?=[ .0-9])"
@@ -104,25 +105,28 @@ def _replaced(text: str, shown: Callable[[str], str]) -> str:
         return text
     parts: list[str] = []
     end = 0
+    closing: frozenset[int] | None = None
     for match in _SIGNS.finditer(text):
         sign = match.group()
-        if sign in "'\"" and _closes(text, match.start()):
-            continue
+        if sign in "'\"":
+            closing = _closing_marks(text) if closing is None else closing
+            if match.start() in closing:
+                continue
         parts += (text[end : match.start()], f" {shown(_SAME.get(sign, sign))} ")
         end = match.end()
     return "".join((*parts, text[end:]))
 
 
-def _closes(text: str, at: int) -> bool:
-    """Return whether a mark at a place closes a quotation that was opened before it."""
-    opened = [
-        place
-        for place in range(at)
-        if text[place] == text[at] and (place == 0 or not text[place - 1].isalnum())
-    ]
-    closed = [
-        place
-        for place in range(at)
-        if text[place] == text[at] and place and text[place - 1].isalnum()
-    ]
-    return len(opened) > len(closed)
+def _closing_marks(text: str) -> frozenset[int]:
+    """Return the places of marks before which more of their kind open a quotation than close one.
+
+    A mark behind a letter or digit closes, any other opens.
+    """
+    still_open = {"'": 0, '"': 0}
+    found: list[int] = []
+    for match in _QUOTATION_MARK.finditer(text):
+        at, mark = match.start(), match.group()
+        if still_open[mark] > 0:
+            found.append(at)
+        still_open[mark] += -1 if at and text[at - 1].isalnum() else 1
+    return frozenset(found)

@@ -127,7 +127,9 @@ class _SvgWriter:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
         parser.ProcessingInstructionHandler = self._instruction
-        parser.Parse(_DOCTYPE.sub(rb"\1", data, 1), True)  # noqa: FBT003 - the parser's own
+        named = _DOCTYPE.match(data)
+        plain = data if named is None else named[1] + data[named.end() :]
+        parser.Parse(plain, True)  # noqa: FBT003 - the parser's own
 
     def _refuse(self, what: str) -> None:
         self.harm = self.harm or what

@@ -45,7 +45,7 @@ _STRIKES = ("s", "strike", "del")
 _STRONG, _EM = ("b", "strong"), ("i", "em", "cite", "dfn", "var", "address")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _COMPOUND = re.compile(r"(?P<tag>\*|[a-zA-Z][a-zA-Z0-9]*)?(?P<more>(?:[.#][\w-]+)*)\Z")
-_NOUGHT = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|ex|ch|%|vw|vh|mm|cm|in)?\Z")
+_NOUGHT = re.compile(r"[-+]?0*+(?:\.0*+)?(?:px|pt|em|rem|ex|ch|%|vw|vh|mm|cm|in)?\Z")
 _FAR_LEFT = re.compile(r"-[0-9]{3,}")
 _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?|inset\(\s*(?:50|100)%")
 

@@ -18,11 +18,12 @@ _FIRST_DAY_1900, _FIRST_DAY_1904 = (
     datetime(1904, 1, 1, tzinfo=UTC),
 )
 _LEAP_DAY_THAT_WAS_NONE = 60
+_LONGEST_FORMAT = 255
 
 
 def is_date_format(number_format: str) -> bool:
     """Return whether a number format shows a day or a time."""
-    first = number_format.partition(";")[0]
+    first = number_format[:_LONGEST_FORMAT].partition(";")[0]
     if first in _GENERAL:
         return False
     plain = _LITERAL.sub("", first).lower()
@@ -87,9 +88,6 @@ def text_format(number_format: str) -> str:
     own = [each for each in sections if "@" in _LITERAL.sub("", each)]
     section = sections[3] if len(sections) > 3 else own[-1] if own else "@"
     return re.sub(r"\[[^\]]*\]|[_*].", "", section).strip()
-
-
-_LONGEST_FORMAT = 255
 
 
 def _unsure(value: str, number_format: str) -> str:

@@ -55,6 +55,8 @@ _ASKS_MEANING = re.compile(
 _GLOSS = re.compile(r"[a-z]?[-0-9]*\s*[(:=,–—]\s*([^);]+)")
 _FULL_FORM_WORDS_PER_LETTER = 3
 _LETTERS_PER_LETTER = 3
+_LOOKED_AT = 2_000
+"""Signs before and behind an abbreviation among which its full form is looked for."""
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
@@ -127,7 +129,7 @@ def _is_explained(abbreviation: str, text: str) -> bool:
     start = text.find(abbreviation)
     while start >= 0:
         end = start + len(abbreviation)
-        before, after = text[:start], text[end:]
+        before, after = text[max(0, start - _LOOKED_AT) : start], text[end : end + _LOOKED_AT]
         if before[-1:].isupper():  # within a longer abbreviation
             start = text.find(abbreviation, end)
             continue
@@ -177,12 +179,11 @@ def _spells(abbreviation: str, text: str) -> bool:
     """Return whether an abbreviation's letters run through a text, the first opening a word."""
     letters = re.sub(r"[^a-z]", "", abbreviation.lower())
     lowered = text.lower()
-    for found in re.finditer(rf"(?<!\w){letters[0]}", lowered):
-        rest = iter(lowered[found.start() :])
-        spelled = len(lowered) - found.start() >= _LETTERS_PER_LETTER * len(letters)
-        if spelled and all(letter in rest for letter in letters):
-            return True
-    return False
+    first = re.search(rf"(?<!\w){letters[0]}", lowered)  # what a later word spells, this one does
+    if first is None or len(lowered) - first.start() < _LETTERS_PER_LETTER * len(letters):
+        return False
+    rest = iter(lowered[first.start() :])
+    return all(letter in rest for letter in letters)
 
 
 def _message(abbreviation: str) -> str:
