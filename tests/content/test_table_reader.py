@@ -218,10 +218,18 @@ def test_numbers_as_people_write_them_are_numbers(typed: str) -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("typed", ["1,50", "01", "1.", ".5", "5 mg", "1e3", "1 500", "٣"])
+@pytest.mark.parametrize("typed", ["01", "1.", ".5", "5 mg", "1e3", "1 500", "٣"])
 def test_what_is_no_number_is_refused(typed: str) -> None:
     _, problems = with_rows("c: {title: C, kind: number}", f"{{id: a, c: »'{typed}'}}")
     assert problems == [f'» T007 "c" "{typed}" is not a number; write e.g. 1,500 or 0.5']
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("1,50", "1.50"), ("0,125", "0.125")])
+def test_a_decimal_comma_in_a_number_is_refused_with_the_way_out(typed: str, meant: str) -> None:
+    _, problems = with_rows("c: {title: C, kind: number}", f"{{id: a, c: »'{typed}'}}")
+    assert problems == [
+        f'» T007 "c" "{typed}" has a decimal comma, and commas here divide thousands; write {meant}'
+    ]
 
 
 def test_a_date_column_holds_dates() -> None:

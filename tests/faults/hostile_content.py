@@ -85,8 +85,6 @@ INERT = tuple(
     for name, text in (
         ("NFC", "caf\u00e9"),
         ("NFD", "cafe\u0301"),
-        ("right-to-left override", "ibu\u202eprofen\u202c"),
-        ("isolates left open", "ibu\u2066profen"),
         ("zero-width", "ibu\u200b\u200d\ufeff\u2060profen"),
         ("beyond the first plane", "\U0001f48a\U0010fffd"),
         ("line separator", "ibu\u2028profen\u2029"),
@@ -129,6 +127,11 @@ DOSES = tuple(
         ("exponent", "1e999999999 mg"),
     )
 )
+TURNED = tuple(
+    Case(f"text that is turned by U+{ord(sign):04X}", in_drug(f"ibu{sign}profen"),
+         f"{DRUGS}:11:11 T021")
+    for sign in "\u061c\u200e\u200f\u202a\u202e\u2066\u2069"
+)  # fmt: skip
 TEMPLATES = tuple(
     Case(
         f"wording {text[:30]}",
@@ -324,5 +327,5 @@ FILES = (
 )  # fmt: skip
 
 CASES = (
-    *ENCODINGS, *SOUND_ENCODINGS, *UNFIT, *INERT, *DOSES, *TEMPLATES, *STRUCTURES, *FILES,
+    *ENCODINGS, *SOUND_ENCODINGS, *UNFIT, *INERT, *TURNED, *DOSES, *TEMPLATES, *STRUCTURES, *FILES,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from clindeck.content.text_direction import is_right_to_left
 from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.ids import slug_of
 from clindeck.model.problems import Problem, did_you_mean, error, warning
@@ -24,7 +25,7 @@ def compilable_sections(
 ) -> tuple[tuple[tuple[Section, Table], ...], tuple[Problem, ...]]:
     """Return each section with its table, without the recipes that name what is not there."""
     sections: list[tuple[Section, Table]] = []
-    problems: list[Problem] = []
+    problems = [] if is_right_to_left(topic.language) else list(deck.turned)
     for section in deck.sections:
         if section.id in RESERVED_FACETS:
             message = f'"{section.id}" names a fixed facet of tags; give the section another id'

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from clindeck.content.dose_html import dose_html
 from clindeck.content.node_reader import date_fault
+from clindeck.doses.decimal_commas import with_point
 from clindeck.markup.inline import escaped
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html
@@ -50,6 +51,10 @@ class ValueForm:
 def _number_fault(what: str, text: str, _: Figures | None) -> Fault | None:
     if _NUMBER.match(text):
         return None
+    meant = with_point(text)
+    if meant is not None:
+        message = f'{what} "{text}" has a decimal comma, and commas here divide thousands'
+        return f"{message}; write {meant}", "T007"
     return f'{what} "{text}" is not a number; write e.g. 1,500 or 0.5', "T007"
 
 

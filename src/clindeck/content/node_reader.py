@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import TypeVar
 
+from clindeck.content.text_direction import direction_fault
 from clindeck.formats.yaml.nodes import NODE_NAMES, AnyMark, ListNode, MappingNode, Node
 from clindeck.model.cells import Text
 from clindeck.model.ids import ID, is_date, slug_of
@@ -19,12 +20,19 @@ Choice = TypeVar("Choice", bound=Enum)
 
 
 class NodeReader:
-    """Reads one mapping; `what` names it in messages (`the row`, `column "dose"`)."""
+    """Reads one mapping; `what` names it in messages (`the row`, `column "dose"`).
 
-    __slots__ = ("_what", "entries", "is_mapping", "position", "problems")
+    `is_right_to_left`: its texts belong to a topic in a language that runs so, and may hold the
+    invisible signs which turn the direction of text.
+    """
 
-    def __init__(self, node: Node, what: str, problems: list[Problem]) -> None:
+    __slots__ = ("_what", "entries", "is_mapping", "is_right_to_left", "position", "problems")
+
+    def __init__(
+        self, node: Node, what: str, problems: list[Problem], *, is_right_to_left: bool = False
+    ) -> None:
         self._what = what
+        self.is_right_to_left = is_right_to_left
         self.problems = problems
         self.position = node.position
         self.is_mapping = type(node) is MappingNode
@@ -103,6 +111,10 @@ class NodeReader:
             self.refuse(node, f"{what} must be a text, not {NODE_NAMES[type(node)]}")
             return None
         text = node.text.strip()
+        if not (text.isascii() or self.is_right_to_left):
+            fault = direction_fault(what, text, in_right_to_left=False)
+            if fault is not None:
+                self.refuse(node, fault, "T021")
         if not text:
             self.refuse(node, f"{what} is empty; write a value or remove the key", "T004")
             return None
@@ -147,7 +159,7 @@ class NodeReader:
 
     def reader_of(self, node: Node, what: str) -> NodeReader:
         """Return a reader on a node; its faults join those of this one."""
-        return NodeReader(node, what, self.problems)
+        return NodeReader(node, what, self.problems, is_right_to_left=self.is_right_to_left)
 
     def flag(self, key: str) -> bool:
         """Return the key's `true` or `false`; false if it is not there."""

@@ -19,6 +19,7 @@ from clindeck.content.provenance import (
     read_yield,
 )
 from clindeck.content.silence_reader import read_silences
+from clindeck.content.text_direction import direction_fault
 from clindeck.formats.yaml.nodes import ListNode, Node
 from clindeck.model.cells import Cell, ColumnKind, Text
 from clindeck.model.problems import error, warning
@@ -28,6 +29,8 @@ ROW_KEYS = (
     "id", "formerly", "source", "review", "caution", "urgent", "audience", "yield", "figure",
     "silence",
 )  # fmt: skip
+_TURNED = (ColumnKind.TEXT, ColumnKind.LIST, ColumnKind.MEDIA)
+"""Kinds of columns whose texts may turn their direction, in a topic that runs right to left."""
 
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
 
@@ -158,6 +161,8 @@ class RowReader:
                     "on a line of its own behind -, or a comma if it is one"
                 )
                 reader.problems.append(warning(items[0].position, "T018", message))
+            if self._table.is_right_to_left and kind not in _TURNED:
+                self._refuse_turned(reader, what, items)
             if fault_of is not None:
                 for item in items:
                     if (fault := fault_of(what, item.text, self._figures)) is not None:
@@ -165,6 +170,12 @@ class RowReader:
             if items:
                 cells[name] = _new(Cell, (kind, items, node.line, node.column))
         return cells
+
+    def _refuse_turned(self, reader: NodeReader, what: str, items: Iterable[Text]) -> None:
+        for item in items:
+            fault = direction_fault(what, item.text, in_right_to_left=True)
+            if fault is not None:
+                reader.refuse(item, fault, "T021")
 
     def _row_id(self, reader: NodeReader) -> str:
         found = reader.identifier("id")

@@ -34,17 +34,19 @@ def read_table(
     sources: Mapping[str, Source],
     figures: Mapping[str, Figure] | None,
     read: Read | None = None,
+    *,
+    is_right_to_left: bool = False,
 ) -> tuple[Table | None, tuple[Problem, ...]]:
     """Return the table of a file's root, or None if it cannot be told, and every fault of it.
 
     `figures` is None where the list of media could not be read: then no file is called unknown.
     An empty bibliography is a fault of the topic alone. `read` gets the bytes of a file of rows;
-    without it such rows are left out.
+    without it such rows are left out. `is_right_to_left` tells of the topic's language.
     """
     if root is None:
         return None, ()
     problems: list[Problem] = []
-    reader = NodeReader(root, "the table file", problems)
+    reader = NodeReader(root, "the table file", problems, is_right_to_left=is_right_to_left)
     reader.known(TABLE_KEYS)
     name = reader.identifier("table")
     stem = PurePosixPath(root.path).name.removesuffix(".yaml")

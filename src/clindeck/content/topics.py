@@ -15,6 +15,7 @@ from clindeck.content.media.figures import read_figures
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_review
 from clindeck.content.table_reader import read_table
+from clindeck.content.text_direction import is_right_to_left
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.ids import slug_of
@@ -51,22 +52,26 @@ def read_topic(library: Library, name: str) -> tuple[Topic | None, tuple[Problem
         return None, tuple(found)
     reader = NodeReader(root, "the topic file", found)
     reader.known(TOPIC_KEYS)
+    language = reader.text_or_empty("language")
+    reader.is_right_to_left = is_right_to_left(language)
     topic_id = reader.identifier("topic")
     if topic_id.text and topic_id.text != name:
         reader.refuse(topic_id, f'topic "{topic_id.text}" is not the folder\'s name; '
                       f"write `topic: {name}`")  # fmt: skip
     sources = _sources(reader)
-    figures = read_figures(library, folder / "media", sources, found)
+    figures = read_figures(
+        library, folder / "media", sources, found, is_right_to_left=reader.is_right_to_left
+    )
     review = reader.reader("review", '"review"')
     if review is None:
         message = 'the topic lacks "review"; add `review: {state: unreviewed}`'
         found.append(error(reader.position, "T003", message))
-    tables, unreadable = _tables(library, folder, sources, figures, found)
+    tables, unreadable = _tables(library, folder, sources, figures, reader)
     topic = Topic(
         name,
         reader.required_text("title").text,
         reader.required_text("short").text,
-        reader.text_or_empty("language"),
+        language,
         reader.text_or_empty("jurisdiction"),
         reader.required_text("disclaimer").text,
         _report(reader),
@@ -157,9 +162,10 @@ def _tables(
     folder: PurePosixPath,
     sources: Mapping[str, Source],
     figures: Mapping[str, Figure] | None,
-    problems: list[Problem],
+    reader: NodeReader,
 ) -> tuple[dict[str, Table], tuple[str, ...]]:
     found: dict[str, Table] = {}
+    problems = reader.problems
     unreadable: list[str] = []
     for path in library.files(folder, ".yaml"):
         if path.name == "topic.yaml":
@@ -169,7 +175,9 @@ def _tables(
             continue
         root, faults = read_yaml(str(path), data)
         problems.extend(faults)
-        table, more = read_table(root, sources, figures, library.read)
+        table, more = read_table(
+            root, sources, figures, library.read, is_right_to_left=reader.is_right_to_left
+        )
         problems.extend(more)
         if table is None:
             unreadable.append(path.stem)

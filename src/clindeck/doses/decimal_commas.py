@@ -1,4 +1,6 @@
-"""Numbers with a decimal comma, `0,125 mg` and `1,5 mg`, which doses here do not use.
+"""Numbers with a decimal comma, `0,125 mg` and `1,5 mg`, which nothing here uses.
+
+One understanding for doses, columns of numbers and the figures of wordings.
 
 A comma stands between thousands: a group of them begins with no 0, and those behind it have three
 digits. `1,250 mg` is such a number and means 1250; all else is not understood, never guessed.
@@ -13,6 +15,7 @@ from typing import NamedTuple
 
 from clindeck.doses.vocabulary import RANGE, UNIT
 
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
 _COMMA = re.compile(
     r"(?<![\w.,])(?:0[0-9]*,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![.,]?[0-9])(?!\.[0-9])"
 )
@@ -30,6 +33,17 @@ class DecimalComma(NamedTuple):
 @cache
 def _unit() -> re.Pattern[str]:
     return re.compile(rf"(?:{RANGE}[0-9.][0-9.,]*)?(?P<unit>\s?-?{UNIT})", re.IGNORECASE)
+
+
+def without_thousands(number: str) -> str:
+    """Return a number without the commas between its thousands; one with another comma as it is."""
+    return number.replace(",", "") if _THOUSANDS.match(number) is not None else number
+
+
+def with_point(number: str) -> str | None:
+    """Return what a number that is nothing but figures and a decimal comma means, else None."""
+    found = _COMMA.match(number)
+    return number.replace(",", ".") if found is not None and found.end() == len(number) else None
 
 
 def has_decimal_comma(text: str) -> bool:

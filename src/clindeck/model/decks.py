@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from clindeck.model.cells import Text
 from clindeck.model.editions import Audience, Yield
-from clindeck.model.problems import Position
+from clindeck.model.problems import Position, Problem
 from clindeck.model.tables import Silence
 
 WordingT = TypeVar("WordingT")
@@ -94,6 +94,7 @@ class Deck:
     """A deck definition. `stem` is the file's name without `.yaml`; `name` is Anki's deck name.
 
     `uid` is empty where none was drawn yet, or what is written is none.
+    `turned` are its texts that turn their direction, which only some topics allow.
     """
 
     stem: str
@@ -105,3 +106,4 @@ class Deck:
     id_at: Position | None = None
     uid: str = ""
     uid_at: Position | None = None
+    turned: tuple[Problem, ...] = ()

@@ -7,6 +7,7 @@ wording names is held against the table in `compiler/names_resolved.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,7 +15,9 @@ from typing import Any
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.provenance import read_audience, read_yield
 from clindeck.content.silence_reader import read_silences
-from clindeck.formats.yaml.nodes import Node
+from clindeck.content.text_direction import direction_fault
+from clindeck.formats.yaml.nodes import ListNode, Node
+from clindeck.model.cells import Text
 from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.ids import UID
 from clindeck.model.problems import Problem, did_you_mean, error
@@ -37,7 +40,7 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
     if root is None:
         return None, ()
     problems: list[Problem] = []
-    reader = NodeReader(root, "the deck definition", problems)
+    reader = NodeReader(root, "the deck definition", problems, is_right_to_left=True)
     reader.known(DECK_KEYS)
     name = reader.required_text("deck")
     if name.text and not _is_deck_name(name.text):
@@ -58,6 +61,7 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
         reader.key_position("id"),
         _uid(reader),
         reader.key_position("uid") if reader.has("uid") else None,
+        tuple(_turned(root)),
     )
     problems.extend(_repeated_ids(deck))
     return deck, tuple(problems)
@@ -76,6 +80,20 @@ def _uid(reader: NodeReader) -> str:
         reader.refuse(found, message, "T006")
         return ""
     return found.text
+
+
+def _turned(node: Node) -> Iterator[Problem]:
+    """Yield the texts below a node that turn their direction; whether they may, the topic tells."""
+    if isinstance(node, Text):
+        fault = direction_fault("the text", node.text, in_right_to_left=False)
+        if fault is not None:
+            yield error(node.position, "T021", fault)
+        return
+    inner = (
+        node.items if isinstance(node, ListNode) else (each for _, each in node.entries.values())
+    )
+    for each in inner:
+        yield from _turned(each)
 
 
 def _is_deck_name(text: str) -> bool:

@@ -15,6 +15,7 @@ from clindeck.content.node_reader import NodeReader
 from clindeck.content.row_files import fields_in, grid_in, heading_test
 from clindeck.content.row_reader import RowReader
 from clindeck.content.sheet_columns import RowField, row_nodes
+from clindeck.content.text_direction import is_right_to_left
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.formats.grid import HIDDEN_BASE, Grid
@@ -96,7 +97,12 @@ def _row_faults(
         for column in table.table.columns
     )
     problems: list[Problem] = []
-    reader = NodeReader(MappingNode({}, grid.path, 1, 1), "the sheet", problems)
+    reader = NodeReader(
+        MappingNode({}, grid.path, 1, 1),
+        "the sheet",
+        problems,
+        is_right_to_left=is_right_to_left(table.topic.language),
+    )
     # Sources of the table's header are not in the sheet; rows without their own are no fault here.
     rows = RowReader(reader, columns, table.topic.sources, table.topic.figures)
     nodes = [

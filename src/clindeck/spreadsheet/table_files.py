@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from clindeck.content.row_files import read_row_file
 from clindeck.content.sheet_columns import RowField, fields_of
 from clindeck.content.table_reader import read_table
+from clindeck.content.text_direction import is_right_to_left
 from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
 from clindeck.formats.yaml.nodes import ListNode, MappingNode, Node
@@ -89,7 +90,8 @@ def rows_in(
     root, problems = read_yaml(str(table.path), header)
     figures: Mapping[str, Figure] = table.topic.figures
     sources: Mapping[str, Source] = table.topic.sources
-    _, faults = read_table(root, sources, figures, lambda _: rows_data)
+    turned = is_right_to_left(table.topic.language)
+    _, faults = read_table(root, sources, figures, lambda _: rows_data, is_right_to_left=turned)
     found = (*problems, *faults)
     if root is None or has_errors(problems):
         return {}, found

@@ -33,8 +33,13 @@ def read_figures(
     folder: PurePosixPath,
     sources: Mapping[str, Source],
     problems: list[Problem],
+    *,
+    is_right_to_left: bool = False,
 ) -> dict[str, Figure] | None:
-    """Return the media of a `media/` folder by file name, or None if their list is unreadable."""
+    """Return the media of a `media/` folder by file name, or None if their list is unreadable.
+
+    `is_right_to_left` tells of the topic's language.
+    """
     path = folder / "media.yaml"
     data = library.read(path)
     if data is None:
@@ -44,7 +49,7 @@ def read_figures(
     if root is None:
         return None
     found: dict[str, Figure] = {}
-    reader = NodeReader(root, "the media file", problems)
+    reader = NodeReader(root, "the media file", problems, is_right_to_left=is_right_to_left)
     reader.known(("media",))
     for node in reader.items("media"):
         figure = _figure(library, folder, reader.reader_of(node, "the media entry"), sources, found)

@@ -76,3 +76,13 @@ def test_many_names_are_compared_in_no_time() -> None:
     ]
     cards = [own(f"{n}: dose?", n, rows=(row_of(n),), recipe="dose") for n in names]
     assert deck_said(RULE, *cards)
+
+
+@pytest.mark.parametrize("answers", [("Type 2.", "type 2"), ("low-dose", "low dose")])
+def test_answers_that_differ_in_punctuation_alone_are_the_same(answers: tuple[str, str]) -> None:
+    assert deck_said(RULE, *dose_cards("prednisone", "prednisolone", answers)) == []
+
+
+@pytest.mark.parametrize("answers", [("HER2+", "HER2-"), ("↑ TSH", "↓ TSH"), ("pH < 7", "pH > 7")])
+def test_answers_that_differ_in_a_sign_are_different(answers: tuple[str, str]) -> None:
+    assert len(deck_said(RULE, *dose_cards("prednisone", "prednisolone", answers))) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.rules.sources.r008_number_fidelity import RULE
-from tests.libraries import DECK, TOPIC, LibraryFiles, sound_library
+from tests.libraries import DECK, DRUGS, TOPIC, LibraryFiles, sound_library
 from tests.lint.support import deck_of, lines
 
 ASK = '"{short}, oral {drug}: dose and frequency?"'
@@ -68,3 +68,23 @@ def test_a_number_of_the_topics_name_passes(tmp_path: Path) -> None:
     files = asked(tmp_path, "Rule 90, {drug}: dose?")
     files.with_change(TOPIC, "title: Acute ankle sprain", "title: The rule 90")
     assert list(RULE.find(deck_of(files))) == []
+
+
+@pytest.mark.parametrize("typed", ["0,125 mg", "1,5 mg"])
+def test_a_decimal_comma_is_refused_with_the_way_out(tmp_path: Path, typed: str) -> None:
+    files = asked(tmp_path, f"{{drug}}, at most {typed}: dose?")
+    (finding,) = RULE.find(deck_of(files))
+    assert lines([finding]) == [
+        f'{files.at(DECK, chr(34) + "{drug}, at most")} recipe "dose" types {typed} into its '
+        f"wording, and commas here divide thousands; write {typed.replace(',', '.')}, or put it "
+        "into a column and write a placeholder"
+    ]
+
+
+def test_a_decimal_comma_is_no_number_of_its_digits(tmp_path: Path) -> None:
+    files = asked(tmp_path, "{drug}, at most 125 of 1250: dose?")
+    files.with_file(DRUGS, files.text(DRUGS).replace("class: NSAID", "class: 0,125 or 1,250"))
+    found = lines(RULE.find(deck_of(files)))
+    assert [line.partition(" types ")[2][:5] for line in found] == ["125 i", "1250 "]
+    assert "(ibuprofen, naproxen, paracetamol)" in found[0]
+    assert "(paracetamol)" in found[1]

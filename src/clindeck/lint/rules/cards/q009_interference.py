@@ -2,7 +2,8 @@
 
 Checks the cards of one recipe pairwise by their subjects: where two rows' names have a similarity
 of at least 0.85, or stand together on the list of confused drug names, where both are asked by the
-same recipe and have different answers, and no contrast card joins them, it warns once per pair. In
+same recipe and have different answers, and no contrast card joins them, it warns once per pair.
+Case, spacing and punctuation make no different answer, a sign such as + or ↑ does. In
 a foreign package two fronts count as asked alike if they are the same but for the one word.
 Similarity is 1 minus the number of letters to insert or delete, divided by all letters of both
 names. Names that differ in a number alone are not compared. The principle is Woźniak's eleventh
@@ -27,6 +28,7 @@ from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Fi
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.screens.texts import Texts
 from clindeck.lint.words import WORD, stem_of, words_of
+from clindeck.markup.plain_text import folded
 from clindeck.model.problems import Severity
 
 LEAST_SIMILARITY = 0.85
@@ -125,7 +127,7 @@ def _own_pair(
     places = [
         place
         for place in first
-        if place in second and first[place].answer.lower() != second[place].answer.lower()
+        if place in second and folded(first[place].answer) != folded(second[place].answer)
     ]
     if not places:
         return
@@ -175,7 +177,7 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         if len(cards) < 2 or pair in contrasted or pair in reported:
             continue
         one, other = cards.values()
-        if one.answer.lower() == other.answer.lower():
+        if folded(one.answer) == folded(other.answer):
             continue
         reported.add(pair)
         message = (

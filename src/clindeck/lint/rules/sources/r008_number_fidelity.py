@@ -3,7 +3,8 @@
 Checks the numbers typed into the wording of a recipe (question, answer, hint, explanation, reverse,
 blanks) against all cells of the rows behind each card, and against the topic's own names. Passed
 are digits inside names (L1, COX-2, B12, PSPS-2, omega-3), numbers that name (type 2, grade 3, phase
-1, "no. 7" after its noun), and the number of items that the answer has.
+1, "no. 7" after its noun), and the number of items that the answer has. A comma stands between
+thousands: 0,125 mg is refused wherever it is typed, as in a dose.
 
 Why: wording is written once for many rows. A dose or a limit typed there is on the card of every
 row, cites the row's source without being in it, and stays when the row is corrected.
@@ -23,16 +24,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from clindeck.doses.decimal_commas import decimal_commas, without_thousands
 from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.lint.screens.batches import in_deck_order
-from clindeck.model.decks import Recipe, Template
+from clindeck.model.decks import Deck, Recipe, Template
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Row, RowId, Topic
 from clindeck.recipes.kinds import kind_of
 
 SHOWN_ROWS = 3
 
-_NUMBER = re.compile(r"(?<![\w.,−+-])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?![\w])(?!-[^\W\d_])")
+_FIGURES = r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?"
+_NUMBER = re.compile(rf"(?<![\w.,−+-]){_FIGURES}(?![\w])(?!-[^\W\d_])")
 _NAMED = re.compile(
     r"\b(?:types?|grades?|phases?|stages?|levels?|classe?s?|steps?|groups?|parts?|zones?|degrees?"
     r"|categor(?:y|ies)|generations?|schedules?|chapters?|versions?|tables?|figures?|numbers?|no\.)"
@@ -44,6 +47,7 @@ _NAMED = re.compile(
 def _find(view: DeckView) -> Iterator[Finding]:
     if view.deck is None or view.topic is None:
         return
+    yield from _decimal_commas(view.deck)
     of_topic = _numbers_of_topic(view.topic)
     typed = {
         (section.id, recipe.id, is_reverse): (recipe, numbers)
@@ -68,6 +72,21 @@ def _find(view: DeckView) -> Iterator[Finding]:
                 entry[2].setdefault(card.rows[0].id, card)
     for (_, number), (recipe, template, cards) in missing.items():
         yield _finding(number, recipe, template, cards)
+
+
+def _decimal_commas(deck: Deck) -> Iterator[Finding]:
+    """Yield the numbers with a decimal comma before a unit: no row holds what they mean."""
+    for section in deck.sections:
+        for recipe in section.recipes:
+            for template in (*_forward_templates(recipe), *_reverse_templates(recipe)):
+                text = _literal(template)
+                for found in decimal_commas(text, is_dose=False):
+                    message = (
+                        f'recipe "{recipe.id}" types {text[found.start : found.end]} into its '
+                        f"wording, and commas here divide thousands; write {found.advice}, or put "
+                        "it into a column and write a placeholder"
+                    )
+                    yield Finding(template.position, message, (), recipe.id)
 
 
 def _place_of(card: CardView) -> tuple[str, str, bool]:
@@ -104,21 +123,25 @@ def _literal(template: Template) -> str:
 
 
 def _numbers_in(text: str) -> Iterator[str]:
+    told = {found.start for found in decimal_commas(text, is_dose=False)}
     for number in _NUMBER.finditer(text):
-        if _NAMED.search(text, 0, number.start()) is None:
-            yield number.group().replace(",", "")
+        if number.start() not in told and _NAMED.search(text, 0, number.start()) is None:
+            yield without_thousands(number.group())
 
 
 def _numbers_of(row: Row) -> Iterator[str]:
     for cell in row.cells.values():
         for item in cell.items:
-            for number in re.findall(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", item.text):
-                yield number.replace(",", "")
+            for number in re.findall(_FIGURES, item.text):
+                plain = without_thousands(number)
+                yield plain
+                if "," in plain and plain[0] != "0":  # "L4,5" and "1,2 or 3" are several
+                    yield from plain.split(",")
 
 
 def _numbers_of_topic(topic: Topic) -> frozenset[str]:
     names = " ".join(topic.names().values())
-    return frozenset(number.replace(",", "") for number in re.findall(r"[0-9][0-9.,]*\b", names))
+    return frozenset(map(without_thousands, re.findall(r"[0-9][0-9.,]*\b", names)))
 
 
 def _counts(number: str, card: CardView) -> bool:
