@@ -30,7 +30,7 @@ def test_a_text_that_turns_its_direction_is_refused_in_every_file(tmp_path: Path
     files.with_change(DECK, "{short}, oral {drug}", "{short}\u200e, oral {drug}")
     found = clindeck("check", "--format", "json", cwd=files.root)
     for place in (
-        f"{DRUGS}:11:11 T021", f"{DRUGS}:14:26 T021", f"{TOPIC}:2:8 T021", f"{DECK}:12:14 T021"
+        f"{DRUGS}:11:11 T021", f"{DRUGS}:14:26 T021", f"{TOPIC}:2:8 T021", f"{DECK}:13:14 T021"
     ):  # fmt: skip
         assert place in clindeck("check", cwd=files.root).stderr
     assert found.status == 1

@@ -138,7 +138,7 @@ TEMPLATES = tuple(
         lambda files, weight, text=text: files.with_change(  # type: ignore[misc]
             DECK, '"{short}, oral {drug}: dose and frequency?"', f"'{text}'"
         ),
-        f"{DECK}:12:",
+        f"{DECK}:13:",
     )
     for text in (
         "{drug.__class__}",
@@ -206,10 +206,10 @@ STRUCTURES = (
          f"{DRUGS}:11:11 Y013"),
     Case("a large key", in_drug(lambda weight: f"x\n    {'k' * min(weight * 1_000, 1_000)}: y")),
     Case("recipes times rows", _multiplied(20, 1_000, 0, 1), DECK,
-         expects_at_full_size=f"{DECK}:761:9 K032"),
+         expects_at_full_size=f"{DECK}:762:9 K032"),
     Case("long values in a wording", _multiplied(8, 1, 90, 6_000), "",
-         expects_at_full_size=f"{DECK}:11:9 K032"),
-    Case("many placeholders", _multiplied(20, 1, 2_000, 1), f"{DECK}:12:14 K031"),
+         expects_at_full_size=f"{DECK}:12:9 K032"),
+    Case("many placeholders", _multiplied(20, 1, 2_000, 1), f"{DECK}:13:14 K031"),
     Case("a large comment", in_drug(lambda weight: f"x # {'c' * (weight * 100_000)}")),
     Case("a large table without rows", written(DRUGS, lambda weight: "table: drugs\ntitle: x\n"
          f"rows: [{'[],' * (weight * 3_000)}]\n"), f"{DRUGS}:"),
