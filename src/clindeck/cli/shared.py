@@ -121,15 +121,20 @@ def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
     known = library.deck_stems()
     if not known and not library.layout_problems():
         raise click.UsageError(f"{library.root / 'decks'} holds no deck definition (DECK.yaml)")
+    if not named:
+        return known
+    from clindeck.model.normal_form import normal
+
     chosen = []
     for name in named:
-        stem = Path(name).name.removesuffix(".yaml") if name.endswith(".yaml") else name
-        if stem not in known:
+        typed = Path(name).name.removesuffix(".yaml") if name.endswith(".yaml") else name
+        stem = next((each for each in known if normal(each) == normal(typed)), None)
+        if stem is None:
             from clindeck.model.problems import did_you_mean
 
-            raise click.UsageError(f'no deck definition "{name}"{did_you_mean(stem, known)}')
+            raise click.UsageError(f'no deck definition "{name}"{did_you_mean(typed, known)}')
         chosen.append(stem)
-    return tuple(stem for stem in known if stem in chosen) if chosen else known
+    return tuple(stem for stem in known if stem in chosen)
 
 
 def named_table(library: Library, name: str) -> str:

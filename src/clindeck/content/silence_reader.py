@@ -12,6 +12,7 @@ from itertools import islice
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, did_you_mean, error
 from clindeck.model.tables import Silence
 
@@ -74,7 +75,7 @@ def read_settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]
         )
     try:
         text = data.decode("utf-8-sig")
-        document = tomllib.loads(text)
+        document = {name: _composed(each) for name, each in tomllib.loads(text).items()}
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         return (), (_malformed(line, 1, "not UTF-8 text; save the file as UTF-8"),)
@@ -100,6 +101,17 @@ def read_settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]
         if silence is not None:
             found.append(silence)
     return tuple(found), tuple(problems)
+
+
+def _composed(value: object) -> object:
+    """Return what TOML holds with its texts in NFC."""
+    if isinstance(value, str):
+        return normal(value)
+    if isinstance(value, list):
+        return [_composed(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _composed(each) for name, each in value.items()}
+    return value
 
 
 def _library_silence(

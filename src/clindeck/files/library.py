@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, ClassVar, Final
-from unicodedata import normalize
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, opened, start_in
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error
 
 WORK_FOLDER = ".clindeck"
@@ -46,6 +46,19 @@ class Library:
         """The folder for what belongs to this machine alone: the lock and journals of commands."""
         return self.root / WORK_FOLDER
 
+    def place(self, path: PurePosixPath) -> Path:
+        """Return where a file stands, or would: an é in its name may be stored as two characters.
+
+        Raises OSError where a folder cannot be listed.
+        """
+        exact = self.root / path
+        if str(path).isascii() or exact.exists():
+            return exact
+        folder = self.root / path.parent
+        wanted = normal(path.name)
+        entries = sorted(folder.iterdir()) if folder.is_dir() else []
+        return next((each for each in entries if normal(each.name) == wanted), exact)
+
     def read(self, path: PurePosixPath, limit: int = MAX_FILE_BYTES) -> bytes | None:
         """Return the bytes of a file, or None if there is no such file in the library.
 
@@ -62,8 +75,8 @@ class Library:
         return self._opened(path)
 
     def _opened(self, path: PurePosixPath) -> BufferedReader | None:
-        place = self.root / path
         try:
+            place = self.place(path)
             if not stat.S_ISREG(place.stat().st_mode) or not self._holds(place):
                 return None
             return opened(place)
@@ -227,7 +240,7 @@ def library_at(start: Path) -> Library | None:
 
 def _as_everywhere(name: str) -> str:
     """Return what is left of a name where capitals and the making of accents do not count."""
-    return normalize("NFC", name).casefold()
+    return normal(name).casefold()
 
 
 def _name_fault(name: str) -> str:

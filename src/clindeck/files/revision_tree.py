@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from clindeck.model.normal_form import normal
+
 LINK = b"120000"
 _FILES = (b"100644", b"100755")
 LONGEST_LINK = 4096
@@ -55,7 +57,15 @@ class Tree:
         """Return the file at a path, or None."""
         place = self._followed(path)
         found = None if place is None else self._objects.get(place)
+        if found is None and place is not None and not path.name.isascii():
+            found = self._objects.get(self._named_alike(place))
         return found if found is not None and found.mode in _FILES else None
+
+    def _named_alike(self, place: PurePosixPath) -> PurePosixPath:
+        """Return the file of a folder whose name looks the same: see `Library.place`."""
+        wanted = normal(place.name)
+        names = sorted(self._names.get(place.parent, ()))
+        return place.parent / next((each for each in names if normal(each) == wanted), place.name)
 
     def is_folder(self, path: PurePosixPath) -> bool:
         """Return whether there is a folder at a path."""

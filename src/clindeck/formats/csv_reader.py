@@ -18,8 +18,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from clindeck.formats.grid import FoundTable, Grid, GridCell, GridRow, IsHeading, is_exported
-from clindeck.formats.text import decoded, normal
+from clindeck.formats.text import decoded
 from clindeck.formats.typed_grid import typed_grid_of
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error
 
 MAX_CELLS = 1_000_000

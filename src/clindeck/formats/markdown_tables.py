@@ -18,8 +18,9 @@ from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeadin
 from clindeck.formats.html_tables import cell_of_html, chosen_table
 from clindeck.formats.looks import CROSSED_OUT
 from clindeck.formats.page.cell_text import FOOTNOTE, At
-from clindeck.formats.text import decoded, normal
+from clindeck.formats.text import decoded
 from clindeck.markup.inline import marks_of
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 if TYPE_CHECKING:

@@ -1,12 +1,8 @@
-"""Bytes of a text file to text: UTF-8 with or without byte order mark, and no more than allowed.
-
-`normal` is the door for the texts of every format: one look, one text.
-"""
+"""Bytes of a text file to text: UTF-8 with or without byte order mark, and no more than allowed."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES
 from clindeck.model.problems import Position, Problem, error
@@ -16,15 +12,6 @@ LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-def normal(text: str) -> str:
-    """Return a text in the one form (NFC) that every reader hands on.
-
-    An é may be one character or an e with an accent behind it; both look the same, and neither a
-    comparison nor a search may tell them apart. Readers of every format call this for each text.
-    """
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:

@@ -7,7 +7,6 @@ guid and a field by its name, since a package has no lines.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.rule import DeckView, Finding, Rule
 from clindeck.lint.runner import lint_cards
 from clindeck.markup.character_references import unescaped
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Severity
 
 _MEDIA = re.compile(
@@ -164,7 +164,7 @@ def _rule_problems(
 
 def _media(contents: PackageContents) -> tuple[MediaContent, list[InspectedProblem]]:
     """Return the media of a package, and a problem for each note that names a file it lacks."""
-    held = None if contents.media is None else set(map(_composed, contents.media))
+    held = None if contents.media is None else set(map(normal, contents.media))
     named: set[str] = set()
     missing: dict[str, None] = {}
     problems: list[InspectedProblem] = []
@@ -200,7 +200,7 @@ def _media_of(text: str) -> Iterable[str]:
         return
     for found in _MEDIA.finditer(closed(text)):
         if found["sound"] is not None:
-            yield _composed(unescaped(found["sound"]))
+            yield normal(unescaped(found["sound"]))
             continue
         address = unescaped(found["double"] or found["single"] or found["bare"] or "")
         if address and not _ELSEWHERE.match(address) and "{{" not in address:
@@ -208,9 +208,4 @@ def _media_of(text: str) -> Iterable[str]:
 
 
 def _file(address: str) -> str:
-    return _composed(unquote(address.strip()))
-
-
-def _composed(name: str) -> str:
-    """Return a name in the form (NFC) under which Anki stores it."""
-    return name if name.isascii() else unicodedata.normalize("NFC", name)
+    return normal(unquote(address.strip()))

@@ -34,10 +34,11 @@ class ColumnKind(Enum):
 
 
 class Text(NamedTuple):
-    """A piece of text exactly as it was typed, and where: line and column count from 1.
+    """A piece of text as it was typed, in NFC, and where: line and column count from 1.
 
     `inset` is how far behind the column the text begins (1 behind a quote), None where its
-    characters and those of the file do not correspond (escapes, several lines).
+    characters and those of the file do not correspond (escapes, several lines,
+    accents that are characters of their own).
     """
 
     text: str

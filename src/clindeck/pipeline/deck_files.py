@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from unicodedata import normalize
 
 from clindeck.files.library import Library
 from clindeck.history.ledger_entries import Ledger, changes
 from clindeck.model.decks import Deck
 from clindeck.model.editions import EDITIONS, WHOLE, Edition
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 _LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
@@ -65,7 +65,7 @@ def _shared_files(decks: Sequence[Deck]) -> Iterator[Clash]:
         for section in (None, *dict.fromkeys(each.id for each in deck.sections)):
             for edition in EDITIONS:
                 name, part = package_stem(deck.stem, section, edition), _part(section, edition)
-                first, its_part = seen.setdefault(normalize("NFC", name).casefold(), (deck, part))
+                first, its_part = seen.setdefault(normal(name).casefold(), (deck, part))
                 pair = (first.stem, deck.stem)
                 if (first, its_part) == (deck, part) or pair in told:
                     continue

@@ -64,7 +64,9 @@ def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
 
 def write_fixes(library: Library, fixes: Fixes) -> tuple[Path, ...]:
     """Write the files, all or none; return those that changed. Raises OSError."""
-    contents = {library.root / each.path: each.after.encode() for each in fixes.files}
+    contents = {
+        library.place(PurePosixPath(each.path)): each.after.encode() for each in fixes.files
+    }
     return replace_all(contents, library.work_folder)
 
 

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from clindeck import __version__
@@ -66,7 +66,9 @@ class Memory(NamedTuple):
             )
             if entry["state"] != state or has_changed_listing(self.library, trace):
                 return None
-            read_then = {self.library.root / path: was for path, was in trace.files.items()}
+            read_then = {
+                self.library.place(PurePosixPath(path)): was for path, was in trace.files.items()
+            }
             written_then = {Path(path): was for path, was in entry["written"].items()}
             for path, was in (*read_then.items(), *written_then.items()):
                 if hash_of(path) != was:

@@ -77,7 +77,7 @@ def write_import(library: Library, file: FixedFile) -> bool:
     """Write the file of an import; False, and nothing is written, if it changed meanwhile."""
     if (library.read(PurePosixPath(file.path)) or b"").decode() != file.before:
         return False
-    replace_all({library.root / file.path: file.after.encode()}, library.work_folder)
+    replace_all({library.place(PurePosixPath(file.path)): file.after.encode()}, library.work_folder)
     return True
 
 

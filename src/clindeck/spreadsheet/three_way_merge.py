@@ -24,11 +24,11 @@ from clindeck.content.sheet_columns import (
 )
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import HIDDEN_BASE, Grid, GridCell, GridRow
-from clindeck.formats.text import normal
 from clindeck.formats.yaml.nodes import MappingNode
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import without_emphasis
 from clindeck.model.ids import proposed_id
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error
 from clindeck.model.tables import Column
 

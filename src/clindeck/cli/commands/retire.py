@@ -9,6 +9,7 @@ import click
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import library_to_write, recorded_now_s, write
 from clindeck.history.retire_notes import Act, WithdrawalRequest
+from clindeck.model.normal_form import normal
 from clindeck.pipeline.retire import retire
 
 
@@ -49,7 +50,8 @@ def command(
         raise click.UsageError("--why TEXT is needed, and must say something: learners read it")
     at_s = recorded_now_s(library)
     on = datetime.fromtimestamp(at_s, UTC).date().isoformat()
-    request = WithdrawalRequest(keys, " ".join(why.split()), on, instead, act)
+    reason = normal(" ".join(why.split()))
+    request = WithdrawalRequest(tuple(map(normal, keys)), reason, on, normal(instead), act)
     done, refusals = retire(library, request, at_s)
     for refusal in refusals:
         click.echo(refusal, err=True)

@@ -9,8 +9,8 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import GridCell
 from clindeck.formats.looks import CROSSED_OUT
 from clindeck.formats.page.looks import LOST, Element, ElementLook
-from clindeck.formats.text import normal
 from clindeck.markup.inline import MarkupRun, joined_runs
+from clindeck.model.normal_form import normal
 
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff]")

@@ -10,7 +10,6 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.cell_names import cell_name
 from clindeck.formats.grid import GREY, HIDDEN_BASE, FoundTable, GridCell
 from clindeck.formats.looks import CROSSED_OUT, SYMBOL_FONTS
-from clindeck.formats.text import normal
 from clindeck.formats.workbook.numbers import (
     day_text,
     is_date_format,
@@ -21,6 +20,7 @@ from clindeck.formats.workbook.numbers import (
 from clindeck.formats.workbook.parts import CellLook, SheetRun
 from clindeck.formats.workbook.sheets import Area, SheetCell, WorkbookSheet
 from clindeck.markup.inline import MarkupRun, joined_runs
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -1,8 +1,8 @@
 """YAML bytes to nodes: exact text, and the line and column of every value.
 
 Only the part of YAML that a table needs: mappings, sequences and scalars. Every scalar is the text
-that was typed (`no`, `010`, `12:30`). Anchors, aliases, merge keys, tags, several documents and
-repeated keys are refused, because each makes a file say something other than what it shows.
+that was typed (`no`, `010`, `12:30`), in NFC. Anchors, aliases, merge keys, tags, several documents
+and repeated keys are refused, because each makes a file say something other than what it shows.
 
 PyYAML's C scanner supplies the events; `safe_load` is not used, since it drops positions, keeps
 the last of two equal keys in silence and turns `no` into False.
@@ -29,6 +29,7 @@ from clindeck.formats.yaml.nodes import AnyMark, ListNode, MappingNode, Node
 from clindeck.formats.yaml.slips import comment_places, conflicts, cut_off, torn_items
 from clindeck.formats.yaml.syntax_errors import syntax_problem
 from clindeck.model.cells import Text
+from clindeck.model.normal_form import is_normal, normal
 from clindeck.model.problems import Position, Problem, error
 
 # Escapes in double quotes can write what the scanner refuses in plain text. U+001F separates the
@@ -116,6 +117,7 @@ class _Composer:
         self._path = path
         self._next_event: Any = yaml.CSafeLoader(text).get_event  # untyped C events
         self._may_hold_extras = any(sign in text for sign in "&*!")
+        self._is_composed = is_normal(text)
         self._comments = comment_places(text)
         self._depth = 0
         self.problems: list[Problem] = []
@@ -166,7 +168,14 @@ class _Composer:
                 inset = 0
             elif style in _QUOTES and end.column - column == len(text) + 2:  # without escapes
                 inset = 1
+        if style == '"' or not self._is_composed:
+            text, inset = self._composed(text, inset)
         return _new(Text, (text, self._path, line + 1, column + 1, inset))
+
+    def _composed(self, text: str, inset: int | None) -> tuple[str, int | None]:
+        """Return a text in NFC, and its inset where that left each character in its place."""
+        composed = normal(text)
+        return composed, inset if composed == text else None
 
     def _key(self, event: Any) -> str | None:
         """Return what is typed in the place of a key, None after refusing a list or mapping."""
@@ -174,7 +183,7 @@ class _Composer:
             text: str = event.value
             if event.style or self._may_hold_extras or len(text) > MAX_TEXT:
                 self._check(event)
-            return text
+            return text if self._is_composed and not event.style else normal(text)
         node = self._node(event)
         if type(node) is Text:
             return node.text
