@@ -354,6 +354,6 @@ def test_a_line_of_thousands_of_faults_is_told_without_end_of_patience(
 ) -> None:
     small.with_file(DRUGS, f"table: drugs\ncolumns: {{a: {{title: A}}}}\nrows: [{'[],' * 3_000}]\n")
     with ends():
-        told = clindeck("check", cwd=small.root).stderr.splitlines()
+        told = clindeck("check", "--verbose", cwd=small.root).stderr.splitlines()
     assert sum(line.startswith(f"{DRUGS}:3:") for line in told) == 3_000
     assert sum(line.startswith("    3 | ") for line in told) == 999, "one is for line 1"

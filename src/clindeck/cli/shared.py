@@ -248,7 +248,19 @@ def print_problems(problems: Sequence[Problem], settings: Settings) -> None:
         return
     from clindeck.report.problems import as_text
 
-    click.echo(as_text(audible(problems, settings)), err=True, nl=False)
+    told = by_cause_if_many(audible(problems, settings), settings)
+    click.echo(as_text(told), err=True, nl=False)
+
+
+def by_cause_if_many(
+    problems: Sequence[Problem], settings: Settings, apart: str = ""
+) -> tuple[Problem, ...]:
+    """Return problems of one cause as one, with --verbose each of them; see `by_cause`."""
+    if settings.verbosity > 0:
+        return tuple(problems)
+    from clindeck.report.causes import by_cause
+
+    return by_cause(problems, apart)
 
 
 def audible(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import Settings, decks_argument, shared_options
 from clindeck.cli.shared import (
     audible,
+    by_cause_if_many,
     deck_stems,
     is_coloured,
     leave,
@@ -115,7 +116,7 @@ def _print_text(library: Library, report: CheckReport, settings: Settings) -> No
 
         is_terminal = sys.stderr.isatty()
         text = as_grouped_text(
-            audible(report.problems, settings),
+            by_cause_if_many(audible(report.problems, settings), settings),
             SourceLines(library),
             cells=shutil.get_terminal_size().columns if is_terminal else CELLS_WITHOUT_TERMINAL,
             colour=is_coloured(sys.stderr),
@@ -127,16 +128,19 @@ def _print_text(library: Library, report: CheckReport, settings: Settings) -> No
 
 
 def _formatted(report: CheckReport, output: str, settings: Settings) -> str:
+    from clindeck.report.causes import LETTERS_OF_RULES
+
+    problems = by_cause_if_many(report.problems, settings, LETTERS_OF_RULES)
     if output == "json":
-        return formats.as_json(report.problems, report.counts)
+        return formats.as_json(problems, report.counts)
     if output == "github":
-        return formats.as_github(report.problems)
+        return formats.as_github(problems)
     if output == "junit":
-        return formats.as_junit(report.problems, report.counts, strict=settings.strict)
+        return formats.as_junit(problems, report.counts, strict=settings.strict)
     from clindeck.lint.registry import RULES
     from clindeck.report.sarif import as_sarif
 
-    return as_sarif(report.problems, RULES)
+    return as_sarif(problems, RULES)
 
 
 def _fix(library: Library, stems: tuple[str, ...], settings: Settings, *, is_dry_run: bool) -> None:
