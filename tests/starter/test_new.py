@@ -33,15 +33,41 @@ def contents(root: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_starter_checks_without_a_warning_and_builds(tmp_path: Path) -> None:
+PLACEHOLDER = (
+    'source_data/carpal-bones/topic.yaml:11:3 T020 warning: source "example" is the placeholder '
+    "that `clindeck new` wrote; enter what you have really read, and remove it together with the "
+    "rows that cite it"
+)
+
+
+def test_a_starter_checks_without_another_warning_than_its_source_and_builds(
+    tmp_path: Path,
+) -> None:
     made = clindeck("new", "Carpal bones", cwd=tmp_path)
     assert (made.status, made.stdout) == (0, MADE)
     assert made.stderr.startswith("0 errors, 0 warnings; 13 cards\nNext:\n  clindeck build ")
-    checked = clindeck("check", "--strict", cwd=tmp_path)
-    assert (checked.status, checked.stderr) == (0, "")
-    assert checked.stdout == "0 errors, 0 warnings; 13 cards in 1 deck\n"
+    checked = clindeck("check", cwd=tmp_path)
+    assert checked.status == 0
+    assert checked.stderr == f"{PLACEHOLDER}\n   11 |   example:\n      |   ^\n"
+    assert checked.stdout == "0 errors, 1 warning; 13 cards in 1 deck\n"
+    assert clindeck("check", "--strict", cwd=tmp_path).status == 1
     assert clindeck("build", cwd=tmp_path).status == 0
     assert clindeck("build", "--frozen", cwd=tmp_path).status == 0
+
+
+KIND = ("kind: example ", "kind: atlas ")
+TITLE = ("title: Example content of the starter, to be replaced", "title: Atlas")
+
+
+@pytest.mark.parametrize(("first", "second"), [(KIND, TITLE), (TITLE, KIND)], ids=["kind", "title"])
+def test_a_placeholder_source_is_told_until_all_of_it_is_replaced(
+    tmp_path: Path, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    assert clindeck("new", "Carpal bones", cwd=tmp_path).status == 0
+    files = LibraryFiles(tmp_path).with_change("source_data/carpal-bones/topic.yaml", *first)
+    assert PLACEHOLDER in clindeck("check", cwd=tmp_path).stderr
+    files.with_change("source_data/carpal-bones/topic.yaml", *second)
+    assert clindeck("check", "--strict", cwd=tmp_path).status == 0
 
 
 def test_the_title_is_the_decks_name_and_the_id_the_root_of_its_keys(tmp_path: Path) -> None:
@@ -72,7 +98,7 @@ def test_a_topic_joins_the_library_that_is_there(tmp_path: Path) -> None:
     assert {name: after[name] for name in before} == before
     added = {name.split("/")[0] for name in after.keys() - before.keys()}
     assert added == {"source_data", "decks", "schemas", ".clindeck"}
-    assert clindeck("check", cwd=tmp_path).stdout == ("0 errors, 0 warnings; 28 cards in 2 decks\n")
+    assert clindeck("check", cwd=tmp_path).stdout == ("0 errors, 1 warning; 28 cards in 2 decks\n")
 
 
 def test_files_that_are_there_are_left_alone(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from clindeck.content.text_direction import is_right_to_left
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.ids import slug_of
-from clindeck.model.problems import Position, Problem, did_you_mean, error
+from clindeck.model.problems import Position, Problem, did_you_mean, error, warning
 from clindeck.model.tables import Figure, Review, Source, Table, Topic
 
 TOPIC_KEYS = (
@@ -30,6 +30,11 @@ SOURCE_KEYS = (
     "title", "publisher", "published", "retrieved", "kind", "url", "cited_by", "superseded_by",
     "note",
 )  # fmt: skip
+EXAMPLE_TITLE = "Example content of the starter, to be replaced"
+EXAMPLE_KIND = "example"
+"""How the starter's own source is entered, which no fact of medicine may rest on."""
+PLACEHOLDER = "T020"
+"""The code of a source that is the starter's."""
 
 _REPORT = re.compile(r"(?:https://[^\s<>\"]+|mailto:[^\s<>\"?@]+@[^\s<>\"]+)\Z")
 _PARTIAL_DATE = re.compile(
@@ -104,6 +109,13 @@ def _sources(reader: NodeReader) -> dict[str, Source]:
             if target is not None and target.text not in entries.entries:
                 hint = did_you_mean(target.text, tuple(entries.entries))
                 source.refuse(target, f'unknown source "{target.text}"{hint}', "T008")
+        title, kind = source.required_text("title").text, source.required_text("kind").text
+        if kind == EXAMPLE_KIND or title == EXAMPLE_TITLE:
+            message = (
+                f'source "{name}" is the placeholder that `clindeck new` wrote; enter what you '
+                "have really read, and remove it together with the rows that cite it"
+            )
+            source.problems.append(warning(entries.key_position(name), PLACEHOLDER, message))
         published = source.text("published")
         if published is not None and not _is_partial_date(published.text):
             message = (
@@ -115,11 +127,11 @@ def _sources(reader: NodeReader) -> dict[str, Source]:
             source.refuse(url, f'"url" "{url.text}" is not an address; write https://…', "T007")
         found[name] = Source(
             name,
-            source.required_text("title").text,
+            title,
             source.text_or_empty("publisher"),
             "" if published is None else published.text,
             source.date("retrieved"),
-            source.required_text("kind").text,
+            kind,
             "" if url is None else url.text,
             source.text_or_empty("cited_by"),
             source.text_or_empty("superseded_by"),

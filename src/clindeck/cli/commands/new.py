@@ -10,6 +10,7 @@ import click
 
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
+from clindeck.content.topics import PLACEHOLDER
 from clindeck.files.journal import pending
 from clindeck.files.library import MAX_STEM_BYTES, Library, library_at
 from clindeck.model.ids import ID, slug_of
@@ -61,10 +62,11 @@ def command(
         write(f"{shown(path)}\n")
     now = now_s()
     checked = linted(library, check(library, (new.topic,), now), now)
-    print_problems(checked.problems, settings)
+    problems = tuple(each for each in checked.problems if each.code != PLACEHOLDER)
+    print_problems(problems, settings)
     cards = sum(compiled.count.cards for compiled in checked.decks)
-    settings.progress(f"{summary(checked.problems)}; {cards} cards\n{_next_steps(library, new)}")
-    leave(checked.problems, settings)
+    settings.progress(f"{summary(problems)}; {cards} cards\n{_next_steps(library, new)}")
+    leave(problems, settings)
 
 
 def _new_topic(name: str, title: str | None, short: str | None, deck_id: str | None) -> NewTopic:
