@@ -8,6 +8,7 @@ import pytest
 
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import NoteType
+from clindeck.model.problems import Severity
 from tests.libraries import (
     CARDS,
     DECK,
@@ -278,7 +279,7 @@ def test_earlier_keys_of_a_note_are_all_combinations_of_earlier_ids(files: Libra
     )
 
 
-def test_a_question_for_which_one_is_reported_for_a_row(tmp_path: Path) -> None:
+def test_which_one_is_never_asked_of_a_row(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
     files.with_change(
         DRUGS, "effects: [heartburn, kidney strain]", "effects: GI upset; B12 deficiency"
@@ -297,9 +298,47 @@ def test_a_question_for_which_one_is_reported_for_a_row(tmp_path: Path) -> None:
     ) in shown
 
 
-def test_a_question_for_which_one_is_reported_for_a_group(tmp_path: Path) -> None:
+def test_which_one_is_never_asked_of_a_group(tmp_path: Path) -> None:
     files = sound_library(tmp_path).with_change(DECK, "        at_least: 2\n", "")
+    assert [each.severity for each in checked(files).problems if each.code == "K034"] == [
+        Severity.ERROR
+    ]
     assert (
         f'{files.at(DECK, "by: class", skip=4)} K034 recipe "class-members" asks for 1, since '
         'only paracetamol has class "plain analgesic"; write `at_least: 2`, or ask without {count}'
     ) in lines_of(checked(files).problems)
+
+
+def test_which_one_is_never_asked_by_a_reverse(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(
+        DECK, "which ligament stops {stops}?", "which {count} ligaments stop {stops}?"
+    )
+    ask = files.at(DECK, "{short}: which {count} ligaments")
+    assert lines_of(checked(files).problems) == [
+        f'{ask.path}:{ask.line}:{ask.column - 1} K034 reverse of recipe "role" asks for 1, since '
+        "nothing else fits in talofibular and 1 more; write it without {count}: where it asks for "
+        "several, their number is added"
+    ]
+
+
+def test_a_reverse_that_asks_for_all_is_counted_without_being_told(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(DECK, "ambiguous: error", "ambiguous: group")
+    files.with_change(LIGAMENTS, "stops: eversion of the heel", "stops: forward glide of the talus")
+    note = note_of(compiled(files.with_change(DECK, "expect: 8", "expect: 7")).notes,
+                   "ankle/ligaments/talofibular/role")  # fmt: skip
+    assert field(note, "Reverse Question") == (
+        "Ankle sprain: which ligament stops forward glide of the talus? (2)"
+    )
+
+
+def test_which_one_is_never_asked_by_a_contrast(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(
+        DECK,
+        'answer: ["{a.drug}: {a.dose}", "{b.drug}: {b.dose}"]',
+        'answer: "{a.dose}, and {b.dose}"',
+    )
+    ask = files.at(DECK, "{short}: oral {a.drug}")
+    assert lines_of(checked(files).problems) == [
+        f"{ask.path}:{ask.line}:{ask.column - 1} K034 the contrast asks for 1, since it has one "
+        "answer; ask without {count}"
+    ]

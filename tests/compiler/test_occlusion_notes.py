@@ -211,3 +211,14 @@ def test_what_a_figure_follows_is_credited_once_for_each_publisher(files: Librar
     assert credit.endswith(
         "<figcaption>Handbook of sprains, CC0; after Press</figcaption></figure>"
     )
+
+
+def test_a_single_mask_is_not_counted(tmp_path: Path) -> None:
+    files = with_occlusion(sound_library(tmp_path))
+    listed = files.text(MEDIA)
+    files.with_file(MEDIA, listed[: listed.index("      - {mask: 2")])
+    ask = files.at(DECK, "{short}, the ankle from outside")
+    assert (
+        f'{ask.path}:{ask.line}:{ask.column - 1} K034 "ankle.svg" has 1 mask to count; mask more '
+        "of it, or ask without {count}"
+    ) in lines_of(checked(files).problems)

@@ -170,11 +170,11 @@ def random_cell(topic: Topic, table: Table, column: Column, words: Words) -> str
     if column.role == "group":
         return _shared_value(table, column, words)
     if column.role == "shared":
-        values = [_shared_value(table, column, words) for _ in range(random.randint(1, 3))]
-        return list(dict.fromkeys(values))
+        values = [_shared_value(table, column, words) for _ in range(random.randint(2, 4))]
+        found = list(dict.fromkeys(values))
+        return found if len(found) > 1 else [*found, words.line()]
     if column.kind == "list":
-        items = [words.line() for _ in range(random.randint(1, 4))]
-        return items[0] if len(items) == 1 and random.random() < 0.5 else items
+        return [words.line() for _ in range(random.randint(2, 4))]  # which 1 is never asked
     return words.line(0.2) if column.role in ("name", "code") else words.text(0.6)
 
 

@@ -92,8 +92,7 @@ def _group(table: Table, column: Column, words: Words) -> dict[str, Node]:
         "ask": f"{{short}}: which {{count}} {table.word} have the {column.word} {{{column.id}}}?",
         "answer": random.choice((f"{{{table.name.id}}}", f"*{{{table.name.id}}}*")),
     }
-    if random.random() < 0.4:
-        found["at_least"] = random.choice(("1", "2"))
+    found["at_least"] = random.choice(("2", "2", "3"))  # which 1 is never asked
     return found
 
 
@@ -140,10 +139,11 @@ def _occlusion(topic: Topic, table: Table, taken: set[str], words: Words) -> dic
     taken.add(picture.file)
     if not any(row.extras.get("figure") == picture.file for row in table.rows):
         words.random.choice(table.rows).extras["figure"] = picture.file
+    what = "of its {count} labels" if len(picture.masks) > 1 else "label"
     found: dict[str, Node] = {
         "kind": "occlusion",
         "figure": picture.file,
-        "ask": f"{{short}}, {words.word()}: which of its {{count}} labels is hidden?",
+        "ask": f"{{short}}, {words.word()}: which {what} is hidden?",
     }
     if words.random.random() < 0.5:
         found["hide"] = words.random.choice(("all", "one"))

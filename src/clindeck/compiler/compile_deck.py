@@ -19,7 +19,7 @@ from clindeck.compiler.reverse_cards import REVERSE_ORDINAL
 from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
 from clindeck.compiler.worth import are_detail
-from clindeck.model.decks import COUNT, Deck, Recipe, Section
+from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.notes import Card, HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Problem, error, has_errors, warning
 from clindeck.model.sequences import picked
@@ -185,7 +185,7 @@ def _row_notes(
 def _counts_of_one(recipe: Recipe[Any], column: QaColumn, material: Material) -> Iterator[Problem]:
     """Yield K034 where a question says how many it asks for, and some rows have one to tell."""
     ask = column.wording.ask
-    if not any(slot.name == COUNT for slot in ask.slots()):
+    if not ask.is_counted:
         return
     items = zip(column.ranks, column.items, strict=True)
     single = [material.table.rows[rank].id for rank, each in items if len(each) == 1]
@@ -196,7 +196,7 @@ def _counts_of_one(recipe: Recipe[Any], column: QaColumn, material: Material) ->
             f"{', '.join(single[:3])}{more}; list more in the table, or leave these rows to a "
             "recipe without {count} (`except:` here, `only:` there)"
         )
-        yield warning(ask.position, "K034", message)
+        yield error(ask.position, "K034", message)
 
 
 def _repeated_keys(notes: Notes) -> list[Problem]:

@@ -66,6 +66,7 @@ def reverse_cards(
         askers.setdefault(candidate.front, set()).add(_family(candidate.note))
     asked_forward = asked_among(forward, askers.keys())
     cards: dict[Key, ReverseCard] = {}
+    single: dict[str, list[Reversible]] = {}
     problems: list[Problem] = []
     grouped: dict[tuple[str, str], list[_Candidate]] = {}
     for candidate in candidates:
@@ -75,6 +76,8 @@ def reverse_cards(
             items = note.wording.items(note.row)
             question = note.wording.question(note.row, max(1, len(items)))
             cards[note.key] = ReverseCard(question, items)
+            if len(items) < 2 and note.wording.reverse.ask.is_counted:
+                single.setdefault(_family(note), []).append(note)
         elif note.wording.reverse.ambiguous is Ambiguous.GROUP and not elsewhere:
             grouped.setdefault((_family(note), candidate.front), []).append(candidate)
         else:
@@ -84,7 +87,20 @@ def reverse_cards(
         families.setdefault(_family(note), {})[note.row.id] = note
     for (family, _), members in grouped.items():
         _group(members, families[family], released, cards, problems)
+    problems.extend(map(_counted_one, single.values()))
     return cards, problems
+
+
+def _counted_one(notes: Sequence[Reversible]) -> Problem:
+    """Return that reverses of a recipe would say "which 1"."""
+    first = notes[0]
+    more = f" and {len(notes) - 1} more" if len(notes) > 1 else ""
+    message = (
+        f'reverse of recipe "{first.recipe.id}" asks for 1, since nothing else fits in '
+        f"{first.row.id}{more}; write it without {{count}}: where it asks for several, their "
+        "number is added"
+    )
+    return error(first.wording.reverse.ask.position, "K034", message)
 
 
 def _candidates(notes: list[Reversible]) -> list[_Candidate]:

@@ -36,6 +36,11 @@ class Template:
         """Return the placeholders, in order."""
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it says how many answers it asks for."""
+        return any(slot.name == COUNT for slot in self.slots())
+
 
 def only_slot(answers: tuple[Template, ...]) -> Slot | None:
     """Return the slot of an answer that is nothing but one slot, else None."""

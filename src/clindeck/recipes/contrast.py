@@ -62,6 +62,9 @@ def _pairs(reader: NodeReader) -> tuple[tuple[Text, Text], ...]:
 def _problems(wording: ContrastWording, known: KnownNames) -> Iterator[Problem]:
     for template in wording.templates():
         yield from known.joined_slot_problems(template)
+    if wording.ask.is_counted and len(wording.answers) == 1:
+        message = "the contrast asks for 1, since it has one answer; ask without {count}"
+        yield error(wording.ask.position, "K034", message)
     slots = [slot for slot in wording.slots() if known.has_column(slot.name)]
     seen: dict[frozenset[str], Text] = {}
     for pair in wording.pairs:

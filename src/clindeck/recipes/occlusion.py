@@ -62,6 +62,9 @@ def _problems(wording: OcclusionWording, known: KnownNames) -> Iterator[Problem]
             "what the cards hide"
         )
         yield error(wording.figure.position, "K051", message)
+    if figure is not None and len(figure.masks) == 1 and wording.ask.is_counted:
+        message = f'"{figure.file}" has 1 mask to count; mask more of it, or ask without {{count}}'
+        yield error(wording.ask.position, "K034", message)
     if figure is not None and not _rows_showing(figure.file, known.table, known.section):
         message = (
             f'no row of table "{known.table.name}" shows "{figure.file}", so its cards would have '

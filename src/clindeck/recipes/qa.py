@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from clindeck.content.json_shapes import TEXT, WHOLE_NUMBER
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
-from clindeck.model.decks import COUNT, Recipe, Section, Template
+from clindeck.model.decks import Recipe, Section, Template
 from clindeck.model.ids import value_slug
 from clindeck.model.notes import Card, CardKind, Html, NoteType
-from clindeck.model.problems import Problem, did_you_mean, error, warning
+from clindeck.model.problems import Problem, did_you_mean, error
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Row
 from clindeck.recipes.drafts import MAX_MEMBERS, NoteDraft, answer_place
@@ -140,12 +140,12 @@ def _drafts(
         slug = value_slug(value)
         if len(rows) < group.at_least:
             continue
-        if len(rows) == 1 and any(slot.name == COUNT for slot in wording.ask.slots()):
+        if len(rows) == 1 and wording.ask.is_counted:
             message = (
                 f'recipe "{recipe.id}" asks for 1, since only {rows[0].id} has {by.text} '
                 f'"{value}"; write `at_least: 2`, or ask without {{count}}'
             )
-            yield warning(by.position, "K034", message)
+            yield error(by.position, "K034", message)
         if len(rows) > MAX_MEMBERS:
             names = ", ".join(row.id for row in rows)
             message = (
