@@ -31,7 +31,7 @@ PYTHON ?= python3
 JOBS ?= 2
 # More arguments for pytest: make test PYTEST_ARGS='-k drugs -x'
 PYTEST_ARGS ?=
-# make bench BENCH_ARGS='--rounds 1 --rows 250 2500 --print' for a quick look
+# make bench BENCH_ARGS='--quick' for a look of a minute, '--shapes e --sizes 10' for one library
 BENCH_ARGS ?=
 
 VENV := .venv

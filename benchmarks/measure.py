@@ -17,11 +17,13 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import tables
-from clindeck.cli import COMMANDS
+from benchmarks.shapes import Shape
 
 PLAIN = "plain genanki script"
 FIRST = "build, first"
 UNCHANGED = "build, nothing changed"
+CHECK = "check, all rules, first"
+CHECK_UNCHANGED = "check, nothing changed"
 EDITED = "build, one row edited"
 _SCRIPT = Path(__file__).with_name("plain_script.py")
 _CHECK_CACHE = "cache of check"
@@ -31,35 +33,36 @@ _CHECK_CACHE = "cache of check"
 class Work:
     """A command that is measured. `aim` is the part of the script's time that it may take.
 
-    `needs` names a command that may not exist yet; `is_heavy` works are left out of the largest
-    libraries. `cache` is the folder that it keeps its cache in.
+    `cache` is the folder that it keeps its cache in. `most_cards` are those of the largest library
+    of one deck that it is measured on, None for any; a work that has them is not measured on many
+    decks.
     """
 
     name: str
     arguments: tuple[str, ...]
     aim: float | None = None
-    needs: str = ""
-    is_heavy: bool = False
     cache: str = "cache of build"
+    most_cards: int | None = None
+
+    def is_measured(self, shape: Shape, size: int) -> bool:
+        """Return whether this work runs on a library of a shape and size."""
+        if self.most_cards is None:
+            return True
+        return not shape.has_many_decks and shape.cards(size) <= self.most_cards
 
 
 WORKS = (
-    Work(FIRST, ("build", "--quiet"), aim=0.25),
+    Work(FIRST, ("build", "--quiet"), aim=0.45),
     Work(UNCHANGED, ("build", "--quiet"), aim=0.05),
-    Work(
-        "check, all rules, first", ("check", "--quiet"), aim=0.5, is_heavy=True, cache=_CHECK_CACHE
-    ),
-    Work("check, nothing changed", ("check", "--quiet"), is_heavy=True, cache=_CHECK_CACHE),
-    Work("diff against the ledger", ("diff", "--quiet"), is_heavy=True),
-    Work(
-        "preview", ("preview", "--quiet", "--out", "../preview.html"), needs="preview",
-        is_heavy=True,
-    ),
+    Work(CHECK, ("check", "--quiet"), aim=0.4, cache=_CHECK_CACHE),
+    Work(CHECK_UNCHANGED, ("check", "--quiet"), cache=_CHECK_CACHE),
     Work(EDITED, ("build", "--quiet"), aim=0.35),
+    Work("diff against the ledger", ("diff", "--quiet"), aim=1.0, most_cards=10_000),
+    Work(
+        "preview", ("preview", "--quiet", "--out", "../preview.html"), aim=1.0, most_cards=10_000
+    ),
 )  # fmt: skip
 """What runs in each round after the plain script, in this order."""
-LARGE = 50_000
-"""Rows from which on a library is measured without the heavy works, and less often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,20 @@ class Cost:
 class Measured:
     """What the works cost on one library, run by run, and the sizes of what they wrote."""
 
-    rows: int
+    shape: Shape
+    size: int
     costs: Mapping[str, tuple[Cost, ...]]
     bytes_written: Mapping[str, int]
 
     @property
     def cards(self) -> int:
-        """The cards of the deck."""
-        return self.rows * tables.CARDS_A_ROW
+        """The cards of the library."""
+        return self.shape.cards(self.size)
+
+    @property
+    def decks(self) -> int:
+        """The decks of the library."""
+        return self.shape.decks(self.size)
 
     def wall_s(self, name: str) -> float:
         """Return the median wall time of a work."""
@@ -97,40 +106,32 @@ class Measured:
         return max(cost.peak_mb for cost in self.costs[name])
 
 
-def is_measured(work: Work, rows: int) -> bool:
-    """Return whether a work runs on a library of so many rows."""
-    return (not work.needs or work.needs in COMMANDS) and not (work.is_heavy and rows >= LARGE)
-
-
-def measured(rows: int, rounds: int, folder: Path) -> Measured:
-    """Return what the works cost on a library of so many rows, each run in a fresh copy of it."""
-    original, library, plain = folder / "original", folder / "library", folder / "plain.apkg"
-    tables.write_library(original, rows)
-    works = [work for work in WORKS if is_measured(work, rows)]
+def measured(shape: Shape, size: int, rounds: int, folder: Path) -> Measured:
+    """Return what the works cost on a library, each round in a fresh copy of it."""
+    original, library, plain = folder / "original", folder / "library", folder / "plain"
+    shape.write(original, size)
+    works = [work for work in WORKS if work.is_measured(shape, size)]
     costs: dict[str, list[Cost]] = {PLAIN: [], **{work.name: [] for work in works}}
     for _ in range(rounds):
-        for leftover in (library, *(folder / work.cache for work in works)):
+        for leftover in (library, plain, *(folder / work.cache for work in works)):
             shutil.rmtree(leftover, ignore_errors=True)
         shutil.copytree(original, library)
         script = (sys.executable, str(_SCRIPT), str(library), str(plain))
         costs[PLAIN].append(cost_of(script, folder, folder))
         for work in works:
             if work.name == EDITED:
-                tables.edit_one_row(library)
+                shape.edit(library, size)
             cost = cost_of(clindeck(*work.arguments), library, folder / work.cache)
             costs[work.name].append(cost)
-    built = library / "decks" / tables.STEM
-    files = {
-        PLAIN: plain,
-        "package": built.with_suffix(".apkg"),
-        "update file": built.with_suffix(".update.txt"),
-        "ledger": built.with_suffix(".ledger.jsonl"),
+    built = library / "decks"
+    sizes = {
+        PLAIN: _bytes_of(plain, ".apkg"),
+        "package": _bytes_of(built, ".apkg"),
+        "update file": _bytes_of(built, ".update.txt"),
+        "ledger": _bytes_of(built, ".ledger.jsonl"),
     }
-    return Measured(
-        rows,
-        {name: tuple(each) for name, each in costs.items()},
-        {name: path.stat().st_size for name, path in files.items()},
-    )
+    shutil.rmtree(folder)
+    return Measured(shape, size, {name: tuple(each) for name, each in costs.items()}, sizes)
 
 
 def start_ups(rounds: int, folder: Path) -> Mapping[str, Cost]:
@@ -181,3 +182,8 @@ def cost_of(command: Sequence[str], folder: Path, cache: Path) -> Cost:
         sys.exit(f"{' '.join(command)}: exit status {process.returncode}")
     in_a_megabyte = 1e6 if sys.platform == "darwin" else 1e6 / 1024
     return Cost(wall_s, used.ru_utime + used.ru_stime, used.ru_maxrss / in_a_megabyte)
+
+
+def _bytes_of(folder: Path, ending: str) -> int:
+    """Return how many bytes the files of a folder have whose names end so."""
+    return sum(path.stat().st_size for path in folder.iterdir() if path.name.endswith(ending))

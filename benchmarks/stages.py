@@ -112,14 +112,18 @@ def main(root: Path) -> None:
     sampler = _Sampler()
     sampler.start()
     from clindeck.files.library import Library
-    from clindeck.pipeline.build import build
-    from clindeck.pipeline.check import check
-    from clindeck.pipeline.lint import linted
+    from clindeck.pipeline.build_decks import built_decks
+    from clindeck.pipeline.build_request import BuildRequest
+    from clindeck.pipeline.library_survey import survey_of
 
     library, now_s = Library(root), int(time.time())
-    checked = linted(library, check(library, library.deck_stems(), now_s), now_s)
-    for compiled in checked.decks:
-        build(library, compiled, root / "decks", None, frozen=False)
+    requests = [
+        BuildRequest(
+            library, stem, root / "decks", None, None, now_s, is_frozen=False, is_strict=False
+        )
+        for stem in library.deck_stems()
+    ]
+    built_decks(requests, survey_of(library), None, 1, lambda: None)
     sampler.stop()
     longest = sorted(sampler.functions_s.items(), key=lambda item: -item[1])[:_SHOWN_FUNCTIONS]
     json.dump({"stages": sampler.stages_s, "functions": dict(longest)}, sys.stdout)

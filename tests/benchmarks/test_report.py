@@ -10,63 +10,89 @@ import pytest
 
 from benchmarks import __main__ as command
 from benchmarks import report
-from benchmarks.measure import EDITED, FIRST, PLAIN, UNCHANGED, WORKS, Cost, Measured, is_measured
-from benchmarks.plot import plot
+from benchmarks.measure import CHECK, EDITED, FIRST, PLAIN, UNCHANGED, WORKS, Cost, Measured
+from benchmarks.plot import Panel, plot
+from benchmarks.shapes import SHAPES, Shape
 from benchmarks.stages import STAGES, Profile, stage_of
 
 SIZES = {PLAIN: 30_000_000, "package": 4_900_000, "update file": 9_000, "ledger": 2_000_000}
+A, B, C, D, E, F = SHAPES
+NAMES = {"plain": PLAIN, "first": FIRST, "unchanged": UNCHANGED, "check": CHECK, "edited": EDITED}
 
 
-def measured(rows: int, **wall_s: float) -> Measured:
+def measured(shape: Shape, size: int, **wall_s: float) -> Measured:
     """Return figures: three runs of each work, of which the one in the middle counts."""
-    names = {"plain": PLAIN, "first": FIRST, "unchanged": UNCHANGED, "edited": EDITED}
     costs = {
-        names[name]: (Cost(9 * s, 9 * s, 1), Cost(s, s / 2, 200), Cost(0.0, 0.0, 3))
+        NAMES[name]: (Cost(9 * s, 9 * s, 1), Cost(s, s / 2, 200), Cost(0.0, 0.0, 3))
         for name, s in wall_s.items()
     }
-    return Measured(rows, costs, SIZES)
+    return Measured(shape, size, costs, SIZES)
 
 
-SMALL = measured(250, plain=0.5, first=0.25, unchanged=0.05, edited=0.1)
-LARGE = measured(2_500, plain=4.0, first=1.0, unchanged=0.1, edited=20.0)
+SMALL = measured(A, 250, plain=0.5, first=0.25, unchanged=0.05, check=0.2, edited=0.1)
+LARGE = measured(A, 2_500, plain=4.0, first=1.0, unchanged=0.1, check=0.4, edited=20.0)
+FEW = measured(F, 60, plain=1.2, first=0.6, unchanged=0.12, check=0.06, edited=0.1)
+MANY = measured(F, 240, plain=4.8, first=3.0, unchanged=0.48, check=0.24, edited=0.1)
 PROFILE = Profile({"rules": 3.0, "package": 1.0}, {"anki.package._add": 0.5, "files._write": 0.8})
 
 
-def test_a_work_stands_beside_the_script_with_its_aim() -> None:
-    lines = report.works_table((SMALL, LARGE)).splitlines()
-    assert lines[0] == (
-        "| work | aim × | 1,000 cards | × | × cpu | MB | 10,000 cards | × | × cpu | MB |"
-    )
-    assert lines[2] == (
-        "| plain genanki script |  | 0.50 s | 1.00 | 1.00 | 200 | 4.00 s | 1.00 | 1.00 | 200 |"
-    )
-    assert lines[3] == (
-        "| build, first | 0.25 | 0.25 s | 0.50 | 0.50 | 200 | 1.00 s | 0.25 | 0.25 | 200 |"
-    )
-    assert "| 20.0 s | 5.00 |" in lines[-1]
+def test_a_work_stands_beside_the_script_at_every_size_of_its_shape() -> None:
+    lines = report.shape_tables((SMALL, LARGE, FEW)).splitlines()
+    assert lines[:6] == [
+        "### a: plain values, lists in brackets",
+        "",
+        "| work | 1,000 cards | × | × cpu | MB | 10,000 cards | × | × cpu | MB |",
+        "| --- | ---:|---:|---:|---: | ---:|---:|---:|---: |",
+        "| plain genanki script | 0.50 s | 1.00 | 1.00 | 200 | 4.00 s | 1.00 | 1.00 | 200 |",
+        "| build, first | 0.25 s | 0.50 | 0.50 | 200 | 1.00 s | 0.25 | 0.25 | 200 |",
+    ]
+    assert "| 20.0 s | 5.00 |" in lines[8]
+    assert "### f: many decks of 20 cards" in lines
+    assert lines[-7] == "| work | 60 decks, 1,200 cards | × | × cpu | MB |"
 
 
-def test_a_work_that_did_not_run_is_named_as_not_measured() -> None:
-    (line,) = [each for each in report.works_table((SMALL,)).splitlines() if "preview" in each]
-    assert line == "| preview |  | not measured | | |  |"
+def test_all_shapes_stand_side_by_side_with_what_is_to_be_reached() -> None:
+    lines = report.ratios_table((LARGE, MANY)).splitlines()
+    assert lines == [
+        "| work | aim, a to d | a: 10,000 cards | f: 4,800 cards |",
+        "| --- | ---: | ---: | ---: |",
+        "| build, first | 0.45 | 0.25 | 0.62 |",
+        "| build, nothing changed | 0.05 | 0.03 | 0.10 |",
+        "| check, all rules, first | 0.40 | 0.10 | 0.05 |",
+        "| build, one row edited | 0.35 | 5.00 | 0.02 |",
+        "| memory of the first build | 350 MB | 200 MB | 200 MB |",
+    ]
+
+
+def test_a_work_that_did_not_run_has_a_dash() -> None:
+    without = measured(A, 25_000, plain=4.0, first=1.0)
+    lines = report.ratios_table((LARGE, without)).splitlines()
+    assert "| build, one row edited | 0.35 | 5.00 | – |" in lines
+
+
+def test_the_cost_of_a_deck_is_told_among_few_and_among_many() -> None:
+    lines = report.deck_costs_table((SMALL, FEW, MANY)).splitlines()
+    assert lines == [
+        "| a deck of 20 cards | among 60 | among 240 | 240 to 60 |",
+        "| --- | ---: | ---: | ---: |",
+        "| plain genanki script | 10.00 ms | 10.00 ms | 1.00 |",
+        "| build, first | 5.00 ms | 6.25 ms | 1.25 |",
+        "| build, nothing changed | 1.00 ms | 1.00 ms | 1.00 |",
+        "| check, all rules, first | 0.50 ms | 0.50 ms | 1.00 |",
+    ]
+    assert report.deck_costs_table((SMALL,)) == "–"
 
 
 def test_every_row_of_a_table_has_as_many_cells() -> None:
     for table in (
-        report.works_table((SMALL, LARGE)),
+        report.ratios_table((SMALL, LARGE)),
+        report.deck_costs_table((FEW, MANY)),
         report.sizes_table((SMALL,)),
-        report.growth_table((SMALL, LARGE)),
         report.start_table({"bare": Cost(0.01, 0.01, 1)}),
-        report.stages_table(PROFILE, SMALL),
-        report.functions_table(PROFILE),
+        report.stages_table(((SMALL, PROFILE), (FEW, Profile({"other": 1.0}, {})))),
+        report.functions_table(((SMALL, PROFILE),)),
     ):
         assert len({line.count("|") for line in table.splitlines()}) == 1, table
-
-
-def test_growth_is_told_from_one_size_to_the_next() -> None:
-    assert report.growth_table((SMALL, LARGE)).splitlines()[2:] == [
-        "| 1,000 to 10,000 | 10.0 | 4.0 | 1.0 |"
-    ]
 
 
 def test_start_is_told_above_the_bare_interpreter() -> None:
@@ -79,27 +105,39 @@ def test_start_is_told_above_the_bare_interpreter() -> None:
     ]
 
 
-def test_the_next_bottleneck_is_the_longest_stage_and_function() -> None:
-    assert report.bottleneck(PROFILE) == (
-        "The next bottleneck is the stage *rules* (75%); the function that takes longest itself is "
-        "`files._write` (20%)."
+def test_the_next_bottleneck_of_a_shape_is_its_longest_stage() -> None:
+    profiles = ((SMALL, PROFILE), (FEW, Profile({"history": 1.0, "rules": 0.5}, {})))
+    assert report.bottlenecks(profiles) == (
+        "The next bottleneck of each shape: a *rules* (75%), f *history* (67%)."
     )
-    assert report.stages_table(PROFILE, SMALL).splitlines()[2] == (
-        "| rules | 3.00 s | 75% | 12.000 |"
-    )
+    assert report.stages_table(profiles).splitlines()[2:] == [
+        "| rules | 12.000 | 0.833 |",
+        "| package | 4.000 | 0.000 |",
+        "| history | 0.000 | 1.667 |",
+    ]
+    assert report.functions_table(profiles).splitlines()[2:] == [
+        "| a | `files._write` | 0.80 s | 20% |",
+        "| a | `anki.package._add` | 0.50 s | 12% |",
+    ]
 
 
-def test_the_picture_has_a_labelled_line_for_each_work() -> None:
-    root = ElementTree.fromstring(report.plotted((SMALL, LARGE)))
+def test_the_picture_has_a_panel_for_each_shape_and_names_a_line_once() -> None:
+    root = ElementTree.fromstring(report.plotted((SMALL, LARGE, FEW, MANY)))
     names = [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")]
-    for name in (PLAIN, FIRST, EDITED, UNCHANGED):
-        assert names.count(name) == 1
-    assert len(list(root.iter("{http://www.w3.org/2000/svg}polyline"))) == 4
+    for name in (
+        *NAMES.values(),
+        "a: plain values, lists in brackets",
+        "f: many decks of 20 cards",
+    ):
+        assert names.count(name) == 1, name
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}polyline"))) == 10
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}g"))) == 2
 
 
 def test_ten_times_the_cards_is_the_same_way_on_the_picture_everywhere() -> None:
     found = re.search(
-        r'<polyline points="([^"]*)"', plot({"a < b": [(10, 1), (100, 1), (1000, 1)]})
+        r'<polyline points="([^"]*)"',
+        plot([Panel("x < y", {"a < b": [(10, 1), (100, 1), (1000, 1)]})]),
     )
     assert found is not None
     first, second, third = (float(point.split(",")[0]) for point in found[1].split())
@@ -132,9 +170,10 @@ def test_every_module_of_a_stage_exists_and_is_booked_there() -> None:
     assert stage_of("clindeck.inspect.inspection") == "inspect.inspection"
 
 
-def test_works_that_need_a_command_wait_for_it() -> None:
-    (work,) = [each for each in WORKS if each.needs]
-    from clindeck.cli import COMMANDS
-
-    assert is_measured(work, 250) is (work.needs in COMMANDS)
-    assert not is_measured(work, 100_000)
+def test_diff_and_preview_are_measured_on_one_deck_of_ten_thousand_cards_at_most() -> None:
+    bounded = {work.name: work for work in WORKS if work.most_cards is not None}
+    assert list(bounded) == ["diff against the ledger", "preview"]
+    for work in bounded.values():
+        assert work.is_measured(A, 2_500)
+        assert not work.is_measured(A, 25_000)
+        assert not work.is_measured(F, 60)

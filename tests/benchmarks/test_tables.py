@@ -1,33 +1,67 @@
-"""The made-up library of the benchmark: the same everywhere, and without a word of complaint."""
+"""The made-up libraries of the benchmark: the same everywhere, and without a word of complaint."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from benchmarks import tables
+from benchmarks.shapes import SHAPES, Shape
+from benchmarks.tables import Form
 from tests.libraries import clindeck
 
-
-def test_the_same_rows_give_the_same_bytes_on_every_machine() -> None:
-    text = "".join(f"{name}\n{text}" for name, text in tables.library_files(40).items())
-    assert sha256(text.encode()).hexdigest()[:16] == "64ef855e28410825"
-    assert tables.library_files(40) == tables.library_files(40)
+SIZES = {"a": 250, "b": 50, "c": 50, "d": 50, "e": 2, "f": 3}
 
 
-def test_check_has_nothing_to_say_about_it_and_counts_four_cards_a_row(tmp_path: Path) -> None:
-    tables.write_library(tmp_path, 250)
+@pytest.mark.parametrize(
+    ("form", "digest"),
+    [
+        (Form.PLAIN, "c9cbd69521098c1b"),
+        (Form.QUOTED, "a310aa8ad6795bf1"),
+        (Form.RICH, "7ca78871cb72b46c"),
+        (Form.CSV, "a13792c10d09ab53"),
+    ],
+)
+def test_the_same_rows_give_the_same_bytes_on_every_machine(form: Form, digest: str) -> None:
+    files = tables.library_files(40, form)
+    text = "".join(f"{name}\n{text}" for name, text in files.items())
+    assert sha256(text.encode()).hexdigest()[:16] == digest
+    assert tables.library_files(40, form) == files
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"shape {shape.letter}")
+def test_check_has_nothing_to_say_of_a_shape_and_counts_its_cards(
+    shape: Shape, tmp_path: Path
+) -> None:
+    size = SIZES[shape.letter]
+    shape.write(tmp_path, size)
     found = clindeck("check", "--strict", cwd=tmp_path)
+    decks = f"{shape.decks(size)} deck{'' if shape.decks(size) == 1 else 's'}"
     assert (found.status, found.stderr) == (0, "")
-    assert found.stdout == "0 errors, 0 warnings; 1000 cards in 1 deck\n"
+    assert found.stdout == f"0 errors, 0 warnings; {shape.cards(size)} cards in {decks}\n"
 
 
-def test_one_edit_changes_one_line_of_one_table_and_stays_clean(tmp_path: Path) -> None:
-    tables.write_library(tmp_path, 250)
-    before = {path: path.read_text() for path in tmp_path.rglob("*.yaml")}
-    tables.edit_one_row(tmp_path)
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"shape {shape.letter}")
+def test_one_edit_changes_one_line_of_one_file_and_stays_clean(
+    shape: Shape, tmp_path: Path
+) -> None:
+    size = SIZES[shape.letter]
+    shape.write(tmp_path, size)
+    before = {path: path.read_text() for path in tmp_path.rglob("*.*") if path.is_file()}
+    shape.edit(tmp_path, size)
     (edited,) = [path for path, text in before.items() if path.read_text() != text]
-    assert edited == tmp_path / tables.EDITED_TABLE
     lines = zip(before[edited].splitlines(), edited.read_text().splitlines(), strict=True)
-    assert [new for old, new in lines if old != new] == ["    dose: 35 mg every 7 hours"]
+    (new,) = [new for old, new in lines if old != new]
+    assert "35 mg every 7 hours" in new or new.startswith("title: More on ")
     assert clindeck("check", "--strict", cwd=tmp_path).status == 0
+
+
+def test_a_copy_of_the_shipped_topic_stands_beside_its_cards_written_out(tmp_path: Path) -> None:
+    (copies,) = [shape for shape in SHAPES if shape.letter == "e"]
+    copies.write(tmp_path, 2)
+    decks = sorted(path.stem for path in (tmp_path / "decks").iterdir())
+    assert decks == sorted(path.stem for path in (tmp_path / "cards").iterdir())
+    text = (tmp_path / "cards" / f"{decks[0]}.yaml").read_text()
+    assert text.count("  question: ") == copies.cards(1)
