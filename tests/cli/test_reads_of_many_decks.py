@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.files import read_traces
+from clindeck.files import read_traces, revision_library
 from clindeck.files.library import Library
-from clindeck.pipeline import build_decks
+from clindeck.pipeline import build_decks, lint
 from tests.libraries import NOON_S, SOUND, UID, LibraryFiles, Outcome, clindeck, sound_library
 
 FEW, MANY = 3, 12
@@ -122,3 +122,39 @@ def test_the_definition_of_another_deck_is_still_heeded(tmp_path: Path) -> None:
             "decks/ankle.yaml:3:1 K018 decks/ankle2.yaml has the same "
             "id; give each deck its own" in found.stderr
         )
+
+
+def times_called(
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str
+) -> list[tuple[object, ...]]:
+    """Return a list that gets the arguments of each call of a module's function."""
+    calls: list[tuple[object, ...]] = []
+    whole = getattr(module, name)
+
+    def noted(*arguments: object) -> object:
+        calls.append(arguments)
+        return whole(*arguments)
+
+    monkeypatch.setattr(module, name, noted)
+    return calls
+
+
+def test_git_is_asked_once_for_the_ledgers_of_all_decks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = times_called(monkeypatch, revision_library, "git")
+    files = library_of(MANY, tmp_path / "library")
+    run(files, *CHECK)
+    assert [arguments[1:] for arguments in calls] == [
+        ("ls-tree", "-z", "--name-only", "HEAD:./decks")
+    ]
+
+
+def test_what_the_library_silences_is_parsed_once_for_all_decks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = times_called(monkeypatch, lint, "read_settings")
+    files = library_of(MANY, tmp_path / "library")
+    files.with_file("clindeck.toml", "# Nothing is silenced.\n")
+    run(files, *BUILD)
+    assert len(calls) == 1

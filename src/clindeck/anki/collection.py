@@ -59,8 +59,8 @@ def write_collection(path: Path, head: DeckHead, releases: Releases) -> None:
     used = {block.note_type for block in releases.blocks}
     specs = {kind: note_type_spec(kind) for kind in NoteType if kind in used}
     deck = genanki.Deck(anki_deck_id(head.id), head.name, head.description)
-    for spec in specs.values():
-        deck.add_model(_model(spec))
+    for kind in specs:
+        deck.add_model(_model(kind))
     try:
         with closing(sqlite3.connect(path)) as connection:
             cursor = connection.cursor()
@@ -201,7 +201,10 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return written if self.stock is None else {**written, "originalStockKind": self.stock}
 
 
-def _model(spec: NoteTypeSpec) -> _Model:
+@cache
+def _model(kind: NoteType) -> _Model:
+    """Return a note type for genanki, which takes longer to see what its cards need than a deck."""
+    spec = note_type_spec(kind)
     model = _Model(
         spec.id,
         spec.name,

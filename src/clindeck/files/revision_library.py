@@ -137,13 +137,13 @@ def _second(text: bytes) -> int:
     return min(int(text[:20]), LATEST_S) if text.isdigit() else 0
 
 
-def is_in_last_commit(library: Library, path: PurePosixPath) -> bool:
-    """Return whether the last commit holds a file; not so outside a repository, or without git."""
+def names_in_last_commit(library: Library, folder: PurePosixPath) -> frozenset[str]:
+    """Return what the last commit holds in a folder; nothing outside a repository or without git."""
     try:
-        git(library.root, "cat-file", "-e", f"HEAD:./{path}")
+        listing = git(library.root, "ls-tree", "-z", "--name-only", f"HEAD:./{folder}")
     except (GitFault, GitMissing):
-        return False
-    return True
+        return frozenset()
+    return frozenset(map(os.fsdecode, listing.split(b"\0")))
 
 
 def _prefix(root: Path) -> str:

@@ -100,7 +100,7 @@ def check(
         if deck.topic.text in topics:
             is_sound = deck.stem not in faulty
             result, faults = _compile(
-                library, deck, topics[deck.topic.text], now_s, is_sound=is_sound
+                library, survey, deck, topics[deck.topic.text], now_s, is_sound=is_sound
             )
             compiled.append(result)
             problems.extend(faults)
@@ -151,14 +151,14 @@ def _read_topic(
 
 
 def _compile(
-    library: Library, deck: Deck, topic: Topic, now_s: int, *, is_sound: bool
+    library: Library, survey: Survey, deck: Deck, topic: Topic, now_s: int, *, is_sound: bool
 ) -> tuple[CompiledDeck, tuple[Problem, ...]]:
     """Return a deck's notes and plan. Faults that only follow from others are not reported."""
     path = ledger_path(deck)
     data = library.read(path, MAX_LEDGER_BYTES)
     ledger, ledger_faults = read_ledger(str(path), data or b"")
     if data is None:
-        ledger_faults = missing_ledger(library, deck)
+        ledger_faults = missing_ledger(library, survey, deck)
     notes, faults = compile_deck(deck, topic, released_cards(ledger))
     if not is_sound:
         faults = tuple(fault for fault in faults if fault.code not in ("N002", "N003"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
-from typing import NamedTuple
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.files.library import Library
 from clindeck.history.ledger_entries import Ledger, changes
@@ -14,6 +15,9 @@ from clindeck.model.decks import Deck
 from clindeck.model.editions import EDITIONS, WHOLE, Edition
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
+
+if TYPE_CHECKING:
+    from clindeck.pipeline.library_survey import Survey
 
 _LATEST_CHANGE = re.compile(rb"clindeck; latest change ([0-9]{1,12})\Z")
 """The comment at the end of our packages (`anki/package.py` writes it)."""
@@ -82,17 +86,18 @@ def _part(section: str | None, edition: Edition) -> str:
     return ("" if section is None else f" --section {section}") + edition.options()
 
 
-def missing_ledger(library: Library, deck: Deck) -> tuple[Problem, ...]:
-    """Return that a deck has no ledger, if there was one: git or a package says so."""
+def missing_ledger(library: Library, survey: Survey, deck: Deck) -> tuple[Problem, ...]:
+    """Return that a deck has no ledger, if there was one: git or a package says so.
+
+    Git is asked once for all decks of a survey.
+    """
     if library.is_past:
         return ()
-    from clindeck.files.revision_library import is_in_last_commit
-
     path = ledger_path(deck)
     package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
     if package is not None:
         package.close()
-    if is_in_last_commit(library, path):
+    if path.name in _committed(library.root, survey):
         message = (
             "the ledger of this deck is missing, but the last commit holds it; run: git checkout "
             f"HEAD -- {path} (if nobody was ever given the deck, commit that it is gone)"
@@ -106,6 +111,17 @@ def missing_ledger(library: Library, deck: Deck) -> tuple[Problem, ...]:
     else:
         return ()
     return (error(deck.position, "L019", message),)
+
+
+@lru_cache(maxsize=1)
+def _committed(root: Path, survey: Survey) -> frozenset[str]:
+    """Return the names in `decks/` that the last commit holds; those of the last survey are kept.
+
+    `survey` is a run's own: what git said for one is not taken for the next.
+    """
+    from clindeck.files.revision_library import names_in_last_commit
+
+    return names_in_last_commit(Library(root), PurePosixPath("decks"))
 
 
 def stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:

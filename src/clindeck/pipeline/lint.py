@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from clindeck.pipeline.check import Checked, CompiledDeck
 
 if TYPE_CHECKING:
     from clindeck.lint.runner import Linted, LintedDeck
+    from clindeck.model.tables import Silence
 
 
 def linted(library: Library, checked: Checked, now_s: int) -> Checked:
@@ -41,12 +43,18 @@ def linted_apart(
     from clindeck.lint.runner import lint_library
 
     data = library.read(PurePosixPath(SETTINGS_FILE))
-    settings, faults = ((), ()) if data is None else read_settings(data)
+    settings, faults = ((), ()) if data is None else _settings(data)
     decks = [_to_lint(each, checked.problems) for each in checked.decks]
     today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
     found = lint_library(decks, settings, today, RULES if is_advised else REFUSING)
     problems = in_reading_order((*checked.problems, *faults, *found.problems))
     return replace(checked, problems=problems), found
+
+
+@lru_cache(maxsize=1)
+def _settings(data: bytes) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:
+    """Return what `read_settings` does: once for all decks of a run, which read the same bytes."""
+    return read_settings(data)
 
 
 def _to_lint(compiled: CompiledDeck, problems: tuple[Problem, ...]) -> LintedDeck:
