@@ -8,11 +8,13 @@ from clindeck.compiler.same_questions import are_distinct, asked_among, repeated
 from clindeck.model.notes import Html, Key
 from clindeck.model.problems import Position
 
-AT = Position("drugs.yaml", 3, 5)
+
+def at() -> Position:
+    return Position("drugs.yaml", 3, 5)
 
 
 def repeats(*fronts: str) -> list[str]:
-    cards = [(Key(f"d/t/{number}/r"), Html(front), AT) for number, front in enumerate(fronts)]
+    cards = [(Key(f"d/t/{number}/r"), Html(front), at) for number, front in enumerate(fronts)]
     problems = [str(problem) for problem in repeated_fronts(cards)]
     assert are_distinct([[html for _, html, _ in cards]]) <= (not problems)
     return problems
@@ -49,7 +51,7 @@ def test_fronts_with_the_same_ascii_letters_may_ask_different_things(one: str, o
 
 
 def test_blanks_of_one_note_may_read_alike() -> None:
-    card = (Key("d/t/a/r"), Html("[...] and [...]"), AT)
+    card = (Key("d/t/a/r"), Html("[...] and [...]"), at)
     assert repeated_fronts([card, card]) == []
 
 

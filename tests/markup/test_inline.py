@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clindeck.markup.inline import MarkupRun, escaped, html_of, inert_in_cloze, runs_of
+from clindeck.markup.inline import (
+    MarkupRun,
+    escaped,
+    html_of,
+    htmls_of,
+    inert_in_cloze,
+    runs_of,
+)
 from clindeck.markup.plain_text import folded, plain_of
 from clindeck.markup.typed import typed_text
 from clindeck.model.notes import Html
@@ -198,3 +205,13 @@ def test_fronts_with_other_numbers_or_signs_differ(one: str, other: str) -> None
 
 def test_html_of_safe_text_is_the_very_text() -> None:
     assert html_of("NF-κB, 5.10") == Html("NF-κB, 5.10")
+
+
+@given(st.lists(st.text(alphabet='ab *~^\\<>&"[]{}\n\0:sound', max_size=12), max_size=6))
+def test_many_texts_become_what_each_becomes_by_itself(texts: list[str]) -> None:
+    assert list(htmls_of(texts)) == [html_of(text) for text in texts]
+
+
+@given(st.text(alphabet='ab <>&"[]{}\nsound:', max_size=30))
+def test_a_text_without_a_sign_of_markup_is_escaped_line_by_line(text: str) -> None:
+    assert html_of(text) == "<br>".join(map(escaped, text.split("\n")))

@@ -22,7 +22,7 @@ from clindeck.content.column_kinds import figure_html
 from clindeck.markup.inline import escaped
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html, HtmlColumn
-from clindeck.model.tables import Figure, Review, Row, Topic
+from clindeck.model.tables import Figure, Review, Row, Table, Topic
 from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.table_values import Material
 
@@ -106,7 +106,7 @@ class Backs:
         rows, topic = self.material.table.rows, self._topic
         figures: list[tuple[Html, tuple[str, ...]]] = []
         if topic.figures:
-            figures = [figure_of((row,), topic, section_figure) for row in rows]
+            figures = _figures(self.material.table, topic, section_figure)
         return BackColumns(
             self._contexts_for(asked),
             [html for html, _ in figures] or _NONE,
@@ -222,6 +222,15 @@ def figure_of(
         if cell.kind is ColumnKind.MEDIA and cell.items[0].text in topic.figures
     )
     return Html("".join(drawn)), tuple(dict.fromkeys((*files, *in_cells)))
+
+
+def _figures(table: Table, topic: Topic, section_figure: str) -> list[tuple[Html, tuple[str, ...]]]:
+    """Return `figure_of` each row; without media in their cells, few rows differ in that."""
+    if any(column.kind is ColumnKind.MEDIA for column in table.columns):
+        return [figure_of((row,), topic, section_figure) for row in table.rows]
+    firsts = {row.figure: row for row in reversed(table.rows)}
+    known = {file: figure_of((row,), topic, section_figure) for file, row in firsts.items()}
+    return [known[row.figure] for row in table.rows]
 
 
 def credit_of(figure: Figure, topic: Topic) -> Html:

@@ -9,6 +9,7 @@ before the answer; the text of a cloze stands on both sides, so there it opens t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from functools import cache, partial
 from operator import attrgetter
 
 from clindeck.compiler.citations import cited_sources
@@ -42,7 +43,12 @@ def caution_column(rows: Sequence[Row], topic: Topic, asked: Set[str]) -> HtmlCo
     """Return the open cautions of each row by itself."""
     if not any(map(CAUTIONS, rows)):
         return _NONE
-    return [cautions_of((row,), (_NONE,), topic, asked) if row.cautions else _NONE for row in rows]
+    basis_of = cache(partial(_basis, topic=topic))
+    return [
+        Html("".join([f"<p>{html_of(each.text.text)}</p>{basis_of(each.basis)}"
+                      for each in open_cautions(row, asked)])) if row.cautions else _NONE
+        for row in rows
+    ]  # fmt: skip
 
 
 def folded_cautions(row: Row, topic: Topic, asked: Set[str]) -> Html:
@@ -83,7 +89,12 @@ def urgent_column(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
 def _paragraphs(cautions: Iterable[Caution], topic: Topic, subject: str) -> Iterable[str]:
     for caution in cautions:
         yield f"<p>{subject}{html_of(caution.text.text)}</p>"
-        sources = cited_sources(caution.basis, topic)
-        if sources:
-            basis = labels_of(topic.language).basis.format(sources=sources)
-            yield f'<p class="basis">{basis}</p>'
+        yield _basis(caution.basis, topic)
+
+
+def _basis(basis: tuple[str, ...], topic: Topic) -> str:
+    """Return what a caution rests on, nothing if it names no source that is known."""
+    sources = cited_sources(basis, topic)
+    if not sources:
+        return ""
+    return f'<p class="basis">{labels_of(topic.language).basis.format(sources=sources)}</p>'

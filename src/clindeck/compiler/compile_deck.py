@@ -7,6 +7,7 @@ no two cards ask the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -20,7 +21,7 @@ from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
 from clindeck.compiler.worth import are_detail
 from clindeck.model.decks import Deck, Recipe, Section
-from clindeck.model.notes import Card, HtmlColumn, Key, Note, NoteType
+from clindeck.model.notes import HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Problem, error, has_errors, warning
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Topic
@@ -213,13 +214,23 @@ def _repeated_keys(notes: Notes) -> list[Problem]:
 
 def _repeated_fronts(notes: Notes) -> list[Problem]:
     """Return the cards that ask what another note asks; first sides come before reverses."""
-    columns = [column for block in notes.blocks for column in block.cards()]
-    if are_distinct(column.fronts for column in columns):
+    columns = [(block, column) for block in notes.blocks for column in block.cards()]
+    if are_distinct(column.fronts for _, column in columns):
         return []
-    cards = [(note, card) for note in notes for card in note.cards]
-    cards.sort(key=lambda both: _is_reverse(*both))
-    return repeated_fronts([(note.key, card.front, note.position) for note, card in cards])
+    places = notes.places()
+    cards = [
+        ((_is_reverse(block, ordinal), places[block][number], ordinal), front, block, number)
+        for block, column in columns
+        for number, ordinal, front in zip(
+            column.numbers, column.ordinals, column.fronts, strict=True
+        )
+    ]
+    cards.sort(key=itemgetter(0))
+    return repeated_fronts([
+        (block.keys[number], front, partial(block.position_of, number))
+        for _, front, block, number in cards
+    ])  # fmt: skip
 
 
-def _is_reverse(note: Note, card: Card) -> bool:
-    return note.note_type is NoteType.QA and card.ordinal == REVERSE_ORDINAL
+def _is_reverse(block: NoteBlock, ordinal: int) -> bool:
+    return block.note_type is NoteType.QA and ordinal == REVERSE_ORDINAL

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from clindeck.markup.plain_text import folded, plain_of
 from clindeck.model.notes import Html, Key
 from clindeck.model.problems import Position, Problem, error
 
-Front = tuple[Key, Html, Position]
-"""A card's front, whose card it is, and where that note comes from."""
+Front = tuple[Key, Html, Callable[[], Position]]
+"""A card's front, whose card it is, and what tells where that note comes from."""
 
 _END = "\0"
 """No text holds a NUL, unless it was refused for it and is only checked on."""
@@ -34,7 +34,7 @@ def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
     uses = Counter(drawn)
     seen: dict[str, Key] = {}
     problems: list[Problem] = []
-    for (key, html, position), sketch in zip(fronts, drawn, strict=True):
+    for (key, html, position_of), sketch in zip(fronts, drawn, strict=True):
         if uses[sketch] == 1:
             continue
         front = folded(plain_of(html))
@@ -44,7 +44,7 @@ def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
                 f'card {key} asks the same as {first}: "{front}"; name in the question what '
                 "tells them apart"
             )
-            problems.append(error(position, "N001", message))
+            problems.append(error(position_of(), "N001", message))
     return problems
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -33,15 +33,22 @@ class Tags:
 
     def column(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
         """Return the tags of notes about single rows."""
+        deciding: Sequence[Hashable] = list(map(_SOURCES, rows))
         own = (CAUTIONS, _AUDIENCE, WORTH)
         if self._section.facets or any(any(map(value_of, rows)) for value_of in own):
-            return [self.of((row,)) for row in rows]
-        sources = list(map(_SOURCES, rows))
-        if are_one(sources):
+            deciding = list(map(self._deciding, rows))
+        if are_one(deciding):
             return [self.of((rows[0],))] * len(rows)
-        known = dict(zip(sources, rows, strict=True))
+        known = dict(zip(deciding, rows, strict=True))
         tags = {each: self.of((row,)) for each, row in known.items()}
-        return [tags[each] for each in sources]
+        return [tags[each] for each in deciding]
+
+    def _deciding(self, row: Row) -> Hashable:
+        """Return what decides the tags of a note about a row."""
+        cells = [row.cells.get(facet.text) for facet in self._section.facets]
+        facets = [cell and tuple([item.text for item in cell.items]) for cell in cells]
+        verify = [caution.verify for caution in open_cautions(row, self._asked)]
+        return (row.sources, row.audience, WORTH(row), *verify, None, *facets)
 
     def of(self, rows: tuple[Row, ...], *, is_about_rows: bool = True) -> tuple[str, ...]:
         """Return a note's tags, sorted."""

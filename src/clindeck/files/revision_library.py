@@ -138,7 +138,7 @@ def _second(text: bytes) -> int:
 
 
 def names_in_last_commit(library: Library, folder: PurePosixPath) -> frozenset[str]:
-    """Return what the last commit holds in a folder; nothing outside a repository or without git."""
+    """Return what the last commit holds in a folder; nothing outside git, or without it."""
     try:
         listing = git(library.root, "ls-tree", "-z", "--name-only", f"HEAD:./{folder}")
     except (GitFault, GitMissing):

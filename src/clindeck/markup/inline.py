@@ -22,9 +22,9 @@ What Anki would act on inside a field is made inert: `[sound:…]`, `[anki:…]`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from clindeck.model.notes import Html
 
@@ -64,11 +64,13 @@ _TAGS: dict[str, tuple[str, ...]] = {
     "power": ("sup",),
     "exponent": ("sup",),
 }
+_BETWEEN = "\0"
+"""No text holds a NUL, unless it was refused for it and is only checked on."""
 _BRACKETS = frozenset("()[]")
-_SPECIAL_SIGNS = '\\*~^\n&<>"[{}'
+_MARK_SIGNS = "\\*~^"
+_SPECIAL_SIGNS = f'{_MARK_SIGNS}\n&<>"[{{}}'
+_MARK_SIGN = re.compile(f"[{re.escape(_MARK_SIGNS)}]")
 _SPECIAL = re.compile(f"[{re.escape(_SPECIAL_SIGNS)}]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_HTML_SPECIAL = re.compile(r'[&<>"]')
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|latex\]|/latex\]|/?\$)", re.IGNORECASE)
 _CLOZE_ACTIVE = re.compile(r"\{|\}|:(?=:)|(?<=:):|\A:|:\Z")
 _CLOZE_ENTITIES = {"{": "&#123;", "}": "&#125;", ":": "&#58;"}
@@ -95,8 +97,8 @@ class MarkupRun(NamedTuple):
 
 def html_of(text: str) -> Html:
     """Return typed text as inline HTML."""
-    if _SPECIAL.search(text) is None:
-        return Html(text)
+    if _MARK_SIGN.search(text) is None:
+        return Html(text) if _SPECIAL.search(text) is None else _with_breaks(text)
     parts: list[str] = []
     start = 0
     for found in _MARKS.finditer(text):
@@ -121,6 +123,24 @@ def html_of(text: str) -> Html:
             parts.append(f"{opened}{html_of(inner)}{closed}")
     parts.append(escaped(text[start:]))
     return Html("".join(parts))
+
+
+def htmls_of(texts: Sequence[str]) -> Sequence[Html]:
+    """Return many typed texts as inline HTML, looking at all of them at once: few hold markup."""
+    if are_plain(texts):
+        return cast("Sequence[Html]", texts)
+    together = _BETWEEN.join(texts)
+    if any(map(together.__contains__, _MARK_SIGNS)):
+        return list(map(html_of, texts))
+    found = _with_breaks(together).split(_BETWEEN)
+    if len(found) != len(texts):
+        return list(map(html_of, texts))
+    return cast("Sequence[Html]", found)
+
+
+def _with_breaks(text: str) -> Html:
+    """Return text without a sign of markup as HTML."""
+    return Html(escaped(text).replace("\n", "<br>"))
 
 
 def marks_of(text: str) -> Iterator[MarkupMark]:
@@ -159,14 +179,16 @@ def _runs(text: str, tags: frozenset[str]) -> Iterator[MarkupRun]:
 
 def are_plain(texts: Iterable[str]) -> bool:
     """Return whether each of these texts is its own HTML, looking at all of them at once."""
-    together = "\0".join(texts)
+    together = _BETWEEN.join(texts)
     return not any(map(together.__contains__, _SPECIAL_SIGNS))  # far quicker than the pattern
 
 
 def escaped(text: str) -> Html:
     """Return text as HTML that shows exactly this text, in Anki as well."""
-    html = _HTML_SPECIAL.sub(lambda found: _ESCAPES[found.group()], text)
-    html = _ACTIVE.sub("&#91;", html)
+    html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    html = html.replace('"', "&quot;")
+    if "[" in html:
+        html = _ACTIVE.sub("&#91;", html)
     if "{{" in html or "}}" in html:
         html = html.replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
     return Html(html)

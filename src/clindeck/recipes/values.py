@@ -9,7 +9,7 @@ from itertools import islice
 from typing import cast
 
 from clindeck.content.column_kinds import COLUMN_KINDS, ValueForm
-from clindeck.markup.inline import are_plain, html_of
+from clindeck.markup.inline import htmls_of
 from clindeck.model.cells import CellTexts, ColumnKind
 from clindeck.model.notes import Html
 from clindeck.model.tables import Figure
@@ -113,9 +113,7 @@ def _htmls(form: ValueForm, texts: Sequence[str], figures: Mapping[str, Figure])
     if form.html is not None:
         html_of_text = {text: form.html(text, figures) for text in set(texts)}
         return [html_of_text[text] for text in texts]
-    if are_plain(texts):
-        return cast("Sequence[Html]", texts)
-    return [html_of(text) for text in texts]
+    return htmls_of(texts)
 
 
 def single(html: Html) -> Value:

@@ -14,6 +14,7 @@ from itertools import repeat
 from typing import TypeVar
 
 from clindeck.model.notes import Html, HtmlColumn, Key, Note, NoteType
+from clindeck.model.problems import Position
 from clindeck.model.tables import RowId
 
 CHUNK = 2048
@@ -100,6 +101,10 @@ class NoteBlock(Block):
         """Return a note."""
 
     @abstractmethod
+    def position_of(self, number: int) -> Position:
+        """Return where what a note was made from stands."""
+
+    @abstractmethod
     def row_ids(self) -> Sequence[tuple[RowId, ...]]:
         """Return the rows that each note was made from."""
 
@@ -143,6 +148,10 @@ class NoteList(NoteBlock):
     def note(self, number: int) -> Note:
         """Return a note."""
         return self._notes[number]
+
+    def position_of(self, number: int) -> Position:
+        """Return where what a note was made from stands."""
+        return self._notes[number].position
 
     def row_ids(self) -> Sequence[tuple[RowId, ...]]:
         """Return the rows that each note was made from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,6 +11,7 @@ from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL, ReverseCard
 from clindeck.model.note_type_fields import columns_of
 from clindeck.model.notes import Card, Html, HtmlColumn, Key, Note, NoteType
+from clindeck.model.problems import Position
 from clindeck.model.sequences import picked
 from clindeck.model.tables import Row, RowId
 from clindeck.recipes.drafts import answer_place
@@ -67,36 +68,63 @@ class RowNotes(NoteBlock):
 
     def columns(self, start: int, stop: int) -> tuple[HtmlColumn, ...]:
         """Return the fields of the notes from `start` to `stop`, in their order."""
-        drafts, backs, shared = self._drafts, self._backs, self._shared
-        of_rows = drafts.ranks[start:stop]
+        ranks = self.ranks[start:stop]
 
-        def part(column: HtmlColumn) -> HtmlColumn:
-            return column if isinstance(column, str) else column[start:stop]
+        def of_rows(column: HtmlColumn) -> HtmlColumn:
+            return column if isinstance(column, str) else picked(column, ranks)
 
-        def of_row(column: HtmlColumn) -> HtmlColumn:
-            return column if isinstance(column, str) else picked(column, of_rows)
+        urgents = of_rows(self._backs.urgents)
 
         def answers(column: HtmlColumn) -> HtmlColumn:
-            if not backs.urgents or isinstance(column, str):
+            if not urgents or isinstance(column, str):
                 return column
-            said = zip(of_row(backs.urgents), column, strict=True)
+            said = zip(urgents, column, strict=True)
             return [Html(f"{urgent}{answer}") if answer else answer for urgent, answer in said]
 
+        return self._filled(
+            lambda column: column if isinstance(column, str) else column[start:stop],
+            of_rows,
+            answers,
+        )
+
+    def fields(self, number: int) -> tuple[Html, ...]:
+        """Return the fields of a note."""
+        rank = self.ranks[number]
+        urgents = self._backs.urgents
+        urgent = urgents if isinstance(urgents, str) else urgents[rank]
+        found = self._filled(
+            lambda column: column if isinstance(column, str) else column[number],
+            lambda column: column if isinstance(column, str) else column[rank],
+            lambda answer: Html(f"{urgent}{answer}") if answer else answer,
+        )
+        return cast("tuple[Html, ...]", found)
+
+    def _filled(
+        self,
+        part: Callable[[HtmlColumn], HtmlColumn],
+        of_rows: Callable[[HtmlColumn], HtmlColumn],
+        answers: Callable[[HtmlColumn], HtmlColumn],
+    ) -> tuple[HtmlColumn, ...]:
+        """Return fields in their order: parts of columns with a value for each note, or row.
+
+        `answers` puts what is urgent above them.
+        """
+        drafts, backs, shared = self._drafts, self._backs, self._shared
         return columns_of(
             self.note_type,
-            key=cast("Sequence[Html]", shared.keys[start:stop]),
-            question=drafts.questions[start:stop],
-            answer=answers(drafts.answers[start:stop]),
+            key=part(cast("Sequence[Html]", shared.keys)),
+            question=part(drafts.questions),
+            answer=answers(part(drafts.answers)),
             reverse_question=part(self._reverse_questions),
             reverse_answer=answers(part(self._reverse_answers)),
             section=shared.line,
             language=shared.language,
             hint=part(drafts.hints),
             explanation=part(drafts.explanations),
-            context=of_row(backs.contexts),
-            figure=of_row(backs.figures),
-            caution=of_row(backs.cautions),
-            source=of_row(backs.sources),
+            context=of_rows(backs.contexts),
+            figure=of_rows(backs.figures),
+            caution=of_rows(backs.cautions),
+            source=of_rows(backs.sources),
             report=part(shared.reports),
         )
 
@@ -119,11 +147,15 @@ class RowNotes(NoteBlock):
             self.fields(number),
             self.tags[number],
             tuple(self._cards_of(number, row)),
-            row.position,
+            self.position_of(number),
             (row.id,),
             self.formerly.get(number, ()),
             self.media_of(number),
         )
+
+    def position_of(self, number: int) -> Position:
+        """Return where the row of a note stands."""
+        return self._rows[self.ranks[number]].position
 
     def row_ids(self) -> Sequence[tuple[RowId, ...]]:
         """Return the row that each note was made from."""

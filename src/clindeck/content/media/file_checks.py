@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clindeck.content.media.other_pictures import kind_by_bytes
 from clindeck.content.media.shown_sizes import jpeg_size, png_size
@@ -20,6 +21,8 @@ MAX_BYTES = 10_000_000
 LARGE_BYTES = 1_000_000
 """From here on a warning: a phone loads and keeps every picture of a deck."""
 
+_SMALL_BYTES = 100_000
+"""Up to here a drawing that was checked is kept for its package, or for another topic's."""
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 
 _MAGIC = {
@@ -64,7 +67,7 @@ class MediaBytes:
 def media_bytes(ending: str, data: bytes) -> MediaBytes:
     """Return what is packaged of a file whose name ends so (lower case), and what is wrong."""
     if ending == ".svg":
-        return _svg(data)
+        return _small_svg(data) if len(data) <= _SMALL_BYTES else _svg(data)
     if ending == ".webp":
         is_genuine = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
     else:
@@ -85,6 +88,12 @@ def _size(ending: str, data: bytes) -> tuple[float, float] | None:
         return None
     width, height = struct.unpack("<HH", data[6:10])
     return (float(width), float(height)) if width and height else None
+
+
+@lru_cache(maxsize=64)
+def _small_svg(data: bytes) -> MediaBytes:
+    """Return what `_svg` does: a drawing is read when it is checked and when it is packaged."""
+    return _svg(data)
 
 
 def _svg(data: bytes) -> MediaBytes:

@@ -99,13 +99,12 @@ def _screen(batch: Batch) -> Sequence[int]:
         return [number for number, (part, labels) in enumerate(both) if labels != (part,)]
     if asks_all:
         return batch.all
-    asking = [
+    telling = {*told.holding("dos"), *(told.where(_DIGIT.search) if has_figures else ())}
+    return [
         number
-        for number in parts.holding("dos")
+        for number in sorted({*parts.holding("dos"), *batch.telling(telling)})
         if _may_be_a_dose(batch.answers[number], batch.rows[number])
     ]
-    telling = {*told.holding("dos"), *(told.where(_DIGIT.search) if has_figures else ())}
-    return sorted({*asking, *batch.telling(telling)})
 
 
 def _asks(front: str) -> bool:

@@ -34,13 +34,17 @@ _TYPED_TAG = re.compile(
     r"(?:\s+[\w-]+=[^&]*(?:&quot;[^&]*)*)?\s?/?&gt;",
     re.IGNORECASE,
 )
+_OPENS_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+"""What a tag that was typed begins with, as a reader sees it; `< 5` is none."""
 SHOWN = 40
 
 
 def _screen(batch: Batch) -> Sequence[int]:
     if batch.kind is CardKind.FOREIGN:
         return batch.all
-    return sorted({*batch.with_sign("<"), *batch.telling(batch.told.holding("<"))})
+    fronts = [each for each in batch.with_sign("<") if _OPENS_TAG.search(batch.fronts[each])]
+    told = [each for each in batch.told.holding("<") if _OPENS_TAG.search(batch.told.each[each])]
+    return sorted({*fronts, *batch.telling(told)})
 
 
 def _find(card: CardView) -> Iterable[Finding]:
