@@ -112,6 +112,7 @@ def main(root: Path) -> None:
     sampler = _Sampler()
     sampler.start()
     from clindeck.files.library import Library
+    from clindeck.model.editions import Edition
     from clindeck.pipeline.build_decks import built_decks
     from clindeck.pipeline.build_request import BuildRequest
     from clindeck.pipeline.library_survey import survey_of
@@ -119,7 +120,7 @@ def main(root: Path) -> None:
     library, now_s = Library(root), int(time.time())
     requests = [
         BuildRequest(
-            library, stem, root / "decks", None, None, now_s, is_frozen=False, is_strict=False
+            library, stem, root / "decks", None, Edition(), now_s, is_frozen=False, is_strict=False
         )
         for stem in library.deck_stems()
     ]
