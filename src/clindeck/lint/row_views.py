@@ -66,7 +66,7 @@ class RowBatch:
     def columns(self) -> Sequence[ColumnTexts]:
         """The texts of all columns."""
         return [
-            ColumnTexts(column.name, column.kind, self._table.texts(column.name))
+            ColumnTexts(column.name, column.title, column.kind, self._table.texts(column.name))
             for column in self._table.columns
         ]
 
@@ -75,9 +75,14 @@ class ColumnTexts:
     """The texts of a column, row by row: `each` is a result of `Table.texts`."""
 
     def __init__(
-        self, name: str, kind: ColumnKind, each: Sequence[str | tuple[str, ...] | None]
+        self,
+        name: str,
+        title: str,
+        kind: ColumnKind,
+        each: Sequence[str | tuple[str, ...] | None],
     ) -> None:
         self.name = name
+        self.title = title
         self.kind = kind
         self._each = each
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.rules.doses.d011_over_maximum import RULE
-from tests.libraries import DRUGS
+from tests.libraries import DRUGS, LibraryFiles, clindeck
 from tests.lint.dose_rules import told, with_dose, with_maximum
 
 
@@ -59,10 +59,67 @@ def test_a_maximum_with_a_decimal_comma_is_never_compared(tmp_path: Path) -> Non
     assert told(RULE, with_maximum(tmp_path, "0,125 mg daily", "100 mg daily")) == []
 
 
-def test_a_maximum_that_is_a_mere_number_is_refused_with_the_way_out(tmp_path: Path) -> None:
-    files = with_maximum(tmp_path, "400 mg every 8 hours", "1,000")
-    files.with_change(DRUGS, "{title: Maximum, kind: dose}", "{title: Max mg/day, kind: number}")
+def with_number(root: Path, title: str, dose: str, number: str) -> LibraryFiles:
+    files = with_maximum(root, dose, number)
+    column = f'{{title: "{title}", kind: number}}'
+    return files.with_change(DRUGS, "{title: Maximum, kind: dose}", column)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "ceiling"),
+    [
+        ("Max mg/day", "1,000", "1,000 mg per day"),
+        ("Max (mg/day)", "1,000", "1,000 mg per day"),
+        ("Maximum, g per day", "1", "1 g per day"),
+        ("Max. daily dose (mg)", "1000", "1,000 mg per day"),
+        ("Max [g/24 h]", "1", "1 g per day"),
+        ("Ceiling (mg/day)", "900", "900 mg per day"),
+        ("Maximum dose: g", "0.5", "0.5 g per day"),
+        ("Max single dose (mg)", "300", "300 mg per dose"),
+    ],
+)
+def test_a_number_is_compared_in_the_unit_of_its_heading(
+    tmp_path: Path, title: str, number: str, ceiling: str
+) -> None:
+    files = with_number(tmp_path, title, "400 mg every 8 hours", number)
+    reached = "400 mg" if "dose" in ceiling else "1,200 mg"
     assert told(RULE, files) == [
-        '15:14 "maximum" is a number without a unit, so no dose can be held against it; give the '
-        "column `kind: dose` and write the unit into its cells"
+        f'14:11 dose reaches {reached}, above the {ceiling} of "maximum"; check both with the '
+        f'source, or add "at most {ceiling}" or a caution'
     ]
+    enough = with_number(tmp_path / "enough", title, "100 mg every 8 hours", number)
+    assert told(RULE, enough) == []
+
+
+def test_a_column_of_another_name_is_a_maximum_by_its_heading(tmp_path: Path) -> None:
+    files = with_number(tmp_path, "Max mg/day", "400 mg every 8 hours", "1,000")
+    files.with_file(DRUGS, files.text(DRUGS).replace("maximum: ", "max-mg-day: "))
+    assert [each[:40] for each in told(RULE, files)] == ["14:11 dose reaches 1,200 mg, above the 1"]
+    assert ' "max-mg-day"; check both' in told(RULE, files)[0]
+
+
+@pytest.mark.parametrize("title", ["Max age (years)", "Max per week", "Highest mg/day", "Maximum"])
+def test_a_number_of_another_name_that_limits_no_day_is_left_alone(
+    tmp_path: Path, title: str
+) -> None:
+    files = with_number(tmp_path, title, "400 mg every 8 hours", "1")
+    files.with_file(DRUGS, files.text(DRUGS).replace("maximum: ", "most: "))
+    assert told(RULE, files) == []
+
+
+@pytest.mark.parametrize("title", ["Maximum", "Max. mg/Tag", "Max (see label)", "Max age (years)"])
+def test_a_maximum_that_is_a_mere_number_is_refused_with_the_way_out(
+    tmp_path: Path, title: str
+) -> None:
+    assert told(RULE, with_number(tmp_path, title, "400 mg every 8 hours", "1,000")) == [
+        '15:14 "maximum" is a number without a unit, so no dose can be held against it; write the '
+        'unit into its title, as "Max (mg/day)", or give the column `kind: dose` and write it into '
+        "its cells"
+    ]
+
+
+def test_a_maximum_below_a_heading_is_found_by_check(tmp_path: Path) -> None:
+    with_number(tmp_path, "Max (mg/day)", "400 mg every 8 hours", "1,000")
+    found = clindeck("check", cwd=tmp_path)
+    assert found.status == 1
+    assert f"{DRUGS}:14:11 D011 dose reaches 1,200 mg, above the 1,000 mg per day" in found.stderr

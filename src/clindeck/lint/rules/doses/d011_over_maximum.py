@@ -2,9 +2,10 @@
 
 Checks the daily total of a dose cell, or a single dose where no total can be told, against the
 columns `maximum` and `max` (kind dose) of the same row, converted between units. A ceiling without
-a time is one of a day; one that is a mere number is refused. A dose that states its own maximum
-counts as capped by it. A row whose caution asks to `verify: dose` is passed: the doubt is on every
-card of it.
+a time is one of a day. A number below a heading with its unit, as "Max (mg/day)", is a ceiling,
+too, whatever its column is called; a mere number in `maximum` or `max` is refused. A dose that
+states its own maximum counts as capped by it. A row whose caution asks to `verify: dose` is passed:
+the doubt is on every card of it.
 
 Why: sources give a highest dose and a shortest interval that may not be combined.
 
@@ -22,19 +23,23 @@ Silence: `silence: [{rule: D011, because: …}]` on the row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Severity
-from clindeck.model.tables import Verify
+from clindeck.model.tables import Column, Verify
+
+if TYPE_CHECKING:
+    from clindeck.doses.parts import Dose
+    from clindeck.lint.dose_readings import DoseReadings
+    from clindeck.lint.row_views import ColumnTexts
 
 CEILINGS = ("maximum", "max")
 
 
 def _screen(batch: RowBatch) -> Sequence[RowView]:
-    kinds = (ColumnKind.DOSE, ColumnKind.NUMBER)
-    ceilings = [each for each in batch.columns if each.kind in kinds and each.name in CEILINGS]
-    found = (column.rows_with(column.texts) for column in ceilings)
+    found = (column.rows_with(column.texts) for column in batch.columns if _may_limit(column))
     return batch.views({number for numbers in found for number in numbers})
 
 
@@ -43,28 +48,59 @@ def _find(view: RowView) -> Iterator[Finding]:
     from clindeck.lint.dose_places import finding_in
 
     cells = view.row.cells
-    for name in CEILINGS:
-        ceiling = cells.get(name)
-        has_dose = any(cell.kind is ColumnKind.DOSE for cell in cells.values())
-        if ceiling is not None and ceiling.kind is ColumnKind.NUMBER and has_dose:
-            message = (
-                f'"{name}" is a number without a unit, so no dose can be held against it; give the '
-                "column `kind: dose` and write the unit into its cells"
-            )
-            yield finding_in(view, ceiling.items[0], 0, message)
-        if ceiling is None or ceiling.kind is not ColumnKind.DOSE or _is_cautioned(view):
+    doses = [
+        cell
+        for name, cell in cells.items()
+        if cell.kind is ColumnKind.DOSE and name not in CEILINGS
+    ]
+    for column in view.table.columns:
+        ceiling = cells.get(column.name)
+        if ceiling is None or not doses or not _may_limit(column):
             continue
-        limit = view.readings.dose(ceiling.items[0].text)
-        for column, cell in cells.items():
-            if cell.kind is not ColumnKind.DOSE or column in CEILINGS:
-                continue
+        limit = _limit(column, ceiling.items[0].text, view.readings)
+        if limit is None:
+            if column.name in CEILINGS:
+                yield finding_in(view, ceiling.items[0], 0, _without_unit(column.name))
+            continue
+        for cell in () if _is_cautioned(view) else doses:
             over = excess(view.readings.dose(cell.items[0].text), limit)
             if over is not None:
                 message = (
-                    f'dose reaches {over.total}, above the {over.ceiling} of "{name}"; check both '
-                    f'with the source, or add "at most {over.ceiling}" or a caution'
+                    f'dose reaches {over.total}, above the {over.ceiling} of "{column.name}"; '
+                    f'check both with the source, or add "at most {over.ceiling}" or a caution'
                 )
                 yield finding_in(view, cell.items[0], 0, message)
+
+
+def _may_limit(column: Column | ColumnTexts) -> bool:
+    """Return whether a column may state the most of a day, by its name or its heading."""
+    if column.kind is ColumnKind.DOSE:
+        return column.name in CEILINGS
+    from clindeck.doses.headed_numbers import is_maximum
+
+    is_named = column.name in CEILINGS or is_maximum(column.title)
+    return column.kind is ColumnKind.NUMBER and is_named
+
+
+def _limit(column: Column, text: str, readings: DoseReadings) -> Dose | None:
+    """Return what a ceiling says as a dose, None for a number whose heading tells no unit."""
+    if column.kind is ColumnKind.DOSE:
+        return readings.dose(text)
+    from clindeck.doses.headed_numbers import limit_below
+    from clindeck.doses.parts import PartKind, Quantity
+
+    dose = readings.dose(limit_below(column.title, text))
+    amounts = [part.value for part in dose.of(PartKind.AMOUNT)]
+    has_unit = any(isinstance(each, Quantity) and each.unit is not None for each in amounts)
+    return dose if has_unit and not dose.of(PartKind.UNKNOWN) else None
+
+
+def _without_unit(name: str) -> str:
+    return (
+        f'"{name}" is a number without a unit, so no dose can be held against it; write the unit '
+        'into its title, as "Max (mg/day)", or give the column `kind: dose` and write it into its '
+        "cells"
+    )
 
 
 def _is_cautioned(view: RowView) -> bool:
