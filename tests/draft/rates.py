@@ -18,8 +18,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, utils
 
 from clindeck.content.topics import read_topic
-from clindeck.draft.article import blocks_of, text_of
-from clindeck.draft.draft_tables import DraftRow, DraftTable, draft_of
+from clindeck.draft.draft_tables import draft_of
+from clindeck.draft.drafts import DraftRow, DraftTable
+from clindeck.draft.reading.article import blocks_of, text_of
 from clindeck.files.library import Library
 from clindeck.model.tables import Row, Table
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clindeck.draft.article import BlockKind, blocks_of, text_of
+from clindeck.draft.reading.article import blocks_of, text_of
+from clindeck.formats.outline import BlockKind
 
 
 def shape(text: str) -> list[tuple[str, list[str]]]:

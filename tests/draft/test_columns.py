@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clindeck.draft.columns import header_cells, readings_of
+from clindeck.draft.reading.columns import header_cells, readings_of
 
 TREES = """\
 Silver birch | Betulaceae | 15–25 m | Light soils | Toothed, small

@@ -77,7 +77,11 @@ def test_lists_tables_and_questions_become_tables_that_our_reader_takes(
     found = draft(files)
     assert found.status == 0
     assert found.stdout.split() == [
-        f"{FOLDER}/{name}.yaml" for name in ("topic", "leaf-shapes", "common-trees", "questions")
+        *(
+            f"{FOLDER}/{each}.yaml"
+            for each in ("topic", "leaf-shapes", "common-trees", "questions")
+        ),
+        "decks/park-trees.yaml",
     ]
     topic = read(files)
     assert topic.title == "Trees of the Park"
@@ -122,6 +126,13 @@ def test_lists_tables_and_questions_become_tables_that_our_reader_takes(
 
 def test_what_a_person_has_to_look_at_is_told_line_by_line(files: LibraryFiles) -> None:
     assert draft(files).stderr.splitlines() == [
+        'trees.txt, list below the heading "Leaf Shapes" → leaf-shapes: 4 rows, 3 cards',
+        "  columns: item, detail",
+        'trees.txt, table of lines below the heading "Common Trees" → common-trees: 4 rows, '
+        "14 cards",
+        "  columns: tree, usual_dose_of_water (dose), timing, visitors (list)",
+        'trees.txt, list below the heading "Questions" → questions: 1 row, 1 card',
+        "  columns: question, answer",
         "trees.txt:3:1 A001 warning: prose; make rows of its facts by hand: "
         "Every tree has a number. Start at the gate.",
         'trees.txt:9:33 A004 warning: "Wikipedia" was taken off as a left-over citation; '
@@ -129,7 +140,8 @@ def test_what_a_person_has_to_look_at_is_told_line_by_line(files: LibraryFiles) 
         "trees.txt:21:1 A002 warning: not split into 4 columns, the line stands whole in the "
         "first; part it by hand: nothing fits here",
         "trees.txt:29:1 A005 warning: a heading with nothing below it: Logo",
-        "0 errors, 4 warnings; 9 rows in 3 tables, to be read and finished by a person",
+        "0 errors, 4 warnings; 9 rows in 3 tables, 18 cards, to be read and finished by a person",
+        "Next: clindeck preview, clindeck build; the questions: decks/park-trees.yaml",
     ]
 
 
@@ -144,7 +156,7 @@ def test_every_value_names_its_line_and_what_is_left_over_stands_in_the_topic(
     assert "    answer: The wardens do. They start at six.    # 26\n" in questions
     topic = (files.root / FOLDER / "topic.yaml").read_text(encoding="utf-8")
     assert topic.endswith(
-        "# What became of no row, by line of the article:\n"
+        "# What became of no row, by line of trees.txt:\n"
         "#   3: Every tree has a number. Start at the gate.\n"
         "#   29: Logo\n"
     )
@@ -153,9 +165,7 @@ def test_every_value_names_its_line_and_what_is_left_over_stands_in_the_topic(
 def test_columns_of_one_heading_stay_apart(files: LibraryFiles) -> None:
     text = "Trees\n\nName Dose Dose\nBirch 10 l 20 l\nOak 5 l 6 l\nPine 3 l 4 l\n"
     (files.root / "trees.txt").write_text(text, encoding="utf-8")
-    assert draft(files).stderr == (
-        "0 errors, 0 warnings; 3 rows in 1 table, to be read and finished by a person\n"
-    )
+    assert draft(files).status == 0
     table = read(files).tables["trees"]
     assert [(column.name, column.title) for column in table.columns] == [
         ("name", "Name"),
@@ -185,24 +195,78 @@ def test_a_drafted_topic_checks_without_an_error(files: LibraryFiles) -> None:
     draft(files)
     found = clindeck("check", cwd=files.root)
     assert (found.status, found.stdout.startswith("0 errors")) == (0, True)
-    assert 'no deck teaches topic "park-trees"' in found.stderr
+    assert clindeck("build", "park-trees", cwd=files.root).status == 0
 
 
-def test_an_article_that_is_no_text_writes_nothing(files: LibraryFiles) -> None:
-    (files.root / "trees.txt").write_bytes(b"Trees\n\xff\n")
+def test_a_text_of_windows_is_read_and_said_to_be_one(files: LibraryFiles) -> None:
+    (files.root / "trees.txt").write_bytes("Trees\n\n  1. Néedle: thin\n".encode("cp1252"))
+    found = draft(files)
+    assert found.status == 0
+    assert (
+        "trees.txt:3:1 A008 warning: not UTF-8, so it is read as Windows-1252; see whether accents,"
+        in found.stderr
+    )
+    assert values(read(files).tables["trees"]) == [{"item": ("Néedle",), "detail": ("thin",)}]
+
+
+def test_a_file_with_nothing_to_draft_writes_nothing(files: LibraryFiles) -> None:
+    (files.root / "trees.txt").write_text("Only one sentence stands here.\n", encoding="utf-8")
     found = draft(files)
     assert found.status == 1
-    assert found.stderr.startswith(
-        "trees.txt:2:1 A006 the file is not UTF-8 here; save it with that encoding\n"
+    assert "trees.txt:1:1 A010 no table and no list was found in it; nothing is drafted\n" in (
+        found.stderr
     )
     assert not (files.root / FOLDER).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("a.pdf", "copy its text, and save that as .docx or .txt"),
+        ("a.doc", "save it as .docx"),
+        ("a.xls", "save it as .xlsx"),
+    ],
+)
+def test_a_format_that_is_not_read_is_refused_with_the_way_out(
+    files: LibraryFiles, name: str, way_out: str
+) -> None:
+    (files.root / name).write_bytes(b"%PDF-1.7")
+    found = draft(files, name, "--topic", "park-trees")
+    assert found.status == 1
+    assert f"{name}:1:1 A009 " in found.stderr
+    assert way_out in found.stderr
+    assert not (files.root / FOLDER).exists()
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(files: LibraryFiles) -> None:
+    before = sorted(files.root.rglob("*"))
+    found = draft(files, "trees.txt", "--topic", "park-trees", "--dry-run")
+    assert found.status == 0
+    assert found.stdout.splitlines()[0] == (
+        'trees.txt, list below the heading "Leaf Shapes" → leaf-shapes: 4 rows, 3 cards'
+    )
+    assert sorted(files.root.rglob("*")) == before
+
+
+def test_new_tables_come_beside_the_old_ones_of_a_topic(files: LibraryFiles) -> None:
+    draft(files)
+    files.with_file("more.csv", "Tree,Height\nBirch,15 m\nOak,30 m\n")
+    old = (files.root / FOLDER / "leaf-shapes.yaml").read_bytes()
+    found = draft(files, "more.csv", "--topic", "park-trees")
+    assert found.status == 0, found.stderr
+    topic = read(files)
+    assert sorted(topic.tables) == ["common-trees", "leaf-shapes", "more", "questions"]
+    assert sorted(topic.sources) == ["more", "trees"]
+    assert (files.root / FOLDER / "leaf-shapes.yaml").read_bytes() == old
+    built = clindeck("build", "park-trees", cwd=files.root)
+    assert built.status == 0, built.stderr
+    assert "notes new" in built.stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("trees.txt", "--topic", "Park Trees"), '--topic "Park Trees" is not a valid id'),
-        (("trees.txt", "--topic", "ankle-sprain"), "source_data/ankle-sprain exists already"),
         (("no.txt", "--topic", "x"), "'no.txt' does not exist"),
         (("trees.txt",), "Missing option '--topic'"),
     ],

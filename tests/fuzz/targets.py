@@ -24,9 +24,9 @@ from clindeck.diff.html_page import diff_html
 from clindeck.diff.markdown import diff_markdown
 from clindeck.diff.snapshots import snapshot_of_package
 from clindeck.diff.text_and_json import diff_json, diff_text
-from clindeck.draft.article import blocks_of, text_of
 from clindeck.draft.draft_tables import draft_of
-from clindeck.draft.yaml_files import topic_texts
+from clindeck.draft.reading.documents import document_of
+from clindeck.draft.yaml_files import table_text
 from clindeck.files.library import Library
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.history.ledger_file import ledger_bytes, read_ledger
@@ -161,12 +161,14 @@ def _sheet(read: Callable[[bytes], None]) -> Callable[[bytes], None]:
 
 
 def _article(data: bytes) -> None:
-    text, problems = text_of("in.txt", data)
-    draft = draft_of(blocks_of("in.txt", text))
-    _are_told((*problems, *draft.problems))
-    if not has_errors((*problems, *draft.problems)):
-        for name, written in topic_texts(draft, "new", "in.txt").items():
-            assert not has_errors(read_yaml(name, written.encode())[1])
+    for name in ("in.txt", "in.csv", "in.html", "in.md"):
+        document = document_of(name, data)
+        draft = draft_of(document.blocks)
+        _are_told((*document.problems, *draft.problems))
+        if not has_errors((*document.problems, *draft.problems)):
+            for table in draft.tables:
+                written = table_text(table, name)
+                assert not has_errors(read_yaml(f"{table.name}.yaml", written.encode())[1])
 
 
 def _marks(data: bytes) -> None:

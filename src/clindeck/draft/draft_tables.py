@@ -1,26 +1,31 @@
-"""Blocks of an article to draft tables: a table for each heading, and what became of no row.
+"""Blocks of a document to draft tables: one for each upper heading, and what became of no row.
 
 A heading's list becomes a table of items, an item's dash or colon parts it from its detail, and a
-question takes the lines below it as its answer. Words stay as they are; only a left-over citation
-behind them and the full stop of a lone sentence go, the citation with a warning.
+question takes the lines below it as its answer; an item below a lower heading or inside of another
+item says what it stands under. Words stay as they are; only a left-over citation behind them and
+the full stop of a lone sentence go, the citation with a warning.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 
-from clindeck.draft.article import ArticleBlock, BlockKind, Line
-from clindeck.draft.columns import Reading, header_cells, readings_of
-from clindeck.draft.drafted_columns import DraftColumn, Fields, apart, drafted_columns, free_name
+from clindeck.draft.drafted_columns import apart, column_name, free_name
+from clindeck.draft.drafted_items import Fields, PlacedItem, bold_term, item_rows, part
+from clindeck.draft.drafts import DraftCell, DraftColumn, DraftedFile, DraftRow, DraftTable
+from clindeck.draft.grid_tables import drafted_grid
+from clindeck.draft.reading.column_kinds import read_column
+from clindeck.draft.reading.columns import Reading, header_cells, readings_of
+from clindeck.draft.reading.row_names import id_of
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.source_words import NAMES
 from clindeck.lint.words import shortened
+from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, warning
 
-_DETAIL = re.compile(r"(?<=\S)\s+[–—-]\s+|:\s+")
-_PAREN = re.compile(r"\([^()]*\)?")
 _PUBLISHER = (
     rf"(?:{'|'.join(map(re.escape, NAMES))})(?: Reference)?"
     r"|[A-Z]\w+ (?:Publish(?:ers|ing)|Press)"
@@ -28,57 +33,29 @@ _PUBLISHER = (
 _PUBLISHER_AT_END = re.compile(rf"(?:{_PUBLISHER})\Z")
 _LONGEST_PUBLISHER = 80
 _BEFORE_CITATION = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)%.")
-_NAME_WORDS = 6
+_MOST_LEVELS = 6
+_MOST_NAMED = 3
+"""Lines of prose that a message names; the topic's file holds all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCell:
-    """A value and where the article has it; the items of a list column are parted by commas."""
+def draft_of(
+    blocks: Sequence[DocumentBlock],
+    names: dict[str, int] | None = None,
+    source: str = "article",
+    file_title: str = "Table",
+) -> DraftedFile:
+    """Return the tables of a document. Every line is in a cell, a title, or left over.
 
-    column: str
-    text: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """A row: a proposed id, its cells, and what a person should look at first."""
-
-    id: str
-    cells: tuple[DraftCell, ...]
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftTable:
-    """A table with its place in the article, and the lines below its heading that are no row."""
-
-    name: str
-    title: str
-    position: Position
-    columns: tuple[DraftColumn, ...]
-    rows: tuple[DraftRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftedArticle:
-    """What an article became: its title, tables, lines that are no row, and warnings."""
-
-    title: str
-    tables: tuple[DraftTable, ...]
-    left_over: tuple[Line, ...]
-    problems: tuple[Problem, ...]
-
-
-def draft_of(blocks: Sequence[ArticleBlock]) -> DraftedArticle:
-    """Return the tables of an article. Every line is in a cell, a title, or left over."""
-    drafting = _Drafting()
-    title = next((block.lines[0] for block in blocks if block.kind is BlockKind.HEADING), None)
-    for heading, group in _sections(blocks):
-        if heading is not None and heading is not title and not group:
-            drafting.leave(heading, "A005", "a heading with nothing below it")
-        drafting.section(heading, group)
-    return DraftedArticle(
+    `names` are those of tables that are taken, and take these; `source` is cited by the tables.
+    `file_title` is what a table is called that nothing in the file names.
+    """
+    drafting = _Drafting({} if names is None else names, source, file_title)
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    first = min(headings, key=lambda block: block.level, default=None)
+    title = None if first is None else first.lines[0]
+    drafting.draft(blocks, title)
+    drafting.tell_prose()
+    return DraftedFile(
         "" if title is None else title.text,
         tuple(drafting.tables),
         tuple(drafting.left_over),
@@ -86,54 +63,130 @@ def draft_of(blocks: Sequence[ArticleBlock]) -> DraftedArticle:
     )
 
 
-def _sections(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[Line | None, list[ArticleBlock]]]:
-    """Yield each heading with the blocks below it, and first those above the first heading."""
-    heading: Line | None = None
-    group: list[ArticleBlock] = []
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            if heading is not None or group:
-                yield heading, group
-            heading, group = block.lines[0], []
-        else:
-            group.append(block)
-    if heading is not None or group:
-        yield heading, group
+def table_level(blocks: Sequence[DocumentBlock]) -> int:
+    """Return the level of the headings that make tables of their own: the highest one but a title.
+
+    Lower headings say what their items stand under.
+    """
+    counts = Counter(block.level for block in blocks if block.kind is BlockKind.HEADING)
+    for level in sorted(counts):
+        if counts[level] > 1:
+            return level
+    return max(counts, default=_MOST_LEVELS)
 
 
 class _Drafting:
     """Collects tables, and keeps their names and the ids of their rows apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: dict[str, int], source: str, file_title: str) -> None:
+        self._file_title = file_title
         self.tables: list[DraftTable] = []
         self.left_over: list[Line] = []
         self.problems: list[Problem] = []
-        self._names: dict[str, int] = {}
+        self._names = names
+        self._source = source
+        self._prose: list[Line] = []
+        self._items: list[PlacedItem] = []
+        self._section: Line | None = None
+        self._lower: list[tuple[int, Line]] = []
+        self._around: list[tuple[int, Line]] = []
 
-    def leave(self, line: Line, code: str, what: str) -> None:
-        """Keep a line that became no row."""
-        self.left_over.append(line)
-        self.problems.append(warning(line.position, code, f"{what}: {shortened(line.text)}"))
-
-    def section(self, heading: Line | None, blocks: Sequence[ArticleBlock]) -> None:
-        """Add the tables of a heading."""
-        items: list[ArticleBlock] = []
-        for block in blocks:
-            if block.kind is BlockKind.PROSE:
-                self.leave(block.lines[0], "A001", "prose; make rows of its facts by hand")
-            elif block.kind is BlockKind.ITEM:
-                items.append(block)
+    def draft(self, blocks: Sequence[DocumentBlock], title: Line | None) -> None:
+        """Add the tables of all blocks."""
+        level = table_level(blocks)
+        empty: list[Line] = []
+        for number, block in enumerate(blocks):
+            if block.kind is BlockKind.HEADING:
+                heading = block.lines[0]
+                following = blocks[number + 1] if number + 1 < len(blocks) else None
+                has_none = following is None or (
+                    following.kind is BlockKind.HEADING and following.level <= block.level
+                )
+                if has_none and heading is not title:
+                    empty.append(heading)
+                self._begin(block, level)
+            elif block.kind is BlockKind.PROSE and not bold_term(block):
+                self._leave_prose(block.lines)
+            elif block.kind in (BlockKind.ITEM, BlockKind.TERM, BlockKind.PROSE):
+                self._place(block)
+            elif block.kind is BlockKind.GRID and block.grid is not None:
+                self._grid(block)
             else:
-                self._run_together(heading, block)
-        if items:
-            self._items(heading, items)
+                self._run_together(block)
+        self._end_section()
+        for heading in empty:
+            self.left_over.append(heading)
+            message = f"a heading with nothing below it: {shortened(heading.text)}"
+            self.problems.append(warning(heading.position, "A005", message))
 
-    def _items(self, heading: Line | None, items: Sequence[ArticleBlock]) -> None:
-        first = heading or items[0].lines[0]
-        rows = [(_item_fields(block.lines), "") for block in items]
-        self._add(first, "Items" if heading is None else heading.text, rows)
+    def _begin(self, block: DocumentBlock, level: int) -> None:
+        """Begin what stands below a heading."""
+        heading = block.lines[0]
+        if block.level <= level:
+            self._end_section()
+            self._section, self._lower = heading, []
+        else:
+            self._lower = [each for each in self._lower if each[0] < block.level]
+            self._lower.append((block.level, heading))
+        self._around = []
 
-    def _run_together(self, heading: Line | None, block: ArticleBlock) -> None:
+    def _place(self, block: DocumentBlock) -> None:
+        """Add an item with what it stands under."""
+        self._around = [each for each in self._around if each[0] < block.level]
+        around = self._around or self._lower
+        self._items.append(PlacedItem(block, around[-1][1] if around else None))
+        self._around.append((block.level, block.lines[0]))
+
+    def _end_section(self) -> None:
+        """Make a table of the items that were collected."""
+        if self._items:
+            first = self._section or self._items[0].block.lines[0]
+            title = "Items" if self._section is None else self._section.text
+            rows = [(fields, "") for fields in item_rows(self._items, self._section)]
+            self._add(first, title, rows, "list")
+        self._items = []
+
+    def _leave_prose(self, lines: Sequence[Line]) -> None:
+        self.left_over.extend(lines)
+        self._prose.extend(lines)
+
+    def tell_prose(self) -> None:
+        """Say which lines are prose, once for all of them."""
+        if not self._prose:
+            return
+        first, *others = self._prose
+        message = f"prose; make rows of its facts by hand: {shortened(first.text)}"
+        lines = list(dict.fromkeys(str(line.position.line) for line in others))
+        if lines:
+            kind = "line" if len(lines) == 1 else "lines"
+            more = len(lines) - _MOST_NAMED
+            named = ", ".join(lines[:_MOST_NAMED]) if more > 1 else ", ".join(lines)
+            message += f"; likewise in {kind} {named}" + (f" and {more} more" if more > 1 else "")
+        self.problems.append(warning(first.position, "A001", message))
+
+    def _grid(self, block: DocumentBlock) -> None:
+        assert block.grid is not None
+        heading = self._lower[-1][1] if self._lower else self._section
+        named = block.grid.name
+        title = "" if heading is None or (named and not self._is_named_by_heading(block)) \
+            else heading.text  # fmt: skip
+        found_in = (
+            f'sheet "{named}"'
+            if named and heading is None
+            else (f'below the heading "{title}"' if title else f"line {block.grid.at.line}")
+        )
+        drafted = drafted_grid(
+            block.grid, title, self._names, self._source, found_in, self._file_title
+        )
+        self.tables.extend(drafted.tables)
+        self.problems.extend(drafted.problems)
+
+    def _is_named_by_heading(self, block: DocumentBlock) -> bool:
+        """Return whether the name of a table is only that of the heading above it."""
+        heading = self._lower[-1][1] if self._lower else self._section
+        return heading is not None and block.grid is not None and block.grid.name == heading.text
+
+    def _run_together(self, block: DocumentBlock) -> None:
         header, *lines = block.lines
         cells = header_cells(header.text)
         titles = apart([header.text[cell.start : cell.end] for cell in cells])
@@ -142,7 +195,10 @@ class _Drafting:
             self._row_fields(titles, line, reading)
             for line, reading in zip(lines, found, strict=True)
         ]
-        self._add(heading or header, "Table" if heading is None else heading.text, rows)
+        heading = self._lower[-1][1] if self._lower else self._section
+        self._add(
+            heading or header, "Table" if heading is None else heading.text, rows, "table of lines"
+        )
 
     def _row_fields(
         self, titles: Sequence[str], line: Line, reading: Reading
@@ -155,7 +211,7 @@ class _Drafting:
             self.problems.append(warning(line.position, "A002", message))
             return ((titles[0], line),), "not split"
         fields = tuple(
-            (title, _part(line, cell.start, cell.end))
+            (title, part(line, cell.start, cell.end))
             for title, cell in zip(titles, reading.cells, strict=True)
         )
         if not reading.is_doubtful:
@@ -165,20 +221,44 @@ class _Drafting:
         self.problems.append(warning(line.position, "A003", message))
         return fields, "check how its columns are parted"
 
-    def _add(self, at: Line, title: str, rows: Sequence[tuple[Fields, str]]) -> None:
-        columns = drafted_columns([fields for fields, _ in rows])
-        names = {column.title: column.name for column in columns}
-        ids: dict[str, int] = {}
-        drafted = tuple(
-            DraftRow(
-                free_name(proposed_id(_name_of(fields), set()), ids),
-                tuple(DraftCell(names[title], *self._cleaned(cell)) for title, cell in fields),
-                doubt,
+    def _add(self, at: Line, title: str, rows: Sequence[tuple[Fields, str]], what: str) -> None:
+        cleaned = [[(name, self._cleaned(cell)) for name, cell in fields] for fields, _ in rows]
+        texts: dict[str, list[str]] = {}
+        for fields in cleaned:
+            for name, (text, _) in fields:
+                texts.setdefault(name, []).append(text)
+        read = {name: read_column(name, "", values) for name, values in texts.items()}
+        taken: dict[str, int] = {}
+        names = {name: column_name(name, taken) for name in texts}
+        first = next(iter(texts))
+        is_apart = len(set(texts[first])) == len(texts[first]) == len(rows)
+        columns = tuple(
+            DraftColumn(
+                names[name], name, read[name].kind, len(values) == len(rows),
+                is_apart and name == first and read[name].kind is not ColumnKind.LIST,
             )
-            for fields, doubt in rows
-        )
+            for name, values in texts.items()
+        )  # fmt: skip
+        ids: dict[str, int] = {}
+        used: Counter[str] = Counter()
+        drafted: list[DraftRow] = []
+        for fields, (_, doubt) in zip(cleaned, rows, strict=True):
+            cells = []
+            for name, (_, position) in fields:
+                items = read[name].items[used[name]]
+                used[name] += 1
+                if items:
+                    cells.append(DraftCell(names[name], items, position))
+            named = id_of((fields[0][1][0],))
+            drafted.append(DraftRow(free_name(named, ids), tuple(cells), doubt))
         name = free_name(proposed_id(title, set()), self._names)
-        self.tables.append(DraftTable(name, title, at.position, columns, drafted))
+        found_in = f'{what} below the heading "{title}"'
+        self.tables.append(
+            DraftTable(
+                name, title, at.position, columns, tuple(drafted), (names[first],), self._source,
+                found_in,
+            )
+        )  # fmt: skip
 
     def _cleaned(self, cell: Line) -> tuple[str, Position]:
         """Return a text without a citation behind it, and its place."""
@@ -191,8 +271,8 @@ class _Drafting:
             message = f'"{junk}" was taken off as a left-over citation; name it as a source instead'
             self.problems.append(warning(at, "A004", message))
             text = text[:start].rstrip()
-        if text.endswith(".") and text.count(". ") == 0:
-            text = text[:-1]
+        if text.endswith(".") and text.count(". ") == 0 and not text.endswith(".."):
+            text = text[:-1] or text
         return text, cell.position
 
 
@@ -215,35 +295,3 @@ def _without_space(text: str, end: int) -> int:
     while end and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _item_fields(lines: Sequence[Line]) -> Fields:
-    """Return an item's parts: question and answer, item and detail, or the item alone."""
-    first, *further = lines
-    if first.text.endswith("?") and further:
-        return ("Question", first), ("Answer", _joined(further))
-    whole = _joined(lines)
-    covered = _PAREN.sub(lambda found: "(" * len(found.group()), whole.text)
-    part = _DETAIL.search(covered)
-    if part is None or not whole.text[part.end() :]:
-        return (("Item", whole),)
-    return ("Item", _part(whole, 0, part.start())), (
-        "Detail",
-        _part(whole, part.end(), len(whole.text)),
-    )
-
-
-def _joined(lines: Sequence[Line]) -> Line:
-    return Line(" ".join(line.text for line in lines), lines[0].position)
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    at = line.position
-    return Line(line.text[start:end], Position(at.path, at.line, at.column + start))
-
-
-def _name_of(fields: Fields) -> str:
-    """Return what a row is called: its first cell, without asides, in few words."""
-    text = fields[0][1].text
-    words = (_PAREN.sub(" ", text).split() or text.split())[:_NAME_WORDS]
-    return " ".join(words)

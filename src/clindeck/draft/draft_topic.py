@@ -1,42 +1,172 @@
-"""An article to the folder of a topic, for a person to finish."""
+"""Files to a topic and a deck that builds at once, for a person to finish."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from clindeck.draft.article import MAX_BYTES, blocks_of, text_of
-from clindeck.draft.draft_tables import DraftedArticle, draft_of
-from clindeck.draft.yaml_files import topic_texts
+from clindeck.draft.asking.deck_file import deck_text, sections_text
+from clindeck.draft.asking.fitted_deck import Proposal, fitted
+from clindeck.draft.asking.proposed_recipes import proposed_section, with_asked_columns
+from clindeck.draft.draft_tables import draft_of
+from clindeck.draft.drafts import DraftedFile
+from clindeck.draft.reading.documents import document_of
+from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
-from clindeck.files.bounded_reads import start_of
+from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_of
 from clindeck.files.library import Library
-from clindeck.model.problems import Problem, has_errors, in_reading_order
+from clindeck.files.planned_library import PlannedLibrary
+from clindeck.formats.yaml.reader import read_yaml
+from clindeck.model.ids import proposed_id
+from clindeck.model.problems import Position, Problem, error, has_errors, in_reading_order
+from clindeck.pipeline.check import Checked
+from clindeck.recipes.deck_definitions import read_deck
 from clindeck.report.terminal_text import visible
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
-    """What was written, what it holds, and what a person has to look at."""
+class GivenSource:
+    """A file that was named: its place, what messages call it, and when it was saved."""
 
-    files: tuple[Path, ...]
-    draft: DraftedArticle
-    problems: tuple[Problem, ...]
+    file: Path
+    shown: str
+    saved_at_s: int
 
 
-def draft(library: Library, topic: str, article: Path, shown: str) -> Drafted:
-    """Write the topic's folder, which must not exist yet, from an article; nothing on an error.
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """What drafting would write, what it holds, and what a person has to look at.
 
-    `shown` names the article in messages and in the comments of the files.
+    `files` are empty where nothing can be written. `deck` is the definition that gets the sections.
     """
-    text, faults = text_of(shown, start_of(article, MAX_BYTES))
-    found = draft_of(blocks_of(shown, text))
-    problems = in_reading_order((*faults, *found.problems))
-    if has_errors(problems):
-        return Drafted((), found, problems)
-    folder = library.root / PurePosixPath("source_data") / topic
-    contents = {
-        folder / name: data.encode()
-        for name, data in topic_texts(found, topic, visible(article.name)).items()
-    }
-    return Drafted(replace_all(contents, library.work_folder), found, problems)
+
+    files: Mapping[Path, bytes]
+    proposal: Proposal
+    drafts: tuple[DraftedFile, ...]
+    problems: tuple[Problem, ...]
+    checked: Checked
+    deck: str
+
+
+def plan_draft(
+    library: Library,
+    topic: str,
+    sources: Sequence[GivenSource],
+    now_s: int,
+    house: Mapping[PurePosixPath, bytes],
+) -> DraftPlan:
+    """Return the topic's files as drafted from some files, and a deck that passes its check.
+
+    `house` are files that the library lacks. Raises OSError.
+    """
+    folder = PurePosixPath("source_data") / topic
+    existing = library.read(folder / "topic.yaml")
+    names = {path.stem: 1 for path in library.files(folder, ".yaml")}
+    names.setdefault("topic", 1)
+    taken = _source_keys(existing)
+    drafts: list[DraftedFile] = []
+    problems: list[Problem] = []
+    cited: list[DraftSource] = []
+    for source in sources:
+        read = document_of(source.shown, start_of(source.file, MAX_FILE_BYTES))
+        key = proposed_id(source.file.stem, taken)
+        taken.add(key)
+        drafted = draft_of(read.blocks, names, key, _titled(source.file.stem))
+        day = datetime.fromtimestamp(source.saved_at_s, UTC).date().isoformat()
+        title = read.title or drafted.title or _titled(source.file.stem)
+        name = visible(source.file.name)
+        cited.append(DraftSource(key, title, read.kind, name, day, drafted.left_over))
+        drafts.append(drafted)
+        problems += [*read.problems, *drafted.problems]
+        if not drafted.tables and not has_errors(read.problems):
+            message = "no table and no list was found in it; nothing is drafted"
+            problems.append(error(Position(source.shown, 1, 1), "A010", message))
+    tables = tuple(table for drafted in drafts for table in drafted.tables)
+    sections = tuple(map(proposed_section, tables))
+    tables = tuple(map(with_asked_columns, tables, sections))
+    proposal = Proposal(tables, sections)
+    if not tables or has_errors(tuple(problems)):
+        found = in_reading_order(tuple(problems))
+        return DraftPlan({}, proposal, tuple(drafts), found, Checked((), ()), "")
+    title = next((each.title for each in drafts if each.title), _titled(topic))
+    if len(sources) > 1 or any(not each.title for each in drafts):
+        title = _titled(topic)
+    return _planned(library, topic, title, cited, proposal, tuple(drafts), problems, now_s, house)
+
+
+def _planned(
+    library: Library, topic: str, title: str, cited: Sequence[DraftSource], proposal: Proposal,
+    drafts: tuple[DraftedFile, ...], problems: list[Problem], now_s: int,
+    house: Mapping[PurePosixPath, bytes],
+) -> DraftPlan:  # fmt: skip
+    """Return the plan of a topic: the proposal fitted to what the library holds."""
+    folder = PurePosixPath("source_data") / topic
+    stem, deck_before = _deck_of(library, topic)
+    before = library.read(folder / "topic.yaml")
+    if before is None:
+        topic_file: str | None = topic_text(topic, title, _titled(topic), cited)
+    else:
+        topic_file = topic_with_sources(before.decode("utf-8-sig"), cited)
+    if topic_file is None:
+        message = 'its sources cannot be added to; write "sources:" on a line of its own'
+        fault = error(Position(str(folder / "topic.yaml"), 1, 1), "A010", message)
+        return DraftPlan({}, proposal, drafts, (*problems, fault), Checked((), ()), "")
+    deck_path = PurePosixPath("decks") / f"{stem}.yaml"
+    file_of = {source.key: source.file for source in cited}
+    topic_data = topic_file.encode()
+
+    def files(proposed: Proposal) -> dict[PurePosixPath, bytes]:
+        found = {folder / "topic.yaml": topic_data}
+        for table in proposed.tables:
+            text = table_text(table, file_of[table.source])
+            found[folder / f"{table.name}.yaml"] = text.encode()
+        if deck_before is None:
+            deck = deck_text(title, stem, topic, proposed.sections)
+        else:
+            deck = deck_before.rstrip("\n") + "\n\n" + sections_text(proposed.sections)
+        found[deck_path] = deck.encode()
+        return found
+
+    result = fitted(PlannedLibrary(library.root, house), proposal, files, stem, now_s)
+    problems += result.unresolved
+    written = {library.root / path: data for path, data in {**house, **result.files}.items()}
+    return DraftPlan(
+        {} if has_errors(tuple(problems)) else written,
+        result.proposal, drafts, in_reading_order(tuple(problems)), result.checked, str(deck_path),
+    )  # fmt: skip
+
+
+def write_draft(library: Library, plan: DraftPlan) -> tuple[Path, ...]:
+    """Write all files of a plan or none, and return them."""
+    return replace_all(plan.files, library.work_folder)
+
+
+def _deck_of(library: Library, topic: str) -> tuple[str, str | None]:
+    """Return the stem and text of the deck that teaches a topic; a free stem and None without."""
+    found: list[tuple[str, str]] = []
+    for stem in library.deck_stems():
+        path = PurePosixPath("decks") / f"{stem}.yaml"
+        data = library.read(path) or b""
+        deck, _ = read_deck(read_yaml(str(path), data)[0])
+        if deck is not None and deck.topic.text == topic:
+            found.append((stem, data.decode("utf-8-sig")))
+    if found:
+        return next((each for each in found if each[0] == topic), found[0])
+    taken = set(library.deck_stems())
+    return proposed_id(topic, taken), None
+
+
+def _source_keys(topic_data: bytes | None) -> set[str]:
+    """Return the keys of the sources that a topic has."""
+    from clindeck.formats.yaml.nodes import MappingNode
+
+    root, _ = read_yaml("", topic_data or b"")
+    node = root.node("sources") if isinstance(root, MappingNode) else None
+    return set(node.entries) if isinstance(node, MappingNode) else set()
+
+
+def _titled(name: str) -> str:
+    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]

@@ -1,31 +1,13 @@
-"""The columns of a drafted table: titles to names, the kind that most values have."""
+"""Titles to names of columns and tables that are free and that our reader takes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from clindeck.content.table_reader import NOT_A_COLUMN
-from clindeck.draft.article import Line
-from clindeck.model.cells import ColumnKind
-from clindeck.model.ids import proposed_id, slug_of
-
-_COMMA_OR_BRACKET = re.compile(r"[,()]")
-
-Fields = tuple[tuple[str, Line], ...]
-"""The texts of a row by column title, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftColumn:
-    """A column as it is to be declared."""
-
-    name: str
-    title: str
-    kind: ColumnKind
-    is_required: bool
+from clindeck.model.ids import proposed_id
 
 
 def apart(titles: Sequence[str]) -> list[str]:
@@ -38,54 +20,19 @@ def apart(titles: Sequence[str]) -> list[str]:
     return found
 
 
-def drafted_columns(rows: Sequence[Fields]) -> tuple[DraftColumn, ...]:
-    """Return the columns of rows, in the order in which they first occur."""
-    values: dict[str, list[str]] = {}
-    for fields in rows:
-        for title, cell in fields:
-            values.setdefault(title, []).append(cell.text)
-    names: dict[str, int] = {}
-    return tuple(
-        DraftColumn(
-            free_name(_column_name(title), names, "_"),
-            title,
-            _kind_of(title, texts),
-            len(texts) == len(rows),
-        )
-        for title, texts in values.items()
-    )
+_PLURAL = re.compile(r"\(e?s\)")
+_NOT_EITHER = ("short", "title", "topic")
+"""Names that a wording takes for those of the topic."""
 
 
-def _column_name(title: str) -> str:
-    name = proposed_id(title, set()).replace("-", "_")
-    return f"column_{name}" if name in NOT_A_COLUMN or name[0].isdigit() else name
-
-
-def items_of(text: str) -> list[str]:
-    """Return the parts of a text between its commas, parentheses kept whole."""
-    parts: list[str] = []
-    end, closes = len(text), False
-    for sign in reversed(list(_COMMA_OR_BRACKET.finditer(text))):
-        if sign.group() != ",":
-            closes = sign.group() == ")"  # as the next bracket behind a comma does that is inside
-        elif not closes:
-            parts.append(text[sign.end() : end])
-            end = sign.start()
-    parts.append(text[:end])
-    return [part.strip() for part in reversed(parts) if part.strip()]
-
-
-def _kind_of(title: str, texts: Sequence[str]) -> ColumnKind:
-    """Return `dose` where title and most values speak of one, `list` where most have commas."""
-    words = slug_of(title).split("-")
-    with_number = sum(any(letter.isdigit() for letter in text) for text in texts)
-    if ("dose" in words or "dosage" in words) and 2 * with_number > len(texts):
-        return ColumnKind.DOSE
-    with_comma = sum("," in text for text in texts)
-    is_short = all(len(part.split()) <= 4 for text in texts for part in items_of(text))
-    if 2 * with_comma > len(texts) and is_short:
-        return ColumnKind.LIST
-    return ColumnKind.TEXT
+def column_name(title: str, taken: dict[str, int]) -> str:
+    """Return a name for a column, and take it."""
+    name = proposed_id(_PLURAL.sub("", title), {"row"}).replace("-", "_")
+    if name == "row_2":  # nothing of the title is left in the letters of a name
+        name = "column"
+    if name in NOT_A_COLUMN or name in _NOT_EITHER or name[0].isdigit():
+        name = f"column_{name}"
+    return free_name(name, taken, "_")
 
 
 def free_name(name: str, taken: dict[str, int], joint: str = "-") -> str:

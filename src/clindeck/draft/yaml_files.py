@@ -1,59 +1,117 @@
-"""A draft to the files of a topic: YAML in which every cell names its place in the article."""
+"""A draft to the files of a topic: YAML in which every cell names its place in the file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from clindeck.draft.draft_tables import (
-    DraftCell,
-    DraftedArticle,
-    DraftRow,
-    DraftTable,
-)
-from clindeck.draft.drafted_columns import DraftColumn, items_of
+from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.formats.cell_names import cell_name
+from clindeck.formats.outline import Line
 from clindeck.formats.yaml.writer import list_text, scalar_text
 from clindeck.model.cells import ColumnKind
 
-_SOURCE = "article"
-
 _TOPIC = """\
-# Drafted from {article} by `clindeck draft`. A person has to finish it: see every TODO, and every
-# warning that the command printed. Behind a value stands its line of the article.
+# yaml-language-server: $schema=../../schemas/topic.schema.json
+# Drafted from {files} by `clindeck draft`. A person has to finish it: see every TODO, and every
+# warning that the command printed. Behind a value stands its place in the file.
 topic: {topic}
 title: {title}
-short: {title}    # TODO how a card names the topic: a word or two
-disclaimer: Drafted by a program from one article. Nobody has looked at it.    # TODO
+short: {short}    # TODO how a card names the topic: a word or two
+disclaimer: Drafted by a program from a file. Nobody has looked at it.    # TODO
 sources:
-  {source}:
-    title: {title}
-    kind: article    # TODO what it is: guideline, label, textbook, website …
-    # TODO publisher:, published: (2026-01-31, 2026-01 or 2026), retrieved:, url:
-review: {{state: unreviewed}}
+{sources}review: {{state: unreviewed}}
 """
+_SOURCE = """\
+  {key}:
+    title: {title}
+    kind: {kind}    # TODO what it is: guideline, label, textbook, website …
+    {date}: {day}    # {why}
+    # TODO publisher:, url:{more}
+"""
+_SOURCES_KEY = re.compile(r"^sources:[ \t]*(?:#.*)?\n", re.MULTILINE)
+_LEFT_OVER = "\n# What became of no row, by line of {file}:\n"
 
 
-def topic_texts(draft: DraftedArticle, topic: str, article: str) -> Mapping[str, str]:
-    """Return the files of a topic by name; `article` is the name that comments give."""
-    title = scalar_text(draft.title or topic, 0)
-    header = _TOPIC.format(article=_comment(article), topic=topic, title=title, source=_SOURCE)
-    lines = [header]
-    if draft.left_over:
-        lines.append("\n# What became of no row, by line of the article:\n")
-        lines.extend(
-            f"#   {line.position.line}: {_comment(line.text)}\n" for line in draft.left_over
-        )
-    files = {"topic.yaml": "".join(lines)}
-    for table in draft.tables:
-        files[f"{table.name}.yaml"] = "".join(_table(table, article))
-    return files
+@dataclass(frozen=True, slots=True)
+class DraftSource:
+    """A file that facts come from: key, title, kind, and the day on which it was saved, if known.
+
+    `file` is its name, `left_over` the lines of it that are no row.
+    """
+
+    key: str
+    title: str
+    kind: str
+    file: str
+    saved_on: str
+    left_over: tuple[Line, ...] = ()
 
 
-def _table(table: DraftTable, article: str) -> Iterator[str]:
-    yield f"# Drafted from {_comment(article)}, line {table.position.line}. "
-    yield "Behind a value stands its line there.\n"
+def topic_text(topic: str, title: str, short: str, sources: Sequence[DraftSource]) -> str:
+    """Return the file of a new topic."""
+    files = ", ".join(dict.fromkeys(_comment(each.file) for each in sources))
+    head = _TOPIC.format(
+        files=files,
+        topic=topic,
+        title=scalar_text(title, 0),
+        short=scalar_text(short, 0),
+        sources="".join(map(_source, sources)),
+    )
+    return head + _left_over(sources)
+
+
+def topic_with_sources(text: str, sources: Sequence[DraftSource]) -> str | None:
+    """Return the file of a topic with more sources, None where they cannot be put into it."""
+    found = _SOURCES_KEY.search(text)
+    if found is None:
+        return None
+    added = "".join(map(_source, sources))
+    ending = "" if text.endswith("\n") else "\n"
+    left_over = _left_over(sources)
+    return (
+        text[: found.end()] + added + text[found.end() :] + (ending + left_over) * bool(left_over)
+    )
+
+
+def _source(source: DraftSource) -> str:
+    return _SOURCE.format(
+        key=source.key,
+        title=scalar_text(source.title, 4),
+        kind=source.kind,
+        date="retrieved",
+        day=source.saved_on,
+        why="the day on which the file was saved",
+        more=", published: (2026-01-31, 2026-01 or 2026)",
+    )
+
+
+def _left_over(sources: Sequence[DraftSource]) -> str:
+    lines: list[str] = []
+    for source in sources:
+        if source.left_over:
+            lines.append(_LEFT_OVER.format(file=_comment(source.file)))
+            lines.extend(
+                f"#   {line.position.line}: {_comment(line.text)}\n" for line in source.left_over
+            )
+    return "".join(lines)
+
+
+def table_text(table: DraftTable, file: str) -> str:
+    """Return the file of a table; `file` is the name that its comment gives."""
+    return "".join(_table(table, file))
+
+
+def _table(table: DraftTable, file: str) -> Iterator[str]:
+    place = f", {_comment(table.found_in)}" if table.found_in else ""
+    yield "# yaml-language-server: $schema=../../schemas/table.schema.json\n"
+    yield f"# Drafted from {_comment(file)}{place}. Behind a value stands its place there.\n"
+    for guess in table.guesses:
+        yield f"# Guessed: {_comment(guess)}.\n"
     yield "# TODO ids are permanent: change them before the first release or never.\n"
     yield f"table: {table.name}\ntitle: {scalar_text(table.title, 0)}\n"
-    yield f"source: {_SOURCE}\ncolumns:\n"
+    yield f"source: {table.source}\ncolumns:\n"
     for column in table.columns:
         yield f"  {column.name}: {{{', '.join(_declaration(column))}}}\n"
     yield "rows:\n"
@@ -68,19 +126,35 @@ def _declaration(column: DraftColumn) -> Iterator[str]:
         yield f"kind: {column.kind.value}"
     if column.is_required:
         yield "required: true"
+    if column.is_unique:
+        yield "unique: true"
 
 
 def _row(row: DraftRow, kinds: Mapping[str, ColumnKind]) -> Iterator[str]:
     doubt = f"    # TODO {row.doubt}" if row.doubt else ""
     yield f"  - id: {row.id}{doubt}\n"
     for cell in row.cells:
-        yield f"    {cell.column}: {_value(cell, kinds[cell.column])}    # {cell.position.line}\n"
+        yield f"    {cell.column}: {_value(cell, kinds[cell.column])}    # {place_of(cell)}\n"
+    if row.doubt_marks:
+        yield "    caution:    # TODO what is doubtful, and why\n"
+        text = f"The source marks a doubt here: {row.doubt_marks}"
+        yield f"      text: {scalar_text(text, 6, style=chr(34))}\n      verify: judgement\n"
+    if row.silences:
+        because = '"as the file has it; TODO read and mend"'
+        silences = ", ".join(f"{{rule: {rule}, because: {because}}}" for rule in row.silences)
+        yield f"    silence: [{silences}]\n"
+
+
+def place_of(cell: DraftCell) -> str:
+    """Return where a cell stands: its name in a sheet, else its line."""
+    at = cell.position
+    return cell_name(at.line, at.column) if at.path.lower().endswith(".xlsx") else str(at.line)
 
 
 def _value(cell: DraftCell, kind: ColumnKind) -> str:
     if kind is not ColumnKind.LIST:
-        return scalar_text(cell.text, 4)
-    return list_text(items_of(cell.text))
+        return scalar_text(cell.items[0], 4)
+    return list_text(cell.items)
 
 
 def _comment(text: str) -> str:

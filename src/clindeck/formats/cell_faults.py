@@ -6,7 +6,7 @@ it misses the one line about something else.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from clindeck.formats.cell_names import cell_name
 from clindeck.model.problems import Position, Problem, Severity
@@ -27,12 +27,23 @@ class Placed(Protocol):
         """The column, in a sheet that of its cells."""
 
 
+class CellFault(NamedTuple):
+    """A fault of one cell, before those of one cause are gathered."""
+
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+
+
 class CellFaults:
     """Collects the faults of a file's cells by cause."""
 
     def __init__(self, path: str) -> None:
         self._path = path
         self._by_cause: dict[tuple[str, str], tuple[Severity, str, list[Position]]] = {}
+        self._each: list[CellFault] = []
 
     def error(self, at: Placed, code: str, message: str, cause: str = "") -> None:
         """Add an error; `cause` is what such faults have in common, if not their message."""
@@ -45,6 +56,11 @@ class CellFaults:
     def _add(self, severity: Severity, at: Placed, code: str, message: str, cause: str) -> None:
         known = self._by_cause.setdefault((code, cause or message), (severity, message, []))
         known[2].append(Position(self._path, at.line, at.column))
+        self._each.append(CellFault(at.line, at.column, severity, code, message))
+
+    def each(self) -> tuple[CellFault, ...]:
+        """Return every fault at its cell, in the order in which they were found."""
+        return tuple(self._each)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return a problem for each cause, at its first place."""

@@ -11,11 +11,16 @@ _END = re.compile(r"(?:\$?([A-Za-z]{1,3}))?(?:\$?([0-9]{1,12}))?\Z", re.ASCII)
 
 def cell_name(line: int, column: int) -> str:
     """Return what a spreadsheet calls a cell: `D14` for line 14, column 4."""
+    return f"{column_letters(column)}{line}"
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column: `D` for 4."""
     letters = ""
     while column > 0:
         column, digit = divmod(column - 1, 26)
         letters = chr(ord("A") + digit) + letters
-    return f"{letters}{line}"
+    return letters
 
 
 def cell_place(name: str) -> tuple[int, int]:

@@ -8,11 +8,11 @@ rows are no rows: sheets leave them at their end, and people between groups.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.markup.inline import MarkupRun
 from clindeck.model.problems import Position, Problem, error
 
@@ -65,8 +65,9 @@ IsHeading = Callable[[str], bool]
 class FoundTable:
     """A table as it stands in a file. `name` is the title of its sheet or its caption, if any.
 
-    `problems` are those of its own cells. `surplus` is what to do about a cell behind the last
-    heading, beside removing it.
+    `problems` are those of its own cells, `faults` the same cell by cell. `surplus` is what to do
+    about a cell behind the last heading, beside removing it. `spans` tell by line and column of a
+    cell how many columns it reaches over, if more than one: its text stands in the first.
     """
 
     at: Position
@@ -74,6 +75,8 @@ class FoundTable:
     name: str = ""
     problems: tuple[Problem, ...] = ()
     surplus: str = IN_QUOTES
+    faults: tuple[CellFault, ...] = ()
+    spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
+from typing import TypeVar
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.page.cell_text import At, CellText
 from clindeck.formats.page.elements import ElementsTooDeep, OpenElements
-from clindeck.formats.page.looks import LOST, Element, StyleSheet, TooManyRules
+from clindeck.formats.page.looks import LOST, Element, ElementLook, StyleSheet, TooManyRules
 from clindeck.formats.page.table_rows import TableRows, TooLarge
 from clindeck.formats.text import decoded
 from clindeck.formats.typed_grid import typed_grid_of
@@ -49,8 +50,14 @@ def read_page(path: str, data: bytes) -> tuple[tuple[FoundTable, ...], tuple[Pro
     text, problems = decoded(path, data)
     if text is None:
         return (), problems
+    parser, problems = parsed_page(path, text, PageParser)
+    return ((), problems) if problems else (parser.found(), ())
+
+
+def parsed_page(path: str, text: str, kind: type[Parser]) -> tuple[Parser, tuple[Problem, ...]]:
+    """Return a parser of some kind that has read a page, and why the page is not read."""
     refused = _refusal(text)
-    parser = _HtmlPage(path, StyleSheet() if refused else _styles_in(text))
+    parser = kind(path, StyleSheet() if refused else _styles_in(text))
     if not refused:
         try:
             parser.feed(with_bounded_references(text))
@@ -65,8 +72,8 @@ def read_page(path: str, data: bytes) -> tuple[tuple[FoundTable, ...], tuple[Pro
             refused = f"it is damaged ({' '.join(str(fault).split())[:60]})"
     if refused:
         message = f"the page is not read: {refused}; save the table alone as a page or as CSV"
-        return (), (error(Position(path, 1, 1), "X009", message),)
-    return parser.found(), ()
+        return parser, (error(Position(path, 1, 1), "X009", message),)
+    return parser, ()
 
 
 def chosen_table(
@@ -127,8 +134,15 @@ def _open_tags(text: str) -> int:
     return is_open
 
 
-class _HtmlPage(HTMLParser):
-    """Collects the tables that a person sees."""
+Parser = TypeVar("Parser", bound="PageParser")
+
+
+class PageParser(HTMLParser):
+    """Collects the tables that a person sees, and tells what is seen outside of them.
+
+    `begun`, `seen` and `finished` are called for elements and texts outside of tables,
+    `found_table` for a table that stands in no other one.
+    """
 
     def __init__(self, path: str, styles: StyleSheet) -> None:
         super().__init__(convert_charrefs=True)
@@ -137,11 +151,24 @@ class _HtmlPage(HTMLParser):
         self._all: list[TableRows] = []
         self._open: list[TableRows] = []
 
+    def begun(self, element: Element, at: At) -> None:
+        """Take note of an element that is seen and begins."""
+
+    def seen(self, text: str, look: ElementLook) -> None:
+        """Take note of a text that is seen."""
+
+    def finished(self, element: Element) -> None:
+        """Take note of the end of an element."""
+
+    def found_table(self, rows: TableRows) -> None:
+        """Take note of a table that begins."""
+
     def found(self) -> tuple[FoundTable, ...]:
         """Return the tables in the order in which they begin."""
         return tuple(each.found() for each in self._all)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
         line, offset = self.getpos()
         at = At(line, offset + 1)
         self._end(self._elements.ended_by(tag))
@@ -154,30 +181,40 @@ class _HtmlPage(HTMLParser):
                 table.cell.begin(element, at)
         if element.look.is_gone:
             return
+        if not self._open and tag != "table":
+            self.begun(element, at)
         if tag == "table":
             self._all.append(TableRows(at, self._path))
             if self._open:
                 self._open[-1].name_inner(at, len(self._all))
+            else:
+                self.found_table(self._all[-1])
             self._open.append(self._all[-1])
         elif is_part and self._open:
             self._open[-1].begin(element, at)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
         self.handle_starttag(tag, attrs)  # HTML knows no `<span/>`
 
     def handle_endtag(self, tag: str) -> None:
+        """End an element."""
         if tag in ("br", "p") and not self._elements.is_open(tag):
             self.handle_starttag(tag, [])  # browsers make an element of it
         self._end(self._elements.ended(tag))
 
     def handle_data(self, data: str) -> None:
+        """Add a text."""
         look = self._elements.look
         if look.is_seen and not any(map(self._elements.is_open, LOST)):
             for table in self._open:
                 if table.cell is not None:
                     table.cell.add(data, look)
+            if not self._open:
+                self.seen(data, look)
 
     def close(self) -> None:
+        """End the page, and what is open still."""
         super().close()
         while self._open:
             self._open.pop().end("tr")
@@ -186,6 +223,8 @@ class _HtmlPage(HTMLParser):
         for element in ended:
             if element.look.is_gone:
                 continue
+            if not self._open:
+                self.finished(element)
             if element.tag == "table" and self._open:
                 self._open.pop().end("tr")
             elif self._open and element.tag in _PARTS:
@@ -195,7 +234,7 @@ class _HtmlPage(HTMLParser):
                     table.cell.end(element)
 
 
-class _HtmlPiece(_HtmlPage):
+class _HtmlPiece(PageParser):
     """Reads what stands in one cell, which lies open already."""
 
     def __init__(self, at: At, faults: CellFaults) -> None:

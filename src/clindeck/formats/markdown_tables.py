@@ -64,25 +64,33 @@ def read_markdown_page(
     path: str, data: bytes
 ) -> tuple[tuple[FoundTable, ...], tuple[Problem, ...]]:
     """Return the tables of a page in their order, and what of the page is not read."""
+    page, tokens, problems = parsed_markdown(path, data)
+    return ((), problems) if page is None else (tuple(page.tables(tokens)), problems)
+
+
+def parsed_markdown(
+    path: str, data: bytes
+) -> tuple[MarkdownPage | None, Sequence[Token], tuple[Problem, ...]]:
+    """Return a page and its tokens, and what of it is not read; None, and why."""
     from markdown_it import MarkdownIt
 
     text, problems = decoded(path, data)
     if text is None:
-        return (), problems
+        return None, (), problems
     if len(text) > MAX_BYTES:
         message = f"the page is longer than {MAX_BYTES >> 20} MiB; save the table alone"
-        return (), (error(Position(path, 1, 1), "X009", message),)
+        return None, (), (error(Position(path, 1, 1), "X009", message),)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     links: dict[str, Any] = {}
     parser.disable("inline")  # the prose of the page is nobody's concern
     tokens = parser.parse(text, links)
     parser.enable("inline")
     source = _LINE_END.split(text.replace("\0", "\ufffd"))
-    page = _MarkdownPage(path, source, parser, links)
-    return tuple(page.tables(tokens)), tuple(_html_tables(path, tokens))
+    page = MarkdownPage(path, source, parser, links)
+    return page, tokens, tuple(_html_tables(path, tokens))
 
 
-class _MarkdownPage:
+class MarkdownPage:
     """Takes the rows of tables apart. `links` are the definitions that the parser found."""
 
     def __init__(
@@ -112,9 +120,23 @@ class _MarkdownPage:
                 lines.append(self._row(row))
                 row = None
             elif token.type == "table_close":
-                yield FoundTable(at, lines, name, self._faults.problems(), SURPLUS)
+                problems, faults = self._faults.problems(), self._faults.each()
+                yield FoundTable(at, lines, name, problems, SURPLUS, faults)
             elif token.type == "heading_open":
                 name = tokens[number + 1].content
+
+    def shown(self, typed: str, at: At, faults: CellFaults) -> GridCell:
+        """Return what a person sees of a line outside of tables."""
+        before, self._faults = self._faults, faults
+        try:
+            return self._shown(typed, at)
+        finally:
+            self._faults = before
+
+    def column_of(self, line: int, text: str) -> int:
+        """Return where a text begins in its line, from 1."""
+        source = self._source[line - 1] if line <= len(self._source) else ""
+        return max(0, source.find(text)) + 1
 
     def _warn_of_end(self, line: int) -> None:
         """Say so where the parser leaves a table although it goes on: far too many empty cells."""
@@ -150,6 +172,9 @@ class _MarkdownPage:
         if _PLAIN.match(typed):
             text = normal(typed)
             return GridCell(text, *at, inset=0 if text == piece.text else None)
+        return self._shown(typed, at)
+
+    def _shown(self, typed: str, at: At) -> GridCell:
         if len(typed) > MAX_TEXT:
             return GridCell(typed, *at)  # refused as too long; reading its marks would take minutes
         if _FOOTNOTE.search(typed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from clindeck.files.atomic_writes import replace_all
@@ -35,13 +35,18 @@ def _clashes(library: Library, new: NewTopic) -> Iterator[str]:
             yield f'{path} is called "{new.title}" in Anki already; choose another --title'
 
 
-def start(library: Library, new: NewTopic) -> tuple[Path, ...]:
-    """Write a topic that clashes with nothing, and what the library lacks; return the new files."""
+def lacking_files(library: Library) -> Mapping[PurePosixPath, bytes]:
+    """Return what a library has besides topics and decks and this one lacks, by path in it."""
     house = {**library_files(), **schema_files()}
     lacking = {path: data for path, data in house.items() if not (library.root / path).exists()}
     if library.deck_stems():  # an existing library has its own habits
         lacking = {path: data for path, data in lacking.items() if path.parts[0] == "schemas"}
-    contents = {**topic_files(new), **lacking}
+    return lacking
+
+
+def start(library: Library, new: NewTopic) -> tuple[Path, ...]:
+    """Write a topic that clashes with nothing, and what the library lacks; return the new files."""
+    contents = {**topic_files(new), **lacking_files(library)}
     targets = {library.root / path: data for path, data in contents.items()}
     replace_all(targets, library.work_folder)
     return tuple(library.root / path for path in contents)

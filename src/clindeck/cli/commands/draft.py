@@ -1,60 +1,89 @@
-"""`clindeck draft`: an article to tables for a person to finish."""
+"""`clindeck draft`: anybody's files to a topic and a deck that builds at once."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 import click
 
 from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import Settings, shared_options
-from clindeck.cli.shared import leave, library_to_write, print_problems, shown, write
+from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
+from clindeck.files.library import MAX_STEM_BYTES, Library, library_at
 from clindeck.model.ids import ID
 from clindeck.report.problems import summary
 
 
 @click.command("draft")
-@click.argument(
-    "article",
-    metavar="FILE",
-    type=GivenFile(),
-)
-@click.option("--topic", required=True, metavar="NAME", help="The new topic's id: its folder.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=GivenFile())
+@click.option("--topic", required=True, metavar="NAME",
+              help="The topic's id: its folder, made now or there already.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @shared_options
-def command(article: Path, topic: str, settings: Settings) -> None:
-    """Draft the tables of a new topic from the plain text of an article.
+def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settings) -> None:  # noqa: FBT001
+    """Draft a topic and its deck from spreadsheets, documents, pages, notes or an old deck.
 
-    Headings become tables, numbered and bulleted lists become rows, and tables whose columns have
-    run together are parted again. Each value names its line of the article; what became of no row,
-    or may be parted otherwise, is reported line by line. Nothing is invented and nothing exists
-    yet that learners could rely on: a person reads every row before a deck is made of them.
+    Each sheet, table and list becomes a table with ids, kinds and sources, and a deck definition
+    proposes questions. The deck builds at once; it is yours to read, to cut and to word. Each value
+    names its place in the file; what was guessed, and what was left out, is said and stands in the
+    files. Into a topic that is there, new tables come beside the old ones. Where there is no
+    library, this folder becomes one.
 
     \b
     Examples:
-      clindeck draft article.txt --topic ankle-sprain
+      clindeck draft drugs.xlsx --topic heart-failure --dry-run
+      clindeck draft drugs.xlsx notes.md --topic heart-failure
     """
-    from clindeck.draft.draft_topic import draft
-    from clindeck.files.library import MAX_STEM_BYTES
+    from clindeck.draft.draft_topic import GivenSource, plan_draft, write_draft
+    from clindeck.draft.report import plan_text
 
+    _judge_name(topic)
+    library, house = _library(settings)
+    finish_if_free(library, settings)
+    if not dry_run:
+        library.root.mkdir(parents=True, exist_ok=True)
+        hold(library, settings)
+    sources = [
+        GivenSource(path, shown(path.resolve()), int(path.stat().st_mtime)) for path in files
+    ]
+    plan = plan_draft(library, topic, sources, now_s(), house)
+    if dry_run or not plan.files:
+        write(plan_text(plan))
+    else:
+        settings.progress(plan_text(plan).rstrip("\n"))
+        for path in write_draft(library, plan):
+            write(f"{shown(path)}\n")
+    print_problems(plan.problems, settings)
+    tables = plan.proposal.tables
+    rows = sum(len(table.rows) for table in tables)
+    told = (
+        f"{rows} row{'' if rows == 1 else 's'} in {len(tables)} "
+        f"table{'' if len(tables) == 1 else 's'}, {plan.proposal.cards()} cards, to be read and "
+        "finished by a person"
+    )
+    settings.progress(f"{summary(plan.problems)}; {told}")
+    if plan.files and not dry_run:
+        settings.progress(f"Next: clindeck preview, clindeck build; the questions: {plan.deck}")
+    leave(plan.problems, settings)
+
+
+def _judge_name(topic: str) -> None:
     if not ID.match(topic):
         raise click.UsageError(f'--topic "{topic}" is not a valid id; use lower-case letters, '
                                "digits and single hyphens")  # fmt: skip
     if len(topic) > MAX_STEM_BYTES:
         raise click.UsageError(f"--topic has {len(topic)} characters, and files are called after "
                                f"it; {MAX_STEM_BYTES} are the most")  # fmt: skip
-    library = library_to_write(settings)
-    if (library.root / "source_data" / topic).exists():
-        raise click.UsageError(f"source_data/{topic} exists already, and nothing is overwritten; "
-                               "choose another --topic")  # fmt: skip
-    drafted = draft(library, topic, article, shown(article.resolve()))
-    for path in drafted.files:
-        write(f"{shown(path)}\n")
-    print_problems(drafted.problems, settings)
-    tables = drafted.draft.tables
-    rows = sum(len(table.rows) for table in tables)
-    told = (
-        f"{rows} row{'' if rows == 1 else 's'} in {len(tables)} "
-        f"table{'' if len(tables) == 1 else 's'}, to be read and finished by a person"
-    )
-    settings.progress(f"{summary(drafted.problems)}; {told}")
-    leave(drafted.problems, settings)
+
+
+def _library(settings: Settings) -> tuple[Library, Mapping[PurePosixPath, bytes]]:
+    """Return the library to draft into, and the files that it lacks if it is made now."""
+    from clindeck.starter.start_topic import lacking_files
+
+    start = Path.cwd() if settings.root is None else settings.root.resolve()
+    library = library_at(start)
+    if library is not None and (settings.root is None or library.root == start):
+        return library, {}
+    library = Library(start)
+    return library, lacking_files(library)

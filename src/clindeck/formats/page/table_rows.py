@@ -35,6 +35,7 @@ class TableRows:
         self._begun: dict[int, int] = {}
         self._count = self._next = 0
         self._spans = (1, 1)
+        self._reaches: dict[tuple[int, int], int] = {}
         self._is_caption = False
         self.cell: CellText | None = None
 
@@ -45,7 +46,15 @@ class TableRows:
         for line in lines:  # a short row ends in empty places
             blank = GridCell("", line[0].line, line[0].column)
             line += [blank] * (len(lines[0]) - len(line))
-        return FoundTable(at, lines, self._name, self._faults.problems(), "write its heading")
+        return FoundTable(
+            at,
+            lines,
+            self._name,
+            self._faults.problems(),
+            "write its heading",
+            self._faults.each(),
+            self._reaches,
+        )
 
     def name_inner(self, at: At, number: int) -> None:
         """Say that another table, the `number`th of the page, begins in a cell of this one."""
@@ -121,6 +130,7 @@ class TableRows:
         while column in self._reaching:
             column += 1
         if columns > 1:
+            self._reaches[cell.line, cell.column] = columns
             message = "a cell over several rows or columns; repeat its text in each of them"
             self._faults.error(cell, "X007", message)
         elif rows != 1 and cell.text:

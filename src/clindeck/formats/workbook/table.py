@@ -27,6 +27,8 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OUR_GREY = frozenset((f"rgb=FF{GREY}",))
 _TELLING_WORDS = 5
 """Words that say what a cell holds; behind them comes what is so in this cell alone."""
+DATE_FAULT = "the cell holds a date or time"
+"""How the fault of a date begins that stands where none is expected."""
 _KINDS = {"b": "a logical value (TRUE or FALSE)", "e": "an error", "f": "a formula"}
 
 
@@ -65,7 +67,13 @@ class _SheetTable:
         self._name_colours(lines)
         self._name_what_is_no_cell(lines)
         at = Position(self._path, *(lines[0][0][1:3] if lines else (1, 1)))
-        return FoundTable(at, lines, title, self._faults.problems())
+        spans = {
+            (area.top, area.left): area.right - area.left + 1
+            for area in self._sheet.merged
+            if area.left != area.right
+        }
+        problems, faults = self._faults.problems(), self._faults.each()
+        return FoundTable(at, lines, title, problems, faults=faults, spans=spans)
 
     def _line(self, number: int, cells: dict[int, SheetCell], *, is_header: bool) -> list[GridCell]:
         line = [
@@ -116,8 +124,9 @@ class _SheetTable:
         if kind == "s":
             return "".join(run.text for run in cell.runs), ""
         if kind in _KINDS:
+            shown = {"1": "TRUE", "0": "FALSE"}.get(cell.value, "") if kind == "b" else ""
             return (
-                cell.value,
+                shown or cell.value,
                 f"the cell holds {_KINDS[kind]}; write what it should say as plain text",
             )
         if kind == "d" or is_date_format(cell.style.number_format):
@@ -125,7 +134,7 @@ class _SheetTable:
             if is_day and cell.column in self._date_columns:
                 return shown, ""
             message = (
-                f"the cell holds a date or time ({shown}), perhaps made of something else that was "
+                f"{DATE_FAULT} ({shown}), perhaps made of something else that was "
                 "typed; format it as Text and type it again"
             )
             return shown, message

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 from itertools import groupby, islice
 
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position, Problem, error
 
 _ITEM = re.compile(r"\s*(?:[0-9]{1,3}[.)]|[•·▪‣◦●*–—-])\s+(?=\S)")
@@ -29,31 +28,6 @@ _LONGEST_HEADING = 12
 """Words from which on a line of its own is prose."""
 _SMALLEST_TABLE = 3
 """Lines without a gap that make a table: a header and two rows."""
-
-
-class BlockKind(Enum):
-    """What a block of an article is."""
-
-    HEADING = "heading"
-    ITEM = "item"
-    TABLE = "table"
-    PROSE = "prose"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without the space around it and without its list mark; where its text begins."""
-
-    text: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleBlock:
-    """Lines that belong together: an item with what continues it, a table with its header."""
-
-    kind: BlockKind
-    lines: tuple[Line, ...]
 
 
 def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -88,7 +62,7 @@ def _position(path: str, text: str, offset: int) -> Position:
     return Position(path, len(lines), len(lines[-1]) + 1)
 
 
-def blocks_of(path: str, text: str) -> tuple[ArticleBlock, ...]:
+def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     """Return the blocks of an article in its order; every line with text is in one of them."""
     numbered = list(enumerate(_LINE_END.split(text), start=1))
     paragraphs = groupby(numbered, key=lambda each: bool(each[1].strip()))
@@ -97,7 +71,7 @@ def blocks_of(path: str, text: str) -> tuple[ArticleBlock, ...]:
     )
 
 
-def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[ArticleBlock]:
+def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[DocumentBlock]:
     """Yield the blocks of lines that no empty line parts."""
     before: list[Line] = []
     item: list[Line] = []
@@ -106,7 +80,7 @@ def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[ArticleBlock
         line = _line(path, number, typed, mark)
         if mark is not None:
             if item:
-                yield ArticleBlock(BlockKind.ITEM, tuple(item))
+                yield DocumentBlock(BlockKind.ITEM, tuple(item))
             item = [line]
         else:
             (item or before).append(line)
@@ -114,7 +88,7 @@ def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[ArticleBlock
             yield from _plain(before, may_be_heading=True)
             before = []
     if item:
-        yield ArticleBlock(BlockKind.ITEM, tuple(item))
+        yield DocumentBlock(BlockKind.ITEM, tuple(item))
     yield from _plain(before, may_be_heading=len(before) == 1)
 
 
@@ -124,14 +98,14 @@ def _line(path: str, number: int, typed: str, mark: re.Match[str] | None) -> Lin
     return Line(typed[start:].rstrip(), Position(path, number, start + 1))
 
 
-def _plain(lines: list[Line], *, may_be_heading: bool) -> Iterator[ArticleBlock]:
+def _plain(lines: list[Line], *, may_be_heading: bool) -> Iterator[DocumentBlock]:
     """Yield what lines outside of a list are."""
     if len(lines) >= _SMALLEST_TABLE and not any(map(_ends_sentence, lines)):
-        yield ArticleBlock(BlockKind.TABLE, tuple(lines))
+        yield DocumentBlock(BlockKind.TABLE, tuple(lines))
         return
     for line in lines:
         is_heading = may_be_heading and _is_heading(line)
-        yield ArticleBlock(BlockKind.HEADING if is_heading else BlockKind.PROSE, (line,))
+        yield DocumentBlock(BlockKind.HEADING if is_heading else BlockKind.PROSE, (line,))
 
 
 def _is_heading(line: Line) -> bool:

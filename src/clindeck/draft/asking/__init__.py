@@ -1,0 +1,1 @@
+"""Drafted tables to the questions that a deck could ask, and those that pass its check."""

@@ -1,0 +1,39 @@
+"""A question that a drafted deck asks of the rows of a table, and a section of such questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecipe:
+    """A recipe as it is to be written. `why` is the comment above it.
+
+    `without` are rows of which it cannot be asked, each with the reason; `silences` are rules that
+    it breaks because of what the file lacks. `text` is that of a cloze, `by` the column of a group.
+    """
+
+    id: str
+    why: str
+    ask: str = ""
+    answer: str = ""
+    by: str = ""
+    reverse: tuple[str, str] = ("", "")
+    text: str = ""
+    only: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
+    silences: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """The questions about one table; `not_asked` says in words what no card asks, and why.
+
+    `expect` is how many cards they make.
+    """
+
+    table: str
+    title: str
+    recipes: tuple[DraftRecipe, ...]
+    not_asked: tuple[str, ...]
+    expect: int = 0

@@ -1,0 +1,184 @@
+"""A drafted deck to one that passes its check: what it refuses is left out, and said.
+
+The files are checked as they would be in the library. A question that a row cannot be asked is not
+asked of that row, a recipe that cannot be asked at all is dropped with the reason, a column of
+doses that are no doses becomes text, and a text that a rule about writing refuses keeps its letters
+and is marked in the file. Nothing of the tables is lost on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.refusals import Refusals, refusals_of
+from clindeck.draft.drafts import DraftRow, DraftTable
+from clindeck.files.planned_library import PlannedLibrary
+from clindeck.model.cells import ColumnKind
+from clindeck.model.problems import Problem, Severity
+from clindeck.pipeline.check import Checked, check
+from clindeck.pipeline.lint import linted
+
+_ROUNDS = 12
+_TOO_MANY = 0.5
+"""Part of a table's rows from which on a question that they cannot be asked is not asked at all."""
+_NO_DOSES = 0.2
+
+Files = Callable[["Proposal"], Mapping[PurePosixPath, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Drafted tables and the questions about them, in the same order."""
+
+    tables: tuple[DraftTable, ...]
+    sections: tuple[DraftSection, ...]
+
+    def cards(self) -> int:
+        """Return how many cards the deck would have of them."""
+        return sum(section.expect for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class FittedDeck:
+    """A proposal that passes the check, its files, what was checked last, and what was dropped."""
+
+    proposal: Proposal
+    files: Mapping[PurePosixPath, bytes]
+    checked: Checked
+    unresolved: tuple[Problem, ...]
+
+
+def fitted(
+    library: PlannedLibrary, proposal: Proposal, files: Files, stem: str, now_s: int
+) -> FittedDeck:
+    """Return a proposal without what the check refuses. Raises OSError.
+
+    `files` gives the files of a proposal by path, `stem` is the deck's. `library` says where they
+    are to stand.
+    """
+    unresolved: tuple[Problem, ...] = ()
+    for _ in range(_ROUNDS):
+        contents = files(proposal)
+        planned = PlannedLibrary(library.root, {**library.planned, **contents})
+        checked = linted(planned, check(planned, (stem,), now_s), now_s)
+        counted = _with_counts(proposal, checked)
+        faults = [
+            each for each in checked.problems
+            if each.severity is Severity.ERROR and each.code not in ("C001", "K021", "K017")
+        ]  # fmt: skip
+        changes = refusals_of(faults, proposal.tables, proposal.sections, contents)
+        unresolved = tuple(changes.unresolved)
+        if changes.is_empty():
+            if counted == proposal:
+                return FittedDeck(proposal, contents, checked, unresolved)
+            proposal = counted
+            continue
+        proposal = _changed(proposal, changes)
+    return FittedDeck(proposal, contents, checked, unresolved)
+
+
+def _with_counts(proposal: Proposal, checked: Checked) -> Proposal:
+    """Return a proposal whose sections expect the cards that they make."""
+    cards = {
+        section.section: section.cards for deck in checked.decks for section in deck.count.sections
+    }
+    sections = tuple(
+        replace(section, expect=cards.get(section.table, 0)) for section in proposal.sections
+    )
+    return replace(proposal, sections=sections)
+
+
+def _changed(proposal: Proposal, changes: Refusals) -> Proposal:
+    tables = tuple(_changed_table(table, changes) for table in proposal.tables)
+    by_name = {table.name: table for table in tables}
+    sections = tuple(
+        _changed_section(section, changes, by_name[section.table]) for section in proposal.sections
+    )
+    return Proposal(tables, sections)
+
+
+def _changed_table(table: DraftTable, changes: Refusals) -> DraftTable:
+    to_text: set[str] = set()
+    guesses = list(table.guesses)
+    for column in table.columns:
+        faulty = {row for name, each, row in changes.dose_silences
+                  if (name, each) == (table.name, column.name)}  # fmt: skip
+        if len(faulty) > _NO_DOSES * max(1, len(table.texts(column.name))):
+            to_text.add(column.name)
+            guesses.append(
+                f'column "{column.title}" stays text: {len(faulty)} of its values are no doses '
+                "that can be read for sure"
+            )
+    columns = tuple(
+        replace(column, kind=ColumnKind.TEXT) if column.name in to_text else column
+        for column in table.columns
+    )
+    silences = {row: set(rules) for (name, row), rules in changes.silences.items()
+                if name == table.name}  # fmt: skip
+    for (name, of_column, row), rules in changes.dose_silences.items():
+        if name == table.name and of_column not in to_text:
+            silences.setdefault(row, set()).update(rules)
+    rows: list[DraftRow] = []
+    for each in table.rows:
+        kept_rules = tuple(sorted({*each.silences, *silences.get(each.id, ())}))
+        cells = tuple(
+            cell for cell in each.cells if (table.name, each.id, cell.column) not in changes.cells
+        )
+        marks = changes.doubts.get((table.name, each.id), each.doubt_marks)
+        if (
+            kept_rules != each.silences
+            or len(cells) != len(each.cells)
+            or marks != each.doubt_marks
+        ):
+            each = replace(each, silences=kept_rules, cells=cells, doubt_marks=marks)
+        rows.append(each)
+    gone = {column for name, _, column in changes.cells if name == table.name}
+    columns = tuple(
+        replace(column, is_required=False) if column.name in gone else column for column in columns
+    )
+    return replace(table, columns=columns, rows=tuple(rows), guesses=tuple(guesses))
+
+
+def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable) -> DraftSection:
+    recipes: list[DraftRecipe] = []
+    not_asked = list(section.not_asked)
+    for recipe in section.recipes:
+        place = section.table, recipe.id
+        if place in changes.dropped:
+            not_asked.append(f"{recipe.id} is not asked: {changes.dropped[place]}")
+            continue
+        if place in changes.recipe_silences:
+            silence = changes.recipe_silences[place]
+            recipe = replace(recipe, silences=(*recipe.silences, silence))
+        if place in changes.reverses:
+            recipe = replace(recipe, reverse=("", ""))
+        more = dict(changes.rows.get(place, ()))
+        if more:
+            before, recipe = recipe, _without_rows(recipe, more)
+            none_left = bool(before.only) and not recipe.only
+            is_rare = len(recipe.without) > _TOO_MANY * max(1, _rows_asked(recipe, table))
+            if none_left or (not recipe.by and is_rare):
+                reasons = Counter(reason for _, reason in (*recipe.without, *more.items()))
+                told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
+                not_asked.append(f"{recipe.id} is not asked, most rows cannot be: {told}")
+                continue
+        recipes.append(recipe)
+    return replace(section, recipes=tuple(recipes), not_asked=tuple(not_asked))
+
+
+def _without_rows(recipe: DraftRecipe, more: Mapping[str, str]) -> DraftRecipe:
+    if recipe.only:
+        return replace(recipe, only=tuple(row for row in recipe.only if row not in more))
+    known = dict(recipe.without)
+    return replace(recipe, without=tuple({**known, **more}.items()))
+
+
+def _rows_asked(recipe: DraftRecipe, table: DraftTable) -> int:
+    """Return how many rows hold what the answer of a recipe names."""
+    names = re.findall(r"\{(\w+)\}", recipe.answer)
+    return sum(all(row.cell(name) is not None for name in names) for row in table.rows)

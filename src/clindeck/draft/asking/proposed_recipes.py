@@ -1,0 +1,229 @@
+"""A drafted table to the questions worth asking of it, by its columns' kinds and their values.
+
+Each column is asked of the rows' subject; a reverse where every value is another one, a group
+where at most five rows share a value. Whoever edits the deck deletes lines rather than writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.wordings import (
+    group_question,
+    in_sentence,
+    noun_of,
+    question,
+    reverse_question,
+)
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.column_kinds import is_code
+from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import slug_of, value_slug
+from clindeck.recipes.drafts import MAX_MEMBERS
+
+_SOURCES = word_set("""
+    source sources reference references citation citations pmid doi link links url
+    """)
+_LONGEST_ASKED_BACK = 8
+"""Words of a value that a question back can quote."""
+_LONGEST_SHARED = 6
+_FEWEST_ROWS_TO_COMPARE = 3
+_SAYS_ITSELF = ("question", "front")
+_ROUTES = ("route", "form", "formulation", "dosage form", "delivery", "route of administration")
+NO_ROUTE = "the file names no route or form; add one, and take this away"
+
+
+def proposed_section(table: DraftTable) -> DraftSection:
+    """Return the questions about a table."""
+    return _Proposing(table).section()
+
+
+def with_asked_columns(table: DraftTable, section: DraftSection) -> DraftTable:
+    """Return a table that declares what its section asks for, though no row has it yet."""
+    known = {column.name for column in table.columns}
+    if "detail" in known or not any(each.answer == "{detail}" for each in section.recipes):
+        return table
+    detail = DraftColumn("detail", "Detail", ColumnKind.TEXT, is_required=False)
+    return replace(table, columns=(*table.columns, detail))
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposing:
+    table: DraftTable
+
+    def section(self) -> DraftSection:
+        recipes: list[DraftRecipe] = []
+        not_asked: list[str] = []
+        taken: set[str] = set()
+        for column in self.table.columns:
+            if column.name in self.table.subject:
+                continue
+            reason = self._not_asked(column)
+            if reason:
+                not_asked.append(f'"{column.title}" is not asked: {reason}')
+                continue
+            for recipe in self._recipes(column):
+                if recipe.id not in taken:
+                    taken.add(recipe.id)
+                    recipes.append(recipe)
+        if not recipes:
+            first = self.table.column(self.table.subject[0])
+            ask = f"{{short}}, {_quoted(self.table.title)}: what does the source say about " \
+                  f"{{{first.name}}}?"  # fmt: skip
+            why = "nothing is asked yet: fill in the column detail, and each row gets a card"
+            recipes.append(DraftRecipe("detail", why, ask, "{detail}"))
+        return DraftSection(self.table.name, self.table.title, tuple(recipes), tuple(not_asked))
+
+    def _not_asked(self, column: DraftColumn) -> str:
+        """Return why no question asks for a column, the empty text if one may."""
+        texts = self.table.texts(column.name)
+        words = set(slug_of(column.title).split("-"))
+        if column.kind in (ColumnKind.URL, ColumnKind.MEDIA):
+            return "addresses and files are not learnt"
+        if words & _SOURCES and len(words) < 3:
+            return "it says where a row comes from"
+        if is_code(column.title):
+            return "codes of registers are not learnt"
+        if len(texts) >= _FEWEST_ROWS_TO_COMPARE and len({text.casefold() for text in texts}) == 1:
+            return f"all rows say “{texts[0][:40]}”"
+        long = [text for text in texts if len(text.split()) > MAX_WORDS]
+        if 2 * len(long) > len(texts):
+            return f"most of it has more than {MAX_WORDS} words; make short facts of it"
+        return ""
+
+    def _recipes(self, column: DraftColumn) -> Iterator[DraftRecipe]:
+        group = self._group(column)
+        if column.name not in ("under", "group"):
+            yield self._forward(column)
+        if group is not None:
+            yield group
+
+    def _forward(self, column: DraftColumn) -> DraftRecipe:
+        table = self.table
+        subject = self._subject(column)
+        first = table.column(table.subject[0])
+        if in_sentence(first.title) in _SAYS_ITSELF and len(table.subject) == 1:
+            ask = f"{{short}}: {{{first.name}}}"
+        elif first.name == "item" and column.name == "detail":
+            ask = f"{{short}}, {_quoted(table.title)}: what does the source say about {subject}?"
+        else:
+            ask = f"{{short}}: {question(column.title, column.kind, subject)}"
+        without = tuple(
+            (row.id, reason) for row in table.rows if (reason := self._unfit(row.cell(column.name)))
+        )
+        why = {
+            ColumnKind.LIST: "a list is asked with its count",
+            ColumnKind.DOSE: "a dose is asked with its route",
+        }.get(column.kind, "each row is asked for this column")
+        reverse = self._reverse(column)
+        if reverse[0]:
+            why += "; every value is another one, so it is asked back"
+        silences: tuple[tuple[str, str], ...] = ()
+        if column.kind is ColumnKind.DOSE and not self._route():
+            why = "a dose is asked with its route, which the file does not name"
+            silences = (("Q005", NO_ROUTE),)
+        return DraftRecipe(
+            _recipe_id(column.name), why, ask, f"{{{column.name}}}", reverse=reverse,
+            without=without, silences=silences,
+        )  # fmt: skip
+
+    def _unfit(self, cell: object) -> str:
+        """Return why a value makes no answer."""
+        items = getattr(cell, "items", ())
+        if len(items) > MAX_ITEMS:
+            return f"has more than {MAX_ITEMS} items"
+        words = sum(len(item.split()) for item in items)
+        return f"has more than {MAX_WORDS} words" if words > MAX_WORDS else ""
+
+    def _subject(self, column: DraftColumn) -> str:
+        """Return how a question names the row: its name, and for a dose its route."""
+        first, *more = self.table.subject
+        if column.kind is ColumnKind.DOSE:
+            route = self._route()
+            more += [route] if route and route not in self.table.subject else []
+        return f"{{{first}}}" + (f" ({', '.join(f'{{{name}}}' for name in more)})" if more else "")
+
+    def _route(self) -> str:
+        """Return the column that says by which route a dose is given, in every row with a dose."""
+        for column in self.table.columns:
+            if in_sentence(column.title) in _ROUTES and column.kind is ColumnKind.TEXT:
+                return column.name if column.is_required else ""
+        return ""
+
+    def _reverse(self, column: DraftColumn) -> tuple[str, str]:
+        table = self.table
+        texts = table.texts(column.name)
+        if column.kind is not ColumnKind.TEXT or len(table.subject) != 1:
+            return "", ""
+        first = table.column(table.subject[0])
+        if not first.is_unique or in_sentence(first.title) in _SAYS_ITSELF:
+            return "", ""
+        slugs = [value_slug(text) for text in texts]
+        is_short = all(len(text.split()) <= _LONGEST_ASKED_BACK for text in texts)
+        if len(set(slugs)) < len(slugs) or not is_short or len(texts) < 2:
+            return "", ""
+        noun = noun_of(first.title)
+        asked = reverse_question(column.title, column.name, noun)
+        opening = "{short}"
+        if first.name == "item":
+            opening = f"{{short}}, {_quoted(table.title)}"
+        return f"{opening}: {asked}", f"{{{first.name}}}"
+
+    def _group(self, column: DraftColumn) -> DraftRecipe | None:
+        """Return the question for all rows of a value, where few enough share one."""
+        table = self.table
+        if column.kind not in (ColumnKind.TEXT, ColumnKind.LIST):
+            return None
+        members: dict[str, list[str]] = {}
+        spelled: dict[str, set[str]] = {}
+        for row in table.rows:
+            cell = row.cell(column.name)
+            for item in () if cell is None else cell.items:
+                if len(item.split()) > _LONGEST_SHARED:
+                    continue
+                key = value_slug(item)
+                spelled.setdefault(key, set()).add(item.casefold())
+                members.setdefault(key, []).append(row.id)
+        fits = {
+            key
+            for key, ids in members.items()
+            if key and 2 <= len(ids) <= MAX_MEMBERS and len(spelled[key]) == 1
+        }
+        if not fits or (any(len(ids) > MAX_MEMBERS for ids in members.values()) and \
+                column.kind is ColumnKind.LIST):  # fmt: skip
+            return None
+        shared = {row for key in fits for row in members[key]}
+        if column.kind is ColumnKind.LIST and len(fits) < len(
+            [key for key, ids in members.items() if len(ids) > 1]
+        ):
+            return None
+        first = table.column(table.subject[0])
+        noun = noun_of(first.title)
+        opening = "{short}"
+        if first.name == "item":
+            opening = f"{{short}}, {_quoted(table.title)}"
+        ask = f"{opening}: {group_question(column.title, column.name, noun)}"
+        only: tuple[str, ...] = ()
+        if column.kind is ColumnKind.TEXT and len(shared) < len(table.rows):
+            only = tuple(row.id for row in table.rows if row.id in shared)
+            if len(only) == sum(row.cell(column.name) is not None for row in table.rows):
+                only = ()
+        answer = self._subject(column)
+        return DraftRecipe(
+            f"{_recipe_id(column.name)}-members",
+            "few rows share a value: they are asked together",
+            ask, answer, by=column.name, only=only,
+        )  # fmt: skip
+
+
+def _recipe_id(name: str) -> str:
+    return "-".join(part for part in name.replace("_", "-").split("-") if part)
+
+
+def _quoted(title: str) -> str:
+    """Return a heading in a wording, which takes braces for the names of columns."""
+    return title.replace("{", "(").replace("}", ")").rstrip(" :.")

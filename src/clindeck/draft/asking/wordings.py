@@ -1,0 +1,162 @@
+"""The heading of a column to a question about the thing that a row is about.
+
+Clinical tables name their columns alike the world over: for what is known here, a question is
+worded as a teacher would; for all else by the heading itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.model.cells import ColumnKind
+
+_KNOWN: tuple[tuple[str, str, str], ...] = (
+    # pattern of the heading, question for one value, question for several ({t}: the heading)
+    (r"question|front", "", ""),
+    (r"(?:drug |pharmacological |therapeutic )?(?:sub-?)?class(?:es|ification)?|category|family",
+     "{s} belongs to which {t}?", "{s} belongs to which {count} {ts}?"),
+    (r"origins?(?: of muscle)?", "where does the {s} originate?",
+     "the {s} originates from which {count} sites?"),
+    (r"insertions?", "where does the {s} insert?", "the {s} inserts at which {count} sites?"),
+    (r"(?:innervation|nerves?|nerve supply)", "which nerve supplies the {s}?",
+     "which {count} nerves supply the {s}?"),
+    (r"(?:blood|arterial) supply|arter(?:y|ies)", "which vessel supplies the {s}?",
+     "which {count} vessels supply the {s}?"),
+    (r"actions?|functions?|main functions?|roles?", "what does {s} do ({t})?",
+     "which {count} {ts} does {s} have?"),
+    (r"indications?|uses?|used for|clinical uses?|approved uses?", "what is {s} used for?",
+     "{s} is used for which {count} {ts}?"),
+    (r"(?:side|adverse) (?:effects?|reactions?|events?)|toxicit(?:y|ies)|adrs?",
+     "what are the {t} of {s}?", "which {count} {ts} does the source list for {s}?"),
+    (r"units?", "in which unit is {s} given?", "in which {count} units is {s} given?"),
+    (r"(?:low|high|lower|upper|min|max|minimum|maximum)(?: \(.*\))?",
+     "what is the {t} limit of {s}?", "which {count} {t} limits does {s} have?"),
+    (r"meaning|stands for|definition|full name|expansion", "what does “{s}” mean?",
+     "“{s}” means which {count} things?"),
+    (r"description|explanation|details?|what it is", "what does the source say about {s}?",
+     "which {count} points does the source make about {s}?"),
+    (r"(?:clinical )?pearls?|notes?|comments?|remarks?|monitoring|advice|counsell?ing.*|caution.*",
+     "what does the source note about {s} ({t})?",
+     "which {count} {ts} does the source give for {s}?"),
+    (r"timing|when|time", "when is {s} taken or done ({t})?",
+     "which {count} times does the source give for {s}?"),
+    (r"routes?(?: of administration)?", "by which {t} is {s} given?",
+     "by which {count} routes is {s} given?"),
+    (r"location|site|region|where", "what is the {t} of {s}?",
+     "which {count} {ts} does {s} have?"),
+    (r"treatments?|management|therapy", "what is the {t} of {s}?",
+     "which {count} {ts} does the source list for {s}?"),
+    (r"purpose|goal|aim", "what is the {t} of {s}?", "which {count} {ts} does {s} have?"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(rf"(?:{each[0]})\Z"), *each[1:]) for each in _KNOWN)
+_PLURAL_S = re.compile(r"\([se]+s?\)")
+_QUESTION_WORDS = (
+    "what",
+    "which",
+    "when",
+    "where",
+    "who",
+    "why",
+    "how",
+    "is",
+    "are",
+    "does",
+    "can",
+)
+_NOUNS = {
+    "generic name": "drug", "generic": "drug", "drug name": "drug", "brand name": "brand",
+    "medication name": "medication", "name": "entry", "therapy name": "therapy",
+    "item": "item", "term": "term", "description": "entry", "front": "card",
+}  # fmt: skip
+_ENDINGS = (" name", " names")
+_NOT_PLURAL = ("ss", "us", "is", "as", "os")
+
+
+def in_sentence(title: str) -> str:
+    """Return a heading as it stands inside of a sentence: `Drug Class` as "drug class"."""
+    words = _PLURAL_S.sub("", title).strip(" :").split()
+    kept = [
+        word if any(sign.isupper() for sign in word[1:]) or "(" in word or word == "I"
+        else word.lower()
+        for word in words
+    ]  # fmt: skip
+    return " ".join(kept)
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of what the last word of a heading names."""
+    head, space, tail = noun.partition(" (")
+    if head.endswith(("s", "S")) and not head.endswith(_NOT_PLURAL):
+        return noun
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = f"{head[:-1]}ies"
+    elif head.endswith(("s", "x", "ch", "sh")):
+        head = f"{head}es"
+    else:
+        head = f"{head}s"
+    return f"{head}{space}{tail}"
+
+
+def noun_of(title: str) -> str:
+    """Return what a row of a table is, by the heading of the column that names it."""
+    noun = in_sentence(title)
+    if noun in _NOUNS:
+        return _NOUNS[noun]
+    for ending in _ENDINGS:
+        noun = noun.removesuffix(ending)
+    if noun.endswith("s") and not noun.endswith(_NOT_PLURAL):
+        noun = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+    return noun
+
+
+def is_plural(noun: str) -> bool:
+    """Return whether a heading names several things."""
+    head = noun.partition(" (")[0]
+    return head.endswith("s") and not head.endswith(_NOT_PLURAL)
+
+
+def question(title: str, kind: ColumnKind, subject: str) -> str:
+    """Return what to ask about a subject (a template) so that the column is the answer."""
+    noun = in_sentence(title)
+    if kind is ColumnKind.DOSE:
+        return f"{subject}: which {noun if 'dos' in noun else f'{noun} dose'} does the source give?"
+    for pattern, single, several in _COMPILED:
+        if pattern.match(noun) and single:
+            wording = several if kind is ColumnKind.LIST else single
+            filled = wording.replace("{ts}", plural_of(noun)).replace("{t}", noun)
+            if " the {s}" in filled and "{s}" in filled:
+                filled = filled.replace("the {s}", "{s}") if not _is_muscle(subject) else filled
+            return filled.replace("{s}", subject)
+    if title.rstrip().endswith("?") or noun.split(" ")[0] in _QUESTION_WORDS:
+        return f"{subject}: {title.rstrip(' ?')}?"
+    if kind is ColumnKind.LIST:
+        return f"which {{count}} {plural_of(noun)} does the source list for {subject}?"
+    return f"what {'are' if is_plural(noun) else 'is'} the {noun} of {subject}?"
+
+
+def _is_muscle(subject: str) -> bool:
+    return subject in ("{muscle}", "{nerve}", "{artery}", "{bone}", "{joint}", "{ligament}")
+
+
+def reverse_question(title: str, column: str, noun: str) -> str:
+    """Return what asks for the row by a value of the column."""
+    heading = in_sentence(title)
+    if re.match(r"origins?\Z", heading):
+        return f"which {noun} originates from the {{{column}}}?"
+    if re.match(r"insertions?\Z", heading):
+        return f"which {noun} inserts at the {{{column}}}?"
+    if re.match(r"(?:detail|description|definition|meaning|explanation|answer)s?\Z", heading):
+        return f"which {noun} is described so: “{{{column}}}”?"
+    verb = "have" if is_plural(noun) else "has"
+    return f"which {noun} {verb} the {heading} “{{{column}}}”?"
+
+
+def group_question(title: str, column: str, noun: str) -> str:
+    """Return what asks for all rows that share a value of the column."""
+    heading = in_sentence(title)
+    several = plural_of(noun)
+    if heading in ("under", "group"):
+        return f"which {{count}} {several} are listed under “{{{column}}}”?"
+    if _COMPILED[1][0].match(heading):
+        return f"which {{count}} {several} belong to the {heading} “{{{column}}}”?"
+    return f"which {{count}} {several} share the {heading} “{{{column}}}”?"

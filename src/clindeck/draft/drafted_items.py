@@ -1,0 +1,117 @@
+"""The items of a list to rows: an item and its detail, a question and its answer, its parent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.model.problems import Position
+
+Fields = tuple[tuple[str, Line], ...]
+"""The texts of a row by column title, in order."""
+
+_DETAIL = re.compile(r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|\s*::\s*(?=\S)|:\s+|(?<=\*):(?=\S)")
+_PAREN = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\\\(.*?\\\)")
+_EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
+_LONGEST_TERM = 12
+"""Words of what stands before a colon or dash; of more it is a sentence."""
+_MOST_ASKED = 5
+ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An item of a list and what it stands under: the item around it, or a lower heading."""
+
+    block: DocumentBlock
+    parent: Line | None
+
+
+def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]:
+    """Return the rows of a list, in order; what an item stands under is a column if any does.
+
+    A few items without a word more stand under the heading: they are asked together.
+    """
+    rows = [item_fields(each.block) for each in items]
+    is_plain = all(len(fields) == 1 for fields in rows)
+    outer = [each for each in items if each.parent is None]
+    is_set = is_plain and heading is not None and 2 <= len(outer) <= _MOST_ASKED
+    found: list[Fields] = []
+    for each, fields in zip(items, rows, strict=True):
+        parent = each.parent or (heading if is_set else None)
+        if parent is not None:
+            fields = (*fields, (UNDER, Line(name_of(parent), parent.position)))
+        found.append(fields)
+    return found
+
+
+def item_fields(block: DocumentBlock) -> Fields:
+    """Return an item's parts: question and answer, item and detail, or the item alone."""
+    lines = block.lines
+    first, *further = lines
+    if block.kind is BlockKind.TERM and further:
+        return (ITEM, _bare(first)), (DETAIL, joined(further))
+    if first.text.endswith("?") and further:
+        return ("Question", first), ("Answer", joined(further))
+    whole = joined(lines)
+    start, stop = _detail_in(whole.text)
+    if block.kind is BlockKind.PROSE and not whole.text[stop:]:
+        bold = _EMPHASIS.match(whole.text)
+        start = stop = start if bold is None else bold.end()
+    if not whole.text[stop:] or not whole.text[:start]:
+        return ((ITEM, _bare(whole)),)
+    return (ITEM, _bare(part(whole, 0, start))), (
+        DETAIL,
+        _bare(part(whole, stop, len(whole.text))),
+    )
+
+
+def _detail_in(text: str) -> tuple[int, int]:
+    """Return from where to where the sign stands that parts an item from its detail."""
+    covered = _PAREN.sub(lambda found: "(" * len(found.group()), text)
+    found = _DETAIL.search(covered)
+    if found is None or len(text[: found.start()].split()) > _LONGEST_TERM:
+        return len(text), len(text)
+    return found.start(), found.end()
+
+
+def name_of(line: Line) -> str:
+    """Return what an item that others stand under is called."""
+    start, stop = _detail_in(line.text)
+    text = _bare(Line(line.text, line.position)).text
+    if text.endswith(":"):
+        return text[:-1].rstrip()
+    whole = line.text[:start] if line.text[stop:] and line.text[:start] else line.text
+    return _bare(Line(whole, line.position)).text.rstrip(":").rstrip()
+
+
+def _bare(line: Line) -> Line:
+    """Return a text without the emphasis of all of it, and without the colon of a heading."""
+    text = line.text
+    found = _EMPHASIS.match(text)
+    if found is not None:
+        rest = text[found.end() :]
+        if not rest.strip(" :") and "*" not in found[2]:
+            return Line(found[2].rstrip(":").rstrip(), line.position)
+    return Line(text.rstrip(), line.position)
+
+
+def bold_term(block: DocumentBlock) -> bool:
+    """Return whether a paragraph opens with a term in bold and goes on to say what it is."""
+    found = _EMPHASIS.match(block.lines[0].text)
+    if found is None or len(found[1]) < 2 or len(found[2].split()) > _LONGEST_TERM / 2:
+        return False
+    return len(block.lines[0].text[found.end() :].strip()) > 1
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Return lines as one, at the place of the first."""
+    return Line(" ".join(line.text for line in lines), lines[0].position)
+
+
+def part(line: Line, start: int, end: int) -> Line:
+    """Return a part of a line at its own place."""
+    at = line.position
+    return Line(line.text[start:end], Position(at.path, at.line, at.column + start))

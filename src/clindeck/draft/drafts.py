@@ -1,0 +1,90 @@
+"""What a file becomes: tables with ids and kinds, where each value stood, what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clindeck.formats.outline import Line
+from clindeck.model.cells import ColumnKind
+from clindeck.model.problems import Position, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class DraftColumn:
+    """A column as it is to be declared."""
+
+    name: str
+    title: str
+    kind: ColumnKind
+    is_required: bool
+    is_unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCell:
+    """A value, of a list its items, typed in our markup, and where the file has it."""
+
+    column: str
+    items: tuple[str, ...]
+    position: Position
+
+    @property
+    def text(self) -> str:
+        """The value as one text."""
+        return ", ".join(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row: a proposed id, its cells, and what a person should look at first.
+
+    `silences` are rules that the row breaks as the file has it, `doubt_marks` the signs of doubt.
+    """
+
+    id: str
+    cells: tuple[DraftCell, ...]
+    doubt: str = ""
+    silences: tuple[str, ...] = ()
+    doubt_marks: str = ""
+
+    def cell(self, column: str) -> DraftCell | None:
+        """Return the value of a column."""
+        return next((cell for cell in self.cells if cell.column == column), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table with its place in the file.
+
+    `subject` are the columns that together name a row. `found_in` says in words where the file has
+    it, `guesses` what was decided for whoever wrote the file, one sentence each.
+    """
+
+    name: str
+    title: str
+    position: Position
+    columns: tuple[DraftColumn, ...]
+    rows: tuple[DraftRow, ...]
+    subject: tuple[str, ...] = ()
+    source: str = "article"
+    found_in: str = ""
+    guesses: tuple[str, ...] = ()
+
+    def column(self, name: str) -> DraftColumn:
+        """Return a column by its name."""
+        return next(column for column in self.columns if column.name == name)
+
+    def texts(self, column: str) -> list[str]:
+        """Return the values of a column, row by row, those that are there."""
+        found = (row.cell(column) for row in self.rows)
+        return [cell.text for cell in found if cell is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedFile:
+    """What a file became: its title, tables, lines that are no row, and warnings."""
+
+    title: str
+    tables: tuple[DraftTable, ...]
+    left_over: tuple[Line, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,238 @@
+"""A table of a sheet or page to a drafted table: kinds, ids, values with their places.
+
+Nothing of it is dropped without a word. What a reader refuses for a table of ours is kept here as
+it is shown, and named at its cell; what was crossed out, or shows other signs than it holds, is
+left out and named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clindeck.draft.drafted_columns import column_name, free_name
+from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.reading.column_kinds import ReadColumn, read_column
+from clindeck.draft.reading.row_looks import one_line
+from clindeck.draft.reading.row_names import id_of, naming_columns
+from clindeck.draft.reading.table_shape import ShapedTable, shaped_tables
+from clindeck.formats.cell_faults import CellFault, CellFaults
+from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.workbook.table import DATE_FAULT
+from clindeck.lint.words import shortened
+from clindeck.markup.inline import MarkupRun
+from clindeck.markup.typed import typed_text
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import proposed_id
+from clindeck.model.problems import Position, Problem, warning
+
+_NEVER_KEPT = ("X016", "X017")
+_MOSTLY_DATES = 0.8
+_MERGED, _DATE, _FORMULA = "X007", "X006", "X006"
+_MACHINE_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|blad|foglio|table)\s?[0-9]*\Z", re.I)
+"""What programs call a sheet that nobody named."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridDraft:
+    """The tables that one table of a file became, and what has to be said of it."""
+
+    tables: tuple[DraftTable, ...]
+    problems: tuple[Problem, ...]
+
+
+def drafted_grid(
+    found: FoundTable,
+    heading: str,
+    names: dict[str, int],
+    source: str,
+    found_in: str,
+    file_title: str = "Table",
+) -> GridDraft:
+    """Return the tables of a found one. `names` are those of tables that are taken already.
+
+    `heading` is what stands above it in the file, `found_in` says in words where it is,
+    `file_title` what the table is called that nothing else names.
+    """
+    shaped = shaped_tables(found)
+    faults = _FoundFaults(found)
+    tables: list[DraftTable] = []
+    problems: list[Problem] = []
+    for number, each in enumerate(shaped):
+        title = each.title if number or not heading else heading
+        name_in_file = "" if _MACHINE_NAME.match(found.name) else found.name
+        title = title or name_in_file or each.title or file_title
+        if each.rows and each.columns:
+            drafting = _GridDrafting(each, faults, CellFaults(found.at.path))
+            name = free_name(proposed_id(title, set()), names)
+            tables.append(drafting.table(name, title, source, found_in))
+            problems += drafting.problems()
+        else:
+            words = " / ".join((each.title, *(column.title for column in each.columns)))
+            text = shortened(words.strip(" /")) or "nothing but empty cells"
+            problems.append(warning(each.at, "A007", f"a table without rows is left out: {text}"))
+    problems += faults.problems(shaped)
+    return GridDraft(tuple(tables), tuple(problems))
+
+
+class _FoundFaults:
+    """What the reader found fault with, cell by cell."""
+
+    def __init__(self, found: FoundTable) -> None:
+        self._path = found.at.path
+        self._faults = found.faults
+        self._at_cell: dict[tuple[int, int], CellFault] = {
+            (fault.line, fault.column): fault for fault in found.faults
+        }
+        self._known_dates: set[tuple[int, int]] = set()
+
+    def is_kept(self, cell: GridCell) -> bool:
+        """Return whether a cell says what it seems to say."""
+        fault = self._at_cell.get((cell.line, cell.column))
+        return fault is None or fault.code not in _NEVER_KEPT
+
+    def are_dates(self, cells: Sequence[GridCell]) -> None:
+        """Take the dates of a column that holds little else for what they are."""
+        dates = [
+            (cell.line, cell.column)
+            for cell in cells
+            if (fault := self._at_cell.get((cell.line, cell.column))) is not None
+            and fault.message.startswith(DATE_FAULT)
+        ]
+        if len(dates) >= _MOSTLY_DATES * len(cells):
+            self._known_dates.update(dates)
+
+    def problems(self, shaped: Sequence[ShapedTable]) -> tuple[Problem, ...]:
+        """Return the faults that matter to a draft, as warnings, one for each cause."""
+        body = [
+            cell.line for table in shaped for row in table.rows for cell in row.cells if cell
+        ]  # fmt: skip
+        first = min(body, default=0)
+        gathered = CellFaults(self._path)
+        for fault in self._faults:
+            if fault.code == _MERGED and fault.line < first:
+                continue  # headings over several columns are joined, and that is said
+            if (fault.line, fault.column) in self._known_dates:
+                continue
+            kept = "left out: " if fault.code in _NEVER_KEPT else ""
+            if fault.code == _FORMULA:
+                kept = "kept as it is shown: "
+            cause = " ".join(fault.message.split()[:5])
+            gathered.warning(fault, fault.code, f"{kept}{fault.message}", cause)
+        return gathered.problems()
+
+
+class _GridDrafting:
+    """Makes one drafted table."""
+
+    def __init__(self, shaped: ShapedTable, faults: _FoundFaults, own: CellFaults) -> None:
+        self._shaped = shaped
+        self._faults = faults
+        self._own = own
+        self._guesses = list(shaped.guesses)
+        self._path = shaped.at.path
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was left out."""
+        notes = tuple(
+            warning(
+                Position(self._path, left.cell.line, left.cell.column),
+                "A007",
+                f"{left.why} is left out: {shortened(one_line(left.cell))}",
+            )
+            for left in self._shaped.left_out
+        )
+        return (*notes, *self._own.problems())
+
+    def table(self, name: str, title: str, source: str, found_in: str) -> DraftTable:
+        """Return the table."""
+        read = list(self._columns())
+        taken: dict[str, int] = {}
+        names = [column_name(each.title, taken) for each in read]
+        titles = {each: column.title for each, column in zip(names, read, strict=True)}
+        kinds = {each: column.kind for each, column in zip(names, read, strict=True)}
+        rows = self._without_repeats(read)
+        texts = [
+            {
+                each: ", ".join(column.items[row])
+                for each, column in zip(names, read, strict=True)
+                if column.items[row]
+            }
+            for row in rows
+        ]
+        subject, is_apart = naming_columns(titles, kinds, texts)
+        shown = " and ".join(f'"{titles[each]}"' for each in subject)
+        self._guesses.append(
+            f"rows are called after {shown}" + ("" if is_apart else ", which some of them share")
+        )
+        filled = Counter(each for row in texts for each in row)
+        columns = tuple(
+            DraftColumn(
+                each, titles[each], kinds[each], filled[each] == len(rows),
+                is_apart and subject == (each,) and kinds[each] is not ColumnKind.LIST,
+            )
+            for each in names
+        )  # fmt: skip
+        ids: dict[str, int] = {}
+        drafted = tuple(
+            DraftRow(
+                free_name(id_of(text.get(each, "") for each in subject), ids),
+                tuple(self._cells(row, names, read)),
+            )
+            for row, text in zip(rows, texts, strict=True)
+        )
+        return DraftTable(
+            name, title, self._shaped.at, columns, drafted, subject, source, found_in,
+            tuple(self._guesses),
+        )  # fmt: skip
+
+    def _columns(self) -> Iterator[ReadColumn]:
+        for number, column in enumerate(self._shaped.columns):
+            cells = [row.cells[number] for row in self._shaped.rows]
+            self._faults.are_dates([cell for cell in cells if cell is not None])
+            texts = [self._typed(cell) for cell in cells]
+            read = read_column(column.title, column.unit, texts)
+            if read.guess:
+                self._guesses.append(f'column "{column.title}": {read.guess}')
+            yield read
+
+    def _typed(self, cell: GridCell | None) -> str:
+        if cell is None or not self._faults.is_kept(cell):
+            return ""
+        typed = typed_text(cell.runs or (MarkupRun(cell.text),))
+        if typed is None:
+            message = "raised or lowered letters here cannot be written in our markup"
+            self._own.warning(cell, "X017", f"kept without them: {message}")
+            typed = typed_text((MarkupRun(cell.text),))
+        text = cell.text if typed is None else typed.text
+        return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+
+    def _without_repeats(self, read: Sequence[ReadColumn]) -> list[int]:
+        """Return the numbers of the rows, those left out that say the same as one before."""
+        seen: dict[tuple[tuple[str, ...], ...], int] = {}
+        kept: list[int] = []
+        for number, row in enumerate(self._shaped.rows):
+            said = tuple(column.items[number] for column in read)
+            if not any(said):
+                continue
+            if seen.setdefault(said, number) == number:
+                kept.append(number)
+                continue
+            cell = next(cell for cell in row.cells if cell is not None)
+            message = "a row that says the same as one before it is left out"
+            self._own.warning(cell, "A007", message)
+        return kept
+
+    def _cells(
+        self, row: int, names: Sequence[str], read: Sequence[ReadColumn]
+    ) -> Iterator[DraftCell]:
+        cells = self._shaped.rows[row].cells
+        for name, column, cell in zip(names, read, cells, strict=True):
+            items = column.items[row]
+            if not items or cell is None:
+                continue
+            if column.kind is not ColumnKind.LIST:
+                items = (" ".join(items[0].split()),)
+            yield DraftCell(name, items, Position(self._path, cell.line, cell.column))

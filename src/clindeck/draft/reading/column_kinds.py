@@ -1,0 +1,194 @@
+"""The texts of a column to its kind, and each text to the items that somebody wrote into it.
+
+A list is told by `;`, line breaks or bullets, or, where a column is mostly so, by commas. A unit
+that a heading gives goes with the numbers below it where they are doses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from clindeck.content.column_kinds import COLUMN_KINDS, URL
+from clindeck.draft.reading.row_looks import is_number
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import is_date, slug_of
+
+_COMMA_OR_BRACKET = re.compile(r"[,()]")
+_BULLETS = re.compile(r"(?:^|\n)\s*(?:[•·▪‣◦●*–—-]|[0-9]{1,2}[.)])\s+(?=\S)")
+_INLINE_BULLETS = re.compile(r"\s*[•▪‣◦●]\s*")
+_DOSE_WORDS = frozenset(("dose", "doses", "dosage", "dosing", "posology", "dosis"))
+_NO_DOSE = frozenset(("form", "forms", "adjustment", "response", "interval"))
+_AMOUNT_WORDS = _DOSE_WORDS | {
+    "max", "maximum", "min", "minimum", "starting", "initial", "loading", "maintenance", "daily",
+    "strength", "usual", "adult", "child", "paediatric", "pediatric", "elderly",
+}  # fmt: skip
+_DOSE_UNIT = re.compile(
+    r"(?:mg|mcg|µg|μg|ug|g|iu|units?|mmol|meq)(?:/(?:kg|m2|m²|min|h|hr|day|d|dose|week))*\Z",
+    re.IGNORECASE,
+)
+_PER = {"day": "per day", "d": "per day", "kg": "per kg", "h": "per hour", "hr": "per hour",
+        "min": "per minute", "dose": "per dose", "week": "per week", "m2": "per m²",
+        "m²": "per m²"}  # fmt: skip
+_SHORT_ITEM = 5
+_WORDS_OF_A_LINE = 10
+_MOSTLY = 0.5
+_NEARLY_ALL = 0.85
+_SOME = 0.15
+_CODE_WORDS = word_set("""
+    code codes atc icd snomed rxcui drugbank umls loinc ndc ean gtin cas
+    """)
+
+Split = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column's kind, the items of each of its texts, and what was decided, in words."""
+
+    kind: ColumnKind
+    items: tuple[tuple[str, ...], ...]
+    title: str
+    guess: str = ""
+
+
+def read_column(title: str, unit: str, texts: Sequence[str]) -> ReadColumn:
+    """Return what a column holds; `texts` are its values in order, the empty text for none."""
+    filled = [text for text in texts if text]
+    split, how = _separator(title, filled)
+    if split is not None:
+        items = tuple(tuple(split(text)) if text else () for text in texts)
+        return ReadColumn(ColumnKind.LIST, items, _with_unit(title, unit), f"a list by {how}")
+    single = tuple((text,) if text else () for text in texts)
+    words = set(slug_of(title).split("-"))
+    if unit and _DOSE_UNIT.match(unit) and words & _AMOUNT_WORDS:
+        spelled = _spelled(unit)
+        with_unit = tuple(
+            tuple(f"{text} {spelled}" if _is_bare(text) else text for text in items)
+            for items in single
+        )
+        guess = f'the unit of the heading, {unit}, is written behind its numbers as "{spelled}"'
+        return ReadColumn(ColumnKind.DOSE, with_unit, title, guess)
+    kind = _plain_kind(words, filled)
+    return ReadColumn(kind, single, _with_unit(title, unit))
+
+
+def is_code(title: str) -> bool:
+    """Return whether a heading speaks of codes of a register, which nobody learns."""
+    return not _CODE_WORDS.isdisjoint(slug_of(title).split("-"))
+
+
+def _with_unit(title: str, unit: str) -> str:
+    return f"{title} ({unit})" if unit else title
+
+
+def _spelled(unit: str) -> str:
+    first, *rest = unit.split("/")
+    return " ".join((first, *(_PER.get(each.lower(), f"per {each}") for each in rest)))
+
+
+def _is_bare(text: str) -> bool:
+    return is_number(text) or re.match(r"[0-9.,]+\s?(?:-|–|to)\s?[0-9.,]+\Z", text) is not None
+
+
+def _plain_kind(words: set[str], filled: Sequence[str]) -> ColumnKind:
+    if not filled:
+        return ColumnKind.TEXT
+    with_number = sum(any(sign.isdigit() for sign in text) for text in filled)
+    if words & _DOSE_WORDS and not words & _NO_DOSE and with_number > _MOSTLY * len(filled):
+        return ColumnKind.DOSE
+    if all(map(is_date, filled)):
+        return ColumnKind.DATE
+    if all(URL.match(text) for text in filled):
+        return ColumnKind.URL
+    fault = COLUMN_KINDS[ColumnKind.NUMBER].fault
+    if fault is not None and all(fault("", text, None) is None for text in filled):
+        return ColumnKind.NUMBER
+    return ColumnKind.TEXT
+
+
+def _separator(title: str, filled: Sequence[str]) -> tuple[Split | None, str]:
+    """Return how the texts of a column are parted, and what that is called; None for no list."""
+    if not filled or all(URL.match(text) or is_number(text) for text in filled):
+        return None, ""
+    bulleted = [text for text in filled if len(_BULLETS.findall(text)) > 1]
+    inline = [text for text in filled if len(_INLINE_BULLETS.findall(text)) > 1]
+    if len(bulleted) + len(inline) >= max(1.0, _SOME * len(filled)):
+        return _by_bullets, "bullets"
+    lines = [text for text in filled if "\n" in text and _are_items(text.split("\n"))]
+    if len(lines) >= max(1.0, _SOME * len(filled)) and all(
+        "\n" not in text or text in lines for text in filled
+    ):
+        return _by_lines, "line breaks"
+    semicolons = [text for text in filled if ";" in text]
+    if len(semicolons) >= max(1.0, _SOME * len(filled)):
+        pieces = [piece for text in semicolons for piece in parted(text, ";")]
+        if all(len(piece.split()) <= _WORDS_OF_A_LINE for piece in pieces):
+            return lambda text: parted(text, ";"), "semicolons"
+    commas = [text for text in filled if len(_by_commas(text)) > 1]
+    with_comma = [text for text in filled if len(items_of(text)) > 1]
+    if (
+        len(commas) > _MOSTLY * len(filled)
+        and len(commas) >= _NEARLY_ALL * len(with_comma)
+        and not is_code(title)
+    ):
+        return _by_commas, "commas"
+    return None, ""
+
+
+def _by_commas(text: str) -> list[str]:
+    """Return the items between commas where all of them are short, else the whole text."""
+    items = items_of(text)
+    if len(items) < 2 or any(
+        len(item.split()) > _SHORT_ITEM or is_number(item) or item.lower().startswith("or ")
+        for item in items
+    ):
+        return [text]
+    *first, last = items
+    return [*first, last[4:] if last.lower().startswith("and ") else last]
+
+
+def _are_items(lines: Sequence[str]) -> bool:
+    found = [line.strip() for line in lines if line.strip()]
+    return len(found) > 1 and all(len(line.split()) <= _WORDS_OF_A_LINE for line in found)
+
+
+def _by_bullets(text: str) -> list[str]:
+    pieces = _BULLETS.split(text) if _BULLETS.search(text) else _INLINE_BULLETS.split(text)
+    return [" ".join(piece.split()).rstrip(";,") for piece in pieces if piece.strip()]
+
+
+def _by_lines(text: str) -> list[str]:
+    return [" ".join(line.split()).rstrip(";,") for line in text.split("\n") if line.strip()]
+
+
+def parted(text: str, sign: str) -> list[str]:
+    """Return the parts of a text between signs, parentheses kept whole."""
+    pieces, depth, start = [], 0, 0
+    for place, letter in enumerate(text):
+        depth = max(0, depth + (letter in "([") - (letter in ")]"))
+        if letter == sign and not depth:
+            pieces.append(text[start:place])
+            start = place + 1
+    pieces.append(text[start:])
+    if depth:  # a bracket that never closes parts nothing
+        pieces = text.split(sign)
+    return [" ".join(piece.split()) for piece in pieces if piece.strip()]
+
+
+def items_of(text: str) -> list[str]:
+    """Return the parts of a text between its commas, parentheses kept whole."""
+    parts: list[str] = []
+    end, closes = len(text), False
+    for sign in reversed(list(_COMMA_OR_BRACKET.finditer(text))):
+        if sign.group() != ",":
+            closes = sign.group() == ")"  # as the next bracket behind a comma does that is inside
+        elif text[sign.end() : sign.end() + 3].isdigit() and text[: sign.start()][-1:].isdigit():
+            continue  # a comma of thousands
+        elif not closes:
+            parts.append(text[sign.end() : end])
+            end = sign.start()
+    parts.append(text[:end])
+    return [part.strip() for part in reversed(parts) if part.strip()]

@@ -1,0 +1,188 @@
+"""Any file to the blocks of a document: one reader for each format, chosen by its ending.
+
+What no reader takes is refused with the way out. A file that is not UTF-8 is read as what Windows
+writes, and that is said: signs beyond the English letters may be others.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from clindeck.draft.reading.article import blocks_of, text_of
+from clindeck.formats.csv_reader import SEPARATORS, csv_table
+from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.html_outline import html_outline
+from clindeck.formats.markdown_outline import markdown_outline
+from clindeck.formats.outline import BlockKind, DocumentBlock
+from clindeck.formats.text import normal
+from clindeck.formats.xlsx_reader import read_workbook
+from clindeck.model.problems import Position, Problem, error, warning
+
+TABLES = (".csv", ".tsv", ".tab")
+TEXTS = (".txt", ".text", "")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_FEWEST_TABBED = 3
+_MOSTLY = 0.8
+_REFUSED: Mapping[str, str] = {
+    ".pdf": "a PDF holds letters at places, not tables and lists; open it in a word processor or "
+    "copy its text, and save that as .docx or .txt",
+    ".doc": "an old Word file is not read; save it as .docx",
+    ".xls": "an old Excel file is not read; save it as .xlsx",
+    ".ods": "this sheet is not read; save it as .xlsx or .csv",
+    ".odt": "this document is not read; save it as .docx",
+    ".rtf": "this document is not read; save it as .docx",
+    ".pptx": "slides are not read; save their outline as .docx or .txt",
+    ".ppt": "slides are not read; save their outline as .docx or .txt",
+    ".numbers": "this sheet is not read; export it as .xlsx or .csv",
+    ".pages": "this document is not read; export it as .docx",
+    ".colpkg": "a whole collection is not read; export one deck of it as .apkg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """The blocks of a file, and what has to be said of it. `title` is what the file calls itself.
+
+    `kind` is a word for what the file is, as a source of facts.
+    """
+
+    blocks: tuple[DocumentBlock, ...]
+    problems: tuple[Problem, ...]
+    kind: str = "document"
+    title: str = ""
+
+
+def document_of(path: str, data: bytes) -> ReadDocument:
+    """Return the blocks of a file by what its name ends in; `path` is what messages call it."""
+    ending = PurePosixPath(path).suffix.lower()
+    if ending in _REFUSED or data.startswith(b"%PDF"):
+        message = _REFUSED.get(ending, _REFUSED[".pdf"])
+        return ReadDocument((), (error(Position(path, 1, 1), "A009", message),))
+    reader = _READERS.get(ending, _text)
+    return reader(path, data)
+
+
+def _sheets(path: str, data: bytes) -> ReadDocument:
+    tables, problems = read_workbook(path, data, lambda _: False)
+    blocks = tuple(_grid(each) for each in tables if each.lines)
+    return ReadDocument(blocks, problems, "spreadsheet")
+
+
+def _csv(path: str, data: bytes) -> ReadDocument:
+    data, problems = as_utf_8(path, data)
+    table, faults = csv_table(path, data)
+    if table is None:
+        forgiven = _forgiving_csv(path, data)
+        if forgiven is None:
+            return ReadDocument((), (*problems, *faults))
+        message = (
+            f"read as well as it can be, for it is no sound CSV ({faults[0].message}); see whether "
+            "the rows from here on are whole"
+        )
+        problems = (*problems, warning(faults[0].position, "A008", message))
+        table = forgiven
+    return ReadDocument((_grid(table),) if table.lines else (), problems, "spreadsheet")
+
+
+def _grid(table: FoundTable) -> DocumentBlock:
+    return DocumentBlock(BlockKind.GRID, (), grid=table)
+
+
+def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the bytes of a text as UTF-8; a warning where they were something else."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", "replace").encode(), ()
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        message = (
+            "not UTF-8, so it is read as Windows-1252; see whether accents, µ and ° are right "
+            "here, or save the file as UTF-8"
+        )
+        text = data.decode("cp1252", "replace")
+        return text.encode(), (warning(Position(path, line, 1), "A008", message),)
+    return data, ()
+
+
+def _forgiving_csv(path: str, data: bytes) -> FoundTable | None:
+    """Return the table of a CSV file with stray quotes as spreadsheets read it."""
+    text = data.decode("utf-8-sig")
+    first = text.partition("\n")[0]
+    separator = max(SEPARATORS, key=first.count)
+    lines: list[list[GridCell]] = []
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    line = 1
+    try:
+        for row in reader:
+            cells = [
+                GridCell(normal(_printable(each)).strip(), line, place)
+                for place, each in enumerate(row, start=1)
+            ]
+            if any(cell.text for cell in cells):
+                lines.append(cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        return None
+    return FoundTable(Position(path, 1, 1), lines) if lines else None
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+
+
+def _text(path: str, data: bytes) -> ReadDocument:
+    """Return a plain text's blocks: a table where most lines hold tabs, else an article."""
+    data, problems = as_utf_8(path, data)
+    tabbed = _tabbed(path, data)
+    if tabbed is not None:
+        return ReadDocument((_grid(tabbed),), problems, "document")
+    text, faults = text_of(path, data)
+    return ReadDocument(blocks_of(path, text), (*problems, *faults), "article")
+
+
+def _tabbed(path: str, data: bytes) -> FoundTable | None:
+    """Return the table that a text of lines with tabs is, an exported deck's, say."""
+    text = data.decode("utf-8-sig")
+    lines = [line for line in text.split("\n") if line.strip()]
+    told = {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines[:10]
+            if line.startswith("#")}  # fmt: skip
+    with_tabs = sum("\t" in line for line in lines)
+    if "#separator" not in told and (
+        len(lines) < _FEWEST_TABBED or with_tabs < _MOSTLY * len(lines)
+    ):
+        return None
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if not line.startswith("#") or ":" not in line:
+            break
+        start += len(line)
+    padded = "\n" * text[:start].count("\n") + text[start:]
+    table, _ = csv_table(path, padded.encode())
+    return table if table is not None else _forgiving_csv(path, padded.encode())
+
+
+def _page(path: str, data: bytes) -> ReadDocument:
+    data, problems = as_utf_8(path, data)
+    found = html_outline(path, data)
+    return ReadDocument(found.blocks, (*problems, *found.problems), "web page", found.title)
+
+
+def _markdown(path: str, data: bytes) -> ReadDocument:
+    data, problems = as_utf_8(path, data)
+    found = markdown_outline(path, data)
+    return ReadDocument(found.blocks, (*problems, *found.problems), "notes", found.title)
+
+
+Reader = Callable[[str, bytes], ReadDocument]
+_READERS: Mapping[str, Reader] = {
+    ".xlsx": _sheets,
+    ".xlsm": _sheets,
+    **dict.fromkeys(TABLES, _csv),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _page),
+    **dict.fromkeys((".md", ".markdown"), _markdown),
+}

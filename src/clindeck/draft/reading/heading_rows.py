@@ -1,0 +1,179 @@
+"""The lines at the head of a table to one heading a column: two rows joined, units told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clindeck.draft.reading.row_looks import (
+    GridLine,
+    filled_cells,
+    is_number,
+    is_unit,
+    one_line,
+    texts_of,
+    unit_in,
+)
+from clindeck.formats.grid import FoundTable, cell_texts
+
+_LONGEST_HEADING = 14
+"""Words; a longer text at the head of a column is a value."""
+_UNDERSCORED = re.compile(r"[\w-]+\Z")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Titles and units by number of the column from 0; `are_there` if the file has headings."""
+
+    titles: Mapping[int, str]
+    units: Mapping[int, str]
+    place: tuple[int, int]
+    guesses: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    are_there: bool
+
+    def with_units(self, units: Mapping[int, str]) -> Headings:
+        """Return the headings with units of a line below them, without brackets."""
+        found = {each: text.strip("()[] ") for each, text in units.items()}
+        return replace(self, units={**found, **self.units})
+
+    def stand_again_in(self, line: GridLine) -> bool:
+        """Return whether a line of the table repeats the headings."""
+        return len(filled_cells(line)) > 1 and tuple(texts_of(line)) in self.lines
+
+
+def headings_of(
+    table: FoundTable, lines: Sequence[GridLine], first: int, width: int
+) -> tuple[Headings, int, int]:
+    """Return the headings, the number of the line at their top, and of the first one below them.
+
+    `first` is the first line that is about as wide as the table.
+    """
+    place = lines[first][0].line, lines[first][0].column
+    if _are_values(lines, first):
+        titles = _questions(lines[first:]) or {}
+        guess = "no line with headings was found; the columns are named by their letters"
+        if titles:
+            guess = "no line with headings was found; questions and answers were"
+        return Headings(titles, {}, place, (guess,), (), are_there=False), first, first
+    top, below = first, first + 1
+    while top > 0 and _is_upper(table, lines[top - 1], lines[top], width):
+        top -= 1
+    if top == first and below < len(lines) and _is_lower(table, lines[first], lines[below], width):
+        below += 1
+    rows = lines[top:below]
+    spread = [_spread(table, row, width, is_last=row is rows[-1]) for row in rows]
+    titles, units = {}, {}
+    for number in range(width):
+        parts = list(dict.fromkeys(filter(None, (texts[number] for texts in spread))))
+        raw = " ".join(part for part in parts if not any(part != o and part in o for o in parts))
+        title, unit = unit_in(raw)
+        if raw:
+            titles[number] = shown_title(title)
+        if unit:
+            units[number] = unit
+    guesses: tuple[str, ...] = ()
+    if len(rows) > 1:
+        numbers = " and ".join(str(row[0].line) for row in rows)
+        guesses = (f"headings of lines {numbers} are joined",)
+    repeated = tuple(tuple(cell_texts(row)) for row in rows)
+    return Headings(titles, units, place, guesses, repeated, are_there=True), top, below
+
+
+def shown_title(text: str) -> str:
+    """Return a heading as people write it: `drug_class` as "Drug class"."""
+    if "_" in text and _UNDERSCORED.match(text):
+        words = text.replace("_", " ").split()
+        if all(word.isupper() for word in words if word.isalpha() and len(word) > 4):
+            words = [word.lower() if len(word) > 4 or word in ("CODE", "NAME") else word
+                     for word in words]  # fmt: skip
+        text = " ".join(words) or text
+    elif _UNDERSCORED.match(text) and _HUMP.search(text):
+        text = _HUMP.sub(" ", text)
+        text = text[:1] + text[1:].lower()
+    return text[:1].upper() + text[1:] if text[:1].islower() and text[1:2] != "." else text
+
+
+def is_unit_row(line: GridLine) -> bool:
+    """Return whether a line below the headings holds units and nothing else."""
+    texts = [text.strip("()[] ") for text in texts_of(line)]
+    return bool(texts) and all(map(is_unit, texts)) and not line[0].text.strip()
+
+
+def _are_values(lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether the line that should hold the headings holds values like those below it."""
+    texts = list(texts_of(lines[first]))
+    if any(len(text.split()) > _LONGEST_HEADING for text in texts):
+        return True
+    if texts and texts[0].endswith("?") and len(texts) < 4:
+        return True
+    numeric = [place for place, cell in enumerate(lines[first]) if is_number(one_line(cell))]
+    if not numeric:
+        return False
+    body = lines[first + 1 : first + 30]
+    below = [
+        is_number(one_line(line[place])) for line in body for place in numeric if place < len(line)
+    ]
+    is_year = all(len(text) == 4 for text in texts if is_number(text))
+    return not is_year and bool(below) and sum(below) > len(below) / 2
+
+
+def _questions(lines: Sequence[GridLine]) -> dict[int, str] | None:
+    """Return headings for questions and answers that have none."""
+    texts = [one_line(line[0]) for line in lines]
+    asking = sum(text.endswith("?") for text in texts)
+    widths = {len(filled_cells(line)) for line in lines}
+    return {0: "Question", 1: "Answer"} if 2 * asking > len(texts) and max(widths) == 2 else None
+
+
+def _is_upper(table: FoundTable, upper: GridLine, lower: GridLine, width: int) -> bool:
+    """Return whether a line above the headings says what several of them have in common."""
+    spans = [table.spans.get((cell.line, cell.column), 1) for cell in filled_cells(upper)]
+    if len(spans) == 1 and upper[0].text.strip():
+        return False  # a title
+    if any(1 < span < width for span in spans):
+        return True
+    texts = [one_line(cell) for cell in lower]
+    doubled = len(set(filter(None, texts))) < len(list(filter(None, texts)))
+    return len(spans) > 1 and doubled
+
+
+def _is_lower(table: FoundTable, upper: GridLine, lower: GridLine, width: int) -> bool:
+    """Return whether the line below the headings parts those that reach over several columns."""
+    texts = [one_line(cell) for cell in lower]
+    if any(map(is_number, texts)) or not any(texts):
+        return False
+    above = [one_line(cell) for cell in upper]
+    above += [""] * (width - len(above))
+    texts += [""] * (width - len(texts))
+    reached: set[int] = set()
+    for number, cell in enumerate(upper):
+        span = table.spans.get((cell.line, cell.column), 1)
+        if span > 1:
+            reached.update(range(number, number + span))
+    if reached:
+        return all(
+            texts[each] in ("", above[each]) for each in range(width) if each not in reached
+        ) and any(texts[each] for each in reached)
+    gaps = {each for each in range(width) if not above[each]}
+    parted = gaps | {each - 1 for each in gaps if each}
+    return bool(gaps) and all(bool(texts[each]) == (each in parted) for each in range(width))
+
+
+def _spread(table: FoundTable, line: GridLine, width: int, *, is_last: bool) -> list[str]:
+    """Return the texts of a heading row, those over several columns in each of them."""
+    texts = [one_line(cell) for cell in line]
+    texts += [""] * (width - len(texts))
+    known = False
+    for number, cell in enumerate(line):
+        span = table.spans.get((cell.line, cell.column), 1)
+        if span > 1 and texts[number]:
+            known = True
+            for each in range(number + 1, min(number + span, width)):
+                texts[each] = texts[number]
+    if not known and not is_last:
+        for number in range(1, width):
+            texts[number] = texts[number] or texts[number - 1]
+    return texts

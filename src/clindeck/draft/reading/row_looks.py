@@ -1,0 +1,66 @@
+"""What a line of a table looks like: which cells are filled, numbers, units, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clindeck.formats.grid import GridCell
+from clindeck.lint.words import UNITS, word_set
+
+GridLine = Sequence[GridCell]
+
+NOTE = re.compile(
+    r"[*†‡§¶]|(?:notes?|sources?|references?|abbreviations?|legend|key|footnotes?|adapted|"
+    r"data from|based on|last updated|updated|version)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[-+<>≤≥~]?\s?[0-9][0-9.,]*\s?%?\Z")
+_UNIT_WORD = re.compile(r"[^\W\d_]+|%|[µμ][^\W\d_]+")
+_IN_BRACKETS = re.compile(r"(?<![^\W_])[\[(]\s*([^()\[\]]{1,40}?)\s*[\])]")
+_LONGEST_UNIT = 24
+_OF_UNITS = word_set("""
+    d day days h hr hour hours wk week min minute s sec kg dose l ml dl fl pg ng ug mcg mg g mol
+    mmol umol µmol μmol nmol pmol iu u miu meq meq mosm mmhg kpa cm mm m years year yr months
+    pct percent cells copies mu ratio bpm kcal x per once daily %
+    """) | UNITS  # fmt: skip
+
+
+def one_line(cell: GridCell | None) -> str:
+    """Return the text of a cell in one line, empty for None."""
+    return "" if cell is None else " ".join(cell.text.split())
+
+
+def filled_cells(line: GridLine) -> list[GridCell]:
+    """Return the cells of a line that hold a text."""
+    return [cell for cell in line if cell.text.strip()]
+
+
+def texts_of(line: GridLine) -> Iterator[str]:
+    """Yield the texts of a line, empty ones left out."""
+    return (one_line(cell) for cell in filled_cells(line))
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text is a figure, with a sign of comparison or percent perhaps."""
+    return _NUMBER.match(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a text is a unit: `mg/day`, `mmol/L`, `%`, `10^9/L`."""
+    if not 0 < len(text) <= _LONGEST_UNIT:
+        return False
+    words = [word.lower() for word in _UNIT_WORD.findall(text)]
+    return bool(words) and all(word in _OF_UNITS for word in words)
+
+
+def unit_in(text: str) -> tuple[str, str]:
+    """Return a heading without the unit that stands in brackets in it, and the unit, if any."""
+    for found in _IN_BRACKETS.finditer(text):
+        if found[1] != "s" and is_unit(found[1]):
+            rest = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
+            return (rest, found[1]) if rest else (text, "")
+    head, comma, tail = text.rpartition(",")
+    if comma and head.strip() and is_unit(tail.strip()):
+        return head.strip(), tail.strip()
+    return text, ""

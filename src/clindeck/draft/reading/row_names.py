@@ -1,0 +1,112 @@
+"""Which column names the rows of a table, and the ids that follow from it.
+
+An id is permanent, so it is made of the name alone, short, without citations and asides, and never
+of a place or number that moves. A name in another script gives an id by its letters' hash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from itertools import combinations
+
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import proposed_id, slug_of
+
+_ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\^[^\s^]*\^")
+_MARK = re.compile(r"\A\s*(?:[0-9]{1,3}[.)]|[-•*])\s+")
+_NAME_WORDS = 6
+_LONGEST_NAME = 12
+"""Words of a cell that can still be called the name of something."""
+_MOST_TRIED = 8
+_NAMING = word_set("""
+    drug drugs name generic medication medicine medicines agent antibiotic muscle nerve artery
+    vein bone joint ligament test analyte parameter biomarker marker disease condition disorder
+    syndrome term organism bacteria pathogen virus item structure question front brand vitamin
+    supplement hormone enzyme cell tumor tumour gene sign finding symptom procedure vaccine
+    substance ingredient product description abbreviation word therapy mutation allele
+    """)
+
+
+def naming_columns(
+    titles: Mapping[str, str], kinds: Mapping[str, ColumnKind], rows: Sequence[Mapping[str, str]]
+) -> tuple[tuple[str, ...], bool]:
+    """Return the column, or the columns together, that name the rows; whether no two rows share it.
+
+    `titles` are the columns' titles by name, in order; `rows` their texts by column.
+    """
+    scores: dict[str, float] = {}
+    for place, (name, title) in enumerate(titles.items()):
+        texts = [row.get(name, "") for row in rows]
+        filled = [text for text in texts if text]
+        if kinds[name] is not ColumnKind.TEXT or not filled:
+            continue
+        if max(len(text.split()) for text in filled) > 4 * _LONGEST_NAME:
+            continue
+        usual = sorted(len(text.split()) for text in filled)[len(filled) // 2]
+        named = not _NAMING.isdisjoint(slug_of(title).split("-"))
+        scores[name] = (
+            3.0 * (len(filled) == len(texts))
+            + 2.0 * (len(set(_folded(filled))) / len(texts))
+            + 1.5 * named
+            + 1.5 / (1 + place)
+            - 2.0 * (usual > _LONGEST_NAME)
+            - 3.0 * (len(filled) < len(texts) / 2)
+            - 1.5 * _are_codes(filled)
+        )
+    if not scores:
+        first = next(iter(titles))
+        return (first,), _are_apart(rows, (first,))
+    best = max(scores, key=lambda name: scores[name])
+    if _are_apart(rows, (best,)):
+        return (best,), True
+    distinct = {name: len({row.get(name, "") for row in rows}) for name in titles}
+    others = sorted((name for name in scores if name != best), key=lambda each: distinct[each])
+    others += [name for name in titles if name not in scores and kinds[name] is ColumnKind.NUMBER]
+    others = [
+        name for name in others
+        if all(len(row.get(name, "").split()) <= _NAME_WORDS for row in rows)
+        and all(row.get(name) for row in rows)
+    ]  # fmt: skip
+    for count in (1, 2):
+        for more in combinations(others[:_MOST_TRIED], count):
+            if _are_apart(rows, (best, *more)):
+                return (best, *more), True
+    return (best,), False
+
+
+def id_of(texts: Iterable[str]) -> str:
+    """Return the id that a row's name gives, not yet kept apart from others."""
+    parts = []
+    for text in texts:
+        bare = _MARK.sub("", text)
+        words = (_ASIDE.sub(" ", bare).split() or bare.split())[:_NAME_WORDS]
+        parts.append(" ".join(words))
+    name = " ".join(parts)
+    found = proposed_id(name, set())
+    lost = sum(sign.isalnum() and not sign.isascii() for sign in name)
+    if found == "row" or lost > len(name) / 3:
+        return f"row-{sha256(slug_of(name).encode()).hexdigest()[:8]}"
+    return found
+
+
+def _are_codes(filled: Sequence[str]) -> bool:
+    """Return whether most texts are codes, such as J01AA02 or 10504007."""
+    codes = sum(" " not in text and any(sign.isdigit() for sign in text) for text in filled)
+    return codes > 0.6 * len(filled)
+
+
+def _are_apart(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> bool:
+    """Return whether the texts of some columns together differ in all rows."""
+    found = [tuple(_fold(row.get(name, "")) for name in names) for row in rows]
+    return len(set(found)) == len(found) and all(row.get(names[0]) for row in rows)
+
+
+def _folded(texts: Iterable[str]) -> list[str]:
+    return [_fold(text) for text in texts]
+
+
+def _fold(text: str) -> str:
+    return slug_of(text) or text

@@ -1,0 +1,294 @@
+"""A table as somebody made it to headings and rows: titles, units, groups and footnotes apart.
+
+People write a title above the headings, headings in two rows, units below them, a line that names a
+group between the rows, notes under the last one, and two tables below each other. What is taken
+for what is said in `guesses`; what is no value stands in `left_out`, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from clindeck.draft.reading.heading_rows import Headings, headings_of, is_unit_row
+from clindeck.draft.reading.row_looks import (
+    NOTE,
+    GridLine,
+    filled_cells,
+    is_number,
+    one_line,
+    texts_of,
+)
+from clindeck.formats.cell_names import column_letters
+from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
+from clindeck.model.problems import Position
+
+_PART_OF_USUAL_WIDTH = 0.6
+_FEWEST_NUMBERED = 3
+_LONG_NOTE = 8
+"""Words from which on a single cell below a table is a note."""
+_WITH_LINES = (".xlsx", ".csv", ".tsv", ".txt")
+"""Files in which an empty line stands between two tables, and not between any two rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedColumn:
+    """A heading as it is shown, and the unit that it gives to numbers."""
+
+    title: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedRow:
+    """The cells of a row by column, None where it says nothing; the line that names its group."""
+
+    cells: tuple[GridCell | None, ...]
+    group: GridCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A cell that became no value, and why."""
+
+    cell: GridCell
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedTable:
+    """Headings and rows. `at` is where the headings stand, `title` the lines above them."""
+
+    title: str
+    at: Position
+    columns: tuple[ShapedColumn, ...]
+    rows: tuple[ShapedRow, ...]
+    guesses: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
+    """Return the tables that a sheet or a table of a page holds, those without rows left out."""
+    lines = [list(line) for line in table.lines if filled_cells(line)]
+    return tuple(
+        _TableShape(table, block).found() for block in _blocks(table.at.path, lines) if block
+    )
+
+
+def _blocks(path: str, lines: Sequence[GridLine]) -> Iterator[Sequence[GridLine]]:
+    """Yield the lines of each table: an empty line and new headings begin another one."""
+    if not path.lower().endswith(_WITH_LINES):
+        yield lines
+        return
+    start = 0
+    for number in range(1, len(lines)):
+        if _is_gap(lines[number - 1], lines[number]) and _begins_table(lines, start, number):
+            yield lines[start:number]
+            start = number
+    yield lines[start:]
+
+
+def _is_gap(before: GridLine, behind: GridLine) -> bool:
+    height = max(cell.text.count("\n") for cell in before)
+    return behind[0].line > before[0].line + height + 1
+
+
+def _begins_table(lines: Sequence[GridLine], start: int, number: int) -> bool:
+    """Return whether headings stand at or right below a line: as before, or of another width."""
+    header = next((line for line in lines[start:number] if len(filled_cells(line)) > 1), None)
+    heads = lines[number]
+    if len(filled_cells(heads)) == 1 and number + 1 < len(lines):
+        heads = lines[number + 1]
+    width = len(filled_cells(heads))
+    if header is None or width < 2:
+        return False
+    if [*texts_of(heads)] == [*texts_of(header)]:
+        return True
+    looks_like_headings = not any(is_number(text) for text in texts_of(heads)) and all(
+        len(text.split()) <= 5 for text in texts_of(heads)
+    )
+    place = lines.index(heads)
+    below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
+    other = _places(heads) != _places(header)
+    return looks_like_headings and other and bool(below) and abs(median(below) - width) < 1
+
+
+def _places(line: GridLine) -> set[int]:
+    return {number for number, cell in enumerate(line) if cell.text.strip()}
+
+
+class _TableShape:
+    """Takes one table apart. `lines` are those with a text."""
+
+    def __init__(self, table: FoundTable, lines: Sequence[GridLine]) -> None:
+        self._table = table
+        self._lines = lines
+        self._guesses: list[str] = []
+        self._left: list[LeftOut] = []
+        self._width = max(map(len, lines))
+
+    def found(self) -> ShapedTable:
+        """Return headings and rows."""
+        title, headings, body = self._headings()
+        found = self._without_notes(self._rows(headings, body))
+        columns, rows = self._columns(headings, found)
+        at = Position(self._table.at.path, *headings.place)
+        return ShapedTable(title, at, columns, rows, tuple(self._guesses), tuple(self._left))
+
+    def _headings(self) -> tuple[str, Headings, Sequence[GridLine]]:
+        """Return the title, the headings, and the lines below them."""
+        counts = [len(filled_cells(line)) for line in self._lines]
+        usual = max(1.0, median(counts))
+        first = next(
+            (
+                number
+                for number, count in enumerate(counts[: MAX_ABOVE + 1])
+                if count >= min(2, max(counts)) and count >= _PART_OF_USUAL_WIDTH * usual
+            ),
+            0,
+        )
+        headings, top, below = headings_of(self._table, self._lines, first, self._width)
+        above = [one_line(cell) for line in self._lines[:top] for cell in filled_cells(line)]
+        if above:
+            lines = f"line {self._lines[0][0].line}"
+            self._guesses.append(
+                f"the headings stand in line {headings.place[0]}; {lines} and what follows above "
+                f'them is the title: "{" / ".join(above)}"'
+            )
+        self._guesses.extend(headings.guesses)
+        body = self._lines[below:]
+        if body and headings.are_there and is_unit_row(body[0]):
+            units = {each: one_line(cell) for each, cell in enumerate(body[0]) if one_line(cell)}
+            headings = headings.with_units(units)
+            self._guesses.append(f"line {body[0][0].line} holds the units of the columns")
+            body = body[1:]
+        return (above[0] if above else ""), headings, body
+
+    def _rows(self, headings: Headings, body: Sequence[GridLine]) -> list[ShapedRow]:
+        rows: list[ShapedRow] = []
+        group: GridCell | None = None
+        again: list[int] = []
+        for number, line in enumerate(body):
+            if headings.are_there and headings.stand_again_in(line):
+                again.append(line[0].line)
+                continue
+            if self._names_group(body, number):
+                group = _without_marks(filled_cells(line)[0])
+                continue
+            cells = [cell if cell.text.strip() else None for cell in line]
+            rows.append(ShapedRow((*cells, *[None] * (self._width - len(cells))), group))
+        if again:
+            self._guesses.append(
+                f"the headings stand again in line {', '.join(map(str, again[:5]))}; left out there"
+            )
+        return rows
+
+    def _names_group(self, body: Sequence[GridLine], number: int) -> bool:
+        """Return whether a line says of which kind the rows below it are."""
+        found = filled_cells(body[number])
+        if len(found) != 1 or self._width < 2 or number + 1 >= len(body):
+            return False
+        cell = found[0]
+        if len(filled_cells(body[number + 1])) < 2 or len(cell.text.split()) > 12:
+            return False
+        if self._table.spans.get((cell.line, cell.column), 0) >= self._width - 1:
+            return True
+        if cell is not body[number][0]:
+            return False
+        before = body[number - 1] if number else None
+        with_gaps = self._table.at.path.lower().endswith(_WITH_LINES)
+        is_apart = with_gaps and before is not None and _is_gap(before, body[number])
+        text = cell.text.strip()
+        letters = [sign for sign in text if sign.isalpha()]
+        is_loud = len(letters) > 3 and all(sign.isupper() for sign in letters)
+        others_are_mixed = any(
+            sign.islower() for line in body[:40] if len(filled_cells(line)) > 1
+            for sign in line[0].text
+        )  # fmt: skip
+        return (
+            is_apart
+            or text.startswith("#")
+            or text.endswith(":")
+            or (is_loud and others_are_mixed)
+            or (bool(cell.runs) and all(run.tags & {"strong", "em"} for run in cell.runs))
+        )
+
+    def _without_notes(self, rows: list[ShapedRow]) -> list[ShapedRow]:
+        """Return the rows without the notes below the last one."""
+        while len(rows) > 1 and self._width > 1:
+            found = [cell for cell in rows[-1].cells if cell is not None]
+            if len(found) != 1:
+                break
+            text = one_line(found[0])
+            is_wide = self._table.spans.get((found[0].line, found[0].column), 0) > 1
+            if not (NOTE.match(text) or is_wide or len(text.split()) > _LONG_NOTE):
+                break
+            self._left.insert(0, LeftOut(found[0], "a note below the table"))
+            rows = rows[:-1]
+        return rows
+
+    def _columns(
+        self, headings: Headings, rows: list[ShapedRow]
+    ) -> tuple[tuple[ShapedColumn, ...], tuple[ShapedRow, ...]]:
+        """Return the columns that say something, and the rows in them; groups get a column."""
+        kept: list[int] = []
+        columns: list[ShapedColumn] = []
+        for number in range(self._width):
+            texts = [one_line(row.cells[number]) for row in rows]
+            title, unit = headings.titles.get(number, ""), headings.units.get(number, "")
+            if not any(texts):
+                if title:
+                    self._guesses.append(f'column "{title}" is empty and left out')
+                continue
+            if not title and number == 0 and _counts_rows(texts):
+                self._guesses.append("the first column, without a heading, only numbers the rows: "
+                                     "left out")  # fmt: skip
+                continue
+            if not title:
+                title = f"Column {column_letters(number + 1)}"
+                self._guesses.append(f'a column without a heading is called "{title}"')
+            kept.append(number)
+            columns.append(ShapedColumn(title, unit))
+        has_groups = any(row.group is not None for row in rows)
+        if has_groups:
+            columns.append(ShapedColumn("Group"))
+            names = list(dict.fromkeys(one_line(row.group) for row in rows if row.group))
+            shown = ", ".join(f'"{name}"' for name in names[:3])
+            self._guesses.append(f"lines between the rows name groups ({shown}): column Group")
+        shaped = tuple(
+            ShapedRow(
+                (*(row.cells[number] for number in kept), *((row.group,) if has_groups else ())),
+                row.group,
+            )
+            for row in rows
+        )
+        return _apart(columns, self._guesses), shaped
+
+
+def _without_marks(cell: GridCell) -> GridCell:
+    """Return the name of a group without the signs that set it apart."""
+    text = cell.text.strip().lstrip("#").rstrip(":").strip()
+    return cell._replace(text=text or cell.text, runs=())
+
+
+def _counts_rows(texts: Sequence[str]) -> bool:
+    """Return whether texts count the rows, from 0 or from 1."""
+    if len(texts) < _FEWEST_NUMBERED or not texts[0].isdecimal():
+        return False
+    start = int(texts[0])
+    return start in (0, 1) and texts == [str(start + number) for number in range(len(texts))]
+
+
+def _apart(columns: Sequence[ShapedColumn], guesses: list[str]) -> tuple[ShapedColumn, ...]:
+    """Return columns of which no two have the same title."""
+    seen: dict[str, int] = {}
+    found: list[ShapedColumn] = []
+    for column in columns:
+        count = seen[column.title] = seen.get(column.title, 0) + 1
+        if count > 1:
+            title = f"{column.title} ({count})"
+            guesses.append(f'another column "{column.title}" is called "{title}"')
+            column = ShapedColumn(title, column.unit)
+        found.append(column)
+    return tuple(found)

@@ -1,0 +1,149 @@
+"""A page of Markdown to the blocks of a document: headings, nested lists, tables, prose.
+
+The same parser finds them that finds the tables for `import`; each text is read as its HTML is.
+What only the editor of a note sees (front matter, comments, anchors) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
+from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
+from clindeck.formats.page.cell_text import At
+from clindeck.markup.inline import MarkupRun
+from clindeck.markup.typed import typed_text
+from clindeck.model.problems import Position, Problem, warning
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\A(?:\ufeff)?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_TASK = re.compile(r"\A\[[ xX]\][ \t]+")
+_TAGS = re.compile(r"\A(?:#[\w/-]+[ \t]*)+\Z")
+_BLOCK_ID = re.compile(r"[ \t]\^[\w-]+\Z")
+_COMMENT = re.compile(r"\A\s*<!--.*-->\s*\Z", re.DOTALL)
+_DEFINITION = re.compile(r"\A:[ \t]+")
+_HEADING = re.compile(r"h([1-6])\Z")
+_NOTHING = re.compile(r"[\s.*_-]*\Z")
+
+
+def markdown_outline(path: str, data: bytes) -> DocumentOutline:
+    """Return the blocks of a page; none, and why, if it is not read."""
+    text = data.decode("utf-8-sig", "replace")
+    front = _FRONT_MATTER.match(text)
+    title = ""
+    if front is not None:
+        named = _TITLE.search(front[1])
+        title = "" if named is None else named[1].strip()
+        blank = "\n" * text[: front.end()].count("\n")
+        data = (blank + text[front.end() :]).encode()
+    page, tokens, problems = parsed_markdown(path, data)
+    if page is None:
+        return DocumentOutline((), problems)
+    blocks = _MarkdownBlocks(path, page)
+    found = tuple(blocks.of(tokens))
+    return DocumentOutline(found, (*problems, *blocks.problems()), title)
+
+
+class _MarkdownBlocks:
+    def __init__(self, path: str, page: MarkdownPage) -> None:
+        self._path = path
+        self._page = page
+        self._faults = CellFaults(path)
+        self._unread: list[Position] = []
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is not read, one problem for each cause."""
+        gathered = CellFaults(self._path)
+        for fault in self._faults.each():
+            gathered.warning(fault, fault.code, fault.message, " ".join(fault.message.split()[:2]))
+        yield from gathered.problems()
+        if self._unread:
+            count = len(self._unread)
+            message = f"code or HTML is not read ({count} piece{'' if count == 1 else 's'})"
+            yield warning(self._unread[0], "A007", message)
+
+    def of(self, tokens: Sequence[Token]) -> Iterator[DocumentBlock]:
+        """Yield the blocks of a page."""
+        depth = 0
+        item: list[Line] | None = None
+        level = 1
+        tables = iter(self._page.tables(tokens))
+        in_table = False
+        for number, token in enumerate(tokens):
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                if item:
+                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+                    item = []
+                depth += 1
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                if item:
+                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+                depth -= 1
+                item = [] if depth else None
+            elif token.type == "list_item_open":
+                item, level = [], depth
+            elif token.type == "list_item_close":
+                if item:
+                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+                item = []
+            elif token.type == "table_open":
+                if item:
+                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+                    item = []
+                in_table = True
+                yield DocumentBlock(BlockKind.GRID, (), grid=next(tables))
+            elif token.type == "table_close":
+                in_table = False
+            elif token.type == "inline" and not in_table:
+                lines = self._lines(token)
+                heading = _HEADING.match(tokens[number - 1].tag) if number else None
+                if not lines:
+                    continue
+                if heading is not None:
+                    text = " ".join(line.text for line in lines)
+                    line = Line(text, lines[0].position)
+                    yield DocumentBlock(BlockKind.HEADING, (line,), int(heading[1]))
+                elif item is not None:
+                    item.extend(lines)
+                else:
+                    yield from self._prose(lines)
+            elif token.type in ("fence", "code_block", "html_block"):
+                self._leave(token)
+
+    def _leave(self, token: Token) -> None:
+        """Take note of code and HTML; a table in it is named by who looks for tables."""
+        is_told = _COMMENT.match(token.content) or "<table" in token.content
+        if token.map and not is_told:
+            self._unread.append(Position(self._path, token.map[0] + 1, 1))
+
+    def _prose(self, lines: list[Line]) -> Iterator[DocumentBlock]:
+        """Yield a paragraph, or the term and the definitions that it is."""
+        if len(lines) > 1 and all(_DEFINITION.match(line.text) for line in lines[1:]):
+            told = [Line(_DEFINITION.sub("", line.text), line.position) for line in lines[1:]]
+            yield DocumentBlock(BlockKind.TERM, (lines[0], *told))
+        else:
+            yield DocumentBlock(BlockKind.PROSE, tuple(lines))
+
+    def _lines(self, token: Token) -> list[Line]:
+        """Return the lines of a text as they are shown, typed in our markup."""
+        first = token.map[0] + 1 if token.map else 1
+        found: list[Line] = []
+        for offset, typed in enumerate(token.content.split("\n")):
+            source = _BLOCK_ID.sub("", _TASK.sub("", typed.strip()))
+            if not source or _TAGS.match(source) or _NOTHING.match(source):
+                continue
+            column = self._page.column_of(first + offset, source)
+            at = At(first + offset, column)
+            cell = self._page.shown(source, at, self._faults)
+            marked = typed_text(cell.runs or (MarkupRun(cell.text),))
+            marked = marked or typed_text((MarkupRun(cell.text),))
+            text = " ".join((cell.text if marked is None else marked.text).split())
+            if text:
+                found.append(Line(text, Position(self._path, at.line, at.column)))
+        return found

@@ -1,0 +1,57 @@
+"""What any document has in common: headings, items of lists, tables, prose, each with its place.
+
+A reader of a format returns the blocks of a file in their order. Texts are typed in our markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from clindeck.formats.grid import FoundTable
+from clindeck.model.problems import Position, Problem
+
+
+class BlockKind(Enum):
+    """What a block of a document is: TABLE has lost its columns, GRID has cells.
+
+    TERM is an item whose first line is explained by the others.
+    """
+
+    HEADING = "heading"
+    ITEM = "item"
+    TERM = "term"
+    TABLE = "table"
+    GRID = "grid"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the space around it and without its list mark; where its text begins."""
+
+    text: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentBlock:
+    """Lines that belong together: an item with what continues it, a table with its header.
+
+    `level` counts from 1: that of a heading, 1 being the highest, and how deep an item is nested.
+    `grid` is the table of a block of that kind, which has no lines.
+    """
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    level: int = 1
+    grid: FoundTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOutline:
+    """The blocks of a file in their order; what of it is not read; what the file calls itself."""
+
+    blocks: tuple[DocumentBlock, ...]
+    problems: tuple[Problem, ...]
+    title: str = ""
