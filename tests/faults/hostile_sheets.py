@@ -250,7 +250,7 @@ def _article(name: str, made: Made, expects: str = "") -> Case:
 
 ARTICLES = (
     _article("nothing", lambda _: b""),
-    _article("not UTF-8", lambda _: b"Drugs\n\xff\n", "A006"),
+    _article("not UTF-8", lambda _: b"Drugs\n\xff\n", "A008"),
     _article("escapes", lambda weight: b"Drugs\n- \x1b[2J\n" * weight, "A006"),
     _article("a long line", lambda weight: b"- " + b"x " * (weight * 3_000), "A006"),
     _article("too large", lambda _: b"- x\n" * (1 << 18), "A006"),

@@ -17,8 +17,8 @@ from clindeck.content.silence_reader import read_settings
 from clindeck.diff.words import field_runs
 from clindeck.doses.parser import parse_dose
 from clindeck.doses.style import displayed, prose_faults
-from clindeck.draft.article import blocks_of, text_of
 from clindeck.draft.draft_tables import draft_of
+from clindeck.draft.reading.documents import document_of
 from clindeck.formats.csv_reader import read_csv
 from clindeck.formats.html_tables import read_page
 from clindeck.formats.markdown_tables import read_markdown_page
@@ -128,7 +128,8 @@ def _package(text: str) -> None:
 
 
 def _article(text: str) -> None:
-    draft_of(blocks_of("in.txt", text_of("in.txt", text.encode())[0]))
+    for name in ("in.txt", "in.md", "in.html", "in.csv"):
+        draft_of(document_of(name, text.encode()).blocks)
 
 
 def _page(text: str) -> None:

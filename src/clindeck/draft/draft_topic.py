@@ -36,6 +36,14 @@ class GivenSource:
 
 
 @dataclass(frozen=True, slots=True)
+class FreshLibrary:
+    """What is new: files that a library lacks, by their paths in it, and a uid for a deck."""
+
+    house: Mapping[PurePosixPath, bytes]
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftPlan:
     """What drafting would write, what it holds, and what a person has to look at.
 
@@ -55,11 +63,11 @@ def plan_draft(
     topic: str,
     sources: Sequence[GivenSource],
     now_s: int,
-    house: Mapping[PurePosixPath, bytes],
+    fresh: FreshLibrary,
 ) -> DraftPlan:
     """Return the topic's files as drafted from some files, and a deck that passes its check.
 
-    `house` are files that the library lacks. Raises OSError.
+    `fresh` is what a library or deck needs that is made now. Raises OSError.
     """
     folder = PurePosixPath("source_data") / topic
     existing = library.read(folder / "topic.yaml")
@@ -93,13 +101,13 @@ def plan_draft(
     title = next((each.title for each in drafts if each.title), _titled(topic))
     if len(sources) > 1 or any(not each.title for each in drafts):
         title = _titled(topic)
-    return _planned(library, topic, title, cited, proposal, tuple(drafts), problems, now_s, house)
+    return _planned(library, topic, title, cited, proposal, tuple(drafts), problems, now_s, fresh)
 
 
 def _planned(
     library: Library, topic: str, title: str, cited: Sequence[DraftSource], proposal: Proposal,
     drafts: tuple[DraftedFile, ...], problems: list[Problem], now_s: int,
-    house: Mapping[PurePosixPath, bytes],
+    fresh: FreshLibrary,
 ) -> DraftPlan:  # fmt: skip
     """Return the plan of a topic: the proposal fitted to what the library holds."""
     folder = PurePosixPath("source_data") / topic
@@ -123,15 +131,15 @@ def _planned(
             text = table_text(table, file_of[table.source])
             found[folder / f"{table.name}.yaml"] = text.encode()
         if deck_before is None:
-            deck = deck_text(title, stem, topic, proposed.sections)
+            deck = deck_text(title, stem, fresh.uid, topic, proposed.sections)
         else:
             deck = deck_before.rstrip("\n") + "\n\n" + sections_text(proposed.sections)
         found[deck_path] = deck.encode()
         return found
 
-    result = fitted(PlannedLibrary(library.root, house), proposal, files, stem, now_s)
+    result = fitted(PlannedLibrary(library.root, fresh.house), proposal, files, stem, now_s)
     problems += result.unresolved
-    written = {library.root / path: data for path, data in {**house, **result.files}.items()}
+    written = {library.root / path: data for path, data in {**fresh.house, **result.files}.items()}
     return DraftPlan(
         {} if has_errors(tuple(problems)) else written,
         result.proposal, drafts, in_reading_order(tuple(problems)), result.checked, str(deck_path),

@@ -12,7 +12,7 @@ from clindeck.model.problems import Position
 Fields = tuple[tuple[str, Line], ...]
 """The texts of a row by column title, in order."""
 
-_DETAIL = re.compile(r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|\s*::\s*(?=\S)|:\s+|(?<=\*):(?=\S)")
+_DETAIL = re.compile(r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|(?<=\*):(?=\S)")
 _PAREN = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\\\(.*?\\\)")
 _EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
 _LONGEST_TERM = 12

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A(?:\ufeff)?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^title:(.+)$", re.MULTILINE)
 _TASK = re.compile(r"\A\[[ xX]\][ \t]+")
 _TAGS = re.compile(r"\A(?:#[\w/-]+[ \t]*)+\Z")
 _BLOCK_ID = re.compile(r"[ \t]\^[\w-]+\Z")
@@ -39,7 +39,7 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
     title = ""
     if front is not None:
         named = _TITLE.search(front[1])
-        title = "" if named is None else named[1].strip()
+        title = "" if named is None else named[1].strip(" \t\"'")
         blank = "\n" * text[: front.end()].count("\n")
         data = (blank + text[front.end() :]).encode()
     page, tokens, problems = parsed_markdown(path, data)

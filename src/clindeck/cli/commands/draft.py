@@ -12,6 +12,7 @@ from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
 from clindeck.files.library import MAX_STEM_BYTES, Library, library_at
 from clindeck.model.ids import ID
+from clindeck.pipeline.deck_uids import drawn_uid
 from clindeck.report.problems import summary
 
 
@@ -35,7 +36,7 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
       clindeck draft drugs.xlsx --topic heart-failure --dry-run
       clindeck draft drugs.xlsx notes.md --topic heart-failure
     """
-    from clindeck.draft.draft_topic import GivenSource, plan_draft, write_draft
+    from clindeck.draft.draft_topic import FreshLibrary, GivenSource, plan_draft, write_draft
     from clindeck.draft.report import plan_text
 
     _judge_name(topic)
@@ -47,7 +48,7 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
     sources = [
         GivenSource(path, shown(path.resolve()), int(path.stat().st_mtime)) for path in files
     ]
-    plan = plan_draft(library, topic, sources, now_s(), house)
+    plan = plan_draft(library, topic, sources, now_s(), FreshLibrary(house, drawn_uid()))
     if dry_run or not plan.files:
         write(plan_text(plan))
     else:

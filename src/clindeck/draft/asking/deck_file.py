@@ -15,15 +15,18 @@ _HEADER = """\
 # Ids are permanent from the first release on. docs: content-format
 deck: {title}
 id: {deck_id}
+uid: {uid}    # drawn once, part of every guid; permanent
 topic: {topic}
 sections:
 """
 _WIDTH = 96
 
 
-def deck_text(title: str, deck_id: str, topic: str, sections: Sequence[DraftSection]) -> str:
+def deck_text(
+    title: str, deck_id: str, uid: str, topic: str, sections: Sequence[DraftSection]
+) -> str:
     """Return a whole deck definition."""
-    header = _HEADER.format(title=scalar_text(title, 0), deck_id=deck_id, topic=topic)
+    header = _HEADER.format(title=scalar_text(title, 0), deck_id=deck_id, uid=uid, topic=topic)
     return header + sections_text(sections)
 
 

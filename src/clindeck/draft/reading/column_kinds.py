@@ -17,8 +17,8 @@ from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import is_date, slug_of
 
 _COMMA_OR_BRACKET = re.compile(r"[,()]")
-_BULLETS = re.compile(r"(?:^|\n)\s*(?:[•·▪‣◦●*–—-]|[0-9]{1,2}[.)])\s+(?=\S)")
-_INLINE_BULLETS = re.compile(r"\s*[•▪‣◦●]\s*")
+_BULLETS = re.compile(r"(?:^|\n)[ \t]*(?:[•·▪‣◦●*–—-]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+_INLINE_BULLETS = re.compile(r"[•▪‣◦●]")
 _DOSE_WORDS = frozenset(("dose", "doses", "dosage", "dosing", "posology", "dosis"))
 _NO_DOSE = frozenset(("form", "forms", "adjustment", "response", "interval"))
 _AMOUNT_WORDS = _DOSE_WORDS | {

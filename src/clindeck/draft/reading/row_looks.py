@@ -17,7 +17,7 @@ NOTE = re.compile(
 )
 _NUMBER = re.compile(r"[-+<>≤≥~]?\s?[0-9][0-9.,]*\s?%?\Z")
 _UNIT_WORD = re.compile(r"[^\W\d_]+|%|[µμ][^\W\d_]+")
-_IN_BRACKETS = re.compile(r"(?<![^\W_])[\[(]\s*([^()\[\]]{1,40}?)\s*[\])]")
+_IN_BRACKETS = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]")
 _LONGEST_UNIT = 24
 _OF_UNITS = word_set("""
     d day days h hr hour hours wk week min minute s sec kg dose l ml dl fl pg ng ug mcg mg g mol
@@ -57,9 +57,10 @@ def is_unit(text: str) -> bool:
 def unit_in(text: str) -> tuple[str, str]:
     """Return a heading without the unit that stands in brackets in it, and the unit, if any."""
     for found in _IN_BRACKETS.finditer(text):
-        if found[1] != "s" and is_unit(found[1]):
+        unit = found[1].strip()
+        if unit != "s" and is_unit(unit):
             rest = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
-            return (rest, found[1]) if rest else (text, "")
+            return (rest, unit) if rest else (text, "")
     head, comma, tail = text.rpartition(",")
     if comma and head.strip() and is_unit(tail.strip()):
         return head.strip(), tail.strip()
