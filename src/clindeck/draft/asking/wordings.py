@@ -35,7 +35,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
      "“{s}” means which {count} things?"),
     (r"description|explanation|details?|what it is", "what does the source say about {s}?",
      "which {count} points does the source make about {s}?"),
-    (r"(?:clinical )?pearls?|notes?|comments?|remarks?|monitoring|advice|counsell?ing(?: points?)?|cautions?",
+    (r"(?:clinical )?pearls?|notes?|comments?|remarks?|monitoring|advice|counselling|cautions?",
      "what does the source note about {s} ({t})?",
      "which {count} {ts} does the source give for {s}?"),
     (r"timing|when|time", "when is {s} taken or done ({t})?",
