@@ -18,8 +18,8 @@ from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.outline import BlockKind, DocumentBlock
-from clindeck.formats.text import normal
 from clindeck.formats.xlsx_reader import read_workbook
+from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 TABLES = (".csv", ".tsv", ".tab")
