@@ -1,8 +1,9 @@
-"""A level of the low back from above: aorta and lumbar artery, spinal nerve and its two rami.
+"""A level of the low back as CT shows it: aorta and lumbar artery, spinal nerve and its rami.
 
-Front is at the top, so the body's left is on the left. Arteries are drawn on the left side, nerves
-on the right; both sides have both. The dorsal ramus turns back to muscles and skin, the ventral one
-runs forward to the lumbar plexus.
+Seen from below, front at the top, so the body's left is on the right. The section runs through the
+foramen: body and arch are apart, no pedicle joins them. The artery is drawn on the left side, the
+nerve on the right; both sides have both. The dorsal ramus turns back to muscles and skin, with its
+medial branch round the joint; the ventral one runs through psoas to the lumbar plexus.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ _BODY: tuple[Point, ...] = (
     (160, 84), (126, 90), (106, 112), (106, 138), (122, 156), (142, 161), (160, 157),
 )  # fmt: skip
 _ARCH: tuple[Point, ...] = (
-    (128, 150), (120, 166), (108, 178), (88, 183), (68, 182), (66, 191), (88, 197), (108, 202),
-    (122, 216), (142, 232), (152, 248), (154, 276), (160, 284),
+    (160, 204), (148, 196), (138, 184), (128, 174), (114, 172), (102, 180), (100, 196), (112, 210),
+    (130, 222), (146, 236), (153, 252), (154, 276), (160, 284),
 )  # fmt: skip
 _CANAL: tuple[Point, ...] = (
-    (160, 159), (142, 163), (134, 174), (138, 194), (148, 212), (160, 224),
+    (160, 160), (146, 163), (139, 172), (140, 186), (150, 200), (160, 210),
 )  # fmt: skip
 _PSOAS: tuple[Point, ...] = (
     (100, 118), (82, 112), (66, 124), (62, 148), (74, 168), (96, 166), (104, 144),
@@ -34,7 +35,7 @@ _BACK_MUSCLE: tuple[Point, ...] = (
 
 def drawn() -> Sheet:
     """Return the sheet."""
-    figure = Sheet("Lumbar artery, spinal nerve and rami from above, front at the top", 352)
+    figure = Sheet("Lumbar artery, spinal nerve and rami as on CT, front at the top", 352)
     skin = smooth([(6, 262), (50, 300), (110, 318), (160, 312), (210, 318), (270, 300), (314, 262)],
                   closed=False)  # fmt: skip
     figure.path(skin, edge="#c99f80", width=4)
@@ -44,18 +45,21 @@ def drawn() -> Sheet:
     figure.path(_whole(_ARCH), sheet.BONE, sheet.BONE_EDGE)
     figure.path(_whole(_BODY), sheet.BONE, sheet.BONE_EDGE)
     figure.path(_whole(_CANAL), sheet.CANAL, sheet.BONE_EDGE)
-    _arteries(figure)
+    _vessels(figure)
     _nerves(figure)
-    figure.label("aorta", (30, 34), "start", ((142, 58),))
-    figure.label("lumbar|artery", (8, 88), "start", ((112, 98),))
-    figure.label("dorsal|branch", (8, 222), "start", ((86, 228),))
-    figure.label("spinal|nerve", (312, 88), "end", ((196, 170),))
-    figure.label("ventral|ramus", (312, 140), "end", ((245, 148),))
-    figure.label("dorsal|ramus", (312, 222), "end", ((228, 222),))
-    figure.label("vertebral|body", (160, 112), "middle")
-    figure.label("back muscles", (160, 342), "middle", ((112, 262), (208, 262)))
+    figure.label("inferior|vena cava", (8, 30), "start", ((124, 56),))
+    figure.label("aorta", (312, 34), "end", ((180, 54),))
+    figure.label("lumbar|artery", (312, 84), "end", ((216, 112),))
+    figure.label("psoas", (8, 112), "start", ((82, 128),))
+    figure.label("spinal|nerve", (8, 162), "start", ((122, 168),))
+    figure.label("ventral|ramus", (8, 206), "start", ((80, 140),))
+    figure.label("dorsal|ramus", (8, 250), "start", ((97, 204),))
+    figure.label("medial|branch", (56, 318), "start", ((117, 214),))
+    figure.label("dorsal|branch", (312, 246), "end", ((234, 224),))
+    figure.label("vertebral|body", (160, 116), "middle")
+    figure.label("back muscles", (312, 334), "end", ((214, 262),))
     figure.note("front", (160, 22))
-    figure.note("body's|left", (8, 146), "start")
+    figure.note("body's left|(as on CT)", (312, 194), "end")
     return figure
 
 
@@ -63,35 +67,36 @@ def _whole(half: tuple[Point, ...]) -> str:
     return smooth([*half, *mirrored(half[1:-1], _MIDDLE)], closed=True)
 
 
-def _arteries(figure: Sheet) -> None:
+def _vessels(figure: Sheet) -> None:
     for points, width in (
-        ([(148, 66), (128, 82), (110, 100), (100, 124), (100, 150), (94, 172)], 4.5),
-        ([(94, 172), (80, 166), (60, 162), (40, 172)], 3.4),
-        ([(94, 170), (97, 190), (90, 212), (84, 236), (76, 252)], 3.4),
-        ([(100, 164), (116, 163), (130, 168), (142, 172)], 2.4),
-        ([(150, 68), (190, 80), (210, 98), (216, 112)], 4.5),
+        ([(172, 66), (192, 82), (210, 100), (220, 124), (220, 150), (224, 170)], 4.5),
+        ([(224, 170), (240, 164), (260, 162), (280, 172)], 3.4),
+        ([(224, 168), (222, 190), (230, 212), (236, 236), (244, 252)], 3.4),
+        ([(222, 164), (206, 166), (192, 168), (178, 172)], 2.4),
+        ([(166, 68), (130, 80), (108, 98), (104, 114)], 4.5),
     ):
         figure.tube(smooth(points, closed=False), sheet.ARTERY, sheet.ARTERY_EDGE, width)
-    figure.ellipse((150, 56), (18, 18), sheet.ARTERY, sheet.ARTERY_EDGE, 2)
-    figure.ellipse((150, 56), (11, 11), "#e4736f")
+    figure.ellipse((132, 58), (19, 16), sheet.VEIN, sheet.VEIN_EDGE, 2)
+    figure.ellipse((172, 56), (18, 18), sheet.ARTERY, sheet.ARTERY_EDGE, 2)
+    figure.ellipse((172, 56), (11, 11), "#e4736f")
 
 
 def _nerves(figure: Sheet) -> None:
-    figure.ellipse((160, 186), (15, 17), "#fbe9b0", sheet.NERVE_EDGE, 1)
+    figure.ellipse((160, 182), (14, 15), "#fbe9b0", sheet.NERVE_EDGE, 1)
     for x, y in (
-        (154, 179),
-        (161, 177),
-        (167, 181),
-        (153, 189),
-        (160, 187),
-        (167, 191),
-        (160, 197),
+        (154, 176),
+        (161, 174),
+        (167, 178),
+        (153, 185),
+        (160, 184),
+        (166, 187),
+        (160, 192),
     ):
         figure.ellipse((x, y), (2.4, 2.4), sheet.NERVE, sheet.NERVE_EDGE, 0.7)
     for points, width in (
-        ([(173, 178), (184, 172), (196, 170), (208, 171)], 6.5),
-        ([(208, 171), (224, 168), (236, 160), (246, 146), (252, 126)], 5),
-        ([(208, 171), (218, 180), (222, 196), (226, 216), (236, 240), (243, 276), (245, 306)], 3.4),
-        ([(225, 212), (216, 228), (204, 244)], 2.6),
+        ([(147, 176), (138, 168), (126, 167), (112, 168)], 6.5),
+        ([(112, 168), (98, 164), (86, 154), (80, 140), (78, 122)], 5),
+        ([(112, 168), (100, 176), (96, 192), (96, 210), (88, 240), (80, 276), (76, 304)], 3.4),
+        ([(96, 204), (104, 212), (116, 215), (128, 228)], 2.6),
     ):
         figure.tube(smooth(points, closed=False), sheet.NERVE, sheet.NERVE_EDGE, width)

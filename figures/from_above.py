@@ -1,8 +1,9 @@
 """A lumbar vertebra with its disc from above: canal, facet joints, root. Front is at the top.
 
-The canal is bounded by body and disc, pedicles and laminae. The facet joint's outer, concave part
-is the superior articular process of this vertebra; the inner one belongs to the vertebra above. The
-root leaves over the pedicle, in front of the joint.
+The canal is bounded by body and disc, pedicles, and laminae with the ligamentum flavum. The facet
+joint's outer, concave part is the superior articular process of this vertebra; the inner one
+belongs to the vertebra above. The root leaves the thecal sac over the pedicle, in front of the
+joint; from its ganglion on it is the spinal nerve.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _ARCH: tuple[Point, ...] = (
 _CANAL: tuple[Point, ...] = (
     (160, 115), (140, 119), (131, 130), (133, 148), (144, 168), (160, 186),
 )  # fmt: skip
+_FLAVUM: tuple[Point, ...] = ((134, 150), (139, 161), (146, 172), (158, 184))
 _SUPERIOR: tuple[Point, ...] = (
     (104, 152), (97, 164), (98, 180), (108, 192), (119, 194), (113, 182), (114, 168), (122, 156),
     (114, 150),
@@ -51,6 +53,8 @@ def drawn() -> Sheet:
     figure.path(_whole(_RING), edge=sheet.DISC_EDGE, width=0.8)
     figure.path(_whole(_CORE), sheet.DISC_CORE, sheet.DISC_EDGE)
     figure.path(_whole(_CANAL), sheet.CANAL, sheet.BONE_EDGE)
+    for points in (_FLAVUM, mirrored(_FLAVUM, _MIDDLE)):
+        figure.path(smooth(points, closed=False), edge=sheet.LIGAMENT, width=4)
     _nerves(figure)
     for points in (_SUPERIOR, mirrored(_SUPERIOR, _MIDDLE)):
         figure.path(smooth(points, closed=True), sheet.BONE, sheet.BONE_EDGE)
@@ -58,11 +62,14 @@ def drawn() -> Sheet:
         figure.path(smooth(points, closed=True), sheet.BONE_FAR, sheet.BONE_EDGE)
     figure.label("nucleus|pulposus", (8, 22), "start", ((146, 74),))
     figure.label("annulus|fibrosus", (312, 22), "end", ((208, 60),))
-    figure.label("nerve root", (312, 98), "end", ((224, 129),))
-    figure.label("pedicle", (8, 98), "start", ((117, 136),))
+    figure.label("nerve root", (312, 90), "end", ((186, 128),))
+    figure.label("spinal|nerve", (312, 122), "end", ((226, 128),))
+    figure.label("thecal|sac", (8, 68), "start", ((150, 148),))
+    figure.label("pedicle", (8, 112), "start", ((116, 138),))
     figure.label("transverse|process", (8, 190), "start", ((70, 149),))
     figure.label("facet|joint", (312, 190), "end", ((205, 176),))
-    figure.label("vertebral|canal", (8, 246), "start", ((159, 174),))
+    figure.label("ligamentum|flavum", (8, 238), "start", ((146, 174),))
+    figure.label("vertebral|canal", (8, 300), "start", ((160, 170),))
     figure.label("lamina", (312, 244), "end", ((183, 208),))
     figure.label("spinous|process", (312, 286), "end", ((164, 268),))
     figure.note("front", (160, 22))

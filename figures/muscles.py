@@ -1,8 +1,9 @@
 """The deep muscles of the back from behind: three columns on the left, multifidus on the right.
 
-The columns of the erector spinae rise from sacrum and iliac crest: iliocostalis outermost,
-longissimus between, spinalis at the spinous processes. The right side is drawn without them: the
-bundles of multifidus run upwards and inwards to spinous processes two to four levels above.
+The columns of the erector spinae rise from sacrum and iliac crest: iliocostalis outermost, from the
+crest, longissimus between, spinalis at the spinous processes, ending above the low back. The right
+side is drawn without them: the bundles of multifidus run upwards and inwards to spinous processes
+two to four levels above, and are thickest over the sacrum.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ _FIRST, _PITCH, _LEVELS = 44.0, 21.0, 11
 """Height of the first spinous process, distance of the next, and how many: T7 to L5."""
 
 _ILIOCOSTALIS: tuple[Point, ...] = (
-    (136, 300), (126, 286), (113, 250), (101, 200), (93, 150), (88, 100), (86, 52), (97, 50),
-    (101, 100), (107, 150), (116, 200), (127, 244), (142, 290),
+    (118, 274), (106, 264), (103, 236), (99, 200), (94, 150), (88, 100), (86, 52), (97, 50),
+    (101, 100), (107, 150), (113, 200), (119, 240), (126, 270),
 )  # fmt: skip
 _LONGISSIMUS: tuple[Point, ...] = (
-    (142, 306), (134, 280), (121, 232), (113, 180), (108, 130), (107, 80), (108, 40), (124, 38),
-    (127, 80), (130, 130), (136, 180), (143, 232), (150, 290),
+    (138, 304), (126, 280), (117, 232), (111, 180), (108, 130), (107, 80), (108, 40), (124, 38),
+    (127, 80), (130, 130), (136, 180), (144, 232), (151, 296),
 )  # fmt: skip
 _SPINALIS: tuple[Point, ...] = (
     (152, 200), (146, 182), (139, 150), (136, 110), (136, 70), (139, 38), (149, 36), (149, 70),
@@ -55,8 +56,8 @@ def drawn() -> Sheet:
         figure.path(smooth(points, closed=True), fill, sheet.MUSCLE_EDGE)
     for level in range(_LEVELS):
         figure.ellipse((_MIDDLE, _height(level)), (3.6, 6.5), sheet.BONE, sheet.BONE_EDGE)
-    figure.label("iliocostalis", (6, 222), "start", ((107, 216),))
-    figure.label("longissimus", (6, 190), "start", ((120, 182),))
+    figure.label("iliocostalis", (4, 228), "start", ((108, 216),))
+    figure.label("longissimus", (4, 198), "start", ((122, 186),))
     figure.label("spinalis", (6, 74), "start", ((143, 100),))
     figure.label("rib", (6, 52), "start", ((72, 53),))
     figure.label("multifidus", (314, 222), "end", ((180, 224),))
@@ -65,6 +66,8 @@ def drawn() -> Sheet:
     figure.label("sacrum", (314, 360), "end", ((166, 330),))
     figure.note("erector spinae", (6, 20), "start")
     figure.note("deep to it", (314, 20), "end")
+    figure.note("body's|left", (8, 352), "start")
+    figure.note("from behind", (160, 378))
     return figure
 
 
@@ -101,9 +104,10 @@ def _multifidus(figure: Sheet) -> None:
     for level in range(_LEVELS - 1, -1, -1):
         y = _height(level)
         start_y = min(y + 3 * _PITCH, 318 + (level - _LEVELS) * 3)
-        start_x = _MIDDLE + (24 if start_y < 270 else 20)
+        bulk = level / (_LEVELS - 1)  # from slight at T7 to thick at L5
+        start_x = _MIDDLE + 18 + 16 * bulk
         d = (
-            f"M{_MIDDLE + 3} {y + 1}L{_MIDDLE + 7} {y + 6}"
-            f"L{start_x} {start_y}L{start_x - 11} {start_y + 4}Z"
+            f"M{_MIDDLE + 3} {y + 1}L{_MIDDLE + 6 + 3 * bulk:.1f} {y + 6}"
+            f"L{start_x:.1f} {start_y}L{start_x - 9 - 12 * bulk:.1f} {start_y + 5}Z"
         )
         figure.path(d, (sheet.MUSCLE, sheet.MUSCLE_LIGHT)[level % 2], sheet.MUSCLE_EDGE, 0.9)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from clindeck.files.library import Library
 from clindeck.model.note_type_fields import FIELDS
@@ -26,16 +27,14 @@ STEM = "persistent-postoperative-back-pain"
 Fact = tuple[str, ...]
 """A row's id and what answers about this row have to say."""
 Answers = Mapping[tuple[str, str], str]
-"""Table and row to everything that cards about this row alone have for an answer."""
+"""Table and row to everything that cards have for an answer about this row: those of cards about
+this row alone, and its own line where a card asks for one line of each of several rows."""
 
 DEFINITION: tuple[Fact, ...] = (
     ("name-fbss", "failed back surgery syndrome"),
     ("name-psps", "persistent spinal pain syndrome"),
-    ("region", "low back"),
-    ("course", "new", "continuing"),
-    ("duration", "healing"),
-    ("operations", "at least one"),
-    ("area", "operated area"),
+    ("place", "low back", "operated area"),
+    ("criteria", "new", "continuing", "healing", "at least one"),
     ("origin", "incomplete relief", "new problems"),
 )
 TYPES: tuple[Fact, ...] = (
@@ -61,8 +60,7 @@ ANATOMY: Mapping[str, tuple[Fact, ...]] = {
     "nerves": (
         ("spinal-nerves", "between the vertebrae"),
         ("dorsal-rami", "posterior", "back muscles", "skin", "dorsal"),
-        ("ventral-rami", "anterior"),
-        ("lumbar-plexus", "ventral", "lumbar plexus", "lower limbs"),
+        ("lumbar-plexus", "ventral", "anterior", "lumbar plexus", "lower limbs"),
     ),
     "functions": (
         ("weight-bearing", "weight bearing", "upper body"),
@@ -79,7 +77,7 @@ CAUSES: tuple[Fact, ...] = (
     ("nerve-root-compression", "persistent nerve root compression"),
     ("adjacent-segment-disease", "adjacent segment disease"),
     ("instability", "spinal instability or spondylolisthesis"),
-    ("hardware-failure", "hardware failure", "broken screws", "broken rods"),
+    ("hardware-failure", "hardware failure", "broken screws or rods"),
     ("nonunion", "nonunion (pseudarthrosis) after fusion"),
     ("arachnoiditis", "arachnoiditis"),
     ("facet-arthropathy", "facet joint arthropathy"),
@@ -99,12 +97,12 @@ SYMPTOMS: tuple[Fact, ...] = (
     ("dull-ache", "dull, aching pain in the low back"),
     ("sharp-attacks", "sharp, stabbing attacks"),
     ("burning", "burning or electric sensations"),
-    ("sciatica", "buttocks or legs", "sciatica"),
+    ("sciatica", "radiating into buttocks or legs", "sciatica"),
     ("numbness", "numbness or tingling", "legs or feet"),
     ("spasms", "muscle spasms"),
     ("stiffness", "stiffness after rest"),
-    ("worse-upright", "standing", "walking"),
-    ("relief-lying", "lying down"),
+    ("posture", "standing", "walking"),
+    ("posture", "lying down"),
     ("leg-weakness", "weakness of the leg muscles"),
     ("motion-loss", "lumbar range of motion"),
     ("rising", "from a chair"),
@@ -287,34 +285,20 @@ RED_FLAGS: tuple[Fact, ...] = (
 FAQ: tuple[Fact, ...] = (
     ("meaning", "operated area", "gone on", "begun", "since spinal surgery"),
     ("frequency", "10% to 40%"),
-    ("mild-course", "time", "rehabilitation"),
-    ("targeted-treatment", "targeted treatment"),
-    ("failure-meaning", "unmet expectations"),
-    ("not-failure", "several different causes"),
-    ("option-physical-therapy", "physical therapy"),
-    ("option-psychology", "pain psychology"),
-    ("option-injections", "injections"),
-    ("option-neuromodulation", "neuromodulation"),
-    ("option-supplements", "supplements"),
-    ("reoperation-condition", "specific structural problem"),
-    ("reoperation-example", "hardware failure"),
+    ("natural-course", "mild: time and rehabilitation", "many others: targeted treatment"),
+    ("failure", "unmet expectations", "several different causes"),
+    ("options", "physical therapy", "pain psychology", "injections", "neuromodulation"),
+    ("options", "supplements"),
+    ("reoperation", "specific structural problem", "hardware failure"),
     ("opioid-reliance", "multimodal"),
-    ("supplement-examples", "turmeric", "omega-3"),
-    ("supplement-role", "adjuncts"),
+    ("supplement-role", "adjuncts", "turmeric", "omega-3"),
     ("nerve-block", "temporary relief", "specific nerve"),
-    ("stimulator-site", "under the skin"),
-    ("stimulator-output", "mild electrical pulses"),
-    ("stimulator-effect", "interrupt pain signals"),
-    ("therapy-graded", "graded", "flare-ups"),
-    ("therapy-supervised", "supervision"),
+    ("stimulator", "under the skin", "mild electrical pulses", "interrupt pain signals"),
+    ("therapy", "graded", "flare-ups", "supervision"),
     ("mood-disorders", "up to 50%"),
-    ("care-center", "multidisciplinary pain center"),
-    ("care-team", "spine surgeons", "pain specialists", "therapists"),
-    ("nerve-recovery", "severity"),
-    ("nerve-mild", "mild irritation"),
-    ("nerve-severe", "severe"),
-    ("outlook-care", "appropriate multimodal care"),
-    ("outlook-gains", "meaningful pain relief", "improved function"),
+    ("care", "multidisciplinary pain center", "spine surgeons", "pain specialists", "therapists"),
+    ("nerve-recovery", "severity", "mild irritation can improve", "severe damage may be permanent"),
+    ("outlook", "appropriate multimodal care", "meaningful pain relief", "improved function"),
 )
 
 # Rows that must never be taught without a caution, and what has to be verified about them.
@@ -358,6 +342,16 @@ DOUBTFUL: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("functions", "protection"): ("judgement",),
     ("types", "psps-1"): ("evidence",),
     ("redflags", "bowel-bladder"): ("urgency",),
+    ("redflags", "leg-deficit"): ("urgency", "judgement"),
+    ("redflags", "infection"): ("urgency", "judgement"),
+    ("redflags", "pain-despite-care"): ("urgency", "judgement"),
+    ("drugs", "naproxen"): ("regulatory",),
+    ("drugs", "celecoxib"): ("regulatory", "judgement"),
+    ("surgery", "spinal-fusion"): ("evidence",),
+    ("surgery", "disc-replacement"): ("evidence", "judgement"),
+    ("surgery", "spinal-cord-stimulation"): ("evidence",),
+    ("supplements", "magnesium"): ("judgement",),
+    ("muscles", "multifidus"): ("evidence",),
 }
 
 
@@ -374,6 +368,9 @@ def answers(notes: tuple[Note, ...]) -> Answers:
     for note in notes:
         if len(note.rows) == 1:
             found[table_of(note), note.rows[0]].extend(answers_of(note))
+        elif len(lines := lines_of(note)) == len(note.rows):
+            for row, line in zip(note.rows, lines, strict=True):
+                found[table_of(note), row].append(line)
     return {row: "\n".join(texts) for row, texts in found.items()}
 
 
@@ -394,8 +391,15 @@ def answers_of(note: Note) -> tuple[str, ...]:
     return plain(field_of(note, "Answer")), plain(field_of(note, "Reverse Answer"))
 
 
+def lines_of(note: Note) -> tuple[str, ...]:
+    """The items of an answer that has one for each row, in the order of the rows."""
+    if note.note_type is not NoteType.QA:
+        return ()
+    return tuple(map(plain, re.findall(r"<li\b[^>]*>(.*?)</li>", field_of(note, "Answer"))))
+
+
 def plain(field: str) -> str:
-    spaced = re.sub(r"</?(?:li|ul|br)\b[^>]*>", " ", field)
+    spaced = re.sub(r"</?(?:li|ul|br|div|p|td|th|tr)\b[^>]*>", " ", field)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", spaced)).split())
 
 
@@ -420,10 +424,21 @@ def test_both_types_are_asked(answers: Answers) -> None:
 
 
 def test_surgical_history_tells_the_two_types_apart(notes: tuple[Note, ...]) -> None:
-    contrast = next(note for note in notes if note.rows == ("psps-1", "psps-2"))
-    told = " ".join(answers_of(contrast))
-    assert "type 1: no previous spine operation" in told
-    assert "type 2: at least one back operation" in told
+    told = {
+        str(note.rows[0]): (plain(field_of(note, "Question")), plain(field_of(note, "Answer")))
+        for note in notes
+        if note.key.endswith("/name") and table_of(note) == "types"
+    }
+    question, answer = told["psps-1"]
+    assert ("no previous spine operation" in question, answer) == (True, "PSPS type 1")
+    question, answer = told["psps-2"]
+    assert ("at least one back operation" in question, answer) == (True, "PSPS type 2")
+
+
+def test_a_line_of_a_group_counts_for_its_own_row_only(notes: tuple[Note, ...]) -> None:
+    group = next(note for note in notes if note.key.endswith("/movements/kind"))
+    assert group.rows == ("flexion-extension", "lateral-flexion", "rotation")
+    assert lines_of(group)[1] == "lateral flexion: to the side"
 
 
 @pytest.mark.parametrize("table", ANATOMY)
@@ -489,15 +504,54 @@ def test_every_answer_of_the_faq_is_asked(answers: Answers) -> None:
 
 
 @pytest.mark.parametrize(("table", "row"), DOUBTFUL)
-def test_every_note_of_a_doubtful_row_shows_its_caution(
+def test_every_doubt_stands_open_on_some_card_of_its_row(
     notes: tuple[Note, ...], table: str, row: str
 ) -> None:
-    concerned = [note for note in notes if table_of(note) == table and row in note.rows]
     wanted = {f"psps2::verify::{facet}" for facet in DOUBTFUL[table, row]}
-    silent = [
-        note.key
-        for note in concerned
-        if not plain(field_of(note, "Caution")) or not wanted <= set(note.tags)
+    opened = [
+        note for note in about(notes, table, row) if wanted & set(note.tags) and caution_of(note)
     ]
-    assert concerned
+    assert wanted <= {tag for note in opened for tag in note.tags}
+
+
+@pytest.mark.parametrize(("table", "row"), DOUBTFUL)
+def test_every_note_of_a_doubtful_row_holds_all_its_doubts_open_or_folded(
+    notes: tuple[Note, ...], table: str, row: str
+) -> None:
+    concerned = [
+        note for note in about(notes, table, row) if note.note_type is not NoteType.OCCLUSION
+    ]
+    doubts = [plain(text) for text in doubts_of(table, row)]
+    silent = [
+        (note.key, text)
+        for note in concerned
+        for text in doubts
+        if text not in plain(caution_of(note) + " " + field_of(note, "Context"))
+    ]
+    assert doubts
     assert not silent
+
+
+@pytest.mark.parametrize("row", ["bowel-bladder", "leg-deficit", "infection"])
+def test_what_to_do_now_stands_before_the_answer_of_a_red_flag(
+    notes: tuple[Note, ...], row: str
+) -> None:
+    backs = [field_of(note, "Answer") for note in about(notes, "redflags", row)]
+    assert backs
+    assert all(back.startswith('<div class="urgent"') for back in backs)
+
+
+def about(notes: tuple[Note, ...], table: str, row: str) -> list[Note]:
+    return [note for note in notes if table_of(note) == table and row in note.rows]
+
+
+def caution_of(note: Note) -> str:
+    return field_of(note, "Caution")
+
+
+def doubts_of(table: str, row: str) -> list[str]:
+    """The texts of a row's cautions as written in its table."""
+    path = ROOT / "source_data" / STEM / f"{table}.yaml"
+    written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    cautions = next(each for each in written["rows"] if each["id"] == row)["caution"]
+    return [each["text"] for each in ([cautions] if isinstance(cautions, dict) else cautions)]

@@ -22,12 +22,12 @@ OUT = ROOT / "docs" / "screenshots"
 CARDS: tuple[tuple[str, str, bool], ...] = (
     ("dose-question", "psps2/drugs/ibuprofen/dose", False),
     ("dose", "psps2/drugs/ibuprofen/dose", True),
-    ("contrast", "psps2/drugs/ibuprofen~naproxen/dose-contrast", True),
+    ("contrast", "psps2/drugs/gabapentin~pregabalin/dose-contrast", True),
     ("reverse", "psps2/nerves/dorsal-rami/innervation#2", True),
     ("occlusion-question", "psps2/structure/lumbar-levels/side-view#12", False),
     ("figure", "psps2/muscles/multifidus/process", True),
     ("cloze", "psps2/nerves/lumbar-plexus/plexus", True),
-    ("red-flag", "psps2/redflags/pain-despite-care/duration", True),
+    ("red-flag", "psps2/redflags/leg-deficit/both-legs", True),
 )
 """Name of the picture, id of the card, and whether its back is shown."""
 PHONE = ViewportSize(width=360, height=640)

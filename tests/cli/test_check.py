@@ -131,12 +131,10 @@ def test_unknown_column_as_a_facet(real: LibraryFiles) -> None:
 
 
 def test_unknown_column_in_a_group(real: LibraryFiles) -> None:
-    real.with_change(DECK_FILE, "        by: timing_group\n", "        by: timing_gruop\n")
-    real.with_change(DECK_FILE, "{timing_group}", "so")
-    at = real.at(DECK_FILE, "timing_gruop")
-    assert_only(
-        real, f'{at} K028 table "drugs" has no column "timing_gruop"; did you mean "timing_group"?'
-    )
+    real.with_change(DECK_FILE, "        by: family\n", "        by: familiy\n")
+    real.with_change(DECK_FILE, "{count} {family}", "{count} so")
+    at = real.at(DECK_FILE, "familiy")
+    assert_only(real, f'{at} K028 table "drugs" has no column "familiy"; did you mean "family"?')
 
 
 def test_unknown_key(real: LibraryFiles) -> None:
@@ -237,7 +235,7 @@ def test_unknown_placeholder(real: LibraryFiles) -> None:
 
 def test_a_count_that_differs(real: LibraryFiles) -> None:
     text = real.text(DECK_FILE)
-    section = re.search(r"  - section: drugs\n    table: drugs\n    expect: (\d+)\n", text)
+    section = re.search(r"  - section: drugs\n(?:    t.*\n)+    expect: (\d+)\n", text)
     assert section is not None
     real.with_change(
         DECK_FILE,
@@ -273,15 +271,15 @@ def test_an_empty_answer_of_a_recipe(real: LibraryFiles) -> None:
 
 
 def test_a_reverse_that_is_not_unique(real: LibraryFiles) -> None:
-    name = REAL_TABLES.format("functions")
+    name = REAL_TABLES.format("regenerative")
     text = real.text(name)
     (first, one), (second, other) = re.findall(
-        r"  - id: (\S+)\n(?:(?!  - ).*\n)*?    how: (.*)\n", text
+        r"  - id: (\S+)\n(?:(?!  - ).*\n)*?    cue: (.*)\n", text
     )[:2]
-    real.with_change(name, f"    how: {other}\n", f"    how: {one}\n")
+    real.with_change(name, f"    cue: {other}\n", f"    cue: {one}\n")
     found = run(real)
     assert [line for line in found.stderr.splitlines() if " T014 " not in line] == [
-        f"{row_at} K041 reverse of {DECK_ID}/functions/{row}/meaning is not unique: it fits "
+        f"{row_at} K041 reverse of {DECK_ID}/regenerative/{row}/mechanism is not unique: it fits "
         f"{twin} as "
         "well; tell more in its question"
         for row_at, row, twin in (
@@ -294,16 +292,16 @@ def test_a_reverse_that_is_not_unique(real: LibraryFiles) -> None:
 
 def test_a_group_of_more_than_five(real: LibraryFiles) -> None:
     rows = "".join(
-        f"  - id: planted-{rank}\n    measure: planted measure {rank}\n    phase: planted phase\n"
-        f"    aim: planted aim {rank}\n" for rank in range(6)
-    )  # fmt: skip
-    name = REAL_TABLES.format("prevention")
+        f"  - id: planted-{rank}\n    symptom: planted symptom {rank}\n    domain: planted domain\n"
+        for rank in range(6)
+    )
+    name = REAL_TABLES.format("symptoms")
     real.with_file(name, real.text(name).rstrip("\n") + "\n" + rows)
-    at = real.at(DECK_FILE, "by: phase\n", skip=len("by: "))
+    at = real.at(DECK_FILE, "by: domain\n", skip=len("by: "))
     names = ", ".join(f"planted-{rank}" for rank in range(6))
     found = [line for line in run(real).stderr.splitlines() if " K010 " in line]
     assert found == [
-        f'{at} K010 recipe "phase": 6 rows have phase "planted phase" ({names}); a group holds '
+        f'{at} K010 recipe "history": 6 rows have domain "planted domain" ({names}); a group holds '
         f"at most "
         "5, split the value"
     ]

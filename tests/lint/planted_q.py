@@ -12,46 +12,46 @@ PLANTED = (
     Planted(
         "Q001",
         f"{TOPIC}/faq.yaml",
-        "answer: under the skin",
-        "answer: under the skin of the flank or the buttock or the belly, wherever the surgeon and "
-        "the patient find the best place for the device to lie",
-        "under the skin of the flank",
+        "answer: multimodal management",
+        "answer: multimodal management of the pain by drugs, by exercise, by talk and by needles, "
+        "wherever the doctors and the patient find the best mixture of them all",
+        "multimodal management of the pain",
     ),
     Planted(
         "Q002",
         DECK_FILE,
-        '"{short}: which {count} activities make the pain worse?"',
-        '"{short}: list all activities that make the pain worse"',
+        '"{short}: which {count} new findings in the leg are warning signs?"',
+        '"{short}: list all new findings in the leg that a doctor must see"',
         '"{short}: list all',
     ),
     Planted(
         "Q003",
         DECK_FILE,
-        '"{short}: which {count} activities make the pain worse?"',
-        '"{short}: which activities make the pain worse?"',
-        '"{short}: which activities make',
+        '"{short}: which {count} new findings in the leg are warning signs?"',
+        '"{short}: which new findings in the leg are warning signs?"',
+        '"{short}: which new findings',
     ),
     Planted(
         "Q005",
         DECK_FILE,
-        '"{short}, {route} {drug}: dose and frequency in the source?"',
-        '"{short}, {drug}: dose and frequency in the source?"',
-        '"{short}, {drug}: dose and',
+        '"{short}: what is the highest daily dose of {route} {drug}?"',
+        '"{short}: what is the highest daily dose of {drug}?"',
+        '"{short}: what is the highest daily dose of {drug}',
     ),
-    Planted("Q006", f"{TOPIC}/faq.yaml", "answer: under the skin", 'answer: "no"', '"no"'),
+    Planted("Q006", f"{TOPIC}/faq.yaml", "answer: multimodal management", 'answer: "no"', '"no"'),
     Planted(
         "Q006",
         DECK_FILE,
-        '"{short}: which position eases the pain?"',
-        '"{short}: does bed rest ease the pain of the back?"',
-        '"{short}: does bed',
+        '"{short} by the article\'s definition: where is the pain?"',
+        '"{short}: does the definition ask for pain of the back?"',
+        '"{short}: does the',
     ),
     Planted(
         "Q007",
         f"{TOPIC}/causes.yaml",
-        "clue: scar tissue around the thecal sac",
-        "clue: fibrosis in the epidural space",
-        '"Cause of {short}: {clue}?"',
+        "clue: degeneration of a level next to a fusion",
+        "clue: disease of the adjacent level",
+        '"After spine surgery, {clue}: which cause of the pain?"',
         DECK_FILE,
     ),
     Planted(
@@ -71,27 +71,27 @@ PLANTED = (
     Planted(
         "Q010",
         DECK_FILE,
-        "      - id: setting\n",
+        "      - id: effects\n",
         "      - id: time-of-day\n"
-        '        ask: "{short}, {drug}: when is the drug taken, says the source?"\n'
+        '        ask: "{short}, {drug}: when is the drug taken, says the article?"\n'
         '        answer: "{timing}"\n'
-        "        only: [ibuprofen]\n"
-        "      - id: setting\n",
+        "        only: [duloxetine]\n"
+        "      - id: effects\n",
         '"{short}, {drug}: when is',
     ),
     Planted(
         "Q011",
         DECK_FILE,
-        '"{short}, {drug}: timing in the source?"',
+        '"Which timing does the article give for {drug}?"',
         '"{drug}: timing?"',
         '"{drug}: timing?"',
     ),
     Planted(
         "Q012",
         DECK_FILE,
-        '"{short}: which position eases the pain?"',
-        '"{short}: which position eases cause no. 7?"',
-        '"{short}: which position eases cause',
+        '"{short} by the article\'s definition: where is the pain?"',
+        '"{short} by the article\'s definition: where is cause no. 7?"',
+        "\"{short} by the article's definition: where is cause",
     ),
     Planted(
         "Q013",

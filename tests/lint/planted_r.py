@@ -7,12 +7,14 @@ from tests.shipped import DECK_FILE, TOPIC
 
 BLOOD = f"{TOPIC}/blood.yaml"
 DRUGS = f"{TOPIC}/drugs.yaml"
+SUPPLEMENTS = f"{TOPIC}/supplements.yaml"
 SOURCES = f"{TOPIC}/topic.yaml"
 MEDIA = f"{TOPIC}/media/media.yaml"
 SVG = f"{TOPIC}/media/arteries.svg"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 ENTRY = "  - {{file: arteries.svg, source: clindeck-editorial, licence: CC0, alt: {}}}\n"
 NAPROXEN = "250 to 500 mg every 12 hours"
+VITAMIN_D3 = "1,000 to 2,000 units daily"
 
 PLANTED = (
     Planted(
@@ -22,13 +24,13 @@ PLANTED = (
         "    publisher: RxHarun\n",
         "  ‸rxharun-2025-05-06:\n",
     ),
-    Planted("R002", DRUGS, NAPROXEN, f"{NAPROXEN} (?)"),
+    Planted("R002", SUPPLEMENTS, VITAMIN_D3, f"{VITAMIN_D3} (?)"),
     Planted(
         "R003",
         DRUGS,
-        "      verify: dose\n      basis: diclofenac-gel-label\n",
-        "      verify: dose\n",
-        "text: ‸>-\n        The US label measures",
+        "        verify: dose\n        basis: diclofenac-gel-label\n",
+        "        verify: dose\n",
+        "text: ‸>-\n          Not evaluated on the spine",
     ),
     Planted(
         "R004",
@@ -45,8 +47,8 @@ PLANTED = (
         "id: diclofenac-gel\n",
         DRUGS,
     ),
-    Planted("R006", DRUGS, NAPROXEN, f"{NAPROXEN}Medscape", echoes=True),
-    Planted("R006", DRUGS, NAPROXEN, f"{NAPROXEN} Wikipedia", echoes=True),
+    Planted("R006", SUPPLEMENTS, VITAMIN_D3, f"{VITAMIN_D3}Medscape", echoes=True),
+    Planted("R006", SUPPLEMENTS, VITAMIN_D3, f"{VITAMIN_D3} Wikipedia", echoes=True),
     Planted(
         "R007",
         DRUGS,
@@ -56,8 +58,8 @@ PLANTED = (
     Planted(
         "R008",
         DECK_FILE,
-        '"Low back: the {muscle} inserts how far above its origin?"',
-        '"Low back: the {muscle} inserts how far above its origin in 90 people?"',
+        '"The {muscle}: how far above its origin does it insert?"',
+        '"The {muscle}: how far above its origin does it insert in 90 people?"',
     ),
     Planted("R009", MEDIA, "", ENTRY.format("Lumbar arteries from behind"),
             " ‸arteries.svg, ", added={SVG: DRAWING}),

@@ -63,9 +63,9 @@ def rename_row(library: Library) -> None:
 
 def reword_recipe(library: Library) -> None:
     section = edits.section_block(library, "drugs")
-    start = section.index("ask:", section.index("      - id: setting"))
+    start = section.index("ask:", section.index("      - id: timing"))
     end = section.index("\n", start)
-    reworded = 'ask: "{short}: where, in the source, is {drug} given?"'
+    reworded = 'ask: "{drug}: at which time of day, or with which meal, is it taken?"'
     edits.replace_text(library, DECK_FILE, section, section[:start] + reworded + section[end:])
 
 
@@ -82,7 +82,7 @@ def add_row(library: Library) -> None:
         "  - id: example-operation\n"
         "    operation: Example operation\n"
         "    purpose: show learners a new row\n"
-        "    group: exist in this test only\n",
+        "    technique: a technique of this test only\n",
     )
 
 
@@ -145,9 +145,9 @@ def retire_row_removed_first(library: Library) -> None:
 
 
 def retire_recipe(library: Library) -> None:
-    withdraw(library, "psps2/drugs/*/setting")
+    withdraw(library, "psps2/drugs/*/timing")
     section = edits.section_block(library, "drugs")
-    start = section.index("      - id: setting")
+    start = section.index("      - id: timing")
     end = section.index("      - id: ", start + 1)
     edits.replace_text(library, DECK_FILE, section, section[:start] + section[end:])
 
@@ -165,7 +165,7 @@ def new_row_makes_reverse_ambiguous(library: Library, policy: str = "skip") -> N
     )
     edits.append(library, edits.table_path("supplements"), f"{twin.rstrip()}\n")
     section = edits.section_block(library, "supplements")
-    start = section.index("{mechanism}?")
+    start = section.index("it is claimed, {mechanism}?")
     changed = section[:start] + section[start:].replace(
         "ambiguous: error", f"ambiguous: {policy}", 1
     )
@@ -174,7 +174,7 @@ def new_row_makes_reverse_ambiguous(library: Library, policy: str = "skip") -> N
 
 def ambiguous_reverse_withdrawn(library: Library) -> None:
     new_row_makes_reverse_ambiguous(library)
-    withdraw(library, "psps2/supplements/turmeric/mechanism#2")
+    withdraw(library, "psps2/supplements/turmeric/claim#2")
 
 
 def ambiguous_reverse_grouped(library: Library) -> None:

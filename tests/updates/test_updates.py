@@ -106,7 +106,7 @@ def insert_rows(library: Library) -> None:
         f"  - id: test-{letter}\n"
         f"    operation: Operation {letter} of a test\n"
         f"    purpose: show learners row {letter}\n"
-        f"    group: exist for letter {letter}\n"
+        f"    technique: exist for letter {letter}\n"
         for letter in "abcdefghij"
     )
     edits.replace_text(library, path, before, rows + before)
