@@ -474,3 +474,47 @@ def test_a_conflict_of_git_is_named_as_such() -> None:
         "a.yaml:2:1 Y017 a conflict that git left in the file; keep one version or join both, and "
         "remove the lines <<<<<<<, ======= and >>>>>>>"
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "sign"),
+    [
+        ("a: >5\nb: x\n", "1:4", ">"),
+        ("a: >5\n", "1:4", ">"),
+        ("c: é\na: >-5\n", "2:4", ">"),
+        ("a: >2\n    mg\nb: '&'\n", "1:4", ">"),
+        ("a: >\nb: x\n", "1:4", ">"),
+        ("a: |5\nb: x\n", "1:4", "|"),
+        ("a: |\n", "1:4", "|"),
+        ("a: > 5 mm\n", "1:4", ">"),
+        ("a: | 5 mm\n", "1:4", "|"),
+        ("a: & 5\n", "1:4", "&"),
+        ("a: * 5\n", "1:4", "*"),
+        ("a: *not* 5\n", "1:4", "*"),
+        ("a: - 5 dB\n", "1:4", "-"),
+        ("a: ! not 5\n", "1:4", "!"),
+        ("a: [! no, x]\n", "1:5", "!"),
+        ("a: !\n", "1:4", "!"),
+    ],
+)
+def test_a_sign_that_yaml_would_swallow_is_named_where_it_stands(
+    data: str, place: str, sign: str
+) -> None:
+    assert problems_of(data) == [
+        f"{place} Y001 a value may not start with {sign}; put it in quotes"
+    ]
+
+
+def test_the_head_of_a_block_of_lines_is_none_of_these() -> None:
+    data = "a: >\n  x\nb: |-\n  y\nc: >+ # z\n  z\nd: |2\n    w\ne: >-\n  5\n"
+    assert problems_of(data) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "column"),
+    [('a: "not" 5 mg\n', 10), ("a: 'x' y\n", 8), ("a: [5 mg] daily\n", 11), ("a: {b: c} d\n", 11)],
+)
+def test_text_behind_a_closing_sign_is_named_as_such(data: str, column: int) -> None:
+    assert problems_of(data) == [
+        f"1:{column} Y001 text behind a closing quote or bracket; put the whole value in quotes"
+    ]

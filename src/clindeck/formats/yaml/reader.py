@@ -26,7 +26,13 @@ from yaml.events import (
 
 from clindeck.formats.text import decoded
 from clindeck.formats.yaml.nodes import AnyMark, ListNode, MappingNode, Node
-from clindeck.formats.yaml.slips import comment_places, conflicts, cut_off, torn_items
+from clindeck.formats.yaml.slips import (
+    comment_places,
+    conflicts,
+    cut_off,
+    taken_for_block,
+    torn_items,
+)
 from clindeck.formats.yaml.syntax_errors import syntax_problem
 from clindeck.model.cells import Text
 from clindeck.model.normal_form import is_normal, normal
@@ -43,7 +49,7 @@ MAX_TEXT = 20_000
 MAX_DEPTH = 32
 """Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
 
-_QUOTES = ("'", '"')
+_QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
@@ -119,6 +125,7 @@ class _Composer:
         self._may_hold_extras = any(sign in text for sign in "&*!")
         self._is_composed = is_normal(text)
         self._comments = comment_places(text)
+        self._source = text
         self._depth = 0
         self.problems: list[Problem] = []
 
@@ -157,6 +164,8 @@ class _Composer:
         line, column = start.line, start.column
         if self._may_hold_extras or style == '"' or len(text) > MAX_TEXT:
             self._check(event)
+        if style in _BLOCKS:
+            self._check_block(event)
         if self._comments and not style:
             comment = self._comments.get((end.line, end.column))
             if comment is not None:
@@ -171,6 +180,12 @@ class _Composer:
         if style == '"' or not self._is_composed:
             text, inset = self._composed(text, inset)
         return _new(Text, (text, self._path, line + 1, column + 1, inset))
+
+    def _check_block(self, event: Any) -> None:
+        begin = event.start_mark.index
+        sign = taken_for_block(self._source[begin : begin + 3], event.value)
+        if sign:
+            self._refuse(event, f"a value may not start with {sign}; put it in quotes", "Y001")
 
     def _composed(self, text: str, inset: int | None) -> tuple[str, int | None]:
         """Return a text in NFC, and its inset where that left each character in its place."""
@@ -269,7 +284,9 @@ class _Composer:
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
             self._refuse(event, f'anchor "&{event.anchor}" is refused; remove it')
-        if event.tag is not None and event.tag != "!":
+        if event.tag == "!":
+            self._refuse(event, "a value may not start with !; put it in quotes", "Y001")
+        elif event.tag is not None:
             self._refuse(event, f'tag "{event.tag}" is refused; every value is text, remove it')
 
     def _refuse(self, event: Any, message: str, code: str = "Y004") -> None:

@@ -13,6 +13,7 @@ from clindeck.model.cells import Text
 from clindeck.model.problems import Position, Problem, error, warning
 
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
+_MORE_THAN = re.compile(r">[+-]?[0-9]")
 _COMMENT = re.compile(r"(?<=[^\s#]) #(?=[^\s#])")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?\Z")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
@@ -52,6 +53,15 @@ def cut_off(at: Position, comment: str) -> Problem:
         "or leave two spaces before #"
     )
     return warning(at, "Y016", message)
+
+
+def taken_for_block(head: str, text: str) -> str:
+    """Return the sign that YAML takes for the head of a block of lines, empty where it is one.
+
+    `>5` is no head that anybody writes, nor is `>` above nothing.
+    """
+    is_empty = not text.strip() and head[1:2] not in ("-", "+")
+    return head[:1] if is_empty or _MORE_THAN.match(head) else ""
 
 
 def torn_items(items: Sequence[Node]) -> Iterator[Problem]:

@@ -7,6 +7,12 @@ import yaml
 from clindeck.model.problems import Position, Problem, error
 
 _MISALIGNED = ("expected '-' indicator", "expected <block end>", "did not find expected key")
+_CLOSING = ('"', "'", "]", "}")
+_BEGINS_OTHERWISE = (
+    "expected comment or line break", "expected alphabetic or numeric character",
+    "block sequence entries are not allowed",
+)  # fmt: skip
+_SIGNS_OF_YAML = (">", "|", "&", "*", "-")
 
 
 def syntax_problem(path: str, text: str, fault: yaml.YAMLError) -> Problem:
@@ -31,6 +37,10 @@ def syntax_problem(path: str, text: str, fault: yaml.YAMLError) -> Problem:
         )
         return error(at, "Y003", message)
     if any(each in complaint for each in _MISALIGNED):
+        before = current[:column].rstrip()
+        if before[-1:] in _CLOSING and current[column:].strip():
+            message = "text behind a closing quote or bracket; put the whole value in quotes"
+            return error(at, "Y001", message)
         message = "wrong indentation; align the line with the lines of the same list or mapping"
         return error(at, "Y003", message)
     if "could not find expected ':'" in complaint:
@@ -39,6 +49,11 @@ def syntax_problem(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     if "unexpected end of stream" in complaint:
         at = _context(path, fault) or at
         return error(at, "Y001", "an opening quote is never closed; close it")
+    if any(each in complaint for each in _BEGINS_OTHERWISE):
+        at = at if "sequence" in complaint else _context(path, fault) or at
+        typed = lines[at.line - 1] if at.line <= len(lines) else ""
+        if (sign := typed[at.column - 1 : at.column]) in _SIGNS_OF_YAML:
+            return error(at, "Y001", f"a value may not start with {sign}; put it in quotes")
     if "cannot start any token" in complaint:
         shown = current[column : column + 1]
         return error(at, "Y001", f"a value may not start with {shown}; put it in quotes")
