@@ -95,6 +95,19 @@ def test_utf_16_is_refused_with_the_way_out(encoding: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_told_as_well(encoding: str) -> None:
+    assert "Y008 the file is UTF-16; " in faults("id,a\nx,5 mg\n".encode(encoding))[0]
+
+
+def test_what_nobody_sees_in_a_foreign_cell_is_left_out() -> None:
+    grid = read("id,a\nx,5\u200b00 mg\ny,para\xadcetamol\nz,\ufeff*\u2060*\n")
+    assert [row[1] for row in texts(grid)] == ["500 mg", "paracetamol", "**"]
+    own, _ = read_csv("t.csv", "id,a\nx,5\u200b00 mg\n".encode(), is_own=True)
+    assert own is not None
+    assert texts(own)[0][1] == "5\u200b00 mg", "a file of the library says what it says"
+
+
 def test_ragged_rows_are_one_message_with_their_places() -> None:
     lines = "".join(f"{number},x\n" for number in range(8))
     assert faults(f"a,b,c\n1,2,3\n{lines}") == [

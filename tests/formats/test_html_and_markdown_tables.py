@@ -348,3 +348,8 @@ def test_a_page_that_is_not_utf_8_is_refused_at_its_place(data: bytes) -> None:
     assert lines_of(read("p", data, 1)[1]) == [
         "p:1:1 Y008 the file is not UTF-8 here; save it with the encoding UTF-8"
     ]
+
+
+def test_how_a_word_is_spoken_is_no_text_of_a_page() -> None:
+    grid, problems = html("<table><tr><th>A<tr><td><ruby>薬<rp>(<rt>くすり<rp>)</ruby>錠</table>")
+    assert (texts(grid)[1], problems) == (["薬錠"], [])

@@ -9,7 +9,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.utils import get_column_letter
 
 from clindeck.formats.xlsx_reader import read_sheet
@@ -214,3 +214,45 @@ def test_one_cause_in_many_cells_is_one_message_with_its_first_places() -> None:
         "t.xlsx:2:2 X006 the cell holds the number 1500 in the format #,##0, so what was typed "
         "cannot be told; format it as Text and type it again; likewise in B3, B4, B5 and 35 more"
     ]
+
+
+WHITE = InlineFont(color="FFFFFFFF")
+
+
+@pytest.mark.parametrize(
+    ("value", "font", "words"),
+    [
+        ("400 mg", Font(color="FFFFFFFF"), "400 mg"),
+        ("400 mg", Font(color=Color(theme=0)), "400 mg"),
+        ("400 mg", Font(color=Color(indexed=9)), "400 mg"),
+        (rich("5 mg", (WHITE, "400")), None, "400"),
+        (5, Font(color="00FFFFFF"), "5"),
+    ],
+)
+def test_white_letters_on_white_are_refused_as_hidden(
+    value: object, font: Font | None, words: str
+) -> None:
+    _, problems = taken(cell(value, font=font))
+    assert (
+        f't.xlsx:2:2 X008 white letters on white say "{words}", which nobody sees; give them a '
+        "colour, or delete them"
+    ) in problems
+
+
+@pytest.mark.parametrize("fill", [PatternFill("solid", fgColor="FF1F497D"), GradientFill()])
+def test_white_letters_on_a_colour_are_seen(fill: object) -> None:
+    book = cell("400 mg", font=Font(color="FFFFFFFF"))
+    book.worksheets[0]["B2"].fill = fill
+    text, problems = taken(book)
+    assert text == "400 mg"
+    assert not any("X008" in each for each in problems)
+
+
+def test_a_white_ground_hides_white_letters_as_well() -> None:
+    book = cell("400 mg", font=Font(color="FFFFFFFF"))
+    book.worksheets[0]["B2"].fill = PatternFill("solid", fgColor="FFFFFFFF")
+    assert any("X008 white letters" in each for each in taken(book)[1])
+
+
+def test_what_nobody_sees_in_a_cell_is_left_out() -> None:
+    assert taken(cell("para\xadcetamol 5\u200b00 mg")) == ("paracetamol 500 mg", [])

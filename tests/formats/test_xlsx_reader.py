@@ -69,6 +69,8 @@ def test_text_stays_as_it_was_typed(text: str) -> None:
         (100, "0", "100"),
         (-5, "General", "-5"),
         (0.00001, "General", "0.00001"),
+        (500, "#,##0", "500"),
+        (2.5, "#,##0.0", "2.5"),
     ],
 )
 def test_a_number_is_taken_with_the_digits_that_its_format_shows(
@@ -83,6 +85,7 @@ def test_a_number_is_taken_with_the_digits_that_its_format_shows(
         (1.15, "0.0"),  # shows 1.2 or 1.1
         (0.075, "0%"),  # shows 8 %
         (1500, "#,##0"),  # shows 1,500 here and 1.500 there
+        (2.5, "#,##0"),  # shows 3
         (2.5, "# ?/?"),
         (5, '0" mg"'),
         (1 / 3, "General"),

@@ -205,6 +205,8 @@ _LONGEST_NUMBER = 60
 """Signs of a number that is looked at; one that is longer is none that anybody typed."""
 
 
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""Numbers that many languages read as thousands: 1.500 is 1500 there."""
 _BEHIND_A_SIGN = re.compile(r"[<>≤≥=±]\s?$")
 _UP_TO_UNIT = rf"(?:{RANGE}[0-9.][0-9.,]*+)?\s?-?"
 _DRUG_UNITS = r"(?:mg|mcg|[µμ]g|ug|units?|iu|mL|tablets?|capsules?)(?!\w)"
@@ -236,6 +238,10 @@ def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
         start, end = match.span(group)
         number = text[match.start() : start]
         fix = Fix(start, end, "", Fault.TRAILING_ZERO.value)
+        if _THOUSANDS.fullmatch(match.group()):
+            number += f", or {match.group().replace('.', ',')} if thousands are meant"
+            yield StyleFault(Fault.TRAILING_ZERO, match.start(), match.end(), number)
+            continue
         yield StyleFault(Fault.TRAILING_ZERO, match.start(), match.end(), number, fix)
     for match in patterns.naked.finditer(text):
         fix = Fix(match.start(), match.start(), "0", Fault.NAKED_DECIMAL.value)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 CROSSED_OUT = (
     "somebody crossed this out: {}; delete what no longer holds, or take the line through it away "
     "where it does"
 )
+UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff]")
+"""What nobody sees: places where a line may break or must not. Joiners of letters are none."""
 SYMBOL_FONTS = frozenset((
     "symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "zapfdingbats",
     "zapf dingbats", "itc zapf dingbats", "standard symbols ps", "opensymbol",

@@ -18,7 +18,7 @@ def decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """Return a file's bytes as text without byte order mark; None and the place if not UTF-8."""
     if len(data) > MAX_FILE_BYTES:
         return None, (too_large(path),)
-    if data.startswith(_UTF_16):
+    if data.startswith(_UTF_16) or data[1:4:2] == b"\0\0" or data[:3:2] == b"\0\0":
         message = (
             "the file is UTF-16; save it with the encoding UTF-8 (in a spreadsheet: CSV UTF-8)"
         )

@@ -1,8 +1,9 @@
 """A grid of what a person sees to one whose texts are typed in our markup.
 
 What comes from elsewhere is plain text: signs that our markup would take for its own get a
-backslash. What `clindeck export` wrote, and rows that stand in a file of the library, is typed in
-our markup already: only what the file itself raises or emphasises gets marks.
+backslash, and what nobody sees, as a soft hyphen, is left out. What `clindeck export` wrote, and
+rows that stand in a file of the library, is typed in our markup already: only what the file itself
+raises or emphasises gets marks.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from clindeck.formats.grid import (
     grid_of,
     is_exported,
 )
+from clindeck.formats.looks import UNPRINTED
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import marked_text, typed_text
 from clindeck.model.problems import Problem
 
-_SIGNS = re.compile(r"[\\*~^]")
+_SIGNS = re.compile("[\\\\*~^\xad\u200b\u2060\ufeff]")
 _NO_MARKUP = (
     "{} here stands raised or lowered, which our markup cannot write: it takes no spaces, and no "
     "digit right behind it; use signs such as ² and ₂, or a formula such as \\( x^{{2}} \\)"
@@ -77,6 +79,8 @@ def _typed_cells(
 
 def _typed(cell: GridCell, faults: CellFaults, *, is_typed: bool) -> GridCell:
     runs = cell.runs or (MarkupRun(cell.text),)
+    if not is_typed:
+        runs = tuple(run._replace(text=UNPRINTED.sub("", run.text)) for run in runs)
     typed = marked_text(runs) if is_typed else typed_text(runs)
     if typed is None:
         pieces = [run.text.strip() for run in runs if run.tags & {"sup", "sub"}]

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import GridCell
-from clindeck.formats.looks import CROSSED_OUT
+from clindeck.formats.looks import CROSSED_OUT, UNPRINTED
 from clindeck.formats.page.looks import LOST, Element, ElementLook
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.model.normal_form import normal
 
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff]")
 """Where a browser may break a word, and what shows nothing at all."""
 _SYMBOLS = (
     "a symbol font shows other signs here than the page holds; type the signs themselves, in a "
@@ -43,7 +42,7 @@ class CellText:
 
     def add(self, text: str, look: ElementLook) -> None:
         """Add text that looks so, nothing if nobody sees it."""
-        text = _UNPRINTED.sub("", text)
+        text = UNPRINTED.sub("", text)
         if not look.is_seen or not text:
             return
         if look.is_struck and text.strip():

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from clindeck.formats.looks import SYMBOL_FONTS
 
 UNSEEN = frozenset(
-    ("script", "style", "template", "head", "title", "noscript", "datalist", "rp", "param",
+    ("script", "style", "template", "head", "title", "noscript", "datalist", "rp", "rt", "param",
      "noframes", "noembed")
 )  # fmt: skip
 BLOCKS = frozenset(

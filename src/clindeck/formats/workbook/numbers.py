@@ -9,7 +9,8 @@ from decimal import Decimal
 _SURE_BELOW = Decimal(10) ** 15
 """Numbers beyond it have more digits than a spreadsheet keeps."""
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?\Z", re.ASCII)
-_FIXED = re.compile(r"0(?:\.(0+))?(%?)\Z")
+_FIXED = re.compile(r"(#,##)?0(?:\.(0+))?(%?)\Z")
+_THOUSAND = 1000
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', re.DOTALL)
 _CLOCK = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _GENERAL = ("General", "@", "GENERAL", "general")
@@ -45,10 +46,12 @@ def number_text(value: str, number_format: str) -> tuple[str, str]:
             return shown, ""
     found = _FIXED.match(number_format)
     if found is not None:
-        scaled = exact.scaleb(2) if found[2] else exact
-        shown = f"{scaled:.{len(found[1] or '')}f}"
-        if Decimal(shown) == scaled:
-            return f"{shown}{found[2]}", ""
+        thousands, places, percent = found.groups(default="")
+        scaled = exact.scaleb(2) if percent else exact
+        shown = f"{scaled:.{len(places)}f}"
+        has_separator = bool(thousands) and abs(scaled) >= _THOUSAND  # a point in some countries
+        if Decimal(shown) == scaled and not has_separator:
+            return f"{shown}{percent}", ""
     return shown_value, _unsure(shown_value, number_format)
 
 

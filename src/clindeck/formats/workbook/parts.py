@@ -40,6 +40,7 @@ _BLACK = (
     "auto=1",
     "auto=true",
 )
+_WHITE = ("theme=0", "rgb=FFFFFFFF", "rgb=00FFFFFF", "indexed=9", "indexed=1")
 _EAST_ASIAN_DATES = (*range(27, 37), *range(50, 59))
 
 
@@ -62,11 +63,15 @@ class SheetRun(NamedTuple):
 
 
 class CellStyle(NamedTuple):
-    """What the style of a cell says of its content; `is_plain` if it says nothing."""
+    """What the style of a cell says of its content; `is_plain` if it says nothing.
+
+    `is_filled`: its ground has a colour, so that white letters can be seen on it.
+    """
 
     number_format: str
     look: CellLook
     is_plain: bool = False
+    is_filled: bool = False
 
 
 class SheetPart(NamedTuple):
@@ -205,6 +210,9 @@ def _styles(archive: zipfile.ZipFile, path: str) -> tuple[tuple[CellStyle, ...],
     for each in descendants(root, "numFmt"):
         formats[int(each.get("numFmtId", "0"))] = each.get("formatCode", "")
     fonts = [_look(each) for group in children(root, "fonts") for each in children(group, "font")]
+    fills = [
+        _is_filled(each) for group in children(root, "fills") for each in children(group, "fill")
+    ]
     styles: list[CellStyle] = []
     for group in children(root, "cellXfs"):
         for each in children(group, "xf"):
@@ -217,7 +225,9 @@ def _styles(archive: zipfile.ZipFile, path: str) -> tuple[tuple[CellStyle, ...],
                 and look._replace(font="") == CellLook()
                 and look.font.lower() not in SYMBOL_FONTS
             )
-            styles.append(CellStyle(shown, look, is_plain))
+            fill = int(each.get("fillId", "0"))
+            is_filled = fills[fill] if 0 <= fill < len(fills) else False
+            styles.append(CellStyle(shown, look, is_plain, is_filled))
     rules = [each for group in children(root, "dxfs") for each in children(group, "dxf")]
     striking = {
         number
@@ -225,6 +235,24 @@ def _styles(archive: zipfile.ZipFile, path: str) -> tuple[tuple[CellStyle, ...],
         if any(_look(font).is_struck for font in children(each, "font"))
     }
     return tuple(styles), frozenset(striking)
+
+
+def is_white(look: CellLook) -> bool:
+    """Return whether letters look like the paper."""
+    return look.colour in _WHITE
+
+
+def _is_filled(fill: Element) -> bool:
+    """Return whether the ground of a cell has another colour than white."""
+    for pattern in children(fill, "patternFill"):
+        if pattern.get("patternType", "none") == "none":
+            return False
+        return all(_colour(each) not in _WHITE for each in children(pattern, "fgColor"))
+    return any(True for _ in children(fill, "gradientFill"))
+
+
+def _colour(element: Element) -> str:
+    return " ".join(f"{key}={value}" for key, value in sorted(element.attrib.items()))
 
 
 def _look(font: Element) -> CellLook:
@@ -239,6 +267,6 @@ def _look(font: Element) -> CellLook:
         elif tag in ("name", "rFont"):
             name = each.get("val", "")
         elif tag == "color":
-            colour = " ".join(f"{key}={value}" for key, value in sorted(each.attrib.items()))
+            colour = _colour(each)
     colour = "" if colour in _BLACK else colour
     return CellLook(script, "strike" in on, "b" in on, "i" in on, name, colour)

@@ -17,7 +17,7 @@ from clindeck.formats.workbook.numbers import (
     printable,
     text_format,
 )
-from clindeck.formats.workbook.parts import CellLook, SheetRun
+from clindeck.formats.workbook.parts import CellLook, SheetRun, is_white
 from clindeck.formats.workbook.sheets import Area, SheetCell, WorkbookSheet
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.model.normal_form import normal
@@ -146,6 +146,13 @@ class _SheetTable:
         struck = [text for text, look in looks if look.is_struck]
         if struck or any(_holds(area, cell) for area in self._sheet.struck_by_rule):
             self._faults.error(cell, "X016", CROSSED_OUT.format(_shortened(struck)), "struck")
+        unseen = [text for text, look in looks if is_white(look) and not cell.style.is_filled]
+        if unseen:
+            message = (
+                f"white letters on white say {_shortened(unseen)}, which nobody sees; give them a "
+                "colour, or delete them"
+            )
+            self._faults.error(cell, "X008", message, "white")
         symbols = [look.font for _, look in looks if look.font.strip().lower() in SYMBOL_FONTS]
         if symbols:
             message = (

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.rules.doses.d002_trailing_zero import RULE
-from tests.lint.dose_rules import in_dose, in_prose
+from tests.libraries import DRUGS, clindeck
+from tests.lint.dose_rules import in_dose, in_prose, told, with_dose
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,25 @@ def test_a_dose_in_other_text_has_no_trailing_zero(tmp_path: Path, text: str) ->
     assert in_prose(RULE, tmp_path, text) == [
         f'{place} "7.0" can be read ten times too high; write 7'
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "point", "comma"), [("1.500", "1.5", "1,500"), ("25.000", "25", "25,000")]
+)
+def test_what_may_be_thousands_is_told_with_both_and_never_rewritten(
+    tmp_path: Path, typed: str, point: str, comma: str
+) -> None:
+    files = with_dose(tmp_path, f"{typed} mg once daily")
+    assert told(RULE, files) == [
+        f'13:11 "{typed}" can be read ten times too high; write {point}, or {comma} if thousands '
+        "are meant"
+    ]
+    before = files.text(DRUGS)
+    assert clindeck("check", "--fix", cwd=tmp_path).status == 1
+    assert files.text(DRUGS) == before
+
+
+def test_a_trailing_zero_below_one_is_rewritten(tmp_path: Path) -> None:
+    files = with_dose(tmp_path, "0.500 mg once daily")
+    assert clindeck("check", "--fix", cwd=tmp_path).status == 0
+    assert "dose: 0.5 mg once daily" in files.text(DRUGS)

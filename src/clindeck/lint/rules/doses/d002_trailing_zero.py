@@ -1,7 +1,8 @@
 """No number of a dose ends in a zero behind its decimal point.
 
 Checks every number with a unit, in dose cells, other cells and cautions (ISMP). Laboratory limits
-and concentrations keep their precision: ≥ 7.0 mmol/L, creatinine 1.0 mg/dL.
+and concentrations keep their precision: ≥ 7.0 mmol/L, creatinine 1.0 mg/dL. What many languages
+read as thousands, 1.500, is never rewritten.
 
 Why: the point is overlooked and 5.0 mg becomes 50 mg, ten times the dose.
 
