@@ -237,11 +237,10 @@ def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
         group = "tail" if match["zeros"] is None else "zeros"
         start, end = match.span(group)
         number = text[match.start() : start]
-        fix = Fix(start, end, "", Fault.TRAILING_ZERO.value)
+        fix: Fix | None = Fix(start, end, "", Fault.TRAILING_ZERO.value)
         if _THOUSANDS.fullmatch(match.group()):
             number += f", or {match.group().replace('.', ',')} if thousands are meant"
-            yield StyleFault(Fault.TRAILING_ZERO, match.start(), match.end(), number)
-            continue
+            fix = None
         yield StyleFault(Fault.TRAILING_ZERO, match.start(), match.end(), number, fix)
     for match in patterns.naked.finditer(text):
         fix = Fix(match.start(), match.start(), "0", Fault.NAKED_DECIMAL.value)
