@@ -94,6 +94,7 @@ def test_a_value_is_read_as_yaml_says(
 
 
 A_LIST = '"more" is a list, but its column holds one text; give it `kind: list`'
+BEHIND = "Y001 text behind a closing quote or bracket; put the whole value in quotes"
 INDENTATION = "Y003 wrong indentation; align the line with the lines of the same list or mapping"
 NO_COLON = "Y003 a line without `: `; write `key: value` or indent it as text"
 TWO_COLONS = (
@@ -121,7 +122,7 @@ TWO_COLONS = (
         ("more: [a b , c]", f"{{0}}:11 T001 {A_LIST}"),
         ("more: [a, 'b']", f"{{0}}:11 T001 {A_LIST}"),
         ("more: {a: b}", '{0}:11 T001 "more" must be a text, not a mapping (key: value lines)'),
-        ('more: "a" b', f"{{0}}:15 {INDENTATION}"),
+        ('more: "a" b', f"{{0}}:15 {BEHIND}"),
         ("more: [a,\n  - b]", "{1}:3 Y001 not YAML: did not find expected node content; put the "
          "text in quotes or mend the line"),
         ("more: a\u2028b", f"{{1}}:1 {NO_COLON}"),
@@ -156,7 +157,7 @@ def test_a_quote_that_is_never_closed_is_told_where_it_opens_or_where_another_fo
     assert read(f"{HEADER}{ROW}    more: 'a\n") == (
         None, ["17:11 Y001 an opening quote is never closed; close it"],
     )  # fmt: skip
-    assert read(f"{HEADER}{ROW}    more: 'a\n{ROW}") == (None, [f"21:12 {INDENTATION}"])
+    assert read(f"{HEADER}{ROW}    more: 'a\n{ROW}") == (None, [f"21:12 {BEHIND}"])
 
 
 @pytest.mark.parametrize(
