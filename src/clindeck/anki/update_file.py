@@ -63,6 +63,6 @@ def _quoted(column: str | Sequence[str]) -> str | Sequence[str]:
 
 def _value(text: str) -> str:
     """Return a value as Anki's text import reads it, in quotes where it would not stay whole."""
-    if _UNSAFE.search(text) is None:
-        return text
+    if '"' not in text:  # as most that is quoted has: the row's table
+        return text if _UNSAFE.search(text) is None else f'"{text}"'
     return '"' + text.replace('"', '""') + '"'

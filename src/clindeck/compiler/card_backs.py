@@ -69,6 +69,7 @@ class Backs:
         self._topic = topic
         self._cautioned = columns_with_cautions(material.table.rows)
         self._known: dict[tuple[str, frozenset[str]], BackColumns] = {}
+        self._sources: dict[tuple[tuple[tuple[str, ...], Review | None], ...], Html] = {}
 
     def of(self, draft: NoteDraft, section_figure: str, asked: frozenset[str]) -> Back:
         """Return the back of a note.
@@ -78,7 +79,7 @@ class Backs:
         rows, topic = draft.rows, self._topic
         labels = [self.material.label(row) for row in rows]
         caution = cautions_of(rows, labels, topic, asked)
-        source = source_of(rows, topic)
+        source = self._source(tuple([(row.sources, row.review) for row in rows]), rows)
         if draft.figure:
             credit = credit_of(topic.figures[draft.figure], topic)
             credited = Html(f"{source}<br>{credit}")
@@ -93,6 +94,15 @@ class Backs:
         figure, media = figure_of(rows, topic, section_figure)
         fields = {"context": context, "figure": figure, "caution": caution, "source": source}
         return Back(fields, media, urgent_of(rows, labels, topic))
+
+    def _source(
+        self, cited: tuple[tuple[tuple[str, ...], Review | None], ...], rows: Sequence[Row]
+    ) -> Html:
+        """Return where the facts of rows come from; `cited` is what decides it."""
+        found = self._sources.get(cited)
+        if found is None:
+            found = self._sources[cited] = source_of(rows, self._topic)
+        return found
 
     def columns(self, section_figure: str, asked: frozenset[str]) -> BackColumns:
         """Return the backs of the table's single rows, in a section with that figure or none."""
@@ -146,7 +156,8 @@ class Backs:
         """Return each row as a table, with the cautions that a note about columns leaves out."""
         if not self._cautioned:
             return self._contexts
-        return [self._context(row, asked) for row in self.material.table.rows]
+        rows = zip(self.material.table.rows, self._contexts, strict=True)
+        return [self._context(row, asked) if row.cautions else context for row, context in rows]
 
     def _context(self, row: Row, asked: Set[str]) -> Html:
         context = self._contexts[self.material.rank_of[row.id]]

@@ -46,7 +46,7 @@ class Assembly:
         self._figure = section.figure_file()
         self._recipe = recipe.id
         self._asked = asked_columns(recipe)
-        self._tags = Tags(deck.id, section, recipe)
+        self._tags = Tags(deck.id, section, recipe, self._asked)
         self._reports = Reports(topic)
         title = section.title or backs.material.table.title
         self._line = Html(f"{html_of(topic.short)} · {html_of(title)}")

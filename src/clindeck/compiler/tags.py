@@ -13,7 +13,6 @@ from clindeck.model.decks import Recipe, Section
 from clindeck.model.editions import Yield
 from clindeck.model.ids import slug_of
 from clindeck.model.tables import Row, Verify
-from clindeck.recipes.kinds import asked_columns
 
 AUDIENCE = "audience"
 """The facet of tags that says whom a note is for, if not for everyone."""
@@ -25,11 +24,13 @@ _SOURCES = attrgetter("sources")
 class Tags:
     """The tags of the notes of one recipe in one section, under the deck's root. Few differ."""
 
-    def __init__(self, deck_id: str, section: Section, recipe: Recipe[Any]) -> None:
+    def __init__(
+        self, deck_id: str, section: Section, recipe: Recipe[Any], asked: frozenset[str]
+    ) -> None:
         self._deck_id = deck_id
         self._section = section
         self._recipe = recipe
-        self._asked = asked_columns(recipe)
+        self._asked = asked
 
     def column(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
         """Return the tags of notes about single rows."""

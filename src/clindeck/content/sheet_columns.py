@@ -63,6 +63,7 @@ CHOICES = {
 }
 _NUMBERED = re.compile(r"(caution|silence)\.([2-9]|[1-9][0-9])\.([a-z]+)\Z")
 _COUNTED = re.compile(r"(.+) ([2-9]|[1-9][0-9])\Z")
+_new = tuple.__new__  # a named tuple's own constructor takes twice as long
 _BREAKS = re.compile(r"\n|(?:^|(?<=[ \t]))\|(?=[ \t]|$)")
 
 Items = tuple[str, ...]
@@ -186,24 +187,34 @@ def row_nodes(grid: Grid, fields: Sequence[RowField | None]) -> Iterator[Mapping
     `fields` are those of the headings, None for a column that is not read. A key stands where the
     heading of its column does.
     """
-    marks = [KeyMark(cell.line - 1, cell.column - 1) for cell in grid.header]
+    columns = [
+        (KeyMark(cell.line - 1, cell.column - 1), field, field is not None and field.kind.is_list)
+        for cell, field in zip(grid.header, fields, strict=True)
+    ]
     for row in grid.rows:
-        yield _row_node(grid.path, row, fields, marks)
+        yield _row_node(grid.path, row, columns)
 
 
 def _row_node(
-    path: str, row: GridRow, fields: Sequence[RowField | None], marks: Sequence[AnyMark]
+    path: str, row: GridRow, columns: Sequence[tuple[AnyMark, RowField | None, bool]]
 ) -> MappingNode:
+    """Return the mapping of a row; this runs for every cell of a file."""
     entries: dict[str, tuple[AnyMark, Node]] = {}
     groups: dict[tuple[str, int], dict[str, tuple[AnyMark, Node]]] = {}
-    for cell, field, mark in zip(row.cells, fields, marks, strict=False):
-        if field is None or not cell.text.strip():
+    for (text, line, column, inset, *_), (mark, field, is_list) in zip(
+        row.cells, columns, strict=False
+    ):
+        if field is None or not text or text.isspace():
             continue
-        entry = (mark, _node_of(path, cell, field))
-        if field.part:
-            groups.setdefault((field.key, field.number), {})[field.part] = entry
+        node: Text | ListNode
+        if is_list and _may_hold_items(text):
+            node = _list_node(path, GridCell(text, line, column, inset), field)
         else:
-            entries[field.key] = entry
+            node = _new(Text, (text, path, line, column, inset))
+        if field.part:
+            groups.setdefault((field.key, field.number), {})[field.part] = (mark, node)
+        else:
+            entries[field.key] = (mark, node)
     for key in GROUPS if groups else ():
         nodes = [_group_node(path, groups[each]) for each in sorted(groups) if each[0] == key]
         if nodes:
@@ -211,7 +222,11 @@ def _row_node(
             line, column = nodes[0].line, nodes[0].column
             node = nodes[0] if is_one else ListNode(tuple(nodes), path, line, column)
             entries[key] = (KeyMark(line - 1, column - 1), node)
-    return MappingNode(entries, path, row.line, row.column)
+    return _new(MappingNode, (entries, path, row.line, row.column))
+
+
+def _may_hold_items(text: str) -> bool:
+    return "|" in text or "\n" in text
 
 
 def _group_node(path: str, entries: Mapping[str, tuple[AnyMark, Node]]) -> MappingNode:
@@ -219,8 +234,8 @@ def _group_node(path: str, entries: Mapping[str, tuple[AnyMark, Node]]) -> Mappi
     return MappingNode(entries, path, first.line, first.column)
 
 
-def _node_of(path: str, cell: GridCell, field: RowField) -> Text | ListNode:
-    items = items_in(cell.text, field) if field.kind.is_list else ()
+def _list_node(path: str, cell: GridCell, field: RowField) -> Text | ListNode:
+    items = items_in(cell.text, field)
     if len(items) < 2:
         return Text(cell.text, path, cell.line, cell.column, cell.inset)
     found: list[Node] = []

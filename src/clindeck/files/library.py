@@ -36,10 +36,11 @@ class Library:
 
     is_past: ClassVar[bool] = False
 
-    __slots__ = ("root",)
+    __slots__ = ("_real_root", "root")
 
     def __init__(self, root: Path) -> None:
         self.root: Final = root
+        self._real_root = ""
 
     @property
     def work_folder(self) -> Path:
@@ -220,10 +221,15 @@ class Library:
 
     def _holds(self, place: Path) -> bool:
         """Return whether a place exists and, all links followed, lies in the library."""
+        if not self._real_root:
+            self._real_root = os.path.realpath(self.root)
         try:
-            return place.resolve(strict=True).is_relative_to(self.root.resolve())
+            real = os.path.realpath(place, strict=True)
         except (OSError, RuntimeError):
             return False
+        return real == self._real_root or real.startswith(
+            f"{self._real_root.rstrip(os.sep)}{os.sep}"
+        )
 
     def deck_stems(self) -> tuple[str, ...]:
         """Return the names of the deck definitions, without `.yaml`."""

@@ -16,6 +16,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from unicodedata import is_normalized
 
 from clindeck.formats.grid import FoundTable, Grid, GridCell, GridRow, IsHeading, is_exported
 from clindeck.formats.text import decoded
@@ -29,7 +30,13 @@ SEPARATORS = (",", ";", "\t")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\r(?!\n)")
 _QUOTED = re.compile('"([^"]*(?:""[^"]*)*)"')
-_PLAIN = {separator: re.compile(f'[^"\r\n{separator}]*') for separator in SEPARATORS}
+_CELL = {
+    separator: re.compile(
+        rf'(?:"([^"]*(?:""[^"]*)*)"|([^"\r\n{separator}]*))({separator}|\r\n?|\n|\Z)'
+    )
+    for separator in SEPARATORS
+}
+"""A cell, in quotes or not, and what ends it."""
 _NAMED_SEPARATOR = re.compile(r'"?sep=([^\r\n])"?\1*[ ]*(?:\r?\n|\Z)', re.IGNORECASE)
 """What Excel reads as a word about the separator, not as a line of the table."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -38,6 +45,7 @@ _MOST = 0.5
 _LOOKED_AT, _LINES_LOOKED_AT = 20_000, 200
 """Characters and lines from which the separator is told, if the headings leave a doubt."""
 _LINE_FEED = re.compile("\r?\n")
+_new = tuple.__new__  # a named tuple's own constructor takes twice as long
 
 
 class _Malformed(Exception):
@@ -73,7 +81,7 @@ def csv_table(path: str, data: bytes) -> tuple[FoundTable | None, tuple[Problem,
         return None, (error(places.at(unfit.start()), "Y008", message),)
     try:
         separator, start = separator_of(text)
-        lines = _lines(text, separator, start, places)
+        lines = _lines(text, separator, start)
     except _Malformed as fault:
         code = "X003" if fault.offset == 0 else "X001"
         return None, (error(places.at(fault.offset), code, fault.message),)
@@ -131,7 +139,7 @@ def _evenness(text: str, separator: str) -> float:
     0 where that is one cell, or the first line is neither like them nor a title of one cell.
     """
     try:
-        lines = _lines(text[:_LOOKED_AT], separator, 0, None)[:_LINES_LOOKED_AT]
+        lines = _lines(text[:_LOOKED_AT], separator, 0)[:_LINES_LOOKED_AT]
     except _Malformed:
         return 0
     counts = Counter(map(len, lines))
@@ -183,50 +191,64 @@ class _Places:
         return Position(self._path, *self.of(offset))
 
 
-def _lines(text: str, separator: str, start: int, places: _Places | None) -> list[list[GridCell]]:
+def _lines(text: str, separator: str, start: int) -> list[list[GridCell]]:
+    """Return the cells of each line that is not empty. Raises _Malformed.
+
+    What stands in a cell and what ends it is one match: this runs for every cell of a file.
+    """
     lines: list[list[GridCell]] = []
     cells: list[GridCell] = []
+    next_match = _CELL[separator].scanner(text, start).match
+    is_normal = text.isascii() or is_normalized("NFC", text)
     offset, end, read = start, len(text), 0
+    line = text.count("\n", 0, start) + 1
+    line_start = text.rfind("\n", 0, start) + 1
     while offset < end or cells:
-        cell, after = _cell(text, offset, separator, places)
-        cells.append(cell)
+        found = next_match()
+        if found is None:
+            raise _fault_at(text, offset, separator)
+        raw, plain, ending = found.groups()
+        column = offset - line_start + 1
+        after = found.start(3)
+        if raw is None:
+            shown, inset, lines_within = plain, 0, 0
+        else:
+            shown, lines_within = raw, raw.count("\n")
+            inset = None if lines_within or '"' in raw else 1
+            if inset is None:
+                shown = raw.replace('""', '"').replace("\r\n", "\n")
+        if not is_normal:
+            length = len(shown)
+            shown = normal(shown)
+            inset = inset if len(shown) == length else None
+        cells.append(_new(GridCell, (shown, line, column, inset, offset, after, ())))
         read += 1
         if read > MAX_CELLS:
             raise _Malformed(offset, f"more than {MAX_CELLS:,} cells; divide the table")
-        following = text[after : after + 1]
-        if following == separator:
-            offset = after + 1
+        if lines_within:
+            line += lines_within
+            line_start = text.rfind("\n", 0, after) + 1
+        offset = found.end()
+        if ending == separator:
             continue
-        offset = after + (2 if following == "\r" else 1)
-        if len(cells) > 1 or cell.text:
+        if len(cells) > 1 or shown:
             lines.append(cells)
         cells = []
+        line += 1
+        line_start = offset
     return lines
 
 
-def _cell(text: str, offset: int, separator: str, places: _Places | None) -> tuple[GridCell, int]:
-    line, column = (1, 1) if places is None else places.of(offset)
-    if text[offset : offset + 1] == '"':
-        found = _QUOTED.match(text, offset)
-        if found is None:
-            raise _Malformed(offset, "an opening quote is never closed; close it")
-        after = found.end()
-        if text[after : after + 1] not in ("", "\r", "\n", separator):
-            message = 'text behind a closing quote; write a quote inside a cell twice: ""'
-            raise _Malformed(after, message)
-        raw = found[1]
-        inset = 1 if '"' not in raw and "\n" not in raw else None
-        shown = normal(raw.replace('""', '"').replace("\r\n", "\n"))
-        inset = inset if len(shown) == len(raw) else None
-        return GridCell(shown, line, column, inset, offset, after), after
-    found = _PLAIN[separator].match(text, offset)
-    assert found is not None
-    after = found.end()
-    if text[after : after + 1] == '"':
+def _fault_at(text: str, offset: int, separator: str) -> _Malformed:
+    """Return what is wrong with the cell that begins there."""
+    if text[offset] != '"':
+        after = offset + len(text[offset:].partition('"')[0])
         message = (
             'a quote inside a cell; put the whole cell into quotes and write this one twice: ""'
         )
-        raise _Malformed(after, message)
-    shown = normal(found.group())
-    inset = 0 if len(shown) == after - offset else None
-    return GridCell(shown, line, column, inset, offset, after), after
+        return _Malformed(after, message)
+    found = _QUOTED.match(text, offset)
+    if found is None:
+        return _Malformed(offset, "an opening quote is never closed; close it")
+    message = 'text behind a closing quote; write a quote inside a cell twice: ""'
+    return _Malformed(found.end(), message)

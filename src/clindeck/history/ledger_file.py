@@ -120,7 +120,9 @@ def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
 
 def _line(entry: Entry) -> bytes:
     """Return the line of an entry: what it says, and the checksum of that."""
-    said = _encoded(structs.replace(entry, line=0, rivals=()))
+    if entry.line or entry.rivals:
+        entry = structs.replace(entry, line=0, rivals=())
+    said = _encoded(entry)
     return said[:-1] + _SUM % crc32(said)
 
 

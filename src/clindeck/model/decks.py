@@ -34,7 +34,7 @@ class Template:
 
     def slots(self) -> tuple[Slot, ...]:
         """Return the placeholders, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Slot))
+        return tuple([part for part in self.parts if isinstance(part, Slot)])
 
     @property
     def is_counted(self) -> bool:

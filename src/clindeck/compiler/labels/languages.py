@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from clindeck.compiler.labels import ar, de, en, es, fr
 from clindeck.compiler.labels.labels import Labels
@@ -18,6 +19,7 @@ TRANSLATED: Mapping[str, Labels] = {
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}\Z")
 
 
+@lru_cache(maxsize=64)
 def language_tag(language: str) -> str:
     """Return what cards declare as their language: "de", "pt-br".
 
