@@ -47,6 +47,38 @@ class Settings(NamedTuple):
             click.echo(message, err=True)
 
 
+class Shard(NamedTuple):
+    """A part of the decks: every `parts`-th one, from the `number`-th on, counted from 1."""
+
+    number: int
+    parts: int
+
+    def of(self, stems: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the decks of this part, in their order."""
+        return stems[self.number - 1 :: self.parts]
+
+
+def shard_option(function: Function) -> Function:
+    """Add `--shard`, as a `Shard`; all decks without it."""
+    return click.option(
+        "--shard",
+        metavar="K/N",
+        callback=_shard,
+        help="The K-th of every N decks only, so that N machines share the work.",
+    )(function)
+
+
+def _shard(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Shard:
+    if value is None:
+        return Shard(1, 1)
+    number, _, parts = value.partition("/")
+    if all(each.isascii() and each.isdigit() and len(each) < 10 for each in (number, parts)):
+        shard = Shard(int(number), int(parts))
+        if 1 <= shard.number <= shard.parts:
+            return shard
+    raise click.BadParameter(f'"{value}" is no shard; write K/N with K from 1 to N, e.g. 2/4')
+
+
 def shared_options(function: Function) -> Function:
     """Add the global options to a command, before or after its name, as one `settings`."""
 

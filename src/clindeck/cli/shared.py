@@ -125,15 +125,16 @@ def deck_stems(library: Library, named: Sequence[str]) -> tuple[str, ...]:
         return known
     from clindeck.model.normal_form import normal
 
-    chosen = []
+    stems = {normal(each): each for each in reversed(known)}
+    chosen: set[str] = set()
     for name in named:
         typed = Path(name).name.removesuffix(".yaml") if name.endswith(".yaml") else name
-        stem = next((each for each in known if normal(each) == normal(typed)), None)
+        stem = stems.get(normal(typed))
         if stem is None:
             from clindeck.model.problems import did_you_mean
 
             raise click.UsageError(f'no deck definition "{name}"{did_you_mean(typed, known)}')
-        chosen.append(stem)
+        chosen.add(stem)
     return tuple(stem for stem in known if stem in chosen)
 
 

@@ -220,8 +220,8 @@ def _row_node(
         if nodes:
             is_one = key == "review" or (key == "caution" and len(nodes) == 1)
             line, column = nodes[0].line, nodes[0].column
-            node = nodes[0] if is_one else ListNode(tuple(nodes), path, line, column)
-            entries[key] = (KeyMark(line - 1, column - 1), node)
+            group = nodes[0] if is_one else ListNode(tuple(nodes), path, line, column)
+            entries[key] = (KeyMark(line - 1, column - 1), group)
     return _new(MappingNode, (entries, path, row.line, row.column))
 
 

@@ -16,12 +16,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from unicodedata import is_normalized
 
 from clindeck.formats.grid import FoundTable, Grid, GridCell, GridRow, IsHeading, is_exported
 from clindeck.formats.text import decoded
 from clindeck.formats.typed_grid import typed_grid_of
-from clindeck.model.normal_form import normal
+from clindeck.model.normal_form import is_normal, normal
 from clindeck.model.problems import Position, Problem, error
 
 MAX_CELLS = 1_000_000
@@ -198,26 +197,25 @@ def _lines(text: str, separator: str, start: int) -> list[list[GridCell]]:
     """
     lines: list[list[GridCell]] = []
     cells: list[GridCell] = []
-    next_match = _CELL[separator].scanner(text, start).match
-    is_normal = text.isascii() or is_normalized("NFC", text)
+    cell_at = _CELL[separator].match
+    is_whole = is_normal(text)
     offset, end, read = start, len(text), 0
     line = text.count("\n", 0, start) + 1
     line_start = text.rfind("\n", 0, start) + 1
     while offset < end or cells:
-        found = next_match()
+        found = cell_at(text, offset)
         if found is None:
             raise _fault_at(text, offset, separator)
         raw, plain, ending = found.groups()
         column = offset - line_start + 1
         after = found.start(3)
-        if raw is None:
-            shown, inset, lines_within = plain, 0, 0
-        else:
-            shown, lines_within = raw, raw.count("\n")
-            inset = None if lines_within or '"' in raw else 1
-            if inset is None:
-                shown = raw.replace('""', '"').replace("\r\n", "\n")
-        if not is_normal:
+        shown: str = plain if raw is None else raw
+        inset: int | None = 0 if raw is None else 1
+        lines_within = 0
+        if raw is not None and ('"' in raw or "\n" in raw):
+            shown, inset = raw.replace('""', '"').replace("\r\n", "\n"), None
+            lines_within = raw.count("\n")
+        if not is_whole:
             length = len(shown)
             shown = normal(shown)
             inset = inset if len(shown) == length else None

@@ -10,8 +10,10 @@ import click
 
 from clindeck.cli.options import (
     Settings,
+    Shard,
     decks_argument,
     edition_options,
+    shard_option,
     shared_options,
 )
 from clindeck.cli.progress import bar_over
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 )
 @click.option("--section", help="Package one section only (the ledger stays whole).")
 @edition_options
+@shard_option
 @click.option("--frozen", is_flag=True, help="Write no ledger; fail if it would change. For CI.")
 @click.option(
     "--jobs",
@@ -60,6 +63,7 @@ def command(
     out: Path | None,
     section: str | None,
     edition: Edition,
+    shard: Shard,
     frozen: bool,  # noqa: FBT001 - click passes it by name
     jobs: int | None,
     no_cache: bool,  # noqa: FBT001
@@ -77,12 +81,16 @@ def command(
       clindeck build --section drugs --out /tmp
       clindeck build --audience student   DECK.student.apkg, the same guids
       clindeck build --yield core         DECK.core.apkg, without what is detail
+      clindeck build --shard 2/4          in a matrix of four machines, on the second
       clindeck build --frozen             in CI: is the committed ledger up to date?
     """
     library = library_to_write(settings)
     stems = deck_stems(library, decks)
     _check_section(library, stems, section)
     _check_names(stems, section, edition)
+    stems = shard.of(stems)
+    if not stems:
+        settings.progress(f"shard {shard.number}/{shard.parts}: no deck to build")
     folder = (library.root / "decks") if out is None else out.resolve()
     cache = None if no_cache else cache_of_user()
     memory = None if cache is None else memory_of(library, cache)

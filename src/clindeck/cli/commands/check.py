@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clindeck.cli.given_files import GivenFile
-from clindeck.cli.options import Settings, decks_argument, shared_options
+from clindeck.cli.options import Settings, Shard, decks_argument, shard_option, shared_options
 from clindeck.cli.shared import (
     audible,
     by_cause_if_many,
@@ -54,6 +54,7 @@ CELLS_WITHOUT_TERMINAL = 100
     multiple=True,
     help="File of marks from the preview; what it says is reported as well. May be repeated.",
 )
+@shard_option
 @click.option("--no-cache", is_flag=True, help="Work everything out anew; the result is the same.")
 @shared_options
 def command(
@@ -63,6 +64,7 @@ def command(
     *,
     fix: bool,
     is_dry_run: bool,
+    shard: Shard,
     no_cache: bool,
     settings: Settings,
 ) -> None:
@@ -75,11 +77,12 @@ def command(
       clindeck check
       clindeck check --strict persistent-postoperative-back-pain
       clindeck check --format github      annotations in a pull request
+      clindeck check --shard 2/4          in a matrix of four machines, on the second
       clindeck check --fix --dry-run      what --fix would rewrite
       clindeck check --marks psps2.marks.json
     """
     library = library_to_write(settings) if fix and not is_dry_run else library_of(settings)
-    stems = deck_stems(library, decks)
+    stems = shard.of(deck_stems(library, decks))
     if fix or is_dry_run:
         if output != "text":
             raise click.UsageError("--fix and --dry-run print a diff, so they go with text only")
