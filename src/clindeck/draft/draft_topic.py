@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from clindeck.draft.asking.deck_file import deck_text, sections_text
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
-from clindeck.draft.asking.proposed_recipes import proposed_section, with_asked_columns
+from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile
 from clindeck.draft.reading.documents import document_of
@@ -92,9 +92,7 @@ def plan_draft(
             message = "no table and no list was found in it; nothing is drafted"
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
     tables = tuple(table for drafted in drafts for table in drafted.tables)
-    sections = tuple(map(proposed_section, tables))
-    tables = tuple(map(with_asked_columns, tables, sections))
-    proposal = Proposal(tables, sections)
+    proposal = Proposal.of(tables, tuple(map(proposed_section, tables)))
     if not tables or has_errors(tuple(problems)):
         found = in_reading_order(tuple(problems))
         return DraftPlan({}, proposal, tuple(drafts), found, Checked((), ()), "")

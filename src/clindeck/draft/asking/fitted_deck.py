@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.proposed_recipes import with_something_to_ask
 from clindeck.draft.asking.refusals import Refusals, refusals_of
 from clindeck.draft.drafts import DraftRow, DraftTable
 from clindeck.files.planned_library import PlannedLibrary
@@ -37,6 +38,12 @@ class Proposal:
 
     tables: tuple[DraftTable, ...]
     sections: tuple[DraftSection, ...]
+
+    @classmethod
+    def of(cls, tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -> Proposal:
+        """Return a proposal in which each table has something to ask, now or once it is filled."""
+        pairs = [with_something_to_ask(*each) for each in zip(tables, sections, strict=True)]
+        return cls(tuple(table for table, _ in pairs), tuple(section for _, section in pairs))
 
     def cards(self) -> int:
         """Return how many cards the deck would have of them."""
@@ -99,7 +106,7 @@ def _changed(proposal: Proposal, changes: Refusals) -> Proposal:
     sections = tuple(
         _changed_section(section, changes, by_name[section.table]) for section in proposal.sections
     )
-    return Proposal(tables, sections)
+    return Proposal.of(tables, sections)
 
 
 def _changed_table(table: DraftTable, changes: Refusals) -> DraftTable:

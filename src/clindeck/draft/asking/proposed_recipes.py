@@ -42,13 +42,31 @@ def proposed_section(table: DraftTable) -> DraftSection:
     return _Proposing(table).section()
 
 
-def with_asked_columns(table: DraftTable, section: DraftSection) -> DraftTable:
-    """Return a table that declares what its section asks for, though no row has it yet."""
+def with_something_to_ask(
+    table: DraftTable, section: DraftSection
+) -> tuple[DraftTable, DraftSection]:
+    """Return a table and its section; where nothing can be asked, a column waits to be filled in.
+
+    A table that no question uses is a fault, and its rows are worth keeping.
+    """
+    if section.recipes:
+        return table, section
     known = {column.name for column in table.columns}
-    if "detail" in known or not any(each.answer == "{detail}" for each in section.recipes):
-        return table
-    detail = DraftColumn("detail", "Detail", ColumnKind.TEXT, is_required=False)
-    return replace(table, columns=(*table.columns, detail))
+    name = next(each for each in ("detail", "more", "to_ask") if each not in known)
+    column = DraftColumn(name, in_title(name), ColumnKind.TEXT, is_required=False)
+    subject = table.column(table.subject[0]).name
+    ask = f"{{short}}, {_quoted(table.title)}: what does the source say about {{{subject}}}?"
+    why = f"nothing is asked yet: fill in the column {name}, and each row gets a card"
+    recipe = DraftRecipe(_recipe_id(name), why, ask, f"{{{name}}}")
+    return (
+        replace(table, columns=(*table.columns, column)),
+        replace(section, recipes=(recipe,)),
+    )
+
+
+def in_title(name: str) -> str:
+    """Return a column's name as a title."""
+    return name.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +88,6 @@ class _Proposing:
                 if recipe.id not in taken:
                     taken.add(recipe.id)
                     recipes.append(recipe)
-        if not recipes:
-            first = self.table.column(self.table.subject[0])
-            ask = f"{{short}}, {_quoted(self.table.title)}: what does the source say about " \
-                  f"{{{first.name}}}?"  # fmt: skip
-            why = "nothing is asked yet: fill in the column detail, and each row gets a card"
-            recipes.append(DraftRecipe("detail", why, ask, "{detail}"))
         return DraftSection(self.table.name, self.table.title, tuple(recipes), tuple(not_asked))
 
     def _not_asked(self, column: DraftColumn) -> str:

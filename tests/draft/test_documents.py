@@ -1,0 +1,152 @@
+"""Pages and notes as people keep them: headings, nested lists, definitions, tables between text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.draft.drafted import Drafted, drafted_text
+
+NOTES = """\
+---
+title: Trees of the park
+date: 2020-09-07
+---
+# Trees of the park
+
+The park is open all year.
+
+## Leaves
+
+- **Needle**: found on pines
+- Blade
+    - flat: on birches
+    - wide: on *limes*
+
+### In autumn
+
+1. yellow
+2. red
+
+## Sizes
+
+| Tree | Height (m) |
+|---|---|
+| Birch | 15 |
+| Oak | 30 |
+
+**Bark** is the skin of a tree.
+
+![](photo.png)
+"""
+PAGE = """\
+<html><head><title>Trees</title><style>.x{display:none}</style></head><body>
+<nav><ul><li>Home</li><li>About</li></ul></nav>
+<h1>Trees</h1>
+<p>The park is open.</p>
+<h2>Leaves</h2>
+<ul><li>Needle: found on pines</li><li>Blade<ul><li>flat: on birches</li></ul></li></ul>
+<dl><dt>Bark</dt><dd>the skin of a tree</dd></dl>
+<h2>Sizes</h2>
+<table><tr><th>Tree</th><th colspan=2>Height</th></tr>
+<tr><th></th><th>young</th><th>old</th></tr>
+<tr><td>Birch</td><td>2 m</td><td>10<sup>1</sup> m</td></tr>
+<tr><td>Oak</td><td>1 m</td><td>30 m</td></tr></table>
+<p class=x>hidden</p>
+<footer>Copyright</footer></body></html>
+"""
+
+
+def test_notes_become_tables_with_what_each_item_stands_under(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.md", NOTES)
+    assert found.outcome.status == 0, found.told
+    assert found.topic().title == "Trees of the park"
+    assert found.values("leaves") == [
+        {"item": ("Needle",), "detail": ("found on pines",)},
+        {"item": ("Blade",)},
+        {"item": ("flat",), "detail": ("on birches",), "under": ("Blade",)},
+        {"item": ("wide",), "detail": ("on *limes*",), "under": ("Blade",)},
+        {"item": ("yellow",), "under": ("In autumn",)},
+        {"item": ("red",), "under": ("In autumn",)},
+    ]
+    assert found.values("sizes") == [
+        {"tree": ("Birch",), "height_m": ("15",)}, {"tree": ("Oak",), "height_m": ("30",)},
+    ]  # fmt: skip
+
+
+def test_what_notes_hold_besides_rows_is_said(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.md", NOTES)
+    assert (
+        "notes.md:7:1 A001 warning: prose; make rows of its facts by hand: The park is open all "
+        "year." in found.told
+    )
+    assert "X018 warning: a picture is not read" in found.told
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith("#   7: The park is open all year.\n")
+
+
+def test_a_term_in_bold_that_opens_a_paragraph_is_an_item(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.md", NOTES)
+    assert found.values("sizes-2") == [{"item": ("Bark",), "detail": ("is the skin of a tree",)}]
+
+
+def test_questions_are_worded_with_the_heading_and_lists_with_their_count(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.md", NOTES)
+    assert set(found.questions()) >= {
+        "Topic x, Leaves: what does the source say about Needle?",
+        "Topic x, Leaves: which 2 items are listed under “In autumn”?",
+        "Topic x: what is the height (m) of Oak?",
+    }
+
+
+def test_a_page_becomes_tables_and_its_apparatus_is_left_out(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "trees.html", PAGE)
+    assert found.outcome.status == 0, found.told
+    assert found.values("leaves") == [
+        {"item": ("Needle",), "detail": ("found on pines",)},
+        {"item": ("Blade",)},
+        {"item": ("flat",), "detail": ("on birches",), "under": ("Blade",)},
+        {"item": ("Bark",), "detail": ("the skin of a tree",)},
+    ]
+    assert [column.title for column in found.table("sizes").columns] == [
+        "Tree", "Height young", "Height old",
+    ]  # fmt: skip
+    assert found.values("sizes")[0]["height_old"] == ("10^1^ m",)
+    assert "A007 warning: menus, forms and what else belongs to the site" in found.told
+    written = "".join(path.read_text() for path in (tmp_path / "source_data/topic-x").iterdir())
+    assert "hidden" not in written
+    assert "Copyright" not in written
+
+
+def test_a_value_of_a_page_names_its_line(tmp_path: Path) -> None:
+    drafted_text(tmp_path, "trees.html", PAGE)
+    text = (tmp_path / "source_data/topic-x/leaves.yaml").read_text(encoding="utf-8")
+    assert "    detail: the skin of a tree    # 7\n" in text
+
+
+def test_what_stands_outside_of_main_is_left_out_and_said(tmp_path: Path) -> None:
+    page = (
+        "<body><ul><li>Menu: a</li></ul><main><h1>Trees</h1><ul><li>Oak: hard</li>"
+        "<li>Fir: soft</li></ul></main></body>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert [row["item"] for row in found.values()] == [("Oak",), ("Fir",)]
+    assert "A007 warning: menus, forms and what else belongs to the site" in found.told
+
+
+def test_several_files_become_one_topic_and_each_is_a_source(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    (tmp_path / "trees.html").write_text(PAGE, encoding="utf-8")
+    found = Drafted(tmp_path, "notes.md", "trees.html")
+    assert found.outcome.status == 0, found.told
+    assert sorted(found.topic().sources) == ["notes", "trees"]
+    assert sorted(found.topic().tables) == ["leaves", "leaves-2", "sizes", "sizes-2", "sizes-3"]
+
+
+def test_markdown_tables_with_html_marks_and_obsidian_pairs(tmp_path: Path) -> None:
+    text = "# Cards\n\n- Memory Anchor :: a note\n- Loci::a journey\n- [ ] Task: done\n"
+    found = drafted_text(tmp_path, "notes.md", text)
+    assert found.values() == [
+        {"item": ("Memory Anchor",), "detail": ("a note",)},
+        {"item": ("Loci",), "detail": ("a journey",)},
+        {"item": ("Task",), "detail": ("done",)},
+    ]
