@@ -171,13 +171,14 @@ class _Drafting:
         title = "" if heading is None or (named and not self._is_named_by_heading(block)) \
             else heading.text  # fmt: skip
         found_in = (
-            f'sheet "{named}"'
+            f'{"note type" if block.is_shaped else "sheet"} "{named}"'
             if named and heading is None
             else (f'below the heading "{title}"' if title else f"line {block.grid.at.line}")
         )
         drafted = drafted_grid(
-            block.grid, title, self._names, self._source, found_in, self._file_title
-        )
+            block.grid, title, self._names, self._source, found_in, self._file_title,
+            is_shaped=block.is_shaped,
+        )  # fmt: skip
         self.tables.extend(drafted.tables)
         self.problems.extend(drafted.problems)
 

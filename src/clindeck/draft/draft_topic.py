@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from clindeck.draft.asking.deck_file import deck_text, sections_text
+from clindeck.draft.asking.draft_recipes import DraftSection
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
+from clindeck.draft.asking.old_questions import old_section
 from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_tables import draft_of
-from clindeck.draft.drafts import DraftedFile
+from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.reading.documents import document_of
+from clindeck.draft.reading.packages import OldDeck
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_of
@@ -77,6 +80,7 @@ def plan_draft(
     drafts: list[DraftedFile] = []
     problems: list[Problem] = []
     cited: list[DraftSource] = []
+    decks: dict[str, OldDeck] = {}
     for source in sources:
         read = document_of(source.shown, start_of(source.file, MAX_FILE_BYTES))
         key = proposed_id(source.file.stem, taken)
@@ -86,13 +90,15 @@ def plan_draft(
         title = read.title or drafted.title or _titled(source.file.stem)
         name = visible(source.file.name)
         cited.append(DraftSource(key, title, read.kind, name, day, drafted.left_over))
-        drafts.append(drafted)
+        drafts.append(replace(drafted, title=drafted.title or read.title))
+        if read.deck is not None:
+            decks[key] = read.deck
         problems += [*read.problems, *drafted.problems]
         if not drafted.tables and not has_errors(read.problems):
             message = "no table and no list was found in it; nothing is drafted"
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
     tables = tuple(table for drafted in drafts for table in drafted.tables)
-    proposal = Proposal.of(tables, tuple(map(proposed_section, tables)))
+    proposal = Proposal.of(tables, [_section(table, decks.get(table.source)) for table in tables])
     if not tables or has_errors(tuple(problems)):
         found = in_reading_order(tuple(problems))
         return DraftPlan({}, proposal, tuple(drafts), found, Checked((), ()), "")
@@ -142,6 +148,11 @@ def _planned(
         {} if has_errors(tuple(problems)) else written,
         result.proposal, drafts, in_reading_order(tuple(problems)), result.checked, str(deck_path),
     )  # fmt: skip
+
+
+def _section(table: DraftTable, deck: OldDeck | None) -> DraftSection:
+    section = proposed_section(table)
+    return section if deck is None else old_section(table, section, deck)
 
 
 def write_draft(library: Library, plan: DraftPlan) -> tuple[Path, ...]:

@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
-from clindeck.draft.reading.column_kinds import ReadColumn, read_column
+from clindeck.draft.reading.column_kinds import (
+    PART_OF_SENTENCE,
+    ReadColumn,
+    plain_column,
+    read_column,
+)
 from clindeck.draft.reading.row_looks import one_line
-from clindeck.draft.reading.row_names import id_of, naming_columns
-from clindeck.draft.reading.table_shape import ShapedTable, shaped_tables
+from clindeck.draft.reading.row_names import are_apart, id_of, naming_columns
+from clindeck.draft.reading.shaped import ShapedTable, given_table
+from clindeck.draft.reading.table_shape import shaped_tables
+from clindeck.draft.reading.typed_cells import typed_runs
 from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.workbook.table import DATE_FAULT
 from clindeck.lint.words import shortened
-from clindeck.markup.inline import MarkupRun
-from clindeck.markup.typed import typed_text
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, warning
@@ -50,13 +55,15 @@ def drafted_grid(
     source: str,
     found_in: str,
     file_title: str = "Table",
+    *,
+    is_shaped: bool = False,
 ) -> GridDraft:
     """Return the tables of a found one. `names` are those of tables that are taken already.
 
     `heading` is what stands above it in the file, `found_in` says in words where it is,
     `file_title` what the table is called that nothing else names.
     """
-    shaped = shaped_tables(found)
+    shaped = (given_table(found),) if is_shaped else shaped_tables(found)
     faults = _FoundFaults(found)
     tables: list[DraftTable] = []
     problems: list[Problem] = []
@@ -65,7 +72,7 @@ def drafted_grid(
         name_in_file = "" if _MACHINE_NAME.match(found.name) else found.name
         title = title or name_in_file or each.title or file_title
         if each.rows and each.columns:
-            drafting = _GridDrafting(each, faults, CellFaults(found.at.path))
+            drafting = _GridDrafting(each, faults, CellFaults(found.at.path), is_shaped=is_shaped)
             name = free_name(proposed_id(title, set()), names)
             tables.append(drafting.table(name, title, source, found_in))
             problems += drafting.problems()
@@ -127,7 +134,10 @@ class _FoundFaults:
 class _GridDrafting:
     """Makes one drafted table."""
 
-    def __init__(self, shaped: ShapedTable, faults: _FoundFaults, own: CellFaults) -> None:
+    def __init__(
+        self, shaped: ShapedTable, faults: _FoundFaults, own: CellFaults, *, is_shaped: bool
+    ) -> None:
+        self._is_shaped = is_shaped
         self._shaped = shaped
         self._faults = faults
         self._own = own
@@ -163,6 +173,8 @@ class _GridDrafting:
             for row in rows
         ]
         subject, is_apart = naming_columns(titles, kinds, texts)
+        if self._is_shaped:
+            subject, is_apart = (names[0],), are_apart(texts, names[:1])
         shown = " and ".join(f'"{titles[each]}"' for each in subject)
         self._guesses.append(
             f"rows are called after {shown}" + ("" if is_apart else ", which some of them share")
@@ -178,7 +190,7 @@ class _GridDrafting:
         ids: dict[str, int] = {}
         drafted = tuple(
             DraftRow(
-                free_name(id_of(text.get(each, "") for each in subject), ids),
+                free_name(id_of(self._name(text, subject)), ids),
                 tuple(self._cells(row, names, read)),
             )
             for row, text in zip(rows, texts, strict=True)
@@ -188,12 +200,20 @@ class _GridDrafting:
             tuple(self._guesses),
         )  # fmt: skip
 
+    def _name(self, text: Mapping[str, str], subject: Sequence[str]) -> list[str]:
+        """Return the texts that name a row; of a sentence that was taken apart, all of them."""
+        if self._is_shaped and PART_OF_SENTENCE.match(self._shaped.columns[0].title):
+            return [" ".join(text.values())]
+        return [text.get(each, "") for each in subject]
+
     def _columns(self) -> Iterator[ReadColumn]:
         for number, column in enumerate(self._shaped.columns):
             cells = [row.cells[number] for row in self._shaped.rows]
             self._faults.are_dates([cell for cell in cells if cell is not None])
             texts = [self._typed(cell) for cell in cells]
             read = read_column(column.title, column.unit, texts)
+            if PART_OF_SENTENCE.match(column.title) or (self._is_shaped and not number):
+                read = plain_column(column.title, texts)
             if read.guess:
                 self._guesses.append(f'column "{column.title}": {read.guess}')
             yield read
@@ -201,12 +221,10 @@ class _GridDrafting:
     def _typed(self, cell: GridCell | None) -> str:
         if cell is None or not self._faults.is_kept(cell):
             return ""
-        typed = typed_text(cell.runs or (MarkupRun(cell.text),))
-        if typed is None:
+        text, is_whole = typed_runs(cell.text, cell.runs)
+        if not is_whole:
             message = "raised or lowered letters here cannot be written in our markup"
             self._own.warning(cell, "X017", f"kept without them: {message}")
-            typed = typed_text((MarkupRun(cell.text),))
-        text = cell.text if typed is None else typed.text
         return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
 
     def _without_repeats(self, read: Sequence[ReadColumn]) -> list[int]:

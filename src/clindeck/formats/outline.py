@@ -39,13 +39,15 @@ class DocumentBlock:
     """Lines that belong together: an item with what continues it, a table with its header.
 
     `level` counts from 1: that of a heading, 1 being the highest, and how deep an item is nested.
-    `grid` is the table of a block of that kind, which has no lines.
+    `grid` is the table of a block of that kind, which has no lines; `is_shaped` tells that its
+    first line holds the headings and all others are rows.
     """
 
     kind: BlockKind
     lines: tuple[Line, ...]
     level: int = 1
     grid: FoundTable | None = None
+    is_shaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,10 @@ def _recipe(recipe: DraftRecipe) -> Iterator[str]:
         yield "        reverse:"
         yield f"          ask: {_double(recipe.reverse[0])}"
         yield f"          answer: {_double(recipe.reverse[1])}"
+    if recipe.silences:
+        yield "        silence:"
     for rule, because in recipe.silences:
-        yield f"        silence: [{{rule: {rule}, because: {_double(because)}}}]"
+        yield f"          - {{rule: {rule}, because: {_double(because)}}}"
 
 
 def _ids(key: str, ids: Sequence[str]) -> Iterator[str]:

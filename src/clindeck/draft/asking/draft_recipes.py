@@ -11,6 +11,7 @@ class DraftRecipe:
 
     `without` are rows of which it cannot be asked, each with the reason; `silences` are rules that
     it breaks because of what the file lacks. `text` is that of a cloze, `by` the column of a group.
+    `is_old`: an old deck asked it, so that no rule about wording takes it away.
     """
 
     id: str
@@ -23,6 +24,7 @@ class DraftRecipe:
     only: tuple[str, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     silences: tuple[tuple[str, str], ...] = ()
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from clindeck.model.problems import Problem, Severity
 from clindeck.pipeline.check import Checked, check
 from clindeck.pipeline.lint import linted
 
+_AS_BEFORE = "the old deck asked it so"
 _ROUNDS = 12
 _TOO_MANY = 0.5
 """Part of a table's rows from which on a question that they cannot be asked is not asked at all."""
@@ -165,6 +166,11 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
         if place in changes.reverses:
             recipe = replace(recipe, reverse=("", ""))
         more = dict(changes.rows.get(place, ()))
+        if recipe.is_old:
+            codes = sorted({each[:4] for each in more.values() if each[0] in "QRD"})
+            silenced = tuple((code, _AS_BEFORE) for code in codes)
+            recipe = replace(recipe, silences=tuple(dict([*recipe.silences, *silenced]).items()))
+            more = {row: each for row, each in more.items() if each[0] not in "QRD"}
         if more:
             before, recipe = recipe, _without_rows(recipe, more)
             none_left = bool(before.only) and not recipe.only
@@ -187,5 +193,5 @@ def _without_rows(recipe: DraftRecipe, more: Mapping[str, str]) -> DraftRecipe:
 
 def _rows_asked(recipe: DraftRecipe, table: DraftTable) -> int:
     """Return how many rows hold what the answer of a recipe names."""
-    names = re.findall(r"\{(\w+)\}", recipe.answer)
+    names = re.findall(r"\{(\w+)\}", recipe.answer or recipe.text)
     return sum(all(row.cell(name) is not None for name in names) for row in table.rows)

@@ -41,6 +41,9 @@ _CODE_WORDS = word_set("""
     code codes atc icd snomed rxcui drugbank umls loinc ndc ean gtin cas
     """)
 
+PART_OF_SENTENCE = re.compile(r"(?:Text|Blank|Hint) [0-9]{1,3}\Z")
+"""Titles of the columns into which a cloze's sentence was taken apart."""
+
 Split = Callable[[str], list[str]]
 
 
@@ -73,6 +76,12 @@ def read_column(title: str, unit: str, texts: Sequence[str]) -> ReadColumn:
         return ReadColumn(ColumnKind.DOSE, with_unit, title, guess)
     kind = _plain_kind(words, filled)
     return ReadColumn(kind, single, _with_unit(title, unit))
+
+
+def plain_column(title: str, texts: Sequence[str]) -> ReadColumn:
+    """Return a column of texts that are nothing but texts."""
+    items = tuple((text,) if text else () for text in texts)
+    return ReadColumn(ColumnKind.TEXT, items, title)
 
 
 def is_code(title: str) -> bool:

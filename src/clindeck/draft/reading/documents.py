@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clindeck.draft.reading.article import blocks_of, text_of
+from clindeck.draft.reading.packages import OldDeck, old_deck
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.html_outline import html_outline
@@ -47,13 +48,15 @@ _REFUSED: Mapping[str, str] = {
 class ReadDocument:
     """The blocks of a file, and what has to be said of it. `title` is what the file calls itself.
 
-    `kind` is a word for what the file is, as a source of facts.
+    `kind` is a word for what the file is, as a source of facts; `deck` is
+    what an old deck asked.
     """
 
     blocks: tuple[DocumentBlock, ...]
     problems: tuple[Problem, ...]
     kind: str = "document"
     title: str = ""
+    deck: OldDeck | None = None
 
 
 def document_of(path: str, data: bytes) -> ReadDocument:
@@ -178,10 +181,16 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
     return ReadDocument(found.blocks, (*problems, *found.problems), "notes", found.title)
 
 
+def _package(path: str, data: bytes) -> ReadDocument:
+    deck = old_deck(path, data)
+    return ReadDocument(deck.blocks, deck.problems, "deck", deck.title, deck)
+
+
 Reader = Callable[[str, bytes], ReadDocument]
 _READERS: Mapping[str, Reader] = {
     ".xlsx": _sheets,
     ".xlsm": _sheets,
+    ".apkg": _package,
     **dict.fromkeys(TABLES, _csv),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _page),
     **dict.fromkeys((".md", ".markdown"), _markdown),

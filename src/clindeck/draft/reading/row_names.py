@@ -58,9 +58,9 @@ def naming_columns(
         )
     if not scores:
         first = next(iter(titles))
-        return (first,), _are_apart(rows, (first,))
+        return (first,), are_apart(rows, (first,))
     best = max(scores, key=lambda name: scores[name])
-    if _are_apart(rows, (best,)):
+    if are_apart(rows, (best,)):
         return (best,), True
     distinct = {name: len({row.get(name, "") for row in rows}) for name in titles}
     others = sorted((name for name in scores if name != best), key=lambda each: distinct[each])
@@ -72,7 +72,7 @@ def naming_columns(
     ]  # fmt: skip
     for count in (1, 2):
         for more in combinations(others[:_MOST_TRIED], count):
-            if _are_apart(rows, (best, *more)):
+            if are_apart(rows, (best, *more)):
                 return (best, *more), True
     return (best,), False
 
@@ -98,7 +98,7 @@ def _are_codes(filled: Sequence[str]) -> bool:
     return codes > 0.6 * len(filled)
 
 
-def _are_apart(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> bool:
+def are_apart(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> bool:
     """Return whether the texts of some columns together differ in all rows."""
     found = [tuple(_fold(row.get(name, "")) for name in names) for row in rows]
     return len(set(found)) == len(found) and all(row.get(names[0]) for row in rows)

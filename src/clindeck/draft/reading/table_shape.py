@@ -8,7 +8,6 @@ for what is said in `guesses`; what is no value stands in `left_out`, so that no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from clindeck.draft.reading.heading_rows import Headings, headings_of, is_unit_row
@@ -20,6 +19,7 @@ from clindeck.draft.reading.row_looks import (
     one_line,
     texts_of,
 )
+from clindeck.draft.reading.shaped import LeftOut, ShapedColumn, ShapedRow, ShapedTable
 from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
 from clindeck.model.problems import Position
@@ -30,42 +30,6 @@ _LONG_NOTE = 8
 """Words from which on a single cell below a table is a note."""
 _WITH_LINES = (".xlsx", ".csv", ".tsv", ".txt")
 """Files in which an empty line stands between two tables, and not between any two rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShapedColumn:
-    """A heading as it is shown, and the unit that it gives to numbers."""
-
-    title: str
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShapedRow:
-    """The cells of a row by column, None where it says nothing; the line that names its group."""
-
-    cells: tuple[GridCell | None, ...]
-    group: GridCell | None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A cell that became no value, and why."""
-
-    cell: GridCell
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShapedTable:
-    """Headings and rows. `at` is where the headings stand, `title` the lines above them."""
-
-    title: str
-    at: Position
-    columns: tuple[ShapedColumn, ...]
-    rows: tuple[ShapedRow, ...]
-    guesses: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
 
 
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
