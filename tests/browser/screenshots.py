@@ -1,4 +1,4 @@
-"""Pictures for the README: eight cards by day and at night, and the preview. `make screenshots`.
+"""Pictures for the README: six cards by day or at night, and the preview. `make screenshots`.
 
 They show the shipped deck as it is, so they are made anew when cards or css change.
 """
@@ -19,17 +19,15 @@ from tests.browser.tab import Scheme
 from tests.shipped import ROOT, STEM
 
 OUT = ROOT / "docs" / "screenshots"
-CARDS: tuple[tuple[str, str, bool], ...] = (
-    ("dose-question", "psps2/drugs/ibuprofen/dose", False),
-    ("dose", "psps2/drugs/ibuprofen/dose", True),
-    ("contrast", "psps2/drugs/gabapentin~pregabalin/dose-contrast", True),
-    ("reverse", "psps2/nerves/dorsal-rami/innervation#2", True),
-    ("occlusion-question", "psps2/structure/lumbar-levels/side-view#12", False),
-    ("figure", "psps2/muscles/multifidus/process", True),
-    ("cloze", "psps2/nerves/lumbar-plexus/plexus", True),
-    ("red-flag", "psps2/redflags/leg-deficit/both-legs", True),
+CARDS: tuple[tuple[str, str, bool, Scheme], ...] = (
+    ("finding-question", "psps2/complications/discitis/suspect", False, "light"),
+    ("red-flag", "psps2/redflags/bowel-bladder/emergency", True, "light"),
+    ("dose", "psps2/drugs/tramadol/dose-with-maximum", True, "light"),
+    ("occlusion-question", "psps2/nerves/arteries-and-rami/rami-figure#9", False, "light"),
+    ("decision", "psps2/decisions/stimulator-criteria/decide-list", True, "dark"),
+    ("figure", "psps2/muscles/multifidus/process", True, "dark"),
 )
-"""Name of the picture, id of the card, and whether its back is shown."""
+"""Name of the picture, id of the card, whether its back is shown, by day or at night."""
 PHONE = ViewportSize(width=360, height=640)
 DESK = ViewportSize(width=1000, height=1060)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -58,17 +56,16 @@ def open_page(browser: Browser, address: str, scheme: Scheme, size: ViewportSize
 def card_pictures(browser: Browser, address: str) -> list[Path]:
     """Draw each card as a phone shows it, nothing of the page around it."""
     made = []
-    for scheme in SCHEMES:
-        for name, card, is_back in CARDS:
-            page = open_page(browser, f"{address}#{card}", scheme, PHONE)
-            assert page.get_attribute("article.current", "data-id") == card
-            if is_back:
-                page.keyboard.press("Space")
-            page.evaluate(SHEET_CSS)
-            path = OUT / f"{name}-{scheme}.png"
-            page.screenshot(path=path)
-            page.context.close()
-            made.append(path)
+    for name, card, is_back, scheme in CARDS:
+        page = open_page(browser, f"{address}#{card}", scheme, PHONE)
+        assert page.get_attribute("article.current", "data-id") == card
+        if is_back:
+            page.keyboard.press("Space")
+        page.evaluate(SHEET_CSS)
+        path = OUT / f"{name}-{scheme}.png"
+        page.screenshot(path=path)
+        page.context.close()
+        made.append(path)
     return made
 
 
@@ -77,7 +74,7 @@ def page_pictures(browser: Browser, address: str) -> list[Path]:
     made = []
     for scheme in SCHEMES:
         page = open_page(browser, address, scheme, DESK)
-        page.select_option("#by-section", label="Commonly used drugs")
+        page.select_option("#by-section", label="Drugs, as one article lists them")
         page.keyboard.press("Space")
         page.keyboard.press("u")
         page.locator("textarea:visible").fill("Which label?")

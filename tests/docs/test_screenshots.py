@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MAX_BYTES = 1_250_000
+MOST_PICTURES = 8
 
 
 def test_the_readme_shows_every_screenshot_once_and_says_what_is_on_it() -> None:
@@ -14,9 +15,9 @@ def test_the_readme_shows_every_screenshot_once_and_says_what_is_on_it() -> None
     shown = re.findall(r'<img src="docs/screenshots/([a-z-]+\.png)" width="\d+%" alt="\w', readme)
     there = sorted(path.name for path in (ROOT / "docs" / "screenshots").iterdir())
     assert sorted(shown) == there
+    assert len(there) <= MOST_PICTURES
     for scheme in ("light", "dark"):
-        cards = [name for name in there if not name.startswith("preview-")]
-        assert sum(name.endswith(f"-{scheme}.png") for name in cards) == 8
+        assert any(name.endswith(f"-{scheme}.png") for name in there)
 
 
 def test_screenshots_are_few_bytes_in_all() -> None:
