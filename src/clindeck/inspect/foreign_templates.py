@@ -15,9 +15,15 @@ from dataclasses import dataclass
 
 from clindeck.anki.reader.package import PackagedNoteType
 from clindeck.anki.rendering import FRONT_SIDE, Side, TemplateError, is_blank, is_deep, rendered
+from clindeck.inspect.sibling_texts import without_repeated
 from clindeck.inspect.unclosed_html import closed
 
 _TAG = re.compile(r"<!--.*?-->|\{\{([^{}]*)\}\}", re.DOTALL)
+_PIECE = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]*>|\{\{[^{}]*\}\}|\s+",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What of a template is not text of its own."""
 _OTHER_MARKS = re.compile(r"\A\s*\{\{=")
 _CLOZE_CONDITION = re.compile(r"c[0-9]+\Z")
 _SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
@@ -52,7 +58,8 @@ _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 class Faces:
     """A card's two sides as HTML, without what stands beside them, and the fields they come from.
 
-    `hint` is HTML too; `is_cloze` tells that the answer is in the blanks.
+    `main` is the HTML of `answer_field` alone. `hint` is HTML too; `is_cloze` tells that the answer
+    is in the blanks.
     """
 
     question: str
@@ -61,6 +68,7 @@ class Faces:
     answer_field: str
     hint: str
     is_cloze: bool
+    main: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,8 @@ class CardReader:
             self.fault = f'template "{name}" is too long to be read; its fields were read'
             return
         front, back = map(closed, note_type.template_texts[index])
+        if not note_type.is_cloze:
+            back = _without_labels(back)
         self._sides = (_brought_down(front, Side.QUESTION), _brought_down(back, Side.ANSWER))
         conditions = (name for side in self._sides for name in _cloze_conditions(side.text))
         self._always = dict.fromkeys((*_SPECIAL, *conditions), "") | {f"c{ordinal + 1}": "1"}
@@ -127,14 +137,30 @@ class CardReader:
                 "was read without it"
             )
 
-    def faces(self, fields: Sequence[str], special: Mapping[str, str]) -> Faces:
-        """Return both sides of a note's card. `special` are values such as `Deck`."""
+    def faces(
+        self,
+        fields: Sequence[str],
+        special: Mapping[str, str],
+        repeated: frozenset[str] = frozenset(),
+    ) -> Faces:
+        """Return both sides of a note's card. `special` are values such as `Deck`.
+
+        `repeated` are lines that say nothing, since most notes of the type hold them.
+        """
         values = dict.fromkeys(self._names, "") | dict(zip(self._names, fields, strict=False))
         if self._sides is None or any(map(is_deep, fields)):
             return self._faces_of_fields(values, fields)
         if max(side.length({**values, **special}) for side in self._sides) > _LONGEST_CARD:
             return self._faces_of_fields(values, fields)
         question, answer = self._rendered(values, special)
+        if repeated and not self._is_cloze:
+            slots = self._answer_slots(values)
+            left = {name: without_repeated(values[name], repeated) for name in slots}
+            if any(not is_blank(value) for value in left.values()) and any(
+                left[name] != values[name] for name in slots
+            ):
+                values = {**values, **left}
+                _, answer = self._rendered(values, special)
         front = self._sides[0]
         asked = _first_filled(_without_supporting(front.slots, values), values)
         answered = _first_filled(self._answer_slots(values), values)
@@ -142,7 +168,8 @@ class CardReader:
             cloze = _first_filled(front.cloze_slots, values)
             asked = answered = cloze or asked
         hint = " ".join(values[name] for name in self._hint_slots() if not is_blank(values[name]))
-        return Faces(question, answer, asked, answered, hint, self._is_cloze)
+        main = "" if self._is_cloze else values.get(answered, "")
+        return Faces(question, answer, asked, answered, hint, self._is_cloze, main)
 
     def _rendered(self, values: Mapping[str, str], special: Mapping[str, str]) -> tuple[str, str]:
         assert self._sides is not None
@@ -182,9 +209,15 @@ class CardReader:
         others = tuple(name for name in names if name != asked and not is_blank(values[name]))
         answering = _without_supporting(others, values)
         answer = "<br>".join(values[name] for name in answering)
+        first = answering[0] if answering else ""
         return Faces(
-            values[asked], answer, asked, answering[0] if answering else "", "", is_cloze=False
+            values[asked], answer, asked, first, "", is_cloze=False, main=values.get(first, "")
         )
+
+
+def _without_labels(back: str) -> str:
+    """Return a back's template without what it says on every card: all but fields and markup."""
+    return "".join(_PIECE.findall(back))
 
 
 def _brought_down(template: str, side: Side) -> _Face:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from clindeck.model.notes import CardKind
 from clindeck.model.problems import Position
 from clindeck.model.tables import Row
+
+
+class Asking(Enum):
+    """How a front asks: in a sentence, by a bare term for its meaning, by a word for another tongue's.
+
+    In the latter two the deck as a whole says what is asked, and no card does.
+    """
+
+    QUESTION = "question"
+    TERM = "term"
+    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +29,8 @@ class CardView:
     `name` is the note's key, in a foreign package its guid. `items` are the parts of the answer,
     `answer` all of it. `front_field` and `answer_field` name the note's fields that hold them.
     `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field name.
-    A foreign card has no rows, no recipe, and positions without a file.
+    `language` is that of the front, "" if it cannot be told. `shows` are the pictures, sounds and
+    formulas of a foreign front. A foreign card has no rows, no recipe, and positions without a file.
     """
 
     name: str
@@ -37,6 +50,9 @@ class CardView:
     section: str
     recipe: str
     fields: Mapping[str, str]
+    language: str = "en"
+    asking: Asking = Asking.QUESTION
+    shows: tuple[str, ...] = ()
 
 
 def table_of(key: str) -> str:

@@ -1,0 +1,126 @@
+"""The HTML of an answer to its parts: what a learner has to tell apart and to count.
+
+Parts are the items of a list (a list within an item belongs to it), lines with bullets or numbers,
+short lines, or what semicolons or commas part. A sentence is one part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clindeck.lint.said import UNSEEN, said
+
+_LIST_MARK = re.compile(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
+_LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
+_BLOCK_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
+_BULLET = re.compile(r"\s*(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s))\s*")
+_INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
+_AND = re.compile(r"(?<!\s)\s++(?:and|or|und|oder|et|ou|y|o)\s+")
+_AND_FIRST = re.compile(r"\A(?:and|or|und|oder|et|ou|y|o)\s+")
+_ASIDE = re.compile(r"(?:note|source|see|ref|cf|nb|tip|remember|explanation|because)\b|\(", re.I)
+_LONGEST_LINE_WORDS = 8
+"""A break between longer lines is layout, not a list."""
+_FEWEST_NAMES = 3
+_LONGEST_NAME_WORDS = 5
+"""From so many names of at most so many words on, commas part a list, not a sentence."""
+_LONGEST_NAME_OF_TWO_SIGNS = 3
+"""Where one comma and an "and" part three names, each has at most so many words."""
+_SEPARATOR = "; "
+
+
+def blocks_of(html: str) -> list[str]:
+    """Return the lines of HTML as a reader sees them, list items among them."""
+    return [text for text in map(said, _BLOCK_END.split(UNSEEN.sub(" ", html))) if text]
+
+
+def whole_answer(html: str, items: Sequence[str]) -> str:
+    """Return all that an answer says as one line, its lines parted if it has several items."""
+    return _SEPARATOR.join(blocks_of(html)) if len(items) > 1 else said(html)
+
+
+def parts_of(html: str) -> tuple[str, ...]:
+    """Return the parts of an answer, one if it is not a list, none if it says nothing."""
+    html = UNSEEN.sub(" ", html)
+    listed = _list_items(html) if "<li" in html.lower() else ()
+    if len(listed) > 1:
+        return listed
+    lines = [text for text in map(said, _LINE_END.split(html)) if text]
+    parts = _parts_of_lines(lines)
+    if len(parts) > 1:
+        return parts
+    whole = said(html)
+    for parts in (_bulleted(whole), _numbered(whole)):
+        if len(parts) > 1:
+            return parts
+    return _enumerated(whole) or ((whole,) if whole else ())
+
+
+def _list_items(html: str) -> tuple[str, ...]:
+    """Return the items of the outermost lists, each with the lists inside it."""
+    items: list[str] = []
+    depth, start, of_item = 0, None, 0
+    for mark in _LIST_MARK.finditer(html):
+        closes, name = mark[1], mark[2].lower()
+        if name == "li" and not closes:
+            if start is not None and depth <= of_item:
+                items.append(html[start : mark.start()])
+                start = None
+            if start is None:
+                start, of_item = mark.end(), depth
+        elif name == "li":
+            if start is not None and depth <= of_item:
+                items.append(html[start : mark.start()])
+                start = None
+        elif not closes:
+            depth += 1
+        else:
+            depth -= 1
+            if start is not None and depth < of_item:
+                items.append(html[start : mark.start()])
+                start = None
+    if start is not None:
+        items.append(html[start:])
+    return tuple(text for text in map(said, items) if text)
+
+
+def _parts_of_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines that are a list: those with a bullet or number, or all if all are short."""
+    marks = [(line, mark) for line in lines if (mark := _BULLET.match(line)) is not None]
+    if len(marks) > 1:
+        return tuple(filter(None, (line[mark.end() :] for line, mark in marks)))
+    return tuple(lines) if all(map(_is_short, lines)) else ()
+
+
+def _enumerated(text: str) -> tuple[str, ...]:
+    """Return what semicolons or commas part, if it is a list of names rather than a sentence."""
+    if ";" in text:
+        parts = [part.strip() for part in text.split(";")]
+        longest = _LONGEST_NAME_WORDS
+    elif ", " in text:
+        *parts, last = re.split(r",\s+", text.rstrip(" ."))
+        longest = _LONGEST_NAME_WORDS if len(parts) > 1 else _LONGEST_NAME_OF_TWO_SIGNS
+        parts += _AND.split(_AND_FIRST.sub("", last))
+    else:
+        return ()
+    parts = [part for part in parts if part]
+    is_list = len(parts) >= _FEWEST_NAMES and all(len(part.split()) <= longest for part in parts)
+    return tuple(parts) if is_list else ()
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _LONGEST_LINE_WORDS and _ASIDE.match(line) is None
+
+
+def _bulleted(text: str) -> tuple[str, ...]:
+    parts = [part.strip() for part in re.split(r"[•‣▪●◦]", text)]
+    return tuple(part for part in parts if part)
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    """Return what `1. … 2. … 3. …` numbers, if the numbers run on from 1."""
+    marks = list(_INLINE_NUMBER.finditer(text))
+    if len(marks) < 2 or [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
+        return ()
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return tuple(text[mark.end() : end].strip(" ;,") for mark, end in zip(marks, ends, strict=True))
