@@ -38,6 +38,8 @@ def dose_findings(
             continue
         view = _as_row(card)
         for rule in asked:
+            if rule.scope.reason_against(card.language, card.asking):
+                continue
             for finding in rule.find(view):
                 is_front = finding.position.line == _QUESTION.line
                 yield (

@@ -48,6 +48,11 @@ def inspection_json(found: Inspection) -> str:
             }
             for problem in found.problems
         ],
+        "without_words": found.unjudged,
+        "not_judged": [
+            {"code": each.code, "slug": each.slug, "reason": each.reason, "cards": each.count}
+            for each in found.not_judged
+        ],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
@@ -82,6 +87,10 @@ def inspection_text(
     lines += ["", f"Problems: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"]
     for code, of_code in groupby(shown, key=lambda problem: problem.code):
         lines += _problem_lines(code, tuple(of_code), None if everything else EXAMPLES)
+    if found.not_judged:
+        lines += ["", "Not judged"]
+        lines += [f"  {each}" for each in found.not_judged[:limit]]
+        lines += _rest(len(found.not_judged[limit:]) if limit else 0)
     return "".join(f"{visible(line)}\n" for line in lines)
 
 

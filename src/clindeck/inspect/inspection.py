@@ -14,10 +14,11 @@ from urllib.parse import unquote
 
 from clindeck.anki.reader.package import PackageContents
 from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
-from clindeck.inspect.foreign_doses import dose_findings
+from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
 from clindeck.inspect.unclosed_html import closed
-from clindeck.lint.rule import DeckView, Finding, Rule
-from clindeck.lint.runner import lint_cards
+from clindeck.lint.rule import DeckView, Finding, RowRule, Rule, TopicRule
+from clindeck.lint.runner import kinds_of, lint_cards
+from clindeck.lint.scope import NotJudged, not_judged
 from clindeck.markup.character_references import unescaped
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Severity
@@ -82,7 +83,7 @@ class InspectedProblem:
 class Inspection:
     """What a package holds, and its faults by code, in the order of its notes.
 
-    `unjudged` counts the cards that no rule can read.
+    `unjudged` counts the cards that no rule can read, `not_judged` those outside of a rule's scope.
     """
 
     decks: tuple[DeckContent, ...]
@@ -93,6 +94,7 @@ class Inspection:
     media: MediaContent
     unjudged: int
     problems: tuple[InspectedProblem, ...]
+    not_judged: tuple[NotJudged, ...] = ()
 
 
 def inspected(
@@ -117,6 +119,17 @@ def inspected(
         media,
         sum(deck.unjudged for deck in decks),
         (*template_problems, *media_problems, *_rule_problems(decks, rules, look_alikes)),
+        not_judged(
+            [rule for rule in rules if _is_asked(rule)],
+            [kind for deck in decks for kind in kinds_of(deck.cards)],
+        ),
+    )
+
+
+def _is_asked(rule: Rule) -> bool:
+    """Return whether a rule can be asked of cards without rows."""
+    return not isinstance(rule, TopicRule) and (
+        not isinstance(rule, RowRule) or rule.code in WORDING_CODES
     )
 
 

@@ -1,8 +1,9 @@
 """The cards of a foreign deck to the language of each and the way it asks.
 
 Both are learnt from all cards of one template, since a short front tells neither by itself: where
-most fronts are in one language and their answers in another, the deck teaches words; where most are
-bare terms, it asks for what they mean. A card that surely differs from the others is taken by itself.
+many fronts are in one language and their answers in another, the deck teaches words; where most are
+bare terms, it asks for what they mean. A card that surely differs from the others is taken by
+itself.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from clindeck.model.tables import Row
 
 
 class Asking(Enum):
-    """How a front asks: in a sentence, by a bare term for its meaning, by a word for another tongue's.
+    """How a front asks: in a sentence, by a bare term, by a word of another language.
 
     In the latter two the deck as a whole says what is asked, and no card does.
     """
@@ -30,7 +30,8 @@ class CardView:
     `answer` all of it. `front_field` and `answer_field` name the note's fields that hold them.
     `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field name.
     `language` is that of the front, "" if it cannot be told. `shows` are the pictures, sounds and
-    formulas of a foreign front. A foreign card has no rows, no recipe, and positions without a file.
+    formulas of a foreign front. A foreign card has no rows, no recipe, and positions without a
+    file.
     """
 
     name: str

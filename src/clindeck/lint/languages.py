@@ -60,10 +60,10 @@ FUNCTION_WORDS_OF: dict[str, frozenset[str]] = {
         "nl": """de het een en of is zijn was waren wordt worden werd van in op aan met voor bij uit
             naar door over onder tegen als dan dat die dit deze wat wie waar wanneer waarom welke
             hoe niet geen ook nog maar zich er je hij zij wij""",
-        "sv": """och att det den en ett är var som på av för med till inte om vad vilken vilka vilket
-            hur när från vid kan ska har hade eller de dem detta dessa sig""",
-        "da": """og at det den en et er var som på af for med til ikke om hvad hvilken hvilke hvordan
-            hvornår fra ved kan skal har havde eller de dem dette disse sig""",
+        "sv": """och att det den en ett är var som på av för med till inte om vad vilken vilka
+            vilket hur när från vid kan ska har hade eller de dem detta dessa sig""",
+        "da": """og at det den en et er var som på af for med til ikke om hvad hvilken hvilke
+            hvordan hvornår fra ved kan skal har havde eller de dem dette disse sig""",
         "pl": """i w na z do jest są był była było nie się że to co jak kto gdzie kiedy dlaczego
             jaki jaka jakie który która które od po przez dla przy oraz lub ale""",
         "cs": """a v na z do je jsou byl byla bylo se že to co jak kdo kde kdy proč jaký jaká jaké
@@ -74,7 +74,7 @@ FUNCTION_WORDS_OF: dict[str, frozenset[str]] = {
             unui ale sau dar pentru prin după între""",
         "hu": """a az és egy van nem hogy mi ki hol mikor miért melyik milyen is meg vagy de ez
             volt lesz kell csak mint""",
-        "tr": """ve bir bu için ile de da ne nedir hangi nasıl neden kim nerede olan olarak değil
+        "tr": """ve bir bu için ile de da ne nedir hangi neden kim nerede olan olarak değil
             en çok daha gibi veya""",
         "fi": """ja on ei se että mikä mitä miten missä milloin miksi kuka ovat oli olla tai kun
             myös joka jotka""",

@@ -1,8 +1,8 @@
 """What a rule is, what it looks at, and what it says.
 
-A rule is a value: a permanent code and slug, the severity of its gravest finding, and a pure
-function from one subject to its findings. Subjects are plain text with positions, so that the same
-card rules judge our own notes and the notes of any package.
+A rule is a value: a permanent code and slug, the severity of its gravest finding, a pure function
+from one subject to its findings, and the scope within which it can judge. Subjects are plain text
+with positions, so that the same card rules judge our own notes and the notes of any package.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cached_property
 
 from clindeck.lint.card_view import CardView
 from clindeck.lint.row_views import RowBatch, RowView
+from clindeck.lint.scope import EVERYTHING, Scope
 from clindeck.lint.screens.batches import Batch, batches_of
 from clindeck.model.decks import Deck
 from clindeck.model.notes import CardKind
@@ -76,6 +77,7 @@ class CardRule:
     severity: Severity
     find: Callable[[CardView], Iterable[Finding]]
     screen: Callable[[Batch], Iterable[int]] | None = None
+    scope: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class RowRule:
     severity: Severity
     find: Callable[[RowView], Iterable[Finding]]
     screen: Callable[[RowBatch], Iterable[RowView]] | None = None
+    scope: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class DeckRule:
     slug: str
     severity: Severity
     find: Callable[[DeckView], Iterable[Finding]]
+    scope: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class TopicRule:
     slug: str
     severity: Severity
     find: Callable[[TopicView], Iterable[Finding]]
+    scope: Scope = EVERYTHING
 
 
 __all__ = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from clindeck.compiler.columns.note_order import Notes
-from clindeck.lint.card_view import table_of
+from clindeck.lint.card_view import Asking, table_of
+from clindeck.lint.languages import ENGLISH, base_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
 from clindeck.lint.row_views import row_batches
@@ -25,6 +26,7 @@ from clindeck.lint.rule import (
     TopicRule,
     TopicView,
 )
+from clindeck.lint.scope import NotJudged, added, not_judged
 from clindeck.lint.suppression import Found, idle_silences, silences_of, unknown_rules, unsilenced
 from clindeck.lint.views_of_notes import deck_view
 from clindeck.model.decks import Deck
@@ -57,12 +59,13 @@ class Linted:
 
     `idle` are the silences of rows and of the library that cover nothing in these decks; if these
     are not all decks, they may cover something in another one. `used` are the places of those that
-    cover something.
+    cover something. `unjudged` is what lies outside of the scope of rules.
     """
 
     problems: tuple[Problem, ...]
     idle: tuple[Problem, ...]
     used: frozenset[Position]
+    unjudged: tuple[NotJudged, ...] = ()
 
 
 def lint_library(
@@ -78,6 +81,7 @@ def lint_library(
     `known` but not asked is not idle.
     """
     problems: list[Problem] = []
+    unjudged: list[NotJudged] = []
     used: set[Position] = set()
     topics = {each.topic.id: each.topic for each in decks}
     for topic in topics.values():
@@ -87,7 +91,9 @@ def lint_library(
         left, covering = unsilenced(found, silences_of(topic, None, settings))
         problems.extend(left)
         used |= covering
+        unjudged.extend(_rows_not_judged(topic, asked))
     for each in decks:
+        unjudged.extend(_cards_not_judged(each, rules))
         left, covering = unsilenced(
             lint_deck(each, rules), silences_of(each.topic, each.deck, settings)
         )
@@ -105,7 +111,24 @@ def lint_library(
     judged = [silence for is_sound, silence in of_recipes if is_sound]
     problems.extend(idle_silences(judged, frozenset(used), rules))
     idle = tuple(idle_silences(elsewhere, frozenset(used), rules))
-    return Linted(tuple(problems), idle, frozenset(used))
+    return Linted(tuple(problems), idle, frozenset(used), added(unjudged))
+
+
+def _language_of(topic: Topic) -> str:
+    """Return the language of a topic's cards; one that names none is in English."""
+    return base_of(topic.language) or ENGLISH
+
+
+def _rows_not_judged(topic: Topic, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
+    count = sum(len(table.rows) for table in topic.tables.values())
+    kinds = ((_language_of(topic), Asking.QUESTION),) * count
+    return not_judged([rule for rule in rules if isinstance(rule, RowRule)], kinds, "row")
+
+
+def _cards_not_judged(linted: LintedDeck, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
+    count = sum(len(cards.numbers) for block in linted.notes.blocks for cards in block.cards())
+    kinds = ((_language_of(linted.topic), Asking.QUESTION),) * count
+    return not_judged([rule for rule in rules if isinstance(rule, CardRule | DeckRule)], kinds)
 
 
 def _figures_of(decks: Sequence[LintedDeck], topic: Topic) -> frozenset[str]:
@@ -131,7 +154,9 @@ def lint_topic(
         if isinstance(rule, TopicRule):
             for finding in rule.find(view):
                 yield Found(rule, finding, _tables_at(finding.position, topic))
-    yield from _lint_rows(topic, [rule for rule in rules if isinstance(rule, RowRule)])
+    language = _language_of(topic)
+    known = [rule for rule in rules if not rule.scope.reason_against(language, Asking.QUESTION)]
+    yield from _lint_rows(topic, [rule for rule in known if isinstance(rule, RowRule)])
 
 
 def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:
@@ -158,24 +183,57 @@ def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Fou
 
 
 def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
-    """Yield what the rules over cards and over whole decks find, in a foreign package as well."""
-    yield from _lint_single_cards(
-        view.batches, [rule for rule in rules if isinstance(rule, CardRule)]
-    )
+    """Yield what the rules over cards and over whole decks find, in a foreign package as well.
+
+    Each rule is shown the cards within its scope.
+    """
+    within = _Within(view)
+    for rule in rules:
+        if isinstance(rule, CardRule):
+            yield from _lint_single_cards(within.cards_for(rule).batches, rule)
     for rule in rules:
         if isinstance(rule, DeckRule):
-            for finding in rule.find(view):
+            for finding in rule.find(within.cards_for(rule)):
                 yield Found(rule, finding, _tables_in(finding, view.topic))
 
 
-def _lint_single_cards(batches: Sequence[Batch], rules: Sequence[CardRule]) -> Iterator[Found]:
-    """Yield rule by rule what is found card by card."""
-    for rule in rules:
-        for batch in batches:
-            for number in batch.all if rule.screen is None else rule.screen(batch):
-                card = batch.card(number)
-                for finding in rule.find(card):
-                    yield Found(rule, finding, _tables_of(card))
+def kinds_of(cards: Iterable[CardView]) -> list[tuple[str, Asking]]:
+    """Return the language and the way of asking of each card."""
+    return [(card.language, card.asking) for card in cards]
+
+
+class _Within:
+    """The cards of a deck that lie within the scope of a rule."""
+
+    def __init__(self, view: DeckView) -> None:
+        self._view = view
+        self._parts: dict[frozenset[tuple[str, Asking]], DeckView] = {}
+        if view.topic is None:
+            self._kinds = kinds_of(view.cards)
+            self._all = frozenset(self._kinds)
+        else:
+            self._kinds = []
+            self._all = frozenset({(_language_of(view.topic), Asking.QUESTION)})
+
+    def cards_for(self, rule: CardRule | DeckRule) -> DeckView:
+        """Return the deck with the cards that a rule can judge."""
+        kinds = frozenset(kind for kind in self._all if not rule.scope.reason_against(*kind))
+        if kinds == self._all:
+            return self._view
+        if kinds not in self._parts:
+            chosen = zip(self._view.cards, self._kinds, strict=True) if kinds else ()
+            cards = tuple(card for card, kind in chosen if kind in kinds)
+            self._parts[kinds] = replace(self._view, cards=cards)
+        return self._parts[kinds]
+
+
+def _lint_single_cards(batches: Sequence[Batch], rule: CardRule) -> Iterator[Found]:
+    """Yield what is found card by card."""
+    for batch in batches:
+        for number in batch.all if rule.screen is None else rule.screen(batch):
+            card = batch.card(number)
+            for finding in rule.find(card):
+                yield Found(rule, finding, _tables_of(card))
 
 
 def _tables_in(finding: Finding, topic: Topic | None) -> frozenset[str]:

@@ -1,6 +1,6 @@
-"""Anyone's HTML to what a reader sees of it: words, and signs for what is no word.
+r"""Anyone's HTML to what a reader sees of it: words, and signs for what is no word.
 
-A formula is one sign, whatever its source says: nobody reads `\\frac{1}{2}` as seven words. The
+A formula is one sign, whatever its source says: nobody reads `\frac{1}{2}` as seven words. The
 same for the LaTeX that Anki draws as a picture. Scripts, styles, comments and sounds are not seen.
 """
 
@@ -26,7 +26,7 @@ _SHOWN = re.compile(
     re.I,
 )
 _LONGEST_FORMULA_TEXT = 20_000
-"""Characters; nothing that a person learns is longer, and an unclosed formula is looked for in vain."""
+"""Characters of HTML that are looked at for formulas; no side that a person learns is longer."""
 
 
 def said(html: str) -> str:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer
+from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
 from clindeck.model.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
@@ -64,4 +65,11 @@ def _find(card: CardView) -> Iterator[Finding]:
         yield in_answer(card, message, Severity.WARNING)
 
 
-RULE = CardRule("Q001", "minimum-information", Severity.ERROR, _find, _screen)
+RULE = CardRule(
+    "Q001",
+    "minimum-information",
+    Severity.ERROR,
+    _find,
+    _screen,
+    scope=Scope(WITH_SPACES, NOT_OF_WORDS),
+)

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.scope import NOT_OF_WORDS, ONLY_ENGLISH, Scope
 from clindeck.lint.words import NUMBER_WORDS, is_cloze, shortened, word_set, words_of
 from clindeck.model.problems import Severity
 
@@ -107,4 +108,11 @@ def _asked(front: str, items: int) -> int:
     return 0
 
 
-RULE = CardRule("Q002", "big-set", Severity.ERROR, _find, _screen)
+RULE = CardRule(
+    "Q002",
+    "big-set",
+    Severity.ERROR,
+    _find,
+    _screen,
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+)

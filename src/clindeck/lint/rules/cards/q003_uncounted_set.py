@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import NUMBER_WORDS, is_cloze
 from clindeck.model.problems import Severity
 
@@ -96,4 +97,11 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
     return all(len(item.split()) <= LONGEST_ITEM_WORDS for item in card.items)
 
 
-RULE = CardRule("Q003", "uncounted-set", Severity.WARNING, _find, _screen)
+RULE = CardRule(
+    "Q003",
+    "uncounted-set",
+    Severity.WARNING,
+    _find,
+    _screen,
+    scope=Scope(ONLY_ENGLISH, ONLY_QUESTIONS),
+)

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from string import digits
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.scope import NOT_OF_WORDS, ONLY_ENGLISH, Scope
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
@@ -219,4 +220,11 @@ def _is_routed_by(row: Row, front: str) -> bool:
     )
 
 
-RULE = CardRule("Q005", "missing-context", Severity.ERROR, _find, _screen)
+RULE = CardRule(
+    "Q005",
+    "missing-context",
+    Severity.ERROR,
+    _find,
+    _screen,
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+)

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import is_cloze, shortened, word_set
 from clindeck.model.problems import Severity
 
@@ -113,4 +114,11 @@ def _opens(front: str, start: int) -> bool:
     return opener in _OPENERS or front.startswith(_TRUE_OR_FALSE, start)
 
 
-RULE = CardRule("Q006", "yes-no", Severity.ERROR, _find, _screen)
+RULE = CardRule(
+    "Q006",
+    "yes-no",
+    Severity.ERROR,
+    _find,
+    _screen,
+    scope=Scope(ONLY_ENGLISH, ONLY_QUESTIONS),
+)

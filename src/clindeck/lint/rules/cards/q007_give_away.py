@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.scope import NOT_OF_WORDS, WITH_FUNCTION_WORDS, Scope
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
@@ -161,4 +162,11 @@ def _is_told_in_full(card: CardView) -> bool:
     )
 
 
-RULE = CardRule("Q007", "give-away", Severity.ERROR, _find, _screen)
+RULE = CardRule(
+    "Q007",
+    "give-away",
+    Severity.ERROR,
+    _find,
+    _screen,
+    scope=Scope(WITH_FUNCTION_WORDS, NOT_OF_WORDS),
+)

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.words import blanks_on, content_stems, is_cloze
 from clindeck.model.problems import Severity
 
@@ -71,4 +72,11 @@ def _leaked(hint: str, answer: str) -> str:
     return beginning if is_beginning and answer.casefold().startswith(beginning) else ""
 
 
-RULE = CardRule("Q008", "leaky-cloze", Severity.WARNING, _find, _screen)
+RULE = CardRule(
+    "Q008",
+    "leaky-cloze",
+    Severity.WARNING,
+    _find,
+    _screen,
+    scope=Scope(asking=NOT_OF_WORDS),
+)

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.screens.texts import Texts
 from clindeck.lint.words import WORD, stem_of, words_of
@@ -276,4 +277,4 @@ def _near(names: Collection[str]) -> set[Pair]:
     return found
 
 
-RULE = DeckRule("Q009", "interference", Severity.WARNING, _find)
+RULE = DeckRule("Q009", "interference", Severity.WARNING, _find, scope=Scope(asking=NOT_OF_WORDS))

@@ -21,6 +21,7 @@ from collections.abc import Hashable, Iterator, Sequence, Set
 
 from clindeck.lint.card_view import table_of
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding, in_front
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.words import shortened
 from clindeck.model.problems import Severity
@@ -99,4 +100,10 @@ def _name_of(card: CardView) -> str:
     return card.labels[0].casefold() if card.labels else ""
 
 
-RULE = DeckRule("Q010", "redundant-sibling", Severity.WARNING, _find)
+RULE = DeckRule(
+    "Q010",
+    "redundant-sibling",
+    Severity.WARNING,
+    _find,
+    scope=Scope(asking=NOT_OF_WORDS),
+)

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     is_cloze,
@@ -107,4 +108,11 @@ def _is_word_pair(card: CardView, front: str) -> bool:
     return "?" not in front and len(card.answer.split()) <= LONGEST_WORD_PAIR
 
 
-RULE = CardRule("Q011", "vague-front", Severity.WARNING, _find, _screen)
+RULE = CardRule(
+    "Q011",
+    "vague-front",
+    Severity.WARNING,
+    _find,
+    _screen,
+    scope=Scope(ONLY_ENGLISH, ONLY_QUESTIONS),
+)

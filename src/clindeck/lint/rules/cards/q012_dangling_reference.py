@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     QUESTION_WORDS,
@@ -139,4 +140,11 @@ def _describes(front: str, after: str) -> bool:
     return _STARTS.match(front) is not None and _content_count(after) >= FEWEST_WORDS_OF_DESCRIPTION
 
 
-RULE = CardRule("Q012", "dangling-reference", Severity.WARNING, _find, _screen)
+RULE = CardRule(
+    "Q012",
+    "dangling-reference",
+    Severity.WARNING,
+    _find,
+    _screen,
+    scope=Scope(ONLY_ENGLISH, ONLY_QUESTIONS),
+)

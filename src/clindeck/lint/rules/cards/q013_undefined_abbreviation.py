@@ -31,6 +31,7 @@ from clindeck.lint.rule import (
     in_answer,
     in_front,
 )
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.words import FUNCTION_WORDS, QUESTION_WORDS, UNITS, word_set
 from clindeck.markup.plain_text import plain_of
@@ -193,4 +194,10 @@ def _message(abbreviation: str) -> str:
     )
 
 
-RULE = DeckRule("Q013", "undefined-abbreviation", Severity.WARNING, _find)
+RULE = DeckRule(
+    "Q013",
+    "undefined-abbreviation",
+    Severity.WARNING,
+    _find,
+    scope=Scope(asking=NOT_OF_WORDS),
+)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.scope import NOT_OF_WORDS, ONLY_ENGLISH, Scope
 from clindeck.lint.screens.dose_screens import may_be_misread
 from clindeck.model.problems import Severity
 
@@ -39,4 +40,11 @@ def _find(view: RowView) -> Iterator[Finding]:
     )
 
 
-RULE = RowRule("D001", "error-prone-abbreviation", Severity.ERROR, _find, may_be_misread)
+RULE = RowRule(
+    "D001",
+    "error-prone-abbreviation",
+    Severity.ERROR,
+    _find,
+    may_be_misread,
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+)

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.dose_screens import may_be_misread
 from clindeck.model.problems import Severity
 
@@ -32,4 +33,11 @@ def _find(view: RowView) -> Iterator[Finding]:
     return style_findings(view, Fault.TRAILING_ZERO, message)
 
 
-RULE = RowRule("D002", "trailing-zero", Severity.ERROR, _find, may_be_misread)
+RULE = RowRule(
+    "D002",
+    "trailing-zero",
+    Severity.ERROR,
+    _find,
+    may_be_misread,
+    scope=Scope(asking=NOT_OF_WORDS),
+)

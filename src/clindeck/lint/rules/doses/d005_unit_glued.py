@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.dose_screens import may_be_misread
 from clindeck.model.problems import Severity
 
@@ -36,4 +37,11 @@ def _find(view: RowView) -> Iterator[Finding]:
     )
 
 
-RULE = RowRule("D005", "unit-glued", Severity.ERROR, _find, may_be_misread)
+RULE = RowRule(
+    "D005",
+    "unit-glued",
+    Severity.ERROR,
+    _find,
+    may_be_misread,
+    scope=Scope(asking=NOT_OF_WORDS),
+)

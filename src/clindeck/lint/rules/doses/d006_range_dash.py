@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.scope import NOT_OF_WORDS, ONLY_ENGLISH, Scope
 from clindeck.lint.screens.dose_screens import may_be_misread
 from clindeck.model.problems import Severity
 
@@ -31,4 +32,11 @@ def _find(view: RowView) -> Iterator[Finding]:
     return style_findings(view, Fault.RANGE_DASH, message)
 
 
-RULE = RowRule("D006", "range-dash", Severity.WARNING, _find, may_be_misread)
+RULE = RowRule(
+    "D006",
+    "range-dash",
+    Severity.WARNING,
+    _find,
+    may_be_misread,
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+)

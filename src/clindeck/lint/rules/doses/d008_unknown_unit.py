@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.scope import ONLY_ENGLISH, Scope
 from clindeck.lint.screens.dose_screens import may_be_unclear
 from clindeck.model.problems import Severity, did_you_mean
 
@@ -38,4 +39,11 @@ def _find(view: RowView) -> Iterator[Finding]:
                 yield finding_in(view, text, value.unit_start, message)
 
 
-RULE = RowRule("D008", "unknown-unit", Severity.ERROR, _find, may_be_unclear)
+RULE = RowRule(
+    "D008",
+    "unknown-unit",
+    Severity.ERROR,
+    _find,
+    may_be_unclear,
+    scope=Scope(ONLY_ENGLISH),
+)

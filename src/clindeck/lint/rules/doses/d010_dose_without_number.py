@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.scope import ONLY_ENGLISH, Scope
 from clindeck.lint.screens.dose_screens import may_be_unclear
 from clindeck.model.problems import Severity
 
@@ -36,4 +37,11 @@ def _find(view: RowView) -> Iterator[Finding]:
             yield finding_in(view, text, 0, message)
 
 
-RULE = RowRule("D010", "dose-without-number", Severity.ERROR, _find, may_be_unclear)
+RULE = RowRule(
+    "D010",
+    "dose-without-number",
+    Severity.ERROR,
+    _find,
+    may_be_unclear,
+    scope=Scope(ONLY_ENGLISH),
+)

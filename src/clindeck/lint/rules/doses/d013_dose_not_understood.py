@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from clindeck.doses.decimal_commas import DecimalComma, decimal_commas
 from clindeck.lint.rule import Finding, RowRule, RowView
+from clindeck.lint.scope import ONLY_ENGLISH, Scope
 from clindeck.lint.screens.dose_screens import may_not_be_understood
 from clindeck.model.cells import Text
 from clindeck.model.problems import Severity
@@ -61,4 +62,11 @@ def _comma(view: RowView, text: Text, found: DecimalComma) -> Finding:
     return finding_in(view, text, found.start, message, Severity.ERROR)
 
 
-RULE = RowRule("D013", "dose-not-understood", Severity.WARNING, _find, may_not_be_understood)
+RULE = RowRule(
+    "D013",
+    "dose-not-understood",
+    Severity.WARNING,
+    _find,
+    may_not_be_understood,
+    scope=Scope(ONLY_ENGLISH),
+)

@@ -1,0 +1,113 @@
+"""What a rule can judge: the languages whose words it knows, the ways of asking it is about.
+
+What lies outside is not judged, and that is said: how many cards or rows, of which rule, and why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from clindeck.lint.card_view import Asking
+from clindeck.lint.languages import ENGLISH, FUNCTION_WORDS_OF, NAMES, UNKNOWN, name_of
+
+ANY_LANGUAGE: frozenset[str] = frozenset()
+ONLY_ENGLISH = frozenset({ENGLISH})
+WITH_FUNCTION_WORDS = frozenset(FUNCTION_WORDS_OF)
+"""Languages whose little words are known, so that the others are those that carry meaning."""
+WITH_SPACES = frozenset(NAMES) - {"ja", "zh", "th"} | {UNKNOWN}
+"""Languages that set their words apart, so that words can be counted."""
+EVERY_WAY = frozenset(Asking)
+NOT_OF_WORDS = EVERY_WAY - {Asking.TRANSLATION}
+ONLY_QUESTIONS = frozenset({Asking.QUESTION})
+_WAYS = {
+    Asking.TERM: "asked by a bare term",
+    Asking.TRANSLATION: "word pairs of two languages",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a rule can judge; no languages: any."""
+
+    languages: frozenset[str] = ANY_LANGUAGE
+    asking: frozenset[Asking] = EVERY_WAY
+
+    def reason_against(self, language: str, asking: Asking) -> str:
+        """Return why cards of a language and a way of asking are not judged, "" if they are."""
+        if asking not in self.asking:
+            return _WAYS[asking]
+        if self.languages and language not in self.languages:
+            return f"in {name_of(language)}"
+        return ""
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """How many cards or rows a rule did not judge, and why."""
+
+    code: str
+    slug: str
+    reason: str
+    count: int
+    subject: str = "card"
+
+    def __str__(self) -> str:
+        plural = "" if self.count == 1 else "s"
+        return f"{self.code} {self.slug}: {self.count} {self.subject}{plural} {self.reason}"
+
+
+class ScopedRule(Protocol):
+    """What of a rule tells its scope."""
+
+    @property
+    def code(self) -> str:
+        """Its permanent code."""
+        ...
+
+    @property
+    def slug(self) -> str:
+        """Its permanent name."""
+        ...
+
+    @property
+    def scope(self) -> Scope:
+        """What it can judge."""
+        ...
+
+
+def not_judged(
+    rules: Iterable[ScopedRule], kinds: Sequence[tuple[str, Asking]], subject: str = "card"
+) -> tuple[NotJudged, ...]:
+    """Return what each rule leaves out of some cards, given the language and way of each."""
+    counts = Counter(kinds)
+    found: list[NotJudged] = []
+    for rule in rules:
+        left: Counter[str] = Counter()
+        for (language, asking), count in counts.items():
+            reason = rule.scope.reason_against(language, asking)
+            if reason:
+                left[reason] += count
+        found.extend(
+            NotJudged(rule.code, rule.slug, reason, count, subject)
+            for reason, count in sorted(left.items(), key=lambda each: (-each[1], each[0]))
+        )
+    return tuple(found)
+
+
+def added(each: Iterable[NotJudged]) -> tuple[NotJudged, ...]:
+    """Return the same with equal reasons of a rule as one, by code."""
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    for one in each:
+        counts[one.code, one.slug, one.subject, one.reason] += one.count
+    return tuple(
+        NotJudged(code, slug, reason, count, subject)
+        for (code, slug, subject, reason), count in sorted(
+            counts.items(), key=lambda each: (each[0][0], each[0][2], -each[1], each[0][3])
+        )
+    )
