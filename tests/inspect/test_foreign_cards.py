@@ -69,7 +69,8 @@ def test_a_plain_card_is_read_with_its_fields_and_its_number() -> None:
     ("back", "items"),
     [
         ("<ul><li>one</li><li>two</li></ul>", ("one", "two")),
-        ("<ol><li>one<li>two<ul><li>deep</ul></ol>", ("one", "two", "deep")),
+        ("<ol><li>one<li>two<ul><li>deep</ul></ol>", ("one", "two deep")),
+        ("<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>e", ("a b c", "d")),
         ("Causes:<ul><li>one</li><li>two</li></ul>", ("one", "two")),
         ("one<br>two<br />three", ("one", "two", "three")),
         ("<div>one</div><div>two</div>", ("one", "two")),

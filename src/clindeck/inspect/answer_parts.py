@@ -18,6 +18,11 @@ _BULLET = re.compile(r"\s*(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _AND = re.compile(r"(?<!\s)\s++(?:and|or|und|oder|et|ou|y|o)\s+")
 _AND_FIRST = re.compile(r"\A(?:and|or|und|oder|et|ou|y|o)\s+")
+_CLAUSE = re.compile(
+    r"(?:which|that|who|whose|where|because|since|so|but|when|if|while|then|although)\b"
+    r"|.*\b(?:because|so that)\b",
+    re.I,
+)
 _ASIDE = re.compile(r"(?:note|source|see|ref|cf|nb|tip|remember|explanation|because)\b|\(", re.I)
 _LONGEST_LINE_WORDS = 8
 """A break between longer lines is layout, not a list."""
@@ -104,7 +109,9 @@ def _enumerated(text: str) -> tuple[str, ...]:
     else:
         return ()
     parts = [part for part in parts if part]
-    is_list = len(parts) >= _FEWEST_NAMES and all(len(part.split()) <= longest for part in parts)
+    is_list = len(parts) >= _FEWEST_NAMES and all(
+        len(part.split()) <= longest and _CLAUSE.match(part) is None for part in parts
+    )
     return tuple(parts) if is_list else ()
 
 

@@ -14,12 +14,16 @@ from clindeck.doses.parser import parse_dose
 from clindeck.doses.parts import PartKind
 from clindeck.doses.style import Fault
 from clindeck.lint.rule import CardView, Finding, RowRule, RowView, Rule
+from clindeck.lint.scope import Sort
 from clindeck.model.cells import Cell, ColumnKind, Text
-from clindeck.model.problems import Position
+from clindeck.model.problems import Position, Severity
 from clindeck.model.tables import Column, Review, Row, RowId, Table, Topic
 
 WORDING_CODES = frozenset(fault.value for fault in Fault)
 """The rules about how dose text is written."""
+
+OF_WHOLE_DOSES = frozenset({Fault.RANGE_DASH.value})
+"""The rules about how a dose is set, which a sentence about a study need not heed."""
 
 _FIGURE = re.compile(r"[0-9]")
 _QUESTION, _ANSWER = Position("", 1, 1), Position("", 2, 1)
@@ -36,11 +40,13 @@ def dose_findings(
     for card in cards:
         if not asked or not (_FIGURE.search(card.answer) or _FIGURE.search(card.front)):
             continue
+        sort = Sort(card.language, card.asking, card.is_health)
+        within = [rule for rule in asked if not rule.scope.reason_against(sort)]
         view = _as_row(card)
-        for rule in asked:
-            if rule.scope.reason_against(card.language, card.asking):
-                continue
+        for rule in within:
             for finding in rule.find(view):
+                if rule.code in OF_WHOLE_DOSES and not _is_dose(card.answer):
+                    continue
                 is_front = finding.position.line == _QUESTION.line
                 yield (
                     rule,
@@ -50,6 +56,7 @@ def dose_findings(
                         field=card.front_field if is_front else card.answer_field,
                         guid=card.guid,
                         rows=(),
+                        severity=finding.severity if _is_dose(card.answer) else Severity.WARNING,
                     ),
                 )
 

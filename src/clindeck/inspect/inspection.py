@@ -17,7 +17,7 @@ from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
 from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.rule import DeckView, Finding, RowRule, Rule, TopicRule
-from clindeck.lint.runner import kinds_of, lint_cards
+from clindeck.lint.runner import lint_cards, sorts_of
 from clindeck.lint.scope import NotJudged, not_judged
 from clindeck.markup.character_references import unescaped
 from clindeck.model.normal_form import normal
@@ -121,7 +121,7 @@ def inspected(
         (*template_problems, *media_problems, *_rule_problems(decks, rules, look_alikes)),
         not_judged(
             [rule for rule in rules if _is_asked(rule)],
-            [kind for deck in decks for kind in kinds_of(deck.cards)],
+            [sort for deck in decks for sort in sorts_of(deck.cards)],
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The cards of a foreign deck to the language of each and the way it asks.
+"""The cards of a foreign deck to the language of each, the way it asks, and the deck's subject.
 
 Both are learnt from all cards of one template, since a short front tells neither by itself: where
 many fronts are in one language and their answers in another, the deck teaches words; where most are
@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import islice
 
 from clindeck.lint.card_view import Asking, CardView
+from clindeck.lint.health import is_about_health
 from clindeck.lint.languages import UNKNOWN, language_of, language_of_all, script_of
 from clindeck.lint.words import is_cloze
 
@@ -22,10 +23,15 @@ FEWEST_CARDS = 5
 LONGEST_TERM_WORDS = 5
 """A front without a question mark and of at most so many words is a bare term (our limit)."""
 LEAST_OF_TERMS = 0.6
+"""From this share of bare terms on, a whole template asks by terms (our limit)."""
+LEAST_OF_SOME_TERMS = 0.2
+"""From this share on, its bare terms are a habit, not a slip (our limit)."""
 LEAST_OF_TRANSLATIONS = 0.25
 """From this share on of the cards whose two languages can be told, the deck teaches words."""
 FEWEST_OF_TRANSLATIONS = 0.1
 """From this share on, some of its cards do."""
+LEAST_OF_ONE_LANGUAGE = 0.8
+"""From this share on, a front too short to tell its language is in that of the others."""
 _READ = 400
 """Cards of a template that are looked at."""
 
@@ -43,11 +49,12 @@ def with_ways_of_asking(
     languages = [language_of(card.front) for card in cards]
     told = [_told_language(card) for card in cards]
     found = list(cards)
-    term_types = {
-        template[0]
+    is_health = is_about_health(f"{card.front} {card.answer}" for card in cards)
+    term_share = {
+        template: _share_of_terms([cards[number] for number in numbers])
         for template, numbers in groups.items()
-        if _asks_by_terms([cards[number] for number in numbers])
     }
+    term_types = {each[0] for each, share in term_share.items() if share >= LEAST_OF_TERMS}
     for template, numbers in groups.items():
         shown = list(islice(numbers, _READ))
         front = _most(languages[number] for number in shown) or language_of_all(
@@ -56,6 +63,8 @@ def with_ways_of_asking(
         back = _most(told[number] for number in shown) or language_of_all(
             cards[number].answer for number in shown
         )
+        of_fronts = front if _is_dominant(front, [languages[n] for n in shown]) else UNKNOWN
+        of_backs = back if _is_dominant(back, [told[n] for n in shown]) else UNKNOWN
         both = [(languages[n], told[n]) for n in shown if languages[n] and told[n]]
         differing = sum(one != other for one, other in both)
         teaches_words = (
@@ -66,8 +75,8 @@ def with_ways_of_asking(
         teaches_some = differing > 1 and differing >= FEWEST_OF_TRANSLATIONS * len(both)
         for number in numbers:
             card = cards[number]
-            own, answered = languages[number], told[number]
-            language = own or front or answered or back
+            own, answered = language_of(card.front, of_fronts), told[number]
+            language = own or of_fronts or answered or of_backs
             asking = Asking.QUESTION
             if not is_cloze(card) and (
                 (teaches_some and own and answered and own != answered)
@@ -75,9 +84,11 @@ def with_ways_of_asking(
                 or (teaches_words and not (own and own == answered))
             ):
                 asking = Asking.TRANSLATION
-            elif template[0] in term_types and "?" not in card.front and not is_cloze(card):
+            elif (template[0] in term_types and "?" not in card.front and not is_cloze(card)) or (
+                term_share[template] >= LEAST_OF_SOME_TERMS and _is_term(card)
+            ):
                 asking = Asking.TERM
-            found[number] = replace(card, language=language, asking=asking)
+            found[number] = replace(card, language=language, asking=asking, is_health=is_health)
     return tuple(found)
 
 
@@ -85,16 +96,24 @@ def _told_language(card: CardView) -> str:
     return language_of(card.answer)
 
 
-def _asks_by_terms(cards: Sequence[CardView]) -> bool:
-    if len(cards) < FEWEST_CARDS:
-        return False
-    terms = sum(
+def _share_of_terms(cards: Sequence[CardView]) -> float:
+    """Return the share of some cards that ask by a bare term; among few, some may be the habit."""
+    share = sum(map(_is_term, cards)) / len(cards)
+    return share if len(cards) >= FEWEST_CARDS else max(LEAST_OF_SOME_TERMS, min(share, 0.5))
+
+
+def _is_term(card: CardView) -> bool:
+    return (
         "?" not in card.front
         and len(card.front.split()) <= LONGEST_TERM_WORDS
         and not is_cloze(card)
-        for card in cards
     )
-    return terms >= LEAST_OF_TERMS * len(cards)
+
+
+def _is_dominant(language: str, languages: Sequence[str]) -> bool:
+    """Return whether hardly a card is in another language."""
+    told = [each for each in languages if each]
+    return not told or told.count(language) >= LEAST_OF_ONE_LANGUAGE * len(told)
 
 
 def _most(languages: Iterable[str]) -> str:

@@ -28,10 +28,10 @@ class CardView:
 
     `name` is the note's key, in a foreign package its guid. `items` are the parts of the answer,
     `answer` all of it. `front_field` and `answer_field` name the note's fields that hold them.
-    `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field name.
-    `language` is that of the front, "" if it cannot be told. `shows` are the pictures, sounds and
-    formulas of a foreign front. A foreign card has no rows, no recipe, and positions without a
-    file.
+    `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field
+    name. `language` is that of the front, "" if it cannot be told; `shows` are the pictures,
+    sounds and formulas of a foreign front; `is_health` tells whether its deck is about health.
+    A foreign card has no rows, no recipe, and positions without a file.
     """
 
     name: str
@@ -53,6 +53,7 @@ class CardView:
     fields: Mapping[str, str]
     language: str = "en"
     asking: Asking = Asking.QUESTION
+    is_health: bool = True
     shows: tuple[str, ...] = ()
 
 

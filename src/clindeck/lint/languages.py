@@ -43,7 +43,7 @@ FUNCTION_WORDS_OF: dict[str, frozenset[str]] = {
             waren wird werden wurde wurden hat haben kann können muss müssen soll nicht kein keine
             mit von vom zu zum zur bei beim für auf aus nach über unter durch gegen als wie was wer
             wo wann warum welche welcher welches welchem welchen sich auch nur noch im am ich sie
-            er es wir ihr man dass wenn bzw zwischen während""",
+            er es wir ihr man dass wenn bzw zwischen während an gibt nennen beim""",
         "fr": """le la les un une des du de et ou est sont était être a ont avait qui que quoi quel
             quelle quels quelles dans sur sous avec sans pour par au aux ce cet cette ces il elle
             ils elles on nous vous je tu ne pas plus se sa son ses leur leurs où comment pourquoi
@@ -107,14 +107,19 @@ NAMES = {
 }  # fmt: skip
 
 
-def language_of(text: str) -> str:
-    """Return the language of a text as a two-letter code, "" where it cannot be told."""
+def language_of(text: str, likely: str = UNKNOWN) -> str:
+    """Return the language of a text as a two-letter code, "" where it cannot be told.
+
+    `likely` is that of the texts around it: it wins unless another is surely meant.
+    """
     text = text[:_LONGEST_READ]
     if not text.isascii():
         script = script_of(text)
         if script:
             return script
     hits = _hits(text)
+    if likely and hits[likely] and hits[likely] >= max(hits.values()) - 1:
+        return likely
     return _settled(hits, sum(1 for _ in _WORD.finditer(text))) if hits else UNKNOWN
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from clindeck.compiler.columns.note_order import Notes
-from clindeck.lint.card_view import Asking, table_of
+from clindeck.lint.card_view import table_of
 from clindeck.lint.languages import ENGLISH, base_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
@@ -26,7 +26,7 @@ from clindeck.lint.rule import (
     TopicRule,
     TopicView,
 )
-from clindeck.lint.scope import NotJudged, added, not_judged
+from clindeck.lint.scope import NotJudged, Sort, added, not_judged
 from clindeck.lint.suppression import Found, idle_silences, silences_of, unknown_rules, unsilenced
 from clindeck.lint.views_of_notes import deck_view
 from clindeck.model.decks import Deck
@@ -121,14 +121,14 @@ def _language_of(topic: Topic) -> str:
 
 def _rows_not_judged(topic: Topic, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
     count = sum(len(table.rows) for table in topic.tables.values())
-    kinds = ((_language_of(topic), Asking.QUESTION),) * count
-    return not_judged([rule for rule in rules if isinstance(rule, RowRule)], kinds, "row")
+    sorts = (Sort(_language_of(topic)),) * count
+    return not_judged([rule for rule in rules if isinstance(rule, RowRule)], sorts, "row")
 
 
 def _cards_not_judged(linted: LintedDeck, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
     count = sum(len(cards.numbers) for block in linted.notes.blocks for cards in block.cards())
-    kinds = ((_language_of(linted.topic), Asking.QUESTION),) * count
-    return not_judged([rule for rule in rules if isinstance(rule, CardRule | DeckRule)], kinds)
+    sorts = (Sort(_language_of(linted.topic)),) * count
+    return not_judged([rule for rule in rules if isinstance(rule, CardRule | DeckRule)], sorts)
 
 
 def _figures_of(decks: Sequence[LintedDeck], topic: Topic) -> frozenset[str]:
@@ -154,8 +154,8 @@ def lint_topic(
         if isinstance(rule, TopicRule):
             for finding in rule.find(view):
                 yield Found(rule, finding, _tables_at(finding.position, topic))
-    language = _language_of(topic)
-    known = [rule for rule in rules if not rule.scope.reason_against(language, Asking.QUESTION)]
+    sort = Sort(_language_of(topic))
+    known = [rule for rule in rules if not rule.scope.reason_against(sort)]
     yield from _lint_rows(topic, [rule for rule in known if isinstance(rule, RowRule)])
 
 
@@ -197,9 +197,9 @@ def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]
                 yield Found(rule, finding, _tables_in(finding, view.topic))
 
 
-def kinds_of(cards: Iterable[CardView]) -> list[tuple[str, Asking]]:
-    """Return the language and the way of asking of each card."""
-    return [(card.language, card.asking) for card in cards]
+def sorts_of(cards: Iterable[CardView]) -> list[Sort]:
+    """Return the sort of each card."""
+    return [Sort(card.language, card.asking, card.is_health) for card in cards]
 
 
 class _Within:
@@ -207,24 +207,22 @@ class _Within:
 
     def __init__(self, view: DeckView) -> None:
         self._view = view
-        self._parts: dict[frozenset[tuple[str, Asking]], DeckView] = {}
-        if view.topic is None:
-            self._kinds = kinds_of(view.cards)
-            self._all = frozenset(self._kinds)
-        else:
-            self._kinds = []
-            self._all = frozenset({(_language_of(view.topic), Asking.QUESTION)})
+        self._parts: dict[frozenset[Sort], DeckView] = {}
+        self._sorts = sorts_of(view.cards) if view.topic is None else []
+        self._all = frozenset(
+            self._sorts if view.topic is None else [Sort(_language_of(view.topic))]
+        )
 
     def cards_for(self, rule: CardRule | DeckRule) -> DeckView:
         """Return the deck with the cards that a rule can judge."""
-        kinds = frozenset(kind for kind in self._all if not rule.scope.reason_against(*kind))
-        if kinds == self._all:
+        sorts = frozenset(sort for sort in self._all if not rule.scope.reason_against(sort))
+        if sorts == self._all:
             return self._view
-        if kinds not in self._parts:
-            chosen = zip(self._view.cards, self._kinds, strict=True) if kinds else ()
-            cards = tuple(card for card, kind in chosen if kind in kinds)
-            self._parts[kinds] = replace(self._view, cards=cards)
-        return self._parts[kinds]
+        if sorts not in self._parts:
+            chosen = zip(self._view.cards, self._sorts, strict=True) if sorts else ()
+            cards = tuple(card for card, sort in chosen if sort in sorts)
+            self._parts[sorts] = replace(self._view, cards=cards)
+        return self._parts[sorts]
 
 
 def _lint_single_cards(batches: Sequence[Batch], rule: CardRule) -> Iterator[Found]:

@@ -6,9 +6,9 @@ What lies outside is not judged, and that is said: how many cards or rows, of wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.languages import ENGLISH, FUNCTION_WORDS_OF, NAMES, UNKNOWN, name_of
@@ -28,19 +28,30 @@ _WAYS = {
 }
 
 
+class Sort(NamedTuple):
+    """What tells whether a card lies within a scope: its language, its way of asking, its deck."""
+
+    language: str = ENGLISH
+    asking: Asking = Asking.QUESTION
+    is_health: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a rule can judge; no languages: any."""
+    """What a rule can judge; no languages: any. `only_health`: decks that are about health."""
 
     languages: frozenset[str] = ANY_LANGUAGE
     asking: frozenset[Asking] = EVERY_WAY
+    only_health: bool = False
 
-    def reason_against(self, language: str, asking: Asking) -> str:
-        """Return why cards of a language and a way of asking are not judged, "" if they are."""
-        if asking not in self.asking:
-            return _WAYS[asking]
-        if self.languages and language not in self.languages:
-            return f"in {name_of(language)}"
+    def reason_against(self, sort: Sort) -> str:
+        """Return why cards of a sort are not judged, "" if they are."""
+        if self.only_health and not sort.is_health:
+            return "in a deck that is not about health"
+        if sort.asking not in self.asking:
+            return _WAYS[sort.asking]
+        if self.languages and sort.language not in self.languages:
+            return f"in {name_of(sort.language)}"
         return ""
 
 
@@ -82,15 +93,15 @@ class ScopedRule(Protocol):
 
 
 def not_judged(
-    rules: Iterable[ScopedRule], kinds: Sequence[tuple[str, Asking]], subject: str = "card"
+    rules: Iterable[ScopedRule], sorts: Iterable[Sort], subject: str = "card"
 ) -> tuple[NotJudged, ...]:
-    """Return what each rule leaves out of some cards, given the language and way of each."""
-    counts = Counter(kinds)
+    """Return what each rule leaves out of some cards, given the sort of each."""
+    counts = Counter(sorts)
     found: list[NotJudged] = []
     for rule in rules:
         left: Counter[str] = Counter()
-        for (language, asking), count in counts.items():
-            reason = rule.scope.reason_against(language, asking)
+        for sort, count in counts.items():
+            reason = rule.scope.reason_against(sort)
             if reason:
                 left[reason] += count
         found.extend(

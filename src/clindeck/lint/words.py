@@ -109,8 +109,15 @@ def shows_media(card: CardView) -> bool:
     """Return whether a front shows or plays something besides its text."""
     if card.kind is CardKind.OCCLUSION:
         return True
+    if card.shows:
+        return True
     html = card.fields.get(card.front_field, "")
     return "<img" in html or "[sound:" in html or "[anki:play" in html or "<svg" in html
+
+
+def answer_shows_media(card: CardView) -> bool:
+    """Return whether a foreign answer shows a picture, so that its words are not all of it."""
+    return "<img" in card.fields.get(card.answer_field, "")
 
 
 def shortened(text: str, limit: int = 60) -> str:

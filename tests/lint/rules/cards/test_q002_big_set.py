@@ -43,7 +43,21 @@ def test_a_front_that_asks_for_few_passes(front: str) -> None:
     ],
 )
 def test_a_front_that_asks_for_a_whole_set_is_found(front: str, what: str) -> None:
-    assert said(RULE, foreign(front, "x")) == [f"Front g1: “{front}” {what}{WAY_OUT}"]
+    assert said(RULE, foreign(front, *"abcdef")) == [f"Front g1: “{front}” {what}{WAY_OUT}"]
+    assert said(RULE, own(front, *"abcdef"))[0].endswith(f"“{front}” {what}{WAY_OUT}")
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("List all active jobs.", "jobs"),
+        ("List the files of the folder", "ls"),
+        ("Write down the equation of clearance", "amount in urine over plasma level"),
+        ("What are all other reactants said to be?", "in excess"),
+    ],
+)
+def test_a_foreign_front_that_only_sounds_like_a_list_passes(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []
 
 
 def test_a_bracketed_number_counts_what_is_asked_for() -> None:

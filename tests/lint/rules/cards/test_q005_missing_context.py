@@ -72,7 +72,8 @@ def test_a_foreign_card_with_context_or_without_a_dose_passes(front: str, answer
         ("Dose of ibuprofen?", "400 mg every 8 hours", "the condition and a route or form"),
         ("Ibuprofen", "400 mg tid", "the condition and a route or form"),
         ("What is the dose of oral prednisone?", "40 mg", "the condition"),
-        ("Usual daily dose?", "one tablet", "the drug and the condition and a route or form"),
+        ("Usual daily dose?", "10 mg", "the drug and the condition and a route or form"),
+        ("Usual daily dose?", "one tablet", "the drug and the condition"),
         ("Dose of epinephrine in anaphylaxis?", "0.3 mg", "a route or form"),
     ],
 )
@@ -80,8 +81,15 @@ def test_a_foreign_dose_prompt_without_context_is_found(
     front: str, answer: str, missing: str
 ) -> None:
     assert said(RULE, foreign(front, answer)) == [
-        f"Front g1: “{front}” asks for a dose and does not name {missing}; {WAY_OUT}"
+        f"Front (warning) g1: “{front}” asks for a dose and does not name {missing}; {WAY_OUT}"
     ]
+
+
+def test_a_foreign_answer_that_tells_the_route_or_much_more_than_a_dose_passes() -> None:
+    routed = foreign("Dose of epinephrine in anaphylaxis?", "0.3 mg intramuscular")
+    trial = foreign("What did the trial compare?", f"{'word ' * 30}5 mg twice daily")
+    assert said(RULE, routed) == []
+    assert said(RULE, trial) == []
 
 
 def test_a_row_is_named_by_its_unique_column_wherever_that_stands(tmp_path: Path) -> None:

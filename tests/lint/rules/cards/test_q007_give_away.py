@@ -38,11 +38,37 @@ def test_an_answer_on_the_front_is_found() -> None:
     ]
 
 
-def test_half_of_an_answer_on_the_front_is_found() -> None:
-    assert said(RULE, foreign("Where does the deltoid insert?", "deltoid tuberosity")) == [
-        "Front g1: the front holds 1 of the 2 words that make the answer (“deltoid”); reword one "
-        "of the two"
+def test_half_of_an_answer_on_the_front_is_a_warning_in_a_deck_of_ours() -> None:
+    assert said(RULE, own("Where does the deltoid insert?", "deltoid tuberosity")) == [
+        f"{FRONT} (warning) d/drugs/x/r: the front holds 1 of the 2 words that make the answer "
+        "(“deltoid”); reword one of the two"
     ]
+    assert said(RULE, foreign("Where does the deltoid insert?", "deltoid tuberosity")) == []
+
+
+def test_a_foreign_answer_that_stands_whole_on_the_front_is_found() -> None:
+    assert said(
+        RULE, foreign("Layer 5, session layer: which layer ends a session?", "session layer")
+    ) == ["Front g1: the front already says the answer (“session layer”); reword one of the two"]
+    assert said(RULE, foreign("What inhibits proton pumps?", "proton pump inhibitors")) == [
+        "Front (warning) g1: the front already says the answer (“proton pump inhibitors”); reword "
+        "one of the two"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("Which long-acting insulin has no peak?", "insulin glargine"),
+        ("Rank of noradrenaline, adrenaline and isoprenaline at α?", "noradrenaline > adrenaline"),
+        ("Does the diameter tell the length?", "the diameter does not tell the length"),
+        ("Is a copy or a view made?", "a view"),
+        ("What happens to wave speed?", "speeds up"),
+        ("Prove ⟨∑⟩ for row averages", "row averages ⟨∑⟩"),
+    ],
+)
+def test_a_foreign_answer_that_adds_something_passes(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []
 
 
 def test_names_that_label_the_lines_of_a_contrast_do_not_count() -> None:

@@ -58,8 +58,31 @@ def test_an_open_request_is_found_in_a_foreign_card(front: str) -> None:
     ]
 
 
-def test_a_foreign_question_with_a_single_content_word_is_found() -> None:
-    assert said(RULE, foreign("What is the treatment?", "rest, then exercise")) == [
-        "Front g1: “What is the treatment?” has 1 content word, at least 2; name the condition, "
-        "the subject and what is asked"
+@pytest.mark.parametrize("front", ["What is the treatment?", "Side effects?", "Why?"])
+def test_a_foreign_question_without_a_subject_is_found(front: str) -> None:
+    assert said(RULE, foreign(front, "rest, then exercise")) == [
+        f"Front g1: “{front}” names no subject; say of what it is asked"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("What does FSH do?", "lets follicles grow in the ovary"),
+        ("What were hides?", "areas of land of about 120 acres"),
+        ("Describe the innervation of chromaffin cells.", "preganglionic sympathetic nerves"),
+        ("We'll talk about it later.", "On en reparlera plus tard."),
+        ("Deduction is", "going from a rule to a case"),
+        ("Treatment with this?", "rest, then exercise"),
+        ("os", "bone"),
+    ],
+)
+def test_a_foreign_front_with_a_subject_passes(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []
+
+
+def test_a_bare_word_with_a_text_behind_it_asks_nothing() -> None:
+    assert said(RULE, foreign("Sarcoidosis", "granulomas without caseation")) == []
+    assert said(RULE, foreign("Sarcoidosis", "granulomas without caseation, mostly in lungs")) == [
+        "Front g1: “Sarcoidosis” does not say what it wants to know; ask for one thing"
     ]

@@ -18,6 +18,7 @@ recipe.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer
@@ -30,6 +31,9 @@ MAX_WORDS = 40
 """More words than this are an error (this project's limit)."""
 MAX_ITEMS = 5
 """More items than this are an error (this project's limit)."""
+
+_LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
+"""What a program prints or an add-on keeps is not recalled word by word."""
 
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
 
@@ -46,15 +50,17 @@ def _screen(batch: Batch) -> list[int]:
 
 
 def _find(card: CardView) -> Iterator[Finding]:
+    if _LISTING.search(card.answer):
+        return
     items = len(card.items)
+    words = len(card.answer.split())
     if items > MAX_ITEMS:
         message = (
             f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; split it "
             "into named groups"
         )
         yield in_answer(card, message)
-    words = len(card.answer.split())
-    if words > MAX_WORDS:
+    elif words > MAX_WORDS:
         message = f"the answer has {words} words, at most {MAX_WORDS}; make several cards of it"
         yield in_answer(card, message)
     elif words > MAX_WORDS_AT_EASE:

@@ -1,8 +1,10 @@
 """A front must not ask for a whole long list.
 
-Checks the wording of every front: "list the …", "name all …", "as many … as you can", "what are
-all …" without a number of at most 5, or a request for more than 5 things. The principle is "avoid
-sets" and "avoid enumerations" among Woźniak's twenty rules; the limit of 5 is this project's.
+Checks the wording of every front: "list the …", "name all …", "as many … as you can", "what are all
+…" without a number of at most 5, or a request for more than 5 things. Of a foreign card, what it
+asks for must be as big as it sounds: more than 5 items, or more than 20 words. The principle is
+"avoid sets" and "avoid enumerations" among Woźniak's twenty rules; the limit of 5 is this
+project's.
 
 Why: a list has no cue for its single members, so recall stops somewhere in the middle, each time at
 another place, and the card never becomes easy.
@@ -20,13 +22,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, ONLY_ENGLISH, Scope
 from clindeck.lint.words import NUMBER_WORDS, is_cloze, shortened, word_set, words_of
 from clindeck.model.problems import Severity
 
 MAX_SET = 5
 """The largest set that one card may ask for (this project's limit)."""
+LONGEST_SMALL_SET = 20
+"""A foreign answer of so many words and at most 5 items is no whole list (this project's limit)."""
 MAX_PLAUSIBLE_SET = 60
 """A larger number on a front is a year, a dose or a share, not a count of things asked for."""
 
@@ -39,7 +43,8 @@ _HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) |
 }
 _LISTS_AND_NUMBERS = _LISTS | _HIGH_NUMBERS
 _LIST = re.compile(
-    r"(?:^|[:;,.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b"
+    r"(?:^|[:;,.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out)"
+    r"(?= (?:all |every |the )*(?:(?!of|for|in|to|and|that|which)\w+ ){0,3}?\w+[^su\W]s\b))\b"
     r"(?!\s*+[:.?!]?+\s*+$)(.*)"
 )
 _ALL = re.compile(
@@ -75,12 +80,27 @@ def _find(card: CardView) -> Iterator[Finding]:
     elif not _HIGH_NUMBERS.isdisjoint(words):
         number = _asked(front, len(card.items))
         what = f"asks for {number} things, at most {MAX_SET}" if number > MAX_SET else ""
+    if what and card.kind is CardKind.FOREIGN and not _is_big(card, what):
+        return
     if what and not is_cloze(card):
         message = (
             f"“{shortened(card.front)}” {what}; ask for named groups of at most {MAX_SET}, and "
             "for each member by its own clue"
         )
         yield in_front(card, message)
+
+
+def _is_big(card: CardView, what: str) -> bool:
+    """Return whether the answer of a foreign card is as big as its front sounds.
+
+    "List all active jobs" may ask for one command, "write down the law" for one formula.
+    """
+    if what.startswith("asks for ") and what[9:10].isdigit():
+        return True
+    if what == "asks for all of a set":
+        return len(card.items) > 1 or "," in card.answer
+    few = len(card.items) <= MAX_SET and len(card.answer.split()) <= LONGEST_SMALL_SET
+    return not few
 
 
 def _is_whole_list(front: str) -> bool:

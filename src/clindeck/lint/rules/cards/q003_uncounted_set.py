@@ -39,12 +39,27 @@ _OTHER_WORDS = {
     5: re.compile(r"\b(?:five|pentad)\b"),
 }
 _ASKS_FOR_SEVERAL = re.compile(
-    r"^(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to)\b|"
-    r"\b(?:what|which) (?:are|were)\b|\b(?:list|enumerate|write (?:down|out))\b"
+    r"^(?!what|which|how|why|when|where|who)"
+    r"(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to)\b|"
+    r"\b(?:what|which) (?:are|were) (?:(?:the|some|all) )+(?:\w+[ -]){0,3}?"
+    r"(?:\w+[^su\W]s|criteria)\b"
+    r"|\b(?:list|enumerate|write (?:down|out))\b"
     r"|\b(?:name|give|state|mention)\s+(?:the\s+|some\s+)?(?:\w+\s+){0,2}\w+[^su\W]s\b"
     r"|\bas many\b|\bwhich \w+[^sui\W]s (?!of\b)[a-z]*[^s\W]\b"
     r"|\bwhich (?:\w+ ){0,2}\w+[^su\W]s (?:are|were|have|do|can|may|should)\b"
 )
+
+
+_ASKS_TWICE = re.compile(
+    r"\?.*\?|\s[-–•]\s|\bexamples?\b|\bbelow\b"
+    r"|\b(?:dis)?advantages? ?(?:/|and|or|&) ?(?:dis)?advantages?|\bpros (?:and|/|&) cons"
+)
+"""Several questions, two groups, shown options, mere examples: no number completes the answer."""
+_COUNTED = re.compile(
+    r"(?<![\w.,-])[2-9](?![\w%.,])|\b(?:two|three|four|five|six|seven|eight|nine|ten|both)\b"
+)
+"""A front that counts already; that the parts were counted otherwise is a matter of layout."""
+_CODE = re.compile(r"[$#>]\s?\w|[^{}]*[{}]|[^\\]*\\\\")
 
 
 def _screen(batch: Batch) -> list[int]:
@@ -90,7 +105,9 @@ def _says(front: str, count: int) -> bool:
 
 def _is_foreign_set(card: CardView, front: str) -> bool:
     """Return whether a foreign card wants several things, as far as its words tell."""
-    if not _ASKS_FOR_SEVERAL.search(front):
+    if not _ASKS_FOR_SEVERAL.search(front) or _ASKS_TWICE.search(front):
+        return False
+    if _COUNTED.search(front) or any(_CODE.match(item) for item in card.items):
         return False
     if "<li" in card.fields.get(card.answer_field, ""):
         return True

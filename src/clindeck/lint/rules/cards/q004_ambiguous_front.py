@@ -1,9 +1,9 @@
 """Two cards must not ask the same.
 
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
-and punctuation; a picture on a front counts as part of it. It looks at packages that others made:
-in a deck of this library the compiler refuses equal fronts itself, with N001. The principle is
-Matuschak's: prompts should be precise about what they ask for.
+and punctuation; a picture or formula on a front counts as part of it. It looks at packages that
+others made: in a deck of this library the compiler refuses equal fronts itself, with N001. The
+principle is Matuschak's: prompts should be precise about what they ask for.
 
 Why: the learner is asked one thing, answers rightly, and is marked wrong because the other card was
 meant. Both cards become leeches.
@@ -35,7 +35,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         return
     seen: dict[tuple[str, str], CardView] = {}
     for card in deck.cards:
-        media = _media_of(card)
+        media = " ".join(card.shows) or _media_of(card)
         front = " ".join(_PUNCTUATION.sub(" ", card.front.casefold()).split())
         if not front and not media:
             continue

@@ -4,7 +4,8 @@ Checks every card whose answer is a dose: an amount with its unit and a frequenc
 `dose` column, or an amount that the front asks for as a dose. The front must name the condition,
 the drug, and a route or form ("oral", "patch"). In a deck of ours the condition is the topic's
 `short`, the drug the name of the row; in a foreign package, whose deck may be about one condition,
-at least two words must remain beside those about dosing. The rule is this project's.
+at least two words must remain beside those about dosing, the route may stand in the answer, and
+what lacks is a warning. The rule is this project's.
 
 Why: a dose learnt without its route is carried over to another route. Baclofen is given in
 milligrams by mouth and in micrograms by intrathecal pump.
@@ -41,6 +42,11 @@ from clindeck.model.tables import Row
 
 FEWEST_WORDS_OF_CONTEXT = 2
 """A foreign front needs so many words beside those about dosing: a drug and a condition (ours)."""
+
+LONGEST_DOSE_WORDS = 25
+"""A longer foreign answer tells of more than a dose (this project's limit)."""
+LONGEST_BARE_DOSE_WORDS = 12
+"""A foreign answer of at most so many words may be a dose without being asked for as one."""
 
 _ASKED_AMOUNTS = r"mg|mcg|tablets?|units|capsules?|puffs?|drops|patches"
 _ASKS = re.compile(
@@ -128,7 +134,8 @@ def _condition_of(card: CardView) -> str:
 
 
 def _find(card: CardView) -> Iterator[Finding]:
-    if not _is_dose_prompt(card):
+    is_foreign = card.kind is CardKind.FOREIGN
+    if not (_is_foreign_prompt(card) if is_foreign else _is_dose_prompt(card)):
         return
     front = card.front.lower()
     condition = _condition_of(card)
@@ -142,7 +149,17 @@ def _find(card: CardView) -> Iterator[Finding]:
             f"“{shortened(card.front)}” asks for a dose and does not name "
             f"{' and '.join(missing)}; a dose needs condition, drug, and route or form"
         )
-        yield in_front(card, message)
+        yield in_front(card, message, Severity.WARNING if is_foreign else None)
+
+
+def _is_foreign_prompt(card: CardView) -> bool:
+    """Return whether a foreign card asks for a dose, or has nothing but a dose for an answer."""
+    if not _has_amount(card.answer) and not card.answer[:1].isdigit():
+        return False
+    if _ASKS.search(card.front.lower()):
+        return len(card.answer.split()) <= LONGEST_DOSE_WORDS
+    is_short = len(card.answer.split()) <= LONGEST_BARE_DOSE_WORDS
+    return is_short and _has_amount(card.answer) and _has_frequency(card.answer)
 
 
 def _is_dose_prompt(card: CardView) -> bool:
@@ -194,7 +211,7 @@ def _missing_in_foreign(card: CardView, front: str) -> list[str]:
     named = {stem_of(word) for word in words if not word.isdigit()}
     if len(named) < FEWEST_WORDS_OF_CONTEXT and not shows_media(card):
         missing.append("the condition" if named else "the drug and the condition")
-    if not _is_routed(front):
+    if not _is_routed(front) and not _is_routed(card.answer.lower()):
         missing.append("a route or form")
     return missing
 
@@ -226,5 +243,5 @@ RULE = CardRule(
     Severity.ERROR,
     _find,
     _screen,
-    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS, only_health=True),
 )

@@ -1,13 +1,12 @@
 """A card must not be answerable by yes or no.
 
 Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
-front offers "T/F") is an error; if the answer
-goes on, or the card has an explanation, a warning. A question that opens with is, are, can, does
-and the like is a warning. The principle is Matuschak's "effortful" (a prompt must make the learner
-retrieve, not guess).
+front offers "T/F") is an error; if the answer goes on, or the card has an explanation, a warning. A
+question that opens with is, are, can, does and the like is a warning. The principle is Matuschak's
+"effortful" (a prompt must make the learner retrieve, not guess).
 
-Why: a guess is right every other time, so the card seems known when it is not; and the word that
-is learnt, "yes", is not the knowledge.
+Why: a guess is right every other time, so the card seems known when it is not; and the word that is
+learnt, "yes", is not the knowledge.
 
 Bad: `Can opioids be avoided in PSPS-2?` → yes.
 
@@ -23,7 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
-from clindeck.lint.words import is_cloze, shortened, word_set
+from clindeck.lint.words import answer_shows_media, is_cloze, shortened, word_set
 from clindeck.model.problems import Severity
 
 EXPLANATION = "Explanation"
@@ -39,6 +38,7 @@ _LETTERS = frozenset({"t", "f"})
 _BARE_WORDS = _BARE | _LETTERS
 _OFFERS_LETTERS = re.compile(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
 _LONGEST_BARE = 6
+_OFFERS_CHOICE = re.compile(r"(?<!true)(?<!yes) or (?!not\b|no\b|false\b)")
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
 _LONGEST_OPENER = 8
 _TRUE_OR_FALSE = "true or false"
@@ -72,11 +72,13 @@ def _may_open(batch: Batch) -> bool:
 
 
 def _find(card: CardView) -> Iterator[Finding]:
-    if is_cloze(card):
+    if is_cloze(card) or answer_shows_media(card):
         return
     answer = card.answer
     word = answer.strip(" .!?").lower() if len(answer) <= _LONGEST_BARE else ""
-    if word in _BARE or (word in _LETTERS and _OFFERS_LETTERS.search(card.front)):
+    if (word in _BARE and (len(word) > 1 or "?" in card.front)) or (
+        word in _LETTERS and _OFFERS_LETTERS.search(card.front)
+    ):
         if card.fields.get(EXPLANATION):
             message = f"the answer is only “{word}”; ask what or why instead"
             yield in_answer(card, message, Severity.WARNING)
@@ -90,6 +92,8 @@ def _find(card: CardView) -> Iterator[Finding]:
         return
     if "?" in card.front:
         front = card.front.lower()
+        if _OFFERS_CHOICE.search(front):
+            return
         if _opens(front, 0) or _opens_after_lead(front):
             message = (
                 f"“{shortened(card.front)}” can be answered by yes or no; ask what, which, how "

@@ -1,10 +1,12 @@
 """A front must not hold its own answer.
 
-Checks how many content words of the answer stand on the front already: half of them or more is an
-error. Not counted are function words, units, numbers that the front holds, the names that label the
-lines of a contrast answer, and the thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals
-count as their singular. An answer in a full sentence that repeats the question is judged only if it
-adds nothing. The principle is Matuschak's "effortful"; the share of 50 % is this project's.
+Checks how many content words of the answer stand on the front already: all of them is an error,
+half of them a warning. Of a foreign card the whole answer must stand there in one place, and the
+front must not offer a choice. Not counted are function words, units, numbers that the front holds,
+the names that label the lines of a contrast answer, and the thing asked for ("which *nerve* …?" →
+axillary *nerve*). Plurals count as their singular. An answer in a full sentence that repeats the
+question is judged only if it adds nothing. The principle is Matuschak's "effortful"; the share of
+50 % is this project's.
 
 Why: the learner reads the answer off the question and never retrieves it.
 
@@ -21,14 +23,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from clindeck.lint.card_view import Asking
+from clindeck.lint.languages import ENGLISH, FUNCTION_WORDS_OF
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
+from clindeck.lint.said import FORMULA
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_FUNCTION_WORDS, Scope
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
     QUESTION_WORDS,
     UNITS,
+    answer_shows_media,
     is_cloze,
+    shortened,
     stem_of,
     word_set,
     words_of,
@@ -36,7 +43,9 @@ from clindeck.lint.words import (
 from clindeck.model.problems import Severity
 
 MAX_SHARE = 0.5
-"""From this share of the answer's content words on the front on, it is an error (ours)."""
+"""From this share of the answer's content words on the front on, it is told of ours (our limit)."""
+MOST_GIVEN_WORDS = 6
+"""A longer foreign answer that stands on the front is a quotation, not a name."""
 
 _KIND_WORDS = word_set(
     "type kind form class part stage group phase grade name term category member word "
@@ -52,6 +61,20 @@ _NOT_STATED = re.compile(
     r"\b(?:\w+ )?not (?:stated|given|named) (?:in|by) the (?:source|article)\b"
 )
 _FEWEST_WORDS_OF_SENTENCE = 5
+SHORTEST_SINGLE_WORD = 3
+SHARED_LETTERS = 6
+"""Words that begin with so many letters alike are taken for one (this project's limit)."""
+_ADDS = re.compile(
+    r"\b(?:not?|never|none|less|more|fewer|up|down|out|off|over|under|before|after|without|kein\w*"
+    r"|nicht|weniger|mehr|pas|plus|moins|sin|m[aá]s|menos)\b|[<>=→]"
+)
+"""Little words and signs that are the whole point of an answer."""
+_OFFERS = re.compile(
+    r"\b(?:or|oder|ou|o|ili|versus|vs)\b|T/F|\btrue\b|[0-9] (?:to|and) [A-Z]*[0-9]|[•/;]|\s[-–]\s"
+    r"|\b[a-d][.)]\s",
+    re.IGNORECASE,
+)
+"""A front that lets choose shows the answer among others, and has to."""
 _AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
 
 
@@ -79,6 +102,9 @@ def _stems(text: str) -> set[str]:
 
 
 def _find(card: CardView) -> Iterator[Finding]:
+    if card.kind is CardKind.FOREIGN:
+        yield from _find_foreign(card)
+        return
     wanted = _content_of(_answer_of(card))
     on_front = words_of(card.front)
     stems = set(map(stem_of, on_front))
@@ -98,7 +124,68 @@ def _find(card: CardView) -> Iterator[Finding]:
         f"the front holds {len(given)} of the {len(counted)} words that make the answer "
         f"(“{words}”); reword one of the two"
     )
-    yield in_front(card, message)
+    yield in_front(card, message, None if len(given) == len(counted) else Severity.WARNING)
+
+
+def _find_foreign(card: CardView) -> Iterator[Finding]:
+    """Yield a finding if all that an answer says stands on the front, in one place."""
+    if len(card.items) > 1 or FORMULA in card.answer or _OFFERS.search(card.front):
+        return
+    if len(card.answer.split()) > MOST_GIVEN_WORDS or _ADDS.search(card.answer.lower()):
+        return
+    if answer_shows_media(card):
+        return
+    ignored = _IGNORED | FUNCTION_WORDS_OF.get(card.language, frozenset())
+    on_front = words_of(card.front)
+    wanted = [stem_of(word) for word in words_of(card.answer) if word not in ignored]
+    if not wanted or all(stem[0].isdigit() for stem in wanted):
+        return
+    if len(wanted) == 1 and (
+        len(wanted[0]) < SHORTEST_SINGLE_WORD
+        or is_cloze(card)
+        or card.asking is Asking.TERM
+        or wanted[0] in _things_asked(on_front, wanted[0])
+    ):
+        return
+    front = [stem_of(word) for word in on_front if word not in ignored]
+    if card.asking is Asking.TERM and len(front) <= len(wanted) + 1:
+        return
+    if is_cloze(card):
+        if " ".join(words_of(card.answer)) not in " ".join(on_front):
+            return
+    elif not _stands_together(wanted, front, is_english=card.language == ENGLISH):
+        return
+    message = (
+        f"the front already says the answer (“{shortened(card.answer, 40)}”); reword one of the two"
+    )
+    said = " ".join(words_of(card.answer))
+    is_verbatim = len(wanted) > 1 and f" {said} " in f" {' '.join(on_front)} "
+    yield in_front(card, message, None if is_verbatim else Severity.WARNING)
+
+
+def _stands_together(wanted: Sequence[str], front: Sequence[str], *, is_english: bool) -> bool:
+    """Return whether all stems stand on a front with hardly another word between them."""
+    places = [
+        [
+            place
+            for place, stem in enumerate(front)
+            if stem == each or (is_english and _is_same(stem, each))
+        ]
+        for each in set(wanted)
+    ]
+    if not all(places):
+        return False
+    widest = len(wanted) + 1
+    return any(
+        all(any(start <= place < start + widest for place in of_word) for of_word in places)
+        for start in (place for of_word in places for place in of_word)
+    )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two stems are of one word: inhibits, inhibitor."""
+    shared = min(len(one), len(other), SHARED_LETTERS)
+    return shared == SHARED_LETTERS and one[:shared] == other[:shared]
 
 
 def _answer_of(card: CardView) -> Iterable[str]:

@@ -1,7 +1,8 @@
 """What stands around a blank must not give it away.
 
 Checks every cloze card: a hint that holds a word of the answer or how it begins, "a" or "an" right
-before the blank, and a unit of measure right behind it. The principle is Matuschak's "effortful";
+before the blank, and a unit of measure right behind it. In a foreign package "a" is no leak ("an"
+is), nor a hint that offers a choice or is a sentence. The principle is Matuschak's "effortful";
 articles as leaks are known from the making of multiple-choice tests.
 
 Why: the learner solves the sentence by its grammar, not by what it says.
@@ -19,7 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.languages import ENGLISH, UNKNOWN
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.words import blanks_on, content_stems, is_cloze
 from clindeck.model.problems import Severity
@@ -28,6 +30,11 @@ FEWEST_LETTERS_OF_BEGINNING = 2
 """A hint that is the first letters of the answer gives it away; one letter is a mild help."""
 
 _ARTICLE = re.compile(r"\b(an?) \[[^\[\]]*\]", re.IGNORECASE)
+_AN = re.compile(r"\b(an) \[[^\[\]]*\]", re.IGNORECASE)
+_CHOICE = re.compile(r" (?:or|vs\.?|versus) |/|⟨")
+_LONGEST_HINT_WORDS = 4
+"""A longer hint is a sentence, mostly the answer in another language."""
+_WITH_ARTICLES = (ENGLISH, UNKNOWN)
 _UNIT = re.compile(
     r"\[[^\[\]]*\]\s?(mg|mcg|[µμ]g|g|kg|mL|ml|L|mmol|mEq|IU|units?|mm ?Hg|%|tablets?|patch(?:es)?)"
     r"(?![\w])"
@@ -43,12 +50,15 @@ def _find(card: CardView) -> Iterator[Finding]:
     if "[" not in card.front or not is_cloze(card):
         return
     hints = [hint for hint in (*blanks_on(card.front), card.hint) if hint.strip(". …")]
+    if card.kind is CardKind.FOREIGN:
+        hints = [hint for hint in hints if _is_a_hint(hint) and card.language in _WITH_ARTICLES]
     for hint in dict.fromkeys(hints):
         leaked = _leaked(hint, card.answer)
         if leaked:
             message = f"the hint “{hint}” gives “{leaked}” away; name the kind of thing instead"
             yield in_front(card, message)
-    found = _ARTICLE.search(card.front)
+    article = _AN if card.kind is CardKind.FOREIGN else _ARTICLE
+    found = article.search(card.front) if card.language in _WITH_ARTICLES else None
     if found is not None:
         message = (
             f"“{found[1]}” before the blank tells how the answer begins; take the article into "
@@ -59,6 +69,11 @@ def _find(card: CardView) -> Iterator[Finding]:
     if found is not None and card.answer[:1].isdigit():
         message = f"“{found[1]}” behind the blank tells the unit; take it into the blank"
         yield in_front(card, message)
+
+
+def _is_a_hint(hint: str) -> bool:
+    """Return whether brackets hold a hint: no choice of answers, no sentence, no formula."""
+    return _CHOICE.search(hint) is None and len(hint.split()) <= _LONGEST_HINT_WORDS
 
 
 def _leaked(hint: str, answer: str) -> str:

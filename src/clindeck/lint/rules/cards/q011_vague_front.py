@@ -2,9 +2,10 @@
 
 Checks how much a front tells: fewer than 4 content words (words that are not articles,
 prepositions, auxiliaries or "what") is a warning, and so is "tell me about", "what about",
-"discuss". In a foreign package, where the deck's name may carry the subject, only a question with
-fewer than 2 is. Pictures, sounds and cloze sentences are not judged. The principle is Matuschak's:
-prompts should be focused and precise; the limits are this project's.
+"discuss". In a foreign package, where the deck's name may carry the subject, only a front that
+names no subject at all is ("Treatment?", "What are the side effects?"). Pictures, sounds and cloze
+sentences are not judged. The principle is Matuschak's: prompts should be focused and precise; the
+limits are this project's.
 
 Why: a vague question has many right answers; the learner guesses which one is meant, and learns the
 shape of the card instead of the fact.
@@ -25,6 +26,7 @@ from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import (
     FUNCTION_WORDS,
+    QUESTION_WORDS,
     is_cloze,
     shortened,
     shows_media,
@@ -35,28 +37,34 @@ from clindeck.model.problems import Severity
 
 FEWEST_CONTENT_WORDS = 4
 """A front of a deck of ours names condition, subject and what is asked (this project's limit)."""
-FEWEST_FOREIGN_CONTENT_WORDS = 2
-"""The same where the deck's name may hold the condition."""
-LONGEST_WORD_PAIR = 3
-"""A foreign card without a question, with an answer of at most so many words, is a word pair."""
 
+FEWEST_WORDS_OF_A_TEXT = 4
+"""A foreign front that is a bare word is no word pair if its answer has so many words."""
+MOST_WORDS_WITHOUT_SUBJECT = 7
+"""A longer foreign front is a sentence, whatever its words."""
 _SURELY_ENOUGH = 60
 """A front with so many characters cannot have fewer than 4 content words in practice."""
 _OPEN = re.compile(
-    r"\b(?:tell me (?:more |everything |all )?about|what about|talk about|say something about|"
-    r"what do you know (?:about|of)|write (?:a )?(?:short )?notes? on|all about)\b"
-    r"|^(?:\W*)(?:discuss|describe|elaborate on|comment on)\b"
+    r"(?:\A\W*|[:.;,]\s)(?:tell me (?:more |everything |all )?about|what about|talk about"
+    r"|say something about|what do you know (?:about|of)|write (?:a )?(?:short )?notes? on"
+    r"|all about|everything about|discuss|elaborate on|comment on)\b"
 )
-_SIGNS = word_set("about know discuss describe elaborate comment note notes")
-_DEFINITION = re.compile(
-    r"what (?:is|are) (?:an? |the )?(\w+)\s*\?$|define (?:an? |the )?(\w+)\W*$"
+_SIGNS = word_set("about know discuss elaborate comment note notes")
+_GENERAL = word_set(
+    "treatment treatments treat therapy diagnosis diagnose cause causes dose doses dosage "
+    "mechanism mechanisms action etiology symptom symptoms sign signs feature features finding "
+    "findings management prognosis purpose answer name point difference differences rule class "
+    "timing origin insertion side adverse effect effects indication indications contraindication "
+    "contraindications complication complications use uses used usual common main clinical first "
+    "line anatomy physiology else type types example examples definition it this that these those "
+    "drug disease patient"
 )
-_NO_TERMS = word_set(
-    "treatment therapy diagnosis cause causes dose dosage mechanism pain function anatomy etiology "
-    "symptom symptoms sign signs finding findings management prognosis purpose answer name point "
-    "difference rule class timing origin insertion it this that"
-)
+"""What is asked of a subject, but is none."""
 _EMPTY = FUNCTION_WORDS | {"what", "which"}
+_POINTERS = word_set("it this that these those him her them")
+"""Words that Q012 asks about."""
+_ARTICLES = frozenset({"a", "an", "the", "describe"})
+_NUMBER = re.compile(r"[0-9]")
 
 
 def _screen(batch: Batch) -> Sequence[int]:
@@ -71,41 +79,60 @@ def _screen(batch: Batch) -> Sequence[int]:
     return sorted(vague.union(batch.with_any(_SIGNS)))
 
 
-def _fewest(card: CardView) -> int:
-    is_foreign = card.kind is CardKind.FOREIGN
-    return FEWEST_FOREIGN_CONTENT_WORDS if is_foreign else FEWEST_CONTENT_WORDS
-
-
 def _find(card: CardView) -> Iterator[Finding]:
     front = card.front.lower()
     if _OPEN.search(front):
-        message = f"“{shortened(card.front)}” does not say what it wants to know; ask for one thing"
+        yield in_front(card, _open_message(card))
+        return
+    if len(front) >= _SURELY_ENOUGH or not front or is_cloze(card) or shows_media(card):
+        return
+    told = [word for word in words_of(front) if word not in _EMPTY]
+    if card.kind is CardKind.FOREIGN:
+        if _names_no_subject(front):
+            message = f"“{shortened(card.front)}” names no subject; say of what it is asked"
+            yield in_front(card, message)
+        elif _asks_nothing(card, front):
+            message = (
+                f"“{shortened(card.front)}” does not say what it wants to know; ask for one thing"
+            )
+            yield in_front(card, message)
+        return
+    if len(told) < FEWEST_CONTENT_WORDS:
+        count = _counted(len(told))
+        message = (
+            f"“{shortened(card.front)}” has {count}, at least {FEWEST_CONTENT_WORDS}; name the "
+            "condition, the subject and what is asked"
+        )
         yield in_front(card, message)
-        return
-    if len(front) >= _SURELY_ENOUGH or not front:
-        return
-    fewest = _fewest(card)
-    told = sum(word not in _EMPTY for word in words_of(front))
-    if told >= fewest or is_cloze(card) or shows_media(card):
-        return
-    is_foreign = card.kind is CardKind.FOREIGN
-    if is_foreign and (_is_word_pair(card, front) or _asks_for_a_definition(front)):
-        return
-    count = "no content word" if not told else f"{told} content word{'s' if told > 1 else ''}"
-    message = (
-        f"“{shortened(card.front)}” has {count}, at least {fewest}; name the condition, the "
-        "subject and what is asked"
+
+
+def _open_message(card: CardView) -> str:
+    return f"“{shortened(card.front)}” does not say what it wants to know; ask for one thing"
+
+
+def _names_no_subject(front: str) -> bool:
+    """Return whether a foreign front asks, but of nothing: "Treatment?", "Why?"."""
+    words = words_of(front)
+    told = [word for word in words if word not in _EMPTY and word not in QUESTION_WORDS]
+    return (
+        len(words) <= MOST_WORDS_WITHOUT_SUBJECT
+        and all(word in _GENERAL for word in told)
+        and (bool(told) or not QUESTION_WORDS.isdisjoint(words))
+        and _POINTERS.isdisjoint(words)
+        and " or " not in front
+        and _NUMBER.search(front) is None
     )
-    yield in_front(card, message)
 
 
-def _asks_for_a_definition(front: str) -> bool:
-    found = _DEFINITION.match(front)
-    return found is not None and found[1] not in _NO_TERMS
+def _asks_nothing(card: CardView, front: str) -> bool:
+    """Return whether a foreign front is one bare word, and its answer more than another word."""
+    words = [word for word in words_of(front) if word not in _ARTICLES]
+    is_bare = len(words) == 1 and words[0] not in _EMPTY and _NUMBER.search(front) is None
+    return is_bare and len(card.answer.split()) >= FEWEST_WORDS_OF_A_TEXT
 
 
-def _is_word_pair(card: CardView, front: str) -> bool:
-    return "?" not in front and len(card.answer.split()) <= LONGEST_WORD_PAIR
+def _counted(words: int) -> str:
+    return "no content word" if not words else f"{words} content word{'s' if words > 1 else ''}"
 
 
 RULE = CardRule(

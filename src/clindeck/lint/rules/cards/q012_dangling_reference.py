@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import (
     FUNCTION_WORDS,
@@ -52,6 +52,12 @@ _SIGN = re.compile(
     r"|(?P<page>\b(?:(?:slide|lecture|page|chapter|question|card|item) ?#?|pp?\. ?)[0-9]+\b)"
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
 )
+_SHOWN_BEHIND = re.compile(r"\A\s*[-–—:]|\?\W*\w")
+_REQUEST = re.compile(
+    r"\W*(?:list|name|give|state|define|describe|explain|calculate|compute|draw|sketch|identify"
+    r"|label|mention|write|compare|what|which|who|where|when|why|how)\b",
+    re.IGNORECASE,
+)
 _SIGN_WORDS = word_set(
     "this these those it they them its his her he she him above below aforementioned former latter "
     "no figure fig table p pp image diagram slide lecture page chapter question card item point "
@@ -61,7 +67,13 @@ _POINTERS = word_set("it they them its his her he she him")
 """Signs that point at anything named before them, wherever they stand."""
 _POSITIONS = _SIGN_WORDS - _POINTERS
 _EXPLETIVE = re.compile(
-    r"it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
+    r"it(?:['’]s| is| was| be| would be| can be| may be)?(?: not| so| very| more| often| usually)*"
+    r" (?:important|(?:im)?possible|difficult|hard|easy|easier|(?:un)?necessary|useful|better|best"
+    r"|good|bad|true|(?:un)?likely|feasible|common|essential|helpful|harmful|dangerous"
+    r"|recommended|advisable|safe|wrong|right|required|known|said|believed|thought|clear|crucial"
+    r"|appropriate|reasonable|sensible|desirable|preferable|beneficial|advantageous|worth|urgent"
+    r"|normal|rare|that|to)\b"
+    r"|it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
     r"|it \w+ (?:when|if|that)\b"
 )
 _EMPTY = FUNCTION_WORDS | QUESTION_WORDS
@@ -91,6 +103,8 @@ def _find(card: CardView) -> Iterator[Finding]:
     front = card.front.lower()
     for found in _SIGN.finditer(front):
         if _dangles(card, front, found):
+            if card.kind is CardKind.FOREIGN and _is_explained(card, found):
+                continue
             shown = card.front[found.start() : found.end()]
             message = (
                 f"“{shown}” points at something that the front does not name; name it, cards are "
@@ -98,6 +112,25 @@ def _find(card: CardView) -> Iterator[Finding]:
             )
             yield in_front(card, message)
             return
+
+
+def _is_explained(card: CardView, found: re.Match[str]) -> bool:
+    """Return whether a foreign front tells elsewhere what a pronoun stands for.
+
+    So does a blank, a statement that describes what is asked for, what follows a dash or the
+    question itself ("What is this vowel? …"); capitals are a name.
+    """
+    if found.lastgroup not in ("pronoun", "owner"):
+        return False
+    before, after = card.front[: found.start()], card.front[found.end() :]
+    shown = card.front[found.start() : found.end()]
+    if len(shown) > 1 and shown.isupper():
+        return True
+    if "[" in before or "[" in after:
+        return True
+    if _SHOWN_BEHIND.search(after):
+        return True
+    return "?" not in card.front and not _REQUEST.match(card.front)
 
 
 def _dangles(card: CardView, front: str, found: re.Match[str]) -> bool:

@@ -33,12 +33,16 @@ from clindeck.lint.rule import (
 )
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
-from clindeck.lint.words import FUNCTION_WORDS, QUESTION_WORDS, UNITS, word_set
+from clindeck.lint.words import FUNCTION_WORDS, NUMBER_WORDS, QUESTION_WORDS, UNITS, word_set
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.problems import Severity
 
 MOST_BACKS_SEARCHED = 50
 """The full form is looked for on the backs of so many cards that hold the abbreviation."""
+MOST_OF_A_FOREIGN_DECK = 20
+"""A foreign deck with more writes for those who know them; that is said once."""
+LONGEST_FOREIGN_ABBREVIATION = 4
+"""Longer words in capitals are mostly names of trials, genes or programs (this project's limit)."""
 MOST_PER_TEXT = 4
 """A text with more words in capitals than this is a heading or a shout, not abbreviations."""
 
@@ -47,12 +51,18 @@ _CAPITALS = re.compile(r"[A-Z]{2,}")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _HOUSEHOLD = word_set(
     "DNA RNA mRNA HIV AIDS US USA UK EU UN WHO FDA NICE ATP FAQ OK TV ID PhD MD AM PM BC AD IQ AND "
-    "QT QRS PR ST EXCEPT TRUE FALSE ALWAYS NEVER BEST FIRST LAST ONLY PDF CD SI"
+    "QT QRS PR ST EXCEPT TRUE FALSE ALWAYS NEVER BEST FIRST LAST ONLY PDF CD SI USSR NATO NASA "
+    "CEO PC HTML HTTP HTTPS URL CPU GPU RAM USB GPS SMS LED BBC NHS EXAM LIST NAME MOST "
+    "LEAST MAIN BOTH ALSO HIGH LOW EARLY LATE MUST"
 )
-_LOWER_KNOWN = FUNCTION_WORDS | QUESTION_WORDS | UNITS
+_LOWER_KNOWN = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
 _ASKS_MEANING = re.compile(
     r"\bstands? for\b|\babbreviat|\bacronym\b|\bshort for\b|\bmean(?:s|ing)?\b"
 )
+_ASKS_WHAT_IT_IS = re.compile(
+    r"\W*(?:what (?:is|are|was|were)|define) (?:an? |the )?([A-Za-z]+)\W*\Z", re.IGNORECASE
+)
+"""A foreign card that asks what it is says in its answer what stands behind it."""
 _GLOSS = re.compile(r"[a-z]?[-0-9]*\s*[(:=,–—]\s*([^);]+)")
 _FULL_FORM_WORDS_PER_LETTER = 3
 _LETTERS_PER_LETTER = 3
@@ -73,7 +83,9 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             if text.islower() or settled.issuperset(_CAPITALS.findall(text)):
                 continue
             for abbreviation in _abbreviations(text):
-                if abbreviation in explained:
+                if abbreviation in explained or (
+                    deck.topic is None and _is_a_name(abbreviation, text)
+                ):
                     continue
                 if _is_explained(abbreviation, text) or _is_answered(abbreviation, card):
                     explained.add(abbreviation)
@@ -86,9 +98,18 @@ def _find(deck: DeckView) -> Iterator[Finding]:
                     first[abbreviation] = place(card, message)
                 if len(found) < MOST_BACKS_SEARCHED:
                     found.append(card)
-    for abbreviation, finding in first.items():
-        if abbreviation not in explained and not _on_a_back(abbreviation, holders[abbreviation]):
-            yield finding
+    left = [
+        (abbreviation, finding)
+        for abbreviation, finding in first.items()
+        if abbreviation not in explained and not _on_a_back(abbreviation, holders[abbreviation])
+    ]
+    if deck.topic is None and len(left) > MOST_OF_A_FOREIGN_DECK:
+        shown = ", ".join(abbreviation for abbreviation, _ in left[:MOST_OF_A_FOREIGN_DECK])
+        message = f"{len(left)} abbreviations are nowhere spelled out in the deck: {shown} …"
+        yield in_front(holders[left[0][0]][0], message)
+        return
+    for _, finding in left:
+        yield finding
 
 
 def _abbreviated(batch: Batch, explained: Set[str]) -> Collection[int]:
@@ -118,6 +139,13 @@ def _abbreviations(text: str) -> list[str]:
     return [word for word in found if not _is_known(word)]
 
 
+def _is_a_name(word: str, text: str) -> bool:
+    """Return whether capitals in a foreign text are a name or part of one: STAR-D, PROVE IT."""
+    if len(word) > LONGEST_FOREIGN_ABBREVIATION:
+        return True
+    return re.search(rf"[A-Za-z]-{word}\b|\b{word}-[A-Za-z]|\[{word}\b", text) is not None
+
+
 def _is_known(word: str) -> bool:
     """Return whether every reader knows what a word in capitals stands for."""
     return (
@@ -137,8 +165,11 @@ def _is_explained(abbreviation: str, text: str) -> bool:
         opening = before.rfind("(")
         if opening >= 0 and ")" not in before[opening:]:
             words = before[:opening].split()
-            longest = len(abbreviation) * _FULL_FORM_WORDS_PER_LETTER
-            if _spells(abbreviation, " ".join(words[-longest:])):
+            if _spells(abbreviation, " ".join(words[-_most_words(abbreviation) :])):
+                return True
+        if before.rstrip()[-1:] in ("—", "–", ":", "="):
+            words = before.rstrip(" —–:=").split()
+            if _spells(abbreviation, " ".join(words[-_most_words(abbreviation) :])):
                 return True
         gloss = _GLOSS.match(after)
         if gloss is not None and _spells(abbreviation, gloss[1]):
@@ -147,9 +178,18 @@ def _is_explained(abbreviation: str, text: str) -> bool:
     return False
 
 
+def _most_words(abbreviation: str) -> int:
+    return len(abbreviation) * _FULL_FORM_WORDS_PER_LETTER
+
+
 def _is_answered(abbreviation: str, card: CardView) -> bool:
     """Return whether the card itself asks what the abbreviation stands for, or for the word."""
     front, answer = card.front, card.answer
+    asked = _ASKS_WHAT_IT_IS.match(front)
+    if card.kind is CardKind.FOREIGN and asked is not None and asked[1].rstrip("s") == abbreviation:
+        return True
+    if card.kind is CardKind.FOREIGN and answer.startswith(f"{abbreviation} "):
+        return _spells(abbreviation, front)
     if front.strip(" ?.:") == abbreviation or (
         abbreviation in front and _ASKS_MEANING.search(front)
     ):
@@ -199,5 +239,5 @@ RULE = DeckRule(
     "undefined-abbreviation",
     Severity.WARNING,
     _find,
-    scope=Scope(asking=NOT_OF_WORDS),
+    scope=Scope(asking=NOT_OF_WORDS, only_health=True),
 )

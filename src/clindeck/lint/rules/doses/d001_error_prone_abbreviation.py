@@ -46,5 +46,5 @@ RULE = RowRule(
     Severity.ERROR,
     _find,
     may_be_misread,
-    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS, only_health=True),
 )

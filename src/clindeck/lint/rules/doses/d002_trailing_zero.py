@@ -39,5 +39,5 @@ RULE = RowRule(
     Severity.ERROR,
     _find,
     may_be_misread,
-    scope=Scope(asking=NOT_OF_WORDS),
+    scope=Scope(asking=NOT_OF_WORDS, only_health=True),
 )

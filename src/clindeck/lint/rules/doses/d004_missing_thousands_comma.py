@@ -1,7 +1,7 @@
 """A dose of four digits or more has its thousands comma.
 
-Checks every number of at least 1,000 that has a unit, in dose cells, other cells and cautions
-(ISMP asks for the comma from four digits). Years and numbers without a unit are none of it.
+Checks every number of at least 1,000 that has a unit, in dose cells, other cells and cautions (ISMP
+asks for the comma from four digits). Years and numbers without a unit are none of it.
 
 Why: 1000 and 10000 look alike, 1,000 and 10,000 do not.
 
@@ -38,5 +38,5 @@ RULE = RowRule(
     Severity.WARNING,
     _find,
     may_be_misread,
-    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS, only_health=True),
 )

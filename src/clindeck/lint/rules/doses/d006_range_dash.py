@@ -38,5 +38,5 @@ RULE = RowRule(
     Severity.WARNING,
     _find,
     may_be_misread,
-    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS),
+    scope=Scope(ONLY_ENGLISH, NOT_OF_WORDS, only_health=True),
 )

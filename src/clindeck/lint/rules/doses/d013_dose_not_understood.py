@@ -1,9 +1,9 @@
 """Every word of a dose cell is understood.
 
-Checks dose cells for a stretch that is no amount, unit, frequency, route, form, duration,
-maximum or condition. Free text without a figure may stand behind a semicolon: it counts as a
-remark. Cells in which nothing tells a dose are D010's, frequencies D009's. A number with a decimal
-comma is an error, and so it is before a unit in other cells and in cautions: 0,125 mg.
+Checks dose cells for a stretch that is no amount, unit, frequency, route, form, duration, maximum
+or condition. Free text without a figure may stand behind a semicolon: it counts as a remark. Cells
+in which nothing tells a dose are D010's, frequencies D009's. A number with a decimal comma is an
+error, and so it is before a unit in other cells and in cautions: 0,125 mg.
 
 Why: what the check cannot read, it cannot check; a total or a maximum may hide in it.
 

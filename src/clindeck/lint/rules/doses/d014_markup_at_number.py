@@ -5,8 +5,8 @@ emphasis (`*5 mg*`), and what is raised or lowered, except for powers of ten (`1
 and charges (`m^2^`, `Ca^2+^`), isotopes (`^131^I`) and indices (`H~2~O`). Each column and each
 recipe is named once, at its first place.
 
-Why: a star or a caret beside a number is a sign in one text and markup in the next. Read as
-markup, it is gone from the card: `400^2^ mg`, a footnote copied along, shows another dose.
+Why: a star or a caret beside a number is a sign in one text and markup in the next. Read as markup,
+it is gone from the card: `400^2^ mg`, a footnote copied along, shows another dose.
 
 Bad:
     dose: 400^2^ mg daily          # the 2 was a footnote
@@ -16,8 +16,8 @@ Good:
     count: over 10^9^/L
     product: "0.5 \\*60\\* 2"      # a backslash shows the sign itself
 
-Silence: in `clindeck.toml`, with the reason and `tables = ["…"]`; of a recipe by
-`silence: [{rule: D014, because: …}]` on it.
+Silence: in `clindeck.toml`, with the reason and `tables = ["…"]`; of a recipe by `silence: [{rule:
+D014, because: …}]` on it.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ _AUTHORS = re.compile(
     r"(?:19|20)[0-9]{2}[a-z]?\)"
 )
 _SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
+_CODE = re.compile(r"[${}=\\]|\w\(|\);|\bint\b")
 _SIGNS = ("[", "Source", "Reference")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
 _LONGEST_WORD = 60
@@ -81,18 +82,18 @@ def _find(card: CardView) -> list[Finding]:
     found: list[Finding] = []
     front = _junk(card.front)
     if front:
-        found.append(in_front(card, _message(front)))
+        found.append(in_front(card, _message(front, card)))
     for item in card.items:
         answer = _junk(item)
         if answer:
-            found.append(in_answer(card, _message(answer)))
+            found.append(in_answer(card, _message(answer, card)))
+            break
     return found
 
 
-def _message(junk: str) -> str:
-    return (
-        f'"{junk}" looks like a left-over citation; remove it and name the source under `source:`'
-    )
+def _message(junk: str, card: CardView) -> str:
+    way_out = " and name the source under `source:`" if card.rows else ""
+    return f'"{junk}" looks like a left-over citation; remove it{way_out}'
 
 
 def _junk(text: str) -> str:
@@ -108,9 +109,14 @@ def _junk(text: str) -> str:
             return text[word : stop if stop >= 0 else len(text)]
     for pattern in (_REFERENCE, _AUTHORS, _SOURCED):
         found = pattern.search(text)
-        if found is not None:
+        if found is not None and not (pattern is _REFERENCE and _is_code(text, found)):
             return found.group()
     return ""
+
+
+def _is_code(text: str, found: re.Match[str]) -> bool:
+    """Return whether brackets behind a word are an index of a program: array[0], x[1] = 2."""
+    return found.group().endswith("[0]") or _CODE.search(text) is not None
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -1,9 +1,9 @@
 """A field holds what is said, not how it looks.
 
-Checks question and answer. In a package that is not ours: inline `style=`, `<font>`, and colours
-and sizes as attributes are errors. In our own notes HTML cannot get in, because every text is
-escaped; a tag that was typed is shown as letters. It is an error if it is styling, else (`<b>`) a
-warning.
+Checks question and answer. In a package that is not ours: colours, typefaces and sizes of letters,
+in `style=`, `<font>` or attributes, are warnings. In our own notes HTML cannot get in, because
+every text is escaped; a tag that was typed is shown as letters. It is an error if it is styling,
+else (`<b>`) a warning.
 
 Why: a colour or a size in px that was right on one screen is unreadable in night mode or on a
 phone, and no update of the note type can mend it. Emphasis has a mark of its own.
@@ -29,6 +29,12 @@ _STYLING = re.compile(
     r"""<font\b|<[a-z][^<>]*\s(?:style|bgcolor|color|face)\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>]+)""",
     re.IGNORECASE,
 )
+_LOOKS = re.compile(
+    r"<font\b|\b(?:bgcolor|color|face)\s*=|\b(?:background(?:-color)?|font(?:-size|-family)?|color)\s*:"
+    r"(?!\s*(?:inherit|unset|initial|transparent|var\())",
+    re.IGNORECASE,
+)
+"""What does harm in night mode or on a small screen; a margin or an alignment does none."""
 _TYPED_TAG = re.compile(
     r"&lt;/?(?:b|i|u|s|em|strong|br|hr|span|div|font|p|ul|ol|li|table|tr|td|th|img|a|sub|sup|h[1-6])"
     r"(?:\s+[\w-]+=[^&]*(?:&quot;[^&]*)*)?\s?/?&gt;",
@@ -63,13 +69,21 @@ def _fields(card: CardView) -> Iterator[tuple[str, Callable[..., Finding]]]:
 
 def _foreign(card: CardView) -> Iterator[Finding]:
     for field, say in _fields(card):
-        style = _STYLING.search(field)
+        style = _looks_in(field)
         if style is not None:
             message = (
                 f"styling inside the field: {_shown(style.group())}; leave looks to the css of the "
                 "note type"
             )
-            yield say(card, message)
+            yield say(card, message, Severity.WARNING)
+
+
+def _looks_in(field: str) -> re.Match[str] | None:
+    """Return the first colour, typeface or size of letters in a field."""
+    if "<" not in field:
+        return None
+    found = (each for each in _STYLING.finditer(field) if _LOOKS.search(each.group()))
+    return next(found, None)
 
 
 def _typed(card: CardView) -> Iterator[Finding]:
