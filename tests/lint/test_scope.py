@@ -9,7 +9,8 @@ import pytest
 from clindeck.lint.card_view import Asking
 from clindeck.lint.registry import RULES
 from clindeck.lint.rules.cards.q011_vague_front import RULE as VAGUE_FRONT
-from clindeck.lint.scope import NotJudged, Scope, Sort, added, not_judged
+from clindeck.lint.scope import Scope, Sort, added, not_judged
+from clindeck.model.not_judged import NotJudged
 from tests.libraries import TOPIC, sound_library
 from tests.lint.support import linted_problems
 

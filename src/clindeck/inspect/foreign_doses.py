@@ -25,6 +25,8 @@ WORDING_CODES = frozenset(fault.value for fault in Fault)
 OF_WHOLE_DOSES = frozenset({Fault.RANGE_DASH.value})
 """The rules about how a dose is set, which a sentence about a study need not heed."""
 
+LONGEST_DOSE = 200
+"""Characters; a longer answer says more than a dose."""
 _FIGURE = re.compile(r"[0-9]")
 _QUESTION, _ANSWER = Position("", 1, 1), Position("", 2, 1)
 _TOPIC = Topic(
@@ -42,10 +44,13 @@ def dose_findings(
             continue
         sort = Sort(card.language, card.asking, card.is_health)
         within = [rule for rule in asked if not rule.scope.reason_against(sort)]
+        if not within:
+            continue
         view = _as_row(card)
         for rule in within:
             for finding in rule.find(view):
-                if rule.code in OF_WHOLE_DOSES and not _is_dose(card.answer):
+                is_whole = _is_whole(view)
+                if rule.code in OF_WHOLE_DOSES and not is_whole:
                     continue
                 is_front = finding.position.line == _QUESTION.line
                 yield (
@@ -56,7 +61,7 @@ def dose_findings(
                         field=card.front_field if is_front else card.answer_field,
                         guid=card.guid,
                         rows=(),
-                        severity=finding.severity if _is_dose(card.answer) else Severity.WARNING,
+                        severity=finding.severity if is_whole else Severity.WARNING,
                     ),
                 )
 
@@ -73,12 +78,19 @@ def _as_row(card: CardView) -> RowView:
     return RowView(row, Table("cards", "", columns, (row,), card.position), _TOPIC)
 
 
+def _is_whole(view: RowView) -> bool:
+    """Return whether the answer of a card is a dose throughout."""
+    return view.row.cells["answer"].kind is ColumnKind.DOSE
+
+
 def _cell(kind: ColumnKind, text: str, at: Position) -> Cell:
     return Cell(kind, (Text(text, *at, None),), at.line, at.column)
 
 
 def _is_dose(answer: str) -> bool:
     """Return whether an answer is dose text throughout: an amount, how or how often, all known."""
+    if _FIGURE.search(answer) is None or len(answer) > LONGEST_DOSE:
+        return False
     kinds = {part.kind for part in parse_dose(answer).parts}
     is_given = PartKind.FREQUENCY in kinds or PartKind.ROUTE in kinds
     return is_given and PartKind.AMOUNT in kinds and PartKind.UNKNOWN not in kinds

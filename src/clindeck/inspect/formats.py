@@ -18,7 +18,7 @@ LISTED = 12
 
 def inspection_json(found: Inspection) -> str:
     """Return an inspection as a JSON document."""
-    record = {
+    record: dict[str, object] = {
         "decks": [{"name": deck.name, "cards": deck.cards} for deck in found.decks],
         "note_types": [
             {
@@ -48,12 +48,14 @@ def inspection_json(found: Inspection) -> str:
             }
             for problem in found.problems
         ],
-        "without_words": found.unjudged,
-        "not_judged": [
+    }
+    if found.unjudged:
+        record["without_words"] = found.unjudged
+    if found.not_judged:
+        record["not_judged"] = [
             {"code": each.code, "slug": each.slug, "reason": each.reason, "cards": each.count}
             for each in found.not_judged
-        ],
-    }
+        ]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 

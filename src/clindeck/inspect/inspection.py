@@ -18,9 +18,10 @@ from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.rule import DeckView, Finding, RowRule, Rule, TopicRule
 from clindeck.lint.runner import lint_cards, sorts_of
-from clindeck.lint.scope import NotJudged, not_judged
+from clindeck.lint.scope import not_judged
 from clindeck.markup.character_references import unescaped
 from clindeck.model.normal_form import normal
+from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Severity
 
 _MEDIA = re.compile(

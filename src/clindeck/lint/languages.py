@@ -88,6 +88,8 @@ _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(each for each, words in FUNCTION_WORDS_OF.items() if word in words)
     for word in frozenset().union(*FUNCTION_WORDS_OF.values())
 }
+_KNOWN = frozenset(_LANGUAGES_OF)
+_KNOWN = frozenset(_LANGUAGES_OF)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST_READ = 1_500
 """Characters of a text that are looked at; more does not tell more."""
@@ -165,8 +167,9 @@ def name_of(language: str) -> str:
 
 def _hits(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
-    for word in frozenset(_WORD.findall(text[:_LONGEST_READ].lower())):
-        found.update(_LANGUAGES_OF.get(word, ()))
+    for word in _KNOWN.intersection(_WORD.findall(text[:_LONGEST_READ].lower())):
+        for language in _LANGUAGES_OF[word]:
+            found[language] += 1
     return found
 
 

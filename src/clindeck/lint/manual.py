@@ -62,15 +62,20 @@ def pages(rules: Sequence[Rule]) -> dict[str, str]:
 
 
 def _kind(rule: Rule) -> str:
-    return f"{rule.severity.value}, looks at {_SUBJECTS[type(rule)]}"
+    scope = f"; {rule.scope}" if str(rule.scope) else ""
+    return f"{rule.severity.value}, looks at {_SUBJECTS[type(rule)]}{scope}"
 
 
 def _page(rule: Rule) -> str:
     paragraphs = [_markdown(paragraph) for paragraph in manual_of(rule).split("\n\n")]
     return (
-        "\n\n".join([f"# {rule.code} {rule.slug}", f"*{_kind(rule).capitalize()}.*", *paragraphs])
+        "\n\n".join([f"# {rule.code} {rule.slug}", f"*{_sentence(_kind(rule))}.*", *paragraphs])
         + "\n"
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _markdown(paragraph: str) -> str:

@@ -26,10 +26,11 @@ from clindeck.lint.rule import (
     TopicRule,
     TopicView,
 )
-from clindeck.lint.scope import NotJudged, Sort, added, not_judged
+from clindeck.lint.scope import Sort, added, not_judged
 from clindeck.lint.suppression import Found, idle_silences, silences_of, unknown_rules, unsilenced
 from clindeck.lint.views_of_notes import deck_view
 from clindeck.model.decks import Deck
+from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Position, Problem
 from clindeck.model.tables import Silence, Topic
 

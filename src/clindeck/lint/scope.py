@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.languages import ENGLISH, FUNCTION_WORDS_OF, NAMES, UNKNOWN, name_of
+from clindeck.model.not_judged import NotJudged
 
 ANY_LANGUAGE: frozenset[str] = frozenset()
 ONLY_ENGLISH = frozenset({ENGLISH})
@@ -44,6 +45,20 @@ class Scope:
     asking: frozenset[Asking] = EVERY_WAY
     only_health: bool = False
 
+    def __str__(self) -> str:
+        """Return what a rule can judge in words, "" if it can judge all."""
+        languages = ""
+        if self.languages == WITH_SPACES:
+            languages = "in languages that set words apart"
+        elif self.languages:
+            languages = f"in {', '.join(sorted(map(name_of, self.languages)))}"
+        asking = {
+            NOT_OF_WORDS: "word pairs of two languages apart",
+            ONLY_QUESTIONS: "bare terms and word pairs apart",
+        }.get(self.asking, "")
+        health = "in a package of others only in decks about health" if self.only_health else ""
+        return "; ".join(filter(None, (languages, asking, health)))
+
     def reason_against(self, sort: Sort) -> str:
         """Return why cards of a sort are not judged, "" if they are."""
         if self.only_health and not sort.is_health:
@@ -56,21 +71,6 @@ class Scope:
 
 
 EVERYTHING = Scope()
-
-
-@dataclass(frozen=True, slots=True)
-class NotJudged:
-    """How many cards or rows a rule did not judge, and why."""
-
-    code: str
-    slug: str
-    reason: str
-    count: int
-    subject: str = "card"
-
-    def __str__(self) -> str:
-        plural = "" if self.count == 1 else "s"
-        return f"{self.code} {self.slug}: {self.count} {self.subject}{plural} {self.reason}"
 
 
 class ScopedRule(Protocol):

@@ -16,6 +16,7 @@ from clindeck.history.ledger_entries import Ledger, guids_of, released_cards
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.history.release_plan import Plan, plan_releases
 from clindeck.model.decks import Deck
+from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import (
     Position,
     Problem,
@@ -50,10 +51,14 @@ class CompiledDeck:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a run found: the decks that could be compiled, and every problem in reading order."""
+    """What a run found: the decks that could be compiled, and every problem in reading order.
+
+    `unjudged` is what the rules were not asked, if they were asked at all.
+    """
 
     decks: tuple[CompiledDeck, ...]
     problems: tuple[Problem, ...]
+    unjudged: tuple[NotJudged, ...] = ()
 
     def sound(self) -> tuple[CompiledDeck, ...]:
         """Return the decks whose content has no error."""

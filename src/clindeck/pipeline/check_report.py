@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.files.library import Library
 from clindeck.files.user_cache import Cache
+from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Problem
 from clindeck.pipeline.remembered_results import (
     day_of,
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 
 class CheckReport(NamedTuple):
-    """Every problem, rules included, in reading order; and the counts of the decks."""
+    """Every problem, rules included, in reading order; the counts; what rules did not judge."""
 
     problems: tuple[Problem, ...]
     counts: tuple[DeckCount, ...]
+    unjudged: tuple[NotJudged, ...] = ()
 
 
 def check_report(
@@ -45,7 +47,8 @@ def check_report(
 
     traced = TracedLibrary(library.root)
     checked = linted(traced, check(traced, stems, now_s), now_s)
-    report = CheckReport(checked.problems, tuple(each.count for each in checked.decks))
+    counts = tuple(each.count for each in checked.decks)
+    report = CheckReport(checked.problems, counts, checked.unjudged)
     trace = traced.trace()
     if memory is not None and trace is not None:
         memory.keep(name, day, trace, {}, _as_json(report))
@@ -58,7 +61,11 @@ def _as_json(report: CheckReport) -> object:
          [[s.section, s.notes, s.cards, s.expected] for s in each.sections]]
         for each in report.counts
     ]  # fmt: skip
-    return {"problems": problems_as_json(report.problems), "counts": counts}
+    return {
+        "problems": problems_as_json(report.problems),
+        "counts": counts,
+        "unjudged": list(report.unjudged),
+    }
 
 
 def _from_json(found: object) -> CheckReport:
@@ -78,4 +85,8 @@ def _from_json(found: object) -> CheckReport:
         )
         for deck_id, name, retired, sections in found["counts"]
     )
-    return CheckReport(problems_from_json(found["problems"]), counts)
+    unjudged = tuple(
+        NotJudged(str(code), str(slug), str(reason), int(count), str(subject))
+        for code, slug, reason, count, subject in found["unjudged"]
+    )
+    return CheckReport(problems_from_json(found["problems"]), counts, unjudged)

@@ -48,7 +48,7 @@ def linted_apart(
     today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
     found = lint_library(decks, settings, today, RULES if is_advised else REFUSING)
     problems = in_reading_order((*checked.problems, *faults, *found.problems))
-    return replace(checked, problems=problems), found
+    return replace(checked, problems=problems, unjudged=found.unjudged), found
 
 
 @lru_cache(maxsize=1)

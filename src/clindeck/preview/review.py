@@ -52,7 +52,8 @@ def marked_report(
         told = [mark for mark in told if mark.card in known]
     problems.extend(mark_problems(told, known, withdrawn))
     found = in_reading_order((*checked.problems, *problems))
-    return CheckReport(found, tuple(each.count for each in checked.decks)), tuple(marks)
+    counts = tuple(each.count for each in checked.decks)
+    return CheckReport(found, counts, checked.unjudged), tuple(marks)
 
 
 def marks_summary(marks: Sequence[Mark]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Problem, Severity
 from clindeck.report.counts import counts_record
 from clindeck.report.terminal_text import visible
@@ -35,9 +37,22 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
 
 
-def as_json(problems: Sequence[Problem], counts: Sequence[DeckCount]) -> str:
-    """Return the problems and counts as a JSON document."""
-    record = {
+def unjudged_summary(unjudged: Sequence[NotJudged]) -> str:
+    """Return what was not judged as a line for each reason and sort of subject; "" if all was."""
+    rules = Counter((each.counted, each.reason) for each in unjudged)
+    return "".join(
+        f"not judged: {counted} {reason}, by {_counted(number, 'rule')} (-v names them)\n"
+        for (counted, reason), number in rules.items()
+    )
+
+
+def as_json(
+    problems: Sequence[Problem],
+    counts: Sequence[DeckCount],
+    unjudged: Sequence[NotJudged] = (),
+) -> str:
+    """Return the problems and counts as a JSON document, and what was not judged, if anything."""
+    record: dict[str, object] = {
         "problems": [
             {
                 "path": problem.position.path,
@@ -51,12 +66,24 @@ def as_json(problems: Sequence[Problem], counts: Sequence[DeckCount]) -> str:
         ],
         "counts": counts_record(counts),
     }
+    if unjudged:
+        record["not_judged"] = [
+            {"code": each.code, "slug": each.slug, "reason": each.reason,
+             f"{each.subject}s": each.count}
+            for each in unjudged
+        ]  # fmt: skip
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(problems: Sequence[Problem]) -> str:
-    """Return workflow commands that GitHub shows at the lines of a pull request."""
-    return "".join(
+def as_github(problems: Sequence[Problem], unjudged: Sequence[NotJudged] = ()) -> str:
+    """Return workflow commands that GitHub shows at the lines of a pull request.
+
+    What was not judged becomes notices, which stand at no line.
+    """
+    notices = "".join(
+        f"::notice title=clindeck did not judge::{_data(str(each))}\n" for each in unjudged
+    )
+    return notices + "".join(
         f"::{problem.severity.value} file={_property(problem.position.path)},"
         f"line={problem.position.line},col={problem.position.column},"
         f"title={_property(f'clindeck {problem.code}')}::{_data(_message(problem))}\n"
@@ -64,10 +91,17 @@ def as_github(problems: Sequence[Problem]) -> str:
     )
 
 
-def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount], *, strict: bool) -> str:
+def as_junit(
+    problems: Sequence[Problem],
+    counts: Sequence[DeckCount],
+    unjudged: Sequence[NotJudged] = (),
+    *,
+    strict: bool,
+) -> str:
     """Return a JUnit report: a case for each section's count and one for each problem.
 
-    A problem that decides the exit status is a failure: an error, if strict a warning too.
+    A problem that decides the exit status is a failure: an error, if strict a warning too. What was
+    not judged is skipped.
     """
     from xml.sax.saxutils import escape, quoteattr  # they bring half of the network library
 
@@ -75,8 +109,8 @@ def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount], *, strict
     failures = {id(p) for p in problems if strict or p.severity is Severity.ERROR}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuite name="clindeck check" tests="{len(sections) + len(problems)}" '
-        f'failures="{len(failures)}">',
+        f'<testsuite name="clindeck check" tests="{len(sections) + len(problems) + len(unjudged)}" '
+        f'failures="{len(failures)}" skipped="{len(unjudged)}">',
     ]
     lines.extend(
         f"  <testcase classname={quoteattr(deck_id)} name={quoteattr(section)}/>"
@@ -90,6 +124,11 @@ def as_junit(problems: Sequence[Problem], counts: Sequence[DeckCount], *, strict
             f"  <testcase classname={quoteattr(problem.position.path)} name={name}>"
             f"<{kind}{attribute}>{escape(str(problem))}</{kind}></testcase>"
         )
+    lines.extend(
+        f"  <testcase classname={quoteattr(each.code)} name={quoteattr(each.slug)}>"
+        f"<skipped message={quoteattr(f'{each.counted} {each.reason}')}/></testcase>"
+        for each in unjudged
+    )
     lines.append("</testsuite>")
     return "\n".join(lines) + "\n"
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from clindeck import __version__
 from clindeck.lint.manual import manual_of, summary_of
 from clindeck.lint.rule import Rule
+from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Problem
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -32,8 +33,13 @@ LETTERS = {
 }
 
 
-def as_sarif(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
-    """Return the problems as a SARIF log; `rules` are those of the lint registry."""
+def as_sarif(
+    problems: Sequence[Problem], rules: Sequence[Rule], unjudged: Sequence[NotJudged] = ()
+) -> str:
+    """Return the problems as a SARIF log; `rules` are those of the lint registry.
+
+    What was not judged becomes notes of the tool.
+    """
     by_code = {rule.code: rule for rule in rules}
     codes = sorted({problem.code for problem in problems})
     index = {code: number for number, code in enumerate(codes)}
@@ -42,11 +48,14 @@ def as_sarif(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
         "version": __version__,
         "rules": [_rule(code, by_code.get(code)) for code in codes],
     }
-    run = {
+    run: dict[str, object] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, index[problem.code]) for problem in problems],
     }
+    if unjudged:
+        notes = [{"level": "note", "message": {"text": f"not judged: {each}"}} for each in unjudged]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 

@@ -125,6 +125,10 @@ def _print_text(library: Library, report: CheckReport, settings: Settings) -> No
             colour=is_coloured(sys.stderr),
         )
         click.echo(text, err=True, nl=False)
+    if settings.verbosity > 0:
+        click.echo("".join(f"not judged: {each}\n" for each in report.unjudged), err=True, nl=False)
+    elif settings.verbosity == 0:
+        click.echo(formats.unjudged_summary(report.unjudged), err=True, nl=False)
     cards = sum(count.cards for count in report.counts)
     write(f"{formats.summary(report.problems)}; {cards} cards in {len(report.counts)} "
           f"deck{'' if len(report.counts) == 1 else 's'}\n")  # fmt: skip
@@ -135,15 +139,17 @@ def _formatted(report: CheckReport, output: str, settings: Settings) -> str:
 
     problems = by_cause_if_many(report.problems, settings, LETTERS_OF_RULES)
     if output == "json":
-        return formats.as_json(problems, report.counts)
+        return formats.as_json(problems, report.counts, report.unjudged)
     if output == "github":
-        return formats.as_github(problems)
+        return formats.as_github(problems, report.unjudged)
     if output == "junit":
-        return formats.as_junit(problems, report.counts, strict=settings.strict)
+        return formats.as_junit(
+            problems, report.counts, report.unjudged, strict=settings.strict
+        )
     from clindeck.lint.registry import RULES
     from clindeck.report.sarif import as_sarif
 
-    return as_sarif(problems, RULES)
+    return as_sarif(problems, RULES, report.unjudged)
 
 
 def _fix(library: Library, stems: tuple[str, ...], settings: Settings, *, is_dry_run: bool) -> None:
