@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from clindeck.lint.languages import FUNCTION_WORDS_OF, NAMES, base_of, language_of, language_of_all
+from clindeck.lint.wording.languages import (
+    FUNCTION_WORDS_OF,
+    NAMES,
+    base_of,
+    language_of,
+    language_of_all,
+)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.lint.said import UNSEEN, said
+from clindeck.lint.wording.said import UNSEEN, said
 
 _LIST_MARK = re.compile(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
 _LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)

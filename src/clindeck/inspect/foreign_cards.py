@@ -18,7 +18,7 @@ from clindeck.inspect.sibling_texts import repeated_texts
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.ways_of_asking import with_ways_of_asking
 from clindeck.lint.rule import CardKind, CardView
-from clindeck.lint.said import FORMULA, said, shown_besides_words
+from clindeck.lint.wording.said import FORMULA, said, shown_besides_words
 from clindeck.model.problems import Position
 
 _ITEM_SEPARATOR = "; "

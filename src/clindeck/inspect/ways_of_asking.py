@@ -14,8 +14,8 @@ from dataclasses import replace
 from itertools import islice
 
 from clindeck.lint.card_view import Asking, CardView
-from clindeck.lint.health import is_about_health
-from clindeck.lint.languages import UNKNOWN, language_of, language_of_all, script_of
+from clindeck.lint.wording.health import is_about_health
+from clindeck.lint.wording.languages import UNKNOWN, language_of, language_of_all, script_of
 from clindeck.lint.words import is_cloze
 
 FEWEST_CARDS = 5

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.lint.card_view import table_of
-from clindeck.lint.languages import ENGLISH, base_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
 from clindeck.lint.row_views import row_batches
@@ -29,6 +28,7 @@ from clindeck.lint.rule import (
 from clindeck.lint.scope import Sort, added, not_judged
 from clindeck.lint.suppression import Found, idle_silences, silences_of, unknown_rules, unsilenced
 from clindeck.lint.views_of_notes import deck_view
+from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.model.decks import Deck
 from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Position, Problem

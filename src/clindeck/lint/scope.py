@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.languages import ENGLISH, FUNCTION_WORDS_OF, NAMES, UNKNOWN, name_of
+from clindeck.lint.wording.languages import ENGLISH, FUNCTION_WORDS_OF, NAMES, UNKNOWN, name_of
 from clindeck.model.not_judged import NotJudged
 
 ANY_LANGUAGE: frozenset[str] = frozenset()

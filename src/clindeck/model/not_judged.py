@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class NotJudged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NotJudged:
     """How many cards or rows (`subject`) a rule did not judge, and why."""
 
     code: str

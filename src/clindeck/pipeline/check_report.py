@@ -64,7 +64,10 @@ def _as_json(report: CheckReport) -> object:
     return {
         "problems": problems_as_json(report.problems),
         "counts": counts,
-        "unjudged": list(report.unjudged),
+        "unjudged": [
+            [each.code, each.slug, each.reason, each.count, each.subject]
+            for each in report.unjudged
+        ],
     }
 
 

@@ -143,9 +143,7 @@ def _formatted(report: CheckReport, output: str, settings: Settings) -> str:
     if output == "github":
         return formats.as_github(problems, report.unjudged)
     if output == "junit":
-        return formats.as_junit(
-            problems, report.counts, report.unjudged, strict=settings.strict
-        )
+        return formats.as_junit(problems, report.counts, report.unjudged, strict=settings.strict)
     from clindeck.lint.registry import RULES
     from clindeck.report.sarif import as_sarif
 

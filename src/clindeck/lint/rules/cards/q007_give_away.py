@@ -24,10 +24,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.languages import ENGLISH, FUNCTION_WORDS_OF
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
-from clindeck.lint.said import FORMULA
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_FUNCTION_WORDS, Scope
+from clindeck.lint.wording.languages import ENGLISH, FUNCTION_WORDS_OF
+from clindeck.lint.wording.said import FORMULA
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,

@@ -20,9 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.lint.languages import ENGLISH, UNKNOWN
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
+from clindeck.lint.wording.languages import ENGLISH, UNKNOWN
 from clindeck.lint.words import blanks_on, content_stems, is_cloze
 from clindeck.model.problems import Severity
 
