@@ -14,6 +14,7 @@ from unittest import mock
 from clindeck.__main__ import main
 from clindeck.files.library import Library
 from clindeck.history.guids_and_hashes import guid_for
+from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Guid, Html, Key, Note
 from clindeck.model.problems import Position, Problem
@@ -188,6 +189,16 @@ def sound_library(root: Path) -> LibraryFiles:
     files = LibraryFiles(root)
     for name, text in SOUND.items():
         files.with_file(name, text)
+    return files
+
+
+def given_out(files: LibraryFiles, *decks: str) -> LibraryFiles:
+    """Take what decks were built to (all of them if none is named) as released to learners."""
+    for path in sorted(files.root.glob("decks/*.ledger.jsonl")):
+        if not decks or path.name.removesuffix(".ledger.jsonl") in decks:
+            ledger, problems = read_ledger(path.name, path.read_bytes())
+            assert problems == ()
+            path.write_bytes(ledger_bytes(each.as_released() for each in ledger.values()))
     return files
 
 

@@ -67,7 +67,9 @@ def test_each_file_is_printed_and_there(files: LibraryFiles) -> None:
     assert found == Outcome(
         0,
         "".join(f"{name}\n" for name in BUILT),
-        f"ankle: {NOTES} notes new, 0 changed, 0 withdrawn, 0 as before\n",
+        f"ankle: {NOTES} notes new, 0 changed, 0 withdrawn, 0 as before\n"
+        f"ankle: {NOTES} of its notes are drafts, free to change and to go until: clindeck "
+        "release\n",
     )
     assert set(states(files)) == set(BUILT)
     assert (rows_in(files.path(PACKAGE), "notes"), rows_in(files.path(PACKAGE), "cards")) == (

@@ -24,6 +24,7 @@ from tests.libraries import (
     LibraryFiles,
     Outcome,
     clindeck,
+    given_out,
     sound_library,
 )
 
@@ -45,6 +46,7 @@ def built(tmp_path: Path) -> LibraryFiles:
     """A library in a subfolder of its repository, built and committed."""
     files = sound_library(tmp_path / "content" / "ankles")
     run(files, "build")
+    given_out(files)
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", "--all", ":!*.apkg", ":!*.update.txt")
     git(tmp_path, "commit", "--quiet", "--message", "first")
@@ -204,7 +206,7 @@ def test_json_has_every_key_of_its_schema(built: LibraryFiles) -> None:
     found = record(other_dose(built), "--against", "HEAD")
     assert list(found) == [
         "deck", "against", "added", "changed", "retired", "returned", "moved", "would_duplicate",
-        "would_conflict", "unchanged",
+        "would_conflict", "unchanged", "drafts", "forgotten",
     ]  # fmt: skip
     (change,) = found["changed"]
     assert list(change) == ["key", "guid", "fields", "tags_added", "tags_removed"]

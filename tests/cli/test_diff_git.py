@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.libraries import DECK, DRUGS, LibraryFiles, Outcome, clindeck, sound_library
+from tests.libraries import DECK, DRUGS, LibraryFiles, Outcome, clindeck, given_out, sound_library
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "J\u00fcrgen", "GIT_AUTHOR_EMAIL": "a@example.org",
@@ -56,6 +56,7 @@ def built(tmp_path: Path) -> LibraryFiles:
 
 def committed(files: LibraryFiles, repository: Path | None = None) -> LibraryFiles:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     git(repository or files.root, "init", "--quiet")
     git(repository or files.root, "add", "--all", ":!*.apkg", ":!*.update.txt")
     git(repository or files.root, "commit", "--quiet", "--message", "erste \u00c4nderung")

@@ -23,6 +23,7 @@ from tests.libraries import (
     LibraryFiles,
     Outcome,
     clindeck,
+    given_out,
     sound_library,
     three_decks,
 )
@@ -107,6 +108,7 @@ def both_ways(
 
 def test_an_edited_row_updates_its_own_notes(files: LibraryFiles, run: Run) -> None:
     run(files, "build")
+    given_out(files)
     files.with_change(*EDIT)
     anew, remembering = both_ways(files, run, at_s=LATER_S)
     assert anew[0].stderr == "ankle: 0 notes new, 2 changed, 0 withdrawn, 18 as before\n"
@@ -344,6 +346,7 @@ def retire(files: LibraryFiles, key: str, *options: str) -> None:
 
 def test_withdrawn_notes_of_other_tables_stay_as_they_are(files: LibraryFiles, run: Run) -> None:
     run(files, "build")
+    given_out(files)
     without_recipe(files, "class-members", ("expect: 7", "expect: 6"))
     retire(files, "ankle/drugs/nsaid/class-members")
     run(files, "build", at_s=LATER_S)
@@ -365,6 +368,7 @@ def test_a_withdrawn_note_follows_an_edit_that_touches_it(
     files: LibraryFiles, run: Run, instead: str, change: tuple[str, str, str]
 ) -> None:
     run(files, "build")
+    given_out(files)
     without_recipe(files, "class-members", ("expect: 7", "expect: 6"))
     retire(files, "ankle/drugs/nsaid/class-members", "--instead", instead)
     run(files, "build", at_s=LATER_S)

@@ -20,6 +20,7 @@ from tests.libraries import (
     Outcome,
     checked,
     clindeck,
+    given_out,
     sound_library,
 )
 from tests.sheets import Lines, edit_csv, edit_workbook, new_line, set_cell
@@ -187,6 +188,7 @@ def test_an_emptied_cell_takes_its_line_away_and_a_filled_one_comes_in_order(
 
 def test_a_new_row_gets_an_id_from_its_name_that_nothing_had_before(files: LibraryFiles) -> None:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     path = export(files)
     edit_csv(
         path,
@@ -209,6 +211,7 @@ def test_a_new_row_gets_an_id_from_its_name_that_nothing_had_before(files: Libra
 
 def test_an_id_that_was_ever_released_is_not_proposed_again(files: LibraryFiles) -> None:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     path = export(files)
     text = files.text(DRUGS)
     files.with_file(DRUGS, text[: text.index("  - id: paracetamol")])
@@ -225,6 +228,7 @@ def test_a_row_that_the_sheet_lacks_stays_and_says_what_taking_it_away_needs(
     files: LibraryFiles,
 ) -> None:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     path = export(files)
     edit_csv(path, lambda lines: lines.pop())
     before = files.text(DRUGS)

@@ -16,17 +16,31 @@ from clindeck.files.journal import pending
 from clindeck.files.library import WORK_FOLDER
 from tests.files.test_library_lock import holder
 from tests.killing import DONE, KILLED, killed_at
-from tests.libraries import DECK, DRUGS, LEDGER, NOON_S, LibraryFiles, clindeck, sound_library
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    LEDGER,
+    NOON_S,
+    LibraryFiles,
+    clindeck,
+    given_out,
+    sound_library,
+)
 
 PACKAGE, UPDATE = "decks/ankle.apkg", "decks/ankle.update.txt"
 LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}
 
 
 @pytest.fixture
-def released(tmp_path: Path) -> LibraryFiles:
+def built(tmp_path: Path) -> LibraryFiles:
     files = sound_library(tmp_path / "library")
     assert clindeck("build", cwd=files.root).status == 0
     return files
+
+
+@pytest.fixture
+def released(built: LibraryFiles) -> LibraryFiles:
+    return given_out(built)
 
 
 def contents(files: LibraryFiles) -> dict[str, bytes]:
@@ -85,6 +99,23 @@ def test_a_build_killed_at_any_moment_is_none_or_whole(released: LibraryFiles) -
     assert set(outcomes) == {False, True}
 
 
+def test_a_release_killed_at_any_moment_is_none_or_whole(built: LibraryFiles) -> None:
+    released = built
+    identities = guids(released)
+    released.with_change(DRUGS, "250 mg every 12 hours", "500 mg every 12 hours")
+    outcomes = []
+    for moment, found in interrupted(released, "release", step=1):
+        live = b'"state":"draft"' not in found[LEDGER]
+        assert live == ("decks/ankle.changes.md" in found) == ("decks/ankle.sha256" in found)
+        outcomes.append(live)
+        if moment % 8 == 0:
+            assert_goes_on(released, identities)
+            assert clindeck("release", cwd=released.root, env=LATER).status == 0
+    assert len(outcomes) > 25
+    assert outcomes == sorted(outcomes)
+    assert set(outcomes) == {False, True}
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -131,6 +162,7 @@ def test_the_next_command_says_what_it_finished(released: LibraryFiles) -> None:
     "command",
     [
         ("build",),
+        ("release",),
         ("retire", "ankle/drugs/naproxen", "--why", "x"),
         ("counts", "--update"),
         ("check", "--fix"),

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.libraries import DECK, DRUGS, LEDGER, LIGAMENTS, LibraryFiles, clindeck, sound_library
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    LEDGER,
+    LIGAMENTS,
+    LibraryFiles,
+    clindeck,
+    given_out,
+    sound_library,
+)
 
 RETIRED_ON = {"SOURCE_DATE_EPOCH": "1800000000"}
 WHY = ("--why", "no longer advised")
@@ -17,7 +26,7 @@ WHY = ("--why", "no longer advised")
 def built(tmp_path: Path) -> LibraryFiles:
     files = sound_library(tmp_path)
     assert clindeck("build", cwd=files.root, env={"SOURCE_DATE_EPOCH": "1700000000"}).status == 0
-    return files
+    return given_out(files)
 
 
 def ledger(files: LibraryFiles) -> dict[str, dict[str, object]]:
@@ -61,6 +70,7 @@ def test_the_order_of_removing_and_retiring_does_not_matter(
 ) -> None:
     other = sound_library(tmp_path_factory.mktemp("other"))
     clindeck("build", cwd=other.root, env={"SOURCE_DATE_EPOCH": "1700000000"})
+    given_out(other)
     clindeck("retire", "drugs/paracetamol", *WHY, cwd=built.root, env=RETIRED_ON)
     remove_paracetamol(built)
     remove_paracetamol(other)

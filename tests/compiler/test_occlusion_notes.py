@@ -20,6 +20,7 @@ from tests.libraries import (
     clindeck,
     compiled,
     field,
+    given_out,
     guid_of,
     lines_of,
     note_of,
@@ -154,6 +155,7 @@ def test_an_occlusion_has_no_place_for_a_hint(files: LibraryFiles) -> None:
 
 def test_a_renamed_figure_goes_on_under_its_old_identity(files: LibraryFiles) -> None:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     drawing = files.text("source_data/ankle-sprain/media/ankle.svg")
     files.with_file("source_data/ankle-sprain/media/outside.svg", drawing)
     for name in (DECK, LIGAMENTS, MEDIA):

@@ -53,8 +53,13 @@ def compiled(files: LibraryFiles) -> CompiledDeck:
 
 
 def earlier(files: LibraryFiles) -> Snapshot:
+    """What learners have of the deck, if it was released as it is."""
     deck = compiled(files)
-    return snapshot_of_plan(deck.plan, deck.deck, "HEAD")
+    return snapshot_of_plan(given(deck.plan), deck.deck, "HEAD")
+
+
+def given(plan: Plan) -> Plan:
+    return replace(plan, entries=[each.as_released() for each in plan.entries])
 
 
 def difference(files: LibraryFiles, old: Snapshot) -> DeckDiff:

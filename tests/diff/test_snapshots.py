@@ -49,6 +49,7 @@ def known(note: OldNote) -> tuple[object, ...]:
 
 def test_releases_and_their_package_tell_the_same(deck: CompiledDeck, package: bytes) -> None:
     released = snapshot_of_plan(deck.plan, deck.deck, "HEAD")
+    assert all(note.is_draft for note in released.notes.values())
     packaged = snapshot_of_package(package_contents(package), deck.deck, "old.apkg")
     assert (released.origin, packaged.origin) == (Origin.REVISION, Origin.PACKAGE)
     assert released.deck_names == packaged.deck_names == ("Ankle sprain",)
@@ -69,7 +70,7 @@ def test_a_note_asks_what_its_first_card_asks(deck: CompiledDeck) -> None:
 
 
 def test_a_ledger_alone_knows_no_texts(deck: CompiledDeck) -> None:
-    ledger = {entry.key: entry for entry in deck.plan.entries}
+    ledger = {entry.key: entry.as_released() for entry in deck.plan.entries}
     snapshot = snapshot_of_ledger(ledger, deck.deck, None)
     note = snapshot.notes[DOSE]
     assert (snapshot.origin, snapshot.deck_names) == (Origin.LEDGER, ("Ankle sprain",))
@@ -80,7 +81,7 @@ def test_a_ledger_alone_knows_no_texts(deck: CompiledDeck) -> None:
 def test_a_ledger_takes_texts_from_the_package_where_the_content_is_the_recorded_one(
     deck: CompiledDeck, package: bytes
 ) -> None:
-    ledger = {entry.key: entry for entry in deck.plan.entries}
+    ledger = {entry.key: entry.as_released() for entry in deck.plan.entries}
     ledger[SIDE_KEY] = structs.replace(ledger[SIDE_KEY], hash="0" * 32)
     notes = snapshot_of_ledger(ledger, deck.deck, package_contents(package)).notes
     text = notes[DOSE].text
@@ -92,7 +93,7 @@ def test_a_ledger_takes_texts_from_the_package_where_the_content_is_the_recorded
 
 def test_a_note_withdrawn_since_the_last_build_is_live_for_learners(deck: CompiledDeck) -> None:
     release = next(each for each in deck.plan.releases if each.guid == DOSE)
-    entry = next(each for each in deck.plan.entries if each.guid == DOSE)
+    entry = next(each for each in deck.plan.entries if each.guid == DOSE).as_released()
     withdrawal = Withdrawal("2027-01-01", "old", "", release.fields, release.tags, is_gone=False)
     marked = entry.as_retired(withdrawal)
     fields = (*release.fields[:12], Html("Withdrawn"), *release.fields[13:])

@@ -145,13 +145,14 @@ class Branch:
         write_content(self.library, self.content.table_text(), self.content.deck_text())
 
     def build(self) -> None:
-        """Write the ledger as a build does. An edit that a build would refuse is a fault here."""
+        """Write the ledger as a release does. An edit that a build would refuse is a fault here."""
         self.write()
         self.now_s += self.random.choice((1, 60, 7_000))
         checked = checked_library(self.library, self.now_s)
         errors = [str(each) for each in checked.problems if each.severity is Severity.ERROR]
         assert not errors, errors
-        self.library.hold(LEDGER, ledger_bytes(checked.decks[0].plan.entries))
+        entries = [each.as_released() for each in checked.decks[0].plan.entries]
+        self.library.hold(LEDGER, ledger_bytes(entries))
 
     def edit(self) -> None:
         """Make one edit, and mostly build."""

@@ -16,6 +16,7 @@ from tests.libraries import (
     checked,
     clindeck,
     compiled,
+    given_out,
     note_of,
     sound_library,
 )
@@ -102,6 +103,7 @@ def test_a_note_withdrawn_for_one_audience_is_not_shipped_to_the_other(
     files: LibraryFiles,
 ) -> None:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     retired = clindeck("retire", "drugs/paracetamol/dose", "--why", "wrong", cwd=files.root)
     assert retired.status == 0, retired.stderr
     files.with_change(DECK, "        audience: clinician\n",

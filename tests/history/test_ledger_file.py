@@ -183,7 +183,8 @@ RECORD = {
         *({"state": "retired", "retired": {**RECORD, **change}} for change in (
             {"fields": ["a"]}, {"fields": [7] * len(NOTHING)}, {"tags": [7]}, {"why": 7},
             {"on": "<b>"}, {"on": "2026-02-30"}, {"more": 1}, {"why": "\x1f"})),
-        {"withdrawn": {"1": RECORD}}, {"retired": RECORD}, {"state": "retired"}, {"state": "draft"},
+        {"withdrawn": {"1": RECORD}}, {"retired": RECORD}, {"state": "retired"}, {"state": "new"},
+        {"state": "draft", "retired": RECORD}, {"state": "draft", "released": "0"},
         {"more": 1}, {"guid": "\\\x1f"},
     ],
     ids=str,

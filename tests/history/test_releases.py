@@ -25,6 +25,7 @@ from tests.libraries import (
     LibraryFiles,
     checked,
     compiled,
+    given_out,
     guid_of,
     lines_of,
     sound_library,
@@ -45,7 +46,7 @@ def released(files: LibraryFiles, *, now_s: int) -> LibraryFiles:
     build(
         Library(files.root), compiled(files, now_s=now_s), files.root / "decks", None, frozen=False
     )
-    return files
+    return given_out(files)
 
 
 def ledger_of(files: LibraryFiles) -> Ledger:

@@ -16,6 +16,7 @@ from tests.libraries import (
     checked,
     clindeck,
     compiled,
+    given_out,
     lines_of,
     sound_library,
     three_decks,
@@ -92,6 +93,7 @@ def test_fix_leaves_a_definition_alone_that_has_no_line_for_it(files: LibraryFil
 
 def test_a_uid_that_changes_or_goes_after_a_release_is_refused(files: LibraryFiles) -> None:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     message = (
         "L020 the deck was released with `uid: k7q2xw9t`, and learners would get its new notes "
         "beside those that they have; write that uid again"
@@ -109,6 +111,7 @@ def test_a_deck_from_before_there_were_uids_keeps_its_guids_and_takes_one_for_ne
 ) -> None:
     files.with_change(DECK, LINE, "")
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     ledger = files.text(LEDGER)
     files.with_change(DECK, "id: ankle\n", f"id: ankle\n{LINE}")
     assert clindeck("build", "--frozen", cwd=files.root).status == 0

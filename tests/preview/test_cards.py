@@ -13,7 +13,15 @@ from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.model.editions import WHOLE
 from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
 from tests import occlusions
-from tests.libraries import LEDGER, LibraryFiles, checked, clindeck, compiled, sound_library
+from tests.libraries import (
+    LEDGER,
+    LibraryFiles,
+    checked,
+    clindeck,
+    compiled,
+    given_out,
+    sound_library,
+)
 from tests.real_anki.test_shown_values import MP3, with_sound
 
 HOSTILE = "<script>x</script><b onclick=x>t</b><a href='javascript:x'>l</a><img src=x onerror=x>"
@@ -69,6 +77,7 @@ def test_what_the_ledger_brings_of_a_withdrawn_note_or_card_does_nothing(
     files: LibraryFiles, withdrawn: str, shown_on: str
 ) -> None:
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     found = clindeck("retire", withdrawn, "--why", "old", cwd=files.root)
     assert found.status == 0, found.stderr
     forged(files)
@@ -83,6 +92,7 @@ def test_what_the_ledger_brings_of_a_withdrawn_note_or_card_does_nothing(
 def test_a_withdrawn_picture_keeps_its_masks_in_their_place(files: LibraryFiles) -> None:
     occlusions.with_occlusion(files)
     assert clindeck("build", cwd=files.root).status == 0
+    given_out(files)
     before = cards(files)[occlusions.KEY].faces.question
     found = clindeck("retire", occlusions.KEY, "--why", "old", cwd=files.root)
     assert found.status == 0, found.stderr

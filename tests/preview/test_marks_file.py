@@ -97,11 +97,11 @@ def test_compact_json_and_text_of_any_script_are_read(tmp_path: Path) -> None:
         (DOSE, "fine", True, None),
         (DOSE, "wrong", True, f'{DRUGS}:13:11 M001 {DOSE} was marked wrong ("why"); correct it, '
          "and let the card be marked anew"),
-        (DOSE, "unclear", True, f'{DECK}:12:14 M002 {DOSE} was marked unclear ("why"); say it more '
+        (DOSE, "unclear", True, f'{DECK}:13:14 M002 {DOSE} was marked unclear ("why"); say it more '
          "plainly"),
         (DOSE, "fine", False, f'{DRUGS}:13:11 M003 {DOSE} was marked fine ("why"), but the card '
          "has changed since; look at it again"),
-        (DOSE, "unclear", False, f'{DECK}:12:14 M003 {DOSE} was marked unclear ("why"), but the '
+        (DOSE, "unclear", False, f'{DECK}:13:14 M003 {DOSE} was marked unclear ("why"), but the '
          "card has changed since; look at it again"),
         (f"{DOSE}#2", "wrong", True, f'x.json:2:1 M004 {DOSE}#2 was marked wrong ("why"); no such '
          "card is made, so take the mark out of the file"),

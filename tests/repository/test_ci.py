@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -190,39 +189,31 @@ def test_every_input_and_output_is_explained_and_used() -> None:
         assert re.search(r"steps\.(\w+)\.", output["value"])[1] in known  # type: ignore[index]
 
 
-def test_a_release_has_the_packages_and_says_what_learners_get(runner: Runner) -> None:
-    runner.git("tag", "v1")
+def test_a_release_has_the_packages_and_says_what_changed(runner: Runner) -> None:
+    assert clindeck("release", cwd=runner.repository).status == 0
     runner.files.with_change(DRUGS, "dose: 400 mg", "dose: 200 mg")
-    assert clindeck("build", cwd=runner.repository).status == 0
+    assert clindeck("release", cwd=runner.repository).status == 0
     runner.commit()
-    runner.git("tag", "v2")
-    find, release = (
-        s["run"] for s in steps_of(ROOT / "examples/workflows/release.yml") if "run" in s
-    )
-    assert runner.bash(find, GITHUB_REF_NAME="v2").returncode == 0
-    before = runner.outputs()["tag"]
-    assert before == "v1"
-    runner.step("diff", CLINDECK_AGAINST=before)
-    runner.step("package")
+    for path in runner.repository.glob("decks/*.apkg"):
+        path.unlink()
+    runner.step("package", CLINDECK_RELEASE="true")
     outputs = runner.outputs()
-    environment: Mapping[str, str] = {
-        "BEFORE": before, "DIFF": outputs["file"], "PACKAGES": outputs["folder"],
-    }  # fmt: skip
-    assert runner.bash(release, GITHUB_REF_NAME="v2", **environment).returncode == 0
+    assert outputs["status"] == "0"
+    (release,) = (s["run"] for s in steps_of(ROOT / "examples/workflows/release.yml") if "run" in s)
+    done = runner.bash(release, GITHUB_REF_NAME="v2", PACKAGES=outputs["folder"])
+    assert done.returncode == 0
     call = runner.written("calls")
     assert call.startswith("release create v2 --title v2 --notes-file ")
-    assert "/ankle.apkg " in call
-    assert call.endswith("/ankle.update.txt\n")
+    attached = [Path(name).name for name in call.partition(" -- ")[2].split()]
+    assert attached == ["ankle.apkg", "ankle.changes.md", "ankle.sha256", "ankle.update.txt"]
     notes = runner.written("body")
-    assert notes.startswith("Do learners keep their history? Yes")
-    assert "### Ankle sprain against v1\n" in notes
+    assert notes.startswith("# Ankle sprain: release of ")
+    assert "  - Answer: 400 mg every 8 hours → 200 mg every 8 hours\n" in notes
 
 
-def test_the_first_release_has_none_before_it(runner: Runner) -> None:
-    runner.git("tag", "v1")
-    find = next(s for s in steps_of(ROOT / "examples/workflows/release.yml") if "run" in s)["run"]
-    assert runner.bash(find, GITHUB_REF_NAME="v1").returncode == 0
-    assert runner.outputs()["tag"] == ""
+def test_a_tag_on_drafts_releases_nothing(runner: Runner) -> None:
+    runner.step("package", CLINDECK_RELEASE="true")
+    assert runner.outputs()["status"] == "1"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ LIBRARY_COMMANDS = {
     "new": ("gout",),
     "preview": ("--out", "cards.html"),
     "push": ("--url", "http://127.0.0.1:9"),  # where nobody listens
+    "release": (),
     "retire": ("ankle/drugs/ibuprofen/dose", "--why", "no longer taught"),
     "rule": ("Q001",),
     "schema": (),

@@ -161,3 +161,47 @@ def test_a_clone_with_other_line_ends_has_the_ledger_of_its_content(tmp_path: Pa
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     found = clindeck("build", "--frozen", cwd=tmp_path)
     assert found.status == 0, found
+
+
+def test_who_builds_the_starter_and_then_replaces_it_all_has_nothing_to_withdraw(
+    tmp_path: Path,
+) -> None:
+    clindeck("new", "Carpal bones", cwd=tmp_path)
+    assert clindeck("build", cwd=tmp_path).status == 0
+    (tmp_path / "source_data/carpal-bones/shapes.yaml").unlink()
+    files = LibraryFiles(tmp_path)
+    files.with_file("source_data/carpal-bones/bones.yaml", BONES)
+    text = files.text("decks/carpal-bones.yaml")
+    files.with_file("decks/carpal-bones.yaml", text[: text.index("sections:")] + SECTIONS)
+    checked = clindeck("check", cwd=tmp_path)
+    assert checked.stdout.endswith("0 errors, 1 warning; 2 cards in 1 deck\n")
+    assert "warning: section" in checked.stderr
+    assert " L0" not in checked.stderr
+    built = clindeck("build", cwd=tmp_path)
+    assert built.status == 0
+    assert "carpal-bones: 2 notes new, 0 changed, 0 withdrawn, 0 as before\n" in built.stderr
+    assert "drafts made no more, and forgotten: no learner had them\n" in built.stderr
+    ledger = files.text("decks/carpal-bones.ledger.jsonl")
+    assert ledger.count("\n") == ledger.count('"state":"draft"') == 2
+
+
+BONES = """\
+table: bones
+title: Bones
+source: example
+columns:
+  bone: {title: Bone, required: true, unique: true}
+  shape: {title: Named after}
+rows:
+  - {id: lunate, bone: lunate, shape: the moon}
+  - {id: hamate, bone: hamate, shape: a hook}
+"""
+SECTIONS = """\
+sections:
+  - section: bones
+    table: bones
+    recipes:
+      - id: shape
+        ask: "{short}: what is the {bone} named after?"
+        answer: "{shape}"
+"""

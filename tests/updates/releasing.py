@@ -13,6 +13,7 @@ from clindeck.history.releases import Release
 from clindeck.model.problems import has_errors
 from clindeck.pipeline.build import build, update_expectations
 from clindeck.pipeline.check import check
+from tests.libraries import LibraryFiles, given_out
 from tests.shipped import STEM
 
 
@@ -35,6 +36,7 @@ def release(library: Library, now_s: int, shelf: Path) -> Released:
     assert not has_errors(checked.problems), "\n".join(map(str, checked.problems))
     compiled = checked.decks[0]
     built = build(library, compiled, library.root / "decks", None, frozen=False)
+    given_out(LibraryFiles(library.root))
     shelf.mkdir(parents=True)
     package, update_file = (Path(shutil.copy(path, shelf)) for path in built.files[:2])
     return Released(package, update_file, compiled.plan)

@@ -13,6 +13,7 @@ from clindeck.files.library import Library
 from clindeck.model.problems import Severity, has_errors
 from clindeck.pipeline.build import build
 from clindeck.pipeline.check import check
+from tests.libraries import LibraryFiles, given_out
 from tests.shipped import ROOT, STEM, copy_library
 from tests.updates import edits
 
@@ -45,6 +46,7 @@ def commit_build(library: Library, now_s: int, message: str) -> None:
     checked = check(library, (STEM,), now_s)
     assert not has_errors(checked.problems), checked.problems
     build(library, checked.decks[0], library.root / "decks", None, frozen=False)
+    given_out(LibraryFiles(library.root))
     git(library, "add", "--all")
     git(library, "commit", "--quiet", "--message", message)
 

@@ -29,10 +29,15 @@ COMMANDS = {
     "new": "Make a starter topic that builds at once, and a library around it.",
     "preview": "Show every card in one page, to review without Anki.",
     "push": "Bring decks into a running Anki, without touching what is the learner's.",
+    "release": "Make what was built what learners have, and say what changed.",
     "retire": "Withdraw released notes or cards, with a reason.",
     "rule": "Show what a rule checks and why; without a name, all rules.",
     "schema": "Write JSON Schemas for editors.",
 }
+
+
+_ELSEWHERE = {"export": "sheets.export", "import": "sheets.import_table"}
+"""Commands whose modules stand in a folder of their own; `import` could name none."""
 
 
 class _LazyGroup(click.Group):
@@ -44,7 +49,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = "import_table" if cmd_name == "import" else cmd_name  # `import` names no module
+        module = _ELSEWHERE.get(cmd_name, cmd_name)
         command = import_module(f"clindeck.cli.commands.{module}").command
         assert isinstance(command, click.Command)
         return command

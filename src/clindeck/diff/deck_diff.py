@@ -95,7 +95,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class DeckDiff:
-    """Everything that the next build of a deck means for those who have the earlier one."""
+    """Everything that the next build of a deck means for those who have the earlier one.
+
+    `drafts` of the earlier state go on and are no learner's yet, `forgotten` ones are made no more.
+    """
 
     deck: str
     name: str
@@ -109,6 +112,8 @@ class DeckDiff:
     would_duplicate: tuple[Duplicate, ...]
     would_conflict: tuple[Conflict, ...]
     unchanged: int
+    drafts: int = 0
+    forgotten: int = 0
 
     @property
     def is_safe(self) -> bool:
@@ -158,6 +163,8 @@ def diff_deck(deck: Deck, notes: Sequence[Note], plan: Plan, old: Snapshot) -> D
         _duplicates(plan, old),
         _conflicts(deck, notes, plan, old),
         len([after for _, after in going_on if after.guid not in touched]),
+        len(old.drafts() & set(plan.releases.guids)),
+        len(old.drafts() - set(plan.releases.guids)),
     )  # fmt: skip
 
 
@@ -217,7 +224,8 @@ def _duplicates(plan: Plan, old: Snapshot) -> tuple[Duplicate, ...]:
     made = {release.guid for release in plan.releases}
     left: dict[str, OldNote] = {}
     for note in old.notes.values():
-        if note.guid not in made and note.state is State.LIVE and note.text is not None:
+        is_gone = note.guid not in made and not note.is_draft
+        if is_gone and note.state is State.LIVE and note.text is not None:
             left.setdefault(folded(note.text.question), note)
     found: list[Duplicate] = []
     for release in plan.releases:
@@ -247,7 +255,7 @@ def _conflicts(
     single: list[Conflict] = []
     for release in plan.releases:
         before = old.notes.get(release.guid)
-        if before is not None:
+        if before is not None and not before.is_draft:
             single.extend(
                 Conflict(release.key, release.guid, reason)
                 for reason in _faults(before, release, formerly)
@@ -258,6 +266,7 @@ def _conflicts(
                  "it is, and no update reaches it")
         for note in old.notes.values()
         if note.is_of_deck and note.state is State.LIVE and note.guid not in made
+        and not note.is_draft
     ]  # fmt: skip
     return (*whole, *single, *sorted(stale, key=lambda conflict: (conflict.key, conflict.guid)))
 

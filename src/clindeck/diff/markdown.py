@@ -1,23 +1,21 @@
 """The differences of decks as Markdown for a pull request.
 
-What a field says can neither end a table cell, start markup, nor mention anyone. The text stays
+The text stays
 within what GitHub takes as a comment; what does not fit is counted.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from clindeck.diff.deck_diff import Change, DeckDiff
 from clindeck.diff.text_and_json import NO_TEXT, against, summary, told_fields
 from clindeck.diff.words import Fate, WordRun, shortened
+from clindeck.report.markdown_text import escaped_markdown
 
 MAX_CHARACTERS = 60_000
 """GitHub refuses a comment of more than 65,536 characters."""
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]()#!|~<>&$]|:(?=\S)")
-_MENTION = re.compile(r"@(?=\w)")
 _MARKS = {Fate.SAME: ("", ""), Fate.REMOVED: ("<del>", "</del>"), Fate.ADDED: ("<ins>", "</ins>")}
 
 
@@ -25,12 +23,6 @@ def diff_markdown(diffs: Sequence[DeckDiff]) -> str:
     """Return the differences as Markdown, each kind of difference in a part that folds."""
     budget = MAX_CHARACTERS // max(1, len(diffs))
     return "\n".join(_deck(diff, budget) for diff in diffs)
-
-
-def escaped_markdown(text: str) -> str:
-    """Return text on one line that Markdown shows as it is."""
-    plain = _ACTIVE.sub(lambda found: f"&#{ord(found.group())};", " ".join(text.split()))
-    return _MENTION.sub("@&#8203;", plain)
 
 
 def _deck(diff: DeckDiff, budget: int) -> str:

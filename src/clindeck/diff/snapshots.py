@@ -14,7 +14,7 @@ from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.anki.reader.package import PackageContents, PackagedNote, PackagedNoteType
 from clindeck.anki.rendering import is_blank, without_cloze
 from clindeck.history.guids_and_hashes import content_hash
-from clindeck.history.ledger_entries import Entry, Ledger
+from clindeck.history.ledger_entries import DRAFT, Entry, Ledger, released_as
 from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
 from clindeck.markup.plain_text import plain_of
@@ -60,7 +60,8 @@ class OldNote:
 
     `key` and `section` are empty where they are not known, `text` is None; `hash` is that of its
     content. `kind` is None for a note type that is not ours. `is_of_deck` tells whether it belongs
-    to the deck that is compared, rather than only lying in the same package.
+    to the deck that is compared, rather than only lying in the same package; `is_draft` that it was
+    built and never released, so that no learner has it.
     """
 
     guid: Guid
@@ -73,6 +74,7 @@ class OldNote:
     ordinals: tuple[int, ...]
     is_of_deck: bool
     text: NoteText | None
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,22 @@ class Snapshot:
     notes: Mapping[Guid, OldNote]
     schema_faults: tuple[str, ...] = ()
 
+    def drafts(self) -> set[Guid]:
+        """Return the guids of notes that were built and that no learner has."""
+        return {note.guid for note in self.notes.values() if note.is_draft}
+
 
 def snapshot_of_plan(plan: Plan, deck: Deck, label: str) -> Snapshot:
     """Return what a build of another revision of this library gives to learners.
 
     Notes that its ledger knows and its content lacks are there without their texts.
     """
+    drafts = {entry.guid for entry in plan.entries if entry.state == DRAFT}
     notes = {
         entry.guid: _recorded(entry, None) for entry in plan.entries
     } | {
-        release.guid: _released(release) for release in plan.releases
+        release.guid: _released(release, is_draft=release.guid in drafts)
+        for release in plan.releases
     }  # fmt: skip
     return Snapshot(Origin.REVISION, label, (deck.name,), notes)
 
@@ -114,7 +122,7 @@ def snapshot_of_ledger(ledger: Ledger, deck: Deck, beside: PackageContents | Non
         if found is not None and kinds.get(found.note_type_id) is entry.note_type:
             known = _old_note(found, entry.note_type, "", deck)
         notes[entry.guid] = _recorded(entry, known)
-    names = tuple(sorted({entry.deck for entry in ledger.values()}))
+    names = tuple(sorted(released_as(ledger)))
     return Snapshot(Origin.LEDGER, Origin.LEDGER.value, names, notes)
 
 
@@ -174,7 +182,7 @@ def front_of(kind: NoteType, fields: Sequence[str]) -> str:
     return plain_of(without_cloze(asked) if kind is NoteType.CLOZE else asked)
 
 
-def _released(release: Release) -> OldNote:
+def _released(release: Release, *, is_draft: bool) -> OldNote:
     kind = release.note_type
     return OldNote(
         release.guid,
@@ -187,6 +195,7 @@ def _released(release: Release) -> OldNote:
         release.ordinals,
         is_of_deck=True,
         text=_text_of(kind, release.fields, release.tags),
+        is_draft=is_draft,
     )
 
 
@@ -216,6 +225,7 @@ def _recorded(entry: Entry, known: OldNote | None) -> OldNote:
         entry.cards,
         is_of_deck=True,
         text=None if known is None else known.text,
+        is_draft=entry.state == DRAFT,
     )
 
 

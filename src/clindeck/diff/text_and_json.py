@@ -34,6 +34,10 @@ def summary(diff: DeckDiff) -> str:
     counted = [f"{len(items)} {what}" for what, items in always]
     counted.append(f"{diff.unchanged} unchanged")
     counted.extend(f"{len(items)} {what}" for what, items in rare if items)
+    if diff.forgotten:
+        counted.append(f"{diff.forgotten} draft{'' if diff.forgotten == 1 else 's'} forgotten")
+    if diff.drafts:
+        counted.append(f"{diff.drafts} of all drafts, which no learner has")
     return ", ".join(counted)
 
 
@@ -131,6 +135,8 @@ def _record(diff: DeckDiff) -> dict[str, object]:
             for each in diff.would_conflict
         ],
         "unchanged": diff.unchanged,
+        "drafts": diff.drafts,
+        "forgotten": diff.forgotten,
     }
 
 

@@ -137,6 +137,26 @@ def _second(text: bytes) -> int:
     return min(int(text[:20]), LATEST_S) if text.isdigit() else 0
 
 
+def commits_of(library: Library, path: PurePosixPath, most: int) -> tuple[str, ...]:
+    """Return the newest commits that changed a file, the newest first, at most so many.
+
+    There are none outside a repository, or without git.
+    """
+    try:
+        listing = git(library.root, "rev-list", f"--max-count={most}", "HEAD", "--", str(path))
+    except (GitFault, GitMissing):
+        return ()
+    return tuple(listing.decode().split())
+
+
+def file_at(library: Library, commit: str, path: PurePosixPath) -> bytes | None:
+    """Return what a file of the library held at a commit, None if there was none."""
+    try:
+        return git(library.root, "cat-file", "blob", f"{commit}:./{path}")
+    except (GitFault, GitMissing):
+        return None
+
+
 def names_in_last_commit(library: Library, folder: PurePosixPath) -> frozenset[str]:
     """Return what the last commit holds in a folder; nothing outside git, or without it."""
     try:

@@ -1,4 +1,4 @@
-"""What a ledger holds: an entry for every note ever released, as a line of its file says it.
+"""What a ledger holds: an entry for every draft and every note ever released, as a line says it.
 
 Entries are msgspec's structs, so that the file's lines are read into them and written from them
 without a shape between; only what reads or writes a ledger imports this module.
@@ -13,6 +13,7 @@ from msgspec import Meta, Struct, field, structs
 
 from clindeck.model.notes import Guid, Key, NoteType
 
+DRAFT: Final = "draft"
 LIVE: Final = "live"
 RETIRED: Final = "retired"
 Number = Annotated[int, Meta(ge=0, lt=10**13)]
@@ -39,10 +40,13 @@ class Withdrawal(Struct, frozen=True, forbid_unknown_fields=True):
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One note of the ledger. `changed_at_s` is Anki's modification time, in seconds since 1970.
 
-    `cards` are the ordinals of all cards that learners have of it. `state` is `RETIRED` if the note
-    as a whole is withdrawn, which `retired` then describes; `withdrawn` holds those of its cards
-    that are withdrawn while it lives, by ordinal. `line` is where it was read, `rivals` are the
-    hashes of other lines of the same key that a merge left; no line of a file says these two.
+    `cards` are the ordinals of all its cards. `state` is `DRAFT` of a note that was built and never
+    released: no learner has it, and it may vanish. It is `RETIRED` if the note as a whole is
+    withdrawn, which `retired` then describes; `withdrawn` holds those of its cards that are
+    withdrawn while it lives, by ordinal. `released` is the hash of what learners have, if a build
+    since has seen something else, else empty. `line` is where it was read, `rivals` are the hashes
+    of other lines of the same key that a merge left; no line of a file says these two. A line
+    without a state is one of a note that learners may have.
     """
 
     key: Key
@@ -52,15 +56,16 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     cards: tuple[Number, ...]
     hash: str
     changed_at_s: Number = field(name="changed")
-    state: Literal["live", "retired"]
+    state: Literal["draft", "live", "retired"] = field(default_factory=lambda: LIVE)
     retired: Withdrawal | None = None
     withdrawn: Mapping[Number, Withdrawal] = field(default_factory=dict)
+    released: str = ""
     line: int = 0
     rivals: tuple[str, ...] = ()
 
     def live_cards(self) -> tuple[int, ...]:
-        """Return the ordinals of the cards that are not withdrawn."""
-        if self.retired is not None:
+        """Return the ordinals of the cards that learners have and that are not withdrawn."""
+        if self.state != LIVE:
             return ()
         if not self.withdrawn:
             return self.cards
@@ -81,13 +86,28 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
         """Return the entry of the note once it is withdrawn as a whole."""
         return structs.replace(self, state=RETIRED, retired=withdrawal, withdrawn={})
 
+    def as_released(self) -> Entry:
+        """Return the entry once learners have it as it is."""
+        state = LIVE if self.state == DRAFT else self.state
+        return structs.replace(self, state=state, released="")
+
 
 Ledger = Mapping[Key, Entry]
 
 
+def drafts_of(ledger: Ledger) -> dict[Key, Entry]:
+    """Return the entries of notes that no learner has."""
+    return {key: entry for key, entry in ledger.items() if entry.state == DRAFT}
+
+
+def released_of(ledger: Ledger) -> Ledger:
+    """Return the entries of notes that learners have, live or withdrawn."""
+    return {key: entry for key, entry in ledger.items() if entry.state != DRAFT}
+
+
 def released_cards(ledger: Ledger) -> dict[Key, tuple[int, ...]]:
-    """Return the ordinals of each note's cards that are not withdrawn."""
-    return {key: entry.live_cards() for key, entry in ledger.items()}
+    """Return the ordinals of the cards that learners have of each note, without those withdrawn."""
+    return {key: entry.live_cards() for key, entry in ledger.items() if entry.state != DRAFT}
 
 
 def changes(ledger: Ledger) -> dict[Guid, int]:
@@ -95,11 +115,11 @@ def changes(ledger: Ledger) -> dict[Guid, int]:
     return {entry.guid: entry.changed_at_s for entry in ledger.values()}
 
 
-def guids_of(ledger: Ledger) -> Iterator[Guid]:
-    """Yield the guids of the notes."""
-    return (entry.guid for entry in ledger.values())
+def released_guids(ledger: Ledger) -> Iterator[Guid]:
+    """Yield the guids of the notes that learners have."""
+    return (entry.guid for entry in ledger.values() if entry.state != DRAFT)
 
 
 def released_as(ledger: Ledger) -> set[str]:
     """Return the names of the decks that the notes were released in."""
-    return {entry.deck for entry in ledger.values()}
+    return {entry.deck for entry in ledger.values() if entry.state != DRAFT}

@@ -1,4 +1,4 @@
-"""The record of every note ever released: bytes to entries and back.
+"""The record of every draft and of every note ever released: bytes to entries and back.
 
 JSON Lines, one line per note, sorted by key. Each line ends in a checksum of itself, so that a
 torn or hand-edited line is found and named instead of believed (L001). Two branches merge line by
@@ -17,7 +17,7 @@ from zlib import crc32
 
 from msgspec import DecodeError, json, structs
 
-from clindeck.history.ledger_entries import LIVE, Entry, Ledger, Withdrawal
+from clindeck.history.ledger_entries import DRAFT, LIVE, RETIRED, Entry, Ledger, Withdrawal
 from clindeck.history.merged_lines import settled
 from clindeck.model.ids import is_date
 from clindeck.model.note_type_fields import FIELDS
@@ -143,8 +143,8 @@ def _entry(line: bytes, number: int) -> Entry | None:
 def _is_sound(entry: Entry) -> bool:
     """Return whether state and withdrawals go together, and have the texts that their notes had."""
     if entry.retired is None and not entry.withdrawn:
-        return entry.state == LIVE
-    if (entry.retired is None) != (entry.state == LIVE):
+        return entry.state == LIVE or (entry.state == DRAFT and not entry.released)
+    if entry.state != (LIVE if entry.retired is None else RETIRED):
         return False
     notes = [] if entry.retired is None else [entry.retired]
     cards = entry.withdrawn.values()

@@ -36,7 +36,8 @@ class History:
 def history_of(notes: Notes, ledger: Ledger, uid: str) -> History:
     """Return what becomes of a ledger's entries, and the notes that take what is not theirs.
 
-    `uid` is that of the deck, under which new notes get their guids.
+    `ledger` is of released notes: a draft has no history that a note could continue. `uid` is that
+    of the deck, under which new notes get their guids.
     """
     continued, problems = _continued(notes, ledger)
     problems.extend(_reused_guids(notes, continued, ledger, uid))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import structs
 
 from clindeck.history.guids_and_hashes import content_hash
-from clindeck.history.ledger_entries import Entry, Withdrawal
+from clindeck.history.ledger_entries import DRAFT, Entry, Withdrawal
 from clindeck.model.notes import Guid, Html, Key
 from clindeck.model.problems import Position, Problem, error
 
@@ -23,8 +23,24 @@ def settled(path: str, lines: Iterable[Entry]) -> tuple[Mapping[Key, Entry], tup
     """Return what stands of a ledger's lines, by key, and the contradictions (L003) among them.
 
     A note that a rename left under two keys is found under both. Where lines contradict each other,
-    something of them is returned all the same, so that more can be reported.
+    something of them is returned all the same, so that more can be reported. Nobody has a draft: of
+    several lines the later stands, and none beside a note that was released meanwhile.
     """
+    every = list(lines)
+    released, problems = _settled(path, (line for line in every if line.state != DRAFT))
+    guids = {entry.guid for entry in released.values()}
+    found = dict(released)
+    for line in every:
+        if line.state != DRAFT or line.key in released or line.guid in guids:
+            continue
+        other = found.setdefault(line.key, line)
+        if line.changed_at_s > other.changed_at_s:
+            found[line.key] = line
+    return found, problems
+
+
+def _settled(path: str, lines: Iterable[Entry]) -> tuple[Mapping[Key, Entry], tuple[Problem, ...]]:
+    """Return what stands of lines of released notes, and the contradictions among them."""
     by_key: dict[Key, Entry] = {}
     by_guid: dict[Guid, Entry] = {}
     problems: list[Problem] = []
@@ -57,12 +73,21 @@ def _merged(one: Entry, other: Entry) -> Entry:
         later,
         cards=tuple(sorted({*later.cards, *earlier.cards})),
         rivals=tuple(sorted(hashes)),
+        released=_released(later, earlier),
         retired=_gone_in_both(later.retired, earlier.retired),
         withdrawn={
             ordinal: _gone_in_both(withdrawal, earlier.withdrawn.get(ordinal))
             for ordinal, withdrawal in later.withdrawn.items()
         },
     )
+
+
+def _released(later: Entry, earlier: Entry) -> str:
+    """Return the hash of what learners have: that of a line that no build has changed since."""
+    if not later.released:
+        return ""
+    found = earlier.released or earlier.hash
+    return "" if found == later.hash else found
 
 
 def _rank(entry: Entry) -> tuple[int, bool, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.history.guids_and_hashes import uids_of
-from clindeck.history.ledger_entries import Entry, Ledger, guids_of, released_as
+from clindeck.history.ledger_entries import Entry, Ledger, released_as, released_guids
 from clindeck.model.decks import Deck
 from clindeck.model.notes import Key, Note, NoteType
 from clindeck.model.problems import Position, Problem, error, warning
@@ -118,7 +118,7 @@ def renamed_deck(deck: Deck, ledger: Ledger) -> list[Problem]:
 
 def changed_uid(deck: Deck, ledger: Ledger) -> list[Problem]:
     """Return that a deck has another uid than the one that its notes were released under."""
-    uids = uids_of(guids_of(ledger), deck.id)
+    uids = uids_of(released_guids(ledger), deck.id)
     if not uids or deck.uid in uids:
         return []
     message = (

@@ -15,7 +15,15 @@ from clindeck.compiler.columns.note_blocks import Block, NoteBlock
 from clindeck.compiler.columns.note_order import Notes, Run, note_run
 from clindeck.history.content_hashes import content_hashes
 from clindeck.history.guids_and_hashes import content_hash, guid_for
-from clindeck.history.ledger_entries import LIVE, Entry, Ledger, Withdrawal
+from clindeck.history.ledger_entries import (
+    DRAFT,
+    LIVE,
+    Entry,
+    Ledger,
+    Withdrawal,
+    drafts_of,
+    released_of,
+)
 from clindeck.history.matching import history_of
 from clindeck.history.release_faults import (
     changed_uid,
@@ -60,10 +68,15 @@ def plan_releases(
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Return the releases of a build and what would cost a learner something.
 
+    A note that no learner has is a draft: it goes by its key alone, under whatever guid that has
+    now, and one that is made no more leaves the ledger.
+
     `now_s` is the second of this build. A note whose content is that of its last release keeps its
     second of change, so that Anki leaves it alone; a changed one gets `now_s`, and never less than
     one second after its last change, whatever the clock says.
     """
+    drafts = drafts_of(ledger)
+    ledger = released_of(ledger) if drafts else ledger
     history = history_of(notes, ledger, deck.uid)
     skipped: dict[int, Entry] = {}
     going_on: dict[int, Entry] = {}
@@ -77,7 +90,7 @@ def plan_releases(
         for place, before in partly_withdrawn.items()
     }
     hashes = _hashes(notes, deck.uid, going_on, altered)
-    live = _entries(deck, notes, hashes, going_on, altered, now_s)
+    live = _entries(deck, notes, hashes, (going_on, drafts), altered, now_s)
     for place in skipped:
         del live[place]
     withdrawn = (*skipped.values(), *history.withdrawn)
@@ -124,20 +137,30 @@ def _entries(
     deck: Deck,
     notes: Notes,
     hashes: Sequence[str],
-    going_on: Mapping[int, Entry],
+    known: tuple[Mapping[int, Entry], Mapping[Key, Entry]],
     altered: Mapping[int, _Altered],
     now_s: int,
 ) -> dict[int, Entry]:
-    """Return the ledger's next entry of each note, by its place."""
+    """Return the ledger's next entry of each note, by its place.
+
+    `known` are the released notes that go on, by place, and the drafts by key.
+    """
+    going_on, drafts = known
     found: dict[int, Entry] = {}
     columns = zip(notes.keys, notes.note_types(), notes.ordinals(), hashes, strict=True)
     for place, (key, note_type, ordinals, new_hash) in enumerate(columns):
         before = going_on.get(place)
-        guid = guid_for(key, deck.uid) if before is None else before.guid
+        if before is None:
+            guid, released = guid_for(key, deck.uid), ""
+            before = drafts.get(key)
+        else:
+            guid, released = before.guid, _released_hash(before, new_hash)
         changed_at_s = now_s if before is None else _changed_at_s(before, new_hash, now_s)
         found[place] = Entry(
-            key, guid, note_type, deck.name, ordinals, new_hash, changed_at_s, LIVE
-        )
+            key, guid, note_type, deck.name, ordinals, new_hash, changed_at_s,
+            LIVE if place in going_on else DRAFT,
+            released=released,
+        )  # fmt: skip
     for place, each in altered.items():
         found[place] = structs.replace(found[place], cards=each.ordinals, withdrawn=each.withdrawn)
     return found
@@ -222,7 +245,16 @@ def _retired(
     release = Release(
         entry.key, entry.guid, entry.note_type, fields, tags, entry.cards, changed_at_s, "", ()
     )
-    return release, structs.replace(entry, hash=new_hash, changed_at_s=changed_at_s)
+    released = _released_hash(entry, new_hash)
+    return release, structs.replace(
+        entry, hash=new_hash, changed_at_s=changed_at_s, released=released
+    )
+
+
+def _released_hash(before: Entry, new_hash: str) -> str:
+    """Return the hash of what learners have of a note, empty if that is what it says now."""
+    released = before.released or before.hash
+    return "" if released == new_hash else released
 
 
 def _changed_at_s(before: Entry, new_hash: str, now_s: int) -> int:

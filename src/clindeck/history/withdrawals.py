@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 
 from msgspec import structs
 
-from clindeck.history.ledger_entries import Entry, Ledger, Withdrawal
+from clindeck.history.ledger_entries import DRAFT, LIVE, Entry, Ledger, Withdrawal
 from clindeck.markup.cloze_blanks import cloze_blanks
 from clindeck.markup.inline import escaped
 from clindeck.model.note_type_fields import FIELDS
@@ -50,7 +50,7 @@ def targets_for(selector: str, ledger: Ledger, deck_id: str) -> tuple[Target, ..
     return tuple(
         Target(entry, ordinal)
         for entry, ordinal in _named(selector, ledger, deck_id)
-        if (ordinal is None and entry.retired is None) or ordinal in entry.live_cards()
+        if (ordinal is None and entry.state == LIVE) or ordinal in entry.live_cards()
     )
 
 
@@ -61,6 +61,11 @@ def withdrawn_targets_for(selector: str, ledger: Ledger, deck_id: str) -> tuple[
         for entry, ordinal in _named(selector, ledger, deck_id)
         if (ordinal is None and entry.retired is not None) or ordinal in entry.withdrawn
     )
+
+
+def drafts_for(selector: str, ledger: Ledger, deck_id: str) -> tuple[Entry, ...]:
+    """Return the drafts that a selector names: there is nothing to withdraw of them."""
+    return tuple(entry for entry, _ in _named(selector, ledger, deck_id) if entry.state == DRAFT)
 
 
 def _named(selector: str, ledger: Ledger, deck_id: str) -> Iterator[tuple[Entry, int | None]]:
@@ -184,5 +189,5 @@ def successor(instead: str, ledger: Ledger, made: Sequence[Key]) -> Key | None:
     """Return the live key that a withdrawn note points to, or None if there is none."""
     key = Key(instead)
     entry = ledger.get(key)
-    is_live = key in made or (entry is not None and entry.retired is None)
+    is_live = key in made or (entry is not None and entry.state == LIVE)
     return key if is_live else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from clindeck.compiler.card_counts import with_expectations
 from clindeck.content.media.figures import packaged_bytes
@@ -14,7 +15,7 @@ from clindeck.files.atomic_writes import replace_all
 from clindeck.files.journal import Content
 from clindeck.files.library import Library
 from clindeck.history.editions import edition_of
-from clindeck.history.ledger_entries import changes
+from clindeck.history.ledger_entries import DRAFT, changes, drafts_of
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, is_ledger_of, ledger_lines
 from clindeck.history.releases import Releases
 from clindeck.markup.inline import escaped, html_of
@@ -29,12 +30,18 @@ from clindeck.pipeline.deck_files import ledger_path, package_stem
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a build means to learners, by key."""
+    """What a build means to learners, by key.
+
+    `drafts` is how many of its notes no learner has, `vanished` how many of those that the ledger
+    had are made no more.
+    """
 
     new: tuple[Key, ...]
     changed: tuple[Key, ...]
     withdrawn: tuple[Key, ...]
     unchanged: int
+    drafts: int = 0
+    vanished: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,10 @@ class Built:
 
 def changes_of(compiled: CompiledDeck) -> Changes:
     """Return what a build of this deck changes against its ledger."""
+    drafts = sum(entry.state == DRAFT for entry in compiled.plan.entries)
     before = changes(compiled.ledger)
     if not before:
-        return Changes(tuple(compiled.plan.releases.keys), (), (), 0)
+        return Changes(tuple(compiled.plan.releases.keys), (), (), 0, drafts)
     new: list[Key] = []
     changed: list[Key] = []
     withdrawn: list[Key] = []
@@ -67,7 +75,15 @@ def changes_of(compiled: CompiledDeck) -> Changes:
         elif was != changed_at_s:
             (changed if section else withdrawn).append(key)
     touched = len(new) + len(changed) + len(withdrawn)
-    return Changes(tuple(new), tuple(changed), tuple(withdrawn), len(releases) - touched)
+    vanished = drafts_of(compiled.ledger).keys() - set(releases.keys)
+    return Changes(
+        tuple(new),
+        tuple(changed),
+        tuple(withdrawn),
+        len(releases) - touched,
+        drafts,
+        len(vanished),
+    )
 
 
 def build(
@@ -85,10 +101,6 @@ def build(
     `edition` only what belongs to it, under a name of their own. `frozen` leaves the ledger alone
     and writes nothing if it would change. Raises OSError; then no file is changed.
     """
-    from clindeck.anki.collection import DeckHead
-    from clindeck.anki.package import write_package
-    from clindeck.anki.update_file import write_update_file
-
     deck = compiled.deck
     releases = edition_of(compiled.plan, deck.id, edition).releases
     if section is not None:
@@ -99,15 +111,32 @@ def build(
     package, update = out / f"{stem}.apkg", out / f"{stem}.update.txt"
     if frozen and not is_ledger_of(library.read(ledger_path(deck), MAX_LEDGER_BYTES), entries):
         return Built((), ())
-    head = DeckHead(deck.id, deck.name, description_of(compiled))
-    media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
     contents: dict[Path, Content] = {}
     if not frozen:
         contents[ledger_file] = lambda file: file.writelines(ledger_lines(entries))
-    contents[update] = lambda file: write_update_file(file, deck.name, releases)
-    contents[package] = lambda file: write_package(file, head, releases, media)
+    contents[update], contents[package] = update_and_package(library, compiled, releases)
     changed = replace_all(contents, library.work_folder)
     return Built((package, update, ledger_file), changed)
+
+
+def update_and_package(
+    library: Library, compiled: CompiledDeck, releases: Releases
+) -> tuple[Callable[[BinaryIO], None], Callable[[BinaryIO], None]]:
+    """Return what writes an update file and a package of some of a deck's notes into a file.
+
+    Raises OSError where a file of the topic's media cannot be read.
+    """
+    from clindeck.anki.collection import DeckHead
+    from clindeck.anki.package import write_package
+    from clindeck.anki.update_file import write_update_file
+
+    deck = compiled.deck
+    head = DeckHead(deck.id, deck.name, description_of(compiled))
+    media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
+    return (
+        lambda file: write_update_file(file, deck.name, releases),
+        lambda file: write_package(file, head, releases, media),
+    )
 
 
 def description_of(compiled: CompiledDeck) -> str:

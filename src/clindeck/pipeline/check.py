@@ -12,7 +12,7 @@ from clindeck.compiler.names_resolved import unused_tables
 from clindeck.content.topics import read_topic
 from clindeck.files.library import Library
 from clindeck.history.guids_and_hashes import uids_of
-from clindeck.history.ledger_entries import Ledger, guids_of, released_cards
+from clindeck.history.ledger_entries import Ledger, released_cards, released_guids
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.history.release_plan import Plan, plan_releases
 from clindeck.model.decks import Deck
@@ -171,7 +171,7 @@ def _compile(
         faults = tuple(fault for fault in faults if fault.code not in ("N002", "N003"))
     content_is_sound = is_sound and not has_errors(faults)
     problems = [*ledger_faults, *faults]
-    if not library.is_past and not uids_of(guids_of(ledger), deck.id):
+    if not library.is_past and not uids_of(released_guids(ledger), deck.id):
         problems.extend(missing_uid(deck))
     is_sound = content_is_sound and not has_errors(ledger_faults)
     plan, identity_faults = plan_releases(deck, notes, ledger, str(path), now_s)

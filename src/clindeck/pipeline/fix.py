@@ -13,7 +13,7 @@ from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.formats.text import LINE_BREAK
 from clindeck.formats.yaml.reader import read_yaml
-from clindeck.history.ledger_entries import guids_of
+from clindeck.history.ledger_entries import released_guids
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.lint.fixes import FixedFile, fixed_file
 from clindeck.model.decks import Deck
@@ -80,7 +80,7 @@ def _with_uid(library: Library, deck: Deck) -> FixedFile | None:
     if len(breaks) < deck.id_at.line:
         return None
     ledger, _ = read_ledger("", library.read(ledger_path(deck), MAX_LEDGER_BYTES) or b"")
-    uid = uid_for(deck, guids_of(ledger))
+    uid = uid_for(deck, released_guids(ledger))
     line_end = breaks[deck.id_at.line - 1]
     indent = " " * (deck.id_at.column - 1)
     new_line = f"{indent}uid: {uid}{line_end.group()}"

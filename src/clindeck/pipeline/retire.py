@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.history.ledger_file import ledger_bytes
-from clindeck.history.retire_notes import Act, FormerNote, WithdrawalRequest, carry_out
-from clindeck.history.withdrawals import withdrawn_targets_for
-from clindeck.model.decks import Deck
+from clindeck.history.retire_notes import Act, WithdrawalRequest, carry_out
+from clindeck.history.withdrawals import drafts_for, withdrawn_targets_for
 from clindeck.model.problems import did_you_mean
 from clindeck.pipeline.check import check
 from clindeck.pipeline.deck_files import ledger_path
+from clindeck.pipeline.former_notes import notes_at, packaged_notes
 
 
 def retire(
@@ -41,7 +41,7 @@ def retire(
             compiled.ledger,
             deck.id,
             compiled.plan.releases,
-            (partial(_packaged, library, deck), partial(_committed, library, deck)),
+            (partial(packaged_notes, library, deck), partial(notes_at, library, deck, "HEAD")),
         )
         done.extend(outcome.done)
         refusals.extend(outcome.refusals)
@@ -54,40 +54,14 @@ def retire(
             refusals.append(f'nothing that is withdrawn is called "{each}"')
         elif any(withdrawn_targets_for(each, deck.ledger, deck.deck.id) for deck in checked.decks):
             refusals.append(f'"{each}" is withdrawn already')
+        elif any(drafts_for(each, deck.ledger, deck.deck.id) for deck in checked.decks):
+            refusals.append(
+                f'"{each}" is a draft: it was never released, so no learner has it and nothing is '
+                "to be withdrawn; take its row or recipe away and build"
+            )
         else:
             hint = did_you_mean(each, known)
             refusals.append(f'no released note or card is called "{each}"{hint}')
     if not refusals:
         replace_all(contents, library.work_folder)
     return tuple(done), tuple(refusals)
-
-
-def _packaged(library: Library, deck: Deck) -> tuple[FormerNote, ...]:
-    """Return the notes of the package beside the ledger, none if there is none to be read."""
-    from clindeck.anki.reader.package import UnreadablePackage, package_contents
-
-    file = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
-    if file is None:
-        return ()
-    try:
-        with file:
-            notes = package_contents(file).notes
-    except UnreadablePackage:
-        return ()
-    return tuple(FormerNote(note.guid, note.fields, note.tags) for note in notes)
-
-
-def _committed(library: Library, deck: Deck) -> tuple[FormerNote, ...]:
-    """Return the notes of the last commit, none if the library is not under version control."""
-    from clindeck.files.git_plumbing import GitFault, GitMissing
-    from clindeck.files.revision_library import library_at_revision
-
-    try:
-        earlier = library_at_revision(library, "HEAD")
-    except (GitFault, GitMissing):
-        return ()
-    return tuple(
-        FormerNote(release.guid, release.fields, release.tags)
-        for compiled in check(earlier, (deck.stem,), 0).decks
-        for release in compiled.plan.releases
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from clindeck.files.library import Library
-from clindeck.history.ledger_entries import LIVE
+from clindeck.history.ledger_entries import DRAFT, LIVE
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.spreadsheet.table_files import TableFile
 
@@ -16,7 +16,7 @@ def _entries(library: Library) -> Iterator[tuple[str, str]]:
     for path in library.files(PurePosixPath("decks"), ".ledger.jsonl"):
         data = library.read(path, MAX_LEDGER_BYTES) or b""
         for key, entry in read_ledger(str(path), data)[0].items():
-            if key.count("/") == 3:
+            if key.count("/") == 3 and entry.state != DRAFT:
                 yield key, entry.state
 
 

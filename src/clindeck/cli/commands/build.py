@@ -146,6 +146,16 @@ def _tell_changes(stem: str, changes: Changes, settings: Settings) -> None:
         f"{stem}: {len(changes.new)} notes new, {len(changes.changed)} changed, "
         f"{len(changes.withdrawn)} withdrawn, {changes.unchanged} as before"
     )
+    if changes.vanished:
+        settings.progress(
+            f"{stem}: {changes.vanished} draft{'' if changes.vanished == 1 else 's'} made no more, "
+            "and forgotten: no learner had them"
+        )
+    if changes.drafts:
+        settings.progress(
+            f"{stem}: {changes.drafts} of its notes are drafts, free to change and to go until: "
+            "clindeck release"
+        )
     named = {"new": changes.new, "changed": changes.changed, "withdrawn": changes.withdrawn}
     for what, keys in named.items():
         for key in keys if settings.verbosity > 0 else ():

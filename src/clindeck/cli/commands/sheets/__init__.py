@@ -1,0 +1,1 @@
+"""Commands that take a table out to a sheet and back."""

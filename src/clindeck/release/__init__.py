@@ -1,0 +1,1 @@
+"""Drafts made live: what learners get, what changed for them in plain words, and checksums."""
