@@ -144,8 +144,8 @@ def test_a_ledger_must_be_there_if_a_package_of_the_deck_is(built: LibraryFiles)
     built.without(LEDGER)
     assert lines_of(checked(built).problems) == [
         f"{DECK}:2:1 L019 the ledger of this deck is missing, but its package lies beside it; "
-        f"restore {LEDGER} from version control or a backup, or delete {PACKAGE} if nobody was "
-        "given it"
+        f"bring it back with: clindeck release --restore {PACKAGE} (or delete that package if "
+        "nobody was given it)"
     ]
     built.without(PACKAGE)
     assert checked(built).problems == ()

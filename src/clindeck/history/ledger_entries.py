@@ -86,6 +86,10 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
         """Return the entry of the note once it is withdrawn as a whole."""
         return structs.replace(self, state=RETIRED, retired=withdrawal, withdrawn={})
 
+    def with_withdrawn_card(self, ordinal: int, withdrawal: Withdrawal) -> Entry:
+        """Return the entry of a live note once one of its cards is withdrawn."""
+        return structs.replace(self, withdrawn={**self.withdrawn, ordinal: withdrawal})
+
     def as_released(self) -> Entry:
         """Return the entry once learners have it as it is."""
         state = LIVE if self.state == DRAFT else self.state

@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from msgspec import structs
-
 from clindeck.history.ledger_entries import DRAFT, LIVE, Entry, Ledger, Withdrawal
 from clindeck.markup.cloze_blanks import cloze_blanks
 from clindeck.markup.inline import escaped
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import Html, Key, NoteType
 
-_OCCLUDES_OTHERS = ":oi=1"
+OCCLUDES_OTHERS = ":oi=1"
+"""What makes a mask hide its place on the other cards as well; a withdrawn one lacks it."""
 _CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
 
 
@@ -90,7 +89,7 @@ def withdrawn(target: Target, content: NoteContent, on: str, why: str, instead: 
         return entry.as_retired(reason)
     texts = card_texts(entry.note_type, content.fields, target.ordinal)
     reason = Withdrawal(on, why, instead, texts, (), is_gone)
-    return structs.replace(entry, withdrawn={**entry.withdrawn, target.ordinal: reason})
+    return entry.with_withdrawn_card(target.ordinal, reason)
 
 
 def refusal(target: Target, content: NoteContent) -> str:
@@ -166,7 +165,7 @@ def with_withdrawn_card(
     elif note_type is NoteType.OCCLUSION:
         label, *shapes = withdrawal.fields
         # Hidden on its own card only: on the others it would be in the way.
-        kept_shapes = (shape.replace(_OCCLUDES_OTHERS, "") for shape in shapes)
+        kept_shapes = (shape.replace(OCCLUDES_OTHERS, "") for shape in shapes)
         masks = "".join(f"{{{{c{ordinal + 1}::{shape}}}}}<br>" for shape in kept_shapes)
         kept = f'<div class="notice withdrawn-card">{banner} ({label})</div>'
         values["Occlusion"] = Html(values["Occlusion"] + masks)

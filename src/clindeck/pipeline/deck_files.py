@@ -104,9 +104,9 @@ def missing_ledger(library: Library, survey: Survey, deck: Deck) -> tuple[Proble
         )
     elif package is not None:
         message = (
-            f"the ledger of this deck is missing, but its package lies beside it; restore {path} "
-            f"from version control or a backup, or delete decks/{deck.stem}.apkg if nobody was "
-            "given it"
+            "the ledger of this deck is missing, but its package lies beside it; bring it back "
+            f"with: clindeck release --restore decks/{deck.stem}.apkg (or delete that package if "
+            "nobody was given it)"
         )
     else:
         return ()

@@ -59,13 +59,17 @@ _NEWER_TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class PackagedNote:
-    """A note of a package; `cards` are pairs of ordinal and deck name."""
+    """A note of a package; `cards` are pairs of ordinal and deck name.
+
+    `changed_at_s` is the second of its last change, since 1970, or 0 where that is not told.
+    """
 
     guid: Guid
     note_type_id: int
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     cards: tuple[tuple[int, str], ...]
+    changed_at_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +170,8 @@ def _notes(
             raise ValueError
         cards.setdefault(note_id, []).append((int(ordinal), name))
     notes: list[tuple[int, PackagedNote]] = []
-    for note_id, guid, type_id, tags, fields in connection.execute(
-        "SELECT id, guid, mid, tags, flds FROM notes"
+    for note_id, guid, type_id, tags, fields, changed_at_s in connection.execute(
+        f"SELECT id, guid, mid, tags, flds, {_time_column(connection)} FROM notes"
     ):
         texts = (str(fields), str(tags), str(guid))
         parts = texts[0].count("\x1f") + texts[1].count(" ")
@@ -178,10 +182,20 @@ def _notes(
             tuple(text_of(field) for field in texts[0].split("\x1f")),
             tuple(text_of(tags).split()),
             tuple(sorted(cards.get(note_id, ()))),
+            int(changed_at_s),
         )
         notes.append((int(note_id), note))
     notes.sort(key=itemgetter(0))
     return tuple(note for _, note in notes)
+
+
+def _time_column(connection: sqlite3.Connection) -> str:
+    """Return what tells the second of a note's last change; a package may do without."""
+    try:
+        connection.execute("SELECT mod FROM notes LIMIT 0")
+    except sqlite3.OperationalError:
+        return "0"
+    return "mod"
 
 
 def _without(left: int, size: int) -> int:

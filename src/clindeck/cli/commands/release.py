@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import Settings, decks_argument, shared_options
 from clindeck.cli.shared import (
     deck_stems,
@@ -16,6 +17,7 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
+from clindeck.files.library import Library
 from clindeck.release.make_release import ReleasedDeck, release
 
 _DAYS = 30
@@ -33,11 +35,18 @@ _DAYS = 30
     is_flag=True,
     help="Write no ledger; fail if it would change. For CI, on the tag of a release.",
 )
+@click.option(
+    "--restore",
+    type=GivenFile(),
+    metavar="FILE.apkg",
+    help="Write a lost ledger again, from a package that learners have; release nothing.",
+)
 @shared_options
 def command(
     decks: tuple[str, ...],
     out: Path | None,
     frozen: bool,  # noqa: FBT001 - click passes it by name
+    restore: Path | None,
     settings: Settings,
 ) -> None:
     """Check, count and build, and make every draft live: from then on nothing of it is lost.
@@ -50,9 +59,15 @@ def command(
     Examples:
       clindeck release
       clindeck release persistent-postoperative-back-pain
+      clindeck release --restore ankle.apkg           a lost ledger, from a package
       clindeck release --frozen --out /tmp/files      in CI: what the committed ledger says
     """
     library = library_to_write(settings)
+    if restore is not None:
+        if decks or out is not None or frozen:
+            raise click.UsageError("--restore goes with nothing else: the package says which deck")
+        _restore(library, restore, settings)
+        return
     stems = deck_stems(library, decks)
     found = release(
         library,
@@ -78,6 +93,24 @@ def command(
         if kept:
             settings.progress(f"attach the files above; commit {', '.join(map(shown, kept))}")
     leave(found.problems, settings)
+
+
+def _restore(library: Library, package: Path, settings: Settings) -> None:
+    """Write a lost ledger again, and say what it holds."""
+    from clindeck.anki.reader.package import UnreadablePackage
+    from clindeck.release.restore_ledger import NotRestorable, restore
+
+    try:
+        found = restore(library, package, recorded_now_s(library))
+    except (NotRestorable, UnreadablePackage) as fault:
+        raise click.UsageError(f"nothing was restored: {fault}") from fault
+    write(f"{shown(found.ledger)}\n")
+    told = f"{found.notes} notes that learners have"
+    if found.withdrawn:
+        told += f", {found.withdrawn} of them withdrawn"
+    if found.unknown:
+        told += f"; {found.unknown} that are made now are not in the package, and become drafts"
+    settings.progress(f"{told}; see what the next build changes: clindeck diff")
 
 
 def _tell(deck: ReleasedDeck, settings: Settings) -> None:
