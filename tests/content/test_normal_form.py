@@ -197,7 +197,7 @@ def test_a_deck_is_named_in_either_form(tmp_path: Path, stored: Form, named: For
 
 def test_reasons_are_kept_composed(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
-    assert clindeck("build", cwd=tmp_path).status == 0
+    assert clindeck("release", cwd=tmp_path).status == 0
     found = clindeck("retire", "ankle/drugs/ibuprofen/dose", "--why", APART, cwd=tmp_path)
     assert found.status == 0, found.stderr
     assert MENIERE in files.text(LEDGER)

@@ -53,7 +53,7 @@ def inspection_json(found: Inspection) -> str:
         record["without_words"] = found.unjudged
     if found.not_judged:
         record["not_judged"] = [
-            {"code": each.code, "slug": each.slug, "reason": each.reason, "cards": each.count}
+            {"code": each.code, "slug": each.slug, "reason": each.reason, "cards": each.number}
             for each in found.not_judged
         ]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -115,7 +115,7 @@ def added(each: Iterable[NotJudged]) -> tuple[NotJudged, ...]:
     """Return the same with equal reasons of a rule as one, by code."""
     counts: Counter[tuple[str, str, str, str]] = Counter()
     for one in each:
-        counts[one.code, one.slug, one.subject, one.reason] += one.count
+        counts[one.code, one.slug, one.subject, one.reason] += one.number
     return tuple(
         NotJudged(code, slug, reason, count, subject)
         for (code, slug, subject, reason), count in sorted(

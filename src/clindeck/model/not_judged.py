@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class NotJudged:
+class NotJudged(NamedTuple):
     """How many cards or rows (`subject`) a rule did not judge, and why."""
 
     code: str
     slug: str
     reason: str
-    count: int
+    number: int
     subject: str = "card"
 
     def __str__(self) -> str:
@@ -21,4 +20,4 @@ class NotJudged:
     @property
     def counted(self) -> str:
         """The number in words: "3 cards"."""
-        return f"{self.count} {self.subject}{'' if self.count == 1 else 's'}"
+        return f"{self.number} {self.subject}{'' if self.number == 1 else 's'}"

@@ -65,7 +65,7 @@ def _as_json(report: CheckReport) -> object:
         "problems": problems_as_json(report.problems),
         "counts": counts,
         "unjudged": [
-            [each.code, each.slug, each.reason, each.count, each.subject]
+            [each.code, each.slug, each.reason, each.number, each.subject]
             for each in report.unjudged
         ],
     }

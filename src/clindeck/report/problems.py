@@ -69,7 +69,7 @@ def as_json(
     if unjudged:
         record["not_judged"] = [
             {"code": each.code, "slug": each.slug, "reason": each.reason,
-             f"{each.subject}s": each.count}
+             f"{each.subject}s": each.number}
             for each in unjudged
         ]  # fmt: skip
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
