@@ -258,6 +258,9 @@ TRIALS: dict[str, Work] = {
         "tests/faults/test_escaping.py", "tests/browser/test_hostile.py"
     ),
     "the preview's server": _tests("tests/browser/test_serving.py"),
+    "keys and values of every file, misspelt or of another kind": _tests(
+        "tests/faults/test_mangled.py", CLINDECK_MANGLED_STEP="2"
+    ),
     "patterns and readers, shown pumped texts": _tests(
         "tests/faults/test_pumped.py", CLINDECK_PUMPED_TEXTS="60"
     ),

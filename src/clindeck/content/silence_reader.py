@@ -13,7 +13,7 @@ from itertools import islice
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
 from clindeck.model.normal_form import normal
-from clindeck.model.problems import Position, Problem, did_you_mean, error
+from clindeck.model.problems import Position, Problem, did_you_mean, error, nearest
 from clindeck.model.tables import Silence
 
 SILENCE_KEYS = ("rule", "because")
@@ -118,11 +118,16 @@ def _library_silence(
     entry: Mapping[str, object], places: _TomlPlaces, number: int
 ) -> tuple[Silence | None, list[Problem]]:
     problems: list[Problem] = []
+    meant: dict[str, object] = dict(entry)
     for name in entry:
         if name not in LIBRARY_KEYS:
             hint = did_you_mean(name, LIBRARY_KEYS)
             message = f'unknown key "{name}" in the silence{hint}'
             problems.append(_malformed(*places.within(number, name), message))
+            near = nearest(name, LIBRARY_KEYS)
+            if near is not None:
+                meant.setdefault(near, entry[name])  # a slip of the pen is one problem
+    entry = meant
     for name in SILENCE_KEYS:
         value = entry.get(name)
         if name in entry and not (isinstance(value, str) and value.strip()):

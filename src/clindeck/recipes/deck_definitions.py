@@ -20,7 +20,7 @@ from clindeck.formats.yaml.nodes import ListNode, Node
 from clindeck.model.cells import Text
 from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.ids import UID
-from clindeck.model.problems import Problem, did_you_mean, error
+from clindeck.model.problems import Problem, did_you_mean, error, nearest
 from clindeck.recipes.kinds import DEFAULT, KINDS
 from clindeck.recipes.recipe_kind import RecipeKind
 from clindeck.recipes.templates import read_template
@@ -32,6 +32,7 @@ SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figu
 COMMON_KEYS = (
     "id", "formerly", "kind", "hint", "explain", "audience", "yield", "only", "except", "silence",
 )  # fmt: skip
+_ANY_KEY = (*COMMON_KEYS, *(key.name for kind in KINDS.values() for key in kind.keys))
 _NUMBER = re.compile(r"[+-]?[0-9]+\Z", re.ASCII)
 
 
@@ -128,7 +129,7 @@ def _section(deck: NodeReader, node: Node) -> Section:
 def _recipe(section: NodeReader, node: Node) -> Recipe[Any]:
     reader = section.reader_of(node, "the recipe")
     faults_before = len(reader.problems)
-    named = reader.text("kind")
+    named = reader.text(_key_of_kind(reader))
     kind = DEFAULT if named is None else KINDS.get(named.text)
     if kind is None:
         assert named is not None
@@ -152,6 +153,12 @@ def _recipe(section: NodeReader, node: Node) -> Recipe[Any]:
         worth=read_yield(reader),
     )
     return replace(recipe, is_sound=len(reader.problems) == faults_before)
+
+
+def _key_of_kind(reader: NodeReader) -> str:
+    """Return "kind", or the key that is meant by it: which other keys there are hangs on it."""
+    unknown = [] if reader.has("kind") else [key for key in reader.entries if key not in _ANY_KEY]
+    return next((key for key in unknown if nearest(key, _ANY_KEY) == "kind"), "kind")
 
 
 def common_keys(kind: RecipeKind[Any]) -> tuple[str, ...]:
