@@ -13,6 +13,7 @@ import pytest
 from tests.faults.hostile_case import Case
 from tests.faults.hostile_content import CASES
 from tests.faults.hostile_packages import PACKAGES, PackageCase
+from tests.faults.hostile_shapes import SHAPES
 from tests.faults.hostile_sheets import SHEETS
 from tests.libraries import Outcome, clindeck, sound_library
 
@@ -30,7 +31,7 @@ def assert_is_told(found: Outcome, expects: str) -> None:
     assert _CONTROL.search(found.stderr) is None
 
 
-@pytest.mark.parametrize("case", (*CASES, *SHEETS), ids=lambda case: ascii(case.name))
+@pytest.mark.parametrize("case", (*CASES, *SHEETS, *SHAPES), ids=lambda case: ascii(case.name))
 def test_no_library_is_a_traceback(case: Case, tmp_path: Path) -> None:
     files = sound_library(tmp_path / "library")
     case.plant(files, WEIGHT)

@@ -20,6 +20,7 @@ from tests.faults import disk
 from tests.faults.hostile_case import Case
 from tests.faults.hostile_content import CASES, TEXTS
 from tests.faults.hostile_packages import PACKAGES, PackageCase
+from tests.faults.hostile_shapes import SHAPES
 from tests.faults.hostile_sheets import SHEETS
 from tests.faults.measured import Run, limited
 from tests.faults.merges import random_merges
@@ -227,6 +228,7 @@ TRIALS: dict[str, Work] = {
     "hostile libraries: bytes, encodings, bombs, links, names": _libraries(CASES),
     "hostile packages, inspected": _packages("inspect"),
     "hostile CSV, workbooks, pages, articles, marks": _libraries(SHEETS),
+    "hostile shapes: ids, keys, columns, marks of git": _libraries(SHAPES),
     "hostile packages, compared with": _packages("diff", "--against"),
     "the same bytes: locales, time zones, hash seeds, folders": _surroundings,
     "files of a library spoilt at random": _spoilt_libraries,

@@ -109,3 +109,21 @@ def test_the_file_is_read_from_the_root_of_the_library(tmp_path: Path) -> None:
     (problem,) = [each for each in linted_problems(files) if each not in before]
     assert str(problem).startswith("clindeck.toml:1:")
     assert problem.code == "S004"
+
+
+def test_keys_are_found_however_they_are_written(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_file(
+        "clindeck.toml",
+        "a.b = 1\n'c d' = 2\n  [silense]\n[[silence]]\nrule = 'Q001'\n\"becuase\" = 'x'\n",
+    )
+    told = [
+        str(each).partition(" S004 ")
+        for each in linted_problems(files)
+        if each.position.path == "clindeck.toml"
+    ]
+    assert [f"{place} {message.partition(';')[0]}" for place, _, message in told] == [
+        'clindeck.toml:1:1 unknown key "a"',
+        'clindeck.toml:2:1 unknown key "c d"',
+        'clindeck.toml:3:3 unknown key "silense"',
+        'clindeck.toml:6:1 unknown key "becuase" in the silence',
+    ]

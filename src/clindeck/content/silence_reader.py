@@ -7,8 +7,8 @@ finds out, and also which silences cover nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
@@ -25,6 +25,9 @@ MAX_BYTES = 256 * 1024
 _TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*silence[ \t]*\]\]")
 _ANY_HEADER = re.compile(r"[ \t]*\[")
+_KEY = r"""(?:(?P<bare>[\w-]+)|["'](?P<quoted>[^"']*)["'])"""
+_ANY_KEY = re.compile(rf"[ \t]*(?:\[+[ \t]*)?{_KEY}")
+_SET_KEY = re.compile(rf"[ \t]*{_KEY}[ \t]*=")
 
 
 def read_silences(reader: NodeReader) -> tuple[Silence, ...]:
@@ -166,8 +169,8 @@ def _names(value: object) -> tuple[str, ...] | None:
     return names if len(names) == len(value) else None
 
 
-_Test = Callable[[str], object]
-"""What tells whether a line is the one."""
+_Places = Mapping[str, tuple[int, int]]
+"""The first line and column of each key."""
 
 
 class _TomlPlaces:
@@ -176,10 +179,14 @@ class _TomlPlaces:
     def __init__(self, text: str) -> None:
         self._lines = text.splitlines()
         self._entries = [n for n, line in enumerate(self._lines) if _HEADER.match(line)]
+        self._headers = [n for n, line in enumerate(self._lines) if _ANY_HEADER.match(line)]
+        self._headers.append(len(self._lines))
+        self._keys = _keys_in(self._lines, 0, _ANY_KEY)
+        self._keys_within: dict[int, _Places] = {}
 
     def of_key(self, name: str) -> tuple[int, int]:
         """Return where a key or table of the document stands, else its start."""
-        return self._found(re.compile(rf'[ \t]*(?:\[+[ \t]*)?"?{re.escape(name)}\b').match, 0)
+        return self._keys.get(name, (1, 1))
 
     def of_entry(self, number: int) -> tuple[int, int]:
         """Return where a `[[silence]]` stands, else the start of the document."""
@@ -192,22 +199,22 @@ class _TomlPlaces:
         """Return where a key of a `[[silence]]` stands, else the entry's own place."""
         if number >= len(self._entries):
             return self.of_key("silence")
-        key = re.compile(rf'[ \t]*"?{re.escape(name)}"?[ \t]*=')
-        for line, column in self._matches(key.match, self._entries[number] + 1, _ANY_HEADER.match):
-            return line, column
-        return self.of_entry(number)
+        if number not in self._keys_within:
+            start = self._entries[number] + 1
+            end = self._headers[bisect_left(self._headers, start)]
+            self._keys_within[number] = _keys_in(self._lines[start:end], start, _SET_KEY)
+        return self._keys_within[number].get(name) or self.of_entry(number)
 
-    def _found(self, is_wanted: _Test, start: int) -> tuple[int, int]:
-        return next(self._matches(is_wanted, start), (1, 1))
 
-    def _matches(
-        self, is_wanted: _Test, start: int, is_end: _Test | None = None
-    ) -> Iterator[tuple[int, int]]:
-        for number, line in enumerate(islice(self._lines, start, None), start=start + 1):
-            if is_end is not None and is_end(line):
-                return
-            if is_wanted(line):
-                yield number, len(line) - len(line.lstrip()) + 1
+def _keys_in(lines: Iterable[str], above: int, key: re.Pattern[str]) -> _Places:
+    """Return the places of the keys that begin a line; `above` are the lines before the first."""
+    found: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(lines, start=above + 1):
+        match = key.match(line)
+        if match is not None:
+            column = len(line) - len(line.lstrip()) + 1
+            found.setdefault(match["bare"] or match["quoted"], (number, column))
+    return found
 
 
 def _syntax_fault(message: str, text: str) -> Problem:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.content.row_reader import ROW_KEYS, RowReader
+from clindeck.formats.grid import MAX_COLUMNS
 from clindeck.formats.yaml.nodes import Node
 from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.ids import NAME
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 TABLE_KEYS = ("table", "title", "source", "formerly", "columns", "rows")
 COLUMN_KEYS = ("title", "kind", "required", "unique")
-MAX_COLUMNS = 1_000
-"""Of a table; each is looked at for every row, and no card can show so many."""
 NOT_A_COLUMN = (*ROW_KEYS, "count")
 
 

@@ -57,6 +57,8 @@ class GridRow(NamedTuple):
 
 
 Lines = Sequence[Sequence[GridCell]]
+MAX_COLUMNS = 1_000
+"""Of a table; each is looked at for every row, and no card can show so many."""
 IsHeading = Callable[[str], bool]
 """Tells whether a text is a heading that somebody expects."""
 
@@ -114,6 +116,10 @@ def grid_of(
         )
         return None, (error(Position(path, line, 1), "X003", message),)
     header = _without_empty_end(filled[0])
+    if len(header) > MAX_COLUMNS:
+        first = header[MAX_COLUMNS]
+        message = f"a table has at most {MAX_COLUMNS:,} columns; divide it"
+        return None, (error(Position(path, first.line, first.column), "X003", message),)
     rows = tuple(GridRow(tuple(line), line[0].line, line[0].column) for line in filled[1:])
     grid = Grid(path, header, rows)
     return grid, (*table.problems, *_faults(grid, table.surplus))
