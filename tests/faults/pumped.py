@@ -76,7 +76,8 @@ ELSEWHERE = ("doses.patterns.", "report.problem_manual.")
 """Patterns that `parse_dose` shows no text of 2,000 signs, 20 spaces or 20 digits in a row (it is
 tried as a whole), and those that read a page of ours."""
 ANCHORED = frozenset((
-    "content.json_shapes.ID", "doses.decimal_commas._unit", "json_schemas.topics.NAME",
+    "content.json_shapes.ID", "content.silence_reader._ANY_KEY", "content.silence_reader._SET_KEY",
+    "doses.decimal_commas._unit", "json_schemas.topics.NAME",
     "json_schemas.topics.URL", "markup.inert._SAFE_VALUES",
 ))  # fmt: skip
 """Patterns that are handed on to code which asks them of the beginning of a text only."""

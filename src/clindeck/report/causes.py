@@ -24,7 +24,8 @@ _MOST_RECIPES = 3
 """Recipes that lose their notes each for itself; where more do, their table or deck did."""
 
 _NAME = re.compile(
-    r'"[^"]*"|`[^`]*`|\{[^{}]*\}|[^\s,;:()"]*/[^\s,;:()"]*|U\+[0-9A-F]+|[0-9]+(?:[.,–-][0-9]+)*'
+    r'"[^"]*"|`[^`]*`|\{[^{}]*\}|(?<![^\s,;:()"])[^\s,;:()"]*/[^\s,;:()"]*|U\+[0-9A-F]+'
+    r"|[0-9]+(?:[.,–-][0-9]+)*"
 )
 _KEY = re.compile(r"(?<![\w/.])([\w~.-]+/[\w~.-]+)/[\w~.-]+/([\w~.-]+)")
 
