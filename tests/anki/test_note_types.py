@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from hashlib import sha256
 
@@ -21,7 +22,7 @@ SCHEMA_HASHES = {
 }
 # Names, templates and css. If this fails, the change is fine, but Anki brings it to nobody unless
 # CHANGED_AT_S is raised to now; then replace both.
-WORDING = (1_796_033_130, "a7d421a1f83a0082")
+WORDING = (1_796_034_459, "9014d41bb4c998db")
 
 
 def digest(value: object) -> str:
@@ -63,7 +64,7 @@ def test_every_field_has_an_id_of_its_own(note_type: NoteType) -> None:
 def test_fields_are_those_of_the_design_in_their_order(note_type: NoteType) -> None:
     back = [
         "Section", "Hint", "Explanation", "Context", "Figure", "Caution", "Source", "Notice",
-        "Report", "My Notes", "Language", "Reserved 2", "Reserved 3", "Reserved 4",
+        "Report", "My Notes", "Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4",
     ]  # fmt: skip
     front = {
         NoteType.QA: ["Key", "Question", "Answer", "Reverse Question", "Reverse Answer"],
@@ -76,7 +77,7 @@ def test_fields_are_those_of_the_design_in_their_order(note_type: NoteType) -> N
 def test_an_occlusion_starts_with_the_stock_fields_and_ends_with_reserved_ones() -> None:
     assert FIELDS[NoteType.OCCLUSION] == (
         "Occlusion", "Image", "Header", "Back Extra", "Comments", "Key", "Section", "Caution",
-        "Source", "Notice", "Report", "My Notes", "Language", "Reserved 2", "Reserved 3",
+        "Source", "Notice", "Report", "My Notes", "Reserved 1", "Reserved 2", "Reserved 3",
         "Reserved 4",
     )  # fmt: skip
     assert note_type_spec(NoteType.OCCLUSION).sort_field == 2
@@ -105,3 +106,13 @@ def test_the_one_script_of_an_occlusion_only_calls_anki() -> None:
         assert side.count("<script") == 1
         assert script.count("anki.imageOcclusion.setup()") == 1
         assert "innerHTML" not in script
+
+
+@pytest.mark.parametrize("note_type", NoteType)
+def test_templates_take_the_language_from_the_first_reserved_field_alone(
+    note_type: NoteType,
+) -> None:
+    for template in note_type_spec(note_type).templates:
+        assert '<div class="language" lang="{{Reserved 1}}">' in template.front
+        used = set(re.findall(r"Reserved [0-9]", template.front + template.back))
+        assert used == {"Reserved 1"}

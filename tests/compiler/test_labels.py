@@ -50,7 +50,7 @@ def test_cards_of_a_german_topic_declare_german_and_say_what_they_rest_on_in_it(
 ) -> None:
     files.with_change(TOPIC, "language: en", "language: de")
     note = note_of(compiled(files).notes, NAPROXEN)
-    assert field(note, "Language") == "de"
+    assert field(note, "Reserved 1") == "de"
     assert field(note, "Source").endswith('<span class="review">Noch nicht ärztlich geprüft</span>')
     assert '<p class="basis">Grundlage: Trial of taping (study, gelesen 2026-01-31)</p>' in field(
         note, "Caution"
@@ -58,7 +58,7 @@ def test_cards_of_a_german_topic_declare_german_and_say_what_they_rest_on_in_it(
 
 
 def test_cards_of_an_english_topic_declare_nothing(files: LibraryFiles) -> None:
-    assert {field(note, "Language") for note in compiled(files).notes} == {""}
+    assert {field(note, "Reserved 1") for note in compiled(files).notes} == {""}
 
 
 @pytest.mark.parametrize("note_type", NoteType)

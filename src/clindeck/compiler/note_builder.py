@@ -66,7 +66,7 @@ class Assembly:
             self._note_type,
             key=Html(key),
             section=self._line,
-            language=self._language,
+            reserved_1=self._language,
             report=self._reports.of(key),
             **back.fields,
             **said,

@@ -9,7 +9,7 @@ from clindeck.model.notes import Html, HtmlColumn, NoteType
 
 _BACK = (
     "Section", "Hint", "Explanation", "Context", "Figure", "Caution", "Source", "Notice", "Report",
-    "My Notes", "Language", "Reserved 2", "Reserved 3", "Reserved 4",
+    "My Notes", "Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4",
 )  # fmt: skip
 
 FIELDS: dict[NoteType, tuple[str, ...]] = {
@@ -20,7 +20,7 @@ FIELDS: dict[NoteType, tuple[str, ...]] = {
     # The first five are those of Anki's own image occlusion, and where its editor looks for them.
     NoteType.OCCLUSION: (
         "Occlusion", "Image", "Header", "Back Extra", "Comments", "Key", "Section", "Caution",
-        "Source", "Notice", "Report", "My Notes", "Language", "Reserved 2", "Reserved 3",
+        "Source", "Notice", "Report", "My Notes", "Reserved 1", "Reserved 2", "Reserved 3",
         "Reserved 4",
     ),
 }  # fmt: skip

@@ -118,7 +118,7 @@ class RowNotes(NoteBlock):
             reverse_question=part(self._reverse_questions),
             reverse_answer=answers(part(self._reverse_answers)),
             section=shared.line,
-            language=shared.language,
+            reserved_1=shared.language,
             hint=part(drafts.hints),
             explanation=part(drafts.explanations),
             context=of_rows(backs.contexts),
