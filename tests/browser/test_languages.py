@@ -22,7 +22,7 @@ CARD = """id => {
       const added = getComputedStyle(each, '::before').content;
       return added === 'none' ? each.innerText : added.slice(1, -1) + each.innerText;
     }),
-    blocks: of('.question, .answer, .caution, .source, .row-table, .answer ul', 'direction'),
+    blocks: of('.question, .answer, .caution, .cited, .row-table, .answer ul', 'direction'),
     dose: of('.dose', 'direction'),
     aligned: card.querySelector('.answer').getBoundingClientRect().right,
     first: (() => {
@@ -47,10 +47,10 @@ def in_language(root: Path, language: str) -> LibraryFiles:
 @pytest.mark.parametrize(
     ("language", "direction", "words"),
     [
-        ("ar", "rtl", ["تنبيه", "الصف كاملًا", "المصدر", "الإبلاغ عن خطأ"]),
-        ("de", "ltr", ["Vorsicht", "Die ganze Zeile", "Quelle", "Fehler melden"]),
-        ("he", "rtl", ["Caution", "The whole row", "Source", "Report an error"]),
-        ("en", "ltr", ["Caution", "The whole row", "Source", "Report an error"]),
+        ("ar", "rtl", ["تنبيه", "الصف كاملًا", "الإبلاغ عن خطأ"]),
+        ("de", "ltr", ["Vorsicht", "Die ganze Zeile", "Fehler melden"]),
+        ("he", "rtl", ["Caution", "The whole row", "Report an error"]),
+        ("en", "ltr", ["Caution", "The whole row", "Report an error"]),
     ],
 )
 def test_a_card_runs_and_speaks_as_its_topic_does(

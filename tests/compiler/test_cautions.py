@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,89 @@ def test_the_word_urgent_is_in_the_language_of_the_topic(files: LibraryFiles) ->
     files.with_change(LIGAMENTS, "  - id: deltoid\n", "  - id: deltoid\n    urgent: Sofort.\n")
     role = note_of(compiled(files).notes, "ankle/ligaments/deltoid/role")
     assert '<div class="urgent-word">Dringend</div><p>Sofort.</p>' in field(role, "Answer")
+
+
+LONG = (
+    "      text: Check the maximum on the label. It is lower (e.g. in frailty). Ask.\n"
+    "      verify: dose\n"
+)
+
+
+def test_a_caution_shows_one_sentence_and_folds_the_rest_with_what_it_rests_on(
+    files: LibraryFiles,
+) -> None:
+    files.with_change(
+        DRUGS, "      text: Check the maximum on the label.\n      verify: dose\n", LONG
+    )
+    caution = field(note_of(compiled(files).notes, "ankle/drugs/naproxen/dose"), "Caution")
+    assert caution == (
+        f'{DOUBT}<details class="rest"><summary class="tappable">More</summary><div>'
+        "<p>It is lower (e.g. in frailty). Ask.</p>"
+        '<p class="basis">Basis: Trial of taping (study, read 2026-01-31)</p></div></details>'
+    )
+
+
+def test_a_caution_of_one_sentence_without_basis_folds_nothing(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "      basis: taping-trial\n", "")
+    caution = field(note_of(compiled(files).notes, "ankle/drugs/naproxen/dose"), "Caution")
+    assert caution == DOUBT
+
+
+def several(texts: Mapping[str, str]) -> str:
+    """Cautions of a row: text to what each is about, nothing for one about the row."""
+    about = {text: f", about: {column}" if column else "" for text, column in texts.items()}
+    entries = (f"      - {{text: {text}, verify: judgement{end}}}\n" for text, end in about.items())
+    return f"    caution:\n{''.join(entries)}"
+
+
+def test_of_several_cautions_that_about_the_question_is_shown_and_the_others_are_counted(
+    files: LibraryFiles,
+) -> None:
+    cautions = several({"Of all.": "", "Of the dose.": "dose", "Of the class.": "class"})
+    files.with_change(DRUGS, "  - id: paracetamol\n", f"  - id: paracetamol\n{cautions}")
+    note = note_of(compiled(files).notes, "ankle/drugs/paracetamol/dose")
+    assert field(note, "Caution") == (
+        '<p>Of the dose.</p><details class="rest"><summary class="tappable">More (1)</summary><div>'
+        "<p>Of all.</p></div></details>"
+    )
+    assert "<td><p>Of the class.</p></table>" in field(note, "Context")
+
+
+def test_a_contrast_shows_a_sentence_of_each_row(files: LibraryFiles) -> None:
+    cautions = several({"One. Two.": "dose", "Three.": "dose"})
+    files.with_change(DRUGS, "  - id: ibuprofen\n", f"  - id: ibuprofen\n{cautions}")
+    note = note_of(compiled(files).notes, "ankle/drugs/ibuprofen~naproxen/contrast")
+    shown, _, folded = field(note, "Caution").partition("<details")
+    assert shown == (
+        f"<p><strong>ibuprofen:</strong> One.</p><p><strong>naproxen:</strong> {DOUBT[3:]}"
+    )
+    assert '">More (1)</summary><div><p><strong>ibuprofen:</strong> Two.</p>' in folded
+    assert "<p><strong>ibuprofen:</strong> Three.</p>" in folded
+
+
+def test_a_group_shows_no_more_sentences_than_a_contrast(files: LibraryFiles) -> None:
+    files.with_change(DRUGS, "    class: plain analgesic\n", "    class: NSAID\n")
+    files.with_change(DRUGS, "      about: dose\n", "")
+    for row in ("ibuprofen", "paracetamol"):
+        caution = several({f"Of {row}.": ""})
+        files.with_change(DRUGS, f"  - id: {row}\n", f"  - id: {row}\n{caution}")
+    note = note_of(compiled(files).notes, "ankle/drugs/nsaid/class-members")
+    shown, _, folded = field(note, "Caution").partition("<details")
+    assert shown.count("<p>") == 2
+    assert '">More (1)</summary>' in folded
+    assert folded.endswith("<p><strong>paracetamol:</strong> Of paracetamol.</p></div></details>")
+
+
+def test_the_editors_of_a_deck_are_cited_only_where_nobody_else_is(files: LibraryFiles) -> None:
+    editors = (
+        "sources:\n  us: {title: Plain words, publisher: We, published: 2024, kind: editorial}\n"
+    )
+    files.with_change(TOPIC, "sources:\n", editors)
+    files.with_change(DRUGS, "  - id: naproxen\n", "  - id: naproxen\n    source: [us, handbook]\n")
+    files.with_change(DRUGS, "  - id: paracetamol\n", "  - id: paracetamol\n    source: us\n")
+    notes = compiled(files).notes
+    both, alone = (note_of(notes, f"ankle/drugs/{row}/dose") for row in ("naproxen", "paracetamol"))
+    cited = "<div><p>Example Press: Handbook of sprains (book, 2024-05)</p></div>"
+    assert cited in field(both, "Source")
+    assert "ankle::source::us" in both.tags
+    assert "<div><p>We: Plain words (editorial, 2024)</p></div>" in field(alone, "Source")

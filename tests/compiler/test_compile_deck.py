@@ -95,9 +95,11 @@ def test_a_question_note_has_all_its_fields(files: LibraryFiles) -> None:
         '<tr><th scope="row">Side effects<td><ul><li>heartburn</li><li>fluid retention</li></ul>'
         "</table>",
         "Caution": "<p>Check the maximum on the label.</p>"
-        '<p class="basis">Basis: Trial of taping (study, read 2026-01-31)</p>',
-        "Source": "Example Press: Handbook of sprains (book, 2024-05)"
-        '<br><span class="review">Not reviewed by a clinician yet</span>',
+        '<details class="rest"><summary class="tappable">More</summary><div>'
+        '<p class="basis">Basis: Trial of taping (study, read 2026-01-31)</p></div></details>',
+        "Source": '<details class="cited"><summary class="tappable">Source</summary>'
+        "<div><p>Example Press: Handbook of sprains (book, 2024-05)</p></div></details>"
+        '<p class="review">Not reviewed by a clinician yet</p>',
         "Report": "https://example.org/report?key=ankle%2Fdrugs%2Fnaproxen%2Fdose",
     }
 
@@ -191,8 +193,7 @@ def test_a_reviewed_row_says_who_when_and_until(files: LibraryFiles) -> None:
     review = "{state: reviewed, by: N. Namara, role: GP, on: 2026-01-31, due: 2027-01-31}"
     files.with_change(DRUGS, "    drug: naproxen\n", f"    drug: naproxen\n    review: {review}\n")
     assert field(note_of(compiled(files).notes, "ankle/drugs/naproxen/dose"), "Source").endswith(
-        '<span class="review">Reviewed by N. Namara (GP) on 2026-01-31, next review '
-        "2027-01-31</span>"
+        '<p class="review">Reviewed by N. Namara (GP) on 2026-01-31, next review 2027-01-31</p>'
     )
 
 
@@ -240,8 +241,8 @@ def test_a_recipe_that_makes_no_card_is_a_warning(files: LibraryFiles) -> None:
     [
         ("MOST_NOTES", 4, "effects"),
         ("MOST_TEXT", 80, "dose"),  # question and answer alone, before any is made
-        ("MOST_TEXT", 2_200, "effects"),
-        ("MOST_TEXT", 6_600, "role"),
+        ("MOST_TEXT", 2_600, "effects"),
+        ("MOST_TEXT", 7_200, "role"),
     ],
 )
 def test_a_deck_that_grows_beyond_all_is_refused(

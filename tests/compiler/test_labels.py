@@ -51,7 +51,9 @@ def test_cards_of_a_german_topic_declare_german_and_say_what_they_rest_on_in_it(
     files.with_change(TOPIC, "language: en", "language: de")
     note = note_of(compiled(files).notes, NAPROXEN)
     assert field(note, "Reserved 1") == "de"
-    assert field(note, "Source").endswith('<span class="review">Noch nicht ärztlich geprüft</span>')
+    source = field(note, "Source")
+    assert source.startswith('<details class="cited"><summary class="tappable">Quelle</summary>')
+    assert source.endswith('<p class="review">Noch nicht ärztlich geprüft</p>')
     assert '<p class="basis">Grundlage: Trial of taping (study, gelesen 2026-01-31)</p>' in field(
         note, "Caution"
     )

@@ -53,7 +53,8 @@ def test_a_figure_becomes_one_note_with_a_card_for_each_mask(files: LibraryFiles
     )
     assert field(note, "Comments") == ""
     assert field(note, "Key") == KEY
-    assert field(note, "Source").endswith("<br>Handbook of sprains, CC0")
+    credit = "<p>Figure: Handbook of sprains, CC0</p></div></details>"
+    assert credit in field(note, "Source")
     assert note.tags == ("ankle::ligaments::parts", "ankle::source::handbook")
     assert [(card.ordinal, card.items) for card in note.cards] == [
         (0, ("talus",)),
@@ -75,9 +76,9 @@ def test_a_figure_of_the_section_stands_on_the_cards_of_all_its_rows(files: Libr
     )
     notes = compiled(files).notes
     for row in ("talofibular", "deltoid"):
-        figure = field(note_of(notes, f"ankle/ligaments/{row}/role"), "Figure")
-        assert figure.startswith('<figure><img src="ankle-')
-        assert "<figcaption>Handbook of sprains, CC0</figcaption>" in figure
+        note = note_of(notes, f"ankle/ligaments/{row}/role")
+        assert field(note, "Figure").startswith('<figure><img src="ankle-')
+        assert "<p>Figure: Handbook of sprains, CC0</p>" in field(note, "Source")
     assert field(note_of(notes, "ankle/drugs/ibuprofen/dose"), "Figure") == ""
     assert [str(row) for row in note_of(notes, KEY).rows] == ["talofibular", "deltoid"]
 
@@ -209,10 +210,8 @@ def test_what_a_figure_follows_is_credited_once_for_each_publisher(files: Librar
     added = source.format("atlas", "Atlas") + source.format("plates", "Plates")
     files.with_change(TOPIC, "sources:\n", f"sources:\n{added}")
     files.with_change(MEDIA, "source: handbook", "source: [handbook, atlas, plates]")
-    credit = field(note_of(compiled(files).notes, "ankle/ligaments/deltoid/role"), "Figure")
-    assert credit.endswith(
-        "<figcaption>Handbook of sprains, CC0; after Press</figcaption></figure>"
-    )
+    source = field(note_of(compiled(files).notes, "ankle/ligaments/deltoid/role"), "Source")
+    assert "<p>Figure: Handbook of sprains, CC0; after Press</p>" in source
 
 
 def test_a_single_mask_is_not_counted(tmp_path: Path) -> None:

@@ -9,26 +9,28 @@ from itertools import compress
 from operator import attrgetter
 
 from clindeck.compiler.cautions import (
-    caution_column,
-    cautions_of,
+    Cautions,
     columns_with_cautions,
-    folded_cautions,
     urgent_column,
     urgent_of,
 )
-from clindeck.compiler.citations import source_of
+from clindeck.compiler.citations import credit_of, source_of
 from clindeck.compiler.labels.languages import labels_of
 from clindeck.content.column_kinds import figure_html
 from clindeck.markup.inline import escaped
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html, HtmlColumn
-from clindeck.model.tables import Figure, Review, Row, Table, Topic
+from clindeck.model.tables import Review, Row, Table, Topic
 from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.table_values import Material
 
 _TABLE, _TABLE_END = '<table class="row-table">', "</table>"
 _NONE = Html("")
-_SOURCES, _REVIEW = attrgetter("sources"), attrgetter("review")
+_CITED = attrgetter("sources", "review", "figure")
+
+
+_Cited = tuple[tuple[tuple[tuple[str, ...], Review | None], ...], tuple[Html, ...]]
+"""Sources and review of each row behind a note, and the credits of its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ class Backs:
     def __init__(self, topic: Topic, material: Material) -> None:
         self.material = material
         self._topic = topic
+        self._cautions = Cautions(topic)
         self._cautioned = columns_with_cautions(material.table.rows)
         self._known: dict[tuple[str, frozenset[str]], BackColumns] = {}
-        self._sources: dict[tuple[tuple[tuple[str, ...], Review | None], ...], Html] = {}
+        self._sources: dict[_Cited, Html] = {}
 
     def of(self, draft: NoteDraft, section_figure: str, asked: frozenset[str]) -> Back:
         """Return the back of a note.
@@ -78,12 +81,12 @@ class Backs:
         """
         rows, topic = draft.rows, self._topic
         labels = [self.material.label(row) for row in rows]
-        caution = cautions_of(rows, labels, topic, asked)
-        source = self._source(tuple([(row.sources, row.review) for row in rows]), rows)
+        caution = self._cautions.open(rows, labels, asked)
         if draft.figure:
             credit = credit_of(topic.figures[draft.figure], topic)
-            credited = Html(f"{source}<br>{credit}")
-            return Back({"caution": caution, "source": credited}, (draft.figure,))
+            source = self._source(rows, (credit,))
+            return Back({"caution": caution, "source": source}, (draft.figure,))
+        source = self._source(rows, credits_of(rows, topic, section_figure))
         if draft.is_comparison:
             context = self._comparison(rows, labels, asked)
         elif len(rows) == 1:
@@ -95,13 +98,12 @@ class Backs:
         fields = {"context": context, "figure": figure, "caution": caution, "source": source}
         return Back(fields, media, urgent_of(rows, labels, topic))
 
-    def _source(
-        self, cited: tuple[tuple[tuple[str, ...], Review | None], ...], rows: Sequence[Row]
-    ) -> Html:
-        """Return where the facts of rows come from; `cited` is what decides it."""
+    def _source(self, rows: Sequence[Row], credits: Sequence[Html]) -> Html:
+        """Return where the facts of rows come from, worked out once for what decides it."""
+        cited = tuple([(row.sources, row.review) for row in rows]), tuple(credits)
         found = self._sources.get(cited)
         if found is None:
-            found = self._sources[cited] = source_of(rows, self._topic)
+            found = self._sources[cited] = source_of(rows, self._topic, credits)
         return found
 
     def columns(self, section_figure: str, asked: frozenset[str]) -> BackColumns:
@@ -120,8 +122,8 @@ class Backs:
         return BackColumns(
             self._contexts_for(asked),
             [html for html, _ in figures] or _NONE,
-            caution_column(rows, topic, asked),
-            _sources(rows, topic),
+            self._cautions.column(rows, asked),
+            _sources(rows, topic, section_figure),
             urgent_column(rows, topic),
             {rank: media for rank, (_, media) in enumerate(figures) if media},
         )
@@ -161,7 +163,7 @@ class Backs:
 
     def _context(self, row: Row, asked: Set[str]) -> Html:
         context = self._contexts[self.material.rank_of[row.id]]
-        folded = folded_cautions(row, self._topic, asked)
+        folded = self._cautions.folded(row, asked)
         if not folded:
             return context
         line = f"{self._head_of_cautions()}<td>{folded}"
@@ -185,7 +187,7 @@ class Backs:
             for column in table.columns
             if column not in in_head and any(column.name in row.cells for row in rows)
         )
-        folded = [folded_cautions(row, self._topic, asked) for row in rows]
+        folded = [self._cautions.folded(row, asked) for row in rows]
         if any(folded):
             cells = "".join(f"<td>{each}</td>" for each in folded)
             lines = f"{lines}{self._head_of_cautions()}</th>{cells}</tr>"
@@ -196,15 +198,18 @@ class Backs:
         return Html("–") if value is None else value.block
 
 
-def _sources(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
+def _sources(rows: Sequence[Row], topic: Topic, section_figure: str) -> HtmlColumn:
     """Return where the facts of each row come from; few rows differ in that."""
-    if are_one(list(map(_SOURCES, rows))) and not any(map(_REVIEW, rows)):
-        return source_of(rows[:1], topic)
-    firsts: dict[tuple[tuple[str, ...], Review | None], Row] = {}
-    cited = [(row.sources, row.review) for row in rows]
+    cited = list(map(_CITED, rows))
+    if are_one(cited):
+        return source_of(rows[:1], topic, credits_of(rows[:1], topic, section_figure))
+    firsts: dict[tuple[tuple[str, ...], Review | None, str], Row] = {}
     for each, row in zip(cited, rows, strict=True):
         firsts.setdefault(each, row)
-    known = {each: source_of((row,), topic) for each, row in firsts.items()}
+    known = {
+        each: source_of((row,), topic, credits_of((row,), topic, section_figure))
+        for each, row in firsts.items()
+    }
     return [known[each] for each in cited] if len(known) != 1 else known[cited[0]]
 
 
@@ -219,13 +224,8 @@ def figure_of(
     """Return the figures of a note's rows and the media files that the whole note shows."""
     if not topic.figures:
         return Html(""), ()
-    named = (row.figure or section_figure for row in rows)
-    files = dict.fromkeys(file for file in named if file in topic.figures)
-    drawn: list[str] = []
-    for file in files:
-        figure = topic.figures[file]
-        credit = credit_of(figure, topic)
-        drawn.append(f"<figure>{figure_html(figure)}<figcaption>{credit}</figcaption></figure>")
+    files = _figures_shown(rows, topic, section_figure)
+    drawn = [f"<figure>{figure_html(topic.figures[file])}</figure>" for file in files]
     in_cells = (
         cell.items[0].text
         for row in rows
@@ -244,11 +244,12 @@ def _figures(table: Table, topic: Topic, section_figure: str) -> list[tuple[Html
     return [known[row.figure] for row in table.rows]
 
 
-def credit_of(figure: Figure, topic: Topic) -> Html:
-    """Return whose a figure is, its licence, and what it follows."""
-    source = topic.sources.get(figure.source)
-    credit = f"{source.title}, {figure.licence}" if source is not None else figure.licence
-    named = [topic.sources[key] for key in figure.after if key in topic.sources]
-    after = "; ".join(dict.fromkeys(each.publisher or each.title for each in named))
-    followed = labels_of(topic.language).after.format(sources=after)
-    return escaped(f"{credit}; {followed}" if after else credit)
+def credits_of(rows: Sequence[Row], topic: Topic, section_figure: str) -> list[Html]:
+    """Return the credits of the figures that a note about these rows shows."""
+    files = _figures_shown(rows, topic, section_figure)
+    return [credit_of(topic.figures[file], topic) for file in files]
+
+
+def _figures_shown(rows: Sequence[Row], topic: Topic, section_figure: str) -> tuple[str, ...]:
+    named = (row.figure or section_figure for row in rows)
+    return tuple(dict.fromkeys(file for file in named if file in topic.figures))

@@ -1,26 +1,31 @@
 """What the back of a card says of doubts and dangers: cautions, and what has to be done at once.
 
 A caution that is about some columns is open on the cards that ask or answer one of them, and folded
-into the row's table on all others. What is urgent stands above the answer. It is part of the field
-that holds the answer, since no field may be added to a note type and none of the others comes
-before the answer; the text of a cloze stands on both sides, so there it opens the explanation.
+into the row's table on all others. Of an open one the first sentence is shown; the rest, and what
+it rests on, is folded.
+
+What is urgent stands above the answer. It is part of the field that holds the answer, since no
+field may be added to a note type and none of the others comes before the answer; the text of a
+cloze stands on both sides, so there it opens the explanation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from functools import cache, partial
 from operator import attrgetter
 
 from clindeck.compiler.citations import cited_sources
 from clindeck.compiler.labels.languages import labels_of
 from clindeck.markup.inline import escaped, html_of
+from clindeck.markup.sentences import first_sentence
 from clindeck.model.notes import Html, HtmlColumn
 from clindeck.model.tables import Caution, Row, Topic
 
 CAUTIONS = attrgetter("cautions")
 _URGENT = attrgetter("urgent")
 _NONE = Html("")
+MOST_SHOWN = 2
+"""Sentences of cautions that a card shows openly: one of each row of a contrast."""
 
 
 def open_cautions(row: Row, asked: Set[str]) -> tuple[Caution, ...]:
@@ -30,32 +35,70 @@ def open_cautions(row: Row, asked: Set[str]) -> tuple[Caution, ...]:
     )
 
 
-def cautions_of(rows: Sequence[Row], labels: Sequence[Html], topic: Topic, asked: Set[str]) -> Html:
-    """Return the open cautions of all rows of a note; in a group each names its row."""
-    parts: list[str] = []
-    for row, label in zip(rows, labels, strict=True):
-        subject = f"<strong>{label}:</strong> " if len(rows) > 1 else ""
-        parts.extend(_paragraphs(open_cautions(row, asked), topic, subject))
-    return Html("".join(parts))
+class Cautions:
+    """What the backs of a topic's cards say of doubts."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._topic = topic
+        self._labels = labels_of(topic.language)
+        self._basis_lines: dict[tuple[str, ...], str] = {}
+
+    def open(self, rows: Sequence[Row], labels: Sequence[Html], asked: Set[str]) -> Html:
+        """Return the open cautions of all rows of a note; in a group each names its row.
+
+        A sentence of a row is shown, of two rows at most: of a caution that is about what is asked,
+        if there is one. The fold says how many other cautions it holds.
+        """
+        shown: list[str] = []
+        folded: list[str] = []
+        others = 0
+        for row, label in zip(rows, labels, strict=True):
+            subject = f"<strong>{label}:</strong> " if len(rows) > 1 else ""
+            is_shown = len(shown) < MOST_SHOWN
+            for caution in sorted(open_cautions(row, asked), key=_is_about_all):
+                rest = caution.text.text
+                if is_shown:
+                    first, rest = first_sentence(rest)
+                    shown.append(f"<p>{subject}{html_of(first)}</p>")
+                else:
+                    others += 1
+                folded.append(self._paragraphs(caution, rest, subject))
+                is_shown = False
+        if any(folded):
+            more = escaped(self._labels.more) + (f" ({others})" if others else "")
+            shown.append(
+                f'<details class="rest"><summary class="tappable">{more}</summary>'
+                f"<div>{''.join(folded)}</div></details>"
+            )
+        return Html("".join(shown))
+
+    def column(self, rows: Sequence[Row], asked: Set[str]) -> HtmlColumn:
+        """Return the open cautions of each row by itself."""
+        if not any(map(CAUTIONS, rows)):
+            return _NONE
+        return [self.open((row,), (_NONE,), asked) if row.cautions else _NONE for row in rows]
+
+    def folded(self, row: Row, asked: Set[str]) -> Html:
+        """Return what the row's table says of the cautions that are not open."""
+        if not row.cautions:
+            return _NONE
+        shown = open_cautions(row, asked)
+        folded = (each for each in row.cautions if each not in shown)
+        return Html("".join(self._paragraphs(each, each.text.text, "") for each in folded))
+
+    def _paragraphs(self, caution: Caution, text: str, subject: str) -> str:
+        """Return a text of a caution and what that rests on, each if there is any."""
+        said = f"<p>{subject}{html_of(text)}</p>" if text else ""
+        keys = caution.basis
+        if keys not in self._basis_lines:
+            sources = cited_sources(keys, self._topic)
+            line = f'<p class="basis">{self._labels.basis.format(sources=sources)}</p>'
+            self._basis_lines[keys] = line if sources else ""
+        return said + self._basis_lines[keys]
 
 
-def caution_column(rows: Sequence[Row], topic: Topic, asked: Set[str]) -> HtmlColumn:
-    """Return the open cautions of each row by itself."""
-    if not any(map(CAUTIONS, rows)):
-        return _NONE
-    basis_of = cache(partial(_basis, topic=topic))
-    return [
-        Html("".join([f"<p>{html_of(each.text.text)}</p>{basis_of(each.basis)}"
-                      for each in open_cautions(row, asked)])) if row.cautions else _NONE
-        for row in rows
-    ]  # fmt: skip
-
-
-def folded_cautions(row: Row, topic: Topic, asked: Set[str]) -> Html:
-    """Return what the row's table says of the cautions that are not open, nothing without any."""
-    shown = open_cautions(row, asked)
-    folded = [each for each in row.cautions if each not in shown]
-    return Html("".join(_paragraphs(folded, topic, ""))) if folded else _NONE
+def _is_about_all(caution: Caution) -> bool:
+    return not caution.about
 
 
 def columns_with_cautions(rows: Iterable[Row]) -> frozenset[str]:
@@ -84,17 +127,3 @@ def urgent_column(rows: Sequence[Row], topic: Topic) -> HtmlColumn:
     if not any(map(_URGENT, rows)):
         return _NONE
     return [urgent_of((row,), (_NONE,), topic) for row in rows]
-
-
-def _paragraphs(cautions: Iterable[Caution], topic: Topic, subject: str) -> Iterable[str]:
-    for caution in cautions:
-        yield f"<p>{subject}{html_of(caution.text.text)}</p>"
-        yield _basis(caution.basis, topic)
-
-
-def _basis(basis: tuple[str, ...], topic: Topic) -> str:
-    """Return what a caution rests on, nothing if it names no source that is known."""
-    sources = cited_sources(basis, topic)
-    if not sources:
-        return ""
-    return f'<p class="basis">{labels_of(topic.language).basis.format(sources=sources)}</p>'

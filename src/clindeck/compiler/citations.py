@@ -8,15 +8,43 @@ from clindeck.compiler.labels.labels import Labels
 from clindeck.compiler.labels.languages import labels_of
 from clindeck.markup.inline import escaped
 from clindeck.model.notes import Html
-from clindeck.model.tables import Review, Row, Source, Topic
+from clindeck.model.tables import Figure, Review, Row, Source, Topic
+
+EDITORIAL = "editorial"
+"""The kind of a source that is the editors of the deck themselves."""
 
 
-def source_of(rows: Sequence[Row], topic: Topic) -> Html:
-    """Return where the facts of rows come from, with date, kind and review state."""
-    cited = cited_sources((key for row in rows for key in row.sources), topic)
+def source_of(rows: Sequence[Row], topic: Topic, credits: Iterable[Html] = ()) -> Html:
+    """Return where the facts of rows come from, folded, and openly who has reviewed them.
+
+    `credits` are those of the figures. The editors of the deck are cited only where nobody else is.
+    """
     labels = labels_of(topic.language)
+    keys = dict.fromkeys(key for row in rows for key in row.sources)
+    others = [key for key in keys if not _is_editorial(key, topic)]
+    cited = [cited_sources(others or keys, topic)]
+    cited.extend(Html(labels.figure.format(credit=each)) for each in dict.fromkeys(credits))
+    lines = "".join(f"<p>{each}</p>" for each in cited)
     states = dict.fromkeys(_review(row.review or topic.review, labels) for row in rows)
-    return Html(f'{cited}<br><span class="review">{"; ".join(states)}</span>')
+    return Html(
+        f'<details class="cited"><summary class="tappable">{escaped(labels.source)}</summary>'
+        f'<div>{lines}</div></details><p class="review">{"; ".join(states)}</p>'
+    )
+
+
+def credit_of(figure: Figure, topic: Topic) -> Html:
+    """Return whose a figure is, its licence, and what it follows."""
+    source = topic.sources.get(figure.source)
+    is_own = source is None or _is_editorial(figure.source, topic)
+    credit = figure.licence if is_own or source is None else f"{source.title}, {figure.licence}"
+    named = [topic.sources[key] for key in figure.after if key in topic.sources]
+    after = "; ".join(dict.fromkeys(each.publisher or each.title for each in named))
+    followed = labels_of(topic.language).after.format(sources=after)
+    return escaped(f"{credit}; {followed}" if after else credit)
+
+
+def _is_editorial(key: str, topic: Topic) -> bool:
+    return key in topic.sources and topic.sources[key].kind.casefold() == EDITORIAL
 
 
 def cited_sources(keys: Iterable[str], topic: Topic) -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-IN_TEMPLATES = ("caution", "source", "my_notes", "report", "hint", "whole_row", "other_masks",
+IN_TEMPLATES = ("caution", "my_notes", "report", "hint", "whole_row", "toggle_masks",
                 "old_anki")  # fmt: skip
 """The words that stand in templates."""
 
@@ -18,16 +18,18 @@ class Labels:
     """
 
     caution: str
-    source: str
     my_notes: str
     report: str
     hint: str
     whole_row: str
-    other_masks: str
+    toggle_masks: str
     old_anki: str
+    source: str
+    more: str
     urgent: str
     basis: str
     read: str
+    figure: str
     after: str
     unreviewed: str
     reviewed: str

@@ -14,8 +14,10 @@ frameSheet.replaceSync(`
   :host(.printed) { font-size: inherit; }
   :host(.printed) .card { padding: 0; background: none; font-size: inherit; }
   :host(.printed) :is(.whole-row, .hint, .my-notes, .report) { display: none; }
-  :host(.small) .basis { display: none; }
-  :host(.printed) .source { margin-top: .8em; font-size: .7em; }
+  :host(.printed) :is(.rest, .cited) > summary { display: none; }
+  :host(.small) :is(.rest, .cited) { display: none; }
+  :host(.printed) .folds { display: block; margin-top: .8em; font-size: .8em; }
+  :host(.printed) .folds p { margin: 0; }
   :host(.printed) :is(.caution, .explanation, .figure) { margin-top: .7em; }
   :host(.printed) hr { margin: .6em 0; border-top: .2mm solid #888; }
   :host(.printed) .answer-mark hr { border: 0; }

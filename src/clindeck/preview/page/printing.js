@@ -1,5 +1,6 @@
 // Paper: a hand-out, or flashcards whose backs lie behind their fronts when the sheet is turned over
-// its long edge. A flashcard leaves out what a caution rests on, and the hand-out only what is folded.
+// its long edge. The hand-out leaves out the row; a flashcard also what a caution goes on to say, what
+// it rests on, and the source.
 
 const PER_SHEET = 6;
 const SMALLEST_PT = 6;
@@ -11,6 +12,7 @@ function about(deck) {
 function printedFace(card, face, { small = false } = {}) {
   const host = element("div");
   showFace(host, card, face, { printed: true, small });
+  for (const each of host.shadowRoot.querySelectorAll("details")) each.open = true;
   return host;
 }
 
