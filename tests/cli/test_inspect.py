@@ -74,10 +74,12 @@ def test_what_is_inside_and_what_is_wrong_is_told(tmp_path: Path) -> None:
         "fields were read\n"
         "\n"
         "X001 short-front: 1 warning\n"
-        "  g2 Front: the front is short\n"
+        "  Front: the front is short\n"
+        '    find it in Anki: "Front:*Femur?*"\n'
         "\n"
         "X002 bare-yes: 1 error\n"
-        "  g1 Back: the answer is “Yes”\n"
+        "  Back: the answer is “Yes”\n"
+        '    find it in Anki: "Front:*Is the femur a long bone?*"\n'
     )
 
 
@@ -102,6 +104,7 @@ def test_json_holds_every_key_that_is_promised(tmp_path: Path) -> None:
                 "slug": "bare-yes",
                 "severity": "error",
                 "message": "the answer is “Yes”",
+                "search": '"Front:*Is it a long bone?*"',
             }
         ],
     }
@@ -123,7 +126,8 @@ def test_quiet_leaves_out_warnings_but_counts_them(tmp_path: Path) -> None:
 def test_the_first_of_many_problems_are_shown_and_all_if_asked(tmp_path: Path) -> None:
     package = newest([(f"g{number}", "Femur?", "bone") for number in range(9)])
     few = inspect(tmp_path, package)
-    assert "  g2 Front: the front is short\n  … and 6 more; -v shows all\n" in few.stdout
+    last = "  Front: the front is short\n    find it in Anki: nid:2\n  … and 6 more; -v shows all\n"
+    assert last in few.stdout
     assert inspect(tmp_path, package, "-v").stdout.count("the front is short") == 9
 
 

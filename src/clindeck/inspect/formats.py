@@ -45,6 +45,7 @@ def inspection_json(found: Inspection) -> str:
                 "slug": problem.slug,
                 "severity": problem.severity.value,
                 "message": problem.message,
+                "search": problem.search,
             }
             for problem in found.problems
         ],
@@ -112,8 +113,10 @@ def _problem_lines(
     yield ""
     yield f"{code} {problems[0].slug}: {_weights(problems)}"
     for problem in kept:
-        place = " ".join(filter(None, (problem.guid, problem.field)))
-        yield f"  {place}: {problem.message}" if place else f"  {problem.message}"
+        place = f"{problem.field}: " if problem.field else ""
+        yield f"  {place}{problem.message}"
+        if problem.search:
+            yield f"    find it in Anki: {problem.search}"
     yield from _rest(len(problems) - len(kept))
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from clindeck.anki.reader.package import PackageContents
+from clindeck.inspect.anki_search import Searches, searched_together
 from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
 from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
 from clindeck.inspect.unclosed_html import closed
@@ -70,7 +71,11 @@ class MediaContent:
 
 @dataclass(frozen=True, slots=True)
 class InspectedProblem:
-    """A fault in a package. `guid` and `field` are empty where it is one of a note type."""
+    """A fault in a package. `guid` and `field` are empty where it is one of a note type.
+
+    `search` finds its note, and the `others` that it is about, when it is pasted into Anki's
+    browser.
+    """
 
     guid: str
     field: str
@@ -78,6 +83,8 @@ class InspectedProblem:
     slug: str
     severity: Severity
     message: str
+    search: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +126,29 @@ def inspected(
         sum(len(note.cards) for note in contents.notes),
         media,
         sum(deck.unjudged for deck in decks),
-        (*template_problems, *media_problems, *_rule_problems(decks, rules, look_alikes)),
+        _with_searches(
+            (*template_problems, *media_problems, *_rule_problems(decks, rules, look_alikes)),
+            contents,
+        ),
         not_judged(
             [rule for rule in rules if _is_asked(rule)],
             [sort for deck in decks for sort in sorts_of(deck.cards)],
         ),
     )
+
+
+def _with_searches(
+    problems: Iterable[InspectedProblem], contents: PackageContents
+) -> tuple[InspectedProblem, ...]:
+    searches = Searches(contents)
+    return tuple(
+        replace(each, search=searched_together([searches.of(guid) for guid in _notes_of(each)]))
+        for each in problems
+    )
+
+
+def _notes_of(problem: InspectedProblem) -> tuple[str, ...]:
+    return (problem.guid, *problem.others) if problem.guid else ()
 
 
 def _is_asked(rule: Rule) -> bool:
@@ -171,6 +195,8 @@ def _rule_problems(
             rule.slug,
             finding.severity or rule.severity,
             finding.message.removeprefix(f"{finding.guid}: "),
+            "",
+            finding.others,
         )
         for rule, finding in found
     )

@@ -49,9 +49,10 @@ class TopicView:
 class Finding:
     """What a rule says of one place.
 
-    `rows` and `recipe` are those whose `silence` may cover it, `table` is theirs where no card
-    tells it; `field` and `guid` name the place in a package. `severity` is None for that of the
-    rule, else a lesser one: what only advises never refuses.
+    `others` are the guids of further notes that it is about. `rows` and `recipe` are those
+    whose `silence` may cover it, `table` is theirs where no card tells it; `field` and `guid`
+    name the place in a package. `severity` is None for that of the rule, else a lesser one:
+    what only advises never refuses.
     """
 
     position: Position
@@ -62,6 +63,7 @@ class Finding:
     guid: str = ""
     severity: Severity | None = None
     table: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

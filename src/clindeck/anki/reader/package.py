@@ -59,7 +59,7 @@ _NEWER_TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class PackagedNote:
-    """A note of a package; `cards` are pairs of ordinal and deck name.
+    """A note of a package; `cards` are pairs of ordinal and deck name, `id` is Anki's number.
 
     `changed_at_s` is the second of its last change, since 1970, or 0 where that is not told.
     """
@@ -70,6 +70,7 @@ class PackagedNote:
     tags: tuple[str, ...]
     cards: tuple[tuple[int, str], ...]
     changed_at_s: int = 0
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _notes(
             tuple(text_of(tags).split()),
             tuple(sorted(cards.get(note_id, ()))),
             int(changed_at_s),
+            int(note_id),
         )
         notes.append((int(note_id), note))
     notes.sort(key=itemgetter(0))

@@ -10,15 +10,16 @@ def test_different_fronts_pass() -> None:
 def test_two_notes_with_the_same_words_on_the_front_are_found() -> None:
     cards = [foreign("Usual dose?", "400 mg"), foreign("usual  dose", "250 mg", guid="g2")]
     assert deck_said(RULE, *cards, ours=False) == [
-        "g2 Front g2: “usual  dose” asks the same as g1; name on the front what tells the two apart"
+        "g2 Front g2: “usual  dose” asks the same as “Usual dose?”; name on the front what tells "
+        "the two apart"
     ]
 
 
 def test_a_copy_is_to_be_deleted() -> None:
     cards = [foreign("Usual dose?", "400 mg"), foreign("Usual dose?", "400 mg", guid="g2")]
     assert deck_said(RULE, *cards, ours=False) == [
-        "g2 Front g2: “Usual dose?” asks the same as g1 and has the same answer; delete one of the "
-        "two"
+        "g2 Front g2: “Usual dose?” asks the same as “Usual dose?” and has the same answer; delete "
+        "one of the two"
     ]
 
 

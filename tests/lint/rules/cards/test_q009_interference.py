@@ -60,8 +60,8 @@ def test_foreign_fronts_that_differ_in_a_similar_word_are_found() -> None:
         foreign("What is the ECG sign of hyperkalemia?", "peaked T wave", guid="g2"),
     ]
     found = [
-        "g2 Front g2: “hypokalemia” and “hyperkalemia” look alike and are asked alike (see g1); "
-        "add a card that asks what tells them apart"
+        "g2 Front g2: “hypokalemia” and “hyperkalemia” look alike and are asked alike; add "
+        "a card that asks what tells them apart"
     ]
     assert deck_said(RULE, *cards, ours=False) == found
     both = foreign("Hypokalemia or hyperkalemia: which has U waves?", "the first", guid="g3")

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.words import shortened
@@ -42,11 +43,12 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         first = seen.setdefault((front, media), card)
         if first.guid == card.guid:
             continue
-        asks = f"“{shortened(card.front)}” asks the same as {first.name}"
+        asks = f"“{shortened(card.front)}” asks the same as “{shortened(first.front)}”"
         if first.answer.casefold() == card.answer.casefold():
-            yield in_front(card, f"{asks} and has the same answer; delete one of the two")
+            way_out = " and has the same answer; delete one of the two"
         else:
-            yield in_front(card, f"{asks}; name on the front what tells the two apart")
+            way_out = "; name on the front what tells the two apart"
+        yield replace(in_front(card, f"{asks}{way_out}"), others=(first.guid,))
 
 
 def _media_of(card: CardView) -> str:

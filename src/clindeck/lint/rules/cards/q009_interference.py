@@ -182,10 +182,12 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
             continue
         reported.add(pair)
         message = (
-            f"{other.name}: “{pair[0]}” and “{pair[1]}” look alike and are asked alike (see "
-            f"{one.name}); add a card that asks what tells them apart"
+            f"{other.name}: “{pair[0]}” and “{pair[1]}” look alike and are asked alike; add a card "
+            "that asks what tells them apart"
         )
-        yield Finding(other.front_at, message, (), "", other.front_field, other.guid)
+        yield Finding(
+            other.front_at, message, (), "", other.front_field, other.guid, others=(one.guid,)
+        )
 
 
 def _pairs(
