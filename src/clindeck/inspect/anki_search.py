@@ -19,7 +19,7 @@ from clindeck.model.normal_form import normal
 LONGEST_TEXT = 60
 """Characters of a stretch; a longer one is no surer and harder to read (our limit)."""
 SHORTEST_TEXT = 3
-SHORTEST_AT_EASE = 8
+SHORTEST_AT_EASE = 5
 """A shorter stretch is only taken where there is no longer one."""
 MOST_COUNTED = 3_000
 """Stretches that are looked for in all notes; beyond, a note is named by its number."""
