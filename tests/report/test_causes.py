@@ -179,7 +179,7 @@ def test_a_slip_made_in_many_rows_is_no_wall(
     tmp_path: Path, name: str, old: str, new: str, most: dict[str, int]
 ) -> None:
     files = many_rows(tmp_path)
-    assert clindeck("build", cwd=tmp_path).status == 0
+    assert clindeck("release", cwd=tmp_path).status == 0
     changed(files, name, old, new)
     found = clindeck("check", cwd=tmp_path)
     lines = [line for line in found.stderr.splitlines() if line[:1] not in ("", " ")]
