@@ -37,6 +37,7 @@ LIBRARY_COMMANDS = {
     "preview": ("--out", "cards.html"),
     "push": ("--url", "http://127.0.0.1:9"),  # where nobody listens
     "release": (),
+    "review": ("ankle.marks.json", "--dry-run", "--by", "Anna", "--role", "nurse"),
     "retire": ("ankle/drugs/ibuprofen/dose", "--why", "no longer taught"),
     "rule": ("Q001",),
     "schema": (),
@@ -143,6 +144,9 @@ def test_every_command_works_outside_a_checkout(program: Path, tmp_path: Path) -
     for code in ("T002", "Q001"):
         assert ran(program, "rule", code, cwd=tmp_path).stdout.startswith(code)
     sound_library(tmp_path)
+    (tmp_path / "ankle.marks.json").write_text(
+        '{"format": "clindeck-marks", "version": 1, "marks": []}', encoding="utf-8"
+    )
     (tmp_path / "article.txt").write_text("Trees\n\n- Birch: light\n- Oak\n", encoding="utf-8")
     assert LIBRARY_COMMANDS.keys() == COMMANDS.keys()
     for name, arguments in LIBRARY_COMMANDS.items():

@@ -31,6 +31,7 @@ COMMANDS = {
     "push": "Bring decks into a running Anki, without touching what is the learner's.",
     "release": "Make what was built what learners have, and say what changed.",
     "retire": "Withdraw released notes or cards, with a reason.",
+    "review": "Tell what reviewers marked, and record what they found fine.",
     "rule": "Show what a rule checks and why; without a name, all rules.",
     "schema": "Write JSON Schemas for editors.",
 }
