@@ -306,3 +306,13 @@ def test_a_table_of_one_column_is_kept_and_waits_for_details(tmp_path: Path) -> 
     assert found.questions() == []
     deck = (tmp_path / "decks/topic-x.yaml").read_text(encoding="utf-8")
     assert "nothing is asked yet: fill in the column detail" in deck
+
+
+def test_a_list_of_one_item_is_never_asked_with_its_count(tmp_path: Path) -> None:
+    text = "Drug,Used for\nAlpha,pain; fever\nBeta,cough\nGamma,sleep; rest\n"
+    found = drafted_text(tmp_path, "t.csv", text)
+    assert sorted(found.questions()) == [
+        "Topic x: Alpha is used for which 2 indications?",
+        "Topic x: Gamma is used for which 2 indications?",
+        "Topic x: what is Beta used for?",
+    ]

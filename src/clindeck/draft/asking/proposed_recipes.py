@@ -113,11 +113,34 @@ class _Proposing:
     def _recipes(self, column: DraftColumn) -> Iterator[DraftRecipe]:
         group = self._group(column)
         if column.name not in ("under", "group"):
-            yield self._forward(column)
+            yield from self._forward(column)
         if group is not None:
             yield group
 
-    def _forward(self, column: DraftColumn) -> DraftRecipe:
+    def _forward(self, column: DraftColumn) -> Iterator[DraftRecipe]:
+        """Yield the question for a column; of a list, one for rows with a single item as well."""
+        single = tuple(
+            row.id
+            for row in self.table.rows
+            if (cell := row.cell(column.name)) is not None and len(cell.items) == 1
+        )
+        if column.kind is not ColumnKind.LIST or not single:
+            yield self._asked_of_rows(column)
+            return
+        counted = self._asked_of_rows(column)
+        known = dict(counted.without)
+        if len(single) < len(self.table.texts(column.name)):
+            without = {**known, **dict.fromkeys(single, "has one item, asked below")}
+            yield replace(counted, without=tuple(without.items()))
+        asked = tuple(row for row in single if row not in known)
+        if asked:
+            one = self._asked_of_rows(replace(column, kind=ColumnKind.TEXT))
+            yield replace(
+                one, id=f"{counted.id}-alone", why="rows with one item", only=asked, without=(),
+                reverse=("", ""),
+            )  # fmt: skip
+
+    def _asked_of_rows(self, column: DraftColumn) -> DraftRecipe:
         table = self.table
         subject = self._subject(column)
         first = table.column(table.subject[0])

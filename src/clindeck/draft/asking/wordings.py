@@ -25,7 +25,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"actions?|functions?|main functions?|roles?", "what does {s} do ({t})?",
      "which {count} {ts} does {s} have?"),
     (r"indications?|uses?|used for|clinical uses?|approved uses?", "what is {s} used for?",
-     "{s} is used for which {count} {ts}?"),
+     "{s} is used for which {count} indications?"),
     (r"(?:side|adverse) (?:effects?|reactions?|events?)|toxicit(?:y|ies)|adrs?",
      "what are the {t} of {s}?", "which {count} {ts} does the source list for {s}?"),
     (r"units?", "in which unit is {s} given?", "in which {count} units is {s} given?"),

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from clindeck.draft.reading.article import blocks_of, text_of
 from clindeck.draft.reading.packages import OldDeck, old_deck
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
+from clindeck.formats.docx_outline import docx_outline
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
@@ -181,6 +182,11 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
     return ReadDocument(found.blocks, (*problems, *found.problems), "notes", found.title)
 
 
+def _word(path: str, data: bytes) -> ReadDocument:
+    found = docx_outline(path, data)
+    return ReadDocument(found.blocks, found.problems, "document", found.title)
+
+
 def _package(path: str, data: bytes) -> ReadDocument:
     deck = old_deck(path, data)
     return ReadDocument(deck.blocks, deck.problems, "deck", deck.title, deck)
@@ -191,6 +197,7 @@ _READERS: Mapping[str, Reader] = {
     ".xlsx": _sheets,
     ".xlsm": _sheets,
     ".apkg": _package,
+    ".docx": _word,
     **dict.fromkeys(TABLES, _csv),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _page),
     **dict.fromkeys((".md", ".markdown"), _markdown),

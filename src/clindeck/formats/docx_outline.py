@@ -1,0 +1,283 @@
+"""A Word document to the blocks of a document: headings, lists, tables, prose, with their places.
+
+python-docx opens the file (the extra `docx`) and tells styles; what stands in a paragraph is read
+from its XML, since links, insertions and fields lie around the runs that python-docx gives. Deleted
+and hidden text says nothing; what is crossed out, pictures and notes are named. Places are numbers
+of paragraphs, those of tables included.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.looks import CROSSED_OUT
+from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
+from clindeck.formats.page.cell_text import FOOTNOTE
+from clindeck.markup.inline import MarkupRun, joined_runs
+from clindeck.markup.typed import typed_text
+from clindeck.model.normal_form import normal
+from clindeck.model.problems import Position, error
+
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+"""What all parts of a document may hold; pictures are not unpacked, but count."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
+_TYPED_MARK = re.compile(r"(?:[•·▪‣◦●○–—*-]|o(?=\t)|[0-9]{1,3}[.)])[\t ]+(?=\S)")
+_LONGEST_HEADING = 12
+_ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")
+_LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
+_LOWEST_HEADING = 9
+_NOT_TEXT = ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent")
+
+
+def docx_outline(path: str, data: bytes) -> DocumentOutline:
+    """Return the blocks of a document; none, and why, if it is not read."""
+    start = Position(path, 1, 1)
+    try:
+        import docx
+    except ModuleNotFoundError:
+        message = 'Word documents need an extra: pip install "clindeck[docx]"'
+        return DocumentOutline((), (error(start, "A009", message),))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+        if size > MAX_UNPACKED_BYTES:
+            raise ValueError(f"it unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB")
+        document = docx.Document(io.BytesIO(data))
+        reading = _DocxReading(path, document)
+        blocks = tuple(reading.blocks())
+        title = " ".join((document.core_properties.title or "").split())
+    except Exception as fault:  # a damaged file makes zip and XML readers stumble in many ways
+        words = " ".join(str(fault).split())[:80] or type(fault).__name__
+        message = f"not a document that can be read ({words}); save it as .docx anew"
+        return DocumentOutline((), (error(start, "A009", message),))
+    return DocumentOutline(blocks, reading.faults.problems(), title)
+
+
+class _DocxReading:
+    def __init__(self, path: str, document: Any) -> None:
+        self._path = path
+        self._document = document
+        self.faults = CellFaults(path)
+        self._number = 0
+
+    def blocks(self) -> Iterator[DocumentBlock]:
+        """Yield the blocks of the body in their order."""
+        yield from self._of(self._document.element.body)
+
+    def _of(self, parent: Any) -> Iterator[DocumentBlock]:
+        for element in parent:
+            tag = _tag(element)
+            if tag == "p":
+                yield from self._paragraph(element)
+            elif tag == "tbl":
+                yield DocumentBlock(BlockKind.GRID, (), grid=self._table(element))
+            elif tag in ("sdt", "sdtContent", "smartTag", "customXml", "ins"):
+                yield from self._of(element)
+
+    def _paragraph(self, element: Any) -> Iterator[DocumentBlock]:
+        self._number += 1
+        cell = self._cell(element, GridCell("", self._number, 1))
+        lines = self._lines(cell)
+        if not lines:
+            return
+        style = self._style(element)
+        name = "" if style is None else str(style.name)
+        heading = _HEADING.match(name)
+        depth = self._depth(element, style)
+        mark = _TYPED_MARK.match(lines[0].text)
+        if name.lower() in ("title", "subtitle"):
+            yield _heading(lines, 0)
+        elif heading is not None:
+            yield _heading(lines, int(heading[1]))
+        elif depth is not None:
+            yield DocumentBlock(BlockKind.ITEM, tuple(lines), depth + 1)
+        elif mark is not None:
+            first = Line(lines[0].text[mark.end() :], lines[0].position)
+            yield DocumentBlock(BlockKind.ITEM, (first, *lines[1:]), 1)
+        elif _is_bold_line(cell):
+            yield _heading([Line(cell.text.strip(), lines[0].position)], _LOWEST_HEADING)
+        else:
+            yield DocumentBlock(BlockKind.PROSE, tuple(lines))
+
+    def _style(self, element: Any) -> Any:
+        from docx.text.paragraph import Paragraph
+
+        return Paragraph(element, self._document._body).style
+
+    def _depth(self, element: Any, style: Any) -> int | None:
+        """Return how deep a paragraph is nested in lists from 0, None if it is in none."""
+        own = element.find(f"{_W}pPr/{_W}numPr")
+        if own is not None:
+            level = _level(own)
+            return None if level is None else max(level, _depth_by_name(style))
+        first = style
+        while style is not None:
+            inherited = style.element.find(f"{_W}pPr/{_W}numPr")
+            if inherited is not None:
+                return max(_level(inherited) or 0, _depth_by_name(first))
+            if _LIST_STYLE.match(str(style.name)):
+                return _depth_by_name(first)
+            style = style.base_style
+        return None
+
+    def _table(self, element: Any) -> FoundTable:
+        faults, outer = CellFaults(self._path), self.faults
+        self.faults = faults
+        lines: list[list[GridCell]] = []
+        spans: dict[tuple[int, int], int] = {}
+        for row in element.iter(f"{_W}tr"):
+            if row.getparent() is not element and _tag(row.getparent()) == "tbl":
+                continue  # of a table in a cell, which is read as text
+            self._number += 1
+            line: list[GridCell] = []
+            for tc in row.findall(f"{_W}tc"):
+                at = GridCell("", self._number, len(line) + 1)
+                span = _span(tc)
+                merge = tc.find(f"{_W}tcPr/{_W}vMerge")
+                continues = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+                if continues and lines and len(line) < len(lines[-1]):
+                    above = lines[-1][len(line)]
+                    cell = above._replace(line=at.line, column=at.column)
+                    if cell.text.strip():
+                        message = (
+                            "a cell over several rows is read as if each of them held its text; "
+                            "see whether it fits"
+                        )
+                        faults.warning(at, "X007", message)
+                else:
+                    cell = self._cell(tc, at)
+                line.append(cell)
+                if span > 1:
+                    spans[at.line, at.column] = span
+                    line += [GridCell("", at.line, at.column + n) for n in range(1, span)]
+            if line:
+                lines.append(line)
+        self.faults = outer
+        place = Position(self._path, lines[0][0].line if lines else self._number, 1)
+        return FoundTable(place, lines, "", faults.problems(), faults=faults.each(), spans=spans)
+
+    def _cell(self, element: Any, at: GridCell) -> GridCell:
+        """Return what a paragraph or a cell of a table says."""
+        runs: list[MarkupRun] = []
+        struck: list[str] = []
+        for number, paragraph in enumerate(_paragraphs(element)):
+            if number:
+                runs.append(MarkupRun("\n"))
+            for run in _runs(paragraph):
+                text = self._text(run, at)
+                look = run.find(f"{_W}rPr")
+                if not text or _is_on(look, "vanish"):
+                    continue
+                if _is_on(look, "strike") or _is_on(look, "dstrike"):
+                    struck.append(text.strip())
+                runs.append(MarkupRun(normal(text), _tags(look)))
+        if any(struck):
+            words = " ".join(" … ".join(struck).split())[:57]
+            self.faults.error(at, "X016", CROSSED_OUT.format(f'"{words}"'), "struck")
+        found = joined_runs(runs)
+        text = "".join(run.text for run in found)
+        marked = found if any(run.tags for run in found) else ()
+        return GridCell(text, at.line, at.column, runs=marked)
+
+    def _text(self, run: Any, at: GridCell) -> str:
+        parts: list[str] = []
+        for each in run:
+            tag = _tag(each)
+            if tag == "t":
+                parts.append(each.text or "")
+            elif tag in ("tab", "ptab"):
+                parts.append("\t")
+            elif tag in ("br", "cr"):
+                parts.append("\n")
+            elif tag in ("noBreakHyphen", "softHyphen"):
+                parts.append("-" if tag == "noBreakHyphen" else "")
+            elif tag in ("drawing", "pict", "object", "AlternateContent"):
+                message = "a picture or drawing is not read; write what it shows, or add it as a " \
+                          "figure"  # fmt: skip
+                self.faults.warning(at, "X018", message)
+            elif tag in ("footnoteReference", "endnoteReference"):
+                self.faults.warning(at, "X018", FOOTNOTE)
+        return "".join(parts)
+
+    def _lines(self, cell: GridCell) -> list[Line]:
+        typed = typed_text(cell.runs or (MarkupRun(cell.text),))
+        typed = typed or typed_text((MarkupRun(cell.text),))
+        text = cell.text if typed is None else typed.text
+        at = Position(self._path, cell.line, cell.column)
+        return [Line(" ".join(line.split()), at) for line in text.split("\n") if line.strip()]
+
+
+def _heading(lines: list[Line], level: int) -> DocumentBlock:
+    text = " ".join(line.text for line in lines)
+    return DocumentBlock(BlockKind.HEADING, (Line(text, lines[0].position),), level)
+
+
+def _tag(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _paragraphs(element: Any) -> list[Any]:
+    return [element] if _tag(element) == "p" else list(element.iter(f"{_W}p"))
+
+
+def _runs(element: Any) -> Iterator[Any]:
+    """Yield the runs of a paragraph, those of links and insertions too, deleted ones left out."""
+    for each in element:
+        tag = _tag(each)
+        if tag == "r":
+            yield each
+        elif tag not in _NOT_TEXT and tag != "p":
+            yield from _runs(each)
+
+
+def _is_on(look: Any, name: str) -> bool:
+    found = None if look is None else look.find(f"{_W}{name}")
+    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _tags(look: Any) -> frozenset[str]:
+    if look is None:
+        return frozenset()
+    script = look.find(f"{_W}vertAlign")
+    raised = {"superscript": "sup", "subscript": "sub"}.get(
+        "" if script is None else script.get(f"{_W}val", "")
+    )
+    marks = (("strong", _is_on(look, "b")), ("em", _is_on(look, "i")))
+    tags = {tag for tag, is_set in marks if is_set}
+    return frozenset(tags | {raised} if raised else tags)
+
+
+def _depth_by_name(style: Any) -> int:
+    """Return how deep a style such as "List Bullet 2" is nested, from 0."""
+    found = None if style is None else re.match(r"list .*([2-9])\Z", str(style.name), re.I)
+    return 0 if found is None else int(found[1]) - 1
+
+
+def _level(properties: Any) -> int | None:
+    number = properties.find(f"{_W}numId")
+    if number is not None and number.get(f"{_W}val") == "0":
+        return None  # taken out of the list that its style is in
+    found = properties.find(f"{_W}ilvl")
+    value = "0" if found is None else found.get(f"{_W}val", "0")
+    return int(value) if value.isdecimal() and len(value) < 3 else 0
+
+
+def _span(cell: Any) -> int:
+    found = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = "1" if found is None else found.get(f"{_W}val", "1")
+    return max(1, int(value)) if value.isdecimal() and len(value) < 4 else 1
+
+
+def _is_bold_line(cell: GridCell) -> bool:
+    """Return whether a paragraph is a short line in bold, which stands for a heading."""
+    text = " ".join(cell.text.split())
+    is_bold = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())
+    is_short = len(text.split()) <= _LONGEST_HEADING
+    return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None

@@ -1,0 +1,90 @@
+"""Hand-outs in Word: headings, nested lists, tables with merged cells, what was changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.oxml import OxmlElement
+
+from tests.draft.drafted import Drafted
+
+
+def hand_out(root: Path, *, extra: Any = None) -> Drafted:
+    document = docx.Document()
+    document.core_properties.title = ""
+    document.add_heading("Trees of the park", 0)
+    document.add_paragraph("The park is open all year.")
+    document.add_heading("Leaves", 1)
+    document.add_paragraph("Needle: found on pines", style="List Bullet")
+    document.add_paragraph("Blade", style="List Bullet")
+    document.add_paragraph("flat: on birches", style="List Bullet 2")
+    document.add_heading("Sizes", 1)
+    table = document.add_table(rows=4, cols=3)
+    for row, texts in enumerate(
+        (("Tree", "Height", ""), ("", "young", "old"), ("Birch", "2 m", "15 m"),
+         ("Oak", "1 m", "30 m"))
+    ):  # fmt: skip
+        for column, text in enumerate(texts):
+            if text:
+                table.cell(row, column).text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    if extra is not None:
+        extra(document, table)
+    document.save(str(root / "trees.docx"))
+    return Drafted(root, "trees.docx")
+
+
+def test_a_hand_out_becomes_tables_and_a_deck(tmp_path: Path) -> None:
+    found = hand_out(tmp_path)
+    assert found.outcome.status == 0, found.told
+    assert found.topic().title == "Trees of the park"
+    assert found.values("leaves") == [
+        {"item": ("Needle",), "detail": ("found on pines",)},
+        {"item": ("Blade",)},
+        {"item": ("flat",), "detail": ("on birches",), "under": ("Blade",)},
+    ]
+    assert found.values("sizes") == [
+        {"tree": ("Birch",), "height_young": ("2 m",), "height_old": ("15 m",)},
+        {"tree": ("Oak",), "height_young": ("1 m",), "height_old": ("30 m",)},
+    ]
+    assert "trees.docx:2:1 A001 warning: prose" in found.told
+    assert "Topic x: what is the height old of Oak?" in found.questions()
+
+
+def test_raised_letters_stay_and_crossed_out_and_deleted_ones_do_not(tmp_path: Path) -> None:
+    def change(document: Any, table: Any) -> None:
+        paragraph = table.cell(2, 1).paragraphs[0]
+        paragraph.add_run("2").font.superscript = True
+        struck = table.cell(3, 1).paragraphs[0]
+        struck.runs[0].font.strike = True
+        deleted = OxmlElement("w:del")
+        run = table.cell(3, 2).paragraphs[0].add_run(" or 40 m")
+        run._r.getparent().replace(run._r, deleted)
+        deleted.append(run._r)
+
+    found = hand_out(tmp_path, extra=change)
+    assert found.values("sizes") == [
+        {"tree": ("Birch",), "height_young": ("2 m^2^",), "height_old": ("15 m",)},
+        {"tree": ("Oak",), "height_old": ("30 m",)},
+    ]
+    assert "X016 warning: left out: " in found.told
+
+
+def test_a_short_line_in_bold_is_a_heading(tmp_path: Path) -> None:
+    document = docx.Document()
+    for heading, item in (("Leaves", "Needle: thin"), ("Bark", "Oak: rough")):
+        document.add_paragraph().add_run(heading).bold = True
+        document.add_paragraph(item, style="List Number")
+        document.add_paragraph("Fir: soft", style="List Number")
+    document.save(str(tmp_path / "t.docx"))
+    assert sorted(Drafted(tmp_path, "t.docx").topic().tables) == ["bark", "leaves"]
+
+
+def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.docx").write_bytes(b"PK nonsense")
+    found = Drafted(tmp_path, "t.docx")
+    assert found.outcome.status == 1
+    assert "t.docx:1:1 A009 not a document that can be read (" in found.told
