@@ -2,9 +2,9 @@
 
 `python -m tests.draft.rates ARTICLE` (make draft-rates ARTICLE=…) drafts the article, which is
 not ours to keep here, and holds every item and cell against the tables that people made of it. Ours
-say the same in other words, so what is compared is alike, not equal: a drafted text is right if the
-row that says it best is its own row (rows stand in the article's order), and, in a table, if the
-column that says it best is its own column. A text that took words of its neighbour, or lost its
+say the same in other words and another order, so what is compared is alike, not equal: a drafted
+item is right if a row of ours says it, and says no other item better; a cell, if the column that
+says it best is its own column. A text that took words of its neighbour, or lost its
 own, fails.
 """
 
@@ -42,7 +42,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "prevention-strategies": ("prevention",),
     "when-to-see-a-doctor": ("redflags",),
 }
-"""Drafted lists whose items are one row each of ours, in the same order."""
+"""Drafted lists whose items are one row each of ours."""
 TABLES: Mapping[str, tuple[str, Mapping[str, tuple[str, ...]]]] = {
     "commonly-used-drugs": ("drugs", {
         "drug": ("drug",), "class": ("class", "class_cue"), "typical_dose": ("dose",),
@@ -79,9 +79,17 @@ def rate(results: Sequence[tuple[str, bool]]) -> Rate:
 
 
 def items(table: DraftTable, ours: Table) -> Iterator[tuple[str, bool]]:
-    """Yield each list item, and whether it says what its row of ours says."""
+    """Yield each list item, and whether a row of ours says it, and says no other item better."""
+    drafted = [" ".join(cell.text for cell in row.cells) for row in table.rows]
+    alike = [
+        [_alike(text, " ".join(_values(row, tuple(row.cells)))) for row in ours.rows]
+        for text in drafted
+    ]
     for number, row in enumerate(table.rows):
-        yield _shown(row), number < len(ours.rows) and _is_best(row, number, ours.rows)
+        most = max(alike[number], default=0.0)
+        best = [place for place, each in enumerate(alike[number]) if each == most]
+        is_own = any(most >= max(each[place] for each in alike) for place in best)
+        yield _shown(row), most >= ALIKE and is_own
 
 
 def cells(
@@ -99,12 +107,6 @@ def cells(
             # Columns that say the same twice ("at bedtime", "bedtime") may tie.
             is_right = alike[column] >= max(ALIKE, max(alike.values()) - 5)
             yield f"{row.cells[0].position.line}: {', '.join(names)}: {text}", is_right
-
-
-def _is_best(row: DraftRow, number: int, rows: Sequence[Row]) -> bool:
-    text = " ".join(cell.text for cell in row.cells)
-    alike = [_alike(text, " ".join(_values(each, tuple(each.cells)))) for each in rows]
-    return alike[number] >= max(ALIKE, max(alike))
 
 
 def _values(row: Row, columns: Sequence[str]) -> list[str]:

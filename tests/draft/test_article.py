@@ -80,3 +80,20 @@ def test_what_is_no_text_is_named_with_its_place() -> None:
         "a.txt:2:4 A006 control character U+001B; remove it",
     ]
     assert text_of("a.txt", b"\xef\xbb\xbfa\tb\r\n") == ("a\tb\r\n", ())
+
+
+def test_lists_of_letters_circles_and_deeper_ones_are_told_apart() -> None:
+    text = "Leaves\n\nKinds:\n  a) needle\n  b) blade\n    o flat\n    o wide\n"
+    assert [(b.kind.value, b.lines[0].text, b.level) for b in blocks_of("a.txt", text)] == [
+        ("heading", "Leaves", 1), ("heading", "Kinds", 2), ("item", "needle", 3),
+        ("item", "blade", 3), ("item", "flat", 5), ("item", "wide", 5),
+    ]  # fmt: skip
+
+
+def test_columns_that_are_set_apart_with_spaces_are_a_table() -> None:
+    (block,) = blocks_of("a.txt", "Tree     Height\nBirch    15 m\nOak      30 m\n")
+    assert block.kind is BlockKind.GRID
+    assert block.grid is not None
+    assert [[cell.text for cell in line] for line in block.grid.lines] == [
+        ["Tree", "Height"], ["Birch", "15 m"], ["Oak", "30 m"],
+    ]  # fmt: skip

@@ -150,3 +150,9 @@ def test_markdown_tables_with_html_marks_and_obsidian_pairs(tmp_path: Path) -> N
         {"item": ("Loci",), "detail": ("a journey",)},
         {"item": ("Task",), "detail": ("done",)},
     ]
+
+
+def test_a_word_that_was_divided_at_the_end_of_a_line_is_whole_again(tmp_path: Path) -> None:
+    text = "Trees\n\n1. Oak: a de-\n   ciduous tree, self-\n   sown\n2. Fir: green\n"
+    found = drafted_text(tmp_path, "t.txt", text)
+    assert found.values()[0]["detail"] == ("a deciduous tree, self-sown",)

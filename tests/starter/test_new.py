@@ -140,15 +140,23 @@ def test_a_clash_is_told_and_nothing_is_written(
 
 
 def test_a_folder_with_other_things_in_it_is_not_taken(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "notes.py").write_text("mine")
     refused = clindeck("new", "gout", cwd=tmp_path)
     assert refused.status == 2
     assert refused.stderr.endswith(
-        "Error: this folder is neither empty nor in a library; name the library's folder, new or "
-        "not, with --root DIR\n"
+        "Error: this folder is in no library and holds other files (notes.py); name the library's "
+        "folder, new or not, with --root DIR\n"
     )
-    assert LibraryFiles(tmp_path).path("notes.txt").read_text() == "mine"
+    assert LibraryFiles(tmp_path).path("notes.py").read_text() == "mine"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_with_a_readme_and_a_spreadsheet_is_taken_and_they_stay(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "drugs.xlsx").write_bytes(b"mine")
+    assert clindeck("new", "gout", cwd=tmp_path).status == 0
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / "drugs.xlsx").read_bytes() == b"mine"
 
 
 def test_a_clone_with_other_line_ends_has_the_ledger_of_its_content(tmp_path: Path) -> None:

@@ -15,6 +15,12 @@ Fields = tuple[tuple[str, Line], ...]
 _DETAIL = re.compile(r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|(?<=\*):(?=\S)")
 _PAREN = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\\\(.*?\\\)")
 _EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-\Z")
+_WITH_HYPHEN = frozenset(
+    ("anti", "co", "cross", "half", "high", "long", "low", "mid", "multi", "non", "over", "post",
+     "pre", "re", "self", "semi", "short", "sub", "well")
+)  # fmt: skip
+"""Beginnings of words that keep their hyphen wherever a line ends."""
 _LONGEST_TERM = 12
 """Words of what stands before a colon or dash; of more it is a sentence."""
 _MOST_ASKED = 5
@@ -107,8 +113,17 @@ def bold_term(block: DocumentBlock) -> bool:
 
 
 def joined(lines: Sequence[Line]) -> Line:
-    """Return lines as one, at the place of the first."""
-    return Line(" ".join(line.text for line in lines), lines[0].position)
+    """Return lines as one, at the place of the first; a word that was divided is whole again."""
+    text = lines[0].text
+    for line in lines[1:]:
+        divided = _DIVIDED.search(text) if line.text[:1].islower() else None
+        if divided is None:
+            text = f"{text} {line.text}"
+        elif divided[1].lower() in _WITH_HYPHEN:
+            text += line.text
+        else:
+            text = text[:-1] + line.text
+    return Line(text, lines[0].position)
 
 
 def part(line: Line, start: int, end: int) -> Line:

@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 import click
 
 from clindeck.cli.given_files import GivenFile
+from clindeck.cli.made_library import library_or_new
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
-from clindeck.files.library import MAX_STEM_BYTES, Library, library_at
+from clindeck.files.library import MAX_STEM_BYTES, Library
 from clindeck.model.ids import ID
 from clindeck.pipeline.deck_uids import drawn_uid
 from clindeck.report.problems import summary
@@ -82,9 +83,6 @@ def _library(settings: Settings) -> tuple[Library, Mapping[PurePosixPath, bytes]
     """Return the library to draft into, and the files that it lacks if it is made now."""
     from clindeck.starter.start_topic import lacking_files
 
-    start = Path.cwd() if settings.root is None else settings.root.resolve()
-    library = library_at(start)
-    if library is not None and (settings.root is None or library.root == start):
-        return library, {}
-    library = Library(start)
-    return library, lacking_files(library)
+    library = library_or_new(settings)
+    is_there = (library.root / "source_data").is_dir() and (library.root / "decks").is_dir()
+    return library, {} if is_there else lacking_files(library)

@@ -8,11 +8,11 @@ from unicodedata import category
 
 import click
 
+from clindeck.cli.made_library import library_or_new
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
 from clindeck.content.topics import PLACEHOLDER
-from clindeck.files.journal import pending
-from clindeck.files.library import MAX_STEM_BYTES, Library, library_at
+from clindeck.files.library import MAX_STEM_BYTES, Library
 from clindeck.model.ids import ID, slug_of
 from clindeck.pipeline.check import check
 from clindeck.pipeline.deck_uids import drawn_uid
@@ -41,7 +41,8 @@ def command(
 
     The new deck builds and checks at once; its content is a placeholder with comments that
     explain. TOPIC is an id (carpal-bones) or a title ("Carpal bones"). The library is the nearest
-    one above here; else --root, or this folder if it is empty. Nothing is ever overwritten.
+    one above here; else --root, or this folder if it holds nothing but a README, spreadsheets and
+    documents. Nothing is ever overwritten.
 
     \b
     Examples:
@@ -51,7 +52,7 @@ def command(
     from clindeck.starter.start_topic import clashes, start
 
     new = _new_topic(name, title, short, deck_id)
-    library = _library(settings)
+    library = library_or_new(settings)
     finish_if_free(library, settings)
     faults = clashes(library, new)
     if faults:
@@ -91,29 +92,6 @@ def _new_topic(name: str, title: str | None, short: str | None, deck_id: str | N
     if any(category(sign) in ("Cc", "Cs") for sign in chosen + brief):
         raise click.UsageError("the title or its short form holds a sign that no text may hold")
     return NewTopic(topic, root, chosen, brief, drawn_uid())
-
-
-def _library(settings: Settings) -> Library:
-    """Return the library to add to, or the folder that becomes one."""
-    if settings.root is not None:
-        return Library(settings.root.resolve())
-    here = Path.cwd()
-    library = library_at(here)
-    if library is not None:
-        return library
-    if _holds_files(here) and not pending(Library(here).work_folder):
-        raise click.UsageError("this folder is neither empty nor in a library; name the library's "
-                               "folder, new or not, with --root DIR")  # fmt: skip
-    return Library(here)
-
-
-def _holds_files(folder: Path) -> bool:
-    """Return whether a folder holds more than hidden files and folders without any file."""
-    entries = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
-    return any(
-        not entry.is_dir() or any(not below.is_dir() for below in entry.rglob("*"))
-        for entry in entries
-    )
 
 
 def _next_steps(library: Library, new: NewTopic) -> str:

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import groupby, islice, zip_longest
 
+from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position, Problem, error
 
-_ITEM = re.compile(r"\s*(?:[0-9]{1,3}[.)]|[•·▪‣◦●*–—-])\s+(?=\S)")
+_ITEM = re.compile(
+    r"[ \t]*(?:[0-9]{1,3}[.)]|[•·▪‣◦●○*–—-]|o(?=[ \t])|[a-z][.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)"
+)
+_GAP = re.compile(r"[ \t]{2,}|\t")
+_LOWER = 2
+_LONGEST_LEAD, _LONGEST_LEAD_APART = 8, 3
+"""Words of a line that ends in a colon and says what the list right below it is, or below a gap."""
 _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -65,31 +72,39 @@ def _position(path: str, text: str, offset: int) -> Position:
 def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     """Return the blocks of an article in its order; every line with text is in one of them."""
     numbered = list(enumerate(_LINE_END.split(text), start=1))
-    paragraphs = groupby(numbered, key=lambda each: bool(each[1].strip()))
-    return tuple(
-        block for has_text, lines in paragraphs if has_text for block in _blocks(path, list(lines))
-    )
+    grouped = groupby(numbered, key=lambda each: bool(each[1].strip()))
+    paragraphs = [list(lines) for has_text, lines in grouped if has_text]
+    found: list[DocumentBlock] = []
+    for lines, following in zip_longest(paragraphs, paragraphs[1:]):
+        opens_list = following is not None and _ITEM.match(following[0][1]) is not None
+        found.extend(_blocks(path, lines, opens_list=opens_list))
+    return tuple(found)
 
 
-def _blocks(path: str, numbered: list[tuple[int, str]]) -> Iterator[DocumentBlock]:
-    """Yield the blocks of lines that no empty line parts."""
+def _blocks(
+    path: str, numbered: list[tuple[int, str]], *, opens_list: bool
+) -> Iterator[DocumentBlock]:
+    """Yield the blocks of lines that no empty line parts; `opens_list`: a list follows them."""
     before: list[Line] = []
     item: list[Line] = []
+    level = 1
     for number, typed in numbered:
         mark = _ITEM.match(typed)
         line = _line(path, number, typed, mark)
         if mark is not None:
             if item:
-                yield DocumentBlock(BlockKind.ITEM, tuple(item))
-            item = [line]
+                yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+            item, level = [line], 1 + len(typed.expandtabs(4)) - len(typed.expandtabs(4).lstrip())
         else:
             (item or before).append(line)
         if before and item:
-            yield from _plain(before, may_be_heading=True)
+            yield from _plain(before, may_be_heading=True, longest_lead=_LONGEST_LEAD)
             before = []
     if item:
-        yield DocumentBlock(BlockKind.ITEM, tuple(item))
-    yield from _plain(before, may_be_heading=len(before) == 1)
+        yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+    is_single = len(before) == 1
+    longest = _LONGEST_LEAD_APART if opens_list and is_single else 0
+    yield from _plain(before, may_be_heading=is_single, longest_lead=longest)
 
 
 def _line(path: str, number: int, typed: str, mark: re.Match[str] | None) -> Line:
@@ -98,14 +113,48 @@ def _line(path: str, number: int, typed: str, mark: re.Match[str] | None) -> Lin
     return Line(typed[start:].rstrip(), Position(path, number, start + 1))
 
 
-def _plain(lines: list[Line], *, may_be_heading: bool) -> Iterator[DocumentBlock]:
+def _plain(
+    lines: list[Line], *, may_be_heading: bool, longest_lead: int
+) -> Iterator[DocumentBlock]:
     """Yield what lines outside of a list are."""
+    spaced = _columns_by_gaps(lines)
+    if spaced is not None:
+        yield DocumentBlock(BlockKind.GRID, (), grid=spaced)
+        return
     if len(lines) >= _SMALLEST_TABLE and not any(map(_ends_sentence, lines)):
         yield DocumentBlock(BlockKind.TABLE, tuple(lines))
         return
     for line in lines:
+        if line is lines[-1] and _leads_on(line, longest_lead):
+            lead = Line(line.text.rstrip(" :"), line.position)
+            yield DocumentBlock(BlockKind.HEADING, (lead,), _LOWER)
+            continue
         is_heading = may_be_heading and _is_heading(line)
         yield DocumentBlock(BlockKind.HEADING if is_heading else BlockKind.PROSE, (line,))
+
+
+def _columns_by_gaps(lines: list[Line]) -> FoundTable | None:
+    """Return the table of lines whose columns are set apart with spaces or tabs, if any."""
+    counts = {len(_GAP.split(line.text)) for line in lines}
+    if len(lines) < _SMALLEST_TABLE or len(counts) != 1 or counts == {1}:
+        return None
+    rows: list[list[GridCell]] = []
+    for line in lines:
+        at = line.position
+        starts = [0, *(found.end() for found in _GAP.finditer(line.text))]
+        pieces = _GAP.split(line.text)
+        rows.append(
+            [
+                GridCell(piece, at.line, at.column + start)
+                for start, piece in zip(starts, pieces, strict=True)
+            ]
+        )
+    return FoundTable(lines[0].position, rows)
+
+
+def _leads_on(line: Line, longest: int) -> bool:
+    """Return whether a line ends in a colon and names the list below it."""
+    return line.text.endswith(":") and len(line.text.split()) <= longest
 
 
 def _is_heading(line: Line) -> bool:
