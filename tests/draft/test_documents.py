@@ -156,3 +156,8 @@ def test_a_word_that_was_divided_at_the_end_of_a_line_is_whole_again(tmp_path: P
     text = "Trees\n\n1. Oak: a de-\n   ciduous tree, self-\n   sown\n2. Fir: green\n"
     found = drafted_text(tmp_path, "t.txt", text)
     assert found.values()[0]["detail"] == ("a deciduous tree, self-sown",)
+
+
+def test_items_that_differ_in_capitals_alone_are_both_kept(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "t.md", "# Trees\n\n- Oak: hard\n- oak: brown\n- Fir: soft\n")
+    assert [row["item"] for row in found.values()] == [("Oak",), ("oak",), ("Fir",)]

@@ -23,7 +23,7 @@ from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.source_words import NAMES
 from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
-from clindeck.model.ids import proposed_id
+from clindeck.model.ids import proposed_id, slug_of
 from clindeck.model.problems import Position, Problem, warning
 
 _PUBLISHER = (
@@ -232,7 +232,7 @@ class _Drafting:
         taken: dict[str, int] = {}
         names = {name: column_name(name, taken) for name in texts}
         first = next(iter(texts))
-        is_apart = len(set(texts[first])) == len(texts[first]) == len(rows)
+        is_apart = len({slug_of(text) for text in texts[first]}) == len(texts[first]) == len(rows)
         columns = tuple(
             DraftColumn(
                 names[name], name, read[name].kind, len(values) == len(rows),

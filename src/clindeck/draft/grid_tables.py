@@ -35,6 +35,7 @@ from clindeck.model.problems import Position, Problem, warning
 
 _NEVER_KEPT = ("X016", "X017")
 _MOSTLY_DATES = 0.8
+_LONGEST_MESSAGE = 2_000
 _MERGED, _DATE, _FORMULA = "X007", "X006", "X006"
 _MACHINE_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|blad|foglio|table)\s?[0-9]*\Z", re.I)
 """What programs call a sheet that nobody named."""
@@ -77,9 +78,9 @@ def drafted_grid(
             tables.append(drafting.table(name, title, source, found_in))
             problems += drafting.problems()
         else:
-            words = " / ".join((each.title, *(column.title for column in each.columns)))
-            text = shortened(words.strip(" /")) or "nothing but empty cells"
-            problems.append(warning(each.at, "A007", f"a table without rows is left out: {text}"))
+            texts = dict.fromkeys(one_line(cell) for line in found.lines for cell in line)
+            words = " / ".join(filter(None, texts))[:_LONGEST_MESSAGE] or "only empty cells"
+            problems.append(warning(each.at, "A007", f"a table without rows is left out: {words}"))
     problems += faults.problems(shaped)
     return GridDraft(tuple(tables), tuple(problems))
 

@@ -146,6 +146,11 @@ def _changed_table(table: DraftTable, changes: Refusals) -> DraftTable:
             each = replace(each, silences=kept_rules, cells=cells, doubt_marks=marks)
         rows.append(each)
     gone = {column for name, _, column in changes.cells if name == table.name}
+    guesses += [
+        f"the value of {column} in row {row} is left out, it cannot be kept: {why}"
+        for (name, row, column), why in changes.cells.items()
+        if name == table.name
+    ]
     columns = tuple(
         replace(column, is_required=False) if column.name in gone else column for column in columns
     )
