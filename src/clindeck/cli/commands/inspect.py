@@ -8,7 +8,7 @@ import click
 
 from clindeck.cli.given_files import GivenFile
 from clindeck.cli.options import Settings, shared_options
-from clindeck.cli.shared import write
+from clindeck.cli.shared import library_of, now_s, write
 
 
 class _Unreadable(click.ClickException):
@@ -28,18 +28,41 @@ class _Unreadable(click.ClickException):
     show_default=True,
     help="table: for people, the first problems of each code (-v: all); json: for programs.",
 )
+@click.option(
+    "--verify",
+    "is_verified",
+    is_flag=True,
+    help="Say whether the library here builds this very package, and which notes differ.",
+)
+@click.option(
+    "--against", metavar="REV", help="With --verify: the library as it was at a revision of git."
+)
 @shared_options
-def command(package: Path, output: str, settings: Settings) -> None:
+def command(
+    package: Path,
+    output: str,
+    against: str | None,
+    *,
+    is_verified: bool,
+    settings: Settings,
+) -> None:
     """Show what is inside any package, made by clindeck or not, and what the rules say of it.
 
-    Reads every format that Anki exports. Exit status 1 if the rules find an error.
+    Reads every format that Anki exports. Exit status 1 if the rules find an error; with
+    --verify, if a note differs.
 
     \b
     Examples:
       clindeck inspect shared-deck.apkg
       clindeck inspect -v shared-deck.apkg
       clindeck inspect --format json shared-deck.apkg
+      clindeck inspect --verify --against v1.2 decks/ankle.apkg
     """
+    if is_verified:
+        _verify(package, against, output, settings)
+        return
+    if against is not None:
+        raise click.UsageError("--against goes with --verify")
     from clindeck.anki.reader.package import UnreadablePackage
     from clindeck.inspect.formats import inspection_json, inspection_text
     from clindeck.inspect.inspect_package import inspect_package
@@ -60,3 +83,19 @@ def command(package: Path, output: str, settings: Settings) -> None:
         shown = found.problems if settings.verbosity >= 0 else tuple(weighty)
         write(inspection_text(found, package.name, shown, everything=settings.verbosity > 0))
     raise click.exceptions.Exit(1 if weighty else 0)
+
+
+def _verify(package: Path, against: str | None, output: str, settings: Settings) -> None:
+    """Say whether the library here builds a package; leave with 1 if it does not."""
+    from clindeck.anki.reader.package import UnreadablePackage
+    from clindeck.files.git_plumbing import GitFault
+    from clindeck.inspect.verification_formats import verification_json, verification_text
+    from clindeck.inspect.verify_package import NotVerifiable, verify
+
+    try:
+        found = verify(library_of(settings), package, against, now_s())
+    except (GitFault, NotVerifiable, UnreadablePackage) as fault:
+        raise _Unreadable(f"{package} cannot be verified: {fault}") from fault
+    is_json = output == "json"
+    write(verification_json(found) if is_json else verification_text(found, package.name))
+    raise click.exceptions.Exit(0 if found.is_same else 1)
