@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from clindeck.files.library import Library
 from clindeck.history.retire_notes import Act, WithdrawalRequest
+from clindeck.pipeline.build import build
+from clindeck.pipeline.check import check
 from clindeck.pipeline.retire import retire
-from tests.shipped import DECK_FILE
+from clindeck.release.restore_ledger import restore
+from tests.shipped import DECK_FILE, STEM
 from tests.updates import edits
 
 Edit = Callable[[Library], None]
+BUILT_S = int(time.time()) - 15 * 86_400
+"""Between the two releases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,25 @@ def cloze_blank_removed(library: Library) -> None:
     withdraw(library, "psps2/blood/lumbar-arteries/branching#2")
 
 
+def draft_comes_and_goes(library: Library) -> None:
+    """A row is added and built, so that the ledger knows its notes, and taken out again."""
+    add_row(library)
+    (compiled,) = check(library, (STEM,), BUILT_S).decks
+    build(library, compiled, library.root / "decks", None, frozen=False)
+    ledger = (library.root / f"decks/{STEM}.ledger.jsonl").read_text(encoding="utf-8")
+    assert '"state":"draft"' in ledger
+    edits.remove_row(library, "surgery", "example-operation")
+
+
+def ledger_lost_and_brought_back(library: Library) -> None:
+    ledger = library.root / f"decks/{STEM}.ledger.jsonl"
+    before = ledger.read_bytes()
+    ledger.unlink()
+    restore(library, library.root / f"decks/{STEM}.apkg", 0)
+    assert ledger.read_bytes() == before
+    one_cell(library)
+
+
 SCENARIOS = (
     Scenario("1", "nothing", nothing),
     Scenario("2", "one cell", one_cell),
@@ -207,4 +232,6 @@ SCENARIOS = (
         "7f", "new row makes a reverse ambiguous: grouped", ambiguous_reverse_grouped, adds=True
     ),
     Scenario("7g", "cloze blank removed", cloze_blank_removed, withdrawn_cards=1),
+    Scenario("11", "draft built and taken out again", draft_comes_and_goes),
+    Scenario("12", "ledger lost and brought back, then one cell", ledger_lost_and_brought_back),
 )  # fmt: skip

@@ -12,7 +12,8 @@ import pytest
 
 from clindeck.files.library import Library
 from tests.anki.packages import database_of
-from tests.real_anki.engine import Collection
+from tests.libraries import DECK, DRUGS, NOTES, clindeck, sound_library
+from tests.real_anki.engine import Collection, Engine
 from tests.updates import edits
 from tests.updates.conftest import RELEASE_2_S, FirstRelease, Update
 from tests.updates.measure import Result, by_gentle_path, by_package
@@ -112,7 +113,28 @@ def insert_rows(library: Library) -> None:
     edits.replace_text(library, path, before, rows + before)
 
 
+def test_decks_of_two_authors_who_chose_one_id_and_name_live_side_by_side(
+    engine: Engine, tmp_path: Path
+) -> None:
+    with engine.collection(tmp_path / "collection") as col:
+        for author, uid in (("one", "k7q2xw9t"), ("other", "b41hhz0e")):
+            files = sound_library(tmp_path / author)
+            files.with_change(DECK, "uid: k7q2xw9t", f"uid: {uid}")
+            if author == "other":
+                files.with_change(DRUGS, "400 mg every 8 hours", "200 mg every 8 hours")
+            assert clindeck("release", cwd=files.root).status == 0
+            col.import_apkg(files.root / "decks/ankle.apkg")
+        notes = col.notes_by_guid()
+        assert len(notes) == 2 * NOTES
+        doses = {uid: notes[f"{uid}/drugs/ibuprofen/dose"].fields["Answer"]
+                 for uid in ("k7q2xw9t", "b41hhz0e")}  # fmt: skip
+        assert "400" in doses["k7q2xw9t"]
+        assert "200" in doses["b41hhz0e"]
+        assert col.empty_cards().card_ids == ()
+
+
 WITHOUT_UPDATES = {
+    "draft built and taken out again",
     "nothing",
     "row id renamed with `formerly`",
     "row added",
