@@ -179,6 +179,10 @@ def test_who_builds_the_starter_and_then_replaces_it_all_has_nothing_to_withdraw
     (tmp_path / "source_data/carpal-bones/shapes.yaml").unlink()
     files = LibraryFiles(tmp_path)
     files.with_file("source_data/carpal-bones/bones.yaml", BONES)
+    topic = "source_data/carpal-bones/topic.yaml"
+    head, _, tail = files.text(topic).partition("sources:")
+    rest = tail[tail.index("\nreview:") :]
+    files.with_file(topic, f"{head}sources:\n{ATLAS}{rest}")
     text = files.text("decks/carpal-bones.yaml")
     files.with_file("decks/carpal-bones.yaml", text[: text.index("sections:")] + SECTIONS)
     checked = clindeck("check", cwd=tmp_path)
@@ -194,10 +198,11 @@ def test_who_builds_the_starter_and_then_replaces_it_all_has_nothing_to_withdraw
     assert ledger.count("\n") == ledger.count('"state":"draft"') == 2
 
 
+ATLAS = "  atlas: {title: Atlas of bones, publisher: A. N. Other, published: 2024, kind: book}\n"
 BONES = """\
 table: bones
 title: Bones
-source: example
+source: atlas
 columns:
   bone: {title: Bone, required: true, unique: true}
   shape: {title: Named after}

@@ -25,7 +25,8 @@ Next:
   {cd}clindeck build {topic}   (the package; import it into Anki)
   edit {table}   (facts, one row each)
   edit {deck}   (the questions asked of them)
-  clindeck check   (what is wrong, and where)"""
+  clindeck check   (what is wrong, and where)
+  clindeck release   (when others are to have it; until then all of it may change and go)"""
 
 
 @click.command("new")
