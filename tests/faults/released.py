@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clindeck.anki.reader.package import package_contents
-from tests.libraries import DRUGS, LEDGER, NOON_S, LibraryFiles, Outcome, clindeck, sound_library
+from tests.libraries import (
+    DRUGS,
+    LEDGER,
+    NOON_S,
+    LibraryFiles,
+    Outcome,
+    clindeck,
+    given_out,
+    sound_library,
+)
 
 _UID = re.compile(rb"uid: [a-z0-9]{8}$", re.MULTILINE)
 """Of a deck that `new` makes: drawn at random."""
@@ -17,6 +26,7 @@ PACKAGE = "decks/ankle.apkg"
 LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}
 COMMANDS = {
     "build": ("build",),
+    "release": ("release",),
     "retire": ("retire", "ankle/drugs/naproxen", "--why", "no longer sold"),
     "counts --update": ("counts", "--update"),
     "check --fix": ("check", "--fix"),
@@ -42,6 +52,8 @@ class Released:
         self.command = command
         self.files = sound_library(root)
         assert clindeck("build", cwd=root).status == 0
+        if command[0] != "release":  # which has drafts to make live
+            given_out(self.files)
         self.guids = guids_of(self.files)
         if command[0] == "check":
             self.files.with_change(DRUGS, "400 mg every 8 hours", "400mg every 8 hours")
