@@ -62,7 +62,7 @@ def test_the_help_of_the_program_lists_every_command(tmp_path: Path) -> None:
 
 
 def test_every_command_module_is_a_command() -> None:
-    modules = {path.stem for path in (ROOT / "src/clindeck/cli/commands").glob("[a-z]*.py")}
+    modules = {path.stem for path in (ROOT / "src/clindeck/cli/commands").rglob("[a-z]*.py")}
     assert modules == {"import_table" if name == "import" else name for name in COMMANDS}
 
 
