@@ -240,6 +240,15 @@ class ImageOcclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class SimulatedStudy:
+    """A number for each day."""
+
+    new: tuple[int, ...]
+    reviews: tuple[int, ...]
+    seconds: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """One installed version of Anki."""
 
@@ -402,6 +411,20 @@ class Collection:
     def default_preset(self) -> dict[str, Any]:
         """The deck options that a fresh collection's default deck has, as Anki stores them."""
         return dict(self._do("default_preset"))
+
+    def simulate_study(
+        self, *, cards: int, days: int, new_per_day: int, reviews_per_day: int, retention: float
+    ) -> SimulatedStudy:
+        """What Anki's own FSRS simulator says of so many new cards (newest engine only)."""
+        found = self._do(
+            "simulate_study",
+            cards=cards,
+            days=days,
+            new_per_day=new_per_day,
+            reviews_per_day=reviews_per_day,
+            retention=retention,
+        )
+        return SimulatedStudy(*(tuple(found[name]) for name in ("new", "reviews", "seconds")))
 
     def media(self) -> tuple[MediaFile, ...]:
         return _records(MediaFile, self._do("media"))

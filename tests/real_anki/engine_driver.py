@@ -331,6 +331,35 @@ class Driver:
     def default_preset(self) -> dict[str, Any]:
         return dict(self.col.decks.config_dict_for_deck_id(1))
 
+    def simulate_study(
+        self, cards: int, days: int, new_per_day: int, reviews_per_day: int, retention: float
+    ) -> dict[str, Any]:
+        """Asks Anki's own FSRS simulator about new cards, with a fresh collection's options."""
+        from anki import scheduler_pb2
+
+        preset = self.default_preset()
+        request = scheduler_pb2.SimulateFsrsReviewRequest(
+            params=[],
+            desired_retention=retention,
+            historical_retention=preset["sm2Retention"],
+            deck_size=cards,
+            days_to_simulate=days,
+            new_limit=new_per_day,
+            review_limit=reviews_per_day,
+            max_interval=preset["rev"]["maxIvl"],
+            search="deck:none-of-this-name",
+            easy_days_percentages=preset["easyDaysPercentages"],
+            review_order=preset["reviewOrder"],
+            learning_step_count=len(preset["new"]["delays"]),
+            relearning_step_count=len(preset["lapse"]["delays"]),
+        )
+        found = self.col._backend.simulate_fsrs_review(request)
+        return {
+            "new": list(found.daily_new_count),
+            "reviews": list(found.daily_review_count),
+            "seconds": list(found.daily_time_cost),
+        }
+
     def media(self) -> list[dict[str, Any]]:
         folder = Path(self.col.media.dir())
         return [

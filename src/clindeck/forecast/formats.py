@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from importlib.metadata import version
 
+from clindeck.forecast.habits import ANKIS_SECONDS
 from clindeck.forecast.simulation import DayForecast, Range, StudyPlan
 
 _HEADINGS = ("day", "new", "reviews", "(range)", "minutes", "(range)")
@@ -15,13 +15,21 @@ _HEADINGS = ("day", "new", "reviews", "(range)", "minutes", "(range)")
 def assumptions(plan: StudyPlan) -> str:
     """Return what a forecast rests on, in sentences."""
     return (
-        f"Simulated with FSRS 6, default parameters (fsrs {version('fsrs')}), not observed. "
-        f"{plan.learners} learners, each of whom knows a share of the cards beforehand, from none "
-        f"to all. {plan.new_per_day} new cards and at most {plan.reviews_per_day} reviews a day, "
+        "Simulated with FSRS 6, default parameters, and with the answers and seconds that Anki's "
+        f"own simulator starts from, not observed. {plan.learners} learners, from one who knows "
+        "none of the cards beforehand to one who knows all. "
+        f"{plan.new_per_day} new cards and at most {plan.reviews_per_day} reviews a day, "
         f"{plan.retention:.0%} retention, learning steps of 1 and 10 minutes, no day missed; "
-        f"{plan.seconds_per_answer:g} seconds per answer are an assumption. The middle learner, "
-        "and in brackets the range of the middle eight in ten."
+        f"{_seconds(plan)}. The middle learner, and in brackets the range of the middle eight in "
+        "ten."
     )
+
+
+def _seconds(plan: StudyPlan) -> str:
+    if plan.seconds_per_answer is not None:
+        return f"{plan.seconds_per_answer:g} seconds per answer are an assumption"
+    seconds = (*ANKIS_SECONDS.learning, *ANKIS_SECONDS.review, *ANKIS_SECONDS.relearning)
+    return f"{min(seconds):.0f} to {max(seconds):.0f} seconds per answer, the average of others"
 
 
 def forecast_table(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: StudyPlan) -> str:
@@ -58,8 +66,15 @@ def _bounds(found: Range) -> str:
 def forecast_json(decks: Mapping[str, tuple[int, Sequence[DayForecast]]], plan: StudyPlan) -> str:
     """Return the same as JSON, ranges as low, middle and high."""
     document = {
-        "model": {"name": "FSRS 6, default parameters", "library": f"fsrs {version('fsrs')}"},
-        "assumptions": {**asdict(plan), "knows_beforehand": "0 to 1, drawn evenly per learner"},
+        "model": {
+            "name": "FSRS 6, default parameters",
+            "answers": "averages of Anki's simulator",
+        },
+        "assumptions": {
+            **asdict(plan),
+            "seconds": asdict(ANKIS_SECONDS) if plan.seconds_per_answer is None else None,
+            "knows_beforehand": "0 to 1, spread over the learners",
+        },
         "decks": {
             name: {"cards": cards, "days": [asdict(day) for day in days]}
             for name, (cards, days) in decks.items()

@@ -11,7 +11,6 @@ from clindeck.forecast.simulation import (
     NEW_PER_DAY,
     RETENTION,
     REVIEWS_PER_DAY,
-    SECONDS_PER_ANSWER,
     StudyPlan,
     forecast,
 )
@@ -28,8 +27,8 @@ from clindeck.pipeline.check import check
               show_default=True, help="Most reviews a day; new cards count, too.")  # fmt: skip
 @click.option("--retention", type=click.FloatRange(0.7, 0.99), default=RETENTION,
               show_default=True, help="Desired retention.")  # fmt: skip
-@click.option("--seconds", type=click.FloatRange(0.1, 600), default=SECONDS_PER_ANSWER,
-              show_default=True, help="Seconds per answer, an assumption.")  # fmt: skip
+@click.option("--seconds", type=click.FloatRange(0.1, 600),
+              help="Seconds per answer, all alike, instead of Anki's averages.")  # fmt: skip
 @click.option("--learners", type=click.IntRange(1, 1000), default=LEARNERS, show_default=True,
               help="How many learners to simulate.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True,
@@ -49,7 +48,7 @@ def command(
     new_per_day: int,
     reviews_per_day: int,
     retention: float,
-    seconds: float,
+    seconds: float | None,
     learners: int,
     seed: int,
     output: str,
@@ -57,8 +56,9 @@ def command(
 ) -> None:
     """Show the study load that a deck brings: new cards, reviews and minutes, day by day.
 
-    Simulates learners with FSRS and the default limits of Anki. The numbers are the model's, with
-    their range; each deck stands alone.
+    Simulates learners with FSRS, the default limits of Anki and the answers and seconds that its
+    own simulator starts from. The numbers are the model's, with their range; each deck stands
+    alone.
 
     \b
     Examples:
