@@ -89,8 +89,8 @@ def test_the_page_of_the_first_release_says_what_it_holds_and_what_work_it_is(
     ]  # fmt: skip
     (work,) = (line for line in page if line.startswith("The 15 new cards take about "))
     assert work.endswith(
-        " minutes in the first 30 days, at most 20 new ones a day (simulated with FSRS, 8 seconds "
-        "an answer)."
+        " minutes in the first 30 days, at most 20 new ones a day (simulated with FSRS, as Anki's "
+        "own simulator does)."
     )
     assert (
         "**None of the 11 notes were reviewed** by somebody who answers for the content; hold the "

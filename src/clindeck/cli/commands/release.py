@@ -134,12 +134,12 @@ def _work(cards: int) -> str:
     """Return what so many new cards are as work, as a sentence; nothing for none."""
     if not cards:
         return ""
-    from clindeck.forecast.simulation import NEW_PER_DAY, SECONDS_PER_ANSWER, StudyPlan, forecast
+    from clindeck.forecast.simulation import NEW_PER_DAY, StudyPlan, forecast
 
     days = forecast(cards, StudyPlan(days=_DAYS))
     minutes = sum(day.minutes.middle for day in days)
     return (
         f"The {cards} new card{'' if cards == 1 else 's'} take{'s' if cards == 1 else ''} about "
         f"{minutes:.0f} minutes in the first {_DAYS} days, at most {NEW_PER_DAY} new ones a day "
-        f"(simulated with FSRS, {SECONDS_PER_ANSWER:g} seconds an answer)."
+        "(simulated with FSRS, as Anki's own simulator does)."
     )
