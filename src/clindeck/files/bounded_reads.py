@@ -19,7 +19,7 @@ _AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 
 """How to open a file: a pipe that nobody writes to holds up nobody."""
 
 
-def opened(path: Path) -> BufferedReader:
+def opened(path: Path | str) -> BufferedReader:
     """Return a file opened to be read. Raises OSError, also for what is no regular file."""
     descriptor = os.open(path, _AT_ONCE)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -11,21 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, ClassVar, Final
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, opened, start_in
+from clindeck.files.folder_entries import LEDGER_ENDING, FolderEntry, entries_of, name_fault
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error
 
 WORK_FOLDER = ".clindeck"
-MAX_NAME_BYTES = 200
-"""What a name may have, so that there is room for what stands beside a file while it is written."""
-LEDGER_ENDING = ".ledger.jsonl"
-MAX_STEM_BYTES = MAX_NAME_BYTES - len(LEDGER_ENDING)
-"""What the name of a deck definition may have without `.yaml`: its ledger is called after it."""
 _READ_OF_DECKS = (".yaml", LEDGER_ENDING)
 _NO_SUCH_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
-_NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
-_DEVICES = frozenset(
-    ("CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)))
-)
 
 
 class Library:
@@ -93,7 +85,7 @@ class Library:
         return tuple(
             folder / entry.name
             for entry in self._entries(folder)
-            if entry.name.endswith(ending) and entry.is_file() and not self._fault(entry)
+            if entry.name.endswith(ending) and entry.is_file and not self._fault(entry)
         )
 
     def folders(self, folder: PurePosixPath) -> tuple[str, ...]:
@@ -101,7 +93,7 @@ class Library:
         return tuple(
             entry.name
             for entry in self._entries(folder)
-            if entry.is_dir() and not self._fault(entry)
+            if entry.is_folder and not self._fault(entry)
         )
 
     def layout_problems(self) -> tuple[Problem, ...]:
@@ -111,13 +103,13 @@ class Library:
         for entry in entries:
             if entry.name.endswith(_READ_OF_DECKS):
                 problems.extend(self._faults(entry))
-                if entry.is_dir():
+                if entry.is_folder:
                     message = "this is a folder, where a file should be; move it away"
-                    problems.append(self._problem(entry, "Y011", message))
+                    problems.append(self._problem(entry.path, "Y011", message))
         outer = self._entries(PurePosixPath("source_data"))
         for entry in outer:
             problems.extend(self._faults(entry))
-        for name in (each.name for each in outer if each.is_dir() and not self._fault(each)):
+        for name in (each.name for each in outer if each.is_folder and not self._fault(each)):
             folder = PurePosixPath("source_data", name)
             media = (
                 self._entries(folder / "media") if self._holds(self.root / folder / "media") else ()
@@ -134,7 +126,7 @@ class Library:
         problems.extend(self._clashes(outer))
         return tuple(problems)
 
-    def _clashes(self, entries: Iterable[Path]) -> Iterator[Problem]:
+    def _clashes(self, entries: Iterable[FolderEntry]) -> Iterator[Problem]:
         """Yield the names that some systems take for the name of another entry."""
         seen: dict[str, str] = {}
         for entry in entries:
@@ -144,9 +136,9 @@ class Library:
                     f'"{_printable(first)}" has the same name on systems that know no case or '
                     "accents of their own; rename one of the two"
                 )
-                yield self._problem(entry, "Y012", message)
+                yield self._problem(entry.path, "Y012", message)
 
-    def _taken_packages(self, decks: Iterable[Path]) -> Iterator[Problem]:
+    def _taken_packages(self, decks: Iterable[FolderEntry]) -> Iterator[Problem]:
         """Yield the deck definitions whose packages may be called like those of another deck.
 
         A section of `ankle`, or an edition of it, is packaged as `ankle.NAME.apkg`.
@@ -162,7 +154,7 @@ class Library:
                     "this deck's; rename this file and its ledger, and keep its id: "
                     f"{_printable(entry.stem.replace('.', '-'))}.yaml"
                 )
-                yield self._problem(entry, "Y012", message)
+                yield self._problem(entry.path, "Y012", message)
 
     def _orphaned_ledgers(self, names: Sequence[str]) -> Iterator[Problem]:
         """Yield the ledgers without a deck definition of just their name, capitals and accents too.
@@ -173,9 +165,10 @@ class Library:
         of_ledgers = [
             each.removesuffix(LEDGER_ENDING) for each in names if each.endswith(LEDGER_ENDING)
         ]
-        without = [stem for stem in stems if stem not in of_ledgers]
+        have_ledgers, are_defined = set(of_ledgers), set(stems)
+        without = [stem for stem in stems if stem not in have_ledgers]
         for stem in of_ledgers:
-            if stem in stems:
+            if stem in are_defined:
                 continue
             same = [each for each in stems if _as_everywhere(each) == _as_everywhere(stem)]
             renamed = same or without
@@ -190,34 +183,30 @@ class Library:
                 f"learners would get everything twice: {way_out}restore the deck definition, or "
                 "delete this file if nobody was given the deck"
             )
-            yield self._problem(self.root / "decks" / f"{stem}{LEDGER_ENDING}", "L018", message)
+            ledger = PurePosixPath("decks", f"{stem}{LEDGER_ENDING}")
+            yield self._problem(ledger, "L018", message)
 
-    def _faults(self, entry: Path) -> Iterator[Problem]:
+    def _faults(self, entry: FolderEntry) -> Iterator[Problem]:
         fault = self._fault(entry)
         if fault:
-            yield self._problem(entry, *fault)
+            yield self._problem(entry.path, *fault)
 
-    def _problem(self, entry: Path, code: str, message: str) -> Problem:
-        path = _printable(entry.relative_to(self.root).as_posix())
-        return error(Position(path, 1, 1), code, message)
+    def _problem(self, path: PurePosixPath, code: str, message: str) -> Problem:
+        return error(Position(_printable(path.as_posix()), 1, 1), code, message)
 
-    def _fault(self, entry: Path) -> tuple[str, str] | None:
+    def _fault(self, entry: FolderEntry) -> tuple[str, str] | None:
         """Return code and message of why an entry of a folder is not read."""
-        reason = _name_fault(entry.name) or _stem_fault(entry)
+        reason = name_fault(entry)
         if reason:
             return "Y012", f"{reason}; rename it"
-        if entry.is_symlink() and not self._holds(entry):
+        if entry.is_link and not self._holds(self.root / entry.path):
             return "Y011", "this is a link to what is not in the library; put a copy here"
-        if not entry.is_file() and not entry.is_dir():
+        if not entry.is_file and not entry.is_folder:
             return "Y011", "this is neither a file nor a folder; remove it"
         return None
 
-    def _entries(self, folder: PurePosixPath) -> list[Path]:
-        try:
-            entries = sorted((self.root / folder).iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        return [entry for entry in entries if not entry.name.startswith(".")]
+    def _entries(self, folder: PurePosixPath) -> list[FolderEntry]:
+        return entries_of(self.root, folder)
 
     def _holds(self, place: Path) -> bool:
         """Return whether a place exists and, all links followed, lies in the library."""
@@ -247,31 +236,6 @@ def library_at(start: Path) -> Library | None:
 def _as_everywhere(name: str) -> str:
     """Return what is left of a name where capitals and the making of accents do not count."""
     return normal(name).casefold()
-
-
-def _name_fault(name: str) -> str:
-    """Return why a file of this name cannot live on every system, empty if it can."""
-    odd = next((sign for sign in name if sign in _NOT_ON_WINDOWS or not sign.isprintable()), None)
-    if odd is not None:
-        shown = f'"{odd}"' if odd.isprintable() else f"U+{ord(odd):04X}"
-        return f"a name with {shown} cannot be used on every system"
-    if name.partition(".")[0].rstrip().upper() in _DEVICES:
-        return f'"{name.partition(".")[0]}" is the name of a device on Windows'
-    if name.endswith((" ", ".")):
-        return "a name that ends in a space or a dot cannot be used on every system"
-    if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
-        return f"the name is longer than {MAX_NAME_BYTES} bytes"
-    return ""
-
-
-def _stem_fault(entry: Path) -> str:
-    """Return why a deck definition of this name cannot be built, empty if it can."""
-    is_deck = entry.suffix == ".yaml" and entry.parent.name == "decks"
-    if is_deck and len(os.fsencode(entry.stem)) > MAX_STEM_BYTES:
-        return (
-            f"the name has more than {MAX_STEM_BYTES} bytes before .yaml, too many for its ledger"
-        )
-    return ""
 
 
 def _printable(name: str) -> str:

@@ -63,7 +63,7 @@ def digest_of(file: BufferedReader) -> str | None:
     return found
 
 
-def digest_at(path: Path) -> str | None:
+def digest_at(path: Path | str) -> str | None:
     """Return the hash of a file's bytes, None if there is no such file or none that is hashed."""
     try:
         with opened(path) as file:

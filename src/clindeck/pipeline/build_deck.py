@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clindeck.files.library import LEDGER_ENDING
+from clindeck.files.folder_entries import LEDGER_ENDING
 from clindeck.files.read_traces import Trace, digest_at
 from clindeck.files.traced_library import TracedLibrary
 from clindeck.history.editions import edition_of

@@ -64,13 +64,16 @@ def problems_of(
 
 def _of_library(library: Library, survey: Survey, builds: Sequence[DeckBuild]) -> list[Problem]:
     """Return what no deck alone can tell: topics without a deck, silences without a use."""
-    from clindeck.pipeline.check import untaught_topics
-
     used = frozenset[Position]().union(*(build.used for build in builds))
     idle = [each for build in builds for each in build.idle if each.position not in used]
     topics = {build.topic for build in builds if build.topic}
+    untaught: tuple[Problem, ...] = ()
+    if not survey.topics <= topics:
+        from clindeck.pipeline.check import untaught_topics  # and all that compiles a deck
+
+        untaught = untaught_topics(library, survey, topics)
     are_linted = all(build.is_linted for build in builds)
-    return [*untaught_topics(library, survey, topics), *(idle if are_linted else ())]
+    return [*untaught, *(idle if are_linted else ())]
 
 
 def _remembered(

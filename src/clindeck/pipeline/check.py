@@ -132,8 +132,6 @@ def untaught_topics(
     `topics_read` are those that decks teach and that could be read: where one is missing, its name
     may be misspelt, and nothing is said of topics that seem to have no deck. Raises OSError.
     """
-    if survey.topics.issubset(topics_read):
-        return ()
     decks = surveyed_decks(survey)
     is_complete = decks.is_complete and decks.by_topic.keys() == set(topics_read)
     problems: list[Problem] = []

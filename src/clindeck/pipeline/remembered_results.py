@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
@@ -36,18 +37,21 @@ _NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, RecursionErr
 
 
 class Memory(NamedTuple):
-    """What is remembered of a library by a program: the hash of what tells it from others."""
+    """What is remembered of a library by a program.
+
+    `owner` tells them from others: the hash of the program, and where the library really lies.
+    """
 
     cache: Cache
     library: Library
-    program: str
+    owner: tuple[str, str]
 
     def recall(
         self,
         what: tuple[str, ...],
         state: str,
         read: Callable[[Json], Result],
-        hash_of: Callable[[Path], str | None] = digest_at,
+        hash_of: Callable[[str], str | None] = digest_at,
     ) -> Result | None:
         """Return the result that was kept under a name in the same state over the same files.
 
@@ -66,11 +70,8 @@ class Memory(NamedTuple):
             )
             if entry["state"] != state or has_changed_listing(self.library, trace):
                 return None
-            read_then = {
-                self.library.place(PurePosixPath(path)): was for path, was in trace.files.items()
-            }
-            written_then = {Path(path): was for path, was in entry["written"].items()}
-            for path, was in (*read_then.items(), *written_then.items()):
+            read_then = ((self._place(path), was) for path, was in trace.files.items())
+            for path, was in chain(read_then, entry["written"].items()):
                 if hash_of(path) != was:
                     return None
             return read(entry["result"])
@@ -101,12 +102,18 @@ class Memory(NamedTuple):
         self.cache.put(self._key(what), json.dumps(entry).encode(), makes_room=makes_room)
 
     def _key(self, what: tuple[str, ...]) -> str:
-        return json.dumps([self.program, str(self.library.root.resolve()), *what])
+        return json.dumps([*self.owner, *what])
+
+    def _place(self, path: str) -> str:
+        """Return where a file of the library stands."""
+        if path.isascii():  # nearly all; `place` looks for others in their folders
+            return f"{self.library.root}{os.sep}{path}"
+        return os.fspath(self.library.place(PurePosixPath(path)))
 
 
 def memory_of(library: Library, cache: Cache) -> Memory:
     """Return what a cache remembers of a library, kept by this very program."""
-    return Memory(cache, library, _program())
+    return Memory(cache, library, (_program(), os.path.realpath(library.root)))
 
 
 def day_of(now_s: int) -> str:

@@ -11,7 +11,8 @@ from clindeck.cli.given_files import GivenFile
 from clindeck.cli.made_library import library_or_new
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
-from clindeck.files.library import MAX_STEM_BYTES, Library
+from clindeck.files.folder_entries import MAX_STEM_BYTES
+from clindeck.files.library import Library
 from clindeck.model.ids import ID
 from clindeck.pipeline.deck_uids import drawn_uid
 from clindeck.report.problems import summary

@@ -12,7 +12,8 @@ from clindeck.cli.made_library import library_or_new
 from clindeck.cli.options import Settings, shared_options
 from clindeck.cli.shared import finish_if_free, hold, leave, now_s, print_problems, shown, write
 from clindeck.content.topics import PLACEHOLDER
-from clindeck.files.library import MAX_STEM_BYTES, Library
+from clindeck.files.folder_entries import MAX_STEM_BYTES
+from clindeck.files.library import Library
 from clindeck.model.ids import ID, slug_of
 from clindeck.pipeline.check import check
 from clindeck.pipeline.deck_uids import drawn_uid
