@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from clindeck.compiler.labels.labels import Labels
 from clindeck.compiler.labels.languages import labels_of
@@ -54,6 +55,7 @@ def cited_sources(keys: Iterable[str], topic: Topic) -> Html:
     return Html("; ".join(_citation(source, labels) for source in known))
 
 
+@lru_cache(maxsize=256)
 def _citation(source: Source, labels: Labels) -> Html:
     name = escaped(": ".join(part for part in (source.publisher, source.title) if part))
     if source.url:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from clindeck.lint.card_view import CardView
 from clindeck.model.notes import CardKind
@@ -60,6 +61,7 @@ NUMBER_WORDS: dict[str, int] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def stem_of(word: str) -> str:
     """Return a lower-case word without a plural ending. Light: it only has to fold plurals."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

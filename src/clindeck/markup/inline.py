@@ -97,8 +97,10 @@ class MarkupRun(NamedTuple):
 
 def html_of(text: str) -> Html:
     """Return typed text as inline HTML."""
+    if _SPECIAL.search(text) is None:
+        return Html(text)
     if _MARK_SIGN.search(text) is None:
-        return Html(text) if _SPECIAL.search(text) is None else _with_breaks(text)
+        return _with_breaks(text)
     parts: list[str] = []
     start = 0
     for found in _MARKS.finditer(text):

@@ -20,12 +20,13 @@ _MOST_SLOTS = 100
 
 def parse_template(text: Text) -> tuple[Template, tuple[Problem, ...]]:
     """Return the wording's literal parts and slots, and the faults of its braces."""
-    if faults := too_many_slots(text):
+    tokens = list(_TOKEN.finditer(text.text))
+    if len(tokens) > _MOST_SLOTS and (faults := too_many_slots(text)):
         return Template((), text.position), faults
     parts: list[str | Slot] = []
     problems: list[Problem] = []
     start = 0
-    for token in _TOKEN.finditer(text.text):
+    for token in tokens:
         parts.append(text.text[start : token.start()])
         start = token.end()
         at = place_in(text, token.start())

@@ -194,9 +194,12 @@ def _shared_ending(texts: Sequence[str]) -> str:
 
 def _shared_opening(low: str, high: str) -> str:
     """Return what two texts begin with, without a word that may go on behind it."""
-    length = next(
-        (at for at, pair in enumerate(zip(low, high, strict=False)) if pair[0] != pair[1]),
-        min(len(low), len(high)),
-    )
+    length, most = 0, min(len(low), len(high))
+    while length < most:  # halving what is in doubt
+        middle = (length + most + 1) // 2
+        if high.startswith(low[:middle]):
+            length = middle
+        else:
+            most = middle - 1
     found = _TO_LAST_BREAK.match(low[:length])
     return "" if found is None else found.group()
