@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.libraries import LibraryFiles, clindeck, sound_library
+from tests.libraries import LibraryFiles, clindeck, sound_library, three_decks
 
 HEAVY = ("anki", "concurrent", "dataclasses", "difflib", "genanki", "jinja2", "msgspec",
          "multiprocessing", "rapidfuzz", "rich", "socket", "sqlite3", "subprocess", "tempfile",
@@ -66,9 +67,11 @@ def test_help_and_version_load_nothing_but_the_group(
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("library_in", [sound_library, three_decks])
 def test_a_run_that_finds_nothing_changed_loads_nothing_that_reads_content(
-    files: LibraryFiles, command: str, by_click: set[str]
+    library_in: Callable[[Path], LibraryFiles], command: str, by_click: set[str], tmp_path: Path
 ) -> None:
+    files = library_in(tmp_path)
     assert clindeck(command, cwd=files.root, env={}).status == 0
     modules = set(told(PROGRAM, command, cwd=files.root))
     assert among(modules - by_click, (*HEAVY, "shutil")) == set()
