@@ -63,11 +63,23 @@ def test_a_faulty_deck_stops_no_other_one(files: LibraryFiles) -> None:
     assert not any(name.startswith("knee") for name in built(files))
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "changed"),
+    [
+        (DRUGS.replace("ankle", "wrist"), "400 mg every 8", "400 mg every 6", 4),
+        ("decks/wrist.yaml", "dose and frequency?", "which dose, and how often?", 3),
+    ],
+)
 def test_only_the_deck_that_changed_is_worked_on(
-    files: LibraryFiles, monkeypatch: pytest.MonkeyPatch
+    files: LibraryFiles,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    old: str,
+    new: str,
+    changed: int,
 ) -> None:
     build(files)
-    files.with_change(DRUGS.replace("ankle", "wrist"), "400 mg every 8", "400 mg every 6")
+    files.with_change(path, old, new)
     looked_at: list[tuple[str, ...]] = []
     whole_check = check.check
 
@@ -76,7 +88,7 @@ def test_only_the_deck_that_changed_is_worked_on(
         return whole_check(library, stems, now_s, survey)  # type: ignore[arg-type]
 
     monkeypatch.setattr(build_deck, "check", noted)
-    assert "wrist: 0 notes new, 4 changed" in build(files, "--jobs", "1").stderr
+    assert f"wrist: 0 notes new, {changed} changed" in build(files, "--jobs", "1").stderr
     assert looked_at == [("wrist",)]
 
 
@@ -166,3 +178,27 @@ def test_there_is_no_bar_otherwise(
     decks: int, verbosity: int, stream: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert bar_shown(decks, Settings(verbosity=verbosity), stream, monkeypatch) == ""
+
+
+def test_a_definition_of_the_same_topic_or_that_takes_a_name_works_a_deck_on_again(
+    files: LibraryFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = files.text(DECK).replace("ankle\nuid: k7q2xw9t", "second\nuid: second00")
+    files.with_file("decks/second.yaml", second.replace("deck: Ankle sprain", "deck: Second"))
+    assert build(files, "--jobs", "1").status == 0
+    looked_at: list[str] = []
+    whole_check = check.check
+
+    def noted(library: object, stems: tuple[str, ...], now_s: int, survey: object) -> object:
+        looked_at.extend(stems)
+        return whole_check(library, stems, now_s, survey)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(build_deck, "check", noted)
+    files.with_change("decks/second.yaml", "deck: Second", "deck: Second sprain")
+    build(files, "--jobs", "1")
+    assert sorted(looked_at) == ["ankle", "second"]
+    looked_at.clear()
+    files.with_change("decks/second.yaml", "deck: Second sprain", "deck: Knee sprain")
+    found = build(files, "--jobs", "1")
+    assert sorted(looked_at) == ["ankle", "knee", "second"]
+    assert found.stderr.count("K018") == 2

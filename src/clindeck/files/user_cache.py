@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 256 * 1024 * 1024
 """What a cache may hold; beyond it, the entries that were used longest ago go first."""
 _MAGIC = b"clindeck cache 1\n"
 _ENDING = ".entry"

@@ -55,7 +55,7 @@ def built_deck(request: BuildRequest, survey: Survey, memory: Memory | None) -> 
     found = found._replace(files=built.files, searches=tuple(withdrawn_searches(compiled).items()))
     trace = library.trace()
     if memory is not None and trace is not None:
-        _remember(request, survey, memory, trace, built, found)
+        _remember(request, memory, trace, built, found)
     if not built.changed:
         return found
     edition = _left_out(compiled, request)
@@ -64,7 +64,6 @@ def built_deck(request: BuildRequest, survey: Survey, memory: Memory | None) -> 
 
 def _remember(
     request: BuildRequest,
-    survey: Survey,
     memory: Memory,
     trace: Trace,
     built: Built,
@@ -91,7 +90,7 @@ def _remember(
     trace = trace._replace(files=read)
     memory.keep(
         request.name(),
-        request.state(survey),
+        request.state(),
         trace,
         written,
         build_as_json(found),

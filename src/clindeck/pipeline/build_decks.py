@@ -14,6 +14,7 @@ from clindeck.files.read_traces import digest_at
 from clindeck.model.problems import Position, Problem, in_reading_order
 from clindeck.pipeline.build_request import BuildRequest, DeckBuild, build_from_json
 from clindeck.pipeline.library_survey import Survey
+from clindeck.pipeline.neighbours import neighbour_states
 from clindeck.pipeline.remembered_results import Memory
 
 
@@ -31,7 +32,10 @@ def built_decks(
     or program takes the place of a result.
     """
     found: dict[int, DeckBuild | Exception] = {}
-    for index, build in _remembered(requests, survey, memory).items():
+    if memory is not None:
+        states = neighbour_states(survey, memory)
+        requests = [each._replace(neighbours=states[each.stem]) for each in requests]
+    for index, build in _remembered(requests, memory).items():
         found[index] = build
         tell_done()
     left = {index: each for index, each in enumerate(requests) if index not in found}
@@ -76,16 +80,13 @@ def _of_library(library: Library, survey: Survey, builds: Sequence[DeckBuild]) -
     return [*untaught, *(idle if are_linted else ())]
 
 
-def _remembered(
-    requests: Sequence[BuildRequest], survey: Survey, memory: Memory | None
-) -> Mapping[int, DeckBuild]:
+def _remembered(requests: Sequence[BuildRequest], memory: Memory | None) -> Mapping[int, DeckBuild]:
     """Return what earlier builds came to, by the number of the request."""
     if memory is None:
         return {}
     hash_of = cache(digest_at)  # several decks look at the same files
     found = (
-        memory.recall(each.name(), each.state(survey), build_from_json, hash_of)
-        for each in requests
+        memory.recall(each.name(), each.state(), build_from_json, hash_of) for each in requests
     )
     return {index: build for index, build in enumerate(found) if build is not None}
 

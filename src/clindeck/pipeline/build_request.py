@@ -17,14 +17,13 @@ from clindeck.pipeline.remembered_results import (
 if TYPE_CHECKING:
     from clindeck.model.editions import Edition
     from clindeck.pipeline.build import Changes
-    from clindeck.pipeline.library_survey import Survey
 
 
 class BuildRequest(NamedTuple):
     """What is asked of a build of one deck.
 
     `section` is None for all of them. `is_strict` asks the rules that only advise as well, and
-    refuses a deck with warnings.
+    refuses a deck with warnings. `neighbours` is the hash of what the library is to the deck.
     """
 
     library: Library
@@ -35,6 +34,7 @@ class BuildRequest(NamedTuple):
     now_s: int
     is_frozen: bool
     is_strict: bool
+    neighbours: str = ""
 
     def name(self) -> tuple[str, ...]:
         """Return what tells this request from another one for the same library."""
@@ -42,13 +42,13 @@ class BuildRequest(NamedTuple):
         part = (self.section or "/", "/".join(self.edition.names()))
         return ("build", self.stem, str(self.out), *part, switches)
 
-    def state(self, survey: Survey) -> str:
+    def state(self) -> str:
         """Return for what a result holds beyond the files of its deck.
 
-        For the library as it was surveyed; and for a day, if rules are asked that only advise.
+        For what the library is to it; and for a day, if rules are asked that only advise.
         """
         day = day_of(self.now_s) if self.is_strict else ""
-        return f"{survey.state} {day}"
+        return f"{self.neighbours} {day}"
 
 
 class DeckBuild(NamedTuple):
