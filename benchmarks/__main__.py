@@ -89,7 +89,7 @@ def _figures(
 def _largest_compared(found: Sequence[Measured], shape: Shape) -> Measured:
     """Return the library of a shape that stands beside those of the other shapes."""
     those = [each for each in found if each.shape == shape]
-    compared = [each for each in those if each.cards < LARGE and each.size < VERY_MANY_DECKS]
+    compared = [each for each in those if each.cards < LARGE and each.decks < VERY_MANY_DECKS]
     return (compared or those)[-1]
 
 

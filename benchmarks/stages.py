@@ -32,8 +32,12 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "pipeline",
         "cli",
         "files.atomic_writes",
+        "files.folder_entries",
+        "files.git_plumbing",
         "files.journal",
         "files.library_lock",
+        "files.read_traces",
+        "files.traced_library",
         "files.user_cache",
     ),
 }
