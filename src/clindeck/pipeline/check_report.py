@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clindeck.files.library import Library
 from clindeck.files.user_cache import Cache
-from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Problem
 from clindeck.pipeline.remembered_results import (
     day_of,
@@ -18,6 +17,7 @@ from clindeck.pipeline.remembered_results import (
 
 if TYPE_CHECKING:
     from clindeck.compiler.card_counts import DeckCount
+    from clindeck.model.not_judged import NotJudged
 
 
 class CheckReport(NamedTuple):
@@ -88,8 +88,12 @@ def _from_json(found: object) -> CheckReport:
         )
         for deck_id, name, retired, sections in found["counts"]
     )
-    unjudged = tuple(
-        NotJudged(str(code), str(slug), str(reason), int(count), str(subject))
-        for code, slug, reason, count, subject in found["unjudged"]
-    )
+    unjudged = tuple(_not_judged(each) for each in found["unjudged"])
     return CheckReport(problems_from_json(found["problems"]), counts, unjudged)
+
+
+def _not_judged(found: tuple[str, str, str, int, str]) -> NotJudged:
+    from clindeck.model.not_judged import NotJudged  # mostly there is none
+
+    code, slug, reason, count, subject = found
+    return NotJudged(str(code), str(slug), str(reason), int(count), str(subject))

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Problem, Severity
 from clindeck.report.counts import counts_record
 from clindeck.report.terminal_text import visible
 
 if TYPE_CHECKING:
     from clindeck.compiler.card_counts import DeckCount
+    from clindeck.model.not_judged import NotJudged
 
 WHOLE_FILE = (1, 1)
 """Line and column of what is said of a file as a whole."""
