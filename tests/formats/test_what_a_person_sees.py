@@ -158,10 +158,12 @@ def hidden(inner: Made) -> st.SearchStrategy[Made]:
 
 def wrapped(inner: Made) -> st.SearchStrategy[Made]:
     page, text = inner
+    # A paragraph ends where a block begins in it, and what was open in it (a hidden piece) as well.
+    block = "section" if any(f"<{tag}" in page for tag in ("p>", "ul", "div", "section")) else "p"
     return st.sampled_from((
         (f"<ins>{page}</ins>", text),
         (f'<span aria-hidden="true">{page}</span>', text),
-        (f"<p>{page}</p>", f"\n{text}\n"),
+        (f"<{block}>{page}</{block}>", f"\n{text}\n"),
         (f"<ul><li>{page}<li>{page}</ul>", f"\n{text}\n{text}\n"),
         (f"<ul><li>{page}<ol><li>{page}</ol></ul>", f"\n{text}\n{text}\n"),
         (f"<div>{page}</div>", f"\n{text}\n"),
