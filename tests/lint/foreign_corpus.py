@@ -21,6 +21,8 @@ CORPUS = Path(__file__).with_name("foreign_cards.yaml")
 """The cards on which the rules were tuned."""
 HELD_OUT = Path(__file__).with_name("held_out_cards.yaml")
 """Cards that were labelled before any rule had seen them."""
+OTHERS = Path(__file__).with_name("other_cards.yaml")
+"""Cards of other subjects and languages, in several decks."""
 MEDIA = ("vertebra.png",)
 
 
@@ -30,6 +32,7 @@ class LabelledCard:
     fields: tuple[str, ...]
     is_cloze: bool
     expected: frozenset[str]
+    deck: str = "Exam next week"
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,14 @@ def _labelled(entry: dict[str, Any]) -> LabelledCard:
     is_cloze = "text" in entry
     plain = (entry["text"], "") if is_cloze else (entry.get("q"), entry.get("a"))
     fields = tuple(map(str, entry.get("fields", plain)))
-    return LabelledCard(entry["id"], fields, is_cloze, frozenset(entry.get("expect", ())))
+    expected = frozenset(entry.get("expect", ()))
+    return LabelledCard(
+        entry["id"], fields, is_cloze, expected, entry.get("deck", "Exam next week")
+    )
 
 
 def write_package(path: Path, cards: Sequence[LabelledCard]) -> None:
-    """Write the cards as one deck; a card's id is its guid."""
+    """Write the cards by deck; a card's id is its guid."""
     two_questions = genanki.Model(
         1_600_000_003, "Two questions",
         fields=[{"name": "Question"}, {"name": "Other question"}, {"name": "Answer"}],
@@ -76,14 +82,17 @@ def write_package(path: Path, cards: Sequence[LabelledCard]) -> None:
             for name in ("Question", "Other question")
         ],
     )  # fmt: skip
-    deck = genanki.Deck(1_600_000_002, "Exam next week")
+    decks = {
+        name: genanki.Deck(1_600_000_010 + number, name)
+        for number, name in enumerate(dict.fromkeys(card.deck for card in cards))
+    }
     for card in cards:
         if card.is_cloze:
             model = genanki.CLOZE_MODEL
         else:
             model = two_questions if len(card.fields) > 2 else genanki.BASIC_MODEL
-        deck.add_note(genanki.Note(model, list(card.fields), guid=card.id))
-    package = genanki.Package(deck)
+        decks[card.deck].add_note(genanki.Note(model, list(card.fields), guid=card.id))
+    package = genanki.Package(list(decks.values()))
     for name in MEDIA:
         (path.parent / name).write_bytes(b"\x89PNG")
         package.media_files.append(str(path.parent / name))

@@ -10,6 +10,7 @@ from clindeck.inspect.inspection import Inspection
 from clindeck.lint.registry import RULES
 from tests.lint.foreign_corpus import (
     HELD_OUT,
+    OTHERS,
     Rate,
     inspected_corpus,
     labelled_cards,
@@ -46,6 +47,15 @@ def test_the_cards_that_were_held_out_are_judged_no_worse_than_the_others(tmp_pa
     assert len(cards) >= FEWEST_CARDS_HELD_OUT
     assert every.precision >= LEAST_PRECISION_OF_ALL, every.wrong
     assert every.recall >= LEAST_RECALL_OF_ALL, every.missed
+
+
+def test_cards_of_other_subjects_and_languages_are_judged_as_well(tmp_path: Path) -> None:
+    cards = labelled_cards(OTHERS)
+    found = inspected_corpus(tmp_path, OTHERS)
+    every = total_of(rates_of(found, cards))
+    assert every.precision >= LEAST_PRECISION_OF_ALL, every.wrong
+    assert every.recall >= LEAST_RECALL_OF_ALL, every.missed
+    assert found.not_judged
 
 
 def test_the_corpus_is_large_enough_and_every_id_is_its_own() -> None:

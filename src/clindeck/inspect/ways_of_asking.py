@@ -32,6 +32,7 @@ FEWEST_OF_TRANSLATIONS = 0.1
 """From this share on, some of its cards do."""
 LEAST_OF_ONE_LANGUAGE = 0.8
 """From this share on, a front too short to tell its language is in that of the others."""
+LEAST_OF_A_GLOSS = 0.3
 _READ = 400
 """Cards of a template that are looked at."""
 
@@ -81,6 +82,7 @@ def with_ways_of_asking(
             if not is_cloze(card) and (
                 (teaches_some and own and answered and own != answered)
                 or script_of(card.front) != script_of(card.answer)
+                or _is_glossed(card)
                 or (teaches_words and not (own and own == answered))
             ):
                 asking = Asking.TRANSLATION
@@ -94,6 +96,14 @@ def with_ways_of_asking(
 
 def _told_language(card: CardView) -> str:
     return language_of(card.answer)
+
+
+def _is_glossed(card: CardView) -> bool:
+    """Return whether an answer in another script than the Latin one brings a translation along."""
+    if script_of(card.front) in ("", "el", "ru"):
+        return False
+    latin = sum(each.isascii() and each.isalpha() for each in card.answer)
+    return latin >= LEAST_OF_A_GLOSS * sum(map(str.isalpha, card.answer))
 
 
 def _share_of_terms(cards: Sequence[CardView]) -> float:

@@ -1,3 +1,5 @@
+import pytest
+
 from clindeck.lint.rules.cards.q001_minimum_information import RULE
 from tests.lint.wording import ANSWER, foreign, own, said
 
@@ -29,3 +31,18 @@ def test_more_than_five_items_are_an_error() -> None:
         f"{ANSWER} d/drugs/x/r: the answer has 6 items, at most 5 can be recalled as one; split it "
         "into named groups"
     ]
+
+
+@pytest.mark.parametrize("chosen", ["b; ", "c.) ", "a.), c.) und d.) (", "A, D) ", "b "])
+def test_an_explanation_behind_the_letter_of_a_choice_is_no_answer(chosen: str) -> None:
+    front = "Which is true? a.) One b.) Two"
+    assert said(RULE, foreign(front, f"{chosen}Because {words(60)}")) == []
+    assert said(RULE, own("Which is true?", f"{chosen}Because {words(60)}")) != []
+
+
+def test_what_a_program_prints_is_not_recalled() -> None:
+    assert said(RULE, foreign("Show the files", f"$ ls -al; {words(60)}")) == []
+
+
+def test_an_article_is_no_letter_of_a_choice() -> None:
+    assert said(RULE, foreign("What is it?", f"a bone that {words(60)}")) != []

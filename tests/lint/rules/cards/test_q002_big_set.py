@@ -54,6 +54,7 @@ def test_a_front_that_asks_for_a_whole_set_is_found(front: str, what: str) -> No
         ("List the files of the folder", "ls"),
         ("Write down the equation of clearance", "amount in urine over plasma level"),
         ("What are all other reactants said to be?", "in excess"),
+        ("What was believed that the 12 zodiac signs did?", "rule parts of the body"),
     ],
 )
 def test_a_foreign_front_that_only_sounds_like_a_list_passes(front: str, answer: str) -> None:

@@ -59,6 +59,7 @@ def test_a_reverse_that_tells_the_dose_and_asks_for_the_drug_passes() -> None:
         ("Normal hemoglobin in men?", "13.5 g/dL"),
         ("What is the dose-limiting toxicity of vincristine?", "neuropathy"),
         ("What is the resting stroke volume?", "70 mL"),
+        ("How much can a microscope magnify?", "10 million times"),
         ("Which vitamin is given in high dose in pernicious anemia?", "B12"),
     ],
 )

@@ -63,6 +63,7 @@ def test_a_foreign_answer_that_stands_whole_on_the_front_is_found() -> None:
         ("Rank of noradrenaline, adrenaline and isoprenaline at α?", "noradrenaline > adrenaline"),
         ("Does the diameter tell the length?", "the diameter does not tell the length"),
         ("Is a copy or a view made?", "a view"),
+        ("Where is it valid? a.) everywhere b.) only at home", "b.) only at home"),
         ("What happens to wave speed?", "speeds up"),
         ("Prove ⟨∑⟩ for row averages", "row averages ⟨∑⟩"),
     ],

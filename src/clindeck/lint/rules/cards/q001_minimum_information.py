@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
 from clindeck.model.problems import Severity
 
@@ -32,6 +32,11 @@ MAX_WORDS = 40
 MAX_ITEMS = 5
 """More items than this are an error (this project's limit)."""
 
+_CHOSEN = re.compile(
+    r"(?:[A-E]|[a-e])(?:(?: ?, ?| (?:and|und|y|et|e) )[A-Ea-e])*[.)]*(?:; | \(| (?=[A-Z⟨])|\Z)"
+    r"|[A-Ea-e](?:\.\)?|\))(?: |;|\Z|,)"
+)
+"""The letters of what was to be chosen; what stands behind them explains the choice."""
 _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
@@ -50,7 +55,9 @@ def _screen(batch: Batch) -> list[int]:
 
 
 def _find(card: CardView) -> Iterator[Finding]:
-    if _LISTING.search(card.answer):
+    if _LISTING.search(card.answer) or (
+        card.kind is CardKind.FOREIGN and _CHOSEN.match(card.answer)
+    ):
         return
     items = len(card.items)
     words = len(card.answer.split())

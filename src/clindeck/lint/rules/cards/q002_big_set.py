@@ -59,6 +59,10 @@ _ASKED_NUMBER = re.compile(
 _BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,2})\)\s*[?.]?$")
 _SMALL = re.compile(r"^\s*(?:me\s+)?(?:an?|one)\b|\b(?:two|three|four|five|[1-5]|both)\b|\([1-5]\)")
 _ASKERS = word_set("which what name list give state mention recite enumerate")
+_ASKED_AT_ONCE = re.compile(
+    r"\b(?:which|what(?: are| were)?|name|list|give|state|mention|recite|recall) "
+    rf"(?:all )?(?:the )?{_NUMBER}\b"
+)
 _MEASURED = word_set(
     "hours days weeks months years minutes seconds times doses grams units tablets patients "
     "percent levels degrees cases subjects people mmhg mgs is was has does"
@@ -96,7 +100,7 @@ def _is_big(card: CardView, what: str) -> bool:
     "List all active jobs" may ask for one command, "write down the law" for one formula.
     """
     if what.startswith("asks for ") and what[9:10].isdigit():
-        return True
+        return len(card.items) > 1 or _ASKED_AT_ONCE.search(card.front.lower()) is not None
     if what == "asks for all of a set":
         return len(card.items) > 1 or "," in card.answer
     few = len(card.items) <= MAX_SET and len(card.answer.split()) <= LONGEST_SMALL_SET

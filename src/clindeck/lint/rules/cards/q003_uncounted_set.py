@@ -51,7 +51,7 @@ _ASKS_FOR_SEVERAL = re.compile(
 
 
 _ASKS_TWICE = re.compile(
-    r"\?.*\?|\s[-–•]\s|\bexamples?\b|\bbelow\b"
+    r"\?.*\?|\s[-–•]\s|\bexamples?\b|\bbelow\b|\w / ?\w"
     r"|\b(?:dis)?advantages? ?(?:/|and|or|&) ?(?:dis)?advantages?|\bpros (?:and|/|&) cons"
 )
 """Several questions, two groups, shown options, mere examples: no number completes the answer."""

@@ -154,9 +154,10 @@ def _find(card: CardView) -> Iterator[Finding]:
 
 def _is_foreign_prompt(card: CardView) -> bool:
     """Return whether a foreign card asks for a dose, or has nothing but a dose for an answer."""
-    if not _has_amount(card.answer) and not card.answer[:1].isdigit():
+    front = card.front.lower()
+    if not (_has_amount(card.answer) or (card.answer[:1].isdigit() and "dos" in front)):
         return False
-    if _ASKS.search(card.front.lower()):
+    if _ASKS.search(front):
         return len(card.answer.split()) <= LONGEST_DOSE_WORDS
     is_short = len(card.answer.split()) <= LONGEST_BARE_DOSE_WORDS
     return is_short and _has_amount(card.answer) and _has_frequency(card.answer)

@@ -76,7 +76,7 @@ def _find(card: CardView) -> Iterator[Finding]:
         return
     answer = card.answer
     word = answer.strip(" .!?").lower() if len(answer) <= _LONGEST_BARE else ""
-    if (word in _BARE and (len(word) > 1 or "?" in card.front)) or (
+    if (word in _BARE and (len(word) > 1 or _opens(card.front.lower(), 0))) or (
         word in _LETTERS and _OFFERS_LETTERS.search(card.front)
     ):
         if card.fields.get(EXPLANATION):

@@ -71,7 +71,7 @@ _ADDS = re.compile(
 """Little words and signs that are the whole point of an answer."""
 _OFFERS = re.compile(
     r"\b(?:or|oder|ou|o|ili|versus|vs)\b|T/F|\btrue\b|[0-9] (?:to|and) [A-Z]*[0-9]|[•/;]|\s[-–]\s"
-    r"|\b[a-d][.)]\s",
+    r"|(?<![a-z])[a-e](?:\.\)?|\))\s",
     re.IGNORECASE,
 )
 """A front that lets choose shows the answer among others, and has to."""
@@ -143,6 +143,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     if len(wanted) == 1 and (
         len(wanted[0]) < SHORTEST_SINGLE_WORD
         or is_cloze(card)
+        or "?" not in card.front
         or card.asking is Asking.TERM
         or wanted[0] in _things_asked(on_front, wanted[0])
     ):

@@ -53,7 +53,7 @@ _HOUSEHOLD = word_set(
     "DNA RNA mRNA HIV AIDS US USA UK EU UN WHO FDA NICE ATP FAQ OK TV ID PhD MD AM PM BC AD IQ AND "
     "QT QRS PR ST EXCEPT TRUE FALSE ALWAYS NEVER BEST FIRST LAST ONLY PDF CD SI USSR NATO NASA "
     "CEO PC HTML HTTP HTTPS URL CPU GPU RAM USB GPS SMS LED BBC NHS EXAM LIST NAME MOST "
-    "LEAST MAIN BOTH ALSO HIGH LOW EARLY LATE MUST"
+    "LEAST MAIN MP BOTH ALSO HIGH LOW EARLY LATE MUST"
 )
 _LOWER_KNOWN = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
 _ASKS_MEANING = re.compile(
@@ -143,7 +143,8 @@ def _is_a_name(word: str, text: str) -> bool:
     """Return whether capitals in a foreign text are a name or part of one: STAR-D, PROVE IT."""
     if len(word) > LONGEST_FOREIGN_ABBREVIATION:
         return True
-    return re.search(rf"[A-Za-z]-{word}\b|\b{word}-[A-Za-z]|\[{word}\b", text) is not None
+    name = rf"[A-Za-z]-{word}\b|\b{word}-[A-Za-z]|\[{word}\b|\b{word} [A-Z][a-z]{{3}}"
+    return re.search(name, text) is not None
 
 
 def _is_known(word: str) -> bool:
