@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clindeck.draft.asking.draft_recipes import DraftSection
+from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftSection
 from clindeck.draft.draft_topic import DraftPlan
 from clindeck.draft.drafts import DraftTable
 from clindeck.model.cells import ColumnKind
@@ -33,9 +33,9 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
     for guess in table.guesses:
         yield f"  guessed: {guess}"
     for recipe in section.recipes:
-        if recipe.without:
-            first = recipe.without[0][1]
-            yield f"  {recipe.id}: not asked of {_count(len(recipe.without), 'row')} ({first})"
+        left = [reason for _, reason in recipe.without if reason != ASKED_ALONE]
+        if left:
+            yield f"  {recipe.id}: not asked of {_count(len(left), 'row')} ({left[0]})"
     for line in section.not_asked:
         yield f"  {line}"
 

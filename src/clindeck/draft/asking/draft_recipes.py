@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ASKED_ALONE = "has one item, asked below"
+"""Why a counted question leaves a row out that another recipe asks."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftRecipe:

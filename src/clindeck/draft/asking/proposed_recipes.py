@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.wordings import (
     group_question,
     in_sentence,
@@ -130,7 +130,7 @@ class _Proposing:
         counted = self._asked_of_rows(column)
         known = dict(counted.without)
         if len(single) < len(self.table.texts(column.name)):
-            without = {**known, **dict.fromkeys(single, "has one item, asked below")}
+            without = {**known, **dict.fromkeys(single, ASKED_ALONE)}
             yield replace(counted, without=tuple(without.items()))
         asked = tuple(row for row in single if row not in known)
         if asked:
