@@ -267,5 +267,21 @@ def _questions(kind: PackagedNoteType) -> Iterator[OldQuestion]:
 
 def _bare(template: str) -> str:
     """Return a template without scripts, styles and comments."""
-    return re.sub(r"(?is)<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>|<!--.*?-->", " ",
-                  template[:_LONGEST_FIELD])  # fmt: skip
+    text = template[:_LONGEST_FIELD]
+    for begins, ends in (("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")):
+        text = _without_between(text, begins, ends)
+    return text
+
+
+def _without_between(text: str, begins: str, ends: str) -> str:
+    """Return a text without what stands between two signs, whatever their case."""
+    lowered = text.lower()
+    parts: list[str] = []
+    start = 0
+    while (found := lowered.find(begins, start)) >= 0:
+        parts.append(text[start:found])
+        stop = lowered.find(ends, found)
+        if stop < 0:
+            return " ".join(parts)
+        start = stop + len(ends)
+    return " ".join((*parts, text[start:]))
