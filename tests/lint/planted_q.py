@@ -100,4 +100,28 @@ PLANTED = (
         "inhibits RANKL",
         "mechanism: ‸inhibits RANKL\n",
     ),
+    Planted(
+        "Q014",
+        DECK_FILE,
+        "      - id: effects\n",
+        "      - id: pick\n        kind: choice\n        options: 2\n        only: ibuprofen\n"
+        '        ask: "{short}: which of two classes does {drug} belong to?"\n'
+        '        answer: "{class}"\n'
+        "      - id: mistaken\n        only: ibuprofen\n"
+        '        ask: "{short}: which class is {drug} mistaken for by beginners?"\n'
+        "        answer: tricyclic antidepressant\n"
+        "      - id: effects\n",
+        '"{short}: which of two',
+    ),
+    Planted(
+        "Q015",
+        DECK_FILE,
+        "      - id: effects\n",
+        "      - id: pick\n        kind: choice\n        options: 2\n"
+        "        only: [amitriptyline, duloxetine, cyclobenzaprine, capsaicin-cream]\n"
+        '        ask: "{short}: which of two classes does {drug} belong to?"\n'
+        '        answer: "{class}"\n'
+        "      - id: effects\n",
+        '"{short}: which of two',
+    ),
 )

@@ -19,7 +19,7 @@ from clindeck.compiler.labels.languages import TRANSLATED
 from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import NoteType
 
-CHANGED_AT_S = 1_796_037_649  # 2026-11-30T11:20:49Z
+CHANGED_AT_S = 1_796_039_084  # 2026-11-30T11:44:44Z
 """Second of the last change to css, template text or names. Anki takes them only if it is later
 than what the learner has, and then replaces the learner's own css: raise it for nothing else."""
 

@@ -35,6 +35,8 @@ _MODULES = (
     "cards.q011_vague_front",
     "cards.q012_dangling_reference",
     "cards.q013_undefined_abbreviation",
+    "cards.q014_wrong_option_is_right",
+    "cards.q015_longest_option_is_right",
     "sources.r001_provenance",
     "sources.r002_unflagged_doubt",
     "sources.r003_caution_without_basis",

@@ -39,6 +39,7 @@ class CardKind(Enum):
     GROUP = "group"
     CLOZE = "cloze"
     CONTRAST = "contrast"
+    CHOICE = "choice"
     OCCLUSION = "occlusion"
     FOREIGN = "foreign"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from clindeck.model.decks import Recipe, WordingT
-from clindeck.recipes import cloze, contrast, occlusion, qa
+from clindeck.recipes import choice, cloze, contrast, occlusion, qa
 from clindeck.recipes.recipe_kind import RecipeKind
 
 KINDS: Mapping[str, RecipeKind[Any]] = {
@@ -15,6 +15,7 @@ KINDS: Mapping[str, RecipeKind[Any]] = {
         qa.KIND,
         cloze.KIND,
         contrast.KIND,
+        choice.KIND,
         occlusion.KIND,
     )
 }
