@@ -12,6 +12,7 @@ from tests.libraries import (
     CARDS,
     DECK,
     DRUGS,
+    LIGAMENTS,
     NOTES,
     SOUND,
     LibraryFiles,
@@ -148,3 +149,40 @@ def test_update_leaves_a_faulty_deck_alone(files: LibraryFiles) -> None:
     assert "expect: 9" in files.text(DECK)
     assert " T010 " in found.stderr
     assert "updated" not in found.stderr
+
+
+def test_facts_are_the_cells_that_no_card_asks(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(
+        DRUGS, "    class: plain analgesic\n", "    class: plain analgesic\n    effects: rash\n"
+    )
+    files.with_change(
+        DECK, "      - id: effects\n", "      - id: effects\n        except: paracetamol\n"
+    )
+    shown = clindeck("counts", "--facts", cwd=files.root)
+    cell = files.at(DRUGS, "effects: rash", skip=len("effects: "))
+    name = files.at(DRUGS, "class: plain analgesic", skip=len("class: "))
+    assert (shown.status, shown.stderr) == (0, "")
+    assert shown.stdout == (
+        f"{DRUGS}:{name.line}  drugs/paracetamol  class: plain analgesic\n"
+        f"{DRUGS}:{cell.line}  drugs/paracetamol  effects: rash\n"
+        "ankle: 2 of 18 cells no card asks\n"
+    )
+
+
+def test_facts_as_json_are_those_that_an_edition_leaves_out_too(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_change(
+        DECK, "      - id: side\n", "      - id: side\n        yield: detail\n"
+    )
+    whole = json.loads(clindeck("counts", "--facts", "--format", "json", cwd=files.root).stdout)
+    core = json.loads(
+        clindeck("counts", "--facts", "--yield", "core", "--format", "json", cwd=files.root).stdout
+    )
+    asked = {(each["row"], each["column"]) for each in whole["ankle"]["unasked"]}
+    left = [each for each in core["ankle"]["unasked"] if (each["row"], each["column"]) not in asked]
+    assert [(each["table"], each["row"], each["column"], each["text"]) for each in left] == [
+        ("ligaments", "talofibular", "side", "lateral"), ("ligaments", "deltoid", "side", "medial"),
+    ]  # fmt: skip
+    assert left[0]["path"] == LIGAMENTS
+    assert left[0]["line"] == files.at(LIGAMENTS, "side: lateral").line
+    refused = clindeck("counts", "--facts", "--update", cwd=files.root)
+    assert (refused.status, "--facts writes nothing" in refused.stderr) == (2, True)

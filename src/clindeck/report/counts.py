@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clindeck.compiler.card_counts import DeckCount
+    from clindeck.compiler.unasked_cells import Facts
 
 
 def counts_record(counts: Sequence[DeckCount]) -> dict[str, object]:
@@ -41,6 +42,41 @@ def _by_yield(cards: int, detail: int, deck: DeckCount) -> dict[str, object]:
 def counts_json(counts: Sequence[DeckCount]) -> str:
     """Return the counts as a JSON document."""
     return json.dumps(counts_record(counts), ensure_ascii=False, indent=2) + "\n"
+
+
+def facts_json(facts: Sequence[Facts]) -> str:
+    """Return the cells that no card asks as a JSON document, by deck id."""
+    record = {
+        each.deck_id: {
+            "cells": each.cells,
+            "unasked": [
+                {
+                    "table": cell.table,
+                    "row": cell.row,
+                    "column": cell.column,
+                    "text": cell.text,
+                    "path": cell.position.path,
+                    "line": cell.position.line,
+                }
+                for cell in each.unasked
+            ],
+        }
+        for each in facts
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def facts_text(facts: Sequence[Facts]) -> str:
+    """Return one line for each cell that no card asks, and one for each deck."""
+    lines = []
+    for each in facts:
+        lines += [
+            f"{cell.position.path}:{cell.position.line}  {cell.table}/{cell.row}  "
+            f"{cell.column}: {' '.join(cell.text.split())}\n"
+            for cell in each.unasked
+        ]
+        lines.append(f"{each.deck_id}: {len(each.unasked)} of {each.cells} cells no card asks\n")
+    return "".join(lines)
 
 
 def counts_table(counts: Sequence[DeckCount], *, color: bool) -> str:

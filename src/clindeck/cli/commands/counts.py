@@ -17,11 +17,12 @@ from clindeck.cli.shared import (
     shown,
     write,
 )
-from clindeck.history.editions import edition_count
+from clindeck.compiler.unasked_cells import facts_of
+from clindeck.history.editions import edition_count, edition_of
 from clindeck.model.editions import Edition
 from clindeck.pipeline.build import update_expectations
-from clindeck.pipeline.check import check
-from clindeck.report.counts import counts_json, counts_table
+from clindeck.pipeline.check import Checked, check
+from clindeck.report.counts import counts_json, counts_table, facts_json, facts_text
 
 
 @click.command("counts")
@@ -35,13 +36,15 @@ from clindeck.report.counts import counts_json, counts_table
     help="table: for people; json: for programs.",
 )
 @edition_options
+@click.option("--facts", is_flag=True, help="Show the cells of the tables that no card asks.")
 @click.option("--update", is_flag=True, help="Write the present numbers into the deck definition.")
 @shared_options
 def command(
     decks: tuple[str, ...],
     output: str,
     edition: Edition,
-    update: bool,  # noqa: FBT001 - click passes it by name
+    facts: bool,  # noqa: FBT001 - click passes it by name
+    update: bool,  # noqa: FBT001
     settings: Settings,
 ) -> None:
     """Show notes and cards per section beside the expected ones.
@@ -54,12 +57,15 @@ def command(
       clindeck counts --format json
       clindeck counts --audience student  of one edition, beside no expectation
       clindeck counts --yield core        of the core edition
+      clindeck counts --facts             what the tables hold and no card asks
       clindeck counts --update            after a change that was meant
     """
     if update and not edition.is_whole:
         raise click.UsageError(
             "expectations are of the whole deck; update without --audience and --yield"
         )
+    if update and facts:
+        raise click.UsageError("--facts writes nothing, so it does not go with --update")
     library = library_to_write(settings) if update else library_of(settings)
     stems = deck_stems(library, decks)
     checked = check(library, stems, now_s())
@@ -67,6 +73,10 @@ def command(
         for path in update_expectations(library, checked):
             settings.progress(f"updated {shown(path)}")
         checked = check(library, stems, now_s())
+    if facts:
+        _tell_facts(checked, edition, output)
+        print_problems(checked.problems, settings)
+        leave(checked.problems, settings)
     counts = [
         each.count if edition.is_whole else edition_count(each.deck, each.plan, edition)
         for each in checked.decks
@@ -77,3 +87,12 @@ def command(
         write(counts_table(counts, color=sys.stdout.isatty()))
     print_problems(checked.problems, settings)
     leave(checked.problems, settings)
+
+
+def _tell_facts(checked: Checked, edition: Edition, output: str) -> None:
+    """Print the cells that no card of the decks, or of an edition of them, asks."""
+    facts = [
+        facts_of(each.deck, each.topic, edition_of(each.plan, each.deck.id, edition).live)
+        for each in checked.decks
+    ]
+    write(facts_json(facts) if output == "json" else facts_text(facts))
