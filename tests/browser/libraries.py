@@ -29,7 +29,7 @@ def rich_library(root: Path) -> LibraryFiles:
     files.with_file(f"{MEDIA}/media.yaml", MEDIA_LIST)
     files.with_change(LIGAMENTS, "  - id: deltoid\n", "  - id: deltoid\n    figure: heel.svg\n")
     files.with_change(LIGAMENTS, "stops: eversion of the heel", f"stops: {HEBREW} 30 to 60 mg")
-    done(files, "build")
+    done(files, "release")
     done(files, "retire", "ankle/drugs/paracetamol", "--why", "No longer *taught*")
     lines = files.text(DRUGS)
     files.with_file(DRUGS, lines[: lines.index("  - id: paracetamol")])

@@ -73,3 +73,38 @@ def test_a_card_runs_and_speaks_as_its_topic_does(
         assert set(dose["blocks"] + effects["blocks"]) == {direction}
     if direction == "rtl":
         assert dose["first"] == pytest.approx(dose["aligned"], abs=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "words"),
+    [
+        ("ar", "rtl", ["إظهار الإجابة", "الإجابات", "القسم", "البطاقات: 15", "صحيحة", "طباعة…"]),
+        (
+            "de",
+            "ltr",
+            ["Antwort zeigen", "Antworten", "Abschnitt", "15 Karten", "gut", "Drucken …"],
+        ),
+        ("en", "ltr", ["Show answer", "Answers", "Section", "15 cards", "fine", "Print…"]),
+    ],
+)
+def test_the_page_speaks_as_its_topics_do_and_runs_so_as_a_whole(
+    chromium: Browser, tmp_path: Path, language: str, direction: str, words: list[str]
+) -> None:
+    files = in_language(tmp_path / "library", language)
+    page = page_of(Library(files.root), tmp_path / "page.html")
+    with tab_on(chromium, file_address(page), width=360) as tab:
+        html = tab.page.locator("html")
+        assert (html.get_attribute("lang"), html.get_attribute("dir")) == (language, direction)
+        shown = [
+            tab.page.locator("article .turn").first.inner_text(),
+            tab.page.inner_text("#all"),
+            tab.page.locator("#by-section").evaluate("each => each.labels[0].firstChild.data"),
+            tab.page.inner_text("#count"),
+            tab.page.locator('[data-mark="fine"]').first.inner_text(),
+            tab.page.inner_text("#print-open"),
+        ]
+        assert shown == words
+        assert tab.page.evaluate(WIDE) == []
+        tab.page.locator(".turn").first.click()
+        tab.page.locator('[data-mark="fine"]').first.click()
+        assert "1" in tab.page.inner_text("#download")

@@ -48,7 +48,7 @@ def test_each_started_six_cards_take_a_sheet_of_two_pages(
     chromium: Browser, shipped_page: Path
 ) -> None:
     with tab_on(chromium, file_address(shipped_page)) as tab:
-        tab.page.fill("#search", "ibuprofen")
+        tab.page.fill("#search", "opioid")
         cards = int(tab.count().split()[0])
         assert cards > 6
         lay_out(tab, "flashcards")

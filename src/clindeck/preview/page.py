@@ -26,11 +26,12 @@ from clindeck.model.notes import NoteType
 from clindeck.model.problems import Problem
 from clindeck.model.tables import Topic
 from clindeck.preview.cards import DeckCards, lines_of, preview_cards
+from clindeck.preview.page_words import PageWords, page_words
 
-SCRIPTS = ("cards", "filters", "marks", "list", "printing", "main")
+SCRIPTS = ("words", "cards", "filters", "marks", "list", "printing", "main")
 """The parts of the page's one script, in the order in which they build on each other."""
 
-_MARK = re.compile("@(title|policy|style|script|data)@")
+_MARK = re.compile("@(title|policy|style|script|data|language|direction)@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,12 @@ def preview_page(
         "cards": cards,
         "problems": [_problem(problem) for problem in problems],
     }
+    words = page_words(deck.topic.language for deck in decks)
+    data["words"] = dict(words.texts)
     version = sha256(json.dumps(data).encode()).hexdigest()[:16]
     data["live"] = version if is_live else ""
-    return _page(data, ", ".join(deck.deck.name for deck in decks) or "No deck", version)
+    title = ", ".join(deck.deck.name for deck in decks) or "No deck"
+    return _page(data, title, version, words)
 
 
 def _deck(cards: DeckCards) -> dict[str, object]:
@@ -89,7 +93,7 @@ def _problem(problem: Problem) -> dict[str, str]:
     }
 
 
-def _page(data: dict[str, object], title: str, version: str) -> Page:
+def _page(data: dict[str, object], title: str, version: str, words: PageWords) -> Page:
     style = _part("page.css")
     bodies = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
     script = f'"use strict";\n(() => {{\n{bodies}\n}})();\n'
@@ -106,6 +110,8 @@ def _page(data: dict[str, object], title: str, version: str) -> Page:
         "style": style,
         "script": script,
         "data": written,
+        "language": words.language,
+        "direction": words.direction,
     }
     html = _MARK.sub(lambda found: parts[found[1]], _part("page.html"))
     return Page(html.encode("utf-8", "replace"), policy, version)

@@ -1,8 +1,6 @@
 // The cards as data, and a face of one as an element. A face lives in a shadow tree with the css of
 // the note types and nothing else, so that neither the page's css nor the card's reaches the other.
 
-const byId = (id) => document.getElementById(id);
-const data = JSON.parse(byId("data").textContent);
 const cards = data.cards;
 const indexOf = new Map(cards.map((card, index) => [card.id, index]));
 

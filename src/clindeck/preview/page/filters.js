@@ -67,7 +67,7 @@ function chosenCards() {
 
 function fillSelects() {
   const options = (select, pairs) => {
-    select.append(new Option("all", ""), ...pairs.map(([value, text]) => new Option(text, value)));
+    select.append(new Option(said("all"), ""), ...pairs.map(([value, text]) => new Option(text, value)));
     select.closest("label").hidden = pairs.length === 0;
   };
   const distinct = (values) => [...new Set(values)].sort().map((value) => [value, value]);

@@ -20,13 +20,13 @@ function drawList() {
   byId("cards").replaceChildren(...shown.map(madeArticle));
   const pages = Math.max(1, Math.ceil(list.chosen.length / PAGE));
   const page = list.first / PAGE + 1;
-  byId("page").textContent = `Page ${page} of ${pages}`;
+  byId("page").textContent = said("Page {0} of {1}", page, pages);
   byId("back").disabled = page === 1;
   byId("forth").disabled = page === pages;
   byId("pages").hidden = pages === 1;
-  const all = cards.length === 1 ? "1 card" : `${cards.length} cards`;
+  const all = counted(cards.length, "1 card", "{0} cards");
   byId("count").textContent =
-    list.chosen.length === cards.length ? all : `${list.chosen.length} of ${all}`;
+    list.chosen.length === cards.length ? all : said("{0} of {1}", list.chosen.length, all);
   showCurrent();
 }
 
@@ -42,11 +42,12 @@ function madeArticle(card) {
 }
 
 function where(card) {
-  const link = element("a", { href: `#${encodeURI(card.id)}`, title: "Link to this card" }, card.id);
+  const link = element("a", { href: `#${encodeURI(card.id)}`, title: said("Link to this card"), dir: "ltr" }, card.id);
   const parts = [element("h2", {}, link)];
-  parts.push(card.place ? element("code", {}, card.place) : element("span", {}, "made nowhere any more"));
-  if (card.caution) parts.push(element("span", { className: "badge caution" }, "caution"));
-  if (card.retired) parts.push(element("span", { className: "badge retired" }, "retired"));
+  const nowhere = () => element("span", {}, said("made nowhere any more"));
+  parts.push(card.place ? element("code", { dir: "ltr" }, card.place) : nowhere());
+  if (card.caution) parts.push(element("span", { className: "badge caution" }, said("caution")));
+  if (card.retired) parts.push(element("span", { className: "badge retired" }, said("retired")));
   for (const audience of card.audiences ?? []) {
     parts.push(element("span", { className: "badge" }, audience));
   }
@@ -57,16 +58,16 @@ function actions(card) {
   const turn = element("button", { type: "button", className: "turn" });
   turn.addEventListener("click", () => turnCard(card));
   const buttons = MARKS.map((mark) => {
-    const button = element("button", { type: "button" }, mark);
+    const button = element("button", { type: "button" }, said(mark));
     button.dataset.mark = mark;
-    button.setAttribute("aria-label", `Mark ${card.id} ${mark}`);
+    button.setAttribute("aria-label", `${said("Mark")} ${card.id} ${said(mark)}`);
     button.addEventListener("click", () => markCard(card, mark));
     return button;
   });
   const remark = element("textarea", { rows: 1, maxLength: 2000 });
   remark.addEventListener("input", () => setRemark(card, remark.value));
-  const label = element("label", { className: "remark" }, "Remark", remark);
-  const stale = element("p", { className: "stale" }, "Marked before the card changed. Look again and mark it anew.");
+  const label = element("label", { className: "remark" }, said("Remark"), remark);
+  const stale = element("p", { className: "stale" }, said("Marked before the card changed. Look again and mark it anew."));
   return element("div", { className: "act" }, turn, ...buttons, stale, label);
 }
 
@@ -74,8 +75,8 @@ function drawFace(article, card) {
   const isBack = isTurned(card);
   showFace(article.querySelector(".face"), card, isBack ? Face.answer : Face.question);
   const turn = article.querySelector(".turn");
-  turn.textContent = isBack ? "Show question" : "Show answer";
-  turn.setAttribute("aria-label", `${turn.textContent} of ${card.id}`);
+  turn.textContent = said(isBack ? "Show question" : "Show answer");
+  turn.setAttribute("aria-label", said("{0} of {1}", turn.textContent, card.id));
 }
 
 function drawMark(article, card) {

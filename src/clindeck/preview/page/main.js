@@ -36,7 +36,7 @@ function applyScheme() {
   const name = scheme();
   const isNight = name === "dark" || (name === "auto" && dark.matches);
   document.documentElement.classList.toggle("dark", isNight);
-  byId("scheme").textContent = `Colours: ${name}`;
+  byId("scheme").textContent = said("Colours: {0}", said(name));
   for (const host of document.querySelectorAll("article .face")) {
     host.shadowRoot?.querySelector(".card").classList.toggle("nightMode", isNight);
   }
@@ -67,17 +67,17 @@ function followLink() {
 
 function showProblems() {
   const errors = data.problems.filter((each) => each.severity === "error").length;
-  const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
   byId("problems").hidden = data.problems.length === 0;
   byId("problems").classList.toggle("mild", errors === 0);
   byId("problems-title").textContent =
-    `${counted(errors, "error")}, ${counted(data.problems.length - errors, "warning")}`;
+    `${counted(errors, "1 error", "{0} errors")}, ` +
+    counted(data.problems.length - errors, "1 warning", "{0} warnings");
   const rows = data.problems.slice(0, MOST_PROBLEMS).map((each) => {
     const weight = each.severity === "warning" ? "warning: " : "";
     return element("li", {}, element("code", {}, each.place), ` ${each.code} ${weight}${each.message}`);
   });
   const rest = data.problems.length - rows.length;
-  if (rest > 0) rows.push(element("li", {}, `… and ${rest} more: clindeck check prints all of them.`));
+  if (rest > 0) rows.push(element("li", {}, said("… and {0} more: clindeck check prints all of them.", rest)));
   const ul = byId("problems").querySelector("ul");
   ul.replaceChildren(...rows);
   if (rows.length > 4) ul.tabIndex = 0;

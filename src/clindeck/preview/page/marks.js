@@ -36,12 +36,12 @@ function setRemark(card, remark) {
 
 function keepMarks() {
   const isKept = store("localStorage", MARKS_KEY, marks);
-  byId("download").title = isKept ? "" : "This browser keeps nothing: download before you leave.";
+  byId("download").title = isKept ? "" : said("This browser keeps nothing: download before you leave.");
   countMarks();
 }
 
 function countMarks() {
-  byId("download").textContent = `Download marks (${cards.filter((card) => markOf(card)).length})`;
+  byId("download").textContent = said("Download marks ({0})", cards.filter((card) => markOf(card)).length);
 }
 
 // Two tabs show the same deck: the one in the back takes over what was marked in the other.

@@ -60,7 +60,7 @@ function fit(cells) {
     long = long.filter((cell) => cell.scrollHeight > cell.clientHeight);
   }
   for (const cell of long) {
-    cell.append(element("div", { className: "cut" }, "Does not fit. The hand-out shows all of it."));
+    cell.append(element("div", { className: "cut" }, said("Does not fit. The hand-out shows all of it.")));
   }
 }
 
@@ -72,7 +72,7 @@ function printChosen(layout) {
 
 function openPrintDialog() {
   const number = list.chosen.length;
-  byId("print-count").textContent = number === 1 ? "1 card" : `${number} cards`;
+  byId("print-count").textContent = counted(number, "1 card", "{0} cards");
   byId("print-dialog").returnValue = "";
   byId("print-dialog").showModal();
 }
