@@ -267,6 +267,20 @@ ARTICLES = (
 )  # fmt: skip
 
 
+def _drafted(name: str, data: bytes, expects: str) -> Case:
+    command = ("draft", name, "--topic", "new")
+    return Case(f"a draft of {data[-24:]!r}", _given(name, lambda _: data), expects, command)
+
+
+DRAFTS = (
+    _drafted("in.md", b"Drugs\n- \x1b[2J\n", "in.md:2:3 A006"),
+    _drafted("in.md", b"| a | b |\n|---|---|\n| x\x1b | y |\n", "in.md:3:3 A006"),
+    _drafted("in.html", b"<table><tr><th>a<th>b<tr><td>x\x1b<td>y</table>", "in.html:1:26 A006"),
+    _drafted("in.html", b"<table><tr><th>a<th>b<tr><td>x&#27;<td>y&#7;</table>", ""),
+    _drafted("in.csv", b"a,b\nx\x1b,y\n", ""),
+)
+
+
 def _marks(name: str, made: Made, expects: str = "M005") -> Case:
     command = ("check", "--marks", "marks.json")
     return Case(f"marks: {name}", _given("marks.json", made), expects, command)
@@ -292,4 +306,4 @@ MARKS = (
     _marks("too large", lambda _: b" " * (21 << 20)),
 )
 
-SHEETS = (*CSVS, *PATHS, *WORKBOOKS, *PAGES, *ARTICLES, *MARKS)
+SHEETS = (*CSVS, *PATHS, *WORKBOOKS, *PAGES, *ARTICLES, *DRAFTS, *MARKS)

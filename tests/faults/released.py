@@ -20,7 +20,7 @@ from tests.libraries import (
     sound_library,
 )
 
-_UID = re.compile(rb"uid: [a-z0-9]{8}$", re.MULTILINE)
+_UID = re.compile(rb"uid: [a-z0-9]{8}\b", re.MULTILINE)
 """Of a deck that `new` makes: drawn at random."""
 PACKAGE = "decks/ankle.apkg"
 LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}

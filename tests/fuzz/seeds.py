@@ -21,6 +21,7 @@ from tests.anki.packages import database_of, foreign
 from tests.faults.hostile_case import Case
 from tests.faults.hostile_content import CASES
 from tests.faults.hostile_packages import PACKAGES
+from tests.faults.hostile_shapes import SHAPES
 from tests.faults.hostile_sheets import CSV, SHEET, SHEETS, XLSX, workbook
 from tests.faults.mutation import SIGNS
 from tests.fuzz.targets import MEDIA
@@ -131,7 +132,7 @@ def _small(data: bytes) -> bytes:
 def hostile_seeds() -> Mapping[str, tuple[bytes, ...]]:
     """Return what the cases of tests/faults put into the files that the targets read."""
     found: dict[str, set[bytes]] = {name: set() for name in seeds()}
-    for case in (*CASES, *SHEETS):
+    for case in (*CASES, *SHEETS, *SHAPES):
         for target, data in _planted(case).items():
             found[target].add(data)
     for each in PACKAGES:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import PurePosixPath
 
-from clindeck.draft.reading.article import blocks_of, text_of
+from clindeck.draft.reading.article import MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.packages import OldDeck, old_deck
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
 from clindeck.formats.docx_outline import docx_outline
@@ -26,6 +28,7 @@ from clindeck.model.problems import Position, Problem, error, warning
 
 TABLES = (".csv", ".tsv", ".tab")
 TEXTS = (".txt", ".text", "")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FEWEST_TABBED = 3
 _MOSTLY = 0.8
@@ -67,7 +70,28 @@ def document_of(path: str, data: bytes) -> ReadDocument:
         message = _REFUSED.get(ending, _REFUSED[".pdf"])
         return ReadDocument((), (error(Position(path, 1, 1), "A009", message),))
     reader = _READERS.get(ending, _text)
-    return reader(path, data)
+    found = reader(path, data)
+    if reader is _text:  # which names them where they stand
+        return found
+    return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
+
+
+def _control_characters(path: str, blocks: Iterable[DocumentBlock]) -> Iterator[Problem]:
+    """Yield the texts that hold one, written out or as a reference: no table can."""
+    made = (block for block in blocks if block.kind is not BlockKind.PROSE)
+    texts = chain.from_iterable(map(_texts_of, made))
+    holding = ((at, found) for at, text in texts if (found := _UNFIT.search(text)))
+    for (line, column), found in islice(holding, MAX_FAULTS):
+        message = f"control character U+{ord(found.group()):04X}; remove it"
+        yield error(Position(path, line, column), "A006", message)
+
+
+def _texts_of(block: DocumentBlock) -> Iterator[tuple[tuple[int, int], str]]:
+    for line in block.lines:
+        yield (line.position.line, line.position.column), line.text
+    for cells in () if block.grid is None else block.grid.lines:
+        for cell in cells:
+            yield (cell.line, cell.column), cell.text
 
 
 def _sheets(path: str, data: bytes) -> ReadDocument:
