@@ -261,10 +261,10 @@ TRIALS: dict[str, Work] = {
     ),
     "the preview's server": _tests("tests/browser/test_serving.py"),
     "keys and values of every file, misspelt or of another kind": _tests(
-        "tests/faults/test_mangled.py", CLINDECK_MANGLED_STEP="2"
+        "tests/faults/test_mangled.py", CLINDECK_MANGLED_STEP="6"
     ),
     "patterns and readers, shown pumped texts": _tests(
-        "tests/faults/test_pumped.py", CLINDECK_PUMPED_TEXTS="60"
+        "tests/faults/test_pumped.py", CLINDECK_PUMPED_TEXTS="12"
     ),
     "licences, locked packages, no network": _tests(
         "tests/faults/test_supply_chain.py", "tests/faults/test_audit.py"
