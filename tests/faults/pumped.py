@@ -60,9 +60,9 @@ GUARDS: Mapping[str, Guard] = {
     "draft.draft_tables._PUBLISHER_AT_END": bounded(80),
     "formats.workbook.numbers._LITERAL": bounded(255),
     "lint.rules.sources.r006_source_junk._LAST_WORD": bounded(60),
-    "inspect.foreign_cards._LINE_END": closed,
-    "inspect.foreign_cards._LIST_ITEM": closed,
-    "inspect.foreign_cards._UNSEEN": closed,
+    "inspect.answer_parts._LINE_END": closed,
+    "inspect.answer_parts._BLOCK_END": closed,
+    "inspect.answer_parts.UNSEEN": closed,
     "inspect.foreign_templates._TAG": closed,
     "inspect.foreign_templates._ANSWER_LINE": closed,
     "inspect.inspection._MEDIA": closed,
@@ -84,6 +84,9 @@ ANCHORED = frozenset((
 MADE_OF_WORDS: Mapping[str, Sequence[str]] = {
     "lint/rules/cards/q003_uncounted_set.py _says": (
         r"(?<![\w.,-])12(?![\w%]|[.,][0-9])", r"\bfour\b"
+    ),
+    "lint/rules/cards/q013_undefined_abbreviation.py _is_a_name": (
+        r"[A-Za-z]-QRX\b|\bQRX-[A-Za-z]|\[QRX\b",
     ),
     "lint/rules/cards/q013_undefined_abbreviation.py _spells": (r"(?<!\w)a",),
 }  # fmt: skip
@@ -178,8 +181,8 @@ FUNCTION_CPU_S = 3.0
 _NASTY = (
     "", "url(", "[[", "{{c1::", "\\(", "<!--", "<a ", "&#", "](", "`", "- a\n", "a: [", '\'5"',
     "5' ", "a* ", "1, ", "a (b) ", "q8h ", "AB ", "( QRX ", "QRX: a ", "1. a\n", "<li>", "<div>",
-    "<br>", "x~", "^a", "| ", '"', "a\tb\n", "Title\n\n", "\u202e", "e\u0301", "= ", "[a]\n",
-    "0,1 mg ", "1-", "> ", "* ", "\r", "\n",
+    "</div", "<p a", "<br>", "x~", "^a", "| ", '"', "a\tb\n", "Title\n\n", "\u202e", "e\u0301",
+    "= ", "[a]\n", "0,1 mg ", "1-", "> ", "* ", "\r", "\n",
 )  # fmt: skip
 
 

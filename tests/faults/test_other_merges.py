@@ -26,6 +26,7 @@ from tests.libraries import (
     NOON_S,
     LibraryFiles,
     clindeck,
+    given_out,
     sound_library,
 )
 
@@ -49,6 +50,7 @@ def _git(files: LibraryFiles, *arguments: str) -> int:
 def _committed(files: LibraryFiles, now_s: int) -> None:
     found = clindeck("build", cwd=files.root, env={"SOURCE_DATE_EPOCH": str(now_s)})
     assert found.status == 0, found.stderr
+    given_out(files)
     for made in (*files.root.glob("decks/*.apkg"), *files.root.glob("decks/*.txt")):
         made.unlink()
     assert _git(files, "add", "--all") == 0

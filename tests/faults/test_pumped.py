@@ -112,6 +112,23 @@ def test_a_pattern_that_was_written_anew_means_the_same(
     assert found > 100
 
 
+def test_what_is_shown_behind_a_question_is_found_as_before() -> None:
+    newer = importlib.import_module("clindeck.lint.rules.cards.q012_dangling_reference")
+    older, random = re.compile(r"\A\s*[-–—:]|\?\W*\w"), Random(1)
+    texts = ("".join(random.choices("?. a-", k=random.randrange(8))) for _ in range(20_000))
+    assert all(bool(older.search(text)) is bool(newer._SHOWN_BEHIND.search(text)) for text in texts)
+
+
+def test_scripts_styles_and_comments_are_left_out_as_before() -> None:
+    packages = importlib.import_module("clindeck.draft.reading.packages")
+    older = re.compile(r"(?is)<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>|<!--.*?-->")
+    parts = ("<script>", "<SCRIPT a>", "</script>", "<style>", "</style>", "<!--", "-->", "a", "<")
+    random = Random(1)
+    for _ in range(20_000):
+        text = "".join(random.choices(parts, k=random.randrange(9)))
+        assert packages._bare(text) == older.sub(" ", text), text
+
+
 @pytest.mark.parametrize("pattern", ["(a+)+b", "a.*b", "(?:a|aa)+$", " +x"])
 def test_a_pattern_that_comes_back_to_where_it_was_is_found(pattern: str) -> None:
     place = Place("here", re.compile(pattern), is_anchored=False)

@@ -17,7 +17,7 @@ FEWEST_NOTES = 5
 LEAST_SHARE = 0.5
 """From this share of the notes on, what a field or line says is no answer (our limit)."""
 _LONGEST_TEXT = 120
-_LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
+_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:p|div|tr|li|ul|ol)\b[^<>]*>|\n", re.I)
 
 
 def repeated_texts(notes: Iterable[PackagedNote]) -> Mapping[int, frozenset[str]]:

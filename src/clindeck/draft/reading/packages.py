@@ -30,6 +30,12 @@ _SPACE_BEFORE = re.compile(r"\s|&nbsp;|<(?:br|div|p|li|ul|ol|hr)\b")
 _SPACE_BEHIND = re.compile(r"(?:\s|&nbsp;|<(?:br|/?div|/?p|/?li|/?ul|/?ol|hr)\s?/?>)\Z")
 _LONGEST_WORDING = 300
 _LONGEST_FIELD = 100_000
+_UNSHOWN = re.compile(r"<(script\b|style\b|!--)", re.IGNORECASE)
+_ENDS = {
+    "script": re.compile("</script>", re.IGNORECASE),
+    "style": re.compile("</style>", re.IGNORECASE),
+    "!--": re.compile("-->"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,20 +274,17 @@ def _questions(kind: PackagedNoteType) -> Iterator[OldQuestion]:
 def _bare(template: str) -> str:
     """Return a template without scripts, styles and comments."""
     text = template[:_LONGEST_FIELD]
-    for begins, ends in (("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")):
-        text = _without_between(text, begins, ends)
-    return text
-
-
-def _without_between(text: str, begins: str, ends: str) -> str:
-    """Return a text without what stands between two signs, whatever their case."""
-    lowered = text.lower()
-    parts: list[str] = []
-    start = 0
-    while (found := lowered.find(begins, start)) >= 0:
-        parts.append(text[start:found])
-        stop = lowered.find(ends, found)
-        if stop < 0:
-            return " ".join(parts)
-        start = stop + len(ends)
-    return " ".join((*parts, text[start:]))
+    kept: list[str] = []
+    at = 0
+    endless: set[str] = set()
+    for opening in _UNSHOWN.finditer(text):
+        kind = opening[1].lower()
+        if opening.start() < at or kind in endless:
+            continue
+        end = _ENDS[kind].search(text, opening.end())
+        if end is None:
+            endless.add(kind)
+            continue
+        kept += (text[at : opening.start()], " ")
+        at = end.end()
+    return "".join((*kept, text[at:]))

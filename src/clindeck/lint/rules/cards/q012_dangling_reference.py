@@ -52,7 +52,7 @@ _SIGN = re.compile(
     r"|(?P<page>\b(?:(?:slide|lecture|page|chapter|question|card|item) ?#?|pp?\. ?)[0-9]+\b)"
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
 )
-_SHOWN_BEHIND = re.compile(r"\A\s*[-–—:]|\?\W*\w")
+_SHOWN_BEHIND = re.compile(r"\A\s*[-–—:]|\?[^\w?]*+\w")
 _REQUEST = re.compile(
     r"\W*(?:list|name|give|state|define|describe|explain|calculate|compute|draw|sketch|identify"
     r"|label|mention|write|compare|what|which|who|where|when|why|how)\b",
