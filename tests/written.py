@@ -19,7 +19,7 @@ def package_bytes(deck_id: str, deck_name: str, releases: Sequence[Release]) -> 
 
 def update_file_bytes(deck_name: str, releases: Sequence[Release]) -> bytes:
     file = io.BytesIO()
-    write_update_file(file, deck_name, blocks_of(releases))
+    write_update_file(file, deck_name, blocks_of(releases), {})
     return file.getvalue()
 
 

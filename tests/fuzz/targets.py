@@ -100,7 +100,7 @@ def _is_built(library: Library, compiled: CompiledDeck) -> None:
     file, update = io.BytesIO(), io.BytesIO()
     media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
     write_package(file, DeckHead(deck.id, deck.name, description_of(compiled)), releases, media)
-    write_update_file(update, deck.name, releases)
+    write_update_file(update, deck.name, releases, {})
     packed = package_contents(file.getvalue()).notes
     assert {note.guid: len(note.fields) for note in packed} == {
         release.guid: len(release.fields) for release in releases

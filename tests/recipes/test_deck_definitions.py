@@ -197,3 +197,49 @@ def test_a_spoilt_definition_is_a_deck_or_problems_in_its_lines(data: st.DataObj
     lines = len(LINE_BREAK.split(spoilt))
     assert all(1 <= each.position.line <= lines for each in (*faults, *problems))
     assert all(each.position.path == DECK and each.message for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("titles", "wanted", "message"),
+    [
+        (("Drugs", ""), "- section: ligaments",
+         '`subdecks: sections` calls an Anki deck after section "ligaments", which has no title; '
+         "write its `title:`, it is permanent from the first release on"),
+        (("A::B", "Ligaments"), "- section: drugs",
+         'the title "A::B" cannot name an Anki deck; write it on one line, without :: and double '
+         "quotes"),
+        (("'The \"drugs\"'", "Ligaments"), "- section: drugs",
+         'the title "The "drugs"" cannot name an Anki deck; write it on one line, without :: and '
+         "double quotes"),
+        (("Parts", "parts"), "- section: ligaments",
+         'the section in line 8 has the title "parts" too, and with `subdecks: sections` each has '
+         "an Anki deck of its own; write another title"),
+    ],
+)  # fmt: skip
+def test_sections_that_cannot_name_a_subdeck_are_refused(
+    files: LibraryFiles, titles: tuple[str, str], wanted: str, message: str
+) -> None:
+    at = divided(files, *titles).at(DECK, wanted)
+    assert read(files)[1] == [f"{DECK}:{at.line}:{at.column + 2} K054 {message}"]
+
+
+def test_without_subdecks_titles_may_be_alike_or_lacking(files: LibraryFiles) -> None:
+    deck, problems = read(divided(files, "A::B", "").with_change(DECK, "subdecks: sections\n", ""))
+    assert problems == []
+    assert set(deck.names_in_anki().values()) == {"Ankle sprain"}
+
+
+def test_a_deck_is_divided_by_sections_or_not_at_all(files: LibraryFiles) -> None:
+    files.with_change(DECK, "sections:\n", "subdecks: section\nsections:\n")
+    assert read(files)[1] == [
+        f'{DECK}:6:11 T005 "subdecks" may not be "section"; did you mean "sections"?'
+    ]
+
+
+def divided(files: LibraryFiles, *titles: str) -> LibraryFiles:
+    files.with_change(DECK, "sections:\n", "subdecks: sections\nsections:\n")
+    for table, title in zip(("drugs", "ligaments"), titles, strict=True):
+        if title:
+            old = f"    table: {table}\n"
+            files.with_change(DECK, old, f"    title: {title}\n{old}")
+    return files

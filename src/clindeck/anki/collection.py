@@ -1,4 +1,4 @@
-"""Releases to the database of a package: a collection of one deck, its note types and notes.
+"""Releases to the database of a package: a deck and those below it, its note types and notes.
 
 genanki supplies the schema, the note types' JSON and the deck. The rows of notes and cards are
 ours: it gives every note the same modification time (which would overwrite every learner's edits at
@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import chain, count, repeat
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import genanki
@@ -30,7 +31,7 @@ from clindeck.anki.note_types import (
 from clindeck.compiler.columns.note_blocks import joined
 from clindeck.history.releases import Releases
 from clindeck.model.note_type_fields import FIELD_END
-from clindeck.model.notes import NoteType
+from clindeck.model.notes import Key, NoteType
 
 DUE_SPACINGS = (10, 8, 4, 2, 1)
 """Steps between the positions of new cards, so that a later row finds room between two others: the
@@ -47,11 +48,15 @@ _WRITER_AT, _WRITER = 96, (3_040_000).to_bytes(4, "big")
 
 
 class DeckHead(NamedTuple):
-    """What a package says of its deck. `id` is the one of the definition, `description` HTML."""
+    """What a package says of its deck. `id` is the one of the definition, `description` HTML.
+
+    `subdecks` are the names of the decks that the notes go into, by key, empty where it is `name`.
+    """
 
     id: str
     name: str
     description: str
+    subdecks: Mapping[Key, str] = MappingProxyType({})
 
 
 def write_collection(path: Path, head: DeckHead, releases: Releases) -> None:
@@ -61,6 +66,11 @@ def write_collection(path: Path, head: DeckHead, releases: Releases) -> None:
     deck = genanki.Deck(anki_deck_id(head.id), head.name, head.description)
     for kind in specs:
         deck.add_model(_model(kind))
+    homes = [head.subdecks.get(key, head.name) for key in releases.keys] if head.subdecks else ()
+    below = sorted(set(homes) - {head.name})
+    ids = {name: anki_deck_id(f"{head.id}::{name}") for name in below} | {head.name: deck.deck_id}
+    decks = [deck, *(genanki.Deck(ids[name], name) for name in below)]
+    deck_ids = [ids[name] for name in homes] or [deck.deck_id] * len(releases)
     try:
         with closing(sqlite3.connect(path)) as connection:
             cursor = connection.cursor()
@@ -69,14 +79,14 @@ def write_collection(path: Path, head: DeckHead, releases: Releases) -> None:
             cursor.execute("PRAGMA journal_mode = OFF")
             cursor.execute("PRAGMA synchronous = OFF")
             cursor.execute("PRAGMA locking_mode = EXCLUSIVE")
-            genanki.Package(deck).write_to_db(cursor, CHANGED_AT_S, count())
+            genanki.Package(decks).write_to_db(cursor, CHANGED_AT_S, count())
             changed_at_s = max(releases.changed_at_s, default=0) or CHANGED_AT_S
             seconds = (changed_at_s * 1000, CHANGED_AT_S * 1000)
             cursor.execute("UPDATE col SET mod = ?, scm = ?", seconds)
             _drop_indices(cursor)
             connection.commit()
             cursor.execute("VACUUM")
-            _write_rows(cursor, releases, specs, deck.deck_id)
+            _write_rows(cursor, releases, specs, deck_ids)
             connection.commit()
     except sqlite3.OperationalError as fault:  # most likely the disk is full
         raise OSError(EIO, str(fault), str(path)) from fault
@@ -112,7 +122,7 @@ def _write_rows(
     cursor: sqlite3.Cursor,
     releases: Releases,
     specs: Mapping[NoteType, NoteTypeSpec],
-    deck_id: int,
+    deck_ids: Sequence[int],
 ) -> None:
     ordinals = releases.ordinals()
     first = first_id(releases.changed_at_s, sum(map(len, ordinals)))
@@ -124,7 +134,7 @@ def _write_rows(
     )
     cursor.executemany(
         "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-        _card_rows(ordinals, note_ids, deck_id, releases.changed_at_s),
+        _card_rows(ordinals, note_ids, deck_ids, releases.changed_at_s),
     )
 
 
@@ -161,7 +171,7 @@ def _tag_text(tags: tuple[str, ...]) -> str:
 def _card_rows(
     ordinals: Sequence[tuple[int, ...]],
     note_ids: range,
-    deck_id: int,
+    deck_ids: Sequence[int],
     changed_at_s: Sequence[int],
 ) -> Iterable[tuple[int, ...]]:
     """Return id, note, deck, ordinal, second of change and position of each card.
@@ -171,12 +181,12 @@ def _card_rows(
     spacing = due_spacing(len(note_ids))
     positions = range(spacing, spacing * len(note_ids) + 1, spacing)
     cards = list(map(len, ordinals))
-    of_notes, times, due = (
+    of_notes, homes, times, due = (
         chain.from_iterable(map(repeat, column, cards))
-        for column in (note_ids, changed_at_s, positions)
+        for column in (note_ids, deck_ids, changed_at_s, positions)
     )
-    ids = count(note_ids.start)
-    return zip(ids, of_notes, repeat(deck_id), chain.from_iterable(ordinals), times, due)
+    every_ordinal = chain.from_iterable(ordinals)
+    return zip(count(note_ids.start), of_notes, homes, every_ordinal, times, due)
 
 
 def _drop_indices(cursor: sqlite3.Cursor) -> None:

@@ -245,9 +245,11 @@ def _conflicts(
                  "add the new ones under a copy of the note type")
         for fault in old.schema_faults
     ]  # fmt: skip
-    if old.deck_names and deck.name not in old.deck_names:
+    names = deck.names_in_anki().values()
+    if old.deck_names and set(old.deck_names).isdisjoint(names):
+        now = next(iter(names), deck.name)
         reason = (
-            f'the deck was "{old.deck_names[0]}" and is "{deck.name}"; Anki finds decks by name, '
+            f'the deck was "{old.deck_names[0]}" and is "{now}"; Anki finds decks by name, '
             "so new cards would land in another deck than the old ones"
         )
         whole.append(Conflict(Key(deck.id), Guid(""), reason))

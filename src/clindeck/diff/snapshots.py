@@ -245,7 +245,7 @@ def _old_note(
         values = dict(zip(FIELDS[kind], note.fields, strict=True))
         text, key, notice = _text_of(kind, note.fields, note.tags), values["Key"], values["Notice"]
         hashed = content_hash(kind, tuple(map(Html, note.fields)), note.tags, note.guid)
-    is_named = any(deck_name == deck.name for _, deck_name in note.cards)
+    is_named = any(deck.is_over(deck_name) for _, deck_name in note.cards)
     return OldNote(
         note.guid,
         Key(key),

@@ -1,4 +1,4 @@
-"""What must not happen in silence to notes that learners have: L004, L011 to L017, L020."""
+"""What must not happen in silence to notes that learners have: L004, L011 to L017, L020, L021."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def vanished_note(entry: Entry, deck: Deck, ledger_path: str) -> Problem:
 
 def renamed_deck(deck: Deck, ledger: Ledger) -> list[Problem]:
     """Return that a deck was released under another name, if it was."""
-    names = released_as(ledger) - {deck.name}
+    names = {name for name in released_as(ledger) if not deck.is_over(name)}
     if not names:
         return []
     message = (
@@ -114,6 +114,25 @@ def renamed_deck(deck: Deck, ledger: Ledger) -> list[Problem]:
         "cards, so a new name splits the deck: restore the name (docs/updates.md says how to move)"
     )
     return [error(deck.position, "L015", message)]
+
+
+def moved_sections(deck: Deck, notes: Notes, going_on: Mapping[int, Entry]) -> Iterator[Problem]:
+    """Yield the sections whose released notes would go into another deck below the deck's name."""
+    wanted = deck.names_in_anki()
+    sections = tuple(notes.sections())
+    at = {section.id: section.position for section in deck.sections}
+    seen: set[tuple[str, str]] = set()
+    for place, before in going_on.items():
+        section, was = sections[place], before.deck
+        if was == wanted[section] or not deck.is_over(was) or (section, was) in seen:
+            continue
+        seen.add((section, was))
+        message = (
+            f'{before.key} was released in Anki\'s deck "{was}" and section "{section}" would put '
+            f'it into "{wanted[section]}"; Anki moves no card that a learner has, so leave '
+            "`subdecks:`, the section's title and the recipe's section as they were"
+        )
+        yield error(at[section], "L021", message)
 
 
 def changed_uid(deck: Deck, ledger: Ledger) -> list[Problem]:

@@ -29,6 +29,7 @@ from clindeck.history.release_faults import (
     changed_uid,
     incompatible_notes,
     made_all_the_same,
+    moved_sections,
     renamed_deck,
     unmerged_notes,
     vanished_note,
@@ -57,6 +58,11 @@ class Plan:
     releases: Releases
     live: Notes
     entries: Sequence[Entry]
+
+    def subdecks(self, deck: Deck) -> Mapping[Key, str]:
+        """Return the names of the Anki decks that notes go into, if not all into the deck's own."""
+        names = {entry.key: entry.deck for entry in self.entries}
+        return {} if set(names.values()) <= {deck.name} else names
 
     def retired(self) -> tuple[Release, ...]:
         """Return the withdrawn notes."""
@@ -105,6 +111,7 @@ def plan_releases(
         *unmerged_notes(notes, going_on, hashes),
         *(vanished_note(entry, deck, ledger_path) for entry in history.vanished),
         *renamed_deck(deck, ledger),
+        *moved_sections(deck, notes, going_on),
         *changed_uid(deck, ledger),
     )
     return Plan(releases, live_notes, entries), problems
@@ -147,8 +154,11 @@ def _entries(
     """
     going_on, drafts = known
     found: dict[int, Entry] = {}
-    columns = zip(notes.keys, notes.note_types(), notes.ordinals(), hashes, strict=True)
-    for place, (key, note_type, ordinals, new_hash) in enumerate(columns):
+    names = deck.names_in_anki()
+    columns = zip(
+        notes.keys, notes.note_types(), notes.ordinals(), notes.sections(), hashes, strict=True
+    )
+    for place, (key, note_type, ordinals, section, new_hash) in enumerate(columns):
         before = going_on.get(place)
         if before is None:
             guid, released = guid_for(key, deck.uid), ""
@@ -157,7 +167,7 @@ def _entries(
             guid, released = before.guid, _released_hash(before, new_hash)
         changed_at_s = now_s if before is None else _changed_at_s(before, new_hash, now_s)
         found[place] = Entry(
-            key, guid, note_type, deck.name, ordinals, new_hash, changed_at_s,
+            key, guid, note_type, names[section], ordinals, new_hash, changed_at_s,
             LIVE if place in going_on else DRAFT,
             released=released,
         )  # fmt: skip

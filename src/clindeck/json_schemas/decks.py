@@ -16,6 +16,7 @@ from clindeck.content.json_shapes import (
 )
 from clindeck.json_schemas import explanations
 from clindeck.json_schemas.topics import silence_schema
+from clindeck.model.decks import Subdecks
 from clindeck.model.editions import Audience, Yield
 from clindeck.recipes.deck_definitions import (
     DECK_KEYS,
@@ -37,6 +38,7 @@ def deck_schema() -> Schema:
         "id": IDENTIFIER,
         "uid": {"type": ["string", "number"], "pattern": "^[a-z0-9]{8}$"},
         "topic": IDENTIFIER,
+        "subdecks": one_of(Subdecks),
         "sections": list_of(_section_schema()),
     }
     return {

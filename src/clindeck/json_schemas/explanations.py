@@ -89,6 +89,8 @@ DECK = {
     "uid": "Eight letters and digits, drawn once; part of every guid. `clindeck check --fix` draws "
     "it. Permanent.",
     "topic": "A folder of source_data/.",
+    "subdecks": "sections: each section's cards go into a deck of their own, called after its "
+    "title, below the deck. Permanent.",
     "sections": "The parts of the deck, in the order in which new cards come.",
 }
 SECTION = {

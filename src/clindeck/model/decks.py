@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from clindeck.model.cells import Text
@@ -94,12 +95,19 @@ class Section:
         return "" if self.figure is None else self.figure.text
 
 
+class Subdecks(Enum):
+    """What a deck is divided by in Anki."""
+
+    SECTIONS = "sections"
+
+
 @dataclass(frozen=True, slots=True)
 class Deck:
     """A deck definition. `stem` is the file's name without `.yaml`; `name` is Anki's deck name.
 
     `uid` is empty where none was drawn yet, or what is written is none.
     `turned` are its texts that turn their direction, which only some topics allow.
+    `subdecks` tells whether cards go into decks below that of the name, None if they do not.
     """
 
     stem: str
@@ -112,3 +120,14 @@ class Deck:
     uid: str = ""
     uid_at: Position | None = None
     turned: tuple[Problem, ...] = ()
+    subdecks: Subdecks | None = None
+
+    def names_in_anki(self) -> dict[str, str]:
+        """Return the name of the Anki deck that each section's cards go into, by section id."""
+        if self.subdecks is None:
+            return {section.id: self.name for section in self.sections}
+        return {section.id: f"{self.name}::{section.title}" for section in self.sections}
+
+    def is_over(self, name: str) -> bool:
+        """Return whether an Anki deck of that name is this one or a deck below it."""
+        return name == self.name or name.startswith(f"{self.name}::")

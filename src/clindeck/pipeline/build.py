@@ -131,10 +131,11 @@ def update_and_package(
     from clindeck.anki.update_file import write_update_file
 
     deck = compiled.deck
-    head = DeckHead(deck.id, deck.name, description_of(compiled))
+    subdecks = compiled.plan.subdecks(deck)
+    head = DeckHead(deck.id, deck.name, description_of(compiled), subdecks)
     media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
     return (
-        lambda file: write_update_file(file, deck.name, releases),
+        lambda file: write_update_file(file, deck.name, releases, subdecks),
         lambda file: write_package(file, head, releases, media),
     )
 

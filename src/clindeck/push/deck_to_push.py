@@ -40,7 +40,8 @@ def deck_to_push(library: Library, compiled: CompiledDeck) -> DeckToPush:
     words = {section.id for section in deck.sections}
     words |= {facet.text for section in deck.sections for facet in section.facets}
     formerly = {note.key: note.formerly for note in compiled.notes if note.formerly}
-    head = DeckHead(deck.id, deck.name, description_of(compiled))
+    subdecks = compiled.plan.subdecks(deck)
+    head = DeckHead(deck.id, deck.name, description_of(compiled), subdecks)
     tags = OwnTags(deck.id, releases, words)
     return DeckToPush(head, releases, formerly, tags, library, compiled.topic)
 

@@ -18,7 +18,7 @@ from clindeck.content.silence_reader import read_silences
 from clindeck.content.text_direction import direction_fault
 from clindeck.formats.yaml.nodes import ListNode, Node
 from clindeck.model.cells import Text
-from clindeck.model.decks import Deck, Recipe, Section
+from clindeck.model.decks import Deck, Recipe, Section, Subdecks
 from clindeck.model.ids import UID
 from clindeck.model.problems import Problem, did_you_mean, error, nearest
 from clindeck.recipes.kinds import DEFAULT, KINDS
@@ -26,7 +26,7 @@ from clindeck.recipes.recipe_kind import RecipeKind
 from clindeck.recipes.templates import read_template
 
 REQUIRED_DECK_KEYS = ("deck", "id", "topic", "sections")
-DECK_KEYS = ("deck", "id", "uid", "topic", "sections")
+DECK_KEYS = ("deck", "id", "uid", "topic", "subdecks", "sections")
 SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figure", "audience",
                 "yield", "recipes")  # fmt: skip
 COMMON_KEYS = (
@@ -63,8 +63,10 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
         _uid(reader),
         reader.key_position("uid") if reader.has("uid") else None,
         tuple(_turned(root)),
+        _subdecks(reader),
     )
     problems.extend(_repeated_ids(deck))
+    problems.extend(_subdeck_faults(deck))
     return deck, tuple(problems)
 
 
@@ -81,6 +83,39 @@ def _uid(reader: NodeReader) -> str:
         reader.refuse(found, message, "T006")
         return ""
     return found.text
+
+
+def _subdecks(reader: NodeReader) -> Subdecks | None:
+    found = reader.text("subdecks")
+    return None if found is None else reader.choice_of(found, Subdecks, '"subdecks"')
+
+
+def _subdeck_faults(deck: Deck) -> Iterator[Problem]:
+    """Yield the sections whose title cannot name a deck of their own, where it has to."""
+    if deck.subdecks is None:
+        return
+    titles: dict[str, Section] = {}
+    for section in deck.sections:
+        title = section.title
+        if not title:
+            message = (
+                f'`subdecks: sections` calls an Anki deck after section "{section.id}", which has '
+                "no title; write its `title:`, it is permanent from the first release on"
+            )
+        elif "::" in title or '"' in title or not title.isprintable():
+            message = (
+                f'the title "{title}" cannot name an Anki deck; write it on one line, without :: '
+                "and double quotes"
+            )
+        elif titles.setdefault(title.casefold(), section) is not section:
+            first = titles[title.casefold()].position.line
+            message = (
+                f'the section in line {first} has the title "{title}" too, and with `subdecks: '
+                "sections` each has an Anki deck of its own; write another title"
+            )
+        else:
+            continue
+        yield error(section.position, "K054", message)
 
 
 def _turned(node: Node) -> Iterator[Problem]:

@@ -114,8 +114,10 @@ def _entry(
 def _deck_name(note: PackagedNote, deck: Deck) -> str:
     """Return the deck that a note was released in: cards may lie in another one since."""
     names = [name for _, name in note.cards]
-    is_own = any(name == deck.name or name.startswith(f"{deck.name}::") for name in names)
-    return deck.name if is_own or not names else names[0]
+    own = [name for name in names if deck.is_over(name)]
+    if own:
+        return deck.name if deck.subdecks is None else own[0]
+    return names[0] if names else deck.name
 
 
 def _withdrawal(
