@@ -10,7 +10,16 @@ from zipfile import ZipFile
 import pytest
 
 from tests.anki.packages import foreign
-from tests.libraries import DRUGS, NOON_S, NOTES, LibraryFiles, clindeck, sound_library
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    LEDGER,
+    NOON_S,
+    NOTES,
+    LibraryFiles,
+    clindeck,
+    sound_library,
+)
 
 PACKAGE = "decks/ankle.apkg"
 LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}
@@ -52,6 +61,18 @@ def test_a_revision_is_named_by_its_commit(files: LibraryFiles) -> None:
     assert verified(files, "--against", "HEAD") == (
         0, f"ankle.apkg is what deck ankle of commit {commit[:12]} builds, to the byte\n",
     )  # fmt: skip
+
+
+def test_a_note_that_would_lie_in_another_deck_differs(files: LibraryFiles) -> None:
+    files.without(LEDGER).with_change(DECK, "topic:", "subdecks: sections\ntopic:")
+    for table in ("drugs", "ligaments"):
+        old = f"    table: {table}\n"
+        files.with_change(DECK, old, f"    title: {table.capitalize()}\n{old}")
+    git(files, "add", "-A")
+    git(files, "commit", "-qm", "nobody was given the deck")
+    _, told = verified(files)
+    assert told.count('not all of its cards lie in the deck "Ankle sprain::Drugs"') == 7
+    assert told.count('not all of its cards lie in the deck "Ankle sprain::Ligaments"') == 4
 
 
 def test_each_note_that_differs_is_told_with_row_source_and_reviewer(files: LibraryFiles) -> None:

@@ -144,17 +144,19 @@ def _divergences(compiled: CompiledDeck, contents: PackageContents) -> Iterator[
     """Yield the notes that differ: those of the library in its order, then the others."""
     packaged = {note.guid: note for note in contents.notes}
     notes = {note.key: note for note in compiled.notes}
+    subdecks = compiled.plan.subdecks(compiled.deck)
     for release in compiled.plan.releases:
         theirs = packaged.pop(release.guid, None)
-        what = (_LACKING,) if theirs is None else tuple(_faults(release, theirs))
+        home = subdecks.get(release.key, compiled.deck.name)
+        what = (_LACKING,) if theirs is None else tuple(_faults(release, theirs, home))
         if what:
             yield _told(compiled, release.key, release.guid, what, notes)
     for note in packaged.values():
         yield _told(compiled, Key(_key(note)), note.guid, (_NOT_MADE,), notes)
 
 
-def _faults(ours: Release, theirs: PackagedNote) -> Iterator[str]:
-    """Yield how a packaged note differs from what is built."""
+def _faults(ours: Release, theirs: PackagedNote, home: str) -> Iterator[str]:
+    """Yield how a packaged note differs from what is built, into the Anki deck `home`."""
     names = FIELDS[ours.note_type]
     if len(theirs.fields) != len(names):
         yield "it is of another note type"
@@ -166,6 +168,8 @@ def _faults(ours: Release, theirs: PackagedNote) -> Iterator[str]:
         yield "its tags differ"
     if ours.ordinals != tuple(ordinal for ordinal, _ in theirs.cards):
         yield "its cards differ"
+    if any(name != home for _, name in theirs.cards):
+        yield f'not all of its cards lie in the deck "{home}"'
     if ours.changed_at_s != theirs.changed_at_s:
         yield "its second of change differs"
 
