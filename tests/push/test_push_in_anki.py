@@ -131,6 +131,28 @@ def edited(root: Path) -> None:
     assert clindeck("build", cwd=root, env={"SOURCE_DATE_EPOCH": "1800000900"}).status == 0
 
 
+def test_a_push_puts_new_notes_into_the_deck_of_their_section(
+    running: Running, newest: Engine, small: Path, tmp_path: Path
+) -> None:
+    text = (small / DECK).read_text("utf-8").replace("topic:", "subdecks: sections\ntopic:")
+    for table in ("drugs", "ligaments"):
+        line = f"    table: {table}\n"
+        text = text.replace(line, f"    title: {table.capitalize()}\n{line}")
+    (small / DECK).write_text(text, "utf-8")
+    assert clindeck("build", cwd=small).status == 0
+    folder = tmp_path / "collection"
+    folder.mkdir()
+    with running(folder) as url:
+        assert push(small, url).status == 0
+        again = push(small, url)
+    assert again.stderr.endswith("nothing to push: Anki has it all\n")
+    with newest.collection(folder) as col:
+        found = {(card.guid.split("/")[1], card.deck) for card in col.cards()}
+    assert found == {
+        ("drugs", "Ankle sprain::Drugs"), ("ligaments", "Ankle sprain::Ligaments")
+    }  # fmt: skip
+
+
 def test_a_push_that_is_cut_off_anywhere_is_finished_by_the_next_one(
     running: Running, newest: Engine, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
