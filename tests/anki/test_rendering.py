@@ -7,13 +7,13 @@ import pytest
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import (
     Side,
-    TemplateError,
     card_faces,
     is_blank,
     rendered,
     with_cloze,
     without_cloze,
 )
+from clindeck.anki.template_parts import TemplateError
 from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.notes import NoteType
 from tests.runaway import ends
@@ -25,6 +25,14 @@ def shown(template: str, **fields: str) -> str:
 
 def test_a_field_stands_as_it_is() -> None:
     assert shown("<i>{{A}}</i>{{ A }}", A="5 < 6 {{B}}") == "<i>5 < 6 {{B}}</i>5 < 6 {{B}}"
+
+
+def test_a_field_that_is_not_there_matters_only_where_it_would_be_shown() -> None:
+    template = "{{#A}}{{B}}{{#C}}x{{/C}}{{/A}}{{^A}}none{{/A}}"
+    assert shown(template, A=" <br>") == "none"
+    for given, missing in (({"A": "1"}, "C"), ({"A": "1", "C": ""}, "B"), ({"B": "1"}, "A")):
+        with pytest.raises(TemplateError, match=f"no field {missing}"):
+            shown(template, **given)
 
 
 def test_conditions_nest_and_look_at_the_field_alone() -> None:

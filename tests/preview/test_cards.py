@@ -11,7 +11,7 @@ from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
 from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.model.editions import WHOLE
-from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
+from clindeck.preview.cards import DeckCards, PreviewCard, note_content, preview_cards
 from tests import occlusions
 from tests.libraries import (
     LEDGER,
@@ -40,6 +40,13 @@ def cards(files: LibraryFiles) -> dict[str, PreviewCard]:
     (deck,) = checked(files).decks
     shown = DeckCards(deck.deck, deck.topic, deck.notes, deck.plan, {})
     return {card.id: card for card in preview_cards(shown, WHOLE)}
+
+
+def test_a_card_carries_the_hash_of_what_its_note_says(files: LibraryFiles) -> None:
+    (deck,) = checked(files).decks
+    expected = {release.key: note_content(release) for release in deck.plan.releases}
+    found = {card.id.partition("#")[0]: card.content for card in cards(files).values()}
+    assert found == expected
 
 
 def forged(files: LibraryFiles) -> None:

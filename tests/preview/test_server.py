@@ -230,3 +230,22 @@ def cpu_s(pid: int) -> float:
 
 def threads_of(pid: int) -> int:
     return len(list(Path(f"/proc/{pid}/task").iterdir()))
+
+
+def test_where_a_look_at_the_files_takes_long_few_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_s, looks = 0.05, 0
+
+    def slow(_root: Path) -> serving.Fingerprint:
+        nonlocal looks
+        looks += 1
+        time.sleep(look_s)
+        return ()
+
+    monkeypatch.setattr(serving, "fingerprint", slow)
+    server = PreviewServer(0, page("first"))
+    threading.Timer(2.5, server.close).start()
+    with pytest.raises(RuntimeError, match="ended by itself"):
+        serving.serve(server, tmp_path, lambda: page("never"))
+    assert 2 <= looks <= 5, "one at first, then one a second at most"

@@ -12,7 +12,7 @@ from html import escape
 
 from clindeck.markup.character_references import unescaped
 
-_CANVAS = re.compile(r'<canvas id="image-occlusion-canvas"></canvas>')
+_CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _SHAPE = re.compile(
     r'<div class="(?P<state>cloze(?:-inactive|-highlight)?)"'
@@ -41,14 +41,14 @@ MASKS_CSS = """
 
 def with_drawn_masks(html: str) -> str:
     """Return a card's side with its masks drawn and its script left out; any other as it is."""
-    if _CANVAS.search(html) is None:
+    if _CANVAS not in html:
         return html
     drawing = (
         '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" '
         f'focusable="false">{"".join(map(_drawn, _SHAPE.finditer(html)))}</svg>'
     )
     last = html.rfind("</script>") + len("</script>")  # what opens behind it has no end to look for
-    return _CANVAS.sub(lambda _: drawing, _SCRIPT.sub("", html[:last]) + html[last:])
+    return (_SCRIPT.sub("", html[:last]) + html[last:]).replace(_CANVAS, drawing)
 
 
 def _drawn(shape: re.Match[str]) -> str:

@@ -12,14 +12,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from clindeck.anki.note_types import NoteTypeSpec
+from clindeck.anki.template_parts import TemplateError, asked_fields, parts_shown
 from clindeck.model.notes import NoteType
 
 FRONT_SIDE = "FrontSide"
 
-_TAG = re.compile(r"(?P<comment><!--.*?-->)|\{\{(?P<tag>[^{}]*)\}\}", re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*\Z", re.IGNORECASE)
 _CLOZE_MARK = re.compile(r"\{\{c(?P<numbers>[0-9]{1,5}(?:,[0-9]{1,5})*)::|(?P<end>\}\})")
 _DEEPEST_CLOZE = 4
@@ -29,10 +28,6 @@ _ELEMENT = re.compile(r"<[^>]*>")
 MASK = "image-occlusion:"
 _MASK_DATA = {"oi": "occludeInactive"}
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-
-
-class TemplateError(ValueError):
-    """A template says something that this renderer does not know."""
 
 
 class Side(Enum):
@@ -48,22 +43,6 @@ class CardFaces:
 
     question: str
     answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Replacement:
-    field: str
-    is_cloze: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    field: str
-    wants_filled: bool
-    body: tuple[_Node, ...]
-
-
-_Node = str | _Replacement | _Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +69,27 @@ def rendered(template: str, fields: Mapping[str, str], ordinal: int, side: Side)
 
     For an answer, `fields` hold the finished question as `FrontSide`.
     """
-    return _filled(_nodes(template), fields, ordinal, side)
+    filled = tuple(
+        [
+            None if name not in fields else not is_blank(fields[name])
+            for name in asked_fields(template)
+        ]
+    )
+    parts: list[str] = []
+    for node in parts_shown(template, filled):
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.field not in fields:
+            raise TemplateError(f"no field {node.field}")
+        else:
+            value = fields[node.field]
+            parts.append(with_cloze(value, ordinal, side) if node.is_cloze else value)
+    return "".join(parts)
 
 
 def is_blank(field: str) -> bool:
     """Return whether Anki takes a field for empty: only spaces, breaks and empty divisions."""
-    return _BLANK.match(field) is not None
+    return not field or (not field[0].isalnum() and _BLANK.match(field) is not None)
 
 
 def is_deep(field: str) -> bool:
@@ -136,62 +130,6 @@ def _without_elements(html: str) -> str:
 def without_cloze(field: str) -> str:
     """Return a cloze field with every blank shown and unmarked."""
     return "".join(_bare(piece) for piece in _pieces(field))
-
-
-def _filled(nodes: Sequence[_Node], fields: Mapping[str, str], ordinal: int, side: Side) -> str:
-    parts: list[str] = []
-    for node in nodes:
-        if isinstance(node, str):
-            parts.append(node)
-            continue
-        if node.field not in fields:
-            raise TemplateError(f"no field {node.field}")
-        value = fields[node.field]
-        if isinstance(node, _Replacement):
-            parts.append(with_cloze(value, ordinal, side) if node.is_cloze else value)
-        elif is_blank(value) is not node.wants_filled:
-            parts.append(_filled(node.body, fields, ordinal, side))
-    return "".join(parts)
-
-
-@lru_cache(maxsize=64)
-def _nodes(template: str) -> tuple[_Node, ...]:
-    """Return a template as a tree."""
-    open_conditions: list[tuple[str, bool]] = []
-    bodies: list[list[_Node]] = [[]]
-    start = 0
-    for found in _TAG.finditer(template):
-        bodies[-1].append(template[start : found.start()])
-        start = found.end()
-        if found["comment"] is not None:
-            bodies[-1].append(found.group())
-            continue
-        kind, name = _kind_and_name(found["tag"].strip())
-        if kind in ("#", "^"):
-            open_conditions.append((name, kind == "#"))
-            bodies.append([])
-        elif kind == "/":
-            if not open_conditions or open_conditions[-1][0] != name:
-                raise TemplateError(f"{found.group()} closes what is not open")
-            condition = _Condition(*open_conditions.pop(), tuple(bodies.pop()))
-            bodies[-1].append(condition)
-        else:
-            bodies[-1].append(_replacement(name))
-    if open_conditions:
-        raise TemplateError(f"{open_conditions[-1][0]} is never closed")
-    bodies[0].append(template[start:])
-    return tuple(bodies[0])
-
-
-def _kind_and_name(tag: str) -> tuple[str, str]:
-    return (tag[0], tag[1:].strip()) if tag[:1] in ("#", "^", "/") else ("", tag)
-
-
-def _replacement(name: str) -> _Replacement:
-    *filters, field = name.split(":")
-    if filters not in ([], ["cloze"]):
-        raise TemplateError(f"unknown filter in {{{{{name}}}}}")
-    return _Replacement(field, bool(filters))
 
 
 def _pieces(field: str) -> tuple[_Piece, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from urllib.parse import quote
@@ -13,6 +14,8 @@ HASH_DIGITS = 32
 """Hexadecimal digits kept of a content hash: 128 bits, so that no two contents meet by chance."""
 
 _PART_END = "\x1e"
+_PLAIN_KEY = re.compile(r"[a-z0-9/-]*\Z")
+"""As nearly all keys are: only their slashes are written in another way, and that is quicker."""
 
 
 def guid_for(key: Key, uid: str) -> Guid:
@@ -43,12 +46,19 @@ def content_hash(
     first: str = fields[at]
     if first != guid:
         report = field_number(note_type, "Report")
-        first_report = fields[report].replace(quote(first, safe=""), quote(guid, safe=""))
+        first_report = fields[report].replace(_in_address(first), _in_address(guid))
         changed = list(fields)
         changed[at], changed[report] = Html(guid), Html(first_report)
         fields = changed
     text = f"{content_start(note_type)}{FIELD_END.join(fields)}{content_end(tags)}"
     return hashes_of((text.encode(),))[0]
+
+
+def _in_address(key: str) -> str:
+    """Return a key as the address of an error report holds it."""
+    if _PLAIN_KEY.match(key):
+        return key.replace("/", "%2F")
+    return quote(key, safe="")
 
 
 def content_start(note_type: NoteType) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clindeck.anki.reader.package import PackagedNoteType
-from clindeck.anki.rendering import FRONT_SIDE, Side, TemplateError, is_blank, is_deep, rendered
+from clindeck.anki.rendering import FRONT_SIDE, Side, is_blank, is_deep, rendered
+from clindeck.anki.template_parts import TemplateError
 from clindeck.inspect.sibling_texts import without_repeated
 from clindeck.inspect.unclosed_html import closed
 

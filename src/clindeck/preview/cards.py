@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from clindeck.anki.drawn_masks import with_drawn_masks
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import CardFaces, card_faces
+from clindeck.compiler.columns.note_blocks import Block, even
+from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.tags import AUDIENCE
 from clindeck.history.editions import edition_of
 from clindeck.history.guids_and_hashes import content_hash
@@ -25,7 +28,7 @@ from clindeck.markup.inert import inert
 from clindeck.model.decks import Deck
 from clindeck.model.editions import Edition
 from clindeck.model.note_type_fields import field_number
-from clindeck.model.notes import Html, Note
+from clindeck.model.notes import Html
 from clindeck.model.tables import Topic
 
 MEDIA_TYPES = {
@@ -50,7 +53,7 @@ class DeckCards:
 
     deck: Deck
     topic: Topic
-    notes: Sequence[Note]
+    notes: Notes
     plan: Plan
     media: Mapping[str, bytes]
 
@@ -79,35 +82,53 @@ class PreviewCard:
 
 def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
     """Yield the cards of an edition of a deck, withdrawn ones last."""
-    notes = {note.key: note for note in cards.notes}
+    places = {key: place for place, key in enumerate(cards.notes.keys)}
+    positions = cards.notes.merged(lambda block: map(block.position_of, range(len(block))))
+    contents = {entry.key: entry.hash for entry in cards.plan.entries}
+    made_now = frozenset[Block](cards.notes.blocks)
     address_of = _address_in(cards.media)
     root = f"{cards.deck.id}::{AUDIENCE}::"
-    for release in edition_of(cards.plan, cards.deck.id, edition).releases:
-        audiences = tuple(tag[len(root) :] for tag in release.tags if tag.startswith(root))
-        note = notes.get(release.key)
-        spec = note_type_spec(release.note_type)
-        has_caution = bool(release.fields[field_number(release.note_type, "Caution")])
-        content = note_content(release)
-        is_compiled = note is not None and note.fields == release.fields
-        for ordinal in release.ordinals:
-            faces = card_faces(spec, release.fields, ordinal)
+    releases = edition_of(cards.plan, cards.deck.id, edition).releases
+    for key, note_type, fields, tags, ordinals, section, is_compiled in zip(
+        releases.keys,
+        releases.note_types(),
+        releases.merged(_fields),
+        releases.tags(),
+        releases.ordinals(),
+        releases.sections(),
+        releases.merged(lambda block: repeat(block in made_now, len(block))),
+        strict=True,
+    ):
+        place = places.get(key)
+        at = None if place is None or not section else positions[place]
+        if not is_compiled and place is not None:
+            is_compiled = cards.notes[place].fields == fields
+        spec = note_type_spec(note_type)
+        audiences = tuple([tag[len(root) :] for tag in tags if tag.startswith(root)])
+        for ordinal in ordinals:
+            faces = card_faces(spec, fields, ordinal)
             yield PreviewCard(
-                card_id(release.key, ordinal),
+                card_id(key, ordinal),
                 cards.deck.id,
-                release.section,
-                release.key.rpartition("/")[2],
-                "" if note is None or not release.section else note.position.path,
-                0 if note is None or not release.section else note.position.line,
-                content,
-                release.tags,
+                section,
+                key.rpartition("/")[2],
+                "" if at is None else at.path,
+                0 if at is None else at.line,
+                contents[key],
+                tags,
                 audiences,
-                has_caution,
-                not release.section,
+                bool(fields[field_number(note_type, "Caution")]),
+                not section,
                 CardFaces(
                     _shown(faces.question, address_of, is_compiled=is_compiled),
                     _shown(faces.answer, address_of, is_compiled=is_compiled),
                 ),
             )
+
+
+def _fields(block: Block) -> Iterable[tuple[Html, ...]]:
+    """Return the fields of each note of a block."""
+    return zip(*even(block.columns(0, len(block)), len(block)), strict=True)
 
 
 def card_id(key: str, ordinal: int) -> str:
@@ -142,10 +163,14 @@ def _shown(html: str, address_of: Callable[[str], str], *, is_compiled: bool) ->
     drawn = with_drawn_masks(html)
     if not is_compiled:
         return Html(inert(drawn, links=True, address_of=address_of))
-    drawn = _SOUND.sub(
-        lambda found: f'<audio controls preload="none" src="{address_of(found[1])}"></audio>', drawn
-    )
-    return Html(_PICTURE.sub(lambda found: f'<img src="{address_of(found[1])}"', drawn))
+    if "[sound:" in drawn:
+        drawn = _SOUND.sub(
+            lambda found: f'<audio controls preload="none" src="{address_of(found[1])}"></audio>',
+            drawn,
+        )
+    if "<img" in drawn:
+        drawn = _PICTURE.sub(lambda found: f'<img src="{address_of(found[1])}"', drawn)
+    return Html(drawn)
 
 
 def lines_of(cards: Iterable[PreviewCard]) -> tuple[dict[str, int], list[dict[str, object]]]:

@@ -6,7 +6,6 @@ run, by their hashes, so that nothing that a card says could; what is data is da
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Sequence
@@ -15,6 +14,8 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from itertools import chain
+
+import msgspec
 
 from clindeck.anki.drawn_masks import MASKS_CSS
 from clindeck.anki.note_types import note_type_spec
@@ -61,10 +62,13 @@ def preview_page(
     }
     words = page_words(deck.topic.language for deck in decks)
     data["words"] = dict(words.texts)
-    version = sha256(json.dumps(data).encode()).hexdigest()[:16]
-    data["live"] = version if is_live else ""
+    # A "<" of the data could end its element. Escaped, it is still the same JSON.
+    written = msgspec.json.encode(data).replace(b"<", b"\\u003c")
+    version = sha256(written).hexdigest()[:16]
+    live = version if is_live else ""
+    written = b'{"live":"%s",%s' % (live.encode(), written[1:])
     title = ", ".join(deck.deck.name for deck in decks) or "No deck"
-    return _page(data, title, version, words)
+    return _page(written, title, version, words, is_live=is_live)
 
 
 def _deck(cards: DeckCards) -> dict[str, object]:
@@ -86,35 +90,41 @@ def _title(topic: Topic, section: Section) -> str:
 
 def _problem(problem: Problem) -> dict[str, str]:
     return {
-        "place": str(problem.position),
+        "place": _writable(str(problem.position)),
         "code": problem.code,
         "severity": problem.severity.value,
-        "message": problem.message,
+        "message": _writable(problem.message),
     }
 
 
-def _page(data: dict[str, object], title: str, version: str, words: PageWords) -> Page:
+def _writable(text: str) -> str:
+    """Return a text with a sign in place of what no encoding knows, as names of files may hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _page(data: bytes, title: str, version: str, words: PageWords, *, is_live: bool) -> Page:
     style = _part("page.css")
     bodies = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
     script = f'"use strict";\n(() => {{\n{bodies}\n}})();\n'
-    asked = "'self'" if data["live"] else "'none'"
+    asked = "'self'" if is_live else "'none'"
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         f"img-src data:; media-src data:; connect-src {asked}; base-uri 'none'; form-action 'none'"
     )
-    # A "<" of the data could end its element. Escaped, it is still the same JSON.
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     parts = {
-        "title": escape(title),
-        "policy": escape(policy),
-        "style": style,
-        "script": script,
-        "data": written,
-        "language": words.language,
-        "direction": words.direction,
+        "title": escape(title).encode(),
+        "policy": escape(policy).encode(),
+        "style": style.encode(),
+        "script": script.encode(),
+        "data": data,
+        "language": words.language.encode(),
+        "direction": words.direction.encode(),
     }
-    html = _MARK.sub(lambda found: parts[found[1]], _part("page.html"))
-    return Page(html.encode("utf-8", "replace"), policy, version)
+    pieces = _MARK.split(_part("page.html"))
+    html = b"".join(
+        parts[piece] if number % 2 else piece.encode() for number, piece in enumerate(pieces)
+    )
+    return Page(html, policy, version)
 
 
 def _hash(text: str) -> str:

@@ -85,11 +85,17 @@ def command(
 
 
 def _serve(library: Library, made: Callable[[], Previewed], port: int, settings: Settings) -> None:
-    """Serve until Ctrl-C; problems are told again whenever the page is made anew."""
-    gc.enable()  # this run may last for days
+    """Serve until Ctrl-C; problems are told again whenever the page is made anew.
+
+    Between two pages the garbage collector is on, since this run may last for days.
+    """
 
     def page() -> Page:
-        previewed = made()
+        gc.disable()  # hardly anything made here is a circle, and looking for one takes long
+        try:
+            previewed = made()
+        finally:
+            gc.enable()
         print_problems(previewed.problems, settings)
         return previewed.page
 
