@@ -17,7 +17,7 @@ from itertools import repeat
 from clindeck.anki.drawn_masks import with_drawn_masks
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import CardFaces, card_faces
-from clindeck.compiler.columns.note_blocks import Block, even
+from clindeck.compiler.columns.note_blocks import Block
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.tags import AUDIENCE
 from clindeck.history.editions import edition_of
@@ -92,7 +92,7 @@ def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
     for key, note_type, fields, tags, ordinals, section, is_compiled in zip(
         releases.keys,
         releases.note_types(),
-        releases.merged(_fields),
+        releases.fields(),
         releases.tags(),
         releases.ordinals(),
         releases.sections(),
@@ -124,11 +124,6 @@ def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
                     _shown(faces.answer, address_of, is_compiled=is_compiled),
                 ),
             )
-
-
-def _fields(block: Block) -> Iterable[tuple[Html, ...]]:
-    """Return the fields of each note of a block."""
-    return zip(*even(block.columns(0, len(block)), len(block)), strict=True)
 
 
 def card_id(key: str, ordinal: int) -> str:
