@@ -225,8 +225,8 @@ UV_COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --gener
 lock:
 	@"$(PYTHON)" -m venv --clear $(VENV)-lock
 	@$(VENV)-lock/bin/python -m pip install $(PIP_QUIET) uv
-	@$(UV_COMPILE) pyproject.toml --extra xlsx --group build --group test -o requirements/test.txt
-	@$(UV_COMPILE) pyproject.toml --extra xlsx --group build -c requirements/test.txt -o requirements/runtime.txt
+	@$(UV_COMPILE) pyproject.toml --extra xlsx --extra docx --group build --group test -o requirements/test.txt
+	@$(UV_COMPILE) pyproject.toml --extra xlsx --extra docx --group build -c requirements/test.txt -o requirements/runtime.txt
 	@$(UV_COMPILE) --group docs -o requirements/docs.txt
 	@$(UV_COMPILE) --group audit -o requirements/audit.txt
 	@$(UV_COMPILE) --group fuzz -o requirements/fuzz.txt
