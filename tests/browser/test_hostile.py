@@ -105,7 +105,7 @@ def test_hostile_fields_would_run_if_nothing_were_done(chromium: Browser, tmp_pa
 def withdrawn_library(root: Path) -> LibraryFiles:
     files = sound_library(root)
     for arguments in (
-        ("build",), ("retire", "ankle/drugs/paracetamol", "--why", "No longer taught"),
+        ("release",), ("retire", "ankle/drugs/paracetamol", "--why", "No longer taught"),
     ):  # fmt: skip
         assert clindeck(*arguments, cwd=root).status == 0
     lines = files.text(DRUGS)

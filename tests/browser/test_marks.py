@@ -55,7 +55,7 @@ def test_marks_become_problems_where_the_cards_are_made(chromium: Browser, tmp_p
         (each["path"], each["line"], each["column"], each["code"], each["severity"])
         for each in json.loads(told.stdout)["problems"]
     ] == [
-        ("decks/ankle.yaml", 36, 16, "M002", "warning"),
+        ("decks/ankle.yaml", 37, 16, "M002", "warning"),
         (DRUGS, 13, 11, "M001", "error"),
     ]
     assert f'{DOSE} was marked wrong ("Not 400 mg? See' in told.stdout.replace('\\"', '"')

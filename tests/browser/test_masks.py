@@ -45,6 +45,7 @@ def listed(files: LibraryFiles, name: str, content: bytes, rectangle: str) -> Pa
     )
     for path in (DECK, "source_data/ankle-sprain/ligaments.yaml"):
         files.with_change(path, "figure: ankle.svg", f"figure: {name}")
+    files.with_change(DECK, "which of its {count} labels", "which label")
     files.with_change(DECK, "expect: 11", "expect: 9")
     return page_of(Library(files.root), files.root / "page.html")
 

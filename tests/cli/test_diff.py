@@ -119,7 +119,9 @@ def test_notes_with_the_same_change_stand_above_it_together(built: LibraryFiles)
     lines = diff(built).stdout.splitlines()
     assert lines[1] == "  0 added, 11 changed, 0 retired, 0 unchanged"
     assert [line.split()[0] for line in lines[2:-1]] == ["changed"] * NOTES
-    assert lines[-1].startswith("  Source: [-Example-]{+Other+} Press: Handbook of sprains (book,")
+    assert lines[-1].startswith(
+        "  Source: Source [-Example-]{+Other+} Press: Handbook of sprains (book,"
+    )
 
 
 def test_the_row_is_left_out_where_it_only_repeats_the_answer(built: LibraryFiles) -> None:

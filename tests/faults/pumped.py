@@ -56,7 +56,7 @@ def bounded(size: int) -> Guard:
 GUARDS: Mapping[str, Guard] = {
     "anki.drawn_masks._SCRIPT": up_to("</script>"),
     "anki.rendering._ELEMENT": up_to(">"),
-    "anki.rendering._TAG": closed,
+    "anki.template_parts._TAG": closed,
     "draft.draft_tables._PUBLISHER_AT_END": bounded(80),
     "formats.workbook.numbers._LITERAL": bounded(255),
     "lint.rules.sources.r006_source_junk._LAST_WORD": bounded(60),

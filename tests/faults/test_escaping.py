@@ -18,9 +18,11 @@ from clindeck.model.problems import has_errors
 from tests.libraries import DRUGS, LIGAMENTS, TOPIC, checked, sound_library
 
 ELEMENTS = {
-    "a": {"href"}, "bdi": {"class", "dir"}, "br": set(), "caption": set(), "em": set(),
+    "a": {"href"}, "bdi": {"class", "dir"}, "br": set(), "caption": set(), "details": {"class"},
+    "div": {"class"}, "em": set(),
     "figcaption": set(), "figure": set(), "img": {"src", "alt"}, "li": set(), "ol": set(),
     "p": {"class"}, "span": {"class", "data-alt", "role", "aria-label"}, "strong": set(),
+    "summary": {"class"},
     "sub": set(), "sup": set(), "table": {"class"}, "td": set(), "th": {"scope"}, "tr": set(),
     "ul": set(),
 }  # fmt: skip

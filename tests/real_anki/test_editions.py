@@ -7,7 +7,7 @@ from pathlib import Path
 from clindeck.files.library import Library
 from clindeck.model.editions import Audience, Edition
 from clindeck.pipeline.build import build
-from tests.libraries import DECK, compiled, sound_library
+from tests.libraries import DECK, compiled, guid_of, sound_library
 from tests.real_anki.engine import Engine
 
 RELEASED_S = 1_795_000_000
@@ -24,7 +24,7 @@ def test_the_full_edition_after_the_students_changes_nothing_that_both_have(
     whole = build(library, deck, tmp_path, None, frozen=False)
     with engine.collection(tmp_path / "learner") as col:
         assert col.import_apkg(students.files[0]).counts == {"new": 8}
-        col.set_fields({"ankle/drugs/ibuprofen/effects": {"My Notes": "mine"}})
+        col.set_fields({guid_of("ankle/drugs/ibuprofen/effects"): {"My Notes": "mine"}})
         notes, cards = col.notes_by_guid(), {card.id: card for card in col.cards()}
         assert not any(guid.endswith("/dose") for guid in notes)
         log = col.import_apkg(whole.files[0])

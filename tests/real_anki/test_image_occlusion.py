@@ -13,10 +13,19 @@ from clindeck.files.library import Library
 from clindeck.model.note_type_fields import NOTE_TYPE_NAMES
 from clindeck.model.notes import NoteType
 from clindeck.pipeline.build import Built, build
-from tests.libraries import DECK, LibraryFiles, clindeck, compiled, sound_library
+from tests.libraries import (
+    DECK,
+    LibraryFiles,
+    clindeck,
+    compiled,
+    given_out,
+    guid_of,
+    sound_library,
+)
 from tests.occlusions import FIGURE, KEY, MEDIA, with_occlusion
 from tests.real_anki.engine import Engine
 
+GUID = guid_of(KEY)
 SHAPES = ["ellipse", "polygon", "rect", "rect"]
 """In order of name: Anki tells the cards of a note in any order."""
 RELEASED_S = 1_795_000_000
@@ -44,7 +53,7 @@ def test_anki_takes_the_note_for_its_own_and_reads_every_shape(
         assert kind.sort_field == 2
         assert [field.tag for field in kind.fields][:6] == [0, 1, 2, 3, 4, None]
         assert [field.prevent_deletion for field in kind.fields][:6] == [True] * 4 + [False] * 2
-        seen = col.image_occlusion(KEY)
+        seen = col.image_occlusion(GUID)
         assert sorted(seen.shapes) == SHAPES
         assert (
             seen.header == "Ankle sprain, the ankle from outside: which of its 3 labels is hidden?"
@@ -73,8 +82,8 @@ def test_a_moved_mask_and_a_new_label_reach_the_existing_note(
         cards = {card.ord: card.id for card in col.cards(f'"Key:{KEY}"')}
         files.with_change(MEDIA, "label: talus, rect: [20,", "label: ankle bone, rect: [30,")
         log = col.import_apkg(built(files, now_s=RELEASED_S + 60).files[0])
-        assert log.updated_guids == {KEY}
-        note = col.notes_by_guid()[KEY]
+        assert log.updated_guids == {GUID}
+        note = col.notes_by_guid()[GUID]
         assert note.fields["Back Extra"].startswith("{{c1::ankle bone}} ")
         assert note.fields["Occlusion"].startswith(
             "{{c1::image-occlusion:rect:left=.15:top=.1:width=.2:height=.2:oi=1}}<br>"
@@ -87,13 +96,13 @@ def test_the_update_file_brings_the_same_and_keeps_the_learners_notes(
 ) -> None:
     with newest_engine.collection(tmp_path / "learner") as col:
         col.import_apkg(built(files).files[0])
-        col.set_fields({KEY: {"My Notes": "mine", "Comments": "lost"}})
+        col.set_fields({GUID: {"My Notes": "mine", "Comments": "lost"}})
         files.with_change(MEDIA, "label: talus", "label: ankle bone")
         col.import_text(built(files, now_s=RELEASED_S + 60).files[1])
-        note = col.notes_by_guid()[KEY]
+        note = col.notes_by_guid()[GUID]
         assert note.fields["Back Extra"].startswith("{{c1::ankle bone}} ")
         assert (note.fields["My Notes"], note.fields["Comments"]) == ("mine", "")
-        assert sorted(col.image_occlusion(KEY).shapes) == SHAPES
+        assert sorted(col.image_occlusion(GUID).shapes) == SHAPES
 
 
 def test_a_withdrawn_mask_stays_on_its_card_under_a_banner(
@@ -101,6 +110,7 @@ def test_a_withdrawn_mask_stays_on_its_card_under_a_banner(
 ) -> None:
     with engine.collection(tmp_path / "learner") as col:
         col.import_apkg(built(files).files[0])
+        given_out(files)
         files.with_change(MEDIA, "      - {mask: 1, label: talus, rect: [20, 10, 40, 20]}\n", "")
         asked = "which of its {count} labels"
         files.with_change(DECK, asked, asked).with_change(DECK, "expect: 11", "expect: 10")
@@ -111,11 +121,11 @@ def test_a_withdrawn_mask_stays_on_its_card_under_a_banner(
         col.import_apkg(built(files, now_s=RELEASED_S + 60).files[0])
         assert col.empty_cards().card_ids == ()
         assert col.check_database() == ()
-        assert len(col.image_occlusion(KEY).shapes) == 4
+        assert len(col.image_occlusion(GUID).shapes) == 4
         cards = {card.ord: card for card in col.render(f'"Key:{KEY}"')}
         assert sorted(cards) == [0, 1, 3]
         assert "the label was wrong (talus)" in cards[0].question
-        assert col.find_notes("Header:*withdrawn-card*") == (KEY,)
+        assert col.find_notes("Header:*withdrawn-card*") == (GUID,)
 
 
 def test_our_rendering_of_a_mask_is_anki_s(

@@ -11,7 +11,7 @@ from clindeck.anki.rendering import card_faces
 from clindeck.files.library import Library
 from clindeck.model.notes import Guid, NoteType
 from clindeck.pipeline.build import build
-from tests.libraries import DECK, DRUGS, TOPIC, LibraryFiles, compiled, sound_library
+from tests.libraries import DECK, DRUGS, TOPIC, LibraryFiles, compiled, guid_of, sound_library
 from tests.occlusions import with_occlusion
 from tests.real_anki.engine import Engine
 
@@ -46,11 +46,11 @@ def package(tmp_path: Path) -> Path:
 
 
 def test_a_dose_is_found_by_what_it_reads(engine: Engine, tmp_path: Path, package: Path) -> None:
-    key = "ankle/drugs/ibuprofen/dose"
+    guid = guid_of("ankle/drugs/ibuprofen/dose")
     with engine.collection(tmp_path / "learner") as col:
         col.import_apkg(package)
         for search in ('"800 mg"', '"400 to 800 mg"', "800 mg", '"every 8 hours"'):
-            assert key in {note.guid for note in col.notes(search)}, search
+            assert guid in {note.guid for note in col.notes(search)}, search
 
 
 def test_a_sound_plays_and_says_what_it_is_of(
@@ -58,7 +58,8 @@ def test_a_sound_plays_and_says_what_it_is_of(
 ) -> None:
     with engine.collection(tmp_path / "learner") as col:
         col.import_apkg(package)
-        (card,) = (each for each in col.render() if each.guid == "ankle/drugs/ibuprofen/heard")
+        guid = guid_of("ankle/drugs/ibuprofen/heard")
+        (card,) = (each for each in col.render() if each.guid == guid)
         assert card.sounds == ()
         played, _, behind = card.answer.partition("[anki:play:a:0]")
         assert played.endswith('<span class="sound">')

@@ -54,6 +54,7 @@ def packaged(
     """A package as the product writes it, with other note types changed at `at_s`."""
     with (
         patch.object(collection, "note_type_spec", specs.__getitem__),
+        patch.object(collection, "_model", collection._model.__wrapped__),  # nothing remembered
         patch.object(collection, "CHANGED_AT_S", at_s),
     ):
         path.write_bytes(package_bytes(DECK_ID, DECK_NAME, releases))
