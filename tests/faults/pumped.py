@@ -57,6 +57,7 @@ GUARDS: Mapping[str, Guard] = {
     "anki.drawn_masks._SCRIPT": up_to("</script>"),
     "anki.rendering._ELEMENT": up_to(">"),
     "anki.template_parts._TAG": closed,
+    "draft.reading.typed_cells._FORMULA": lambda text: text if "\\)" in text else "",
     "draft.draft_tables._PUBLISHER_AT_END": bounded(80),
     "formats.workbook.numbers._LITERAL": bounded(255),
     "lint.rules.sources.r006_source_junk._LAST_WORD": bounded(60),
@@ -77,7 +78,7 @@ ELSEWHERE = ("doses.patterns.", "report.problem_manual.")
 tried as a whole), and those that read a page of ours."""
 ANCHORED = frozenset((
     "content.json_shapes.ID", "content.silence_reader._ANY_KEY", "content.silence_reader._SET_KEY",
-    "doses.decimal_commas._unit", "json_schemas.topics.NAME",
+    "doses.decimal_commas._unit", "formats.csv_reader._CELL", "json_schemas.topics.NAME",
     "json_schemas.topics.URL", "markup.inert._SAFE_VALUES",
 ))  # fmt: skip
 """Patterns that are handed on to code which asks them of the beginning of a text only."""
@@ -129,9 +130,8 @@ def _package(text: str) -> None:
         inspected(package_contents(foreign([fields])), RULES, frozenset())
 
 
-def _article(text: str) -> None:
-    for name in ("in.txt", "in.md", "in.html", "in.csv"):
-        draft_of(document_of(name, text.encode()).blocks)
+def _draft(name: str) -> Callable[[str], object]:
+    return lambda text: draft_of(document_of(name, text.encode()).blocks)
 
 
 def _page(text: str) -> None:
@@ -173,7 +173,10 @@ FUNCTIONS: Mapping[str, tuple[int, Callable[[str], object]]] = {
     "a page": (SIGNS, _page),
     "styles of a page": (SIGNS, _styles),
     "Markdown": (VALUE, _markdown),
-    "an article": (SIGNS, _article),
+    "a draft of an article": (SIGNS, _draft("in.txt")),
+    "a draft of Markdown": (SIGNS // 2, _draft("in.md")),
+    "a draft of a page": (SIGNS, _draft("in.html")),
+    "a draft of CSV": (SIGNS, _draft("in.csv")),
     "a package": (SIGNS, _package),
 }
 """Readers of foreign text, each with the number of signs it is shown."""
@@ -181,8 +184,8 @@ FUNCTION_CPU_S = 3.0
 _NASTY = (
     "", "url(", "[[", "{{c1::", "\\(", "<!--", "<a ", "&#", "](", "`", "- a\n", "a: [", '\'5"',
     "5' ", "a* ", "1, ", "a (b) ", "q8h ", "AB ", "( QRX ", "QRX: a ", "1. a\n", "<li>", "<div>",
-    "</div", "<p a", "<br>", "x~", "^a", "| ", '"', "a\tb\n", "Title\n\n", "\u202e", "e\u0301",
-    "= ", "[a]\n", "0,1 mg ", "1-", "> ", "* ", "\r", "\n",
+    "</div", "<p a", "<br>", "x~", "^a", "| ", "a,b\n\nc\n\n", '"', "a\tb\n", "Title\n\n",
+    "\u202e", "e\u0301", "= ", "[a]\n", "0,1 mg ", "1-", "> ", "* ", "\r", "\n",
 )  # fmt: skip
 
 

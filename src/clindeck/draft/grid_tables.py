@@ -68,6 +68,7 @@ def drafted_grid(
     faults = _FoundFaults(found)
     tables: list[DraftTable] = []
     problems: list[Problem] = []
+    words = ""
     for number, each in enumerate(shaped):
         title = each.title if number or not heading else heading
         name_in_file = "" if _MACHINE_NAME.match(found.name) else found.name
@@ -78,11 +79,16 @@ def drafted_grid(
             tables.append(drafting.table(name, title, source, found_in))
             problems += drafting.problems()
         else:
-            texts = dict.fromkeys(one_line(cell) for line in found.lines for cell in line)
-            words = " / ".join(filter(None, texts))[:_LONGEST_MESSAGE] or "only empty cells"
+            words = words or _words_of(found)
             problems.append(warning(each.at, "A007", f"a table without rows is left out: {words}"))
     problems += faults.problems(shaped)
     return GridDraft(tuple(tables), tuple(problems))
+
+
+def _words_of(found: FoundTable) -> str:
+    """Return what cells hold, as far as a message has room for it."""
+    texts = dict.fromkeys(one_line(cell) for line in found.lines for cell in line)
+    return " / ".join(filter(None, texts))[:_LONGEST_MESSAGE] or "only empty cells"
 
 
 class _FoundFaults:

@@ -27,7 +27,7 @@ _NAME = re.compile(
     r'"[^"]*"|`[^`]*`|\{[^{}]*\}|(?<![^\s,;:()"])[^\s,;:()"]*/[^\s,;:()"]*|U\+[0-9A-F]+'
     r"|[0-9]+(?:[.,–-][0-9]+)*"
 )
-_KEY = re.compile(r"(?<![\w/.])([\w~.-]+/[\w~.-]+)/[\w~.-]+/([\w~.-]+)")
+_KEY = re.compile(r"(?<![\w/.~-])([\w~.-]+/[\w~.-]+)/[\w~.-]+/([\w~.-]+)")
 
 
 def by_cause(problems: Sequence[Problem], apart: str = "") -> tuple[Problem, ...]:

@@ -46,10 +46,13 @@ def _blocks(path: str, lines: Sequence[GridLine]) -> Iterator[Sequence[GridLine]
         yield lines
         return
     start = 0
+    header: GridLine | None = None
     for number in range(1, len(lines)):
-        if _is_gap(lines[number - 1], lines[number]) and _begins_table(lines, start, number):
+        if header is None and len(filled_cells(lines[number - 1])) > 1:
+            header = lines[number - 1]
+        if _is_gap(lines[number - 1], lines[number]) and _begins_table(lines, header, number):
             yield lines[start:number]
-            start = number
+            start, header = number, None
     yield lines[start:]
 
 
@@ -58,12 +61,15 @@ def _is_gap(before: GridLine, behind: GridLine) -> bool:
     return behind[0].line > before[0].line + height + 1
 
 
-def _begins_table(lines: Sequence[GridLine], start: int, number: int) -> bool:
-    """Return whether headings stand at or right below a line: as before, or of another width."""
-    header = next((line for line in lines[start:number] if len(filled_cells(line)) > 1), None)
-    heads = lines[number]
-    if len(filled_cells(heads)) == 1 and number + 1 < len(lines):
-        heads = lines[number + 1]
+def _begins_table(lines: Sequence[GridLine], header: GridLine | None, number: int) -> bool:
+    """Return whether headings stand at or right below a line: as before, or of another width.
+
+    `header` is the first line of the table above with more than one cell that is filled.
+    """
+    place = number
+    if len(filled_cells(lines[place])) == 1 and place + 1 < len(lines):
+        place += 1
+    heads = lines[place]
     width = len(filled_cells(heads))
     if header is None or width < 2:
         return False
@@ -72,7 +78,6 @@ def _begins_table(lines: Sequence[GridLine], start: int, number: int) -> bool:
     looks_like_headings = not any(is_number(text) for text in texts_of(heads)) and all(
         len(text.split()) <= 5 for text in texts_of(heads)
     )
-    place = lines.index(heads)
     below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
     other = _places(heads) != _places(header)
     return looks_like_headings and other and bool(below) and abs(median(below) - width) < 1

@@ -8,6 +8,7 @@ from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text
 
 _FORMULA = re.compile(r"\\\((?:(?!\\\)).){1,2000}\\\)|\\\[(?:(?!\\\]).){1,2000}\\\]", re.DOTALL)
+_FORMULA_ENDS = (("\\(", "\\)"), ("\\[", "\\]"))
 
 
 def typed_runs(text: str, runs: tuple[MarkupRun, ...]) -> tuple[str, bool]:
@@ -15,7 +16,7 @@ def typed_runs(text: str, runs: tuple[MarkupRun, ...]) -> tuple[str, bool]:
 
     `\( … \)` and `\[ … \]` are formulas to Anki as they are to us.
     """
-    if "\\(" in text or "\\[" in text:
+    if any(sign in text and end in text for sign, end in _FORMULA_ENDS):
         parts: list[str] = []
         start = 0
         for found in _FORMULA.finditer(text):
