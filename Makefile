@@ -188,12 +188,14 @@ $(ENGINES)/%/.ready: requirements/anki-%.txt $(VENV)/.runtime
 	@touch $@
 
 # The server needs a later Python than the tool. Where none is, the tests of push that need it say
-# so and are skipped; with CLINDECK_REQUIRE_CONNECT=1 (.ci/run) uv brings one.
-LATER_PYTHONS = $(PYTHON) python3.13 python3.12 $(wildcard $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions/3.1[23].*/bin/python)
+# so and are skipped; with CLINDECK_REQUIRE_CONNECT=1 (.ci/run) uv brings one. It is looked for on the
+# path, and beside the Python of the tool, where pyenv keeps all of them.
+LATER_PYTHONS = $(PYTHON) python3.13 python3.12
 
 $(ENGINES)/connect/.ready: requirements/connect.txt $(VENV)/.runtime
 	@echo 'Preparing $(ENGINES)/connect …' >&2
-	@for python in $(LATER_PYTHONS); do \
+	@beside="$$("$(PYTHON)" -c 'import sys; print(sys.base_prefix)')/.."; \
+	for python in $(LATER_PYTHONS) "$$beside"/3.1[2-9]*/bin/python; do \
 	  if "$$python" -c 'import sys, venv; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then \
 	    found="$$python"; break; \
 	  fi; \
