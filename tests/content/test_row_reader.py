@@ -305,3 +305,10 @@ def test_rows_say_what_another_loader_finds_in_them(seed: int) -> None:
         assert texts_of(table, column.name) == {
             row_id: as_a_cell(row.get(column.name), column.kind) for row_id, row in loaded.items()
         }
+
+
+def test_of_a_text_that_is_too_long_only_what_a_card_holds_is_judged() -> None:
+    table, problems = read(f"{HEADER}{ROW}    more: {'x' * 20_009}\n")
+    assert [each.partition(" ")[2][:4] for each in problems] == ["Y013"]
+    assert table is not None
+    assert [len(row.cells["more"].items[0].text) for row in table.rows] == [20_000]

@@ -164,6 +164,7 @@ class _Composer:
         line, column = start.line, start.column
         if self._may_hold_extras or style == '"' or len(text) > MAX_TEXT:
             self._check(event)
+            text = text[:MAX_TEXT]  # the rest is refused, and nobody has to judge it
         if style in _BLOCKS:
             self._check_block(event)
         if self._comments and not style:
