@@ -122,6 +122,16 @@ def small(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def pushed(running: Running, small: Path, tmp_path: Path) -> Path:
+    """The closed collection into which the small deck was pushed."""
+    folder = tmp_path / "collection"
+    folder.mkdir()
+    with running(folder) as url:
+        assert push(small, url).status == 0
+    return folder
+
+
 def edited(root: Path) -> None:
     """The dose of one drug, and a rewording that touches every note of a recipe."""
     table, deck = root / DRUGS, root / DECK
@@ -195,21 +205,17 @@ def undo(root: Path) -> None:
 
 
 def test_the_deck_of_another_author_with_the_same_id_is_left_alone(
-    running: Running, newest: Engine, small: Path, tmp_path: Path
+    running: Running, newest: Engine, small: Path, pushed: Path
 ) -> None:
-    folder = tmp_path / "collection"
-    folder.mkdir()
-    with running(folder) as url:
-        assert push(small, url).status == 0
-    with newest.collection(folder) as col:
+    with newest.collection(pushed) as col:
         theirs = col.notes_by_guid()
-    with closing(sqlite3.connect(folder / "collection.anki2")) as database, database:
+    with closing(sqlite3.connect(pushed / "collection.anki2")) as database, database:
         database.execute("update notes set guid = 'theirs-' || guid")
     edited(small)
-    with running(folder) as url:
+    with running(pushed) as url:
         outcome = push(small, url)
         assert "another author's deck has notes of the same keys" in outcome.stdout
-    with newest.collection(folder) as col:
+    with newest.collection(pushed) as col:
         notes = col.notes_by_guid()
         for guid, note in theirs.items():
             assert notes[f"theirs-{guid}"].fields == note.fields
@@ -222,24 +228,20 @@ def test_the_deck_of_another_author_with_the_same_id_is_left_alone(
 
 
 def test_what_the_learner_wrote_stays_on_every_note(
-    running: Running, newest: Engine, small: Path, tmp_path: Path
+    running: Running, newest: Engine, small: Path, pushed: Path
 ) -> None:
-    folder = tmp_path / "collection"
-    folder.mkdir()
-    with running(folder) as url:
-        assert push(small, url).status == 0
-    with newest.collection(folder) as col:
+    with newest.collection(pushed) as col:
         guids = tuple(col.notes_by_guid())
         col.set_fields({guid: {"My Notes": OWN_NOTE} for guid in guids})
         col.add_tags(guids, ("ankle::mine", "marked"))
         col.study(["good"] * 5, deck="Ankle sprain", per_day=5)
         before = kept(col)
     edited(small)
-    with running(folder) as url:
+    with running(pushed) as url:
         outcome = push(small, url)
     assert outcome.status == 0
     assert "6 notes change" in outcome.stdout
-    with newest.collection(folder) as col:
+    with newest.collection(pushed) as col:
         after = kept(col)
         assert set(before.revlog) <= set(after.revlog)
         assert lost_study(before, after) == []
@@ -249,22 +251,18 @@ def test_what_the_learner_wrote_stays_on_every_note(
 
 
 def test_a_field_that_was_added_to_a_note_type_stops_the_push(
-    running: Running, newest: Engine, small: Path, tmp_path: Path
+    running: Running, newest: Engine, small: Path, pushed: Path
 ) -> None:
-    folder = tmp_path / "collection"
-    folder.mkdir()
-    with running(folder) as url:
-        assert push(small, url).status == 0
-    with newest.collection(folder) as col:
+    with newest.collection(pushed) as col:
         col.edit_note_type("Clindeck Q&A", add_field="Mnemonic")
         before = col.notes_by_guid()
     edited(small)
-    with running(folder) as url:
+    with running(pushed) as url:
         outcome = push(small, url)
     assert outcome.status == 1
     assert outcome.stderr == (
         'note type "Clindeck Q&A": "Mnemonic" was added; in Anki, Tools > Manage Note Types > '
         "Fields sets that right (own words belong in the field My Notes); nothing was changed\n"
     )
-    with newest.collection(folder) as col:
+    with newest.collection(pushed) as col:
         assert col.notes_by_guid() == before

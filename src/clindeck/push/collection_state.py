@@ -20,8 +20,6 @@ from clindeck.push.anki_connect import (
 )
 from clindeck.push.push_plan import NoteInAnki
 
-_NEEDED = ("findNotes", "notesInfo", "updateNoteFields", "importPackage", "modelFieldNames")
-
 
 class NoteTypeFault(Exception):
     """A note type of the collection does not have the fields that ours has."""

@@ -27,7 +27,6 @@ from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 TABLES = (".csv", ".tsv", ".tab")
-TEXTS = (".txt", ".text", "")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FEWEST_TABBED = 3

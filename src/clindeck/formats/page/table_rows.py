@@ -93,10 +93,6 @@ class TableRows:
         if tag == "tr":
             self._end_row()
 
-    def end_all(self) -> None:
-        """End the table, wherever it stands."""
-        self.end("tr")
-
     def _begin_row(self, at: At) -> None:
         self._end_row()
         self._row, self._row_at, self._next = {}, at, 0
