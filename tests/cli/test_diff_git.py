@@ -190,12 +190,12 @@ def moved(files: LibraryFiles, name: str, to: str, target: str) -> None:
 @pytest.mark.parametrize(
     ("name", "to", "target"),
     [
-        (DRUGS, "source_data/ankle-sprain/shared/pills.txt", "shared/pills.txt"),
-        (DRUGS, "shared/deep/pills.yaml", "../../shared/./deep/../deep/pills.yaml"),
-        (DECK, "shared/ankle.yaml", "../shared/ankle.yaml"),
+        (DRUGS, "source_data/ankle-sprain/common/pills.txt", "common/pills.txt"),
+        (DRUGS, "common/deep/pills.yaml", "../../common/./deep/../deep/pills.yaml"),
+        (DECK, "common/ankle.yaml", "../common/ankle.yaml"),
         ("source_data/ankle-sprain", "topics/ankle", "../topics/ankle"),
         ("source_data", "topics", "topics"),
-        ("decks", "shared/decks", "@/shared/decks"),
+        ("decks", "common/decks", "@/common/decks"),
     ],
 )
 @pytest.mark.parametrize("place", ["", "sub/library"])
