@@ -9,7 +9,7 @@ import io
 from typing import NamedTuple
 
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clindeck.formats.cell_names import cell_name
@@ -112,6 +112,7 @@ def test_of_a_sheet_what_is_visible_and_not_struck_out_is_taken_or_named(case: S
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=4),
        st.sampled_from((",", ";", "\t")))  # fmt: skip
+@example([["0", r"\\["]], ",")
 def test_plain_text_of_a_foreign_csv_file_is_shown_sign_by_sign(
     rows: list[list[str]], separator: str
 ) -> None:
@@ -126,7 +127,11 @@ def test_plain_text_of_a_foreign_csv_file_is_shown_sign_by_sign(
         assert [seen(cell.text) for cell in row.cells] == [tidy_form(each) for each in texts]
         for cell in row.cells:
             assert "<sub>" not in html_of(cell.text)
-            assert "<em>" not in html_of(cell.text)
+            assert "<em>" not in html_of(cell.text).replace(APART, "")
+
+
+APART = "\\<em></em>"
+"""A backslash that shall not reach the bracket after it: `\\[` would open a formula in Anki."""
 
 
 def tidy_form(text: str) -> str:
