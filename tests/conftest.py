@@ -25,8 +25,8 @@ from hypothesis import HealthCheck, settings
 from tests.real_anki.engine import Engine
 from tests.shipped import Shipped, build_library, copy_library
 
-# How fast a machine is decides no test, and neither does chance: a change is judged by the examples
-# that the last one was judged by. Looking for new ones is a search of its own (docs/reliability.md):
+# How fast a machine is decides no test, and neither does chance: a change is judged by the same
+# examples as the last one. Looking for new ones is a search of its own (docs/reliability.md):
 #     make test PYTEST_ARGS='--hypothesis-profile=search'
 _ANY_SPEED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", _ANY_SPEED)

@@ -80,6 +80,7 @@ def full_library(folder: Path) -> LibraryFiles:
          "        silence: [{rule: Q001, because: it is so}]\n"),
         (DECK, "      - id: effects\n", "      - id: effects\n        except: [paracetamol]\n"),
         (DECK, "      - id: role\n", "      - id: role\n        only: [talofibular, deltoid]\n"),
+        (DECK, "        figure: ankle.svg\n", "        figure: ankle.svg\n        hide: all\n"),
         (DECK, "        at_least: 2\n",
          "        at_least: 2\n        renamed_values: {nsaids: NSAID}\n"),
     ):  # fmt: skip
