@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from clindeck.preview.cards import card_id, note_content
+from clindeck.preview.cards import card_id
+from clindeck.preview.judged_content import judged_contents
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -36,7 +37,7 @@ def files(tmp_path: Path) -> LibraryFiles:
 def cards_of(files: LibraryFiles) -> dict[str, str]:
     """Every card with the hash of what it says."""
     deck = compiled(files)
-    contents = {each.key: note_content(each) for each in deck.plan.releases}
+    contents = judged_contents(deck.plan, deck.topic)
     return {
         card_id(note.key, ordinal): contents[note.key]
         for note in deck.notes
@@ -122,6 +123,17 @@ def test_marks_of_several_reviewers_count_together(files: LibraryFiles) -> None:
     assert "+      by: Anna Berg" in told.stdout
     assert told.stdout.endswith("1 row would be recorded as reviewed by Anna Berg\n")
     assert "Anna" not in files.text(DRUGS)
+
+
+def test_marks_that_come_after_a_review_was_recorded_are_not_stale(files: LibraryFiles) -> None:
+    anna = marks(files, "anna", fine=of_row(files, "paracetamol"))
+    ben = marks(files, "ben", fine=of_row(files, "paracetamol"), wrong=[DOSE])
+    assert review(files, anna, *BY).status == 0
+    assert clindeck("build", cwd=files.root).status == 0
+    told = review(files, ben, "--by", "Ben Holm", "--role", "nurse", "--on", "2026-11-30")
+    assert "M003" not in told.stderr
+    assert "1 row recorded as reviewed by Ben Holm" in told.stderr
+    assert "      by: Ben Holm\n" in files.text(DRUGS)
 
 
 @pytest.mark.parametrize("objection", ["wrong", "unclear", "missing", "old"])

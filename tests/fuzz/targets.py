@@ -174,7 +174,7 @@ def _article(data: bytes) -> None:
 def _marks(data: bytes) -> None:
     marks, problems = read_marks("marks.json", data)
     _, deck, _ = _sound()
-    known = marked_cards(deck.notes, deck.plan)
+    known = marked_cards(deck.notes, deck.plan, deck.topic)
     _are_told((*problems, *mark_problems(marks, known, ())))
 
 

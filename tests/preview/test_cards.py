@@ -11,10 +11,13 @@ from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import card_faces
 from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.model.editions import WHOLE
-from clindeck.preview.cards import DeckCards, PreviewCard, note_content, preview_cards
+from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
+from clindeck.preview.judged_content import judged_contents
 from tests import occlusions
 from tests.libraries import (
+    DRUGS,
     LEDGER,
+    TOPIC,
     LibraryFiles,
     checked,
     clindeck,
@@ -42,11 +45,45 @@ def cards(files: LibraryFiles) -> dict[str, PreviewCard]:
     return {card.id: card for card in preview_cards(shown, WHOLE)}
 
 
-def test_a_card_carries_the_hash_of_what_its_note_says(files: LibraryFiles) -> None:
+def contents(files: LibraryFiles) -> dict[str, str]:
+    """What a mark would hold as the content of each note."""
+    return {card.id.partition("#")[0]: card.content for card in cards(files).values()}
+
+
+def test_a_card_carries_the_hash_of_what_is_judged_of_its_note(files: LibraryFiles) -> None:
     (deck,) = checked(files).decks
-    expected = {release.key: note_content(release) for release in deck.plan.releases}
-    found = {card.id.partition("#")[0]: card.content for card in cards(files).values()}
-    assert found == expected
+    found = contents(files)
+    assert found == judged_contents(deck.plan, deck.topic)
+    recorded = {entry.key: entry.hash for entry in deck.plan.entries}
+    assert found.keys() == recorded.keys()
+    files.with_change(TOPIC, "report: https://example.org/report\n", "")
+    (deck,) = checked(files).decks
+    assert found == {entry.key: entry.hash for entry in deck.plan.entries}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_neither_a_review_nor_the_address_of_reports_changes_what_is_judged(
+    files: LibraryFiles, language: str
+) -> None:
+    files.with_change(TOPIC, "language: en", f"language: {language}")
+    before, hashes = (
+        contents(files),
+        {each.key: each.hash for each in checked(files).decks[0].plan.entries},
+    )
+    review = (
+        "review: {state: reviewed, by: '<p> & </p>', role: nurse, on: 2026-01-31, due: 2028-01-31}"
+    )
+    last = "    dose: 500 mg every 6 hours\n"
+    files.with_change(DRUGS, last, f"{last}    {review}\n")
+    files.with_change(TOPIC, "https://example.org/report", "mailto:ben@example.org")
+    assert contents(files) == before
+    (deck,) = checked(files).decks
+    assert {each.key: each.hash for each in deck.plan.entries} != hashes
+    files.with_change(TOPIC, "review:\n  state: unreviewed\n", f"{review}\n")
+    assert contents(files) == before
+    files.with_change(DRUGS, "400 mg every 8 hours", "400 mg every 6 hours")
+    changed = {key for key, content in contents(files).items() if content != before[key]}
+    assert changed == {key for key in before if "/ibuprofen" in key or "nsaid" in key}
 
 
 def forged(files: LibraryFiles) -> None:

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clindeck.model.notes import Key
 from clindeck.preview import marks_file as marks
-from clindeck.preview.cards import note_content
+from clindeck.preview.judged_content import judged_contents
 from clindeck.preview.marks_file import mark_problems, marked_cards, read_marks
 from tests.libraries import DECK, DRUGS, compiled, lines_of, sound_library
 
-DOSE = "ankle/drugs/ibuprofen/dose"
+DOSE = Key("ankle/drugs/ibuprofen/dose")
 HASH = "0" * 32
 HEAD = '{"format": "clindeck-marks", "version": 1, "marks": [\n'
 
@@ -113,8 +114,8 @@ def test_a_mark_says_where_the_card_is_made(
     tmp_path: Path, card: str, verdict: str, told: str | None, *, is_current: bool
 ) -> None:
     deck = compiled(sound_library(tmp_path))
-    known = marked_cards(deck.notes, deck.plan)
-    content = next(note_content(each) for each in deck.plan.releases if each.key == DOSE)
+    known = marked_cards(deck.notes, deck.plan, deck.topic)
+    content = judged_contents(deck.plan, deck.topic)[DOSE]
     text = entry(card=card, mark=verdict, remark="why", content=content if is_current else HASH)
     found, problems = read_marks("x.json", text.encode())
     assert problems == ()
@@ -124,12 +125,16 @@ def test_a_mark_says_where_the_card_is_made(
 
 def test_a_mark_finds_its_card_after_the_row_was_renamed(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
-    content = next(note_content(each) for each in compiled(files).plan.releases if each.key == DOSE)
+    deck = compiled(files)
+    content = judged_contents(deck.plan, deck.topic)[DOSE]
     files.with_change(DRUGS, "  - id: ibuprofen\n", "  - id: brufen\n    formerly: [ibuprofen]\n")
     files.with_change(DECK, "[[ibuprofen, naproxen]]", "[[brufen, naproxen]]")
     deck = compiled(files)
     found, _ = read_marks("x.json", entry(content=content).encode())
-    codes = {each.code for each in mark_problems(found, marked_cards(deck.notes, deck.plan), ())}
+    codes = {
+        each.code
+        for each in mark_problems(found, marked_cards(deck.notes, deck.plan, deck.topic), ())
+    }
     assert codes <= {"M001", "M003"}
     assert codes
 

@@ -29,8 +29,18 @@ def source_of(rows: Sequence[Row], topic: Topic, credits: Iterable[Html] = ()) -
     states = dict.fromkeys(_review(row.review or topic.review, labels) for row in rows)
     return Html(
         f'<details class="cited"><summary class="tappable">{escaped(labels.source)}</summary>'
-        f'<div>{lines}</div></details><p class="review">{"; ".join(states)}</p>'
+        f"<div>{lines}</div></details>{review_line(Html('; '.join(states)))}"
     )
+
+
+def review_line(states: Html) -> Html:
+    """Return the last line of where facts come from: who has reviewed them."""
+    return Html(f'<p class="review">{states}</p>')
+
+
+def unreviewed_line(topic: Topic) -> Html:
+    """Return that line where nobody has."""
+    return review_line(Html(labels_of(topic.language).unreviewed))
 
 
 def credit_of(figure: Figure, topic: Topic) -> Html:

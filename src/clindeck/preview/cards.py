@@ -21,15 +21,14 @@ from clindeck.compiler.columns.note_blocks import Block
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.tags import AUDIENCE
 from clindeck.history.editions import edition_of
-from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.release_plan import Plan
-from clindeck.history.releases import Release
 from clindeck.markup.inert import inert
 from clindeck.model.decks import Deck
 from clindeck.model.editions import Edition
 from clindeck.model.note_type_fields import field_number
 from clindeck.model.notes import Html
 from clindeck.model.tables import Topic
+from clindeck.preview.judged_content import judged_contents
 
 MEDIA_TYPES = {
     "gif": "image/gif",
@@ -62,8 +61,8 @@ class DeckCards:
 class PreviewCard:
     """One card of the page. `id` is the note's key, with `#2` behind it for its second card.
 
-    `content` is the hash of what the note says, so that a mark knows what it was made on. `path` is
-    empty for a note that is withdrawn, and made nowhere any more.
+    `content` is the hash of what is judged, so that a mark knows what it was made on (see
+    `judged_content`). `path` is empty for a note that is withdrawn, and made nowhere any more.
     """
 
     id: str
@@ -84,7 +83,7 @@ def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
     """Yield the cards of an edition of a deck, withdrawn ones last."""
     places = {key: place for place, key in enumerate(cards.notes.keys)}
     positions = cards.notes.merged(lambda block: map(block.position_of, range(len(block))))
-    contents = {entry.key: entry.hash for entry in cards.plan.entries}
+    contents = judged_contents(cards.plan, cards.topic)
     made_now = frozenset[Block](cards.notes.blocks)
     address_of = _address_in(cards.media)
     root = f"{cards.deck.id}::{AUDIENCE}::"
@@ -129,11 +128,6 @@ def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
 def card_id(key: str, ordinal: int) -> str:
     """Return what a card is called: the note's key, `#2` behind it for the second card."""
     return key if ordinal == 0 else f"{key}#{ordinal + 1}"
-
-
-def note_content(release: Release) -> str:
-    """Return the hash that `PreviewCard.content` holds."""
-    return content_hash(release.note_type, release.fields, release.tags, release.guid)
 
 
 def _address_in(media: Mapping[str, bytes]) -> Callable[[str], str]:

@@ -18,7 +18,9 @@ from clindeck.history.release_plan import Plan
 from clindeck.model.cells import Text
 from clindeck.model.notes import Note
 from clindeck.model.problems import Position, Problem, error, warning
-from clindeck.preview.cards import card_id, note_content
+from clindeck.model.tables import Topic
+from clindeck.preview.cards import card_id
+from clindeck.preview.judged_content import judged_contents
 
 FORMAT = "clindeck-marks"
 VERSION = "1"
@@ -104,13 +106,14 @@ def _refused(at: Position, why: str) -> Problem:
     return error(at, "M005", f"faulty file of marks: {why}")
 
 
-def marked_cards(notes: Sequence[Note], plan: Plan) -> dict[str, Marked]:
+def marked_cards(notes: Sequence[Note], plan: Plan, topic: Topic) -> dict[str, Marked]:
     """Return the live cards of a deck by their ids, and by those of earlier keys of their notes."""
-    contents = {release.key: note_content(release) for release in plan.releases if release.section}
+    contents = judged_contents(plan, topic)
+    withdrawn = {release.key for release in plan.retired()}
     found: dict[str, Marked] = {}
     for note in notes:
         content = contents.get(note.key)
-        if content is None:
+        if content is None or note.key in withdrawn:
             continue
         for card in note.cards:
             marked = Marked(card.front_at, card.answer_at, content)

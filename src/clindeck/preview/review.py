@@ -73,7 +73,7 @@ def marked_library(library: Library, checked: Checked, files: Sequence[Path]) ->
 def _known_cards(checked: Checked) -> dict[str, Marked]:
     known: dict[str, Marked] = {}
     for compiled in checked.decks:
-        known |= marked_cards(compiled.notes, compiled.plan)
+        known |= marked_cards(compiled.notes, compiled.plan, compiled.topic)
     return known
 
 

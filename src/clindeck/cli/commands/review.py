@@ -46,8 +46,8 @@ def command(
     """Tell what reviewers marked wrong or unclear, and record what they found fine.
 
     MARKS are files that the preview downloaded, of one reviewer or several. A row gets its review
-    if all of its cards were marked fine as they are now, and none otherwise. Recording changes what
-    the cards say of their review, so hand in all marks at once.
+    if all of its cards were marked fine as they are now, and none otherwise. Recorded reviews leave
+    the marks of others as they are, so that those can be handed in later.
 
     \b
     Examples:

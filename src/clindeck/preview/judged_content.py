@@ -1,0 +1,53 @@
+"""What a reviewer judges of a note, as a hash: all that it says, less what a review itself changes.
+
+A card says who reviewed it, so that recording one reviewer's marks changes what the card says. Were
+that part of what is judged, the marks of the next reviewer would be about another text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from clindeck.compiler.citations import review_line, unreviewed_line
+from clindeck.history.guids_and_hashes import content_hash
+from clindeck.history.release_plan import Plan
+from clindeck.model.note_type_fields import field_number
+from clindeck.model.notes import Html, Key, NoteType
+from clindeck.model.tables import Topic
+
+_REVIEW = re.compile(re.escape(review_line(Html("\0"))).replace("\0", ".*") + r"\Z", re.DOTALL)
+
+
+def judged_contents(plan: Plan, topic: Topic) -> Mapping[Key, str]:
+    """Return by key the hash of what is judged of each note that a plan ships, and of those alone.
+
+    It is the hash that the ledger would hold if nobody had reviewed the note, and if there were no
+    address for reports.
+    """
+    unreviewed = unreviewed_line(topic)
+    known = {entry.key: entry.hash for entry in plan.entries}
+    releases = plan.releases
+    found: dict[Key, str] = {}
+    for key, guid, note_type, fields, tags in zip(
+        releases.keys,
+        releases.guids,
+        releases.note_types(),
+        releases.fields(),
+        releases.tags(),
+        strict=True,
+    ):
+        judged = _judged(note_type, fields, unreviewed)
+        found[key] = known[key] if judged is fields else content_hash(note_type, judged, tags, guid)
+    return found
+
+
+def _judged(note_type: NoteType, fields: tuple[Html, ...], unreviewed: Html) -> tuple[Html, ...]:
+    """Return the fields without review and report; the very same if there is neither."""
+    source, report = field_number(note_type, "Source"), field_number(note_type, "Report")
+    if not fields[report] and (not fields[source] or fields[source].endswith(unreviewed)):
+        return fields
+    changed = list(fields)
+    changed[report] = Html("")
+    changed[source] = Html(_REVIEW.sub(lambda _: unreviewed, fields[source]))
+    return tuple(changed)
