@@ -140,6 +140,20 @@ def test_a_ledger_that_the_last_commit_holds_must_be_there(built: LibraryFiles) 
     assert checked(built).problems == ()
 
 
+def test_a_ledger_that_was_emptied_since_the_last_commit_is_a_lost_one(built: LibraryFiles) -> None:
+    git(built, "init", "--quiet")
+    git(built, "add", "--all", ":!*.apkg")
+    git(built, "commit", "--quiet", "--message", "first")
+    built.with_file(LEDGER, "").without(PACKAGE)
+    assert lines_of(checked(built).problems) == [
+        f"{DECK}:2:1 L019 the ledger of this deck is empty, but the last commit holds it; run: "
+        f"git checkout HEAD -- {LEDGER} (if nobody was ever given the deck, commit that it is gone)"
+    ]
+    git(built, "add", LEDGER)
+    git(built, "commit", "--quiet", "--message", "begin anew")
+    assert checked(built).problems == ()
+
+
 def test_a_ledger_must_be_there_if_a_package_of_the_deck_is(built: LibraryFiles) -> None:
     built.without(LEDGER)
     assert lines_of(checked(built).problems) == [

@@ -97,6 +97,17 @@ def test_a_missing_ledger_says_how_it_comes_back(released: LibraryFiles) -> None
         ) in found.stderr
 
 
+def test_a_ledger_that_was_emptied_is_a_lost_one(released: LibraryFiles) -> None:
+    before = released.text(LEDGER)
+    released.with_file(LEDGER, "")
+    found = clindeck("build", cwd=released.root)
+    assert found.status == 1
+    assert "L019 the ledger of this deck is empty, but its package lies beside it" in found.stderr
+    assert released.text(LEDGER) == ""
+    assert clindeck("release", "--restore", PACKAGE, cwd=released.root, env=LAST).status == 0
+    assert released.text(LEDGER) == before
+
+
 def test_a_package_that_was_only_built_counts_as_given_out(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
     assert clindeck("build", cwd=files.root).status == 0

@@ -158,12 +158,18 @@ def file_at(library: Library, commit: str, path: PurePosixPath) -> bytes | None:
 
 
 def names_in_last_commit(library: Library, folder: PurePosixPath) -> frozenset[str]:
-    """Return what the last commit holds in a folder; nothing outside git, or without it."""
+    """Return what the last commit holds in a folder, empty files aside.
+
+    That is nothing outside git, or without it.
+    """
     try:
-        listing = git(library.root, "ls-tree", "-z", "--name-only", f"HEAD:./{folder}")
+        listing = git(library.root, "ls-tree", "-z", "--long", f"HEAD:./{folder}")
     except (GitFault, GitMissing):
         return frozenset()
-    return frozenset(map(os.fsdecode, listing.split(b"\0")))
+    entries = (line.partition(b"\t") for line in listing.split(b"\0"))
+    return frozenset(
+        os.fsdecode(name) for about, _, name in entries if about.split()[-1:] != [b"0"]
+    )
 
 
 def _prefix(root: Path) -> str:

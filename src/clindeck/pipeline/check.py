@@ -162,8 +162,8 @@ def _compile(
     path = ledger_path(deck)
     data = library.read(path, MAX_LEDGER_BYTES)
     ledger, ledger_faults = read_ledger(str(path), data or b"")
-    if data is None:
-        ledger_faults = missing_ledger(library, survey, deck)
+    if not ledger and not ledger_faults:
+        ledger_faults = missing_ledger(library, survey, deck, is_empty=data is not None)
     notes, faults = compile_deck(deck, topic, released_cards(ledger))
     if not is_sound:
         faults = tuple(fault for fault in faults if fault.code not in ("N002", "N003"))

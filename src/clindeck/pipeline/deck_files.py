@@ -86,25 +86,28 @@ def _part(section: str | None, edition: Edition) -> str:
     return ("" if section is None else f" --section {section}") + edition.options()
 
 
-def missing_ledger(library: Library, survey: Survey, deck: Deck) -> tuple[Problem, ...]:
-    """Return that a deck has no ledger, if there was one: git or a package says so.
+def missing_ledger(
+    library: Library, survey: Survey, deck: Deck, *, is_empty: bool
+) -> tuple[Problem, ...]:
+    """Return that a deck's ledger is gone or empty, if there was one: git or a package says so.
 
     Git is asked once for all decks of a survey.
     """
     if library.is_past:
         return ()
     path = ledger_path(deck)
+    what = "empty" if is_empty else "missing"
     package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
     if package is not None:
         package.close()
     if path.name in _committed(library.root, survey):
         message = (
-            "the ledger of this deck is missing, but the last commit holds it; run: git checkout "
+            f"the ledger of this deck is {what}, but the last commit holds it; run: git checkout "
             f"HEAD -- {path} (if nobody was ever given the deck, commit that it is gone)"
         )
     elif package is not None:
         message = (
-            "the ledger of this deck is missing, but its package lies beside it; bring it back "
+            f"the ledger of this deck is {what}, but its package lies beside it; bring it back "
             f"with: clindeck release --restore decks/{deck.stem}.apkg (or delete that package if "
             "nobody was given it)"
         )
