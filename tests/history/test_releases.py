@@ -375,6 +375,42 @@ def retire_ibuprofen(files: LibraryFiles, instead: str = "") -> None:
     files.with_change(DECK, "expect: 7", "expect: 6")
 
 
+def test_a_banner_names_the_live_card_at_the_end_of_all_withdrawals(files: LibraryFiles) -> None:
+    naproxen = "ankle/drugs/naproxen/dose"
+    before = release_of(files, naproxen)
+    with_entry(files, ledger_of(files)[naproxen].as_retired(withdrawal(before, instead=SIDE)))
+    retire_ibuprofen(files, instead=naproxen)
+    banner = next(each for each in release_of(files, DOSE).fields if each.startswith("Withdrawn"))
+    assert "See instead: " in banner
+    assert "deltoid ligament" in banner
+
+
+def test_a_banner_names_no_card_that_is_withdrawn_and_made_all_the_same(
+    files: LibraryFiles,
+) -> None:
+    naproxen = "ankle/drugs/naproxen/dose"
+    before = release_of(files, naproxen)
+    with_entry(files, ledger_of(files)[naproxen].as_retired(withdrawal(before)))
+    retire_ibuprofen(files, instead=naproxen)
+    assert "Withdrawn on 2027-02-03: dose &amp; form wrong" in release_of(files, DOSE).fields
+
+
+def test_notes_withdrawn_in_favour_of_each_other_are_told_once(files: LibraryFiles) -> None:
+    # As two branches leave it, of which each keeps another one of two cards.
+    naproxen = "ankle/drugs/naproxen/dose"
+    before = release_of(files, naproxen)
+    with_entry(files, ledger_of(files)[naproxen].as_retired(withdrawal(before, instead=DOSE)))
+    retire_ibuprofen(files, instead=naproxen)
+    found = [line for line in lines_of(checked(files).problems) if " L023 " in line]
+    line = sorted(ledger_of(files)).index(DOSE) + 1
+    assert found == [
+        f"{LEDGER}:{line}:1 L023 {DOSE} was withdrawn in favour of {naproxen}, that in favour of "
+        f"{DOSE}; learners are shown none of them, so bring back the one that shall live, for "
+        f"instance: clindeck retire --undo {DOSE}"
+    ]
+    assert "Withdrawn on 2027-02-03: dose &amp; form wrong" in release_of(files, DOSE).fields
+
+
 def test_a_retired_note_is_stamped_once_and_then_left_alone(files: LibraryFiles) -> None:
     retire_ibuprofen(files)
     assert checked(files).problems == ()

@@ -6,7 +6,7 @@ what must not happen in silence (a note or card that learners have and that is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
@@ -36,15 +36,14 @@ from clindeck.history.release_faults import (
     withdrawn_cards_made,
 )
 from clindeck.history.releases import Release, Releases, release_run
+from clindeck.history.replacements import circles_of_withdrawals, replacing_questions
 from clindeck.history.withdrawals import (
     retired_fields,
     retired_tags,
     with_withdrawn_card,
 )
-from clindeck.markup.cloze_blanks import without_blanks
 from clindeck.model.decks import Deck
-from clindeck.model.note_type_fields import ASKED, field_number
-from clindeck.model.notes import Html, Key, Note, NoteType
+from clindeck.model.notes import Html, Key, Note
 from clindeck.model.problems import Problem
 
 
@@ -90,7 +89,7 @@ def plan_releases(
         (going_on if before.retired is None else skipped)[place] = before
     partly_withdrawn = {place: each for place, each in going_on.items() if each.withdrawn}
     has_banners = skipped or partly_withdrawn or history.withdrawn
-    questions = _questions(notes) if has_banners else {}
+    questions = replacing_questions(notes, skipped, ledger) if has_banners else {}
     altered = {
         place: _altered(notes[place], before, questions)
         for place, before in partly_withdrawn.items()
@@ -113,6 +112,7 @@ def plan_releases(
         *renamed_deck(deck, ledger),
         *moved_sections(deck, notes, going_on),
         *changed_uid(deck, ledger),
+        *circles_of_withdrawals(ledger, ledger_path),
     )
     return Plan(releases, live_notes, entries), problems
 
@@ -269,16 +269,3 @@ def _released_hash(before: Entry, new_hash: str) -> str:
 
 def _changed_at_s(before: Entry, new_hash: str, now_s: int) -> int:
     return before.changed_at_s if before.hash == new_hash else max(now_s, before.changed_at_s + 1)
-
-
-def _questions(notes: Iterable[Note]) -> dict[Key, Html]:
-    """Return what each live note asks, by its key and by the keys it had before."""
-    found: dict[Key, Html] = {}
-    for note in notes:
-        question = note.fields[field_number(note.note_type, ASKED[note.note_type])]
-        if note.note_type is NoteType.CLOZE:
-            question = Html(without_blanks(question))
-        found[note.key] = question
-        for key in note.formerly:
-            found.setdefault(key, question)
-    return found
