@@ -376,7 +376,7 @@ def retire_ibuprofen(files: LibraryFiles, instead: str = "") -> None:
 
 
 def test_a_banner_names_the_live_card_at_the_end_of_all_withdrawals(files: LibraryFiles) -> None:
-    naproxen = "ankle/drugs/naproxen/dose"
+    naproxen = Key("ankle/drugs/naproxen/dose")
     before = release_of(files, naproxen)
     with_entry(files, ledger_of(files)[naproxen].as_retired(withdrawal(before, instead=SIDE)))
     retire_ibuprofen(files, instead=naproxen)
@@ -388,7 +388,7 @@ def test_a_banner_names_the_live_card_at_the_end_of_all_withdrawals(files: Libra
 def test_a_banner_names_no_card_that_is_withdrawn_and_made_all_the_same(
     files: LibraryFiles,
 ) -> None:
-    naproxen = "ankle/drugs/naproxen/dose"
+    naproxen = Key("ankle/drugs/naproxen/dose")
     before = release_of(files, naproxen)
     with_entry(files, ledger_of(files)[naproxen].as_retired(withdrawal(before)))
     retire_ibuprofen(files, instead=naproxen)
@@ -397,7 +397,7 @@ def test_a_banner_names_no_card_that_is_withdrawn_and_made_all_the_same(
 
 def test_notes_withdrawn_in_favour_of_each_other_are_told_once(files: LibraryFiles) -> None:
     # As two branches leave it, of which each keeps another one of two cards.
-    naproxen = "ankle/drugs/naproxen/dose"
+    naproxen = Key("ankle/drugs/naproxen/dose")
     before = release_of(files, naproxen)
     with_entry(files, ledger_of(files)[naproxen].as_retired(withdrawal(before, instead=DOSE)))
     retire_ibuprofen(files, instead=naproxen)
