@@ -23,7 +23,16 @@ from clindeck.model.notes import Guid, Html, Key, NoteType
 from clindeck.model.problems import Position, error, warning
 from clindeck.pipeline.check import CompiledDeck
 from tests.anki.packages import edited, foreign, with_model
-from tests.libraries import DECK, DRUGS, NOTES, LibraryFiles, checked, guid_of, sound_library
+from tests.libraries import (
+    DECK,
+    DRUGS,
+    NOTES,
+    TOPIC,
+    LibraryFiles,
+    checked,
+    guid_of,
+    sound_library,
+)
 from tests.written import package_bytes
 
 DOSE_KEY = "ankle/drugs/ibuprofen/dose"
@@ -283,6 +292,7 @@ def test_another_schema_of_our_note_type_conflicts_once_and_for_each_note(
 
 
 def test_another_deck_name_conflicts(files: LibraryFiles) -> None:
+    files.with_change(TOPIC, "report: https://example.org/report\n", "")  # it names the deck
     old = earlier(files)
     diff = difference(files.with_change(DECK, "deck: Ankle sprain", "deck: Ankles"), old)
     only(diff, would_conflict=1)

@@ -47,7 +47,7 @@ class Assembly:
         self._recipe = recipe.id
         self._asked = asked_columns(recipe)
         self._tags = Tags(deck.id, section, recipe, self._asked)
-        self._reports = Reports(topic)
+        self._reports = Reports(topic, deck)
         title = section.title or backs.material.table.title
         self._line = Html(f"{html_of(topic.short)} · {html_of(title)}")
         self._language = Html(language_tag(topic.language))
@@ -67,7 +67,7 @@ class Assembly:
             key=Html(key),
             section=self._line,
             reserved_1=self._language,
-            report=self._reports.of(key),
+            report=self._reports.of(key, draft.cards[0].front, draft.cards[0].items),
             **back.fields,
             **said,
         )
@@ -114,7 +114,7 @@ class Assembly:
                 self._language,
                 keys,
                 self._tags.column(rows),
-                self._reports.column(keys),
+                self._reports.column(keys, drafts.questions, drafts.items),
                 self._lineage.formerly_column(rows),
             ),
         )

@@ -7,18 +7,18 @@ learners would have twice, and notes that Anki would leave as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clindeck.anki.note_types import note_type_spec
+from clindeck.diff.import_faults import Conflict, Duplicate, conflicts, duplicates
 from clindeck.diff.snapshots import OldNote, Origin, Snapshot, State, front_of
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
-from clindeck.markup.plain_text import folded, plain_of
+from clindeck.markup.plain_text import plain_of
 from clindeck.model.decks import Deck
-from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, NOTE_TYPE_NAMES, field_number
-from clindeck.model.notes import Guid, Key, Note
+from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, field_number
+from clindeck.model.notes import Note
 from clindeck.model.problems import Problem, Severity
 
 _NAMING_FIELDS = ("Key", "Report")
@@ -73,24 +73,6 @@ class Move:
     after: Release
     origin: str
     destination: str
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """A new note that asks what an old one asks, which nothing replaces."""
-
-    after: Release
-    question: str
-    other: OldNote
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What no import can bring to learners; for the deck as a whole, `guid` is empty."""
-
-    key: Key
-    guid: Guid
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +142,8 @@ def diff_deck(deck: Deck, notes: Sequence[Note], plan: Plan, old: Snapshot) -> D
         tuple(Arrival(after, _question(after), before) for before, after in turned
               if after.section),
         tuple(moves),
-        _duplicates(plan, old),
-        _conflicts(deck, notes, plan, old),
+        duplicates(plan, old),
+        conflicts(deck, notes, plan, old),
         len([after for _, after in going_on if after.guid not in touched]),
         len(old.drafts() & set(plan.releases.guids)),
         len(old.drafts() - set(plan.releases.guids)),
@@ -199,6 +181,8 @@ def _change(deck: Deck, before: OldNote, after: Release) -> Change | None:
         for name, (_, old), new in zip(names, before.text.fields, after.fields, strict=True)
         if old != new and name not in hidden
     )
+    if len(fields) > 1:  # the address of reports repeats question and answer
+        fields = tuple(each for each in fields if each.name != "Report")
     # Tags outside the deck's own root are the learner's, in a package that a learner exported.
     earlier = {tag for tag in before.text.tags if tag.startswith(f"{deck.id}::")}
     added = tuple(sorted(set(after.tags) - earlier))
@@ -214,87 +198,3 @@ def _move(before: OldNote, after: Release) -> Move | None:
     if before.section and after.section and before.section != after.section:
         return Move(after, before.section, after.section)
     return None
-
-
-def _duplicates(plan: Plan, old: Snapshot) -> tuple[Duplicate, ...]:
-    """Return new notes that ask the same as an old one that the build does not touch.
-
-    An old note that the build updates or withdraws asks something else afterwards, or says so.
-    """
-    made = {release.guid for release in plan.releases}
-    left: dict[str, OldNote] = {}
-    for note in old.notes.values():
-        is_gone = note.guid not in made and not note.is_draft
-        if is_gone and note.state is State.LIVE and note.text is not None:
-            left.setdefault(folded(note.text.question), note)
-    found: list[Duplicate] = []
-    for release in plan.releases:
-        if release.section and release.guid not in old.notes:
-            question = _question(release)
-            other = left.get(folded(question))
-            if other is not None and folded(question):
-                found.append(Duplicate(release, question, other))
-    return tuple(found)
-
-
-def _conflicts(
-    deck: Deck, notes: Sequence[Note], plan: Plan, old: Snapshot
-) -> tuple[Conflict, ...]:
-    whole = [
-        Conflict(Key(deck.id), Guid(""), f"{fault}; Anki would keep every old note as it is and "
-                 "add the new ones under a copy of the note type")
-        for fault in old.schema_faults
-    ]  # fmt: skip
-    names = deck.names_in_anki().values()
-    if old.deck_names and set(old.deck_names).isdisjoint(names):
-        now = next(iter(names), deck.name)
-        reason = (
-            f'the deck was "{old.deck_names[0]}" and is "{now}"; Anki finds decks by name, '
-            "so new cards would land in another deck than the old ones"
-        )
-        whole.append(Conflict(Key(deck.id), Guid(""), reason))
-    formerly = {note.key: note.formerly for note in notes}
-    single: list[Conflict] = []
-    for release in plan.releases:
-        before = old.notes.get(release.guid)
-        if before is not None and not before.is_draft:
-            single.extend(
-                Conflict(release.key, release.guid, reason)
-                for reason in _faults(before, release, formerly)
-            )
-    made = {release.guid for release in plan.releases}
-    stale = [
-        Conflict(note.key, note.guid, "neither made nor withdrawn any more; learners keep it as "
-                 "it is, and no update reaches it")
-        for note in old.notes.values()
-        if note.is_of_deck and note.state is State.LIVE and note.guid not in made
-        and not note.is_draft
-    ]  # fmt: skip
-    return (*whole, *single, *sorted(stale, key=lambda conflict: (conflict.key, conflict.guid)))
-
-
-def _faults(before: OldNote, after: Release, formerly: Mapping[Key, tuple[Key, ...]]) -> list[str]:
-    """Return why Anki, or the learner's history, would take two notes of one guid for different."""
-    if before.kind is not after.note_type:
-        is_named_alike = before.note_type == NOTE_TYPE_NAMES[after.note_type]
-        schema = " (of another schema)" if is_named_alike else ""
-        return [
-            f'its note type was "{before.note_type}"{schema} and is '
-            f'"{note_type_spec(after.note_type).name}"; Anki never turns one into the other'
-        ]
-    found = []
-    if (
-        before.key
-        and after.section
-        and before.key != after.key
-        and before.key not in formerly.get(after.key, ())
-    ):
-        found.append(
-            f'its guid belonged to "{before.key}", which it does not name in `formerly:`; learners '
-            "would go on with the history of another card"
-        )
-    lost = sorted(set(before.ordinals) - set(after.ordinals))
-    found.extend(
-        f"card {ordinal + 1} is no longer made; it would stay as an empty card" for ordinal in lost
-    )
-    return found

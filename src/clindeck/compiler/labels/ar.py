@@ -20,4 +20,5 @@ LABELS = Labels(
     unreviewed="لم يراجعه طبيب بعد",
     reviewed="راجعه {by} بتاريخ \u2066{on}\u2069",
     next_review="المراجعة القادمة \u2066{due}\u2069",
+    report_prompt="ما الخطأ، وأين ورد الصواب؟",
 )

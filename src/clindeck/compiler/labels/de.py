@@ -20,4 +20,5 @@ LABELS = Labels(
     unreviewed="Noch nicht ärztlich geprüft",
     reviewed="Geprüft von {by} am {on}",
     next_review="nächste Prüfung {due}",
+    report_prompt="Was ist falsch, und wo steht es richtig?",
 )

@@ -20,4 +20,5 @@ LABELS = Labels(
     unreviewed="Not reviewed by a clinician yet",
     reviewed="Reviewed by {by} on {on}",
     next_review="next review {due}",
+    report_prompt="What is wrong, and where does it say so?",
 )

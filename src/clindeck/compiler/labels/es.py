@@ -20,4 +20,5 @@ LABELS = Labels(
     unreviewed="Aún sin revisión clínica",
     reviewed="Revisado por {by} el {on}",
     next_review="próxima revisión {due}",
+    report_prompt="¿Qué está mal y dónde consta lo correcto?",
 )

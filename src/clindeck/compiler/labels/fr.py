@@ -20,4 +20,5 @@ LABELS = Labels(
     unreviewed="Pas encore relu par un clinicien",
     reviewed="Relu par {by} le {on}",
     next_review="prochaine relecture {due}",
+    report_prompt="Qu’est-ce qui est faux, et où est-ce écrit ?",
 )

@@ -34,3 +34,4 @@ class Labels:
     unreviewed: str
     reviewed: str
     next_review: str
+    report_prompt: str
