@@ -66,3 +66,11 @@ def test_a_text_with_a_nul_or_half_a_character_harms_no_other() -> None:
     (problem,) = repeats(*fronts)
     assert problem.startswith("drugs.yaml:3:5 N001 card d/t/3/r asks the same as d/t/2/r: ")
     assert asked_among(list(map(Html, fronts)), {"which"}) == {"which"}
+
+
+def test_the_same_words_over_another_picture_are_another_question() -> None:
+    first = 'Name it: <img src="a-1.png" alt="x">'
+    second = 'Name it: <img src="a-2.png" alt="x">'
+    assert repeats(first, second) == []
+    (again,) = repeats(first, second, first)
+    assert again.startswith("drugs.yaml:3:5 N001 card d/t/2/r asks the same as d/t/0/r:")

@@ -120,7 +120,7 @@ def test_what_is_shown_behind_a_question_is_found_as_before() -> None:
 
 
 def test_scripts_styles_and_comments_are_left_out_as_before() -> None:
-    packages = importlib.import_module("clindeck.draft.reading.packages")
+    packages = importlib.import_module("clindeck.draft.old_decks.packages")
     older = re.compile(r"(?is)<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>|<!--.*?-->")
     parts = ("<script>", "<SCRIPT a>", "</script>", "<style>", "</style>", "<!--", "-->", "a", "<")
     random = Random(1)

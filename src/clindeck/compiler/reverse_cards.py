@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clindeck.compiler.same_questions import asked_among
-from clindeck.markup.plain_text import folded, plain_of
+from clindeck.compiler.same_questions import asked_among, question_in
 from clindeck.model.decks import Recipe
 from clindeck.model.notes import Html, Key
 from clindeck.model.problems import Problem, error, warning
@@ -112,7 +111,7 @@ def _candidates(notes: list[Reversible]) -> list[_Candidate]:
         family = _family(note)
         if family not in fitting_by_recipe:
             fitting_by_recipe[family] = rows_that_fit(note.wording.reverse, note.material)
-        front = folded(plain_of(note.wording.question(note.row, 1)))
+        front = question_in(note.wording.question(note.row, 1))
         found.append(_Candidate(note, front, fitting_by_recipe[family][note.row.id]))
     return found
 

@@ -1,7 +1,11 @@
-"""Which cards of a deck ask the same: their fronts agree but for case, punctuation and markup."""
+"""Which cards of a deck ask the same: their fronts agree but for case, punctuation and markup.
+
+A front with another picture asks something else.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
@@ -12,6 +16,7 @@ from clindeck.model.problems import Position, Problem, error
 Front = tuple[Key, Html, Callable[[], Position]]
 """A card's front, whose card it is, and what tells where that note comes from."""
 
+_PICTURE = re.compile(r'<img src="([^"<>]*)"[^<>]*>')
 _END = "\0"
 """No text holds a NUL, unless it was refused for it and is only checked on."""
 _SKETCHED = b"abcdefghijklmnopqrstuvwxyz0123456789" + _END.encode()
@@ -37,7 +42,7 @@ def repeated_fronts(fronts: Sequence[Front]) -> list[Problem]:
     for (key, html, position_of), sketch in zip(fronts, drawn, strict=True):
         if uses[sketch] == 1:
             continue
-        front = folded(plain_of(html))
+        front = question_in(html)
         first = seen.setdefault(front, key)
         if first != key:
             message = (
@@ -54,7 +59,7 @@ def asked_among(fronts: Sequence[Html], wanted: Collection[str]) -> frozenset[st
         return frozenset()
     near = set(_letters(list(wanted)))
     asked = (
-        folded(plain_of(front))
+        question_in(front)
         for front, sketch in zip(fronts, _sketches(fronts), strict=True)
         if sketch in near
     )
@@ -86,5 +91,12 @@ def _all_plain(htmls: Sequence[Html]) -> Sequence[str]:
     return list(map(_plain, htmls)) if "<" in together or "&" in together else htmls
 
 
+def question_in(html: Html) -> str:
+    """Return what a front asks, to tell whether another one asks the same."""
+    return folded(_plain(html))
+
+
 def _plain(html: Html) -> str:
+    if "<img" in html:
+        return plain_of(_PICTURE.sub(r" \1 ", html))
     return plain_of(html) if "<" in html or "&" in html else html

@@ -177,7 +177,7 @@ class _Drafting:
         )
         drafted = drafted_grid(
             block.grid, title, self._names, self._source, found_in, self._file_title,
-            is_shaped=block.is_shaped,
+            is_shaped=block.is_shaped, media=block.media,
         )  # fmt: skip
         self.tables.extend(drafted.tables)
         self.problems.extend(drafted.problems)

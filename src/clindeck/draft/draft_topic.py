@@ -12,13 +12,14 @@ from clindeck.draft.asking.draft_recipes import DraftSection
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
 from clindeck.draft.asking.old_questions import old_section
 from clindeck.draft.asking.proposed_recipes import proposed_section
+from clindeck.draft.draft_media import DraftMedia
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
-from clindeck.draft.reading.documents import document_of
-from clindeck.draft.reading.packages import OldDeck
+from clindeck.draft.old_decks.packages import OldDeck
+from clindeck.draft.reading.documents import document_in
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
-from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_of
+from clindeck.files.bounded_reads import opened
 from clindeck.files.library import Library
 from clindeck.files.planned_library import PlannedLibrary
 from clindeck.formats.yaml.reader import read_yaml
@@ -81,8 +82,10 @@ def plan_draft(
     problems: list[Problem] = []
     cited: list[DraftSource] = []
     decks: dict[str, OldDeck] = {}
+    media = DraftMedia(library, folder / "media")
     for source in sources:
-        read = document_of(source.shown, start_of(source.file, MAX_FILE_BYTES))
+        with opened(source.file) as file:
+            read = document_in(source.shown, file, media.stems())
         key = proposed_id(source.file.stem, taken)
         taken.add(key)
         drafted = draft_of(read.blocks, names, key, _titled(source.file.stem))
@@ -93,6 +96,7 @@ def plan_draft(
         drafts.append(replace(drafted, title=drafted.title or read.title))
         if read.deck is not None:
             decks[key] = read.deck
+            media.add(read.deck.media.values(), key, read.title or title)
         problems += [*read.problems, *drafted.problems]
         if not drafted.tables and not has_errors(read.problems):
             message = "no table and no list was found in it; nothing is drafted"
@@ -105,13 +109,16 @@ def plan_draft(
     title = next((each.title for each in drafts if each.title), _titled(topic))
     if len(sources) > 1 or any(not each.title for each in drafts):
         title = _titled(topic)
-    return _planned(library, topic, title, cited, proposal, tuple(drafts), problems, now_s, fresh)
+    problems += media.problems()
+    return _planned(
+        library, topic, title, cited, proposal, tuple(drafts), problems, now_s, fresh, media.files()
+    )
 
 
 def _planned(
     library: Library, topic: str, title: str, cited: Sequence[DraftSource], proposal: Proposal,
     drafts: tuple[DraftedFile, ...], problems: list[Problem], now_s: int,
-    fresh: FreshLibrary,
+    fresh: FreshLibrary, media: Mapping[PurePosixPath, bytes],
 ) -> DraftPlan:  # fmt: skip
     """Return the plan of a topic: the proposal fitted to what the library holds."""
     folder = PurePosixPath("source_data") / topic
@@ -130,7 +137,7 @@ def _planned(
     topic_data = topic_file.encode()
 
     def files(proposed: Proposal) -> dict[PurePosixPath, bytes]:
-        found = {folder / "topic.yaml": topic_data}
+        found = {folder / "topic.yaml": topic_data, **media}
         for table in proposed.tables:
             text = table_text(table, file_of[table.source])
             found[folder / f"{table.name}.yaml"] = text.encode()

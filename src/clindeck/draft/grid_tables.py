@@ -17,6 +17,7 @@ from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
+    media_column,
     plain_column,
     read_column,
 )
@@ -58,11 +59,13 @@ def drafted_grid(
     file_title: str = "Table",
     *,
     is_shaped: bool = False,
+    media: frozenset[str] = frozenset(),
 ) -> GridDraft:
     """Return the tables of a found one. `names` are those of tables that are taken already.
 
     `heading` is what stands above it in the file, `found_in` says in words where it is,
-    `file_title` what the table is called that nothing else names.
+    `file_title` what the table is called that nothing else names. `is_shaped` and `media` are as in
+    a `DocumentBlock`.
     """
     shaped = (given_table(found),) if is_shaped else shaped_tables(found)
     faults = _FoundFaults(found)
@@ -74,7 +77,8 @@ def drafted_grid(
         name_in_file = "" if _MACHINE_NAME.match(found.name) else found.name
         title = title or name_in_file or each.title or file_title
         if each.rows and each.columns:
-            drafting = _GridDrafting(each, faults, CellFaults(found.at.path), is_shaped=is_shaped)
+            own = CellFaults(found.at.path)
+            drafting = _GridDrafting(each, faults, own, media, is_shaped=is_shaped)
             name = free_name(proposed_id(title, set()), names)
             tables.append(drafting.table(name, title, source, found_in))
             problems += drafting.problems()
@@ -142,9 +146,11 @@ class _GridDrafting:
     """Makes one drafted table."""
 
     def __init__(
-        self, shaped: ShapedTable, faults: _FoundFaults, own: CellFaults, *, is_shaped: bool
-    ) -> None:
+        self, shaped: ShapedTable, faults: _FoundFaults, own: CellFaults, media: frozenset[str],
+        *, is_shaped: bool,
+    ) -> None:  # fmt: skip
         self._is_shaped = is_shaped
+        self._media = media
         self._shaped = shaped
         self._faults = faults
         self._own = own
@@ -208,8 +214,9 @@ class _GridDrafting:
         )  # fmt: skip
 
     def _name(self, text: Mapping[str, str], subject: Sequence[str]) -> list[str]:
-        """Return the texts that name a row; of a sentence that was taken apart, all of them."""
-        if self._is_shaped and PART_OF_SENTENCE.match(self._shaped.columns[0].title):
+        """Return the texts that name a row; of an old deck without its first field, all of them."""
+        first = self._shaped.columns[0].title
+        if self._is_shaped and (PART_OF_SENTENCE.match(first) or not text.get(subject[0])):
             return [" ".join(text.values())]
         return [text.get(each, "") for each in subject]
 
@@ -217,6 +224,9 @@ class _GridDrafting:
         for number, column in enumerate(self._shaped.columns):
             cells = [row.cells[number] for row in self._shaped.rows]
             self._faults.are_dates([cell for cell in cells if cell is not None])
+            if column.title in self._media:
+                yield media_column(column.title, [cell.text if cell else "" for cell in cells])
+                continue
             texts = [self._typed(cell) for cell in cells]
             read = read_column(column.title, column.unit, texts)
             if PART_OF_SENTENCE.match(column.title) or (self._is_shaped and not number):

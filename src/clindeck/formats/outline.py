@@ -40,7 +40,8 @@ class DocumentBlock:
 
     `level` counts from 1: that of a heading, 1 being the highest, and how deep an item is nested.
     `grid` is the table of a block of that kind, which has no lines; `is_shaped` tells that its
-    first line holds the headings and all others are rows.
+    first line holds the headings and all others are rows, `media` the headings of its columns whose
+    cells are names of media files.
     """
 
     kind: BlockKind
@@ -48,6 +49,7 @@ class DocumentBlock:
     level: int = 1
     grid: FoundTable | None = None
     is_shaped: bool = False
+    media: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

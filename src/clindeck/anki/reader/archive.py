@@ -2,7 +2,7 @@
 
 Three formats are known: `collection.anki2`, `collection.anki21`, and since Anki 23.10
 `collection.anki21b`, whose parts are compressed with Zstandard. Sizes are bounded before and after
-unpacking, which goes on in pieces; media files themselves are never unpacked.
+unpacking, which goes on in pieces; a media file is unpacked only where it is asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import io
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import IO
@@ -142,16 +142,61 @@ def _decompressed(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def _media_names(zip_: zipfile.ZipFile, found: PackageFormat) -> tuple[str, ...] | None:
     """Return the names under which the media files are to be stored, sorted."""
-    if "media" not in zip_.namelist():
-        return ()
     try:
-        data = _part(zip_, "media", MAX_MEDIA_LIST_BYTES, found)
-        if data is None:
-            return None
-        if found is PackageFormat.NEWEST:
-            names = [Message(entry).text(1) for entry in Message(bytes(data)).all_bytes(1)]
-        else:
-            names = [str(name) for name in parsed_json(data).values()] if data.strip() else []
-    except (UnreadablePackage, ValueError, AttributeError, RecursionError):
+        members = _media_members(zip_, found)
+    except _NO_LIST:
         return None
-    return tuple(sorted(set(names)))
+    return None if members is None else tuple(sorted(members))
+
+
+_NO_LIST = (UnreadablePackage, ValueError, AttributeError, RecursionError)
+"""What the list of the media files raises where it is damaged."""
+
+
+def _media_members(zip_: zipfile.ZipFile, found: PackageFormat) -> dict[str, str] | None:
+    """Return the part of the zip file that holds each media file, by name; None for a long list."""
+    if "media" not in zip_.namelist():
+        return {}
+    data = _part(zip_, "media", MAX_MEDIA_LIST_BYTES, found)
+    if data is None:
+        return None
+    if found is PackageFormat.NEWEST:
+        entries = Message(bytes(data)).all_bytes(1)
+        return {Message(entry).text(1): str(place) for place, entry in enumerate(entries)}
+    listed = parsed_json(data).items() if data.strip() else ()
+    return {str(name): str(member) for member, name in listed}
+
+
+def media_files(
+    package: IO[bytes], names: Iterable[str], limit: int, limit_of_all: int
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield media files of a package by their names, with None for what cannot be had.
+
+    That is a file that is not there, is damaged, is larger than `limit` bytes, or comes when
+    `limit_of_all` bytes were taken. Raises UnreadablePackage.
+    """
+    left = limit_of_all
+    try:
+        with zipfile.ZipFile(package) as zip_:
+            found = _format(zip_)
+            members = _media_members(zip_, found) or {}
+            for name in names:
+                data = _media_file(zip_, members.get(name, ""), min(limit, left), found)
+                left -= len(data or b"")
+                yield name, data
+    except (zipfile.BadZipFile, EOFError, OSError, *_NO_LIST) as fault:
+        raise UnreadablePackage(_DAMAGED) from fault
+
+
+def _media_file(
+    zip_: zipfile.ZipFile, member: str, limit: int, found: PackageFormat
+) -> bytes | None:
+    """Return a file of a package unpacked, None where it cannot be had."""
+    try:
+        data = _part(zip_, member, limit, found)
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError,
+        NotImplementedError, UnreadablePackage,
+    ):  # fmt: skip
+        return None
+    return None if data is None else bytes(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -55,8 +56,12 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
         write(plan_text(plan))
     else:
         settings.progress(plan_text(plan).rstrip("\n"))
-        for path in write_draft(library, plan):
-            write(f"{shown(path)}\n")
+        written = write_draft(library, plan)
+        for path in written:
+            if not _is_medium(path):
+                write(f"{shown(path)}\n")
+        for folder, count in Counter(path.parent for path in written if _is_medium(path)).items():
+            write(f"{shown(folder)}: {count} file{'' if count == 1 else 's'}\n")
     print_problems(plan.problems, settings)
     tables = plan.proposal.tables
     rows = sum(len(table.rows) for table in tables)
@@ -69,6 +74,11 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
     if plan.files and not dry_run:
         settings.progress(f"Next: clindeck preview, clindeck build; the questions: {plan.deck}")
     leave(plan.problems, settings)
+
+
+def _is_medium(path: Path) -> bool:
+    """Return whether a file is a picture or sound of a topic."""
+    return path.parent.name == "media" and path.suffix != ".yaml"
 
 
 def _judge_name(topic: str) -> None:

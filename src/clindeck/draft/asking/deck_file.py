@@ -70,10 +70,13 @@ def _recipe(recipe: DraftRecipe) -> Iterator[str]:
         reasons = Counter(reason for _, reason in recipe.without)
         told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
         yield from _comments([f"left out: {told}"], "        ")
-        yield from _ids("except", [row for row, _ in recipe.without])
+        if not recipe.only:
+            yield from _ids("except", [row for row, _ in recipe.without])
     if recipe.ask:
         yield f"        ask: {_double(recipe.ask)}"
         yield f"        answer: {_double(recipe.answer)}"
+    if recipe.explain:
+        yield f"        explain: {_double(recipe.explain)}"
     if recipe.reverse[0]:
         yield "        reverse:"
         yield f"          ask: {_double(recipe.reverse[0])}"

@@ -12,9 +12,11 @@ ASKED_ALONE = "has one item, asked below"
 class DraftRecipe:
     """A recipe as it is to be written. `why` is the comment above it.
 
-    `without` are rows of which it cannot be asked, each with the reason; `silences` are rules that
-    it breaks because of what the file lacks. `text` is that of a cloze, `by` the column of a group.
-    `is_old`: an old deck asked it, so that no rule about wording takes it away.
+    `without` are rows of which it cannot be asked, each with the reason; `only`, if it names rows,
+    names none of these. `silences` are rules that it breaks because of what the file lacks. `text`
+    is that of a cloze, `by` the column of a group.
+    `is_old`: an old deck asked it, so that no rule about wording takes it away. `explain` is what
+    the back says besides.
     """
 
     id: str
@@ -24,6 +26,7 @@ class DraftRecipe:
     by: str = ""
     reverse: tuple[str, str] = ("", "")
     text: str = ""
+    explain: str = ""
     only: tuple[str, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     silences: tuple[tuple[str, str], ...] = ()

@@ -180,7 +180,7 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
             before, recipe = recipe, _without_rows(recipe, more)
             none_left = bool(before.only) and not recipe.only
             is_rare = len(recipe.without) > _TOO_MANY * max(1, _rows_asked(recipe, table))
-            if none_left or (not recipe.by and is_rare):
+            if none_left or (is_rare and not (recipe.by or recipe.is_old)):
                 reasons = Counter(reason for _, reason in (*recipe.without, *more.items()))
                 told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
                 not_asked.append(f"{recipe.id} is not asked, most rows cannot be: {told}")
@@ -190,10 +190,9 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
 
 
 def _without_rows(recipe: DraftRecipe, more: Mapping[str, str]) -> DraftRecipe:
-    if recipe.only:
-        return replace(recipe, only=tuple(row for row in recipe.only if row not in more))
+    only = tuple(row for row in recipe.only if row not in more)
     known = dict(recipe.without)
-    return replace(recipe, without=tuple({**known, **more}.items()))
+    return replace(recipe, only=only, without=tuple({**known, **more}.items()))
 
 
 def _rows_asked(recipe: DraftRecipe, table: DraftTable) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.draft.drafts import DraftTable
-from clindeck.draft.reading.packages import OldCloze, OldDeck, OldQuestion
+from clindeck.draft.old_decks.old_cards import OldQuestion
+from clindeck.draft.old_decks.packages import OldCloze, OldDeck
 from clindeck.model.ids import proposed_id
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
@@ -20,7 +21,8 @@ def old_section(table: DraftTable, section: DraftSection, deck: OldDeck) -> Draf
     asked = tuple(_asked(table, deck.questions.get(table.title, ()), titles))
     clozes = tuple(_clozes(table, deck.clozes.get(table.title, ()), titles))
     if not asked and not clozes:
-        return section
+        nothing = "nothing of what the old deck asked of it can be asked; the messages say why"
+        return replace(section, recipes=(), not_asked=(nothing,))
     return replace(section, recipes=(*asked, *clozes), not_asked=())
 
 
@@ -29,25 +31,51 @@ def _asked(
 ) -> Iterator[DraftRecipe]:
     taken: set[str] = set()
     for each in questions:
-        names = [*_SLOT.findall(each.ask), each.answer]
-        if not all(name in titles for name in names):
+        names = _names((each.ask, each.answer), titles)
+        if names is None:
             continue
         recipe_id = proposed_id(each.name, taken)
         taken.add(recipe_id)
-        ask = _SLOT.sub(lambda found: "{" + titles[found[1]] + "}", each.ask)
         why = f'what the card "{each.name}" of the old deck asked'
-        answer = "{" + titles[each.answer] + "}"
-        yield DraftRecipe(recipe_id, why, ask, answer, is_old=True)
+        explain = f"{{{titles[each.explain]}}}" if each.explain in titles else ""
+        yield DraftRecipe(
+            recipe_id, why, _named(each.ask, titles), _named(each.answer, titles),
+            explain=explain, only=_only(table, each.notes, names), is_old=True,
+        )  # fmt: skip
 
 
 def _clozes(
     table: DraftTable, clozes: tuple[OldCloze, ...], titles: Mapping[str, str]
 ) -> Iterator[DraftRecipe]:
-    by_note = {row.cells[0].position.line: row.id for row in table.rows if row.cells}
+    by_note = _ids_by_note(table)
     for number, each in enumerate(clozes, start=1):
         rows = tuple(by_note[note] for note in each.notes if note in by_note)
-        names = _SLOT.findall(each.text)
-        if rows and all(name in titles for name in names):
-            text = _SLOT.sub(lambda found: "{" + titles[found[1]] + "}", each.text)
+        if rows and _names((each.text,), titles) is not None:
             why = "the sentences of the old deck that are blanked in this way"
-            yield DraftRecipe(f"cloze-{number}", why, text=text, only=rows, is_old=True)
+            explain = f"{{{titles[each.explain]}}}" if each.explain in titles else ""
+            yield DraftRecipe(
+                f"cloze-{number}", why, text=_named(each.text, titles), only=rows, explain=explain,
+                is_old=True,
+            )  # fmt: skip
+
+
+def _names(texts: Sequence[str], titles: Mapping[str, str]) -> frozenset[str] | None:
+    """Return the columns that wordings name, None if the table lacks one."""
+    named = [title for text in texts for title in _SLOT.findall(text)]
+    return frozenset(titles[each] for each in named) if all(map(titles.get, named)) else None
+
+
+def _named(text: str, titles: Mapping[str, str]) -> str:
+    return _SLOT.sub(lambda found: "{" + titles[found[1]] + "}", text)
+
+
+def _only(table: DraftTable, notes: Sequence[int], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the rows of these notes, none if they are all rows that fill the columns."""
+    by_note = _ids_by_note(table)
+    asked = {by_note[note] for note in notes if note in by_note}
+    could = [row.id for row in table.rows if names <= {cell.column for cell in row.cells}]
+    return () if asked.issuperset(could) else tuple(each for each in could if each in asked)
+
+
+def _ids_by_note(table: DraftTable) -> Mapping[int, str]:
+    return {row.cells[0].position.line: row.id for row in table.rows if row.cells}

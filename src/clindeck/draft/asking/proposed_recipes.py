@@ -18,8 +18,8 @@ from clindeck.draft.asking.wordings import (
     reverse_question,
 )
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.old_decks.packages import DECK, TAGS
 from clindeck.draft.reading.column_kinds import is_code
-from clindeck.draft.reading.packages import DECK, TAGS
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -99,7 +99,7 @@ class _Proposing:
             return "addresses and files are not learnt"
         if words & _SOURCES and len(words) < 3:
             return "it says where a row comes from"
-        if column.title in (TAGS, DECK):
+        if column.title in (*TAGS, *DECK):
             return "it sorts the notes of an old deck"
         if is_code(column.title):
             return "codes of registers are not learnt"

@@ -84,6 +84,12 @@ def plain_column(title: str, texts: Sequence[str]) -> ReadColumn:
     return ReadColumn(ColumnKind.TEXT, items, title)
 
 
+def media_column(title: str, files: Sequence[str]) -> ReadColumn:
+    """Return a column of names of media files."""
+    items = tuple((file,) if file else () for file in files)
+    return ReadColumn(ColumnKind.MEDIA, items, title)
+
+
 def is_code(title: str) -> bool:
     """Return whether a heading speaks of codes of a register, which nobody learns."""
     return not _CODE_WORDS.isdisjoint(slug_of(title).split("-"))

@@ -11,11 +11,14 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from io import BufferedReader
 from itertools import chain, islice
 from pathlib import PurePosixPath
+from typing import IO
 
+from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.reading.article import MAX_FAULTS, blocks_of, text_of
-from clindeck.draft.reading.packages import OldDeck, old_deck
+from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
 from clindeck.formats.docx_outline import docx_outline
 from clindeck.formats.grid import FoundTable, GridCell
@@ -26,6 +29,7 @@ from clindeck.formats.xlsx_reader import read_workbook
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
 
+PACKAGE = ".apkg"
 TABLES = (".csv", ".tsv", ".tab")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -60,6 +64,17 @@ class ReadDocument:
     kind: str = "document"
     title: str = ""
     deck: OldDeck | None = None
+
+
+def document_in(path: str, file: BufferedReader, media_stems: Iterable[str] = ()) -> ReadDocument:
+    """Return the blocks of an open file; a package may be larger than other files.
+
+    `media_stems` are names, without endings, that files of the topic have already.
+    """
+    if PurePosixPath(path).suffix.lower() != PACKAGE:
+        return document_of(path, start_in(file, MAX_FILE_BYTES))
+    found = _of_package(path, file, media_stems)
+    return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
 
 
 def document_of(path: str, data: bytes) -> ReadDocument:
@@ -211,7 +226,11 @@ def _word(path: str, data: bytes) -> ReadDocument:
 
 
 def _package(path: str, data: bytes) -> ReadDocument:
-    deck = old_deck(path, data)
+    return _of_package(path, io.BytesIO(data), ())
+
+
+def _of_package(path: str, file: IO[bytes], media_stems: Iterable[str]) -> ReadDocument:
+    deck = old_deck(path, file, media_stems)
     return ReadDocument(deck.blocks, deck.problems, "deck", deck.title, deck)
 
 
@@ -219,7 +238,7 @@ Reader = Callable[[str, bytes], ReadDocument]
 _READERS: Mapping[str, Reader] = {
     ".xlsx": _sheets,
     ".xlsm": _sheets,
-    ".apkg": _package,
+    PACKAGE: _package,
     ".docx": _word,
     **dict.fromkeys(TABLES, _csv),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _page),

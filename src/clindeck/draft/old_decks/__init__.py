@@ -1,0 +1,1 @@
+"""An old deck to tables, files and what its cards asked."""
