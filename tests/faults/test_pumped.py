@@ -120,13 +120,13 @@ def test_what_is_shown_behind_a_question_is_found_as_before() -> None:
 
 
 def test_scripts_styles_and_comments_are_left_out_as_before() -> None:
-    packages = importlib.import_module("clindeck.draft.old_decks.packages")
+    cards = importlib.import_module("clindeck.draft.old_decks.old_cards")
     older = re.compile(r"(?is)<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>|<!--.*?-->")
     parts = ("<script>", "<SCRIPT a>", "</script>", "<style>", "</style>", "<!--", "-->", "a", "<")
     random = Random(1)
     for _ in range(20_000):
         text = "".join(random.choices(parts, k=random.randrange(9)))
-        assert packages._bare(text) == older.sub(" ", text), text
+        assert cards.bare(text) == older.sub(" ", text), text
 
 
 @pytest.mark.parametrize("pattern", ["(a+)+b", "a.*b", "(?:a|aa)+$", " +x"])
