@@ -90,8 +90,8 @@ def test_each_note_that_differs_is_told_with_row_source_and_reviewer(files: Libr
         "ankle.apkg is not what deck ankle of the files here builds: 1 note differs, 10 are the "
         "same",
         f"{at.path}:{at.line} ankle/drugs/paracetamol/dose",
-        "  Answer differs; Context differs; Source differs; its tags differ; its second of change "
-        "differs",
+        "  Answer differs; Context differs; Source differs; Report differs; its tags differ; its "
+        "second of change differs",
         "  source: Handbook of sprains; Trial of taping",
         "  reviewed by: N. N., pharmacist, 2026-12-01",
     ]
