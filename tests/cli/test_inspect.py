@@ -124,11 +124,49 @@ def test_quiet_leaves_out_warnings_but_counts_them(tmp_path: Path) -> None:
 
 
 def test_the_first_of_many_problems_are_shown_and_all_if_asked(tmp_path: Path) -> None:
-    package = newest([(f"g{number}", "Femur?", "bone") for number in range(9)])
+    long = [
+        (f"l{number}", f"Which bone is longer than {number}?", "femur") for number in range(100)
+    ]
+    short = [(f"g{number}", "Femur?", "bone") for number in range(9)]
+    package = newest([*short, *long])
     few = inspect(tmp_path, package)
     last = "  Front: the front is short\n    find it in Anki: nid:2\n  … and 6 more; -v shows all\n"
     assert last in few.stdout
     assert inspect(tmp_path, package, "-v").stdout.count("the front is short") == 9
+
+
+def test_what_most_notes_of_a_deck_have_is_said_once_and_of_each_if_asked(tmp_path: Path) -> None:
+    package = newest([(f"g{number}", "Femur?", "bone") for number in range(9)])
+    found = inspect(tmp_path, package)
+    assert (
+        "X001 short-front: 9 warnings\n  Front: 9 of 9 notes, as this one: the front is short\n"
+        in (found.stdout)
+    )
+    assert found.stdout.count("the front is short") == 1
+    assert inspect(tmp_path, package, "-v").stdout.count("the front is short") == 9
+
+
+def test_json_names_all_notes_of_what_is_said_once(tmp_path: Path) -> None:
+    package = newest([(f"g{number}", "Femur?", "bone") for number in range(9)])
+    (problem,) = json.loads(inspect(tmp_path, package, "--format", "json").stdout)["problems"]
+    assert problem["message"] == "9 of 9 notes, as this one: the front is short"
+    assert problem["notes"] == [f"g{number}" for number in range(9)]
+    every = json.loads(inspect(tmp_path, package, "--format", "json", "-v").stdout)["problems"]
+    assert [each["guid"] for each in every] == problem["notes"]
+    assert "notes" not in every[0]
+
+
+def test_a_blank_answer_is_found(tmp_path: Path) -> None:
+    found = inspect(tmp_path, newest([("g1", "Which bone is the longest?", "<br>")]))
+    assert (
+        "P003 answer-blank: 1 warning\n  the answer is blank; write it, or delete the note\n"
+    ) in found.stdout
+
+
+@pytest.mark.parametrize("back", ['<img src="femur.png">', "[sound:femur.mp3]", "\\(x\\)"])
+def test_a_picture_a_sound_or_a_formula_is_an_answer(tmp_path: Path, back: str) -> None:
+    found = inspect(tmp_path, newest([("g1", "Which bone is the longest?", back)]))
+    assert "P003" not in found.stdout
 
 
 def test_no_library_is_needed_and_none_is_looked_for(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.lint.wording.said import UNSEEN, said
+from clindeck.lint.wording.said import PREFORMATTED, UNSEEN, said, without_formulas
 
 _LIST_MARK = re.compile(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
 _LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
@@ -36,7 +36,8 @@ _SEPARATOR = "; "
 
 def blocks_of(html: str) -> list[str]:
     """Return the lines of HTML as a reader sees them, list items among them."""
-    return [text for text in map(said, _BLOCK_END.split(UNSEEN.sub(" ", html))) if text]
+    html = without_formulas(UNSEEN.sub(" ", html))
+    return [text for text in map(said, _BLOCK_END.split(html)) if text]
 
 
 def whole_answer(html: str, items: Sequence[str]) -> str:
@@ -46,8 +47,10 @@ def whole_answer(html: str, items: Sequence[str]) -> str:
 
 def parts_of(html: str) -> tuple[str, ...]:
     """Return the parts of an answer, one if it is not a list, none if it says nothing."""
-    html = UNSEEN.sub(" ", html)
+    html = without_formulas(UNSEEN.sub(" ", html))
+    html = PREFORMATTED.sub(lambda found: f"<div>{said(found.group())}</div>", html)
     listed = _list_items(html) if "<li" in html.lower() else ()
+    listed = tuple(filter(_is_part, listed))
     if len(listed) > 1:
         return listed
     lines = [text for text in map(said, _LINE_END.split(html)) if text]
@@ -94,7 +97,14 @@ def _parts_of_lines(lines: Sequence[str]) -> tuple[str, ...]:
     marks = [(line, mark) for line in lines if (mark := _BULLET.match(line)) is not None]
     if len(marks) > 1:
         return tuple(filter(None, (line[mark.end() :] for line, mark in marks)))
-    return tuple(lines) if all(map(_is_short, lines)) else ()
+    if not all(map(_is_short, lines)):
+        return ()
+    return tuple(filter(_is_part, lines)) or tuple(lines)
+
+
+def _is_part(line: str) -> bool:
+    """Return whether a line is one of those listed: not their heading, nor dots for the rest."""
+    return not line.endswith(":") and line.strip(" .…") != ""
 
 
 def _enumerated(text: str) -> tuple[str, ...]:

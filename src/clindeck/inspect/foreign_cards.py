@@ -7,7 +7,7 @@ counted, are cards that ask or answer by a picture or a sound alone: no rule can
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clindeck.anki.reader.archive import UnreadablePackage
@@ -24,6 +24,8 @@ from clindeck.model.problems import Position
 _ITEM_SEPARATOR = "; "
 _SPAN = re.compile(r"<(/?)span\b([^<>]*)>", re.I)
 _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
+_MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
+"""What of a template shows or speaks an answer that stands in no field."""
 _IMAGE_OCCLUSION = "image-occlusion:"
 _LONGEST_SIDE = 20_000
 """Characters of a side's HTML that are read; no card that a person learns is longer."""
@@ -35,11 +37,15 @@ _MOST_READ = 128 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ForeignCards:
-    """The cards of one deck that rules can judge, and how many they cannot."""
+    """The cards of one deck that rules can judge, and how many they cannot.
+
+    `blank` are the guids of notes whose question has no answer: neither word nor picture.
+    """
 
     deck: str
     cards: tuple[CardView, ...]
     unjudged: int
+    blank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ def foreign_cards(
     faults: dict[TemplateFault, None] = {}
     groups: dict[str, list[tuple[int, int]]] = {}
     repeated = repeated_texts(contents.notes)
+    blank: dict[str, dict[str, None]] = {}
     rendered = read = 0
     for number, note in enumerate(contents.notes, start=1):
         note_type = contents.note_types.get(note.note_type_id)
@@ -92,6 +99,8 @@ def foreign_cards(
                 raise UnreadablePackage("its cards show more text than can be judged")
             if view is None:
                 unjudged[root] = unjudged.get(root, 0) + 1
+                if _is_blank(faces, note_type.template_texts):
+                    blank.setdefault(root, {})[note.guid] = None
             else:
                 views[root].append(view)
                 groups.setdefault(root, []).append(at)
@@ -100,6 +109,7 @@ def foreign_cards(
             root,
             with_ways_of_asking(views[root], groups.get(root, [])),
             unjudged.get(root, 0),
+            tuple(blank.get(root, ())),
         )
         for root in sorted(views)
     )
@@ -142,6 +152,18 @@ def _view(
         "",
         fields,
         shows=shown_besides_words(asked),
+    )
+
+
+def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
+    """Return whether a question in words has an answer that shows nothing at all, nor plays it."""
+    answer = closed(faces.answer[:_LONGEST_SIDE])
+    return (
+        not faces.is_cloze
+        and _says(said(closed(faces.question[:_LONGEST_SIDE])))
+        and not said(answer)
+        and not shown_besides_words(answer)
+        and not any(_MADE_BY_PROGRAM.search(back) for _, back in templates)
     )
 
 

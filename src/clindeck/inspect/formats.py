@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from clindeck.inspect.inspection import InspectedProblem, Inspection
+from clindeck.inspect.ways_of_decks import ToldProblem, told_problems
 from clindeck.model.problems import Severity
 from clindeck.report.terminal_text import visible
 
@@ -16,8 +17,8 @@ LISTED = 12
 """Decks, tags or media that are shown unless all are wanted."""
 
 
-def inspection_json(found: Inspection) -> str:
-    """Return an inspection as a JSON document."""
+def inspection_json(found: Inspection, *, everything: bool = False) -> str:
+    """Return an inspection as a JSON document; the way of a deck once, unless all is wanted."""
     record: dict[str, object] = {
         "decks": [{"name": deck.name, "cards": deck.cards} for deck in found.decks],
         "note_types": [
@@ -37,18 +38,7 @@ def inspection_json(found: Inspection) -> str:
             "missing": list(found.media.missing),
             "unused": list(found.media.unused),
         },
-        "problems": [
-            {
-                "guid": problem.guid,
-                "field": problem.field,
-                "code": problem.code,
-                "slug": problem.slug,
-                "severity": problem.severity.value,
-                "message": problem.message,
-                "search": problem.search,
-            }
-            for problem in found.problems
-        ],
+        "problems": [_record(each) for each in _told(found.problems, found, everything=everything)],
     }
     if found.unjudged:
         record["without_words"] = found.unjudged
@@ -58,6 +48,30 @@ def inspection_json(found: Inspection) -> str:
             for each in found.not_judged
         ]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _told(
+    problems: Sequence[InspectedProblem], found: Inspection, *, everything: bool
+) -> tuple[ToldProblem, ...]:
+    if everything:
+        return tuple(map(ToldProblem, problems))
+    return told_problems(problems, found.notes_of)
+
+
+def _record(told: ToldProblem) -> dict[str, object]:
+    problem = told.problem
+    record: dict[str, object] = {
+        "guid": problem.guid,
+        "field": problem.field,
+        "code": problem.code,
+        "slug": problem.slug,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "search": problem.search,
+    }
+    if told.notes:
+        record["notes"] = list(told.notes)
+    return record
 
 
 def inspection_text(
@@ -88,8 +102,10 @@ def inspection_text(
     errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
     warnings = len(found.problems) - errors
     lines += ["", f"Problems: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"]
+    told = _told(shown, found, everything=everything)
     for code, of_code in groupby(shown, key=lambda problem: problem.code):
-        lines += _problem_lines(code, tuple(of_code), None if everything else EXAMPLES)
+        of_told = [each for each in told if each.problem.code == code]
+        lines += _problem_lines(code, tuple(of_code), of_told[: None if everything else EXAMPLES])
     if found.not_judged:
         lines += ["", "Not judged"]
         lines += [f"  {each}" for each in found.not_judged[:limit]]
@@ -107,17 +123,17 @@ def _listing(title: str, entries: Sequence[tuple[int | str, str]], limit: int | 
 
 
 def _problem_lines(
-    code: str, problems: Sequence[InspectedProblem], limit: int | None
+    code: str, problems: Sequence[InspectedProblem], told: Sequence[ToldProblem]
 ) -> Iterable[str]:
-    kept = problems[:limit]
     yield ""
     yield f"{code} {problems[0].slug}: {_weights(problems)}"
-    for problem in kept:
+    for each in told:
+        problem = each.problem
         place = f"{problem.field}: " if problem.field else ""
         yield f"  {place}{problem.message}"
         if problem.search:
             yield f"    find it in Anki: {problem.search}"
-    yield from _rest(len(problems) - len(kept))
+    yield from _rest(len(problems) - sum(len(each.notes) or 1 for each in told))
 
 
 def _rest(number: int) -> list[str]:

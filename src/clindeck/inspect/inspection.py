@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from clindeck.anki.reader.package import PackageContents
@@ -74,7 +74,8 @@ class InspectedProblem:
     """A fault in a package. `guid` and `field` are empty where it is one of a note type.
 
     `search` finds its note, and the `others` that it is about, when it is pasted into Anki's
-    browser.
+    browser. `deck` is the outermost deck of the note, "" if the problem is one of the package.
+    What `is_slight` is told only to who wants all.
     """
 
     guid: str
@@ -85,6 +86,8 @@ class InspectedProblem:
     message: str
     search: str = ""
     others: tuple[str, ...] = ()
+    deck: str = ""
+    is_slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Inspection:
     """What a package holds, and its faults by code, in the order of its notes.
 
     `unjudged` counts the cards that no rule can read, `not_judged` those outside of a rule's scope.
+    `notes_of` counts the notes that rules looked at by outermost deck; under "" stand all.
     """
 
     decks: tuple[DeckContent, ...]
@@ -103,6 +107,7 @@ class Inspection:
     unjudged: int
     problems: tuple[InspectedProblem, ...]
     not_judged: tuple[NotJudged, ...] = ()
+    notes_of: Mapping[str, int] = field(default_factory=dict)
 
 
 def inspected(
@@ -127,13 +132,20 @@ def inspected(
         media,
         sum(deck.unjudged for deck in decks),
         _with_searches(
-            (*template_problems, *media_problems, *_rule_problems(decks, rules, look_alikes)),
+            (
+                *template_problems,
+                *media_problems,
+                *_blank_answers(decks),
+                *_rule_problems(decks, rules, look_alikes),
+            ),
             contents,
         ),
         not_judged(
             [rule for rule in rules if _is_asked(rule)],
             [sort for deck in decks for sort in sorts_of(deck.cards)],
         ),
+        {deck.deck: len({card.guid for card in deck.cards}) for deck in decks}
+        | {"": len(contents.notes)},
     )
 
 
@@ -181,11 +193,12 @@ def _rule_problems(
     decks: Sequence[ForeignCards], rules: Sequence[Rule], look_alikes: frozenset[frozenset[str]]
 ) -> Iterable[InspectedProblem]:
     """Yield what the rules find, by code and in the order of the notes, equal findings once."""
-    found: list[tuple[Rule, Finding]] = []
+    found: list[tuple[Rule, Finding, str]] = []
     for deck in decks:
         view = DeckView(deck.cards, None, look_alikes)
-        found.extend((each.rule, each.finding) for each in lint_cards(view, rules))
-        found.extend(dose_findings(deck.cards, rules))
+        of_deck = [(each.rule, each.finding) for each in lint_cards(view, rules)]
+        of_deck += dose_findings(deck.cards, rules)
+        found.extend((rule, finding, deck.deck) for rule, finding in of_deck)
     found.sort(key=lambda each: (each[0].code, each[1].position))
     return dict.fromkeys(
         InspectedProblem(
@@ -197,9 +210,20 @@ def _rule_problems(
             finding.message.removeprefix(f"{finding.guid}: "),
             "",
             finding.others,
+            deck,
+            finding.is_slight,
         )
-        for rule, finding in found
+        for rule, finding, deck in found
     )
+
+
+def _blank_answers(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
+    message = "the answer is blank; write it, or delete the note"
+    for deck in decks:
+        for guid in deck.blank:
+            yield InspectedProblem(
+                guid, "", "P003", "answer-blank", Severity.WARNING, message, deck=deck.deck
+            )
 
 
 def _media(contents: PackageContents) -> tuple[MediaContent, list[InspectedProblem]]:
@@ -211,8 +235,8 @@ def _media(contents: PackageContents) -> tuple[MediaContent, list[InspectedProbl
     for note in contents.notes:
         note_type = contents.note_types.get(note.note_type_id)
         names = [] if note_type is None else [name for _, name in note_type.fields]
-        for index, field in enumerate(note.fields):
-            for file in dict.fromkeys(_media_of(field)):
+        for index, html in enumerate(note.fields):
+            for file in dict.fromkeys(_media_of(html)):
                 named.add(file)
                 if held is None or file in held:
                     continue

@@ -64,6 +64,7 @@ class Finding:
     severity: Severity | None = None
     table: str = ""
     others: tuple[str, ...] = ()
+    is_slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

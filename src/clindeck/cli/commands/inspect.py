@@ -26,7 +26,8 @@ class _Unreadable(click.ClickException):
     type=click.Choice(["table", "json"]),
     default="table",
     show_default=True,
-    help="table: for people, the first problems of each code (-v: all); json: for programs.",
+    help="table: for people, the first problems of each code; json: for programs. With -v "
+    "each problem of each note, else what most of a deck has once.",
 )
 @click.option(
     "--verify",
@@ -78,7 +79,7 @@ def command(
         if settings.strict or problem.severity is Severity.ERROR
     ]
     if output == "json":
-        write(inspection_json(found))
+        write(inspection_json(found, everything=settings.verbosity > 0))
     else:
         shown = found.problems if settings.verbosity >= 0 else tuple(weighty)
         write(inspection_text(found, package.name, shown, everything=settings.verbosity > 0))

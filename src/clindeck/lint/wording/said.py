@@ -1,7 +1,8 @@
 r"""Anyone's HTML to what a reader sees of it: words, and signs for what is no word.
 
 A formula is one sign, whatever its source says: nobody reads `\frac{1}{2}` as seven words. The
-same for the LaTeX that Anki draws as a picture. Scripts, styles, comments and sounds are not seen.
+same for the LaTeX that Anki draws as a picture, and for lines of a program. Scripts, styles,
+comments and sounds are not seen.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from clindeck.markup.plain_text import plain_of
 FORMULA = "⟨∑⟩"
 """Stands for a formula in the text of a card: one sign, no word of any language."""
 
+LISTING = "⟨{}⟩"
+"""Stands for the lines of a program."""
+
 UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|\[sound:[^\]]*\]", re.I | re.S)
 _FORMULA = re.compile(
     r"\\\(.{1,4000}?\\\)|\\\[.{1,4000}?\\\]|\[(latex|\${1,2})\].{1,9000}?\[/\1\]"
@@ -20,6 +24,11 @@ _FORMULA = re.compile(
     re.I | re.S,
 )
 _MAY_HOLD_FORMULA = re.compile(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)
+PREFORMATTED = re.compile(r"<pre\b[^<>]*>(.{1,20000}?)</pre\s*>", re.I | re.S)
+_LINE_NUMBERS = re.compile(r"(?:\s|<[^<>]*>|[0-9])*\Z")
+_CODE_SIGNS = re.compile(r"[{}\[\]()=;$#|@]|&[lg]t;")
+_SIGNS_PER_LINE = 1
+"""A preformatted text with fewer signs of programs is prose or a poem (our limit)."""
 _SHOWN = re.compile(
     r"<(?:img|audio|video|source|object|embed|image)\b[^<>]*?\s(?:src|data|href)\s*=\s*"
     r"""["']?([^"'>\s]+)|\[sound:([^\[\]]+)\]""",
@@ -33,7 +42,19 @@ def said(html: str) -> str:
     """Return what a reader sees of HTML as one line, each formula as `FORMULA`."""
     if "<" in html or "[" in html:
         html = UNSEEN.sub(" ", html)
+    if "<pre" in html:
+        html = PREFORMATTED.sub(_listed, html)
     return plain_of(without_formulas(html))
+
+
+def _listed(found: re.Match[str]) -> str:
+    """Return what a reader sees of a preformatted text: a sign if it is a program."""
+    text = found[1]
+    if _LINE_NUMBERS.match(text) is not None:
+        return " "
+    lines = 1 + text.count("\n") + text.count("<br")
+    is_code = lines > 1 and len(_CODE_SIGNS.findall(text)) >= _SIGNS_PER_LINE * lines
+    return f" {LISTING} " if is_code else found.group()
 
 
 def without_formulas(html: str) -> str:
@@ -52,4 +73,6 @@ def shown_besides_words(html: str) -> tuple[str, ...]:
         found.append("<svg>")
     if _MAY_HOLD_FORMULA.search(html) is not None:
         found += [each.group() for each in _FORMULA.finditer(html[:_LONGEST_FORMULA_TEXT])]
+    if "<pre" in html:
+        found += [each.group() for each in PREFORMATTED.finditer(html)]
     return tuple(found)

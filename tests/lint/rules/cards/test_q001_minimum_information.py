@@ -46,3 +46,31 @@ def test_what_a_program_prints_is_not_recalled() -> None:
 
 def test_an_article_is_no_letter_of_a_choice() -> None:
     assert said(RULE, foreign("What is it?", f"a bone that {words(60)}")) != []
+
+
+@pytest.mark.parametrize(("number", "is_slight"), [(21, True), (30, True), (31, False)])
+def test_a_foreign_answer_is_slightly_long_up_to_thirty_words(
+    number: int, *, is_slight: bool
+) -> None:
+    (finding,) = RULE.find(foreign("Why?", words(number)))
+    assert finding.is_slight is is_slight
+    (ours,) = RULE.find(own("Why?", words(number)))
+    assert not ours.is_slight
+
+
+def test_addresses_of_pages_are_no_words_of_a_foreign_answer() -> None:
+    assert (
+        said(RULE, foreign("Why?", f"{words(19)} https://example.org/a https://example.org/b"))
+        == []
+    )
+
+
+FORMS = ("ich kann", "du kannst", "er kann", "wir können", "ihr könnt", "sie können")
+
+
+def test_the_forms_of_a_verb_are_one_thing_to_know() -> None:
+    assert said(RULE, foreign("können", *FORMS)) == []
+
+
+def test_six_items_that_are_no_forms_are_too_many() -> None:
+    assert said(RULE, foreign("können", *FORMS[:4], "kann", "konnte")) != []

@@ -66,3 +66,8 @@ def test_a_bracketed_number_counts_what_is_asked_for() -> None:
         f"{FRONT} d/drugs/x/r: “Causes of PSPS-2 (7)?” asks for 7 things, at most 5{WAY_OUT}"
     ]
     assert said(RULE, own("Name of CN (7)?", "facial nerve")) == []
+
+
+def test_a_list_named_within_a_foreign_front_is_not_asked_for() -> None:
+    front = "How do you turn a string into an object (dict, list, or tuple of names)?"
+    assert said(RULE, foreign(front, *"abcdefg")) == []

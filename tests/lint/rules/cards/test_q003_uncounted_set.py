@@ -60,3 +60,17 @@ def test_a_foreign_answer_with_a_comment_on_a_second_line_is_no_set() -> None:
 def test_a_cloze_asks_for_its_blank_alone() -> None:
     card = own("[...] and [...] hurt", "standing", "walking", kind=CardKind.CLOZE)
     assert said(RULE, card) == []
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "How do you turn a string into an object (dict, list, or tuple)?",
+        "How does the server name its files and how does it state errors?",
+        "What are some of the signs of croup?",
+        "What are the main differences between arteries and veins?",
+        "List and compare the vessels of the arm.",
+    ],
+)
+def test_a_foreign_front_whose_parts_no_number_completes_passes(front: str) -> None:
+    assert said(RULE, foreign(front, "one", "two", "three")) == []

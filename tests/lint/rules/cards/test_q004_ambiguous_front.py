@@ -1,4 +1,12 @@
+from dataclasses import replace
+
+import pytest
+
+from clindeck.lint.card_view import Asking, CardView
+from clindeck.lint.rule import DeckView
 from clindeck.lint.rules.cards.q004_ambiguous_front import RULE
+from clindeck.lint.wording.said import FORMULA
+from clindeck.model.problems import Severity
 from tests.lint.wording import deck_said, foreign, own
 
 
@@ -35,3 +43,29 @@ def test_cards_of_one_note_are_not_compared() -> None:
 
 def test_a_deck_of_ours_is_left_to_the_compiler() -> None:
     assert deck_said(RULE, own("Dose?", "1 mg"), own("Dose?", "2 mg", recipe="s")) == []
+
+
+def severities(*cards: CardView) -> list[Severity | None]:
+    return [finding.severity for finding in RULE.find(DeckView(cards, None, frozenset()))]
+
+
+@pytest.mark.parametrize("asking", [Asking.TERM, Asking.TRANSLATION])
+def test_a_word_with_two_meanings_is_a_warning(asking: Asking) -> None:
+    first = replace(foreign("Bank", "shore"), asking=asking)
+    second = replace(foreign("Bank", "house of money", guid="g2"), asking=asking)
+    assert severities(first, second) == [Severity.WARNING]
+    copy = replace(foreign("Bank", "shore", guid="g3"), asking=asking)
+    assert severities(first, copy) == [None]
+
+
+def test_a_question_with_two_answers_is_an_error() -> None:
+    assert severities(foreign("Usual dose?", "1 g"), foreign("Usual dose?", "2 g", guid="g2")) == [
+        None
+    ]
+
+
+def test_answers_with_other_formulas_are_not_the_same() -> None:
+    first = foreign("Area?", FORMULA, back=r"\(a^2\)")
+    second = foreign("Area?", FORMULA, back=r"\(a b\)", guid="g2")
+    (message,) = deck_said(RULE, first, second, ours=False)
+    assert message.endswith("name on the front what tells the two apart")

@@ -58,3 +58,19 @@ def test_a_question_that_opens_like_a_yes_no_question_is_a_warning(front: str) -
         f"{FRONT} (warning) d/drugs/x/r: “{front}” can be answered by yes or no; ask what, which, "
         "how or why"
     ]
+
+
+def test_a_dialogue_in_which_somebody_asks_is_no_question() -> None:
+    front = f"to be worried A: What has happened to you? {'The day was long. ' * 8}B: Are you well?"
+    assert said(RULE, foreign(front, "to fret")) == []
+    assert (
+        said(RULE, foreign("nearby. Is there some money on hand? I keep it here.", "on hand")) == []
+    )
+
+
+def test_a_question_behind_its_subject_is_found_on_a_foreign_card() -> None:
+    assert said(RULE, foreign("Arrays are of fixed size. Is a list limited?", "by memory")) != []
+
+
+def test_nope_is_a_no() -> None:
+    assert said(RULE, foreign("A contract can call an account", "Nope. The other way round")) != []

@@ -78,3 +78,7 @@ def test_names_that_label_the_lines_of_a_contrast_do_not_count() -> None:
         kind=CardKind.CONTRAST,
     )  # fmt: skip
     assert said(RULE, card) == []
+
+
+def test_an_identifier_in_capitals_is_not_the_plain_word_on_the_front() -> None:
+    assert said(RULE, foreign("Which table tells of all columns of a database?", "COLUMNS")) == []

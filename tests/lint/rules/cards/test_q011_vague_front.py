@@ -86,3 +86,9 @@ def test_a_bare_word_with_a_text_behind_it_asks_nothing() -> None:
     assert said(RULE, foreign("Sarcoidosis", "granulomas without caseation, mostly in lungs")) == [
         "Front g1: “Sarcoidosis” does not say what it wants to know; ask for one thing"
     ]
+
+
+def test_a_long_foreign_task_says_what_is_to_be_discussed() -> None:
+    front = "Discuss the factors that decide between open and closed reduction of a fracture."
+    assert said(RULE, foreign(front, "x")) == []
+    assert said(RULE, foreign("Discuss open reduction.", "x")) != []

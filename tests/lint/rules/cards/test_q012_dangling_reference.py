@@ -60,3 +60,23 @@ def test_a_reference_to_nothing_is_found(front: str, sign: str) -> None:
         f"{FRONT} d/drugs/x/r: “{sign}” points at something that the front does not name; name it, "
         "cards are met alone"
     ]
+
+
+TASK = (
+    "12. A linked list holds the names of all patients who wait for a bed on the ward of a house."
+)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "What is CVE and what does it stand for?",
+        "What is leetspeak, and how does it weaken passwords?",
+        "How do you limit the rows of a test? And why would you want this?",
+        f"{TASK} Which of the above is sorted?",
+        f"The figures shown below are to be sorted: {TASK}",
+        f"{TASK} {TASK} {TASK} Use your answer to question 11.",
+    ],
+)
+def test_what_a_foreign_front_has_named_is_no_loose_reference(front: str) -> None:
+    assert said(RULE, foreign(front, "x")) == []

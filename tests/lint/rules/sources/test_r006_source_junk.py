@@ -8,6 +8,7 @@ import pytest
 from clindeck.lint.rules.sources.r006_source_junk import RULE
 from tests.libraries import DECK, LIGAMENTS, sound_library
 from tests.lint.support import cards_of, lines
+from tests.lint.wording import foreign
 
 STOPS = "forward glide of the talus"
 KEY = "ankle/ligaments/talofibular/role"
@@ -67,3 +68,9 @@ def test_a_left_over_citation_is_found_in_the_question(tmp_path: Path) -> None:
 def test_a_source_that_a_sentence_speaks_of_passes(tmp_path: Path, text: str) -> None:
     card = cards_of(sound_library(tmp_path))[KEY, "Question"]
     assert list(RULE.find(replace(card, front=text, items=(text,)))) == []
+
+
+def test_the_marks_of_an_exam_are_no_citations() -> None:
+    front = "(a) Explain hash tables.[6] (b) Draw one. [4]"
+    assert [finding.message for finding in RULE.find(foreign(front, "x"))] == []
+    assert list(RULE.find(foreign("Which vertebrae[3] carry ribs?", "x"))) != []

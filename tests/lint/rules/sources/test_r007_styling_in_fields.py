@@ -94,3 +94,20 @@ def test_styling_typed_into_our_own_text_is_an_error(tmp_path: Path, typed: str,
 def test_signs_that_are_no_tag_pass(tmp_path: Path, typed: str) -> None:
     files = sound_library(tmp_path).with_change(LIGAMENTS, STOPS, f"'{typed}'")
     assert list(RULE.find(cards_of(files)[KEY, "Question"])) == []
+
+
+LISTING = (
+    '<table class="highlighttable"><tr><td class="linenos"><div class="linenodiv" '
+    'style="background-color: #eee"><pre>1</pre></div></td><td class="code"><div class="highlight">'
+    '<pre><span style="color: #008000">x = 1</span></pre></div></td></tr></table>'
+)
+
+
+def test_the_colours_of_a_listing_pass_and_what_stands_beside_it_does_not(tmp_path: Path) -> None:
+    card = cards_of(sound_library(tmp_path))[KEY, "Question"]
+    listed = replace(card, kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": LISTING})
+    assert list(RULE.find(listed)) == []
+    beside = LISTING + '<b style="color: red">talus</b>'
+    styled = replace(card, kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": beside})
+    (finding,) = RULE.find(styled)
+    assert '<b style="color: red"' in finding.message

@@ -1,7 +1,9 @@
 """An answer must be short enough to be recalled whole.
 
 Checks the length of every answer: more than 20 words is a warning, more than 40 words or more than
-5 items an error. The principle is the minimum information principle, the fourth of Woźniak's twenty
+5 items an error. In a package of others, whose backs are whole sentences, addresses of pages and
+tables of forms (ich kann, du kannst …) do not count, and up to 30 words are told only with `-v`.
+The principle is the minimum information principle, the fourth of Woźniak's twenty
 rules of formulating knowledge; the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
@@ -19,14 +21,18 @@ recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
+from clindeck.lint.words import word_set
 from clindeck.model.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
 """More words than this are a warning (this project's limit)."""
+MAX_FOREIGN_WORDS_AT_EASE = 30
+"""A foreign answer, which may be worded as a sentence, is told with `-v` only below this."""
 MAX_WORDS = 40
 """More words than this are an error (this project's limit)."""
 MAX_ITEMS = 5
@@ -39,6 +45,14 @@ _CHOSEN = re.compile(
 """The letters of what was to be chosen; what stands behind them explains the choice."""
 _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
+
+FEWEST_PERSONS = 5
+_PERSONS = word_set(
+    "i you he she it we they ich du er sie es wir ihr je tu il elle on nous vous ils elles yo él "
+    "ella nosotros vosotros ellos ustedes usted eu ele ela nós vós eles elas você vocês io lui lei "
+    "noi voi loro ik jij hij wij jullie zij jag han hon vi ni de ja ty on ona my wy oni"
+)
+_ADDRESS = re.compile(r"\bhttps?://\S+")
 
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
 
@@ -59,9 +73,10 @@ def _find(card: CardView) -> Iterator[Finding]:
         card.kind is CardKind.FOREIGN and _CHOSEN.match(card.answer)
     ):
         return
+    is_foreign = card.kind is CardKind.FOREIGN
     items = len(card.items)
-    words = len(card.answer.split())
-    if items > MAX_ITEMS:
+    words = len((_ADDRESS.sub("", card.answer) if is_foreign else card.answer).split())
+    if items > MAX_ITEMS and not (is_foreign and _is_paradigm(card.items)):
         message = (
             f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; split it "
             "into named groups"
@@ -75,7 +90,14 @@ def _find(card: CardView) -> Iterator[Finding]:
             f"the answer has {words} words; shorten it to at most {MAX_WORDS_AT_EASE} or make "
             "several cards of it"
         )
-        yield in_answer(card, message, Severity.WARNING)
+        finding = in_answer(card, message, Severity.WARNING)
+        yield replace(finding, is_slight=is_foreign and words <= MAX_FOREIGN_WORDS_AT_EASE)
+
+
+def _is_paradigm(items: Sequence[str]) -> bool:
+    """Return whether items are the forms of one word by person: they are one thing to know."""
+    persons = sum(item.partition(" ")[0].lower() in _PERSONS for item in items)
+    return persons >= FEWEST_PERSONS and all(len(item.split()) <= 4 for item in items)
 
 
 RULE = CardRule(

@@ -43,8 +43,8 @@ _ASKS_FOR_SEVERAL = re.compile(
     r"(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to)\b|"
     r"\b(?:what|which) (?:are|were) (?:(?:the|some|all) )+(?:\w+[ -]){0,3}?"
     r"(?:\w+[^su\W]s|criteria)\b"
-    r"|\b(?:list|enumerate|write (?:down|out))\b"
-    r"|\b(?:name|give|state|mention)\s+(?:the\s+|some\s+)?(?:\w+\s+){0,2}\w+[^su\W]s\b"
+    r"|(?:^|[:.?!]\s+)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b"
+    r"|(?:^|[:.?!]\s+)(?:please\s+)?(?:name|give|state|mention)\s+(?:the\s+)?(?:\w+\s+){0,2}\w+[^su\W]s\b"
     r"|\bas many\b|\bwhich \w+[^sui\W]s (?!of\b)[a-z]*[^s\W]\b"
     r"|\bwhich (?:\w+ ){0,2}\w+[^su\W]s (?:are|were|have|do|can|may|should)\b"
 )
@@ -53,6 +53,7 @@ _ASKS_FOR_SEVERAL = re.compile(
 _ASKS_TWICE = re.compile(
     r"\?.*\?|\s[-–•]\s|\bexamples?\b|\bbelow\b|\w / ?\w"
     r"|\b(?:dis)?advantages? ?(?:/|and|or|&) ?(?:dis)?advantages?|\bpros (?:and|/|&) cons"
+    r"|\bsome\b|\bdifferences?\b|\bcompare\b"
 )
 """Several questions, two groups, shown options, mere examples: no number completes the answer."""
 _COUNTED = re.compile(

@@ -2,8 +2,10 @@
 
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
 and punctuation; a picture or formula on a front counts as part of it. It looks at packages that
-others made: in a deck of this library the compiler refuses equal fronts itself, with N001. The
-principle is Matuschak's: prompts should be precise about what they ask for.
+others made. Two cards that say the same, answer included, are an error, and so are two questions; a
+term or a word with two answers is a warning, since many words have two meanings. In a deck of this
+library the compiler refuses equal fronts itself, with N001. The principle is Matuschak's: prompts
+should be precise about what they ask for.
 
 Why: the learner is asked one thing, answers rightly, and is marked wrong because the other card was
 meant. Both cards become leeches.
@@ -21,8 +23,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
-from clindeck.lint.words import shortened
+from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.words import answer_shows_media, shortened
 from clindeck.model.problems import Severity
 
 _PUNCTUATION = re.compile(
@@ -44,11 +48,20 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         if first.guid == card.guid:
             continue
         asks = f"“{shortened(card.front)}” asks the same as “{shortened(first.front)}”"
-        if first.answer.casefold() == card.answer.casefold():
+        is_same = _tells(first) == _tells(card)
+        if is_same:
             way_out = " and has the same answer; delete one of the two"
         else:
             way_out = "; name on the front what tells the two apart"
-        yield replace(in_front(card, f"{asks}{way_out}"), others=(first.guid,))
+        is_word = not is_same and card.asking is not Asking.QUESTION
+        finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
+        yield replace(finding, others=(first.guid,))
+
+
+def _tells(card: CardView) -> str:
+    """Return what tells an answer from another: its words, its source if it has signs in it."""
+    has_signs = FORMULA in card.answer or LISTING in card.answer or answer_shows_media(card)
+    return (card.fields.get(card.answer_field, "") if has_signs else card.answer).casefold()
 
 
 def _media_of(card: CardView) -> str:

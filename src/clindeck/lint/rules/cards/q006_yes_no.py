@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import answer_shows_media, is_cloze, shortened, word_set
 from clindeck.model.problems import Severity
@@ -28,8 +28,13 @@ from clindeck.model.problems import Severity
 EXPLANATION = "Explanation"
 """The field of a note that says why; in foreign note types often named alike."""
 
+MOST_WORDS_WITH_A_LEAD = 30
+"""A longer foreign front holds a case or a dialogue, in which somebody asks (our limit)."""
+
 _BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
-_GOES_ON = re.compile(r"(?:yes|no|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)")
+_GOES_ON = re.compile(
+    r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
+)
 _OPENERS = word_set(
     "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
     "would should may might must shall"
@@ -94,7 +99,7 @@ def _find(card: CardView) -> Iterator[Finding]:
         front = card.front.lower()
         if _OFFERS_CHOICE.search(front):
             return
-        if _opens(front, 0) or _opens_after_lead(front):
+        if _opens(front, 0) or (_opens_after_lead(front) and _is_short_lead(card)):
             message = (
                 f"“{shortened(card.front)}” can be answered by yes or no; ask what, which, how "
                 "or why"
@@ -111,6 +116,14 @@ def _opens_after_lead(front: str) -> bool:
                 return True
             start = front.find(lead, start + len(lead))
     return False
+
+
+def _is_short_lead(card: CardView) -> bool:
+    """Return whether a foreign front is hardly more than its question, no text with one in it."""
+    return card.kind is not CardKind.FOREIGN or (
+        card.front.rstrip(" )”\"'").endswith("?")
+        and len(card.front.split()) <= MOST_WORDS_WITH_A_LEAD
+    )
 
 
 def _opens(front: str, start: int) -> bool:

@@ -133,7 +133,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     if len(card.answer.split()) > MOST_GIVEN_WORDS or _ADDS.search(card.answer.lower()):
         return
-    if answer_shows_media(card):
+    if answer_shows_media(card) or _is_identifier(card):
         return
     ignored = _IGNORED | FUNCTION_WORDS_OF.get(card.language, frozenset())
     on_front = words_of(card.front)
@@ -162,6 +162,12 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     said = " ".join(words_of(card.answer))
     is_verbatim = len(wanted) > 1 and f" {said} " in f" {' '.join(on_front)} "
     yield in_front(card, message, None if is_verbatim else Severity.WARNING)
+
+
+def _is_identifier(card: CardView) -> bool:
+    """Return whether an answer is one word in capitals that a front has only as a plain word."""
+    word = card.answer.strip(" .")
+    return " " not in word and len(word) > 1 and word.isupper() and word not in card.front
 
 
 def _stands_together(wanted: Sequence[str], front: Sequence[str], *, is_english: bool) -> bool:

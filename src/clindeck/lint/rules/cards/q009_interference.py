@@ -279,4 +279,10 @@ def _near(names: Collection[str]) -> set[Pair]:
     return found
 
 
-RULE = DeckRule("Q009", "interference", Severity.WARNING, _find, scope=Scope(asking=NOT_OF_WORDS))
+RULE = DeckRule(
+    "Q009",
+    "interference",
+    Severity.WARNING,
+    _find,
+    scope=Scope(asking=NOT_OF_WORDS, only_health=True),
+)

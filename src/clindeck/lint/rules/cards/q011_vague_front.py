@@ -42,6 +42,8 @@ FEWEST_WORDS_OF_A_TEXT = 4
 """A foreign front that is a bare word is no word pair if its answer has so many words."""
 MOST_WORDS_WITHOUT_SUBJECT = 7
 """A longer foreign front is a sentence, whatever its words."""
+MOST_WORDS_OF_A_TOPIC = 8
+"""A longer foreign front that says "discuss" says of what, and is a task rather than a topic."""
 _SURELY_ENOUGH = 60
 """A front with so many characters cannot have fewer than 4 content words in practice."""
 _OPEN = re.compile(
@@ -81,7 +83,8 @@ def _screen(batch: Batch) -> Sequence[int]:
 
 def _find(card: CardView) -> Iterator[Finding]:
     front = card.front.lower()
-    if _OPEN.search(front):
+    is_long = card.kind is CardKind.FOREIGN and len(front.split()) > MOST_WORDS_OF_A_TOPIC
+    if _OPEN.search(front) and not is_long:
         yield in_front(card, _open_message(card))
         return
     if len(front) >= _SURELY_ENOUGH or not front or is_cloze(card) or shows_media(card):

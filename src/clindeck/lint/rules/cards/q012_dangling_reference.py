@@ -85,7 +85,13 @@ _GENERIC = word_set(
 _NUMBERED = re.compile(r"\b(?:nerve|cn|rib|lead|tooth|factor|sulfonamide|cranial|vertebra) $")
 _TOLD_OF = re.compile(r"[.;:,]|\b(?:patient|child|infant|man|woman|boy|girl|[0-9]+[- ]year)")
 _LAST = frozenset({"this", "these", "those"})
-_LEAD = re.compile(r"[:,;]")
+_LEAD = re.compile(r"[:,;?.]")
+_NEXT_CLAUSE = re.compile(r"[:,;?.]|\b(?:and|but|or|so)\b")
+"""What parts a clause that names something from one that points at it."""
+MOST_WORDS_OF_A_QUESTION = 40
+"""A longer foreign front is a task whose parts have numbers of their own (ours)."""
+FEWEST_WORDS_OF_A_TEXT = 12
+"""A front with so many words before "the above", or behind "shown below", shows it (ours)."""
 _STARTS = re.compile(r"(?:this|these|those)\b")
 
 
@@ -151,9 +157,12 @@ def _dangles(card: CardView, front: str, found: re.Match[str]) -> bool:
         return _content_count(before) < FEWEST_WORDS_OF_REFERENT
     if kind == "number":
         return not _NUMBERED.search(before)
-    if kind in ("above", "figure", "mark"):
+    if kind == "above":
+        shown = after if "below" in found.group() else before
+        return not shows_media(card) and len(shown.split()) < FEWEST_WORDS_OF_A_TEXT
+    if kind in ("figure", "mark"):
         return not shows_media(card)
-    return True
+    return card.kind is not CardKind.FOREIGN or len(front.split()) <= MOST_WORDS_OF_A_QUESTION
 
 
 def _has_referent(before: str) -> bool:
@@ -161,7 +170,7 @@ def _has_referent(before: str) -> bool:
     count = _content_count(before)
     if count >= FEWEST_WORDS_OF_REFERENT:
         return True
-    return count > 0 and (":" in before or "," in before or ";" in before)
+    return count > 0 and _NEXT_CLAUSE.search(before) is not None
 
 
 def _content_count(text: str) -> int:

@@ -39,6 +39,8 @@ _AUTHORS = re.compile(
 )
 _SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
 _CODE = re.compile(r"[${}=\\]|\w\(|\);|\bint\b")
+_MARK = re.compile(r"(?<=[.?!:;,\w]) \[[0-9]{1,2}\](?= |\Z)")
+"""Marks of an exam stand apart from the words; reference numbers are glued to them."""
 _SIGNS = ("[", "Source", "Reference")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
 _LONGEST_WORD = 60
@@ -115,8 +117,9 @@ def _junk(text: str) -> str:
 
 
 def _is_code(text: str, found: re.Match[str]) -> bool:
-    """Return whether brackets behind a word are an index of a program: array[0], x[1] = 2."""
-    return found.group().endswith("[0]") or _CODE.search(text) is not None
+    """Return whether brackets are no citation: array[0], x[1] = 2, or an exam's marks [3]."""
+    is_mark = _MARK.search(text) is not None and "," not in found.group()
+    return found.group().endswith("[0]") or is_mark or _CODE.search(text) is not None
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -1,9 +1,9 @@
 """A field holds what is said, not how it looks.
 
 Checks question and answer. In a package that is not ours: colours, typefaces and sizes of letters,
-in `style=`, `<font>` or attributes, are warnings. In our own notes HTML cannot get in, because
-every text is escaped; a tag that was typed is shown as letters. It is an error if it is styling,
-else (`<b>`) a warning.
+in `style=`, `<font>` or attributes, are warnings; those of a program's text are not. In our own
+notes HTML cannot get in, because every text is escaped; a tag that was typed is shown as letters.
+It is an error if it is styling, else (`<b>`) a warning.
 
 Why: a colour or a size in px that was right on one screen is unreadable in night mode or on a
 phone, and no update of the note type can mend it. Emphasis has a mark of its own.
@@ -35,6 +35,12 @@ _LOOKS = re.compile(
     re.IGNORECASE,
 )
 """What does harm in night mode or on a small screen; a margin or an alignment does none."""
+_LISTING = re.compile(
+    r"""<(table|div)\b[^<>]*\bclass\s*=\s*["']?[^"'>]*(?:highlight|linenos).*?(?:</pre>|\Z)"""
+    r"""(?:\s*</?(?:div|td|tr|tbody|table)\b[^<>]*>|<pre\b.*?(?:</pre>|\Z))*""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The text of a program as a tool colours it, with the numbers of its lines."""
 _TYPED_TAG = re.compile(
     r"&lt;/?(?:b|i|u|s|em|strong|br|hr|span|div|font|p|ul|ol|li|table|tr|td|th|img|a|sub|sup|h[1-6])"
     r"(?:\s+[\w-]+=[^&]*(?:&quot;[^&]*)*)?\s?/?&gt;",
@@ -82,6 +88,8 @@ def _looks_in(field: str) -> re.Match[str] | None:
     """Return the first colour, typeface or size of letters in a field."""
     if "<" not in field:
         return None
+    if "highlight" in field or "linenos" in field:
+        field = _LISTING.sub("", field)
     found = (each for each in _STYLING.finditer(field) if _LOOKS.search(each.group()))
     return next(found, None)
 

@@ -1,0 +1,68 @@
+"""The problems of a package to what is worth saying: the way of a deck once, the rest one by one.
+
+A deck whose answers are nearly all long was meant so, and a person who reads of it mends the deck,
+not the card: one line with the number of its notes says as much as three hundred. What is rare in a
+deck is told of each note. Of faults with one cure, the greater is told, and what is slight is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clindeck.inspect.inspection import InspectedProblem
+from clindeck.model.problems import Severity
+
+FEWEST_NOTES = 6
+"""Fewer notes are told one by one (this project's limit)."""
+LEAST_SHARE = 0.1
+"""From this share of a deck's notes on, a fault is the way of the deck (this project's limit)."""
+MOST_NOTES = 25
+"""Of more notes it is said once as well, whatever their share (this project's limit)."""
+ALWAYS_ONCE = frozenset({"P002", "R007"})
+"""Codes of faults that are mended for all notes at once, however few of a deck's they are."""
+
+
+SUPERSEDED = {"Q003": frozenset({"Q001", "Q002"}), "Q002": frozenset({"Q001"})}
+"""What is not told of a note that a greater error demands to be split: its number of items."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldProblem:
+    """A problem as it is told: of one note, or of all `notes` (guids) that have it in a deck."""
+
+    problem: InspectedProblem
+    notes: tuple[str, ...] = ()
+
+
+def told_problems(
+    problems: Sequence[InspectedProblem], notes_of: Mapping[str, int]
+) -> tuple[ToldProblem, ...]:
+    """Return problems with those of a whole deck said once, where the first of them stands.
+
+    Slight ones and those that are superseded are left out. `notes_of` tells how many notes of each
+    deck were looked at. The one that is told for all is the first of the most severe.
+    """
+    groups: dict[tuple[str, str, str], list[InspectedProblem]] = {}
+    split = {(each.guid, each.code) for each in problems if each.severity is Severity.ERROR}
+    for each in problems:
+        greater = SUPERSEDED.get(each.code, frozenset())
+        if each.is_slight or any((each.guid, code) in split for code in greater):
+            continue
+        groups.setdefault((each.code, each.deck, "" if each.guid else each.message), []).append(
+            each
+        )
+    told: list[ToldProblem] = []
+    for (code, deck, _), group in groups.items():
+        notes = tuple(dict.fromkeys(each.guid for each in group))
+        every = max(notes_of.get(deck, 0), len(notes))
+        is_way = len(notes) >= FEWEST_NOTES and (
+            len(notes) > MOST_NOTES or len(notes) >= LEAST_SHARE * every
+        )
+        if not is_way and (code not in ALWAYS_ONCE or len(notes) == 1):
+            told.extend(map(ToldProblem, group))
+            continue
+        shown = next((each for each in group if each.severity is Severity.ERROR), group[0])
+        message = f"{len(notes):,} of {every:,} notes, as this one: {shown.message}"
+        told.append(ToldProblem(replace(shown, message=message, others=()), notes))
+    return tuple(told)

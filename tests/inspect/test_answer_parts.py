@@ -1,0 +1,40 @@
+"""An answer falls into the parts that a learner has to tell apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from clindeck.inspect.answer_parts import blocks_of, parts_of
+from clindeck.lint.wording.said import FORMULA, LISTING, said, shown_besides_words
+
+PROGRAM = "<pre>int a = f(x);\nreturn a;</pre>"
+
+
+@pytest.mark.parametrize(
+    ("html", "parts"),
+    [
+        ("Causes:<br>trauma<br>tumor", ("trauma", "tumor")),
+        ("trauma<br>tumor<br>...", ("trauma", "tumor")),
+        ("<ul><li>trauma</li><li>tumor</li><li>…</li></ul>", ("trauma", "tumor")),
+        (r"\(a<br>= b\)<br>\(c\)", (FORMULA, FORMULA)),
+        (f"the loop<br>{PROGRAM}", ("the loop", LISTING)),
+    ],
+)
+def test_headings_and_dots_are_no_parts_and_formulas_and_programs_are_one(
+    html: str, parts: tuple[str, ...]
+) -> None:
+    assert parts_of(html) == parts
+
+
+def test_a_formula_over_two_lines_is_one_sign() -> None:
+    assert blocks_of(r"It is<br>\(a<br>= b\)") == ["It is", FORMULA]
+
+
+def test_lines_of_a_program_are_one_sign_and_numbers_of_lines_none() -> None:
+    assert said(f"Write it:{PROGRAM}") == f"Write it: {LISTING}"
+    assert said("<pre>1\n2\n3</pre>done") == "done"
+    assert shown_besides_words(PROGRAM) == (PROGRAM,)
+
+
+def test_a_preformatted_poem_is_read() -> None:
+    assert said("<pre>Roses are red,\nviolets are blue</pre>") == "Roses are red, violets are blue"

@@ -1,0 +1,102 @@
+"""What most of a deck has is said once, what is rare is said of each note."""
+
+from __future__ import annotations
+
+import pytest
+
+from clindeck.inspect.inspection import InspectedProblem
+from clindeck.inspect.ways_of_decks import told_problems
+from clindeck.model.problems import Severity
+
+WARNING, ERROR = Severity.WARNING, Severity.ERROR
+
+
+def problem(
+    guid: str,
+    code: str = "Q001",
+    severity: Severity = WARNING,
+    *,
+    message: str = "",
+    deck: str = "Bones",
+    is_slight: bool = False,
+) -> InspectedProblem:
+    message = message or f"{guid} is long"
+    return InspectedProblem(
+        guid, "Back", code, "slug", severity, message, deck=deck, is_slight=is_slight
+    )
+
+
+def many(number: int, code: str = "Q001", deck: str = "Bones") -> list[InspectedProblem]:
+    return [problem(f"g{each}", code, deck=deck) for each in range(number)]
+
+
+def messages(problems: list[InspectedProblem], notes: int = 100) -> list[str]:
+    return [each.problem.message for each in told_problems(problems, {"Bones": notes})]
+
+
+def test_a_fault_of_a_tenth_of_a_deck_is_said_once_with_its_notes() -> None:
+    (told,) = told_problems(many(10), {"Bones": 100})
+    assert told.problem.message == "10 of 100 notes, as this one: g0 is long"
+    assert told.notes == tuple(f"g{number}" for number in range(10))
+
+
+def test_a_rare_fault_is_told_of_each_note() -> None:
+    assert messages(many(9)) == [f"g{number} is long" for number in range(9)]
+    assert all(each.notes == () for each in told_problems(many(9), {"Bones": 100}))
+
+
+def test_few_notes_are_told_one_by_one_whatever_their_share() -> None:
+    assert len(messages(many(5), notes=5)) == 5
+    assert messages(many(6), notes=6) == ["6 of 6 notes, as this one: g0 is long"]
+
+
+def test_very_many_are_said_once_whatever_their_share() -> None:
+    assert len(messages(many(25), notes=5000)) == 25
+    assert messages(many(26), notes=5000) == ["26 of 5,000 notes, as this one: g0 is long"]
+
+
+def test_an_error_stands_for_the_warnings_of_its_deck() -> None:
+    problems = [*many(8), problem("worst", severity=ERROR)]
+    (told,) = told_problems(problems, {"Bones": 20})
+    assert told.problem.message == "9 of 20 notes, as this one: worst is long"
+    assert told.problem.severity is ERROR
+
+
+def test_a_note_that_has_a_fault_twice_counts_once() -> None:
+    (told,) = told_problems([*many(6), *many(6)], {"Bones": 20})
+    assert told.problem.message.startswith("6 of 20 notes")
+
+
+def test_decks_are_told_apart() -> None:
+    problems = [*many(10), *many(3, deck="Nerves")]
+    found = [each.problem.deck for each in told_problems(problems, {"Bones": 50, "Nerves": 50})]
+    assert found == ["Bones", "Nerves", "Nerves", "Nerves"]
+
+
+@pytest.mark.parametrize("code", ["P002", "R007"])
+def test_what_is_mended_for_all_at_once_is_said_once_from_two_notes_on(code: str) -> None:
+    assert messages(many(2, code), 500) == ["2 of 500 notes, as this one: g0 is long"]
+    assert messages(many(1, code), 500) == ["g0 is long"]
+
+
+def test_what_is_slight_is_not_told() -> None:
+    assert messages([problem("g1", is_slight=True), problem("g2")]) == ["g2 is long"]
+
+
+def test_the_number_of_items_is_not_asked_for_where_the_answer_must_be_split() -> None:
+    split = problem("g1", severity=ERROR)
+    assert messages([split, problem("g1", "Q003")]) == ["g1 is long"]
+    assert messages([split, problem("g1", "Q002", ERROR)]) == ["g1 is long"]
+    assert messages([problem("g1", "Q002", ERROR, message="big"), problem("g1", "Q003")]) == ["big"]
+
+
+def test_a_long_answer_that_may_stay_is_still_to_say_its_number() -> None:
+    assert messages([problem("g1"), problem("g1", "Q003", message="count")]) == [
+        "g1 is long",
+        "count",
+    ]
+
+
+def test_faults_of_note_types_are_told_each() -> None:
+    problems = [problem("", "P001", message=f"type {number}") for number in range(20)]
+    assert len(messages(problems)) == 20
