@@ -292,16 +292,16 @@ def test_a_reverse_that_is_not_unique(real: LibraryFiles) -> None:
 
 def test_a_group_of_more_than_five(real: LibraryFiles) -> None:
     rows = "".join(
-        f"  - id: planted-{rank}\n    symptom: planted symptom {rank}\n    domain: planted domain\n"
+        f"  - id: planted-{rank}\n    symptom: planted symptom {rank}\n    part: planted part\n"
         for rank in range(6)
     )
     name = REAL_TABLES.format("symptoms")
     real.with_file(name, real.text(name).rstrip("\n") + "\n" + rows)
-    at = real.at(DECK_FILE, "by: domain\n", skip=len("by: "))
+    at = real.at(DECK_FILE, "by: part\n", skip=len("by: "))
     names = ", ".join(f"planted-{rank}" for rank in range(6))
     found = [line for line in run(real).stderr.splitlines() if " K010 " in line]
     assert found == [
-        f'{at} K010 recipe "history": 6 rows have domain "planted domain" ({names}); a group holds '
+        f'{at} K010 recipe "parts": 6 rows have part "planted part" ({names}); a group holds '
         f"at most "
         "5, split the value"
     ]

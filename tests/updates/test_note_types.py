@@ -50,7 +50,7 @@ def test_a_reserved_field_put_to_use_arrives_with_its_content(
     filled = {each.guid for each in new.plan.releases if each.section == "surgery"}
     result = by_package(col, old, new, css_stays=False)
     assert result.faults() == {}
-    assert result.updated == len(filled) > 10
+    assert result.updated == len(filled) > 5
     assert "Mnemonic" in [each.name for each in col.note_types()["Clindeck Q&A"].fields]
     assert set(col.find_notes(f'"Mnemonic:{MNEMONIC}"')) == filled
     assert {card.guid for card in col.render() if MNEMONIC in card.answer} == filled
