@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import openpyxl
@@ -52,6 +52,7 @@ def marks(
     fine: Iterable[str] = (),
     wrong: Iterable[str] = (),
     unclear: Iterable[str] = (),
+    reviewer: Mapping[str, str] | None = None,
 ) -> str:
     """A file of marks as the preview downloads it."""
     now = cards_of(files)
@@ -61,7 +62,7 @@ def marks(
         for mark, cards in said
         for card in cards
     ]
-    document = {"format": "clindeck-marks", "version": 1, "marks": entries}
+    document = {"format": "clindeck-marks", "version": 1, **(reviewer or {}), "marks": entries}
     (files.root / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
     return f"{name}.json"
 
@@ -92,6 +93,8 @@ def test_two_reviewers_are_told_together(files: LibraryFiles) -> None:
         f'{EFFECTS} was marked unclear ("ben: look"); say it more plainly\n'
         f'{files.at(DRUGS, "400 mg every 8 hours")} M001 {DOSE} was marked wrong ("anna: look"); '
         "correct it, and let the card be marked anew\n"
+        f"{files.at(DRUGS, '[heartburn, kidney strain]')} M006 warning: {EFFECTS}: "
+        "reviewers disagree (fine: anna.json; unclear: ben.json); it counts as not reviewed\n"
         "marks: 1 fine, 1 wrong, 1 unclear\n"
     )
     assert told.stdout == ""
@@ -136,6 +139,47 @@ def test_marks_that_come_after_a_review_was_recorded_are_not_stale(files: Librar
     assert "      by: Ben Holm\n" in files.text(DRUGS)
 
 
+def test_each_row_is_recorded_under_the_names_of_those_who_found_it_fine(
+    files: LibraryFiles,
+) -> None:
+    deltoid, talofibular = of_row(files, "deltoid"), of_row(files, "talofibular")
+    anna = {"by": "Anna Berg", "role": "pain physician", "on": "2026-11-02"}
+    ben = {"by": "Ben Holm", "role": "pain physician", "on": "2026-11-03"}
+    given = (
+        marks(files, "anna", fine=[*of_row(files, "paracetamol"), *deltoid], reviewer=anna),
+        marks(files, "ben", fine=deltoid, reviewer=ben),
+        marks(files, "nobody", fine=talofibular),
+    )
+    told = review(files, *given, "--record")
+    assert told.status == 0, told
+    assert told.stderr.endswith(
+        " fine, 0 wrong, 0 unclear\n"
+        "1 row was found fine by somebody without a name or role; record it with --by and --role\n"
+        "2 rows recorded as reviewed by Anna Berg; Anna Berg, Ben Holm; next: clindeck build\n"
+    )
+    of_anna = "by: Anna Berg\n      role: pain physician\n      on: 2026-11-02\n"
+    assert of_anna in files.text(DRUGS)
+    both = "by: Anna Berg, Ben Holm\n      role: pain physician\n      on: 2026-11-03\n"
+    assert both in files.text(LIGAMENTS)
+    assert files.text(LIGAMENTS).count("review:") == 1
+
+
+def test_the_name_in_a_file_counts_before_that_of_the_command(files: LibraryFiles) -> None:
+    said = {"by": "Ben Holm", "on": "2026-11-03"}
+    ben = marks(files, "ben", fine=of_row(files, "deltoid"), reviewer=said)
+    assert review(files, ben, *BY).status == 0
+    of_ben = "by: Ben Holm\n      role: pain physician\n      on: 2026-11-03\n"
+    assert of_ben in files.text(LIGAMENTS)
+
+
+def test_a_day_that_is_still_to_come_is_refused_in_a_file_as_well(files: LibraryFiles) -> None:
+    said = {"by": "Ben", "role": "GP", "on": "2999-01-01"}
+    ben = marks(files, "ben", fine=of_row(files, "deltoid"), reviewer=said)
+    told = review(files, ben, "--record")
+    assert told.status == 2
+    assert "ben.json: 2999-01-01 is still to come" in told.stderr
+
+
 @pytest.mark.parametrize("objection", ["wrong", "unclear", "missing", "old"])
 def test_a_row_with_one_card_that_is_not_fine_gets_none(
     files: LibraryFiles, objection: str
@@ -143,7 +187,8 @@ def test_a_row_with_one_card_that_is_not_fine_gets_none(
     cards = of_row(files, "ibuprofen")
     given = [marks(files, "anna", fine=cards if objection != "missing" else cards[1:])]
     if objection in ("wrong", "unclear"):
-        given.append(marks(files, "ben", **{objection: cards[:1]}))
+        objected = {each: cards[:1] if each == objection else () for each in ("wrong", "unclear")}
+        given.append(marks(files, "ben", wrong=objected["wrong"], unclear=objected["unclear"]))
     if objection == "old":
         files.with_change(DRUGS, "400 mg every 8 hours", "400 mg every 6 hours")
     before = files.text(DRUGS)
@@ -193,7 +238,7 @@ def test_rows_in_a_sheet_are_recorded_by_hand(files: LibraryFiles, tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Missing argument 'MARKS...'"),
+        ((), "Missing argument 'FILE...'"),
         (("m.json", "--role", "nurse"), "name one with --by"),
         (("m.json", "--by", "Anna"), "a review needs a person's name (--by) and role (--role)"),
         (("m.json", "--by", " ", "--role", "x"), "a review needs a person's name"),

@@ -286,6 +286,15 @@ def _marks(name: str, made: Made, expects: str = "M005") -> Case:
     return Case(f"marks: {name}", _given("marks.json", made), expects, command)
 
 
+def _report(name: str, made: Made, expects: str = "") -> Case:
+    command = ("review", "report.eml")
+    return Case(f"a report: {name}", _given("report.eml", made), expects, command)
+
+
+_MAIL = b"From: a@b\nDate: x\nTo: y\n"
+_SAYS = b"\n\nkey: a/b/c/d\n"
+
+
 def _marked(**more: object) -> bytes:
     mark = {"card": "a#0", "mark": "wrong", "remark": "", "content": "0" * 32, **more}
     whole = {"format": "clindeck-marks", "version": 1, "marks": [mark]}
@@ -304,6 +313,41 @@ MARKS = (
     _marks("a path for a card", lambda _: _marked(card="../../etc/passwd#0"), ""),
     _marks("many", lambda weight: b"[" + b"{}," * (weight * 5_000) + b"{}]"),
     _marks("too large", lambda _: b" " * (21 << 20)),
+    _report(
+        "parts in parts",
+        lambda weight: (
+            _MAIL
+            + b"".join(
+                b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (at, at)
+                for at in range(weight * 50)
+            )
+            + _SAYS
+        ),
+    ),
+    _report(
+        "mails in mails",
+        lambda weight: _MAIL + b"Content-Type: message/rfc822\n\n" * (weight * 50) + _SAYS,
+    ),
+    _report(
+        "a name in brackets",
+        lambda weight: b"From: " + b"(" * (weight * 1_000) + b"\n" + _MAIL + _SAYS,
+    ),
+    _report(
+        "a name in words",
+        lambda weight: b"From: " + b"=?utf-8?q?a?= " * (weight * 1_000) + b"\n" + _SAYS,
+    ),
+    _report(
+        "many parts",
+        lambda weight: (
+            _MAIL
+            + b"Content-Type: multipart/mixed; boundary=x\n\n"
+            + b"--x\n\nhi\n" * (weight * 500)
+            + _SAYS
+        ),
+    ),
+    _report("no such charset", lambda _: _MAIL + b"Content-Type: text/plain; charset=\0x" + _SAYS),
+    _report("a key in every line", lambda weight: b"key: a/b/c/d\n" * (weight * 3_000)),
+    _report("bytes", lambda weight: bytes(range(256)) * (weight * 40), "M005"),
 )
 
 SHEETS = (*CSVS, *PATHS, *WORKBOOKS, *PAGES, *ARTICLES, *DRAFTS, *MARKS)

@@ -37,7 +37,9 @@ from clindeck.model.problems import Problem, has_errors
 from clindeck.pipeline.build import description_of, packaged_media, shown_media
 from clindeck.pipeline.check import CompiledDeck, check
 from clindeck.pipeline.lint import linted
-from clindeck.preview.marks_file import mark_problems, marked_cards, read_marks
+from clindeck.preview.marked_cards import mark_problems, marked_cards
+from clindeck.preview.marks_file import read_marks
+from clindeck.preview.reports_file import read_reports
 from clindeck.report.fixes import fix_diff
 from clindeck.report.problems import as_github, as_json, as_junit
 from clindeck.report.problems_with_lines import SourceLines, as_grouped_text
@@ -172,10 +174,12 @@ def _article(data: bytes) -> None:
 
 
 def _marks(data: bytes) -> None:
-    marks, problems = read_marks("marks.json", data)
     _, deck, _ = _sound()
     known = marked_cards(deck.notes, deck.plan, deck.topic)
-    _are_told((*problems, *mark_problems(marks, known, ())))
+    for read in (read_marks, read_reports):
+        marks, problems = read("marks.json", data)
+        _are_told((*problems, *mark_problems(marks, known, ())))
+    read_reports("report.eml", data)
 
 
 _released = _content(LEDGER)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from clindeck.model.notes import Key
 from clindeck.preview import marks_file as marks
 from clindeck.preview.judged_content import judged_contents
-from clindeck.preview.marks_file import mark_problems, marked_cards, read_marks
+from clindeck.preview.marked_cards import mark_problems, marked_cards
+from clindeck.preview.marks_file import read_marks
 from tests.libraries import DECK, DRUGS, compiled, lines_of, sound_library
 
 DOSE = Key("ankle/drugs/ibuprofen/dose")

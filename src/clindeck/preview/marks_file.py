@@ -1,4 +1,4 @@
-"""A file of marks that reviewers downloaded from the page, to problems where the cards are made.
+"""A file of marks that a reviewer downloaded from the page, to marks.
 
 The file is JSON, which our reader of YAML takes as well, so that whatever is wrong with it has its
 line. It may come from anyone: it is read as texts and lists only, and refused beyond a size.
@@ -7,58 +7,22 @@ line. It may come from anyone: it is read as texts and lists only, and refused b
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.formats.yaml.nodes import Node
 from clindeck.formats.yaml.reader import read_yaml
-from clindeck.history.release_plan import Plan
 from clindeck.model.cells import Text
-from clindeck.model.notes import Note
-from clindeck.model.problems import Position, Problem, error, warning
-from clindeck.model.tables import Topic
-from clindeck.preview.cards import card_id
-from clindeck.preview.judged_content import judged_contents
+from clindeck.model.problems import Position, Problem, error
+from clindeck.preview.marks import Mark, Verdict, one_line
 
 FORMAT = "clindeck-marks"
 VERSION = "1"
 MAX_BYTES = 20_000_000
 """More than a hundred thousand marks with remarks; a larger file is something else."""
-SHOWN = 500
-"""Characters of a remark that a problem repeats."""
 
 _KEYS = ("card", "mark", "remark", "content")
+_REVIEWER = ("by", "role", "on")
 _HASH = re.compile(r"[0-9a-f]{32}\Z")
-
-
-class Verdict(Enum):
-    """What a reviewer may say of a card."""
-
-    FINE = "fine"
-    WRONG = "wrong"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a reviewer said of a card, and what that card said then. `position` is in the file."""
-
-    card: str
-    verdict: Verdict
-    remark: str
-    content: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A card that may be marked: where its question and answer stand, and what it says now."""
-
-    question_at: Position
-    answer_at: Position
-    content: str
 
 
 def read_marks(path: str, data: bytes) -> tuple[tuple[Mark, ...], tuple[Problem, ...]]:
@@ -77,13 +41,18 @@ def read_marks(path: str, data: bytes) -> tuple[tuple[Mark, ...], tuple[Problem,
     if version != VERSION:
         at = reader.key_position("version")
         return (), (_refused(at, f'its version is "{version}", and only {VERSION} is known'),)
-    reader.known(("format", "version", "marks"))
-    marks = [_mark(node, found) for node in reader.items("marks")]
+    reader.known(("format", "version", *_REVIEWER, "marks"))
+    reviewer = (
+        one_line(reader.text_or_empty("by")),
+        one_line(reader.text_or_empty("role")),
+        reader.date("on"),
+    )
+    marks = [_mark(node, reviewer, found) for node in reader.items("marks")]
     faults = tuple(_refused(each.position, each.message) for each in (*problems, *found))
     return tuple(mark for mark in marks if mark is not None), faults
 
 
-def _mark(node: Node, problems: list[Problem]) -> Mark | None:
+def _mark(node: Node, reviewer: tuple[str, str, str], problems: list[Problem]) -> Mark | None:
     before = len(problems)
     reader = NodeReader(node, "the mark", problems)
     reader.known(_KEYS)
@@ -99,59 +68,8 @@ def _mark(node: Node, problems: list[Problem]) -> Mark | None:
     if len(problems) > before or chosen is None:
         return None
     said = remark.text if isinstance(remark, Text) else ""
-    return Mark(card.text, chosen, " ".join(said.split()), content.text, reader.position)
+    return Mark(card.text, chosen, " ".join(said.split()), content.text, reader.position, *reviewer)
 
 
 def _refused(at: Position, why: str) -> Problem:
     return error(at, "M005", f"faulty file of marks: {why}")
-
-
-def marked_cards(notes: Sequence[Note], plan: Plan, topic: Topic) -> dict[str, Marked]:
-    """Return the live cards of a deck by their ids, and by those of earlier keys of their notes."""
-    contents = judged_contents(plan, topic)
-    withdrawn = {release.key for release in plan.retired()}
-    found: dict[str, Marked] = {}
-    for note in notes:
-        content = contents.get(note.key)
-        if content is None or note.key in withdrawn:
-            continue
-        for card in note.cards:
-            marked = Marked(card.front_at, card.answer_at, content)
-            found[card_id(note.key, card.ordinal)] = marked
-            for key in note.formerly:
-                found.setdefault(card_id(key, card.ordinal), marked)
-    return found
-
-
-def mark_problems(
-    marks: Iterable[Mark], known: Mapping[str, Marked], withdrawn: Collection[str]
-) -> tuple[Problem, ...]:
-    """Return what the marks ask for; `withdrawn` are keys of notes that learners are told of."""
-    return tuple(
-        problem for mark in marks if (problem := _problem(mark, known, withdrawn)) is not None
-    )
-
-
-def _problem(mark: Mark, known: Mapping[str, Marked], withdrawn: Collection[str]) -> Problem | None:
-    card = known.get(mark.card)
-    said = f"{mark.card} was marked {mark.verdict.value}{_remark(mark.remark)}"
-    if card is None:
-        if mark.card.partition("#")[0] in withdrawn:
-            message = f"{said}; it is withdrawn, so take the mark out of the file"
-        else:
-            message = f"{said}; no such card is made, so take the mark out of the file"
-        return warning(mark.position, "M004", message)
-    if card.content != mark.content:
-        at = card.question_at if mark.verdict is Verdict.UNCLEAR else card.answer_at
-        return warning(at, "M003", f"{said}, but the card has changed since; look at it again")
-    if mark.verdict is Verdict.WRONG:
-        return error(card.answer_at, "M001", f"{said}; correct it, and let the card be marked anew")
-    if mark.verdict is Verdict.UNCLEAR:
-        return warning(card.question_at, "M002", f"{said}; say it more plainly")
-    return None
-
-
-def _remark(remark: str) -> str:
-    if not remark:
-        return ""
-    return f' ("{remark if len(remark) <= SHOWN else remark[:SHOWN] + " …"}")'

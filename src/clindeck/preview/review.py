@@ -14,15 +14,10 @@ from clindeck.pipeline.check import Checked, check
 from clindeck.pipeline.check_report import CheckReport
 from clindeck.pipeline.lint import linted
 from clindeck.preview.cards import card_id
-from clindeck.preview.marks_file import (
-    MAX_BYTES,
-    Mark,
-    Marked,
-    Verdict,
-    mark_problems,
-    marked_cards,
-    read_marks,
-)
+from clindeck.preview.marked_cards import Marked, mark_problems, marked_cards
+from clindeck.preview.marks import Mark, Verdict
+from clindeck.preview.marks_file import FORMAT, MAX_BYTES, read_marks
+from clindeck.preview.reports_file import are_issues, read_reports
 
 
 class MarkedLibrary(NamedTuple):
@@ -56,7 +51,7 @@ def marked_library(library: Library, checked: Checked, files: Sequence[Path]) ->
         path = file.resolve()
         root = library.root.resolve()
         name = path.relative_to(root) if path.is_relative_to(root) else path
-        read, faults = read_marks(name.as_posix(), start_of(path, MAX_BYTES))
+        read, faults = _read(name.as_posix(), start_of(path, MAX_BYTES))
         marks.extend(read)
         problems.extend(faults)
     known = _known_cards(checked)
@@ -70,6 +65,15 @@ def marked_library(library: Library, checked: Checked, files: Sequence[Path]) ->
     return MarkedLibrary(checked, tuple(marks), in_reading_order(tuple(problems)))
 
 
+def _read(path: str, data: bytes) -> tuple[tuple[Mark, ...], tuple[Problem, ...]]:
+    """Return what a file says of cards: marks that the preview downloaded, or reports."""
+    is_json = path.lower().endswith(".json")
+    is_too_large = len(data) > MAX_BYTES
+    if is_too_large or FORMAT.encode() in data[:4096] or (is_json and not are_issues(data)):
+        return read_marks(path, data)
+    return read_reports(path, data)
+
+
 def _known_cards(checked: Checked) -> dict[str, Marked]:
     known: dict[str, Marked] = {}
     for compiled in checked.decks:
@@ -77,39 +81,49 @@ def _known_cards(checked: Checked) -> dict[str, Marked]:
     return known
 
 
-def rows_found_fine(found: MarkedLibrary) -> dict[str, tuple[str, ...]]:
-    """Return the rows, by `topic/table`, all of whose cards somebody marked fine as they are now.
+def rows_found_fine(found: MarkedLibrary) -> dict[str, dict[str, tuple[Mark, ...]]]:
+    """Return the marks of rows, by `topic/table` and row, all of whose cards are fine as they are.
 
     A row of which one card has another mark, no mark, or one that was made before the card changed,
-    is not among them.
+    is not among them; nor is one of which nobody knows what its card said when it was marked.
     """
     known = _known_cards(found.checked)
-    current = [mark for mark in found.marks if _is_current(mark, known)]
-    fine = {mark.card for mark in current if mark.verdict is Verdict.FINE}
-    fine -= {mark.card for mark in current if mark.verdict is not Verdict.FINE}
-    rows: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    current = [
+        mark
+        for mark in found.marks
+        if (card := known.get(mark.card)) is not None and card.is_as_marked(mark)
+    ]
+    objected = {mark.card for mark in current if mark.verdict is not Verdict.FINE}
+    fine: defaultdict[str, list[Mark]] = defaultdict(list)
+    for mark in current:
+        if mark.verdict is Verdict.FINE and mark.tells_its_text and mark.card not in objected:
+            fine[mark.card].append(mark)
+    rows: defaultdict[str, dict[str, list[Mark] | None]] = defaultdict(dict)
     for compiled in found.checked.decks:
         tables = {each.id: each.table.text for each in compiled.deck.sections}
         for note in compiled.notes:
             of_table = rows[f"{compiled.topic.id}/{tables[note.section]}"]
-            is_fine = all(card_id(note.key, ordinal) in fine for ordinal in note.ordinals())
+            ids = [card_id(note.key, ordinal) for ordinal in note.ordinals()]
             for row in note.rows:
-                of_table[row] = of_table.get(row, True) and is_fine
+                before = of_table.setdefault(row, [])
+                if before is not None and all(each in fine for each in ids):
+                    before.extend(mark for each in ids for mark in fine[each])
+                else:
+                    of_table[row] = None
     return {
         table: chosen
         for table, of_table in rows.items()
-        if (chosen := tuple(row for row, is_fine in of_table.items() if is_fine))
+        if (chosen := {row: tuple(marks) for row, marks in of_table.items() if marks})
     }
 
 
-def _is_current(mark: Mark, known: dict[str, Marked]) -> bool:
-    card = known.get(mark.card)
-    return card is not None and card.content == mark.content
-
-
 def marks_summary(marks: Sequence[Mark]) -> str:
-    """Return how many marks there are of each kind, in words."""
+    """Return how many marks there are of each kind, and how many reports, in words."""
+    reviewed = [mark for mark in marks if not mark.is_report]
     counted = [
-        f"{sum(mark.verdict is verdict for mark in marks)} {verdict.value}" for verdict in Verdict
+        f"{sum(mark.verdict is verdict for mark in reviewed)} {verdict.value}"
+        for verdict in Verdict
     ]
-    return f"marks: {', '.join(counted)}"
+    reports = len(marks) - len(reviewed)
+    of_learners = f"; {reports} report{'' if reports == 1 else 's'}" if reports else ""
+    return f"marks: {', '.join(counted)}{of_learners}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clindeck.content.sheet_columns import RowField, fields_of, items_of
@@ -33,9 +33,9 @@ class RecordedReviews:
 
 
 def recorded_reviews(
-    library: Library, rows: Mapping[str, Sequence[str]], reviewer: Reviewer
+    library: Library, rows: Mapping[str, Mapping[str, Reviewer]]
 ) -> RecordedReviews:
-    """Return the files that say of some rows, by `topic/table`, that somebody reviewed them.
+    """Return the files that say of some rows, by `topic/table` and row, who reviewed them.
 
     Nothing is written. A `due` that lies ahead of the review stays, an earlier one goes. A table
     whose rows stand in a sheet is a problem (X015).
@@ -43,12 +43,14 @@ def recorded_reviews(
     files: list[FixedFile] = []
     problems: list[Problem] = []
     count = 0
-    for name, ids in rows.items():
+    for name, reviewers in rows.items():
         table, faults = read_table_file(library, name)
         problems += faults
         if table is None:
             continue
-        changes = tuple(change for row_id in ids for change in _changes(table, row_id, reviewer))
+        changes = tuple(
+            change for row_id, who in reviewers.items() for change in _changes(table, row_id, who)
+        )
         asked = Merge(changes, (), (), (), is_exported=False, problems=())
         made = TableEdits(library, table).make(asked, ())
         problems += made.problems
