@@ -58,7 +58,7 @@ GUARDS: Mapping[str, Guard] = {
     "anki.rendering._ELEMENT": up_to(">"),
     "anki.template_parts._TAG": closed,
     "draft.reading.typed_cells._FORMULA": lambda text: text if "\\)" in text else "",
-    "draft.draft_tables._PUBLISHER_AT_END": bounded(80),
+    "draft.references.left_over_citations._PUBLISHER_AT_END": bounded(80),
     "formats.workbook.numbers._LITERAL": bounded(255),
     "lint.rules.sources.r006_source_junk._LAST_WORD": bounded(60),
     "inspect.answer_parts._LINE_END": closed,

@@ -8,9 +8,9 @@ the full stop of a lone sentence go, the citation with a warning.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clindeck.draft.drafted_columns import apart, column_name, free_name
 from clindeck.draft.drafted_items import Fields, PlacedItem, bold_term, item_rows, part
@@ -19,20 +19,14 @@ from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.reading.column_kinds import read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
 from clindeck.draft.reading.row_names import id_of
+from clindeck.draft.references.left_over_citations import start_of_citation
+from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
-from clindeck.lint.source_words import NAMES
 from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
 from clindeck.model.problems import Position, Problem, warning
 
-_PUBLISHER = (
-    rf"(?:{'|'.join(map(re.escape, NAMES))})(?: Reference)?"
-    r"|[A-Z]\w+ (?:Publish(?:ers|ing)|Press)"
-)
-_PUBLISHER_AT_END = re.compile(rf"(?:{_PUBLISHER})\Z")
-_LONGEST_PUBLISHER = 80
-_BEFORE_CITATION = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)%.")
 _MOST_LEVELS = 6
 _MOST_NAMED = 3
 """Lines of prose that a message names; the topic's file holds all of them."""
@@ -43,13 +37,16 @@ def draft_of(
     names: dict[str, int] | None = None,
     source: str = "article",
     file_title: str = "Table",
+    marks: ReferenceMarks | None = None,
 ) -> DraftedFile:
     """Return the tables of a document. Every line is in a cell, a title, or left over.
 
     `names` are those of tables that are taken, and take these; `source` is cited by the tables.
-    `file_title` is what a table is called that nothing in the file names.
+    `file_title` is what a table is called that nothing in the file names, `marks`
+    tells the marks of its references.
     """
-    drafting = _Drafting({} if names is None else names, source, file_title)
+    marks = marks or ReferenceMarks("")
+    drafting = _Drafting({} if names is None else names, source, file_title, marks)
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     first = min(headings, key=lambda block: block.level, default=None)
     title = None if first is None else first.lines[0]
@@ -78,8 +75,12 @@ def table_level(blocks: Sequence[DocumentBlock]) -> int:
 class _Drafting:
     """Collects tables, and keeps their names and the ids of their rows apart."""
 
-    def __init__(self, names: dict[str, int], source: str, file_title: str) -> None:
+    def __init__(
+        self, names: dict[str, int], source: str, file_title: str, marks: ReferenceMarks
+    ) -> None:
         self._file_title = file_title
+        self._marks = marks
+        self._heading_keys: tuple[str, ...] = ()
         self.tables: list[DraftTable] = []
         self.left_over: list[Line] = []
         self.problems: list[Problem] = []
@@ -122,13 +123,17 @@ class _Drafting:
     def _begin(self, block: DocumentBlock, level: int) -> None:
         """Begin what stands below a heading."""
         heading = block.lines[0]
+        text, keys = self._marks.stripped(heading.text, heading.position)
+        heading = Line(text, heading.position)
         if block.level <= level:
             self._end_section()
+            self._heading_keys = ()
             self._section, self._lower = heading, []
         else:
             self._lower = [each for each in self._lower if each[0] < block.level]
             self._lower.append((block.level, heading))
         self._around = []
+        self._heading_keys = tuple(dict.fromkeys((*self._heading_keys, *keys)))
 
     def _place(self, block: DocumentBlock) -> None:
         """Add an item with what it stands under."""
@@ -177,10 +182,15 @@ class _Drafting:
         )
         drafted = drafted_grid(
             block.grid, title, self._names, self._source, found_in, self._file_title,
-            is_shaped=block.is_shaped, media=block.media,
+            is_shaped=block.is_shaped, media=block.media, marks=self._marks,
         )  # fmt: skip
-        self.tables.extend(drafted.tables)
+        self.tables.extend(self._with_heading(each) for each in drafted.tables)
         self.problems.extend(drafted.problems)
+
+    def _with_heading(self, table: DraftTable) -> DraftTable:
+        """Return a table that cites what its heading does, too."""
+        keys = dict.fromkeys((*table.references, *self._heading_keys))
+        return replace(table, references=tuple(keys))
 
     def _is_named_by_heading(self, block: DocumentBlock) -> bool:
         """Return whether the name of a table is only that of the heading above it."""
@@ -226,7 +236,7 @@ class _Drafting:
         cleaned = [[(name, self._cleaned(cell)) for name, cell in fields] for fields, _ in rows]
         texts: dict[str, list[str]] = {}
         for fields in cleaned:
-            for name, (text, _) in fields:
+            for name, (text, _, _) in fields:
                 texts.setdefault(name, []).append(text)
         read = {name: read_column(name, "", values) for name, values in texts.items()}
         taken: dict[str, int] = {}
@@ -245,26 +255,27 @@ class _Drafting:
         drafted: list[DraftRow] = []
         for fields, (_, doubt) in zip(cleaned, rows, strict=True):
             cells = []
-            for name, (_, position) in fields:
+            for name, (_, position, _) in fields:
                 items = read[name].items[used[name]]
                 used[name] += 1
                 if items:
                     cells.append(DraftCell(names[name], items, position))
             named = id_of((fields[0][1][0],))
-            drafted.append(DraftRow(free_name(named, ids), tuple(cells), doubt))
+            cited = dict.fromkeys(key for _, (_, _, keys) in fields for key in keys)
+            row_id = free_name(named, ids)
+            drafted.append(DraftRow(row_id, tuple(cells), doubt, sources=tuple(cited)))
         name = free_name(proposed_id(title, set()), self._names)
         found_in = f'{what} below the heading "{title}"'
-        self.tables.append(
-            DraftTable(
-                name, title, at.position, columns, tuple(drafted), (names[first],), self._source,
-                found_in,
-            )
+        table = DraftTable(
+            name, title, at.position, columns, tuple(drafted), (names[first],), self._source,
+            found_in,
         )  # fmt: skip
+        self.tables.append(self._with_heading(table))
 
-    def _cleaned(self, cell: Line) -> tuple[str, Position]:
-        """Return a text without a citation behind it, and its place."""
-        text = cell.text
-        start = _start_of_citation(text)
+    def _cleaned(self, cell: Line) -> tuple[str, Position, tuple[str, ...]]:
+        """Return a text without a citation behind it, its place, and the references it cites."""
+        text, keys = self._marks.stripped(cell.text, cell.position)
+        start = start_of_citation(text)
         if start < len(text):
             junk = text[start:].strip(" .")
             column = cell.position.column + text.index(junk, start)
@@ -274,25 +285,4 @@ class _Drafting:
             text = text[:start].rstrip()
         if text.endswith(".") and text.count(". ") == 0 and not text.endswith(".."):
             text = text[:-1] or text
-        return text, cell.position
-
-
-def _start_of_citation(text: str) -> int:
-    """Return where the names of publishers begin that end a text; its length if none do.
-
-    Looks at the end alone, a name at a time: a line may hold thousands of them.
-    """
-    found = len(text)
-    end = _without_space(text, found - text.endswith("."))
-    while end and (name := _PUBLISHER_AT_END.search(text, max(0, end - _LONGEST_PUBLISHER), end)):
-        end = _without_space(text, name.start())
-        if end and text[end - 1] in _BEFORE_CITATION:
-            found = end
-    return found
-
-
-def _without_space(text: str, end: int) -> int:
-    """Return where the space before a place begins."""
-    while end and text[end - 1].isspace():
-        end -= 1
-    return end
+        return text or cell.text, cell.position, keys

@@ -17,6 +17,8 @@ from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.reading.documents import document_in
+from clindeck.draft.references.reference_list import without_references
+from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
@@ -88,16 +90,21 @@ def plan_draft(
             read = document_in(source.shown, file, media.stems())
         key = proposed_id(source.file.stem, taken)
         taken.add(key)
-        drafted = draft_of(read.blocks, names, key, _titled(source.file.stem))
+        blocks, references = without_references(read.blocks, taken)
+        marks = ReferenceMarks(source.shown, references)
+        drafted = draft_of(blocks, names, key, _titled(source.file.stem), marks)
         day = datetime.fromtimestamp(source.saved_at_s, UTC).date().isoformat()
         title = read.title or drafted.title or _titled(source.file.stem)
         name = visible(source.file.name)
-        cited.append(DraftSource(key, title, read.kind, name, day, drafted.left_over))
+        cited.append(DraftSource(key, title, read.kind, name, day, drafted.left_over, references))
         drafts.append(replace(drafted, title=drafted.title or read.title))
         if read.deck is not None:
             decks[key] = read.deck
             media.add(read.deck.media.values(), key, read.title or title)
-        problems += [*read.problems, *drafted.problems]
+        said = [*read.problems, *drafted.problems]
+        if marks.found and not marks.is_any_left:
+            said = [each for each in said if not each.message.startswith(FOOT_NOTE)]
+        problems += [*said, *marks.problems()]
         if not drafted.tables and not has_errors(read.problems):
             message = "no table and no list was found in it; nothing is drafted"
             problems.append(error(Position(source.shown, 1, 1), "A010", message))

@@ -38,7 +38,8 @@ class DraftCell:
 class DraftRow:
     """A row: a proposed id, its cells, and what a person should look at first.
 
-    `silences` are rules that the row breaks as the file has it, `doubt_marks` the signs of doubt.
+    `silences` are rules that the row breaks as the file has it, `doubt_marks` the signs of doubt,
+    `sources` the keys of references that the row cites besides the file.
     """
 
     id: str
@@ -46,6 +47,7 @@ class DraftRow:
     doubt: str = ""
     silences: tuple[str, ...] = ()
     doubt_marks: str = ""
+    sources: tuple[str, ...] = ()
 
     def cell(self, column: str) -> DraftCell | None:
         """Return the value of a column."""
@@ -57,7 +59,8 @@ class DraftTable:
     """A table with its place in the file.
 
     `subject` are the columns that together name a row. `found_in` says in words where the file has
-    it, `guesses` what was decided for whoever wrote the file, one sentence each.
+    it, `guesses` what was decided for whoever wrote the file, one sentence each, `references` are
+    sources that a heading cites, besides `source`.
     """
 
     name: str
@@ -69,6 +72,7 @@ class DraftTable:
     source: str = "article"
     found_in: str = ""
     guesses: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
     def column(self, name: str) -> DraftColumn:
         """Return a column by its name."""

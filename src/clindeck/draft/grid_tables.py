@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.found_faults import FoundFaults
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
@@ -26,18 +27,15 @@ from clindeck.draft.reading.row_names import are_apart, id_of, naming_columns
 from clindeck.draft.reading.shaped import ShapedTable, given_table
 from clindeck.draft.reading.table_shape import shaped_tables
 from clindeck.draft.reading.typed_cells import typed_runs
-from clindeck.formats.cell_faults import CellFault, CellFaults
+from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
+from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
-from clindeck.formats.workbook.table import DATE_FAULT
 from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, warning
 
-_NEVER_KEPT = ("X016", "X017")
-_MOSTLY_DATES = 0.8
 _LONGEST_MESSAGE = 2_000
-_MERGED, _DATE, _FORMULA = "X007", "X006", "X006"
 _MACHINE_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|blad|foglio|table)\s?[0-9]*\Z", re.I)
 """What programs call a sheet that nobody named."""
 
@@ -60,15 +58,18 @@ def drafted_grid(
     *,
     is_shaped: bool = False,
     media: frozenset[str] = frozenset(),
+    marks: ReferenceMarks | None = None,
 ) -> GridDraft:
     """Return the tables of a found one. `names` are those of tables that are taken already.
 
     `heading` is what stands above it in the file, `found_in` says in words where it is,
     `file_title` what the table is called that nothing else names. `is_shaped` and `media` are as in
-    a `DocumentBlock`.
+    a `DocumentBlock`. `marks` tells the marks of the document's references.
     """
+    marks = marks or ReferenceMarks("")
+    found, cited = marks.in_table(found)
     shaped = (given_table(found),) if is_shaped else shaped_tables(found)
-    faults = _FoundFaults(found)
+    faults = FoundFaults(found)
     tables: list[DraftTable] = []
     problems: list[Problem] = []
     words = ""
@@ -78,9 +79,11 @@ def drafted_grid(
         title = title or name_in_file or each.title or file_title
         if each.rows and each.columns:
             own = CellFaults(found.at.path)
-            drafting = _GridDrafting(each, faults, own, media, is_shaped=is_shaped)
+            drafting = _GridDrafting(each, faults, own, media, marks, cited, is_shaped=is_shaped)
+            title, keys = marks.stripped(title, each.at)
             name = free_name(proposed_id(title, set()), names)
-            tables.append(drafting.table(name, title, source, found_in))
+            table = drafting.table(name, title, source, found_in)
+            tables.append(replace(table, references=(*table.references, *keys)))
             problems += drafting.problems()
         else:
             words = words or _words_of(found)
@@ -95,62 +98,26 @@ def _words_of(found: FoundTable) -> str:
     return " / ".join(filter(None, texts))[:_LONGEST_MESSAGE] or "only empty cells"
 
 
-class _FoundFaults:
-    """What the reader found fault with, cell by cell."""
-
-    def __init__(self, found: FoundTable) -> None:
-        self._path = found.at.path
-        self._faults = found.faults
-        self._at_cell: dict[tuple[int, int], CellFault] = {
-            (fault.line, fault.column): fault for fault in found.faults
-        }
-        self._known_dates: set[tuple[int, int]] = set()
-
-    def is_kept(self, cell: GridCell) -> bool:
-        """Return whether a cell says what it seems to say."""
-        fault = self._at_cell.get((cell.line, cell.column))
-        return fault is None or fault.code not in _NEVER_KEPT
-
-    def are_dates(self, cells: Sequence[GridCell]) -> None:
-        """Take the dates of a column that holds little else for what they are."""
-        dates = [
-            (cell.line, cell.column)
-            for cell in cells
-            if (fault := self._at_cell.get((cell.line, cell.column))) is not None
-            and fault.message.startswith(DATE_FAULT)
-        ]
-        if len(dates) >= _MOSTLY_DATES * len(cells):
-            self._known_dates.update(dates)
-
-    def problems(self, shaped: Sequence[ShapedTable]) -> tuple[Problem, ...]:
-        """Return the faults that matter to a draft, as warnings, one for each cause."""
-        body = [
-            cell.line for table in shaped for row in table.rows for cell in row.cells if cell
-        ]  # fmt: skip
-        first = min(body, default=0)
-        gathered = CellFaults(self._path)
-        for fault in self._faults:
-            if fault.code == _MERGED and fault.line < first:
-                continue  # headings over several columns are joined, and that is said
-            if (fault.line, fault.column) in self._known_dates:
-                continue
-            kept = "left out: " if fault.code in _NEVER_KEPT else ""
-            if fault.code == _FORMULA:
-                kept = "kept as it is shown: "
-            cause = " ".join(fault.message.split()[:5])
-            gathered.warning(fault, fault.code, f"{kept}{fault.message}", cause)
-        return gathered.problems()
-
-
 class _GridDrafting:
     """Makes one drafted table."""
 
     def __init__(
-        self, shaped: ShapedTable, faults: _FoundFaults, own: CellFaults, media: frozenset[str],
+        self, shaped: ShapedTable, faults: FoundFaults, own: CellFaults, media: frozenset[str],
+        marks: ReferenceMarks, cited: CitedBy,
         *, is_shaped: bool,
     ) -> None:  # fmt: skip
         self._is_shaped = is_shaped
         self._media = media
+        self._marks = marks
+        self._cited = dict(cited)
+        self._titles: list[str] = []
+        in_rows = {(cell.line, cell.column) for row in shaped.rows for cell in row.cells if cell}
+        headed = (keys for place, keys in cited.items() if place not in in_rows)
+        self._of_titles = dict.fromkeys(key for keys in headed for key in keys)
+        for column in shaped.columns:
+            title, keys = marks.stripped(column.title, shaped.at)
+            self._titles.append(title or column.title)
+            self._of_titles.update(dict.fromkeys(keys))
         self._shaped = shaped
         self._faults = faults
         self._own = own
@@ -205,13 +172,20 @@ class _GridDrafting:
             DraftRow(
                 free_name(id_of(self._name(text, subject)), ids),
                 tuple(self._cells(row, names, read)),
+                sources=self._cited_in(row),
             )
             for row, text in zip(rows, texts, strict=True)
         )
         return DraftTable(
             name, title, self._shaped.at, columns, drafted, subject, source, found_in,
-            tuple(self._guesses),
+            tuple(self._guesses), tuple(self._of_titles),
         )  # fmt: skip
+
+    def _cited_in(self, row: int) -> tuple[str, ...]:
+        """Return the references that cells of a row cite."""
+        cells = (cell for cell in self._shaped.rows[row].cells if cell is not None)
+        keys = (self._cited.get((cell.line, cell.column), ()) for cell in cells)
+        return tuple(dict.fromkeys(key for each in keys for key in each))
 
     def _name(self, text: Mapping[str, str], subject: Sequence[str]) -> list[str]:
         """Return the texts that name a row; of an old deck without its first field, all of them."""
@@ -221,18 +195,20 @@ class _GridDrafting:
         return [text.get(each, "") for each in subject]
 
     def _columns(self) -> Iterator[ReadColumn]:
-        for number, column in enumerate(self._shaped.columns):
+        for number, (column, title) in enumerate(
+            zip(self._shaped.columns, self._titles, strict=True)
+        ):
             cells = [row.cells[number] for row in self._shaped.rows]
             self._faults.are_dates([cell for cell in cells if cell is not None])
             if column.title in self._media:
                 yield media_column(column.title, [cell.text if cell else "" for cell in cells])
                 continue
             texts = [self._typed(cell) for cell in cells]
-            read = read_column(column.title, column.unit, texts)
-            if PART_OF_SENTENCE.match(column.title) or (self._is_shaped and not number):
-                read = plain_column(column.title, texts)
+            read = read_column(title, column.unit, texts)
+            if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
+                read = plain_column(title, texts)
             if read.guess:
-                self._guesses.append(f'column "{column.title}": {read.guess}')
+                self._guesses.append(f'column "{title}": {read.guess}')
             yield read
 
     def _typed(self, cell: GridCell | None) -> str:
@@ -242,6 +218,10 @@ class _GridDrafting:
         if not is_whole:
             message = "raised or lowered letters here cannot be written in our markup"
             self._own.warning(cell, "X017", f"kept without them: {message}")
+        text, keys = self._marks.stripped(text, cell)
+        if keys:
+            before = self._cited.get((cell.line, cell.column), ())
+            self._cited[cell.line, cell.column] = (*before, *keys)
         return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
 
     def _without_repeats(self, read: Sequence[ReadColumn]) -> list[int]:

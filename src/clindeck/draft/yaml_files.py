@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.references.reference_list import Reference
 from clindeck.formats.cell_names import cell_name
 from clindeck.formats.outline import Line
 from clindeck.formats.yaml.writer import list_text, scalar_text
@@ -34,11 +35,19 @@ _SOURCES_KEY = re.compile(r"^sources:[ \t]*(?:#.*)?\n", re.MULTILINE)
 _LEFT_OVER = "\n# What became of no row, by line of {file}:\n"
 
 
+_REFERENCE = """\
+  {key}:
+    title: {title}
+    kind: reference    # TODO what it is; read it before you rely on it
+    cited_by: {file}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftSource:
     """A file that facts come from: key, title, kind, and the day on which it was saved, if known.
 
-    `file` is its name, `left_over` the lines of it that are no row.
+    `file` is its name, `left_over` the lines of it that are no row, `references` its list of them.
     """
 
     key: str
@@ -47,6 +56,7 @@ class DraftSource:
     file: str
     saved_on: str
     left_over: tuple[Line, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def topic_text(topic: str, title: str, short: str, sources: Sequence[DraftSource]) -> str:
@@ -76,6 +86,17 @@ def topic_with_sources(text: str, sources: Sequence[DraftSource]) -> str | None:
 
 
 def _source(source: DraftSource) -> str:
+    return "".join((_of_file(source), *(_cited(each, source.key) for each in source.references)))
+
+
+def _cited(reference: Reference, file: str) -> str:
+    text = _REFERENCE.format(key=reference.key, title=scalar_text(reference.text, 4), file=file)
+    if reference.year:
+        text += f"    published: {reference.year}    # TODO the first year that stands in it\n"
+    return text + (f"    url: {scalar_text(reference.url, 4)}\n" if reference.url else "")
+
+
+def _of_file(source: DraftSource) -> str:
     return _SOURCE.format(
         key=source.key,
         title=scalar_text(source.title, 4),
@@ -111,13 +132,17 @@ def _table(table: DraftTable, file: str) -> Iterator[str]:
         yield f"# Guessed: {_comment(guess)}.\n"
     yield "# TODO ids are permanent: change them before the first release or never.\n"
     yield f"table: {table.name}\ntitle: {scalar_text(table.title, 0)}\n"
-    yield f"source: {table.source}\ncolumns:\n"
+    yield f"source: {_sources(table.source, table.references)}\ncolumns:\n"
     for column in table.columns:
         yield f"  {column.name}: {{{', '.join(_declaration(column))}}}\n"
     yield "rows:\n"
     kinds = {column.name: column.kind for column in table.columns}
     for row in table.rows:
-        yield from _row(row, kinds)
+        yield from _row(row, kinds, table)
+
+
+def _sources(first: str, others: Sequence[str]) -> str:
+    return list_text((first, *others)) if others else first
 
 
 def _declaration(column: DraftColumn) -> Iterator[str]:
@@ -130,11 +155,14 @@ def _declaration(column: DraftColumn) -> Iterator[str]:
         yield "unique: true"
 
 
-def _row(row: DraftRow, kinds: Mapping[str, ColumnKind]) -> Iterator[str]:
+def _row(row: DraftRow, kinds: Mapping[str, ColumnKind], table: DraftTable) -> Iterator[str]:
     doubt = f"    # TODO {row.doubt}" if row.doubt else ""
     yield f"  - id: {row.id}{doubt}\n"
     for cell in row.cells:
         yield f"    {cell.column}: {_value(cell, kinds[cell.column])}    # {place_of(cell)}\n"
+    if row.sources:
+        cited = dict.fromkeys((*table.references, *row.sources))
+        yield f"    source: {_sources(table.source, tuple(cited))}\n"
     if row.doubt_marks:
         yield "    caution:    # TODO what is doubtful, and why\n"
         text = f"The source marks a doubt here: {row.doubt_marks}"

@@ -1,0 +1,1 @@
+"""A list of references at the end of a document, and the marks in its text that lead to it."""
