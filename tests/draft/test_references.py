@@ -122,6 +122,8 @@ LIST = [
         ("bark (Adams 1999; Cole et al., 2011)", "bark", [1, 3]),
         ("bark (Baker & Dunn, 2004)", "bark", [2]),
         ("bark (see Dunn, 2020a, p. 3)", "bark", [4]),
+        ("bark (Cole et al., Tree Letters, 2011)", "bark", [3]),
+        ("bark (Since the year 2004)", "bark (Since the year 2004)", []),
         ("10^3^/L", "10^3^/L", []),
         ("5 m² of bark", "5 m² of bark", []),
         ("30 kg/m^2^", "30 kg/m^2^", []),

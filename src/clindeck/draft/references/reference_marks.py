@@ -27,6 +27,10 @@ _AUTHORED = re.compile(
     r"[^\W\d_][\w'’-]{0,40}){0,3}|(?:, [^\W\d_][\w'’-]{0,40}){0,4},? (?:and|&) "
     r"[^\W\d_][\w'’-]{0,40})?,? ((?:19|20)[0-9]{2})[a-z]?(?:, pp?\. ?[0-9–-]{1,12})?\Z"
 )
+_LOOSELY = re.compile(
+    r"([^\W\d_][\w'’-]{0,40})[^0-9;:()]{0,80}[ ,]((?:19|20)[0-9]{2})[a-z]?(?:, pp?\. ?[0-9–-]{1,12})?\Z"
+)
+"""As `(Moore et al., Cochrane, 2006)` is written; a mark only where the list has that one."""
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,30}[.,;]?\[([0-9]{1,3})\]")
 _BEHIND = re.compile(r"(?:(?<![^\W_])(?!(?:sec|min|log|exp)\Z)[^\W\d_]{3,40}|[.,;:)\]%*”\"'])\Z")
 _RANGE = re.compile(r"([0-9]{1,3})\s?[–-]\s?([0-9]{1,3})")
@@ -122,13 +126,14 @@ class ReferenceMarks:
             return taken(found, numbers)
 
         def authored(found: re.Match[str]) -> str:
-            each = [_AUTHORED.match(part.strip()) for part in found[1].split(";")]
-            is_name = all(one is not None and one[1][0].isupper() for one in each)
-            if not is_name or not self._by_mark:
+            parts = [part.strip() for part in found[1].split(";")] if self._by_mark else [""]
+            each = [_LOOSELY.match(part) for part in parts]
+            if not all(one is not None and one[1][0].isupper() for one in each):
                 return found.group()
             named = [self._by_name.get((one[1].casefold(), one[2]), []) for one in each if one]
             if not all(named):
-                self._leave(found.group().strip(), at)
+                if all(map(_AUTHORED.match, parts)):
+                    self._leave(found.group().strip(), at)
                 return found.group()
             keys.extend(key for one in named for key in one)
             return ""
