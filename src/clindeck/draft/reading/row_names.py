@@ -77,6 +77,14 @@ def naming_columns(
     return (best,), False
 
 
+def is_naming_title(title: str) -> bool:
+    """Return whether a heading says what the rows are, as "Drug" and "Muscle" do."""
+    words = slug_of(title).split("-")
+    return len(words) < 4 and not _NAMING.isdisjoint(
+        (*words, *(each.rstrip("s") for each in words))
+    )
+
+
 def id_of(texts: Iterable[str]) -> str:
     """Return the id that a row's name gives, not yet kept apart from others."""
     parts = []

@@ -7,17 +7,16 @@ for what is said in `guesses`; what is no value stands in `left_out`, so that no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import median
 
 from clindeck.draft.reading.heading_rows import Headings, headings_of, is_unit_row
+from clindeck.draft.reading.parted_tables import WITH_LINES, PartOfSheet, is_gap, parted_tables
 from clindeck.draft.reading.row_looks import (
     NOTE,
     GridLine,
     filled_cells,
-    is_number,
     one_line,
-    texts_of,
 )
 from clindeck.draft.reading.shaped import LeftOut, ShapedColumn, ShapedRow, ShapedTable
 from clindeck.formats.cell_names import column_letters
@@ -28,72 +27,22 @@ _PART_OF_USUAL_WIDTH = 0.6
 _FEWEST_NUMBERED = 3
 _LONG_NOTE = 8
 """Words from which on a single cell below a table is a note."""
-_WITH_LINES = (".xlsx", ".csv", ".tsv", ".txt")
-"""Files in which an empty line stands between two tables, and not between any two rows."""
 
 
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     """Return the tables that a sheet or a table of a page holds, those without rows left out."""
     lines = [list(line) for line in table.lines if filled_cells(line)]
-    return tuple(
-        _TableShape(table, block).found() for block in _blocks(table.at.path, lines) if block
-    )
-
-
-def _blocks(path: str, lines: Sequence[GridLine]) -> Iterator[Sequence[GridLine]]:
-    """Yield the lines of each table: an empty line and new headings begin another one."""
-    if not path.lower().endswith(_WITH_LINES):
-        yield lines
-        return
-    start = 0
-    header: GridLine | None = None
-    for number in range(1, len(lines)):
-        if header is None and len(filled_cells(lines[number - 1])) > 1:
-            header = lines[number - 1]
-        if _is_gap(lines[number - 1], lines[number]) and _begins_table(lines, header, number):
-            yield lines[start:number]
-            start, header = number, None
-    yield lines[start:]
-
-
-def _is_gap(before: GridLine, behind: GridLine) -> bool:
-    height = max(cell.text.count("\n") for cell in before)
-    return behind[0].line > before[0].line + height + 1
-
-
-def _begins_table(lines: Sequence[GridLine], header: GridLine | None, number: int) -> bool:
-    """Return whether headings stand at or right below a line: as before, or of another width.
-
-    `header` is the first line of the table above with more than one cell that is filled.
-    """
-    place = number
-    if len(filled_cells(lines[place])) == 1 and place + 1 < len(lines):
-        place += 1
-    heads = lines[place]
-    width = len(filled_cells(heads))
-    if header is None or width < 2:
-        return False
-    if [*texts_of(heads)] == [*texts_of(header)]:
-        return True
-    looks_like_headings = not any(is_number(text) for text in texts_of(heads)) and all(
-        len(text.split()) <= 5 for text in texts_of(heads)
-    )
-    below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
-    other = _places(heads) != _places(header)
-    return looks_like_headings and other and bool(below) and abs(median(below) - width) < 1
-
-
-def _places(line: GridLine) -> set[int]:
-    return {number for number, cell in enumerate(line) if cell.text.strip()}
+    return tuple(_TableShape(table, part).found() for part in parted_tables(table.at.path, lines))
 
 
 class _TableShape:
-    """Takes one table apart. `lines` are those with a text."""
+    """Takes one table apart, which is a part of a sheet."""
 
-    def __init__(self, table: FoundTable, lines: Sequence[GridLine]) -> None:
+    def __init__(self, table: FoundTable, part: PartOfSheet) -> None:
         self._table = table
-        self._lines = lines
-        self._guesses: list[str] = []
+        self._lines = lines = part.lines
+        self._first = part.first
+        self._guesses: list[str] = [part.place] if part.place else []
         self._left: list[LeftOut] = []
         self._width = max(map(len, lines))
 
@@ -166,8 +115,8 @@ class _TableShape:
         if cell is not body[number][0]:
             return False
         before = body[number - 1] if number else None
-        with_gaps = self._table.at.path.lower().endswith(_WITH_LINES)
-        is_apart = with_gaps and before is not None and _is_gap(before, body[number])
+        with_gaps = self._table.at.path.lower().endswith(WITH_LINES)
+        is_apart = with_gaps and before is not None and is_gap(before, body[number])
         text = cell.text.strip()
         letters = [sign for sign in text if sign.isalpha()]
         is_loud = len(letters) > 3 and all(sign.isupper() for sign in letters)
@@ -215,7 +164,7 @@ class _TableShape:
                                      "left out")  # fmt: skip
                 continue
             if not title:
-                title = f"Column {column_letters(number + 1)}"
+                title = f"Column {column_letters(self._first + number + 1)}"
                 self._guesses.append(f'a column without a heading is called "{title}"')
             kept.append(number)
             columns.append(ShapedColumn(title, unit))

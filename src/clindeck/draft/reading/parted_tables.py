@@ -1,0 +1,194 @@
+"""The tables that stand beside and below each other on one sheet.
+
+Beside each other they are parted by an empty column, below each other by an empty line and new
+headings. An empty column may also stand in the middle of one table: its rows go on behind it, and
+the headings there name nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_number, texts_of
+from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.formats.cell_names import column_letters
+
+WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+"""Files in which an empty line stands between two tables, and not between any two rows."""
+_LONGEST_HEADING = 5
+_WITH_FIGURES = 0.6
+_LOOKED_AT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfSheet:
+    """The lines of one table, those with a text; `first` is the number of its first column from 0.
+
+    `place` says in words where it stands if others stand beside or above it, else it is empty.
+    """
+
+    lines: Sequence[GridLine]
+    first: int = 0
+    place: str = ""
+
+
+def parted_tables(path: str, lines: Sequence[GridLine]) -> Iterator[PartOfSheet]:
+    """Yield the tables that a sheet or a table of a page holds; `lines` are those with a text."""
+    if not lines:
+        return
+    if not path.lower().endswith(WITH_LINES):
+        yield PartOfSheet(lines)
+        return
+    for beside in _beside(PartOfSheet(lines)):
+        below = list(_below(beside))
+        for each in below:
+            yield from _beside(each) if len(below) > 1 else (each,)
+
+
+def is_gap(before: GridLine, behind: GridLine) -> bool:
+    """Return whether an empty line stands between two lines."""
+    height = max(cell.text.count("\n") for cell in before)
+    return behind[0].line > before[0].line + height + 1
+
+
+def _beside(part: PartOfSheet) -> Iterator[PartOfSheet]:
+    """Yield the tables that empty columns part."""
+    width = max(map(len, part.lines))
+    filled = [False] * width
+    for line in part.lines:
+        for number, cell in enumerate(line):
+            filled[number] = filled[number] or bool(cell.text.strip())
+    starts = [number for number in range(1, width) if filled[number] and not filled[number - 1]
+              and any(filled[:number])]  # fmt: skip
+    left = 0
+    cuts: list[int] = []
+    for start in starts:
+        if _are_two(_columns(part.lines, left, start), _columns(part.lines, start, width)):
+            cuts.append(start)
+            left = start
+    bounds = [0, *cuts, width]
+    for left, right in pairwise(bounds):
+        place = part.place
+        if cuts:
+            gap = column_letters(part.first + (left if left else right))
+            side = "behind" if left else "before"
+            place = f"a table beside another one, {side} the empty column {gap}"
+        yield PartOfSheet(_columns(part.lines, left, right), part.first + left, place)
+
+
+def _columns(lines: Sequence[GridLine], left: int, right: int) -> list[GridLine]:
+    found = (line[left:right] for line in lines)
+    return [line for line in found if filled_cells(line)]
+
+
+def _are_two(one: Sequence[GridLine], other: Sequence[GridLine]) -> bool:
+    """Return whether what stands on both sides of an empty column are tables of their own."""
+    heads, others = _heads(one), _heads(other)
+    if heads is None or others is None:
+        return False
+    if [*texts_of(heads)] == [*texts_of(others)]:
+        return True
+    lines = {cell.line for line in one for cell in line if cell.text.strip()}
+    beside = {cell.line for line in other for cell in line if cell.text.strip()}
+    if heads[0].line != others[0].line or not lines & beside:
+        return True
+    names = is_naming_title(next(texts_of(others)))
+    return names or len(lines ^ beside) > max(1, len(lines | beside) // 10)
+
+
+def _heads(lines: Sequence[GridLine]) -> GridLine | None:
+    """Return the first line with two cells, if a table stands below it."""
+    for number, line in enumerate(lines):
+        if len(filled_cells(line)) > 1:
+            return line if number + 1 < len(lines) else None
+    return None
+
+
+def _below(part: PartOfSheet) -> Iterator[PartOfSheet]:
+    """Yield the tables below each other: an empty line and new headings begin another one."""
+    lines = part.lines
+    starts = [0]
+    header: GridLine | None = None
+    for number in range(1, len(lines)):
+        if header is None and len(filled_cells(lines[number - 1])) > 1:
+            header = lines[number - 1]
+        if is_gap(lines[number - 1], lines[number]) and _begins_table(
+            lines, header, starts[-1], number
+        ):
+            starts.append(number)
+            header = None
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        place = part.place
+        if len(starts) > 1:
+            line = lines[start][0].line
+            place = f"a table of its own from line {line} on, others stand above or below it"
+        yield PartOfSheet(lines[start:end], part.first, place)
+
+
+def _begins_table(
+    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
+) -> bool:
+    """Return whether headings stand at or right below a line: as before, or other ones.
+
+    `header` is the first line of the table above with more than one cell that is filled, `start`
+    the number of the first line of that table.
+    """
+    place = number
+    while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + 3, len(lines)):
+        place += 1
+    heads = lines[place]
+    width = len(filled_cells(heads))
+    if header is None or width < 2:
+        return False
+    if [*texts_of(heads)] == [*texts_of(header)]:
+        return True
+    looks_like_headings = not any(is_number(text) for text in texts_of(heads)) and all(
+        len(text.split()) <= _LONGEST_HEADING for text in texts_of(heads)
+    )
+    below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
+    if not looks_like_headings or not below:
+        return False
+    if _places(heads) != _places(header):
+        return abs(median(below) - width) < 1
+    above = lines[start:number]
+    return _looks_unlike(heads, above, lines[place + 1 : place + 1 + _LOOKED_AT])
+
+
+def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[GridLine]) -> bool:
+    """Return whether a line as wide as the table above it is told from its rows.
+
+    Its first cell names what the rows are, it is in bold where they are not, or it has no figure in
+    a column that is full of them above and below.
+    """
+    if is_naming_title(next(texts_of(heads))):
+        return True
+    if _is_bold(heads) and not any(map(_is_bold, below)):
+        return True
+    for number, cell in enumerate(heads):
+        if not cell.text.strip() or any(map(str.isdigit, cell.text)):
+            continue
+        if all(_has_figures(lines, number) for lines in (above, below)):
+            return True
+    return False
+
+
+def _has_figures(lines: Sequence[GridLine], number: int) -> bool:
+    texts = [line[number].text for line in lines[-_LOOKED_AT:] if number < len(line)]
+    texts = [text for text in texts if text.strip()]
+    with_figure = sum(any(map(str.isdigit, text)) for text in texts)
+    return len(texts) > 1 and with_figure >= _WITH_FIGURES * len(texts)
+
+
+def _is_bold(line: GridLine) -> bool:
+    cells = filled_cells(line)
+    return bool(cells) and all(
+        cell.runs and all("strong" in run.tags for run in cell.runs if run.text.strip())
+        for cell in cells
+    )
+
+
+def _places(line: GridLine) -> set[int]:
+    return {number for number, cell in enumerate(line) if cell.text.strip()}

@@ -1,0 +1,91 @@
+"""Tables beside and below each other on one sheet are tables of their own, and that is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.draft.drafted import Drafted, drafted_text
+
+BESIDE = """\
+Drug,Dose,,Muscle,Nerve,Root
+Alpha,5 mg,,Deltoid,axillary,C5
+Beta,10 mg,,Biceps,musculocutaneous,C6
+Gamma,20 mg,,,,
+"""
+
+
+def tables(found: Drafted) -> dict[str, list[str]]:
+    assert found.outcome.status == 0, found.told
+    return {
+        name: [next(iter(row.cells.values())).items[0].text for row in table.rows]
+        for name, table in sorted(found.topic().tables.items())
+    }
+
+
+def test_an_empty_column_parts_two_tables(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "lists.csv", BESIDE)
+    assert tables(found) == {"lists": ["Alpha", "Beta", "Gamma"], "lists-2": ["Deltoid", "Biceps"]}
+    assert [column.title for column in found.table("lists-2").columns] == [
+        "Muscle", "Nerve", "Root",
+    ]  # fmt: skip
+    assert "guessed: a table beside another one, before the empty column C" in found.told
+    assert "guessed: a table beside another one, behind the empty column C" in found.told
+
+
+def test_the_same_headings_on_both_sides_are_two_tables(tmp_path: Path) -> None:
+    text = "Name,Dose,,Name,Dose\nAlpha,5 mg,,Beta,6 mg\nGamma,7 mg,,Delta,8 mg\n"
+    found = drafted_text(tmp_path, "lists.csv", text)
+    assert tables(found) == {"lists": ["Alpha", "Gamma"], "lists-2": ["Beta", "Delta"]}
+
+
+def test_an_empty_column_in_the_middle_of_one_table_parts_nothing(tmp_path: Path) -> None:
+    text = "Drug,Class,,Used for,Given\nAlpha,first,,pain,orally\nBeta,second,,cough,orally\n"
+    found = drafted_text(tmp_path, "lists.csv", text)
+    assert tables(found) == {"lists": ["Alpha", "Beta"]}
+    assert len(found.table().columns) == 4
+
+
+BELOW = """\
+Drug,Class,Dose
+Alpha,first,5 mg
+Beta,second,10 mg
+
+{title}{heads}
+{rows}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "rows"),
+    [
+        ("", "Muscle,Nerve,Root", "Deltoid,axillary,C5\nBiceps,musculocutaneous,C6"),
+        ("Muscles of the arm,,\n", "Muscle,Nerve,Root", "Deltoid,axillary,C5\nBiceps,median,C6"),
+        ("", "Day,Meal,Amount", "Deltoid,soup,5 ml\nBiceps,bread,50 g"),
+    ],
+)
+def test_new_headings_below_an_empty_line_begin_a_table(
+    tmp_path: Path, title: str, heads: str, rows: str
+) -> None:
+    text = BELOW.format(title=title, heads=heads, rows=rows)
+    found = drafted_text(tmp_path, "lists.csv", text)
+    names = tables(found)
+    assert list(names.values()) == [["Alpha", "Beta"], ["Deltoid", "Biceps"]]
+    second = list(names)[1]
+    assert [column.title for column in found.table(second).columns] == heads.split(",")
+    assert "guessed: a table of its own from line 5 on" in found.told
+
+
+def test_rows_below_an_empty_line_go_on_with_the_table(tmp_path: Path) -> None:
+    text = BELOW.format(title="", heads="Gamma,third,15 mg", rows="Delta,fourth,20 mg")
+    found = drafted_text(tmp_path, "lists.csv", text)
+    assert list(tables(found).values()) == [["Alpha", "Beta", "Gamma", "Delta"]]
+
+
+def test_four_tables_in_two_rows_and_two_columns(tmp_path: Path) -> None:
+    text = BESIDE + "\nTest,Limit,,Bone,Part\nSodium,135,,Femur,thigh\nUrea,7,,Tibia,leg\n"
+    found = drafted_text(tmp_path, "lists.csv", text)
+    assert list(tables(found).values()) == [
+        ["Alpha", "Beta", "Gamma"], ["Sodium", "Urea"], ["Deltoid", "Biceps"], ["Femur", "Tibia"],
+    ]  # fmt: skip
