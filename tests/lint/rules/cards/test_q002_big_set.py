@@ -71,3 +71,7 @@ def test_a_bracketed_number_counts_what_is_asked_for() -> None:
 def test_a_list_named_within_a_foreign_front_is_not_asked_for() -> None:
     front = "How do you turn a string into an object (dict, list, or tuple of names)?"
     assert said(RULE, foreign(front, *"abcdefg")) == []
+
+
+def test_a_list_asked_for_behind_a_comma_is_one() -> None:
+    assert said(RULE, foreign("After an operation, list all signs of infection", *"abcdefg"))

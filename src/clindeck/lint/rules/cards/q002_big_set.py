@@ -43,7 +43,8 @@ _HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) |
 }
 _LISTS_AND_NUMBERS = _LISTS | _HIGH_NUMBERS
 _LIST = re.compile(
-    r"(?:^|[:;.?!]\s*)(?:please\s+)?(?:list|enumerate|write (?:down|out)"
+    r"(?:^|[:;.?!]\s*|,\s*(?=(?:list|enumerate) (?:all|every|the)\b))"
+    r"(?:please\s+)?(?:list|enumerate|write (?:down|out)"
     r"(?= (?:all |every |the )*(?:(?!of|for|in|to|and|that|which)\w+ ){0,3}?\w+[^su\W]s\b))\b"
     r"(?!\s*+[:.?!]?+\s*+$)(.*)"
 )
