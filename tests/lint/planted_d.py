@@ -37,4 +37,11 @@ PLANTED = (
     _dose("D012", "‸250 every 12 hours"),
     _dose("D013", "250 to 500 mg every 12 hours ‸perhaps so"),
     _dose("D014", "250 to 500‸^2^ mg every 12 hours"),
+    Planted(
+        "D015",
+        DRUGS,
+        "timing: not with a high-fat meal",
+        "timing: take 500 twice a day",
+        "take ‸500 twice",
+    ),
 )

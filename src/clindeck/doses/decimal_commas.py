@@ -20,6 +20,8 @@ _COMMA = re.compile(
     r"(?<![\w.,])(?:0[0-9]*,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![.,]?[0-9])(?!\.[0-9])"
 )
 _LONGEST = 2_000
+_USUAL = 2
+"""Decimals of a number that surely is one: of 12,5000 no digit can be spared."""
 
 
 class DecimalComma(NamedTuple):
@@ -61,4 +63,7 @@ def decimal_commas(text: str, *, is_dose: bool) -> Iterator[DecimalComma]:
             continue
         is_own = unit is not None and unit.start("unit") == match.end()
         end = unit.end() if unit is not None and is_own else match.end()
-        yield DecimalComma(match.start(), end, text[match.start() : end].replace(",", ".", 1))
+        whole, _, decimals = match.group().partition(",")
+        digits = decimals.rstrip("0") if len(decimals) <= _USUAL else decimals
+        number = f"{whole}.{digits}".rstrip(".")
+        yield DecimalComma(match.start(), end, number + text[match.end() : end])

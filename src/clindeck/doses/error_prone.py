@@ -1,8 +1,9 @@
 """The error-prone wordings of dose text, each with what to write instead.
 
 The list follows the error-prone abbreviations and dose expressions of the Institute for Safe
-Medication Practices (ISMP). A wording without a replacement has more than one meaning, so that only
-a person can tell which to write.
+Medication Practices (ISMP), with what it changed in 2024: QHS is asked for, "nanog" and "NAS" are
+new. A wording without a replacement has more than one meaning, so that only a person can tell which
+to write.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def _interval(match: re.Match[str]) -> str:
     return f"every {unit}" if match["low"] == "1" else f"every {match['low']} {unit}s"
 
 
-_BEHIND_A_NUMBER = r"(?:(?<=[0-9])|(?<=[0-9]\s))"
+_BEHIND_A_NUMBER = r"(?:(?<=[0-9])|(?<=[0-9]\s)|(?<=[0-9]\smillion\s))"
 _SUBCUTANEOUS = r"(?:SC|SQ|s\.[cq]\b\.?|sub-?\s?q|subcut)(?!\w)"
 _NOT_A_NOUN = (
     r"(?=\s*(?:$|[,;)]|(?:every|once|twice|daily|weekly|monthly|three|four|for|at|as|in|into)\b"
@@ -106,9 +107,12 @@ def wordings() -> tuple[ErrorProneWording, ...]:
         _latin(r"BID|b\.i\.d\.|BD", "twice daily"),
         _latin(r"TID|t\.i\.d\.|TDS", "three times daily"),
         _latin(r"QID|q\.i\.d\.|QDS", "four times daily"),
+        _word(r"(?<=[0-9]\s)nanog(?!\w)", "nanograms", "nanograms", is_dangerous=True),
+        _word(r"(?<![\w.])NAS(?!\w)", "intranasally", minds_case=True),
+        _word(r"½(?=\s?tab)", '"half"'),
         _latin("BIW", "twice a week", is_dangerous=True),
         _latin("TIW", "three times a week", is_dangerous=True),
-        _latin(r"qhs|q\.h\.s\.|qn|q\.n\.", "nightly at bedtime", is_dangerous=True),
+        _latin(r"qn|q\.n\.", "nightly at bedtime", is_dangerous=True),
         _latin(r"PRN|p\.r\.n\.", "as needed"),
         _latin(r"per\s+os", "by mouth"),
         _word(r"(?<![^\W\d_])gm(?!\w)", "g", "g"),

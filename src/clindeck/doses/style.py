@@ -9,51 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cache
 
 from clindeck.doses.error_prone import ErrorProneWording, wordings
 from clindeck.doses.plain import FIGURES
-from clindeck.doses.units import UNITS
-from clindeck.doses.vocabulary import RANGE, TIME, UNIT, either
+from clindeck.doses.vocabulary import RANGE, UNIT
+from clindeck.doses.wordings.dashes import range_dashes
+from clindeck.doses.wordings.faults import Fault, Fix, Languages, StyleFault
+from clindeck.doses.wordings.in_prose import abbreviations_beside_amounts
+
+__all__ = [
+    "Fault",
+    "Fix",
+    "StyleFault",
+    "displayed",
+    "dose_faults",
+    "prose_faults",
+    "safe_fixes",
+    "style_faults",
+]
 
 _MOST_ROUNDS = 4
 """One rewrite may make another certain: SC before PRN, once that reads "as needed"."""
 _MATHS = ("\\(", "\\[")
-
-
-class Fault(Enum):
-    """What is wrong with a wording, by the rule that reports it."""
-
-    ABBREVIATION = "D001"
-    TRAILING_ZERO = "D002"
-    NAKED_DECIMAL = "D003"
-    MISSING_COMMA = "D004"
-    GLUED_UNIT = "D005"
-    RANGE_DASH = "D006"
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """Replace `text[start:end]`; an empty stretch is an insertion. `code` is the rule's."""
-
-    start: int
-    end: int
-    replacement: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class StyleFault:
-    """A wording that is wrong, what to write instead, and the rewrite if it is certain."""
-
-    fault: Fault
-    start: int
-    end: int
-    advice: str
-    fix: Fix | None = None
-    is_dangerous: bool = False
-    is_in_dose: bool = True
 
 
 _LONGEST_DOSE = 2_000
@@ -90,7 +68,8 @@ def _in_order(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:
     faults = (
         *_abbreviations(text, is_dose=is_dose),
         *_numbers(text, is_dose=is_dose),
-        *_dashes(text, is_dose=is_dose),
+        *range_dashes(text, is_dose=is_dose),
+        *(() if is_dose else abbreviations_beside_amounts(text)),
     )
     return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end)))
 
@@ -133,9 +112,9 @@ def _applied(text: str, fixes: tuple[Fix, ...]) -> str:
 
 _FIGURE = re.compile(f"[{FIGURES}]")
 _SUSPECT = re.compile(
-    r"[µμ×&@<>/–—−]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\.[0-9]*0(?![0-9])"
+    r"[µμ×&@<>/–—−½]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\s,[0-9]|[.,][0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"
-    r"|\b(?:iu|u|ug|cc|gm|q[a-z0-9]{0,4}|bid|bd|tid|tds|biw|tiw|hs|prn|o[dsu]|au|sc|sq"
+    r"|\b(?:iu|u|ug|cc|gm|q[a-z0-9]{0,4}|bid|bd|tid|tds|biw|tiw|hs|prn|o[dsu]|a[dsu]|sc|sq|m(?:g?so4|s)|nanog|nas"
     r"|sub[\s-]?q|subcut|per\s+os|x)(?![a-z])|(?<![a-z])[a-z]\.[a-z](?![a-z])|(?<![a-z])q\.|x\s?[0-9]",
     re.IGNORECASE,
 )
@@ -156,7 +135,7 @@ def _abbreviations(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
             if 1 in taken[start:end]:
                 continue
             taken[start:end] = b"\1" * (end - start)
-            if is_dose or _is_behind_a_number(text, start):
+            if is_dose or _is_given(match):
                 yield _abbreviation(match, wording)
 
 
@@ -172,8 +151,23 @@ def _abbreviation(match: re.Match[str], wording: ErrorProneWording) -> StyleFaul
     return StyleFault(Fault.ABBREVIATION, first, last, wording.advice, fix, wording.is_dangerous)
 
 
-def _is_behind_a_number(text: str, at: int) -> bool:
-    return re.search(r"[0-9]\s?$", text[max(0, at - 2) : at]) is not None
+_NUMBER_BEFORE = re.compile(
+    r"(?<![\w/=-])(?:[0-9][0-9.,]*\s?[-–]\s?)?[0-9.,]*[0-9]\s?(?:million\s)?\Z"
+)
+_NUMBER_SIGNS = 24
+_CONCENTRATION = re.compile(r"\s?/\s?(?:[md]?L|100\s?mL)(?!\w)", re.IGNORECASE)
+
+
+def _is_given(match: re.Match[str]) -> bool:
+    """Return whether an abbreviation stands behind an amount of its own.
+
+    Of an address it is part of a name, and what a laboratory counts per volume, U/L, is no dose.
+    """
+    text, start, end = match.string, match.start(), match.end()
+    before = text[max(0, start - _NUMBER_SIGNS) : start]
+    if _NUMBER_BEFORE.search(before) is None or text[end : end + 1] == "-":
+        return False
+    return _CONCENTRATION.match(text, end) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +177,7 @@ class _NumberPatterns:
     measured: re.Pattern[str]
     trailing: re.Pattern[str]
     naked: re.Pattern[str]
+    comma: re.Pattern[str]
     commaless: re.Pattern[str]
     glued: re.Pattern[str]
 
@@ -195,9 +190,23 @@ def _number_patterns() -> _NumberPatterns:
         _compiled(rf"[0-9½¼¾]\s?-?{UNIT}"),
         _compiled(rf"(?<![0-9.,])[0-9][0-9,]*{tail}(?={partner})"),
         _compiled(rf"(?<![\w.,])\.[0-9]+(?={partner})"),
+        _compiled(
+            rf"(?:(?<![0-9.,])[0-9]{{1,4}},(?:0|[0-9]0)(?![0-9])|(?<=\s),[0-9]{{1,4}})(?={partner})"
+        ),
         _compiled(rf"(?<![\w.,/])(?:(?<!-)|(?<=[0-9]-))[0-9]{{4,}}(?=(?:\.[0-9]+)?{partner})"),
         _compiled(rf"(?<=[0-9½¼¾])(?=(?P<unit>{UNIT})(?<!%))"),
     )
+
+
+def _behind_a_comma(text: str, match: re.Match[str], *, is_dose: bool) -> Iterator[StyleFault]:
+    """Yield the fault of "5,0 mg" or ",5 mg" of a language whose decimals stand behind a comma."""
+    start, end = match.span()
+    if match.group().startswith(","):
+        advice = f"0{match.group()}"
+        yield StyleFault(Fault.NAKED_DECIMAL, start, end, advice, languages=Languages.OTHERS)
+    elif not _is_a_result(text, start, end, is_dose=is_dose) and not _MEASURED.match(text, end):
+        advice = match.group().rstrip("0").rstrip(",")
+        yield StyleFault(Fault.TRAILING_ZERO, start, end, advice, languages=Languages.OTHERS)
 
 
 _LAST_NUMBER = re.compile(r"(?<![\w.,])[0-9.,]*[0-9½¼¾]\Z")
@@ -211,10 +220,14 @@ _BEHIND_A_SIGN = re.compile(r"[<>≤≥=±]\s?$")
 _UP_TO_UNIT = rf"(?:{RANGE}[0-9.][0-9.,]*+)?\s?-?"
 _DRUG_UNITS = r"(?:mg|mcg|[µμ]g|ug|units?|iu|mL|tablets?|capsules?)(?!\w)"
 _PER_VOLUME = re.compile(
-    rf"{_UP_TO_UNIT}(?:\w+\s?/\s?(?:dL|L|100\s?mL)|(?!{_DRUG_UNITS}|g\s?/)\w+\s?/\s?[mµμ]L"
-    r"|mL\s?/\s?min\s?/\s?1\.73|%)(?!\w)",
+    rf"{_UP_TO_UNIT}(?:(?:\w+\s?/\s?(?:dL|L|100\s?mL)|(?!{_DRUG_UNITS}|g\s?/)\w+\s?/\s?[mµμ]L"
+    r"|mL\s?/\s?min\s?/\s?1\.73)(?!\w)|%)",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    rf"{_UP_TO_UNIT}(?:cm|centimet\w+|inch(?:es)?|kg|kilograms?|\w+·\w+)(?!\w)", re.IGNORECASE
+)
+"""A length, a weight or an exposure outside of a dose is measured: 2.0 cm, BMI 30.0 kg/m²."""
 _GIVEN = re.compile(rf"{_UP_TO_UNIT}{_DRUG_UNITS}", re.IGNORECASE)
 
 
@@ -232,20 +245,33 @@ def _is_a_result(text: str, start: int, end: int, *, is_dose: bool) -> bool:
 def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
     patterns = _number_patterns()
     for match in patterns.trailing.finditer(text):
-        if _is_a_result(text, match.start(), match.end(), is_dose=is_dose):
+        start, end = match.span()
+        if _is_a_result(text, start, end, is_dose=is_dose):
+            continue
+        if not is_dose and _MEASURED.match(text, end) is not None:
             continue
         group = "tail" if match["zeros"] is None else "zeros"
         start, end = match.span(group)
         number = text[match.start() : start]
         fix: Fix | None = Fix(start, end, "", Fault.TRAILING_ZERO.value)
-        if _THOUSANDS.fullmatch(match.group()):
+        may_be_thousands = _THOUSANDS.fullmatch(match.group()) is not None
+        if may_be_thousands:
             number += f", or {match.group().replace('.', ',')} if thousands are meant"
             fix = None
-        yield StyleFault(Fault.TRAILING_ZERO, match.start(), match.end(), number, fix)
+        yield StyleFault(
+            Fault.TRAILING_ZERO,
+            match.start(),
+            match.end(),
+            number,
+            fix,
+            languages=Languages.ENGLISH if may_be_thousands else Languages.ANY,
+        )
     for match in patterns.naked.finditer(text):
         fix = Fix(match.start(), match.start(), "0", Fault.NAKED_DECIMAL.value)
         advice = f"0{match.group()}"
         yield StyleFault(Fault.NAKED_DECIMAL, match.start(), match.end(), advice, fix)
+    for match in patterns.comma.finditer(text):
+        yield from _behind_a_comma(text, match, is_dose=is_dose)
     for match in patterns.commaless.finditer(text):
         if len(match.group()) > _MOST_DIGITS:
             continue
@@ -260,41 +286,3 @@ def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
         end = match.end("unit")
         advice = f"{whole.group()} {match['unit']}"
         yield StyleFault(Fault.GLUED_UNIT, whole.start(), end, advice, fix)
-
-
-@dataclass(frozen=True, slots=True)
-class _DashPatterns:
-    """A range with a dash, and what may follow it: any unit, a time or count, a measure."""
-
-    dash: re.Pattern[str]
-    counted: re.Pattern[str]
-    measured: re.Pattern[str]
-
-
-@cache
-def _dash_patterns() -> _DashPatterns:
-    figure = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)"
-    names = tuple(n for n, u in UNITS.items() if u.ucum[0] != "{" and n[0].isalpha())
-    measure = rf"(?:(?:{either(names)})(?!\w)|%)"
-    return _DashPatterns(
-        _compiled(
-            rf"(?<![\w.,/–-])(?P<low>{figure})(?:\s?(?P<unit>{measure}))?(?P<dash>\s?[-–—−]\s?)"
-            rf"(?P<high>{figure})(?![\w.,]*[-–/])"
-        ),
-        _compiled(rf"\s?-?(?:{UNIT}|(?:times|x|×|{TIME})(?!\w))"),
-        _compiled(rf"\s?{measure}"),
-    )
-
-
-def _dashes(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
-    patterns = _dash_patterns()
-    for match in patterns.dash.finditer(text):
-        has_unit = match["unit"] is not None
-        if not (is_dose or has_unit or patterns.measured.match(text, match.end())):
-            continue
-        start, end = match.span("dash")
-        is_range = has_unit or patterns.counted.match(text, match.end()) is not None
-        fix = Fix(start, end, " to ", Fault.RANGE_DASH.value) if is_range else None
-        low = match["low"] if match["unit"] is None else f"{match['low']} {match['unit']}"
-        advice = f"{low} to {match['high']}"
-        yield StyleFault(Fault.RANGE_DASH, match.start(), match.end(), advice, fix)

@@ -135,6 +135,7 @@ _TABLE = (
         "1000000",
         "million unit",
         "million international units",
+        "million IU",
     ),
     _measured("mmol", "mmol", _D.AMOUNT, "1", "millimole", "millimoles"),
     _measured("mol", "mol", _D.AMOUNT, "1000", "mole", "moles"),

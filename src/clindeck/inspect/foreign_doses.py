@@ -9,18 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from clindeck.doses.parser import parse_dose
 from clindeck.doses.parts import PartKind
 from clindeck.doses.style import Fault
+from clindeck.doses.wordings.missing_units import tells_its_unit
 from clindeck.lint.rule import CardView, Finding, RowRule, RowView, Rule
 from clindeck.lint.scope import Sort
 from clindeck.model.cells import Cell, ColumnKind, Text
 from clindeck.model.problems import Position, Severity
 from clindeck.model.tables import Column, Review, Row, RowId, Table, Topic
 
-WORDING_CODES = frozenset(fault.value for fault in Fault)
+OF_SENTENCES = frozenset({"D013", "D015"})
+"""The rules that are asked of a card's texts as sentences: decimal commas, missing units."""
+
+WORDING_CODES = frozenset(fault.value for fault in Fault) | OF_SENTENCES
 """The rules about how dose text is written."""
+
+OF_UNITS = "D015"
+"""The rule that a question answers which names the unit itself: "dose in mg?"."""
 
 OF_WHOLE_DOSES = frozenset({Fault.RANGE_DASH.value})
 """The rules about how a dose is set, which a sentence about a study need not heed."""
@@ -47,11 +55,16 @@ def dose_findings(
         if not within:
             continue
         view = _as_row(card)
+        is_whole = _is_whole(view)
+        sentences = _as_sentences(view) if is_whole else view
         for rule in within:
-            for finding in rule.find(view):
-                is_whole = _is_whole(view)
+            if rule.code == OF_UNITS and tells_its_unit(card.front):
+                continue
+            for finding in rule.find(sentences if rule.code in OF_SENTENCES else view):
                 if rule.code in OF_WHOLE_DOSES and not is_whole:
                     continue
+                is_grave = is_whole and rule.code not in OF_SENTENCES
+                severity = finding.severity if is_grave else Severity.WARNING
                 is_front = finding.position.line == _QUESTION.line
                 yield (
                     rule,
@@ -61,7 +74,7 @@ def dose_findings(
                         field=card.front_field if is_front else card.answer_field,
                         guid=card.guid,
                         rows=(),
-                        severity=finding.severity if is_whole else Severity.WARNING,
+                        severity=severity,
                     ),
                 )
 
@@ -75,7 +88,21 @@ def _as_row(card: CardView) -> RowView:
         Column(name, name, cell.kind, required=False, unique=False, position=card.position)
         for name, cell in row.cells.items()
     )
-    return RowView(row, Table("cards", "", columns, (row,), card.position), _TOPIC)
+    table = Table("cards", "", columns, (row,), card.position)
+    return RowView(row, table, _topic_in(card.language))
+
+
+@cache
+def _topic_in(language: str) -> Topic:
+    return replace(_TOPIC, language=language)
+
+
+def _as_sentences(view: RowView) -> RowView:
+    """Return the same row with no cell that is a dose: of it less is asked."""
+    answer = view.row.cells["answer"]._replace(kind=ColumnKind.TEXT)
+    row = replace(view.row, cells={**view.row.cells, "answer": answer})
+    columns = tuple(replace(column, kind=ColumnKind.TEXT) for column in view.table.columns)
+    return replace(view, row=row, table=replace(view.table, columns=columns, rows=(row,)))
 
 
 def _is_whole(view: RowView) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 from clindeck.doses.parts import Dose
 from clindeck.doses.style import Fault, StyleFault
+from clindeck.doses.wordings.faults import Languages
 from clindeck.lint.rule import Finding, RowView
+from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.model.cells import ColumnKind, Text
 from clindeck.model.problems import Severity
 from clindeck.recipes.templates import place_in
@@ -29,6 +31,11 @@ def prose_of(view: RowView) -> Iterator[Text]:
             yield from cell.items
     for caution in view.row.cautions:
         yield caution.text
+
+
+def language_of(view: RowView) -> str:
+    """Return the language of a row's topic; one that names none is in English."""
+    return base_of(view.topic.language) or ENGLISH
 
 
 def finding_in(
@@ -56,9 +63,10 @@ def style_findings(
         for text in cell.items
     ]
     texts += [(caution.text, readings.faults_of_prose) for caution in view.row.cautions]
+    elsewhere = Languages.OTHERS if language_of(view) == ENGLISH else Languages.ENGLISH
     for text, faults_of in texts:
         for found in faults_of(text.text):
-            if found.fault is fault:
+            if found.fault is fault and found.languages is not elsewhere:
                 written = text.text[found.start : found.end]
                 shown = message.format(written=written, advice=found.advice)
                 yield finding_in(view, text, found.start, shown, severity_of(found))

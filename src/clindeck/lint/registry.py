@@ -22,6 +22,7 @@ _MODULES = (
     "doses.d012_dose_has_no_unit",
     "doses.d013_dose_not_understood",
     "doses.d014_markup_at_number",
+    "doses.d015_number_without_unit",
     "cards.q001_minimum_information",
     "cards.q002_big_set",
     "cards.q003_uncounted_set",

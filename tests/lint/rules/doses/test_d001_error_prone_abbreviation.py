@@ -7,7 +7,7 @@ import pytest
 from clindeck.lint.rules.doses.d001_error_prone_abbreviation import RULE
 from clindeck.model.problems import Severity
 from tests.libraries import DRUGS, sound_library
-from tests.lint.dose_rules import findings, in_dose, told, with_dose
+from tests.lint.dose_rules import findings, in_dose, in_prose, told, with_dose
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,10 @@ from tests.lint.dose_rules import findings, in_dose, told, with_dose
         ("10 mg TID", 7, "TID", "three times daily"),
         ("10 mg QID", 7, "QID", "four times daily"),
         ("10 mg TIW", 7, "TIW", "three times a week"),
-        ("10 mg qhs", 7, "qhs", "nightly at bedtime"),
+        ("10 mg qn", 7, "qn", "nightly at bedtime"),
+        ("2 nanog daily", 3, "nanog", "nanograms"),
+        ("40 mcg NAS daily", 8, "NAS", "intranasally"),
+        ("½ tablet daily", 1, "½", '"half"'),
         ("10 mg HS", 7, "HS", '"at bedtime" or "half-strength"'),
         ("10 mg OD", 7, "OD", '"daily"'),
         ("10 mg daily PRN", 13, "PRN", "as needed"),
@@ -62,6 +65,7 @@ def test_an_abbreviation_or_sign_is_found_at_its_place(
         "100 mcg daily",
         "10 units subcutaneously before meals",
         "5 mL twice daily as needed",
+        "10 mg qhs",
         "15 mg per kg per day",
         "0.025% to 0.075% three times daily; extra cream is not needed",
     ],
@@ -84,6 +88,40 @@ def test_a_caution_and_a_text_are_read_where_a_number_stands_before_it(tmp_path:
         f'{files.at(DRUGS, "µg").line}:21 "µg" is easily misread; write mcg',
         f'{files.at(DRUGS, "IU,").line}:25 "IU" is easily misread; write units',
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "written", "advice"),
+    [
+        ("take 10 mg QD", 12, "QD", "daily"),
+        ("20 mg of prednisone QOD helped", 21, "QOD", "every other day"),
+        ("40 mg SC prevents thrombosis", 7, "SC", '"subcutaneously"'),
+        ("1 drop OD twice daily", 8, "OD", "the eye or ear in words"),
+        ("MS 4 mg relieved the pain", 1, "MS", "morphine or magnesium sulfate"),
+        ("first MgSO4 2 g over 20 minutes", 7, "MgSO4", "magnesium sulfate"),
+        ("heparin 80 u/kg", 12, "u", "units"),
+        ("2.4 million IU into the muscle", 13, "IU", "units"),
+    ],
+)
+def test_in_a_sentence_an_abbreviation_beside_an_amount_is_found(
+    tmp_path: Path, text: str, place: int, written: str, advice: str
+) -> None:
+    expected = f'{place} "{written}" is easily misread; write {advice}'
+    assert in_prose(RULE, tmp_path, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in MS 4 mg of fampridine may help",
+        "the SC joint hurts 2 days",
+        "ALT above 40 U/L or 25 IU/mL",
+        "MS Contin 15 mg, 10 mg MS Contin",
+        "HS is inherited; take 5 mg",
+    ],
+)
+def test_in_a_sentence_the_same_letters_may_be_something_else(tmp_path: Path, text: str) -> None:
+    assert in_prose(RULE, tmp_path, f'"{text}"') == []
 
 
 def test_in_a_folded_text_the_place_is_where_the_text_begins(tmp_path: Path) -> None:

@@ -2,8 +2,14 @@
 
 Checks dose cells for µg, IU, U, cc, SC, sub q, QD, QOD, BID, TID, QID, HS, PRN and their kin, and
 for the signs ×, &, @, <, > and the slash; other cells and cautions for µg, IU, U and cc behind a
-number. The list is that of the Institute for Safe Medication Practices (ISMP). Those that led to a
-wrong dose or drug are errors, the others warnings.
+number, and for QD, QOD, SC, OD, MS, MSO4 and their kin beside an amount with its unit. U/L and
+IU/mL of a laboratory are none of it. Those that led to a wrong dose or drug are errors, the others
+and those of sentences warnings.
+
+Checked against: ISMP's List of Error-Prone Abbreviations, of which a copy of 2005 was read in full
+(nephrology journal, reprinted), and of the list of 2024 what ISMP's own news release tells of it
+(read 2026-11-30): "nanog" and "NAS" are new, QHS is asked for instead of HS or nightly, half a
+tablet is told in words. The list of 2024 itself lies behind a login and was not read.
 
 Why: µg is read as mg (a thousandfold), U as a zero (tenfold), QD as QID (fourfold), a slash as the
 figure 1. A learner who memorises a card copies its spelling.

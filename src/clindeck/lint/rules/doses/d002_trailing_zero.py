@@ -1,8 +1,9 @@
 """No number of a dose ends in a zero behind its decimal point.
 
 Checks every number with a unit, in dose cells, other cells and cautions (ISMP). Laboratory limits
-and concentrations keep their precision: ≥ 7.0 mmol/L, creatinine 1.0 mg/dL. What many languages
-read as thousands, 1.500, is never rewritten.
+and concentrations keep their precision: ≥ 7.0 mmol/L, creatinine 1.0 mg/dL; so do lengths and
+weights outside of dose cells. What many languages read as thousands, 1.500, is never rewritten and
+in other languages than English no fault; 5,0 mg is one there.
 
 Why: the point is overlooked and 5.0 mg becomes 50 mg, ten times the dose.
 

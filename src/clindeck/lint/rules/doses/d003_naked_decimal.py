@@ -1,6 +1,7 @@
 """No number of a dose begins with its decimal point.
 
-Checks every number with a unit, in dose cells, other cells and cautions (ISMP).
+Checks every number with a unit, in dose cells, other cells and cautions (ISMP); in languages other
+than English ,5 mg as well.
 
 Why: the point is overlooked and .5 mg becomes 5 mg, ten times the dose.
 

@@ -1,6 +1,7 @@
 """The word "to" joins the ends of a range, not a dash.
 
-Checks ranges of numbers in dose cells, and elsewhere those with a unit of measure.
+Checks ranges of numbers in dose cells, and elsewhere those with a unit that something is given in:
+mg, mL, units, not cm or %.
 
 Why: a dash is overlooked or read as a minus or a decimal sign, and 5-10 mg becomes 510 mg; a screen
 reader may leave it out.

@@ -1,0 +1,78 @@
+"""A number that is given so often a day has its unit in sentences as well.
+
+Checks texts, lists and cautions, and the cards of other people's packages, for a number right
+before how often it is given: every so many hours, or, behind a word of giving, so many times a
+day. Passed are scores, pulses, people and years, and texts whose heading or question names the
+unit. Dose cells are D012's.
+
+Why: 500 may be milligrams, micrograms or units, and a reader supplies the one that comes to mind.
+
+Bad:
+    note: in severe pain give 500 every 6 hours
+
+Good:
+    note: in severe pain give 500 mg every 6 hours
+
+Silence: `silence: [{rule: D015, because: …}]` on the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clindeck.doses.wordings.missing_units import (
+    LANGUAGES,
+    bare_numbers,
+    may_lack_units,
+    tells_its_unit,
+)
+from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
+from clindeck.model.problems import Severity
+
+
+def _screen(batch: RowBatch) -> Sequence[RowView]:
+    found = {
+        number
+        for column in batch.prose
+        if may_lack_units(column.lines)
+        for number in column.where(may_lack_units)
+    }
+    found.update(
+        number
+        for number in batch.cautioned
+        if any(may_lack_units(caution.text.text) for caution in batch.row(number).cautions)
+    )
+    return batch.views(found)
+
+
+def _find(view: RowView) -> Iterator[Finding]:
+    from clindeck.lint.dose_places import finding_in, language_of
+
+    language = language_of(view)
+    if language not in LANGUAGES:
+        return
+    cells = view.row.cells
+    texts = [
+        text
+        for column in view.table.columns
+        if column.kind.is_wording and column.name in cells and not tells_its_unit(column.title)
+        for text in cells[column.name].items
+    ]
+    for text in (*texts, *(caution.text for caution in view.row.cautions)):
+        for bare in bare_numbers(text.text, language):
+            number = text.text[bare.start : bare.end]
+            message = (
+                f'"{number}" is given "{bare.often}" and has no unit; write e.g. "{number} mg"'
+            )
+            yield finding_in(view, text, bare.start, message)
+
+
+RULE = RowRule(
+    "D015",
+    "number-without-unit",
+    Severity.WARNING,
+    _find,
+    _screen,
+    scope=Scope(LANGUAGES, NOT_OF_WORDS, only_health=True),
+)
