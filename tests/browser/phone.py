@@ -60,9 +60,9 @@ class Back:
 
 def faces_of(library: Library, compiled: CompiledDeck) -> Mapping[str, str]:
     """Return the back of each card by its id."""
-    topic, plan = compiled.topic, compiled.plan
-    media = packaged_media(library, topic, shown_media(topic, plan.releases))
-    cards = DeckCards(compiled.deck, topic, compiled.notes, plan, media)
+    topics, plan = compiled.topics, compiled.plan
+    media = packaged_media(library, topics, shown_media(topics, plan.releases))
+    cards = DeckCards(compiled.deck, topics, compiled.notes, plan, media)
     return {card.id: card.faces.answer for card in preview_cards(cards, WHOLE)}
 
 

@@ -197,7 +197,7 @@ def test_five_thousand_cards_are_drawn_fifty_at_a_time(chromium: Browser, tmp_pa
     library = Library(big_library(tmp_path / "big", MANY // 3 + 1).root)
     checked = check(library, library.deck_stems(), NOON_S)
     assert checked.problems == ()
-    decks = [DeckCards(each.deck, each.topic, each.notes, each.plan, {}) for each in checked.decks]
+    decks = [DeckCards(each.deck, each.topics, each.notes, each.plan, {}) for each in checked.decks]
     page = preview_page(decks, [warning(Position("x.yaml", 1, 1), "Q001", "long")] * MANY)
     assert len(page.html) < 1000 * MANY
     file = tmp_path / "big.html"

@@ -37,7 +37,7 @@ def files(tmp_path: Path) -> LibraryFiles:
 def cards_of(files: LibraryFiles) -> dict[str, str]:
     """Every card with the hash of what it says."""
     deck = compiled(files)
-    contents = judged_contents(deck.plan, deck.topic)
+    contents = judged_contents(deck.plan, deck.topics)
     return {
         card_id(note.key, ordinal): contents[note.key]
         for note in deck.notes
@@ -114,7 +114,7 @@ def test_a_row_whose_cards_are_all_fine_gets_its_review_and_nothing_else_changes
         f"{last}    review:\n      state: reviewed\n      by: Anna Berg\n"
         "      role: pain physician\n      on: 2026-11-30\n",
     )
-    (table,) = (t for t in checked(files).decks[0].topic.tables.values() if t.name == "drugs")
+    (table,) = (t for t in checked(files).decks[0].topics.own.tables.values() if t.name == "drugs")
     by = {row.id: row.review.by for row in table.rows if row.review is not None}
     assert by == {"paracetamol": "Anna Berg"}
 

@@ -117,7 +117,7 @@ def test_a_long_text_is_cut_with_a_sign_and_the_key_is_whole(
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
     sound = compiled(sound_library(tmp_path_factory.mktemp("sound")))
-    return Reports(sound.topic, sound.deck)
+    return Reports(sound.topics.own, sound.deck)
 
 
 @given(front=st.text(max_size=3000), items=st.lists(st.text(max_size=2000), max_size=3))

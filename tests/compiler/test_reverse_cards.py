@@ -54,7 +54,7 @@ def compile_with(
     files: LibraryFiles, released: Released | None = None
 ) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     found = checked(files).decks[0]
-    notes, problems = compile_deck(found.deck, found.topic, released or {})
+    notes, problems = compile_deck(found.deck, found.topics, released or {})
     return tuple(notes), problems
 
 

@@ -154,7 +154,7 @@ def test_raised_text_of_a_sheet_of_rows_is_typed_as_in_yaml(files: LibraryFiles)
     raised = TextBlock(InlineFont(vertAlign="superscript"), "9")
     book.worksheets[0]["C2"].value = CellRichText("over 10", raised, "/L, *always*")
     book.save(files.path(XLSX))
-    (topic,) = (deck.topic for deck in checked(files).decks)
+    (topic,) = (deck.topics.own for deck in checked(files).decks)
     row = topic.tables["drugs"].rows[0]
     assert row.cells["class"].items[0].text == "over 10^9^/L, *always*"
 

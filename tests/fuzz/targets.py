@@ -100,7 +100,7 @@ def _is_built(library: Library, compiled: CompiledDeck) -> None:
     """What is refused by nothing can be packed, and is found in the package."""
     deck, releases = compiled.deck, compiled.plan.releases
     file, update = io.BytesIO(), io.BytesIO()
-    media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
+    media = packaged_media(library, compiled.topics, shown_media(compiled.topics, releases))
     write_package(file, DeckHead(deck.id, deck.name, description_of(compiled)), releases, media)
     write_update_file(update, deck.name, releases, {})
     packed = package_contents(file.getvalue()).notes
@@ -175,7 +175,7 @@ def _article(data: bytes) -> None:
 
 def _marks(data: bytes) -> None:
     _, deck, _ = _sound()
-    known = marked_cards(deck.notes, deck.plan, deck.topic)
+    known = marked_cards(deck.notes, deck.plan, deck.topics)
     for read in (read_marks, read_reports):
         marks, problems = read("marks.json", data)
         _are_told((*problems, *mark_problems(marks, known, ())))

@@ -24,7 +24,7 @@ def linted_problems(files: LibraryFiles, *, now_s: int = NOON_S) -> tuple[Proble
 def deck_of(files: LibraryFiles) -> DeckView:
     """Return the one deck of a library without faults, as rules see it."""
     found = compiled(files)
-    return deck_view(found.deck, found.topic, found.notes)
+    return deck_view(found.deck, found.topics, found.notes)
 
 
 def cards_of(files: LibraryFiles) -> dict[tuple[str, str], CardView]:
@@ -37,12 +37,12 @@ def cards_of(files: LibraryFiles) -> dict[tuple[str, str], CardView]:
 
 def topic_of(files: LibraryFiles, today: str = TODAY) -> TopicView:
     """Return a library's topic as rules see it."""
-    return TopicView(compiled(files).topic, today)
+    return TopicView(compiled(files).topics.own, today)
 
 
 def rows_of(files: LibraryFiles) -> tuple[RowView, ...]:
     """Return a library's rows as rules see them."""
-    topic = compiled(files).topic
+    topic = compiled(files).topics.own
     return tuple(
         RowView(row, table, topic) for table in topic.tables.values() for row in table.rows
     )

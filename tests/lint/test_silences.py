@@ -72,8 +72,8 @@ def said(
     assert found.problems == ()
     silences, faults = read_settings(settings.encode())
     assert faults == ()
-    decks = [LintedDeck(each.deck, each.topic, each.notes) for each in found.decks]
-    linted = lint_library(decks, silences, "2027-01-15", rules, rules)
+    decks = [LintedDeck(each.deck, each.topics, each.notes) for each in found.decks]
+    linted = lint_library(decks, silences, "2027-01-15", rules, rules, shown={})
     problems = linted.problems + (linted.idle if is_whole else ())
     return [line.removeprefix("source_data/ankle-sprain/") for line in sorted(lines_of(problems))]
 

@@ -96,7 +96,7 @@ def test_blanks_of_one_number_are_the_items_of_one_card(small: LibraryFiles) -> 
 
 def test_a_row_is_named_by_its_first_column_without_markup(small: LibraryFiles) -> None:
     small.with_change(LIGAMENTS, "ligament: deltoid ligament", "ligament: '*deltoid* & H~2~'")
-    table = compiled(small).topic.tables["ligaments"]
+    table = compiled(small).topics.own.tables["ligaments"]
     assert [label_of(row, table) for row in table.rows] == [
         "anterior talofibular ligament",
         "deltoid & H2",

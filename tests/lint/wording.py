@@ -5,6 +5,7 @@ from __future__ import annotations
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.rule import CardKind, CardRule, CardView, DeckRule, DeckView
 from clindeck.model.cells import Cell, ColumnKind, Text
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.problems import Position
 from clindeck.model.tables import Review, Row, RowId, Topic
 
@@ -87,7 +88,7 @@ def said(rule: CardRule, card: CardView) -> list[str]:
 
 def deck_said(rule: DeckRule, *cards: CardView, ours: bool = True) -> list[str]:
     """What a rule says of a deck: place (a foreign note's guid and field) and message."""
-    view = DeckView(cards, topic_of() if ours else None, shipped_look_alikes())
+    view = DeckView(cards, DeckTopics(topic_of()) if ours else None, shipped_look_alikes())
     return [
         f"{finding.position if ours else f'{finding.guid} {finding.field}'} {finding.message}"
         for finding in rule.find(view)

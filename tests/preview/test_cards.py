@@ -41,7 +41,7 @@ def files(tmp_path: Path) -> LibraryFiles:
 
 def cards(files: LibraryFiles) -> dict[str, PreviewCard]:
     (deck,) = checked(files).decks
-    shown = DeckCards(deck.deck, deck.topic, deck.notes, deck.plan, {})
+    shown = DeckCards(deck.deck, deck.topics, deck.notes, deck.plan, {})
     return {card.id: card for card in preview_cards(shown, WHOLE)}
 
 
@@ -53,7 +53,7 @@ def contents(files: LibraryFiles) -> dict[str, str]:
 def test_a_card_carries_the_hash_of_what_is_judged_of_its_note(files: LibraryFiles) -> None:
     (deck,) = checked(files).decks
     found = contents(files)
-    assert found == judged_contents(deck.plan, deck.topic)
+    assert found == judged_contents(deck.plan, deck.topics)
     recorded = {entry.key: entry.hash for entry in deck.plan.entries}
     assert found.keys() == recorded.keys()
     files.with_change(TOPIC, "report: https://example.org/report\n", "")
@@ -154,8 +154,8 @@ def test_a_withdrawn_picture_keeps_its_masks_in_their_place(files: LibraryFiles)
 
 def test_a_sound_plays_in_the_page_itself(tmp_path: Path) -> None:
     (deck,) = checked(with_sound(tmp_path / "sound")).decks
-    name = deck.topic.figures["crack.mp3"].packaged_as
-    given = DeckCards(deck.deck, deck.topic, deck.notes, deck.plan, {name: MP3})
+    name = deck.topics.own.figures["crack.mp3"].packaged_as
+    given = DeckCards(deck.deck, deck.topics, deck.notes, deck.plan, {name: MP3})
     (card,) = (each for each in preview_cards(given, WHOLE) if each.recipe == "heard")
     assert (
         '<span class="sound"><audio controls preload="none" src="data:audio/mpeg;base64,'

@@ -115,8 +115,8 @@ def test_a_mark_says_where_the_card_is_made(
     tmp_path: Path, card: str, verdict: str, told: str | None, *, is_current: bool
 ) -> None:
     deck = compiled(sound_library(tmp_path))
-    known = marked_cards(deck.notes, deck.plan, deck.topic)
-    content = judged_contents(deck.plan, deck.topic)[DOSE]
+    known = marked_cards(deck.notes, deck.plan, deck.topics)
+    content = judged_contents(deck.plan, deck.topics)[DOSE]
     text = entry(card=card, mark=verdict, remark="why", content=content if is_current else HASH)
     found, problems = read_marks("x.json", text.encode())
     assert problems == ()
@@ -127,14 +127,14 @@ def test_a_mark_says_where_the_card_is_made(
 def test_a_mark_finds_its_card_after_the_row_was_renamed(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
     deck = compiled(files)
-    content = judged_contents(deck.plan, deck.topic)[DOSE]
+    content = judged_contents(deck.plan, deck.topics)[DOSE]
     files.with_change(DRUGS, "  - id: ibuprofen\n", "  - id: brufen\n    formerly: [ibuprofen]\n")
     files.with_change(DECK, "[[ibuprofen, naproxen]]", "[[brufen, naproxen]]")
     deck = compiled(files)
     found, _ = read_marks("x.json", entry(content=content).encode())
     codes = {
         each.code
-        for each in mark_problems(found, marked_cards(deck.notes, deck.plan, deck.topic), ())
+        for each in mark_problems(found, marked_cards(deck.notes, deck.plan, deck.topics), ())
     }
     assert codes <= {"M001", "M003"}
     assert codes

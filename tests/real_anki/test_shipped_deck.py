@@ -115,7 +115,7 @@ def test_new_cards_come_in_the_order_of_the_deck_definition_and_spaced(
 
 def test_the_deck_carries_the_disclaimer(learner: Collection, shipped: Shipped) -> None:
     description = html.unescape(learner.decks()[DECK_NAME].description)
-    assert shipped.compiled.topic.disclaimer in description
+    assert shipped.compiled.topics.own.disclaimer in description
 
 
 def test_cards_of_doubtful_rows_say_so_on_the_back(learner: Collection) -> None:

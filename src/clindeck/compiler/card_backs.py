@@ -35,7 +35,7 @@ _Cited = tuple[tuple[tuple[tuple[str, ...], Review | None], ...], tuple[Html, ..
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What a note says because of its rows, and the media files that it shows.
+    """What a note says because of its rows, and the media that it shows, as they are packaged.
 
     `fields` are by the names that `fields_of` takes; `urgent` is to be said before the answer.
     """
@@ -68,7 +68,7 @@ class Backs:
 
     def __init__(self, topic: Topic, material: Material) -> None:
         self.material = material
-        self._topic = topic
+        self.topic = topic
         self._cautions = Cautions(topic)
         self._cautioned = columns_with_cautions(material.table.rows)
         self._known: dict[tuple[str, frozenset[str]], BackColumns] = {}
@@ -79,13 +79,14 @@ class Backs:
 
         `section_figure` is the file that rows without a figure of their own show, or nothing.
         """
-        rows, topic = draft.rows, self._topic
+        rows, topic = draft.rows, self.topic
         labels = [self.material.label(row) for row in rows]
         caution = self._cautions.open(rows, labels, asked)
         if draft.figure:
             credit = credit_of(topic.figures[draft.figure], topic)
             source = self._source(rows, (credit,))
-            return Back({"caution": caution, "source": source}, (draft.figure,))
+            shown = topic.figures[draft.figure].packaged_as
+            return Back({"caution": caution, "source": source}, (shown,))
         source = self._source(rows, credits_of(rows, topic, section_figure))
         if draft.is_comparison:
             context = self._comparison(rows, labels, asked)
@@ -103,7 +104,7 @@ class Backs:
         cited = tuple([(row.sources, row.review) for row in rows]), tuple(credits)
         found = self._sources.get(cited)
         if found is None:
-            found = self._sources[cited] = source_of(rows, self._topic, credits)
+            found = self._sources[cited] = source_of(rows, self.topic, credits)
         return found
 
     def columns(self, section_figure: str, asked: frozenset[str]) -> BackColumns:
@@ -115,7 +116,7 @@ class Backs:
         return found
 
     def _columns(self, section_figure: str, asked: frozenset[str]) -> BackColumns:
-        rows, topic = self.material.table.rows, self._topic
+        rows, topic = self.material.table.rows, self.topic
         figures: list[tuple[Html, tuple[str, ...]]] = []
         if topic.figures:
             figures = _figures(self.material.table, topic, section_figure)
@@ -170,7 +171,7 @@ class Backs:
         return Html(f"{context.removesuffix(_TABLE_END)}{line}{_TABLE_END}")
 
     def _head_of_cautions(self) -> str:
-        return f'<tr><th scope="row">{escaped(labels_of(self._topic.language).caution)}'
+        return f'<tr><th scope="row">{escaped(labels_of(self.topic.language).caution)}'
 
     def _captioned(self, row: Row, label: Html, asked: Set[str]) -> Html:
         caption = f"<caption>{label}</caption>" if label else ""
@@ -221,7 +222,7 @@ def are_one(values: Sequence[object]) -> bool:
 def figure_of(
     rows: Sequence[Row], topic: Topic, section_figure: str
 ) -> tuple[Html, tuple[str, ...]]:
-    """Return the figures of a note's rows and the media files that the whole note shows."""
+    """Return the figures of a note's rows, and all media of the note as they are packaged."""
     if not topic.figures:
         return Html(""), ()
     files = _figures_shown(rows, topic, section_figure)
@@ -232,7 +233,8 @@ def figure_of(
         for cell in row.cells.values()
         if cell.kind is ColumnKind.MEDIA and cell.items[0].text in topic.figures
     )
-    return Html("".join(drawn)), tuple(dict.fromkeys((*files, *in_cells)))
+    shown = dict.fromkeys((*files, *in_cells))
+    return Html("".join(drawn)), tuple(topic.figures[file].packaged_as for file in shown)
 
 
 def _figures(table: Table, topic: Topic, section_figure: str) -> list[tuple[Html, tuple[str, ...]]]:

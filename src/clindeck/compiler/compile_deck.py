@@ -20,11 +20,11 @@ from clindeck.compiler.reverse_cards import REVERSE_ORDINAL
 from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
 from clindeck.compiler.worth import are_detail
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.notes import HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Problem, error, has_errors, warning
 from clindeck.model.sequences import picked
-from clindeck.model.tables import Topic
 from clindeck.recipes.kinds import kind_of
 from clindeck.recipes.row_questions import QaColumn, row_column
 from clindeck.recipes.table_values import Material, material_of
@@ -36,31 +36,34 @@ MOST_NOTES, MOST_TEXT = 500_000, 400_000_000
 """Notes of a deck, and characters of their fields: some lines of recipes can ask for any number."""
 
 
-def compile_deck(deck: Deck, topic: Topic, released: Released) -> tuple[Notes, tuple[Problem, ...]]:
+def compile_deck(
+    deck: Deck, topics: DeckTopics, released: Released
+) -> tuple[Notes, tuple[Problem, ...]]:
     """Return the deck's notes in the order of its sections, recipes and rows, and all faults.
 
     Notes run section by section, what is core in all of them before the first detail; within a
     section row by row, so that a learner meets everything about one row together. `released` lets a
     reverse that asks for several rows stay on the note that carried it before.
     """
-    sections, found = compilable_sections(deck, topic)
+    sections, found = compilable_sections(deck, topics)
     problems = list(found)
-    last_use = {table.name: place for place, (_, table) in enumerate(sections)}
+    last_use = {each.section.table_in_keys: place for place, each in enumerate(sections)}
     backs: dict[str, Backs] = {}
     core: list[Run[NoteBlock]] = []
     detail: list[Run[NoteBlock]] = []
     reversed_notes, room = ReversedNotes(), _Room()
-    for place, (section, table) in enumerate(sections):
-        if table.name not in backs:
-            backs[table.name] = Backs(topic, material_of(table, topic))
-        made, faults = _section_notes(deck, topic, section, backs[table.name], reversed_notes, room)
+    for place, (section, table, topic) in enumerate(sections):
+        name = section.table_in_keys
+        if name not in backs:
+            backs[name] = Backs(topic, material_of(table, topic, name))
+        made, faults = _section_notes(deck, section, backs[name], reversed_notes, room)
         core.append(interleaved([each for each in made if not each.is_detail]))
         detail.append(interleaved([each for each in made if each.is_detail]))
         problems.extend(faults)
         if room.is_full:
             return Notes(()), tuple(problems)
-        if last_use[table.name] == place:
-            del backs[table.name]
+        if last_use[name] == place:
+            del backs[name]
     notes = Notes([*core, *detail])
     problems.extend(_repeated_keys(notes))
     problems.extend(reversed_notes.complete(notes, released))
@@ -92,7 +95,6 @@ class _Room:
 
 def _section_notes(
     deck: Deck,
-    topic: Topic,
     section: Section,
     backs: Backs,
     reversed_notes: ReversedNotes,
@@ -105,7 +107,7 @@ def _section_notes(
     problems: list[Problem] = []
     blocks: list[NoteBlock] = []
     for recipe in section.recipes:
-        assembly = Assembly(deck, topic, section, recipe, backs)
+        assembly = Assembly(deck, section, recipe, backs)
         made, faults = _recipe_notes(recipe, section, assembly, backs.material, room)
         if room.is_full:
             message = (
@@ -120,7 +122,7 @@ def _section_notes(
         if not made and not has_errors(tuple(faults)):
             message = (
                 f'recipe "{recipe.id}" makes no card: no row of table '
-                f'"{backs.material.table.name}" holds every column that it names'
+                f'"{backs.material.name}" holds every column that it names'
             )
             problems.append(warning(recipe.position, "K030", message))
     return blocks, problems

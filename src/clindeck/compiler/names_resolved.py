@@ -1,4 +1,4 @@
-"""What a deck definition names, held against the topic: tables, columns, rows.
+"""What a deck definition names, held against its topics: tables, columns, rows.
 
 Returns the sections that can be compiled and every name that leads nowhere, with a near one.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from clindeck.content.text_direction import is_right_to_left
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck, Recipe, Section
 from clindeck.model.ids import slug_of
 from clindeck.model.problems import Problem, did_you_mean, error, warning
@@ -20,21 +21,37 @@ from clindeck.recipes.known_names import KnownNames
 RESERVED_FACETS = ("verify", "audience", "yield", "source", "retired")
 
 
+class TaughtSection(NamedTuple):
+    """A section with its table and the topic of that."""
+
+    section: Section
+    table: Table
+    topic: Topic
+
+
 def compilable_sections(
-    deck: Deck, topic: Topic
-) -> tuple[tuple[tuple[Section, Table], ...], tuple[Problem, ...]]:
-    """Return each section with its table, without the recipes that name what is not there."""
-    sections: list[tuple[Section, Table]] = []
-    problems = [] if is_right_to_left(topic.language) else list(deck.turned)
+    deck: Deck, topics: DeckTopics
+) -> tuple[tuple[TaughtSection, ...], tuple[Problem, ...]]:
+    """Return each section with its table, without the recipes that name what is not there.
+
+    That a topic is not there is told where topics are read.
+    """
+    sections: list[TaughtSection] = []
+    problems = [] if is_right_to_left(topics.own.language) else list(deck.turned)
     for section in deck.sections:
+        topic = topics.of(section)
+        if topic is None or not is_right_to_left(topic.language):
+            problems.extend(section.turned)
         if section.id in RESERVED_FACETS:
             message = f'"{section.id}" names a fixed facet of tags; give the section another id'
             problems.append(error(section.position, "K022", message))
+        if topic is None:
+            continue
         table = topic.tables.get(section.table.text)
         if table is None:
             if section.table.text and section.table.text not in topic.unreadable:
                 hint = did_you_mean(section.table.text, tuple(topic.tables))
-                message = f'unknown table "{section.table.text}"{hint}'
+                message = f'unknown table "{section.table_in_keys}"{hint}'
                 problems.append(error(section.table.position, "K020", message))
             continue
         known = KnownNames(section, table, topic)
@@ -47,20 +64,26 @@ def compilable_sections(
             problems.extend(faults)
             if not faults and recipe.is_sound:
                 sound.append(recipe)
-        sections.append((replace(section, recipes=tuple(sound)), table))
+        made = replace(section, recipes=tuple(sound))
+        sections.append(TaughtSection(made, table, topic))
     return tuple(sections), tuple(problems)
 
 
 def unused_tables(decks: tuple[Deck, ...], topic: Topic) -> tuple[Problem, ...]:
-    """Return the tables of a topic that no recipe of its decks turns into cards."""
+    """Return the tables of a topic that no recipe of these decks turns into cards.
+
+    Where no deck has the topic for its own, sections take from it what they need: that is told as
+    a warning.
+    """
     used = {
         section.table.text
         for deck in decks
         for section in deck.sections
-        if deck.topic.text == topic.id and section.recipes
+        if deck.topic_of(section).text == topic.id and section.recipes
     }
+    told = error if any(deck.topic.text == topic.id for deck in decks) else warning
     return tuple(
-        error(
+        told(
             table.position,
             "K021",
             f'no recipe uses table "{name}"; add a section for it to a '

@@ -20,7 +20,7 @@ from clindeck.model.note_type_fields import fields_of
 from clindeck.model.notes import Html, Note, NoteType
 from clindeck.model.problems import Problem, error
 from clindeck.model.sequences import picked
-from clindeck.model.tables import Row, Topic
+from clindeck.model.tables import Row
 from clindeck.recipes.drafts import NoteDraft
 from clindeck.recipes.kinds import asked_columns, kind_of
 from clindeck.recipes.row_questions import QaColumn
@@ -37,11 +37,10 @@ _ALL_SHOWN = re.compile(r"(?:(?:</?[a-zA-Z][^>\n]*+>)*+[^\W_][^\n]*+\n)*+\Z")
 class Assembly:
     """Makes the notes of one recipe in one section; what they share is worked out once."""
 
-    def __init__(
-        self, deck: Deck, topic: Topic, section: Section, recipe: Recipe[Any], backs: Backs
-    ) -> None:
+    def __init__(self, deck: Deck, section: Section, recipe: Recipe[Any], backs: Backs) -> None:
+        topic = backs.topic
         self._backs = backs
-        self._lineage = Lineage(deck, backs.material.table, recipe)
+        self._lineage = Lineage(deck, backs.material.table, recipe, backs.material.name)
         self._section = section.id
         self._figure = section.figure_file()
         self._recipe = recipe.id

@@ -15,13 +15,14 @@ _FORMERLY = attrgetter("formerly")
 
 
 class Lineage:
-    """The keys of one recipe's notes over one table."""
+    """The keys of one recipe's notes over one table, which keys call `name`."""
 
-    def __init__(self, deck: Deck, table: Table, recipe: Recipe[Any]) -> None:
+    def __init__(self, deck: Deck, table: Table, recipe: Recipe[Any], name: str) -> None:
         self._deck_id = deck.id
-        self._table = table
+        topic = name.removesuffix(table.name)
+        self._tables = (name, *(f"{topic}{old}" for old in table.formerly))
         self._recipe = recipe
-        self._start = f"{deck.id}/{table.name}/"
+        self._start = f"{deck.id}/{name}/"
         self._end = f"/{recipe.id}"
         self._is_renamed = bool(table.formerly or recipe.formerly)
 
@@ -53,7 +54,11 @@ class Lineage:
         return self._earlier((draft.part, *draft.earlier_parts))
 
     def _earlier(self, parts: Sequence[str]) -> tuple[Key, ...]:
-        tables = (self._table.name, *self._table.formerly)
         recipes = (self._recipe.id, *self._recipe.formerly)
-        keys = [Key(f"{self._deck_id}/{t}/{p}/{r}") for t in tables for p in parts for r in recipes]
+        keys = [
+            Key(f"{self._deck_id}/{t}/{p}/{r}")
+            for t in self._tables
+            for p in parts
+            for r in recipes
+        ]
         return tuple(keys[1:])

@@ -118,7 +118,7 @@ def _candidates(notes: list[Reversible]) -> list[_Candidate]:
 
 def _family(note: Reversible) -> str:
     """Return what the notes of one recipe over one table share."""
-    return f"{note.material.table.name}/{note.recipe.id}"
+    return f"{note.material.name}/{note.recipe.id}"
 
 
 def _group(

@@ -9,7 +9,7 @@ from typing import Any
 from clindeck.compiler.card_backs import are_one
 from clindeck.compiler.cautions import CAUTIONS, open_cautions
 from clindeck.compiler.worth import WORTH, YIELD, worth_of
-from clindeck.model.decks import Recipe, Section
+from clindeck.model.decks import Recipe, Section, name_in_keys
 from clindeck.model.editions import Yield
 from clindeck.model.ids import slug_of
 from clindeck.model.tables import Row, Verify
@@ -31,6 +31,8 @@ class Tags:
         self._section = section
         self._recipe = recipe
         self._asked = asked
+        # Two topics may call their sources alike.
+        self._topic = "" if section.topic is None else name_in_keys(section.topic.text, "")
 
     def column(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
         """Return the tags of notes about single rows."""
@@ -59,7 +61,7 @@ class Tags:
         if worth is not None:
             tags.add(f"{YIELD}::{worth.value}")
         for row in rows:
-            tags.update(f"source::{key}" for key in row.sources)
+            tags.update(f"source::{self._topic}{key}" for key in row.sources)
             tags.update(f"verify::{facet.value}" for facet in self._facets(row))
             # A figure is not for clinicians because one of the rows that show it is.
             own = row.audience if is_about_rows else None

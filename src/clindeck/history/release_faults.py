@@ -1,13 +1,13 @@
-"""What must not happen in silence to notes that learners have: L004, L011 to L017, L020, L021."""
+"""What must not happen in silence to notes that learners have: L004, L011 to L017, L020 to L022."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.history.guids_and_hashes import uids_of
 from clindeck.history.ledger_entries import Entry, Ledger, released_as, released_guids
-from clindeck.model.decks import Deck
+from clindeck.model.decks import Deck, Section
 from clindeck.model.notes import Key, Note, NoteType
 from clindeck.model.problems import Position, Problem, error, warning
 from clindeck.recipes.kinds import kind_of
@@ -87,7 +87,59 @@ def unmerged_notes(
             yield warning(note.position, "L004", message)
 
 
-def vanished_note(entry: Entry, deck: Deck, ledger_path: str) -> Problem:
+def vanished_notes(
+    vanished: Iterable[Entry], deck: Deck, going_on: Iterable[Entry], ledger_path: str
+) -> Iterator[Problem]:
+    """Yield the notes which learners have and which are made no more, with the ways out.
+
+    Those of a section that takes its table from another topic now are one problem.
+    """
+    going_on_in = {entry.key.split("/")[1] for entry in going_on}
+    told: set[str] = set()
+    for entry in vanished:
+        _, name, _, recipe_id = entry.key.split("/")
+        section = _moved_section(name, recipe_id, deck, going_on_in)
+        if section is None:
+            yield _vanished_note(entry, deck, ledger_path)
+        elif name not in told:
+            told.add(name)
+            yield _moved_topic(entry, section, deck)
+
+
+def _moved_section(
+    name: str, recipe_id: str, deck: Deck, going_on_in: Collection[str]
+) -> Section | None:
+    """Return the section that had a released table, as keys called it, and has another topic now.
+
+    It has a table of the same name and the recipe, none of its notes is released, and no section
+    has the earlier table.
+    """
+    table = name.rpartition(".")[2]
+    if any(section.table_in_keys == name for section in deck.sections):
+        return None
+    for section in deck.sections:
+        if section.table.text == table and section.table_in_keys not in going_on_in:
+            for recipe in section.recipes:
+                if recipe_id in (recipe.id, *recipe.formerly):
+                    return section
+    return None
+
+
+def _moved_topic(entry: Entry, section: Section, deck: Deck) -> Problem:
+    name = entry.key.split("/")[1]
+    topic = name.rpartition(".")[0]
+    was = f'topic "{topic}"' if topic else "the deck's own topic"
+    message = (
+        f'section "{section.id}" was released with the table of {was} ({entry.key}) and takes that '
+        f'of topic "{deck.topic_of(section).text}" now; its keys name the topic, so leave `topic:` '
+        "as it was and add a section for the other topic, or run: clindeck retire "
+        f"{deck.id}/{name} --why …"
+    )
+    at = section.position if section.topic is None else section.topic.position
+    return error(at, "L022", message)
+
+
+def _vanished_note(entry: Entry, deck: Deck, ledger_path: str) -> Problem:
     """Return that a note which learners have is made no more, with the ways out."""
     value = _group_of(entry.key, deck)
     if value is None:
@@ -152,7 +204,7 @@ def _group_of(key: Key, deck: Deck) -> str | None:
     _, table, part, recipe_id = key.split("/")
     for section in deck.sections:
         for recipe in section.recipes:
-            if section.table.text == table and recipe.id == recipe_id:
+            if section.table_in_keys == table and recipe.id == recipe_id:
                 return part if kind_of(recipe).key_columns(recipe.wording) else None
     return None
 

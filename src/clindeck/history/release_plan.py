@@ -32,7 +32,7 @@ from clindeck.history.release_faults import (
     moved_sections,
     renamed_deck,
     unmerged_notes,
-    vanished_note,
+    vanished_notes,
     withdrawn_cards_made,
 )
 from clindeck.history.releases import Release, Releases, release_run
@@ -108,7 +108,7 @@ def plan_releases(
         *withdrawn_cards_made(notes, partly_withdrawn),
         *incompatible_notes(notes, going_on),
         *unmerged_notes(notes, going_on, hashes),
-        *(vanished_note(entry, deck, ledger_path) for entry in history.vanished),
+        *vanished_notes(history.vanished, deck, going_on.values(), ledger_path),
         *renamed_deck(deck, ledger),
         *moved_sections(deck, notes, going_on),
         *changed_uid(deck, ledger),

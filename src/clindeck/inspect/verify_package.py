@@ -87,7 +87,7 @@ def verify(library: Library, package: Path, revision: str | None, now_s: int) ->
     releases = compiled.plan.releases
     made = BytesIO()
     update_and_package(source, compiled, releases)[1](made)
-    media = packaged_media(source, compiled.topic, shown_media(compiled.topic, releases))
+    media = packaged_media(source, compiled.topics, shown_media(compiled.topics, releases))
     if made.getbuffer() == data:
         return Verification(
             compiled.deck.stem,
@@ -184,9 +184,9 @@ def _told(
     note = notes.get(key)
     if note is None:
         return Divergence(key, guid, what, None, (), "")
-    topic = compiled.topic
-    table = topic.tables.get(key.split("/")[1])
-    rows: list[Row] = [] if table is None else [row for row in table.rows if row.id in note.rows]
+    name = key.split("/")[1]
+    topic = compiled.topics.by_table[name]
+    rows: list[Row] = [row for row in compiled.topics.tables[name].rows if row.id in note.rows]
     keys = dict.fromkeys(source for row in rows for source in row.sources)
     sources = tuple(topic.sources[each].title for each in keys if each in topic.sources)
     reviews = dict.fromkeys(_reviewer(row.review or topic.review) for row in rows)

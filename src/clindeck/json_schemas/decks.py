@@ -60,6 +60,7 @@ def _section_schema() -> Schema:
     shapes: dict[str, Schema] = {
         "section": IDENTIFIER,
         "formerly": one_or_more(IDENTIFIER),
+        "topic": IDENTIFIER,
         "table": IDENTIFIER,
         "expect": WHOLE_NUMBER,
         "tags": one_or_more(TEXT),

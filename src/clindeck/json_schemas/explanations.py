@@ -88,7 +88,7 @@ DECK = {
     "id": "Root of all keys and tags. Permanent.",
     "uid": "Eight letters and digits, drawn once; part of every guid. `clindeck check --fix` draws "
     "it. Permanent.",
-    "topic": "A folder of source_data/.",
+    "topic": "A folder of source_data/: whose tables the sections teach that name no other.",
     "subdecks": "sections: each section's cards go into a deck of their own, called after its "
     "title, below the deck. Permanent.",
     "sections": "The parts of the deck, in the order in which new cards come.",
@@ -97,6 +97,7 @@ SECTION = {
     "section": "Id of the section; becomes a tag.",
     "formerly": "Earlier ids of the section, for the record.",
     "title": "The small line above the question. If not said: the table's title.",
+    "topic": "Another topic that the table is taken from; part of the keys. Permanent.",
     "table": "The table that the section teaches.",
     "expect": "Number of cards; a check fails on any other. `clindeck counts --update` writes it.",
     "tags": "Columns whose values become tags.",

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from clindeck.lint.card_view import CardView
+from clindeck.lint.card_view import CardView, table_of
 from clindeck.lint.row_views import RowBatch, RowView
 from clindeck.lint.scope import EVERYTHING, Scope
 from clindeck.lint.screens.batches import Batch, batches_of
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
 from clindeck.model.notes import CardKind
 from clindeck.model.problems import Position, Severity
@@ -23,10 +24,10 @@ from clindeck.model.tables import RowId, Topic
 
 @dataclass(frozen=True)
 class DeckView:
-    """All cards of a deck, in its order; `topic` and `deck` are None for a foreign package."""
+    """All cards of a deck, in its order; `topics` and `deck` are None for a foreign package."""
 
     cards: Sequence[CardView]
-    topic: Topic | None
+    topics: DeckTopics | None
     look_alikes: frozenset[frozenset[str]]
     deck: Deck | None = None
 
@@ -34,6 +35,10 @@ class DeckView:
     def batches(self) -> tuple[Batch, ...]:
         """The same cards by recipe: what a rule over a whole deck can look at once for many."""
         return batches_of(self.cards)
+
+    def topic_of(self, card: CardView) -> Topic | None:
+        """Return the topic of a card; that of a foreign package has none."""
+        return None if self.topics is None else self.topics.by_table[table_of(card.name)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.lint.card_view import table_of
@@ -29,10 +28,11 @@ from clindeck.lint.scope import Sort, added, not_judged
 from clindeck.lint.suppression import Found, idle_silences, silences_of, unknown_rules, unsilenced
 from clindeck.lint.views_of_notes import deck_view
 from clindeck.lint.wording.languages import ENGLISH, base_of
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
 from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import Position, Problem
-from clindeck.model.tables import Silence, Topic
+from clindeck.model.tables import Silence, Table, Topic
 
 OF_WHOLE_DECKS = ("Q009", "Q013", "R009", "R010")
 """The rules that miss something in a deck: a contrast, a full name, a use, cards."""
@@ -40,15 +40,15 @@ OF_WHOLE_DECKS = ("Q009", "Q013", "R009", "R010")
 
 @dataclass(frozen=True, slots=True)
 class LintedDeck:
-    """A deck, its topic, and the notes compiled from both.
+    """A deck, its topics, and the notes compiled from them.
 
     Where its content has an error (not `is_sound`), notes are missing: then nothing is said that
-    rests on what is not there. `unclear` are the tables whose rows could not be read as meant:
-    only their rows are judged, not their cards.
+    rests on what is not there. `unclear` are the tables, as its keys call them, whose rows could
+    not be read as meant: only their rows are judged, not their cards.
     """
 
     deck: Deck
-    topic: Topic
+    topics: DeckTopics
     notes: Notes
     is_sound: bool = True
     unclear: frozenset[str] = frozenset()
@@ -75,28 +75,31 @@ def lint_library(
     today: str,
     rules: Sequence[Rule] = RULES,
     known: Sequence[Rule] = RULES,
+    *,
+    shown: Mapping[str, frozenset[str]],
 ) -> Linted:
     """Return what the rules say of decks and of their topics, each topic once.
 
-    `settings` are the silences of the library, `today` is an ISO date. A silence of a rule that is
+    `settings` are the silences of the library, `today` is an ISO date, `shown` are the figures that
+    sections of any deck show, by topic. A silence of a rule that is
     `known` but not asked is not idle.
     """
     problems: list[Problem] = []
     unjudged: list[NotJudged] = []
     used: set[Position] = set()
-    topics = {each.topic.id: each.topic for each in decks}
+    topics = {topic.id: topic for each in decks for topic in each.topics.all()}
     for topic in topics.values():
-        is_whole = all(each.is_sound for each in decks if each.topic.id == topic.id)
+        is_whole = all(each.is_sound for each in decks if topic in each.topics.all())
         asked = [rule for rule in rules if is_whole or rule.code not in OF_WHOLE_DECKS]
-        found = lint_topic(topic, today, asked, _figures_of(decks, topic))
-        left, covering = unsilenced(found, silences_of(topic, None, settings))
+        found = lint_topic(topic, today, asked, shown.get(topic.id, frozenset()))
+        left, covering = unsilenced(found, silences_of(topic.tables, None, settings))
         problems.extend(left)
         used |= covering
         unjudged.extend(_rows_not_judged(topic, asked))
     for each in decks:
         unjudged.extend(_cards_not_judged(each, rules))
         left, covering = unsilenced(
-            lint_deck(each, rules), silences_of(each.topic, each.deck, settings)
+            lint_deck(each, rules), silences_of(each.topics.tables, each.deck, settings)
         )
         problems.extend(left)
         used |= covering
@@ -115,32 +118,30 @@ def lint_library(
     return Linted(tuple(problems), idle, frozenset(used), added(unjudged))
 
 
-def _language_of(topic: Topic) -> str:
-    """Return the language of a topic's cards; one that names none is in English."""
-    return base_of(topic.language) or ENGLISH
+def _sort_of(topic: Topic) -> Sort:
+    """Return the sort of a topic's cards; one that names no language is in English."""
+    return Sort(base_of(topic.language) or ENGLISH)
+
+
+def _sorts_of_sections(deck: Deck, topics: DeckTopics) -> dict[str, Sort]:
+    """Return the sort of each section's cards, of those whose topic could be read."""
+    of_sections = ((section.id, topics.of(section)) for section in deck.sections)
+    return {name: _sort_of(topic) for name, topic in of_sections if topic is not None}
 
 
 def _rows_not_judged(topic: Topic, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
     count = sum(len(table.rows) for table in topic.tables.values())
-    sorts = (Sort(_language_of(topic)),) * count
+    sorts = (_sort_of(topic),) * count
     return not_judged([rule for rule in rules if isinstance(rule, RowRule)], sorts, "row")
 
 
 def _cards_not_judged(linted: LintedDeck, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
-    count = sum(len(cards.numbers) for block in linted.notes.blocks for cards in block.cards())
-    sorts = (Sort(_language_of(linted.topic)),) * count
+    of_sections = _sorts_of_sections(linted.deck, linted.topics)
+    sorts: list[Sort] = []
+    for block in linted.notes.blocks:
+        for cards in block.cards():
+            sorts += [of_sections[block.section]] * len(cards.numbers)
     return not_judged([rule for rule in rules if isinstance(rule, CardRule | DeckRule)], sorts)
-
-
-def _figures_of(decks: Sequence[LintedDeck], topic: Topic) -> frozenset[str]:
-    """Return the figures that sections of a topic's decks show."""
-    return frozenset(
-        section.figure.text
-        for each in decks
-        if each.topic.id == topic.id
-        for section in each.deck.sections
-        if section.figure is not None
-    )
 
 
 def lint_topic(
@@ -154,8 +155,8 @@ def lint_topic(
     for rule in rules:
         if isinstance(rule, TopicRule):
             for finding in rule.find(view):
-                yield Found(rule, finding, _tables_at(finding.position, topic))
-    sort = Sort(_language_of(topic))
+                yield Found(rule, finding, _tables_at(finding.position, topic.tables))
+    sort = _sort_of(topic)
     known = [rule for rule in rules if not rule.scope.reason_against(sort)]
     yield from _lint_rows(topic, [rule for rule in known if isinstance(rule, RowRule)])
 
@@ -175,7 +176,7 @@ def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:
 
 def lint_deck(linted: LintedDeck, rules: Sequence[Rule] = RULES) -> Iterator[Found]:
     """Yield what the rules over cards and over whole decks find in a compiled deck."""
-    view = deck_view(linted.deck, linted.topic, linted.notes, shipped_look_alikes())
+    view = deck_view(linted.deck, linted.topics, linted.notes, shipped_look_alikes())
     if not linted.is_sound:
         rules = [rule for rule in rules if rule.code not in OF_WHOLE_DECKS]
     for found in lint_cards(view, rules):
@@ -195,7 +196,7 @@ def lint_cards(view: DeckView, rules: Sequence[Rule] = RULES) -> Iterator[Found]
     for rule in rules:
         if isinstance(rule, DeckRule):
             for finding in rule.find(within.cards_for(rule)):
-                yield Found(rule, finding, _tables_in(finding, view.topic))
+                yield Found(rule, finding, _tables_in(finding, view.topics))
 
 
 def sorts_of(cards: Iterable[CardView]) -> list[Sort]:
@@ -209,10 +210,16 @@ class _Within:
     def __init__(self, view: DeckView) -> None:
         self._view = view
         self._parts: dict[frozenset[Sort], DeckView] = {}
-        self._sorts = sorts_of(view.cards) if view.topic is None else []
-        self._all = frozenset(
-            self._sorts if view.topic is None else [Sort(_language_of(view.topic))]
-        )
+        self._sorts: Sequence[Sort] = []
+        self._all: frozenset[Sort]
+        if view.topics is None or view.deck is None:
+            self._sorts = sorts_of(view.cards)
+            self._all = frozenset(self._sorts)
+            return
+        of_sections = _sorts_of_sections(view.deck, view.topics)
+        self._all = frozenset(of_sections.values()) or frozenset((_sort_of(view.topics.own),))
+        if len(self._all) > 1:
+            self._sorts = [of_sections[card.section] for card in view.cards]
 
     def cards_for(self, rule: CardRule | DeckRule) -> DeckView:
         """Return the deck with the cards that a rule can judge."""
@@ -235,27 +242,25 @@ def _lint_single_cards(batches: Sequence[Batch], rule: CardRule) -> Iterator[Fou
                 yield Found(rule, finding, _tables_of(card))
 
 
-def _tables_in(finding: Finding, topic: Topic | None) -> frozenset[str]:
+def _tables_in(finding: Finding, topics: DeckTopics | None) -> frozenset[str]:
     """Return the tables that a finding about a deck may belong to; none in a foreign package."""
     if finding.table:
         return frozenset((finding.table,))
-    if topic is None:
+    if topics is None:
         return frozenset()
     if finding.guid:
         return frozenset((table_of(finding.guid),))
-    return _tables_at(finding.position, topic)
+    return _tables_at(finding.position, topics.tables)
 
 
 def _tables_of(card: CardView) -> frozenset[str]:
     return frozenset((table_of(card.name),)) if card.rows else frozenset()
 
 
-def _tables_at(position: Position, topic: Topic) -> frozenset[str]:
+def _tables_at(position: Position, tables: Mapping[str, Table]) -> frozenset[str]:
     """Return the table that a place lies in; all tables if it lies in none."""
-    table = topic.tables.get(PurePosixPath(position.path).stem)
-    if table is not None and table.position.path == position.path:
-        return frozenset((table.name,))
-    return frozenset(topic.tables)
+    at = frozenset(name for name, each in tables.items() if each.position.path == position.path)
+    return at or frozenset(tables)
 
 
 def _of_rows(topics: Mapping[str, Topic]) -> Iterator[Silence]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from clindeck.lint.rule import Finding, Rule
 from clindeck.model.decks import Deck
 from clindeck.model.problems import Position, Problem, did_you_mean, error, warning
-from clindeck.model.tables import RowId, Silence, Topic
+from clindeck.model.tables import RowId, Silence, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule said. `tables` are those that the finding's rows and recipe may belong to."""
+    """What a rule said. `tables` are those that the finding's rows and recipe may belong to.
+
+    Of a deck they are called as its keys call them.
+    """
 
     rule: Rule
     finding: Finding
@@ -42,21 +45,24 @@ class Silences:
             recipe = (table, found.finding.recipe)
             yield from _named(self.of_recipes.get(recipe, ()), names)
         for silence in _named(self.of_library, names):
-            in_table = not silence.tables or not found.tables.isdisjoint(silence.tables)
+            tables = {name.rpartition(".")[2] for name in found.tables}
+            in_table = not silence.tables or not tables.isdisjoint(silence.tables)
             if in_table and (not silence.recipes or found.finding.recipe in silence.recipes):
                 yield silence
 
 
-def silences_of(topic: Topic, deck: Deck | None, of_library: tuple[Silence, ...]) -> Silences:
-    """Return the silences that stand in a topic and, if given, in a deck definition."""
+def silences_of(
+    tables: Mapping[str, Table], deck: Deck | None, of_library: tuple[Silence, ...]
+) -> Silences:
+    """Return the silences that stand in tables, by what keys call them, and in their deck."""
     rows = {
         (name, row.id): row.silences
-        for name, table in topic.tables.items()
+        for name, table in tables.items()
         for row in table.rows
         if row.silences
     }
     recipes = {
-        (section.table.text, recipe.id): recipe.silences
+        (section.table_in_keys, recipe.id): recipe.silences
         for section in (() if deck is None else deck.sections)
         for recipe in section.recipes
         if recipe.silences

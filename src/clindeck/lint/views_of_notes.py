@@ -16,11 +16,12 @@ from clindeck.lint.screens.texts import Texts, distinct, parted
 from clindeck.markup.cloze_blanks import ClozeBlank, cloze_blanks
 from clindeck.markup.inline import are_plain, html_of
 from clindeck.markup.plain_text import plain_of, plain_texts
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck, Recipe
 from clindeck.model.note_type_fields import ANSWERED, ASKED, FIELDS, field_number
 from clindeck.model.notes import CardKind, Guid, Note, NoteType
 from clindeck.model.sequences import picked
-from clindeck.model.tables import Row, RowId, Table, Topic
+from clindeck.model.tables import Row, RowId, Table
 from clindeck.recipes.kinds import kind_of
 
 ITEM_SEPARATOR = "; "
@@ -34,7 +35,7 @@ _MANY = 1000
 
 def deck_view(
     deck: Deck,
-    topic: Topic,
+    topics: DeckTopics,
     notes: Notes,
     look_alikes: frozenset[frozenset[str]] = frozenset(),
 ) -> DeckView:
@@ -42,14 +43,14 @@ def deck_view(
 
     The guid of a view is the note's key: that of a note which was never renamed.
     """
-    cards = BatchedCards(tuple(_batches(deck, topic, notes)))
-    return DeckView(cards, topic, look_alikes, deck)
+    cards = BatchedCards(tuple(_batches(deck, topics, notes)))
+    return DeckView(cards, topics, look_alikes, deck)
 
 
-def _batches(deck: Deck, topic: Topic, notes: Notes) -> Iterator[Batch]:
+def _batches(deck: Deck, topics: DeckTopics, notes: Notes) -> Iterator[Batch]:
     """Yield the cards of all notes by recipe and side."""
-    sources = {name: _RowSource(table) for name, table in topic.tables.items()}
-    recipes = {(section.id, recipe.id): (sources[section.table.text], _card_kind(recipe))
+    sources = {name: _RowSource(table) for name, table in topics.tables.items()}
+    recipes = {(section.id, recipe.id): (sources[section.table_in_keys], _card_kind(recipe))
                for section in deck.sections for recipe in section.recipes}  # fmt: skip
     places = cache(notes.places)
     known: dict[str, Texts] = {}

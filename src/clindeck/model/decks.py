@@ -43,6 +43,11 @@ class Template:
         return any(slot.name == COUNT for slot in self.slots())
 
 
+def name_in_keys(topic: str, table: str) -> str:
+    """Return what keys call a table of another topic than the deck's own: no id holds a dot."""
+    return f"{topic}.{table}"
+
+
 def only_slot(answers: tuple[Template, ...]) -> Slot | None:
     """Return the slot of an answer that is nothing but one slot, else None."""
     part = answers[0].parts[0] if len(answers) == 1 and len(answers[0].parts) == 1 else None
@@ -76,6 +81,8 @@ class Section:
     """A part of a deck: recipes over one table, under one tag.
 
     `figure`, `audience` and `worth` hold for the rows and recipes that have none of their own.
+    `topic` is None where the table is one of the deck's own topic. `turned` are its texts that turn
+    their direction, which only some topics allow.
     """
 
     id: str
@@ -89,6 +96,14 @@ class Section:
     figure: Text | None = None
     audience: Audience | None = None
     worth: Yield | None = None
+    topic: Text | None = None
+    turned: tuple[Problem, ...] = ()
+
+    @property
+    def table_in_keys(self) -> str:
+        """The second part of the keys of its notes: the table, behind its topic if it names one."""
+        own = self.table.text
+        return own if self.topic is None else name_in_keys(self.topic.text, own)
 
     def figure_file(self) -> str:
         """Return the name of its figure's file, nothing if it has none."""
@@ -106,7 +121,7 @@ class Deck:
     """A deck definition. `stem` is the file's name without `.yaml`; `name` is Anki's deck name.
 
     `uid` is empty where none was drawn yet, or what is written is none.
-    `turned` are its texts that turn their direction, which only some topics allow.
+    `turned` are its texts outside of sections that turn their direction.
     `subdecks` tells whether cards go into decks below that of the name, None if they do not.
     """
 
@@ -121,6 +136,18 @@ class Deck:
     uid_at: Position | None = None
     turned: tuple[Problem, ...] = ()
     subdecks: Subdecks | None = None
+
+    def topic_of(self, section: Section) -> Text:
+        """Return the name of the topic that a section takes its table from, where it stands."""
+        return self.topic if section.topic is None else section.topic
+
+    def topics(self) -> tuple[Text, ...]:
+        """Return the names of all topics that it draws on, each once, its own first."""
+        found = {self.topic.text: self.topic}
+        for section in self.sections:
+            name = self.topic_of(section)
+            found.setdefault(name.text, name)
+        return tuple(found.values())
 
     def names_in_anki(self) -> dict[str, str]:
         """Return the name of the Anki deck that each section's cards go into, by section id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -19,11 +19,11 @@ from clindeck.history.ledger_entries import DRAFT, changes, drafts_of
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, is_ledger_of, ledger_lines
 from clindeck.history.releases import Releases
 from clindeck.markup.inline import escaped, html_of
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
 from clindeck.model.editions import WHOLE, Edition
 from clindeck.model.notes import Key, NoteType
 from clindeck.model.problems import has_errors
-from clindeck.model.tables import Topic
 from clindeck.pipeline.check import Checked, CompiledDeck
 from clindeck.pipeline.deck_files import ledger_path, package_stem
 
@@ -124,7 +124,7 @@ def update_and_package(
 ) -> tuple[Callable[[BinaryIO], None], Callable[[BinaryIO], None]]:
     """Return what writes an update file and a package of some of a deck's notes into a file.
 
-    Raises OSError where a file of the topic's media cannot be read.
+    Raises OSError where a file of the topics' media cannot be read.
     """
     from clindeck.anki.collection import DeckHead
     from clindeck.anki.package import write_package
@@ -133,7 +133,7 @@ def update_and_package(
     deck = compiled.deck
     subdecks = compiled.plan.subdecks(deck)
     head = DeckHead(deck.id, deck.name, description_of(compiled), subdecks)
-    media = packaged_media(library, compiled.topic, shown_media(compiled.topic, releases))
+    media = packaged_media(library, compiled.topics, shown_media(compiled.topics, releases))
     return (
         lambda file: write_update_file(file, deck.name, releases, subdecks),
         lambda file: write_package(file, head, releases, media),
@@ -141,8 +141,8 @@ def update_and_package(
 
 
 def description_of(compiled: CompiledDeck) -> str:
-    """Return the deck's description as HTML: the disclaimer, and how to find withdrawn notes."""
-    parts: list[str] = [html_of(compiled.topic.disclaimer)]
+    """Return the deck's description as HTML: disclaimers, and how to find withdrawn notes."""
+    parts: list[str] = [html_of(each) for each in compiled.topics.disclaimers()]
     parts.extend(
         f"{what}: search for <code>{escaped(search)}</code>"
         for what, search in withdrawn_searches(compiled).items()
@@ -177,27 +177,31 @@ def _deck_search(deck: Deck) -> str:
     return f'"deck:{name}"'
 
 
-def shown_media(topic: Topic, releases: Releases) -> frozenset[str]:
-    """Return the files of the topic's media that notes show.
+def shown_media(topics: DeckTopics, releases: Releases) -> frozenset[str]:
+    """Return the media that notes show, by the names they are packaged as.
 
-    A withdrawn note names no file any more, but may still show one that the topic has.
+    A withdrawn note names none any more, but may still show one that a topic has.
     """
     withdrawn = "".join(field for each in releases.retired() for field in each.fields)
-    still = (name for name, figure in topic.figures.items() if figure.packaged_as in withdrawn)
+    figures = (figure for topic in topics.all() for figure in topic.figures.values())
+    still = (figure.packaged_as for figure in figures if figure.packaged_as in withdrawn)
     return releases.media().union(still)
 
 
-def packaged_media(library: Library, topic: Topic, names: Iterable[str]) -> Mapping[str, bytes]:
-    """Return the contents of files of the topic's media, by the names they are packaged as.
+def packaged_media(
+    library: Library, topics: DeckTopics, names: Collection[str]
+) -> Mapping[str, bytes]:
+    """Return the contents of the topics' media, by the names they are packaged as.
 
     Raises OSError.
     """
-    folder = PurePosixPath("source_data") / topic.id / "media"
     found: dict[str, bytes] = {}
-    for name in sorted(names):
-        data = library.read(folder / name, MAX_BYTES)
-        if data is not None:
-            found[topic.figures[name].packaged_as] = packaged_bytes(name, data)
+    for topic in topics.all():
+        folder = PurePosixPath("source_data") / topic.id / "media"
+        for file, figure in sorted(topic.figures.items()):
+            data = library.read(folder / file, MAX_BYTES) if figure.packaged_as in names else None
+            if data is not None:
+                found[figure.packaged_as] = packaged_bytes(file, data)
     return found
 
 

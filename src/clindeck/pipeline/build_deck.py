@@ -33,8 +33,8 @@ def built_deck(request: BuildRequest, survey: Survey, memory: Memory | None) -> 
     is_linted = len(checked.sound()) == 1
     if survey.definitions.keys() == {request.stem}:
         problems, idle = in_reading_order((*problems, *(idle if is_linted else ()))), ()
-    topic = checked.decks[0].topic.id if checked.decks else ""
-    found = DeckBuild(request.stem, topic, is_linted, problems, idle, linted.used)
+    topics = tuple(topic.id for deck in checked.decks for topic in deck.topics.all())
+    found = DeckBuild(request.stem, topics, is_linted, problems, idle, linted.used)
     if has_errors(problems) or not checked.decks or (request.is_strict and problems):
         return found._replace(is_refused=True)
     (compiled,) = checked.decks

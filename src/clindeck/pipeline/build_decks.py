@@ -70,7 +70,7 @@ def _of_library(library: Library, survey: Survey, builds: Sequence[DeckBuild]) -
     """Return what no deck alone can tell: topics without a deck, silences without a use."""
     used = frozenset[Position]().union(*(build.used for build in builds))
     idle = [each for build in builds for each in build.idle if each.position not in used]
-    topics = {build.topic for build in builds if build.topic}
+    topics = {topic for build in builds for topic in build.topics}
     untaught: tuple[Problem, ...] = ()
     if not survey.topics <= topics:
         from clindeck.pipeline.check import untaught_topics  # and all that compiles a deck

@@ -57,12 +57,12 @@ class DeckBuild(NamedTuple):
     `files` are those of the deck, none if it was refused, would change its frozen ledger or lacks
     the section. `changes` is None if nothing was written; `edition` tells what an edition leaves
     out. `searches` find in Anki what is withdrawn. `idle` are silences that cover nothing in this
-    deck, `used` the places of others. `topic` is empty if it could not be read, `is_linted` tells
-    whether the rules saw the deck.
+    deck, `used` the places of others. `topics` are those it draws on that could be read,
+    `is_linted` tells whether the rules saw the deck.
     """
 
     stem: str
-    topic: str
+    topics: tuple[str, ...]
     is_linted: bool
     problems: tuple[Problem, ...]
     idle: tuple[Problem, ...]
@@ -79,7 +79,7 @@ def build_as_json(build: DeckBuild) -> Json:
     """Return what the next build has to say again if nothing has changed."""
     return {
         "stem": build.stem,
-        "topic": build.topic,
+        "topics": build.topics,
         "is_linted": build.is_linted,
         "problems": problems_as_json(build.problems),
         "idle": problems_as_json(build.idle),
@@ -95,7 +95,7 @@ def build_from_json(found: Json) -> DeckBuild:
         raise TypeError
     return DeckBuild(
         str(found["stem"]),
-        str(found["topic"]),
+        tuple(str(topic) for topic in found["topics"]),
         bool(found["is_linted"]),
         problems_from_json(found["problems"]),
         problems_from_json(found["idle"]),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from clindeck.compiler.card_counts import DeckCount, count_deck, count_problems
 from clindeck.compiler.columns.note_order import Notes
@@ -15,6 +15,7 @@ from clindeck.history.guids_and_hashes import uids_of
 from clindeck.history.ledger_entries import Ledger, released_cards, released_guids
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.history.release_plan import Plan, plan_releases
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
 from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import (
@@ -41,7 +42,7 @@ class CompiledDeck:
     """
 
     deck: Deck
-    topic: Topic
+    topics: DeckTopics
     notes: Notes
     plan: Plan
     ledger: Ledger
@@ -53,12 +54,14 @@ class CompiledDeck:
 class Checked:
     """What a run found: the decks that could be compiled, and every problem in reading order.
 
-    `unjudged` is what the rules were not asked, if they were asked at all.
+    `unjudged` is what the rules were not asked, if they were asked at all; `shown` are the figures
+    that sections of any deck of the library show, by topic.
     """
 
     decks: tuple[CompiledDeck, ...]
     problems: tuple[Problem, ...]
     unjudged: tuple[NotJudged, ...] = ()
+    shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def sound(self) -> tuple[CompiledDeck, ...]:
         """Return the decks whose content has no error."""
@@ -89,7 +92,9 @@ def check(
     is_complete = definitions.is_complete
     problems.extend(each.problem for each in definitions.clashes if asked.intersection(each.stems))
     topics: dict[str, Topic] = {}
-    for name in dict.fromkeys(deck.topic.text for deck in named if deck.topic.text):
+    for name in dict.fromkeys(topic.text for deck in named for topic in deck.topics()):
+        if not name:  # said where the definition was read
+            continue
         topic, faults = _read_topic(library, survey, name, named)
         problems.extend(faults)
         if topic is not None:
@@ -97,19 +102,19 @@ def check(
             if is_complete:
                 problems.extend(unused_tables(definitions.by_topic[name], topic))
         if has_errors(faults):
-            faulty.update(deck.stem for deck in named if deck.topic.text == name)
+            faulty.update(deck.stem for deck in definitions.by_topic[name])
     if asked == definitions.found.keys():
         problems.extend(untaught_topics(library, survey, topics))
     compiled: list[CompiledDeck] = []
     for deck in named:
         if deck.topic.text in topics:
             is_sound = deck.stem not in faulty
-            result, faults = _compile(
-                library, survey, deck, topics[deck.topic.text], now_s, is_sound=is_sound
-            )
+            drawn_on = _topics_of(deck, topics)
+            result, faults = _compile(library, survey, deck, drawn_on, now_s, is_sound=is_sound)
             compiled.append(result)
             problems.extend(faults)
-    return Checked(tuple(compiled), in_reading_order(tuple(problems)))
+    shown = {name: definitions.figures_of(name) for name in topics}
+    return Checked(tuple(compiled), in_reading_order(tuple(problems)), shown=shown)
 
 
 def sections_of(library: Library, stems: Sequence[str]) -> tuple[str, ...] | None:
@@ -151,12 +156,18 @@ def _read_topic(
         return read_topic(library, name)
     hint = did_you_mean(name, tuple(sorted(survey.topics)))
     message = f'unknown topic "{name}"{hint}; topics are folders of source_data/'
-    at = next(deck.topic.position for deck in decks if deck.topic.text == name)
-    return None, (error(at, "K019", message),)
+    found = (topic.position for deck in decks for topic in deck.topics() if topic.text == name)
+    return None, (error(next(found), "K019", message),)
+
+
+def _topics_of(deck: Deck, topics: Mapping[str, Topic]) -> DeckTopics:
+    """Return the topics that a deck draws on, as far as they could be read."""
+    own, *named = (topic.text for topic in deck.topics())
+    return DeckTopics(topics[own], {name: topics[name] for name in named if name in topics})
 
 
 def _compile(
-    library: Library, survey: Survey, deck: Deck, topic: Topic, now_s: int, *, is_sound: bool
+    library: Library, survey: Survey, deck: Deck, topics: DeckTopics, now_s: int, *, is_sound: bool
 ) -> tuple[CompiledDeck, tuple[Problem, ...]]:
     """Return a deck's notes and plan. Faults that only follow from others are not reported."""
     path = ledger_path(deck)
@@ -164,7 +175,7 @@ def _compile(
     ledger, ledger_faults = read_ledger(str(path), data or b"")
     if not ledger and not ledger_faults:
         ledger_faults = missing_ledger(library, survey, deck, is_empty=data is not None)
-    notes, faults = compile_deck(deck, topic, released_cards(ledger))
+    notes, faults = compile_deck(deck, topics, released_cards(ledger))
     if not is_sound:
         faults = tuple(fault for fault in faults if fault.code not in ("N002", "N003"))
     content_is_sound = is_sound and not has_errors(faults)
@@ -178,5 +189,5 @@ def _compile(
         problems.extend(identity_faults)
         problems.extend(count_problems(deck, count))
         problems.extend(stale_ledger(library, deck, ledger))
-    compiled = CompiledDeck(deck, topic, notes, plan, ledger, count, content_is_sound)
+    compiled = CompiledDeck(deck, topics, notes, plan, ledger, count, content_is_sound)
     return compiled, tuple(problems)

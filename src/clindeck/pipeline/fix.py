@@ -53,7 +53,7 @@ def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
             decks.append(deck)
     if unread:
         return Fixes((), tuple(unread))
-    taught = {deck.topic.text for deck in decks if deck.stem in stems}
+    taught = {topic.text for deck in decks if deck.stem in stems for topic in deck.topics()}
     topics = (name for name in library.folders(PurePosixPath("source_data")) if name in taught)
     data = library.read(PurePosixPath(SETTINGS_FILE))
     silences = () if data is None else read_settings(data)[0]
@@ -113,9 +113,8 @@ def _identity_columns(decks: Sequence[Deck], topic: str, table: str) -> frozense
     sections = [
         section
         for deck in decks
-        if deck.topic.text == topic
         for section in deck.sections
-        if section.table.text == table
+        if deck.topic_of(section).text == topic and section.table.text == table
     ]
     columns = {facet.text for section in sections for facet in section.facets}
     for recipe in (recipe for section in sections for recipe in section.recipes):

@@ -46,7 +46,9 @@ def linted_apart(
     settings, faults = ((), ()) if data is None else _settings(data)
     decks = [_to_lint(each, checked.problems) for each in checked.decks]
     today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
-    found = lint_library(decks, settings, today, RULES if is_advised else REFUSING)
+    found = lint_library(
+        decks, settings, today, RULES if is_advised else REFUSING, shown=checked.shown
+    )
     problems = in_reading_order((*checked.problems, *faults, *found.problems))
     return replace(checked, problems=problems, unjudged=found.unjudged), found
 
@@ -61,16 +63,16 @@ def _to_lint(compiled: CompiledDeck, problems: tuple[Problem, ...]) -> LintedDec
     """Return a deck as far as it can be judged: without sections whose table cannot be read."""
     from clindeck.lint.runner import LintedDeck
 
-    deck, tables = compiled.deck, compiled.topic.tables
+    deck, tables = compiled.deck, compiled.topics.tables
     if not compiled.is_sound:
-        sections = tuple(each for each in deck.sections if each.table.text in tables)
+        sections = tuple(each for each in deck.sections if each.table_in_keys in tables)
         deck = replace(deck, sections=sections)
     unclear = _unclear_tables(compiled, problems)
-    return LintedDeck(deck, compiled.topic, compiled.notes, compiled.is_sound, unclear)
+    return LintedDeck(deck, compiled.topics, compiled.notes, compiled.is_sound, unclear)
 
 
 def _unclear_tables(compiled: CompiledDeck, problems: tuple[Problem, ...]) -> frozenset[str]:
-    """Return the tables of a deck's topic in which a value could not be read, or is not there."""
+    """Return the tables of a deck's topics in which a value could not be read, or is not there."""
     if compiled.is_sound:
         return frozenset()
     paths = {
@@ -78,5 +80,5 @@ def _unclear_tables(compiled: CompiledDeck, problems: tuple[Problem, ...]) -> fr
         for problem in problems
         if problem.code in ("T001", "T003", "T004", "T010") or problem.code.startswith("Y")
     }
-    tables = compiled.topic.tables.items()
+    tables = compiled.topics.tables.items()
     return frozenset(name for name, table in tables if table.position.path in paths)

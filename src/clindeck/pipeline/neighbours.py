@@ -1,8 +1,8 @@
 """A survey to what the library is to each of its decks, as one hash: what a kept result holds for.
 
-A deck is told of its neighbours only what concerns it: faults of the layout, the decks that teach
-the same topic, those that want the same for themselves. An edit of any other definition leaves its
-hash, and what was built of it, as they are.
+A deck is told of its neighbours only what concerns it: faults of the layout, the decks that draw on
+a topic of its own, those that want the same for themselves. An edit of any other definition leaves
+its hash, and what was built of it, as they are.
 """
 
 from __future__ import annotations
@@ -42,9 +42,10 @@ def _states(survey: Survey) -> dict[str, str]:
     of_all = [list(map(str, survey.layout)), decks.is_complete]
     found: dict[str, str] = {}
     for stem, (deck, _) in decks.found.items():
-        topic = "" if deck is None else deck.topic.text
-        same = [] if deck is None else [hashes[each.stem] for each in decks.by_topic[topic]]
-        topics = [] if topic in survey.topics else sorted(survey.topics)  # one of these is meant
+        named = [] if deck is None else [topic.text for topic in deck.topics()]
+        same = [[hashes[each.stem] for each in decks.by_topic[topic]] for topic in named]
+        are_there = named and survey.topics.issuperset(named)
+        topics = [] if are_there else sorted(survey.topics)  # one of these is meant
         own = [hashes[stem], same, clashes[stem], topics]
         found[stem] = digest(json.dumps([of_all, own]).encode())
     return found

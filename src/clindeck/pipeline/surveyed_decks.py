@@ -18,7 +18,7 @@ from clindeck.recipes.deck_definitions import read_deck
 class SurveyedDecks:
     """Every deck definition by its stem, with its faults; None for one that cannot be read.
 
-    `by_topic` are those that could be read, by the topic that they name; `clashes` those that want
+    `by_topic` are those that could be read, by each topic that they name; `clashes` those that want
     the same for themselves. `is_complete` tells that all could be read.
     """
 
@@ -26,6 +26,15 @@ class SurveyedDecks:
     by_topic: Mapping[str, tuple[Deck, ...]]
     clashes: tuple[Clash, ...]
     is_complete: bool
+
+    def figures_of(self, topic: str) -> frozenset[str]:
+        """Return the figures of a topic that sections show."""
+        return frozenset(
+            section.figure.text
+            for deck in self.by_topic[topic]
+            for section in deck.sections
+            if section.figure is not None and deck.topic_of(section).text == topic
+        )
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +44,8 @@ def surveyed_decks(survey: Survey) -> SurveyedDecks:
     decks = tuple(deck for deck, _ in found.values() if deck is not None)
     by_topic: dict[str, list[Deck]] = {}
     for deck in decks:
-        by_topic.setdefault(deck.topic.text, []).append(deck)
+        for topic in deck.topics():
+            by_topic.setdefault(topic.text, []).append(deck)
     return SurveyedDecks(
         found,
         {name: tuple(those) for name, those in by_topic.items()},

@@ -23,11 +23,11 @@ from clindeck.compiler.tags import AUDIENCE
 from clindeck.history.editions import edition_of
 from clindeck.history.release_plan import Plan
 from clindeck.markup.inert import inert
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
 from clindeck.model.editions import Edition
 from clindeck.model.note_type_fields import field_number
 from clindeck.model.notes import Html
-from clindeck.model.tables import Topic
 from clindeck.preview.judged_content import judged_contents
 
 MEDIA_TYPES = {
@@ -51,7 +51,7 @@ class DeckCards:
     """What the page needs of a deck. `media` are contents by the names they are packaged as."""
 
     deck: Deck
-    topic: Topic
+    topics: DeckTopics
     notes: Notes
     plan: Plan
     media: Mapping[str, bytes]
@@ -83,7 +83,7 @@ def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
     """Yield the cards of an edition of a deck, withdrawn ones last."""
     places = {key: place for place, key in enumerate(cards.notes.keys)}
     positions = cards.notes.merged(lambda block: map(block.position_of, range(len(block))))
-    contents = judged_contents(cards.plan, cards.topic)
+    contents = judged_contents(cards.plan, cards.topics)
     made_now = frozenset[Block](cards.notes.blocks)
     address_of = _address_in(cards.media)
     root = f"{cards.deck.id}::{AUDIENCE}::"

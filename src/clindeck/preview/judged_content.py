@@ -12,20 +12,21 @@ from collections.abc import Mapping
 from clindeck.compiler.citations import review_line, unreviewed_line
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.release_plan import Plan
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.note_type_fields import field_number
 from clindeck.model.notes import Html, Key, NoteType
-from clindeck.model.tables import Topic
 
 _REVIEW = re.compile(re.escape(review_line(Html("\0"))).replace("\0", ".*") + r"\Z", re.DOTALL)
 
 
-def judged_contents(plan: Plan, topic: Topic) -> Mapping[Key, str]:
+def judged_contents(plan: Plan, topics: DeckTopics) -> Mapping[Key, str]:
     """Return by key the hash of what is judged of each note that a plan ships, and of those alone.
 
     It is the hash that the ledger would hold if nobody had reviewed the note, and if there were no
     address for reports.
     """
-    unreviewed = unreviewed_line(topic)
+    lines = {name: unreviewed_line(topic) for name, topic in topics.by_table.items()}
+    of_own = unreviewed_line(topics.own)
     known = {entry.key: entry.hash for entry in plan.entries}
     releases = plan.releases
     found: dict[Key, str] = {}
@@ -37,7 +38,8 @@ def judged_contents(plan: Plan, topic: Topic) -> Mapping[Key, str]:
         releases.tags(),
         strict=True,
     ):
-        judged = _judged(note_type, fields, unreviewed)
+        # A withdrawn note may be of a table that is there no more.
+        judged = _judged(note_type, fields, lines.get(key.split("/")[1], of_own))
         found[key] = known[key] if judged is fields else content_hash(note_type, judged, tags, guid)
     return found
 

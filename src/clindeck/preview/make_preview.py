@@ -34,6 +34,6 @@ def preview(
 
 
 def _deck_cards(library: Library, compiled: CompiledDeck) -> DeckCards:
-    topic = compiled.topic
-    media = packaged_media(library, topic, shown_media(topic, compiled.plan.releases))
-    return DeckCards(compiled.deck, topic, compiled.notes, compiled.plan, media)
+    topics = compiled.topics
+    media = packaged_media(library, topics, shown_media(topics, compiled.plan.releases))
+    return DeckCards(compiled.deck, topics, compiled.notes, compiled.plan, media)

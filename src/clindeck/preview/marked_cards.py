@@ -10,9 +10,9 @@ from enum import Enum
 from clindeck.compiler.report_links import card_text, text_mark
 from clindeck.history.ledger_entries import DRAFT
 from clindeck.history.release_plan import Plan
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.notes import Note
 from clindeck.model.problems import Position, Problem, error, warning
-from clindeck.model.tables import Topic
 from clindeck.preview.cards import card_id
 from clindeck.preview.judged_content import judged_contents
 from clindeck.preview.marks import Mark, Verdict
@@ -46,12 +46,12 @@ class Marked:
         return not mark.text or mark.text == self.text
 
 
-def marked_cards(notes: Sequence[Note], plan: Plan, topic: Topic) -> dict[str, Marked]:
+def marked_cards(notes: Sequence[Note], plan: Plan, topics: DeckTopics) -> dict[str, Marked]:
     """Return the live cards of a deck by their ids, and by those of earlier keys of their notes.
 
     The key alone stands for the first card, whatever its number: a report tells no other.
     """
-    contents = judged_contents(plan, topic)
+    contents = judged_contents(plan, topics)
     withdrawn = {release.key for release in plan.retired()}
     given_out = {
         entry.key: GivenOut.NOTHING if entry.state == DRAFT

@@ -21,11 +21,11 @@ from clindeck.anki.drawn_masks import MASKS_CSS
 from clindeck.anki.note_types import note_type_spec
 from clindeck.markup.inline import html_of
 from clindeck.markup.plain_text import plain_of
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Section
 from clindeck.model.editions import WHOLE, Edition
 from clindeck.model.notes import NoteType
 from clindeck.model.problems import Problem
-from clindeck.model.tables import Topic
 from clindeck.preview.cards import DeckCards, lines_of, preview_cards
 from clindeck.preview.page_words import PageWords, page_words
 
@@ -60,7 +60,7 @@ def preview_page(
         "cards": cards,
         "problems": [_problem(problem) for problem in problems],
     }
-    words = page_words(deck.topic.language for deck in decks)
+    words = page_words(topic.language for deck in decks for topic in deck.topics.all())
     data["words"] = dict(words.texts)
     # A "<" of the data could end its element. Escaped, it is still the same JSON.
     written = msgspec.json.encode(data).replace(b"<", b"\\u003c")
@@ -75,16 +75,16 @@ def _deck(cards: DeckCards) -> dict[str, object]:
     return {
         "id": cards.deck.id,
         "name": cards.deck.name,
-        "disclaimer": plain_of(html_of(cards.topic.disclaimer)),
+        "disclaimer": plain_of("<br>".join(map(html_of, cards.topics.disclaimers()))),
         "sections": [
-            {"id": each.id, "title": each.title or _title(cards.topic, each) or each.id}
+            {"id": each.id, "title": each.title or _title(cards.topics, each) or each.id}
             for each in cards.deck.sections
         ],
     }
 
 
-def _title(topic: Topic, section: Section) -> str:
-    table = topic.tables.get(section.table.text)
+def _title(topics: DeckTopics, section: Section) -> str:
+    table = topics.table_of(section)
     return "" if table is None else table.title
 
 

@@ -77,7 +77,7 @@ def _read(path: str, data: bytes) -> tuple[tuple[Mark, ...], tuple[Problem, ...]
 def _known_cards(checked: Checked) -> dict[str, Marked]:
     known: dict[str, Marked] = {}
     for compiled in checked.decks:
-        known |= marked_cards(compiled.notes, compiled.plan, compiled.topic)
+        known |= marked_cards(compiled.notes, compiled.plan, compiled.topics)
     return known
 
 
@@ -100,9 +100,12 @@ def rows_found_fine(found: MarkedLibrary) -> dict[str, dict[str, tuple[Mark, ...
             fine[mark.card].append(mark)
     rows: defaultdict[str, dict[str, list[Mark] | None]] = defaultdict(dict)
     for compiled in found.checked.decks:
-        tables = {each.id: each.table.text for each in compiled.deck.sections}
+        deck = compiled.deck
+        tables = {
+            each.id: f"{deck.topic_of(each).text}/{each.table.text}" for each in deck.sections
+        }
         for note in compiled.notes:
-            of_table = rows[f"{compiled.topic.id}/{tables[note.section]}"]
+            of_table = rows[tables[note.section]]
             ids = [card_id(note.key, ordinal) for ordinal in note.ordinals()]
             for row in note.rows:
                 before = of_table.setdefault(row, [])

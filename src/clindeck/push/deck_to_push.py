@@ -9,8 +9,8 @@ from clindeck.anki.collection import DeckHead
 from clindeck.files.library import Library
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, is_ledger_of
 from clindeck.history.releases import Release, Releases
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.notes import Key
-from clindeck.model.tables import Topic
 from clindeck.pipeline.build import description_of, packaged_media, shown_media
 from clindeck.pipeline.check import CompiledDeck
 from clindeck.pipeline.deck_files import ledger_path
@@ -26,12 +26,12 @@ class DeckToPush:
     formerly: Mapping[Key, tuple[Key, ...]]
     own_tags: OwnTags
     library: Library
-    topic: Topic
+    topics: DeckTopics
 
     def media(self, releases: Iterable[Release]) -> Mapping[str, bytes]:
         """Return the contents of the files that some releases show, by name. Raises OSError."""
-        names = shown_media(self.topic, Releases.of(list(releases)))
-        return packaged_media(self.library, self.topic, names)
+        names = shown_media(self.topics, Releases.of(list(releases)))
+        return packaged_media(self.library, self.topics, names)
 
 
 def deck_to_push(library: Library, compiled: CompiledDeck) -> DeckToPush:
@@ -43,7 +43,7 @@ def deck_to_push(library: Library, compiled: CompiledDeck) -> DeckToPush:
     subdecks = compiled.plan.subdecks(deck)
     head = DeckHead(deck.id, deck.name, description_of(compiled), subdecks)
     tags = OwnTags(deck.id, releases, words)
-    return DeckToPush(head, releases, formerly, tags, library, compiled.topic)
+    return DeckToPush(head, releases, formerly, tags, library, compiled.topics)
 
 
 def is_recorded(library: Library, compiled: CompiledDeck) -> bool:

@@ -94,7 +94,7 @@ def _drafts(
     siblings, alike = _Siblings(column, wording.prefer, material), _rows_alike(asked, material)
     short: list[tuple[Row, int]] = []
     for row in material.rows_for(recipe, material.needed(wording.ask, wording.answer)):
-        key = f"{material.table.name}/{row.id}/{recipe.id}"
+        key = f"{material.name}/{row.id}/{recipe.id}"
         own = siblings.said_by(alike[_facts(row, asked)])
         wrong = list(islice(siblings.others(row, own, _hash(key)), wording.options - 1))
         if len(wrong) < wording.options - 1:

@@ -27,8 +27,8 @@ from clindeck.recipes.templates import read_template
 
 REQUIRED_DECK_KEYS = ("deck", "id", "topic", "sections")
 DECK_KEYS = ("deck", "id", "uid", "topic", "subdecks", "sections")
-SECTION_KEYS = ("section", "formerly", "title", "table", "expect", "tags", "figure", "audience",
-                "yield", "recipes")  # fmt: skip
+SECTION_KEYS = ("section", "formerly", "title", "topic", "table", "expect", "tags", "figure",
+                "audience", "yield", "recipes")  # fmt: skip
 COMMON_KEYS = (
     "id", "formerly", "kind", "hint", "explain", "audience", "yield", "only", "except", "silence",
 )  # fmt: skip
@@ -52,17 +52,18 @@ def read_deck(root: Node | None) -> tuple[Deck | None, tuple[Problem, ...]]:
         reader.refuse(name, message)
     if not reader.has("sections"):
         reader.required_text("sections")
+    deck_id, topic = reader.identifier("id").text, reader.identifier("topic")
     deck = Deck(
         PurePosixPath(root.path).stem,
         name.text,
-        reader.identifier("id").text,
-        reader.identifier("topic"),
-        tuple(_section(reader, node) for node in reader.items("sections")),
+        deck_id,
+        topic,
+        tuple(_section(reader, node, topic.text) for node in reader.items("sections")),
         reader.key_position("deck"),
         reader.key_position("id"),
         _uid(reader),
         reader.key_position("uid") if reader.has("uid") else None,
-        tuple(_turned(root)),
+        tuple(_turned_outside_of_sections(reader)),
         _subdecks(reader),
     )
     problems.extend(_repeated_ids(deck))
@@ -118,6 +119,12 @@ def _subdeck_faults(deck: Deck) -> Iterator[Problem]:
         yield error(section.position, "K054", message)
 
 
+def _turned_outside_of_sections(reader: NodeReader) -> Iterator[Problem]:
+    for key, (_, node) in reader.entries.items():
+        if key != "sections":
+            yield from _turned(node)
+
+
 def _turned(node: Node) -> Iterator[Problem]:
     """Yield the texts below a node that turn their direction; whether they may, the topic tells."""
     if isinstance(node, Text):
@@ -138,11 +145,14 @@ def _is_deck_name(text: str) -> bool:
     return "\n" not in text and all(part and part == part.strip() for part in text.split("::"))
 
 
-def _section(deck: NodeReader, node: Node) -> Section:
+def _section(deck: NodeReader, node: Node, own_topic: str) -> Section:
     reader = deck.reader_of(node, "the section")
     reader.known(SECTION_KEYS)
     section = reader.identifier("section")
     reader.identifiers("formerly")  # section ids are in tags only, so nothing has to follow them
+    topic = reader.identifier("topic") if reader.has("topic") else None
+    if topic is not None and topic.text == own_topic:
+        topic = None  # says what holds without it, so that keys do not depend on it
     expect = reader.whole_number("expect")
     if not reader.has("recipes"):
         reader.required_text("recipes")
@@ -158,6 +168,8 @@ def _section(deck: NodeReader, node: Node) -> Section:
         reader.text("figure"),
         read_audience(reader),
         read_yield(reader),
+        topic,
+        tuple(_turned(node)),
     )
 
 
@@ -212,17 +224,17 @@ def _repeated_ids(deck: Deck) -> tuple[Problem, ...]:
             message = f'section "{section.id}" exists in line {first.position.line}; rename one'
             problems.append(error(section.position, "T012", message))
         for recipe in section.recipes:
-            other = recipes.setdefault((section.table.text, recipe.id), recipe)
+            other = recipes.setdefault((section.table_in_keys, recipe.id), recipe)
             if other is not recipe and recipe.id:
                 message = (
-                    f'recipe "{recipe.id}" of table "{section.table.text}" exists in line '
+                    f'recipe "{recipe.id}" of table "{section.table_in_keys}" exists in line '
                     f"{other.position.line}; keys are made of table, row and recipe, so rename one"
                 )
                 problems.append(error(recipe.position, "T012", message))
     for section in deck.sections:
         for recipe in section.recipes:
             for old in recipe.formerly:
-                if (section.table.text, old) in recipes:
+                if (section.table_in_keys, old) in recipes:
                     message = (
                         f'"{old}" is the id of another recipe of the table now; ids are never used '
                         "again, so give that recipe an id of its own"

@@ -37,14 +37,14 @@ class KnownNames:
         """Yield K025 for a row that the table does not have."""
         if named.text not in self.rows:
             hint = did_you_mean(named.text, tuple(self.rows))
-            message = f'table "{self.table.name}" has no row "{named.text}"{hint}'
+            message = f'table "{self.section.table_in_keys}" has no row "{named.text}"{hint}'
             yield error(named.position, "K025", message)
 
     def column_problems(self, named: Text) -> Iterator[Problem]:
         """Yield K028 for a column that the table does not have."""
         if not self.has_column(named.text):
             hint = did_you_mean(named.text, self._columns())
-            message = f'table "{self.table.name}" has no column "{named.text}"{hint}'
+            message = f'table "{self.section.table_in_keys}" has no column "{named.text}"{hint}'
             yield error(named.position, "K028", message)
 
     def figure_problems(self, named: Text) -> Iterator[Problem]:
@@ -95,7 +95,8 @@ class KnownNames:
     def _unknown_placeholder(self, slot: Slot, more: tuple[str, ...]) -> Problem:
         shown = f"{slot.row}.{slot.name}" if slot.row else slot.name
         hint = did_you_mean(slot.name, (*self._columns(), *more))
-        message = f'unknown placeholder {{{shown}}} for table "{self.table.name}"{hint}'
+        table = self.section.table_in_keys
+        message = f'unknown placeholder {{{shown}}} for table "{table}"{hint}'
         return error(slot.position, "K027", message)
 
     def _columns(self) -> tuple[str, ...]:

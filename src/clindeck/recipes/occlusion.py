@@ -67,8 +67,9 @@ def _problems(wording: OcclusionWording, known: KnownNames) -> Iterator[Problem]
         yield error(wording.ask.position, "K034", message)
     if figure is not None and not _rows_showing(figure.file, known.table, known.section):
         message = (
-            f'no row of table "{known.table.name}" shows "{figure.file}", so its cards would have '
-            "no source; write it as `figure:` of the section or of the rows that it shows"
+            f'no row of table "{known.section.table_in_keys}" shows "{figure.file}", so its '
+            "cards would have no source; write it as `figure:` of the section or of the rows "
+            "that it shows"
         )
         yield error(wording.figure.position, "K052", message)
     for slot in wording.ask.slots():

@@ -17,10 +17,16 @@ from clindeck.recipes.values import Value, ValueColumn, Values, single, value_co
 
 
 class Material:
-    """A table ready for its recipes. What a column's name stands for is made when first used."""
+    """A table ready for its recipes. What a column's name stands for is made when first used.
 
-    def __init__(self, table: Table, names: Values, figures: Mapping[str, Figure]) -> None:
+    `name` is what the keys of the deck call it.
+    """
+
+    def __init__(
+        self, table: Table, names: Values, figures: Mapping[str, Figure], name: str = ""
+    ) -> None:
         self.table = table
+        self.name = name or table.name
         self.names = names
         self.columns = frozenset(column.name for column in table.columns)
         self.figures = figures
@@ -161,7 +167,7 @@ class _RowValues(Values):
         return len(self._filled)
 
 
-def material_of(table: Table, topic: Topic) -> Material:
-    """Return a table ready for any number of recipes."""
+def material_of(table: Table, topic: Topic, name: str = "") -> Material:
+    """Return a table ready for any number of recipes; `name` is what keys call it, if another."""
     names = {name: single(html_of(text)) for name, text in topic.names().items()}
-    return Material(table, names, topic.figures)
+    return Material(table, names, topic.figures, name)

@@ -104,8 +104,7 @@ def _released(
     """Return what a release of a deck means, and add the contents of its files."""
     deck, plan = compiled.deck, compiled.plan
     earlier = earlier_texts(library, deck, changed_entries(plan))
-    topics = dict.fromkeys(compiled.topic.tables, compiled.topic)
-    news = release_news(plan, topics, earlier)
+    news = release_news(plan, compiled.topics, earlier)
     package, update, page, sums = (
         out / f"{deck.stem}.{ending}" for ending in ("apkg", "update.txt", "changes.md", "sha256")
     )

@@ -12,9 +12,10 @@ from clindeck.history.releases import Release
 from clindeck.history.retire_notes import FormerNote
 from clindeck.markup.cloze_blanks import without_blanks
 from clindeck.markup.plain_text import plain_of
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.note_type_fields import ASKED, FIELDS, LEARNER_FIELD, field_number
 from clindeck.model.notes import Guid, Note, NoteType
-from clindeck.model.tables import Review, RowId, Topic
+from clindeck.model.tables import Review, RowId, Table
 
 _UNTOLD = ("Key", "Report", LEARNER_FIELD)
 """Fields that follow a rename, or are the learner's."""
@@ -86,13 +87,10 @@ def changed_entries(plan: Plan) -> tuple[Entry, ...]:
     return tuple(each for each in plan.entries if each.state == LIVE and each.released)
 
 
-def release_news(
-    plan: Plan, topics: Mapping[str, Topic], earlier: Mapping[Guid, FormerNote]
-) -> ReleaseNews:
+def release_news(plan: Plan, topics: DeckTopics, earlier: Mapping[Guid, FormerNote]) -> ReleaseNews:
     """Return what the release of a plan means to learners.
 
-    `topics` are by the second part of a key's table (see `unreviewed_notes`), `earlier` the texts
-    that learners have of changed notes.
+    `topics` are those of the deck, `earlier` the texts that learners have of changed notes.
     """
     entries = {entry.guid: entry for entry in plan.entries}
     new: list[NewNote] = []
@@ -120,24 +118,20 @@ def release_news(
     )
 
 
-def unreviewed_notes(notes: Iterable[Note], topics: Mapping[str, Topic]) -> int:
-    """Return how many notes rest on a row that nobody reviewed.
-
-    `topics` holds the topic of each table, by the second part of the keys of its notes.
-    """
-    reviews = {name: _reviews(topic, name) for name, topic in topics.items()}
+def unreviewed_notes(notes: Iterable[Note], topics: DeckTopics) -> int:
+    """Return how many notes of a deck over these topics rest on a row that nobody reviewed."""
+    reviews = {name: _reviews(table) for name, table in topics.tables.items()}
     count = 0
     for note in notes:
         name = note.key.split("/")[1]
-        of_rows, of_topic = reviews[name], topics[name].review
+        of_rows, of_topic = reviews[name], topics.by_table[name].review
         count += any(of_rows.get(row, of_topic).state != "reviewed" for row in note.rows)
     return count
 
 
-def _reviews(topic: Topic, name: str) -> dict[RowId, Review]:
+def _reviews(table: Table) -> dict[RowId, Review]:
     """Return the review of each row of a table that has its own."""
-    rows = topic.tables[name.rpartition(".")[2]].rows
-    return {row.id: row.review for row in rows if row.review is not None}
+    return {row.id: row.review for row in table.rows if row.review is not None}
 
 
 def question_of(release: Release) -> str:

@@ -92,7 +92,7 @@ def command(
 def _tell_facts(checked: Checked, edition: Edition, output: str) -> None:
     """Print the cells that no card of the decks, or of an edition of them, asks."""
     facts = [
-        facts_of(each.deck, each.topic, edition_of(each.plan, each.deck.id, edition).live)
+        facts_of(each.deck, each.topics, edition_of(each.plan, each.deck.id, edition).live)
         for each in checked.decks
     ]
     write(facts_json(facts) if output == "json" else facts_text(facts))

@@ -36,7 +36,7 @@ _MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
-    if deck.topic is not None:
+    if deck.topics is not None:
         return
     seen: dict[tuple[str, str], CardView] = {}
     for card in deck.cards:

@@ -44,7 +44,7 @@ Pair = tuple[str, str]
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
-    if deck.topic is None:
+    if deck.topics is None:
         yield from _foreign_findings(deck)
     else:
         yield from _own_findings(deck)

@@ -2,7 +2,7 @@
 
 Checks every word in capitals on fronts and answers: some note of the deck must spell it out, as
 `full form (ABBR)`, `ABBR (full form)`, `ABBR: full form`, or as the answer to what it stands for.
-The back of a card counts too. Known without that are the topic's own `short` and `title`, roman
+The back of a card counts too. Known without that are the topics' own `short` and `title`, roman
 numerals, units, and words such as DNA or FAQ. Names of levels and vitamins (L1, B12) are no
 abbreviations. Each abbreviation is reported once, where it stands first. The rule is this
 project's: each abbreviation is spelled out once per deck.
@@ -72,8 +72,8 @@ _LOOKED_AT = 2_000
 
 def _find(deck: DeckView) -> Iterator[Finding]:
     explained: set[str] = set()
-    if deck.topic is not None:
-        explained.update(_abbreviations(f"{deck.topic.short} {deck.topic.title}"))
+    for topic in () if deck.topics is None else deck.topics.all():
+        explained.update(_abbreviations(f"{topic.short} {topic.title}"))
     settled = explained | _HOUSEHOLD
     first: dict[str, Finding] = {}
     holders: dict[str, list[CardView]] = {}
@@ -84,7 +84,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
                 continue
             for abbreviation in _abbreviations(text):
                 if abbreviation in explained or (
-                    deck.topic is None and _is_a_name(abbreviation, text)
+                    deck.topics is None and _is_a_name(abbreviation, text)
                 ):
                     continue
                 if _is_explained(abbreviation, text) or _is_answered(abbreviation, card):
@@ -103,7 +103,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         for abbreviation, finding in first.items()
         if abbreviation not in explained and not _on_a_back(abbreviation, holders[abbreviation])
     ]
-    if deck.topic is None and len(left) > MOST_OF_A_FOREIGN_DECK:
+    if deck.topics is None and len(left) > MOST_OF_A_FOREIGN_DECK:
         shown = ", ".join(abbreviation for abbreviation, _ in left[:MOST_OF_A_FOREIGN_DECK])
         message = f"{len(left)} abbreviations are nowhere spelled out in the deck: {shown} …"
         yield in_front(holders[left[0][0]][0], message)

@@ -44,19 +44,19 @@ _MARK_SIGNS = {"sup": "^", "sub": "~", "em": "*", "strong": "*"}
 
 
 def _find(view: DeckView) -> Iterator[Finding]:
-    if view.deck is None or view.topic is None:
+    if view.deck is None or view.topics is None:
         return
-    names = dict.fromkeys(section.table.text for section in view.deck.sections)
+    names = dict.fromkeys(section.table_in_keys for section in view.deck.sections)
     for name in names:
-        table = view.topic.tables.get(name)
+        table = view.topics.tables.get(name)
         if table is not None:
-            yield from _in_table(table)
+            yield from _in_table(table, name)
     for section in view.deck.sections:
         for recipe in section.recipes:
-            yield from _in_recipe(recipe, section.table.text)
+            yield from _in_recipe(recipe, section.table_in_keys)
 
 
-def _in_table(table: Table) -> Iterator[Finding]:
+def _in_table(table: Table, name: str) -> Iterator[Finding]:
     for column in table.columns:
         if column.kind not in _WORDED:
             continue
@@ -72,7 +72,7 @@ def _in_table(table: Table) -> Iterator[Finding]:
             text, mark = found[0]
             more = f"; {len(found) - 1:,} more in the column" if len(found) > 1 else ""
             message = f'"{column.name}": {_message(text.text, mark)}{more}'
-            yield Finding(place_in(text, mark.start), message, table=table.name)
+            yield Finding(place_in(text, mark.start), message, table=name)
 
 
 def _in_recipe(recipe: Recipe[Any], table: str) -> Iterator[Finding]:

@@ -27,19 +27,17 @@ SHOWN_NOTES = 3
 
 
 def _find(view: DeckView) -> Iterator[Finding]:
-    topic = view.topic
-    if topic is None:
-        return
-    replaced = {key for key, source in topic.sources.items() if source.superseded_by}
-    if not replaced:
+    topics = () if view.topics is None else view.topics.all()
+    if not any(each.superseded_by for topic in topics for each in topic.sources.values()):
         return
     behind: dict[int, tuple[Row, list[CardView]]] = {}
     for card in view.cards:
         for row in card.rows:
             behind.setdefault(id(row), (row, []))[1].append(card)
     for row, cards in behind.values():
+        topic = view.topic_of(cards[0])
         for key in _keys(row):
-            if key in replaced:
+            if topic is not None and key in topic.sources and topic.sources[key].superseded_by:
                 yield _finding(row, key, topic, cards)
 
 

@@ -45,19 +45,20 @@ _NAMED = re.compile(
 
 
 def _find(view: DeckView) -> Iterator[Finding]:
-    if view.deck is None or view.topic is None:
+    if view.deck is None or view.topics is None:
         return
     yield from _decimal_commas(view.deck)
-    of_topic = _numbers_of_topic(view.topic)
+    of_topics = {topic.id: _numbers_of_topic(topic) for topic in view.topics.all()}
     typed = {
         (section.id, recipe.id, is_reverse): (recipe, numbers)
         for section in view.deck.sections
+        if (name := view.deck.topic_of(section).text) in of_topics
         for recipe in section.recipes
         for is_reverse, templates in (
             (False, _forward_templates(recipe)),
             (True, _reverse_templates(recipe)),
         )
-        if (numbers := _typed_numbers(templates, of_topic))
+        if (numbers := _typed_numbers(templates, of_topics[name]))
     }
     if not typed:
         return

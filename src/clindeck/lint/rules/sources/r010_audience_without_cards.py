@@ -23,23 +23,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.rule import CardKind, DeckRule, DeckView, Finding
+from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
 from clindeck.model.problems import Severity
-from clindeck.model.tables import Topic
 
 
 def _find(view: DeckView) -> Iterator[Finding]:
-    if view.deck is None or view.topic is None:
+    if view.deck is None or view.topics is None:
         return
-    yield from _rows(view, view.deck, view.topic)
+    yield from _rows(view, view.deck, view.topics)
     yield from _recipes(view, view.deck)
 
 
-def _rows(view: DeckView, deck: Deck, topic: Topic) -> Iterator[Finding]:
-    tables = dict.fromkeys(section.table.text for section in deck.sections)
+def _rows(view: DeckView, deck: Deck, topics: DeckTopics) -> Iterator[Finding]:
+    tables = dict.fromkeys(section.table_in_keys for section in deck.sections)
     meant = [
-        row for name in tables if name in topic.tables
-        for row in topic.tables[name].rows if row.audience is not None
+        row for name in tables if name in topics.tables
+        for row in topics.tables[name].rows if row.audience is not None
     ]  # fmt: skip
     if not meant:
         return
@@ -62,7 +62,7 @@ def _rows(view: DeckView, deck: Deck, topic: Topic) -> Iterator[Finding]:
 
 def _recipes(view: DeckView, deck: Deck) -> Iterator[Finding]:
     meant = {
-        (section.id, recipe.id): (recipe, section.table.text)
+        (section.id, recipe.id): (recipe, section.table_in_keys)
         for section in deck.sections
         for recipe in section.recipes
         if recipe.audience is not None
