@@ -35,8 +35,8 @@ _BACK_MUSCLE: tuple[Point, ...] = (
 
 def drawn() -> Sheet:
     """Return the sheet."""
-    figure = Sheet("Lumbar artery, spinal nerve and rami as on CT, front at the top", 352)
-    skin = smooth([(6, 262), (50, 300), (110, 318), (160, 312), (210, 318), (270, 300), (314, 262)],
+    figure = Sheet("Lumbar artery, spinal nerve and rami as on CT, front at the top", 368)
+    skin = smooth([(6, 284), (50, 304), (110, 318), (160, 312), (210, 318), (270, 304), (314, 284)],
                   closed=False)  # fmt: skip
     figure.path(skin, edge="#c99f80", width=4)
     for points in (_PSOAS, _BACK_MUSCLE):
@@ -54,10 +54,10 @@ def drawn() -> Sheet:
     figure.label("spinal|nerve", (8, 162), "start", ((122, 168),))
     figure.label("ventral|ramus", (8, 206), "start", ((80, 140),))
     figure.label("dorsal|ramus", (8, 250), "start", ((97, 204),))
-    figure.label("medial|branch", (56, 318), "start", ((117, 214),))
+    figure.label("medial|branch", (56, 338), "start", ((117, 214),))
     figure.label("dorsal|branch", (312, 246), "end", ((234, 224),))
     figure.label("vertebral|body", (160, 116), "middle")
-    figure.label("back muscles", (312, 334), "end", ((214, 262),))
+    figure.label("back muscles", (312, 342), "end", ((214, 262),))
     figure.note("front", (160, 22))
     figure.note("body's left|(as on CT)", (312, 194), "end")
     return figure
@@ -96,7 +96,7 @@ def _nerves(figure: Sheet) -> None:
     for points, width in (
         ([(147, 176), (138, 168), (126, 167), (112, 168)], 6.5),
         ([(112, 168), (98, 164), (86, 154), (80, 140), (78, 122)], 5),
-        ([(112, 168), (100, 176), (96, 192), (96, 210), (88, 240), (80, 276), (76, 304)], 3.4),
+        ([(112, 168), (100, 176), (96, 192), (96, 210), (88, 240), (80, 276), (75, 312)], 3.4),
         ([(96, 204), (104, 212), (116, 215), (128, 228)], 2.6),
     ):
         figure.tube(smooth(points, closed=False), sheet.NERVE, sheet.NERVE_EDGE, width)
