@@ -21,8 +21,8 @@ PLANTED = (
         "Q002",
         DECK_FILE,
         '"After spinal surgery, which {count} signs make you think of {finding}?"',
-        '"After spinal surgery, list all signs that make you think of {finding}"',
-        '"After spinal surgery, list all',
+        '"After spinal surgery: list all signs that make you think of {finding}"',
+        '"After spinal surgery: list all',
     ),
     Planted(
         "Q003",
