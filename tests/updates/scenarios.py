@@ -165,13 +165,13 @@ def retire_table(library: Library) -> None:
 
 
 def new_row_makes_reverse_ambiguous(library: Library, policy: str = "skip") -> None:
-    turmeric = edits.row_block(library, "supplements", "turmeric")
-    twin = turmeric.replace("id: turmeric", "id: twin").replace(
-        "supplement: turmeric (curcumin)", "supplement: a twin of a test"
+    imagery = edits.row_block(library, "nondrug", "graded-motor-imagery")
+    twin = imagery.replace("id: graded-motor-imagery", "id: twin").replace(
+        "treatment: graded motor imagery", "treatment: a twin of a test"
     )
-    edits.append(library, edits.table_path("supplements"), f"{twin.rstrip()}\n")
-    section = edits.section_block(library, "supplements")
-    start = section.index("it is claimed, {mechanism}?")
+    edits.append(library, edits.table_path("nondrug"), f"{twin.rstrip()}\n")
+    section = edits.section_block(library, "nondrug")
+    start = section.index("- id: method")
     changed = section[:start] + section[start:].replace(
         "ambiguous: error", f"ambiguous: {policy}", 1
     )
@@ -180,7 +180,7 @@ def new_row_makes_reverse_ambiguous(library: Library, policy: str = "skip") -> N
 
 def ambiguous_reverse_withdrawn(library: Library) -> None:
     new_row_makes_reverse_ambiguous(library)
-    withdraw(library, "psps2/supplements/turmeric/claim#2")
+    withdraw(library, "psps2/nondrug/graded-motor-imagery/method#2")
 
 
 def ambiguous_reverse_grouped(library: Library) -> None:
