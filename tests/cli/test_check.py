@@ -131,10 +131,12 @@ def test_unknown_column_as_a_facet(real: LibraryFiles) -> None:
 
 
 def test_unknown_column_in_a_group(real: LibraryFiles) -> None:
-    real.with_change(DECK_FILE, "        by: family\n", "        by: familiy\n")
-    real.with_change(DECK_FILE, "{count} {family}", "{count} so")
-    at = real.at(DECK_FILE, "familiy")
-    assert_only(real, f'{at} K028 table "drugs" has no column "familiy"; did you mean "family"?')
+    real.with_change(DECK_FILE, "        by: skin_set\n", "        by: skin_sets\n")
+    real.with_change(DECK_FILE, "{skin_set} ({count})", "all ({count})")
+    at = real.at(DECK_FILE, "skin_sets")
+    assert_only(
+        real, f'{at} K028 table "drugs" has no column "skin_sets"; did you mean "skin_set"?'
+    )
 
 
 def test_unknown_key(real: LibraryFiles) -> None:
@@ -226,7 +228,7 @@ def test_unknown_source(real: LibraryFiles) -> None:
 
 
 def test_unknown_placeholder(real: LibraryFiles) -> None:
-    real.with_change(DECK_FILE, '"{timing}"', '"{timng}"')
+    real.with_change(DECK_FILE, '"{dose}, {timing}"', '"{dose}, {timng}"')
     at = real.at(DECK_FILE, "{timng}")
     assert_only(
         real, f'{at} K027 unknown placeholder {{timng}} for table "drugs"; did you mean "timing"?'
@@ -265,21 +267,19 @@ def test_an_empty_answer(real: LibraryFiles, nothing: str) -> None:
 
 
 def test_an_empty_answer_of_a_recipe(real: LibraryFiles) -> None:
-    real.with_change(DECK_FILE, 'answer: "{timing}"', 'answer: ""')
+    real.with_change(DECK_FILE, 'answer: "{dose}; {limit}"', 'answer: ""')
     at = real.at(DECK_FILE, 'answer: ""', skip=len("answer: "))
     assert_only(real, f'{at} T004 "answer" is empty; write a value or remove the key')
 
 
 def test_a_reverse_that_is_not_unique(real: LibraryFiles) -> None:
-    name = REAL_TABLES.format("regenerative")
-    text = real.text(name)
-    (first, one), (second, other) = re.findall(
-        r"  - id: (\S+)\n(?:(?!  - ).*\n)*?    cue: (.*)\n", text
-    )[:2]
-    real.with_change(name, f"    cue: {other}\n", f"    cue: {one}\n")
+    name = REAL_TABLES.format("nondrug")
+    clues = dict(re.findall(r"  - id: (\S+)\n(?:(?!  - ).*\n)*?    clue: (.*)\n", real.text(name)))
+    first, second = "biofeedback", "progressive-relaxation"
+    real.with_change(name, f"    clue: {clues[second]}\n", f"    clue: {clues[first]}\n")
     found = run(real)
     assert [line for line in found.stderr.splitlines() if " T014 " not in line] == [
-        f"{row_at} K041 reverse of {DECK_ID}/regenerative/{row}/mechanism is not unique: it fits "
+        f"{row_at} K041 reverse of {DECK_ID}/nondrug/{row}/method is not unique: it fits "
         f"{twin} as "
         "well; tell more in its question"
         for row_at, row, twin in (

@@ -7,7 +7,7 @@ from tests.shipped import TOPIC
 
 DRUGS = f"{TOPIC}/drugs.yaml"
 SOUND = "250 to 500 mg every 12 hours"
-COLUMNS = "  dose: {title: Dose, kind: dose, required: true}\n"
+COLUMNS = "  dose: {title: Dose in the article, kind: dose}\n"
 
 
 def _dose(code: str, typed: str) -> Planted:

@@ -34,9 +34,9 @@ PLANTED = (
     Planted(
         "Q005",
         DECK_FILE,
-        '"{short}: what is the highest daily dose of {route} {drug}?"',
-        '"{short}: what is the highest daily dose of {drug}?"',
-        '"{short}: what is the highest daily dose of {drug}',
+        '"{short}: which dose of {route} {drug} to start with?"',
+        '"{short}: which dose of {drug} to start with?"',
+        '"{short}: which dose of {drug} to start',
     ),
     Planted("Q006", f"{TOPIC}/faq.yaml", "answer: 10% to 40%", 'answer: "no"', '"no"'),
     Planted(
@@ -71,20 +71,20 @@ PLANTED = (
     Planted(
         "Q010",
         DECK_FILE,
-        "      - id: effects\n",
-        "      - id: time-of-day\n"
-        '        ask: "{short}, {drug}: when is the drug taken, says the article?"\n'
-        '        answer: "{timing}"\n'
+        "      - id: skin-effects\n",
+        "      - id: harms\n"
+        '        ask: "{short}, {drug}: what does it do besides, says the article ({count})?"\n'
+        '        answer: "{effects}"\n'
         "        only: [duloxetine]\n"
-        "      - id: effects\n",
-        '"{short}, {drug}: when is',
+        "      - id: skin-effects\n",
+        '"{short}, {drug}: what does',
     ),
     Planted(
         "Q011",
         DECK_FILE,
-        '"Which timing does the article give for {drug}?"',
-        '"{drug}: timing?"',
-        '"{drug}: timing?"',
+        '"Before you take {subject}, which {count} things about the patient may change it?"',
+        '"Of which {count}?"',
+        '"Of which {count}?"',
     ),
     Planted(
         "Q012",
@@ -95,10 +95,10 @@ PLANTED = (
     ),
     Planted(
         "Q013",
-        f"{TOPIC}/regenerative.yaml",
-        "inhibits RANKL (receptor activator of nuclear factor kappa B ligand)",
-        "inhibits RANKL",
-        "mechanism: ‸inhibits RANKL\n",
+        f"{TOPIC}/drug-safety.yaml",
+        "answer: sedation",
+        "answer: GABA",
+        "answer: ‸GABA\n",
     ),
     Planted(
         "Q014",

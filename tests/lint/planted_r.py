@@ -7,14 +7,14 @@ from tests.shipped import DECK_FILE, TOPIC
 
 BLOOD = f"{TOPIC}/blood.yaml"
 DRUGS = f"{TOPIC}/drugs.yaml"
-SUPPLEMENTS = f"{TOPIC}/supplements.yaml"
+SAFETY = f"{TOPIC}/drug-safety.yaml"
 SOURCES = f"{TOPIC}/topic.yaml"
 MEDIA = f"{TOPIC}/media/media.yaml"
 SVG = f"{TOPIC}/media/arteries.svg"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 ENTRY = "  - {{file: arteries.svg, source: clindeck-editorial, licence: CC0, alt: {}}}\n"
 NAPROXEN = "250 to 500 mg every 12 hours"
-VITAMIN_D3 = "1,000 to 2,000 units daily"
+STOMACH = "gastroprotection"
 
 PLANTED = (
     Planted(
@@ -24,13 +24,13 @@ PLANTED = (
         "    publisher: RxHarun\n",
         "  ‸rxharun-2025-05-06:\n",
     ),
-    Planted("R002", SUPPLEMENTS, VITAMIN_D3, f"{VITAMIN_D3} (?)"),
+    Planted("R002", SAFETY, STOMACH, f"{STOMACH} (?)"),
     Planted(
         "R003",
         DRUGS,
         "        verify: dose\n        basis: diclofenac-gel-label\n",
         "        verify: dose\n",
-        "text: ‸>-\n          Not evaluated on the spine",
+        "text: ‸>-\n          Neither amount is for the back",
     ),
     Planted(
         "R004",
@@ -42,13 +42,13 @@ PLANTED = (
     Planted(
         "R005",
         SOURCES,
-        "  diclofenac-gel-label:\n",
-        "  diclofenac-gel-label:\n    superseded_by: clindeck-editorial\n",
-        "id: diclofenac-gel\n",
+        "  lidoderm-mpr:\n",
+        "  lidoderm-mpr:\n    superseded_by: clindeck-editorial\n",
+        "id: lidocaine-patch\n",
         DRUGS,
     ),
-    Planted("R006", SUPPLEMENTS, VITAMIN_D3, f"{VITAMIN_D3}Medscape", echoes=True),
-    Planted("R006", SUPPLEMENTS, VITAMIN_D3, f"{VITAMIN_D3} Wikipedia", echoes=True),
+    Planted("R006", SAFETY, STOMACH, f"{STOMACH}Medscape", echoes=True),
+    Planted("R006", SAFETY, STOMACH, f"{STOMACH} Wikipedia", echoes=True),
     Planted(
         "R007",
         DRUGS,

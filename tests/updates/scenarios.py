@@ -71,7 +71,7 @@ def reword_recipe(library: Library) -> None:
     section = edits.section_block(library, "drugs")
     start = section.index("ask:", section.index("      - id: timing"))
     end = section.index("\n", start)
-    reworded = 'ask: "{drug}: at which time of day, or with which meal, is it taken?"'
+    reworded = 'ask: "At which time, or with which meal, is each taken: {timing_set} ({count})?"'
     edits.replace_text(library, DECK_FILE, section, section[:start] + reworded + section[end:])
 
 
