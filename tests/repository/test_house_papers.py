@@ -32,3 +32,17 @@ def test_contributors_and_readers_find_licences_and_conduct() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         for paper in ("LICENSE", "LICENSE-CONTENT", "CODE_OF_CONDUCT.md"):
             assert f"]({paper})" in text, f"{name}: {paper}"
+
+
+def test_no_paper_holds_the_marks_of_a_merge() -> None:
+    folders = ("docs", "decks", "source_data", "src", "examples", "schemas")
+    files = [*ROOT.glob("*.md"), *(path for name in folders for path in (ROOT / name).rglob("*"))]
+    papers = [path for path in files if path.suffix in {".md", ".yaml", ".yml", ".py", ".json"}]
+    assert len(papers) > 300
+    marked = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in papers
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.startswith(("<<<<<<< ", ">>>>>>> "))
+    ]
+    assert marked == []
