@@ -192,12 +192,12 @@ def test_duplicate_ids_and_unknown_sources_are_found_as_in_yaml(files: LibraryFi
         (
             "drugs.txt",
             '"rows" may not be "drugs.txt"; write the rows below it as a list, or name a file '
-            "beside this one that ends in .csv or .xlsx",
+            "beside this one that ends in .csv, .xlsx or .docx",
         ),
         (
             "../drugs.csv",
             '"rows" may not be "../drugs.csv"; write the rows below it as a list, or name a file '
-            "beside this one that ends in .csv or .xlsx",
+            "beside this one that ends in .csv, .xlsx or .docx",
         ),
         (
             "other.csv",

@@ -1,4 +1,4 @@
-"""Rows that stand in a file of their own, `rows: drugs.csv` or `rows: drugs.xlsx`, as nodes.
+"""Rows that stand in a file of their own, such as `rows: drugs.csv`, as nodes.
 
 The file lies beside the table's YAML header and has a heading for each column that it fills.
 """
@@ -24,7 +24,9 @@ from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, did_you_mean, error
 from clindeck.model.tables import Column
 
-ENDINGS = (".csv", ".xlsx")
+ENDINGS = (".csv", ".xlsx", ".docx")
+NOT_TEXT = (".xlsx", ".docx")
+"""Endings of files of rows that are edited in the program that made them."""
 _PROPOSED = 5
 """Ids that are proposed by name where a file has none."""
 
@@ -43,7 +45,7 @@ def read_row_file(
     if PurePosixPath(name).name != name or "\\" in name or path.suffix not in ENDINGS:
         message = (
             f'"rows" may not be "{name}"; write the rows below it as a list, or name a file beside '
-            "this one that ends in .csv or .xlsx"
+            "this one that ends in .csv, .xlsx or .docx"
         )
         return str(path), None, (error(at, "X009", message),)
     data = read(path)
@@ -74,11 +76,16 @@ def read_row_file(
 def grid_in(
     path: str, data: bytes, columns: Sequence[Column], *, is_own: bool
 ) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return the grid of a CSV file or sheet, its texts typed in our markup, and its faults.
+    """Return the grid of a CSV file, a sheet or the first table of a document, and its faults.
 
+    Its texts are typed in our markup.
     `is_own`: the file belongs to the library, so that its texts are typed so already. Headings that
     stand below a title are named as such, None is returned then.
     """
+    if path.lower().endswith(".docx"):
+        from clindeck.formats.docx_tables import read_docx
+
+        return read_docx(path, data, 1, heading_test(columns), is_own=is_own)
     if not path.lower().endswith(".xlsx"):
         return read_csv(path, data, heading_test(columns), is_own=is_own)
     from clindeck.formats.xlsx_reader import read_sheet

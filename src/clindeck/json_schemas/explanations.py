@@ -35,7 +35,8 @@ TABLE = {
     "source": "Source of every row that names none itself: a key of topic.yaml, or a list.",
     "formerly": "Earlier names of the table: their history goes on.",
     "columns": "The kinds of facts, by a short name that recipes use as {name}.",
-    "rows": "The facts: one row for each thing. Or the name of a .csv or .xlsx file beside this.",
+    "rows": "The facts: one row for each thing. Or the name of a .csv, .xlsx or .docx file beside "
+    "this.",
 }
 COLUMN = {
     "title": "What the column is called on a card.",

@@ -58,8 +58,8 @@ class SourceLines:
         return lines[position.line - 1] if 0 < position.line <= len(lines) else None
 
     def _read(self, path: str) -> tuple[str, ...]:
-        if path.endswith(".xlsx"):
-            return ()  # a sheet has no lines of text
+        if path.endswith((".xlsx", ".docx")):
+            return ()  # a sheet or document has no lines of text
         text = (self._library.read(PurePosixPath(path)) or b"").decode(errors="replace")
         breaks = LINE_BREAK if path.endswith(".yaml") else _LINE_FEED
         lines = breaks.split(text.removeprefix(_BYTE_ORDER_MARK))

@@ -28,7 +28,7 @@ from clindeck.spreadsheet.table_edits import Import, TableEdits
 from clindeck.spreadsheet.table_files import TableFile
 from clindeck.spreadsheet.three_way_merge import Merge, merge
 
-PAGES = (".html", ".htm", ".md", ".markdown")
+PAGES = (".html", ".htm", ".md", ".markdown", ".docx")
 SHEETS = (".xlsx", ".csv", ".tsv")
 
 
@@ -44,6 +44,10 @@ def grid_of_file(
         from clindeck.formats.html_tables import read_html
 
         return read_html(path, data, number, is_heading)
+    if ending == ".docx":
+        from clindeck.formats.docx_tables import read_docx
+
+        return read_docx(path, data, number, is_heading)
     from clindeck.formats.markdown_tables import read_markdown
 
     return read_markdown(path, data, number, is_heading)

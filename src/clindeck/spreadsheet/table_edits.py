@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clindeck.content.row_files import fields_in
+from clindeck.content.row_files import NOT_TEXT, fields_in
 from clindeck.content.row_reader import ROW_KEYS
 from clindeck.content.sheet_columns import GROUPS, Items, RowField, items_of
 from clindeck.files.library import Library
@@ -48,7 +48,7 @@ class TableEdits:
         self._table = table
         self._header = library.read(table.path) or b""
         # A sheet is not edited; it has no text.
-        data = b"" if table.rows_path.suffix == ".xlsx" else library.read(table.rows_path)
+        data = b"" if table.rows_path.suffix in NOT_TEXT else library.read(table.rows_path)
         raw = (data or b"").decode()
         self._raw = raw
         self._text = raw.removeprefix(_BYTE_ORDER_MARK)
@@ -58,7 +58,7 @@ class TableEdits:
 
     def make(self, merged: Merge, removed: Sequence[str]) -> Import:
         """Return the file with what a merge asks for, and without the rows `removed`."""
-        if self._table.rows_path.suffix == ".xlsx":
+        if self._table.rows_path.suffix in NOT_TEXT:
             if not (merged.changes or merged.new_rows or removed):
                 return Import(None, (), (), (), ())
             message = (

@@ -26,7 +26,7 @@ from clindeck.model.tables import Figure, Source, Table, Topic
 class TableFile:
     """A table without a fault, and its rows as nodes by id.
 
-    `path` is that of the header, `rows_path` that of the rows: the same, a `.csv` or an `.xlsx`.
+    `path` is that of the header, `rows_path` that of the rows: the same, or a file of its own.
     """
 
     name: str

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "name]",
 )  # fmt: skip
 @click.option("--number", type=click.IntRange(min=1), default=1, show_default=True,
-              help="Which table of a page.")  # fmt: skip
+              help="Which table of a page or document.")  # fmt: skip
 @click.option(
     "--remove", is_flag=True, help="Also take away the rows that an exported sheet lacks."
 )
@@ -44,9 +44,10 @@ def command(
 ) -> None:
     """Bring a sheet's edits back into its table, after showing them as a diff.
 
-    FILE is .xlsx, .csv or .tsv, usually one that `clindeck export` wrote, or a page (.html, .md)
-    with a table whose headings are those of the columns. What a person sees in it is brought in,
-    and nothing else. On a terminal it asks before it writes; elsewhere it writes only with --yes.
+    FILE is .xlsx, .csv or .tsv, usually one that `clindeck export` wrote, or a page or
+    document (.html, .md, .docx) with a table whose headings are those of the columns. What a person
+    sees in it is brought in, and nothing else. On a terminal it asks before it writes; elsewhere it
+    writes only with --yes.
     Comments, order and every other line stay as they are.
 
     \b
