@@ -8,7 +8,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, IconSetRule
 from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -256,3 +256,50 @@ def test_a_white_ground_hides_white_letters_as_well() -> None:
 
 def test_what_nobody_sees_in_a_cell_is_left_out() -> None:
     assert taken(cell("para\xadcetamol 5\u200b00 mg")) == ("paracetamol 500 mg", [])
+
+
+def test_letters_too_small_to_be_read_are_refused_as_hidden() -> None:
+    _, problems = taken(cell("400 mg", font=Font(size=1)))
+    assert (
+        't.xlsx:2:2 X008 letters too small to be read say "400 mg"; give them a usual size, or '
+        "delete them"
+    ) in problems
+    assert taken(cell(rich("5 mg", (InlineFont(sz=1), "00"))))[1] != []
+    assert taken(cell("400 mg", font=Font(size=6)))[1] == []
+
+
+@pytest.mark.parametrize(("colour", "ground"), [("FFCCCCCC", "FFCCCCCC"), (None, "FF000000")])
+def test_letters_in_the_colour_of_their_ground_are_refused_as_hidden(
+    colour: str | None, ground: str
+) -> None:
+    book = cell("400 mg", font=Font(color=colour))
+    book.worksheets[0]["B2"].fill = PatternFill("solid", fgColor=ground)
+    (problem,) = [each for each in taken(book)[1] if "X008" in each]
+    assert problem.startswith(
+        't.xlsx:2:2 X008 letters in the colour of their ground say "400 mg", which nobody sees'
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        CellIsRule("greaterThan", ["0"], font=Font(color="FFFFFFFF")),
+        DataBarRule("min", None, "max", None, "FF638EC6", showValue=False),
+        IconSetRule("3Arrows", "percent", [0, 33, 67], showValue=False),
+    ],
+)
+def test_what_a_rule_may_hide_is_named(rule: Any) -> None:
+    book = cell("400 mg")
+    book.worksheets[0].conditional_formatting.add("B2:B9", rule)
+    text, problems = taken(book)
+    assert text == "400 mg"
+    (problem,) = problems
+    assert problem.startswith("t.xlsx:2:2 X008 a rule of the sheet may show nothing")
+
+
+def test_a_rule_that_gives_a_ground_as_well_hides_nothing() -> None:
+    book = cell("400 mg")
+    red = PatternFill(bgColor="FFFF0000")
+    rule = CellIsRule("greaterThan", ["0"], font=Font(color="FFFFFFFF"), fill=red)
+    book.worksheets[0].conditional_formatting.add("B2:B9", rule)
+    assert taken(book) == ("400 mg", [])

@@ -13,7 +13,7 @@ from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.formats.grid import GridCell
 from clindeck.formats.html_tables import PageParser, parsed_page
 from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
-from clindeck.formats.page.cell_text import At, CellText
+from clindeck.formats.page.cell_text import NUMBERS, At, CellText
 from clindeck.formats.page.looks import Element, ElementLook, StyleSheet
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.formats.text import decoded
@@ -108,6 +108,8 @@ class _OutlineParser(PageParser):
         elif tag in _LISTS:
             self._flush()
             self._depth += 1
+            if tag == "ol" and element.look.is_seen and not self._apparatus:
+                self._faults.warning(at, "X019", NUMBERS)
         elif tag in _PARTS:
             self._flush()
             kind = BlockKind.TERM if tag == "dt" else BlockKind.ITEM
@@ -118,10 +120,12 @@ class _OutlineParser(PageParser):
             self._parts.append((tag, block))
         elif element.look.is_block:
             self._flush()
+        if element.look.added and element.look.is_seen and not self._apparatus:
+            CellText(at, self._faults).name_unread(element, at)
         if self._text is None and not self._apparatus:
             self._text = CellText(at, self._faults)
         if self._text is not None and not element.look.is_block:
-            self._text.begin(element, at)
+            self._text.begin(element._replace(look=element.look._replace(added="")), at)
 
     def seen(self, text: str, look: ElementLook) -> None:
         if self._apparatus:

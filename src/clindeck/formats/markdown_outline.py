@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
 from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
-from clindeck.formats.page.cell_text import At
+from clindeck.formats.page.cell_text import NUMBERS, At
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text
 from clindeck.model.problems import Position, Problem, warning
@@ -81,6 +81,8 @@ class _MarkdownBlocks:
                     yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
                     item = []
                 depth += 1
+                if token.type == "ordered_list_open" and token.map:
+                    self._faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 if item:
                     yield DocumentBlock(BlockKind.ITEM, tuple(item), level)

@@ -18,6 +18,13 @@ _SYMBOLS = (
     "a symbol font shows other signs here than the page holds; type the signs themselves, in a "
     "usual font"
 )
+_DOUBTFUL = (
+    "the letters here are {}; they are read, so look whether a person sees them, and take them out "
+    "otherwise"
+)
+NUMBERS = (
+    "the numbers of a list are its look and are not read; say it in the text where the order counts"
+)
 FOOTNOTE = (
     "a footnote mark; what it says stands elsewhere and is not read, so write it into the cell or "
     "take the mark away"
@@ -47,6 +54,9 @@ class CellText:
             return
         if look.is_struck and text.strip():
             self._struck.append(text.strip())
+        if look.is_doubtful and text.strip():
+            what = "too small to be read" if look.is_tiny else "white, and no ground is set"
+            self._faults.warning(self._at, "X008", _DOUBTFUL.format(what), what)
         if look.is_symbols and text.strip():
             self._faults.error(self._at, "X017", _SYMBOLS)
         if look.keeps_space:
@@ -59,6 +69,7 @@ class CellText:
         tag, attributes, look = element
         if look.is_gone:
             return
+        self.name_unread(element, at)
         if look.is_block or tag in ("br", "tr", "table"):
             self._runs.append(MarkupRun("\n"))
         elif tag in ("td", "th"):
@@ -75,6 +86,17 @@ class CellText:
             self._faults.error(at, "X018", message)
         elif tag == "a" and look.script == "sup" and attributes.get("href", "").startswith("#"):
             self._faults.warning(at, "X018", FOOTNOTE)
+
+    def name_unread(self, element: Element, at: At) -> None:
+        """Name what a person sees and no text of the page holds: numbers, and what styles add."""
+        if element.tag == "ol" and element.look.is_seen:
+            self._faults.warning(at, "X019", NUMBERS)
+        if element.look.added and element.look.is_seen:
+            message = (
+                f"a style sheet adds {element.look.added} to this text; it is not read, so write "
+                "it into the text if it counts"
+            )
+            self._faults.warning(at, "X018", message)
 
     def end(self, element: Element) -> None:
         """Take note of an element that ends."""

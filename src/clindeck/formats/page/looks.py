@@ -1,8 +1,7 @@
 """Tags, attributes and style sheets of a page to how a text looks there, if anybody sees it.
 
-Read are the attributes `hidden` and `style`, and the rules of the page's own `<style>` whose
-selectors are tags, classes, ids and descendants of them. Style sheets in files of their own are not
-at hand, and scripts are not run.
+Read are attributes (`hidden`, `style`), and the rules of the page's own `<style>` for tags, classes,
+ids and descendants of them. Style sheets in other files are not at hand, scripts are not run.
 """
 
 from __future__ import annotations
@@ -35,14 +34,23 @@ MAX_RULES = 200
 _PROPERTIES = frozenset(
     ("display", "visibility", "font-size", "text-decoration", "text-decoration-line", "clip",
      "vertical-align", "font-weight", "font-style", "white-space", "font-family", "left", "top",
-     "text-indent", "clip-path", "opacity", "color")
+     "text-indent", "clip-path", "opacity", "color", "background", "background-color", "content")
 )  # fmt: skip
 _BOLD = ("bold", "bolder", "600", "700", "800", "900")
 MAX_STEPS = 5_000_000
 """Rules held against elements and their ancestors, a second or two of work."""
-_ATTRIBUTES = ("style", "hidden", "open", "face")
-_STRIKES = ("s", "strike", "del")
-_STRONG, _EM = ("b", "strong"), ("i", "em", "cite", "dfn", "var", "address")
+_ATTRIBUTES = ("style", "hidden", "open", "face", "color", "bgcolor", "background")
+_WHITE = re.compile(r"(?:white|#fff(?:fff)?|rgba?\(255[ ,]+255[ ,]+255(?:[ ,/]+1(?:\.0)?)?\))\Z")
+_NO_GROUND = re.compile(
+    r"(?:none|transparent|initial|inherit|unset|white|#fff(?:fff)?|rgb\(255[ ,]+255[ ,]+255\)"
+    r"|rgba?\([^()]{1,40}[,/] ?0(?:\.0)?\))?\Z"
+)
+_TINY = re.compile(r"(?:[0-2](?:\.[0-9]{1,9})?(?:px|pt)|0?\.0?[0-9]{1,9}r?em)\Z")
+_ADDED = re.compile(r"::?(?:before|after)\Z", re.IGNORECASE)
+_CODE = re.compile(r"\\[0-9a-f]{1,6}\s?")
+_MADE = re.compile(r"(?:counters?|attr)\(")
+_STRIKES, _STRONG = ("s", "strike", "del"), ("b", "strong")
+_EM = ("i", "em", "cite", "dfn", "var", "address")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _COMPOUND = re.compile(r"(?P<tag>\*|[a-zA-Z][a-zA-Z0-9]*)?(?P<more>(?:[.#][\w-]+)*)\Z")
 _NOUGHT = re.compile(r"[-+]?0*+(?:\.0*+)?(?:px|pt|em|rem|ex|ch|%|vw|vh|mm|cm|in)?\Z")
@@ -53,7 +61,8 @@ _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?|inset\(\s*(?:50|10
 class ElementLook(NamedTuple):
     """How a text looks. `is_gone` takes no place on the page, `is_unseen` takes one.
 
-    `is_block`: the element begins and ends a line of its own.
+    `is_block`: the element begins and ends a line of its own. `has_ground`: a colour was set behind
+    the letters. `added` is what a style sheet puts before or behind the element's own text.
     """
 
     is_gone: bool = False
@@ -67,6 +76,15 @@ class ElementLook(NamedTuple):
     is_symbols: bool = False
     keeps_space: bool = False
     is_block: bool = False
+    is_white: bool = False
+    has_ground: bool = False
+    is_tiny: bool = False
+    added: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person may not see the text, which cannot be told from the page alone."""
+        return self.is_tiny or (self.is_white and not self.has_ground)
 
     @property
     def is_seen(self) -> bool:
@@ -113,6 +131,7 @@ class StyleSheet:
 
     def __init__(self) -> None:
         self._rules: list[tuple[tuple[_Compound, ...], Mapping[str, str]]] = []
+        self._adding: dict[int, str] = {}
         self._looks: dict[object, ElementLook] = {}
         self._steps = 0
 
@@ -121,10 +140,17 @@ class StyleSheet:
         for selectors, body in _blocks(_COMMENT.sub(" ", css)):
             declarations = _declarations(body)
             for selector in selectors.split(",") if declarations else ():
-                compounds = tuple(map(_compound, selector.split()))
+                bare = _ADDED.sub("", selector.strip())
+                added = _added_text(declarations.get("content", ""))
+                is_added = bare != selector.strip()
+                compounds = tuple(map(_compound, bare.split()))
                 found = tuple(each for each in compounds if each is not None)
-                if found and found == compounds and len(self._rules) < MAX_RULES:
-                    self._rules.append((found, declarations))
+                if not found or found != compounds or len(self._rules) >= MAX_RULES:
+                    continue
+                if is_added and added:
+                    self._adding[len(self._rules)] = added
+                if not is_added or added:
+                    self._rules.append((found, {} if is_added else declarations))
 
     def look_of(
         self, tag: str, attributes: Mapping[str, str], ancestors: Sequence[Element]
@@ -139,7 +165,9 @@ class StyleSheet:
             for number in matching:
                 style.update(self._rules[number][1])
             style.update(_declarations(attributes.get("style", "")))
-            look = self._looks[key] = _look(tag, attributes, style, outer)
+            look = _look(tag, attributes, style, outer)
+            added = next((self._adding[each] for each in matching if each in self._adding), "")
+            look = self._looks[key] = look._replace(added=added)
         return look
 
     def _matching(
@@ -175,6 +203,7 @@ def _look(
     is_far = any(_FAR_LEFT.match(style.get(each, "")) for each in ("left", "top", "text-indent"))
     is_clipped = _CLIPPED.search(style.get("clip", "") + style.get("clip-path", "")) is not None
     is_table_part = tag in ("td", "th", "tr", "tbody", "thead", "tfoot", "table")
+    is_white, has_ground = _colours(tag, attributes, style, outer)
     script = {"sup": "sup", "sub": "sub"}.get(tag, outer.script)
     if not is_table_part:
         script = {"super": "sup", "sub": "sub", "baseline": ""}.get(align, script)
@@ -193,7 +222,29 @@ def _look(
         keeps_space=space.startswith(("pre", "break-spaces")) if space
         else outer.keeps_space or tag == "pre",
         is_block=not display.startswith(("inline", "contents")) if display else tag in BLOCKS,
+        is_white=is_white, has_ground=has_ground,
+        is_tiny=_TINY.match(size) is not None if size else outer.is_tiny,
     )  # fmt: skip
+
+
+def _colours(
+    tag: str, attributes: Mapping[str, str], style: Mapping[str, str], outer: ElementLook
+) -> tuple[bool, bool]:
+    """Return whether letters are white, and whether a colour is set behind them."""
+    named = attributes.get("color", "").strip().lower() if tag == "font" else ""
+    colour = style.get("color", named)
+    grounds = [style.get("background", ""), style.get("background-color", "")]
+    grounds += [attributes.get(each, "").strip().lower() for each in ("bgcolor", "background")]
+    has_own = any(_NO_GROUND.match(ground) is None for ground in grounds)
+    is_own_white = _WHITE.match(colour) is not None
+    return (is_own_white if colour else outer.is_white), outer.has_ground or has_own
+
+
+def _added_text(content: str) -> str:
+    """Return what a style sheet adds to a text as far as it says something: letters or digits."""
+    bare = _CODE.sub("", content)
+    is_text = bare[:1] in ("'", '"') or _MADE.match(bare) is not None
+    return " ".join(content.split())[:60] if is_text and any(map(str.isalnum, bare)) else ""
 
 
 def _is_nought(value: str) -> bool:

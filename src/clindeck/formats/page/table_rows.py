@@ -75,6 +75,7 @@ class TableRows:
                 _span(element.attributes.get("colspan", ""), _MAX_COLUMNS) or 1,
             )
             self.cell = CellText(at, self._faults)
+            self.cell.name_unread(element, at)
         elif tag == "tr":
             self._begin_row(at)
         else:

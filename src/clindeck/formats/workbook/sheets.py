@@ -11,16 +11,12 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from clindeck.formats.cell_names import LAST_COLUMN, cell_place, range_places
+from clindeck.formats.workbook.cell_styles import CellStyle
+from clindeck.formats.workbook.elements import Element, children, descendants, is_on, named
 from clindeck.formats.workbook.parts import (
-    CellStyle,
-    Element,
     SheetPart,
     SheetRun,
     Workbook,
-    children,
-    descendants,
-    is_on,
-    named,
     relations,
     runs_in,
     unescaped,
@@ -64,12 +60,18 @@ class WorkbookSheet:
     hidden_columns: bytearray = field(default_factory=lambda: bytearray(LAST_COLUMN + 1))
     merged: list[Area] = field(default_factory=list)
     struck_by_rule: list[Area] = field(default_factory=list)
+    hidden_by_rule: list[Area] = field(default_factory=list)
     has_drawings: bool = False
     notes: list[tuple[int, int]] = field(default_factory=list)
 
     def is_hidden(self, line: int) -> bool:
         """Return whether nobody sees a row."""
         return line in self.hidden_rows or (self.hides_other_rows and line not in self.shown_rows)
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether rules of the sheet cross something out or hide it."""
+        return bool(self.struck_by_rule or self.hidden_by_rule)
 
     @property
     def width(self) -> int:
@@ -97,10 +99,12 @@ def sheet_of(book: Workbook, part: SheetPart) -> WorkbookSheet:
             elif name == "mergeCell":
                 sheet.merged.append(Area(*range_places(element.get("ref", ""))))
             elif name == "conditionalFormatting":
-                sheet.struck_by_rule += _struck_by_rule(book, element)
+                sheet.struck_by_rule += _areas_of_rules(element, book.striking_rules)
+                hides = _shows_no_value(element)
+                sheet.hidden_by_rule += _areas_of_rules(element, book.hiding_rules, is_any=hides)
             elif name == "drawing":
                 sheet.has_drawings = True
-    if len(sheet.struck_by_rule) > MAX_STRIKING:
+    if len(sheet.struck_by_rule) + len(sheet.hidden_by_rule) > MAX_STRIKING:
         raise ValueError(f"its rules cross out more than {MAX_STRIKING} ranges")
     for kind, path in relations(book.archive, part.path):
         if kind == "comments":
@@ -152,9 +156,21 @@ def _cell(book: Workbook, element: Element, line: int, column: int) -> SheetCell
     return SheetCell(line, column, "s" if is_text else kind, value or "", runs, style)
 
 
-def _struck_by_rule(book: Workbook, element: Element) -> Iterator[Area]:
+def _shows_no_value(element: Element) -> bool:
+    """Return whether a rule draws a bar or a sign in the place of what the cell says."""
+    drawn = (each for rule in children(element, "cfRule") for each in rule)
+    return any(
+        named(each) in ("dataBar", "iconSet") and not is_on(each, "showValue", otherwise=True)
+        for each in drawn
+    )
+
+
+def _areas_of_rules(
+    element: Element, looks: frozenset[int], *, is_any: bool = False
+) -> Iterator[Area]:
+    """Yield the ranges of rules that give one of these looks."""
     rules = (each.get("dxfId", "") for each in children(element, "cfRule"))
-    if any(rule.isdecimal() and int(rule) in book.striking_rules for rule in rules):
+    if is_any or any(rule.isdecimal() and int(rule) in looks for rule in rules):
         references = element.get("sqref", "").split()
         if len(references) > MAX_STRIKING:
             raise ValueError(f"a rule crosses out more than {MAX_STRIKING} ranges")

@@ -10,6 +10,7 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.cell_names import cell_name
 from clindeck.formats.grid import GREY, HIDDEN_BASE, FoundTable, GridCell
 from clindeck.formats.looks import CROSSED_OUT, SYMBOL_FONTS
+from clindeck.formats.workbook.cell_styles import CellLook, is_unseen
 from clindeck.formats.workbook.numbers import (
     day_text,
     is_date_format,
@@ -17,7 +18,7 @@ from clindeck.formats.workbook.numbers import (
     printable,
     text_format,
 )
-from clindeck.formats.workbook.parts import CellLook, SheetRun, is_white
+from clindeck.formats.workbook.parts import SheetRun
 from clindeck.formats.workbook.sheets import Area, SheetCell, WorkbookSheet
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.model.normal_form import normal
@@ -95,7 +96,7 @@ class _SheetTable:
     def _cell(self, cell: SheetCell) -> GridCell:
         if cell.style.is_plain and cell.kind == "s" and len(cell.runs) == 1:
             text, look = cell.runs[0]
-            if look is None and not self._sheet.struck_by_rule and _UNFIT.search(text) is None:
+            if look is None and not self._sheet.has_rules and _UNFIT.search(text) is None:
                 return GridCell(normal(text), cell.line, cell.column)
         self._are_plain = False
         text, fault = self._text(cell)
@@ -146,13 +147,32 @@ class _SheetTable:
         struck = [text for text, look in looks if look.is_struck]
         if struck or any(_holds(area, cell) for area in self._sheet.struck_by_rule):
             self._faults.error(cell, "X016", CROSSED_OUT.format(_shortened(struck)), "struck")
-        unseen = [text for text, look in looks if is_white(look) and not cell.style.is_filled]
-        if unseen:
+        unseen = [text for text, look in looks if is_unseen(look, cell.style)]
+        if unseen and cell.style.ground:
+            message = (
+                f"letters in the colour of their ground say {_shortened(unseen)}, which nobody "
+                "sees; give them another colour, or delete them"
+            )
+            self._faults.error(cell, "X008", message, "ground")
+        elif unseen:
             message = (
                 f"white letters on white say {_shortened(unseen)}, which nobody sees; give them a "
                 "colour, or delete them"
             )
             self._faults.error(cell, "X008", message, "white")
+        tiny = [text for text, look in looks if look.is_tiny]
+        if tiny:
+            message = (
+                f"letters too small to be read say {_shortened(tiny)}; give them a usual size, or "
+                "delete them"
+            )
+            self._faults.error(cell, "X008", message, "tiny")
+        if looks and any(_holds(area, cell) for area in self._sheet.hidden_by_rule):
+            message = (
+                "a rule of the sheet may show nothing of this cell, white letters on white, say; "
+                "look whether a person sees it, and take the rule away"
+            )
+            self._faults.warning(cell, "X008", message, "rule")
         symbols = [look.font for _, look in looks if look.font.strip().lower() in SYMBOL_FONTS]
         if symbols:
             message = (
