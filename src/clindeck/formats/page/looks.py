@@ -1,6 +1,6 @@
 """Tags, attributes and style sheets of a page to how a text looks there, if anybody sees it.
 
-Read are attributes (`hidden`, `style`), and the page's own `<style>` as far as it speaks of tags, classes,
+Read are attributes (`hidden`, `style`), and rules of the page's own `<style>` for tags, classes,
 ids and descendants of them. Style sheets in other files are not at hand, scripts are not run.
 """
 
