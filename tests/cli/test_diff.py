@@ -208,7 +208,7 @@ def test_json_has_every_key_of_its_schema(built: LibraryFiles) -> None:
     found = record(other_dose(built), "--against", "HEAD")
     assert list(found) == [
         "deck", "against", "added", "changed", "retired", "returned", "moved", "would_duplicate",
-        "would_conflict", "unchanged", "drafts", "forgotten",
+        "would_conflict", "uses_reviews", "unreviewed", "unchanged", "drafts", "forgotten",
     ]  # fmt: skip
     (change,) = found["changed"]
     assert list(change) == ["key", "guid", "fields", "tags_added", "tags_removed"]
@@ -218,6 +218,48 @@ def test_json_has_every_key_of_its_schema(built: LibraryFiles) -> None:
         "after": dose("650 mg every 6 hours"),
     }
     assert record(built)["against"] == "ledger"
+
+
+REVIEW = "    review: {state: reviewed, by: N. N., role: GP, on: 2026-01-31}\n"
+
+
+def reviewed(built: LibraryFiles, row: str) -> LibraryFiles:
+    return built.with_change(DRUGS, f"  - id: {row}\n", f"  - id: {row}\n{REVIEW}")
+
+
+def test_a_deck_without_any_review_is_not_reminded_of_them(built: LibraryFiles) -> None:
+    found = record(other_dose(built))
+    assert not found["uses_reviews"]
+    assert [each["key"] for each in found["unreviewed"]] == ["ankle/drugs/paracetamol/dose"]
+    for output in ("text", "markdown", "html"):
+        assert "without a review" not in run(built, "diff", "--format", output).stdout
+
+
+def test_changed_notes_that_nobody_reviewed_are_counted_and_then_named(built: LibraryFiles) -> None:
+    run(reviewed(built, "ibuprofen"), "build")
+    given_out(built)
+    asks = "Ankle sprain, oral paracetamol: dose and frequency?"
+    told = run(other_dose(built), "diff")
+    assert told.stdout.splitlines()[1] == (
+        "  0 added, 1 changed, 0 retired, 10 unchanged, 1 new or changed without a review"
+    )
+    assert told.stdout.endswith(f"unreviewed ankle/drugs/paracetamol/dose\n  {asks}\n")
+    markdown = run(built, "diff", "--format", "markdown").stdout
+    assert "<summary>New or changed without a review</summary>" in markdown
+    assert f"| ankle/drugs/paracetamol/dose | {asks} |" in markdown
+    page = run(built, "diff", "--format", "html").stdout
+    assert "<h2>New or changed without a review (1)</h2>" in page
+    assert "<b>1</b> new or changed without a review" in page
+    assert record(built)["unreviewed"][0]["question"] == asks
+
+
+def test_a_review_that_is_older_than_the_text_is_none(built: LibraryFiles) -> None:
+    run(reviewed(built, "paracetamol"), "build")
+    given_out(built)
+    found = record(other_dose(built))
+    assert [each["key"] for each in found["unreviewed"]] == ["ankle/drugs/paracetamol/dose"]
+    built.with_change(DRUGS, "on: 2026-01-31", "on: 2026-11-30")
+    assert record(built)["unreviewed"] == []
 
 
 def test_a_deck_that_the_revision_lacks_is_new_as_a_whole(built: LibraryFiles) -> None:

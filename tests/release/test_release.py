@@ -14,6 +14,7 @@ from tests.libraries import (
     DECK,
     DRUGS,
     LEDGER,
+    LIGAMENTS,
     NOON_S,
     NOTES,
     TOPIC,
@@ -210,6 +211,37 @@ def test_reviewed_rows_are_counted_apart(files: LibraryFiles) -> None:
     files.with_change(DRUGS, "500 mg every 6", "650 mg every 6")
     assert "unreviewed" not in release(files, day=1).stderr
     assert "Every note was reviewed; the deck's topic and rows say by whom." in files.text(PAGE)
+
+
+def test_what_is_new_or_changed_without_a_review_is_counted_and_named(files: LibraryFiles) -> None:
+    review = "\n    review: {state: reviewed, by: N. N., role: pharmacist, on: 2026-12-01}"
+    for row in ("paracetamol", "naproxen"):
+        files.with_change(DRUGS, f"  - id: {row}", f"  - id: {row}{review}")
+    assert "notes were not reviewed as now:\n" in release(files).stderr
+    files.with_change(DRUGS, "500 mg every 6", "650 mg every 6")  # under its review
+    files.with_change(LIGAMENTS, "eversion of the heel", "outward turn of the heel")
+    told = release(files, day=1).stderr
+    assert (
+        "ankle: 3 new or changed notes were not reviewed as now:\n"
+        "  ankle/drugs/paracetamol/dose\n"
+        "  ankle/ligaments/deltoid/role\n"
+        "  ankle/ligaments/deltoid/side\n"
+    ) in told
+    _, _, listed = files.text(PAGE).partition(
+        "## New or changed, and not reviewed as they are now\n\n"
+    )
+    assert listed == (
+        "- Ankle sprain, oral paracetamol: dose and frequency?\n"
+        "- Ankle sprain: what does the deltoid ligament stop?\n"
+        "- Ankle sprain: the deltoid ligament lies on the medial side.\n"
+    )
+
+
+def test_a_deck_without_any_review_is_told_so_in_one_line(files: LibraryFiles) -> None:
+    told = release(files).stderr
+    assert told.count("review") == 1
+    assert "ankle: 11 of 11 notes are unreviewed\n" in told
+    assert "not reviewed as they are now" not in files.text(PAGE)
 
 
 @pytest.mark.parametrize(

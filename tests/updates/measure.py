@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tests.real_anki.engine import Collection, ImportLog
+from tests.real_anki.engine import Collection
 from tests.updates.learner import OWN_CSS, Kept, kept, lost_study, lost_words
 from tests.updates.releasing import Released, changed_guids
 
@@ -61,8 +61,8 @@ def by_package(col: Collection, old: Released, new: Released, *, css_stays: bool
         if tuple(after.notes[guid].fields.values()) != new.by_guid()[guid].fields
         or after.notes[guid].tags != new.by_guid()[guid].tags
     ]
-    return _result(
-        col, before, after, (log,), changed,
+    return result_of(
+        col, before, after, set(log.updated_guids), changed, new=log.new, conflicts=log.conflicting,
         keepers=before.notes.keys() - changed, wrong=len(wrong), css_stays=css_stays,
     )  # fmt: skip
 
@@ -79,7 +79,8 @@ def by_gentle_path(
     reworded = {
         guid
         for guid, note in before.notes.items()
-        if tuple({**note.fields, "My Notes": ""}.values()) != released[guid].fields
+        if guid in released
+        and tuple({**note.fields, "My Notes": ""}.values()) != released[guid].fields
     }
     logs = (col.import_apkg(new.package, update_notes="never"), col.import_text(new.update_file))
     after = kept(col)
@@ -88,26 +89,28 @@ def by_gentle_path(
         for guid, release in released.items()
         if tuple({**after.notes[guid].fields, "My Notes": ""}.values()) != release.fields
     ]
-    return _result(
-        col, before, after, logs, reworded,
+    return result_of(
+        col, before, after, {guid for log in logs for guid in log.updated_guids}, reworded,
+        new=sum(log.new for log in logs), conflicts=sum(log.conflicting for log in logs),
         keepers=before.notes.keys(), wrong=len(wrong), css_stays=css_stays,
     )  # fmt: skip
 
 
-def _result(
+def result_of(
     col: Collection,
     before: Kept,
     after: Kept,
-    logs: tuple[ImportLog, ...],
+    updated: set[str],
     changed: set[str],
     *,
+    new: int,
+    conflicts: int,
     keepers: Iterable[str],
     wrong: int,
     css_stays: bool,
 ) -> Result:
+    """Return what an update did: `updated` were touched, `changed` had to be."""
     types = col.note_types()
-    updated = {guid for log in logs for guid in log.updated_guids}
-    new = sum(log.new for log in logs)
     rendered = col.render()
     return Result(
         reviews_lost=len(set(before.revlog) - set(after.revlog)),
@@ -115,7 +118,7 @@ def _result(
         words_lost=len(lost_words(before, after, keepers)),
         css_lost=sum(OWN_CSS not in types[name].css for name in OUR_NOTE_TYPES) * css_stays,
         notes_lost=len(before.notes.keys() - after.notes.keys()),
-        conflicts=sum(log.conflicting for log in logs),
+        conflicts=conflicts,
         copied_note_types=sum(name.endswith("+") for name in types),
         wrongly_updated=len(updated - changed),
         missed=len(changed - updated),

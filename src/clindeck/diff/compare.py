@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from clindeck.anki.reader.package import PackageContents, UnreadablePackage, package_contents
@@ -22,9 +23,12 @@ from clindeck.diff.snapshots import (
 from clindeck.files.bounded_reads import opened
 from clindeck.files.library import Library
 from clindeck.files.revision_library import RevisionLibrary, library_at_revision
+from clindeck.history.releases import Release
+from clindeck.model.note_type_fields import FIELDS
 from clindeck.model.problems import Severity
 from clindeck.pipeline.check import Checked, CompiledDeck, check
 from clindeck.report.terminal_text import visible
+from clindeck.report.unreviewed import are_reviews_used, is_review_older, unreviewed_keys
 
 PACKAGE_ENDINGS = (".apkg", ".colpkg")
 
@@ -52,9 +56,34 @@ def compare(
         label = visible(against)
         snapshots = [_revision_snapshot(revision, each, label) for each in decks]
     return tuple(
-        diff_deck(each.deck, each.notes, each.plan, snapshot)
+        _with_reviews(diff_deck(each.deck, each.notes, each.plan, snapshot), each)
         for each, snapshot in zip(decks, snapshots, strict=True)
     )
+
+
+def _with_reviews(diff: DeckDiff, compiled: CompiledDeck) -> DeckDiff:
+    """Return a difference that tells which of the new and changed notes nobody reviewed."""
+    touched = [each.after for each in diff.added]
+    touched += [each.after for each in diff.changed]
+    touched += [each.after for each in diff.returned]
+    keys = {release.key for release in touched if release.section}
+    made = (note for note in compiled.notes if note.key in keys)
+    unreviewed = unreviewed_keys(made, compiled.topics)
+    older = {
+        change.after.key
+        for change in diff.changed
+        if change.before.text is not None
+        and is_review_older(dict(change.before.text.fields), _fields_of(change.after))
+    }
+    return replace(
+        diff,
+        unreviewed=tuple(release for release in touched if release.key in unreviewed | older),
+        uses_reviews=are_reviews_used(compiled.topics.all()),
+    )
+
+
+def _fields_of(release: Release) -> dict[str, str]:
+    return dict(zip(FIELDS[release.note_type], release.fields, strict=True))
 
 
 def _is_file(path: Path) -> bool:

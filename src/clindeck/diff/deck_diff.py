@@ -80,6 +80,8 @@ class DeckDiff:
     """Everything that the next build of a deck means for those who have the earlier one.
 
     `drafts` of the earlier state go on and are no learner's yet, `forgotten` ones are made no more.
+    `unreviewed` are what is added, changed or returned and nobody reviewed as it is now;
+    `uses_reviews` tells whether anybody reviewed anything of the deck.
     """
 
     deck: str
@@ -96,6 +98,8 @@ class DeckDiff:
     unchanged: int
     drafts: int = 0
     forgotten: int = 0
+    unreviewed: tuple[Release, ...] = ()
+    uses_reviews: bool = False
 
     @property
     def is_safe(self) -> bool:

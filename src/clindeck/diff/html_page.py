@@ -15,7 +15,7 @@ from clindeck.anki.rendering import CardFaces, card_faces
 from clindeck.diff.deck_diff import Change, DeckDiff
 from clindeck.diff.html_page_style import PAGE_CSS
 from clindeck.diff.snapshots import NoteText, OldNote, Origin, front_of
-from clindeck.diff.text_and_json import NO_TEXT, against, summary, told_fields
+from clindeck.diff.text_and_json import NO_TEXT, against, summary, told_fields, told_unreviewed
 from clindeck.diff.words import Fate, WordRun, shortened
 from clindeck.history.releases import Release
 from clindeck.markup.inert import inert
@@ -87,6 +87,10 @@ def _deck(diff: DeckDiff) -> str:
             for each in diff.retired
         ]),
         _part("Returned", [_single(each.after, "", is_open=is_open) for each in diff.returned]),
+        _list("New or changed without a review", "moved", [
+            f"<b>{escape(each.key)}</b>: {escape(front_of(each.note_type, each.fields))}"
+            for each in told_unreviewed(diff)
+        ]),
         _list("Moved", "moved", [
             f"<b>{escape(each.after.key)}</b>: {escape(each.origin)} → {escape(each.destination)}"
             for each in diff.moved

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from clindeck.diff.deck_diff import Change, DeckDiff
-from clindeck.diff.text_and_json import NO_TEXT, against, summary, told_fields
+from clindeck.diff.snapshots import front_of
+from clindeck.diff.text_and_json import NO_TEXT, against, summary, told_fields, told_unreviewed
 from clindeck.diff.words import Fate, WordRun, shortened
 from clindeck.report.markdown_text import escaped_markdown
 
@@ -57,6 +58,10 @@ def _parts(diff: DeckDiff) -> Iterable[tuple[str, str, list[str], bool]]:
     ], False  # fmt: skip
     yield "Returned", "Note | Question", [
         _row(cell(each.after.key), cell(each.question)) for each in diff.returned
+    ], False  # fmt: skip
+    yield "New or changed without a review", "Note | Question", [
+        _row(cell(each.key), cell(front_of(each.note_type, each.fields)))
+        for each in told_unreviewed(diff)
     ], False  # fmt: skip
     yield "Moved", "Note | From | To", [
         _row(cell(each.after.key), cell(each.origin), cell(each.destination))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from clindeck.diff.deck_diff import Arrival, Change, DeckDiff, Departure
-from clindeck.diff.snapshots import Origin
+from clindeck.diff.snapshots import Origin, front_of
 from clindeck.diff.words import WordRun, changes, field_runs, marked
 from clindeck.history.releases import Release
 from clindeck.model.notes import Guid, Key
@@ -34,11 +34,18 @@ def summary(diff: DeckDiff) -> str:
     counted = [f"{len(items)} {what}" for what, items in always]
     counted.append(f"{diff.unchanged} unchanged")
     counted.extend(f"{len(items)} {what}" for what, items in rare if items)
+    if untold := told_unreviewed(diff):
+        counted.append(f"{len(untold)} new or changed without a review")
     if diff.forgotten:
         counted.append(f"{diff.forgotten} draft{'' if diff.forgotten == 1 else 's'} forgotten")
     if diff.drafts:
         counted.append(f"{diff.drafts} of all drafts, which no learner has")
     return ", ".join(counted)
+
+
+def told_unreviewed(diff: DeckDiff) -> tuple[Release, ...]:
+    """Return what is new or changed and unreviewed; nothing where nobody reviews anything."""
+    return diff.unreviewed if diff.uses_reviews else ()
 
 
 def told_fields(change: Change) -> tuple[tuple[str, tuple[WordRun, ...]], ...]:
@@ -99,6 +106,11 @@ def _body(diff: DeckDiff) -> list[str]:
         lines += [f"retired {departure.after.key}", f"  {departure.reason}"]
     for arrival in diff.returned:
         lines += [f"returned {arrival.after.key}", f"  {arrival.question}"]
+    for release in told_unreviewed(diff):
+        lines += [
+            f"unreviewed {release.key}",
+            f"  {front_of(release.note_type, release.fields)}",
+        ]
     lines += [f"moved {move.after.key}: {move.origin} → {move.destination}" for move in diff.moved]
     return lines
 
@@ -133,6 +145,11 @@ def _record(diff: DeckDiff) -> dict[str, object]:
         "would_conflict": [
             {"key": each.key, "guid": each.guid, "reason": each.reason}
             for each in diff.would_conflict
+        ],
+        "uses_reviews": diff.uses_reviews,
+        "unreviewed": [
+            {**_identity(each), "question": front_of(each.note_type, each.fields)}
+            for each in diff.unreviewed
         ],
         "unchanged": diff.unchanged,
         "drafts": diff.drafts,

@@ -48,7 +48,8 @@ class PushPlan:
     """What a push does with one deck.
 
     `unchanged` counts notes that are as they should be. `strangers` carry a key of the deck that no
-    release has; `doubled` are releases whose key several notes carry, which are left alone.
+    release has; `doubled` are releases whose key several notes carry, not all as they should be:
+    AnkiConnect tells no guids, so they are left alone.
     """
 
     new: tuple[Release, ...]
@@ -114,7 +115,10 @@ def plan_of(
         if not found:
             new.append(release)
         elif len(found) > 1:
-            doubled.append(release)
+            if all(change_of(release, note, own_tags) is None for note in found):
+                unchanged += 1
+            else:
+                doubled.append(release)
         else:
             change = change_of(release, found[0], own_tags)
             if change is None:

@@ -49,6 +49,16 @@ def result_lines(name: str, done: Pushed) -> Iterator[str]:
         )
 
 
+def doubled_line(name: str, plan: PushPlan) -> str:
+    """Return the way out for notes that cannot be told from those of another deck."""
+    count = len(plan.doubled)
+    them = "it" if count == 1 else "them"
+    return (
+        f"{name}: {_notes(count)} could not be told from those of another deck with the same keys; "
+        f"if a change is missing, import the update file, which finds {them} by guid"
+    )
+
+
 def unfinished_lines(name: str, done: Pushed) -> Iterator[str]:
     """Return what a push could not do, and the way out."""
     if done.unmatched:

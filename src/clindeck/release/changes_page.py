@@ -24,7 +24,7 @@ def changes_page(
         lines += ["## What it holds", "", *_sections(count)]
     else:
         lines += [*_new(news), *_changed(news)]
-    lines += _withdrawn(news, searches)
+    lines += [*_unreviewed(news), *_withdrawn(news, searches)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -97,6 +97,16 @@ def _fields(note: ChangedNote) -> Iterator[str]:
         before, after = (escaped_markdown(text) or "(nothing)"
                          for text in (field.before, field.after))  # fmt: skip
         yield f"  - {field.name}: {before} → {after}"
+
+
+def _unreviewed(news: ReleaseNews) -> Iterator[str]:
+    if not news.unreviewed_news:
+        return
+    yield "## New or changed, and not reviewed as they are now"
+    yield ""
+    for note in news.unreviewed_news[:_MOST_TOLD]:
+        yield f"- {escaped_markdown(note.question)}"
+    yield from _others(len(news.unreviewed_news))
 
 
 def _withdrawn(news: ReleaseNews, searches: Mapping[str, str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clindeck.history.ledger_entries import DRAFT, LIVE, Entry
@@ -14,8 +14,8 @@ from clindeck.markup.cloze_blanks import without_blanks
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.note_type_fields import ASKED, FIELDS, LEARNER_FIELD, field_number
-from clindeck.model.notes import Guid, Note, NoteType
-from clindeck.model.tables import Review, RowId, Table
+from clindeck.model.notes import Guid, Key, NoteType
+from clindeck.report.unreviewed import are_reviews_used, is_review_older, unreviewed_keys
 
 _UNTOLD = ("Key", "Report", LEARNER_FIELD)
 """Fields that follow a rename, or are the learner's."""
@@ -61,11 +61,20 @@ class WithdrawnNote:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreviewedNote:
+    """A new or changed note that rests on a row which nobody reviewed."""
+
+    key: Key
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseNews:
     """What a release means to learners who have the one before it.
 
-    `unreviewed` of `live` notes rest on a row that nobody reviewed. `is_first` tells that there was
-    no release before.
+    `unreviewed` of `live` notes rest on a row that nobody reviewed; `unreviewed_news` are new or
+    changed ones that nobody reviewed as they are, none where nobody reviewed anything. `is_first`
+    tells that there was no release before.
     """
 
     is_first: bool
@@ -75,6 +84,7 @@ class ReleaseNews:
     unchanged: int
     live: int
     unreviewed: int
+    unreviewed_news: tuple[UnreviewedNote, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -96,8 +106,18 @@ def release_news(plan: Plan, topics: DeckTopics, earlier: Mapping[Guid, FormerNo
     new: list[NewNote] = []
     changed: list[ChangedNote] = []
     withdrawn: list[WithdrawnNote] = []
+    unreviewed = unreviewed_keys(plan.live, topics)
+    uses_reviews = are_reviews_used(topics.all())
+    unreviewed_news: list[UnreviewedNote] = []
     for release in plan.releases:
         entry = entries[release.guid]
+        is_news = entry.state == DRAFT or bool(release.section and entry.released)
+        if (
+            uses_reviews
+            and is_news
+            and (release.key in unreviewed or _has_older_review(release, earlier))
+        ):
+            unreviewed_news.append(UnreviewedNote(release.key, question_of(release)))
         if entry.state == DRAFT:
             new.append(NewNote(release.section, question_of(release), len(release.ordinals)))
         elif entry.released and entry.state == LIVE:
@@ -114,24 +134,9 @@ def release_news(plan: Plan, topics: DeckTopics, earlier: Mapping[Guid, FormerNo
         tuple(withdrawn),
         len(plan.entries) - touched,
         len(plan.live),
-        unreviewed_notes(plan.live, topics),
+        len(unreviewed),
+        tuple(unreviewed_news),
     )
-
-
-def unreviewed_notes(notes: Iterable[Note], topics: DeckTopics) -> int:
-    """Return how many notes of a deck over these topics rest on a row that nobody reviewed."""
-    reviews = {name: _reviews(table) for name, table in topics.tables.items()}
-    count = 0
-    for note in notes:
-        name = note.key.split("/")[1]
-        of_rows, of_topic = reviews[name], topics.by_table[name].review
-        count += any(of_rows.get(row, of_topic).state != "reviewed" for row in note.rows)
-    return count
-
-
-def _reviews(table: Table) -> dict[RowId, Review]:
-    """Return the review of each row of a table that has its own."""
-    return {row.id: row.review for row in table.rows if row.review is not None}
 
 
 def question_of(release: Release) -> str:
@@ -147,6 +152,14 @@ def _why(release: Release) -> str:
     notice = plain_of(release.fields[field_number(release.note_type, "Notice")])
     found = _REASON.match(notice)
     return notice if found is None else found["why"]
+
+
+def _has_older_review(release: Release, earlier: Mapping[Guid, FormerNote]) -> bool:
+    """Return whether a note changed under the review that it had."""
+    before, names = earlier.get(release.guid), FIELDS[release.note_type]
+    return before is not None and is_review_older(
+        dict(zip(names, before.fields, strict=True)), dict(zip(names, release.fields, strict=True))
+    )
 
 
 def _field_changes(release: Release, before: FormerNote) -> tuple[ToldField, ...]:

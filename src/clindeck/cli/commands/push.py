@@ -27,7 +27,7 @@ from clindeck.push.collection_state import NoteTypeFault, OpenAnki, notes_of_dec
 from clindeck.push.deck_to_push import DeckToPush, deck_to_push, is_recorded
 from clindeck.push.push_deck import pushed
 from clindeck.push.push_plan import PushPlan, plan_of
-from clindeck.push.words import plan_lines, result_lines, unfinished_lines
+from clindeck.push.words import doubled_line, plan_lines, result_lines, unfinished_lines
 
 
 @click.command("push")
@@ -109,13 +109,16 @@ def _push(
         write("".join(f"{line}\n" for line in plan_lines(deck.head.name, deck.head.id, plan)))
         works.append((deck, plan))
     todo = [(deck, plan) for deck, plan in works if not plan.is_idle]
-    if not todo:
+    doubled = [doubled_line(deck.head.name, plan) for deck, plan in works if plan.doubled]
+    if not todo and not doubled:
         settings.progress("nothing to push: Anki has it all")
-    if is_dry or not todo:
+    if is_dry or not (todo or doubled):
         return
-    if not is_sure:
+    if todo and not is_sure:
         click.confirm("Push this into Anki?", abort=True, err=True)
-    is_done = True
+    is_done = not doubled
+    for line in doubled:
+        click.echo(line, err=True)
     for deck, plan in todo:
         done = pushed(deck, plan, anki)
         write("".join(f"{line}\n" for line in result_lines(deck.head.name, done)))

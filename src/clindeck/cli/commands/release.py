@@ -21,6 +21,8 @@ from clindeck.files.library import Library
 from clindeck.release.make_release import ReleasedDeck, release
 
 _DAYS = 30
+_MOST_NAMED = 20
+"""Unreviewed notes that are named; the page of changes has them all."""
 
 
 @click.command("release")
@@ -128,6 +130,15 @@ def _tell(deck: ReleasedDeck, settings: Settings) -> None:
         )
     if news.unreviewed:
         settings.progress(f"{deck.stem}: {news.unreviewed} of {news.live} notes are unreviewed")
+    if news.unreviewed_news:
+        were = "note was" if len(news.unreviewed_news) == 1 else "notes were"
+        settings.progress(
+            f"{deck.stem}: {len(news.unreviewed_news)} new or changed {were} not reviewed as now:"
+        )
+        for note in news.unreviewed_news[:_MOST_NAMED]:
+            settings.progress(f"  {note.key}")
+        if len(news.unreviewed_news) > _MOST_NAMED:
+            settings.progress(f"  … and {len(news.unreviewed_news) - _MOST_NAMED} more")
 
 
 def _work(cards: int) -> str:
