@@ -249,7 +249,8 @@ complaints of Check Database. In rows 8 and 9 the css is the release's: Anki rep
 
 A push was made into a running Anki {engines[0].version} behind AnkiConnect's protocol; own fields
 and tags had to stay on all notes, and a second push to find nothing to do. In row 14 the learner
-had imported the other author's package before. Rows 16 and 17 count what the second of the two found.
+had imported the other author's package before. Rows 16 and 17 count what the second of the two
+found.
 
 | | edit between two releases | package | package without updates, then update file | push |
 |---|---|---|---|---|
