@@ -151,6 +151,36 @@ def test_withdrawing_names_a_row_of_another_topic_with_its_topic(files: LibraryF
     assert clindeck("check", "emergency", cwd=files.root).stderr.count("L0") == 0
 
 
+def test_a_section_that_took_another_topic_goes_on_after_its_notes_were_withdrawn(
+    files: LibraryFiles,
+) -> None:
+    text = files.text(EMERGENCY)
+    files.with_file(EMERGENCY, text[: text.index("  - section: wrist-drugs")])
+    run(files, "release", "emergency")
+    files.with_file(EMERGENCY, files.text(EMERGENCY).replace("topic: knee-", "topic: wrist-"))
+    outcome = clindeck("build", "emergency", cwd=files.root)
+    assert outcome.status == 1
+    assert outcome.stderr.count(" L0") == outcome.stderr.count(" L022 ") == 2
+    withdrawn = (KNEE, "emergency/knee-sprain.ligaments")
+    for table in withdrawn:
+        assert f"or run: clindeck retire {table} --why …" in outcome.stderr
+    run(files, "retire", *withdrawn, "--why", "another joint")
+    told = run(files, "build", "emergency").stderr
+    assert "emergency: 6 notes new, 0 changed, 6 withdrawn, 6 as before" in told
+
+
+def test_a_lost_ledger_comes_back_with_the_topics_of_its_notes(files: LibraryFiles) -> None:
+    run(files, "release", "emergency")
+    ledger = "decks/emergency.ledger.jsonl"
+    before = files.text(ledger)
+    files.without(ledger)
+    run(files, "release", "--restore", "decks/emergency.apkg")
+    assert files.text(ledger) == before
+    assert (
+        run(files, "build", "emergency").stderr == "emergency: nothing changed, nothing rewritten\n"
+    )
+
+
 def _without_paracetamol(files: LibraryFiles) -> tuple[str, str]:
     text = files.text(EMERGENCY)
     start = text.index("  - section: knee-drugs")
@@ -223,3 +253,18 @@ def test_what_is_judged_of_a_card_leaves_the_review_out_in_the_language_of_its_t
     after = emergency(files)
     assert any("Anna Berg" in "".join(each.fields) for each in after.plan.releases)
     assert judged_contents(after.plan, after.topics) == before
+    for name in ("ankle", "knee", "wrist"):
+        topic = f"source_data/{name}-sprain/topic.yaml"
+        files.with_change(topic, f"report: https://example.org/{name}\n", "")
+    hashes = {entry.key: entry.hash for entry in emergency(files).plan.entries}
+    judged = judged_contents(emergency(files).plan, emergency(files).topics)
+    assert {key for key in judged if judged[key] != hashes[key]} == {
+        key for key in judged if "/wrist-sprain." in key
+    }
+    files.with_change(
+        WRIST_TOPIC,
+        "  {state: reviewed, by: Anna Berg, role: surgeon, on: 2026-11-01}",
+        "  state: unreviewed",
+    )
+    now = emergency(files)
+    assert judged_contents(now.plan, now.topics) == {e.key: e.hash for e in now.plan.entries}

@@ -101,6 +101,19 @@ def test_a_section_that_is_taken_out_vanishes_as_before(files: LibraryFiles) -> 
     assert all(" L014 emergency/knee-sprain." in line for line in found)
 
 
+def test_a_recipe_that_is_taken_out_vanishes_though_another_topic_has_it_newly(
+    files: LibraryFiles,
+) -> None:
+    text = files.text(EMERGENCY)
+    files.with_file(EMERGENCY, text[: text.index("  - section: wrist-drugs")])
+    released(files)
+    start = text.index("      - id: contrast", text.index("  - section: knee-drugs"))
+    stop = text.index("  - section: knee-ligaments")
+    files.with_file(EMERGENCY, text[:start] + text[stop:])
+    (line,) = identity_lines(files)
+    assert " L014 emergency/knee-sprain.drugs/ibuprofen~naproxen/contrast was released" in line
+
+
 def test_the_ways_out_are_those_that_the_message_names(files: LibraryFiles) -> None:
     text = files.text(EMERGENCY)
     wrist = text.index("  - section: wrist-drugs")

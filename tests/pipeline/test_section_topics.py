@@ -115,6 +115,22 @@ def test_a_topic_that_only_sections_take_from_needs_no_deck_of_its_own(
     assert clindeck("check", "--strict", cwd=files.root).status == 1
 
 
+def test_a_topic_that_nobody_teaches_is_told_where_others_are_taken_by_sections(
+    files: LibraryFiles,
+) -> None:
+    files.without("decks/knee.yaml").without("decks/wrist.yaml")
+    elbow = files.text("source_data/wrist-sprain/topic.yaml").replace("wrist", "elbow")
+    files.with_file("source_data/elbow-sprain/topic.yaml", elbow)
+    wanted = (
+        'source_data/elbow-sprain/topic.yaml:1:1 K017 warning: no deck teaches topic "elbow-sprain"'
+    )
+    for command in ("check", "build"):
+        outcome = clindeck(command, cwd=files.root)
+        assert outcome.status == 0
+        assert outcome.stderr.count("K017") == 1
+        assert wanted in outcome.stderr
+
+
 def test_a_table_that_only_a_section_of_another_deck_teaches_is_taught(
     files: LibraryFiles,
 ) -> None:
