@@ -1,7 +1,8 @@
 """The cards of a foreign package to rows, so that the rules over rows can read their dose text.
 
 Question and answer become two cells without a file. Only rules about how a figure or unit is
-written can be asked: what a row must hold is no matter of a card.
+written can be asked: what a row must hold is no matter of a card. Where the figure is no dose, but
+a length or a number of people, the finding is slight.
 """
 
 from __future__ import annotations
@@ -33,6 +34,15 @@ OF_UNITS = "D015"
 OF_WHOLE_DOSES = frozenset({Fault.RANGE_DASH.value})
 """The rules about how a dose is set, which a sentence about a study need not heed."""
 
+_OF_FIGURES = frozenset((
+    Fault.TRAILING_ZERO.value, Fault.MISSING_COMMA.value, Fault.GLUED_UNIT.value
+))  # fmt: skip
+_WRITTEN = re.compile(r"(?:[^\"]*: )?\"(?P<figure>[^\"]*?[0-9])(?P<unit>[^\"0-9]*)\"")
+_DOSED = re.compile(
+    r"\s?(?:[mµμn]?g|mcg|kg|(?:[mµμ]|mc|d|c)?[lL]|[mµμ]?mol|mEq|meq|units?|[IU]?U|drops|tablets?|cells)\b"
+    r"|\s?(?:i\.j\.|UI|ME|IE|Einheiten|unidades|unités|jedinica)"
+)
+"""A unit in which something is given."""
 LONGEST_DOSE = 200
 """Characters; a longer answer says more than a dose."""
 _FIGURE = re.compile(r"[0-9]")
@@ -75,8 +85,21 @@ def dose_findings(
                         guid=card.guid,
                         rows=(),
                         severity=severity,
+                        is_slight=rule.code in _OF_FIGURES and not _is_dosed(finding, card),
                     ),
                 )
+
+
+def _is_dosed(finding: Finding, card: CardView) -> bool:
+    """Return whether the figure of a finding has a unit behind it in which something is given."""
+    written = _WRITTEN.match(finding.message)
+    if written is None:
+        return True
+    if written["unit"].strip():
+        return _DOSED.match(written["unit"]) is not None
+    figure = re.compile(rf"(?<![0-9.,]){re.escape(written['figure'])}(?![0-9])")
+    text = card.front if finding.position.line == _QUESTION.line else card.answer
+    return any(_DOSED.match(text, found.end()) is not None for found in figure.finditer(text))
 
 
 def _as_row(card: CardView) -> RowView:

@@ -62,3 +62,10 @@ def test_a_unit_behind_the_blank_is_found_in_a_foreign_cloze() -> None:
 
 def test_brackets_of_a_plain_question_are_no_blank() -> None:
     assert said(RULE, foreign("What did an [unnamed] author say?", "nothing")) == []
+
+
+def test_an_article_is_a_slight_leak_of_a_foreign_cloze() -> None:
+    front = "Clonidine is an [...] that lowers the pressure."
+    html = "Clonidine is an {{c1::agonist}} that lowers the pressure."
+    (finding,) = RULE.find(foreign(front, "agonist", html=html))
+    assert finding.is_slight

@@ -86,3 +86,16 @@ def test_answers_that_differ_in_punctuation_alone_are_the_same(answers: tuple[st
 @pytest.mark.parametrize("answers", [("HER2+", "HER2-"), ("↑ TSH", "↓ TSH"), ("pH < 7", "pH > 7")])
 def test_answers_that_differ_in_a_sign_are_different(answers: tuple[str, str]) -> None:
     assert len(deck_said(RULE, *dose_cards("prednisone", "prednisolone", answers))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("organic", "inorganic"), ("papilloma", "papiloma"), ("urethra", "urethrae")]
+)
+def test_a_negated_word_and_another_spelling_are_not_confused(one: str, other: str) -> None:
+    cards = [foreign(f"What is {one}?", "a"), foreign(f"What is {other}?", "b", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) == []
+
+
+def test_foreign_names_that_differ_in_the_middle_are_confused() -> None:
+    cards = [foreign("What is cortisol?", "a"), foreign("What is cortison?", "b", guid="g2")]
+    assert len(deck_said(RULE, *cards, ours=False)) == 1

@@ -1,5 +1,6 @@
 import pytest
 
+from clindeck.lint.rule import DeckView
 from clindeck.lint.rules.cards.q013_undefined_abbreviation import RULE
 from tests.lint.wording import ANSWER, FRONT, deck_said, foreign, own, row_of
 
@@ -61,3 +62,12 @@ def test_a_foreign_deck_is_judged_the_same_way() -> None:
     ]
     cards.append(foreign("COPD", "chronic obstructive pulmonary disease", guid="g2"))
     assert deck_said(RULE, *cards, ours=False) == []
+
+
+def test_what_every_learner_of_health_has_met_is_slight_in_a_foreign_deck() -> None:
+    cards = [foreign("Which ECG lead looks down?", "the ZLX")]
+    found = list(RULE.find(DeckView(tuple(cards), None, frozenset())))
+    assert [(finding.message[:10], finding.is_slight) for finding in found] == [
+        ("g1: “ECG” i", True),
+        ("g1: “ZLX” i", False),
+    ]

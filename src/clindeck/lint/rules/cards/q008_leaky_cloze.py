@@ -1,9 +1,9 @@
 """What stands around a blank must not give it away.
 
 Checks every cloze card: a hint that holds a word of the answer or how it begins, "a" or "an" right
-before the blank, and a unit of measure right behind it. In a foreign package "a" is no leak ("an"
-is), nor a hint that offers a choice or is a sentence. The principle is Matuschak's "effortful";
-articles as leaks are known from the making of multiple-choice tests.
+before the blank, and a unit of measure right behind it. In a foreign package "a" is no leak, "an"
+is told only with `-v`, and no leak is a hint that offers a choice or is a sentence. The principle
+is Matuschak's "effortful"; articles as leaks are known from the making of multiple-choice tests.
 
 Why: the learner solves the sentence by its grammar, not by what it says.
 
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
@@ -64,7 +65,7 @@ def _find(card: CardView) -> Iterator[Finding]:
             f"“{found[1]}” before the blank tells how the answer begins; take the article into "
             "the blank"
         )
-        yield in_front(card, message)
+        yield replace(in_front(card, message), is_slight=card.kind is CardKind.FOREIGN)
     found = _UNIT.search(card.front)
     if found is not None and card.answer[:1].isdigit():
         message = f"“{found[1]}” behind the blank tells the unit; take it into the blank"

@@ -3,12 +3,12 @@
 Checks the cards of one recipe pairwise by their subjects: where two rows' names have a similarity
 of at least 0.85, or stand together on the list of confused drug names, where both are asked by the
 same recipe and have different answers, and no contrast card joins them, it warns once per pair.
-Case, spacing and punctuation make no different answer, a sign such as + or ↑ does. In
-a foreign package two fronts count as asked alike if they are the same but for the one word.
-Similarity is 1 minus the number of letters to insert or delete, divided by all letters of both
-names. Names that differ in a number alone are not compared. The principle is Woźniak's eleventh
-rule, "combat interference"; the limit is this project's; the list is cited in its file
-(`lint/look_alikes.txt`).
+Case, spacing and punctuation make no different answer, a sign such as + or ↑ does. In a foreign
+package, if it is about health, two fronts count as asked alike if they are the same but for the one
+word, which must be more than negated or spelled otherwise. Similarity is 1 minus the number of
+letters to insert or delete, divided by all letters of both names. Names that differ in a number
+alone are not compared. The principle is Woźniak's eleventh rule, "combat interference"; the limit
+is this project's; the list is cited in its file (`lint/look_alikes.txt`).
 
 Why: prednisone and prednisolone are learnt as one blur. A question that puts the two side by side
 is the known cure, and for drugs a matter of safety.
@@ -22,13 +22,14 @@ Silence: `silence: [{rule: Q009, because: …}]` on one of the rows or on the re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.screens.texts import Texts
-from clindeck.lint.words import WORD, stem_of, words_of
+from clindeck.lint.words import WORD, stem_of, word_set, words_of
 from clindeck.markup.plain_text import folded
 from clindeck.model.problems import Severity
 
@@ -39,6 +40,9 @@ SHORTEST_NAME = 5
 WINDOW = 12
 """Each name is compared with so many neighbours in the order of its letters, read forwards and
 backwards: the sorted-neighbourhood method, which keeps the work linear in the number of names."""
+
+_NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
+_DOUBLED = re.compile(r"(.)\1")
 
 Pair = tuple[str, str]
 
@@ -178,7 +182,7 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         if len(cards) < 2 or pair in contrasted or pair in reported:
             continue
         one, other = cards.values()
-        if folded(one.answer) == folded(other.answer):
+        if folded(one.answer) == folded(other.answer) or _is_one_word(*pair):
             continue
         reported.add(pair)
         message = (
@@ -188,6 +192,17 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         yield Finding(
             other.front_at, message, (), "", other.front_field, other.guid, others=(one.guid,)
         )
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Return whether a word is the other with a negation before it, or only spelled otherwise."""
+    short, long = sorted((one, other), key=len)
+    is_prefixed = long.endswith(short) and long[: -len(short)] in _NEGATIONS
+    return is_prefixed or _bare_letters(one) == _bare_letters(other)
+
+
+def _bare_letters(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word).rstrip("aeious")
 
 
 def _pairs(
