@@ -20,14 +20,14 @@ from tests.lint.foreign_corpus import (
 
 FEWEST_CARDS = 200
 FEWEST_FINE_CARDS = 80
-FEWEST_CARDS_HELD_OUT = 80
+FEWEST_CARDS_HELD_OUT = 200
 LEAST_PRECISION, LEAST_RECALL = 0.9, 0.8
 """What each rule must reach on its own."""
 LEAST_PRECISION_OF_ALL, LEAST_RECALL_OF_ALL = 0.97, 0.93
 """What all rules must reach together. Raise these when the rules improve; never lower them."""
 MOST_FINE_CARDS_BLAMED = 2
 
-RUNNING = {rule.code for rule in RULES} | {"P001", "P002"}
+RUNNING = {rule.code for rule in RULES} | {"P001", "P002", "P003"}
 LABELS = sorted({code for card in labelled_cards() for code in card.expected} & RUNNING)
 
 
@@ -51,6 +51,7 @@ def test_the_cards_that_were_held_out_are_judged_no_worse_than_the_others(tmp_pa
 
 def test_cards_of_other_subjects_and_languages_are_judged_as_well(tmp_path: Path) -> None:
     cards = labelled_cards(OTHERS)
+    assert len(cards) >= FEWEST_CARDS_HELD_OUT
     found = inspected_corpus(tmp_path, OTHERS)
     every = total_of(rates_of(found, cards))
     assert every.precision >= LEAST_PRECISION_OF_ALL, every.wrong

@@ -39,6 +39,7 @@ def test_a_picture_is_a_referent() -> None:
         ("What does it do?", "it"),
         ("What did the teacher say about those?", "those"),
         ("Name the structure labelled 3", "labelled 3"),
+        ("Which nerve is marked with the arrow?", "marked with the arrow"),
         ("List the side effects of this drug", "this"),
         ("It inhibits what?", "It"),
         ("What causes these?", "these"),

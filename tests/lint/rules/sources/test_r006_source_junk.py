@@ -73,4 +73,8 @@ def test_a_source_that_a_sentence_speaks_of_passes(tmp_path: Path, text: str) ->
 def test_the_marks_of_an_exam_are_no_citations() -> None:
     front = "(a) Explain hash tables.[6] (b) Draw one. [4]"
     assert [finding.message for finding in RULE.find(foreign(front, "x"))] == []
+    assert (
+        list(RULE.find(foreign("A table holds names. Write a query for all of them.[4]", "x")))
+        == []
+    )
     assert list(RULE.find(foreign("Which vertebrae[3] carry ribs?", "x"))) != []

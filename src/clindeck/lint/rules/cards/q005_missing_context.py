@@ -67,7 +67,8 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
-    r"\b(?:oral(?:ly)?|by mouth|p\.?o\b|iv|i\.v|im|i\.m|sc|s\.c|sq|subq|intravenous(?:ly)?|"
+    r"\b(?:into (?:the|a) (?:muscle|vein|skin|joint)|under the (?:skin|tongue)|oral(?:ly)?|"
+    r"by mouth|p\.?o\b|iv|i\.v|im|i\.m|sc|s\.c|sq|subq|intravenous(?:ly)?|"
     r"intramuscular(?:ly)?|subcutaneous(?:ly)?|sub-?cut|sublingual(?:ly)?|buccal|rectal(?:ly)?|"
     r"topical(?:ly)?|transdermal|intranasal|nasal|inhal\w*|nebuli\w*|intrathecal|epidural|"
     r"intra-?articular|intradermal|intravitreal|intraosseous|ophthalmic|otic|vaginal|patch(?:es)?|"

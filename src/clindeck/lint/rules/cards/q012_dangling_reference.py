@@ -47,7 +47,7 @@ _SIGN = re.compile(
     r"|(?P<pair>\bthe (?:former|latter)\b)"
     r"|(?P<number>\bno\. ?[0-9]+|#[0-9]+)"
     r"|(?P<figure>\b(?:figure|fig\.|table|image|diagram) ?[0-9]+\b)"
-    r"|(?P<mark>\b(?:labell?ed|marked|numbered) (?:with |by |as )?(?:an? )?"
+    r"|(?P<mark>\b(?:labell?ed|marked|numbered) (?:with |by |as )?(?:an? |the )?"
     r"(?:[0-9]+|arrow|[a-z])\b)"
     r"|(?P<page>\b(?:(?:slide|lecture|page|chapter|question|card|item) ?#?|pp?\. ?)[0-9]+\b)"
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"

@@ -41,6 +41,9 @@ _SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
 _CODE = re.compile(r"[${}=\\]|\w\(|\);|\bint\b")
 _MARK = re.compile(r"(?<=[.?!:;,\w]) \[[0-9]{1,2}\](?= |\Z)")
 """Marks of an exam stand apart from the words; reference numbers are glued to them."""
+_TASK = re.compile(
+    r"(?:^|[.?)\]] )(?:Write|Explain|Describe|State|Discuss|Calculate|Draw|Give|Define|Compare) "
+)
 _SIGNS = ("[", "Source", "Reference")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
 _LONGEST_WORD = 60
@@ -118,7 +121,10 @@ def _junk(text: str) -> str:
 
 def _is_code(text: str, found: re.Match[str]) -> bool:
     """Return whether brackets are no citation: array[0], x[1] = 2, or an exam's marks [3]."""
-    is_mark = _MARK.search(text) is not None and "," not in found.group()
+    is_mark = "," not in found.group() and (
+        _MARK.search(text) is not None
+        or (found.end() == len(text) and _TASK.search(text) is not None)
+    )
     return found.group().endswith("[0]") or is_mark or _CODE.search(text) is not None
 
 
