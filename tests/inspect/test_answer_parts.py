@@ -38,3 +38,12 @@ def test_lines_of_a_program_are_one_sign_and_numbers_of_lines_none() -> None:
 
 def test_a_preformatted_poem_is_read() -> None:
     assert said("<pre>Roses are red,\nviolets are blue</pre>") == "Roses are red, violets are blue"
+
+
+def test_commas_within_brackets_part_nothing() -> None:
+    assert parts_of("to eke out [v ekes, eked, eking]") == ("to eke out [v ekes, eked, eking]",)
+    assert parts_of("Event (logs, alerts), System, Security") == (
+        "Event (logs, alerts)",
+        "System",
+        "Security",
+    )

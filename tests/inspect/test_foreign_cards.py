@@ -231,3 +231,36 @@ def test_hostile_fields_and_templates_come_to_an_end() -> None:
         of_type = note_type(("Text",), ("{{cloze:Text}}", "{{cloze:Text}}"), is_cloze=True)
         foreign_cards(contents(of_type, (deep,), ("<li" * 50_000,), ("<script" * 20_000,)))
         foreign_cards(contents(note_type(("Text",), (nested, nested)), ("x",), ("1. " * 30_000,)))
+
+
+def test_what_is_to_be_typed_is_the_answer_where_the_back_repeats_the_front() -> None:
+    of_type = note_type(
+        ("Verb", "Form", "Sound"),
+        ("you + {{Verb}} {{type:Form}}", "{{FrontSide}}<hr id=answer>{{Sound}}"),
+    )
+    (view,) = views(contents(of_type, ("walk", "walked", "")))
+    assert (view.front, view.answer) == ("you + walk", "walked")
+
+
+def test_a_back_within_a_condition_of_the_question_is_read() -> None:
+    of_type = note_type(
+        ("Word", "Meaning"),
+        ("{{#Word}}{{Word}}{{/Word}}", "{{#Word}}{{FrontSide}}<hr id=answer>{{Meaning}}{{/Word}}"),
+    )
+    (view,) = views(contents(of_type, ("femur", "thigh bone")))
+    assert (view.front, view.answer) == ("femur", "thigh bone")
+
+
+def test_what_a_question_folds_away_is_not_seen() -> None:
+    front = "<details><summary>Longest bone?</summary><p>The femur.</p></details>"
+    assert basic(front, "femur").front == "Longest bone?"
+    assert basic(front.replace("<details", "<details open"), "femur").front.endswith("The femur.")
+
+
+def test_a_question_without_any_answer_is_counted_as_blank() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    (deck,), _ = foreign_cards(contents(of_type, ("Which bone?", "&nbsp;"), ("Which?", "femur")))
+    assert deck.blank == ("g1",)
+    spoken = note_type(("Front", "Back"), ("{{Front}}", "{{tts en_US:Front}}"))
+    (deck,), _ = foreign_cards(contents(spoken, ("Which bone?", "")))
+    assert deck.blank == ()

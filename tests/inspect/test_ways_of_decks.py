@@ -79,6 +79,11 @@ def test_what_is_mended_for_all_at_once_is_said_once_from_two_notes_on(code: str
     assert messages(many(1, code), 500) == ["g0 is long"]
 
 
+def test_abbreviations_are_told_once_from_six_on() -> None:
+    assert len(messages(many(5, "Q013"), 500)) == 5
+    assert messages(many(6, "Q013"), 500) == ["6 of 500 notes, as this one: g0 is long"]
+
+
 def test_what_is_slight_is_not_told() -> None:
     assert messages([problem("g1", is_slight=True), problem("g2")]) == ["g2 is long"]
 

@@ -17,6 +17,8 @@ _BLOCK_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I
 _BULLET = re.compile(r"\s*(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s))\s*")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _AND = re.compile(r"(?<!\s)\s++(?:and|or|und|oder|et|ou|y|o)\s+")
+_COMMA = re.compile(r",\s+(?![^\[\]()]*[\])])")
+"""A comma within brackets parts what the brackets hold."""
 _AND_FIRST = re.compile(r"\A(?:and|or|und|oder|et|ou|y|o)\s+")
 _CLAUSE = re.compile(
     r"(?:which|that|who|whose|where|because|since|so|but|when|if|while|then|although)\b"
@@ -113,7 +115,7 @@ def _enumerated(text: str) -> tuple[str, ...]:
         parts = [part.strip() for part in text.split(";")]
         longest = _LONGEST_NAME_WORDS
     elif ", " in text:
-        *parts, last = re.split(r",\s+", text.rstrip(" ."))
+        *parts, last = _COMMA.split(text.rstrip(" ."))
         longest = _LONGEST_NAME_WORDS if len(parts) > 1 else _LONGEST_NAME_OF_TWO_SIGNS
         parts += _AND.split(_AND_FIRST.sub("", last))
     else:

@@ -24,6 +24,10 @@ from clindeck.model.problems import Position
 _ITEM_SEPARATOR = "; "
 _SPAN = re.compile(r"<(/?)span\b([^<>]*)>", re.I)
 _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
+_DETAILS = re.compile(
+    r"<details(?![^<>]*\sopen\b)[^<>]*>\s*(<summary\b.*?</summary\s*>)?.*?</details\s*>",
+    re.I | re.S,
+)
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
 """What of a template shows or speaks an answer that stands in no field."""
 _IMAGE_OCCLUSION = "image-occlusion:"
@@ -121,7 +125,7 @@ def _view(
 ) -> CardView | None:
     """Return a card as the rules read it, or None if one of its sides says nothing in words."""
     answered = closed(faces.answer[:_LONGEST_SIDE])
-    asked = closed(faces.question[:_LONGEST_SIDE])
+    asked = _folded_in(closed(faces.question[:_LONGEST_SIDE]))
     if faces.is_cloze:
         items = tuple(dict.fromkeys(filter(None, map(said, _revealed(answered)))))
         answer = _ITEM_SEPARATOR.join(items)
@@ -153,6 +157,11 @@ def _view(
         fields,
         shows=shown_besides_words(asked),
     )
+
+
+def _folded_in(question: str) -> str:
+    """Return a question without what it folds away: Anki shows only the summary of details."""
+    return _DETAILS.sub(r"\1", question) if "<details" in question else question
 
 
 def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:

@@ -1,7 +1,8 @@
 """The templates of a note type of anyone to what its cards ask and answer.
 
 Anki's filters are brought down to what `rendering` knows: `text:` and its like show a field as it
-is, `type:` asks for it and shows it on the back only, `hint:` hides it, `tts` speaks it. A filter
+is, `type:` asks for it and shows it on the back only, there also where the back repeats the front,
+`hint:` hides it, `tts` speaks it. A filter
 of an add-on shows the field, as in an Anki without the add-on. What then still cannot be rendered
 is said, and the card is read from its fields: the sort field asks, all others answer.
 """
@@ -25,6 +26,8 @@ _PIECE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """What of a template is not text of its own."""
+_TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:[^{}]*\}\}")
+_REPEATS_FRONT = re.compile(r"\{\{\s*FrontSide\s*\}\}")
 _OTHER_MARKS = re.compile(r"\A\s*\{\{=")
 _CLOZE_CONDITION = re.compile(r"c[0-9]+\Z")
 _SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
@@ -51,6 +54,8 @@ _SUPPORTING = re.compile(
 """Names of fields that stand beside an answer rather than being it."""
 _HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
 _OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
+_SHOWN = "\x01"
+"""Before the name of a field where its value is shown; conditions ask for the field itself."""
 _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 """Characters; a field may stand in a template ten thousand times."""
 
@@ -115,6 +120,7 @@ class CardReader:
             self.fault = f'template "{name}" is too long to be read; its fields were read'
             return
         front, back = map(closed, note_type.template_texts[index])
+        back += _typed_in_front(front, back)
         if not note_type.is_cloze:
             back = _without_labels(back)
         self._sides = (_brought_down(front, Side.QUESTION), _brought_down(back, Side.ANSWER))
@@ -130,7 +136,8 @@ class CardReader:
                 self._rendered(dict.fromkeys(self._names, value), {})
         except (TemplateError, RecursionError) as fault:
             self._sides = None
-            self.fault = f'template "{name}" cannot be rendered ({fault}); its fields were read'
+            said = str(fault).replace(_SHOWN, "")
+            self.fault = f'template "{name}" cannot be rendered ({said}); its fields were read'
             return
         if unknown:
             self.fault = (
@@ -175,13 +182,20 @@ class CardReader:
     def _rendered(self, values: Mapping[str, str], special: Mapping[str, str]) -> tuple[str, str]:
         assert self._sides is not None
         front, back = self._sides
-        others = {**self._always, **special}
-        shown = {name: "" if _OFF_QUESTION.match(name) else value for name, value in values.items()}
-        question = rendered(front.text, {**others, **shown}, self._ordinal, Side.QUESTION)
+        asked = {**self._always, **special, **values}
+        others = {f"{_SHOWN}{name}": value for name, value in {**self._always, **special}.items()}
+        shown = {
+            f"{_SHOWN}{name}": "" if _OFF_QUESTION.match(name) else value
+            for name, value in values.items()
+        }
+        question = rendered(front.text, {**asked, **others, **shown}, self._ordinal, Side.QUESTION)
         kept = set(self._answer_slots(values))
-        shown = {name: value if name in kept else "" for name, value in values.items()}
+        shown = {f"{_SHOWN}{name}": value if name in kept else "" for name, value in values.items()}
         answer = rendered(
-            back.text, {**others, **shown, FRONT_SIDE: ""}, self._ordinal, Side.ANSWER
+            back.text,
+            {**asked, **others, **shown, f"{_SHOWN}{FRONT_SIDE}": ""},
+            self._ordinal,
+            Side.ANSWER,
         )
         lines = () if self._is_cloze else tuple(_ANSWER_LINE.finditer(answer))
         return question, answer[lines[-1].end() :] if lines else answer
@@ -216,6 +230,13 @@ class CardReader:
         )
 
 
+def _typed_in_front(front: str, back: str) -> str:
+    """Return what a back shows of the front that it repeats: the fields that were to be typed."""
+    if not _REPEATS_FRONT.search(back) or _TYPED.search(back):
+        return ""
+    return "".join(f"<br>{found.group()}" for found in _TYPED.finditer(front))
+
+
 def _without_labels(back: str) -> str:
     """Return a back's template without what it says on every card: all but fields and markup."""
     return "".join(_PIECE.findall(back))
@@ -246,8 +267,8 @@ def _brought_down(template: str, side: Side) -> _Face:
             slots.append(field)
         if _CLOZE_FILTERS & set(filters):
             cloze_slots.append(field)
-            return f"{{{{cloze:{field}}}}}"
-        return f"{{{{{field}}}}}"
+            return f"{{{{cloze:{_SHOWN}{field}}}}}"
+        return f"{{{{{_SHOWN}{field}}}}}"
 
     text = _TAG.sub(replacement, template)
     return _Face(

@@ -19,8 +19,8 @@ LEAST_SHARE = 0.1
 """From this share of a deck's notes on, a fault is the way of the deck (this project's limit)."""
 MOST_NOTES = 25
 """Of more notes it is said once as well, whatever their share (this project's limit)."""
-ALWAYS_ONCE = frozenset({"P002", "R007"})
-"""Codes of faults that are mended for all notes at once, however few of a deck's they are."""
+ONCE_FROM = {"P002": 2, "R007": 2, "Q013": 6}
+"""From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
 SUPERSEDED = {"Q003": frozenset({"Q001", "Q002"}), "Q002": frozenset({"Q001"})}
@@ -59,7 +59,7 @@ def told_problems(
         is_way = len(notes) >= FEWEST_NOTES and (
             len(notes) > MOST_NOTES or len(notes) >= LEAST_SHARE * every
         )
-        if not is_way and (code not in ALWAYS_ONCE or len(notes) == 1):
+        if not is_way and len(notes) < ONCE_FROM.get(code, MOST_NOTES + 1):
             told.extend(map(ToldProblem, group))
             continue
         shown = next((each for each in group if each.severity is Severity.ERROR), group[0])

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from clindeck.lint.card_view import Asking
 from clindeck.lint.rules.cards.q001_minimum_information import RULE
 from tests.lint.wording import ANSWER, foreign, own, said
 
@@ -74,3 +77,25 @@ def test_the_forms_of_a_verb_are_one_thing_to_know() -> None:
 
 def test_six_items_that_are_no_forms_are_too_many() -> None:
     assert said(RULE, foreign("können", *FORMS[:4], "kann", "konnte")) != []
+
+
+def test_of_a_choice_only_what_its_front_does_not_show_counts() -> None:
+    options = f"A. {words(30)} B. nothing of that kind"
+    assert said(RULE, foreign(f"Which one? {options}", options)) == []
+    explained = f"because {' '.join(map(str, range(41)))}"
+    assert said(RULE, foreign(f"Which one? {options}", explained)) != []
+
+
+def test_the_meanings_of_a_word_in_a_line_are_slight_outside_of_health() -> None:
+    meanings = ("lesson", "exercise", "paper", "task", "theme", "card")
+    term = replace(foreign("bài", *meanings), asking=Asking.TERM, is_health=False)
+    assert [finding.is_slight for finding in RULE.find(term)] == [True]
+    of_health = replace(term, is_health=True)
+    assert [finding.is_slight for finding in RULE.find(of_health)] == [False]
+    lines = {"Front": "bài", "Back": "<br>".join(meanings)}
+    assert [f.is_slight for f in RULE.find(replace(term, fields=lines))] == [False]
+
+
+def test_lines_of_a_program_are_no_items() -> None:
+    page = ("<html>", "<head>", "<title>x</title>", "</head>", "<body>", "</body>", "</html>")
+    assert said(RULE, foreign("Write a page.", *page)) == []

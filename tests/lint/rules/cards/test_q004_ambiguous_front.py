@@ -69,3 +69,9 @@ def test_answers_with_other_formulas_are_not_the_same() -> None:
     second = foreign("Area?", FORMULA, back=r"\(a b\)", guid="g2")
     (message,) = deck_said(RULE, first, second, ours=False)
     assert message.endswith("name on the front what tells the two apart")
+
+
+def test_two_notes_with_many_equal_cards_are_told_once() -> None:
+    first = [foreign("I walk?", "x"), foreign("you walk?", "y")]
+    second = [foreign("I walk?", "x", guid="g2"), foreign("you walk?", "y", guid="g2")]
+    assert len(deck_said(RULE, *first, *second, ours=False)) == 1

@@ -74,3 +74,8 @@ def test_a_question_behind_its_subject_is_found_on_a_foreign_card() -> None:
 
 def test_nope_is_a_no() -> None:
     assert said(RULE, foreign("A contract can call an account", "Nope. The other way round")) != []
+
+
+def test_a_choice_among_options_is_no_yes_or_no() -> None:
+    front = "May an operator answer on 3.6 MHz? A. Yes, at once. B. Yes, in part. C. No, never."
+    assert said(RULE, foreign(front, "the last of them")) == []

@@ -40,3 +40,10 @@ def test_two_cards_of_one_foreign_note_are_compared() -> None:
         "g1 Front g1: “Group of ibuprofen?” has the same answer as “Class of ibuprofen?”; drop "
         "one, or ask it from the other side"
     ]
+
+
+def test_a_word_that_is_blanked_twice_in_a_foreign_text_passes() -> None:
+    html = "{{c1::Bile}} comes from the liver, and {{c2::bile}} goes to the gut."
+    first = foreign("[...] comes from the liver, and bile goes to the gut.", "Bile", html=html)
+    second = foreign("Bile comes from the liver, and [...] goes to the gut.", "bile", html=html)
+    assert deck_said(RULE, first, second, ours=False) == []

@@ -72,6 +72,8 @@ TASK = (
     "front",
     [
         "What is CVE and what does it stand for?",
+        "Why is it impractical to make all followers wait?",
+        "When is it permissible for a nurse to refuse?",
         "What is leetspeak, and how does it weaken passwords?",
         "How do you limit the rows of a test? And why would you want this?",
         f"{TASK} Which of the above is sorted?",

@@ -2,9 +2,9 @@
 
 Checks the length of every answer: more than 20 words is a warning, more than 40 words or more than
 5 items an error. In a package of others, whose backs are whole sentences, addresses of pages and
-tables of forms (ich kann, du kannst …) do not count, and up to 30 words are told only with `-v`.
-The principle is the minimum information principle, the fourth of Woźniak's twenty
-rules of formulating knowledge; the limits are this project's.
+tables of forms (ich kann, du kannst …) and the options of a choice do not count, and up to 30 words
+are told only with `-v`. The principle is the minimum information principle, the fourth of Woźniak's
+twenty rules of formulating knowledge; the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
 from clindeck.lint.words import word_set
@@ -46,6 +47,9 @@ _CHOSEN = re.compile(
 _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
+_LINE_OF_CODE = re.compile(r"<[/!]?[A-Za-z]|.*[;{}]\Z|[\w.]+\(.*\)\Z")
+_OPTIONS = re.compile(r"\[ ?\] .+\[ ?\] |\b[Aa][.)] .+\b[Bb][.)] ", re.DOTALL)
+MOST_WORDS_OF_A_TERM = 2
 FEWEST_PERSONS = 5
 _PERSONS = word_set(
     "i you he she it we they ich du er sie es wir ihr je tu il elle on nous vous ils elles yo él "
@@ -69,19 +73,22 @@ def _screen(batch: Batch) -> list[int]:
 
 
 def _find(card: CardView) -> Iterator[Finding]:
-    if _LISTING.search(card.answer) or (
-        card.kind is CardKind.FOREIGN and _CHOSEN.match(card.answer)
+    if (
+        _LISTING.search(card.answer)
+        or _is_program(card)
+        or (card.kind is CardKind.FOREIGN and _CHOSEN.match(card.answer))
     ):
         return
     is_foreign = card.kind is CardKind.FOREIGN
     items = len(card.items)
-    words = len((_ADDRESS.sub("", card.answer) if is_foreign else card.answer).split())
+    words = _words_of_foreign(card) if is_foreign else len(card.answer.split())
     if items > MAX_ITEMS and not (is_foreign and _is_paradigm(card.items)):
         message = (
             f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; split it "
             "into named groups"
         )
-        yield in_answer(card, message)
+        is_gloss = is_foreign and not card.is_health and _is_gloss(card)
+        yield replace(in_answer(card, message), is_slight=is_gloss)
     elif words > MAX_WORDS:
         message = f"the answer has {words} words, at most {MAX_WORDS}; make several cards of it"
         yield in_answer(card, message)
@@ -92,6 +99,33 @@ def _find(card: CardView) -> Iterator[Finding]:
         )
         finding = in_answer(card, message, Severity.WARNING)
         yield replace(finding, is_slight=is_foreign and words <= MAX_FOREIGN_WORDS_AT_EASE)
+
+
+def _words_of_foreign(card: CardView) -> int:
+    """Return how many words an answer has; of a choice, those that its front does not show."""
+    words = _ADDRESS.sub("", card.answer).split()
+    if _OPTIONS.search(card.front) is None:
+        return len(words)
+    shown = frozenset(card.front.split())
+    return sum(word not in shown for word in words)
+
+
+def _is_gloss(card: CardView) -> bool:
+    """Return whether an answer lists the meanings of a word in a line, as a dictionary does."""
+    html = card.fields.get(card.answer_field, "").lower()
+    is_line = "<li" not in html and "<br" not in html and "<div" not in html and "\n" not in html
+    return (
+        is_line
+        and card.asking is not Asking.QUESTION
+        and len(card.front.split()) <= MOST_WORDS_OF_A_TERM
+        and len(card.answer.split()) <= MAX_WORDS_AT_EASE
+    )
+
+
+def _is_program(card: CardView) -> bool:
+    """Return whether most lines of a foreign answer are those of a program or of a page's source."""
+    lines = sum(_LINE_OF_CODE.match(item) is not None for item in card.items)
+    return card.kind is CardKind.FOREIGN and len(card.items) > 2 and 2 * lines > len(card.items)
 
 
 def _is_paradigm(items: Sequence[str]) -> bool:

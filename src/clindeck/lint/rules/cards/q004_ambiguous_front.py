@@ -39,14 +39,16 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     if deck.topics is not None:
         return
     seen: dict[tuple[str, str], CardView] = {}
+    told: set[tuple[str, str]] = set()
     for card in deck.cards:
         media = " ".join(card.shows) or _media_of(card)
         front = " ".join(_PUNCTUATION.sub(" ", card.front.casefold()).split())
         if not front and not media:
             continue
         first = seen.setdefault((front, media), card)
-        if first.guid == card.guid:
+        if first.guid == card.guid or (first.guid, card.guid) in told:
             continue
+        told.add((first.guid, card.guid))
         asks = f"“{shortened(card.front)}” asks the same as “{shortened(first.front)}”"
         is_same = _tells(first) == _tells(card)
         if is_same:

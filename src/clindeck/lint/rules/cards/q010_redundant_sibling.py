@@ -2,8 +2,9 @@
 
 Checks the cards of each row: two different prompts that name the same row and have the same answer.
 A card that asks for the row's own name is left out, since many questions may lead to one name. Of a
-foreign package two cards of one note are compared. The principle is Woźniak's twenty rules on
-redundancy: useful redundancy asks from another side, not the same thing once more.
+foreign package, if it is about health, two cards of one note are compared that are no cloze. The
+principle is Woźniak's twenty rules on redundancy: useful redundancy asks from another side, not the
+same thing once more.
 
 Why: siblings are shown near each other. The second is answered from the first, is graded as known,
 and costs reviews for years.
@@ -23,7 +24,7 @@ from clindeck.lint.card_view import table_of
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
-from clindeck.lint.words import shortened
+from clindeck.lint.words import is_cloze, shortened
 from clindeck.model.problems import Severity
 
 _QA, _FOREIGN = CardKind.QA, CardKind.FOREIGN
@@ -37,6 +38,8 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         first = seen.setdefault((subject, answer), card)
         if first is card or first.front == card.front or answer in ("", _name_of(card)):
             continue
+        if card.kind is _FOREIGN and is_cloze(card):
+            continue  # one word may be blanked twice in a text
         message = (
             f"“{shortened(card.front)}” has the same answer as “{shortened(first.front)}”; drop "
             "one, or ask it from the other side"
@@ -105,5 +108,5 @@ RULE = DeckRule(
     "redundant-sibling",
     Severity.WARNING,
     _find,
-    scope=Scope(asking=NOT_OF_WORDS),
+    scope=Scope(asking=NOT_OF_WORDS, only_health=True),
 )

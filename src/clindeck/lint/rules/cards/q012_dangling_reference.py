@@ -75,6 +75,7 @@ _EXPLETIVE = re.compile(
     r"|normal|rare|that|to)\b"
     r"|it (?:takes?|means?|is (?:\w+ )?(?:to|that|for|called)|seems?|appears?|follows?|matters?)\b"
     r"|it \w+ (?:when|if|that)\b"
+    r"|it (?:is |was )?(?:\w+ )?\w{3,}(?:able|ible|cal|ful|ary|ant|ent|ive|ous) (?:to|for|that)\b"
 )
 _EMPTY = FUNCTION_WORDS | QUESTION_WORDS
 _GENERIC = word_set(
