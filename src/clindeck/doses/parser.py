@@ -31,6 +31,24 @@ def parse_dose(text: str) -> Dose:
     return Dose(text, tuple(_parts(text.translate(_LOOK_ALIKES))))
 
 
+def may_be_dose(text: str) -> bool:
+    """Return whether dose text may be known throughout: whether its first piece is. Quick."""
+    if _NO_DOSE.search(text) is not None:
+        return False
+    piece = text.translate(_LOOK_ALIKES).partition(";")[0]
+    at, has_amount = 0, False
+    while True:
+        gap = patterns.GAP.match(piece, at)
+        at = at if gap is None else gap.end()
+        if at == len(piece):
+            return True
+        found = _found(piece, at, has_amount=has_amount)
+        if found is None:
+            return False
+        has_amount = has_amount or found.kind is PartKind.AMOUNT
+        at = found.end
+
+
 def _parts(text: str) -> Iterator[Part]:
     start = 0
     for piece in text.split(";"):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from clindeck.doses.parser import parse_dose
+from clindeck.doses.parser import may_be_dose, parse_dose
 from clindeck.doses.parts import PartKind
 from clindeck.doses.style import Fault
 from clindeck.doses.wordings.missing_units import tells_its_unit
@@ -140,6 +140,8 @@ def _cell(kind: ColumnKind, text: str, at: Position) -> Cell:
 def _is_dose(answer: str) -> bool:
     """Return whether an answer is dose text throughout: an amount, how or how often, all known."""
     if _FIGURE.search(answer) is None or len(answer) > LONGEST_DOSE:
+        return False
+    if not may_be_dose(answer):
         return False
     kinds = {part.kind for part in parse_dose(answer).parts}
     is_given = PartKind.FREQUENCY in kinds or PartKind.ROUTE in kinds

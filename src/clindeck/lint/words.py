@@ -52,6 +52,8 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
+_NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
+_DOUBLED = re.compile(r"(.)\1")
 NUMBER_WORDS: dict[str, int] = {
     word: number
     for number, word in enumerate(
@@ -98,6 +100,17 @@ def content_stems(text: str) -> list[str]:
         for word in words_of(text)
         if word not in FUNCTION_WORDS and word not in QUESTION_WORDS and word not in UNITS
     ]
+
+
+def is_one_word(one: str, other: str) -> bool:
+    """Return whether a word is the other with a negation before it, or only spelled otherwise."""
+    short, long = sorted((one, other), key=len)
+    is_prefixed = long.endswith(short) and long[: -len(short)] in _NEGATIONS
+    return is_prefixed or _bare_letters(one) == _bare_letters(other)
+
+
+def _bare_letters(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word).rstrip("aeious")
 
 
 def is_cloze(card: CardView) -> bool:

@@ -123,7 +123,7 @@ def _is_gloss(card: CardView) -> bool:
 
 
 def _is_program(card: CardView) -> bool:
-    """Return whether most lines of a foreign answer are those of a program or of a page's source."""
+    """Return whether most lines of a foreign answer are those of a program or of a page."""
     lines = sum(_LINE_OF_CODE.match(item) is not None for item in card.items)
     return card.kind is CardKind.FOREIGN and len(card.items) > 2 and 2 * lines > len(card.items)
 

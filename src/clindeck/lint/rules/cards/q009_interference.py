@@ -22,14 +22,13 @@ Silence: `silence: [{rule: Q009, because: …}]` on one of the rows or on the re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.screens.texts import Texts
-from clindeck.lint.words import WORD, stem_of, word_set, words_of
+from clindeck.lint.words import WORD, is_one_word, stem_of, words_of
 from clindeck.markup.plain_text import folded
 from clindeck.model.problems import Severity
 
@@ -40,9 +39,6 @@ SHORTEST_NAME = 5
 WINDOW = 12
 """Each name is compared with so many neighbours in the order of its letters, read forwards and
 backwards: the sorted-neighbourhood method, which keeps the work linear in the number of names."""
-
-_NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
-_DOUBLED = re.compile(r"(.)\1")
 
 Pair = tuple[str, str]
 
@@ -182,7 +178,7 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         if len(cards) < 2 or pair in contrasted or pair in reported:
             continue
         one, other = cards.values()
-        if folded(one.answer) == folded(other.answer) or _is_one_word(*pair):
+        if folded(one.answer) == folded(other.answer) or is_one_word(*pair):
             continue
         reported.add(pair)
         message = (
@@ -192,17 +188,6 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         yield Finding(
             other.front_at, message, (), "", other.front_field, other.guid, others=(one.guid,)
         )
-
-
-def _is_one_word(one: str, other: str) -> bool:
-    """Return whether a word is the other with a negation before it, or only spelled otherwise."""
-    short, long = sorted((one, other), key=len)
-    is_prefixed = long.endswith(short) and long[: -len(short)] in _NEGATIONS
-    return is_prefixed or _bare_letters(one) == _bare_letters(other)
-
-
-def _bare_letters(word: str) -> str:
-    return _DOUBLED.sub(r"\1", word).rstrip("aeious")
 
 
 def _pairs(
