@@ -67,6 +67,7 @@ GUARDS: Mapping[str, Guard] = {
     "inspect.answer_parts._LINE_END": closed,
     "inspect.answer_parts._BLOCK_END": closed,
     "inspect.answer_parts.UNSEEN": closed,
+    "inspect.foreign_cards._DETAILS": up_to("</details>"),
     "inspect.foreign_templates._TAG": closed,
     "inspect.foreign_templates._ANSWER_LINE": closed,
     "inspect.inspection._MEDIA": closed,
@@ -86,6 +87,7 @@ ANCHORED = frozenset((
 ))  # fmt: skip
 """Patterns that are handed on to code which asks them of the beginning of a text only."""
 MADE_OF_WORDS: Mapping[str, Sequence[str]] = {
+    "inspect/foreign_doses.py _is_dosed": (r"(?<![0-9.,])1\.0(?![0-9])",),
     "lint/rules/cards/q003_uncounted_set.py _says": (
         r"(?<![\w.,-])12(?![\w%]|[.,][0-9])", r"\bfour\b"
     ),

@@ -17,7 +17,7 @@ _BLOCK_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I
 _BULLET = re.compile(r"\s*(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s))\s*")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _AND = re.compile(r"(?<!\s)\s++(?:and|or|und|oder|et|ou|y|o)\s+")
-_COMMA = re.compile(r",\s+(?![^\[\]()]*[\])])")
+_COMMA = re.compile(r",\s++(?![^\[\]()]{0,200}[\])])")
 """A comma within brackets parts what the brackets hold."""
 _AND_FIRST = re.compile(r"\A(?:and|or|und|oder|et|ou|y|o)\s+")
 _CLAUSE = re.compile(

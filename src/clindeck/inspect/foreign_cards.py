@@ -25,7 +25,7 @@ _ITEM_SEPARATOR = "; "
 _SPAN = re.compile(r"<(/?)span\b([^<>]*)>", re.I)
 _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
 _DETAILS = re.compile(
-    r"<details(?![^<>]*\sopen\b)[^<>]*>\s*(<summary\b.*?</summary\s*>)?.*?</details\s*>",
+    r"<details(?![^<>]*\sopen\b)[^<>]*>\s*+(<summary\b.*?</summary\s*>)?.*?</details\s*>",
     re.I | re.S,
 )
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
@@ -161,7 +161,11 @@ def _view(
 
 def _folded_in(question: str) -> str:
     """Return a question without what it folds away: Anki shows only the summary of details."""
-    return _DETAILS.sub(r"\1", question) if "<details" in question else question
+    if "<details" not in question:
+        return question
+    end = question.lower().rfind("</details")
+    end = question.find(">", end) + 1 if end >= 0 else 0
+    return _DETAILS.sub(r"\1", question[:end]) + question[end:]
 
 
 def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:

@@ -48,7 +48,11 @@ _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
 _LINE_OF_CODE = re.compile(r"<[/!]?[A-Za-z]|.*[;{}]\Z|[\w.]+\(.*\)\Z")
-_OPTIONS = re.compile(r"\[ ?\] .+\[ ?\] |\b[Aa][.)] .+\b[Bb][.)] ", re.DOTALL)
+_OPTIONS = (
+    (re.compile(r"\[ ?\] "), re.compile(r"\[ ?\] ")),
+    (re.compile(r"\b[Aa][.)] "), re.compile(r"\b[Bb][.)] ")),
+)
+"""What the first of several options begins with, and what the next one does."""
 MOST_WORDS_OF_A_TERM = 2
 FEWEST_PERSONS = 5
 _PERSONS = word_set(
@@ -104,10 +108,18 @@ def _find(card: CardView) -> Iterator[Finding]:
 def _words_of_foreign(card: CardView) -> int:
     """Return how many words an answer has; of a choice, those that its front does not show."""
     words = _ADDRESS.sub("", card.answer).split()
-    if _OPTIONS.search(card.front) is None:
+    if not _offers_options(card.front):
         return len(words)
     shown = frozenset(card.front.split())
     return sum(word not in shown for word in words)
+
+
+def _offers_options(front: str) -> bool:
+    for first, following in _OPTIONS:
+        found = first.search(front)
+        if found is not None and following.search(front, found.end()) is not None:
+            return True
+    return False
 
 
 def _is_gloss(card: CardView) -> bool:
