@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.draft.drafted_columns import apart, column_name, free_name
-from clindeck.draft.drafted_items import Fields, PlacedItem, bold_term, item_rows, part
+from clindeck.draft.drafted_items import UNDER, Fields, PlacedItem, bold_term, item_rows, part
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftedFile, DraftRow, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
-from clindeck.draft.reading.column_kinds import read_column
+from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
 from clindeck.draft.reading.row_names import id_of
 from clindeck.draft.references.left_over_citations import start_of_citation
@@ -238,7 +238,10 @@ class _Drafting:
         for fields in cleaned:
             for name, (text, _, _) in fields:
                 texts.setdefault(name, []).append(text)
-        read = {name: read_column(name, "", values) for name, values in texts.items()}
+        read = {
+            name: plain_column(name, values) if name == UNDER else read_column(name, "", values)
+            for name, values in texts.items()
+        }
         taken: dict[str, int] = {}
         names = {name: column_name(name, taken) for name in texts}
         first = next(iter(texts))

@@ -15,6 +15,7 @@ Fields = tuple[tuple[str, Line], ...]
 _DETAIL = re.compile(r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|(?<=\*):(?=\S)")
 _PAREN = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\\\(.*?\\\)")
 _EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
+_MARKED = re.compile(r"\*{1,3}(?=\S)[^*]{1,500}(?<=\S)\*{1,3}")
 _DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-\Z")
 _WITH_HYPHEN = frozenset(
     ("anti", "co", "cross", "half", "high", "long", "low", "mid", "multi", "non", "over", "post",
@@ -63,9 +64,10 @@ def item_fields(block: DocumentBlock) -> Fields:
         return ("Question", first), ("Answer", joined(further))
     whole = joined(lines)
     start, stop = _detail_in(whole.text)
-    if block.kind is BlockKind.PROSE and not whole.text[stop:]:
-        bold = _EMPHASIS.match(whole.text)
-        start = stop = start if bold is None else bold.end()
+    bold = _EMPHASIS.match(whole.text)
+    is_led = bold is not None and bold[2].rstrip().endswith((":", " –", " -"))
+    if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
+        start = stop = bold.end()
     if not whole.text[stop:] or not whole.text[:start]:
         return ((ITEM, _bare(whole)),)
     return (ITEM, _bare(part(whole, 0, start))), (
@@ -77,6 +79,7 @@ def item_fields(block: DocumentBlock) -> Fields:
 def _detail_in(text: str) -> tuple[int, int]:
     """Return from where to where the sign stands that parts an item from its detail."""
     covered = _PAREN.sub(lambda found: "(" * len(found.group()), text)
+    covered = _MARKED.sub(lambda found: f"*{'(' * (len(found.group()) - 2)}*", covered)
     found = _DETAIL.search(covered)
     if found is None or len(text[: found.start()].split()) > _LONGEST_TERM:
         return len(text), len(text)

@@ -39,7 +39,8 @@ class DraftRow:
     """A row: a proposed id, its cells, and what a person should look at first.
 
     `silences` are rules that the row breaks as the file has it, `doubt_marks` the signs of doubt,
-    `sources` the keys of references that the row cites besides the file.
+    `sources` the keys of references that the row cites besides the file, `worth` its yield (core,
+    detail), `urgent` what has to be done at once.
     """
 
     id: str
@@ -48,6 +49,8 @@ class DraftRow:
     silences: tuple[str, ...] = ()
     doubt_marks: str = ""
     sources: tuple[str, ...] = ()
+    worth: str = ""
+    urgent: str = ""
 
     def cell(self, column: str) -> DraftCell | None:
         """Return the value of a column."""
@@ -60,7 +63,8 @@ class DraftTable:
 
     `subject` are the columns that together name a row. `found_in` says in words where the file has
     it, `guesses` what was decided for whoever wrote the file, one sentence each, `references` are
-    sources that a heading cites, besides `source`.
+    sources that a heading cites, besides `source`, `said_by_rows` columns whose values the rows say
+    themselves.
     """
 
     name: str
@@ -73,6 +77,7 @@ class DraftTable:
     found_in: str = ""
     guesses: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    said_by_rows: tuple[str, ...] = ()
 
     def column(self, name: str) -> DraftColumn:
         """Return a column by its name."""

@@ -28,6 +28,7 @@ from clindeck.draft.reading.shaped import ShapedTable, given_table
 from clindeck.draft.reading.table_shape import shaped_tables
 from clindeck.draft.reading.typed_cells import typed_runs
 from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
+from clindeck.draft.said_by_rows import said_by_rows
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.lint.words import shortened
@@ -35,6 +36,8 @@ from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, warning
 
+_BULLET = re.compile(r"\A\s{0,9}[•▪‣●]\s{0,9}(?=[^\s•▪‣●][^•▪‣●]{0,2000}\Z)")
+_MANY_LINES = 4
 _LONGEST_MESSAGE = 2_000
 _MACHINE_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|blad|foglio|table)\s?[0-9]*\Z", re.I)
 """What programs call a sheet that nobody named."""
@@ -111,6 +114,7 @@ class _GridDrafting:
         self._marks = marks
         self._cited = dict(cited)
         self._titles: list[str] = []
+        self._bulleted = False
         in_rows = {(cell.line, cell.column) for row in shaped.rows for cell in row.cells if cell}
         headed = (keys for place, keys in cited.items() if place not in in_rows)
         self._of_titles = dict.fromkeys(key for keys in headed for key in keys)
@@ -168,17 +172,23 @@ class _GridDrafting:
             for each in names
         )  # fmt: skip
         ids: dict[str, int] = {}
+        worth, urgent, said = said_by_rows(titles, dict(zip(rows, texts, strict=True)))
+        if said:
+            shown = " and ".join(f'"{titles[each]}"' for each in said)
+            self._guesses.append(f"what {shown} says stands at each row (yield, urgent)")
         drafted = tuple(
             DraftRow(
                 free_name(id_of(self._name(text, subject)), ids),
                 tuple(self._cells(row, names, read)),
                 sources=self._cited_in(row),
+                worth=worth.get(row, ""),
+                urgent=urgent.get(row, ""),
             )
             for row, text in zip(rows, texts, strict=True)
         )
         return DraftTable(
             name, title, self._shaped.at, columns, drafted, subject, source, found_in,
-            tuple(self._guesses), tuple(self._of_titles),
+            tuple(self._guesses), tuple(self._of_titles), said,
         )  # fmt: skip
 
     def _cited_in(self, row: int) -> tuple[str, ...]:
@@ -203,9 +213,14 @@ class _GridDrafting:
             if column.title in self._media:
                 yield media_column(column.title, [cell.text if cell else "" for cell in cells])
                 continue
+            self._bulleted = False
             texts = [self._typed(cell) for cell in cells]
+            if self._bulleted:
+                self._guesses.append(f'column "{title}": bullets before single values are left out')
             read = read_column(title, column.unit, texts)
             if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
+                read = plain_column(title, texts)
+            if not number and read.guess.endswith("line breaks") and _are_names(read):
                 read = plain_column(title, texts)
             if read.guess:
                 self._guesses.append(f'column "{title}": {read.guess}')
@@ -218,6 +233,10 @@ class _GridDrafting:
         if not is_whole:
             message = "raised or lowered letters here cannot be written in our markup"
             self._own.warning(cell, "X017", f"kept without them: {message}")
+        bare = _BULLET.sub("", text) if "\n" not in text else text
+        if bare != text:
+            self._bulleted = True
+            text = bare
         text, keys = self._marks.stripped(text, cell)
         if keys:
             before = self._cited.get((cell.line, cell.column), ())
@@ -251,3 +270,9 @@ class _GridDrafting:
             if column.kind is not ColumnKind.LIST:
                 items = (" ".join(items[0].split()),)
             yield DraftCell(name, items, Position(self._path, cell.line, cell.column))
+
+
+def _are_names(read: ReadColumn) -> bool:
+    """Return whether the first column names its rows, some of them in two or three lines."""
+    is_short = all(len(items) < _MANY_LINES for items in read.items)
+    return is_short and len({items for items in read.items if items}) > len(read.items) / 2

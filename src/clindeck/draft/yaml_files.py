@@ -160,6 +160,10 @@ def _row(row: DraftRow, kinds: Mapping[str, ColumnKind], table: DraftTable) -> I
     yield f"  - id: {row.id}{doubt}\n"
     for cell in row.cells:
         yield f"    {cell.column}: {_value(cell, kinds[cell.column])}    # {place_of(cell)}\n"
+    if row.worth:
+        yield f"    yield: {row.worth}\n"
+    if row.urgent:
+        yield f"    urgent: {scalar_text(row.urgent, 4)}\n"
     if row.sources:
         cited = dict.fromkeys((*table.references, *row.sources))
         yield f"    source: {_sources(table.source, tuple(cited))}\n"

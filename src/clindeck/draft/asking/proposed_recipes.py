@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
+from clindeck.draft.asking.figures import is_unit, only_numbers_rows, unit_of
 from clindeck.draft.asking.wordings import (
     group_question,
     in_sentence,
+    is_attribute,
     noun_of,
     question,
     reverse_question,
@@ -94,11 +96,17 @@ class _Proposing:
     def _not_asked(self, column: DraftColumn) -> str:
         """Return why no question asks for a column, the empty text if one may."""
         texts = self.table.texts(column.name)
+        if is_unit(self.table, column):
+            return "it is the unit of the figures beside it, and stands in their answers"
         words = set(slug_of(column.title).split("-"))
         if column.kind in (ColumnKind.URL, ColumnKind.MEDIA):
             return "addresses and files are not learnt"
         if words & _SOURCES and len(words) < 3:
             return "it says where a row comes from"
+        if column.name in self.table.said_by_rows:
+            return "each row says it itself (yield, urgent)"
+        if only_numbers_rows(column, texts):
+            return "it only numbers the rows"
         if column.title in (*TAGS, *DECK):
             return "it sorts the notes of an old deck"
         if is_code(column.title):
@@ -147,7 +155,7 @@ class _Proposing:
         if in_sentence(first.title) in _SAYS_ITSELF and len(table.subject) == 1:
             ask = f"{{short}}: {{{first.name}}}"
         elif first.name == "item" and column.name == "detail":
-            ask = f"{{short}}, {_quoted(table.title)}: what does the source say about {subject}?"
+            ask = f"{{short}}, {_quoted(table.title)} – {subject}: what does the source say?"
         else:
             ask = f"{{short}}: {question(column.title, column.kind, subject)}"
         without = tuple(
@@ -164,9 +172,14 @@ class _Proposing:
         if column.kind is ColumnKind.DOSE and not self._route():
             why = "a dose is asked with its route, which the file does not name"
             silences = (("Q005", NO_ROUTE),)
+        answer = f"{{{column.name}}}"
+        unit = unit_of(self.table, column)
+        if unit is not None:
+            answer += f" {{{unit.name}}}"
+            reverse = "", ""
         return DraftRecipe(
-            _recipe_id(column.name), why, ask, f"{{{column.name}}}", reverse=reverse,
-            without=without, silences=silences,
+            _recipe_id(column.name), why, ask, answer, reverse=reverse, without=without,
+            silences=silences,
         )  # fmt: skip
 
     def _unfit(self, cell: object) -> str:
@@ -183,7 +196,9 @@ class _Proposing:
         if column.kind is ColumnKind.DOSE:
             route = self._route()
             more += [route] if route and route not in self.table.subject else []
-        return f"{{{first}}}" + (f" ({', '.join(f'{{{name}}}' for name in more)})" if more else "")
+        noun = noun_of(self.table.column(first).title)
+        shown = f"{noun} “{{{first}}}”" if is_attribute(noun) else f"{{{first}}}"
+        return shown + (f" ({', '.join(f'{{{name}}}' for name in more)})" if more else "")
 
     def _route(self) -> str:
         """Return the column that says by which route a dose is given, in every row with a dose."""
@@ -242,7 +257,7 @@ class _Proposing:
         first = table.column(table.subject[0])
         noun = noun_of(first.title)
         opening = "{short}"
-        if first.name == "item":
+        if first.name == "item" and set(table.texts(column.name)) != {table.title}:
             opening = f"{{short}}, {_quoted(table.title)}"
         ask = f"{opening}: {group_question(column.title, column.name, noun)}"
         only: tuple[str, ...] = ()
@@ -250,7 +265,7 @@ class _Proposing:
             only = tuple(row.id for row in table.rows if row.id in shared)
             if len(only) == sum(row.cell(column.name) is not None for row in table.rows):
                 only = ()
-        answer = self._subject(column)
+        answer = self._subject(column).replace("“", "").replace("”", "").removeprefix(f"{noun} ")
         return DraftRecipe(
             f"{_recipe_id(column.name)}-members",
             "few rows share a value: they are asked together",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
 _KNOWN: tuple[tuple[str, str, str], ...] = (
@@ -35,7 +36,10 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
      "“{s}” means which {count} things?"),
     (r"description|explanation|details?|what it is", "what does the source say about {s}?",
      "which {count} points does the source make about {s}?"),
-    (r"(?:clinical )?pearls?|notes?|comments?|remarks?|monitoring|advice|counselling|cautions?",
+    (r"notes?|comments?|remarks?", "what does the source note about {s}?",
+     "which {count} {ts} does the source give for {s}?"),
+    (r"points?|scores?", "how many {ts} does {s} give?", "which {count} {ts} does {s} give?"),
+    (r"(?:clinical )?pearls?|monitoring|advice|counselling|cautions?",
      "what does the source note about {s} ({t})?",
      "which {count} {ts} does the source give for {s}?"),
     (r"timing|when|time", "when is {s} taken or done ({t})?",
@@ -68,6 +72,69 @@ _NOUNS = {
     "medication name": "medication", "name": "entry", "therapy name": "therapy",
     "item": "item", "term": "term", "description": "entry", "front": "card",
 }  # fmt: skip
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_LETTERS = frozenset("BCDEFGHIJKLMNOPQRSTUVWXYZ")
+_YOU = re.compile(r"\Awhat you ")
+_ATTRIBUTES = word_set("""
+    severity stage grade type class category level step phase group degree score finding sign
+    criterion feature parameter age status classification characteristic aspect domain element
+    component variable
+    """)
+_LONGEST_NOUN = 6
+_ADJECTIVES = word_set("""
+    abnormal absent acute adult anterior atypical bilateral chronic common contraindicated distal
+    early elderly essential first focal frequent general high important initial late lateral left
+    less light likely long low major male female maximal medial mild minor moderate more most
+    negative normal optional oral other paediatric pediatric posterior positive possible present
+    preferred primary proximal rare recommended relative required reversible right safe secondary
+    serious severe short sick stable superior inferior systemic topical typical uncommon unlikely
+    unstable urgent usual well yes no neonatal pregnant breastfeeding renal hepatic
+    """)
+_VERBS = {
+    "acts": "act",
+    "activates": "activate",
+    "affects": "affect",
+    "articulates": "articulate",
+    "binds": "bind",
+    "blocks": "block",
+    "carries": "carry",
+    "causes": "cause",
+    "connects": "connect",
+    "contains": "contain",
+    "controls": "control",
+    "covers": "cover",
+    "crosses": "cross",
+    "decreases": "decrease",
+    "drains": "drain",
+    "enters": "enter",
+    "increases": "increase",
+    "includes": "include",
+    "indicates": "indicate",
+    "inhibits": "inhibit",
+    "innervates": "innervate",
+    "measures": "measure",
+    "means": "mean",
+    "needs": "need",
+    "passes": "pass",
+    "prevents": "prevent",
+    "produces": "produce",
+    "receives": "receive",
+    "regulates": "regulate",
+    "represents": "represent",
+    "requires": "require",
+    "secretes": "secrete",
+    "shows": "show",
+    "stimulates": "stimulate",
+    "suggests": "suggest",
+    "supplies": "supply",
+    "tests": "test",
+    "treats": "treat",
+}
+"""Verbs that people write as a heading: "Supplies", "Drains into"."""
+_CLAUSE = word_set("""
+    and or it its you your they them we when if that which who what how why is are was has have does
+    do can should must may not without to from with by for during before after means per as than
+    """)
 _ENDINGS = (" name", " names")
 _NOT_PLURAL = ("ss", "us", "is", "as", "os")
 
@@ -76,7 +143,7 @@ def in_sentence(title: str) -> str:
     """Return a heading as it stands inside of a sentence: `Drug Class` as "drug class"."""
     words = _PLURAL_S.sub("", title).strip(" :").split()
     kept = [
-        word if any(sign.isupper() for sign in word[1:]) or "(" in word or word == "I"
+        word if any(sign.isupper() for sign in word[1:]) or "(" in word or word in _LETTERS
         else word.lower()
         for word in words
     ]  # fmt: skip
@@ -99,9 +166,11 @@ def plural_of(noun: str) -> str:
 
 def noun_of(title: str) -> str:
     """Return what a row of a table is, by the heading of the column that names it."""
-    noun = in_sentence(title)
+    noun = _ASIDE.sub("", in_sentence(title)).strip() or in_sentence(title)
     if noun in _NOUNS:
         return _NOUNS[noun]
+    if not _is_noun(noun):
+        return "entry"
     for ending in _ENDINGS:
         noun = noun.removesuffix(ending)
     if noun.endswith("s") and not noun.endswith(_NOT_PLURAL):
@@ -128,10 +197,39 @@ def question(title: str, kind: ColumnKind, subject: str) -> str:
                 filled = filled.replace("the {s}", "{s}") if not _is_muscle(subject) else filled
             return filled.replace("{s}", subject)
     if title.rstrip().endswith("?") or noun.split(" ")[0] in _QUESTION_WORDS:
-        return f"{subject}: {title.rstrip(' ?')}?"
+        asked = title.rstrip(" ?")
+        asked = f"{asked[:1].lower()}{asked[1:]}"
+        return f"{subject}: {_YOU.sub(r'what do you ', asked)}?"
+    verb = _VERBS.get(noun.split(" ")[0], "")
+    if verb and kind is not ColumnKind.LIST and len(noun.split(" ")) < 3:
+        return f"what does {subject} {' '.join((verb, *noun.split(' ')[1:]))}?"
+    if not _is_noun(noun):
+        counted = "which {count} things are" if kind is ColumnKind.LIST else "what is"
+        return f"{subject}: {counted} listed under “{_shown(title)}”?"
     if kind is ColumnKind.LIST:
         return f"which {{count}} {plural_of(noun)} does the source list for {subject}?"
     return f"what {'are' if is_plural(noun) else 'is'} the {noun} of {subject}?"
+
+
+def is_attribute(noun: str) -> bool:
+    """Return whether what a row is called says how something is, as a stage or severity does."""
+    return noun.split(" ")[-1] in _ATTRIBUTES
+
+
+def _is_noun(noun: str) -> bool:
+    """Return whether a heading names a thing, so that it can stand behind "the".
+
+    An adjective, a verb, a clause or several things in one do not.
+    """
+    words = re.findall(r"[^\W_]+", _ASIDE.sub("", noun))
+    if not words or len(words) > _LONGEST_NOUN or re.search(r"[,/&+:;=<>]", _ASIDE.sub("", noun)):
+        return False
+    return words[-1] not in _ADJECTIVES and words[0] not in _VERBS and _CLAUSE.isdisjoint(words)
+
+
+def _shown(title: str) -> str:
+    """Return a heading as a wording quotes it, which takes braces for names of columns."""
+    return title.replace("{", "(").replace("}", ")").strip(" :")
 
 
 def _is_muscle(subject: str) -> bool:
@@ -148,6 +246,8 @@ def reverse_question(title: str, column: str, noun: str) -> str:
     if re.match(r"(?:detail|description|definition|meaning|explanation|answer)s?\Z", heading):
         return f"which {noun} is described so: “{{{column}}}”?"
     verb = "have" if is_plural(noun) else "has"
+    if not _is_noun(heading):
+        return f"which {noun} has “{{{column}}}” under “{_shown(title)}”?"
     return f"which {noun} {verb} the {heading} “{{{column}}}”?"
 
 
@@ -159,4 +259,6 @@ def group_question(title: str, column: str, noun: str) -> str:
         return f"which {{count}} {several} are listed under “{{{column}}}”?"
     if _COMPILED[1][0].match(heading):
         return f"which {{count}} {several} belong to the {heading} “{{{column}}}”?"
+    if not _is_noun(heading):
+        return f"which {{count}} {several} have “{{{column}}}” under “{_shown(title)}”?"
     return f"which {{count}} {several} share the {heading} “{{{column}}}”?"

@@ -21,6 +21,7 @@ _NAME_WORDS = 6
 _LONGEST_NAME = 12
 """Words of a cell that can still be called the name of something."""
 _MOST_TRIED = 8
+_ASKING = ("what", "when", "where", "why", "how", "who", "which")
 _NAMING = word_set("""
     drug drugs name generic medication medicine medicines agent antibiotic muscle nerve artery
     vein bone joint ligament test analyte parameter biomarker marker disease condition disorder
@@ -55,6 +56,8 @@ def naming_columns(
             - 2.0 * (usual > _LONGEST_NAME)
             - 3.0 * (len(filled) < len(texts) / 2)
             - 1.5 * _are_codes(filled)
+            - 2.0 * (title.split(" ")[0].lower() in _ASKING)
+            - 1.5 * (2 * sum(text.endswith(".") for text in filled) > len(filled))
         )
     if not scores:
         first = next(iter(titles))
