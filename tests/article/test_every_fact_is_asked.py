@@ -59,7 +59,7 @@ ANATOMY: Mapping[str, tuple[Fact, ...]] = {
         ("iliocostalis", "iliocostalis"),
         ("longissimus", "longissimus"),
         ("spinalis", "spinalis"),
-        ("multifidus", "sacrum", "transverse processes", "spinous processes", "2 to 4 levels"),
+        ("multifidus", "transverse processes", "spinous processes", "2 to 4 levels"),
     ),
     "blood": (
         ("lumbar-arteries", "paired lumbar arteries", "abdominal aorta"),
@@ -84,6 +84,7 @@ ANATOMY_PAIRS: Mapping[str, tuple[Pair, ...]] = {
         ("dorsal-rami", ("dorsal", "posterior"), ("back muscles", "skin")),
         ("lumbar-plexus", ("lower limbs",), ("lumbar plexus",)),
     ),
+    "muscles": (("multifidus", ("sacrum",), ("transverse processes",)),),
     "functions": (
         ("weight-bearing", ("weight bearing",), ("upper body",)),
         ("movements", ("flexion and extension", "forward and backward"), ("rotation",)),
