@@ -14,12 +14,14 @@ import pytest
 from clindeck.anki.reader.package import package_contents
 from clindeck.files.journal import pending
 from clindeck.files.library import WORK_FOLDER
+from tests.faults.released import fine_marks
 from tests.files.test_library_lock import holder
 from tests.killing import DONE, KILLED, killed_at
 from tests.libraries import (
     DECK,
     DRUGS,
     LEDGER,
+    LIGAMENTS,
     NOON_S,
     LibraryFiles,
     clindeck,
@@ -112,6 +114,45 @@ def test_a_release_killed_at_any_moment_is_none_or_whole(built: LibraryFiles) ->
             assert_goes_on(released, identities)
             assert clindeck("release", cwd=released.root, env=LATER).status == 0
     assert len(outcomes) > 25
+    assert outcomes == sorted(outcomes)
+    assert set(outcomes) == {False, True}
+
+
+def test_a_review_killed_at_any_moment_is_recorded_in_all_tables_or_in_none(
+    released: LibraryFiles,
+) -> None:
+    identities = guids(released)
+    marks = fine_marks(released)
+    command = ("review", marks, "--by", "Anna Berg", "--role", "GP", "--on", "2026-11-30")
+    outcomes = []
+    for moment, found in interrupted(released, *command, step=1):
+        recorded = [found[name].count(b"by: Anna Berg") for name in (DRUGS, LIGAMENTS)]
+        assert recorded in ([0, 0], [3, 2])
+        outcomes.append(recorded == [3, 2])
+        again = clindeck(*command, cwd=released.root, env=LATER)
+        assert (again.status, "M003" in again.stderr) == (0, False), "the marks are still good"
+        recorded = [released.text(name).count("by: Anna Berg") for name in (DRUGS, LIGAMENTS)]
+        assert recorded == [3, 2]
+        if moment % 8 == 0:
+            assert_goes_on(released, identities)
+    assert len(outcomes) > 8
+    assert outcomes == sorted(outcomes)
+    assert set(outcomes) == {False, True}
+
+
+def test_a_ledger_whose_restoring_was_killed_can_be_restored_again(released: LibraryFiles) -> None:
+    identities, whole = guids(released), released.text(LEDGER)
+    released.without(LEDGER)
+    outcomes = []
+    for _, found in interrupted(released, "release", "--restore", PACKAGE, step=1):
+        outcomes.append(LEDGER in found)
+        if LEDGER not in found:
+            assert clindeck("build", cwd=released.root, env=LATER).status == 1, (
+                "no ledger, no build"
+            )
+            assert clindeck("release", "--restore", PACKAGE, cwd=released.root).status == 0
+        assert released.text(LEDGER) == whole
+        assert guids(released) == identities
     assert outcomes == sorted(outcomes)
     assert set(outcomes) == {False, True}
 

@@ -141,6 +141,8 @@ def read_only(folder: Path) -> Tally:
         faults = []
         with _not_writable(folder / "disk", mounted=mounted):
             for name, command in COMMANDS.items():
+                if "--restore" in command:
+                    continue  # the ledger is there
                 status = clindeck(*command, cwd=library.files.root, env=LATER).status
                 if library.contents() != library.before or status not in (0, 1, 3):
                     faults.append(f"{name}: status {status}, or a change")

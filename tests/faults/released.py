@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clindeck.anki.reader.package import package_contents
+from clindeck.preview.cards import card_id
+from clindeck.preview.judged_content import judged_contents
+from clindeck.preview.marks_file import FORMAT
 from tests.libraries import (
     DRUGS,
     LEDGER,
@@ -16,6 +19,7 @@ from tests.libraries import (
     LibraryFiles,
     Outcome,
     clindeck,
+    compiled,
     given_out,
     sound_library,
 )
@@ -23,6 +27,7 @@ from tests.libraries import (
 _UID = re.compile(rb"uid: [a-z0-9]{8}\b", re.MULTILINE)
 """Of a deck that `new` makes: drawn at random."""
 PACKAGE = "decks/ankle.apkg"
+MARKS = "fine.marks.json"
 LATER = {"SOURCE_DATE_EPOCH": str(NOON_S + 3600)}
 COMMANDS = {
     "build": ("build",),
@@ -32,6 +37,8 @@ COMMANDS = {
     "check --fix": ("check", "--fix"),
     "new": ("new", "gout"),
     "schema": ("schema",),
+    "review": ("review", MARKS, "--by", "Anna Berg", "--role", "GP", "--on", "2026-11-30"),
+    "release --restore": ("release", "--restore", PACKAGE),
     "export": ("export", "drugs", "--to", "decks/drugs.csv"),
 }
 
@@ -59,6 +66,9 @@ class Released:
             self.files.with_change(DRUGS, "400 mg every 8 hours", "400mg every 8 hours")
         else:
             self.files.with_change(DRUGS, "250 mg every 12 hours", "500 mg every 12 hours")
+        fine_marks(self.files)
+        if "--restore" in command:
+            self.files.without(LEDGER)
         if command[0] == "counts":
             self.files.with_change("decks/ankle.yaml", "expect: 8", "expect: 6")
         self.before = self.contents()
@@ -97,6 +107,8 @@ class Released:
             return "it is neither as before nor complete"
         for more in (("check", "--fix"), ("counts", "--update")):
             clindeck(*more, cwd=self.files.root, env=LATER)
+        if "--restore" in self.command and LEDGER not in self.contents():
+            self.run()
         built = clindeck("build", cwd=self.files.root, env=LATER)
         if built.status != 0:
             return f"the next build fails: {built.stderr}"
@@ -106,6 +118,20 @@ class Released:
         if {note.guid for note in notes} != set(guids_of(self.files).values()):
             return "the package is not what the ledger says"
         return ""
+
+
+def fine_marks(files: LibraryFiles) -> str:
+    """Write a file in which every card is fine as it is, and return its name."""
+    deck = compiled(files)
+    contents = judged_contents(deck.plan, deck.topics)
+    marks = [
+        {"card": card_id(note.key, ordinal), "mark": "fine", "content": contents[note.key]}
+        for note in deck.notes
+        for ordinal in note.ordinals()
+    ]
+    document = {"format": FORMAT, "version": 1, "marks": marks}
+    files.with_file(MARKS, json.dumps(document))
+    return MARKS
 
 
 def guids_of(files: LibraryFiles) -> dict[str, str]:
