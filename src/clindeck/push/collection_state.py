@@ -76,11 +76,16 @@ def _look_at_fields(kind: NoteType, name: str, fields: object) -> None:
 
 def notes_of_deck(opened: OpenAnki, deck_id: str) -> tuple[NoteInAnki, ...]:
     """Return all notes that carry a key of a deck, whatever deck they lie in now."""
+    return notes_with(opened, note_ids_of_deck(opened, deck_id))
+
+
+def note_ids_of_deck(opened: OpenAnki, deck_id: str) -> frozenset[int]:
+    """Return the ids of these notes, without asking what they say."""
     if not opened.names:
-        return ()
+        return frozenset()
     kinds = " OR ".join(f"mid:{note_type_spec(kind).id}" for kind in opened.names)
     found = opened.anki.ask("findNotes", query=f'({kinds}) "Key:{deck_id}/*"')
-    return notes_with(opened, numbers(found, "findNotes"))
+    return frozenset(numbers(found, "findNotes"))
 
 
 def notes_with(opened: OpenAnki, ids: Iterable[int]) -> tuple[NoteInAnki, ...]:

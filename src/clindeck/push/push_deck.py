@@ -19,7 +19,8 @@ from clindeck.push.anki_connect import AnkiFault, Call
 from clindeck.push.collection_state import (
     OpenAnki,
     media_missing,
-    notes_of_deck,
+    note_ids_of_deck,
+    notes_with,
     opened,
 )
 from clindeck.push.deck_to_push import DeckToPush
@@ -47,7 +48,7 @@ class Pushed:
 
 def pushed(deck: DeckToPush, plan: PushPlan, anki: OpenAnki) -> Pushed:
     """Carry out a plan. Raises AnkiFault; then what was done stays done, and is right."""
-    before = {note.id for note in notes_of_deck(anki, deck.head.id)}
+    before = note_ids_of_deck(anki, deck.head.id)
     certain = () if plan.strangers else plan.new
     uncertain = plan.new if plan.strangers else ()
     if certain:
@@ -59,7 +60,8 @@ def pushed(deck: DeckToPush, plan: PushPlan, anki: OpenAnki) -> Pushed:
     if probes:
         _import(deck, probes, anki, with_media=False)
     anki = opened(anki.anki)  # the import may have brought a note type
-    fresh = {note.key: note for note in notes_of_deck(anki, deck.head.id) if note.id not in before}
+    added_ids = note_ids_of_deck(anki, deck.head.id) - before
+    fresh = {note.key: note for note in notes_with(anki, added_ids)}
     foreign = tuple(each.key for each in changing if each.key in fresh)
     unmatched = tuple(each.key for each in uncertain if each.key not in fresh)
     again = [each for each in (*uncertain, *changing) if each.key in fresh]
@@ -113,7 +115,8 @@ def _untaken(deck: DeckToPush, changes: Sequence[NoteChange], anki: OpenAnki) ->
     """Return which changed notes are still not as they should be: one open in Anki's browser."""
     if not changes:
         return ()
-    now: dict[int, NoteInAnki] = {note.id: note for note in notes_of_deck(anki, deck.head.id)}
+    ids = [each.note.id for each in changes]
+    now: dict[int, NoteInAnki] = {note.id: note for note in notes_with(anki, ids)}
     left = (
         each.release.key
         for each in changes
