@@ -20,7 +20,7 @@ MODULES = sorted(
     for path in RULES_FOLDER.rglob("*.py")
     if path.stem != "__init__"
 )
-FOLDER_OF = {"Q": "cards", "D": "doses", "R": "sources"}
+FOLDER_OF = {"Q": "cards", "D": "doses", "H": "hazards", "R": "sources"}
 MODULE_NAME = re.compile(r"[a-z][0-9]{3}_[a-z]+(?:_[a-z]+)*\Z")
 
 

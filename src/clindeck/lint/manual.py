@@ -23,6 +23,7 @@ _SUBJECTS: Mapping[type[Rule], str] = {
 _FAMILIES = {
     "Q": "Cards: what is asked, and how",
     "D": "Doses: what a dose says, and how it is written",
+    "H": "Hazards: drugs that can do harm, and what must be said with them",
     "R": "Rows, sources and reviews: what a card rests on",
 }
 

@@ -132,7 +132,8 @@ def _sorts_of_sections(deck: Deck, topics: DeckTopics) -> dict[str, Sort]:
 def _rows_not_judged(topic: Topic, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
     count = sum(len(table.rows) for table in topic.tables.values())
     sorts = (_sort_of(topic),) * count
-    return not_judged([rule for rule in rules if isinstance(rule, RowRule)], sorts, "row")
+    over_rows = [rule for rule in rules if isinstance(rule, RowRule | TopicRule)]
+    return not_judged(over_rows, sorts, "row")
 
 
 def _cards_not_judged(linted: LintedDeck, rules: Sequence[Rule]) -> tuple[NotJudged, ...]:
@@ -152,13 +153,20 @@ def lint_topic(
 ) -> Iterator[Found]:
     """Yield what the rules over topics and over rows find."""
     view = TopicView(topic, today, shown)
-    for rule in rules:
-        if isinstance(rule, TopicRule):
-            for finding in rule.find(view):
-                yield Found(rule, finding, _tables_at(finding.position, topic.tables))
     sort = _sort_of(topic)
     known = [rule for rule in rules if not rule.scope.reason_against(sort)]
+    for rule in known:
+        if isinstance(rule, TopicRule):
+            for finding in rule.find(view):
+                yield Found(rule, finding, _tables_of_topic(finding, topic))
     yield from _lint_rows(topic, [rule for rule in known if isinstance(rule, RowRule)])
+
+
+def _tables_of_topic(finding: Finding, topic: Topic) -> frozenset[str]:
+    """Return the tables that a finding about a topic may belong to."""
+    if finding.table:
+        return frozenset((finding.table,))
+    return _tables_at(finding.position, topic.tables)
 
 
 def _lint_rows(topic: Topic, rules: Sequence[RowRule]) -> Iterator[Found]:

@@ -1,0 +1,163 @@
+"""A topic to its rows that are about a drug of the lists, whatever its columns are called.
+
+The column of the names is the first whose heading says drug, medication, Wirkstoff …, else the
+first in which most cells are nothing but names of the lists. A row is about the drugs that its name
+holds; what else it says is judged as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clindeck.lint.hazards.drug_lists import (
+    LANGUAGES,
+    DrugLists,
+    folded_words,
+    runs,
+    shipped_drug_lists,
+)
+from clindeck.lint.wording.languages import ENGLISH, base_of
+from clindeck.model.cells import ColumnKind, Text
+from clindeck.model.tables import Column, Row, Table, Topic
+
+_OF_DRUGS = re.compile(
+    r"\b(?:drugs?|medications?|medicines?|medicaments?|agents?|generics?|substances?|compounds?"
+    r"|active\s+ingredients?|wirkstoffe?|arznei\w*|medikamente?|substanz(?:en)?|präparate?"
+    r"|médicaments?|principes?\s+actifs?|dci|fármacos?|medicamentos?|principios?\s+activos?)\b",
+    re.IGNORECASE,
+)
+_NOT_OF_NAMES = re.compile(
+    r"class|klasse|gruppe|group|type|brand|trade|interact|other|famil|class|form|route|dose|max",
+    re.IGNORECASE,
+)
+_OF_CAUTIONS = re.compile(
+    r"caution|warning|precaution|contra-?\s?indic|boxed|interact|monitor|safety|toxic|antidote|risk"
+    r"|danger|alert|avoid|vorsicht|warnhinweis|gegenanzeige|kontraindik|wechselwirk|risik|überwach"
+    r"|mise\s+en\s+garde|précaution|contre-?indic|surveill|advertencia|precauci|contraindic|riesgo",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"[0-9]\s?(?:mg|mcg|[µμ]g|g|units?|IU|IE|UI|mL|mmol|mEq|puffs?|tablets?)(?!\w)", re.IGNORECASE
+)
+_INJECTED = re.compile(
+    r"\b(?:IV|IO|IM|SC|i\.v\.|i\.m\.|intraven\w*|intramusc\w*|subcut\w*|inject\w*|infus\w*|bolus"
+    r"|injektion\w*|inyec\w*|intravein\w*)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?:|[-–—.?]|n/?a|none(?: known)?|no|nil|keine?|aucune?|ningun[ao]?|nada)\.?", re.IGNORECASE
+)
+"""What a cell says that warns of nothing."""
+_CLASS = re.compile(
+    r"\b(?:class|klasse|\w*gruppe|group|family|classe|clase|category)\b", re.IGNORECASE
+)
+_MOSTLY = 0.6
+_FEWEST = 3
+"""Rows of a table whose column of names no heading tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrugRow:
+    """A row about drugs of the lists: its name, the groups, what it says in cautions and at all.
+
+    `cautions` are its cautions and what stands below a heading like "Warnings"; `words` are those
+    of all texts but the name, folded.
+    """
+
+    row: Row
+    table: Table
+    name: Text
+    groups: frozenset[str]
+    cautions: tuple[str, ...]
+    words: tuple[str, ...]
+    gives_dose: bool
+    is_injected: bool
+
+
+def drug_rows(topic: Topic, lists: DrugLists | None = None) -> Iterator[DrugRow]:
+    """Yield the rows of a topic that are about a drug of the lists; none in another language."""
+    if (base_of(topic.language) or ENGLISH) not in LANGUAGES:
+        return
+    known = shipped_drug_lists() if lists is None else lists
+    starts = frozenset(name[0] for name in known.groups_by_name)
+    for table in topic.tables.values():
+        column = name_column(table, known)
+        if column is None:
+            continue
+        for row in table.rows:
+            cell = row.cells.get(column.name)
+            if cell is None:
+                continue
+            words = folded_words(" ".join(item.text for item in cell.items))
+            if starts.isdisjoint(words):
+                continue
+            groups = frozenset(
+                group for run in runs(words) for group in known.groups_by_name.get(run, ())
+            )
+            if groups:
+                yield _drug_row(row, table, column, groups)
+
+
+def name_column(table: Table, lists: DrugLists) -> Column | None:
+    """Return the column that holds the names of drugs, None where the table is of none."""
+    wordings = [column for column in table.columns if column.kind.is_wording]
+    for column in wordings:
+        heading = f"{column.name} {column.title}"
+        if _OF_DRUGS.search(heading.replace("_", " ")) and not _NOT_OF_NAMES.search(heading):
+            return column
+    for column in wordings:
+        texts = [text for text in table.texts(column.name) if text]
+        names = sum(1 for text in texts if _is_a_name(text, lists))
+        if len(texts) >= _FEWEST and names >= _MOSTLY * len(texts):
+            return column
+    return None
+
+
+def class_column(table: Table) -> Column | None:
+    """Return the column that tells the class of a drug."""
+    for column in table.columns:
+        if column.kind.is_wording and _CLASS.search(f"{column.name} {column.title}"):
+            return column
+    return None
+
+
+def is_of_cautions(column: Column) -> bool:
+    """Return whether a column tells what to beware of."""
+    heading = f"{column.name} {column.title}"
+    return column.kind.is_wording and _OF_CAUTIONS.search(heading) is not None
+
+
+def _is_a_name(text: str | tuple[str, ...], lists: DrugLists) -> bool:
+    words = folded_words(text if isinstance(text, str) else " ".join(text))
+    return len(words) <= 2 and (words in lists.groups_by_name or words[:1] in lists.groups_by_name)
+
+
+def _drug_row(row: Row, table: Table, column: Column, groups: frozenset[str]) -> DrugRow:
+    cautions = [caution.text.text for caution in row.cautions]
+    others: list[str] = []
+    has_dose = False
+    for each in table.columns:
+        cell = row.cells.get(each.name)
+        if cell is None:
+            continue
+        texts = [item.text for item in cell.items]
+        has_dose = has_dose or each.kind is ColumnKind.DOSE
+        if is_of_cautions(each):
+            cautions += [text for text in texts if _NOTHING.fullmatch(text.strip()) is None]
+        elif each.name != column.name:
+            others += texts
+    said = " ".join((*cautions, *others))
+    name = row.cells[column.name].items[0]
+    whole = f"{name.text} {said}"
+    return DrugRow(
+        row,
+        table,
+        name,
+        groups,
+        tuple(cautions),
+        folded_words(said),
+        has_dose or _GIVEN.search(whole) is not None,
+        _INJECTED.search(whole) is not None,
+    )

@@ -1,0 +1,1 @@
+"""Rules about drugs that can do harm, one module each."""

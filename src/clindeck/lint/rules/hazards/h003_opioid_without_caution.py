@@ -1,0 +1,58 @@
+"""A dose of an opioid says that it can stop breathing, or not to join it with benzodiazepines.
+
+Checks rows about an opioid that give a dose: somewhere the row (its cautions, effects, notes)
+names overdose, respiratory depression, sedation, naloxone or benzodiazepines. Names and words are
+known in English, German, French and Spanish.
+
+Source: FDA Drug Safety Communication of 2016-08-31: boxed warnings on all opioids and
+benzodiazepines about slowed or difficult breathing and deaths, read as the American Society of
+Anesthesiologists quotes it (2026-11-30):
+https://asahq.org/advocacy-and-asapac/fda-and-washington-alerts/washington-alerts/2016/08/fda-requiring-boxed-warnings-on-concomitant-use-of-prescription-opioids-with-benzodiazepines
+Which drugs are opioids: the WHO's ATC index, group N02A, of 2026-04-25.
+
+Why: the dose that relieves one patient stops the breath of another, most of all beside a
+sedative.
+
+Bad:
+    - {id: morphine, drug: morphine, dose: 10 mg every 4 hours}
+
+Good:
+    - id: morphine
+      drug: morphine
+      dose: 10 mg every 4 hours
+      caution: {text: Respiratory depression; not with benzodiazepines., basis: morphine-label}
+
+Silence: `silence: [{rule: H003, because: …}]` on the row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clindeck.lint.hazards.drug_lists import LANGUAGES
+from clindeck.lint.hazards.drug_rows import drug_rows
+from clindeck.lint.rule import Finding, TopicRule, TopicView
+from clindeck.lint.scope import Scope
+from clindeck.model.problems import Severity
+
+_TOLD = re.compile(
+    r"overdos|respir|breat|sedat|sedac|sedier|naloxon|bencodiac|apne|uberdos|atem|sobredos|surdos"
+    r"|somnol|drows"
+)
+"""In folded words: benzodiazepine is "bencodiacepin" there."""
+
+
+def _find(view: TopicView) -> Iterator[Finding]:
+    for each in drug_rows(view.topic):
+        if "opioids" not in each.groups or not each.gives_dose:
+            continue
+        if not any(_TOLD.search(word) for word in each.words):
+            message = (
+                f'"{each.row.id}" gives a dose of an opioid and names neither overdose nor '
+                "benzodiazepines; add a caution about respiratory depression and sedatives"
+            )
+            yield Finding(each.name.position, message, (each.row.id,), table=each.table.name)
+
+
+RULE = TopicRule("H003", "opioid-without-caution", Severity.WARNING, _find, scope=Scope(LANGUAGES))
