@@ -6,6 +6,7 @@ from tests.lint.planting import Planted
 from tests.shipped import TOPIC
 
 DRUGS = f"{TOPIC}/drugs.yaml"
+DECISIONS = f"{TOPIC}/decisions.yaml"
 CAUTION = "caution: {text: Bleeding of the stomach., verify: judgement}"
 
 
@@ -35,7 +36,15 @@ PLANTED = (
         _row("third", class_="‸gastric")[1:],
     ),
     Planted("H002", DRUGS, "", _row("warfarin", "setting: home"), "drug: ‸warfarin"),
-    Planted("H003", DRUGS, "", _row("pethidine"), "drug: ‸pethidine"),
+    Planted(
+        "H003",
+        DRUGS,
+        "",
+        _row("pethidine"),
+        "drug: ‸pethidine",
+        also=((DECISIONS, "answer: respiratory depression", "answer: a danger"),),
+        echoes=True,
+    ),
     Planted(
         "H004",
         DRUGS,

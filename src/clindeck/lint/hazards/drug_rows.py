@@ -100,6 +100,15 @@ def drug_rows(topic: Topic, lists: DrugLists | None = None) -> Iterator[DrugRow]
                 yield _drug_row(row, table, column, groups)
 
 
+def words_of_rows(topic: Topic) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """Yield each row of a topic, about a drug or not, with all its words, folded."""
+    for table in topic.tables.values():
+        for row in table.rows:
+            texts = [item.text for cell in row.cells.values() for item in cell.items]
+            texts += [caution.text.text for caution in row.cautions]
+            yield row, folded_words(" ".join(texts))
+
+
 def name_column(table: Table, lists: DrugLists) -> Column | None:
     """Return the column that holds the names of drugs, None where the table is of none."""
     wordings = [column for column in table.columns if column.kind.is_wording]

@@ -41,3 +41,11 @@ def test_a_dose_of_an_opioid_without_its_danger_is_found(
 )
 def test_its_danger_or_no_dose_passes(tmp_path: Path, row: str, language: str) -> None:
     assert told(RULE, with_rows(tmp_path, row, language=language)) == []
+
+
+def test_a_row_that_tells_it_of_all_opioids_is_enough(tmp_path: Path) -> None:
+    rows = "drug: morphine, dose: 10 mg every 4 hours\ndrug: paracetamol, warnings: {}"
+    class_ = rows.format("opioids slow the breathing")
+    assert told(RULE, with_rows(tmp_path / "class", class_)) == []
+    other = "drug: morphine, dose: 10 mg\ndrug: fentanyl, effects: 50 mcg stops breathing"
+    assert len(told(RULE, with_rows(tmp_path / "other", other))) == 1

@@ -50,6 +50,8 @@ def test_what_the_source_forbids_is_told_apart(tmp_path: Path) -> None:
         "drug: phenelzine, dose: 15 mg, warnings: not with SSRIs\ndrug: sertraline, dose: 50 mg",
         "drug: phenelzine, dose: 15 mg\ndrug: sertraline, dose: 50 mg, effects: none with an MAOI",
         "drug: sildenafil, dose: 50 mg, warnings: no nitrates\ndrug: nitroglycerin, dose: 1 mg",
+        "drug: phenelzine, dose: 15 mg\ndrug: sertraline, dose: 50 mg\n"
+        "drug: rule, effects: never an MAOI with an SSRI",
         "drug: phenelzine, dose: 15 mg",
         "drug: haloperidol, dose: 1 mg",
         "drug: phenelzine, effects: dizziness\ndrug: sertraline, effects: nausea",

@@ -28,13 +28,16 @@ Silence: `silence: [{rule: H003, because: …}]` on the row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from clindeck.lint.hazards.drug_lists import LANGUAGES
-from clindeck.lint.hazards.drug_rows import drug_rows
+from clindeck.lint.hazards.drug_lists import LANGUAGES, mentions, shipped_drug_lists
+from clindeck.lint.hazards.drug_rows import DrugRow, drug_rows, words_of_rows
 from clindeck.lint.rule import Finding, TopicRule, TopicView
 from clindeck.lint.scope import Scope
 from clindeck.model.problems import Severity
+from clindeck.model.tables import Topic
+
+_OPIOIDS = "opioids"
 
 _TOLD = re.compile(
     r"overdos|respir|breat|sedat|sedac|sedier|naloxon|bencodiac|apne|uberdos|atem|sobredos|surdos"
@@ -44,15 +47,30 @@ _TOLD = re.compile(
 
 
 def _find(view: TopicView) -> Iterator[Finding]:
-    for each in drug_rows(view.topic):
-        if "opioids" not in each.groups or not each.gives_dose:
-            continue
-        if not any(_TOLD.search(word) for word in each.words):
-            message = (
-                f'"{each.row.id}" gives a dose of an opioid and names neither overdose nor '
-                "benzodiazepines; add a caution about respiratory depression and sedatives"
-            )
-            yield Finding(each.name.position, message, (each.row.id,), table=each.table.name)
+    opioids = [row for row in drug_rows(view.topic) if _OPIOIDS in row.groups]
+    bare = [row for row in opioids if row.gives_dose and not _tells(row.words)]
+    if not bare or _is_told_elsewhere(view.topic, opioids):
+        return
+    for each in bare:
+        message = (
+            f'"{each.row.id}" gives a dose of an opioid and names neither overdose nor '
+            "benzodiazepines; add a caution about respiratory depression and sedatives"
+        )
+        yield Finding(each.name.position, message, (each.row.id,), table=each.table.name)
+
+
+def _tells(words: tuple[str, ...]) -> bool:
+    return any(_TOLD.search(word) for word in words)
+
+
+def _is_told_elsewhere(topic: Topic, opioids: Sequence[DrugRow]) -> bool:
+    """Return whether a row that is about no single opioid tells the danger of opioids."""
+    own = {id(each.row) for each in opioids}
+    sought = shipped_drug_lists().groups[_OPIOIDS].words
+    return any(
+        id(row) not in own and mentions(words, sought) and _tells(words)
+        for row, words in words_of_rows(topic)
+    )
 
 
 RULE = TopicRule("H003", "opioid-without-caution", Severity.WARNING, _find, scope=Scope(LANGUAGES))

@@ -6,8 +6,8 @@ tramadol; tramadol with SSRIs or SNRIs; opioids with benzodiazepines; nitrates w
 inhibitors; methotrexate with trimethoprim; azathioprine or mercaptopurine with allopurinol;
 simvastatin with strong inhibitors of CYP3A4, gemfibrozil, ciclosporin or danazol; tizanidine with
 ciprofloxacin or fluvoxamine; anticoagulants with NSAIDs; dabigatran with another anticoagulant;
-two drugs that prolong the QT interval. Each pair is named once a topic. Tables that tell neither
-doses nor dangers are passed.
+two drugs that prolong the QT interval. Each pair is named once a topic; a row about neither drug
+alone that names both is enough. Tables that tell neither doses nor dangers are passed.
 
 Source: for each pair a label, a regulator or a formulary, read as a stored copy on 2026-11-30;
 address and title stand in lint/hazards/drugs.toml, the title also in the message. It is no
@@ -39,10 +39,11 @@ from clindeck.lint.hazards.drug_lists import (
     mentions,
     shipped_drug_lists,
 )
-from clindeck.lint.hazards.drug_rows import DrugRow, drug_rows
+from clindeck.lint.hazards.drug_rows import DrugRow, drug_rows, words_of_rows
 from clindeck.lint.rule import Finding, TopicRule, TopicView
 from clindeck.lint.scope import Scope
 from clindeck.model.problems import Severity
+from clindeck.model.tables import Topic
 
 _NAMED = 3
 """Drugs of a group that a message names."""
@@ -55,7 +56,9 @@ def _find(view: TopicView) -> Iterator[Finding]:
     for pair in shipped_drug_lists().pairs:
         ones = [row for row in rows if pair.one.key in row.groups]
         others = [row for row in rows if pair.other.key in row.groups]
-        if _is_apart(ones, others) and not _is_told(pair, ones, others):
+        if not _is_apart(ones, others) or _is_told(pair, ones, others):
+            continue
+        if not _is_told_elsewhere(pair, view.topic, rows):
             yield _finding(pair, ones, others)
 
 
@@ -67,6 +70,16 @@ def _is_apart(ones: Sequence[DrugRow], others: Sequence[DrugRow]) -> bool:
 def _is_told(pair: UnsafePair, ones: Sequence[DrugRow], others: Sequence[DrugRow]) -> bool:
     return any(_names(row, pair.other) for row in ones) or any(
         _names(row, pair.one) for row in others
+    )
+
+
+def _is_told_elsewhere(pair: UnsafePair, topic: Topic, rows: Sequence[DrugRow]) -> bool:
+    """Return whether a row that is about neither drug alone names both."""
+    own = {id(each.row) for each in rows}
+    one, other = (group.names | group.words for group in (pair.one, pair.other))
+    return any(
+        id(row) not in own and mentions(words, one) and mentions(words, other)
+        for row, words in words_of_rows(topic)
     )
 
 
