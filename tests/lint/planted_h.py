@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from tests.libraries import SOUND
+from tests.libraries import TOPIC as SMALL_TOPIC
 from tests.lint.planting import Planted
 from tests.shipped import TOPIC
 
 DRUGS = f"{TOPIC}/drugs.yaml"
-DECISIONS = f"{TOPIC}/decisions.yaml"
+FOLDER = "source_data/opioids"
+OPIOIDS = f"{FOLDER}/drugs.yaml"
+TABLE = """\
+table: drugs
+title: Drugs
+source: handbook
+columns: {drug: {title: Drug, required: true}, dose: {title: Dose, kind: dose}}
+rows:
+"""
+DECK = """\
+deck: Opioids
+id: opioids
+topic: opioids
+sections:
+  - section: drugs
+    table: drugs
+    expect: 1
+    recipes: [{id: dose, ask: "Oral {drug}: which dose, how often?", answer: "{dose}"}]
+"""
 CAUTION = "caution: {text: Bleeding of the stomach., verify: judgement}"
 
 
@@ -38,12 +58,15 @@ PLANTED = (
     Planted("H002", DRUGS, "", _row("warfarin", "setting: home"), "drug: ‸warfarin"),
     Planted(
         "H003",
-        DRUGS,
+        OPIOIDS,
         "",
-        _row("pethidine"),
+        "  - {id: pethidine, drug: pethidine, dose: 50 mg every 4 hours}\n",
         "drug: ‸pethidine",
-        also=((DECISIONS, "answer: respiratory depression", "answer: a danger"),),
-        echoes=True,
+        added={
+            f"{FOLDER}/topic.yaml": SOUND[SMALL_TOPIC].replace("ankle-sprain", "opioids"),
+            OPIOIDS: TABLE,
+            "decks/opioids.yaml": DECK,
+        },
     ),
     Planted(
         "H004",
