@@ -59,7 +59,10 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
         "media": (
             b"media:\n  - file: x.png\n    source: handbook\n    licence: CC0\n    alt: x\n",
         ),
-        "deck": (SOUND[DECK].encode(),),
+        "deck": (
+            SOUND[DECK].encode(),
+            SOUND[DECK].replace("    table:", "    topic: ankle-sprain\n    table:").encode(),
+        ),
         "ledger": (ledger, _withdrawn(ledger)),
         "settings": (b'[[silence]]\nrule = "Q001"\nbecause = "x"\ntables = ["a"]\n',),
         "csv": (

@@ -69,7 +69,38 @@ def test_a_misspelt_topic_is_one_message_with_its_place_and_the_near_name(
     assert clindeck("preview", "emergency", "--out", "x.html", cwd=files.root).status == 1
 
 
-def test_a_topic_of_a_section_must_be_an_id_and_is_told_once(files: LibraryFiles) -> None:
+@pytest.mark.parametrize(
+    ("old", "written", "told"),
+    [
+        (
+            "    topic: knee-sprain\n    table: drugs",
+            "Knee sprain",
+            'T006 "topic" "Knee sprain" is not a valid id; use lower-case letters, digits and '
+            'single hyphens, e.g. "knee-sprain"',
+        ),
+        (
+            "\ntopic: ankle-sprain",
+            "Ankle sprain",
+            'T006 "topic" "Ankle sprain" is not a valid id; use lower-case letters, digits and '
+            'single hyphens, e.g. "ankle-sprain"',
+        ),
+        (
+            "    topic: knee-sprain\n    table: drugs",
+            '""',
+            'T004 "topic" is empty; write a value or remove the key',
+        ),
+    ],
+)
+def test_a_topic_that_is_no_id_is_told_once(
+    files: LibraryFiles, old: str, written: str, told: str
+) -> None:
+    name = old.split("topic: ")[1].split("\n")[0]
+    files.with_change(EMERGENCY, old, old.replace(name, written))
+    at = files.at(EMERGENCY, f"topic: {written}", skip=7)
+    assert lines_of(checked(files).problems) == [f"{at} {told}"]
+
+
+def test_a_topic_of_a_section_is_a_text(files: LibraryFiles) -> None:
     files.with_change(
         EMERGENCY, "topic: knee-sprain\n    table: drugs", "topic: [knee]\n    table: drugs"
     )

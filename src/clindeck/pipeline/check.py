@@ -17,6 +17,7 @@ from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.history.release_plan import Plan, plan_releases
 from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
+from clindeck.model.ids import ID
 from clindeck.model.not_judged import NotJudged
 from clindeck.model.problems import (
     Position,
@@ -93,8 +94,6 @@ def check(
     problems.extend(each.problem for each in definitions.clashes if asked.intersection(each.stems))
     topics: dict[str, Topic] = {}
     for name in dict.fromkeys(topic.text for deck in named for topic in deck.topics()):
-        if not name:  # said where the definition was read
-            continue
         topic, faults = _read_topic(library, survey, name, named)
         problems.extend(faults)
         if topic is not None:
@@ -154,6 +153,8 @@ def _read_topic(
 ) -> tuple[Topic | None, tuple[Problem, ...]]:
     if name in survey.topics:
         return read_topic(library, name)
+    if ID.match(name) is None:
+        return None, ()  # said where the definition was read
     hint = did_you_mean(name, tuple(sorted(survey.topics)))
     message = f'unknown topic "{name}"{hint}; topics are folders of source_data/'
     found = (topic.position for deck in decks for topic in deck.topics() if topic.text == name)
