@@ -87,6 +87,19 @@ def test_a_mail_of_html_alone_is_read(files: LibraryFiles) -> None:
     assert told.stderr == at_the_dose(files, " by Zoë Learner on 2026-11-28")
 
 
+def test_a_picture_between_what_is_said_and_the_card_hides_neither(files: LibraryFiles) -> None:
+    said, _, block = body(files).replace("\r\n", "\n").partition(WHY)
+    parts = [
+        f"Content-Type: text/plain; charset=utf-8\n\n{said}{WHY}\n",
+        "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n",
+        f"Content-Type: text/plain; charset=utf-8\n\n{block}\n",
+        "Content-Type: text/plain\nContent-Disposition: attachment; filename=log.txt\n\nlog\n",
+    ]
+    head = "From: zoe@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    told = review(files, "report.eml", "--b\n".join((head, *parts)) + "--b--\n")
+    assert told.stderr == at_the_dose(files, " by zoe@example.org")
+
+
 def test_an_answer_that_quotes_the_report_below_is_one_report(files: LibraryFiles) -> None:
     quoted = "\n".join(f"> {line}" for line in body(files, said="").splitlines())
     told = review(files, "report.eml", mail(f"{WHY}\n\n{quoted}\n\n{quoted}\n"))

@@ -9,7 +9,7 @@ files come from anyone: whatever they hold is text, and what they lack is left e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -171,20 +171,19 @@ def _text(found: object) -> str:
 
 
 def _mail(data: bytes) -> _Letter:
-    """Return the first readable part of a mail; what cannot be read of it is left out."""
+    """Return what a mail says, a picture in the middle or not; what cannot be read is left out."""
     message = message_from_bytes(data, policy=policy.compat32)
-    plain = html = ""
-    for part in message.walk():
-        kind = part.get_content_type()
-        if kind == "text/plain" and not plain:
-            plain = _part(part)
-        elif kind == "text/html" and not html:
-            html = _part(part)
-    if not plain:
-        lines = _LINE_END.sub("\n", html.replace("\n", " ")).split("\n")
+    shown = [each for each in message.walk() if each.get_content_disposition() != "attachment"]
+    plain = _joined(shown, "text/plain")
+    if not plain.strip():
+        lines = _LINE_END.sub("\n", _joined(shown, "text/html").replace("\n", " ")).split("\n")
         plain = "\n".join(map(plain_of, lines))
     name, address = parseaddr(_header(message, "From"))
     return _Letter(plain, name or address, _sent_on(message), _header(message, "Subject"))
+
+
+def _joined(parts: Iterable[Message], kind: str) -> str:
+    return "\n".join(_part(each) for each in parts if each.get_content_type() == kind)
 
 
 def _part(part: Message) -> str:
