@@ -320,3 +320,56 @@ def test_a_column_that_makes_keys_in_a_deck_of_another_topic_is_not_mended(
     files.with_file(KNEE_DRUGS, sloppy)
     clindeck("check", "emergency", "--fix", cwd=files.root)
     assert files.text(KNEE_DRUGS) == sloppy
+
+
+def test_a_silence_of_a_recipe_covers_the_cards_of_its_own_section_only(
+    files: LibraryFiles,
+) -> None:
+    text = files.text(EMERGENCY).replace(
+        "{short}, oral {drug}: dose and", "{short}: {drug}, dose and"
+    )
+    start = text.index("      - id: dose\n", text.index("section: knee-drugs"))
+    stop = start + len("      - id: dose\n")
+    silence = "        silence: [{rule: Q005, because: a trial}]\n"
+    files.with_file(EMERGENCY, text[:stop] + silence + text[stop:])
+    told = [line for line in lint_lines(files) if " Q005 " in line or " S001 " in line]
+    assert len(told) == 6
+    assert not any("knee-sprain" in line for line in told)
+
+
+def test_a_row_for_an_audience_is_asked_for_in_its_own_topic(files: LibraryFiles) -> None:
+    files.with_change(
+        KNEE_LIGAMENTS, "  - id: talofibular\n", "  - id: talofibular\n    audience: student\n"
+    )
+    (line,) = lint_lines(files)
+    assert line == (
+        f'{files.at(KNEE_LIGAMENTS, "- id: talofibular", skip=2)} R010 row "talofibular" is for a '
+        "student, but no card asks it; let a recipe take it in, or remove `audience:`"
+    )
+    silence = '[[silence]]\nrule = "R010"\nbecause = "x"\ntables = ["drugs"]\n'
+    files.with_file("clindeck.toml", silence)
+    assert [each.split(" ")[1] for each in lint_lines(files)] == ["S001", "R010"]
+    files.with_file("clindeck.toml", silence.replace("drugs", "ligaments"))
+    assert lint_lines(files) == []
+
+
+def test_marks_at_a_number_are_told_in_every_topic_that_a_deck_takes_from(
+    files: LibraryFiles,
+) -> None:
+    files.with_change(KNEE_DRUGS, "400 mg every 8 hours", "400^2^ mg every 8 hours")
+    found = [line for line in lint_lines(files, "emergency") if " D014 " in line]
+    assert len(found) == 1
+    assert found[0].startswith(f"{files.at(KNEE_DRUGS, '400^2^ mg', skip=3)} D014 ")
+
+
+def test_one_answer_twice_is_looked_for_within_a_topic(files: LibraryFiles) -> None:
+    again = '      - id: again\n        ask: "{short}: how much {drug} by mouth, and how often?"\n'
+    text = files.text(EMERGENCY).replace("expect: 5", "expect: 8", 2)
+    for name in ("ankle", "knee"):
+        start = text.index("      - id: class-members", text.index(f"section: {name}-drugs"))
+        answer = '        answer: "{dose}"\n' if name == "knee" else '        answer: "{class}"\n'
+        text = text[:start] + again + answer + text[start:]
+    files.with_file(EMERGENCY, text)
+    found = [line for line in lint_lines(files, "emergency") if " Q010 " in line]
+    assert len(found) == 3
+    assert all("emergency/knee-sprain.drugs/" in line for line in found)
