@@ -52,6 +52,12 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
+SIGNS_PER_WORD = 0.4
+_CODE_SIGN = re.compile(r"[{}();=<>$#|&\[\]]")
+_LINE_OF_CODE = re.compile(
+    r"<[/!]?[A-Za-z]|.*[;{}\])]\Z|[#$>/]|\*/|[\w.]+ ?=|[0-9]+\Z|(?:def|class|import|end|else|FROM"
+    r"|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE|puts|print|return|const|let|var|bin/)\b"
+)
 _NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
 _DOUBLED = re.compile(r"(.)\1")
 NUMBER_WORDS: dict[str, int] = {
@@ -111,6 +117,17 @@ def is_one_word(one: str, other: str) -> bool:
 
 def _bare_letters(word: str) -> str:
     return _DOUBLED.sub(r"\1", word).rstrip("aeious")
+
+
+def is_line_of_code(line: str) -> bool:
+    """Return whether a line is one of a program, of a page's source, or typed into a shell."""
+    return _LINE_OF_CODE.match(line) is not None
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text has so many signs of programs that it is one rather than prose."""
+    words = len(text.split())
+    return bool(words) and len(_CODE_SIGN.findall(text)) >= SIGNS_PER_WORD * words
 
 
 def is_cloze(card: CardView) -> bool:

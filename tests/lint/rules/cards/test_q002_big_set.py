@@ -75,3 +75,8 @@ def test_a_list_named_within_a_foreign_front_is_not_asked_for() -> None:
 
 def test_a_list_asked_for_behind_a_comma_is_one() -> None:
     assert said(RULE, foreign("After an operation, list all signs of infection", *"abcdefg"))
+
+
+def test_functions_of_a_list_are_no_list_of_functions() -> None:
+    assert said(RULE, foreign("List functions?", *"abcdefg")) == []
+    assert said(RULE, foreign("List all functions.", *"abcdefg")) != []

@@ -74,3 +74,15 @@ def test_a_cloze_asks_for_its_blank_alone() -> None:
 )
 def test_a_foreign_front_whose_parts_no_number_completes_passes(front: str) -> None:
     assert said(RULE, foreign(front, "one", "two", "three")) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "items"),
+    [
+        ("List an array from the third number on.", ("a[2..9]", "or", "a[2..-1]")),
+        ("Comments in Java?", ("// line comment", "/*", "block", "*/")),
+        ("What are the keywords of a loop?", ("LEAVE = break", "ITERATE = continue")),
+    ],
+)
+def test_lines_of_a_program_are_no_set(front: str, items: tuple[str, ...]) -> None:
+    assert said(RULE, foreign(front, *items)) == []

@@ -75,3 +75,9 @@ def test_two_notes_with_many_equal_cards_are_told_once() -> None:
     first = [foreign("I walk?", "x"), foreign("you walk?", "y")]
     second = [foreign("I walk?", "x", guid="g2"), foreign("you walk?", "y", guid="g2")]
     assert len(deck_said(RULE, *first, *second, ours=False)) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("I", "i"), ("A?", "A"), ("BEGIN", "begin")])
+def test_keys_and_short_commands_differ_by_case_and_sign(one: str, other: str) -> None:
+    assert deck_said(RULE, foreign(one, "x"), foreign(other, "y", guid="g2"), ours=False) == []
+    assert deck_said(RULE, foreign(one, "x"), foreign(one, "y", guid="g2"), ours=False) != []

@@ -79,3 +79,16 @@ def test_nope_is_a_no() -> None:
 def test_a_choice_among_options_is_no_yes_or_no() -> None:
     front = "May an operator answer on 3.6 MHz? A. Yes, at once. B. Yes, in part. C. No, never."
     assert said(RULE, foreign(front, "the last of them")) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("What does print(nan == nan) show?", "false"),
+        ("None evaluates to?", "False"),
+        ("why is s. engi. is a craft?", "it needs practice"),
+        ("Do stream ciphers leak? Why?", "their keys are short"),
+    ],
+)
+def test_a_result_and_a_why_are_no_yes_or_no_on_a_foreign_card(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []

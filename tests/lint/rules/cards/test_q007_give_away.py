@@ -82,3 +82,15 @@ def test_names_that_label_the_lines_of_a_contrast_do_not_count() -> None:
 
 def test_an_identifier_in_capitals_is_not_the_plain_word_on_the_front() -> None:
     assert said(RULE, foreign("Which table tells of all columns of a database?", "COLUMNS")) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("How do you show all databases?", "SHOW DATABASES;"),
+        ('Find the object id of "hello".', '"hello".object_id'),
+        ("What is the relation of A and f^{-1}(f(A))?", "A ⊂ f^{-1}(f(A))"),
+    ],
+)
+def test_a_line_of_a_program_may_repeat_its_question(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []

@@ -69,3 +69,8 @@ def test_an_article_is_a_slight_leak_of_a_foreign_cloze() -> None:
     html = "Clonidine is an {{c1::agonist}} that lowers the pressure."
     (finding,) = RULE.find(foreign(front, "agonist", html=html))
     assert finding.is_slight
+
+
+def test_brackets_of_a_text_are_no_hint_of_a_foreign_cloze() -> None:
+    html = "[Fx] PROVIDE fx.Lifecycle: {{c1::one fx type is given}}"
+    assert list(RULE.find(foreign("[Fx] PROVIDE: [...]", "one fx type is given", html=html))) == []

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from clindeck.lint.rules.cards.q011_vague_front import RULE
@@ -92,3 +94,15 @@ def test_a_long_foreign_task_says_what_is_to_be_discussed() -> None:
     front = "Discuss the factors that decide between open and closed reduction of a fracture."
     assert said(RULE, foreign(front, "x")) == []
     assert said(RULE, foreign("Discuss open reduction.", "x")) != []
+
+
+def test_a_vague_front_is_a_slight_matter_outside_of_health() -> None:
+    card = foreign("Docker", "a tool that packs a program")
+    assert [finding.is_slight for finding in RULE.find(card)] == [False]
+    elsewhere = replace(card, is_health=False)
+    assert [finding.is_slight for finding in RULE.find(elsewhere)] == [True]
+
+
+@pytest.mark.parametrize("front", ["?term", "(command)?", "What is the difference of == and ===?"])
+def test_signs_of_a_program_are_a_subject(front: str) -> None:
+    assert said(RULE, foreign(front, "search backwards for the term")) == []

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from clindeck.lint.rules.cards.q012_dangling_reference import RULE
@@ -83,3 +85,21 @@ TASK = (
 )
 def test_what_a_foreign_front_has_named_is_no_loose_reference(front: str) -> None:
     assert said(RULE, foreign(front, "x")) == []
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "What is the this keyword?",
+        "How does 'this' work in a script?",
+        "What is wrong with this code: val b = 1",
+        "What is the use of these flags for touch -r -d",
+    ],
+)
+def test_what_stands_behind_a_pointer_or_is_a_word_of_a_program_passes(front: str) -> None:
+    assert said(RULE, foreign(front, "x")) == []
+
+
+def test_a_loose_reference_is_a_slight_matter_outside_of_health() -> None:
+    (finding,) = RULE.find(replace(foreign("What does it do?", "x"), is_health=False))
+    assert finding.is_slight

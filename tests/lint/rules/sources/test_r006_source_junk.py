@@ -78,3 +78,11 @@ def test_the_marks_of_an_exam_are_no_citations() -> None:
         == []
     )
     assert list(RULE.find(foreign("Which vertebrae[3] carry ribs?", "x"))) != []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["print array[2]; # c", "/x/.match(text) gives match[1]", "it prints this[1] + 1 => 2"],
+)
+def test_indices_of_a_program_are_no_citations_on_a_foreign_card(answer: str) -> None:
+    assert list(RULE.find(foreign("What does it print?", answer))) == []

@@ -2,7 +2,7 @@
 
 Checks the length of every answer: more than 20 words is a warning, more than 40 words or more than
 5 items an error. In a package of others, whose backs are whole sentences, addresses of pages and
-tables of forms (ich kann, du kannst …) and the options of a choice do not count, and up to 30 words
+tables of forms (ich kann, du kannst …) and the options of a choice do not count, and up to 35 words
 are told only with `-v`. The principle is the minimum information principle, the fourth of Woźniak's
 twenty rules of formulating knowledge; the limits are this project's.
 
@@ -27,12 +27,12 @@ from dataclasses import replace
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
-from clindeck.lint.words import word_set
+from clindeck.lint.words import is_code, is_line_of_code, word_set
 from clindeck.model.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
 """More words than this are a warning (this project's limit)."""
-MAX_FOREIGN_WORDS_AT_EASE = 30
+MAX_FOREIGN_WORDS_AT_EASE = 35
 """A foreign answer, which may be worded as a sentence, is told with `-v` only below this."""
 MAX_WORDS = 40
 """More words than this are an error (this project's limit)."""
@@ -47,7 +47,6 @@ _CHOSEN = re.compile(
 _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
-_LINE_OF_CODE = re.compile(r"<[/!]?[A-Za-z]|.*[;{}]\Z|[\w.]+\(.*\)\Z")
 _OPTIONS = (
     (re.compile(r"\[ ?\] "), re.compile(r"\[ ?\] ")),
     (re.compile(r"\b[Aa][.)] "), re.compile(r"\b[Bb][.)] ")),
@@ -135,9 +134,11 @@ def _is_gloss(card: CardView) -> bool:
 
 
 def _is_program(card: CardView) -> bool:
-    """Return whether most lines of a foreign answer are those of a program or of a page."""
-    lines = sum(_LINE_OF_CODE.match(item) is not None for item in card.items)
-    return card.kind is CardKind.FOREIGN and len(card.items) > 2 and 2 * lines > len(card.items)
+    """Return whether a foreign answer is, or most of its lines are, a program or a page."""
+    if card.kind is not CardKind.FOREIGN:
+        return False
+    lines = sum(map(is_line_of_code, card.items))
+    return (len(card.items) > 2 and 2 * lines > len(card.items)) or is_code(" ".join(card.items))
 
 
 def _is_paradigm(items: Sequence[str]) -> bool:

@@ -114,8 +114,9 @@ def _is_whole_list(front: str) -> bool:
 
 
 def _is_noun(after: str) -> bool:
-    """Return whether `list` was a noun: "list of …" follows a colon or opens a title."""
-    return after.lstrip().startswith("of ") and "?" in after
+    """Return whether `list` was a noun: "list of …" follows a colon, "list functions?"."""
+    is_title = after.rstrip().endswith("?") and len(after.split()) == 1
+    return is_title or (after.lstrip().startswith("of ") and "?" in after)
 
 
 def _asked(front: str, items: int) -> int:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
-from clindeck.lint.words import NUMBER_WORDS, is_cloze
+from clindeck.lint.words import NUMBER_WORDS, is_cloze, is_code, is_line_of_code
 from clindeck.model.problems import Severity
 
 FEWEST_ITEMS = 2
@@ -40,10 +40,10 @@ _OTHER_WORDS = {
 }
 _ASKS_FOR_SEVERAL = re.compile(
     r"^(?!what|which|how|why|when|where|who)"
-    r"(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to)\b|"
+    r"(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to(?! make| get| do))\b|"
     r"\b(?:what|which) (?:are|were) (?:(?:the|some|all) )+(?:\w+[ -]){0,3}?"
     r"(?:\w+[^su\W]s|criteria)\b"
-    r"|(?:^|[:.?!]\s+)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b"
+    r"|(?:^|[:.?!]\s+)(?:please\s+)?(?:list|enumerate|write (?:down|out))\b(?! (?:an?|one)\b)"
     r"|(?:^|[:.?!]\s+)(?:please\s+)?(?:name|give|state|mention)\s+(?:the\s+)?(?:\w+\s+){0,2}\w+[^su\W]s\b"
     r"|\bas many\b|\bwhich \w+[^sui\W]s (?!of\b)[a-z]*[^s\W]\b"
     r"|\bwhich (?:\w+ ){0,2}\w+[^su\W]s (?:are|were|have|do|can|may|should)\b"
@@ -104,11 +104,17 @@ def _says(front: str, count: int) -> bool:
     return word is not None and re.search(rf"\b{word}\b", front) is not None
 
 
+def _is_code(item: str) -> bool:
+    return "=" in item or is_line_of_code(item) or is_code(item)
+
+
 def _is_foreign_set(card: CardView, front: str) -> bool:
     """Return whether a foreign card wants several things, as far as its words tell."""
     if not _ASKS_FOR_SEVERAL.search(front) or _ASKS_TWICE.search(front):
         return False
     if _COUNTED.search(front) or any(_CODE.match(item) for item in card.items):
+        return False
+    if 2 * sum(map(_is_code, card.items)) > len(card.items):
         return False
     if "<li" in card.fields.get(card.answer_field, ""):
         return True

@@ -32,6 +32,8 @@ from clindeck.model.problems import Severity
 _PUNCTUATION = re.compile(
     r"(?<![.,;:!?…\"'“”‘’])[.,;:!?…\"'“”‘’]++(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+"
 )
+SHORTEST_WORD = 6
+"""A shorter front may be a key, a sign or a command, where `A` is not `a` nor `A?` (ours)."""
 _MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
 
 
@@ -42,7 +44,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     for card in deck.cards:
         media = " ".join(card.shows) or _media_of(card)
-        front = " ".join(_PUNCTUATION.sub(" ", card.front.casefold()).split())
+        front = _asked(card.front)
         if not front and not media:
             continue
         first = seen.setdefault((front, media), card)
@@ -58,6 +60,13 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         is_word = not is_same and card.asking is not Asking.QUESTION
         finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
         yield replace(finding, others=(first.guid,))
+
+
+def _asked(front: str) -> str:
+    """Return a front by what it asks: of a key or a short sign each stroke counts."""
+    if len(front) < SHORTEST_WORD:
+        return front.strip()
+    return " ".join(_PUNCTUATION.sub(" ", front.casefold()).split())
 
 
 def _tells(card: CardView) -> str:

@@ -32,6 +32,13 @@ MOST_WORDS_WITH_A_LEAD = 30
 """A longer foreign front holds a case or a dialogue, in which somebody asks (our limit)."""
 
 _BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
+_ASKS_FOR_RESULT = re.compile(
+    r"\b(?:what|which|who|how|results?|outputs?|prints?|returns?|evaluates?|value)\b|==|\w\(",
+    re.IGNORECASE,
+)
+_ASKS_WHY = re.compile(
+    r"(?:\A|[.?!] )(?:why|how|what|which|who|where|when)\b|\bwhy\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
 )
@@ -84,6 +91,8 @@ def _find(card: CardView) -> Iterator[Finding]:
     if (word in _BARE and (len(word) > 1 or _opens(card.front.lower(), 0))) or (
         word in _LETTERS and _OFFERS_LETTERS.search(card.front)
     ):
+        if card.kind is CardKind.FOREIGN and _ASKS_FOR_RESULT.search(card.front):
+            return
         if card.fields.get(EXPLANATION):
             message = f"the answer is only “{word}”; ask what or why instead"
             yield in_answer(card, message, Severity.WARNING)
@@ -97,7 +106,9 @@ def _find(card: CardView) -> Iterator[Finding]:
         return
     if "?" in card.front:
         front = card.front.lower()
-        if _OFFERS_CHOICE.search(front):
+        if _OFFERS_CHOICE.search(front) or (
+            card.kind is CardKind.FOREIGN and _ASKS_WHY.search(front)
+        ):
             return
         if _opens(front, 0) or (_opens_after_lead(front) and _is_short_lead(card)):
             message = (

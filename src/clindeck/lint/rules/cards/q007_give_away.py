@@ -75,6 +75,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 """A front that lets choose shows the answer among others, and has to."""
+_SIGN_OF_CODE = re.compile(r"[{}();=<>$#|\\^_\"`⊂∈≤≥]|\w\.\w")
 _AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
 
 
@@ -133,7 +134,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     if len(card.answer.split()) > MOST_GIVEN_WORDS or _ADDS.search(card.answer.lower()):
         return
-    if answer_shows_media(card) or _is_identifier(card):
+    if answer_shows_media(card) or _is_identifier(card) or _SIGN_OF_CODE.search(card.answer):
         return
     ignored = _IGNORED | FUNCTION_WORDS_OF.get(card.language, frozenset())
     on_front = words_of(card.front)

@@ -52,7 +52,12 @@ def _find(card: CardView) -> Iterator[Finding]:
         return
     hints = [hint for hint in (*blanks_on(card.front), card.hint) if hint.strip(". …")]
     if card.kind is CardKind.FOREIGN:
-        hints = [hint for hint in hints if _is_a_hint(hint) and card.language in _WITH_ARTICLES]
+        html = card.fields.get(card.front_field, "")
+        hints = [
+            hint
+            for hint in hints
+            if _is_a_hint(hint) and card.language in _WITH_ARTICLES and f"::{hint}" in html
+        ]
     for hint in dict.fromkeys(hints):
         leaked = _leaked(hint, card.answer)
         if leaked:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
@@ -67,6 +68,7 @@ _POINTERS = word_set("it this that these those him her them")
 """Words that Q012 asks about."""
 _ARTICLES = frozenset({"a", "an", "the", "describe"})
 _NUMBER = re.compile(r"[0-9]")
+_SIGN_OF_CODE = re.compile(r"[^\w\s?!.,:;'’“”\"/()-]|\A\W*[?(]")
 
 
 def _screen(batch: Batch) -> Sequence[int]:
@@ -90,15 +92,17 @@ def _find(card: CardView) -> Iterator[Finding]:
     if len(front) >= _SURELY_ENOUGH or not front or is_cloze(card) or shows_media(card):
         return
     told = [word for word in words_of(front) if word not in _EMPTY]
+    if card.kind is CardKind.FOREIGN and _SIGN_OF_CODE.search(front):
+        return
     if card.kind is CardKind.FOREIGN:
         if _names_no_subject(front):
             message = f"“{shortened(card.front)}” names no subject; say of what it is asked"
-            yield in_front(card, message)
+            yield replace(in_front(card, message), is_slight=not card.is_health)
         elif _asks_nothing(card, front):
             message = (
                 f"“{shortened(card.front)}” does not say what it wants to know; ask for one thing"
             )
-            yield in_front(card, message)
+            yield replace(in_front(card, message), is_slight=not card.is_health)
         return
     if len(told) < FEWEST_CONTENT_WORDS:
         count = _counted(len(told))

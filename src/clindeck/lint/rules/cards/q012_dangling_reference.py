@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
@@ -53,6 +54,10 @@ _SIGN = re.compile(
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
 )
 _SHOWN_BEHIND = re.compile(r"\A\s*[-–—:]|\?[^\w?]*+\w")
+_SHOWN_LATER = re.compile(r"\A[^.?!]{1,60}:\s*\S|\s-\w\b|=>|[{};]")
+"""What "this code: …" or "these flags … -r" points at stands behind it."""
+_KEYWORD = re.compile(r"\s(?:keyword|variable|pointer|operator|reference)\b")
+_QUOTES = frozenset("'\"‘’“”`")
 _REQUEST = re.compile(
     r"\W*(?:list|name|give|state|define|describe|explain|calculate|compute|draw|sketch|identify"
     r"|label|mention|write|compare|what|which|who|where|when|why|how)\b",
@@ -117,7 +122,7 @@ def _find(card: CardView) -> Iterator[Finding]:
                 f"“{shown}” points at something that the front does not name; name it, cards are "
                 "met alone"
             )
-            yield in_front(card, message)
+            yield replace(in_front(card, message), is_slight=not card.is_health)
             return
 
 
@@ -128,14 +133,16 @@ def _is_explained(card: CardView, found: re.Match[str]) -> bool:
     question itself ("What is this vowel? …"); capitals are a name.
     """
     if found.lastgroup not in ("pronoun", "owner"):
-        return False
+        return "[" in card.front  # a dictionary, or a text with blanks, cites its own page
     before, after = card.front[: found.start()], card.front[found.end() :]
     shown = card.front[found.start() : found.end()]
     if len(shown) > 1 and shown.isupper():
         return True
     if "[" in before or "[" in after:
         return True
-    if _SHOWN_BEHIND.search(after):
+    if _SHOWN_BEHIND.search(after) or _SHOWN_LATER.search(after) or _KEYWORD.match(after):
+        return True
+    if before[-1:] in _QUOTES:
         return True
     return "?" not in card.front and not _REQUEST.match(card.front)
 

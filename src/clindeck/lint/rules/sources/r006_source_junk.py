@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.lint.rule import Batch, CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.source_words import NAMES
 from clindeck.model.problems import Severity
 
@@ -44,6 +44,12 @@ _MARK = re.compile(r"(?<=[.?!:;,\w]) \[[0-9]{1,2}\](?= |\Z)")
 _TASK = re.compile(
     r"(?:^|[.?)\]] )(?:Write|Explain|Describe|State|Discuss|Calculate|Draw|Give|Define|Compare) "
 )
+_PROGRAM = re.compile(
+    r"\w\.\w+\(|=>|==|\b(?:array|arr|hash|dict|list|str|match|argv|args)\[|[{}]|\);|\w\(\)"
+    r"|(?<!\w)\[[0-9, ]+\] ?[+=]",
+    re.IGNORECASE,
+)
+"""What no prose holds: in it brackets are an index, or a list."""
 _SIGNS = ("[", "Source", "Reference")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
 _LONGEST_WORD = 60
@@ -84,6 +90,8 @@ def _may_hold_junk(text: str) -> bool:
 
 
 def _find(card: CardView) -> list[Finding]:
+    if card.kind is CardKind.FOREIGN and _PROGRAM.search(f"{card.front} {card.answer}"):
+        return []
     found: list[Finding] = []
     front = _junk(card.front)
     if front:
