@@ -93,3 +93,9 @@ def test_what_stands_around_a_list_belongs_to_the_answer() -> None:
     (card,) = cards(("Which?", f"<p>{text}</p><ul><li>one</li><li>two</li></ul>"))
     assert card.items == ("one", "two")
     assert len(card.answer.split()) == 62
+
+
+def test_a_long_text_about_a_term_is_no_translation() -> None:
+    text = " ".join(["Элемент исчезает там же и рисуется заново в том документе"] * 5)
+    found = cards(*FRENCH, ("position: absolute", text))
+    assert found[-1].asking is not Asking.TRANSLATION

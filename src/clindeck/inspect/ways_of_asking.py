@@ -20,6 +20,8 @@ from clindeck.lint.words import is_cloze
 
 FEWEST_CARDS = 5
 """Fewer cards of a template tell no habit (our limit)."""
+LONGEST_TRANSLATION_WORDS = 40
+"""A longer answer to a much shorter front is no word pair, with examples or not (our limit)."""
 LONGEST_TERM_WORDS = 5
 """A front without a question mark and of at most so many words is a bare term (our limit)."""
 LEAST_OF_TERMS = 0.6
@@ -79,11 +81,15 @@ def with_ways_of_asking(
             own, answered = language_of(card.front, of_fronts), told[number]
             language = own or of_fronts or answered or of_backs
             asking = Asking.QUESTION
-            if not is_cloze(card) and (
-                (teaches_some and own and answered and own != answered)
-                or script_of(card.front) != script_of(card.answer)
-                or _is_glossed(card)
-                or (teaches_words and not (own and own == answered))
+            if (
+                not is_cloze(card)
+                and not _explains(card)
+                and (
+                    (teaches_some and own and answered and own != answered)
+                    or script_of(card.front) != script_of(card.answer)
+                    or _is_glossed(card)
+                    or (teaches_words and not (own and own == answered))
+                )
             ):
                 asking = Asking.TRANSLATION
             elif (template[0] in term_types and "?" not in card.front and not is_cloze(card)) or (
@@ -92,6 +98,12 @@ def with_ways_of_asking(
                 asking = Asking.TERM
             found[number] = replace(card, language=language, asking=asking, is_health=is_health)
     return tuple(found)
+
+
+def _explains(card: CardView) -> bool:
+    """Return whether an answer is a text about what a short front names, and no translation."""
+    words = len(card.answer.split())
+    return words > LONGEST_TRANSLATION_WORDS and words > 2 * len(card.front.split())
 
 
 def _told_language(card: CardView) -> str:

@@ -6,8 +6,9 @@ import inspect
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from textwrap import dedent
+from textwrap import dedent, fill
 
+from clindeck.lint.measured import measured_text
 from clindeck.lint.rule import CardRule, DeckRule, RowRule, Rule, TopicRule
 
 PARTS = ("Why", "Bad", "Good", "Silence")
@@ -45,7 +46,9 @@ def page_name(rule: Rule) -> str:
 
 def text_page(rule: Rule) -> str:
     """Return a rule's manual page for a terminal."""
-    return f"{rule.code} {rule.slug} ({_kind(rule)})\n\n{manual_of(rule)}\n"
+    figures = _wrapped(f"Measured: {told}") if (told := measured_text(rule.code)) else ""
+    page = f"{rule.code} {rule.slug} ({_kind(rule)})\n\n{manual_of(rule)}\n"
+    return f"{page}\n{figures}\n" if figures else page
 
 
 def text_list(rules: Sequence[Rule]) -> str:
@@ -69,10 +72,16 @@ def _kind(rule: Rule) -> str:
 
 def _page(rule: Rule) -> str:
     paragraphs = [_markdown(paragraph) for paragraph in manual_of(rule).split("\n\n")]
+    if told := measured_text(rule.code):
+        paragraphs.append(_wrapped(f"**Measured:** {told}"))
     return (
         "\n\n".join([f"# {rule.code} {rule.slug}", f"*{_sentence(_kind(rule))}.*", *paragraphs])
         + "\n"
     )
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, 100, break_long_words=False, break_on_hyphens=False)
 
 
 def _sentence(text: str) -> str:
@@ -105,7 +114,8 @@ def _readme(rules: Sequence[Rule]) -> str:
         "is to refuse warnings; one listed as error may call something a warning as well. How to "
         "say that a\nrule does not fit: [silencing a rule](../content-format.md#silencing-a-rule). "
         "Faults that are no rules: [problem codes](../problems.md).",
-        "These pages are made from the docstrings of `src/clindeck/lint/rules/` by `make rules`. "
+        "These pages are made from the docstrings of `src/clindeck/lint/rules/` and from "
+        "`lint/measured.tsv` by `make rules`. "
         "A code and a slug never change\ntheir meaning and are never used again.",
     ]
     for letter, title in _FAMILIES.items():

@@ -53,10 +53,11 @@ _NUMBERS = (
     "sixteen seventeen eighteen nineteen twenty"
 )
 SIGNS_PER_WORD = 0.4
-_CODE_SIGN = re.compile(r"[{}();=<>$#|&\[\]]")
+_CODE_SIGN = re.compile(r"[{};=<>$#|&\[\]]")
 _LINE_OF_CODE = re.compile(
-    r"<[/!]?[A-Za-z]|.*[;{}\])]\Z|[#$>/]|\*/|[\w.]+ ?=|[0-9]+\Z|(?:def|class|import|end|else|FROM"
-    r"|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE|puts|print|return|const|let|var|bin/)\b"
+    r"<[/!]?[A-Za-z]|.*[;{}\])]\Z|[#$>/]|\*/|[\w.]+ ?=(?! ?\S+(?: \S+){4})|[0-9]+\Z"
+    r"|(?:def|class|import|end|else|FROM|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE"
+    r"|puts|print|return|const|let|var|bin/)\b"
 )
 _NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
 _DOUBLED = re.compile(r"(.)\1")

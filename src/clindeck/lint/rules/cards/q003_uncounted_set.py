@@ -105,7 +105,7 @@ def _says(front: str, count: int) -> bool:
 
 
 def _is_code(item: str) -> bool:
-    return "=" in item or is_line_of_code(item) or is_code(item)
+    return is_line_of_code(item) or is_code(item)
 
 
 def _is_foreign_set(card: CardView, front: str) -> bool:
