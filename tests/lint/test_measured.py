@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from clindeck.lint.figures.measured import measured, measured_text
 from clindeck.lint.manual import pages, text_page
-from clindeck.lint.measured import measured, measured_text
 from clindeck.lint.registry import RULES
 
 

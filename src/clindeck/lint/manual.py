@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from textwrap import dedent, fill
 
-from clindeck.lint.measured import measured_text
+from clindeck.lint.figures.measured import measured_text
 from clindeck.lint.rule import CardRule, DeckRule, RowRule, Rule, TopicRule
 
 PARTS = ("Why", "Bad", "Good", "Silence")
@@ -115,7 +115,7 @@ def _readme(rules: Sequence[Rule]) -> str:
         "say that a\nrule does not fit: [silencing a rule](../content-format.md#silencing-a-rule). "
         "Faults that are no rules: [problem codes](../problems.md).",
         "These pages are made from the docstrings of `src/clindeck/lint/rules/` and from "
-        "`lint/measured.tsv` by `make rules`. "
+        "`lint/figures/measured.tsv` by `make rules`. "
         "A code and a slug never change\ntheir meaning and are never used again.",
     ]
     for letter, title in _FAMILIES.items():

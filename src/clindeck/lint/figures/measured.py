@@ -20,7 +20,7 @@ class Measured(NamedTuple):
 
 @cache
 def _lines() -> tuple[str, ...]:
-    text = (files("clindeck.lint") / "measured.tsv").read_text(encoding="utf-8")
+    text = (files("clindeck.lint.figures") / "measured.tsv").read_text(encoding="utf-8")
     return tuple(text.splitlines())
 
 

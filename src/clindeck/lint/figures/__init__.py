@@ -1,0 +1,1 @@
+"""How often the rules were right, as it was measured."""
