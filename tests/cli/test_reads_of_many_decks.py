@@ -145,9 +145,7 @@ def test_git_is_asked_once_for_the_ledgers_of_all_decks(
     calls = times_called(monkeypatch, revision_library, "git")
     files = library_of(MANY, tmp_path / "library")
     run(files, *CHECK)
-    assert [arguments[1:] for arguments in calls] == [
-        ("ls-tree", "-z", "--name-only", "HEAD:./decks")
-    ]
+    assert [arguments[1:] for arguments in calls] == [("ls-tree", "-z", "--long", "HEAD:./decks")]
 
 
 def test_what_the_library_silences_is_parsed_once_for_all_decks(

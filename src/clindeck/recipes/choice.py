@@ -108,7 +108,7 @@ def _drafts(
         }
         question = ask.filled(material.values(row), wording.options)
         listed, told = _lettered(options, str(row.id), key)
-        fields = {"question": Html(f"{question}{listed}"), "answer": told, **asides(row, 1)}
+        fields = {"question": Html(f"{question} {listed}"), "answer": told, **asides(row, 1)}
         answer_at = answer_place((wording.answer,), row)
         card = Card(0, question, (options[str(row.id)],), wording.ask.position, answer_at)
         yield NoteDraft(row.id, row.formerly, (row,), fields, (card,), row.position)
@@ -119,7 +119,8 @@ def _drafts(
 def _lettered(options: Mapping[str, Html], right: str, key: str) -> tuple[Html, Html]:
     """Return options, by the ids of their values, as a list with letters, and the right one."""
     order = sorted(options, key=lambda each: _hash(key + each))
-    items = "".join(f"<li>{options[each]}</li>" for each in order)
+    # The spaces are for Anki's list of cards, which shows the question without its elements.
+    items = " ".join(f"<li>{options[each]}</li>" for each in order)
     letter = LETTERS[order.index(right)]
     return (
         Html(f'<ol class="options" type="A">{items}</ol>'),
