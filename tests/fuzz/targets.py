@@ -39,6 +39,7 @@ from clindeck.pipeline.check import CompiledDeck, check
 from clindeck.pipeline.lint import linted
 from clindeck.preview.marked_cards import mark_problems, marked_cards
 from clindeck.preview.marks_file import read_marks
+from clindeck.preview.marks_table import read_marks_table
 from clindeck.preview.reports_file import read_reports
 from clindeck.report.fixes import fix_diff
 from clindeck.report.problems import as_github, as_json, as_junit
@@ -176,7 +177,7 @@ def _article(data: bytes) -> None:
 def _marks(data: bytes) -> None:
     _, deck, _ = _sound()
     known = marked_cards(deck.notes, deck.plan, deck.topics)
-    for read in (read_marks, read_reports):
+    for read in (read_marks, read_marks_table, read_reports):
         marks, problems = read("marks.json", data)
         _are_told((*problems, *mark_problems(marks, known, ())))
     read_reports("report.eml", data)

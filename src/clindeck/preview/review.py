@@ -17,6 +17,7 @@ from clindeck.preview.cards import card_id
 from clindeck.preview.marked_cards import Marked, mark_problems, marked_cards
 from clindeck.preview.marks import Mark, Verdict
 from clindeck.preview.marks_file import FORMAT, MAX_BYTES, read_marks
+from clindeck.preview.marks_table import ENDINGS, read_marks_table
 from clindeck.preview.reports_file import are_issues, read_reports
 
 
@@ -66,9 +67,11 @@ def marked_library(library: Library, checked: Checked, files: Sequence[Path]) ->
 
 
 def _read(path: str, data: bytes) -> tuple[tuple[Mark, ...], tuple[Problem, ...]]:
-    """Return what a file says of cards: marks that the preview downloaded, or reports."""
+    """Return what a file says of cards: marks, of the preview or in a table, or reports."""
     is_json = path.lower().endswith(".json")
     is_too_large = len(data) > MAX_BYTES
+    if path.lower().endswith(ENDINGS) and not is_too_large:
+        return read_marks_table(path, data)
     if is_too_large or FORMAT.encode() in data[:4096] or (is_json and not are_issues(data)):
         return read_marks(path, data)
     return read_reports(path, data)

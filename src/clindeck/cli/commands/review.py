@@ -16,7 +16,9 @@ from clindeck.cli.shared import (
     library_to_write,
     now_s,
     print_problems,
+    shown,
     write,
+    write_files,
 )
 from clindeck.model.problems import has_errors
 from clindeck.pipeline.check import check
@@ -31,7 +33,13 @@ if TYPE_CHECKING:
 
 
 @click.command("review")
-@click.argument("marks", nargs=-1, required=True, type=GivenFile(), metavar="FILE...")
+@click.argument("marks", nargs=-1, type=GivenFile(), metavar="FILE...")
+@click.option(
+    "--sheet",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="Write a table of all cards to be marked in a spreadsheet (.csv or .tsv); no more.",
+)
 @click.option("--record", is_flag=True, help="Record what was found fine, by whom and when.")
 @click.option("--by", metavar="NAME", help="Who made the marks that tell no name; records, too.")
 @click.option("--role", help="What makes that person's word count, as the cards will say it.")
@@ -40,6 +48,7 @@ if TYPE_CHECKING:
 @shared_options
 def command(
     marks: tuple[Path, ...],
+    sheet: Path | None,
     record: bool,  # noqa: FBT001 - click passes it by name
     by: str | None,
     role: str | None,
@@ -49,18 +58,26 @@ def command(
 ) -> None:
     """Tell what reviewers and learners found wrong, and record what was found fine.
 
-    FILE is what a reviewer downloaded from the preview, or what a learner sent by the link of a
-    card: a saved mail (.eml), an issue as the JSON of `gh issue view --json
-    title,body,author,createdAt`, or its pasted text. A row gets its review if all of its cards were
-    marked fine as they are now, and none otherwise. Recorded reviews leave the marks of others as
-    they are, so that those can be handed in later.
+    FILE is what a reviewer downloaded from the preview or filled in (see --sheet), or what a
+    learner sent by the link of a card: a saved mail (.eml), an issue as the JSON of `gh issue view
+    --json title,body,author,createdAt`, or its pasted text. A row gets its review if all of its
+    cards were marked fine as they are now, and none otherwise. Recorded reviews leave the marks of
+    others as they are, so that those can be handed in later.
 
     \b
     Examples:
       clindeck review anna.marks.json ben.marks.json report.eml
       clindeck review anna.marks.json --by "Anna Berg" --role "pain physician" --on 2026-11-30
-      clindeck review anna.marks.json ben.marks.json --record     names stand in the files
+      clindeck review anna.marks.json ben.marks.csv --record     names stand in the files
+      clindeck review --sheet ben.marks.csv                      for a spreadsheet
     """
+    if sheet is not None:
+        if marks or record or by or role or on or dry_run:
+            raise click.UsageError("--sheet goes with nothing else: it only writes a table")
+        _write_sheet(sheet, settings)
+        return
+    if not marks:
+        raise click.UsageError("Missing argument 'FILE...'.")
     today = datetime.fromtimestamp(now_s(), UTC).date()
     named = _named(by, role, on, today, is_recording=record)
     records = record or by is not None
@@ -78,6 +95,25 @@ def command(
     _record(library, _reviewers(rows_found_fine(found), named, today, settings), by, settings,
             is_dry=dry_run)  # fmt: skip
     leave(found.problems, settings)
+
+
+def _write_sheet(sheet: Path, settings: Settings) -> None:
+    """Write a table of all cards, in which nothing is marked yet."""
+    from clindeck.preview.marks_table import ENDINGS, table_to_mark
+
+    if sheet.suffix.lower() not in ENDINGS:
+        raise click.UsageError("--sheet writes a table: its name ends in .csv or .tsv")
+    if sheet.exists():
+        raise click.UsageError(f"{sheet} is there already, and may hold marks; name another file")
+    library = library_of(settings)
+    checked = check(library, library.deck_stems(), now_s())
+    separator = "," if sheet.suffix.lower() == ".csv" else "\t"
+    decks = ((each.notes, each.plan, each.topics) for each in checked.decks)
+    text = table_to_mark(decks, separator)
+    write_files(library, {sheet.resolve(): text.encode("utf-8-sig")})
+    write(f"{shown(sheet.resolve())}\n")
+    print_problems(checked.problems, settings)
+    leave(checked.problems, settings)
 
 
 def _named(
