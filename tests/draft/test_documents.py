@@ -161,3 +161,27 @@ def test_a_word_that_was_divided_at_the_end_of_a_line_is_whole_again(tmp_path: P
 def test_items_that_differ_in_capitals_alone_are_both_kept(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "t.md", "# Trees\n\n- Oak: hard\n- oak: brown\n- Fir: soft\n")
     assert [row["item"] for row in found.values()] == [("Oak",), ("oak",), ("Fir",)]
+
+
+def test_a_heading_of_prose_alone_is_left_over_with_it(tmp_path: Path) -> None:
+    text = "# X\n\n## Oaks\n\n- tall\n\n## Firs\n\nFirs stand in the north.\n"
+    drafted_text(tmp_path, "x.md", text)
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert "#   7: Firs\n#   9: Firs stand in the north.\n" in topic
+
+
+def test_properties_above_a_text_are_named(tmp_path: Path) -> None:
+    text = "---\ntitle: Trees\nauthors: A. Green\nupdated: 2020\n---\n# Trees\n\n- Oak: tall\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert (
+        "x.md:1:1 A007 warning: the properties above the text are left out: authors, updated\n"
+    ) in found.told
+
+
+def test_a_first_column_is_never_taken_apart_at_its_commas(tmp_path: Path) -> None:
+    text = (
+        'Group,Rate\n"Infants, small ones",2\n"Children, 30 kg or more, and adults",1\n'
+        '"Older people, frail",1\n'
+    )
+    found = drafted_text(tmp_path, "x.csv", text)
+    assert found.values()[1]["group"] == ("Children, 30 kg or more, and adults",)

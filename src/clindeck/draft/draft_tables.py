@@ -16,6 +16,7 @@ from clindeck.draft.drafted_columns import apart, column_name, free_name
 from clindeck.draft.drafted_items import UNDER, Fields, PlacedItem, bold_term, item_rows, part
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftedFile, DraftRow, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
+from clindeck.draft.left_over_headings import with_headings
 from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
 from clindeck.draft.reading.row_names import id_of
@@ -52,10 +53,11 @@ def draft_of(
     title = None if first is None else first.lines[0]
     drafting.draft(blocks, title)
     drafting.tell_prose()
+    left_over = with_headings(blocks, title, drafting.tables, drafting.left_over)
     return DraftedFile(
         "" if title is None else title.text,
         tuple(drafting.tables),
-        tuple(drafting.left_over),
+        left_over,
         tuple(drafting.problems),
     )
 

@@ -68,6 +68,7 @@ def item_fields(block: DocumentBlock) -> Fields:
     is_led = bold is not None and bold[2].rstrip().endswith((":", " –", " -"))
     if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
         start = stop = bold.end()
+        stop += len(whole.text[stop:]) - len(whole.text[stop:].lstrip(" \t"))
     if not whole.text[stop:] or not whole.text[:start]:
         return ((ITEM, _bare(whole)),)
     return (ITEM, _bare(part(whole, 0, start))), (

@@ -220,7 +220,7 @@ class _GridDrafting:
             read = read_column(title, column.unit, texts)
             if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
                 read = plain_column(title, texts)
-            if not number and read.guess.endswith("line breaks") and _are_names(read):
+            if not number and read.guess.endswith(("line breaks", "commas")) and _are_names(read):
                 read = plain_column(title, texts)
             if read.guess:
                 self._guesses.append(f'column "{title}": {read.guess}')

@@ -47,7 +47,19 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
         return DocumentOutline((), problems)
     blocks = _MarkdownBlocks(path, page)
     found = tuple(blocks.of(tokens))
-    return DocumentOutline(found, (*problems, *blocks.problems()), title)
+    properties = _front_matter_named(path, front)
+    return DocumentOutline(found, (*problems, *properties, *blocks.problems()), title)
+
+
+def _front_matter_named(path: str, front: re.Match[str] | None) -> tuple[Problem, ...]:
+    """Return that the properties above a text are left out, if they say more than its title."""
+    lines = [line for line in ("" if front is None else front[1]).splitlines() if line.strip()]
+    others = [line.partition(":")[0].strip() for line in lines
+              if line[0].isalpha() and not _TITLE.match(line)]  # fmt: skip
+    if not others:
+        return ()
+    message = f"the properties above the text are left out: {', '.join(others)}"
+    return (warning(Position(path, 1, 1), "A007", message[:500]),)
 
 
 class _MarkdownBlocks:

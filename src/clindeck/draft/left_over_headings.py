@@ -1,0 +1,30 @@
+"""Headings that became no table and stand in no row: they are left over with the prose below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clindeck.draft.drafts import DraftTable
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.model.ids import slug_of
+
+
+def with_headings(
+    blocks: Sequence[DocumentBlock],
+    title: Line | None,
+    tables: Sequence[DraftTable],
+    left_over: Sequence[Line],
+) -> tuple[Line, ...]:
+    """Return what is left over of a document, such headings with it, in the order of the file.
+
+    `title` is the heading that names the document.
+    """
+    said = {slug_of(table.title) for table in tables} | {slug_of(line.text) for line in left_over}
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    said |= {slug_of(item) for cell in cells for item in cell.items}
+    headings = [block.lines[0] for block in blocks if block.kind is BlockKind.HEADING]
+    lost = [each for each in headings if each != title and slug_of(each.text) not in said]
+    places = sorted(
+        [*left_over, *lost], key=lambda each: (each.position.line, each.position.column)
+    )
+    return tuple(places)
