@@ -13,6 +13,7 @@ import pytest
 
 from tests.draft.drafted import Drafted
 from tests.libraries import clindeck
+from tests.real_anki.engine import Engine
 
 PAIR = genanki.Model(
     1_700_000_101,
@@ -173,6 +174,20 @@ def test_what_is_not_asked_again_is_named(drafted: Drafted) -> None:
         "the front does not; likewise in lines 4, 7, 10 and"
     ) in told
     assert 'card "IO": masks lie over a picture; draw them anew' in told
+
+
+def test_the_drafted_deck_arrives_in_anki_with_its_pictures(
+    drafted: Drafted, newest_engine: Engine, tmp_path: Path
+) -> None:
+    built = clindeck("build", cwd=drafted.root)
+    assert built.status == 0, built.stderr
+    with newest_engine.collection(tmp_path / "learner") as learner:
+        log = learner.import_apkg(drafted.root / "decks/topic-x.apkg")
+        assert log.new == log.found
+        assert log.new > 3 * PARTS
+        assert learner.check_database() == ()
+        files = [path.name for path in (tmp_path / "learner").rglob("shot-*.png")]
+    assert len(files) == PARTS // 2
 
 
 def test_a_second_deck_joins_the_media_of_the_topic(drafted: Drafted, tmp_path: Path) -> None:
