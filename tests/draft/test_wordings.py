@@ -23,6 +23,11 @@ TEXT, LIST = ColumnKind.TEXT, ColumnKind.LIST
         ("Represents", TEXT, "what does {x} represent?"),
         ("Drains into", TEXT, "what does {x} drain into?"),
         ("What you do", TEXT, "{x}: what do you do?"),
+        ("What it measures", TEXT, "{x}: what does it measure?"),
+        ("When it is used", TEXT, "{x}: when is it used?"),
+        ("What COPD shows", TEXT, "{x}: what does COPD show?"),
+        ("Detected where", TEXT, "{x}: what is listed under “Detected where”?"),
+        ("80 kg / 180 lbs", ColumnKind.DOSE, "{x}: which dose is listed under “80 kg / 180 lbs”?"),
         ("What happens there?", TEXT, "{x}: what happens there?"),
         ("Note", TEXT, "what does the source note about {x}?"),
         ("Points", TEXT, "how many points does {x} give?"),
@@ -53,6 +58,14 @@ def questions(root: Path, text: str) -> list[str]:
 def test_a_stage_or_severity_is_named_as_what_it_is(tmp_path: Path) -> None:
     text = "Severity,Mortality\nMild,27%\nModerate,32%\nSevere,45%\n"
     assert "Topic x: what is the mortality of severity “Mild”?" in questions(tmp_path, text)
+
+
+def test_a_table_that_compares_its_columns_is_asked_of_them(tmp_path: Path) -> None:
+    text = "Feature,Oak,Fir\nLeaf,broad,needle\nWood,hard,soft\nFruit,acorn,cone\n"
+    asked = questions(tmp_path, text)
+    assert "Topic x: Oak – Leaf: what does the source say?" in asked
+    assert "Topic x: Fir – Fruit: what does the source say?" in asked
+    assert len(asked) == 6
 
 
 def test_figures_take_their_unit_from_the_column_beside_them(tmp_path: Path) -> None:

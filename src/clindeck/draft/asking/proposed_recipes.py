@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.figures import is_unit, only_numbers_rows, unit_of
 from clindeck.draft.asking.wordings import (
+    asks_of_columns,
     group_question,
     in_sentence,
     is_attribute,
@@ -156,6 +157,10 @@ class _Proposing:
             ask = f"{{short}}: {{{first.name}}}"
         elif first.name == "item" and column.name == "detail":
             ask = f"{{short}}, {_quoted(table.title)} – {subject}: what does the source say?"
+        elif asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
+            ask = (
+                f"{{short}}: {_quoted(column.title)} – {{{first.name}}}: what does the source say?"
+            )
         else:
             ask = f"{{short}}: {question(column.title, column.kind, subject)}"
         without = tuple(
@@ -213,6 +218,8 @@ class _Proposing:
         if column.kind is not ColumnKind.TEXT or len(table.subject) != 1:
             return "", ""
         first = table.column(table.subject[0])
+        if asks_of_columns(noun_of(first.title)):
+            return "", ""
         if not first.is_unique or in_sentence(first.title) in _SAYS_ITSELF:
             return "", ""
         slugs = [value_slug(text) for text in texts]
@@ -229,7 +236,9 @@ class _Proposing:
     def _group(self, column: DraftColumn) -> DraftRecipe | None:
         """Return the question for all rows of a value, where few enough share one."""
         table = self.table
-        if column.kind not in (ColumnKind.TEXT, ColumnKind.LIST):
+        first = table.column(table.subject[0])
+        of_columns = asks_of_columns(noun_of(first.title))
+        if column.kind not in (ColumnKind.TEXT, ColumnKind.LIST) or of_columns:
             return None
         members: dict[str, list[str]] = {}
         spelled: dict[str, set[str]] = {}
@@ -254,7 +263,6 @@ class _Proposing:
             [key for key, ids in members.items() if len(ids) > 1]
         ):
             return None
-        first = table.column(table.subject[0])
         noun = noun_of(first.title)
         opening = "{short}"
         if first.name == "item" and set(table.texts(column.name)) != {table.title}:

@@ -42,7 +42,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"(?:clinical )?pearls?|monitoring|advice|counselling|cautions?",
      "what does the source note about {s} ({t})?",
      "which {count} {ts} does the source give for {s}?"),
-    (r"timing|when|time", "when is {s} taken or done ({t})?",
+    (r"timing|time", "when is {s} taken or done ({t})?",
      "which {count} times does the source give for {s}?"),
     (r"routes?(?: of administration)?", "by which {t} is {s} given?",
      "by which {count} routes is {s} given?"),
@@ -75,6 +75,11 @@ _NOUNS = {
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _LETTERS = frozenset("BCDEFGHIJKLMNOPQRSTUVWXYZ")
 _YOU = re.compile(r"\Awhat you ")
+_PASSIVE = re.compile(r"(what|when|where|how|why) (it|they) (is|are) (\w{1,30}[^?]{0,80})\Z")
+_ACTIVE = re.compile(r"(what|when|where|how|why) ([^\s?]{1,40}) (\w{1,30}s)\Z")
+_SAID_OF_COLUMNS = word_set("""
+    feature characteristic aspect parameter criterion domain element variable property attribute
+    """)
 _ATTRIBUTES = word_set("""
     severity stage grade type class category level step phase group degree score finding sign
     criterion feature parameter age status classification characteristic aspect domain element
@@ -132,8 +137,8 @@ _VERBS = {
 }
 """Verbs that people write as a heading: "Supplies", "Drains into"."""
 _CLAUSE = word_set("""
-    and or it its you your they them we when if that which who what how why is are was has have does
-    do can should must may not without to from with by for during before after means per as than
+    and or where it its you your they them we when if that which who what how why is are was has
+    have does do can should must may not without to from with by for during before after means per as than
     """)
 _ENDINGS = (" name", " names")
 _NOT_PLURAL = ("ss", "us", "is", "as", "os")
@@ -187,6 +192,8 @@ def is_plural(noun: str) -> bool:
 def question(title: str, kind: ColumnKind, subject: str) -> str:
     """Return what to ask about a subject (a template) so that the column is the answer."""
     noun = in_sentence(title)
+    if kind is ColumnKind.DOSE and not _is_noun(noun):
+        return f"{subject}: which dose is listed under “{_shown(title)}”?"
     if kind is ColumnKind.DOSE:
         return f"{subject}: which {noun if 'dos' in noun else f'{noun} dose'} does the source give?"
     for pattern, single, several in _COMPILED:
@@ -199,7 +206,7 @@ def question(title: str, kind: ColumnKind, subject: str) -> str:
     if title.rstrip().endswith("?") or noun.split(" ")[0] in _QUESTION_WORDS:
         asked = title.rstrip(" ?")
         asked = f"{asked[:1].lower()}{asked[1:]}"
-        return f"{subject}: {_YOU.sub(r'what do you ', asked)}?"
+        return f"{subject}: {_turned(asked)}?"
     verb = _VERBS.get(noun.split(" ")[0], "")
     if verb and kind is not ColumnKind.LIST and len(noun.split(" ")) < 3:
         return f"what does {subject} {' '.join((verb, *noun.split(' ')[1:]))}?"
@@ -209,6 +216,25 @@ def question(title: str, kind: ColumnKind, subject: str) -> str:
     if kind is ColumnKind.LIST:
         return f"which {{count}} {plural_of(noun)} does the source list for {subject}?"
     return f"what {'are' if is_plural(noun) else 'is'} the {noun} of {subject}?"
+
+
+def _turned(asked: str) -> str:
+    """Return a heading such as "what it measures" as the question that it stands for."""
+    asked = _YOU.sub("what do you ", asked)
+    passive = _PASSIVE.match(asked)
+    if passive is not None:
+        return f"{passive[1]} {passive[3]} {passive[2]} {passive[4]}"
+    active = _ACTIVE.match(asked)
+    if active is None:
+        return asked
+    verb = _VERBS.get(active[3], active[3][:-1] if active[2] == "it" else "")
+    verb = {"doe": "do", "ha": "have", "goe": "go"}.get(verb, verb)
+    return f"{active[1]} does {active[2]} {verb}" if verb else asked
+
+
+def asks_of_columns(noun: str) -> bool:
+    """Return whether the columns of a table are what its rows say something of: "Feature"."""
+    return noun in _SAID_OF_COLUMNS
 
 
 def is_attribute(noun: str) -> bool:
