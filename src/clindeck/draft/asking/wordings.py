@@ -138,7 +138,8 @@ _VERBS = {
 """Verbs that people write as a heading: "Supplies", "Drains into"."""
 _CLAUSE = word_set("""
     and or where it its you your they them we when if that which who what how why is are was has
-    have does do can should must may not without to from with by for during before after means per as than
+    have does do can should must may not without to from with by for during
+    before after means per as than
     """)
 _ENDINGS = (" name", " names")
 _NOT_PLURAL = ("ss", "us", "is", "as", "os")
