@@ -88,10 +88,10 @@ def fixed_file(
     text = raw.removeprefix(_BYTE_ORDER_MARK)
     starts = (0, *(found.end() for found in LINE_BREAK.finditer(text)))
     edits: list[_ValueEdit] = []
-    for value, is_dose, silenced in _values(table, kept_columns, of_library):
-        if value.inset is None:
+    for value, is_dose, silenced in values_to_fix(table, kept_columns, of_library):
+        if value.inset is None or value.path != path:
             continue
-        new = _rewritten(value.text, fixes_of, silenced, is_dose=is_dose)
+        new = rewritten(value.text, fixes_of, silenced, is_dose=is_dose)
         if new == value.text:
             continue
         at = value.position
@@ -105,7 +105,7 @@ def fixed_file(
     return FixedFile(path, raw, after, len(edits))
 
 
-def _values(
+def values_to_fix(
     table: Table, kept_columns: frozenset[str], of_library: Iterable[Silence]
 ) -> Iterator[tuple[Text, bool, frozenset[str]]]:
     """Yield the values that may be rewritten, whether each is a dose, and the rules silenced."""
@@ -125,7 +125,7 @@ def _values(
             yield caution.text, False, silenced
 
 
-def _rewritten(text: str, fixes_of: FixesOf, silenced: frozenset[str], *, is_dose: bool) -> str:
+def rewritten(text: str, fixes_of: FixesOf, silenced: frozenset[str], *, is_dose: bool) -> str:
     """Return the text after as many rounds as it takes until nothing is left to rewrite."""
     rounds = [text]
     while len(rounds) < MAX_ROUNDS:

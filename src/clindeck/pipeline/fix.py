@@ -12,10 +12,13 @@ from clindeck.doses.style import Fix, style_faults
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.library import Library
 from clindeck.formats.text import LINE_BREAK
+from clindeck.formats.yaml.nodes import MappingNode, Node
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.history.ledger_entries import released_guids
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.lint.fixes import FixedFile, fixed_file
+from clindeck.lint.fixing.row_files import LeftByHand, fixed_csv, left_in_sheet
+from clindeck.model.cells import Text
 from clindeck.model.decks import Deck
 from clindeck.model.tables import Silence
 from clindeck.pipeline.deck_files import ledger_path
@@ -29,11 +32,14 @@ from clindeck.recipes.kinds import kind_of
 class Fixes:
     """The files that would change. `unread` are deck definitions that could not be read.
 
+    `by_hand` are texts of sheets, which are not written.
+
     While one cannot be read, it is not known which values make keys, and no file would change.
     """
 
     files: tuple[FixedFile, ...]
     unread: tuple[str, ...]
+    by_hand: tuple[LeftByHand, ...] = ()
 
 
 def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
@@ -57,9 +63,11 @@ def fixes_of(library: Library, stems: Sequence[str]) -> Fixes:
     topics = (name for name in library.folders(PurePosixPath("source_data")) if name in taught)
     data = library.read(PurePosixPath(SETTINGS_FILE))
     silences = () if data is None else read_settings(data)[0]
-    tables = (each for topic in topics for each in _fixed_tables(library, topic, decks, silences))
+    found = [_fixed_tables(library, topic, decks, silences) for topic in topics]
+    tables = (each for files, _ in found for each in files)
+    by_hand = tuple(each for _, left in found for each in left)
     named = (_with_uid(library, deck) for deck in decks if deck.stem in stems)
-    return Fixes((*tables, *(each for each in named if each is not None)), ())
+    return Fixes((*tables, *(each for each in named if each is not None)), (), by_hand)
 
 
 def write_fixes(library: Library, fixes: Fixes) -> tuple[Path, ...]:
@@ -92,20 +100,40 @@ def _with_uid(library: Library, deck: Deck) -> FixedFile | None:
 
 def _fixed_tables(
     library: Library, topic: str, decks: Sequence[Deck], silences: Sequence[Silence]
-) -> list[FixedFile]:
+) -> tuple[list[FixedFile], list[LeftByHand]]:
     found: list[FixedFile] = []
+    by_hand: list[LeftByHand] = []
     for path in library.files(PurePosixPath("source_data") / topic, ".yaml"):
         data = library.read(path)
         if path.name == "topic.yaml" or data is None:
             continue
-        table, _ = read_table(read_yaml(str(path), data)[0], {}, None)
+        root = read_yaml(str(path), data)[0]
+        table, _ = read_table(root, {}, None, library.read)
         if table is None:
             continue
         kept = _identity_columns(decks, topic, table.name)
-        fixed = fixed_file(str(path), data, table, kept, silences, _certain)
-        if fixed is not None:
-            found.append(fixed)
-    return found
+        rows = _row_file(library, root)
+        if rows is not None and rows.suffix == ".xlsx":
+            by_hand += left_in_sheet(str(rows), table, kept, silences, _certain)
+        elif rows is not None:
+            csv = library.read(rows) or b""
+            found += _if_any(fixed_csv(str(rows), csv, table, kept, silences, _certain))
+        else:
+            found += _if_any(fixed_file(str(path), data, table, kept, silences, _certain))
+    return found, by_hand
+
+
+def _row_file(library: Library, root: Node | None) -> PurePosixPath | None:
+    """Return the file of rows that a table names, None where its rows stand in its own."""
+    name = root.node("rows") if isinstance(root, MappingNode) else None
+    if not isinstance(name, Text):
+        return None
+    path = PurePosixPath(name.path).parent / name.text
+    return None if library.read(path) is None else path
+
+
+def _if_any(file: FixedFile | None) -> list[FixedFile]:
+    return [] if file is None else [file]
 
 
 def _identity_columns(decks: Sequence[Deck], topic: str, table: str) -> frozenset[str]:

@@ -6,8 +6,10 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.fixes import FixedFile
+from clindeck.lint.fixing.row_files import LeftByHand
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
+_MOST_BY_HAND = 20
 _NO_END = "\\ No newline at end of file\n"
 
 
@@ -29,6 +31,18 @@ def fix_summary(files: Sequence[FixedFile], *, is_dry_run: bool) -> str:
     if is_dry_run:
         return f"{told} would be rewritten; write them with: clindeck check --fix\n"
     return f"{told} rewritten; see which notes change with: clindeck diff\n"
+
+
+def left_by_hand(texts: Sequence[LeftByHand]) -> str:
+    """Return what could be rewritten in sheets, which are not written, a line a cell."""
+    lines = [
+        f"{each.path}:{each.cell}: a sheet is not written by --fix, so that its looks stay; change "
+        f'"{each.before}" to "{each.after}" there yourself\n'
+        for each in texts[:_MOST_BY_HAND]
+    ]
+    if len(texts) > _MOST_BY_HAND:
+        lines.append(f"{len(texts) - _MOST_BY_HAND:,} more cells of sheets are left as well\n")
+    return "".join(lines)
 
 
 def _diff_lines(each: FixedFile) -> Iterator[str]:

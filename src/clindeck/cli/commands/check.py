@@ -153,7 +153,7 @@ def _formatted(report: CheckReport, output: str, settings: Settings) -> str:
 def _fix(library: Library, stems: tuple[str, ...], settings: Settings, *, is_dry_run: bool) -> None:
     """Show what can be rewritten, and write it unless this is a dry run."""
     from clindeck.pipeline.fix import fixes_of, write_fixes
-    from clindeck.report.fixes import fix_diff, fix_summary
+    from clindeck.report.fixes import fix_diff, fix_summary, left_by_hand
 
     fixes = fixes_of(library, stems)
     if fixes.unread:
@@ -163,4 +163,6 @@ def _fix(library: Library, stems: tuple[str, ...], settings: Settings, *, is_dry
     write(fix_diff(fixes.files, colour=is_coloured(sys.stdout)))
     if not is_dry_run:
         write_fixes(library, fixes)
+    if fixes.by_hand:
+        click.echo(left_by_hand(fixes.by_hand), err=True, nl=False)
     write(fix_summary(fixes.files, is_dry_run=is_dry_run))
