@@ -94,6 +94,11 @@ def _ceiling_of(dose: Dose) -> Maximum | None:
             untold = part.value.period is None and part.value.per is None
             return replace(part.value, period=TimeUnit.DAY) if untold else part.value
         if isinstance(part.value, Quantity) and not part.is_aside:
+            counted = [each.value for each in dose.parts if isinstance(each.value, Per)]
+            if (
+                len({each.basis for each in counted if each.time is None}) > 1
+            ):  # 15 mg/kg/dose: of both at once nothing is compared
+                return None
             return _worded_ceiling(dose, part.value)
     return None
 

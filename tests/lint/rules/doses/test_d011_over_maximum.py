@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from clindeck.lint.rules.doses.d011_over_maximum import RULE
-from tests.libraries import DRUGS, LibraryFiles, clindeck
-from tests.lint.dose_rules import told, with_dose, with_maximum
+from tests.libraries import DRUGS, LibraryFiles, clindeck, sound_library
+from tests.lint.dose_rules import COLUMN, DOSE, told, with_dose, with_maximum
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,9 @@ def test_a_number_of_another_name_that_limits_no_day_is_left_alone(
     assert told(RULE, files) == []
 
 
-@pytest.mark.parametrize("title", ["Maximum", "Max. mg/Tag", "Max (see label)", "Max age (years)"])
+@pytest.mark.parametrize(
+    "title", ["Maximum", "Max. mg/Woche", "Max (see label)", "Max age (years)"]
+)
 def test_a_maximum_that_is_a_mere_number_is_refused_with_the_way_out(
     tmp_path: Path, title: str
 ) -> None:
@@ -123,3 +125,51 @@ def test_a_maximum_below_a_heading_is_found_by_check(tmp_path: Path) -> None:
     found = clindeck("check", cwd=tmp_path)
     assert found.status == 1
     assert f"{DRUGS}:14:11 D011 dose reaches 1,200 mg, above the 1,000 mg per day" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "limit"),
+    [
+        ("Max daily", "dose", "1 g"),
+        ("Daily maximum", "dose", "1 g"),
+        ("Tageshöchstdosis", "dose", "1 g"),
+        ("Höchstdosis", "dose", "1 g/Tag"),
+        ("dose max/j", "dose", "1 g"),
+        ("Dosis máxima diaria", "dose", "1 g"),
+        ("Max dose", "dose", "1 g per day"),
+        ("Daily max (mg)", "number", "1000"),
+        ("Höchstdosis (mg/Tag)", "number", "1000"),
+        ("Tageshöchstdosis (mg)", "number", "1000"),
+        ("Dose maximale (mg/jour)", "number", "1000"),
+        ("Dosis máxima (g/día)", "number", "1"),
+    ],
+)
+def test_a_column_of_another_name_limits_by_its_heading(
+    tmp_path: Path, title: str, kind: str, limit: str
+) -> None:
+    files = _with_column(tmp_path, title, kind, limit)
+    (found,) = told(RULE, files)
+    assert "dose reaches 1,200 mg, above the 1" in found
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "limit"),
+    [
+        ("Max dose", "dose", "1 g"),
+        ("Maximum single dose", "dose", "300 mg"),
+        ("Max rate", "dose", "5 mg per minute"),
+        ("Max weight (kg/day)", "number", "1"),
+        ("Max daily", "dose", "15 mg/kg/dose, max 1 g/dose"),
+        ("Max daily", "dose", "2 g"),
+    ],
+)
+def test_another_maximum_or_one_of_an_untold_time_limits_nothing(
+    tmp_path: Path, title: str, kind: str, limit: str
+) -> None:
+    assert told(RULE, _with_column(tmp_path, title, kind, limit)) == []
+
+
+def _with_column(root: Path, title: str, kind: str, limit: str) -> LibraryFiles:
+    column = f'  most: {{title: "{title}", kind: {kind}}}\n'
+    files = sound_library(root).with_change(DRUGS, COLUMN, f"{COLUMN}{column}")
+    return files.with_change(DRUGS, DOSE, f"{DOSE}    most: {limit}\n")

@@ -1,11 +1,13 @@
 """What a dose adds up to in a day stays below the maximum that its row states.
 
 Checks the daily total of a dose cell, or a single dose where no total can be told, against the
-columns `maximum` and `max` (kind dose) of the same row, converted between units. A ceiling without
-a time is one of a day. A number below a heading with its unit, as "Max (mg/day)", is a ceiling,
-too, whatever its column is called; a mere number in `maximum` or `max` is refused. A dose that
-states its own maximum counts as capped by it. A row whose caution asks to `verify: dose` is passed:
-the doubt is on every card of it.
+columns `maximum` and `max` (kind dose) of the same row, converted between units, and against
+columns whose heading says the same: "Max daily", "Höchstdosis", "dose max/j", "Dosis máxima
+diaria". A ceiling without a time is one of a day, below a heading that names no day it is none. A
+number below a heading with its unit, as "Max (mg/day)" or "Höchstdosis (mg/Tag)", is a ceiling,
+too; a mere number in `maximum` or `max` is refused. A dose that states its own maximum counts as
+capped by it. A row whose caution asks to `verify: dose` is passed: the doubt is on every card of
+it.
 
 Why: sources give a highest dose and a shortest interval that may not be combined.
 
@@ -22,6 +24,7 @@ Silence: `silence: [{rule: D011, because: …}]` on the row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from clindeck.lint.row_views import ColumnTexts
 
 CEILINGS = ("maximum", "max")
+_TIME = re.compile(r"/|\b(?:per|an?|in|each|every|daily|pro|par|al|por)\b", re.IGNORECASE)
+"""What tells that a maximum below a heading without a time has one of its own."""
 
 
 def _screen(batch: RowBatch) -> Sequence[RowView]:
@@ -48,14 +53,15 @@ def _find(view: RowView) -> Iterator[Finding]:
     from clindeck.lint.dose_places import finding_in
 
     cells = view.row.cells
+    limiting = {column.name for column in view.table.columns if _may_limit(column)}
     doses = [
         cell
         for name, cell in cells.items()
-        if cell.kind is ColumnKind.DOSE and name not in CEILINGS
+        if cell.kind is ColumnKind.DOSE and name not in limiting
     ]
     for column in view.table.columns:
         ceiling = cells.get(column.name)
-        if ceiling is None or not doses or not _may_limit(column):
+        if ceiling is None or not doses or column.name not in limiting:
             continue
         limit = _limit(column, ceiling.items[0].text, view.readings)
         if limit is None:
@@ -74,19 +80,23 @@ def _find(view: RowView) -> Iterator[Finding]:
 
 def _may_limit(column: Column | ColumnTexts) -> bool:
     """Return whether a column may state the most of a day, by its name or its heading."""
-    if column.kind is ColumnKind.DOSE:
-        return column.name in CEILINGS
-    from clindeck.doses.headed_numbers import is_maximum
+    from clindeck.doses.headed_numbers import is_maximum, is_some_maximum
 
+    if column.kind is ColumnKind.DOSE:
+        is_headed = is_maximum(column.title) or is_some_maximum(column.title)
+        return column.name in CEILINGS or is_headed
     is_named = column.name in CEILINGS or is_maximum(column.title)
     return column.kind is ColumnKind.NUMBER and is_named
 
 
 def _limit(column: Column, text: str, readings: DoseReadings) -> Dose | None:
     """Return what a ceiling says as a dose, None for a number whose heading tells no unit."""
+    from clindeck.doses.headed_numbers import is_maximum, limit_below
+
     if column.kind is ColumnKind.DOSE:
-        return readings.dose(text)
-    from clindeck.doses.headed_numbers import limit_below
+        dose = readings.dose(text)
+        is_of_a_day = column.name in CEILINGS or is_maximum(column.title)
+        return dose if is_of_a_day or _TIME.search(text) is not None else None
     from clindeck.doses.parts import PartKind, Quantity
 
     dose = readings.dose(limit_below(column.title, text))
