@@ -8,7 +8,9 @@ package, if it is about health, two fronts count as asked alike if they are the 
 word, which must be more than negated or spelled otherwise. Similarity is 1 minus the number of
 letters to insert or delete, divided by all letters of both names. Names that differ in a number
 alone are not compared. The principle is Woźniak's eleventh rule, "combat interference"; the limit
-is this project's; the list is cited in its file (`lint/look_alikes.txt`).
+is this project's; the list is cited in its file (`lint/look_alikes.txt`). It follows older copies
+of the lists of FDA and ISMP, and that of 2023 as far as it can be read without a login
+(2026-11-30).
 
 Why: prednisone and prednisolone are learnt as one blur. A question that puts the two side by side
 is the known cure, and for drugs a matter of safety.
