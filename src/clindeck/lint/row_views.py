@@ -9,6 +9,7 @@ from itertools import chain
 from typing import cast
 
 from clindeck.lint.dose_readings import DoseReadings
+from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.model.cells import ColumnKind
 from clindeck.model.tables import Row, Table, Topic
 
@@ -35,6 +36,11 @@ class RowBatch:
     def all(self) -> range:
         """The numbers of all rows."""
         return range(len(self._table.rows))
+
+    @property
+    def language(self) -> str:
+        """The language of the topic; one that names none is in English."""
+        return base_of(self._topic.language) or ENGLISH
 
     def row(self, number: int) -> Row:
         """Return one of the rows."""

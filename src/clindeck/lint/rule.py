@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clindeck.lint.card_view import CardView, table_of
+from clindeck.lint.hazards.drug_rows import DrugRow, drug_rows
 from clindeck.lint.row_views import RowBatch, RowView
 from clindeck.lint.scope import EVERYTHING, Scope
 from clindeck.lint.screens.batches import Batch, batches_of
@@ -41,13 +42,18 @@ class DeckView:
         return None if self.topics is None else self.topics.by_table[table_of(card.name)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TopicView:
     """A topic as a whole. `today` is an ISO date; `shown` are the figures that its decks name."""
 
     topic: Topic
     today: str
     shown: frozenset[str] = frozenset()
+
+    @cached_property
+    def drug_rows(self) -> tuple[DrugRow, ...]:
+        """The rows about drugs that can do harm, for which several rules ask."""
+        return tuple(drug_rows(self.topic))
 
 
 @dataclass(frozen=True, slots=True)

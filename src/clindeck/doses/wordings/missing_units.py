@@ -139,14 +139,14 @@ def tells_its_unit(text: str) -> bool:
     return _UNIT_ELSEWHERE.search(text) is not None
 
 
-def may_lack_units(text: str) -> bool:
+def _may_lack_units(text: str) -> bool:
     """Return, by one quick look, whether a number of a text may be given without a unit."""
     return _FIGURE_AND_SPACE.search(text) is not None
 
 
 def bare_numbers(text: str, language: str) -> Iterator[BareNumber]:
     """Yield the numbers of a text in one of `LANGUAGES` that lack a unit."""
-    if len(text) > _LONGEST or not may_lack_units(text) or tells_its_unit(text):
+    if len(text) > _LONGEST or not _may_lack_units(text) or tells_its_unit(text):
         return
     patterns = _patterns()[language]
     for match in patterns.number.finditer(text):

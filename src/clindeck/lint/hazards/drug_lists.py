@@ -78,8 +78,10 @@ def folded(word: str) -> str:
     initials = word.removesuffix("s")
     if initials.isupper() and len(initials) <= _SHORTEST:  # SSRIs
         return initials.lower()
-    text = unicodedata.normalize("NFKD", word.lower())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = word.lower()
+    if not text.isascii():
+        signs = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in signs if not unicodedata.combining(sign))
     if len(text) < _SHORTEST:
         return text
     for here, there in _AS_WRITTEN_HERE:

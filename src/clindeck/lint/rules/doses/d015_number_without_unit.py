@@ -20,28 +20,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clindeck.doses.wordings.missing_units import (
-    LANGUAGES,
-    bare_numbers,
-    may_lack_units,
-    tells_its_unit,
-)
+from clindeck.doses.wordings.missing_units import LANGUAGES, bare_numbers, tells_its_unit
 from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.model.problems import Severity
 
 
 def _screen(batch: RowBatch) -> Sequence[RowView]:
-    found = {
-        number
-        for column in batch.prose
-        if may_lack_units(column.lines)
-        for number in column.where(may_lack_units)
-    }
+    language = batch.language
+    if language not in LANGUAGES:
+        return ()
+
+    def lacks_unit(text: str) -> bool:
+        return next(iter(bare_numbers(text, language)), None) is not None
+
+    found = {number for column in batch.prose for number in column.where(lacks_unit)}
     found.update(
         number
         for number in batch.cautioned
-        if any(may_lack_units(caution.text.text) for caution in batch.row(number).cautions)
+        if any(lacks_unit(caution.text.text) for caution in batch.row(number).cautions)
     )
     return batch.views(found)
 

@@ -32,7 +32,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.hazards.drug_lists import LANGUAGES, shipped_drug_lists
-from clindeck.lint.hazards.drug_rows import drug_rows
 from clindeck.lint.rule import Finding, TopicRule, TopicView
 from clindeck.lint.scope import Scope
 from clindeck.model.problems import Severity
@@ -40,7 +39,7 @@ from clindeck.model.problems import Severity
 
 def _find(view: TopicView) -> Iterator[Finding]:
     high_alert = shipped_drug_lists().high_alert
-    for each in drug_rows(view.topic):
+    for each in view.drug_rows:
         if not each.gives_dose or any(text.strip() for text in each.cautions):
             continue
         for alert in high_alert:

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.hazards.drug_lists import LANGUAGES, mentions, shipped_drug_lists
-from clindeck.lint.hazards.drug_rows import DrugRow, drug_rows, words_of_rows
+from clindeck.lint.hazards.drug_rows import DrugRow, words_of_rows
 from clindeck.lint.rule import Finding, TopicRule, TopicView
 from clindeck.lint.scope import Scope
 from clindeck.model.problems import Severity
@@ -47,7 +47,7 @@ _TOLD = re.compile(
 
 
 def _find(view: TopicView) -> Iterator[Finding]:
-    opioids = [row for row in drug_rows(view.topic) if _OPIOIDS in row.groups]
+    opioids = [row for row in view.drug_rows if _OPIOIDS in row.groups]
     bare = [row for row in opioids if row.gives_dose and not _tells(row.words)]
     if not bare or _is_told_elsewhere(view.topic, opioids):
         return

@@ -39,7 +39,7 @@ from clindeck.lint.hazards.drug_lists import (
     mentions,
     shipped_drug_lists,
 )
-from clindeck.lint.hazards.drug_rows import DrugRow, drug_rows, words_of_rows
+from clindeck.lint.hazards.drug_rows import DrugRow, words_of_rows
 from clindeck.lint.rule import Finding, TopicRule, TopicView
 from clindeck.lint.scope import Scope
 from clindeck.model.problems import Severity
@@ -50,7 +50,7 @@ _NAMED = 3
 
 
 def _find(view: TopicView) -> Iterator[Finding]:
-    rows = [row for row in drug_rows(view.topic) if row.gives_dose or row.cautions]
+    rows = [row for row in view.drug_rows if row.gives_dose or row.cautions]
     if not rows:
         return
     for pair in shipped_drug_lists().pairs:
