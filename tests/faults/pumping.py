@@ -29,6 +29,7 @@ from types import FrameType
 from typing import Any, NamedTuple
 
 import clindeck
+from clindeck.doses.vocabulary import LatePattern
 
 SOURCE = Path(clindeck.__file__).parent
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
@@ -91,6 +92,8 @@ def _held(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
     """Yield the patterns in a value of a module."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, LatePattern):
+        yield from (value.compiled, value.hint)
     elif isinstance(value, type(_nothing)) and not inspect.signature(value).parameters:
         yield from _held(value(), depth + 1)
     elif depth < 4 and isinstance(value, (tuple, list, set, frozenset)):

@@ -42,8 +42,8 @@ MOST = int(os.environ.get("CLINDECK_PUMPED_TEXTS", "4"))
 """Texts that are tried of those that a pattern suggests."""
 MOST_SIGNS = SIGNS if "CLINDECK_PUMPED_TEXTS" in os.environ else 20_000
 HELD = frozenset((
-    "doses/decimal_commas.py _unit", "doses/error_prone.py _word", "doses/patterns.py _compiled",
-    "doses/style.py _compiled", "doses/wordings/dashes.py _compiled",
+    "doses/decimal_commas.py _unit", "doses/error_prone.py _word", "doses/vocabulary.py __init__",
+    "doses/vocabulary.py compiled",
     "doses/wordings/in_prose.py _ahead_of", "doses/wordings/in_prose.py _behind",
     "doses/wordings/missing_units.py _compiled",
 ))  # fmt: skip

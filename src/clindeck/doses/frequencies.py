@@ -10,6 +10,7 @@ from clindeck.doses import vocabulary as words
 from clindeck.doses.numerals import ADVERBS, Found, Reading, bounds_of, folded, number_of, plain
 from clindeck.doses.parts import Frequency, Guess, PartKind, Rhythm
 from clindeck.doses.units import TIME_UNITS, TimeUnit
+from clindeck.doses.vocabulary import LatePattern
 
 
 def _repeated(
@@ -115,7 +116,7 @@ def broken_frequency(text: str, at: int) -> Found | None:
     return None if match is None else (match.end(), PartKind.UNKNOWN, Guess.FREQUENCY)
 
 
-def _rhythm(pattern: re.Pattern[str], rhythm: Rhythm) -> Reading:
+def _rhythm(pattern: LatePattern, rhythm: Rhythm) -> Reading:
     return plain(pattern, PartKind.FREQUENCY, Frequency(rhythm))
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from clindeck.doses import vocabulary as words
 from clindeck.doses.parts import PartKind, Value
 from clindeck.doses.units import TimeUnit
+from clindeck.doses.vocabulary import LatePattern
 
 Found = tuple[int, PartKind, Value]
 """Where a part ends, its kind, what it says."""
@@ -51,7 +52,7 @@ def bounds_of(
     return first, first if match[high] is None else number_of(match[high])
 
 
-def plain(pattern: re.Pattern[str], kind: PartKind, value: Value = None) -> Reading:
+def plain(pattern: LatePattern, kind: PartKind, value: Value = None) -> Reading:
     """Return the reading of a pattern that always says the same."""
 
     def reading(text: str, at: int) -> Found | None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from clindeck.doses.error_prone import ErrorProneWording, wordings
 from clindeck.doses.plain import FIGURES
-from clindeck.doses.vocabulary import RANGE, UNIT
+from clindeck.doses.vocabulary import RANGE, UNIT, LatePattern
 from clindeck.doses.wordings.dashes import range_dashes
 from clindeck.doses.wordings.faults import Fault, Fix, Languages, StyleFault
 from clindeck.doses.wordings.in_prose import abbreviations_beside_amounts
@@ -55,7 +54,7 @@ def dose_faults(text: str) -> tuple[StyleFault, ...]:
 
 def prose_faults(text: str) -> tuple[StyleFault, ...]:
     """Return the error-prone wordings of text that is not a dose as a whole."""
-    if _FIGURE.search(text) is None or _number_patterns().measured.search(text) is None:
+    if _FIGURE.search(text) is None or _WITH_UNIT.search(text) is None:
         return ()
     if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
         return ()
@@ -121,10 +120,6 @@ _SUSPECT = re.compile(
 """Text without any of these has no fault, so that clean text costs one search."""
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 def _abbreviations(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
     taken = bytearray(len(text))
     for wording in wordings():
@@ -170,32 +165,20 @@ def _is_given(match: re.Match[str]) -> bool:
     return _CONCENTRATION.match(text, end) is None
 
 
-@dataclass(frozen=True, slots=True)
-class _NumberPatterns:
-    """Patterns of badly written numbers, each up to its unit, and of any number with a unit."""
-
-    measured: re.Pattern[str]
-    trailing: re.Pattern[str]
-    naked: re.Pattern[str]
-    comma: re.Pattern[str]
-    commaless: re.Pattern[str]
-    glued: re.Pattern[str]
-
-
-@cache
-def _number_patterns() -> _NumberPatterns:
-    partner = rf"(?:{RANGE}[0-9.][0-9.,]*)?\s?-?{UNIT}"
-    tail = r"(?P<tail>\.0+|\.[0-9]*?[1-9](?P<zeros>0+))"
-    return _NumberPatterns(
-        _compiled(rf"[0-9½¼¾]\s?-?{UNIT}"),
-        _compiled(rf"(?<![0-9.,])[0-9][0-9,]*{tail}(?={partner})"),
-        _compiled(rf"(?<![\w.,])\.[0-9]+(?={partner})"),
-        _compiled(
-            rf"(?:(?<![0-9.,])[0-9]{{1,4}},(?:0|[0-9]0)(?![0-9])|(?<=\s),[0-9]{{1,4}})(?={partner})"
-        ),
-        _compiled(rf"(?<![\w.,/])(?:(?<!-)|(?<=[0-9]-))[0-9]{{4,}}(?=(?:\.[0-9]+)?{partner})"),
-        _compiled(rf"(?<=[0-9½¼¾])(?=(?P<unit>{UNIT})(?<!%))"),
-    )
+_PARTNER = rf"(?:{RANGE}[0-9.][0-9.,]*)?\s?-?{UNIT}"
+_TAIL = r"(?P<tail>\.0+|\.[0-9]*?[1-9](?P<zeros>0+))"
+_WITH_UNIT = LatePattern(rf"[0-9½¼¾]\s?-?{UNIT}")
+"""Any number with a unit; those below are badly written numbers, each up to its unit."""
+_TRAILING = LatePattern(rf"(?<![0-9.,])[0-9][0-9,]*{_TAIL}(?={_PARTNER})", hint=r"[0-9]\.[0-9]*0")
+_NAKED = LatePattern(rf"(?<![\w.,])\.[0-9]+(?={_PARTNER})", hint=r"(?<![\w.,])\.[0-9]")
+_COMMA = LatePattern(
+    rf"(?:(?<![0-9.,])[0-9]{{1,4}},(?:0|[0-9]0)(?![0-9])|(?<=\s),[0-9]{{1,4}})(?={_PARTNER})",
+    hint=r"[0-9],[0-9]?0(?![0-9])|\s,[0-9]",
+)
+_COMMALESS = LatePattern(
+    rf"(?<![\w.,/])(?:(?<!-)|(?<=[0-9]-))[0-9]{{4,}}(?=(?:\.[0-9]+)?{_PARTNER})", hint="[0-9]{4}"
+)
+_GLUED = LatePattern(rf"(?<=[0-9½¼¾])(?=(?P<unit>{UNIT})(?<!%))", hint=r"[0-9½¼¾][^\W\d_]")
 
 
 def _behind_a_comma(text: str, match: re.Match[str], *, is_dose: bool) -> Iterator[StyleFault]:
@@ -243,8 +226,7 @@ def _is_a_result(text: str, start: int, end: int, *, is_dose: bool) -> bool:
 
 
 def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
-    patterns = _number_patterns()
-    for match in patterns.trailing.finditer(text):
+    for match in _TRAILING.finditer(text):
         start, end = match.span()
         if _is_a_result(text, start, end, is_dose=is_dose):
             continue
@@ -266,19 +248,19 @@ def _numbers(text: str, *, is_dose: bool) -> Iterator[StyleFault]:
             fix,
             languages=Languages.ENGLISH if may_be_thousands else Languages.ANY,
         )
-    for match in patterns.naked.finditer(text):
+    for match in _NAKED.finditer(text):
         fix = Fix(match.start(), match.start(), "0", Fault.NAKED_DECIMAL.value)
         advice = f"0{match.group()}"
         yield StyleFault(Fault.NAKED_DECIMAL, match.start(), match.end(), advice, fix)
-    for match in patterns.comma.finditer(text):
+    for match in _COMMA.finditer(text):
         yield from _behind_a_comma(text, match, is_dose=is_dose)
-    for match in patterns.commaless.finditer(text):
+    for match in _COMMALESS.finditer(text):
         if len(match.group()) > _MOST_DIGITS:
             continue
         advice = f"{int(match.group()):,}"
         fix = Fix(match.start(), match.end(), advice, Fault.MISSING_COMMA.value)
         yield StyleFault(Fault.MISSING_COMMA, match.start(), match.end(), advice, fix)
-    for match in patterns.glued.finditer(text):
+    for match in _GLUED.finditer(text):
         whole = _LAST_NUMBER.search(text, max(0, match.start() - _LONGEST_NUMBER), match.start())
         if whole is None or match["unit"] == "G":  # 18G is the gauge of a needle
             continue

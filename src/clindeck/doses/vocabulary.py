@@ -1,15 +1,58 @@
 """The words of dose text: numbers, times of day, routes, forms, and the patterns built of them.
 
-Patterns are strings for `re` without case; a caller compiles them once. Group names are free of
-clashes only inside one pattern.
+Patterns are strings for a `LatePattern`. Group names are free of clashes only inside one pattern.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
+from sys import maxsize
 
 from clindeck.doses.units import TIME_UNITS, UNITS, TimeUnit
+
+
+class LatePattern:
+    """A pattern without case that is compiled when a text first begins like what it matches.
+
+    A deck says its doses in a few ways, so most patterns are never needed, and all of them together
+    take longer to compile than a small deck takes to build.
+
+    `heads` are, in lower case, how all that it matches begins; of a head of several words the first
+    counts. Without heads it is compiled when it is first asked for anything. `hint` is a small
+    pattern of what each text holds in which there are matches.
+    """
+
+    def __init__(self, text: str, heads: Iterable[str] = ("",), hint: str = "") -> None:
+        self.hint = re.compile(hint)
+        self._text = text
+        self._heads = tuple(dict.fromkeys(head.partition(" ")[0] for head in heads))
+        self._longest = max(map(len, self._heads))
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self._text, re.IGNORECASE)
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """Return what begins at a place of a text, None if nothing does."""
+        if not text[at : at + self._longest].lower().startswith(self._heads):
+            return None
+        return self.compiled.match(text, at)
+
+    def search(self, text: str, at: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Return the first match between two places of a text, None if there is none."""
+        return self.compiled.search(text, at, end)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return all matches in a text, one behind the other."""
+        return iter(()) if self.hint.search(text) is None else self.compiled.finditer(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match that is all of a text, None if it is none."""
+        return self.compiled.fullmatch(text)
 
 
 def either(words: tuple[str, ...]) -> str:
@@ -178,7 +221,10 @@ INSTRUCTIONS = (
     "sprinkle", "drink", "infusion of", "massage", "swish", "rinse", "at least", "deep", "thinly",
     "in equal doses", "equal doses", "orally disintegrating", "whole",
 )  # fmt: skip
+NOT_STATED_SUBJECTS = (
+    "dose", "amount", "frequency", "strength", "dosage", "schedule", "duration", "route",
+)  # fmt: skip
 NOT_STATED = (
-    r"(?:(?:the\s+)?(?P<subject>dose|amount|frequency|strength|dosage|schedule|duration|route)\s+(?:is\s+)?)?"
+    rf"(?:(?:the\s+)?(?P<subject>{'|'.join(NOT_STATED_SUBJECTS)})\s+(?:is\s+)?)?"
     r"(?:not\s+(?:stated|given|specified|reported)|unstated)(?:\s+(?:in|by)\s+the\s+source)?"
 )
