@@ -18,7 +18,10 @@ NETWORK = ("asyncio", "email", "http", "socket", "ssl", "urllib.request")
 NOT_FOR_HELP = ("hashlib", "json", "pathlib")
 OURS_AT_START = ("clindeck", "clindeck.__main__", "clindeck.cli", "clindeck.cli.options")
 CLICK = "import click, sys; print(*sys.modules, file=sys.stderr)"
-GENANKI = "import genanki, sys; print(*sys.modules, file=sys.stderr)"
+HELPED = (
+    "import clindeck.anki.collection, cached_property, sys; "
+    "cached_property.cached_property_ttl; print(*sys.modules, file=sys.stderr)"
+)
 PROGRAM = """\
 import atexit, runpy, sys
 atexit.register(lambda: print(*sys.modules, file=sys.stderr))
@@ -100,14 +103,17 @@ def test_a_check_that_does_all_its_work_loads_no_network_library_nor_a_parser_of
     } <= modules
 
 
-def test_a_build_that_writes_has_no_network_library_but_what_genanki_brings(
-    files: LibraryFiles,
+def test_a_build_that_writes_loads_no_network_library(
+    files: LibraryFiles, by_click: set[str]
 ) -> None:
-    """It loads asyncio for the sake of properties that are awaited, and has none."""
-    by_genanki = set(told(GENANKI, cwd=files.root))
     modules = set(told(PROGRAM, "build", "--no-cache", cwd=files.root))
     assert "genanki" in modules
-    assert among(modules - by_genanki, NETWORK) == set()
+    assert among(modules - by_click, NETWORK) == set()
+
+
+def test_the_helper_of_genanki_is_left_to_whoever_else_asks_for_it(tmp_path: Path) -> None:
+    modules = set(told(HELPED, cwd=tmp_path))
+    assert {"genanki", "cached_property", "asyncio"} <= modules
 
 
 def test_the_collector_runs_neither_while_modules_are_loaded_nor_at_the_end(

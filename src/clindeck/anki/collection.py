@@ -18,8 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-import genanki
-
+from clindeck.anki.genanki_alone import genanki
 from clindeck.anki.note_types import (
     CHANGED_AT_S,
     KEPT_STOCK_FIELDS,
