@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from importlib import import_module
 
 from clindeck.files.library import Library
 from clindeck.files.read_traces import digest_at
@@ -16,6 +17,9 @@ from clindeck.pipeline.build_request import BuildRequest, DeckBuild, build_from_
 from clindeck.pipeline.library_survey import Survey
 from clindeck.pipeline.neighbours import neighbour_states
 from clindeck.pipeline.remembered_results import Memory
+
+_OF_WORKERS = ("clindeck.anki.package", "clindeck.lint.runner", "clindeck.pipeline.build_deck")
+"""What takes long to load, and every worker needs."""
 
 
 def built_decks(
@@ -101,14 +105,16 @@ def _side_by_side(
     """Carry out requests in several processes.
 
     Where a process is not forked it is a Python that starts in the current folder, often a
-    stranger's library: it must not take a file there for a module. A forked one has the deck
-    definitions that are read here.
+    stranger's library: it must not take a file there for a module. A forked one has the modules
+    that are loaded here, and the deck definitions that are read.
     """
     import os
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
     from clindeck.pipeline.surveyed_decks import surveyed_decks
 
+    for name in _OF_WORKERS:
+        import_module(name)
     surveyed_decks(survey)
     os.environ["PYTHONSAFEPATH"] = "1"
     found: dict[int, DeckBuild | Exception] = {}
