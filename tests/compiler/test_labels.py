@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -24,8 +23,8 @@ def files(tmp_path: Path) -> LibraryFiles:
 
 @pytest.mark.parametrize("tag", TRANSLATED)
 def test_every_language_has_every_word_with_the_same_places_to_fill(tag: str) -> None:
-    words = asdict(TRANSLATED[tag])
-    for name, english in asdict(ENGLISH).items():
+    words = TRANSLATED[tag]._asdict()
+    for name, english in ENGLISH._asdict().items():
         assert words[name].strip()
         assert re.findall(r"\{\w+\}", words[name]) == re.findall(r"\{\w+\}", english)
         assert not set(words[name]) & set('"\\<>&')
@@ -69,10 +68,10 @@ def test_the_style_sheet_replaces_every_word_of_a_template_in_every_language(
 ) -> None:
     spec = note_type_spec(note_type)
     html = "".join(each.front + each.back for each in spec.templates)
-    shown = {name.replace("_", "-"): asdict(ENGLISH)[name] for name in IN_TEMPLATES}
+    shown = {name.replace("_", "-"): ENGLISH._asdict()[name] for name in IN_TEMPLATES}
     found = re.findall(r'class="(?:label )?word word-([a-z-]+)"><span>([^<]*)</span>', html)
     assert {word: shown[word] for word, _ in found} == dict(found)
     for word, _ in found:
         for tag, labels in TRANSLATED.items():
-            text = asdict(labels)[word.replace("-", "_")]
+            text = labels._asdict()[word.replace("-", "_")]
             assert f'[lang|="{tag}"] .word-{word}::before {{ content: "{text}"; }}' in spec.css

@@ -68,7 +68,7 @@ def earlier(files: LibraryFiles) -> Snapshot:
 
 
 def given(plan: Plan) -> Plan:
-    return replace(plan, entries=[each.as_released() for each in plan.entries])
+    return plan._replace(entries=[each.as_released() for each in plan.entries])
 
 
 def difference(files: LibraryFiles, old: Snapshot) -> DeckDiff:
@@ -79,7 +79,7 @@ def difference(files: LibraryFiles, old: Snapshot) -> DeckDiff:
 def with_releases(deck: CompiledDeck, *changed: Release) -> Plan:
     by_guid = {release.guid: release for release in changed}
     releases = Releases.of([by_guid.get(each.guid, each) for each in deck.plan.releases])
-    return replace(deck.plan, releases=releases)
+    return deck.plan._replace(releases=releases)
 
 
 def release_of(deck: CompiledDeck, guid: Guid) -> Release:
@@ -89,7 +89,7 @@ def release_of(deck: CompiledDeck, guid: Guid) -> Release:
 def withdrawn(release: Release, notice: str) -> Release:
     at = FIELDS[release.note_type].index("Notice")
     fields = (*release.fields[:at], Html(notice), *release.fields[at + 1 :])
-    return replace(release, fields=fields, section="")
+    return release._replace(fields=fields, section="")
 
 
 def keys(items: tuple[object, ...]) -> list[str]:
@@ -200,9 +200,9 @@ def test_a_renamed_row_with_formerly_keeps_its_guid_and_is_moved(files: LibraryF
     guid = guid_of("ankle/drugs/paracetamol/dose")
     new = release_of(deck, guid_of("ankle/drugs/acetaminophen/dose"))
     releases = Releases.of(
-        [replace(each, guid=guid) if each == new else each for each in deck.plan.releases]
+        [each._replace(guid=guid) if each == new else each for each in deck.plan.releases]
     )
-    diff = diff_deck(deck.deck, deck.notes, replace(deck.plan, releases=releases), old)
+    diff = diff_deck(deck.deck, deck.notes, deck.plan._replace(releases=releases), old)
     only(diff, moved=1)
     assert (diff.moved[0].origin, diff.moved[0].destination) == (
         "ankle/drugs/paracetamol/dose",
@@ -238,7 +238,7 @@ def test_a_new_note_beside_a_withdrawn_one_of_the_same_question_is_no_duplicate(
         release_of(before, guid_of("ankle/drugs/paracetamol/dose")),
         "Withdrawn on 2027-01-01: renamed",
     )
-    plan = replace(after.plan, releases=Releases.of([*after.plan.releases, gone]))
+    plan = after.plan._replace(releases=Releases.of([*after.plan.releases, gone]))
     diff = diff_deck(after.deck, after.notes, plan, old)
     only(diff, added=1, retired=1)
 
@@ -318,7 +318,7 @@ def test_a_guid_that_another_note_had_conflicts(files: LibraryFiles) -> None:
 
 def test_a_card_that_is_no_longer_made_conflicts(files: LibraryFiles) -> None:
     deck = compiled(files)
-    plan = with_releases(deck, replace(release_of(deck, ROLE), ordinals=(0,)))
+    plan = with_releases(deck, release_of(deck, ROLE)._replace(ordinals=(0,)))
     diff = diff_deck(deck.deck, deck.notes, plan, earlier(files))
     only(diff, would_conflict=1)
     (conflict,) = diff.would_conflict
@@ -332,7 +332,7 @@ def test_what_a_learner_wrote_is_no_difference(files: LibraryFiles) -> None:
     release = release_of(deck, DOSE)
     at = FIELDS[NoteType.QA].index("My Notes")
     fields = (*release.fields[:at], Html("mine"), *release.fields[at + 1 :])
-    plan = with_releases(deck, replace(release, fields=fields, tags=(*release.tags, "marked")))
+    plan = with_releases(deck, release._replace(fields=fields, tags=(*release.tags, "marked")))
     package = package_bytes(deck.deck.id, deck.deck.name, plan.releases)
     old = snapshot_of_package(package_contents(package), deck.deck, "learner.apkg")
     only(difference(files, old))

@@ -498,7 +498,7 @@ def test_retired_notes_are_counted_apart(files: LibraryFiles) -> None:
 def test_the_search_for_withdrawn_notes_is_by_field_and_escaped(files: LibraryFiles) -> None:
     retire_ibuprofen(files)
     found = compiled(files)
-    deck = replace(found.deck, name='Sports::A_"b"*')
+    deck = found.deck._replace(name='Sports::A_"b"*')
     assert withdrawn_searches(replace(found, deck=deck)) == {
         "Withdrawn notes": r'"deck:Sports::A\_\"b\"\*" Notice:_*'
     }

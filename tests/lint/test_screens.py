@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,8 +69,8 @@ def neighbours_of(card: CardView) -> Iterator[tuple[CardView, ...]]:
 
 
 def _with_front(card: CardView, front: str) -> CardView:
-    made = replace(card, front=front)
-    return replace(made, answer=PLAIN[1], items=(PLAIN[1],))
+    made = card._replace(front=front)
+    return made._replace(answer=PLAIN[1], items=(PLAIN[1],))
 
 
 WORDS = st.sampled_from([

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import genanki
@@ -98,7 +97,7 @@ def with_notice(release: Release) -> Release:
     at = FIELDS[release.note_type].index("Notice")
     fields = list(release.fields)
     fields[at] = Html("Withdrawn on 2027-01-01: no longer <em>advised</em>")
-    return replace(release, fields=tuple(fields))
+    return release._replace(fields=tuple(fields))
 
 
 def write_ours(path: Path, releases: list[Release]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha1
 from itertools import pairwise
 from pathlib import Path
@@ -79,7 +78,7 @@ def test_anki_works_out_what_the_package_leaves_to_it(
     reworded = (key, Html("Which question was asked anew?"), *others)
     changed_at_s = releases[at].changed_at_s + 1
     later = [*releases]
-    later[at] = replace(releases[at], fields=reworded, changed_at_s=changed_at_s)
+    later[at] = releases[at]._replace(fields=reworded, changed_at_s=changed_at_s)
     with engine.collection(tmp_path / "collection") as col:
         for number, each in enumerate((releases, later)):
             path = tmp_path / f"{number}.apkg"

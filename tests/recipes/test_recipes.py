@@ -145,7 +145,7 @@ def cells(*values: str) -> str:
 def test_a_row_whose_id_could_not_be_read_is_not_asked_about() -> None:
     table = material().table
     first, *others = table.rows
-    nameless = replace(table, rows=(replace(first, id=RowId("")), *others))
+    nameless = replace(table, rows=(first._replace(id=RowId("")), *others))
     recipe = recipe_of('{id: r, ask: "{drug}?", answer: "{class}"}')
     found = Material(nameless, {}, {}).rows_for(recipe, frozenset(("drug", "class")))
     assert [row.id for row in found] == ["nap", "par"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -28,16 +27,16 @@ MNEMONIC = "M stands for memory."
 def with_new_looks(spec: NoteTypeSpec) -> NoteTypeSpec:
     """Another css, a reworded and renamed template."""
     first, *rest = spec.templates
-    changed = replace(first, name=f"{first.name} (new)", back=first.back + "<p>new footer</p>")
-    return replace(spec, css=spec.css + OUR_CSS, templates=(changed, *rest))
+    changed = first._replace(name=f"{first.name} (new)", back=first.back + "<p>new footer</p>")
+    return spec._replace(css=spec.css + OUR_CSS, templates=(changed, *rest))
 
 
 def with_a_mnemonic(spec: NoteTypeSpec) -> NoteTypeSpec:
     """Reserved 2 renamed, with its id, and shown by the first template."""
     fields = tuple("Mnemonic" if name == "Reserved 2" else name for name in spec.fields)
     first, *rest = spec.templates
-    shown = replace(first, back=first.back + "{{#Mnemonic}}<p>{{Mnemonic}}</p>{{/Mnemonic}}")
-    return replace(spec, fields=fields, templates=(shown, *rest))
+    shown = first._replace(back=first.back + "{{#Mnemonic}}<p>{{Mnemonic}}</p>{{/Mnemonic}}")
+    return spec._replace(fields=fields, templates=(shown, *rest))
 
 
 def a_later_second(col: Collection) -> int:
@@ -80,4 +79,4 @@ def with_mnemonic(release: Release) -> Release:
     index = FIELDS[release.note_type].index("Reserved 2")
     fields = list(release.fields)
     fields[index] = Html(MNEMONIC)
-    return replace(release, fields=tuple(fields), changed_at_s=RELEASE_2_S)
+    return release._replace(fields=tuple(fields), changed_at_s=RELEASE_2_S)

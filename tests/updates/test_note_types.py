@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from clindeck.anki.note_types import note_type_spec
@@ -61,15 +60,14 @@ def test_an_added_field_would_strand_every_note_which_is_why_fields_are_frozen(
 ) -> None:
     old = first_release.released
     specs = {
-        kind: replace(
-            spec := note_type_spec(kind),
+        kind: (spec := note_type_spec(kind))._replace(
             fields=(*spec.fields, "Added"),
             field_ids=(*spec.field_ids, spec.field_ids[-1] + 1),
         )
         for kind in NoteType
     }
     longer = tuple(
-        replace(each, fields=(*each.fields, Html("")), changed_at_s=RELEASE_2_S)
+        each._replace(fields=(*each.fields, Html("")), changed_at_s=RELEASE_2_S)
         for each in old.plan.releases
     )
     new = packaged(tmp_path / "added.apkg", longer, specs, a_later_second(col))

@@ -10,9 +10,9 @@ a later `CHANGED_AT_S`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from clindeck.compiler.labels.labels import IN_TEMPLATES
 from clindeck.compiler.labels.languages import TRANSLATED
@@ -54,8 +54,7 @@ KEPT_STOCK_FIELDS = 4
 """So many of them Anki lets nobody delete."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardTemplate:
+class CardTemplate(NamedTuple):
     """A template of a note type: its permanent id, its name, its front and back."""
 
     id: int
@@ -64,8 +63,7 @@ class CardTemplate:
     back: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteTypeSpec:
+class NoteTypeSpec(NamedTuple):
     """A note type ready for a package. `field_ids` are in the order of the fields.
 
     `sort_field` is the place of the field that asks; it is frozen as well.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter
+from typing import NamedTuple
 
 from clindeck.compiler.cautions import (
     Cautions,
@@ -33,8 +33,7 @@ _Cited = tuple[tuple[tuple[tuple[str, ...], Review | None], ...], tuple[Html, ..
 """Sources and review of each row behind a note, and the credits of its figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(NamedTuple):
     """What a note says because of its rows, and the media that it shows, as they are packaged.
 
     `fields` are by the names that `fields_of` takes; `urgent` is to be said before the answer.
@@ -45,8 +44,7 @@ class Back:
     urgent: Html = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class BackColumns:
+class BackColumns(NamedTuple):
     """The backs of single rows, a value for each row of a table or one for all.
 
     `media` are those of the rows that show any, by their places in the table.

@@ -6,7 +6,6 @@ Returns the sections that can be compiled and every name that leads nowhere, wit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from clindeck.content.text_direction import is_right_to_left
@@ -64,7 +63,7 @@ def compilable_sections(
             problems.extend(faults)
             if not faults and recipe.is_sound:
                 sound.append(recipe)
-        made = replace(section, recipes=tuple(sound))
+        made = section._replace(recipes=tuple(sound))
         sections.append(TaughtSection(made, table, topic))
     return tuple(sections), tuple(problems)
 

@@ -7,8 +7,7 @@ all that fit with their count (`group`, at most 5), or refuse (`error`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from clindeck.compiler.same_questions import asked_among, question_in
 from clindeck.model.decks import Recipe
@@ -22,8 +21,7 @@ from clindeck.recipes.table_values import Material
 REVERSE_ORDINAL = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reversible:
+class Reversible(NamedTuple):
     """A note whose recipe asks for a reverse."""
 
     key: Key
@@ -34,16 +32,14 @@ class Reversible:
     material: Material
 
 
-@dataclass(frozen=True, slots=True)
-class ReverseCard:
+class ReverseCard(NamedTuple):
     """The second card of a note."""
 
     question: Html
     items: tuple[Html, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     note: Reversible
     front: str
     fitting: tuple[RowId, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clindeck.content.dose_html import dose_html
 from clindeck.content.node_reader import date_fault
@@ -33,8 +33,7 @@ FaultOf = Callable[[str, str, Figures | None], Fault | None]
 """Gets what a message calls a value, its text, and the figures, None if they cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueForm:
+class ValueForm(NamedTuple):
     """What the values of a kind of column have in common.
 
     `fault` returns None for a sound value; a kind without it takes any text. `html` returns how a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from clindeck.doses.parts import Dose, Frequency, Maximum, PartKind, Per, Quantity
 from clindeck.doses.totals import (
@@ -21,8 +22,7 @@ from clindeck.doses.units import TimeUnit
 _DAY = TimeUnit.DAY.value
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(NamedTuple):
     """A total above its ceiling."""
 
     total: str

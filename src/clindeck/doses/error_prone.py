@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from clindeck.doses.vocabulary import TIME
 
 Replacement = Callable[[re.Match[str]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorProneWording:
+class ErrorProneWording(NamedTuple):
     """An error-prone wording, and what to write instead.
 
     A dangerous one has led to a wrong dose, drug or route. One that counts anywhere does so

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from clindeck.doses.units import TimeUnit, Unit
 
@@ -56,8 +57,7 @@ class Guess(Enum):
     FREQUENCY = "frequency"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount, or a range of it, in one unit.
 
     `low` is None where only the upper end is told ("up to 5 mg"), and equals `high` for a single
@@ -73,16 +73,14 @@ class Quantity:
     is_range: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Per:
+class Per(NamedTuple):
     """What an amount is counted by: a time, or a thing (kg, m2, dose, joint)."""
 
     basis: str
     time: TimeUnit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(NamedTuple):
     """How often. `low` and `high` are times per period, or periods between two doses."""
 
     rhythm: Rhythm
@@ -92,8 +90,7 @@ class Frequency:
     is_range: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """How long, `low` to `high` in a unit; without figures where only words tell."""
 
     low: Decimal | None = None
@@ -115,8 +112,7 @@ class Maximum:
 Value = Quantity | Per | Frequency | Duration | Maximum | Guess | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch `text[start:end]` and what it says.
 
     A route says its usual name, NOT_STATED what is missing ("dose", "frequency"; "" if it does not
@@ -131,8 +127,7 @@ class Part:
     is_aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """Dose text and its parts, in order. Between parts stand spaces and punctuation only."""
 
     text: str

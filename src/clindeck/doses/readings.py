@@ -7,7 +7,6 @@ of `READINGS` decides between two that fit; it holds the more specific first.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from clindeck.doses import patterns
@@ -60,7 +59,7 @@ def _amount_without_unit(text: str, end: int, quantity: Quantity) -> Found | Non
         return end, PartKind.AMOUNT, quantity
     if named is None or text[named.end() : named.end() + 1].isdigit():
         return None
-    unknown = replace(quantity, unit_text=named["unit"], unit_start=behind)
+    unknown = quantity._replace(unit_text=named["unit"], unit_start=behind)
     return named.end(), PartKind.AMOUNT, unknown
 
 

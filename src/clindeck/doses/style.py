@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clindeck.doses.error_prone import ErrorProneWording, wordings
 from clindeck.doses.plain import FIGURES
@@ -58,7 +57,7 @@ def prose_faults(text: str) -> tuple[StyleFault, ...]:
         return ()
     if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
         return ()
-    return tuple(replace(fault, is_in_dose=False) for fault in _in_order(text, is_dose=False))
+    return tuple(fault._replace(is_in_dose=False) for fault in _in_order(text, is_dose=False))
 
 
 def _in_order(text: str, *, is_dose: bool) -> tuple[StyleFault, ...]:

@@ -7,9 +7,9 @@ have none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
+from typing import NamedTuple
 
 from clindeck.doses.parts import (
     Dose,
@@ -32,8 +32,7 @@ _HOURS_A_DAY = 24
 _DAYS_AND_LONGER = (TimeUnit.DAY, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class DailyTotal:
+class DailyTotal(NamedTuple):
     """What a day adds up to. `low` is None for "up to"; `basis` is what it is per, if anything."""
 
     low: Decimal | None

@@ -11,9 +11,9 @@ is counted. `units` of a drug get `[iU]`: a card shows `units`, whichever units 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 
 class Dimension(Enum):
@@ -30,8 +30,7 @@ class Dimension(Enum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: `one` and `many` as a card shows it, its UCUM code, its size in the base unit.
 
     The base units are mg, mL, units, mmol, mEq, MBq, cm; a counted thing is its own base.

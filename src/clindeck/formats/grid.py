@@ -81,8 +81,7 @@ class FoundTable:
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Headings and rows of a file. `path` is that of its positions."""
 
     path: str

@@ -8,7 +8,6 @@ edition leaves out is neither withdrawn nor forgotten.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from clindeck.compiler.card_counts import DeckCount, count_deck
 from clindeck.compiler.columns.note_order import Notes
@@ -23,8 +22,7 @@ def edition_of(plan: Plan, deck_id: str, edition: Edition) -> Plan:
     """Return the plan without the notes, live or withdrawn, that an edition leaves out."""
     if edition.is_whole:
         return plan
-    return replace(
-        plan,
+    return plan._replace(
         releases=plan.releases.chosen(
             is_in(tags, deck_id, edition) for tags in plan.releases.tags()
         ),

@@ -8,7 +8,7 @@ of another note (L013).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -19,8 +19,7 @@ from clindeck.model.notes import Guid
 from clindeck.model.problems import Problem, error
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """What becomes of a ledger's entries.
 
     `continued` are those that notes continue, by the places of these notes. No note continues those

@@ -7,7 +7,7 @@ what must not happen in silence (a note or card that learners have and that is n
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -47,8 +47,7 @@ from clindeck.model.notes import Html, Key, Note
 from clindeck.model.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a build ships: live notes in the deck's order, retired ones after them.
 
     `live` are the compiled notes that are live, with the cards that are; `entries` the ledger.
@@ -117,8 +116,7 @@ def plan_releases(
     return Plan(releases, live_notes, entries), problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Altered:
+class _Altered(NamedTuple):
     """A live note some of whose cards are withdrawn: as released, and as counted."""
 
     fields: tuple[Html, ...]
@@ -231,7 +229,7 @@ def _altered(note: Note, before: Entry, questions: Mapping[Key, Html]) -> _Alter
         fields,
         tuple(sorted({*withdrawn, *ordinals})) if withdrawn else ordinals,
         withdrawn,
-        replace(note, cards=tuple(card for card in note.cards if card.ordinal not in withdrawn)),
+        note._replace(cards=tuple(card for card in note.cards if card.ordinal not in withdrawn)),
     )
 
 

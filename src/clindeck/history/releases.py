@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import attrgetter
+from typing import NamedTuple
 
 from clindeck.compiler.columns.note_blocks import Block, even
 from clindeck.compiler.columns.note_order import Blocks, Run, run_of
 from clindeck.model.notes import Guid, Html, HtmlColumn, Key, NoteType
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """A note as learners get it: live, or retired with its banner and without a section."""
 
     key: Key

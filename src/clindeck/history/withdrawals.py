@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from clindeck.history.ledger_entries import DRAFT, LIVE, Entry, Ledger, Withdrawal
 from clindeck.markup.cloze_blanks import cloze_blanks
@@ -23,16 +23,14 @@ OCCLUDES_OTHERS = ":oi=1"
 _CARD = re.compile(r"(.+)#([1-9][0-9]{0,2})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A released note, or one of its cards by ordinal, that is to be withdrawn."""
 
     entry: Entry
     ordinal: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteContent:
+class NoteContent(NamedTuple):
     """What learners have of a note: its fields and tags."""
 
     fields: tuple[str, ...]

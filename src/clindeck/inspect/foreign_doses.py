@@ -78,8 +78,7 @@ def dose_findings(
                 is_front = finding.position.line == _QUESTION.line
                 yield (
                     rule,
-                    replace(
-                        finding,
+                    finding._replace(
                         position=card.front_at if is_front else card.answer_at,
                         field=card.front_field if is_front else card.answer_field,
                         guid=card.guid,
@@ -117,14 +116,14 @@ def _as_row(card: CardView) -> RowView:
 
 @cache
 def _topic_in(language: str) -> Topic:
-    return replace(_TOPIC, language=language)
+    return _TOPIC._replace(language=language)
 
 
 def _as_sentences(view: RowView) -> RowView:
     """Return the same row with no cell that is a dose: of it less is asked."""
     answer = view.row.cells["answer"]._replace(kind=ColumnKind.TEXT)
-    row = replace(view.row, cells={**view.row.cells, "answer": answer})
-    columns = tuple(replace(column, kind=ColumnKind.TEXT) for column in view.table.columns)
+    row = view.row._replace(cells={**view.row.cells, "answer": answer})
+    columns = tuple(column._replace(kind=ColumnKind.TEXT) for column in view.table.columns)
     return replace(view, row=row, table=replace(view.table, columns=columns, rows=(row,)))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from clindeck.lint.card_view import Asking, CardView
@@ -96,7 +95,7 @@ def with_ways_of_asking(
                 term_share[template] >= LEAST_OF_SOME_TERMS and _is_term(card)
             ):
                 asking = Asking.TERM
-            found[number] = replace(card, language=language, asking=asking, is_health=is_health)
+            found[number] = card._replace(language=language, asking=asking, is_health=is_health)
     return tuple(found)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from clindeck.model.notes import CardKind
 from clindeck.model.problems import Position
@@ -22,8 +22,7 @@ class Asking(Enum):
     TRANSLATION = "translation"
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A card as a reader sees it: plain text, one line.
 
     `name` is the note's key, in a foreign package its guid. `items` are the parts of the answer,

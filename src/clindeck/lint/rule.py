@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from clindeck.lint.card_view import CardView, table_of
 from clindeck.lint.hazards.drug_rows import DrugRow, drug_rows
@@ -56,8 +57,7 @@ class TopicView:
         return tuple(drug_rows(self.topic))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says of one place.
 
     `others` are the guids of further notes that it is about. `rows` and `recipe` are those
@@ -78,8 +78,7 @@ class Finding:
     is_slight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CardRule:
+class CardRule(NamedTuple):
     """A rule over single cards. Its module's docstring is its manual.
 
     `find` judges a card. `screen` tells quickly which cards of a batch, by their numbers, it has to
@@ -94,8 +93,7 @@ class CardRule:
     scope: Scope = EVERYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class RowRule:
+class RowRule(NamedTuple):
     """A rule over single rows.
 
     `screen` tells quickly which rows of a batch it has to judge; of the others it would find
@@ -110,8 +108,7 @@ class RowRule:
     scope: Scope = EVERYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class DeckRule:
+class DeckRule(NamedTuple):
     """A rule over all cards of a deck."""
 
     code: str
@@ -121,8 +118,7 @@ class DeckRule:
     scope: Scope = EVERYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRule:
+class TopicRule(NamedTuple):
     """A rule over a topic: bibliography, reviews, media."""
 
     code: str

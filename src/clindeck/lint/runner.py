@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.lint.card_view import table_of
@@ -38,8 +39,7 @@ OF_WHOLE_DECKS = ("Q009", "Q013", "R009", "R010")
 """The rules that miss something in a deck: a contrast, a full name, a use, cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class LintedDeck:
+class LintedDeck(NamedTuple):
     """A deck, its topics, and the notes compiled from them.
 
     Where its content has an error (not `is_sound`), notes are missing: then nothing is said that
@@ -54,8 +54,7 @@ class LintedDeck:
     unclear: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(NamedTuple):
     """What the rules say of some decks of a library.
 
     `idle` are the silences of rows and of the library that cover nothing in these decks; if these

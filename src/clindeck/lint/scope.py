@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from clindeck.lint.card_view import Asking
@@ -37,8 +36,7 @@ class Sort(NamedTuple):
     is_health: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a rule can judge; no languages: any. `only_health`: decks that are about health."""
 
     languages: frozenset[str] = ANY_LANGUAGE

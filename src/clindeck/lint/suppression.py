@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clindeck.lint.rule import Finding, Rule
 from clindeck.model.decks import Deck
@@ -11,8 +11,7 @@ from clindeck.model.problems import Position, Problem, did_you_mean, error, warn
 from clindeck.model.tables import RowId, Silence, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule said. `tables` are those that the finding's rows and recipe may belong to.
 
     Of a deck they are called as its keys call them.
@@ -28,8 +27,7 @@ class Found:
         return Problem(self.finding.position, self.rule.code, severity, self.finding.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Silences:
+class Silences(NamedTuple):
     """The silences that hold for a topic and one of its decks, by what they stand on."""
 
     of_rows: Mapping[tuple[str, RowId], tuple[Silence, ...]]

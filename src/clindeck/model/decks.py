@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from clindeck.model.cells import Text
 from clindeck.model.editions import Audience, Yield
@@ -17,8 +17,7 @@ COUNT = "count"
 """The placeholder that says how many items an answer has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A placeholder of a template: `{drug}`, or `{a.drug}` where a recipe joins two rows."""
 
     name: str
@@ -26,8 +25,7 @@ class Slot:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """Wording with slots. `parts` are literal source texts and slots, in order."""
 
     parts: tuple[str | Slot, ...]
@@ -76,8 +74,7 @@ class Recipe(Generic[WordingT]):
     worth: Yield | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a deck: recipes over one table, under one tag.
 
     `figure`, `audience` and `worth` hold for the rows and recipes that have none of their own.
@@ -116,8 +113,7 @@ class Subdecks(Enum):
     SECTIONS = "sections"
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """A deck definition. `stem` is the file's name without `.yaml`; `name` is Anki's deck name.
 
     `uid` is empty where none was drawn yet, or what is written is none.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from clindeck.model.problems import Position
 from clindeck.model.tables import RowId
@@ -44,8 +43,7 @@ class CardKind(Enum):
     FOREIGN = "foreign"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One card of a note: the ordinal of its template or blank, its front, the items of its answer.
 
     `front_at` is where the question's wording stands, `answer_at` where the answer does: the cell
@@ -59,8 +57,7 @@ class Card:
     answer_at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A compiled note.
 
     `fields` are HTML in the order of the note type's fields. `rows` are the rows it was made
@@ -77,7 +74,7 @@ class Note:
     position: Position
     rows: tuple[RowId, ...]
     formerly: tuple[Key, ...] = ()
-    media: tuple[str, ...] = field(default=())
+    media: tuple[str, ...] = ()
 
     def ordinals(self) -> tuple[int, ...]:
         """Return the ordinals of its cards."""

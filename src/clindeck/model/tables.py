@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from clindeck.model.cells import Cell, CellTexts, ColumnKind, Text
 from clindeck.model.editions import Audience, Yield
@@ -24,8 +24,7 @@ class Verify(Enum):
     JUDGEMENT = "judgement"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table."""
 
     name: str
@@ -36,8 +35,7 @@ class Column:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An entry of a topic's bibliography. Dates are ISO texts, empty where not known."""
 
     key: str
@@ -65,8 +63,7 @@ class Review:
     due_at: Position | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """A rule that does not apply here, by code or slug, and why. Empty lists mean everywhere.
 
     On a row or a recipe `tables` and `recipes` are empty; the library's own silences may name some.
@@ -78,8 +75,7 @@ class Silence:
     recipes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """A doubt about a row. `about` are the columns that it concerns, none where all of the row."""
 
     text: Text
@@ -96,8 +92,7 @@ class ShapeKind(Enum):
     POLYGON = "polygon"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A part of a mask, in units of its figure from the top left.
 
     A rectangle has one point, its corner, with `size` its width and height. An ellipse has one
@@ -120,8 +115,7 @@ class Shape:
         return (min(across), min(down), max(across), max(down))
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(NamedTuple):
     """What a card of a figure hides: its number is the card's identity, its label the answer."""
 
     number: int
@@ -130,8 +124,7 @@ class Mask:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A picture of the topic's `media/` folder and what has to be said with it.
 
     `after` are further sources that it follows, `size` is width and height in its own units, None
@@ -150,8 +143,7 @@ class Figure:
     formerly: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A set of facts with a permanent id. `cells` lacks the columns that the row leaves out.
 
     `worth` is what `yield` says, `urgent` what has to be done at once.
@@ -229,8 +221,7 @@ class Table:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A condition: its tables, its bibliography, and what holds for all of its rows.
 
     `unreadable` are the tables whose files could not be read to their end.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from clindeck.compiler.card_counts import with_expectations
 from clindeck.content.media.figures import packaged_bytes
@@ -28,8 +27,7 @@ from clindeck.pipeline.check import Checked, CompiledDeck
 from clindeck.pipeline.deck_files import ledger_path, package_stem
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a build means to learners, by key.
 
     `drafts` is how many of its notes no learner has, `vanished` how many of those that the ledger
@@ -44,8 +42,7 @@ class Changes:
     vanished: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """The files of a build, and which of them had other bytes before.
 
     There are none where nothing was written because a frozen ledger would change.

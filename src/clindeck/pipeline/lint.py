@@ -66,7 +66,7 @@ def _to_lint(compiled: CompiledDeck, problems: tuple[Problem, ...]) -> LintedDec
     deck, tables = compiled.deck, compiled.topics.tables
     if not compiled.is_sound:
         sections = tuple(each for each in deck.sections if each.table_in_keys in tables)
-        deck = replace(deck, sections=sections)
+        deck = deck._replace(sections=sections)
     unclear = _unclear_tables(compiled, problems)
     return LintedDeck(deck, compiled.topics, compiled.notes, compiled.is_sound, unclear)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.decks import Deck
@@ -14,8 +14,7 @@ from clindeck.pipeline.library_survey import Survey, definition_path
 from clindeck.recipes.deck_definitions import read_deck
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyedDecks:
+class SurveyedDecks(NamedTuple):
     """Every deck definition by its stem, with its faults; None for one that cannot be read.
 
     `by_topic` are those that could be read, by each topic that they name; `clashes` those that want

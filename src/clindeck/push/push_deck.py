@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,7 +56,7 @@ def pushed(deck: DeckToPush, plan: PushPlan, anki: OpenAnki) -> Pushed:
     # An import with times of long ago changes no note that is there, by guid; it adds the others.
     # So a known key whose guid is added belongs to the deck of somebody else.
     changing = [change.release for change in plan.changes]
-    probes = [replace(each, changed_at_s=LONG_AGO_S) for each in (*uncertain, *changing)]
+    probes = [each._replace(changed_at_s=LONG_AGO_S) for each in (*uncertain, *changing)]
     if probes:
         _import(deck, probes, anki, with_media=False)
     anki = opened(anki.anki)  # the import may have brought a note type

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import chain, islice
@@ -38,8 +37,7 @@ LETTERS = "ABCDEF"
 _SHOWN_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceWording:
+class ChoiceWording(NamedTuple):
     """A question, the wording of its options, how many there are, and which siblings come first."""
 
     ask: Template

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from clindeck.content.node_reader import NodeReader
@@ -25,8 +24,7 @@ _STRAY = re.compile(r"\[\[|\]\]")
 _NUMBERED = re.compile(r"([1-9][0-9]?):", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A cloze blank: its number is the card's identity."""
 
     number: int
@@ -35,8 +33,7 @@ class Blank:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class ClozeWording:
+class ClozeWording(NamedTuple):
     """A sentence: plain wording and blanks, in order."""
 
     text: tuple[Template | Blank, ...]

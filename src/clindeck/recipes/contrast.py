@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clindeck.content.json_shapes import TEXT, list_of
 from clindeck.content.node_reader import NodeReader
@@ -22,8 +22,7 @@ from clindeck.recipes.templates import read_template, read_templates
 from clindeck.recipes.values import as_list
 
 
-@dataclass(frozen=True, slots=True)
-class ContrastWording:
+class ContrastWording(NamedTuple):
     """A question with its answers, and the pairs of row ids that it is asked about."""
 
     ask: Template

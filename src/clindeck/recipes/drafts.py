@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clindeck.model.decks import Template, only_slot
 from clindeck.model.notes import Card, Html
@@ -14,8 +14,7 @@ MAX_MEMBERS = 5
 """A set larger than this is not learnt as one card (Wozniak's minimum information principle)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDraft:
+class NoteDraft(NamedTuple):
     """A note in the making.
 
     `part` is the third part of its key: row id, group value as slug, or two row ids joined by `~`;

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
-from typing import cast
+from typing import NamedTuple, cast
 
 from clindeck.markup.inline import html_of
 from clindeck.model.decks import COUNT, Slot, Template, only_slot
@@ -17,8 +16,7 @@ InlineOf = Callable[[str], Sequence[Html]]
 """Returns what a column says, inside a sentence, of each row that something is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlTemplate:
+class HtmlTemplate(NamedTuple):
     """Finished HTML parts and the slots between them."""
 
     parts: tuple[str | Slot, ...]

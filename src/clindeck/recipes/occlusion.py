@@ -8,8 +8,8 @@ and no other: for a screen reader, and for clients that draw no masks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from clindeck.content.column_kinds import figure_html
 from clindeck.content.json_shapes import one_of
@@ -39,8 +39,7 @@ class Hide(Enum):
     ONE = "one"
 
 
-@dataclass(frozen=True, slots=True)
-class OcclusionWording:
+class OcclusionWording(NamedTuple):
     """A figure, and the question that is asked about each of its masks."""
 
     figure: Text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clindeck.content.json_shapes import TEXT, WHOLE_NUMBER
 from clindeck.content.node_reader import NodeReader
@@ -25,8 +25,7 @@ from clindeck.recipes.templates import read_template, read_templates
 from clindeck.recipes.values import as_list, single
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The column whose values gather rows, and how many of them a value must have.
 
     `renamed_values` say, by the slug of an earlier value, the value that carries on its history.
@@ -37,8 +36,7 @@ class Group:
     renamed_values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class QaWording:
+class QaWording(NamedTuple):
     """A question with its answers, about each row or about the rows of each group."""
 
     ask: Template

@@ -6,8 +6,8 @@ A kind is a value, `KIND`, at the end of a module of its own, and a line in `kin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Generic
+from dataclasses import dataclass
+from typing import Generic, NamedTuple
 
 from clindeck.content.json_shapes import TEXT, Schema, one_or_more
 from clindeck.content.node_reader import NodeReader
@@ -20,13 +20,12 @@ from clindeck.recipes.row_questions import RowQuestion
 from clindeck.recipes.table_values import Material
 
 
-@dataclass(frozen=True, slots=True)
-class RecipeKey:
+class RecipeKey(NamedTuple):
     """A key of one kind of recipe: what it is for, in a sentence, and its value's JSON Schema."""
 
     name: str
     purpose: str
-    schema: Schema = field(default_factory=lambda: TEXT)
+    schema: Schema = TEXT
     is_required: bool = False
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from clindeck.content.json_shapes import Schema, mapping, one_of
 from clindeck.content.node_reader import NodeReader
@@ -30,8 +30,7 @@ class Ambiguous(Enum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Reverse:
+class Reverse(NamedTuple):
     """The wording of the second card of a note."""
 
     ask: Template

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from clindeck.model.decks import Recipe, Template
 from clindeck.model.notes import Html, HtmlColumn
@@ -17,8 +16,7 @@ from clindeck.recipes.values import as_list
 Part = TypeVar("Part")
 
 
-@dataclass(frozen=True, slots=True)
-class RowQuestion:
+class RowQuestion(NamedTuple):
     """A question about single rows, its answers, and the reverse if one is asked for."""
 
     ask: Template
@@ -26,8 +24,7 @@ class RowQuestion:
     reverse: Reverse | None
 
 
-@dataclass(frozen=True, slots=True)
-class QaColumn:
+class QaColumn(NamedTuple):
     """The drafts of a recipe that asks about single rows, in the order of the table.
 
     `ranks` are the places of its rows in the table; every other part is a value for each of them,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 from clindeck.content.column_kinds import COLUMN_KINDS, ValueForm
 from clindeck.markup.inline import htmls_of
@@ -15,8 +14,7 @@ from clindeck.model.notes import Html
 from clindeck.model.tables import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a placeholder stands for: HTML in a sentence, as separate items, and by itself."""
 
     inline: Html

@@ -97,7 +97,7 @@ def _row_faults(
     """Return what the table would refuse in the sheet's rows, at the places of the sheet."""
     named = {field.key for field in fields if field is not None}
     columns = tuple(
-        column if column.name in named else replace(column, required=False)
+        column if column.name in named else column._replace(required=False)
         for column in table.table.columns
     )
     problems: list[Problem] = []

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import repeat
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from clindeck.model.notes import Html, HtmlColumn, Key, Note, NoteType
 from clindeck.model.problems import Position
@@ -59,8 +58,7 @@ class Block(ABC):
         return next(zip(*even(self.columns(number, number + 1), 1), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class CardColumn:
+class CardColumn(NamedTuple):
     """Cards of one sort: all first sides of a block, or all reverses.
 
     `numbers` are those of their notes in the block; the rest is one value for each card.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from clindeck.compiler.card_backs import BackColumns
 from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
@@ -22,8 +21,7 @@ _FORWARD, _BOTH = (0,), (0, REVERSE_ORDINAL)
 _NONE = Html("")
 
 
-@dataclass(frozen=True, slots=True)
-class RecipeColumns:
+class RecipeColumns(NamedTuple):
     """What a recipe's notes say besides question and answer, one for each or one for all."""
 
     section: str

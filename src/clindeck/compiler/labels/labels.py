@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 IN_TEMPLATES = ("caution", "my_notes", "report", "hint", "whole_row", "toggle_masks",
                 "old_anki")  # fmt: skip
 """The words that stand in templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The words of one language.
 
     Those of `IN_TEMPLATES` stand there, which all decks of a learner share, so the style sheet

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clindeck.content.media.other_pictures import kind_by_bytes
 from clindeck.content.media.shown_sizes import jpeg_size, png_size
@@ -49,8 +49,7 @@ _DOCTYPE = re.compile(
 """A document type that only names its standard, and what may stand in front of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaBytes:
+class MediaBytes(NamedTuple):
     """A media file as it is packaged.
 
     `size` is width and height as a browser shows it, for an SVG those of its viewBox. `mismatch`

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Fault(Enum):
@@ -25,8 +25,7 @@ class Languages(Enum):
     OTHERS = "other than English"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Replace `text[start:end]`; an empty stretch is an insertion. `code` is the rule's."""
 
     start: int
@@ -35,8 +34,7 @@ class Fix:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class StyleFault:
+class StyleFault(NamedTuple):
     """A wording that is wrong, what to write instead, and the rewrite if it is certain."""
 
     fault: Fault

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from clindeck.lint.card_view import Asking, CardView
@@ -51,10 +49,10 @@ def severities(*cards: CardView) -> list[Severity | None]:
 
 @pytest.mark.parametrize("asking", [Asking.TERM, Asking.TRANSLATION])
 def test_a_word_with_two_meanings_is_a_warning(asking: Asking) -> None:
-    first = replace(foreign("Bank", "shore"), asking=asking)
-    second = replace(foreign("Bank", "house of money", guid="g2"), asking=asking)
+    first = foreign("Bank", "shore")._replace(asking=asking)
+    second = foreign("Bank", "house of money", guid="g2")._replace(asking=asking)
     assert severities(first, second) == [Severity.WARNING]
-    copy = replace(foreign("Bank", "shore", guid="g3"), asking=asking)
+    copy = foreign("Bank", "shore", guid="g3")._replace(asking=asking)
     assert severities(first, copy) == [None]
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ def test_styling_in_a_foreign_field_is_a_warning_there(
     tmp_path: Path, html: str, shown: str
 ) -> None:
     card = cards_of(sound_library(tmp_path))[KEY, "Question"]
-    foreign = replace(card, kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": html})
+    foreign = card._replace(kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": html})
     (finding,) = RULE.find(foreign)
     assert finding.message == f"{KEY}: {HEAD}{shown}{TAIL}"
     assert (finding.field, finding.position) == ("Answer", card.answer_at)
@@ -53,7 +52,7 @@ def test_styling_in_a_foreign_field_is_a_warning_there(
 )
 def test_a_foreign_field_without_styling_passes(tmp_path: Path, html: str) -> None:
     card = cards_of(sound_library(tmp_path))[KEY, "Question"]
-    foreign = replace(card, kind=CardKind.FOREIGN, fields={"Question": html, "Answer": html})
+    foreign = card._replace(kind=CardKind.FOREIGN, fields={"Question": html, "Answer": html})
     assert list(RULE.find(foreign)) == []
 
 
@@ -105,9 +104,9 @@ LISTING = (
 
 def test_the_colours_of_a_listing_pass_and_what_stands_beside_it_does_not(tmp_path: Path) -> None:
     card = cards_of(sound_library(tmp_path))[KEY, "Question"]
-    listed = replace(card, kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": LISTING})
+    listed = card._replace(kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": LISTING})
     assert list(RULE.find(listed)) == []
     beside = LISTING + '<b style="color: red">talus</b>'
-    styled = replace(card, kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": beside})
+    styled = card._replace(kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": beside})
     (finding,) = RULE.find(styled)
     assert '<b style="color: red"' in finding.message

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
@@ -101,7 +100,7 @@ def _find(card: CardView) -> Iterator[Finding]:
             "several cards of it"
         )
         finding = in_answer(card, message, Severity.WARNING)
-        yield replace(finding, is_slight=is_foreign and words <= MAX_FOREIGN_WORDS_AT_EASE)
+        yield finding._replace(is_slight=is_foreign and words <= MAX_FOREIGN_WORDS_AT_EASE)
 
 
 def _words_of_foreign(card: CardView) -> int:

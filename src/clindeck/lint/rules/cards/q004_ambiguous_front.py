@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
@@ -59,7 +58,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             way_out = "; name on the front what tells the two apart"
         is_word = not is_same and card.asking is not Asking.QUESTION
         finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
-        yield replace(finding, others=(first.guid,))
+        yield finding._replace(others=(first.guid,))
 
 
 def _asked(front: str) -> str:
