@@ -68,8 +68,15 @@ class Backs:
         self.material = material
         self.topic = topic
         self._cautions = Cautions(topic)
-        self._cautioned = columns_with_cautions(material.table.rows)
+        self._about = {
+            rank: columns_with_cautions((row,))
+            for rank, row in enumerate(material.table.rows)
+            if row.cautions
+        }
+        self._cautioned = frozenset[str]().union(*self._about.values())
         self._known: dict[tuple[str, frozenset[str]], BackColumns] = {}
+        self._of_sections: dict[str, BackColumns] = {}
+        self._doubts: dict[tuple[int, frozenset[str]], tuple[Html, Html]] = {}
         self._sources: dict[_Cited, Html] = {}
 
     def of(self, draft: NoteDraft, section_figure: str, asked: frozenset[str]) -> Back:
@@ -114,14 +121,37 @@ class Backs:
         return found
 
     def _columns(self, section_figure: str, asked: frozenset[str]) -> BackColumns:
+        if section_figure not in self._of_sections:
+            self._of_sections[section_figure] = self._without_cautions(section_figure)
+        found = self._of_sections[section_figure]
+        if not self._about:
+            return found
+        contexts, cautions = list(found.contexts), [_NONE] * len(found.contexts)
+        for rank, about in self._about.items():
+            contexts[rank], cautions[rank] = self._doubts_of(rank, asked & about)
+        return found._replace(contexts=contexts, cautions=cautions)
+
+    def _doubts_of(self, rank: int, asked: frozenset[str]) -> tuple[Html, Html]:
+        """Return a row as a table, with its cautions that are not open, and those that are.
+
+        `asked` are columns that some caution of the row is about.
+        """
+        which = rank, asked
+        if which not in self._doubts:
+            row = self.material.table.rows[rank]
+            opened = self._cautions.open((row,), (_NONE,), asked)
+            self._doubts[which] = self._context(row, asked), opened
+        return self._doubts[which]
+
+    def _without_cautions(self, section_figure: str) -> BackColumns:
         rows, topic = self.material.table.rows, self.topic
         figures: list[tuple[Html, tuple[str, ...]]] = []
         if topic.figures:
             figures = _figures(self.material.table, topic, section_figure)
         return BackColumns(
-            self._contexts_for(asked),
+            self._contexts,
             [html for html, _ in figures] or _NONE,
-            self._cautions.column(rows, asked),
+            _NONE,
             _sources(rows, topic, section_figure),
             urgent_column(rows, topic),
             {rank: media for rank, (_, media) in enumerate(figures) if media},
@@ -152,13 +182,6 @@ class Backs:
                 pattern = patterns[filled] = f"{_TABLE}{shown}{_TABLE_END}"
             found.append(Html(pattern % tuple(compress(cells, filled))))
         return found
-
-    def _contexts_for(self, asked: Set[str]) -> Sequence[Html]:
-        """Return each row as a table, with the cautions that a note about columns leaves out."""
-        if not self._cautioned:
-            return self._contexts
-        rows = zip(self.material.table.rows, self._contexts, strict=True)
-        return [self._context(row, asked) if row.cautions else context for row, context in rows]
 
     def _context(self, row: Row, asked: Set[str]) -> Html:
         context = self._contexts[self.material.rank_of[row.id]]

@@ -72,12 +72,6 @@ class Cautions:
             )
         return Html("".join(shown))
 
-    def column(self, rows: Sequence[Row], asked: Set[str]) -> HtmlColumn:
-        """Return the open cautions of each row by itself."""
-        if not any(map(CAUTIONS, rows)):
-            return _NONE
-        return [self.open((row,), (_NONE,), asked) if row.cautions else _NONE for row in rows]
-
     def folded(self, row: Row, asked: Set[str]) -> Html:
         """Return what the row's table says of the cautions that are not open."""
         if not row.cautions:
