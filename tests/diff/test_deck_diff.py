@@ -255,7 +255,7 @@ def test_a_foreign_note_with_the_same_question_would_be_there_twice(files: Libra
 def test_a_note_type_that_changes_under_a_guid_conflicts(files: LibraryFiles) -> None:
     deck = compiled(files)
     old = earlier(files)
-    note = replace(old.notes[DOSE], kind=NoteType.CLOZE, note_type="Clindeck Cloze")
+    note = old.notes[DOSE]._replace(kind=NoteType.CLOZE, note_type="Clindeck Cloze")
     old = replace(old, notes={**old.notes, DOSE: note})
     diff = diff_deck(deck.deck, deck.notes, deck.plan, old)
     only(diff, would_conflict=1)
@@ -305,7 +305,7 @@ def test_another_deck_name_conflicts(files: LibraryFiles) -> None:
 def test_a_guid_that_another_note_had_conflicts(files: LibraryFiles) -> None:
     deck = compiled(files)
     old = earlier(files)
-    note = replace(old.notes[DOSE], key=Key("ankle/drugs/aspirin/dose"))
+    note = old.notes[DOSE]._replace(key=Key("ankle/drugs/aspirin/dose"))
     diff = diff_deck(
         deck.deck, deck.notes, deck.plan, replace(old, notes={**old.notes, DOSE: note})
     )

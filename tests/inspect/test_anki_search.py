@@ -43,7 +43,7 @@ def test_a_text_that_two_notes_share_is_not_taken() -> None:
 def test_a_note_without_a_text_of_its_own_is_found_by_its_number() -> None:
     pictures = contents(BASIC, ("<img src=a.png>", "it"), ("<img src=b.png>", "it"))
     first, second = pictures.notes
-    numbered = replace(pictures, notes=(replace(first, id=11), replace(second, id=12)))
+    numbered = replace(pictures, notes=(first._replace(id=11), second._replace(id=12)))
     assert searches(of=numbered).of("g2") == "nid:12"
     assert searches(of=numbered).of("unknown") == ""
 

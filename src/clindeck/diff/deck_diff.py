@@ -7,9 +7,10 @@ learners would have twice, and notes that Anki would leave as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from clindeck.compiler.columns.note_order import Notes
 from clindeck.diff.import_faults import Conflict, Duplicate, conflicts, duplicates
 from clindeck.diff.snapshots import OldNote, Origin, Snapshot, State, front_of
 from clindeck.history.guids_and_hashes import content_hash
@@ -18,7 +19,6 @@ from clindeck.history.releases import Release
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import FIELDS, LEARNER_FIELD, field_number
-from clindeck.model.notes import Note
 from clindeck.model.problems import Problem, Severity
 
 _NAMING_FIELDS = ("Key", "Report")
@@ -118,9 +118,10 @@ def is_comparable(problems: Iterable[Problem]) -> bool:
     )
 
 
-def diff_deck(deck: Deck, notes: Sequence[Note], plan: Plan, old: Snapshot) -> DeckDiff:
+def diff_deck(deck: Deck, notes: Notes, plan: Plan, old: Snapshot) -> DeckDiff:
     """Return what a plan brings to learners who have a snapshot. `notes` are the compiled ones."""
-    pairs = [(old.notes.get(release.guid), release) for release in plan.releases]
+    releases = tuple(plan.releases)
+    pairs = [(old.notes.get(release.guid), release) for release in releases]
     kept = [(before, after) for before, after in pairs if before is not None]
     comparable = [pair for pair in kept if pair[0].kind is pair[1].note_type]
     going_on = [pair for pair in comparable if _state(pair[1]) is pair[0].state]
@@ -146,8 +147,8 @@ def diff_deck(deck: Deck, notes: Sequence[Note], plan: Plan, old: Snapshot) -> D
         tuple(Arrival(after, _question(after), before) for before, after in turned
               if after.section),
         tuple(moves),
-        duplicates(plan, old),
-        conflicts(deck, notes, plan, old),
+        duplicates(releases, old),
+        conflicts(deck, notes, releases, old),
         len([after for _, after in going_on if after.guid not in touched]),
         len(old.drafts() & set(plan.releases.guids)),
         len(old.drafts() - set(plan.releases.guids)),
@@ -179,11 +180,11 @@ def _change(deck: Deck, before: OldNote, after: Release) -> Change | None:
         is_same = before.hash == content_hash(after.note_type, after.fields, after.tags, after.guid)
         return None if is_same else Change(before, after, (), (), ())
     hidden = {LEARNER_FIELD, *(_NAMING_FIELDS if before.key != after.key else ())}
-    names = FIELDS[after.note_type]
+    texts = [text for _, text in before.text.fields]
+    is_same = texts == list(after.fields)
+    both = () if is_same else zip(FIELDS[after.note_type], texts, after.fields, strict=True)
     fields = tuple(
-        FieldChange(name, old, new)
-        for name, (_, old), new in zip(names, before.text.fields, after.fields, strict=True)
-        if old != new and name not in hidden
+        FieldChange(name, old, new) for name, old, new in both if old != new and name not in hidden
     )
     if len(fields) > 1:  # the address of reports repeats question and answer
         fields = tuple(each for each in fields if each.name != "Report")

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clindeck.anki.note_types import note_type_spec
+from clindeck.compiler.columns.note_order import Notes
 from clindeck.diff.snapshots import OldNote, Snapshot, State, front_of
-from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
 from clindeck.markup.plain_text import folded
 from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import NOTE_TYPE_NAMES
-from clindeck.model.notes import Guid, Key, Note
+from clindeck.model.notes import Guid, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,19 @@ class Conflict:
     reason: str
 
 
-def duplicates(plan: Plan, old: Snapshot) -> tuple[Duplicate, ...]:
+def duplicates(releases: Sequence[Release], old: Snapshot) -> tuple[Duplicate, ...]:
     """Return new notes that ask the same as an old one that the build does not touch.
 
     An old note that the build updates or withdraws asks something else afterwards, or says so.
     """
-    made = {release.guid for release in plan.releases}
+    made = {release.guid for release in releases}
     left: dict[str, OldNote] = {}
     for note in old.notes.values():
         is_gone = note.guid not in made and not note.is_draft
         if is_gone and note.state is State.LIVE and note.text is not None:
             left.setdefault(folded(note.text.question), note)
     found: list[Duplicate] = []
-    for release in plan.releases:
+    for release in releases:
         if release.section and release.guid not in old.notes:
             question = front_of(release.note_type, release.fields)
             other = left.get(folded(question))
@@ -57,7 +57,9 @@ def duplicates(plan: Plan, old: Snapshot) -> tuple[Duplicate, ...]:
     return tuple(found)
 
 
-def conflicts(deck: Deck, notes: Sequence[Note], plan: Plan, old: Snapshot) -> tuple[Conflict, ...]:
+def conflicts(
+    deck: Deck, notes: Notes, releases: Sequence[Release], old: Snapshot
+) -> tuple[Conflict, ...]:
     """Return why Anki would leave notes as they are, or give learners another card's history."""
     whole = [
         Conflict(Key(deck.id), Guid(""), f"{fault}; Anki would keep every old note as it is and "
@@ -72,16 +74,16 @@ def conflicts(deck: Deck, notes: Sequence[Note], plan: Plan, old: Snapshot) -> t
             "so new cards would land in another deck than the old ones"
         )
         whole.append(Conflict(Key(deck.id), Guid(""), reason))
-    formerly = {note.key: note.formerly for note in notes}
+    formerly = {notes.keys[place]: earlier for place, earlier in notes.formerly().items()}
     single: list[Conflict] = []
-    for release in plan.releases:
+    for release in releases:
         before = old.notes.get(release.guid)
         if before is not None and not before.is_draft:
             single.extend(
                 Conflict(release.key, release.guid, reason)
                 for reason in _faults(before, release, formerly)
             )
-    made = {release.guid for release in plan.releases}
+    made = {release.guid for release in releases}
     stale = [
         Conflict(note.key, note.guid, "neither made nor withdrawn any more; learners keep it as "
                  "it is, and no update reaches it")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple, cast
 
 from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
 from clindeck.anki.reader.package import PackageContents, PackagedNote, PackagedNoteType
@@ -45,8 +46,7 @@ class State(Enum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(NamedTuple):
     """What a note says: fields by name in their order, tags, and what its first card asks."""
 
     fields: tuple[tuple[str, str], ...]
@@ -54,8 +54,7 @@ class NoteText:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class OldNote:
+class OldNote(NamedTuple):
     """A note that learners may have.
 
     `key` and `section` are empty where they are not known, `text` is None; `hash` is that of its
@@ -242,9 +241,9 @@ def _old_note(
     if kind is None:
         text, key, notice, hashed = _foreign_text(note, packaged), "", "", ""
     else:
-        values = dict(zip(FIELDS[kind], note.fields, strict=True))
-        text, key, notice = _text_of(kind, note.fields, note.tags), values["Key"], values["Notice"]
-        hashed = content_hash(kind, tuple(map(Html, note.fields)), note.tags, note.guid)
+        text = _text_of(kind, note.fields, note.tags)
+        key, notice = (note.fields[field_number(kind, name)] for name in ("Key", "Notice"))
+        hashed = content_hash(kind, cast("Sequence[Html]", note.fields), note.tags, note.guid)
     is_named = any(deck.is_over(deck_name) for _, deck_name in note.cards)
     return OldNote(
         note.guid,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -138,3 +138,10 @@ def _texts(entries: object) -> tuple[tuple[str, str], ...]:
 def text_of(value: object) -> str:
     """Return a value as text, control characters as U+FFFD."""
     return _CONTROL.sub("\ufffd", str(value))
+
+
+def texts_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return `text_of` each: nearly all of a package hold no control character."""
+    if _CONTROL.search("".join(texts)) is None:
+        return tuple(texts)
+    return tuple(map(text_of, texts))

@@ -12,10 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from sys import getsizeof
-from typing import IO
+from typing import IO, NamedTuple
 
 from clindeck.anki.reader.archive import PackageFormat, UnreadablePackage, archive_of
-from clindeck.anki.reader.note_types import PackagedNoteType, newer_types, older_types, text_of
+from clindeck.anki.reader.note_types import (
+    PackagedNoteType,
+    newer_types,
+    older_types,
+    text_of,
+    texts_of,
+)
 from clindeck.model.notes import Guid
 
 __all__ = [
@@ -57,8 +63,7 @@ _NEWER_TABLES = {
 """What Anki keeps in tables of their own since 2.1.28, rather than in the JSON of `col`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackagedNote:
+class PackagedNote(NamedTuple):
     """A note of a package; `cards` are pairs of ordinal and deck name, `id` is Anki's number.
 
     `changed_at_s` is the second of its last change, since 1970, or 0 where that is not told.
@@ -180,7 +185,7 @@ def _notes(
         note = PackagedNote(
             Guid(text_of(guid)),
             int(type_id),
-            tuple(text_of(field) for field in texts[0].split("\x1f")),
+            texts_of(texts[0].split("\x1f")),
             tuple(text_of(tags).split()),
             tuple(sorted(cards.get(note_id, ()))),
             int(changed_at_s),
