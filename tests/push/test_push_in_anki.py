@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from itertools import count
@@ -12,7 +13,7 @@ import pytest
 
 from clindeck.push import anki_connect
 from clindeck.push.anki_connect import AnkiFault
-from tests.libraries import DECK, DRUGS, SOUND, clindeck, sound_library
+from tests.libraries import DECK, DRUGS, clindeck, sound_library
 from tests.push.conftest import Running, push
 from tests.real_anki.engine import Collection, Engine
 from tests.updates.conftest import IN_EVERY_ENGINE, FirstRelease, Update, updated
@@ -165,12 +166,17 @@ def test_a_push_puts_new_notes_into_the_deck_of_their_section(
 
 
 def test_a_push_that_is_cut_off_anywhere_is_finished_by_the_next_one(
-    running: Running, newest: Engine, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    running: Running,
+    newest: Engine,
+    small: Path,
+    pushed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     whole = anki_connect.AnkiConnect._sent
+    edited(small)
     for stops_after in count(6, 1 if IN_EVERY_ENGINE else 4):
-        folder = tmp_path / f"collection-{stops_after}"
-        folder.mkdir()
+        folder = shutil.copytree(pushed, tmp_path / f"collection-{stops_after}")
         left = [stops_after]
 
         def cut(self: Any, request: Any, left: list[int] = left) -> Any:
@@ -180,10 +186,8 @@ def test_a_push_that_is_cut_off_anywhere_is_finished_by_the_next_one(
             return whole(self, request)
 
         with running(folder) as url:
-            assert push(small, url).status == 0
             with monkeypatch.context() as patch:
                 patch.setattr(anki_connect.AnkiConnect, "_sent", cut)
-                edited(small)
                 outcome = push(small, url)
             assert push(small, url).status == 0
             assert "Anki has it all" in push(small, url).stderr
@@ -195,13 +199,6 @@ def test_a_push_that_is_cut_off_anywhere_is_finished_by_the_next_one(
             assert outcome.status == 0
             return
         assert outcome.stderr.endswith("clindeck: cut off by the test\n")
-        undo(small)
-
-
-def undo(root: Path) -> None:
-    for name in (DRUGS, DECK):
-        (root / name).write_text(SOUND[name], "utf-8")
-    assert clindeck("build", cwd=root, env={"SOURCE_DATE_EPOCH": "1800000900"}).status == 0
 
 
 def test_the_deck_of_another_author_with_the_same_id_is_left_alone(
