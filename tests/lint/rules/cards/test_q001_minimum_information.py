@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from clindeck.lint.card_view import Asking
@@ -88,12 +86,12 @@ def test_of_a_choice_only_what_its_front_does_not_show_counts() -> None:
 
 def test_the_meanings_of_a_word_in_a_line_are_slight_outside_of_health() -> None:
     meanings = ("lesson", "exercise", "paper", "task", "theme", "card")
-    term = replace(foreign("bài", *meanings), asking=Asking.TERM, is_health=False)
+    term = foreign("bài", *meanings)._replace(asking=Asking.TERM, is_health=False)
     assert [finding.is_slight for finding in RULE.find(term)] == [True]
-    of_health = replace(term, is_health=True)
+    of_health = term._replace(is_health=True)
     assert [finding.is_slight for finding in RULE.find(of_health)] == [False]
     lines = {"Front": "bài", "Back": "<br>".join(meanings)}
-    assert [f.is_slight for f in RULE.find(replace(term, fields=lines))] == [False]
+    assert [f.is_slight for f in RULE.find(term._replace(fields=lines))] == [False]
 
 
 def test_lines_of_a_program_are_no_items() -> None:

@@ -90,7 +90,7 @@ def _find(card: CardView) -> Iterator[Finding]:
             "into named groups"
         )
         is_gloss = is_foreign and not card.is_health and _is_gloss(card)
-        yield replace(in_answer(card, message), is_slight=is_gloss)
+        yield in_answer(card, message)._replace(is_slight=is_gloss)
     elif words > MAX_WORDS:
         message = f"the answer has {words} words, at most {MAX_WORDS}; make several cards of it"
         yield in_answer(card, message)

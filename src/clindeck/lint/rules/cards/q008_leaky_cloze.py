@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
@@ -70,7 +69,7 @@ def _find(card: CardView) -> Iterator[Finding]:
             f"“{found[1]}” before the blank tells how the answer begins; take the article into "
             "the blank"
         )
-        yield replace(in_front(card, message), is_slight=card.kind is CardKind.FOREIGN)
+        yield in_front(card, message)._replace(is_slight=card.kind is CardKind.FOREIGN)
     found = _UNIT.search(card.front)
     if found is not None and card.answer[:1].isdigit():
         message = f"“{found[1]}” behind the blank tells the unit; take it into the blank"

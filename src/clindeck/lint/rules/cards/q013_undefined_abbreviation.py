@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Set
-from dataclasses import replace
 
 from clindeck.lint.rule import (
     Batch,
@@ -107,7 +106,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
                     message = _message(abbreviation)
                     place = in_front if is_front else in_answer
                     is_slight = deck.topics is None and abbreviation in _CLINICAL
-                    first[abbreviation] = replace(place(card, message), is_slight=is_slight)
+                    first[abbreviation] = place(card, message)._replace(is_slight=is_slight)
                 if len(found) < MOST_BACKS_SEARCHED:
                     found.append(card)
     left = [
