@@ -44,8 +44,6 @@ MOST_SIGNS = SIGNS if "CLINDECK_PUMPED_TEXTS" in os.environ else 20_000
 HELD = frozenset((
     "doses/decimal_commas.py _unit", "doses/error_prone.py _word", "doses/vocabulary.py __init__",
     "doses/vocabulary.py compiled",
-    "doses/wordings/in_prose.py _ahead_of", "doses/wordings/in_prose.py _behind",
-    "doses/wordings/missing_units.py _compiled",
 ))  # fmt: skip
 """Functions that make patterns which a module holds."""
 

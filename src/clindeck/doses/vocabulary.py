@@ -15,7 +15,7 @@ from clindeck.doses.units import TIME_UNITS, UNITS, TimeUnit
 
 
 class LatePattern:
-    """A pattern without case that is compiled when a text first begins like what it matches.
+    """A pattern that is compiled when a text first begins like what it matches.
 
     A deck says its doses in a few ways, so most patterns are never needed, and all of them together
     take longer to compile than a small deck takes to build.
@@ -25,16 +25,24 @@ class LatePattern:
     pattern of what each text holds in which there are matches.
     """
 
-    def __init__(self, text: str, heads: Iterable[str] = ("",), hint: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        heads: Iterable[str] = ("",),
+        hint: str = "",
+        *,
+        minds_case: bool = False,
+    ) -> None:
         self.hint = re.compile(hint)
         self._text = text
+        self._flags = re.NOFLAG if minds_case else re.IGNORECASE
         self._heads = tuple(dict.fromkeys(head.partition(" ")[0] for head in heads))
         self._longest = max(map(len, self._heads))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self._text, re.IGNORECASE)
+        return re.compile(self._text, self._flags)
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """Return what begins at a place of a text, None if nothing does."""
@@ -44,6 +52,8 @@ class LatePattern:
 
     def search(self, text: str, at: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """Return the first match between two places of a text, None if there is none."""
+        if self.hint.search(text, at, end) is None:
+            return None
         return self.compiled.search(text, at, end)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:

@@ -6,19 +6,18 @@ before an amount with its unit, "10 mg QD", "MS 4 mg", they are what ISMP's list
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from clindeck.doses.vocabulary import NUMBER_WORDS, UNIT, either
+from clindeck.doses.vocabulary import NUMBER_WORDS, UNIT, LatePattern, either
 from clindeck.doses.wordings.faults import Fault, Fix, StyleFault
 
 
 class _BesideAnAmount(NamedTuple):
     """The abbreviation is the group `found`; a replacement is right wherever it is found."""
 
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     advice: str
     replacement: str | None = None
 
@@ -34,12 +33,13 @@ _NO_DISEASE = r"(?<!\bin )(?<!\bof )(?<!\bfor )(?<!\bwith )"
 
 
 def _behind(before: str, found: str, advice: str, rewrite: str | None = None) -> _BesideAnAmount:
-    pattern = re.compile(rf"(?i:{before})\s+(?P<found>{found})(?!\w)")
+    wording = rf"(?i:{before})\s+(?P<found>{found})(?!\w)"
+    pattern = LatePattern(wording, hint=rf"\s(?:{found})(?!\w)", minds_case=True)
     return _BesideAnAmount(pattern, advice, rewrite)
 
 
 def _ahead_of(found: str, advice: str, rewrite: str | None = None) -> _BesideAnAmount:
-    pattern = re.compile(rf"(?<!\w)(?P<found>{found}){_AHEAD}")
+    pattern = LatePattern(rf"(?<!\w)(?P<found>{found}){_AHEAD}", hint=found, minds_case=True)
     return _BesideAnAmount(pattern, advice, rewrite)
 
 
@@ -70,9 +70,11 @@ def _wordings() -> tuple[_BesideAnAmount, ...]:
     )
 
 
-_SMALL_UNITS = re.compile(
+_SMALL_UNITS = LatePattern(
     r"(?<=[0-9])\s?(?P<found>u)(?=\s?/\s?(?:kg|h|hr|hour|min|day|dose)(?!\w)"
-    r"|\s+(?:SC|SQ|IV|IM|subcut\w*|of\s+(?:\w+\s+)?insulin|insulin)(?!\w))"
+    r"|\s+(?:SC|SQ|IV|IM|subcut\w*|of\s+(?:\w+\s+)?insulin|insulin)(?!\w))",
+    hint=r"[0-9]\s?u",
+    minds_case=True,
 )
 
 

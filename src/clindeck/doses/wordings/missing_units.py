@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from clindeck.doses.vocabulary import UNIT
+from clindeck.doses.vocabulary import UNIT, LatePattern
 
 LANGUAGES = frozenset({"de", "en", "es", "fr"})
 """The languages whose sentences are known here."""
@@ -98,11 +97,10 @@ _NOT_BEFORE = frozenset((
     "type", "until", "vor", "week", "weeks", "woche", "wochen", "year", "years",
 ))  # fmt: skip
 _YEARS = range(1900, 2100)
-_UNIT_ELSEWHERE = re.compile(rf"(?:\(|\bin\s+|\bmany\s+|\ben\s+)(?=[^\W\d_]){UNIT}", re.IGNORECASE)
-_UNIT_BEFORE = re.compile(
+_UNIT_ELSEWHERE = LatePattern(rf"(?:\(|\bin\s+|\bmany\s+|\ben\s+)(?=[^\W\d_]){UNIT}")
+_UNIT_BEFORE = LatePattern(
     rf"(?:[0-9]\s?-?{UNIT}\s*(?:to|or|-|–|bis|à|a)?|(?<![^\W\d_])(?:mg|mcg|[µμ]g|g|mL|units?|IE|UI))"
     r"\s*\Z",
-    re.IGNORECASE,
 )
 """A range that tells its unit at its lower end, or a unit that stands first."""
 _SENTENCE_END = re.compile(r"[.!?;]\s")
@@ -113,25 +111,19 @@ _FIGURE_AND_SPACE = re.compile(r"[0-9]\s+[^\W\d_]|[0-9]\s+[0-3]-[0-3]")
 
 
 class _Patterns(NamedTuple):
-    number: re.Pattern[str]
-    giving: re.Pattern[str]
-    others: re.Pattern[str]
+    number: LatePattern
+    giving: LatePattern
+    others: LatePattern
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-@cache
-def _patterns() -> dict[str, _Patterns]:
-    return {
-        language: _Patterns(
-            _compiled(rf"{_NUMBER}\s+(?:(?P<surely>{of.surely})|(?P<maybe>{of.maybe}))"),
-            _compiled(rf"(?<!\w)(?:{of.giving})(?!\w)"),
-            _compiled(rf"(?<!\w)(?:{of.others})(?!\w)"),
-        )
-        for language, of in _OF.items()
-    }
+_PATTERNS = {
+    language: _Patterns(
+        LatePattern(rf"{_NUMBER}\s+(?:(?P<surely>{of.surely})|(?P<maybe>{of.maybe}))"),
+        LatePattern(rf"(?<!\w)(?:{of.giving})(?!\w)"),
+        LatePattern(rf"(?<!\w)(?:{of.others})(?!\w)"),
+    )
+    for language, of in _OF.items()
+}
 
 
 def tells_its_unit(text: str) -> bool:
@@ -148,7 +140,7 @@ def bare_numbers(text: str, language: str) -> Iterator[BareNumber]:
     """Yield the numbers of a text in one of `LANGUAGES` that lack a unit."""
     if len(text) > _LONGEST or not _may_lack_units(text) or tells_its_unit(text):
         return
-    patterns = _patterns()[language]
+    patterns = _PATTERNS[language]
     for match in patterns.number.finditer(text):
         start = match.start("number")
         earlier = text[_start_of_sentence(text, start) : start]
