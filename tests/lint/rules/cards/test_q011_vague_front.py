@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from clindeck.lint.rules.cards.q011_vague_front import RULE
@@ -99,7 +97,7 @@ def test_a_long_foreign_task_says_what_is_to_be_discussed() -> None:
 def test_a_vague_front_is_a_slight_matter_outside_of_health() -> None:
     card = foreign("Docker", "a tool that packs a program")
     assert [finding.is_slight for finding in RULE.find(card)] == [False]
-    elsewhere = replace(card, is_health=False)
+    elsewhere = card._replace(is_health=False)
     assert [finding.is_slight for finding in RULE.find(elsewhere)] == [True]
 
 

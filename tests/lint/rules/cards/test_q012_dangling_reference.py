@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from clindeck.lint.rules.cards.q012_dangling_reference import RULE
@@ -101,5 +99,5 @@ def test_what_stands_behind_a_pointer_or_is_a_word_of_a_program_passes(front: st
 
 
 def test_a_loose_reference_is_a_slight_matter_outside_of_health() -> None:
-    (finding,) = RULE.find(replace(foreign("What does it do?", "x"), is_health=False))
+    (finding,) = RULE.find(foreign("What does it do?", "x")._replace(is_health=False))
     assert finding.is_slight

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
@@ -97,12 +96,12 @@ def _find(card: CardView) -> Iterator[Finding]:
     if card.kind is CardKind.FOREIGN:
         if _names_no_subject(front):
             message = f"“{shortened(card.front)}” names no subject; say of what it is asked"
-            yield replace(in_front(card, message), is_slight=not card.is_health)
+            yield in_front(card, message)._replace(is_slight=not card.is_health)
         elif _asks_nothing(card, front):
             message = (
                 f"“{shortened(card.front)}” does not say what it wants to know; ask for one thing"
             )
-            yield replace(in_front(card, message), is_slight=not card.is_health)
+            yield in_front(card, message)._replace(is_slight=not card.is_health)
         return
     if len(told) < FEWEST_CONTENT_WORDS:
         count = _counted(len(told))

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
@@ -122,7 +121,7 @@ def _find(card: CardView) -> Iterator[Finding]:
                 f"“{shown}” points at something that the front does not name; name it, cards are "
                 "met alone"
             )
-            yield replace(in_front(card, message), is_slight=not card.is_health)
+            yield in_front(card, message)._replace(is_slight=not card.is_health)
             return
 
 
