@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from clindeck.lint.rules.sources.r009_media_without_use import RULE
@@ -23,7 +24,7 @@ def test_a_figure_of_a_row_passes(tmp_path: Path) -> None:
 
 def test_a_figure_of_a_section_passes(tmp_path: Path) -> None:
     view = topic_of(with_figure(sound_library(tmp_path), shown=False))
-    assert list(RULE.find(view._replace(shown=frozenset({"ankle.svg"})))) == []
+    assert list(RULE.find(replace(view, shown=frozenset({"ankle.svg"})))) == []
 
 
 def test_a_file_in_a_media_column_passes(tmp_path: Path) -> None:
