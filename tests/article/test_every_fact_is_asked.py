@@ -328,8 +328,8 @@ RED_FLAGS: tuple[Pair, ...] = (
 )
 FAQ: tuple[Fact, ...] = (
     ("frequency", "10% to 40%"),
-    ("prognosis", "mild: time and rehabilitation", "many others: targeted treatment"),
-    ("prognosis", "appropriate multimodal care", "meaningful pain relief", "improved function"),
+    ("course", "mild: time and rehabilitation", "many others: targeted treatment"),
+    ("prognosis", "meaningful pain relief", "improved function"),
     ("failure", "unmet expectations", "several different causes"),
     ("multimodal-care", "physical therapy", "pain psychology", "injections", "neuromodulation"),
     ("multimodal-care", "supplements"),
@@ -346,7 +346,13 @@ FAQ_PAIRS: tuple[Pair, ...] = (
     ("definition/place", ("operated area",), ("leg",)),
     ("multimodal-care", ("multimodal care", "opioids"), ("physical therapy",)),
     ("supplement-role", ("turmeric", "omega-3"), ("ease inflammation", "adjuncts")),
-    ("nerve-block", ("temporary relief", "specific nerve"), ("17% to 49%",)),
+    ("prognosis", ("appropriate multimodal care",), ("meaningful pain relief",)),
+    ("nerve-block", ("temporary relief",), ("17% to 49%",)),
+    (
+        "diagnostics/nerve-blocks",
+        ("temporary relief", "specific nerve"),
+        ("diagnostic nerve blocks",),
+    ),
 )
 
 # Rows that must never be taught without a caution, and what has to be verified about them.
