@@ -49,7 +49,8 @@ PLANTED = (
     Planted(
         "Q007",
         f"{TOPIC}/causes.yaml",
-        "clue: one vertebra slips on the next when the patient bends",
+        "clue: back pain on standing and bending, after a wide decompression that took most of "
+        "the facet joints",
         "clue: spinal instability on bending",
         '"After spine surgery, {clue}: which cause of the pain?"',
         DECK_FILE,

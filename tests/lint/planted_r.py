@@ -28,9 +28,9 @@ PLANTED = (
     Planted(
         "R003",
         DRUGS,
-        "        verify: dose\n        basis: diclofenac-gel-label\n",
+        "        verify: dose\n        basis: [diclofenac-gel-label, diclofenac-gel-label-2023]\n",
         "        verify: dose\n",
-        "text: ‸>-\n          Neither amount is for the back",
+        "text: ‸>-\n          Off label on the back",
     ),
     Planted(
         "R004",
