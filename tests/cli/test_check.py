@@ -228,10 +228,10 @@ def test_unknown_source(real: LibraryFiles) -> None:
 
 
 def test_unknown_placeholder(real: LibraryFiles) -> None:
-    real.with_change(DECK_FILE, '"{dose}, {timing}"', '"{dose}, {timng}"')
-    at = real.at(DECK_FILE, "{timng}")
+    real.with_change(DECK_FILE, '"{drug}: {effects}"', '"{drug}: {efects}"')
+    at = real.at(DECK_FILE, "{efects}")
     assert_only(
-        real, f'{at} K027 unknown placeholder {{timng}} for table "drugs"; did you mean "timing"?'
+        real, f'{at} K027 unknown placeholder {{efects}} for table "drugs"; did you mean "effects"?'
     )
 
 
