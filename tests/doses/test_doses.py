@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clindeck.doses.ceilings import Excess, excess
 from clindeck.doses.parser import parse_dose
-from clindeck.doses.parts import PartKind
+from clindeck.doses.parts import Maximum, PartKind
 from clindeck.doses.style import Fix, displayed, safe_fixes, style_faults
 from clindeck.doses.totals import daily_total
 from clindeck.doses.units import UNITS, TimeUnit, unit_named
@@ -195,3 +195,18 @@ def test_outside_doses_only_what_is_a_dose_beyond_doubt_is_rewritten() -> None:
         Fix(3, 5, "units", "D001"),
         Fix(10, 11, " to ", "D006"),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "count", "period"),
+    [
+        ("500 mg every 6 hours, up to 4 g daily", 1, TimeUnit.DAY),
+        ("500 mg every 6 hours, up to 4 g in 24 hours", 24, TimeUnit.HOUR),
+        ("500 mg every 6 hours up to 4 g in 2 days", 2, TimeUnit.DAY),
+    ],
+)
+def test_up_to_so_much_in_so_long_is_a_maximum(written: str, count: int, period: TimeUnit) -> None:
+    dose = parse_dose(written)
+    assert dose is not None
+    (found,) = (part.value for part in dose.parts if isinstance(part.value, Maximum))
+    assert (found.count, found.period) == (count, period)

@@ -143,7 +143,7 @@ MAXIMUM = LatePattern(
 )
 UP_TO_MAXIMUM = LatePattern(
     rf"(?:(?:and|but)\s+)?up\s+to\s+(?P<amount>{NUMBER}\s*{UNIT}){_KG_OR_M2}"
-    rf"\s*(?:(?:/|per|an?|each|in)\s*(?P<count>[0-9]{1, 3})?\s*(?P<period>{TIME})"
+    rf"\s*(?:(?:/|per|an?|each|in)\s*(?P<count>[0-9]{{1,3}})?\s*(?P<period>{TIME})"
     r"|(?P<adverb>daily|weekly)\b)",
     ("and", "but", "up"),
 )

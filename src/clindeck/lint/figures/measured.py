@@ -40,13 +40,11 @@ def measured_text(code: str) -> str:
         return ""
     found, true, useful, left, left_true, left_useful = of_rule
     facts = dict(
-        line[2:].split(": ", 1)
-        for line in _lines()
-        if line.startswith(("# on: ", "# packages: ", "# makers: "))
+        line[2:].split(": ", 1) for line in _lines() if line.startswith(("# on: ", "# packages: "))
     )
     first = (
-        f"on {facts['on']}, on {facts['packages']} packages of {facts['makers']} makers that nobody"
-        f" here made and no rule had been tuned on: found {found}, true {true}, useful {useful}."
+        f"on {facts['on']}, on {facts['packages']} packages that nobody here made and no rule had "
+        f"been tuned on: found {found}, true {true}, useful {useful}."
     )
     if (left, left_true) == (found, true):
         return first

@@ -94,3 +94,13 @@ def test_an_identifier_in_capitals_is_not_the_plain_word_on_the_front() -> None:
 )
 def test_a_line_of_a_program_may_repeat_its_question(front: str, answer: str) -> None:
     assert said(RULE, foreign(front, answer)) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "slight"), [("standing", [True]), ("worse standing", [False]), ("lying down", [])]
+)
+def test_a_single_word_on_a_foreign_front_is_a_slight_matter(
+    answer: str, slight: list[bool]
+) -> None:
+    found = RULE.find(foreign("Is the pain worse standing at work?", answer))
+    assert [each.is_slight for each in found] == slight

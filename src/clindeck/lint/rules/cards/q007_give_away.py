@@ -162,7 +162,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     )
     said = " ".join(words_of(card.answer))
     is_verbatim = len(wanted) > 1 and f" {said} " in f" {' '.join(on_front)} "
-    yield in_front(card, message, None if is_verbatim else Severity.WARNING)
+    severity = None if is_verbatim else Severity.WARNING
+    yield in_front(card, message, severity)._replace(is_slight=not is_verbatim)
 
 
 def _is_identifier(card: CardView) -> bool:

@@ -6,8 +6,8 @@ number, and for QD, QOD, SC, OD, MS, MSO4 and their kin beside an amount with it
 IU/mL of a laboratory are none of it. Those that led to a wrong dose or drug are errors, the others
 and those of sentences warnings.
 
-Checked against: ISMP's List of Error-Prone Abbreviations, of which a copy of 2005 was read in full
-(nephrology journal, reprinted), and of the list of 2024 what ISMP's own news release tells of it
+Checked against: ISMP's List of Error-Prone Abbreviations, of which an excerpt of 2005 was read
+(reprinted in a nephrology journal), and of the list of 2024 what ISMP's own news release tells
 (read 2026-11-30): "nanog" and "NAS" are new, QHS is asked for instead of HS or nightly, half a
 tablet is told in words. The list of 2024 itself lies behind a login and was not read.
 
