@@ -209,4 +209,4 @@ def test_up_to_so_much_in_so_long_is_a_maximum(written: str, count: int, period:
     dose = parse_dose(written)
     assert dose is not None
     (found,) = (part.value for part in dose.parts if isinstance(part.value, Maximum))
-    assert (found.count, found.period) == (count, period)
+    assert (int(found.count), found.period) == (count, period)

@@ -8,7 +8,7 @@ holds; what else it says is judged as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clindeck.lint.hazards.drug_lists import (
@@ -118,8 +118,7 @@ def name_column(table: Table, lists: DrugLists) -> Column | None:
             return column
     for column in wordings:
         texts = [text for text in table.texts(column.name) if text]
-        names = sum(1 for text in texts if _is_a_name(text, lists))
-        if len(texts) >= _FEWEST and names >= _MOSTLY * len(texts):
+        if len(texts) >= _FEWEST and _are_names(texts, lists):
             return column
     return None
 
@@ -136,6 +135,17 @@ def is_of_cautions(column: Column) -> bool:
     """Return whether a column tells what to beware of."""
     heading = f"{column.name} {column.title}"
     return column.kind.is_wording and _OF_CAUTIONS.search(heading) is not None
+
+
+def _are_names(texts: Sequence[str | tuple[str, ...]], lists: DrugLists) -> bool:
+    """Return whether most texts are names; no more of them are looked at than it takes to tell."""
+    others, most_others = 0, (1 - _MOSTLY) * len(texts)
+    for text in texts:
+        if not _is_a_name(text, lists):
+            others += 1
+            if others > most_others:
+                return False
+    return True
 
 
 def _is_a_name(text: str | tuple[str, ...], lists: DrugLists) -> bool:
