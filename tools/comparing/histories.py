@@ -65,6 +65,8 @@ def compare_shipped(sides: BothSides, content: Path) -> Tally:
         for name, data in ledgers.items():
             (side.root / "decks" / name).write_bytes(data)
     _run_all(sides, now_s, ("check",), *_READERS, ("build",), ("build",))
+    if not any(entry["state"] == "live" for entry in _entries(sides)):  # never released
+        sides.run("release", now_s=now_s)
     keys = [entry["key"] for entry in _entries(sides) if entry["state"] == "live"]
     sides.place = "after a withdrawal: "
     sides.run("retire", keys[0], "--why", "Tried <out>", "--instead", keys[1], now_s=now_s + 1)
