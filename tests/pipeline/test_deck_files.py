@@ -140,6 +140,20 @@ def test_a_ledger_that_the_last_commit_holds_must_be_there(built: LibraryFiles) 
     assert checked(built).problems == ()
 
 
+def test_a_ledger_that_git_and_a_package_know_is_brought_back_from_what_learners_have(
+    built: LibraryFiles,
+) -> None:
+    git(built, "init", "--quiet")
+    git(built, "add", "--all", ":!*.apkg")
+    git(built, "commit", "--quiet", "--message", "first")
+    built.without(LEDGER)
+    assert lines_of(checked(built).problems) == [
+        f"{DECK}:2:1 L019 the ledger of this deck is missing; if somebody was given the package "
+        f"beside it, bring the ledger back with: clindeck release --restore {PACKAGE}, and if "
+        f"nobody was, with: git checkout HEAD -- {LEDGER}"
+    ]
+
+
 def test_a_ledger_that_was_emptied_since_the_last_commit_is_a_lost_one(built: LibraryFiles) -> None:
     git(built, "init", "--quiet")
     git(built, "add", "--all", ":!*.apkg")

@@ -94,8 +94,8 @@ def test_the_page_of_the_first_release_says_what_it_holds_and_what_work_it_is(
         "own simulator does)."
     )
     assert (
-        "**None of the 11 notes were reviewed** by somebody who answers for the content; hold the "
-        "others against their source before you rely on them."
+        "**None of the 11 notes were reviewed** by somebody who answers for the content; hold "
+        "them against their source before you rely on them."
     ) in page
     assert page[-2:] == ["- drugs: 7 cards", "- ligaments: 8 cards"]
 

@@ -100,16 +100,23 @@ def missing_ledger(
     package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
     if package is not None:
         package.close()
-    if path.name in _committed(library.root, survey):
+    is_committed = path.name in _committed(library.root, survey)
+    restore = f"clindeck release --restore decks/{deck.stem}.apkg"
+    checkout = f"git checkout HEAD -- {path}"
+    if is_committed and package is not None:
         message = (
-            f"the ledger of this deck is {what}, but the last commit holds it; run: git checkout "
-            f"HEAD -- {path} (if nobody was ever given the deck, commit that it is gone)"
+            f"the ledger of this deck is {what}; if somebody was given the package beside it, "
+            f"bring the ledger back with: {restore}, and if nobody was, with: {checkout}"
+        )
+    elif is_committed:
+        message = (
+            f"the ledger of this deck is {what}, but the last commit holds it; run: {checkout} (if "
+            "nobody was ever given the deck, commit that it is gone)"
         )
     elif package is not None:
         message = (
             f"the ledger of this deck is {what}, but its package lies beside it; bring it back "
-            f"with: clindeck release --restore decks/{deck.stem}.apkg (or delete that package if "
-            "nobody was given it)"
+            f"with: {restore} (or delete that package if nobody was given it)"
         )
     else:
         return ()
@@ -139,7 +146,8 @@ def stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
     if packaged is None or int(packaged.group(1)) <= recorded:
         return []
     message = (
-        "the ledger is older than the package beside it; if that package was given out, restore "
-        f"its ledger from version control, else delete decks/{deck.stem}.apkg"
+        "the ledger is older than the package beside it; if that package was given out, move the "
+        f"ledger away and run: clindeck release --restore decks/{deck.stem}.apkg; else delete that "
+        "package"
     )
     return [warning(Position(str(ledger_path(deck)), 1, 1), "L005", message)]

@@ -49,11 +49,12 @@ def _summary(news: ReleaseNews, count: DeckCount, work: str) -> Iterator[str]:
         yield work
         yield ""
     if news.unreviewed:
-        of = "None" if news.unreviewed == news.live else f"{news.live - news.unreviewed}"
+        reviewed = news.live - news.unreviewed
+        of, held = (f"{reviewed}", "the others") if reviewed else ("None", "them")
         yield (
-            f"**{of} of the {news.live} notes {'were' if of != '1' else 'was'} reviewed** by "
-            "somebody who answers for the content; hold the others against their source before "
-            "you rely on them."
+            f"**{of} of the {news.live} notes {'were' if reviewed != 1 else 'was'} reviewed** by "
+            f"somebody who answers for the content; hold {held} against their source before you "
+            "rely on them."
         )
     else:
         yield "Every note was reviewed; the deck's topic and rows say by whom."

@@ -56,7 +56,7 @@ def restore(library: Library, package: Path, now_s: int) -> Restored:
     path = ledger_path(deck)
     if library.read(path):
         raise NotRestorable(
-            f"{path} is there, and nothing of it is lost; if it is not the one that belongs to "
+            f"{path} is there; if it is older than this package, or not the one that belongs to "
             "what learners have, move it away first"
         )
     checked = check(library, (deck.stem,), now_s, survey)

@@ -113,5 +113,6 @@ def counts_table(counts: Sequence[DeckCount], *, color: bool) -> str:
             )
         console.print(table)
         if count.retired:
-            console.print(f"  and {count.retired} withdrawn notes, shipped with their banner")
+            notes = "note" if count.retired == 1 else "notes"
+            console.print(f"  and {count.retired} withdrawn {notes}, shipped with the banner")
     return out.getvalue()
