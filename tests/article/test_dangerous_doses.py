@@ -52,5 +52,5 @@ def test_ketorolac_is_halved_for_age_kidneys_and_weight(notes: dict[str, Note], 
 
 def test_an_implanted_pump_is_not_taught_as_patient_controlled(notes: dict[str, Note]) -> None:
     assert "continuous infusion" in said(notes["psps2/drugs/morphine-pump/delivery"], "Answer")
-    listed = said(notes["psps2/drugs/morphine-pump/pump-in-article"], "Caution")
+    listed = said(notes["psps2/drugs/morphine-pump/delivery"], "Caution")
     assert listed.startswith("Not PCA")

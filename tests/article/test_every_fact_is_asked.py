@@ -109,12 +109,16 @@ CAUSES: tuple[Fact, ...] = (
     ("deconditioning", "muscle deconditioning and atrophy"),
     ("central-sensitization", "central sensitization"),
     ("crps", "complex regional pain syndrome"),
-    ("cutibacterium-acnes", "disc infection with Cutibacterium acnes"),
     ("implant-reaction", "inflammatory response to implanted materials"),
 )
 CAUSES_PAIRS: tuple[Pair, ...] = (
     ("complications/stenosis", ("since the operation",), ("spinal stenosis",)),
     ("biomechanics", ("altered biomechanics after surgery",), ("sacroiliac joint",)),
+    (
+        "decisions/slow-culture",
+        ("disc infection with Cutibacterium acnes",),
+        ("anaerobic", "14 days"),
+    ),
     ("prevention/psychosocial-screening", ("psychosocial",), ("depression", "anxiety")),
 )
 SYMPTOMS: tuple[Fact, ...] = (
@@ -162,8 +166,8 @@ DIAGNOSTICS: tuple[Pair, ...] = (
     ("dexa", ("bone density", "dual-energy X-ray absorptiometry (DEXA)"), ("hip",)),
     (
         "surgery/minimally-invasive-decompression",
-        ("spinal endoscopy", "direct view", "revision"),
-        ("decompression",),
+        ("spinal endoscopy", "direct view", "revision", "decompression"),
+        ("back muscles",),
     ),
 )
 NON_DRUG: tuple[Fact, ...] = (
@@ -303,12 +307,12 @@ SURGERY: tuple[Pair, ...] = (
     ("facet-denervation", ("facet joint denervation",), ("radiofrequency ablation",)),
     (
         "minimally-invasive-decompression",
-        ("stenosis", "endoscopy"),
-        ("minimally invasive decompression",),
+        ("stenosis", "endoscopy", "minimally invasive decompression"),
+        ("back muscles",),
     ),
 )
 PREVENTION: tuple[Pair, ...] = (
-    ("patient-selection", ("careful patient selection", "candidates"), ("conservative care",)),
+    ("patient-selection", ("careful patient selection", "candidates"), ("opioid dependence",)),
     ("surgical-planning", ("accurate surgical planning",), ("spinal level with imaging",)),
     ("minimally-invasive-techniques", ("minimally invasive",), ("tissue trauma",)),
     ("microsurgical-methods", ("microsurgical methods",), ("handle nerves precisely",)),
@@ -337,7 +341,6 @@ FAQ: tuple[Fact, ...] = (
     ("supplement-role", "ease inflammation", "adjuncts"),
     ("stimulator", "under the skin", "mild electrical pulses", "interrupt pain signals"),
     ("symptoms/fear-avoidance", "graded", "flare-ups", "supervised"),
-    ("mood-disorders", "up to 50%"),
     ("redflags/pain-despite-care", "multidisciplinary pain center", "spine surgeons"),
     ("redflags/pain-despite-care", "pain specialists", "therapists"),
     ("nerve-recovery", "mild irritation can improve", "severe damage may be permanent"),
@@ -350,9 +353,10 @@ FAQ_PAIRS: tuple[Pair, ...] = (
     ("nerve-block", ("temporary relief",), ("17% to 49%",)),
     (
         "diagnostics/nerve-blocks",
-        ("temporary relief", "specific nerve"),
+        ("pain source",),
         ("diagnostic nerve blocks",),
     ),
+    ("mood-disorders", ("mood disorders", "up to 50%"), ("25%",)),
 )
 
 # Rows that must never be taught without a caution, and what has to be verified about them.
