@@ -222,7 +222,7 @@ SCENARIOS = (
     Scenario("6c", "section added", add_section, adds=True),
     Scenario("7a", "row retired", retire_row, retired_notes=1),
     Scenario("7b", "row removed, then retired", retire_row_removed_first, retired_notes=1),
-    Scenario("7c", "recipe retired", retire_recipe, retired_notes=2),
+    Scenario("7c", "recipe retired", retire_recipe, retired_notes=1),
     Scenario("7d", "table retired", retire_table, retired_notes=1),
     Scenario(
         "7e", "new row makes a reverse ambiguous: withdrawn", ambiguous_reverse_withdrawn,
