@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.draft.drafted import Drafted, drafted_text
 
 NOTES = """\
@@ -185,3 +187,23 @@ def test_a_first_column_is_never_taken_apart_at_its_commas(tmp_path: Path) -> No
     )
     found = drafted_text(tmp_path, "x.csv", text)
     assert found.values()[1]["group"] == ("Children, 30 kg or more, and adults",)
+
+
+@pytest.mark.parametrize("parts", [("", ""), ("<thead>", "</thead>")])
+@pytest.mark.parametrize("break_", ["", "\n"])
+def test_a_column_behind_one_that_two_share_keeps_its_own_heading(
+    tmp_path: Path, parts: tuple[str, str], break_: str
+) -> None:
+    first = "<tr><th rowspan=2>Tree</th><th colspan=2>Height</th><th rowspan=2>Soil</th></tr>"
+    heads = f"{parts[0]}{first}{break_}<tr><th>young</th><th>old</th></tr>{parts[1]}"
+    rows = (
+        "<tr><td>Oak</td><td>1 m</td><td>30 m</td><td>loam</td></tr>"
+        "<tr><td>Fir</td><td>2 m</td><td>60 m</td><td>any</td></tr>"
+    )
+    page = f"<h1>Trees</h1>\n<table>{heads}{rows}</table>"
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert [column.title for column in found.table().columns] == [
+        "Tree", "Height young", "Height old", "Soil",
+    ]  # fmt: skip
+    lines = "lines 2 and 3" if break_ else "line 2"
+    assert f"guessed: headings of {lines} are joined\n" in found.told

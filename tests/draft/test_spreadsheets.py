@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.styles import Font
 
 from tests.draft.drafted import Drafted, drafted_text
@@ -79,6 +80,34 @@ def test_title_rows_stand_above_the_headings(tmp_path: Path) -> None:
         "guessed: the headings stand in line 4; line 1 and what follows above them is the title: "
         '"Trees of the park / last seen in May"' in found.told
     )
+
+
+@pytest.mark.parametrize("gap", [[], [[]]])
+@pytest.mark.parametrize(("columns", "area"), [(1, "B2:D2"), (0, "B2:C2"), (1, "C2:D2")])
+def test_a_merged_title_is_one_wherever_it_begins(
+    tmp_path: Path, gap: list[list[str]], columns: int, area: str
+) -> None:
+    body = [[*[None] * columns, *row] for row in TREES]
+    book = workbook(("Trees", [[], [], *gap, *body]))
+    book["Trees"][area.partition(":")[0]] = "The park"
+    book["Trees"].merge_cells(area)
+    found = save(tmp_path, book)
+    assert [column.title for column in found.table().columns] == ["Tree", "Height", "Soil"]
+    assert found.table().title == "The park"
+    assert 'above them is the title: "The park"' in found.told
+    assert "are joined" not in found.told
+
+
+def test_a_heading_over_two_of_five_columns_is_joined(tmp_path: Path) -> None:
+    rows = [[None, None, "Height", None, None], ["Tree", "Soil", "young", "old", "Use"],
+            ["Birch", "any", "2 m", "15 m", "sap"],
+            ["Oak", "loam", "1 m", "30 m", "ships"]]  # fmt: skip
+    book = workbook(("Trees", rows))
+    book["Trees"].merge_cells("C1:D1")
+    found = save(tmp_path, book)
+    assert [column.title for column in found.table().columns] == [
+        "Tree", "Soil", "Height young", "Height old", "Use",
+    ]  # fmt: skip
 
 
 def test_merged_headings_of_two_rows_are_joined(tmp_path: Path) -> None:

@@ -140,8 +140,8 @@ class _Drafting:
     def _place(self, block: DocumentBlock) -> None:
         """Add an item with what it stands under."""
         self._around = [each for each in self._around if each[0] < block.level]
-        around = self._around or self._lower
-        self._items.append(PlacedItem(block, around[-1][1] if around else None))
+        around = tuple(line for _, line in (*self._lower, *self._around))
+        self._items.append(PlacedItem(block, around))
         self._around.append((block.level, block.lines[0]))
 
     def _end_section(self) -> None:

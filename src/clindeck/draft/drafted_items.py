@@ -30,10 +30,10 @@ ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item of a list and what it stands under: the item around it, or a lower heading."""
+    """An item of a list and what it stands under: lower headings and items, the outermost first."""
 
     block: DocumentBlock
-    parent: Line | None
+    around: tuple[Line, ...]
 
 
 def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]:
@@ -43,13 +43,14 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
     """
     rows = [item_fields(each.block) for each in items]
     is_plain = all(len(fields) == 1 for fields in rows)
-    outer = [each for each in items if each.parent is None]
+    outer = [each for each in items if not each.around]
     is_set = is_plain and heading is not None and 2 <= len(outer) <= _MOST_ASKED
     found: list[Fields] = []
     for each, fields in zip(items, rows, strict=True):
-        parent = each.parent or (heading if is_set else None)
-        if parent is not None:
-            fields = (*fields, (UNDER, Line(name_of(parent), parent.position)))
+        around = each.around or ((heading,) if is_set and heading is not None else ())
+        if around:
+            names = ", ".join(map(name_of, around))
+            fields = (*fields, (UNDER, Line(names, around[-1].position)))
         found.append(fields)
     return found
 

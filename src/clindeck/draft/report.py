@@ -35,7 +35,9 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
     for recipe in section.recipes:
         left = [reason for _, reason in recipe.without if reason != ASKED_ALONE]
         if left:
-            yield f"  {recipe.id}: not asked of {_count(len(left), 'row')} ({left[0]})"
+            doubles = ", ".join(row for row, reason in recipe.without if reason.startswith("N001"))
+            named = f": {doubles}" if doubles else ""
+            yield f"  {recipe.id}: not asked of {_count(len(left), 'row')} ({left[0]}){named}"
     for line in section.not_asked:
         yield f"  {line}"
 

@@ -11,6 +11,11 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.figures import is_unit, only_numbers_rows, unit_of
+from clindeck.draft.asking.rows_below_headings import (
+    IN_QUESTIONS,
+    asked_below_headings,
+    column_of_headings,
+)
 from clindeck.draft.asking.wordings import (
     asks_of_columns,
     group_question,
@@ -92,7 +97,9 @@ class _Proposing:
                 if recipe.id not in taken:
                     taken.add(recipe.id)
                     recipes.append(recipe)
-        return DraftSection(self.table.name, self.table.title, tuple(recipes), tuple(not_asked))
+        opening = f"{{short}}, {_quoted(self.table.title)}"
+        asked = asked_below_headings(self.table, opening, recipes)
+        return DraftSection(self.table.name, self.table.title, asked, tuple(not_asked))
 
     def _not_asked(self, column: DraftColumn) -> str:
         """Return why no question asks for a column, the empty text if one may."""
@@ -113,7 +120,10 @@ class _Proposing:
         if is_code(column.title):
             return "codes of registers are not learnt"
         if len(texts) >= _FEWEST_ROWS_TO_COMPARE and len({text.casefold() for text in texts}) == 1:
-            return f"all rows say “{texts[0][:40]}”"
+            if column.name == column_of_headings(self.table):
+                return IN_QUESTIONS
+            which = "rows" if column.is_required else f"{len(texts)} rows that have it"
+            return f"all {which} say “{texts[0][:40]}”"
         long = [text for text in texts if len(text.split()) > MAX_WORDS]
         if 2 * len(long) > len(texts):
             return f"most of it has more than {MAX_WORDS} words; make short facts of it"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from clindeck.draft.reading.parted_tables import WITH_LINES, is_gap
 from clindeck.draft.reading.row_looks import (
     GridLine,
     filled_cells,
@@ -76,8 +77,9 @@ def headings_of(
             units[number] = unit
     guesses: tuple[str, ...] = ()
     if len(rows) > 1:
-        numbers = " and ".join(str(row[0].line) for row in rows)
-        guesses = (f"headings of lines {numbers} are joined",)
+        numbers = list(dict.fromkeys(str(row[0].line) for row in rows))
+        of_lines = f"line{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
+        guesses = (f"headings of {of_lines} are joined",)
     repeated = tuple(tuple(cell_texts(row)) for row in rows)
     return Headings(titles, units, place, guesses, repeated, are_there=True), top, below
 
@@ -131,13 +133,26 @@ def _questions(lines: Sequence[GridLine]) -> dict[int, str] | None:
 def _is_upper(table: FoundTable, upper: GridLine, lower: GridLine, width: int) -> bool:
     """Return whether a line above the headings says what several of them have in common."""
     spans = [table.spans.get((cell.line, cell.column), 1) for cell in filled_cells(upper)]
-    if len(spans) == 1 and upper[0].text.strip():
-        return False  # a title
+    if len(spans) == 1 and _is_title(table, upper, lower, spans[0]):
+        return False
     if any(1 < span < width for span in spans):
         return True
     texts = [one_line(cell) for cell in lower]
     doubled = len(set(filter(None, texts))) < len(list(filter(None, texts)))
     return len(spans) > 1 and doubled
+
+
+def _is_title(table: FoundTable, upper: GridLine, lower: GridLine, span: int) -> bool:
+    """Return whether the only text of a line stands above the table and not above some columns.
+
+    It begins in the first column, an empty line parts it from the headings, or it reaches over all
+    of them but the one that names the rows.
+    """
+    start = next(number for number, cell in enumerate(upper) if cell.text.strip())
+    if not start or (table.at.path.lower().endswith(WITH_LINES) and is_gap(upper, lower)):
+        return True
+    headed = {number for number, cell in enumerate(lower) if cell.text.strip()}
+    return len(headed - set(range(start, start + span))) < 2 and len(headed) > 2
 
 
 def _is_lower(table: FoundTable, upper: GridLine, lower: GridLine, width: int) -> bool:
@@ -151,7 +166,7 @@ def _is_lower(table: FoundTable, upper: GridLine, lower: GridLine, width: int) -
     reached: set[int] = set()
     for number, cell in enumerate(upper):
         span = table.spans.get((cell.line, cell.column), 1)
-        if span > 1:
+        if span > 1 and cell.text.strip():
             reached.update(range(number, number + span))
     if reached:
         return all(
@@ -169,7 +184,7 @@ def _spread(table: FoundTable, line: GridLine, width: int, *, is_last: bool) -> 
     known = False
     for number, cell in enumerate(line):
         span = table.spans.get((cell.line, cell.column), 1)
-        if span > 1 and texts[number]:
+        if span > 1 and cell.text.strip():  # a page's empty cells stand where the filled one does
             known = True
             for each in range(number + 1, min(number + span, width)):
                 texts[each] = texts[number]

@@ -1,0 +1,74 @@
+"""What a row stands under is part of its question: a lower heading can turn the meaning round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.draft.drafted import drafted_text
+
+STOP = """\
+# Trees
+
+## Fell a tree when
+
+- Bark: dead
+- Crown: bare
+- Roots: cut
+
+### Never fell if
+
+- Bark: sound
+- Crown: green
+- Nest: in use
+"""
+USES = "\n## Uses\n\n- Oak: ships\n- Fir: masts\n"
+
+
+def test_a_lower_heading_stands_in_the_question_of_the_rows_below_it(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "trees.md", STOP + USES)
+    assert set(found.questions()) >= {
+        "Topic x, Fell a tree when – Bark: what does the source say?",
+        "Topic x, Fell a tree when – Crown: what does the source say?",
+        "Topic x, Fell a tree when – Roots: what does the source say?",
+        "Topic x, Fell a tree when, Never fell if – Bark: what does the source say?",
+        "Topic x, Fell a tree when, Never fell if – Crown: what does the source say?",
+        "Topic x, Fell a tree when, Never fell if – Nest: what does the source say?",
+    }
+    assert '"Under" is not asked: it stands in the questions about its rows' in found.told
+    assert "Topic x, Fell a tree when: which" not in "".join(found.questions())
+    assert "all rows say" not in found.told
+
+
+def test_all_headings_above_a_row_stand_in_its_question(tmp_path: Path) -> None:
+    text = f"{STOP}\n#### In spring\n\n- Buds: open\n  - some: a few\n{USES}"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert found.values("fell-a-tree-when")[-1]["under"] == ("Never fell if, In spring, Buds",)
+    assert (
+        "Topic x, Fell a tree when, Never fell if, In spring – Buds: what does the source say?"
+    ) in found.questions()
+
+
+def test_a_page_asks_with_lower_headings_too(tmp_path: Path) -> None:
+    page = (
+        "<h1>Trees</h1><h2>Felling</h2><ul><li>Bark: dead</li></ul><h3>In a year</h3>"
+        "<ul><li>Bark: one tree</li><li>Crown: two trees</li></ul><h2>Uses</h2>"
+        "<ul><li>Oak: ships</li><li>Fir: masts</li></ul>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert "Topic x, Felling – Bark: what does the source say?" in found.questions()
+    assert "Topic x, Felling, In a year – Bark: what does the source say?" in found.questions()
+    assert "Topic x, Uses – Oak: what does the source say?" in found.questions()
+
+
+def test_questions_of_a_page_name_the_heading_they_stand_under(tmp_path: Path) -> None:
+    asked = "# X\n\n## Oaks\n\n- How tall?\n  30 m\n- How old?\n  Old\n"
+    text = f"{asked}\n### Young ones\n\n- How tall?\n  2 m\n{USES}"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert "Topic x, Young ones: How tall?" in found.questions()
+    assert "Topic x: How tall?" in found.questions()
+
+
+def test_rows_that_would_be_asked_the_same_are_named(tmp_path: Path) -> None:
+    text = "# X\n\n## Oaks\n\n- Size: tall\n- Size: wide\n- Age: old\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert "not asked of 1 row (N001 another row is asked the same): size-2" in found.told
