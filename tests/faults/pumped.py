@@ -64,6 +64,7 @@ GUARDS: Mapping[str, Guard] = {
     "draft.references.left_over_citations._PUBLISHER_AT_END": bounded(80),
     "formats.workbook.numbers._LITERAL": bounded(255),
     "lint.rules.sources.r006_source_junk._LAST_WORD": bounded(60),
+    "lint.wording.said._FORMULA": bounded(20_000),
     "inspect.answer_parts._LINE_END": closed,
     "inspect.answer_parts._BLOCK_END": closed,
     "inspect.answer_parts.UNSEEN": closed,

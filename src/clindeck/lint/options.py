@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from clindeck.lint.card_view import CardView
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.notes import Html
 
+_LETTERED = (
+    (re.compile(r"\[ ?\] "), re.compile(r"\[ ?\] ")),
+    (re.compile(r"\b[Aa][.)] "), re.compile(r"\b[Bb][.)] ")),
+)
+"""What the first of several options of a front begins with, and what the next one does."""
 _LIST, _LIST_END = '<ol class="options" type="A">', "</ol>"
 
 
@@ -17,3 +24,12 @@ def wrong_options(card: CardView) -> tuple[str, ...]:
     items = (item.partition("</li>")[0] for item in listed.split("<li>")[1:])
     shown = (plain_of(Html(item)) for item in items)
     return tuple(text for text in shown if text != card.answer)
+
+
+def offers_options(front: str) -> bool:
+    """Return whether a front lists options with letters or boxes, as people type them."""
+    for first, following in _LETTERED:
+        found = first.search(front)
+        if found is not None and following.search(front, found.end()) is not None:
+            return True
+    return False

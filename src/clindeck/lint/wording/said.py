@@ -19,8 +19,8 @@ LISTING = "⟨{}⟩"
 
 UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|\[sound:[^\]]*\]", re.I | re.S)
 _FORMULA = re.compile(
-    r"\\\(.{1,4000}?\\\)|\\\[.{1,4000}?\\\]|\[(latex|\${1,2})\].{1,9000}?\[/\1\]"
-    r"|<anki-mathjax\b[^<>]*>.{1,4000}?</anki-mathjax\s*>|\$\$[^$]{1,4000}\$\$",
+    r"\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\[(latex|\${1,2})\].{1,4000}?\[/\1\]"
+    r"|<anki-mathjax\b[^<>]*>.{1,2000}?</anki-mathjax\s*>|\$\$[^$]{1,2000}\$\$",
     re.I | re.S,
 )
 _MAY_HOLD_FORMULA = re.compile(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)

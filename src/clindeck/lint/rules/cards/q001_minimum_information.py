@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.card_view import Asking
+from clindeck.lint.options import offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
 from clindeck.lint.words import is_code, is_line_of_code, word_set
@@ -46,11 +47,6 @@ _CHOSEN = re.compile(
 _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
-_OPTIONS = (
-    (re.compile(r"\[ ?\] "), re.compile(r"\[ ?\] ")),
-    (re.compile(r"\b[Aa][.)] "), re.compile(r"\b[Bb][.)] ")),
-)
-"""What the first of several options begins with, and what the next one does."""
 MOST_WORDS_OF_A_TERM = 2
 FEWEST_PERSONS = 5
 _PERSONS = word_set(
@@ -106,18 +102,10 @@ def _find(card: CardView) -> Iterator[Finding]:
 def _words_of_foreign(card: CardView) -> int:
     """Return how many words an answer has; of a choice, those that its front does not show."""
     words = _ADDRESS.sub("", card.answer).split()
-    if not _offers_options(card.front):
+    if not offers_options(card.front):
         return len(words)
     shown = frozenset(card.front.split())
     return sum(word not in shown for word in words)
-
-
-def _offers_options(front: str) -> bool:
-    for first, following in _OPTIONS:
-        found = first.search(front)
-        if found is not None and following.search(front, found.end()) is not None:
-            return True
-    return False
 
 
 def _is_gloss(card: CardView) -> bool:

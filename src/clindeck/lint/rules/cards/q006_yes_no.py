@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from clindeck.lint.options import offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import answer_shows_media, is_cloze, shortened, word_set
@@ -50,7 +51,7 @@ _LETTERS = frozenset({"t", "f"})
 _BARE_WORDS = _BARE | _LETTERS
 _OFFERS_LETTERS = re.compile(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
 _LONGEST_BARE = 6
-_OFFERS_CHOICE = re.compile(r"\ba[.)] .+\bb[.)] |(?<!true)(?<!yes) or (?!not\b|no\b|false\b)")
+_OFFERS_CHOICE = re.compile(r"(?<!true)(?<!yes) or (?!not\b|no\b|false\b)")
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
 _LONGEST_OPENER = 8
 _TRUE_OR_FALSE = "true or false"
@@ -106,9 +107,9 @@ def _find(card: CardView) -> Iterator[Finding]:
         return
     if "?" in card.front:
         front = card.front.lower()
-        if _OFFERS_CHOICE.search(front) or (
-            card.kind is CardKind.FOREIGN and _ASKS_WHY.search(front)
-        ):
+        if _OFFERS_CHOICE.search(front) or offers_options(front):
+            return
+        if card.kind is CardKind.FOREIGN and _ASKS_WHY.search(front):
             return
         if _opens(front, 0) or (_opens_after_lead(front) and _is_short_lead(card)):
             message = (
