@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 
+from clindeck.draft.reading.id_words import with_words_for_signs
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
@@ -89,14 +90,14 @@ def is_naming_title(title: str) -> bool:
 
 
 def id_of(texts: Iterable[str]) -> str:
-    """Return the id that a row's name gives, not yet kept apart from others."""
+    """Return the id that a row's name gives, words in it for signs, not yet apart from others."""
     parts = []
     for text in texts:
         bare = _MARK.sub("", text)
         words = (_ASIDE.sub(" ", bare).split() or bare.split())[:_NAME_WORDS]
         parts.append(" ".join(words))
     name = " ".join(parts)
-    found = proposed_id(name, set())
+    found = proposed_id(with_words_for_signs(name), set())
     lost = sum(sign.isalnum() and not sign.isascii() for sign in name)
     if found == "row" or lost > len(name) / 3:
         return f"row-{sha256(slug_of(name).encode()).hexdigest()[:8]}"
