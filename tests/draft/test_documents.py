@@ -83,7 +83,7 @@ def test_what_notes_hold_besides_rows_is_said(tmp_path: Path) -> None:
     )
     assert "X018 warning: a picture is not read" in found.told
     topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
-    assert topic.endswith("#   7: The park is open all year.\n")
+    assert topic.endswith("#   3: date: 2020-09-07\n#   7: The park is open all year.\n")
 
 
 def test_a_term_in_bold_that_opens_a_paragraph_is_an_item(tmp_path: Path) -> None:
@@ -178,6 +178,8 @@ def test_properties_above_a_text_are_named(tmp_path: Path) -> None:
     assert (
         "x.md:1:1 A007 warning: the properties above the text are left out: authors, updated\n"
     ) in found.told
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert "#   3: authors: A. Green\n#   4: updated: 2020\n" in topic
 
 
 def test_a_first_column_is_never_taken_apart_at_its_commas(tmp_path: Path) -> None:

@@ -240,6 +240,33 @@ def test_notes_below_the_table_are_left_out_and_named(tmp_path: Path) -> None:
     )
 
 
+def test_what_of_a_workbook_became_no_row_stands_in_the_topic(tmp_path: Path) -> None:
+    rows = [["Trees of the park"], ["version 2, seen in May"], [], *TREES, ["Elm", "9 m", "clay"],
+            ["Note: measured in May"]]  # fmt: skip
+    book = workbook(("Sheet1", rows))
+    book["Sheet1"]["B8"].font = Font(strike=True)
+    found = save(tmp_path, book)
+    assert found.outcome.status == 0, found.told
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith(
+        "# What became of no row, by cell of list.xlsx:\n#   A2: version 2, seen in May\n"
+        "#   B8: 9 m\n#   A9: Note: measured in May\n"
+    )
+
+
+def test_a_workbook_of_rows_alone_leaves_nothing_over(tmp_path: Path) -> None:
+    save(tmp_path, workbook(("Sheet1", [["Trees of the park"], [], *TREES])))
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert "became of no row" not in topic
+
+
+def test_notes_of_other_sheets_and_pages_stand_there_too(tmp_path: Path) -> None:
+    text = "Tree,Height\nBirch,15 m\nOak,30 m\n* measured in May,\n"
+    drafted_text(tmp_path, "trees.csv", text)
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith("by line of trees.csv:\n#   4: * measured in May\n")
+
+
 def test_two_tables_below_each_other_stay_two(tmp_path: Path) -> None:
     birds = "\nBirds\nBird,Food\nTit,seeds\nJay,acorns\n"
     text = f"Tree,Height,Soil\nBirch,15 m,any\nOak,30 m,loam\n{birds}"

@@ -188,6 +188,7 @@ class _Drafting:
         )  # fmt: skip
         self.tables.extend(self._with_heading(each) for each in drafted.tables)
         self.problems.extend(drafted.problems)
+        self.left_over.extend(drafted.left_over)
 
     def _with_heading(self, table: DraftTable) -> DraftTable:
         """Return a table that cites what its heading does, too."""

@@ -31,6 +31,7 @@ from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
 from clindeck.draft.said_by_rows import said_by_rows
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.outline import Line
 from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id
@@ -45,10 +46,11 @@ _MACHINE_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|blad|foglio|table)\s?[0
 
 @dataclass(frozen=True, slots=True)
 class GridDraft:
-    """The tables that one table of a file became, and what has to be said of it."""
+    """The tables that one table of a file became, what has to be said of it, what is in no row."""
 
     tables: tuple[DraftTable, ...]
     problems: tuple[Problem, ...]
+    left_over: tuple[Line, ...]
 
 
 def drafted_grid(
@@ -75,6 +77,7 @@ def drafted_grid(
     faults = FoundFaults(found)
     tables: list[DraftTable] = []
     problems: list[Problem] = []
+    left_over: list[GridCell] = []
     words = ""
     for number, each in enumerate(shaped):
         title = each.title if number or not heading else heading
@@ -88,11 +91,24 @@ def drafted_grid(
             table = drafting.table(name, title, source, found_in)
             tables.append(replace(table, references=(*table.references, *keys)))
             problems += drafting.problems()
+            left_over += _left_over(each, title, faults)
         else:
             words = words or _words_of(found)
             problems.append(warning(each.at, "A007", f"a table without rows is left out: {words}"))
+            left_over += [cell for line in found.lines for cell in line if cell.text.strip()]
     problems += faults.problems(shaped)
-    return GridDraft(tuple(tables), tuple(problems))
+    at = found.at.path
+    lines = {(cell.line, cell.column): one_line(cell) for cell in left_over}
+    kept = tuple(Line(text, Position(at, *place)) for place, text in sorted(lines.items()))
+    return GridDraft(tuple(tables), tuple(problems), kept)
+
+
+def _left_over(shaped: ShapedTable, title: str, faults: FoundFaults) -> Iterator[GridCell]:
+    """Yield the cells that became no value, heading or title."""
+    yield from (cell for cell in shaped.above if one_line(cell) != title)
+    yield from (left.cell for left in shaped.left_out)
+    cells = (cell for row in shaped.rows for cell in row.cells if cell is not None)
+    yield from (cell for cell in cells if not faults.is_kept(cell))
 
 
 def _words_of(found: FoundTable) -> str:

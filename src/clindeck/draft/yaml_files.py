@@ -12,6 +12,7 @@ from clindeck.formats.cell_names import cell_name
 from clindeck.formats.outline import Line
 from clindeck.formats.yaml.writer import list_text, scalar_text
 from clindeck.model.cells import ColumnKind
+from clindeck.model.problems import Position
 
 _TOPIC = """\
 # yaml-language-server: $schema=../../schemas/topic.schema.json
@@ -32,7 +33,7 @@ _SOURCE = """\
     # TODO publisher:, url:{more}
 """
 _SOURCES_KEY = re.compile(r"^sources:[ \t]*(?:#.*)?\n", re.MULTILINE)
-_LEFT_OVER = "\n# What became of no row, by line of {file}:\n"
+_LEFT_OVER = "\n# What became of no row, by {unit} of {file}:\n"
 
 
 _REFERENCE = """\
@@ -112,9 +113,11 @@ def _left_over(sources: Sequence[DraftSource]) -> str:
     lines: list[str] = []
     for source in sources:
         if source.left_over:
-            lines.append(_LEFT_OVER.format(file=_comment(source.file)))
+            unit = "cell" if _is_sheet(source.left_over[0].position) else "line"
+            lines.append(_LEFT_OVER.format(unit=unit, file=_comment(source.file)))
             lines.extend(
-                f"#   {line.position.line}: {_comment(line.text)}\n" for line in source.left_over
+                f"#   {_place_at(line.position)}: {_comment(line.text)}\n"
+                for line in source.left_over
             )
     return "".join(lines)
 
@@ -179,8 +182,15 @@ def _row(row: DraftRow, kinds: Mapping[str, ColumnKind], table: DraftTable) -> I
 
 def place_of(cell: DraftCell) -> str:
     """Return where a cell stands: its name in a sheet, else its line."""
-    at = cell.position
-    return cell_name(at.line, at.column) if at.path.lower().endswith(".xlsx") else str(at.line)
+    return _place_at(cell.position)
+
+
+def _place_at(at: Position) -> str:
+    return cell_name(at.line, at.column) if _is_sheet(at) else str(at.line)
+
+
+def _is_sheet(at: Position) -> bool:
+    return at.path.lower().endswith((".xlsx", ".xlsm"))
 
 
 def _value(cell: DraftCell, kind: ColumnKind) -> str:

@@ -48,7 +48,19 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
     blocks = _MarkdownBlocks(path, page)
     found = tuple(blocks.of(tokens))
     properties = _front_matter_named(path, front)
-    return DocumentOutline(found, (*problems, *properties, *blocks.problems()), title)
+    return DocumentOutline(
+        found, (*problems, *properties, *blocks.problems()), title, _properties(path, front)
+    )
+
+
+def _properties(path: str, front: re.Match[str] | None) -> tuple[Line, ...]:
+    """Return the lines above a text but its title."""
+    lines = enumerate("" if front is None else front[1].splitlines(), start=2)
+    return tuple(
+        Line(line.strip(), Position(path, number, 1))
+        for number, line in lines
+        if line.strip() and not _TITLE.match(line)
+    )
 
 
 def _front_matter_named(path: str, front: re.Match[str] | None) -> tuple[Problem, ...]:

@@ -54,8 +54,12 @@ class DocumentBlock:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOutline:
-    """The blocks of a file in their order; what of it is not read; what the file calls itself."""
+    """The blocks of a file in their order; what of it is not read; what the file calls itself.
+
+    `properties` are lines above its text that say something about the file.
+    """
 
     blocks: tuple[DocumentBlock, ...]
     problems: tuple[Problem, ...]
     title: str = ""
+    properties: tuple[Line, ...] = ()

@@ -24,7 +24,7 @@ from clindeck.formats.docx_outline import docx_outline
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
-from clindeck.formats.outline import BlockKind, DocumentBlock
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.xlsx_reader import read_workbook
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
@@ -56,7 +56,7 @@ class ReadDocument:
     """The blocks of a file, and what has to be said of it. `title` is what the file calls itself.
 
     `kind` is a word for what the file is, as a source of facts; `deck` is
-    what an old deck asked.
+    what an old deck asked, `properties` are lines about the file.
     """
 
     blocks: tuple[DocumentBlock, ...]
@@ -64,6 +64,7 @@ class ReadDocument:
     kind: str = "document"
     title: str = ""
     deck: OldDeck | None = None
+    properties: tuple[Line, ...] = ()
 
 
 def document_in(path: str, file: BufferedReader, media_stems: Iterable[str] = ()) -> ReadDocument:
@@ -217,7 +218,8 @@ def _page(path: str, data: bytes) -> ReadDocument:
 def _markdown(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     found = markdown_outline(path, data)
-    return ReadDocument(found.blocks, (*problems, *found.problems), "notes", found.title)
+    said = (*problems, *found.problems)
+    return ReadDocument(found.blocks, said, "notes", found.title, properties=found.properties)
 
 
 def _word(path: str, data: bytes) -> ReadDocument:

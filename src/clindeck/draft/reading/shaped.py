@@ -35,7 +35,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ShapedTable:
-    """Headings and rows. `at` is where the headings stand, `title` the lines above them."""
+    """Headings and rows. `at` is where the headings stand, `title` the first text above them.
+
+    `above` are all cells above the headings.
+    """
 
     title: str
     at: Position
@@ -43,6 +46,7 @@ class ShapedTable:
     rows: tuple[ShapedRow, ...]
     guesses: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
+    above: tuple[GridCell, ...] = ()
 
 
 def given_table(table: FoundTable) -> ShapedTable:

@@ -44,6 +44,7 @@ class _TableShape:
         self._first = part.first
         self._guesses: list[str] = [part.place] if part.place else []
         self._left: list[LeftOut] = []
+        self._above: list[GridCell] = []
         self._width = max(map(len, lines))
 
     def found(self) -> ShapedTable:
@@ -52,7 +53,9 @@ class _TableShape:
         found = self._without_notes(self._rows(headings, body))
         columns, rows = self._columns(headings, found)
         at = Position(self._table.at.path, *headings.place)
-        return ShapedTable(title, at, columns, rows, tuple(self._guesses), tuple(self._left))
+        return ShapedTable(
+            title, at, columns, rows, tuple(self._guesses), tuple(self._left), tuple(self._above)
+        )
 
     def _headings(self) -> tuple[str, Headings, Sequence[GridLine]]:
         """Return the title, the headings, and the lines below them."""
@@ -67,7 +70,8 @@ class _TableShape:
             0,
         )
         headings, top, below = headings_of(self._table, self._lines, first, self._width)
-        above = [one_line(cell) for line in self._lines[:top] for cell in filled_cells(line)]
+        self._above = [cell for line in self._lines[:top] for cell in filled_cells(line)]
+        above = [one_line(cell) for cell in self._above]
         if above:
             lines = f"line {self._lines[0][0].line}"
             self._guesses.append(
