@@ -209,3 +209,18 @@ def test_a_column_behind_one_that_two_share_keeps_its_own_heading(
     ]  # fmt: skip
     lines = "lines 2 and 3" if break_ else "line 2"
     assert f"guessed: headings of {lines} are joined\n" in found.told
+
+
+def test_a_star_in_a_table_of_a_page_leads_to_the_line_below_it(tmp_path: Path) -> None:
+    page = (
+        "<h1>Trees</h1><table><tr><th>Tree</th><th>Height</th></tr>"
+        "<tr><td>Oak</td><td><b>30 m</b><sup>*</sup></td></tr>"
+        "<tr><td>Fir</td><td>60 m</td></tr><tr><td colspan=2>* in the *north*</td></tr></table>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert found.outcome.status == 0, found.told
+    assert found.values() == [
+        {"tree": ("Oak",), "height": ("30 m",)},
+        {"tree": ("Fir",), "height": ("60 m",)},
+    ]
+    assert [len(row.cautions) for row in found.table().rows] == [1, 0]

@@ -240,6 +240,29 @@ def test_notes_below_the_table_are_left_out_and_named(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_star_leads_to_stands_at_the_rows_that_bear_it(tmp_path: Path) -> None:
+    rows = [["Tree", "Height†", "Soil"], ["Birch", "15 m*", "any"], ["Oak *", "30 m", "loam**"],
+            ["Pine", None, "sand"], [], ["* not in the north"], ["† in May"],
+            ["‡ of old trees"]]  # fmt: skip
+    found = save(tmp_path, workbook(("Trees", rows)))
+    assert found.outcome.status == 0, found.told
+    assert [column.title for column in found.table().columns] == ["Tree", "Height", "Soil"]
+    assert found.values()[:2] == [
+        {"tree": ("Birch",), "height": ("15 m",), "soil": ("any",)},
+        {"tree": ("Oak",), "height": ("30 m",), "soil": ("loam**",)},
+    ]
+    both = "The source has a footnote here: not in the north; in May"
+    cautions = [[each.text.text for each in row.cautions] for row in found.table().rows]
+    assert cautions == [[both], [both], []]
+    assert (
+        'guessed: what "*" leads to stands at 2 rows as a caution: not in the north' in found.told
+    )
+    assert "a note below the table is left out: ‡ of old trees" in found.told
+    assert found.told.count("a note below the table") == 1
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith("list.xlsx:\n#   A8: ‡ of old trees\n")
+
+
 def test_what_of_a_workbook_became_no_row_stands_in_the_topic(tmp_path: Path) -> None:
     rows = [["Trees of the park"], ["version 2, seen in May"], [], *TREES, ["Elm", "9 m", "clay"],
             ["Note: measured in May"]]  # fmt: skip

@@ -40,7 +40,7 @@ class DraftRow:
 
     `silences` are rules that the row breaks as the file has it, `doubt_marks` the signs of doubt,
     `sources` the keys of references that the row cites besides the file, `worth` its yield (core,
-    detail), `urgent` what has to be done at once.
+    detail), `urgent` what has to be done at once, `foot_notes` what the footnotes of its cells say.
     """
 
     id: str
@@ -51,6 +51,7 @@ class DraftRow:
     sources: tuple[str, ...] = ()
     worth: str = ""
     urgent: str = ""
+    foot_notes: tuple[str, ...] = ()
 
     def cell(self, column: str) -> DraftCell | None:
         """Return the value of a column."""

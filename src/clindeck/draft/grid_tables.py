@@ -199,6 +199,9 @@ class _GridDrafting:
                 sources=self._cited_in(row),
                 worth=worth.get(row, ""),
                 urgent=urgent.get(row, ""),
+                foot_notes=tuple(
+                    typed_runs(note, ())[0] for note in self._shaped.rows[row].foot_notes
+                ),
             )
             for row, text in zip(rows, texts, strict=True)
         )

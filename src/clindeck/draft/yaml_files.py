@@ -170,14 +170,21 @@ def _row(row: DraftRow, kinds: Mapping[str, ColumnKind], table: DraftTable) -> I
     if row.sources:
         cited = dict.fromkeys((*table.references, *row.sources))
         yield f"    source: {_sources(table.source, tuple(cited))}\n"
-    if row.doubt_marks:
+    if row.doubt_marks or row.foot_notes:
         yield "    caution:    # TODO what is doubtful, and why\n"
-        text = f"The source marks a doubt here: {row.doubt_marks}"
+        text = "; ".join(_cautions(row))
         yield f"      text: {scalar_text(text, 6, style=chr(34))}\n      verify: judgement\n"
     if row.silences:
         because = '"as the file has it; TODO read and mend"'
         silences = ", ".join(f"{{rule: {rule}, because: {because}}}" for rule in row.silences)
         yield f"    silence: [{silences}]\n"
+
+
+def _cautions(row: DraftRow) -> Iterator[str]:
+    if row.doubt_marks:
+        yield f"The source marks a doubt here: {row.doubt_marks}"
+    if row.foot_notes:
+        yield f"The source has a footnote here: {'; '.join(row.foot_notes)}"
 
 
 def place_of(cell: DraftCell) -> str:

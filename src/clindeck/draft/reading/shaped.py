@@ -19,10 +19,14 @@ class ShapedColumn:
 
 @dataclass(frozen=True, slots=True)
 class ShapedRow:
-    """The cells of a row by column, None where it says nothing; the line that names its group."""
+    """The cells of a row by column, None where it says nothing; the line that names its group.
+
+    `foot_notes` are the words that the marks of its cells and headings lead to.
+    """
 
     cells: tuple[GridCell | None, ...]
     group: GridCell | None
+    foot_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

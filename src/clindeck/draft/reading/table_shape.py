@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from clindeck.draft.reading.foot_notes import with_foot_notes
 from clindeck.draft.reading.heading_rows import Headings, headings_of, is_unit_row
 from clindeck.draft.reading.parted_tables import WITH_LINES, PartOfSheet, is_gap, parted_tables
 from clindeck.draft.reading.row_looks import (
@@ -53,9 +54,10 @@ class _TableShape:
         found = self._without_notes(self._rows(headings, body))
         columns, rows = self._columns(headings, found)
         at = Position(self._table.at.path, *headings.place)
-        return ShapedTable(
-            title, at, columns, rows, tuple(self._guesses), tuple(self._left), tuple(self._above)
-        )
+        noted = with_foot_notes(columns, rows, self._left)
+        guesses = (*self._guesses, *noted.guesses)
+        above = tuple(self._above)
+        return ShapedTable(title, at, noted.columns, noted.rows, guesses, noted.left_out, above)
 
     def _headings(self) -> tuple[str, Headings, Sequence[GridLine]]:
         """Return the title, the headings, and the lines below them."""
