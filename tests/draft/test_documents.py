@@ -182,6 +182,14 @@ def test_properties_above_a_text_are_named(tmp_path: Path) -> None:
     assert "#   3: authors: A. Green\n#   4: updated: 2020\n" in topic
 
 
+def test_code_in_notes_stands_with_what_became_of_no_row(tmp_path: Path) -> None:
+    text = "# Trees\n\n- Oak: tall\n- Fir: tall, too\n\n```\nheight = 30\n\nage = 9\n```\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert "x.md:6:1 A007 warning: code or HTML is not read (1 piece)" in found.told
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith("line of x.md:\n#   7: height = 30\n#   9: age = 9\n")
+
+
 def test_a_first_column_is_never_taken_apart_at_its_commas(tmp_path: Path) -> None:
     text = (
         'Group,Rate\n"Infants, small ones",2\n"Children, 30 kg or more, and adults",1\n'

@@ -96,7 +96,8 @@ def plan_draft(
         day = datetime.fromtimestamp(source.saved_at_s, UTC).date().isoformat()
         title = read.title or drafted.title or _titled(source.file.stem)
         name = visible(source.file.name)
-        left_over = (*read.properties, *drafted.left_over)
+        over = (*read.left_over, *drafted.left_over)
+        left_over = tuple(sorted(over, key=lambda line: line.position[1:]))
         cited.append(DraftSource(key, title, read.kind, name, day, left_over, references))
         drafts.append(replace(drafted, title=drafted.title or read.title))
         if read.deck is not None:

@@ -48,9 +48,8 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
     blocks = _MarkdownBlocks(path, page)
     found = tuple(blocks.of(tokens))
     properties = _front_matter_named(path, front)
-    return DocumentOutline(
-        found, (*problems, *properties, *blocks.problems()), title, _properties(path, front)
-    )
+    said = (*problems, *properties, *blocks.problems())
+    return DocumentOutline(found, said, title, (*_properties(path, front), *blocks.unread))
 
 
 def _properties(path: str, front: re.Match[str] | None) -> tuple[Line, ...]:
@@ -80,6 +79,7 @@ class _MarkdownBlocks:
         self._page = page
         self._faults = CellFaults(path)
         self._unread: list[Position] = []
+        self.unread: list[Line] = []
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is not read, one problem for each cause."""
@@ -147,6 +147,10 @@ class _MarkdownBlocks:
         is_told = _COMMENT.match(token.content) or "<table" in token.content
         if token.map and not is_told:
             self._unread.append(Position(self._path, token.map[0] + 1, 1))
+            first = token.map[0] + (2 if token.type == "fence" else 1)
+            for number, line in enumerate(token.content.splitlines(), start=first):
+                if line.strip():
+                    self.unread.append(Line(line.strip(), Position(self._path, number, 1)))
 
     def _prose(self, lines: list[Line]) -> Iterator[DocumentBlock]:
         """Yield a paragraph, or the term and the definitions that it is."""

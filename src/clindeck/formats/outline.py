@@ -56,10 +56,10 @@ class DocumentBlock:
 class DocumentOutline:
     """The blocks of a file in their order; what of it is not read; what the file calls itself.
 
-    `properties` are lines above its text that say something about the file.
+    `left_over` are lines that stand in no block: properties above the text, code.
     """
 
     blocks: tuple[DocumentBlock, ...]
     problems: tuple[Problem, ...]
     title: str = ""
-    properties: tuple[Line, ...] = ()
+    left_over: tuple[Line, ...] = ()

@@ -56,7 +56,7 @@ class ReadDocument:
     """The blocks of a file, and what has to be said of it. `title` is what the file calls itself.
 
     `kind` is a word for what the file is, as a source of facts; `deck` is
-    what an old deck asked, `properties` are lines about the file.
+    what an old deck asked, `left_over` are lines that stand in no block.
     """
 
     blocks: tuple[DocumentBlock, ...]
@@ -64,7 +64,7 @@ class ReadDocument:
     kind: str = "document"
     title: str = ""
     deck: OldDeck | None = None
-    properties: tuple[Line, ...] = ()
+    left_over: tuple[Line, ...] = ()
 
 
 def document_in(path: str, file: BufferedReader, media_stems: Iterable[str] = ()) -> ReadDocument:
@@ -219,7 +219,7 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     found = markdown_outline(path, data)
     said = (*problems, *found.problems)
-    return ReadDocument(found.blocks, said, "notes", found.title, properties=found.properties)
+    return ReadDocument(found.blocks, said, "notes", found.title, left_over=found.left_over)
 
 
 def _word(path: str, data: bytes) -> ReadDocument:
