@@ -72,3 +72,15 @@ def test_rows_that_would_be_asked_the_same_are_named(tmp_path: Path) -> None:
     text = "# X\n\n## Oaks\n\n- Size: tall\n- Size: wide\n- Age: old\n"
     found = drafted_text(tmp_path, "x.md", text)
     assert "not asked of 1 row (N001 another row is asked the same): size-2" in found.told
+
+
+def test_the_title_of_a_table_names_all_headings_above_it(tmp_path: Path) -> None:
+    table = "| Part | Limit |\n|---|---|\n| Bark | 2 cm |\n| Crown | 3 m |\n"
+    text = f"# Trees\n\n## Felling\n\n### Never if\n\n{table}\n## Uses\n\n{table}"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert {name: each.title for name, each in found.topic().tables.items()} == {
+        "never-if": "Felling, Never if",
+        "uses": "Uses",
+    }
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert "became of no row" not in topic

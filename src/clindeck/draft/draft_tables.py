@@ -20,6 +20,7 @@ from clindeck.draft.left_over_headings import with_headings
 from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
 from clindeck.draft.reading.row_names import id_of
+from clindeck.draft.reading.table_headings import table_level
 from clindeck.draft.references.left_over_citations import start_of_citation
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -28,7 +29,6 @@ from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
 from clindeck.model.problems import Position, Problem, warning
 
-_MOST_LEVELS = 6
 _MOST_NAMED = 3
 """Lines of prose that a message names; the topic's file holds all of them."""
 
@@ -53,25 +53,14 @@ def draft_of(
     title = None if first is None else first.lines[0]
     drafting.draft(blocks, title)
     drafting.tell_prose()
-    left_over = with_headings(blocks, title, drafting.tables, drafting.left_over)
+    found = drafting.tables
+    left_over = with_headings(blocks, title, drafting.in_titles, found, drafting.left_over)
     return DraftedFile(
         "" if title is None else title.text,
         tuple(drafting.tables),
         left_over,
         tuple(drafting.problems),
     )
-
-
-def table_level(blocks: Sequence[DocumentBlock]) -> int:
-    """Return the level of the headings that make tables of their own: the highest one but a title.
-
-    Lower headings say what their items stand under.
-    """
-    counts = Counter(block.level for block in blocks if block.kind is BlockKind.HEADING)
-    for level in sorted(counts):
-        if counts[level] > 1:
-            return level
-    return max(counts, default=_MOST_LEVELS)
 
 
 class _Drafting:
@@ -85,6 +74,7 @@ class _Drafting:
         self._heading_keys: tuple[str, ...] = ()
         self.tables: list[DraftTable] = []
         self.left_over: list[Line] = []
+        self.in_titles: list[str] = []
         self.problems: list[Problem] = []
         self._names = names
         self._source = source
@@ -186,7 +176,7 @@ class _Drafting:
             block.grid, title, self._names, self._source, found_in, self._file_title,
             is_shaped=block.is_shaped, media=block.media, marks=self._marks,
         )  # fmt: skip
-        self.tables.extend(self._with_heading(each) for each in drafted.tables)
+        self.tables.extend(self._titled(self._with_heading(each)) for each in drafted.tables)
         self.problems.extend(drafted.problems)
         self.left_over.extend(drafted.left_over)
 
@@ -199,6 +189,13 @@ class _Drafting:
         """Return whether the name of a table is only that of the heading above it."""
         heading = self._lower[-1][1] if self._lower else self._section
         return heading is not None and block.grid is not None and block.grid.name == heading.text
+
+    def _titled(self, table: DraftTable) -> DraftTable:
+        """Return a table whose title says which upper headings it stands below, too."""
+        lines = () if self._section is None else (self._section, *(each for _, each in self._lower))
+        above = [line.text.rstrip(" :.") for line in lines[:-1]]
+        self.in_titles += (*above, table.title)
+        return replace(table, title=", ".join((*above, table.title))) if above else table
 
     def _run_together(self, block: DocumentBlock) -> None:
         header, *lines = block.lines
@@ -213,6 +210,7 @@ class _Drafting:
         self._add(
             heading or header, "Table" if heading is None else heading.text, rows, "table of lines"
         )
+        self.tables[-1] = self._titled(self.tables[-1])
 
     def _row_fields(
         self, titles: Sequence[str], line: Line, reading: Reading

@@ -12,14 +12,17 @@ from clindeck.model.ids import slug_of
 def with_headings(
     blocks: Sequence[DocumentBlock],
     title: Line | None,
+    in_titles: Sequence[str],
     tables: Sequence[DraftTable],
     left_over: Sequence[Line],
 ) -> tuple[Line, ...]:
     """Return what is left over of a document, such headings with it, in the order of the file.
 
-    `title` is the heading that names the document.
+    `title` is the heading that names the document, `in_titles` are those that stand in the title of
+    a table.
     """
     said = {slug_of(table.title) for table in tables} | {slug_of(line.text) for line in left_over}
+    said |= set(map(slug_of, in_titles))
     cells = (cell for table in tables for row in table.rows for cell in row.cells)
     said |= {slug_of(item) for cell in cells for item in cell.items}
     headings = [block.lines[0] for block in blocks if block.kind is BlockKind.HEADING]
