@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.shaped import ShapedTable
 from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
@@ -41,6 +42,13 @@ class FoundFaults:
         ]
         if len(dates) >= _MOSTLY_DATES * len(cells):
             self._known_dates.update(dates)
+
+    def left_over(self, shaped: ShapedTable, title: str) -> Iterator[GridCell]:
+        """Yield the cells of a table that became no value, heading or title."""
+        yield from (cell for cell in shaped.above if one_line(cell) != title)
+        yield from (left.cell for left in shaped.left_out)
+        cells = (cell for row in shaped.rows for cell in row.cells if cell is not None)
+        yield from (cell for cell in cells if not self.is_kept(cell))
 
     def problems(self, shaped: Sequence[ShapedTable]) -> tuple[Problem, ...]:
         """Return the faults that matter to a draft, as warnings, one for each cause."""

@@ -91,7 +91,7 @@ def drafted_grid(
             table = drafting.table(name, title, source, found_in)
             tables.append(replace(table, references=(*table.references, *keys)))
             problems += drafting.problems()
-            left_over += _left_over(each, title, faults)
+            left_over += faults.left_over(each, title)
         else:
             words = words or _words_of(found)
             problems.append(warning(each.at, "A007", f"a table without rows is left out: {words}"))
@@ -101,14 +101,6 @@ def drafted_grid(
     lines = {(cell.line, cell.column): one_line(cell) for cell in left_over}
     kept = tuple(Line(text, Position(at, *place)) for place, text in sorted(lines.items()))
     return GridDraft(tuple(tables), tuple(problems), kept)
-
-
-def _left_over(shaped: ShapedTable, title: str, faults: FoundFaults) -> Iterator[GridCell]:
-    """Yield the cells that became no value, heading or title."""
-    yield from (cell for cell in shaped.above if one_line(cell) != title)
-    yield from (left.cell for left in shaped.left_out)
-    cells = (cell for row in shaped.rows for cell in row.cells if cell is not None)
-    yield from (cell for cell in cells if not faults.is_kept(cell))
 
 
 def _words_of(found: FoundTable) -> str:
