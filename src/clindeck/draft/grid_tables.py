@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.found_faults import FoundFaults
+from clindeck.draft.parts_of_tables import cells_of_parts
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
@@ -78,6 +79,7 @@ def drafted_grid(
     tables: list[DraftTable] = []
     problems: list[Problem] = []
     left_over: list[GridCell] = []
+    without_rows: list[ShapedTable] = []
     words = ""
     for number, each in enumerate(shaped):
         title = each.title if number or not heading else heading
@@ -95,7 +97,9 @@ def drafted_grid(
         else:
             words = words or _words_of(found)
             problems.append(warning(each.at, "A007", f"a table without rows is left out: {words}"))
-            left_over += [cell for line in found.lines for cell in line if cell.text.strip()]
+            without_rows.append(each)
+    if without_rows:
+        left_over += cells_of_parts(found, without_rows, shaped)
     problems += faults.problems(shaped)
     at = found.at.path
     lines = {(cell.line, cell.column): one_line(cell) for cell in left_over}
