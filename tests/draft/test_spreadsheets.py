@@ -324,7 +324,7 @@ def test_a_dose_without_a_route_is_asked_and_marked(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "d.csv", "Drug,Dose\nAlpha,400 mg daily\nBeta,2 mg daily\n")
     assert len(found.questions()) == 2
     deck = (tmp_path / "decks/topic-x.yaml").read_text(encoding="utf-8")
-    assert 'rule: Q005, because: "the file names no route or form' in deck
+    assert 'rule: Q005, because: "the question names no route or form' in deck
 
 
 def test_a_column_called_id_or_source_is_kept_as_data(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ from clindeck.model.problems import Position, Problem, error, has_errors, in_rea
 from clindeck.pipeline.check import Checked
 from clindeck.recipes.deck_definitions import read_deck
 from clindeck.report.terminal_text import visible
+
+_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +114,40 @@ def plan_draft(
             message = "no table and no list was found in it; nothing is drafted"
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
     tables = tuple(table for drafted in drafts for table in drafted.tables)
-    proposal = Proposal.of(tables, [_section(table, decks.get(table.source)) for table in tables])
+    sections = [
+        _section(table, decks.get(table.source), is_one_of_several=len(tables) > 1)
+        for table in tables
+    ]
+    proposal = Proposal.of(tables, sections)
     if not tables or has_errors(tuple(problems)):
         found = in_reading_order(tuple(problems))
         return DraftPlan({}, proposal, tuple(drafts), found, Checked((), ()), "")
-    title = next((each.title for each in drafts if each.title), _titled(topic))
+    named = _as_written(_titled(topic), sources, drafts)
+    title = next((each.title for each in drafts if each.title), named)
     if len(sources) > 1 or any(not each.title for each in drafts):
-        title = _titled(topic)
+        title = named
     problems += media.problems()
     return _planned(
-        library, topic, title, cited, proposal, tuple(drafts), problems, now_s, fresh, media.files()
-    )
+        library, topic, (title, named), cited, proposal, tuple(drafts), problems, now_s, fresh,
+        media.files(),
+    )  # fmt: skip
 
 
 def _planned(
-    library: Library, topic: str, title: str, cited: Sequence[DraftSource], proposal: Proposal,
-    drafts: tuple[DraftedFile, ...], problems: list[Problem], now_s: int,
+    library: Library, topic: str, titles: tuple[str, str], cited: Sequence[DraftSource],
+    proposal: Proposal, drafts: tuple[DraftedFile, ...], problems: list[Problem], now_s: int,
     fresh: FreshLibrary, media: Mapping[PurePosixPath, bytes],
 ) -> DraftPlan:  # fmt: skip
-    """Return the plan of a topic: the proposal fitted to what the library holds."""
+    """Return the plan of a topic: the proposal fitted to what the library holds.
+
+    `titles` are that of the deck and the topic's short one.
+    """
+    title, short = titles
     folder = PurePosixPath("source_data") / topic
     stem, deck_before = _deck_of(library, topic)
     before = library.read(folder / "topic.yaml")
     if before is None:
-        topic_file: str | None = topic_text(topic, title, _titled(topic), cited)
+        topic_file: str | None = topic_text(topic, title, short, cited)
     else:
         topic_file = topic_with_sources(before.decode("utf-8-sig"), cited)
     if topic_file is None:
@@ -166,8 +179,8 @@ def _planned(
     )  # fmt: skip
 
 
-def _section(table: DraftTable, deck: OldDeck | None) -> DraftSection:
-    section = proposed_section(table)
+def _section(table: DraftTable, deck: OldDeck | None, *, is_one_of_several: bool) -> DraftSection:
+    section = proposed_section(table, is_one_of_several=is_one_of_several)
     return section if deck is None else old_section(table, section, deck)
 
 
@@ -198,6 +211,18 @@ def _source_keys(topic_data: bytes | None) -> set[str]:
     root, _ = read_yaml("", topic_data or b"")
     node = root.node("sources") if isinstance(root, MappingNode) else None
     return set(node.entries) if isinstance(node, MappingNode) else set()
+
+
+def _as_written(title: str, sources: Sequence[GivenSource], drafts: Sequence[DraftedFile]) -> str:
+    """Return a title whose short words keep the capitals that the files give them: "DKA"."""
+    texts = [source.file.stem for source in sources]
+    for drafted in drafts:
+        texts.append(drafted.title)
+        for table in drafted.tables:
+            texts += [table.title, *(column.title for column in table.columns)]
+            texts += [cell.text for row in table.rows for cell in row.cells]
+    capitals = set(_CAPITALS.findall(" ".join(texts)))
+    return " ".join(word.upper() if word.upper() in capitals else word for word in title.split(" "))
 
 
 def _titled(name: str) -> str:

@@ -23,6 +23,7 @@ from clindeck.draft.reading.column_kinds import (
     plain_column,
     read_column,
 )
+from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.row_names import are_apart, id_of, naming_columns
 from clindeck.draft.reading.shaped import ShapedTable, given_table
@@ -232,6 +233,9 @@ class _GridDrafting:
             texts = [self._typed(cell) for cell in cells]
             if self._bulleted:
                 self._guesses.append(f'column "{title}": bullets before single values are left out')
+            if not self._is_shaped:
+                texts, said = without_empty_signs(texts)
+                self._guesses += [f'column "{title}": {said}'] if said else []
             read = read_column(title, column.unit, texts)
             if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
                 read = plain_column(title, texts)

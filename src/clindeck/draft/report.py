@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftSection
 from clindeck.draft.draft_topic import DraftPlan
 from clindeck.draft.drafts import DraftTable
 from clindeck.model.cells import ColumnKind
 from clindeck.report.terminal_text import visible
+
+_MOST_NAMED = 4
 
 
 def plan_text(plan: DraftPlan) -> str:
@@ -33,13 +35,29 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
     for guess in table.guesses:
         yield f"  guessed: {guess}"
     for recipe in section.recipes:
-        left = [reason for _, reason in recipe.without if reason != ASKED_ALONE]
-        if left:
-            doubles = ", ".join(row for row, reason in recipe.without if reason.startswith("N001"))
-            named = f": {doubles}" if doubles else ""
-            yield f"  {recipe.id}: not asked of {_count(len(left), 'row')} ({left[0]}){named}"
+        left: dict[str, list[str]] = {}
+        for row_id, reason in recipe.without:
+            if reason != ASKED_ALONE:
+                left.setdefault(reason, []).append(row_id)
+        for reason, rows in left.items():
+            number = _count(len(rows), "row")
+            named = ", ".join(rows) if reason.startswith("N001") else _named(rows)
+            yield f"  {recipe.id}: not asked of {number} ({reason}): {named}"
+        for rule, because in recipe.silences:
+            yield f"  {recipe.id}: {rule} is silenced: {because}"
+    silenced: dict[str, list[str]] = {}
+    for row in table.rows:
+        for rule in row.silences:
+            silenced.setdefault(rule, []).append(row.id)
+    for rule, rows in silenced.items():
+        yield f"  {rule} is silenced at {_count(len(rows), 'row')}, to be mended: {_named(rows)}"
     for line in section.not_asked:
         yield f"  {line}"
+
+
+def _named(rows: Sequence[str]) -> str:
+    more = len(rows) - _MOST_NAMED
+    return ", ".join(rows[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _count(number: int, noun: str) -> str:

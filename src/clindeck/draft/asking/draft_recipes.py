@@ -45,3 +45,8 @@ class DraftSection:
     recipes: tuple[DraftRecipe, ...]
     not_asked: tuple[str, ...]
     expect: int = 0
+
+
+def recipe_id(name: str) -> str:
+    """Return the id of the question that asks for a column of this name."""
+    return "-".join(part for part in name.replace("_", "-").split("-") if part)

@@ -33,6 +33,11 @@ def only_numbers_rows(column: DraftColumn, texts: Sequence[str]) -> bool:
     return slug_of(column.title) in _COUNTING and list(texts) == counted
 
 
+def are_figures(texts: Sequence[str]) -> bool:
+    """Return whether texts are figures and nothing else."""
+    return bool(texts) and all(map(_FIGURE.match, texts))
+
+
 def _units(table: DraftTable) -> DraftColumn | None:
     """Return the only column of units, if every row has one."""
     found = [
@@ -46,4 +51,4 @@ def _has_bare_figures(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a column holds figures and nothing else."""
     texts = table.texts(column.name)
     is_named = column.name in table.subject or column.kind is ColumnKind.LIST
-    return bool(texts) and not is_named and all(map(_FIGURE.match, texts))
+    return not is_named and are_figures(texts)

@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.proposed_recipes import with_something_to_ask
-from clindeck.draft.asking.refusals import Refusals, refusals_of
+from clindeck.draft.asking.refusals import IDLE, Refusals, refusals_of
 from clindeck.draft.drafts import DraftRow, DraftTable
 from clindeck.files.planned_library import PlannedLibrary
 from clindeck.model.cells import ColumnKind
@@ -77,7 +77,8 @@ def fitted(
         counted = _with_counts(proposal, checked)
         faults = [
             each for each in checked.problems
-            if each.severity is Severity.ERROR and each.code not in ("C001", "K021", "K017")
+            if each.code == IDLE
+            or (each.severity is Severity.ERROR and each.code not in ("C001", "K021", "K017"))
         ]  # fmt: skip
         changes = refusals_of(faults, proposal.tables, proposal.sections, contents)
         unresolved = tuple(changes.unresolved)
@@ -133,7 +134,8 @@ def _changed_table(table: DraftTable, changes: Refusals) -> DraftTable:
             silences.setdefault(row, set()).update(rules)
     rows: list[DraftRow] = []
     for each in table.rows:
-        kept_rules = tuple(sorted({*each.silences, *silences.get(each.id, ())}))
+        idle = {rule for name, row, rule in changes.idle if (name, row) == (table.name, each.id)}
+        kept_rules = tuple(sorted({*each.silences, *silences.get(each.id, ())} - idle))
         cells = tuple(
             cell for cell in each.cells if (table.name, each.id, cell.column) not in changes.cells
         )
@@ -165,9 +167,12 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
         if place in changes.dropped:
             not_asked.append(f"{recipe.id} is not asked: {changes.dropped[place]}")
             continue
-        if place in changes.recipe_silences:
-            silence = changes.recipe_silences[place]
-            recipe = replace(recipe, silences=(*recipe.silences, silence))
+        added = changes.recipe_silences.get(place, {})
+        silences = tuple(
+            (rule, because) for rule, because in {**dict(recipe.silences), **added}.items()
+            if (*place, rule) not in changes.idle
+        )  # fmt: skip
+        recipe = replace(recipe, silences=silences)
         if place in changes.reverses:
             recipe = replace(recipe, reverse=("", ""))
         more = dict(changes.rows.get(place, ()))
@@ -179,9 +184,12 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
         if more:
             before, recipe = recipe, _without_rows(recipe, more)
             none_left = bool(before.only) and not recipe.only
-            is_rare = len(recipe.without) > _TOO_MANY * max(1, _rows_asked(recipe, table))
+            alone = sum(reason == ASKED_ALONE for _, reason in recipe.without)
+            could = max(1, _rows_asked(recipe, table) - alone)
+            is_rare = len(recipe.without) - alone > _TOO_MANY * could
             if none_left or (is_rare and not (recipe.by or recipe.is_old)):
-                reasons = Counter(reason for _, reason in (*recipe.without, *more.items()))
+                left_out = {**dict(before.without), **more}.values()
+                reasons = Counter(each for each in left_out if each != ASKED_ALONE)
                 told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
                 not_asked.append(f"{recipe.id} is not asked, most rows cannot be: {told}")
                 continue

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
-from clindeck.draft.asking.figures import is_unit, only_numbers_rows, unit_of
+from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection, recipe_id
+from clindeck.draft.asking.figures import are_figures, is_unit, only_numbers_rows, unit_of
+from clindeck.draft.asking.heading_words import ends_openly
+from clindeck.draft.asking.openings import opening_of, quoted
 from clindeck.draft.asking.rows_below_headings import (
     IN_QUESTIONS,
     asked_below_headings,
@@ -24,6 +26,7 @@ from clindeck.draft.asking.wordings import (
     noun_of,
     question,
     reverse_question,
+    unit_in,
 )
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.old_decks.packages import DECK, TAGS
@@ -43,12 +46,14 @@ _LONGEST_SHARED = 6
 _FEWEST_ROWS_TO_COMPARE = 3
 _SAYS_ITSELF = ("question", "front")
 _ROUTES = ("route", "form", "formulation", "dosage form", "delivery", "route of administration")
-NO_ROUTE = "the file names no route or form; add one, and take this away"
 
 
-def proposed_section(table: DraftTable) -> DraftSection:
-    """Return the questions about a table."""
-    return _Proposing(table).section()
+def proposed_section(table: DraftTable, *, is_one_of_several: bool = False) -> DraftSection:
+    """Return the questions about a table.
+
+    Of several tables, one whose rows are called by no noun of their own is named in its questions.
+    """
+    return _Proposing(table, is_one_of_several).section()
 
 
 def with_something_to_ask(
@@ -64,9 +69,9 @@ def with_something_to_ask(
     name = next(each for each in ("detail", "more", "to_ask") if each not in known)
     column = DraftColumn(name, in_title(name), ColumnKind.TEXT, is_required=False)
     subject = table.column(table.subject[0]).name
-    ask = f"{{short}}, {_quoted(table.title)}: what does the source say about {{{subject}}}?"
+    ask = f"{{short}}, {quoted(table.title)}: what does the source say about {{{subject}}}?"
     why = f"nothing is asked yet: fill in the column {name}, and each row gets a card"
-    recipe = DraftRecipe(_recipe_id(name), why, ask, f"{{{name}}}")
+    recipe = DraftRecipe(recipe_id(name), why, ask, f"{{{name}}}")
     return (
         replace(table, columns=(*table.columns, column)),
         replace(section, recipes=(recipe,)),
@@ -81,6 +86,7 @@ def in_title(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Proposing:
     table: DraftTable
+    is_one_of_several: bool
 
     def section(self) -> DraftSection:
         recipes: list[DraftRecipe] = []
@@ -97,7 +103,7 @@ class _Proposing:
                 if recipe.id not in taken:
                     taken.add(recipe.id)
                     recipes.append(recipe)
-        opening = f"{{short}}, {_quoted(self.table.title)}"
+        opening = f"{{short}}, {quoted(self.table.title)}"
         asked = asked_below_headings(self.table, opening, recipes)
         return DraftSection(self.table.name, self.table.title, asked, tuple(not_asked))
 
@@ -166,13 +172,14 @@ class _Proposing:
         if in_sentence(first.title) in _SAYS_ITSELF and len(table.subject) == 1:
             ask = f"{{short}}: {{{first.name}}}"
         elif first.name == "item" and column.name == "detail":
-            ask = f"{{short}}, {_quoted(table.title)} – {subject}: what does the source say?"
+            ask = f"{{short}}, {quoted(table.title)} – {subject}: what does the source say?"
         elif asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
-            ask = (
-                f"{{short}}: {_quoted(column.title)} – {{{first.name}}}: what does the source say?"
-            )
+            ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}: what does the source say?"
         else:
-            ask = f"{{short}}: {question(column.title, column.kind, subject)}"
+            if ends_openly(in_sentence(first.title)):
+                subject = f"“{quoted(in_sentence(first.title))} {subject}”"
+            opening = self._opening(column)
+            ask = f"{opening}: {question(column.title, column.kind, subject)}"
         without = tuple(
             (row.id, reason) for row in table.rows if (reason := self._unfit(row.cell(column.name)))
         )
@@ -183,19 +190,19 @@ class _Proposing:
         reverse = self._reverse(column)
         if reverse[0]:
             why += "; every value is another one, so it is asked back"
-        silences: tuple[tuple[str, str], ...] = ()
         if column.kind is ColumnKind.DOSE and not self._route():
-            why = "a dose is asked with its route, which the file does not name"
-            silences = (("Q005", NO_ROUTE),)
+            why = "a dose is asked with its route, which no column names"
         answer = f"{{{column.name}}}"
         unit = unit_of(self.table, column)
         if unit is not None:
             answer += f" {{{unit.name}}}"
             reverse = "", ""
         return DraftRecipe(
-            _recipe_id(column.name), why, ask, answer, reverse=reverse, without=without,
-            silences=silences,
-        )  # fmt: skip
+            recipe_id(column.name), why, ask, answer, reverse=reverse, without=without
+        )
+
+    def _opening(self, column: DraftColumn) -> str:
+        return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)
 
     def _unfit(self, cell: object) -> str:
         """Return why a value makes no answer."""
@@ -237,10 +244,11 @@ class _Proposing:
         if len(set(slugs)) < len(slugs) or not is_short or len(texts) < 2:
             return "", ""
         noun = noun_of(first.title)
-        asked = reverse_question(column.title, column.name, noun)
-        opening = "{short}"
+        title, unit = unit_in(column.title) if are_figures(texts) else (column.title, "")
+        asked = reverse_question(title, column.name, noun, unit)
+        opening = self._opening(column)
         if first.name == "item":
-            opening = f"{{short}}, {_quoted(table.title)}"
+            opening = f"{{short}}, {quoted(table.title)}"
         return f"{opening}: {asked}", f"{{{first.name}}}"
 
     def _group(self, column: DraftColumn) -> DraftRecipe | None:
@@ -274,9 +282,9 @@ class _Proposing:
         ):
             return None
         noun = noun_of(first.title)
-        opening = "{short}"
+        opening = self._opening(column)
         if first.name == "item" and set(table.texts(column.name)) != {table.title}:
-            opening = f"{{short}}, {_quoted(table.title)}"
+            opening = f"{{short}}, {quoted(table.title)}"
         ask = f"{opening}: {group_question(column.title, column.name, noun)}"
         only: tuple[str, ...] = ()
         if column.kind is ColumnKind.TEXT and len(shared) < len(table.rows):
@@ -285,16 +293,7 @@ class _Proposing:
                 only = ()
         answer = self._subject(column).replace("“", "").replace("”", "").removeprefix(f"{noun} ")
         return DraftRecipe(
-            f"{_recipe_id(column.name)}-members",
+            f"{recipe_id(column.name)}-members",
             "few rows share a value: they are asked together",
             ask, answer, by=column.name, only=only,
         )  # fmt: skip
-
-
-def _recipe_id(name: str) -> str:
-    return "-".join(part for part in name.replace("_", "-").split("-") if part)
-
-
-def _quoted(title: str) -> str:
-    """Return a heading in a wording, which takes braces for the names of columns."""
-    return title.replace("{", "(").replace("}", ")").rstrip(" :.")

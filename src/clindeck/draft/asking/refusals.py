@@ -18,8 +18,12 @@ from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
 from clindeck.model.problems import Problem
 
+IDLE = "S001"
+"""The code of a silence that covers nothing."""
+NO_ROUTE = "the question names no route or form; make a column of it, and take this away"
 NUMBER_OF_HEADING = "the number belongs to the heading of the column"
 _KEY = re.compile(r"(?:card )?([\w-]+)/([\w.-]+)/([^\s/]+)/([a-z0-9-]+?)(#2)?(?=[:\s])")
+_IDLE = re.compile(r"the silence of (\S+) covers nothing")
 _ROW = re.compile(r"  - id: (\S+)")
 _COLUMN = re.compile(r"    (\w+):")
 _SECTION = re.compile(r"  - section: (\S+)")
@@ -28,7 +32,10 @@ _RECIPE = re.compile(r"      - id: (\S+)")
 
 @dataclass(slots=True)
 class Refusals:
-    """What a check refuses of a draft, by what can be done about it."""
+    """What a check refuses of a draft, by what can be done about it.
+
+    `idle` are silences that cover nothing: the table, the recipe or row, and the rule.
+    """
 
     rows: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     reverses: set[tuple[str, str]] = field(default_factory=set)
@@ -38,14 +45,15 @@ class Refusals:
     dose_silences: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
     doubts: dict[tuple[str, str], str] = field(default_factory=dict)
     cells: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    recipe_silences: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    recipe_silences: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    idle: set[tuple[str, str, str]] = field(default_factory=set)
     unresolved: list[Problem] = field(default_factory=list)
 
     def is_empty(self) -> bool:
         """Return whether nothing can be done."""
         found = (
             self.rows, self.reverses, self.dropped, self.doses, self.silences, self.dose_silences,
-            self.doubts, self.cells, self.recipe_silences,
+            self.doubts, self.cells, self.recipe_silences, self.idle,
         )  # fmt: skip
         return not any(found)
 
@@ -72,7 +80,11 @@ def refusals_of(
         elif path in lines and path.startswith("decks/"):
             place = _recipe_at(lines[path], fault.position.line)
             if place in known and fault.code == "R008":
-                found.recipe_silences[place] = "R008", NUMBER_OF_HEADING
+                found.recipe_silences.setdefault(place, {})["R008"] = NUMBER_OF_HEADING
+            elif fault.code == IDLE and place in known:
+                found.idle.add((*place, _idle_rule(fault)))
+            elif fault.code == IDLE:
+                continue
             elif place in known:
                 found.dropped[place] = f"{fault.code} {fault.message}"
             else:
@@ -91,6 +103,9 @@ def _refuse_card(
     reason = f"{fault.code} {_short_reason(fault)}"
     if key[5] or (recipe.reverse[0] and _is_asked_back(fault, recipe)):
         found.reverses.add(place)
+        return
+    if fault.code == "Q005" and _lacks_only_route(fault) and not recipe.is_old:
+        found.recipe_silences.setdefault(place, {})["Q005"] = NO_ROUTE
         return
     if recipe.by:
         for row in table.rows:
@@ -112,7 +127,18 @@ def _short_reason(fault: Problem) -> str:
     return {"Q007": "the answer stands in the question", "Q006": "the answer is yes or no",
             "Q001": "the answer is too long", "N001": "another row is asked the same",
             "R006": "a citation stands in it", "Q002": "it asks for too much",
-            "Q005": "a dose without its route"}.get(fault.code, "refused by the check")  # fmt: skip
+            "Q005": "a dose whose question does not name the drug",
+            }.get(fault.code, "refused by the check")  # fmt: skip
+
+
+def _lacks_only_route(fault: Problem) -> bool:
+    return "does not name a route or form;" in fault.message
+
+
+def _idle_rule(fault: Problem) -> str:
+    """Return the rule whose silence covers nothing."""
+    named = _IDLE.match(fault.message)
+    return named[1] if named else ""
 
 
 def _recipe_at(lines: Sequence[str], line: int) -> tuple[str, str]:
@@ -135,8 +161,10 @@ def _refuse_row(found: Refusals, fault: Problem, table: DraftTable, lines: Seque
             row = named[1]
             break
     declared = {each.name: each for each in table.columns}
-    if not row or (column and column not in declared):
+    if fault.code != IDLE and (not row or (column and column not in declared)):
         found.unresolved.append(fault)
+    elif fault.code == IDLE:
+        found.idle.add((table.name, row, _idle_rule(fault)))
     elif fault.code == "R002":
         mark = re.search(r'"([^"]+)" marks a doubt', fault.message)
         found.doubts[table.name, row] = mark[1] if mark else "?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from clindeck.draft.asking.heading_words import ASIDE, VERBS, is_noun
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
@@ -38,7 +39,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
      "which {count} points does the source make about {s}?"),
     (r"notes?|comments?|remarks?", "what does the source note about {s}?",
      "which {count} {ts} does the source give for {s}?"),
-    (r"points?|scores?", "how many {ts} does {s} give?", "which {count} {ts} does {s} give?"),
+    (r"points?", "how many {ts} does {s} give?", "which {count} {ts} does {s} give?"),
+    (r"scores?", "which {t} does {s} have?", "which {count} {ts} does {s} have?"),
     (r"(?:clinical )?pearls?|monitoring|advice|counselling|cautions?",
      "what does the source note about {s} ({t})?",
      "which {count} {ts} does the source give for {s}?"),
@@ -53,6 +55,10 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"purpose|goal|aim", "what is the {t} of {s}?", "which {count} {ts} does {s} have?"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(rf"(?:{each[0]})\Z"), *each[1:]) for each in _KNOWN)
+_UNIT = re.compile(
+    r"\s?[(\[]((?:%|°C|mg|mcg|µg|g|kg|m?L|ml|dl|dL|mmHg|cm|mm|m|kPa|mmol|IU|units?|bpm|"
+    r"s|min|h|hr|hrs|hours?|d|days?|weeks?|months?|years?)(?:/(?:kg|min|h|day|d|m?L|ml|dL|L))*)[)\]]\Z"
+)
 _PLURAL_S = re.compile(r"\([se]+s?\)")
 _QUESTION_WORDS = (
     "what",
@@ -72,7 +78,6 @@ _NOUNS = {
     "medication name": "medication", "name": "entry", "therapy name": "therapy",
     "item": "item", "term": "term", "description": "entry", "front": "card",
 }  # fmt: skip
-_ASIDE = re.compile(r"\([^()]{0,80}\)")
 _LETTERS = frozenset("BCDEFGHIJKLMNOPQRSTUVWXYZ")
 _YOU = re.compile(r"\Awhat you ")
 _PASSIVE = re.compile(r"(what|when|where|how|why) (it|they) (is|are) (\w{1,30}[^?]{0,80})\Z")
@@ -84,62 +89,6 @@ _ATTRIBUTES = word_set("""
     severity stage grade type class category level step phase group degree score finding sign
     criterion feature parameter age status classification characteristic aspect domain element
     component variable
-    """)
-_LONGEST_NOUN = 6
-_ADJECTIVES = word_set("""
-    abnormal absent acute adult anterior atypical bilateral chronic common contraindicated distal
-    early elderly essential first focal frequent general high important initial late lateral left
-    less light likely long low major male female maximal medial mild minor moderate more most
-    negative normal optional oral other paediatric pediatric posterior positive possible present
-    preferred primary proximal rare recommended relative required reversible right safe secondary
-    serious severe short sick stable superior inferior systemic topical typical uncommon unlikely
-    unstable urgent usual well yes no neonatal pregnant breastfeeding renal hepatic
-    """)
-_VERBS = {
-    "acts": "act",
-    "activates": "activate",
-    "affects": "affect",
-    "articulates": "articulate",
-    "binds": "bind",
-    "blocks": "block",
-    "carries": "carry",
-    "causes": "cause",
-    "connects": "connect",
-    "contains": "contain",
-    "controls": "control",
-    "covers": "cover",
-    "crosses": "cross",
-    "decreases": "decrease",
-    "drains": "drain",
-    "enters": "enter",
-    "increases": "increase",
-    "includes": "include",
-    "indicates": "indicate",
-    "inhibits": "inhibit",
-    "innervates": "innervate",
-    "measures": "measure",
-    "means": "mean",
-    "needs": "need",
-    "passes": "pass",
-    "prevents": "prevent",
-    "produces": "produce",
-    "receives": "receive",
-    "regulates": "regulate",
-    "represents": "represent",
-    "requires": "require",
-    "secretes": "secrete",
-    "shows": "show",
-    "stimulates": "stimulate",
-    "suggests": "suggest",
-    "supplies": "supply",
-    "tests": "test",
-    "treats": "treat",
-}
-"""Verbs that people write as a heading: "Supplies", "Drains into"."""
-_CLAUSE = word_set("""
-    and or where it its you your they them we when if that which who what how why is are was has
-    have does do can should must may not without to from with by for during
-    before after means per as than
     """)
 _ENDINGS = (" name", " names")
 _NOT_PLURAL = ("ss", "us", "is", "as", "os")
@@ -172,10 +121,10 @@ def plural_of(noun: str) -> str:
 
 def noun_of(title: str) -> str:
     """Return what a row of a table is, by the heading of the column that names it."""
-    noun = _ASIDE.sub("", in_sentence(title)).strip() or in_sentence(title)
+    noun = ASIDE.sub("", in_sentence(title)).strip() or in_sentence(title)
     if noun in _NOUNS:
         return _NOUNS[noun]
-    if not _is_noun(noun):
+    if not is_noun(noun):
         return "entry"
     for ending in _ENDINGS:
         noun = noun.removesuffix(ending)
@@ -193,7 +142,7 @@ def is_plural(noun: str) -> bool:
 def question(title: str, kind: ColumnKind, subject: str) -> str:
     """Return what to ask about a subject (a template) so that the column is the answer."""
     noun = in_sentence(title)
-    if kind is ColumnKind.DOSE and not _is_noun(noun):
+    if kind is ColumnKind.DOSE and not is_noun(noun):
         return f"{subject}: which dose is listed under “{_shown(title)}”?"
     if kind is ColumnKind.DOSE:
         return f"{subject}: which {noun if 'dos' in noun else f'{noun} dose'} does the source give?"
@@ -208,10 +157,10 @@ def question(title: str, kind: ColumnKind, subject: str) -> str:
         asked = title.rstrip(" ?")
         asked = f"{asked[:1].lower()}{asked[1:]}"
         return f"{subject}: {_turned(asked)}?"
-    verb = _VERBS.get(noun.split(" ")[0], "")
+    verb = VERBS.get(noun.split(" ")[0], "")
     if verb and kind is not ColumnKind.LIST and len(noun.split(" ")) < 3:
         return f"what does {subject} {' '.join((verb, *noun.split(' ')[1:]))}?"
-    if not _is_noun(noun):
+    if not is_noun(noun):
         counted = "which {count} things are" if kind is ColumnKind.LIST else "what is"
         return f"{subject}: {counted} listed under “{_shown(title)}”?"
     if kind is ColumnKind.LIST:
@@ -228,7 +177,7 @@ def _turned(asked: str) -> str:
     active = _ACTIVE.match(asked)
     if active is None:
         return asked
-    verb = _VERBS.get(active[3], active[3][:-1] if active[2] == "it" else "")
+    verb = VERBS.get(active[3], active[3][:-1] if active[2] == "it" else "")
     verb = {"doe": "do", "ha": "have", "goe": "go"}.get(verb, verb)
     return f"{active[1]} does {active[2]} {verb}" if verb else asked
 
@@ -243,17 +192,6 @@ def is_attribute(noun: str) -> bool:
     return noun.split(" ")[-1] in _ATTRIBUTES
 
 
-def _is_noun(noun: str) -> bool:
-    """Return whether a heading names a thing, so that it can stand behind "the".
-
-    An adjective, a verb, a clause or several things in one do not.
-    """
-    words = re.findall(r"[^\W_]+", _ASIDE.sub("", noun))
-    if not words or len(words) > _LONGEST_NOUN or re.search(r"[,/&+:;=<>]", _ASIDE.sub("", noun)):
-        return False
-    return words[-1] not in _ADJECTIVES and words[0] not in _VERBS and _CLAUSE.isdisjoint(words)
-
-
 def _shown(title: str) -> str:
     """Return a heading as a wording quotes it, which takes braces for names of columns."""
     return title.replace("{", "(").replace("}", ")").strip(" :")
@@ -263,8 +201,14 @@ def _is_muscle(subject: str) -> bool:
     return subject in ("{muscle}", "{nerve}", "{artery}", "{bone}", "{joint}", "{ligament}")
 
 
-def reverse_question(title: str, column: str, noun: str) -> str:
-    """Return what asks for the row by a value of the column."""
+def unit_in(title: str) -> tuple[str, str]:
+    """Return a heading without the unit in its brackets, and the unit: "Half-life (h)"."""
+    found = _UNIT.search(title)
+    return (title, "") if found is None else (title[: found.start()], found[1])
+
+
+def reverse_question(title: str, column: str, noun: str, unit: str = "") -> str:
+    """Return what asks for the row by a value of the column, which is in a unit."""
     heading = in_sentence(title)
     if re.match(r"origins?\Z", heading):
         return f"which {noun} originates from the {{{column}}}?"
@@ -273,9 +217,9 @@ def reverse_question(title: str, column: str, noun: str) -> str:
     if re.match(r"(?:detail|description|definition|meaning|explanation|answer)s?\Z", heading):
         return f"which {noun} is described so: “{{{column}}}”?"
     verb = "have" if is_plural(noun) else "has"
-    if not _is_noun(heading):
+    if not is_noun(heading):
         return f"which {noun} has “{{{column}}}” under “{_shown(title)}”?"
-    return f"which {noun} {verb} the {heading} “{{{column}}}”?"
+    return f"which {noun} {verb} the {heading} “{{{column}}}{unit and ' '}{unit}”?"
 
 
 def group_question(title: str, column: str, noun: str) -> str:
@@ -286,6 +230,6 @@ def group_question(title: str, column: str, noun: str) -> str:
         return f"which {{count}} {several} are listed under “{{{column}}}”?"
     if _COMPILED[1][0].match(heading):
         return f"which {{count}} {several} belong to the {heading} “{{{column}}}”?"
-    if not _is_noun(heading):
+    if not is_noun(heading):
         return f"which {{count}} {several} have “{{{column}}}” under “{_shown(title)}”?"
     return f"which {{count}} {several} share the {heading} “{{{column}}}”?"

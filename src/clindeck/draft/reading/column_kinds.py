@@ -29,6 +29,9 @@ _DOSE_UNIT = re.compile(
     r"(?:mg|mcg|µg|μg|ug|g|iu|units?|mmol|meq)(?:/(?:kg|m2|m²|min|h|hr|day|d|dose|week))*\Z",
     re.IGNORECASE,
 )
+_WITH_UNIT = re.compile(
+    r"[0-9]\s?(?:%|(?:mg|mcg|µg|μg|ug|g|kg|ml|l|iu|units?|mmol|meq|tablets?|puffs?|drops?)\b)", re.I
+)
 _PER = {"day": "per day", "d": "per day", "kg": "per kg", "h": "per hour", "hr": "per hour",
         "min": "per minute", "dose": "per dose", "week": "per week", "m2": "per m²",
         "m²": "per m²"}  # fmt: skip
@@ -73,6 +76,11 @@ def read_column(title: str, unit: str, texts: Sequence[str]) -> ReadColumn:
             for items in single
         )
         guess = f'the unit of the heading, {unit}, is written behind its numbers as "{spelled}"'
+        bare = [text for items in with_unit for text in items if _lacks_unit(text)]
+        if bare:
+            title = _with_unit(title, unit)
+            guess += f', not behind "{bare[0]}"' + (f" and {len(bare) - 1} more" * (len(bare) > 1))
+            guess += "; it stays in the heading"
         return ReadColumn(ColumnKind.DOSE, with_unit, title, guess)
     kind = _plain_kind(words, filled)
     return ReadColumn(kind, single, _with_unit(title, unit))
@@ -106,6 +114,11 @@ def _spelled(unit: str) -> str:
 
 def _is_bare(text: str) -> bool:
     return is_number(text) or re.match(r"[0-9.,]+\s?(?:-|–|to)\s?[0-9.,]+\Z", text) is not None
+
+
+def _lacks_unit(text: str) -> bool:
+    """Return whether a text has a figure, and behind none of its figures a unit."""
+    return any(map(str.isdigit, text)) and not _WITH_UNIT.search(text)
 
 
 def _plain_kind(words: set[str], filled: Sequence[str]) -> ColumnKind:
