@@ -91,7 +91,7 @@ def test_a_draft_counts_what_the_check_counts(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "x.csv", "Drug,Dose\nAlpha,2–4 mg zz\nBeta,10.0 mg\nEta,.5 mg\n")
     checked = clindeck("check", cwd=tmp_path)
     assert "0 errors, 1 warning;" in checked.stdout + checked.stderr
-    assert "What clindeck check finds in the draft: 0 errors, 1 warning\n" in found.told
+    assert "clindeck check finds in the draft: 0 errors, 1 warning\n" in found.told
     assert "D002 is silenced at 1 row, to be mended: beta" in found.told
 
 

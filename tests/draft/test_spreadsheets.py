@@ -310,7 +310,7 @@ def test_two_columns_name_a_row_where_one_does_not(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "drugs.csv", text)
     assert [row.id for row in found.table().rows] == ["alpha-oral", "alpha-nasal", "beta-oral"]
     assert 'guessed: rows are called after "Drug" and "Route"' in found.told
-    assert "Topic x: what is Alpha (nasal) used for?" in found.questions()
+    assert "Topic x: for which indication is Alpha (nasal) used?" in found.questions()
 
 
 def test_a_dose_is_asked_with_its_route_and_one_without_says_so(tmp_path: Path) -> None:
@@ -393,5 +393,5 @@ def test_a_list_of_one_item_is_never_asked_with_its_count(tmp_path: Path) -> Non
     assert sorted(found.questions()) == [
         "Topic x: Alpha is used for which 2 indications?",
         "Topic x: Gamma is used for which 2 indications?",
-        "Topic x: what is Beta used for?",
+        "Topic x: for which indication is Beta used?",
     ]

@@ -73,7 +73,7 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
     settings.progress(f"{summary(plan.problems)}; {told}")
     if plan.checked.problems:
         found = summary(plan.checked.problems)
-        settings.progress(f"What clindeck check finds in the draft: {found}")
+        settings.progress(f"clindeck check finds in the draft: {found}")
     if plan.files and not dry_run:
         settings.progress(f"Next: clindeck preview, clindeck build; the questions: {plan.deck}")
     leave(plan.problems, settings)

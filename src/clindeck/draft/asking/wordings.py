@@ -26,7 +26,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
      "which {count} vessels supply the {s}?"),
     (r"actions?|functions?|main functions?|roles?", "what does {s} do ({t})?",
      "which {count} {ts} does {s} have?"),
-    (r"indications?|uses?|used for|clinical uses?|approved uses?", "what is {s} used for?",
+    (r"indications?|uses?|used for|clinical uses?|approved uses?", "for which indication is {s} used?",
      "{s} is used for which {count} indications?"),
     (r"(?:side|adverse) (?:effects?|reactions?|events?)|toxicit(?:y|ies)|adrs?",
      "what are the {t} of {s}?", "which {count} {ts} does the source list for {s}?"),
