@@ -139,3 +139,11 @@ def test_a_table_among_several_is_named_where_its_rows_do_not_tell_of_it(tmp_pat
 def test_a_topic_keeps_the_capitals_that_its_file_gives_it(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Drug,Use in DKA\nAlpha,first\nBeta,last\n", encoding="utf-8")
     assert Drafted(tmp_path, "x.csv", topic="dka-icu").topic().short == "DKA icu"
+
+
+def test_a_question_that_the_check_finds_thin_gets_a_fuller_form(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Drug,Cause\nAlpha,rain\nBeta,wind\n", encoding="utf-8")
+    found = Drafted(tmp_path, "x.csv", topic="weather")
+    assert "Weather: which cause does the source give for Alpha?" in found.questions()
+    assert "Q011" not in clindeck("check", cwd=tmp_path).stdout
+    assert "clindeck check finds" not in found.told

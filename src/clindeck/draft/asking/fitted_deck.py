@@ -16,7 +16,8 @@ from pathlib import PurePosixPath
 
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.proposed_recipes import with_something_to_ask
-from clindeck.draft.asking.refusals import IDLE, Refusals, refusals_of
+from clindeck.draft.asking.refusals import IDLE, THIN, Refusals, refusals_of
+from clindeck.draft.asking.wordings import fuller
 from clindeck.draft.drafts import DraftRow, DraftTable
 from clindeck.files.planned_library import PlannedLibrary
 from clindeck.model.cells import ColumnKind
@@ -77,7 +78,7 @@ def fitted(
         counted = _with_counts(proposal, checked)
         faults = [
             each for each in checked.problems
-            if each.code == IDLE
+            if each.code in (IDLE, THIN)
             or (each.severity is Severity.ERROR and each.code not in ("C001", "K021", "K017"))
         ]  # fmt: skip
         changes = refusals_of(faults, proposal.tables, proposal.sections, contents)
@@ -172,7 +173,8 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
             (rule, because) for rule, because in {**dict(recipe.silences), **added}.items()
             if (*place, rule) not in changes.idle
         )  # fmt: skip
-        recipe = replace(recipe, silences=silences)
+        ask = fuller(recipe.ask) if place in changes.thin else recipe.ask
+        recipe = replace(recipe, silences=silences, ask=ask)
         if place in changes.reverses:
             recipe = replace(recipe, reverse=("", ""))
         more = dict(changes.rows.get(place, ()))

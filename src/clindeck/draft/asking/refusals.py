@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.wordings import fuller
 from clindeck.draft.drafts import DraftTable
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
@@ -20,6 +21,8 @@ from clindeck.model.problems import Problem
 
 IDLE = "S001"
 """The code of a silence that covers nothing."""
+THIN = "Q011"
+"""The code of a question that says too little."""
 NO_ROUTE = "the question names no route or form; make a column of it, and take this away"
 NUMBER_OF_HEADING = "the number belongs to the heading of the column"
 _KEY = re.compile(r"(?:card )?([\w-]+)/([\w.-]+)/([^\s/]+)/([a-z0-9-]+?)(#2)?(?=[:\s])")
@@ -34,7 +37,8 @@ _RECIPE = re.compile(r"      - id: (\S+)")
 class Refusals:
     """What a check refuses of a draft, by what can be done about it.
 
-    `idle` are silences that cover nothing: the table, the recipe or row, and the rule.
+    `idle` are silences that cover nothing: the table, the recipe or row, and the rule;
+    `thin` are questions of too few words that have a fuller form.
     """
 
     rows: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
@@ -47,13 +51,14 @@ class Refusals:
     cells: dict[tuple[str, str, str], str] = field(default_factory=dict)
     recipe_silences: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     idle: set[tuple[str, str, str]] = field(default_factory=set)
+    thin: set[tuple[str, str]] = field(default_factory=set)
     unresolved: list[Problem] = field(default_factory=list)
 
     def is_empty(self) -> bool:
         """Return whether nothing can be done."""
         found = (
             self.rows, self.reverses, self.dropped, self.doses, self.silences, self.dose_silences,
-            self.doubts, self.cells, self.recipe_silences, self.idle,
+            self.doubts, self.cells, self.recipe_silences, self.idle, self.thin,
         )  # fmt: skip
         return not any(found)
 
@@ -75,7 +80,12 @@ def refusals_of(
     for fault in faults:
         key = _KEY.match(fault.message)
         path = fault.position.path
-        if key is not None and (key[2], key[4]) in known:
+        if fault.code == THIN:
+            place = ("", "") if key is None or key[5] else (key[2], key[4])
+            thin = known.get(place)
+            if thin is not None and not thin.is_old and fuller(thin.ask) != thin.ask:
+                found.thin.add(place)
+        elif key is not None and (key[2], key[4]) in known:
             _refuse_card(found, fault, known[key[2], key[4]], tables[key[2]], key)
         elif path in lines and path.startswith("decks/"):
             place = _recipe_at(lines[path], fault.position.line)

@@ -26,8 +26,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
      "which {count} vessels supply the {s}?"),
     (r"actions?|functions?|main functions?|roles?", "what does {s} do ({t})?",
      "which {count} {ts} does {s} have?"),
-    (r"indications?|uses?|used for|clinical uses?|approved uses?", "for which indication is {s} used?",
-     "{s} is used for which {count} indications?"),
+    (r"indications?|uses?|used for|clinical uses?|approved uses?",
+     "for which indication is {s} used?", "{s} is used for which {count} indications?"),
     (r"(?:side|adverse) (?:effects?|reactions?|events?)|toxicit(?:y|ies)|adrs?",
      "what are the {t} of {s}?", "which {count} {ts} does the source list for {s}?"),
     (r"units?", "in which unit is {s} given?", "in which {count} units is {s} given?"),
@@ -59,6 +59,7 @@ _UNIT = re.compile(
     r"\s?[(\[]((?:%|°C|mg|mcg|µg|g|kg|m?L|ml|dl|dL|mmHg|cm|mm|m|kPa|mmol|IU|units?|bpm|"
     r"s|min|h|hr|hrs|hours?|d|days?|weeks?|months?|years?)(?:/(?:kg|min|h|day|d|m?L|ml|dL|L))*)[)\]]\Z"
 )
+_THIN = re.compile(r"(.*: )what (?:is|are) the ([^{}“”]{1,80}) of (\S.{0,200})\?\Z")
 _PLURAL_S = re.compile(r"\([se]+s?\)")
 _QUESTION_WORDS = (
     "what",
@@ -205,6 +206,15 @@ def unit_in(title: str) -> tuple[str, str]:
     """Return a heading without the unit in its brackets, and the unit: "Half-life (h)"."""
     found = _UNIT.search(title)
     return (title, "") if found is None else (title[: found.start()], found[1])
+
+
+def fuller(ask: str) -> str:
+    """Return "what is the cause of Alpha?" with a word more to it, else the question as it is."""
+    found = _THIN.match(ask)
+    if found is None:
+        return ask
+    verb = "does the source give"
+    return f"{found[1]}which {found[2]} {verb} for {found[3]}?"
 
 
 def reverse_question(title: str, column: str, noun: str, unit: str = "") -> str:
