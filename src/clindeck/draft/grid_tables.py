@@ -253,10 +253,8 @@ class _GridDrafting:
             message = "raised or lowered letters here cannot be written in our markup"
             self._own.warning(cell, "X017", f"kept without them: {message}")
         bare = _BULLET.sub("", text) if "\n" not in text else text
-        if bare != text:
-            self._bulleted = True
-            text = bare
-        text, keys = self._marks.stripped(text, cell)
+        self._bulleted |= bare != text
+        text, keys = self._marks.stripped(bare, cell)
         if keys:
             before = self._cited.get((cell.line, cell.column), ())
             self._cited[cell.line, cell.column] = (*before, *keys)
