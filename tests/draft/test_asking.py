@@ -147,3 +147,19 @@ def test_a_question_that_the_check_finds_thin_gets_a_fuller_form(tmp_path: Path)
     assert "Weather: which cause does the source give for Alpha?" in found.questions()
     assert "Q011" not in clindeck("check", cwd=tmp_path).stdout
     assert "clindeck check finds" not in found.told
+
+
+def test_signs_for_nothing_behind_an_item_of_a_list_are_empty_too(tmp_path: Path) -> None:
+    text = "# X\n\n## Alarms\n\n- Alpha: rash\n- Beta: –\n- Gamma: n/a\n- Eta: fever; gout\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert found.values()[1:3] == [{"item": ("Beta",)}, {"item": ("Gamma",)}]
+    assert 'column "Detail": 2 cells with “–” and “n/a” are taken as empty' in found.told
+    assert found.questions() == [
+        "Topic x, Alarms – Alpha: what does the source say?",
+        "Topic x, Alarms – Eta: which 2 points does the source give?",
+    ]
+
+
+def test_a_table_of_which_nothing_can_be_asked_says_so(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "x.csv", "Drug\nAlpha\nBeta\n")
+    assert "nothing is asked yet: fill in the column detail" in found.told

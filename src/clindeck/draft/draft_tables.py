@@ -19,6 +19,7 @@ from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import with_headings
 from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
+from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_names import id_of
 from clindeck.draft.reading.table_headings import table_level
 from clindeck.draft.references.left_over_citations import start_of_citation
@@ -239,17 +240,21 @@ class _Drafting:
         for fields in cleaned:
             for name, (text, _, _) in fields:
                 texts.setdefault(name, []).append(text)
+        first, *others = texts
+        guesses: list[str] = []
+        for name in others:
+            texts[name], said = without_empty_signs(texts[name])
+            guesses += [f'column "{name}": {said}'] if said else []
         read = {
             name: plain_column(name, values) if name == UNDER else read_column(name, "", values)
             for name, values in texts.items()
         }
         taken: dict[str, int] = {}
         names = {name: column_name(name, taken) for name in texts}
-        first = next(iter(texts))
         is_apart = len({slug_of(text) for text in texts[first]}) == len(texts[first]) == len(rows)
         columns = tuple(
             DraftColumn(
-                names[name], name, read[name].kind, len(values) == len(rows),
+                names[name], name, read[name].kind, all(values) and len(values) == len(rows),
                 is_apart and name == first and read[name].kind is not ColumnKind.LIST,
             )
             for name, values in texts.items()
@@ -272,7 +277,7 @@ class _Drafting:
         found_in = f'{what} below the heading "{title}"'
         table = DraftTable(
             name, title, at.position, columns, tuple(drafted), (names[first],), self._source,
-            found_in,
+            found_in, tuple(guesses),
         )  # fmt: skip
         self.tables.append(self._with_heading(table))
 

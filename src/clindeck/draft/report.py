@@ -35,6 +35,8 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
     for guess in table.guesses:
         yield f"  guessed: {guess}"
     for recipe in section.recipes:
+        if not section.expect and len(section.recipes) == 1:
+            yield f"  {recipe.id}: {recipe.why}"
         left: dict[str, list[str]] = {}
         for row_id, reason in recipe.without:
             if reason != ASKED_ALONE:

@@ -26,6 +26,7 @@ from clindeck.draft.asking.wordings import (
     noun_of,
     question,
     reverse_question,
+    told_of,
     unit_in,
 )
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -172,7 +173,7 @@ class _Proposing:
         if in_sentence(first.title) in _SAYS_ITSELF and len(table.subject) == 1:
             ask = f"{{short}}: {{{first.name}}}"
         elif first.name == "item" and column.name == "detail":
-            ask = f"{{short}}, {quoted(table.title)} – {subject}: what does the source say?"
+            ask = f"{{short}}, {quoted(table.title)} – {subject}: {told_of(column.kind)}"
         elif asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
             ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}: what does the source say?"
         else:

@@ -169,6 +169,13 @@ def question(title: str, kind: ColumnKind, subject: str) -> str:
     return f"what {'are' if is_plural(noun) else 'is'} the {noun} of {subject}?"
 
 
+def told_of(kind: ColumnKind) -> str:
+    """Return what asks for the detail of an item."""
+    if kind is ColumnKind.LIST:
+        return "which {count} points does the source give?"
+    return "what does the source say?"
+
+
 def _turned(asked: str) -> str:
     """Return a heading such as "what it measures" as the question that it stands for."""
     asked = _YOU.sub("what do you ", asked)
