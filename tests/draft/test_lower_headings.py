@@ -84,3 +84,17 @@ def test_the_title_of_a_table_names_all_headings_above_it(tmp_path: Path) -> Non
     }
     topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
     assert "became of no row" not in topic
+
+
+def test_a_line_with_a_colon_above_a_list_stands_in_the_questions_too(tmp_path: Path) -> None:
+    first = "Fell if:\n\n- Bark: dead\n- Crown: bare\n\n**Never if:**\n\n- Bark: sound\n"
+    text = f"# Trees\n\n## Felling\n\n{first}\nIt is a pity.\n\n- Saw: long\n{USES}"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert found.outcome.status == 0, found.told
+    assert [row.get("under", ("",))[0] for row in found.values("felling")] == [
+        "Fell if", "Fell if", "Never if", "",
+    ]  # fmt: skip
+    assert "Topic x, Felling, Fell if – Bark: what does the source say?" in found.questions()
+    assert "Topic x, Felling, Never if – Bark: what does the source say?" in found.questions()
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith("line of trees.md:\n#   14: It is a pity.\n")

@@ -21,7 +21,7 @@ from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
 from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_names import id_of
-from clindeck.draft.reading.table_headings import table_level
+from clindeck.draft.reading.table_headings import LEAD_LEVEL, leads_to_items, table_level
 from clindeck.draft.references.left_over_citations import start_of_citation
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -100,13 +100,19 @@ class _Drafting:
                     empty.append(heading)
                 self._begin(block, level)
             elif block.kind is BlockKind.PROSE and not bold_term(block):
-                self._leave_prose(block.lines)
+                self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
+                if leads_to_items(block, blocks[number + 1 : number + 2]):
+                    self._lower.append((LEAD_LEVEL, block.lines[0]))
+                else:
+                    self._leave_prose(block.lines)
             elif block.kind in (BlockKind.ITEM, BlockKind.TERM, BlockKind.PROSE):
                 self._place(block)
-            elif block.kind is BlockKind.GRID and block.grid is not None:
-                self._grid(block)
             else:
-                self._run_together(block)
+                self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
+                if block.kind is BlockKind.GRID and block.grid is not None:
+                    self._grid(block)
+                else:
+                    self._run_together(block)
         self._end_section()
         for heading in empty:
             self.left_over.append(heading)

@@ -1,4 +1,4 @@
-"""Which headings of a document make tables of their own."""
+"""Which headings of a document make tables of their own, and which lines head a list."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
 _MOST_LEVELS = 6
+LEAD_LEVEL = _MOST_LEVELS + 1
+"""Of a line that heads a list, as "Do not give if:"."""
+_LONGEST_LEAD = 12
+"""Words."""
 
 
 def table_level(blocks: Sequence[DocumentBlock]) -> int:
@@ -20,3 +24,11 @@ def table_level(blocks: Sequence[DocumentBlock]) -> int:
         if counts[level] > 1:
             return level
     return max(counts, default=_MOST_LEVELS)
+
+
+def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
+    """Return whether a paragraph is a short line with a colon, and a list comes next."""
+    text = block.lines[0].text.rstrip("* _")
+    is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
+    is_short = len(block.lines) == 1 and len(text.split()) <= _LONGEST_LEAD
+    return is_list and is_short and text.endswith(":")
