@@ -16,7 +16,7 @@ from clindeck.draft.drafted_columns import apart, column_name, free_name
 from clindeck.draft.drafted_items import UNDER, Fields, PlacedItem, bold_term, item_rows, part
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftedFile, DraftRow, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
-from clindeck.draft.left_over_headings import with_headings
+from clindeck.draft.left_over_headings import prose_named, with_headings
 from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
 from clindeck.draft.reading.empty_signs import without_empty_signs
@@ -29,9 +29,6 @@ from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
 from clindeck.model.problems import Position, Problem, warning
-
-_MOST_NAMED = 3
-"""Lines of prose that a message names; the topic's file holds all of them."""
 
 
 def draft_of(
@@ -156,17 +153,8 @@ class _Drafting:
 
     def tell_prose(self) -> None:
         """Say which lines are prose, once for all of them."""
-        if not self._prose:
-            return
-        first, *others = self._prose
-        message = f"prose; make rows of its facts by hand: {shortened(first.text)}"
-        lines = list(dict.fromkeys(str(line.position.line) for line in others))
-        if lines:
-            kind = "line" if len(lines) == 1 else "lines"
-            more = len(lines) - _MOST_NAMED
-            named = ", ".join(lines[:_MOST_NAMED]) if more > 1 else ", ".join(lines)
-            message += f"; likewise in {kind} {named}" + (f" and {more} more" if more > 1 else "")
-        self.problems.append(warning(first.position, "A001", message))
+        if self._prose:
+            self.problems.append(prose_named(self._prose))
 
     def _grid(self, block: DocumentBlock) -> None:
         assert block.grid is not None

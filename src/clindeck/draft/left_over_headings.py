@@ -1,4 +1,4 @@
-"""Headings that became no table and stand in no row: they are left over with the prose below."""
+"""Headings that became no table and stand in no row: left over, as the prose below them is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from clindeck.draft.drafts import DraftTable
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.lint.words import shortened
 from clindeck.model.ids import slug_of
+from clindeck.model.problems import Problem, warning
+
+_MOST_NAMED = 3
+"""Lines of prose that a message names; the topic's file holds all of them."""
 
 
 def with_headings(
@@ -31,3 +36,16 @@ def with_headings(
         [*left_over, *lost], key=lambda each: (each.position.line, each.position.column)
     )
     return tuple(places)
+
+
+def prose_named(prose: Sequence[Line]) -> Problem:
+    """Return which lines are prose, one problem for all of them; there is at least one."""
+    first, *others = prose
+    message = f"prose; make rows of its facts by hand: {shortened(first.text)}"
+    lines = list(dict.fromkeys(str(line.position.line) for line in others))
+    if lines:
+        kind = "line" if len(lines) == 1 else "lines"
+        more = len(lines) - _MOST_NAMED
+        named = ", ".join(lines[:_MOST_NAMED]) if more > 1 else ", ".join(lines)
+        message += f"; likewise in {kind} {named}" + (f" and {more} more" if more > 1 else "")
+    return warning(first.position, "A001", message)
