@@ -98,3 +98,10 @@ def test_a_line_with_a_colon_above_a_list_stands_in_the_questions_too(tmp_path: 
     assert "Topic x, Felling, Never if – Bark: what does the source say?" in found.questions()
     topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
     assert topic.endswith("line of trees.md:\n#   14: It is a pity.\n")
+
+
+def test_a_sheet_s_own_column_called_under_stands_in_no_question(tmp_path: Path) -> None:
+    text = "Tree,Over,Under\nOak,sky,moss\nFir,cloud,soil\n"
+    found = drafted_text(tmp_path, "trees.csv", text)
+    assert found.questions()
+    assert not [each for each in found.questions() if "moss" in each or "soil" in each]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
-from clindeck.draft.drafted_items import UNDER
+from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftRow, DraftTable
 
 IN_QUESTIONS = "it stands in the questions about its rows"
@@ -42,9 +42,10 @@ def asked_below_headings(
 
 
 def column_of_headings(table: DraftTable) -> str:
-    """Return the name of the column of lower headings, empty where they say what the title does."""
+    """Return the column of a list's lower headings, empty where they say what the title does."""
     column = next((each for each in table.columns if each.title == UNDER), None)
-    if column is None or column.name in table.subject:
+    is_list = table.columns[0].title in (ITEM, "Question")
+    if column is None or column.name in table.subject or not is_list:
         return ""
     return column.name if set(table.texts(column.name)) - {table.title} else ""
 
