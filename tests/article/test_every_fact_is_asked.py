@@ -149,7 +149,7 @@ DIAGNOSTICS: tuple[Pair, ...] = (
     ("flexion-extension", ("instability",), ("flexion/extension X-rays",)),
     ("complications/recurrent-herniation", ("disc",), ("MRI", "disc", "scar tissue", "nerve")),
     ("ct", ("bony detail", "fusion status"), ("computed tomography (CT)",)),
-    ("ct-myelogram", ("spinal fluid flow around the nerves",), ("CT myelogram",)),
+    ("ct-myelogram", ("compression of nerves", "metal implants"), ("CT myelogram",)),
     ("bone-scan", ("bone scan", "infection", "nonunion"), ("50%",)),
     ("emg-ncs", ("nerve damage",), ("electromyography (EMG)", "nerve conduction studies")),
     ("nerve-blocks", ("pain source",), ("diagnostic nerve blocks",)),
@@ -340,7 +340,8 @@ FAQ: tuple[Fact, ...] = (
     ("reoperation", "specific structural problem", "hardware failure"),
     ("supplement-role", "ease inflammation", "adjuncts"),
     ("stimulator", "under the skin", "mild electrical pulses", "interrupt pain signals"),
-    ("symptoms/fear-avoidance", "graded", "flare-ups", "supervised"),
+    ("symptoms/fear-avoidance", "graded", "supervised"),
+    ("nondrug/activity-pacing", "flare-ups"),
     ("redflags/pain-despite-care", "multidisciplinary pain center", "spine surgeons"),
     ("redflags/pain-despite-care", "pain specialists", "therapists"),
     ("nerve-recovery", "mild irritation can improve", "severe damage may be permanent"),
@@ -356,7 +357,7 @@ FAQ_PAIRS: tuple[Pair, ...] = (
         ("pain source",),
         ("diagnostic nerve blocks",),
     ),
-    ("mood-disorders", ("mood disorders", "up to 50%"), ("25%",)),
+    ("mood-disorders", ("depressive symptoms",), ("25%", "mood disorders", "up to 50%")),
 )
 
 # Rows that must never be taught without a caution, and what has to be verified about them.

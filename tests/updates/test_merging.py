@@ -138,7 +138,7 @@ def test_branches_that_edited_one_row_in_two_places_are_reported(library: Librar
     assert reported
     assert all(problem.severity is Severity.WARNING for problem in reported)
     keys = {problem.message.split()[0] for problem in reported}
-    assert "psps2/drugs/duloxetine/dose-alone" in keys
+    assert "psps2/drugs/duloxetine/start-and-dose" in keys
     assert all("duloxetine" in rows_of(checked, key) for key in keys)
     stamped = {entry.key: entry.changed_at_s for entry in checked.decks[0].plan.entries}
     assert all(stamped[key] == START_S + 300 for key in keys)  # type: ignore[index]
