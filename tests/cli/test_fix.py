@@ -17,7 +17,7 @@ from tests.shipped import TOPIC as REAL_TOPIC
 REAL_DRUGS = f"{REAL_TOPIC}/drugs.yaml"
 REAL_SUPPLEMENTS = f"{REAL_TOPIC}/supplements.yaml"
 
-B12 = "dose: 1,000 mcg daily, oral or intramuscular\n"
+B12 = 'dose: "1,000 mcg daily; oral (the article: or intramuscular)"\n'
 SOUND_TEXTS = {
     REAL_DRUGS: (
         "dose: 400 to 800 mg every 6 to 8 hours\n",
@@ -33,12 +33,12 @@ PLANTED = {
     "dose: 400 to 800 mg every 6 to 8 hours\n": "dose: 400–800 mg every 6–8 hours\n",
     "dose: 1,500 mg four times daily\n": "dose: 1500 mg four times daily\n",
     "dose: 75 to 150 mg twice daily\n": "dose: 75-150mg twice daily   # as typed\n",
-    B12: "dose: '1000 µg daily, oral or intramuscular'\n",
+    B12: "dose: '1000 µg daily; oral (the article: or intramuscular)'\n",
     "dose: 300 mg three times daily\n": "dose: 300 mg 3 × daily\n",
 }
 MENDED = {
     "dose: 75 to 150 mg twice daily\n": "dose: 75 to 150 mg twice daily   # as typed\n",
-    B12: "dose: '1,000 mcg daily, oral or intramuscular'\n",
+    B12: "dose: '1,000 mcg daily; oral (the article: or intramuscular)'\n",
     "dose: 300 mg three times daily\n": "dose: 300 mg 3 times daily\n",
 }
 
@@ -116,8 +116,8 @@ def test_the_diff_is_exact(sloppy: LibraryFiles) -> None:
         "+    dose: 1,500 mg four times daily",
         "-    dose: 300 mg 3 × daily",
         "+    dose: 300 mg 3 times daily",
-        "-    dose: '1000 µg daily, oral or intramuscular'",
-        "+    dose: '1,000 mcg daily, oral or intramuscular'",
+        "-    dose: '1000 µg daily; oral (the article: or intramuscular)'",
+        "+    dose: '1,000 mcg daily; oral (the article: or intramuscular)'",
     ]
     first = found.stdout.splitlines()[:6]
     assert first[:2] == [f"--- a/{REAL_DRUGS}", f"+++ b/{REAL_DRUGS}"]
@@ -202,7 +202,9 @@ def test_a_file_with_a_syntax_error_is_left_alone_and_the_others_are_fixed(
     found = fix(sloppy)
     assert found.status == 1
     assert sloppy.path(REAL_DRUGS).read_bytes() == before
-    assert "dose: '1,000 mcg daily, oral or intramuscular'" in sloppy.text(REAL_SUPPLEMENTS)
+    assert "dose: '1,000 mcg daily; oral (the article: or intramuscular)'" in sloppy.text(
+        REAL_SUPPLEMENTS
+    )
     assert f"{REAL_DRUGS}:" in found.stderr
 
 
