@@ -89,3 +89,13 @@ def test_four_tables_in_two_rows_and_two_columns(tmp_path: Path) -> None:
     assert list(tables(found).values()) == [
         ["Alpha", "Beta", "Gamma"], ["Sodium", "Urea"], ["Deltoid", "Biceps"], ["Femur", "Tibia"],
     ]  # fmt: skip
+
+
+def test_of_a_part_without_rows_its_own_cells_are_named_and_left_over(tmp_path: Path) -> None:
+    text = "first,remark\n\nalone\n\nDrug,Dose\nAlpha,5 mg\nBeta,6 mg\n"
+    found = drafted_text(tmp_path, "lists.csv", text)
+    assert "lists.csv:1:1 A007 warning: a table without rows is left out: first / remark\n" in (
+        found.told
+    )
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith("by line of lists.csv:\n#   1: first\n#   1: remark\n")

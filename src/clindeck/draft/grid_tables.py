@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.found_faults import FoundFaults
-from clindeck.draft.parts_of_tables import cells_of_parts
+from clindeck.draft.parts_of_tables import cells_by_part, first_line
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
@@ -80,8 +80,7 @@ def drafted_grid(
     tables: list[DraftTable] = []
     problems: list[Problem] = []
     left_over: list[GridCell] = []
-    without_rows: list[ShapedTable] = []
-    words = ""
+    by_part: Mapping[int, Sequence[GridCell]] = {}
     for number, each in enumerate(shaped):
         title = each.title if number or not heading else heading
         name_in_file = "" if _MACHINE_NAME.match(found.name) else found.name
@@ -96,11 +95,11 @@ def drafted_grid(
             problems += drafting.problems()
             left_over += faults.left_over(each, title)
         else:
-            words = words or _words_of(found)
-            problems.append(warning(each.at, "A007", f"a table without rows is left out: {words}"))
-            without_rows.append(each)
-    if without_rows:
-        left_over += cells_of_parts(found, without_rows, shaped)
+            by_part = by_part or cells_by_part(found, shaped)
+            cells = by_part[first_line(each)]
+            message = f"a table without rows is left out: {_words_of(cells)}"
+            problems.append(warning(each.at, "A007", message))
+            left_over += cells
     problems += faults.problems(shaped)
     at = found.at.path
     lines = {(cell.line, cell.column): one_line(cell) for cell in left_over}
@@ -108,9 +107,9 @@ def drafted_grid(
     return GridDraft(tuple(tables), tuple(problems), kept)
 
 
-def _words_of(found: FoundTable) -> str:
+def _words_of(cells: Sequence[GridCell]) -> str:
     """Return what cells hold, as far as a message has room for it."""
-    texts = dict.fromkeys(one_line(cell) for line in found.lines for cell in line)
+    texts = dict.fromkeys(map(one_line, cells))
     return " / ".join(filter(None, texts))[:_LONGEST_MESSAGE] or "only empty cells"
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from clindeck.draft.reading.shaped import ShapedTable
 from clindeck.formats.grid import FoundTable, GridCell
 
 
-def cells_of_parts(
-    found: FoundTable, parts: Sequence[ShapedTable], shaped: Sequence[ShapedTable]
-) -> Iterator[GridCell]:
-    """Yield the cells of some parts of a found table, less what the other ones hold as values.
+def cells_by_part(
+    found: FoundTable, shaped: Sequence[ShapedTable]
+) -> Mapping[int, Sequence[GridCell]]:
+    """Return the filled cells of each part of a found table that are no values of any part.
 
-    `shaped` are all its parts: tables that stand beside or below each other.
+    `shaped` are all its parts, tables that stand beside or below each other; the keys are the lines
+    in which they begin (see `first_line`).
     """
-    starts = set(map(_first_line, parts))
-    all_starts = sorted(map(_first_line, shaped))
+    starts = sorted(set(map(first_line, shaped)))
     values = {
         (cell.line, cell.column)
         for each in shaped
@@ -25,12 +25,13 @@ def cells_of_parts(
         for cell in row.cells
         if cell is not None
     }
-    for line in found.lines:
-        place = bisect_right(all_starts, line[0].line) - 1 if line else 0
-        if all_starts[max(place, 0)] in starts:
-            cells = (cell for cell in line if (cell.line, cell.column) not in values)
-            yield from (cell for cell in cells if cell.text.strip())
+    cells: dict[int, list[GridCell]] = {start: [] for start in starts}
+    for cell in (cell for line in found.lines for cell in line if cell.text.strip()):
+        if (cell.line, cell.column) not in values:
+            cells[starts[max(0, bisect_right(starts, cell.line) - 1)]].append(cell)
+    return cells
 
 
-def _first_line(shaped: ShapedTable) -> int:
+def first_line(shaped: ShapedTable) -> int:
+    """Return the line in which a part begins, titles above its headings included."""
     return min((cell.line for cell in shaped.above), default=shaped.at.line)
