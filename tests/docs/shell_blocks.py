@@ -4,7 +4,7 @@ A page speaks to the test in comments that no reader sees:
 
 | comment | effect |
 |---|---|
-| `run in: NAME` | the blocks below run in a fresh folder: `shipped`, `wrist` or `empty` |
+| `run in: NAME` | the blocks below run in a fresh folder: `shipped`, `wrist`, `ankle` or `empty` |
 | `run first: COMMAND` | a command that the page does not show |
 | `run at comment: COMMAND` | the same, where the next block has a line of nothing but a comment |
 | `replaces rows ID … in FILE` | the next block stands for these rows of a table |

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.shell_blocks import Scene, Step, fits, read_page
+from tests.libraries import sound_library
 from tests.real_anki.engine import Engine
 from tests.shipped import Shipped, copy_library
 
@@ -48,6 +49,8 @@ def prepared(library: str, folder: Path, shipped: Shipped) -> None:
         (folder / shipped.ledger.relative_to(shipped.library.root)).write_bytes(
             shipped.ledger.read_bytes()
         )
+    elif library == "ankle":
+        sound_library(folder)
     elif library == "wrist":
         for step in made_by("docs/content-format.md"):
             put(step, folder)
