@@ -5,7 +5,8 @@ of at least 0.85, or stand together on the list of confused drug names, where bo
 same recipe and have different answers, and no contrast card joins them, it warns once per pair.
 Case, spacing and punctuation make no different answer, a sign such as + or ↑ does. In a foreign
 package, if it is about health, two fronts count as asked alike if they are the same but for the one
-word, which must be more than negated or spelled otherwise. Similarity is 1 minus the number of
+word, which must be more than negated or spelled otherwise, and begin alike (angiosarcoma and
+gliosarcoma share what they are, not how they look). Similarity is 1 minus the number of
 letters to insert or delete, divided by all letters of both names. Names that differ in a number
 alone are not compared. The principle is Woźniak's eleventh rule, "combat interference"; the limit
 is this project's; the list is cited in its file (`lint/look_alikes.txt`). It follows older copies
@@ -181,6 +182,8 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
             continue
         one, other = cards.values()
         if folded(one.answer) == folded(other.answer) or is_one_word(*pair):
+            continue
+        if pair[0][0] != pair[1][0] and frozenset(pair) not in deck.look_alikes:
             continue
         reported.add(pair)
         message = (
