@@ -24,6 +24,7 @@ from clindeck.draft.reading.row_names import id_of
 from clindeck.draft.reading.table_headings import LEAD_LEVEL, leads_to_items, table_level
 from clindeck.draft.references.left_over_citations import start_of_citation
 from clindeck.draft.references.reference_marks import ReferenceMarks
+from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
@@ -52,6 +53,11 @@ def draft_of(
     drafting.draft(blocks, title)
     drafting.tell_prose()
     found = drafting.tables
+    unsaid = unsaid_lines(blocks, found, drafting.left_over, drafting.problems)
+    for line in unsaid[:1]:
+        pieces = [(each.text, each.position) for each in unsaid]
+        drafting.problems += unsaid_named(line.position.path, pieces)
+    drafting.left_over += unsaid
     left_over = with_headings(blocks, title, drafting.in_titles, found, drafting.left_over)
     return DraftedFile(
         "" if title is None else title.text,
@@ -135,7 +141,7 @@ class _Drafting:
         """Add an item with what it stands under."""
         self._around = [each for each in self._around if each[0] < block.level]
         around = tuple(line for _, line in (*self._lower, *self._around))
-        self._items.append(PlacedItem(block, around))
+        self._items.append(PlacedItem(block, around, len(self._lower)))
         self._around.append((block.level, block.lines[0]))
 
     def _end_section(self) -> None:

@@ -25,15 +25,21 @@ _WITH_HYPHEN = frozenset(
 _LONGEST_TERM = 12
 """Words of what stands before a colon or dash; of more it is a sentence."""
 _MOST_ASKED = 5
+_LEADING = (":", " –", " -")
+"""Ends of words in bold that lead on to what they mean."""
 ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item of a list and what it stands under: lower headings and items, the outermost first."""
+    """An item of a list and what it stands under: lower headings and items, the outermost first.
+
+    `headings` are how many of the first of them are headings, which have no detail.
+    """
 
     block: DocumentBlock
     around: tuple[Line, ...]
+    headings: int = 0
 
 
 def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]:
@@ -49,7 +55,9 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
     for each, fields in zip(items, rows, strict=True):
         around = each.around or ((heading,) if is_set and heading is not None else ())
         if around:
-            names = ", ".join(map(name_of, around))
+            count = each.headings if each.around else 1
+            titles = [_bare(line).text.rstrip(" :") for line in around[:count]]
+            names = ", ".join([*titles, *map(name_of, around[count:])])
             fields = (*fields, (UNDER, Line(names, around[-1].position)))
         found.append(fields)
     return found
@@ -66,7 +74,7 @@ def item_fields(block: DocumentBlock) -> Fields:
     whole = joined(lines)
     start, stop = _detail_in(whole.text)
     bold = _EMPHASIS.match(whole.text)
-    is_led = bold is not None and bold[2].rstrip().endswith((":", " –", " -"))
+    is_led = bold is not None and bold[2].rstrip().endswith(_LEADING)
     if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
         start = stop = bold.end()
         stop += len(whole.text[stop:]) - len(whole.text[stop:].lstrip(" \t"))
@@ -90,6 +98,9 @@ def _detail_in(text: str) -> tuple[int, int]:
 
 def name_of(line: Line) -> str:
     """Return what an item that others stand under is called."""
+    bold = _EMPHASIS.match(line.text)
+    if bold is not None and bold[2].rstrip().endswith(_LEADING):
+        return bold[2].rstrip(" :–-")
     start, stop = _detail_in(line.text)
     text = _bare(Line(line.text, line.position)).text
     if text.endswith(":"):

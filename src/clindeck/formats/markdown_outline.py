@@ -49,7 +49,12 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
     found = tuple(blocks.of(tokens))
     properties = _front_matter_named(path, front)
     said = (*problems, *properties, *blocks.problems())
-    return DocumentOutline(found, said, title, (*_properties(path, front), *blocks.unread))
+    left_over = (*_properties(path, front), *blocks.unread)
+    return DocumentOutline(found, said, title, tuple(sorted(left_over, key=_place)))
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.position.line, line.position.column
 
 
 def _properties(path: str, front: re.Match[str] | None) -> tuple[Line, ...]:
@@ -145,8 +150,9 @@ class _MarkdownBlocks:
     def _leave(self, token: Token) -> None:
         """Take note of code and HTML; a table in it is named by who looks for tables."""
         is_told = _COMMENT.match(token.content) or "<table" in token.content
-        if token.map and not is_told:
-            self._unread.append(Position(self._path, token.map[0] + 1, 1))
+        if token.map:
+            if not is_told:
+                self._unread.append(Position(self._path, token.map[0] + 1, 1))
             first = token.map[0] + (2 if token.type == "fence" else 1)
             for number, line in enumerate(token.content.splitlines(), start=first):
                 if line.strip():
@@ -166,7 +172,10 @@ class _MarkdownBlocks:
         found: list[Line] = []
         for offset, typed in enumerate(token.content.split("\n")):
             source = _BLOCK_ID.sub("", _TASK.sub("", typed.strip()))
-            if not source or _TAGS.match(source) or _NOTHING.match(source):
+            if not source or _NOTHING.match(source):
+                continue
+            if _TAGS.match(source):
+                self.unread.append(Line(source, Position(self._path, first + offset, 1)))
                 continue
             column = self._page.column_of(first + offset, source)
             at = At(first + offset, column)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
 _MOST_LEVELS = 6
-LEAD_LEVEL = _MOST_LEVELS + 1
-"""Of a line that heads a list, as "Do not give if:"."""
+LEAD_LEVEL = 10
+"""Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
 _LONGEST_LEAD = 12
 """Words."""
 
