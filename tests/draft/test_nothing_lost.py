@@ -165,6 +165,25 @@ def test_headers_and_text_boxes_of_a_hand_out_are_named(tmp_path: Path) -> None:
     assert "#   1: header: Park office\n" in topic_of(tmp_path)
 
 
+def test_headings_with_nothing_but_prose_are_items(tmp_path: Path) -> None:
+    text = "# Trees\n## Oak\nIt grows slowly.\n\nIt lives long.\n## Fir\nIt is evergreen.\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert found.values() == [
+        {"item": ("Oak",), "detail": ("It grows slowly. It lives long.",)},
+        {"item": ("Fir",), "detail": ("It is evergreen",)},
+    ]
+    assert len(found.questions()) == 2
+
+
+def test_a_wide_colon_parts_an_item_from_its_detail(tmp_path: Path) -> None:
+    text = "# \u6811\n- \u677e\uff1a\u5e38\u7eff\n- **\u6a61\uff1a**\u843d\u53f6\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert found.values() == [
+        {"item": ("\u677e",), "detail": ("\u5e38\u7eff",)},
+        {"item": ("\u6a61",), "detail": ("\u843d\u53f6",)},
+    ]
+
+
 def test_tags_and_comments_of_notes_are_named(tmp_path: Path) -> None:
     text = "<!--\nfrom: the park\n-->\n# Trees\n#review #park/trees\n- Oak: hard\n- Fir: soft\n"
     found = drafted_text(tmp_path, "trees.md", text)
@@ -221,7 +240,7 @@ def test_lines_that_became_nothing_are_told_once_with_their_places() -> None:
     blocks = [DocumentBlock(BlockKind.ITEM, (line,)) for line in lines]
     unsaid = unsaid_lines(blocks, (), lines[1:2], ())
     assert unsaid == [lines[0], lines[2]]
-    (problem,) = unsaid_named("trees.md", [(line.text, line.position) for line in unsaid])
+    (problem,) = unsaid_named(unsaid)
     assert problem.message == (
         "left out, for no table has a place for it: Oak is hard; likewise in line 3"
     )

@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.draft.drafted_columns import apart, column_name, free_name
-from clindeck.draft.drafted_items import UNDER, Fields, PlacedItem, bold_term, item_rows, part
+from clindeck.draft.drafted_items import (
+    UNDER,
+    Fields,
+    PlacedItem,
+    bold_term,
+    headed_prose,
+    item_rows,
+    part,
+)
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftedFile, DraftRow, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import prose_named, with_headings
@@ -42,29 +50,24 @@ def draft_of(
     """Return the tables of a document. Every line is in a cell, a title, or left over.
 
     `names` are those of tables that are taken, and take these; `source` is cited by the tables.
-    `file_title` is what a table is called that nothing in the file names, `marks`
-    tells the marks of its references.
+    `file_title` is what a table is called that nothing in the file names, `marks` tells the marks
+    of its references.
     """
     marks = marks or ReferenceMarks("")
+    blocks = headed_prose(blocks)
     drafting = _Drafting({} if names is None else names, source, file_title, marks)
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     first = min(headings, key=lambda block: block.level, default=None)
     title = None if first is None else first.lines[0]
     drafting.draft(blocks, title)
     drafting.tell_prose()
-    found = drafting.tables
-    unsaid = unsaid_lines(blocks, found, drafting.left_over, drafting.problems)
-    for line in unsaid[:1]:
-        pieces = [(each.text, each.position) for each in unsaid]
-        drafting.problems += unsaid_named(line.position.path, pieces)
+    unsaid = unsaid_lines(blocks, drafting.tables, drafting.left_over, drafting.problems)
+    drafting.problems += unsaid_named(unsaid)
     drafting.left_over += unsaid
-    left_over = with_headings(blocks, title, drafting.in_titles, found, drafting.left_over)
-    return DraftedFile(
-        "" if title is None else title.text,
-        tuple(drafting.tables),
-        left_over,
-        tuple(drafting.problems),
-    )
+    tables = tuple(drafting.tables)
+    left_over = with_headings(blocks, title, drafting.in_titles, tables, drafting.left_over)
+    name = "" if title is None else title.text
+    return DraftedFile(name, tables, left_over, tuple(drafting.problems))
 
 
 class _Drafting:

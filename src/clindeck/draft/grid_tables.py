@@ -104,8 +104,9 @@ def drafted_grid(
     problems += faults.problems(shaped)
     at = found.at.path
     unsaid = unsaid_cells(found, shaped, tables, left_over, problems)
-    places = [(one_line(cell), Position(at, cell.line, cell.column)) for cell in unsaid]
-    problems += unsaid_named(at, places)
+    problems += unsaid_named(
+        [Line(one_line(cell), Position(at, cell.line, cell.column)) for cell in unsaid]
+    )
     left_over += unsaid
     lines = {(cell.line, cell.column): one_line(cell) for cell in left_over}
     kept = tuple(Line(text, Position(at, *place)) for place, text in sorted(lines.items()))

@@ -16,7 +16,7 @@ from clindeck.draft.reading.shaped import ShapedTable
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
-from clindeck.model.problems import Position, Problem, warning
+from clindeck.model.problems import Problem, warning
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"\[[0-9][0-9,\s–-]*\]|\^[^^\s]{1,20}\^")
@@ -93,25 +93,27 @@ def unsaid_lines(
     unsaid: list[Line] = []
     for line in lines:
         text = _MARK.sub("", line.text)
-        is_there = _fold(text) in blob or not any(map(str.isalnum, text))
-        if not is_there and not set(_words([text])) <= by_line[line.position.line] | messages:
+        is_in_row = set(_words([text])) <= by_line[line.position.line] | messages
+        if not is_in_row and any(map(str.isalnum, text)) and _fold(text) not in blob:
             unsaid.append(line)
     return unsaid
 
 
-def unsaid_named(path: str, pieces: Sequence[tuple[str, Position]]) -> Iterator[Problem]:
+def unsaid_named(pieces: Sequence[Line]) -> Iterator[Problem]:
     """Yield which pieces of a file stand in no table, one problem for all of them."""
     if not pieces:
         return
-    (first, at), *others = pieces
-    message = f"left out, for no table has a place for it: {shortened(first)}"
-    lines = list(dict.fromkeys(str(place.line) for _, place in others if place.line != at.line))
+    first, *others = pieces
+    at = first.position
+    message = f"left out, for no table has a place for it: {shortened(first.text)}"
+    places = (each.position.line for each in others)
+    lines = list(dict.fromkeys(str(line) for line in places if line != at.line))
     if lines:
         more = len(lines) - _MOST_NAMED
         shown = ", ".join(lines[:_MOST_NAMED]) if more > 1 else ", ".join(lines)
         message += f"; likewise in {'line' if len(lines) == 1 else 'lines'} {shown}"
         message += f" and {more} more" if more > 1 else ""
-    yield warning(Position(path, at.line, at.column), "A007", message)
+    yield warning(at, "A007", message)
 
 
 def _cells_of(tables: Sequence[DraftTable]) -> Iterator[DraftCell]:

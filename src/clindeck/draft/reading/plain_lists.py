@@ -19,8 +19,12 @@ from clindeck.model.problems import Position
 Numbered = Sequence[tuple[int, str]]
 """The lines of a paragraph as they are typed, with their numbers from 1."""
 
-_DEFINITION = re.compile(r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+)(?=\S)")
-_KEYED = re.compile(r"\s*(?P<key>[^\W\d][^:=]{0,50}?)\s*[:=]\s+(?P<value>\S.*?)\s*\Z")
+_DEFINITION = re.compile(
+    r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*)(?=\S)"
+)
+_KEYED = re.compile(
+    r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S.*?)\s*\Z"
+)
 _LONGEST_TERM, _LONGEST_KEY = 6, 5
 _MOSTLY, _OFTEN = 0.6, 0.5
 _FEWEST = 3

@@ -31,4 +31,4 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     text = block.lines[0].text.rstrip("* _")
     is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
     is_short = len(block.lines) == 1 and len(text.split()) <= _LONGEST_LEAD
-    return is_list and is_short and text.endswith(":")
+    return is_list and is_short and text.endswith((":", "\uff1a"))
