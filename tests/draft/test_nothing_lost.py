@@ -184,6 +184,16 @@ def test_a_wide_colon_parts_an_item_from_its_detail(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_led_by_bold_words_are_apart_and_the_last_one_heads_the_list(tmp_path: Path) -> None:
+    text = "# Trees\n## Oak\n**Fruit:** acorns\n**Pests:**\n- moths\n- mildew\n## Fir\n- dark\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert found.values("oak") == [
+        {"item": ("Fruit",), "detail": ("acorns",)},
+        {"item": ("moths",), "under": ("Pests",)},
+        {"item": ("mildew",), "under": ("Pests",)},
+    ]
+
+
 def test_tags_and_comments_of_notes_are_named(tmp_path: Path) -> None:
     text = "<!--\nfrom: the park\n-->\n# Trees\n#review #park/trees\n- Oak: hard\n- Fir: soft\n"
     found = drafted_text(tmp_path, "trees.md", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clindeck.formats.cell_faults import CellFaults
@@ -29,6 +30,8 @@ _BLOCK_ID = re.compile(r"[ \t]\^[\w-]+\Z")
 _COMMENT = re.compile(r"\A\s*<!--.*-->\s*\Z", re.DOTALL)
 _DEFINITION = re.compile(r"\A:[ \t]+")
 _HEADING = re.compile(r"h([1-6])\Z")
+_LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
+_HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -159,12 +162,21 @@ class _MarkdownBlocks:
                     self.unread.append(Line(line.strip(), Position(self._path, number, 1)))
 
     def _prose(self, lines: list[Line]) -> Iterator[DocumentBlock]:
-        """Yield a paragraph, or the term and the definitions that it is."""
+        """Yield a paragraph, or the term and the definitions that it is.
+
+        A line that begins with words in bold and a colon begins a paragraph of its own, as does a
+        short last line with a colon, which heads what follows.
+        """
         if len(lines) > 1 and all(_DEFINITION.match(line.text) for line in lines[1:]):
             told = [Line(_DEFINITION.sub("", line.text), line.position) for line in lines[1:]]
             yield DocumentBlock(BlockKind.TERM, (lines[0], *told))
-        else:
-            yield DocumentBlock(BlockKind.PROSE, tuple(lines))
+            return
+        starts = [place for place, line in enumerate(lines) if _LED.match(line.text)]
+        if _HEADS.match(lines[-1].text):
+            starts.append(len(lines) - 1)
+        bounds = sorted({0, *starts, len(lines)})
+        for start, end in pairwise(bounds):
+            yield DocumentBlock(BlockKind.PROSE, tuple(lines[start:end]))
 
     def _lines(self, token: Token) -> list[Line]:
         """Return the lines of a text as they are shown, typed in our markup."""
