@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.draft.asking.wordings import question, reverse_question
+from clindeck.draft.wording.wordings import question, reverse_question
 from clindeck.model.cells import ColumnKind
 from tests.draft.drafted import Drafted, drafted_text
 from tests.libraries import clindeck
@@ -99,14 +99,14 @@ def test_a_draft_counts_what_the_check_counts(tmp_path: Path) -> None:
     ("title", "kind", "asked"),
     [
         ("Life-threatening", TEXT, "{x}: what is listed under “Life-threatening”?"),
-        ("Avoid in", LIST, "{x}: which {count} things are listed under “Avoid in”?"),
-        ("Beware", TEXT, "{x}: what is listed under “Beware”?"),
-        ("Over", TEXT, "{x}: what is listed under “Over”?"),
+        ("Avoid in", LIST, "{x} – avoid in what ({count})?"),
+        ("Beware", TEXT, "{x} – what to beware of?"),
+        ("Over", TEXT, "{x} – over what?"),
         ("4 points", TEXT, "{x}: what is listed under “4 points”?"),
         ("Score", TEXT, "which score does {x} have?"),
-        ("Dose range min", DOSE, "{x}: which dose is listed under “Dose range min”?"),
+        ("Dose range min", DOSE, "{x}: which dose range minimum does the source give?"),
         ("Maximum", DOSE, "{x}: which maximum dose does the source give?"),
-        ("Stop criterion", TEXT, "what is the stop criterion of {x}?"),
+        ("Stop criterion", TEXT, "what is the stop criterion for {x}?"),
     ],
 )
 def test_a_heading_that_cannot_follow_an_article_is_quoted(
@@ -133,7 +133,7 @@ def test_a_table_among_several_is_named_where_its_rows_do_not_tell_of_it(tmp_pat
     asked = drafted_text(tmp_path, "x.md", text).questions()
     assert "Topic x, RASS: which score does Combative have?" in asked
     assert "Topic x: Alpha belongs to which class?" in asked
-    assert "Topic x, Fluids: what is the fluid of “over 1 h”?" in asked
+    assert "Topic x, Fluids: “over 1 h” – fluid?" in asked
 
 
 def test_a_topic_keeps_the_capitals_that_its_file_gives_it(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_topic_keeps_the_capitals_that_its_file_gives_it(tmp_path: Path) -> No
 def test_a_question_that_the_check_finds_thin_gets_a_fuller_form(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Drug,Cause\nAlpha,rain\nBeta,wind\n", encoding="utf-8")
     found = Drafted(tmp_path, "x.csv", topic="weather")
-    assert "Weather: which cause does the source give for Alpha?" in found.questions()
+    assert "Weather: what is the cause of the drug Alpha?" in found.questions()
     assert "Q011" not in clindeck("check", cwd=tmp_path).stdout
     assert "clindeck check finds" not in found.told
 

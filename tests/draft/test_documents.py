@@ -96,7 +96,7 @@ def test_questions_are_worded_with_the_heading_and_lists_with_their_count(tmp_pa
     assert set(found.questions()) >= {
         "Topic x, Leaves – Needle: what does the source say?",
         "Topic x, Leaves: which 2 items are listed under “In autumn”?",
-        "Topic x: what is the height (m) of Oak?",
+        "Topic x: what is the height of Oak?",
     }
 
 

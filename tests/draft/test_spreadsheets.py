@@ -46,12 +46,12 @@ def test_a_plain_sheet_becomes_a_deck_that_builds(tmp_path: Path) -> None:
     assert found.values("trees")[2] == {"tree": ("Pine",), "height": ("35 m",), "soil": ("sand",)}
     assert [row.id for row in found.table().rows] == ["birch", "oak", "pine"]
     assert sorted(found.questions()) == [
+        "Topic x: Birch – soil?",
+        "Topic x: Oak – soil?",
+        "Topic x: Pine – soil?",
         "Topic x: what is the height of Birch?",
         "Topic x: what is the height of Oak?",
         "Topic x: what is the height of Pine?",
-        "Topic x: what is the soil of Birch?",
-        "Topic x: what is the soil of Oak?",
-        "Topic x: what is the soil of Pine?",
     ]
 
 
@@ -251,9 +251,16 @@ def test_what_a_star_leads_to_stands_at_the_rows_that_bear_it(tmp_path: Path) ->
         {"tree": ("Birch",), "height": ("15 m",), "soil": ("any",)},
         {"tree": ("Oak",), "height": ("30 m",), "soil": ("loam**",)},
     ]
-    both = "The source has a footnote here: not in the north; in May"
-    cautions = [[each.text.text for each in row.cautions] for row in found.table().rows]
-    assert cautions == [[both], [both], []]
+    cautions = [
+        [(each.text.text, [str(column) for column in each.about]) for each in row.cautions]
+        for row in found.table().rows
+    ]
+    said = "The source has a footnote here: "
+    assert cautions == [
+        [(f"{said}not in the north; in May", ["height"])],
+        [(f"{said}not in the north", []), (f"{said}in May", ["height"])],
+        [],
+    ]
     assert (
         'guessed: what "*" leads to stands at 2 rows as a caution: not in the north' in found.told
     )
@@ -310,7 +317,7 @@ def test_two_columns_name_a_row_where_one_does_not(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "drugs.csv", text)
     assert [row.id for row in found.table().rows] == ["alpha-oral", "alpha-nasal", "beta-oral"]
     assert 'guessed: rows are called after "Drug" and "Route"' in found.told
-    assert "Topic x: for which indication is Alpha (nasal) used?" in found.questions()
+    assert "Topic x: what is Alpha (nasal) used for?" in found.questions()
 
 
 def test_a_dose_is_asked_with_its_route_and_one_without_says_so(tmp_path: Path) -> None:
@@ -391,7 +398,7 @@ def test_a_list_of_one_item_is_never_asked_with_its_count(tmp_path: Path) -> Non
     text = "Drug,Used for\nAlpha,pain; fever\nBeta,cough\nGamma,sleep; rest\n"
     found = drafted_text(tmp_path, "t.csv", text)
     assert sorted(found.questions()) == [
-        "Topic x: Alpha is used for which 2 indications?",
-        "Topic x: Gamma is used for which 2 indications?",
-        "Topic x: for which indication is Beta used?",
+        "Topic x: Alpha is used for which 2 things?",
+        "Topic x: Gamma is used for which 2 things?",
+        "Topic x: what is Beta used for?",
     ]

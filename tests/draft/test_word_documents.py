@@ -51,7 +51,7 @@ def test_a_hand_out_becomes_tables_and_a_deck(tmp_path: Path) -> None:
         {"tree": ("Oak",), "height_young": ("1 m",), "height_old": ("30 m",)},
     ]
     assert "trees.docx:2:1 A001 warning: prose" in found.told
-    assert "Topic x: what is the height old of Oak?" in found.questions()
+    assert "Topic x: Oak – height old?" in found.questions()
 
 
 def test_raised_letters_stay_and_crossed_out_and_deleted_ones_do_not(tmp_path: Path) -> None:

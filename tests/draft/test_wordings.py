@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.draft.asking.wordings import group_question, question, reverse_question
+from clindeck.draft.wording.figures import Looks
+from clindeck.draft.wording.wordings import group_question, question, reverse_question
 from clindeck.model.cells import ColumnKind
 from tests.draft.drafted import drafted_text
 
@@ -57,14 +58,14 @@ def questions(root: Path, text: str) -> list[str]:
 
 def test_a_stage_or_severity_is_named_as_what_it_is(tmp_path: Path) -> None:
     text = "Severity,Mortality\nMild,27%\nModerate,32%\nSevere,45%\n"
-    assert "Topic x: what is the mortality of severity “Mild”?" in questions(tmp_path, text)
+    assert "Topic x: what is the mortality of the severity “Mild”?" in questions(tmp_path, text)
 
 
 def test_a_table_that_compares_its_columns_is_asked_of_them(tmp_path: Path) -> None:
     text = "Feature,Oak,Fir\nLeaf,broad,needle\nWood,hard,soft\nFruit,acorn,cone\n"
     asked = questions(tmp_path, text)
-    assert "Topic x: Oak – Leaf: what does the source say?" in asked
-    assert "Topic x: Fir – Fruit: what does the source say?" in asked
+    assert "Topic x: Oak – Leaf?" in asked
+    assert "Topic x: Fir – Fruit?" in asked
     assert len(asked) == 6
 
 
@@ -119,3 +120,120 @@ def test_what_is_worth_most_and_what_is_urgent_stands_at_the_rows(tmp_path: Path
     assert [row.worth and row.worth.value for row in rows] == ["core", "detail", "core"]
     assert [row.urgent and row.urgent.text for row in rows] == ["Call a surgeon", None, "Warm it"]
     assert '"Yield" is not asked: each row says it itself (yield, urgent)' in found.told
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Max limit", "what is the maximum limit of {x}?"),
+        ("MOA", "what is the mechanism of action of {x}?"),
+        ("SE", "what are the side effects of {x}?"),
+        ("CI", "what are the contraindications to {x}?"),
+        ("Dx by", "what is {x} diagnosed by?"),
+        ("Replace", "{x} – what to replace?"),
+        ("Do not give", "{x} – what not to give?"),
+        ("Treat with", "{x} – treat with what?"),
+        ("Transmitted by", "what is {x} transmitted by?"),
+        ("Discovered by", "by whom was {x} discovered?"),
+        ("Resistant to", "what is {x} resistant to?"),
+        ("Looks like", "what does {x} look like?"),
+        ("Exits via", "what does {x} exit via?"),
+        ("Pairs with", "{x} – pairs with what?"),
+        ("Before", "what happens before {x}?"),
+        ("Under the microscope", "{x} – under the microscope?"),
+        ("Sensory or motor", "{x} – sensory or motor?"),
+        ("Number of items", "how many items does {x} have?"),
+        ("No. of items", "how many items does {x} have?"),
+        ("Cost ($)", "what is the cost of {x} ($)?"),
+        ("Refer?", "{x} – refer?"),
+        ("Oxygen", "{x} – oxygen?"),
+        ("Rationale", "what is the rationale for {x}?"),
+        ("Equipment needed", "what is the equipment needed for {x}?"),
+        ("Signs and symptoms", "what are the signs and symptoms of {x}?"),
+        ("Why it mattered", "{x}: why did it matter?"),
+        ("5-year survival", "what is the 5-year survival of {x}?"),
+        ("pH", "{x} – pH?"),
+    ],
+)
+def test_a_heading_is_asked_for_by_the_part_that_it_plays(title: str, asked: str) -> None:
+    assert question(title, TEXT, "{x}") == asked
+
+
+def test_short_forms_of_statistics_stay_above_figures() -> None:
+    assert question("CI", TEXT, "{x}", looks=Looks.FIGURES) == "{x} – CI?"
+    assert question("Signed", TEXT, "{x}", looks=Looks.YEARS) == "when was {x} signed?"
+
+
+@pytest.mark.parametrize(
+    ("title", "asked_back", "asked_of_all"),
+    [
+        ("Risk factors", "which x has the risk factor “{v}”?",
+         "which {count} xes share the risk factor “{v}”?"),
+        ("Found in", "which x is found in “{v}”?", "which {count} xes are found in “{v}”?"),
+        ("Passes through", "which x passes through “{v}”?",
+         "which {count} xes pass through “{v}”?"),
+        ("Avoid in", "which x has “{v}” under “Avoid in”?",
+         "which {count} xes have “{v}” under “Avoid in”?"),
+        ("Group", "which x has the group “{v}”?", "which {count} xes belong to the group “{v}”?"),
+    ],
+)  # fmt: skip
+def test_what_asks_back_plays_the_same_part(title: str, asked_back: str, asked_of_all: str) -> None:
+    assert reverse_question(title, "v", "x") == asked_back
+    assert group_question(title, "v", "x") == asked_of_all
+
+
+def test_rows_that_are_only_marked_are_asked_as_marked(tmp_path: Path) -> None:
+    text = "Vaccine,Live?\nAlpha,yes\nBeta,no\nGamma,yes\n"
+    assert questions(tmp_path, text) == [
+        "Topic x: which 2 vaccines are marked “yes” under “Live?”?"
+    ]
+
+
+def test_the_unit_of_a_heading_stands_behind_the_figure_of_the_answer(tmp_path: Path) -> None:
+    assert "Topic x: what is the half-life of Alpha?" in questions(
+        tmp_path, "Drug,Half-life (h)\nAlpha,6\nBeta,12\n"
+    )
+    deck = (tmp_path / "decks/topic-x.yaml").read_text(encoding="utf-8")
+    assert 'answer: "{half_life_h} h"' in deck
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked", "asked_back"),
+    [
+        ("de", "Wirkstoff,Wirkung,Dosis\nAlpha,hemmt IL-6,200 mg\nBeta,blockiert D2,300 mg\n",
+         "Topic x: Alpha – Wirkung?", "Topic x: Wirkung “hemmt IL-6” – Wirkstoff?"),
+        ("es", "Fármaco,Mecanismo de acción\nAlfa,inhibe IL-6\nBeta,bloquea D2\n",
+         "Topic x: Alfa – Mecanismo de acción?",
+         "Topic x: Mecanismo de acción “inhibe IL-6” – Fármaco?"),
+        ("fr", "Médicament,Effets indésirables,Posologie\nAlpha,toux,20 mg\nBêta,rougeur,30 mg\n",
+         "Topic x: Alpha – Effets indésirables?",
+         "Topic x: Effets indésirables “toux” – Médicament?"),
+    ],
+)  # fmt: skip
+def test_a_table_of_another_language_is_asked_in_its_own_words(
+    tmp_path: Path, language: str, text: str, asked: str, asked_back: str
+) -> None:
+    found = drafted_text(tmp_path, "x.csv", text)
+    assert found.topic().language == language
+    assert asked in found.questions()
+    deck = (tmp_path / "decks/topic-x.yaml").read_text(encoding="utf-8")
+    asked_by_row = asked_back.replace("Topic x", "{short}")
+    start, _, end = asked_by_row.partition("“")
+    assert start in deck and end.partition("”")[2] in deck
+    assert " is the " not in deck.split("sections:")[1]
+
+
+def test_few_values_that_shut_each_other_out_are_offered_as_options(tmp_path: Path) -> None:
+    rows = "".join(f"Row{n} {'abcdef'[n]},{('ruby', 'opal', 'onyx')[n % 3]}\n" for n in range(6))
+    sure = drafted_text(tmp_path, "sure.csv", f"Gem,Growth stage\n{rows}")
+    deck = (sure.root / "decks/topic-x.yaml").read_text(encoding="utf-8")
+    assert "        kind: choice\n        options: 3\n" in deck
+    assert sure.outcome.status == 0, sure.told
+
+
+def test_where_several_values_may_be_right_the_choice_is_a_comment(tmp_path: Path) -> None:
+    rows = "".join(f"Row{n} {'abcdef'[n]},{('ruby', 'opal', 'onyx')[n % 3]}\n" for n in range(6))
+    drafted_text(tmp_path, "open.csv", f"Gem,Colour\n{rows}")
+    deck = (tmp_path / "decks/topic-x.yaml").read_text(encoding="utf-8")
+    assert "# kind: choice, options: 3 would fit: that the values of other rows are wrong" in deck
+    assert "        kind: choice" not in deck

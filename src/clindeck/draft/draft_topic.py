@@ -20,6 +20,7 @@ from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
+from clindeck.draft.wording.languages import language_of_tables, wordings_in
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
@@ -114,11 +115,13 @@ def plan_draft(
             message = "no table and no list was found in it; nothing is drafted"
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
     tables = tuple(table for drafted in drafts for table in drafted.tables)
+    language = language_of_tables(tables)
+    is_one_of_several = len(tables) > 1
     sections = [
-        _section(table, decks.get(table.source), is_one_of_several=len(tables) > 1)
+        _section(table, decks.get(table.source), language, is_one_of_several=is_one_of_several)
         for table in tables
     ]
-    proposal = Proposal.of(tables, sections)
+    proposal = Proposal.of(tables, sections, language)
     if not tables or has_errors(tuple(problems)):
         found = in_reading_order(tuple(problems))
         return DraftPlan({}, proposal, tuple(drafts), found, Checked((), ()), "")
@@ -147,7 +150,9 @@ def _planned(
     stem, deck_before = _deck_of(library, topic)
     before = library.read(folder / "topic.yaml")
     if before is None:
-        topic_file: str | None = topic_text(topic, title, short, cited)
+        topic_file: str | None = topic_text(
+            topic, title, short, cited, language=_told(proposal.language)
+        )
     else:
         topic_file = topic_with_sources(before.decode("utf-8-sig"), cited)
     if topic_file is None:
@@ -179,8 +184,10 @@ def _planned(
     )  # fmt: skip
 
 
-def _section(table: DraftTable, deck: OldDeck | None, *, is_one_of_several: bool) -> DraftSection:
-    section = proposed_section(table, is_one_of_several=is_one_of_several)
+def _section(
+    table: DraftTable, deck: OldDeck | None, language: str, *, is_one_of_several: bool
+) -> DraftSection:
+    section = proposed_section(table, is_one_of_several=is_one_of_several, language=language)
     return section if deck is None else old_section(table, section, deck)
 
 
@@ -202,6 +209,11 @@ def _deck_of(library: Library, topic: str) -> tuple[str, str | None]:
         return next((each for each in found if each[0] == topic), found[0])
     taken = set(library.deck_stems())
     return proposed_id(topic, taken), None
+
+
+def _told(language: str) -> str:
+    """Return a language that a topic has to name: any but English."""
+    return "" if wordings_in(language).is_english else language
 
 
 def _source_keys(topic_data: bytes | None) -> set[str]:

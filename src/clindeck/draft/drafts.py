@@ -40,7 +40,8 @@ class DraftRow:
 
     `silences` are rules that the row breaks as the file has it, `doubt_marks` the signs of doubt,
     `sources` the keys of references that the row cites besides the file, `worth` its yield (core,
-    detail), `urgent` what has to be done at once, `foot_notes` what the footnotes of its cells say.
+    detail), `urgent` what has to be done at once, `foot_notes` what the footnotes of its cells say,
+    each with the columns whose cells bear it.
     """
 
     id: str
@@ -51,7 +52,7 @@ class DraftRow:
     sources: tuple[str, ...] = ()
     worth: str = ""
     urgent: str = ""
-    foot_notes: tuple[str, ...] = ()
+    foot_notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def cell(self, column: str) -> DraftCell | None:
         """Return the value of a column."""

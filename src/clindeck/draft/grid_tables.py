@@ -202,7 +202,8 @@ class _GridDrafting:
                 worth=worth.get(row, ""),
                 urgent=urgent.get(row, ""),
                 foot_notes=tuple(
-                    typed_runs(note, ())[0] for note in self._shaped.rows[row].foot_notes
+                    (typed_runs(note, ())[0], tuple(names[place] for place in places))
+                    for note, places in self._shaped.rows[row].foot_notes
                 ),
             )
             for row, text in zip(rows, texts, strict=True)

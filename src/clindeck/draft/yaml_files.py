@@ -21,7 +21,7 @@ _TOPIC = """\
 topic: {topic}
 title: {title}
 short: {short}    # TODO how a card names the topic: a word or two
-disclaimer: Drafted by a program from a file. Nobody has looked at it.    # TODO
+{language}disclaimer: Drafted by a program from a file. Nobody has looked at it.    # TODO
 sources:
 {sources}review: {{state: unreviewed}}
 """
@@ -60,14 +60,17 @@ class DraftSource:
     references: tuple[Reference, ...] = ()
 
 
-def topic_text(topic: str, title: str, short: str, sources: Sequence[DraftSource]) -> str:
-    """Return the file of a new topic."""
+def topic_text(
+    topic: str, title: str, short: str, sources: Sequence[DraftSource], language: str = ""
+) -> str:
+    """Return the file of a new topic; `language` is named if it is there."""
     files = ", ".join(dict.fromkeys(_comment(each.file) for each in sources))
     head = _TOPIC.format(
         files=files,
         topic=topic,
         title=scalar_text(title, 0),
         short=scalar_text(short, 0),
+        language=language and f"language: {language}    # TODO as its words tell\n",
         sources="".join(map(_source, sources)),
     )
     return head + _left_over(sources)
@@ -170,21 +173,40 @@ def _row(row: DraftRow, kinds: Mapping[str, ColumnKind], table: DraftTable) -> I
     if row.sources:
         cited = dict.fromkeys((*table.references, *row.sources))
         yield f"    source: {_sources(table.source, tuple(cited))}\n"
-    if row.doubt_marks or row.foot_notes:
-        yield "    caution:    # TODO what is doubtful, and why\n"
-        text = "; ".join(_cautions(row))
-        yield f"      text: {scalar_text(text, 6, style=chr(34))}\n      verify: judgement\n"
+    yield from _caution(row, table.subject)
     if row.silences:
         because = '"as the file has it; TODO read and mend"'
         silences = ", ".join(f"{{rule: {rule}, because: {because}}}" for rule in row.silences)
         yield f"    silence: [{silences}]\n"
 
 
-def _cautions(row: DraftRow) -> Iterator[str]:
+def _caution(row: DraftRow, subject: Sequence[str]) -> Iterator[str]:
+    """Yield the cautions of a row; those about single columns name them, those of its name none."""
+    by_columns: dict[tuple[str, ...], list[str]] = {}
+    for text, columns in _cautions(row, subject):
+        by_columns.setdefault(columns, []).append(text)
+    if not by_columns:
+        return
+    yield "    caution:    # TODO what is doubtful, and why\n"
+    lead, margin = ("      - ", 8) if len(by_columns) > 1 else ("      ", 6)
+    for about, texts in by_columns.items():
+        yield f"{lead}text: {scalar_text('; '.join(texts), margin, style=chr(34))}\n"
+        yield f"{' ' * margin}verify: judgement\n"
+        if about:
+            yield f"{' ' * margin}about: [{', '.join(about)}]\n"
+
+
+def _cautions(row: DraftRow, subject: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what is doubtful, and the columns that it is about: none if it is about the row."""
     if row.doubt_marks:
-        yield f"The source marks a doubt here: {row.doubt_marks}"
-    if row.foot_notes:
-        yield f"The source has a footnote here: {'; '.join(row.foot_notes)}"
+        columns = tuple(cell.column for cell in row.cells if row.doubt_marks in cell.text)
+        about = () if set(columns) & set(subject) else columns
+        yield f"The source marks a doubt here: {row.doubt_marks}", about
+    notes: dict[tuple[str, ...], list[str]] = {}
+    for text, columns in row.foot_notes:
+        notes.setdefault(() if set(columns) & set(subject) else columns, []).append(text)
+    for columns, texts in notes.items():
+        yield f"The source has a footnote here: {'; '.join(texts)}", columns
 
 
 def place_of(cell: DraftCell) -> str:

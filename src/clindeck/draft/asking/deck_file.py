@@ -61,6 +61,12 @@ def _recipe(recipe: DraftRecipe) -> Iterator[str]:
     if recipe.text:
         yield "        kind: cloze"
         yield f"        text: {_double(recipe.text)}"
+    if recipe.as_choice is not None and recipe.as_choice.doubt:
+        told = f"kind: choice, options: {recipe.as_choice.options} would fit: "
+        yield from _comments([told + recipe.as_choice.doubt], "        ")
+    elif recipe.as_choice is not None:
+        yield "        kind: choice"
+        yield f"        options: {recipe.as_choice.options}"
     if recipe.by:
         yield f"        by: {recipe.by}"
         yield "        at_least: 2"

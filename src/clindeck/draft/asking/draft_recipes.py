@@ -9,14 +9,22 @@ ASKED_ALONE = "has one item, asked below"
 
 
 @dataclass(frozen=True, slots=True)
+class AsChoice:
+    """A question with options: how many, and why it is only a comment, "" if it is asked so."""
+
+    options: int
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRecipe:
     """A recipe as it is to be written. `why` is the comment above it.
 
-    `without` are rows of which it cannot be asked, each with the reason; `only`, if it names rows,
-    names none of these. `silences` are rules that it breaks because of what the file lacks. `text`
-    is that of a cloze, `by` the column of a group.
-    `is_old`: an old deck asked it, so that no rule about wording takes it away. `explain` is what
-    the back says besides.
+    `without` are rows of which it cannot be asked, each with the reason; `only`, if it names
+    rows, names none of these. `silences` are rules that it breaks because of what the file
+    lacks. `text` is that of a cloze, `by` the column of a group. `as_choice`: the values fit a
+    question with options. `is_old`: an old deck asked it, so that no rule about wording takes
+    it away. `explain` is what the back says besides.
     """
 
     id: str
@@ -31,6 +39,12 @@ class DraftRecipe:
     without: tuple[tuple[str, str], ...] = ()
     silences: tuple[tuple[str, str], ...] = ()
     is_old: bool = False
+    as_choice: AsChoice | None = None
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is asked with options."""
+        return self.as_choice is not None and not self.as_choice.doubt
 
 
 @dataclass(frozen=True, slots=True)

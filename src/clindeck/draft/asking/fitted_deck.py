@@ -17,8 +17,10 @@ from pathlib import PurePosixPath
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.proposed_recipes import with_something_to_ask
 from clindeck.draft.asking.refusals import IDLE, THIN, Refusals, refusals_of
-from clindeck.draft.asking.wordings import fuller
+from clindeck.draft.asking.rows_named import rows_called
 from clindeck.draft.drafts import DraftRow, DraftTable
+from clindeck.draft.wording.languages import wordings_in
+from clindeck.draft.wording.wordings import fuller
 from clindeck.files.planned_library import PlannedLibrary
 from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Problem, Severity
@@ -36,16 +38,22 @@ Files = Callable[["Proposal"], Mapping[PurePosixPath, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Drafted tables and the questions about them, in the same order."""
+    """Drafted tables and the questions about them, in the same order, and their language."""
 
     tables: tuple[DraftTable, ...]
     sections: tuple[DraftSection, ...]
+    language: str = ""
 
     @classmethod
-    def of(cls, tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -> Proposal:
+    def of(
+        cls, tables: Sequence[DraftTable], sections: Sequence[DraftSection], language: str = ""
+    ) -> Proposal:
         """Return a proposal in which each table has something to ask, now or once it is filled."""
-        pairs = [with_something_to_ask(*each) for each in zip(tables, sections, strict=True)]
-        return cls(tuple(table for table, _ in pairs), tuple(section for _, section in pairs))
+        pairs = [
+            with_something_to_ask(*each, language) for each in zip(tables, sections, strict=True)
+        ]
+        tables = tuple(table for table, _ in pairs)
+        return cls(tables, tuple(section for _, section in pairs), language)
 
     def cards(self) -> int:
         """Return how many cards the deck would have of them."""
@@ -71,6 +79,7 @@ def fitted(
     are to stand.
     """
     unresolved: tuple[Problem, ...] = ()
+    told = (IDLE, THIN) if wordings_in(proposal.language).is_english else (IDLE,)
     for _ in range(_ROUNDS):
         contents = files(proposal)
         planned = PlannedLibrary(library.root, {**library.planned, **contents})
@@ -78,7 +87,7 @@ def fitted(
         counted = _with_counts(proposal, checked)
         faults = [
             each for each in checked.problems
-            if each.code in (IDLE, THIN)
+            if each.code in told
             or (each.severity is Severity.ERROR and each.code not in ("C001", "K021", "K017"))
         ]  # fmt: skip
         changes = refusals_of(faults, proposal.tables, proposal.sections, contents)
@@ -109,7 +118,7 @@ def _changed(proposal: Proposal, changes: Refusals) -> Proposal:
     sections = tuple(
         _changed_section(section, changes, by_name[section.table]) for section in proposal.sections
     )
-    return Proposal.of(tables, sections)
+    return Proposal.of(tables, sections, proposal.language)
 
 
 def _changed_table(table: DraftTable, changes: Refusals) -> DraftTable:
@@ -165,6 +174,9 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
     not_asked = list(section.not_asked)
     for recipe in section.recipes:
         place = section.table, recipe.id
+        if recipe.is_choice and (place in changes.dropped or place in changes.rows):
+            recipes.append(replace(recipe, as_choice=None))
+            continue
         if place in changes.dropped:
             not_asked.append(f"{recipe.id} is not asked: {changes.dropped[place]}")
             continue
@@ -173,7 +185,7 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
             (rule, because) for rule, because in {**dict(recipe.silences), **added}.items()
             if (*place, rule) not in changes.idle
         )  # fmt: skip
-        ask = fuller(recipe.ask) if place in changes.thin else recipe.ask
+        ask = fuller(recipe.ask, rows_called(table)) if place in changes.thin else recipe.ask
         recipe = replace(recipe, silences=silences, ask=ask)
         if place in changes.reverses:
             recipe = replace(recipe, reverse=("", ""))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clindeck.draft.asking.heading_words import is_noun
-from clindeck.draft.asking.wordings import in_sentence, is_attribute, noun_of
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.wording.headings import is_noun, noun_of
+from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted
 from clindeck.lint.words import word_set
 
 _TELL_NOTHING = word_set("entry term point description step time day label")
@@ -30,8 +30,3 @@ def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: boo
     )
     named = is_one_of_several and is_title and is_open
     return f"{{short}}, {quoted(table.title)}" if named else "{short}"
-
-
-def quoted(title: str) -> str:
-    """Return a heading in a wording, which takes braces for the names of columns."""
-    return title.replace("{", "(").replace("}", ")").rstrip(" :.")

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
-from clindeck.draft.asking.wordings import fuller
+from clindeck.draft.asking.rows_named import rows_called
 from clindeck.draft.drafts import DraftTable
+from clindeck.draft.wording.wordings import fuller
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
 from clindeck.model.problems import Problem
@@ -83,8 +84,10 @@ def refusals_of(
         if fault.code == THIN:
             place = ("", "") if key is None or key[5] else (key[2], key[4])
             thin = known.get(place)
-            if thin is not None and not thin.is_old and fuller(thin.ask) != thin.ask:
-                found.thin.add(place)
+            if thin is not None and not thin.is_old:
+                noun = rows_called(tables[place[0]])
+                if fuller(thin.ask, noun) != thin.ask:
+                    found.thin.add(place)
         elif key is not None and (key[2], key[4]) in known:
             _refuse_card(found, fault, known[key[2], key[4]], tables[key[2]], key)
         elif path in lines and path.startswith("decks/"):

@@ -53,11 +53,17 @@ def with_foot_notes(
             _without_mark(cell) if cell and mark else cell
             for cell, mark in zip(row.cells, marks, strict=True)
         )
-        headed = [mark for cell, mark in zip(row.cells, of_columns, strict=True) if cell]
+        headed = [mark if cell else "" for cell, mark in zip(row.cells, of_columns, strict=True)]
         own = [mark for mark in dict.fromkeys((*marks, *headed)) if mark]
         for mark in own:
             borne[mark] = borne.get(mark, 0) + 1
-        notes = tuple(said[mark] for mark in own)
+        bears = {
+            mark: tuple(
+                place for place, each in enumerate(zip(marks, headed, strict=True)) if mark in each
+            )
+            for mark in own
+        }
+        notes = tuple((said[mark], bears[mark]) for mark in own)
         found.append(replace(row, cells=cells, foot_notes=notes) if own else row)
     guesses = tuple(
         f'what "{mark}" leads to stands at {count} row{"" if count == 1 else "s"} as a caution: '

@@ -95,7 +95,9 @@ def shown_title(text: str) -> str:
     elif _UNDERSCORED.match(text) and _HUMP.search(text):
         text = _HUMP.sub(" ", text)
         text = text[:1] + text[1:].lower()
-    return text[:1].upper() + text[1:] if text[:1].islower() and text[1:2] != "." else text
+    first = text.split(" ")[0]
+    is_word = first.islower() and first[1:2] != "."  # not pH, mRNA
+    return text[:1].upper() + text[1:] if is_word else text
 
 
 def is_unit_row(line: GridLine) -> bool:

@@ -21,7 +21,7 @@ _IN_BRACKETS = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]")
 _LONGEST_UNIT = 24
 _OF_UNITS = word_set("""
     d day days h hr hour hours wk week min minute s sec kg dose l ml dl fl pg ng ug mcg mg g mol
-    mmol umol µmol μmol nmol pmol iu u miu meq meq mosm mmhg kpa cm mm m years year yr months
+    mmol umol µmol μmol nmol pmol iu u miu meq mosm mmhg kpa km cm mm m years year yr months
     pct percent cells copies mu ratio bpm kcal x per once daily %
     """) | UNITS  # fmt: skip
 

@@ -22,6 +22,7 @@ _NAME_WORDS = 6
 _LONGEST_NAME = 12
 """Words of a cell that can still be called the name of something."""
 _MOST_TRIED = 8
+_LONGEST_SIGN = 2
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
 _NAMING = word_set("""
     drug drugs name generic medication medicine medicines agent antibiotic muscle nerve artery
@@ -54,6 +55,7 @@ def naming_columns(
             + 2.0 * (len(set(_folded(filled))) / len(texts))
             + 1.5 * named
             + 1.5 / (1 + place)
+            + 1.0 * (not place and _are_names(filled, len(texts)))
             - 2.0 * (usual > _LONGEST_NAME)
             - 3.0 * (len(filled) < len(texts) / 2)
             - 1.5 * _are_codes(filled)
@@ -108,6 +110,12 @@ def _are_codes(filled: Sequence[str]) -> bool:
     """Return whether most texts are codes, such as J01AA02 or 10504007."""
     codes = sum(" " not in text and any(sign.isdigit() for sign in text) for text in filled)
     return codes > 0.6 * len(filled)
+
+
+def _are_names(filled: Sequence[str], rows: int) -> bool:
+    """Return whether texts name every row, each in another way, with more than a letter or two."""
+    is_short = sum(len(text) <= _LONGEST_SIGN for text in filled) > len(filled) / 2
+    return len(set(_folded(filled))) == rows and not is_short
 
 
 def are_apart(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> bool:

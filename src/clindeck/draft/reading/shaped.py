@@ -21,12 +21,13 @@ class ShapedColumn:
 class ShapedRow:
     """The cells of a row by column, None where it says nothing; the line that names its group.
 
-    `foot_notes` are the words that the marks of its cells and headings lead to.
+    `foot_notes` are the words that the marks of its cells and headings lead to, each with the
+    numbers of the columns whose cells or headings bear the mark.
     """
 
     cells: tuple[GridCell | None, ...]
     group: GridCell | None
-    foot_notes: tuple[str, ...] = ()
+    foot_notes: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.model.cells import ColumnKind
@@ -13,6 +14,12 @@ _UNITS = re.compile(r"units?(?: of measure(?:ment)?)?(?: \([^()]{0,40}\))?\Z", r
 _FIGURE = re.compile(
     r"(?:[<>≤≥~≈]|up to )?\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to)\s?[0-9][0-9.,]{0,12})?\Z"
 )
+_MARKS = frozenset(
+    ("yes", "no", "y", "n", "true", "false", "+", "-", "–", "−", "++", "+++", "+/-", "±", "✓", "✔",
+     "✗", "✘", "x", "sometimes", "rarely", "partly", "ja", "nein", "oui", "non", "sí", "si")
+)  # fmt: skip
+"""Values that only mark whether a heading is true of a row."""
+_YEAR = re.compile(r"(?:c\.? ?|about )?[12][0-9]{3}(?: ?(?:BC|AD|BCE|CE))?\Z")
 _COUNTING = ("no", "nr", "number", "step", "order", "rank", "s-no", "sl-no", "sr-no", "row")
 
 
@@ -36,6 +43,26 @@ def only_numbers_rows(column: DraftColumn, texts: Sequence[str]) -> bool:
 def are_figures(texts: Sequence[str]) -> bool:
     """Return whether texts are figures and nothing else."""
     return bool(texts) and all(map(_FIGURE.match, texts))
+
+
+class Looks(Enum):
+    """What all values of a column look like."""
+
+    TEXTS = auto()
+    FIGURES = auto()
+    YEARS = auto()
+
+
+def looks_of(texts: Sequence[str]) -> Looks:
+    """Return what texts look like."""
+    if texts and all(map(_YEAR.match, texts)):
+        return Looks.YEARS
+    return Looks.FIGURES if are_figures(texts) else Looks.TEXTS
+
+
+def mark_rows(texts: Sequence[str]) -> bool:
+    """Return whether values only say of which rows a heading is true: "yes", "+", "✓"."""
+    return bool(texts) and all(text.strip(" .!").lower() in _MARKS for text in texts)
 
 
 def _units(table: DraftTable) -> DraftColumn | None:

@@ -1,0 +1,66 @@
+"""How questions name the rows of a table: by which columns, with which noun and article."""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.wording.headings import ends_openly, noun_of
+from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted, takes_article
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+
+_ROUTES = ("route", "form", "formulation", "dosage form", "delivery", "route of administration")
+_SAYS_ITSELF = word_set("question front frage vorderseite pregunta anverso recto domanda pergunta")
+
+
+def says_itself(table: DraftTable) -> bool:
+    """Return whether rows are called by a question, which is asked as it stands."""
+    return in_sentence(table.column(table.subject[0]).title).lower() in _SAYS_ITSELF
+
+
+def rows_called(table: DraftTable) -> str:
+    """Return what a row is, as its questions call it: "drug"."""
+    return noun_of(table.column(table.subject[0]).title)
+
+
+def named_in(table: DraftTable, column: DraftColumn) -> str:
+    """Return how a question names a row: its name, and for a dose its route."""
+    first, *more = table.subject
+    if column.kind is ColumnKind.DOSE:
+        route = route_of(table)
+        more += [route] if route and route not in table.subject else []
+    noun = noun_of(table.column(first).title)
+    is_told = is_attribute(noun) and not _say(table, noun)
+    shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
+    return shown + (f" ({', '.join(f'{{{name}}}' for name in more)})" if more else "")
+
+
+def open_name(table: DraftTable, subject: str) -> str:
+    """Return a name that goes on from its heading with that: “over 1 h”."""
+    title = in_sentence(table.column(table.subject[0]).title)
+    return f"“{quoted(title)} {subject}”" if ends_openly(title) else subject
+
+
+def article_of(table: DraftTable) -> str:
+    """Return what stands before the name of a row inside of a sentence: "the " of muscles."""
+    first = table.column(table.subject[0])
+    if named_in(table, first).startswith(f"{noun_of(first.title)} “"):
+        return "the "
+    texts = table.texts(first.name)
+    has_own = any(re.match(r"(?i)the\b", text) for text in texts)
+    return "the " if takes_article(noun_of(first.title)) and not has_own else ""
+
+
+def route_of(table: DraftTable) -> str:
+    """Return the column that says by which route a dose is given, in every row with a dose."""
+    for column in table.columns:
+        if in_sentence(column.title) in _ROUTES and column.kind is ColumnKind.TEXT:
+            return column.name if column.is_required else ""
+    return ""
+
+
+def _say(table: DraftTable, noun: str) -> bool:
+    """Return whether all names of rows say themselves what they are: "Stage I"."""
+    texts = table.texts(table.subject[0])
+    return all(re.search(rf"(?i)\b{re.escape(noun)}\b", text) for text in texts)

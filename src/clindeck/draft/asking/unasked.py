@@ -1,0 +1,50 @@
+"""Columns of a table that no question asks for, each with the reason."""
+
+from __future__ import annotations
+
+from clindeck.draft.asking.rows_below_headings import IN_QUESTIONS, column_of_headings
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.old_decks.packages import DECK, TAGS
+from clindeck.draft.reading.column_kinds import is_code
+from clindeck.draft.wording.figures import is_unit, only_numbers_rows
+from clindeck.draft.wording.languages import is_yes_or_no
+from clindeck.lint.rules.cards.q001_minimum_information import MAX_WORDS
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import slug_of
+
+_SOURCES = word_set("""
+    source sources reference references citation citations pmid doi link links url
+    """)
+_FEWEST_ROWS_TO_COMPARE = 3
+
+
+def why_not_asked(table: DraftTable, column: DraftColumn, *, is_english: bool = True) -> str:
+    """Return why no question asks for a column, the empty text if one may."""
+    texts = table.texts(column.name)
+    if is_unit(table, column):
+        return "it is the unit of the figures beside it, and stands in their answers"
+    words = set(slug_of(column.title).split("-"))
+    if column.kind in (ColumnKind.URL, ColumnKind.MEDIA):
+        return "addresses and files are not learnt"
+    if words & _SOURCES and len(words) < 3:
+        return "it says where a row comes from"
+    if column.name in table.said_by_rows:
+        return "each row says it itself (yield, urgent)"
+    if only_numbers_rows(column, texts):
+        return "it only numbers the rows"
+    if column.title in (*TAGS, *DECK):
+        return "it sorts the notes of an old deck"
+    if is_code(column.title):
+        return "codes of registers are not learnt"
+    if len(texts) >= _FEWEST_ROWS_TO_COMPARE and len({text.casefold() for text in texts}) == 1:
+        if column.name == column_of_headings(table):
+            return IN_QUESTIONS
+        which = "rows" if column.is_required else f"{len(texts)} rows that have it"
+        return f"all {which} say “{texts[0][:40]}”"
+    if not is_english and texts and all(map(is_yes_or_no, texts)):
+        return "the answers are yes or no"
+    long = [text for text in texts if len(text.split()) > MAX_WORDS]
+    if 2 * len(long) > len(texts):
+        return f"most of it has more than {MAX_WORDS} words; make short facts of it"
+    return ""

@@ -1,0 +1,155 @@
+"""The language that a draft is in, and the questions that it is asked in.
+
+Tables have few of the little words by which a language is told, so their headings count as well:
+medical ones are alike in thousands of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from clindeck.draft.drafts import DraftTable
+from clindeck.draft.wording import neutral_wordings, wordings
+from clindeck.draft.wording.figures import Looks
+from clindeck.lint.wording.languages import ENGLISH, UNKNOWN, language_of_all
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+
+_HEADINGS = {
+    "en": word_set("""
+        action answer cause class complication detail diagnosis disease dose drug example feature
+        finding function medication muscle name nerve notes organism purpose question item side
+        sign symptom symptoms test treatment effects uses value
+        """),
+    "de": word_set("""
+        ansatz antwort arznei arzneistoff aussehen bedeutung begriff beispiel beispiele bemerkung
+        beschreibung dosis einheit erkrankung erreger frage funktion gefäß gruppe klasse klinik
+        knochen krankheit kommentar medikament merkmal merkmale muskel nerv normwert symptome
+        synonyme therapie typ ursache ursachen ursprung vorkommen wert wirkort wirkstoff
+        wirkstoffe wirkstoffklasse zeichen zweck
+        """),
+    "fr": word_set("""
+        médicament médicaments classe effet effets indésirables secondaires posologie maladie
+        maladies traitement signes symptômes nom origine terminaison nerf os contre-indications
+        mécanisme exemple exemples réponse germe
+        remarque remarques valeur unité voie terme définition
+        """),
+    "es": word_set("""
+        fármaco fármacos medicamento medicamentos clase dosis efecto efectos adversos secundarios
+        enfermedad causa causas tratamiento síntomas síntoma signos nombre músculo origen inserción
+        nervio hueso mecanismo ejemplo ejemplos pregunta respuesta valor unidad vía uso usos término
+        definición contraindicaciones indicaciones microorganismo función
+        """),
+    "it": word_set("""
+        farmaco farmaci classe effetto effetti collaterali malattia causa trattamento
+        sintomi segni nome muscolo origine inserzione nervo meccanismo esempio domanda risposta
+        valore unità controindicazioni indicazioni funzione
+        """),
+    "pt": word_set("""
+        fármaco medicamento classe efeito efeitos adversos doença causa causas tratamento
+        sintomas sinais nome músculo origem inserção nervo mecanismo exemplo pergunta resposta valor
+        unidade contraindicações indicações função
+        """),
+}  # fmt: skip
+"""What columns of tables are called, by language, in lower case."""
+_ENDINGS = {
+    "de": ("ung", "ungen", "keit", "heit", "schaft", "wirkung", "wirkungen", "dauer", "weise",
+           "mechanismus", "spiegel", "bereich"),
+    "fr": ("ité", "iques", "eurs", "euses"),
+    "es": ("ción", "ciones", "dad", "miento"),
+    "it": ("zione", "zioni", "ità"),
+    "pt": ("ção", "ções", "dade"),
+}  # fmt: skip
+_LEAST_SHARE = 0.25
+"""Of the headings, so many must be known to be of a language."""
+_LEAST_OF_ENGLISH = 0.5
+"""Of the headings, so many must be known to be of a language; English ones stand above any text."""
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+"""Short forms, which are no little words of a language: IL, DE, ES."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_YES_OR_NO = word_set("""
+    ja nein yes no oui non sí si não sim nee tak nie да нет evet
+    """)
+
+
+class _QuestionWording(Protocol):
+    def __call__(
+        self, title: str, kind: ColumnKind, subject: str, *, looks: Looks, article: str
+    ) -> str: ...
+
+
+class _AskedBack(Protocol):
+    def __call__(self, title: str, column: str, noun: str, unit: str, *, looks: Looks) -> str: ...
+
+
+class _GroupWording(Protocol):
+    def __call__(self, title: str, column: str, noun: str, *, are_marks: bool) -> str: ...
+
+
+class _DetailWording(Protocol):
+    def __call__(self, kind: ColumnKind) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """How a draft asks: for a column, back, for all that share a value, for an item's detail."""
+
+    question: _QuestionWording
+    reverse: _AskedBack
+    group: _GroupWording
+    told_of: _DetailWording
+    is_english: bool
+
+
+_ENGLISH = Wordings(
+    wordings.question, wordings.reverse_question, wordings.group_question, wordings.told_of,
+    is_english=True,
+)  # fmt: skip
+_NEUTRAL = Wordings(
+    neutral_wordings.question, neutral_wordings.reverse_question, neutral_wordings.group_question,
+    neutral_wordings.told_of, is_english=False,
+)  # fmt: skip
+
+
+def wordings_in(language: str) -> Wordings:
+    """Return how a draft in a language asks: in English, or in no language of ours."""
+    return _ENGLISH if language in (ENGLISH, UNKNOWN) else _NEUTRAL
+
+
+def language_of_tables(tables: Sequence[DraftTable]) -> str:
+    """Return the language that drafted tables are in, "" where it cannot be told."""
+    texts = [table.title for table in tables]
+    texts += [item for table in tables for row in table.rows for cell in row.cells
+              for item in cell.items]  # fmt: skip
+    titles = [column.title.lower() for table in tables for column in table.columns]
+    of_headings = _language_of_headings(titles)
+    if of_headings:
+        return of_headings
+    return language_of_all(_CAPITALS.sub(" ", text) for text in (*texts, *titles))
+
+
+def _language_of_headings(titles: Sequence[str]) -> str:
+    words = Counter(dict.fromkeys(_HEADINGS, 0))
+    told = Counter(words)
+    for title in titles:
+        for language, known in _HEADINGS.items():
+            ending = _ENDINGS.get(language, ())
+            found = sum(
+                word in known or (len(word) > 5 and word.endswith(ending))
+                for word in _WORD.findall(title)
+            )
+            words[language] += found
+            told[language] += found > 0
+    (language, most), (_, second) = words.most_common(2)
+    least = _LEAST_OF_ENGLISH if language == ENGLISH else _LEAST_SHARE
+    is_clear = most > second and told[language] >= max(1, least * len(titles))
+    return language if is_clear else UNKNOWN
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Return whether an answer would be yes or no, in one of several languages."""
+    return text.strip(" .!").lower() in _YES_OR_NO

@@ -1,0 +1,282 @@
+"""The heading of a column to English questions about the thing that a row is about.
+
+Clinical tables name their columns alike the world over: for what is known here, a question is
+worded as a teacher would; for all else by the part that the heading plays in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.draft.wording.figures import Looks
+from clindeck.draft.wording.heading_words import (
+    BY_PERSONS,
+    ONCE_BY_PERSONS,
+    PASTS,
+    PREPOSITIONS,
+    VERBS,
+    VERBS_OR_NOUNS,
+    is_participle,
+)
+from clindeck.draft.wording.headings import (
+    Heading,
+    HeadingForm,
+    ends_openly,
+    is_noun,
+    names_alternatives,
+    read_heading,
+)
+from clindeck.draft.wording.nouns import is_plural, plural_of, singular_of
+from clindeck.model.cells import ColumnKind
+
+_CLASS = (
+    r"(?:(?:drug |pharmacological |therapeutic )?(?:sub-?)?class(?:es|ification)?|category|family"
+    r"|group)"
+)
+_KNOWN: tuple[tuple[str, str, str], ...] = (
+    # pattern of the heading, question for one value, question for several ({t}: the heading)
+    (_CLASS, "{s} belongs to which {t1}?", "{s} belongs to which {count} {ts}?"),
+    (r"origins?(?: of muscle)?", "where does {the} originate?",
+     "{the} originates from which {count} sites?"),
+    (r"insertions?", "where does {the} insert?", "{the} inserts at which {count} sites?"),
+    (r"(?:innervation|nerves?|nerve supply)", "which nerve supplies {the}?",
+     "which {count} nerves supply {the}?"),
+    (r"(?:blood|arterial) supply|arter(?:y|ies)", "which vessel supplies {the}?",
+     "which {count} vessels supply {the}?"),
+    (r"uses?|used for|clinical uses?|approved uses?|used to treat", "what is {the} used for?",
+     "{the} is used for which {count} things?"),
+    (r"indications?", "what is {the} indicated for?", "which {count} {ts} does {the} have?"),
+    (r"(?:absolute |relative )?contraindications?", "what are the {ts} to {the}?",
+     "which {count} {ts} does the source list for {the}?"),
+    (r"units?", "in which unit is {the} given?", "in which {count} units is {the} given?"),
+    (r"meaning|stands for|definition|full name|expansion", "what does {quoted} mean?",
+     "{quoted} means which {count} things?"),
+    (r"description|explanation|details?|what it is", "what does the source say about {the}?",
+     "which {count} points does the source make about {the}?"),
+    (r"notes?|comments?|remarks?", "what does the source note about {the}?",
+     "which {count} {ts} does the source give for {the}?"),
+    (r"points?", "how many {ts} does {the} give?", "which {count} {ts} does {the} give?"),
+    (r"scores?", "which {t} does {the} have?", "which {count} {ts} does {the} have?"),
+    (r"monitoring", "what monitoring does {the} need?",
+     "which {count} things are monitored with {the}?"),
+    (r"routes?(?: of administration)?", "by which {t} is {the} given?",
+     "by which {count} routes is {the} given?"),
+    (r"looks? like|appearance", "what does {the} look like?", ""),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(rf"(?:{each[0]})\Z"), *each[1:]) for each in _KNOWN)
+_GROUPED = re.compile(rf"{_CLASS}\Z")
+_GOVERNED = {"beware": "beware of", "watch": "watch for", "ask": "ask about",
+             "refer": "refer for"}  # fmt: skip
+"""Commands with the word by which they take a thing."""
+_WHEN = {"born": "was * born", "died": "did * die", "ended": "did * end", "began": "did * begin",
+         "started": "did * start", "first released": "was * first released"}  # fmt: skip
+_LIMIT = re.compile(r"(low|high|lower|upper|maximum|minimum)\Z")
+_LIMITS = {"low": "lower limit", "lower": "lower limit", "high": "upper limit",
+           "upper": "upper limit", "maximum": "maximum", "minimum": "minimum"}  # fmt: skip
+_THIN = re.compile(r"(?P<before>.*: .*?)(?P<the>the )?(?P<slot>\{[\w-]+\})(?P<behind>.*)\Z")
+_YOU = re.compile(r"\Awhat you ")
+_PASSIVE = re.compile(
+    r"(what|when|where|how|why) (it|they) (is|are|was|were) (\w{1,30}[^?]{0,80})\Z"
+)
+_ACTIVE = re.compile(r"(what|when|where|how|why) ([^\s?]{1,40}) (\w{1,30})\Z")
+_DESCRIBING = re.compile(r"(?:detail|description|definition|meaning|explanation|answer)s?\Z")
+
+
+def question(
+    title: str, kind: ColumnKind, subject: str, *, looks: Looks = Looks.TEXTS, article: str = ""
+) -> str:
+    """Return what to ask about a subject (a template) so that the column is the answer.
+
+    `article` stands before the subject inside of a sentence: "the ".
+    """
+    heading = read_heading(title, looks)
+    words, the = heading.words, f"{article}{subject}"
+    is_list = kind is ColumnKind.LIST
+    if kind is ColumnKind.DOSE and not is_noun(words):
+        return f"{subject}: which dose is listed under “{_shown(title)}”?"
+    if kind is ColumnKind.DOSE:
+        noun = words if "dos" in words else f"{words} dose"
+        return f"{subject}: which {noun} does the source give?"
+    known = _known(words, the, subject, is_list=is_list)
+    if known:
+        return known[:-1] + f"{heading.aside}?"
+    limit = _LIMIT.match(words)
+    if limit is not None and looks is not Looks.TEXTS:
+        return f"what is the {_LIMITS[limit[1]]} for {the}{heading.aside}?"
+    if looks is Looks.YEARS and words in _WHEN:
+        return f"when {_WHEN[words].replace('*', the)}{heading.aside}?"
+    if looks is Looks.YEARS and " " not in words and is_participle(words):
+        return f"when was {the} {words}{heading.aside}?"
+    return _by_form(heading, title, subject, the, looks, is_list=is_list)
+
+
+def _known(words: str, the: str, subject: str, *, is_list: bool) -> str:
+    """Return the question of a heading that is known, or nothing."""
+    for pattern, single, several in _COMPILED:
+        wording = several if is_list else single
+        if wording and pattern.match(words):
+            filled = wording.replace("{ts}", plural_of(words)).replace("{t1}", singular_of(words))
+            quoted = subject if "“" in subject else f"“{subject}”"
+            filled = filled.replace("{t}", words).replace("{quoted}", quoted)
+            return filled.replace("{the}", the).replace("{s}", the)
+    return ""
+
+
+def _by_form(
+    heading: Heading, title: str, subject: str, the: str, looks: Looks, *, is_list: bool
+) -> str:
+    words, aside, form = heading.words, heading.aside, heading.form
+    counted = " ({count})" * is_list
+    shown = f"{subject} – {words}{aside}{counted}?"
+    if form is HeadingForm.QUESTION:
+        return f"{subject}: {_turned(f'{words[:1].lower()}{words[1:]}')}{counted}?"
+    if form is HeadingForm.STATE and not is_list:
+        first, *_, last = words.split(" ")
+        if looks is Looks.YEARS and last in ("in", "on"):
+            return f"when was {the} {words.removesuffix(f' {last}')}?"
+        if last in ("since", "until"):
+            return f"{subject} – {words} when?"
+        if first in ONCE_BY_PERSONS and last == "by":
+            return f"by whom was {the} {words.removesuffix(' by')}?"
+        if first in BY_PERSONS and last in ("by", "to"):
+            return f"{last} whom is {the} {words.removesuffix(f' {last}')}?"
+        return f"what is {the} {words}{aside}?"
+    if form is HeadingForm.VERB:
+        does = " ".join((heading.base, *words.split(" ")[1:]))
+        return f"which {{count}} things does {the} {does}?" if is_list \
+            else f"what does {the} {does}{aside}?"  # fmt: skip
+    if form is HeadingForm.COMMAND:
+        return _commanded(words, subject, f"{aside}{counted}")
+    if form is HeadingForm.TIME and not is_list:
+        return f"what happens {words} {the}?"
+    if form is HeadingForm.COUNT and not is_list:
+        return f"how many {plural_of(words)} does {the} have{aside}?"
+    if form is HeadingForm.PROPERTY:
+        if is_list:
+            return f"which {{count}} {plural_of(words)} does the source list for {the}{aside}?"
+        are = "are" if is_plural(words) or " and " in words else "is"
+        return f"what {are} the {words} {heading.link} {the}{aside}?"
+    if form is HeadingForm.QUOTED:
+        what = "which {count} things are" if is_list else "what is"
+        return f"{subject}: {what} listed under “{_shown(title)}”?"
+    if is_list and is_noun(words) and is_plural(words):
+        return f"which {{count}} {words} does the source list for {the}{aside}?"
+    if ends_openly(words):
+        return f"{subject} – {words} what{aside}{counted}?"
+    return shown
+
+
+def _commanded(words: str, subject: str, aside: str) -> str:
+    """Return "what to avoid?", "assess for what?", "what not to give?"."""
+    each = words.split(" ")
+    if each[-1] in PREPOSITIONS:
+        return f"{subject} – {words} what{aside}?"
+    if len(each) == 1:
+        return f"{subject} – what to {_GOVERNED.get(words, words)}{aside}?"
+    denied = re.match(r"(?:do not|don't|never) (\w{1,20})\Z", words)
+    if denied is not None:
+        return f"{subject} – what not to {denied[1]}{aside}?"
+    return f"{subject} – {words}{aside}?"
+
+
+def told_of(kind: ColumnKind) -> str:
+    """Return what asks for the detail of an item."""
+    if kind is ColumnKind.LIST:
+        return "which {count} points does the source give?"
+    return "what does the source say?"
+
+
+def _turned(asked: str) -> str:
+    """Return a heading such as "what it measures" as the question that it stands for."""
+    asked = _YOU.sub("what do you ", asked)
+    passive = _PASSIVE.match(asked)
+    if passive is not None:
+        return f"{passive[1]} {passive[3]} {passive[2]} {passive[4]}"
+    active = _ACTIVE.match(asked)
+    if active is None or active[2] in ("is", "are", "was", "were", "does", "do", "to"):
+        return asked
+    if active[3] in PASTS:
+        return f"{active[1]} did {active[2]} {PASTS[active[3]]}"
+    if not active[3].endswith("s"):
+        return asked
+    base = VERBS.get(active[3], "") or VERBS_OR_NOUNS.get(active[3], "")
+    verb = base or (active[3][:-1] if active[2] == "it" else "")
+    verb = {"doe": "do", "ha": "have", "goe": "go"}.get(verb, verb)
+    return f"{active[1]} does {active[2]} {verb}" if verb else asked
+
+
+def _shown(title: str) -> str:
+    """Return a heading as a wording quotes it, which takes braces for names of columns."""
+    return title.replace("{", "(").replace("}", ")").strip(" :")
+
+
+def fuller(ask: str, noun: str) -> str:
+    """Return a question that says what the row is: "what is the cause of the drug Alpha?".
+
+    The question as it is where the row's name stands in quotes or nothing more can be said.
+    """
+    found = _THIN.match(ask)
+    is_said = found is not None and found["before"].rstrip("“ ").lower().endswith(noun)
+    if found is None or noun in ("entry", "item", "card") or is_said:
+        return ask
+    if found["before"].endswith("“"):
+        return f"{found['before'][:-1]}the {noun} “{found['slot']}{found['behind']}"
+    return f"{found['before']}the {noun} {found['slot']}{found['behind']}"
+
+
+def reverse_question(
+    title: str, column: str, noun: str, unit: str = "", *, looks: Looks = Looks.TEXTS
+) -> str:
+    """Return what asks for the row by a value of the column, which is in a unit."""
+    heading = read_heading(title, looks)
+    words = heading.words
+    if re.match(r"origins?\Z", words):
+        return f"which {noun} originates from the {{{column}}}?"
+    if re.match(r"insertions?\Z", words):
+        return f"which {noun} inserts at the {{{column}}}?"
+    if _DESCRIBING.match(words):
+        return f"which {noun} is described so: “{{{column}}}”?"
+    value = f"“{{{column}}}{unit and ' '}{unit}”"
+    if re.match(r"indications?\Z", words):
+        return f"which {noun} is indicated for {value}?"
+    if re.match(r"(?:clinical |approved )?uses?\Z", words):
+        return f"which {noun} is used for {value}?"
+    if heading.form is HeadingForm.STATE:
+        copula = "was" if words.split(" ")[0] in ONCE_BY_PERSONS else "is"
+        return f"which {noun} {copula} {words} {value}?"
+    if heading.form is HeadingForm.VERB:
+        return f"which {noun} {words} {value}?"
+    if not is_noun(words) or heading.form in (HeadingForm.QUESTION, HeadingForm.COMMAND):
+        return f"which {noun} has {value} under “{_shown(title)}”?"
+    verb = "have" if is_plural(noun) else "has"
+    return f"which {noun} {verb} the {singular_of(words)}{heading.aside} {value}?"
+
+
+def group_question(title: str, column: str, noun: str, *, are_marks: bool = False) -> str:
+    """Return what asks for all rows that share a value of the column.
+
+    `are_marks`: the values only say whether the heading is true of a row.
+    """
+    heading = read_heading(title)
+    words, several, value = heading.words, plural_of(noun), f"“{{{column}}}”"
+    if words == "under":
+        return f"which {{count}} {several} are listed under {value}?"
+    if are_marks:
+        return f"which {{count}} {several} are marked {value} under “{_shown(title)}”?"
+    if _GROUPED.match(words):
+        return f"which {{count}} {several} belong to the {singular_of(words)} {value}?"
+    if re.match(r"indications?\Z", words):
+        return f"which {{count}} {several} are indicated for {value}?"
+    if re.match(r"(?:clinical |approved )?uses?\Z", words):
+        return f"which {{count}} {several} are used for {value}?"
+    if heading.form is HeadingForm.STATE:
+        copula = "were" if words.split(" ")[0] in ONCE_BY_PERSONS else "are"
+        return f"which {{count}} {several} {copula} {words} {value}?"
+    if names_alternatives(words):
+        return f"which {{count}} {several} are {value} ({words})?"
+    if heading.form is HeadingForm.VERB:
+        does = " ".join((heading.base, *words.split(" ")[1:]))
+        return f"which {{count}} {several} {does} {value}?"
+    if not is_noun(words) or heading.form in (HeadingForm.QUESTION, HeadingForm.COMMAND):
+        return f"which {{count}} {several} have {value} under “{_shown(title)}”?"
+    return f"which {{count}} {several} share the {singular_of(words)}{heading.aside} {value}?"
