@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,8 @@ def test_a_draft_counts_what_the_check_counts(tmp_path: Path) -> None:
     checked = clindeck("check", cwd=tmp_path)
     assert "0 errors, 1 warning;" in checked.stdout + checked.stderr
     assert "clindeck check finds in the draft: 0 errors, 1 warning\n" in found.told
+    (cards,) = re.findall(r"in 1 table, ([0-9]+) cards", found.told)
+    assert f"; {cards} cards in 1 deck" in checked.stdout + checked.stderr
     assert "D002 is silenced at 1 row, to be mended: beta" in found.told
 
 

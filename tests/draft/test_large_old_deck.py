@@ -171,7 +171,7 @@ def test_what_is_not_asked_again_is_named(drafted: Drafted) -> None:
     told = drafted.told
     assert (
         'A011 warning: not asked as in the old deck: card "Place": the back shows no field that '
-        "the front does not; likewise in lines 4, 7, 10 and"
+        "the front does not; likewise in notes 4, 7, 10 and"
     ) in told
     assert 'card "IO": masks lie over a picture; draw them anew' in told
 

@@ -88,3 +88,29 @@ def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
     found = Drafted(tmp_path, "t.docx")
     assert found.outcome.status == 1
     assert "t.docx:1:1 A009 not a document that can be read (" in found.told
+
+
+def test_the_caption_of_a_table_names_it_beside_the_heading_above(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.core_properties.title = ""
+    document.add_heading("Trees", 0)
+    document.add_heading("Bark", 1)
+
+    def table(*rows: tuple[str, str]) -> None:
+        made = document.add_table(rows=len(rows), cols=2)
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                made.cell(row, column).text = text
+
+    document.add_paragraph("Table 1: Colours", style="Caption")
+    table(("Tree", "Bark"), ("Birch", "white"), ("Oak", "grey"))
+    table(("Tree", "Leaf"), ("Birch", "small"), ("Oak", "lobed"))
+    document.add_paragraph("Table 2. Leaves", style="Caption")
+    document.add_paragraph("Figure 3: a leaf", style="Caption")
+    document.save(str(tmp_path / "trees.docx"))
+    found = Drafted(tmp_path, "trees.docx")
+    titles = {name: table.title for name, table in found.topic().tables.items()}
+    assert titles == {"colours": "Bark, Colours", "leaves": "Bark, Leaves"}
+    assert 'trees.docx, below the heading "Bark", "Colours" → colours' in found.told
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert topic.endswith("by paragraph of trees.docx:\n#   11: Figure 3: a leaf\n")

@@ -23,6 +23,11 @@ def is_right_to_left(language: str) -> bool:
     return not _RIGHT_TO_LEFT.isdisjoint(parts[:2]) and _LEFT_TO_RIGHT.isdisjoint(parts[1:])
 
 
+def without_direction_signs(text: str) -> str:
+    """Return a text without the invisible signs that turn its direction."""
+    return " ".join(_SIGN.sub("", text).split())
+
+
 def direction_fault(what: str, text: str, *, in_right_to_left: bool) -> str | None:
     """Return what is wrong with a text that holds such a sign, None if it holds none.
 

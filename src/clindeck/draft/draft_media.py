@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from clindeck.draft.old_decks.mask_shapes import DrawnMask
 from clindeck.draft.old_decks.old_media import TakenFile
 from clindeck.files.library import Library
 from clindeck.formats.yaml.nodes import ListNode, MappingNode
@@ -25,6 +26,22 @@ _ENTRY = """\
 {margin}  alt: {alt}    # TODO what there is to see or hear, as for somebody on the telephone
 """
 _FIRST = re.compile(r"^media:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)- ", re.MULTILINE)
+
+
+def _masks(masks: Sequence[DrawnMask], margin: str) -> Iterator[str]:
+    """Yield the lines of what cards hide of a picture."""
+    if masks:
+        yield f"{margin}  masks:    # TODO label: what each of them hides; the back says it\n"
+    for mask in masks:
+        shapes = [
+            f"{shape.kind}: [{', '.join(f'{number:g}' for number in shape.numbers)}]"
+            for shape in mask.shapes
+        ]
+        head = f"{margin}    - {{mask: {mask.number}, label: part {mask.number}, "
+        if len(shapes) == 1:
+            yield f"{head}{shapes[0]}}}\n"
+        else:
+            yield f"{head}shapes: [{', '.join(f'{{{each}}}' for each in shapes)}]}}\n"
 
 
 class DraftMedia:
@@ -50,15 +67,12 @@ class DraftMedia:
             self._stems.add(PurePosixPath(each.file).stem)
             self._files[self._folder / each.file] = each.content
             alt = each.alt or f"File {self._number} of {deck}"
-            self._entries.append(
-                _ENTRY.format(
-                    margin=self._margin(),
-                    file=each.file,
-                    was=" ".join(each.was.split()),
-                    source=source,
-                    alt=scalar_text(alt, 4),
-                )
-            )
+            margin = self._margin()
+            entry = _ENTRY.format(
+                margin=margin, file=each.file, was=" ".join(each.was.split()), source=source,
+                alt=scalar_text(alt, 4),
+            )  # fmt: skip
+            self._entries.append(entry + "".join(_masks(each.masks, margin)))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return why files cannot be added to the list that is there, if so."""

@@ -2,19 +2,16 @@
 
 A heading's list becomes a table of items, an item's dash or colon parts it from its detail, and a
 question takes the lines below it as its answer; an item below a lower heading or inside of another
-item says what it stands under. Words stay as they are; only a left-over citation behind them and
-the full stop of a lone sentence go, the citation with a warning.
+item says what it stands under.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clindeck.draft.drafted_columns import apart, column_name, free_name
+from clindeck.draft.drafted_columns import apart
 from clindeck.draft.drafted_items import (
-    UNDER,
     Fields,
     PlacedItem,
     bold_term,
@@ -22,22 +19,17 @@ from clindeck.draft.drafted_items import (
     item_rows,
     part,
 )
-from clindeck.draft.drafts import DraftCell, DraftColumn, DraftedFile, DraftRow, DraftTable
+from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import prose_named, with_headings
-from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
-from clindeck.draft.reading.empty_signs import without_empty_signs
-from clindeck.draft.reading.row_names import id_of
 from clindeck.draft.reading.table_headings import LEAD_LEVEL, leads_to_items, table_level
-from clindeck.draft.references.left_over_citations import start_of_citation
 from clindeck.draft.references.reference_marks import ReferenceMarks
+from clindeck.draft.tables_of_fields import TablesOfFields
 from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
-from clindeck.model.cells import ColumnKind
-from clindeck.model.ids import proposed_id, slug_of
-from clindeck.model.problems import Position, Problem, warning
+from clindeck.model.problems import Problem, warning
 
 
 def draft_of(
@@ -84,6 +76,7 @@ class _Drafting:
         self.in_titles: list[str] = []
         self.problems: list[Problem] = []
         self._names = names
+        self._fields = TablesOfFields(names, source, marks)
         self._source = source
         self._prose: list[Line] = []
         self._items: list[PlacedItem] = []
@@ -153,7 +146,7 @@ class _Drafting:
             first = self._section or self._items[0].block.lines[0]
             title = "Items" if self._section is None else self._section.text
             rows = [(fields, "") for fields in item_rows(self._items, self._section)]
-            self._add(first, title, rows, "list")
+            self._add(self._fields.table(first, title, rows, "list"))
         self._items = []
 
     def _leave_prose(self, lines: Sequence[Line]) -> None:
@@ -171,16 +164,16 @@ class _Drafting:
         named = block.grid.name
         title = "" if heading is None or (named and not self._is_named_by_heading(block)) \
             else heading.text  # fmt: skip
-        found_in = (
-            f'{"note type" if block.is_shaped else "sheet"} "{named}"'
-            if named and heading is None
-            else (f'below the heading "{title}"' if title else f"line {block.grid.at.line}")
-        )
+        found_in = _place_of(block, named, "" if heading is None else heading.text)
         drafted = drafted_grid(
             block.grid, title, self._names, self._source, found_in, self._file_title,
             is_shaped=block.is_shaped, media=block.media, marks=self._marks,
         )  # fmt: skip
-        self.tables.extend(self._titled(self._with_heading(each)) for each in drafted.tables)
+        is_captioned = heading is not None and not title
+        self.tables.extend(
+            self._titled(self._with_heading(each), is_captioned=is_captioned)
+            for each in drafted.tables
+        )
         self.problems.extend(drafted.problems)
         self.left_over.extend(drafted.left_over)
 
@@ -194,10 +187,13 @@ class _Drafting:
         heading = self._lower[-1][1] if self._lower else self._section
         return heading is not None and block.grid is not None and block.grid.name == heading.text
 
-    def _titled(self, table: DraftTable) -> DraftTable:
-        """Return a table whose title says which upper headings it stands below, too."""
+    def _titled(self, table: DraftTable, *, is_captioned: bool = False) -> DraftTable:
+        """Return a table whose title says which upper headings it stands below, too.
+
+        The heading right above is the title itself, unless the table has a caption of its own.
+        """
         lines = () if self._section is None else (self._section, *(each for _, each in self._lower))
-        above = [line.text.rstrip(" :.") for line in lines[:-1]]
+        above = [line.text.rstrip(" :.") for line in (lines if is_captioned else lines[:-1])]
         self.in_titles += (*above, table.title)
         return replace(table, title=", ".join((*above, table.title))) if above else table
 
@@ -211,10 +207,14 @@ class _Drafting:
             for line, reading in zip(lines, found, strict=True)
         ]
         heading = self._lower[-1][1] if self._lower else self._section
-        self._add(
-            heading or header, "Table" if heading is None else heading.text, rows, "table of lines"
-        )
+        title = "Table" if heading is None else heading.text
+        self._add(self._fields.table(heading or header, title, rows, "table of lines"))
         self.tables[-1] = self._titled(self.tables[-1])
+
+    def _add(self, table: DraftTable) -> None:
+        self.tables.append(self._with_heading(table))
+        self.problems += self._fields.problems
+        self._fields.problems.clear()
 
     def _row_fields(
         self, titles: Sequence[str], line: Line, reading: Reading
@@ -237,64 +237,11 @@ class _Drafting:
         self.problems.append(warning(line.position, "A003", message))
         return fields, "check how its columns are parted"
 
-    def _add(self, at: Line, title: str, rows: Sequence[tuple[Fields, str]], what: str) -> None:
-        cleaned = [[(name, self._cleaned(cell)) for name, cell in fields] for fields, _ in rows]
-        texts: dict[str, list[str]] = {}
-        for fields in cleaned:
-            for name, (text, _, _) in fields:
-                texts.setdefault(name, []).append(text)
-        first, *others = texts
-        guesses: list[str] = []
-        for name in others:
-            texts[name], said = without_empty_signs(texts[name])
-            guesses += [f'column "{name}": {said}'] if said else []
-        read = {
-            name: plain_column(name, values) if name == UNDER else read_column(name, "", values)
-            for name, values in texts.items()
-        }
-        taken: dict[str, int] = {}
-        names = {name: column_name(name, taken) for name in texts}
-        is_apart = len({slug_of(text) for text in texts[first]}) == len(texts[first]) == len(rows)
-        columns = tuple(
-            DraftColumn(
-                names[name], name, read[name].kind, all(values) and len(values) == len(rows),
-                is_apart and name == first and read[name].kind is not ColumnKind.LIST,
-            )
-            for name, values in texts.items()
-        )  # fmt: skip
-        ids: dict[str, int] = {}
-        used: Counter[str] = Counter()
-        drafted: list[DraftRow] = []
-        for fields, (_, doubt) in zip(cleaned, rows, strict=True):
-            cells = []
-            for name, (_, position, _) in fields:
-                items = read[name].items[used[name]]
-                used[name] += 1
-                if items:
-                    cells.append(DraftCell(names[name], items, position))
-            named = id_of((fields[0][1][0],))
-            cited = dict.fromkeys(key for _, (_, _, keys) in fields for key in keys)
-            row_id = free_name(named, ids)
-            drafted.append(DraftRow(row_id, tuple(cells), doubt, sources=tuple(cited)))
-        name = free_name(proposed_id(title, set()), self._names)
-        found_in = f'{what} below the heading "{title}"'
-        table = DraftTable(
-            name, title, at.position, columns, tuple(drafted), (names[first],), self._source,
-            found_in, tuple(guesses),
-        )  # fmt: skip
-        self.tables.append(self._with_heading(table))
 
-    def _cleaned(self, cell: Line) -> tuple[str, Position, tuple[str, ...]]:
-        """Return a text without a citation behind it, its place, and the references it cites."""
-        text, keys = self._marks.stripped(cell.text, cell.position)
-        start = start_of_citation(text)
-        if start < len(text):
-            junk = text[start:].strip(" .")
-            column = cell.position.column + text.index(junk, start)
-            at = Position(cell.position.path, cell.position.line, column)
-            message = f'"{junk}" was taken off as a left-over citation; name it as a source instead'
-            self.problems.append(warning(at, "A004", message))
-            text = text[:start].rstrip()
-        if text.endswith(".") and text.count(". ") == 0 and not text.endswith(".."):
-            text = text[:-1] or text
-        return text or cell.text, cell.position, keys
+def _place_of(block: DocumentBlock, named: str, heading: str) -> str:
+    """Return in words where a table stands: its sheet or note type, or the heading above it."""
+    assert block.grid is not None
+    if not heading:
+        kind = "note type" if block.is_shaped else "sheet"
+        return f'{kind} "{named}"' if named else f"line {block.grid.at.line}"
+    return f'below the heading "{heading}"' + (f', "{named}"' if named not in ("", heading) else "")

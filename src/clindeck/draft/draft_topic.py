@@ -16,6 +16,7 @@ from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_media import DraftMedia
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
+from clindeck.draft.old_decks.old_figures import with_figures
 from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
@@ -103,6 +104,14 @@ def plan_draft(
         over = (*read.left_over, *drafted.left_over)
         left_over = tuple(sorted(over, key=lambda line: line.position[1:]))
         cited.append(DraftSource(key, title, read.kind, name, day, left_over, references))
+        if read.deck is not None:
+            drafted = replace(
+                drafted,
+                tables=tuple(
+                    with_figures(table, read.deck.figures.get(table.title, ()))
+                    for table in drafted.tables
+                ),
+            )
         drafts.append(replace(drafted, title=drafted.title or read.title))
         if read.deck is not None:
             decks[key] = read.deck
@@ -188,7 +197,7 @@ def _section(
     table: DraftTable, deck: OldDeck | None, language: str, *, is_one_of_several: bool
 ) -> DraftSection:
     section = proposed_section(table, is_one_of_several=is_one_of_several, language=language)
-    return section if deck is None else old_section(table, section, deck)
+    return section if deck is None else old_section(table, section, deck, language)
 
 
 def write_draft(library: Library, plan: DraftPlan) -> tuple[Path, ...]:

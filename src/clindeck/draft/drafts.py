@@ -41,7 +41,7 @@ class DraftRow:
     `silences` are rules that the row breaks as the file has it, `doubt_marks` the signs of doubt,
     `sources` the keys of references that the row cites besides the file, `worth` its yield (core,
     detail), `urgent` what has to be done at once, `foot_notes` what the footnotes of its cells say,
-    each with the columns whose cells bear it.
+    each with the columns whose cells bear it, `figure` the file that its cards show.
     """
 
     id: str
@@ -53,6 +53,7 @@ class DraftRow:
     worth: str = ""
     urgent: str = ""
     foot_notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    figure: str = ""
 
     def cell(self, column: str) -> DraftCell | None:
         """Return the value of a column."""

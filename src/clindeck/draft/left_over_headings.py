@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clindeck.draft.drafts import DraftTable
+from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
 from clindeck.model.ids import slug_of
@@ -44,7 +45,7 @@ def prose_named(prose: Sequence[Line]) -> Problem:
     message = f"prose; make rows of its facts by hand: {shortened(first.text)}"
     lines = list(dict.fromkeys(str(line.position.line) for line in others))
     if lines:
-        kind = "line" if len(lines) == 1 else "lines"
+        kind = unit_of_places(first.position.path) + ("" if len(lines) == 1 else "s")
         more = len(lines) - _MOST_NAMED
         named = ", ".join(lines[:_MOST_NAMED]) if more > 1 else ", ".join(lines)
         message += f"; likewise in {kind} {named}" + (f" and {more} more" if more > 1 else "")

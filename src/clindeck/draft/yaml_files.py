@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.references.reference_list import Reference
-from clindeck.formats.cell_names import cell_name
+from clindeck.formats.cell_names import cell_name, unit_of_places
 from clindeck.formats.outline import Line
 from clindeck.formats.yaml.writer import list_text, scalar_text
 from clindeck.model.cells import ColumnKind
@@ -116,7 +116,8 @@ def _left_over(sources: Sequence[DraftSource]) -> str:
     lines: list[str] = []
     for source in sources:
         if source.left_over:
-            unit = "cell" if _is_sheet(source.left_over[0].position) else "line"
+            at = source.left_over[0].position
+            unit = "cell" if _is_sheet(at) else unit_of_places(at.path)
             lines.append(_LEFT_OVER.format(unit=unit, file=_comment(source.file)))
             lines.extend(
                 f"#   {_place_at(line.position)}: {_comment(line.text)}\n"
@@ -166,6 +167,8 @@ def _row(row: DraftRow, kinds: Mapping[str, ColumnKind], table: DraftTable) -> I
     yield f"  - id: {row.id}{doubt}\n"
     for cell in row.cells:
         yield f"    {cell.column}: {_value(cell, kinds[cell.column])}    # {place_of(cell)}\n"
+    if row.figure:
+        yield f"    figure: {row.figure}\n"
     if row.worth:
         yield f"    yield: {row.worth}\n"
     if row.urgent:

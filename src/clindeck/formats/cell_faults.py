@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from clindeck.formats.cell_names import cell_name
+from clindeck.formats.cell_names import cell_name, unit_of_places
 from clindeck.model.problems import Position, Problem, Severity
 
 MAX_PLACES = 3
@@ -45,6 +45,11 @@ class CellFaults:
         self._by_cause: dict[tuple[str, str], tuple[Severity, str, list[Position]]] = {}
         self._each: list[CellFault] = []
 
+    @property
+    def path(self) -> str:
+        """The file whose cells these are."""
+        return self._path
+
     def error(self, at: Placed, code: str, message: str, cause: str = "") -> None:
         """Add an error; `cause` is what such faults have in common, if not their message."""
         self._add(Severity.ERROR, at, code, message, cause)
@@ -77,7 +82,7 @@ def _further(places: list[Position]) -> str:
         kind = "in"
     else:
         names = list(dict.fromkeys(str(at.line) for at in places))[1:]
-        kind = "in line" if len(names) == 1 else "in lines"
+        kind = f"in {unit_of_places(places[0].path)}{'' if len(names) == 1 else 's'}"
     if not names:
         return ""
     left = len(names) - MAX_PLACES

@@ -54,3 +54,9 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def unit_of_places(path: str) -> str:
+    """Return what the lines of positions in a file are: notes of a package, say."""
+    ending = path.lower().rpartition(".")[2]
+    return {"docx": "paragraph", "apkg": "note"}.get(ending, "line")

@@ -3,7 +3,7 @@
 python-docx opens the file (the extra `docx`) and tells styles; what stands in a paragraph is read
 from its XML, since links, insertions and fields lie around the runs that python-docx gives. Deleted
 and hidden text says nothing; what is crossed out, pictures and notes are named. Places are numbers
-of paragraphs, those of tables included.
+of paragraphs; a row of a table counts as one.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from clindeck.formats.outline import (
     DocumentOutline,
     Line,
     is_bold_line,
+    with_captions,
 )
 from clindeck.formats.page.cell_text import FOOTNOTE
 from clindeck.formats.word.parts import named_beside, texts_beside
@@ -36,6 +37,12 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _TYPED_MARK = re.compile(r"(?:[•·▪‣◦●○–—*-]|o(?=\t)|[0-9]{1,3}[.)])[\t ]+(?=\S)")
+_CAPTION = re.compile(
+    r"(?:table|tab\.|tabelle|tabla|tableau|tabella|tabela|tabel)\s[0-9A-Z]{1,4}(?:[.-][0-9]{1,3})?"
+    r"\s{0,9}[:.–—|-]\s{0,9}(?=\S)",
+    re.IGNORECASE,
+)
+"""How the caption of a table begins; what of a figure does not name one."""
 _LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
 _LOWEST_HEADING = 9
 _NOT_TEXT = ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent")
@@ -56,7 +63,7 @@ def docx_outline(path: str, data: bytes) -> DocumentOutline:
                 raise ValueError(f"it unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB")
             document = docx.Document(io.BytesIO(data))
             reading = _DocxReading(path, document)
-            blocks = tuple(reading.blocks())
+            blocks = reading.blocks()
             beside = texts_beside(path, archive, document.element.body)
         title = " ".join((document.core_properties.title or "").split())
     except Exception as fault:  # a damaged file makes zip and XML readers stumble in many ways
@@ -73,10 +80,11 @@ class _DocxReading:
         self._document = document
         self.faults = CellFaults(path)
         self._number = 0
+        self._captions: dict[int, str] = {}  # what they say of a table, by their numbers
 
-    def blocks(self) -> Iterator[DocumentBlock]:
-        """Yield the blocks of the body in their order."""
-        yield from self._of(self._document.element.body)
+    def blocks(self) -> tuple[DocumentBlock, ...]:
+        """Return the blocks of the body in their order; captions name the tables beside them."""
+        return with_captions(tuple(self._of(self._document.element.body)), self._captions)
 
     def _of(self, parent: Any) -> Iterator[DocumentBlock]:
         for element in parent:
@@ -99,7 +107,11 @@ class _DocxReading:
         heading = _HEADING.match(name)
         depth = self._depth(element, style)
         mark = _TYPED_MARK.match(lines[0].text)
-        if name.lower() in ("title", "subtitle"):
+        caption = _CAPTION.match(lines[0].text) if name.lower() == "caption" else None
+        if caption is not None and len(lines) == 1:
+            self._captions[self._number] = lines[0].text[caption.end() :]
+            yield DocumentBlock(BlockKind.PROSE, tuple(lines))
+        elif name.lower() in ("title", "subtitle"):
             yield _heading(lines, 0)
         elif heading is not None:
             yield _heading(lines, int(heading[1]))

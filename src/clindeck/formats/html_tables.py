@@ -30,6 +30,11 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_OPEN = 50
 """Tags that never end which a page may have: the parser looks for the end of each anew."""
 _BEGINS = re.compile(r"<(?:(!--)|(script|style|template)\b|[A-Za-z/!?])", re.IGNORECASE)
+_READING = re.compile(r"<rt\b[^<>]{0,200}>(.{0,500}?)</rt\s*>", re.IGNORECASE | re.DOTALL)
+"""How a word is read, above it; in a line it stands behind it, in brackets."""
+_PART_OF_TABLE = re.compile(
+    r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^<>]{0,5000}>", re.IGNORECASE
+)
 _STYLE = re.compile(
     r"<!--.*?-->|<style\b(?P<head>[^>]*)>(?P<css>.*?)</style", re.IGNORECASE | re.DOTALL
 )
@@ -256,13 +261,32 @@ class _HtmlPiece(PageParser):
 def cell_of_html(html: str, at: At, faults: CellFaults) -> GridCell:
     """Return what a person sees of HTML without parts of tables, as a cell that stands at `at`."""
     piece = _HtmlPiece(at, faults)
+    html = _READING.sub(lambda found: f"({found[1]})", html) if "<rt" in html else html
     try:
-        piece.feed(with_bounded_references(html))
+        piece.feed(with_bounded_references(_with_whole_tables(html)))
         piece.close()
     except (AssertionError, ElementsTooDeep):
         faults.error(at, "X018", "tags that cannot be read stand here; write plain text")
     assert piece.table.cell is not None
     return piece.table.cell.cell()
+
+
+def _with_whole_tables(html: str) -> str:
+    """Return HTML whose tables are whole; parts of one end a line or a word and nothing else.
+
+    A piece of a page may begin inside of one table and end inside of another.
+    """
+    opened: list[str] = []
+    for tag in _PART_OF_TABLE.finditer(html):
+        name = tag[2].lower()
+        if not tag[1] and (opened or name == "table"):
+            opened.append(name)
+        elif not tag[1] or not opened or opened.pop() != name:
+            opened = [name]
+            break
+    if not opened:
+        return html
+    return _PART_OF_TABLE.sub(lambda tag: " " if tag[2].lower() in ("td", "th") else "<br>", html)
 
 
 def _styles_in(text: str, kind: type[PageParser]) -> StyleSheet:

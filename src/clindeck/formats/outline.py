@@ -6,7 +6,8 @@ A reader of a format returns the blocks of a file in their order. Texts are type
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from clindeck.formats.grid import FoundTable, GridCell
@@ -76,3 +77,23 @@ def is_bold_line(cell: GridCell) -> bool:
     is_bold = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())
     is_short = len(text.split()) <= _LONGEST_HEADING
     return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None
+
+
+def with_captions(
+    blocks: Sequence[DocumentBlock], captions: Mapping[int, str]
+) -> tuple[DocumentBlock, ...]:
+    """Return blocks in which captions name the tables below them, else those above them.
+
+    `captions` are the names that blocks give, by their lines; one without a table stays a block.
+    """
+    found = list(blocks)
+    gone: set[int] = set()
+    for place, block in enumerate(blocks):
+        caption = captions.get(block.lines[0].position.line, "") if block.lines else ""
+        for at in (place + 1, place - 1) if caption else ():
+            grid = found[at].grid if 0 <= at < len(found) else None
+            if grid is not None and not grid.name:
+                found[at] = replace(found[at], grid=replace(grid, name=caption))
+                gone.add(place)
+                break
+    return tuple(block for place, block in enumerate(found) if place not in gone)

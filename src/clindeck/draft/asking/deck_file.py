@@ -78,7 +78,12 @@ def _recipe(recipe: DraftRecipe) -> Iterator[str]:
         yield from _comments([f"left out: {told}"], "        ")
         if not recipe.only:
             yield from _ids("except", [row for row, _ in recipe.without])
-    if recipe.ask:
+    if recipe.figure:
+        yield "        kind: occlusion"
+        yield f"        figure: {recipe.figure}"
+        yield f"        hide: {recipe.hide}"
+        yield f"        ask: {_double(recipe.ask)}"
+    elif recipe.ask:
         yield f"        ask: {_double(recipe.ask)}"
         yield f"        answer: {_double(recipe.answer)}"
     if recipe.explain:

@@ -40,6 +40,8 @@ class DraftRecipe:
     silences: tuple[tuple[str, str], ...] = ()
     is_old: bool = False
     as_choice: AsChoice | None = None
+    figure: str = ""
+    hide: str = ""
 
     @property
     def is_choice(self) -> bool:

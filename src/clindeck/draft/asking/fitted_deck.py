@@ -14,11 +14,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from clindeck.content.text_direction import without_direction_signs
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.proposed_recipes import with_something_to_ask
-from clindeck.draft.asking.refusals import IDLE, THIN, Refusals, refusals_of
+from clindeck.draft.asking.refusals import AS_BEFORE, IDLE, THIN, Refusals, refusals_of
 from clindeck.draft.asking.rows_named import rows_called
-from clindeck.draft.drafts import DraftRow, DraftTable
+from clindeck.draft.drafts import DraftCell, DraftRow, DraftTable
 from clindeck.draft.wording.languages import wordings_in
 from clindeck.draft.wording.wordings import fuller
 from clindeck.files.planned_library import PlannedLibrary
@@ -27,7 +28,6 @@ from clindeck.model.problems import Problem, Severity
 from clindeck.pipeline.check import Checked, check
 from clindeck.pipeline.lint import linted
 
-_AS_BEFORE = "the old deck asked it so"
 _ROUNDS = 12
 _TOO_MANY = 0.5
 """Part of a table's rows from which on a question that they cannot be asked is not asked at all."""
@@ -147,16 +147,19 @@ def _changed_table(table: DraftTable, changes: Refusals) -> DraftTable:
         idle = {rule for name, row, rule in changes.idle if (name, row) == (table.name, each.id)}
         kept_rules = tuple(sorted({*each.silences, *silences.get(each.id, ())} - idle))
         cells = tuple(
-            cell for cell in each.cells if (table.name, each.id, cell.column) not in changes.cells
+            _unturned(cell) if (table.name, each.id, cell.column) in changes.turned else cell
+            for cell in each.cells
+            if (table.name, each.id, cell.column) not in changes.cells
         )
         marks = changes.doubts.get((table.name, each.id), each.doubt_marks)
-        if (
-            kept_rules != each.silences
-            or len(cells) != len(each.cells)
-            or marks != each.doubt_marks
-        ):
+        if kept_rules != each.silences or cells != each.cells or marks != each.doubt_marks:
             each = replace(each, silences=kept_rules, cells=cells, doubt_marks=marks)
         rows.append(each)
+    turned = sorted({column for name, _, column in changes.turned if name == table.name})
+    guesses += [
+        f"invisible signs that turn the direction of text are taken out of {column}"
+        for column in turned
+    ]
     gone = {column for name, _, column in changes.cells if name == table.name}
     guesses += [
         f"the value of {column} in row {row} is left out, it cannot be kept: {why}"
@@ -167,6 +170,10 @@ def _changed_table(table: DraftTable, changes: Refusals) -> DraftTable:
         replace(column, is_required=False) if column.name in gone else column for column in columns
     )
     return replace(table, columns=columns, rows=tuple(rows), guesses=tuple(guesses))
+
+
+def _unturned(cell: DraftCell) -> DraftCell:
+    return replace(cell, items=tuple(map(without_direction_signs, cell.items)))
 
 
 def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable) -> DraftSection:
@@ -192,7 +199,7 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
         more = dict(changes.rows.get(place, ()))
         if recipe.is_old:
             codes = sorted({each[:4] for each in more.values() if each[0] in "QRD"})
-            silenced = tuple((code, _AS_BEFORE) for code in codes)
+            silenced = tuple((code, AS_BEFORE) for code in codes)
             recipe = replace(recipe, silences=tuple(dict([*recipe.silences, *silenced]).items()))
             more = {row: each for row, each in more.items() if each[0] not in "QRD"}
         if more:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.old_decks.old_cards import OldQuestion
-from clindeck.draft.old_decks.packages import OldCloze, OldDeck
+from clindeck.draft.old_decks.old_clozes import OldCloze
+from clindeck.draft.old_decks.packages import OldDeck
+from clindeck.draft.wording.languages import wordings_in
 from clindeck.model.ids import proposed_id
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
-def old_section(table: DraftTable, section: DraftSection, deck: OldDeck) -> DraftSection:
+def old_section(
+    table: DraftTable, section: DraftSection, deck: OldDeck, language: str = ""
+) -> DraftSection:
     """Return the section of a table of an old deck: what its cards asked, and nothing else."""
     titles = {column.title: column.name for column in table.columns}
     asked = tuple(_asked(table, deck.questions.get(table.title, ()), titles))
     clozes = tuple(_clozes(table, deck.clozes.get(table.title, ()), titles))
-    if not asked and not clozes:
+    figures = tuple(_figures(table, deck, language))
+    if not asked and not clozes and not figures:
         nothing = "nothing of what the old deck asked of it can be asked; the messages say why"
         return replace(section, recipes=(), not_asked=(nothing,))
-    return replace(section, recipes=(*asked, *clozes), not_asked=())
+    return replace(section, recipes=(*asked, *clozes, *figures), not_asked=())
 
 
 def _asked(
@@ -56,6 +62,25 @@ def _clozes(
             yield DraftRecipe(
                 f"cloze-{number}", why, text=_named(each.text, titles), only=rows, explain=explain,
                 is_old=True,
+            )  # fmt: skip
+
+
+def _figures(table: DraftTable, deck: OldDeck, language: str) -> Iterator[DraftRecipe]:
+    """Yield what the masks of pictures ask; no two of them in the same words."""
+    ending = ": what does the hidden label name?" if wordings_in(language).is_english else " – ?"
+    seen: Counter[str] = Counter()
+    every = [(title, each) for title, figures in deck.figures.items() for each in figures]
+    for number, (title, each) in enumerate(every, start=1):
+        ask = each.header.replace("{", "{{").replace("}", "}}")
+        seen[ask.casefold()] += 1
+        if not ask:
+            ask = f"{{short}}, picture {number}{ending}"
+        elif seen[ask.casefold()] > 1:
+            ask += f" ({seen[ask.casefold()]})"
+        if title == table.title:
+            yield DraftRecipe(
+                f"masks-{number}", "the masks of the old deck, drawn again", ask,
+                figure=each.file, hide=each.hide, is_old=True,
             )  # fmt: skip
 
 

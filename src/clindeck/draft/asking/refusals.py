@@ -24,6 +24,7 @@ IDLE = "S001"
 """The code of a silence that covers nothing."""
 THIN = "Q011"
 """The code of a question that says too little."""
+AS_BEFORE = "the old deck asked it so"
 NO_ROUTE = "the question names no route or form; make a column of it, and take this away"
 NUMBER_OF_HEADING = "the number belongs to the heading of the column"
 _KEY = re.compile(r"(?:card )?([\w-]+)/([\w.-]+)/([^\s/]+)/([a-z0-9-]+?)(#2)?(?=[:\s])")
@@ -38,8 +39,9 @@ _RECIPE = re.compile(r"      - id: (\S+)")
 class Refusals:
     """What a check refuses of a draft, by what can be done about it.
 
-    `idle` are silences that cover nothing: the table, the recipe or row, and the rule;
-    `thin` are questions of too few words that have a fuller form.
+    `turned` are values with invisible signs that turn the direction of text; `idle` are
+    silences that cover nothing: the table, the recipe or row, and the rule; `thin` are
+    questions of too few words that have a fuller form.
     """
 
     rows: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class Refusals:
     dose_silences: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
     doubts: dict[tuple[str, str], str] = field(default_factory=dict)
     cells: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    turned: set[tuple[str, str, str]] = field(default_factory=set)
     recipe_silences: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     idle: set[tuple[str, str, str]] = field(default_factory=set)
     thin: set[tuple[str, str]] = field(default_factory=set)
@@ -59,7 +62,7 @@ class Refusals:
         """Return whether nothing can be done."""
         found = (
             self.rows, self.reverses, self.dropped, self.doses, self.silences, self.dose_silences,
-            self.doubts, self.cells, self.recipe_silences, self.idle, self.thin,
+            self.doubts, self.cells, self.turned, self.recipe_silences, self.idle, self.thin,
         )  # fmt: skip
         return not any(found)
 
@@ -114,6 +117,12 @@ def _refuse_card(
 ) -> None:
     place = table.name, recipe.id
     reason = f"{fault.code} {_short_reason(fault)}"
+    if recipe.figure and fault.code[0] in "QRD":
+        found.recipe_silences.setdefault(place, {})[fault.code] = AS_BEFORE
+        return
+    if recipe.figure:
+        found.dropped[place] = f"{fault.code} {fault.message}"
+        return
     if key[5] or (recipe.reverse[0] and _is_asked_back(fault, recipe)):
         found.reverses.add(place)
         return
@@ -186,6 +195,8 @@ def _refuse_row(found: Refusals, fault: Problem, table: DraftTable, lines: Seque
         found.dose_silences.setdefault((table.name, column, row), set()).add(fault.code)
     elif fault.code[0] in "DQR":
         found.silences.setdefault((table.name, row), set()).add(fault.code)
+    elif column and fault.code == "T021":
+        found.turned.add((table.name, row, column))
     elif column:
         found.cells[table.name, row, column] = f"{fault.code} {fault.message}"
     else:

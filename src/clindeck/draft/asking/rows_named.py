@@ -7,7 +7,7 @@ import re
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted, takes_article
-from clindeck.lint.words import word_set
+from clindeck.lint.words import word_set, words_of
 from clindeck.model.cells import ColumnKind
 
 _ROUTES = ("route", "form", "formulation", "dosage form", "delivery", "route of administration")
@@ -63,4 +63,5 @@ def route_of(table: DraftTable) -> str:
 def _say(table: DraftTable, noun: str) -> bool:
     """Return whether all names of rows say themselves what they are: "Stage I"."""
     texts = table.texts(table.subject[0])
-    return all(re.search(rf"(?i)\b{re.escape(noun)}\b", text) for text in texts)
+    wanted = set(words_of(noun))
+    return all(wanted.issubset(words_of(text)) for text in texts)

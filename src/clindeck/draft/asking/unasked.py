@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clindeck.draft.asking.rows_below_headings import IN_QUESTIONS, column_of_headings
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.old_decks.packages import DECK, TAGS
+from clindeck.draft.old_decks.old_columns import DECK, TAGS
 from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.wording.figures import is_unit, only_numbers_rows
 from clindeck.draft.wording.languages import is_yes_or_no

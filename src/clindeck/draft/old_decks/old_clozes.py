@@ -27,6 +27,18 @@ CellsOf = Callable[[str, str], dict[str, GridCell]]
 
 
 @dataclass(frozen=True, slots=True)
+class OldCloze:
+    """The shape of some notes' sentence: a recipe's text with titles of columns, and the notes.
+
+    `notes` are their numbers, `explain` the title of what the back shows besides, or "".
+    """
+
+    text: str
+    notes: tuple[int, ...]
+    explain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenApart:
     """A recipe's text with titles of columns, the cells by title, and numbers that are not asked.
 

@@ -266,7 +266,9 @@ def _package(path: str, data: bytes) -> ReadDocument:
 
 def _of_package(path: str, file: IO[bytes], media_stems: Iterable[str]) -> ReadDocument:
     deck = old_deck(path, file, media_stems)
-    return ReadDocument(deck.blocks, deck.problems, "deck", deck.title, deck)
+    return ReadDocument(
+        deck.blocks, deck.problems, "deck", deck.title, deck, left_over=deck.left_over
+    )
 
 
 Reader = Callable[[str, bytes], ReadDocument]

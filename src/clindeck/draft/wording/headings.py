@@ -39,7 +39,7 @@ _ENDINGS = (" name", " names")
 _QUESTION_WORDS = (
     "what", "which", "when", "where", "who", "whose", "why", "how", "is", "are", "does", "can",
 )  # fmt: skip
-_TRAILING = re.compile(r"\s*((?:[(\[][^()\[\]]{1,80}[)\]]\s*)+)\Z")
+_TRAILING = re.compile(r"\s{0,9}((?:[(\[][^()\[\]]{1,80}[)\]]\s{0,9}){1,4})\Z")
 _COUNTED = re.compile(r"(?:number|#|count|how many) (?:of )?(?=\S)")
 _TIMES = ("before", "during", "after")
 _OPEN_ENDS = ("every", "each", "the", "a", "an", "no", "not", "very", "too", "any")

@@ -73,7 +73,7 @@ _WHEN = {"born": "was * born", "died": "did * die", "ended": "did * end", "began
 _LIMIT = re.compile(r"(low|high|lower|upper|maximum|minimum)\Z")
 _LIMITS = {"low": "lower limit", "lower": "lower limit", "high": "upper limit",
            "upper": "upper limit", "maximum": "maximum", "minimum": "minimum"}  # fmt: skip
-_THIN = re.compile(r"(?P<before>.*: .*?)(?P<the>the )?(?P<slot>\{[\w-]+\})(?P<behind>.*)\Z")
+_SLOT = re.compile(r"\{[\w-]{1,80}\}")
 _YOU = re.compile(r"\Awhat you ")
 _PASSIVE = re.compile(
     r"(what|when|where|how|why) (it|they) (is|are|was|were) (\w{1,30}[^?]{0,80})\Z"
@@ -215,13 +215,17 @@ def fuller(ask: str, noun: str) -> str:
 
     The question as it is where the row's name stands in quotes or nothing more can be said.
     """
-    found = _THIN.match(ask)
-    is_said = found is not None and found["before"].rstrip("“ ").lower().endswith(noun)
-    if found is None or noun in ("entry", "item", "card") or is_said:
+    start, colon, rest = ask.partition(": ")
+    slot = _SLOT.search(rest)
+    if slot is None or noun in ("entry", "item", "card"):
         return ask
-    if found["before"].endswith("“"):
-        return f"{found['before'][:-1]}the {noun} “{found['slot']}{found['behind']}"
-    return f"{found['before']}the {noun} {found['slot']}{found['behind']}"
+    before, behind = rest[: slot.start()], rest[slot.start() :]
+    quote = "“" if before.endswith("“") else ""
+    before = before.removesuffix("“")
+    if before.rstrip().lower().endswith(noun):
+        return ask
+    before = before.removesuffix("the ")
+    return f"{start}{colon}{before}the {noun} {quote}{behind}"
 
 
 def reverse_question(
