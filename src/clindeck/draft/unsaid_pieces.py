@@ -45,7 +45,7 @@ def unsaid_cells(
     texts = [text for each in heads for text in each] + guesses
     texts += [each.title for each in tables] + [each.message for each in problems]
     texts += [column.title for each in tables for column in each.columns]
-    texts += [note for each in tables for row in each.rows for note in row.foot_notes]
+    texts += [note for each in tables for row in each.rows for note, _ in row.foot_notes]
     bag, blob = set(_words(texts)), "\n".join(map(_fold, texts))
     counted = any(NUMBERS_ROWS in guess for guess in guesses)
     lines_said = {
