@@ -8,40 +8,25 @@ left out and named.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.draft.drafted_columns import column_name, free_name
-from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.drafted_columns import free_name
+from clindeck.draft.drafts import DraftTable
 from clindeck.draft.found_faults import FoundFaults
+from clindeck.draft.grid_drafting import GridDrafting
 from clindeck.draft.parts_of_tables import cells_by_part, first_line
-from clindeck.draft.reading.column_kinds import (
-    PART_OF_SENTENCE,
-    ReadColumn,
-    media_column,
-    plain_column,
-    read_column,
-)
-from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_looks import one_line
-from clindeck.draft.reading.row_names import are_apart, id_of, naming_columns
-from clindeck.draft.reading.shaped import ShapedTable, given_table
+from clindeck.draft.reading.shaped import given_table
 from clindeck.draft.reading.table_shape import shaped_tables
-from clindeck.draft.reading.typed_cells import typed_runs
-from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
-from clindeck.draft.said_by_rows import said_by_rows
+from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.unsaid_pieces import unsaid_cells, unsaid_named
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import Line
-from clindeck.lint.words import shortened
-from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, warning
 
-_BULLET = re.compile(r"\A\s{0,9}[•▪‣●]\s{0,9}(?=[^\s•▪‣●][^•▪‣●]{0,2000}\Z)")
-_MANY_LINES = 4
 _LONGEST_MESSAGE = 2_000
 _MACHINE_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|blad|foglio|table)\s?[0-9]*\Z", re.I)
 """What programs call a sheet that nobody named."""
@@ -88,7 +73,7 @@ def drafted_grid(
         title = title or name_in_file or each.title or file_title
         if each.rows and each.columns:
             own = CellFaults(found.at.path)
-            drafting = _GridDrafting(each, faults, own, media, marks, cited, is_shaped=is_shaped)
+            drafting = GridDrafting(each, faults, own, media, marks, cited, is_shaped=is_shaped)
             title, keys = marks.stripped(title, each.at)
             name = free_name(proposed_id(title, set()), names)
             table = drafting.table(name, title, source, found_in)
@@ -117,185 +102,3 @@ def _words_of(cells: Sequence[GridCell]) -> str:
     """Return what cells hold, as far as a message has room for it."""
     texts = dict.fromkeys(map(one_line, cells))
     return " / ".join(filter(None, texts))[:_LONGEST_MESSAGE] or "only empty cells"
-
-
-class _GridDrafting:
-    """Makes one drafted table."""
-
-    def __init__(
-        self, shaped: ShapedTable, faults: FoundFaults, own: CellFaults, media: frozenset[str],
-        marks: ReferenceMarks, cited: CitedBy,
-        *, is_shaped: bool,
-    ) -> None:  # fmt: skip
-        self._is_shaped = is_shaped
-        self._media = media
-        self._marks = marks
-        self._cited = dict(cited)
-        self._titles: list[str] = []
-        self._bulleted = False
-        in_rows = {(cell.line, cell.column) for row in shaped.rows for cell in row.cells if cell}
-        headed = (keys for place, keys in cited.items() if place not in in_rows)
-        self._of_titles = dict.fromkeys(key for keys in headed for key in keys)
-        for column in shaped.columns:
-            title, keys = marks.stripped(column.title, shaped.at)
-            self._titles.append(title or column.title)
-            self._of_titles.update(dict.fromkeys(keys))
-        self._shaped = shaped
-        self._faults = faults
-        self._own = own
-        self._guesses = list(shaped.guesses)
-        self._path = shaped.at.path
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what was left out."""
-        notes = tuple(
-            warning(
-                Position(self._path, left.cell.line, left.cell.column),
-                "A007",
-                f"{left.why} is left out: {shortened(one_line(left.cell))}",
-            )
-            for left in self._shaped.left_out
-        )
-        return (*notes, *self._own.problems())
-
-    def table(self, name: str, title: str, source: str, found_in: str) -> DraftTable:
-        """Return the table."""
-        read = list(self._columns())
-        taken: dict[str, int] = {}
-        names = [column_name(each.title, taken) for each in read]
-        titles = {each: column.title for each, column in zip(names, read, strict=True)}
-        kinds = {each: column.kind for each, column in zip(names, read, strict=True)}
-        rows = self._without_repeats(read)
-        texts = [
-            {
-                each: ", ".join(column.items[row])
-                for each, column in zip(names, read, strict=True)
-                if column.items[row]
-            }
-            for row in rows
-        ]
-        subject, is_apart = naming_columns(titles, kinds, texts)
-        if self._is_shaped:
-            subject, is_apart = (names[0],), are_apart(texts, names[:1])
-        shown = " and ".join(f'"{titles[each]}"' for each in subject)
-        self._guesses.append(
-            f"rows are called after {shown}" + ("" if is_apart else ", which some of them share")
-        )
-        filled = Counter(each for row in texts for each in row)
-        columns = tuple(
-            DraftColumn(
-                each, titles[each], kinds[each], filled[each] == len(rows),
-                is_apart and subject == (each,) and kinds[each] is not ColumnKind.LIST,
-            )
-            for each in names
-        )  # fmt: skip
-        ids: dict[str, int] = {}
-        worth, urgent, said = said_by_rows(titles, dict(zip(rows, texts, strict=True)))
-        if said:
-            shown = " and ".join(f'"{titles[each]}"' for each in said)
-            self._guesses.append(f"what {shown} says stands at each row (yield, urgent)")
-        drafted = tuple(
-            DraftRow(
-                free_name(id_of(self._name(text, subject)), ids),
-                tuple(self._cells(row, names, read)),
-                sources=self._cited_in(row),
-                worth=worth.get(row, ""),
-                urgent=urgent.get(row, ""),
-                foot_notes=tuple(
-                    (typed_runs(note, ())[0], tuple(names[place] for place in places))
-                    for note, places in self._shaped.rows[row].foot_notes
-                ),
-            )
-            for row, text in zip(rows, texts, strict=True)
-        )
-        return DraftTable(
-            name, title, self._shaped.at, columns, drafted, subject, source, found_in,
-            tuple(self._guesses), tuple(self._of_titles), said,
-        )  # fmt: skip
-
-    def _cited_in(self, row: int) -> tuple[str, ...]:
-        """Return the references that cells of a row cite."""
-        cells = (cell for cell in self._shaped.rows[row].cells if cell is not None)
-        keys = (self._cited.get((cell.line, cell.column), ()) for cell in cells)
-        return tuple(dict.fromkeys(key for each in keys for key in each))
-
-    def _name(self, text: Mapping[str, str], subject: Sequence[str]) -> list[str]:
-        """Return the texts that name a row; of an old deck without its first field, all of them."""
-        first = self._shaped.columns[0].title
-        if self._is_shaped and (PART_OF_SENTENCE.match(first) or not text.get(subject[0])):
-            return [" ".join(text.values())]
-        return [text.get(each, "") for each in subject]
-
-    def _columns(self) -> Iterator[ReadColumn]:
-        for number, (column, title) in enumerate(
-            zip(self._shaped.columns, self._titles, strict=True)
-        ):
-            cells = [row.cells[number] for row in self._shaped.rows]
-            self._faults.are_dates([cell for cell in cells if cell is not None])
-            if column.title in self._media:
-                yield media_column(column.title, [cell.text if cell else "" for cell in cells])
-                continue
-            self._bulleted = False
-            texts = [self._typed(cell) for cell in cells]
-            if self._bulleted:
-                self._guesses.append(f'column "{title}": bullets before single values are left out')
-            if not self._is_shaped:
-                texts, said = without_empty_signs(texts)
-                self._guesses += [f'column "{title}": {said}'] if said else []
-            read = read_column(title, column.unit, texts)
-            if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
-                read = plain_column(title, texts)
-            if not number and read.guess.endswith(("line breaks", "commas")) and _are_names(read):
-                read = plain_column(title, texts)
-            if read.guess:
-                self._guesses.append(f'column "{title}": {read.guess}')
-            yield read
-
-    def _typed(self, cell: GridCell | None) -> str:
-        if cell is None or not self._faults.is_kept(cell):
-            return ""
-        text, is_whole = typed_runs(cell.text, cell.runs)
-        if not is_whole:
-            message = "raised or lowered letters here cannot be written in our markup"
-            self._own.warning(cell, "X017", f"kept without them: {message}")
-        bare = _BULLET.sub("", text) if "\n" not in text else text
-        self._bulleted |= bare != text
-        text, keys = self._marks.stripped(bare, cell)
-        if keys:
-            before = self._cited.get((cell.line, cell.column), ())
-            self._cited[cell.line, cell.column] = (*before, *keys)
-        return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
-
-    def _without_repeats(self, read: Sequence[ReadColumn]) -> list[int]:
-        """Return the numbers of the rows, those left out that say the same as one before."""
-        seen: dict[tuple[tuple[str, ...], ...], int] = {}
-        kept: list[int] = []
-        for number, row in enumerate(self._shaped.rows):
-            said = tuple(column.items[number] for column in read)
-            if not any(said):
-                continue
-            if seen.setdefault(said, number) == number:
-                kept.append(number)
-                continue
-            cell = next(cell for cell in row.cells if cell is not None)
-            message = "a row that says the same as one before it is left out"
-            self._own.warning(cell, "A007", message)
-        return kept
-
-    def _cells(
-        self, row: int, names: Sequence[str], read: Sequence[ReadColumn]
-    ) -> Iterator[DraftCell]:
-        cells = self._shaped.rows[row].cells
-        for name, column, cell in zip(names, read, cells, strict=True):
-            items = column.items[row]
-            if not items or cell is None:
-                continue
-            if column.kind is not ColumnKind.LIST:
-                items = (" ".join(items[0].split()),)
-            yield DraftCell(name, items, Position(self._path, cell.line, cell.column))
-
-
-def _are_names(read: ReadColumn) -> bool:
-    """Return whether the first column names its rows, some of them in two or three lines."""
-    is_short = all(len(items) < _MANY_LINES for items in read.items)
-    return is_short and len({items for items in read.items if items}) > len(read.items) / 2
