@@ -87,10 +87,11 @@ def deck_costs_table(found: Sequence[Measured]) -> str:
         ),
         _row("---", *["---:"] * (len(those) + 1)),
     ]
-    for name in (PLAIN, *(work.name for work in WORKS if work.name in smallest.costs)):
-        costs = [each.cpu_s(name) / each.decks for each in those]
-        if name == EDITED:
+    names = [work.name for work in WORKS if not work.is_after_edit]
+    for name in (PLAIN, *names):
+        if any(name not in each.costs for each in those):
             continue
+        costs = [each.cpu_s(name) / each.decks for each in those]
         lines.append(
             _row(name, *(f"{1000 * cost:.2f} ms" for cost in costs), f"{costs[-1] / costs[0]:.2f}")
         )

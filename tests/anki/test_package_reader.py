@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from clindeck.anki.reader import package as package_reader
 from clindeck.anki.reader.package import UnreadablePackage, package_contents
 from clindeck.content.dose_html import dose_html as dose
+from clindeck.model.notes import Guid
 from tests.anki.packages import database, database_of, edited, foreign, zipped
 from tests.libraries import CARDS, NOTES, compiled, sound_library
 from tests.runaway import ends
@@ -41,6 +43,14 @@ def test_our_own_package_comes_back_whole(ours: bytes) -> None:
         "Clindeck Q&A",
         "Clindeck Cloze",
     }
+
+
+def test_few_notes_of_a_package_come_as_they_come_among_all(ours: bytes) -> None:
+    every = package_contents(ours)
+    for chosen in (every.notes[:0], every.notes[2:4], every.notes):
+        guids = {note.guid for note in chosen} | {Guid("nobody's")}
+        few = package_contents(ours, guids)
+        assert few == replace(every, notes=tuple(chosen))
 
 
 def test_a_package_does_not_tell_which_sqlite_wrote_it(ours: bytes) -> None:

@@ -170,10 +170,15 @@ def test_every_module_of_a_stage_exists_and_is_booked_there() -> None:
     assert stage_of("clindeck.inspect.inspection") == "inspect.inspection"
 
 
-def test_diff_and_preview_are_measured_on_one_deck_of_ten_thousand_cards_at_most() -> None:
+def test_diff_and_preview_are_measured_on_ten_thousand_cards_of_any_shape_at_most() -> None:
     bounded = {work.name: work for work in WORKS if work.most_cards is not None}
-    assert list(bounded) == ["diff against the ledger", "preview"]
+    assert list(bounded) == ["diff, nothing changed", "preview", "diff, one row edited"]
     for work in bounded.values():
-        assert work.is_measured(A, 2_500)
-        assert not work.is_measured(A, 25_000)
-        assert not work.is_measured(F, 60)
+        for shape, size, too_large in ((A, 2_500, 25_000), (E, 10, 100), (F, 240, 1_000)):
+            assert work.is_measured(shape, size)
+            assert not work.is_measured(shape, too_large)
+
+
+def test_what_is_measured_after_an_edit_comes_last() -> None:
+    are_after = [work.is_after_edit for work in WORKS]
+    assert are_after == sorted(are_after)

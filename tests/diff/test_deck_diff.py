@@ -10,12 +10,9 @@ import pytest
 from clindeck.anki.reader.package import package_contents
 from clindeck.content.dose_html import dose_html as dose
 from clindeck.diff.deck_diff import DeckDiff, diff_deck, is_comparable
-from clindeck.diff.snapshots import (
-    Snapshot,
-    snapshot_of_ledger,
-    snapshot_of_package,
-    snapshot_of_plan,
-)
+from clindeck.diff.packaged_notes import notes_of_ours, snapshot_of_package
+from clindeck.diff.snapshots import Snapshot, notes_alike, snapshot_of_ledger, snapshot_of_plan
+from clindeck.history.ledger_file import ledger_bytes
 from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release, Releases
 from clindeck.model.note_type_fields import FIELDS
@@ -26,6 +23,7 @@ from tests.anki.packages import edited, foreign, with_model
 from tests.libraries import (
     DECK,
     DRUGS,
+    LEDGER,
     NOTES,
     TOPIC,
     LibraryFiles,
@@ -341,7 +339,7 @@ def test_what_a_learner_wrote_is_no_difference(files: LibraryFiles) -> None:
 def test_a_ledger_alone_says_that_a_note_changed_and_not_how(files: LibraryFiles) -> None:
     deck = compiled(files)
     ledger = {entry.key: entry for entry in deck.plan.entries}
-    old = snapshot_of_ledger(ledger, deck.deck, None)
+    old = snapshot_of_ledger(ledger, {})
     diff = difference(files.with_change(DRUGS, "500 mg every 6", "650 mg every 6"), old)
     only(diff, changed=1)
     (change,) = diff.changed
@@ -362,3 +360,42 @@ def test_content_that_could_not_be_read_as_a_whole_is_not_compared(
     at = Position("decks/x.yaml", 1, 1)
     assert is_comparable((error(at, code, "…"),)) is comparable
     assert is_comparable((warning(at, code, "…"),))
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (DRUGS, "500 mg every 6", "500 mg every 6"),
+        (DRUGS, "500 mg every 6", "650 mg every 6"),
+        (DRUGS, "- id: paracetamol", "- id: acetaminophen"),
+        (DRUGS, "  - id: paracetamol\n", "  - id: acetaminophen\n    formerly: [paracetamol]\n"),
+        (DECK, "section: drugs", "section: medicines"),
+        (DECK, "deck: Ankle sprain", "deck: Ankles"),
+        (TOPIC, "short: ", "short: The "),
+    ],
+)
+def test_what_goes_on_as_it_was_can_be_left_out_and_nothing_else_is_told(
+    files: LibraryFiles, path: str, before: str, after: str
+) -> None:
+    then = compiled(files)
+    package = package_bytes(then.deck.id, then.deck.name, then.plan.releases)
+    ledger = {entry.key: entry.as_released() for entry in then.plan.entries}
+    files = files.with_file(LEDGER, ledger_bytes(ledger.values()).decode())
+    now = compiled(files.with_change(path, before, after))
+    alike = notes_alike(ledger, now.plan)
+    changed = {entry.guid for entry in ledger.values()} - alike
+    assert bool(changed) is (before != after)
+    every = notes_of_ours(package_contents(package), now.deck)
+    few = notes_of_ours(package_contents(package, changed), now.deck)
+    assert few.keys() == changed
+    for whole, rest in (
+        (snapshot_of_ledger(ledger, every), snapshot_of_ledger(ledger, few, alike)),
+        (
+            snapshot_of_plan(given(then.plan), now.deck, "HEAD"),
+            snapshot_of_plan(given(then.plan), now.deck, "HEAD", alike),
+        ),
+    ):
+        assert rest.notes.keys() == changed
+        assert diff_deck(now.deck, now.notes, now.plan, rest) == diff_deck(
+            now.deck, now.notes, now.plan, whole
+        )

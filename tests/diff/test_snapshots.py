@@ -10,13 +10,12 @@ from msgspec import structs
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.reader.package import PackagedNoteType, package_contents
 from clindeck.content.dose_html import dose_html as dose
+from clindeck.diff.packaged_notes import notes_of_ours, schema_difference, snapshot_of_package
 from clindeck.diff.snapshots import (
     OldNote,
     Origin,
     State,
-    schema_difference,
     snapshot_of_ledger,
-    snapshot_of_package,
     snapshot_of_plan,
 )
 from clindeck.history.guids_and_hashes import content_hash
@@ -71,7 +70,7 @@ def test_a_note_asks_what_its_first_card_asks(deck: CompiledDeck) -> None:
 
 def test_a_ledger_alone_knows_no_texts(deck: CompiledDeck) -> None:
     ledger = {entry.key: entry.as_released() for entry in deck.plan.entries}
-    snapshot = snapshot_of_ledger(ledger, deck.deck, None)
+    snapshot = snapshot_of_ledger(ledger, {})
     note = snapshot.notes[DOSE]
     assert (snapshot.origin, snapshot.deck_names) == (Origin.LEDGER, ("Ankle sprain",))
     assert (note.text, note.section, note.state) == (None, "", State.LIVE)
@@ -83,7 +82,8 @@ def test_a_ledger_takes_texts_from_the_package_where_the_content_is_the_recorded
 ) -> None:
     ledger = {entry.key: entry.as_released() for entry in deck.plan.entries}
     ledger[SIDE_KEY] = structs.replace(ledger[SIDE_KEY], hash="0" * 32)
-    notes = snapshot_of_ledger(ledger, deck.deck, package_contents(package)).notes
+    packaged = notes_of_ours(package_contents(package), deck.deck)
+    notes = snapshot_of_ledger(ledger, packaged).notes
     text = notes[DOSE].text
     assert text is not None
     assert dict(text.fields)["Answer"] == dose("400 mg every 8 hours")
@@ -99,7 +99,7 @@ def test_a_note_withdrawn_since_the_last_build_is_live_for_learners(deck: Compil
     fields = (*release.fields[:12], Html("Withdrawn"), *release.fields[13:])
     shipped = structs.replace(marked, hash=content_hash(NoteType.QA, fields, release.tags, DOSE))
     for state, each in ((State.LIVE, marked), (State.RETIRED, shipped)):
-        assert snapshot_of_ledger({each.key: each}, deck.deck, None).notes[DOSE].state is state
+        assert snapshot_of_ledger({each.key: each}, {}).notes[DOSE].state is state
 
 
 def test_a_foreign_note_has_no_key_and_asks_its_sort_field(deck: CompiledDeck) -> None:

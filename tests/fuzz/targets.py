@@ -22,7 +22,7 @@ from clindeck.anki.update_file import write_update_file
 from clindeck.diff.deck_diff import diff_deck
 from clindeck.diff.html_page import diff_html
 from clindeck.diff.markdown import diff_markdown
-from clindeck.diff.snapshots import snapshot_of_package
+from clindeck.diff.packaged_notes import snapshot_of_package
 from clindeck.diff.text_and_json import diff_json, diff_text
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.reading.documents import document_of

@@ -10,7 +10,7 @@ import pytest
 
 from clindeck.anki.reader.package import package_contents
 from clindeck.diff.deck_diff import diff_deck
-from clindeck.diff.snapshots import snapshot_of_package
+from clindeck.diff.packaged_notes import snapshot_of_package
 from clindeck.files.library import Library
 from clindeck.history.ledger_entries import RETIRED, Withdrawal
 from clindeck.history.ledger_file import ledger_bytes, read_ledger

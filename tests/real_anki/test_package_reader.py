@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clindeck.anki.reader.package import package_contents
 from clindeck.diff.deck_diff import diff_deck
-from clindeck.diff.snapshots import snapshot_of_package
+from clindeck.diff.packaged_notes import snapshot_of_package
 from clindeck.model.notes import Guid
 from tests.real_anki.engine import Engine
 from tests.shipped import DECK_NAME, Shipped

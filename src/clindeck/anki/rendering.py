@@ -12,10 +12,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from clindeck.anki.note_types import NoteTypeSpec
 from clindeck.anki.template_parts import TemplateError, asked_fields, parts_shown
 from clindeck.model.notes import NoteType
+
+if TYPE_CHECKING:
+    from clindeck.anki.note_types import NoteTypeSpec
 
 FRONT_SIDE = "FrontSide"
 

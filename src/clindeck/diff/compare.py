@@ -7,28 +7,33 @@ from __future__ import annotations
 
 import contextlib
 import errno
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from clindeck.anki.reader.package import PackageContents, UnreadablePackage, package_contents
 from clindeck.diff.deck_diff import DeckDiff, diff_deck, is_comparable
 from clindeck.diff.snapshots import (
+    OldNote,
     Origin,
     Snapshot,
+    notes_alike,
     snapshot_of_ledger,
-    snapshot_of_package,
     snapshot_of_plan,
 )
 from clindeck.files.bounded_reads import opened
 from clindeck.files.library import Library
-from clindeck.files.revision_library import RevisionLibrary, library_at_revision
 from clindeck.history.releases import Release
 from clindeck.model.note_type_fields import FIELDS
+from clindeck.model.notes import Guid
 from clindeck.model.problems import Severity
 from clindeck.pipeline.check import Checked, CompiledDeck, check
 from clindeck.report.terminal_text import visible
 from clindeck.report.unreviewed import are_reviews_used, is_review_older, unreviewed_keys
+
+if TYPE_CHECKING:  # what reads packages and revisions is imported where one is read
+    from clindeck.anki.reader.package import PackageContents
+    from clindeck.files.revision_library import RevisionLibrary
 
 PACKAGE_ENDINGS = (".apkg", ".colpkg")
 
@@ -42,19 +47,14 @@ def compare(
 ) -> tuple[DeckDiff, ...]:
     """Return what the next build of each deck brings to those who have the earlier one.
 
-    `against` is None for the ledger, else a package file or a revision. Raises NotComparable, and
-    GitFault for what git refuses.
+    `against` is None for the ledger, else a package file or a revision. Raises NotComparable.
     """
     if against is None:
         snapshots = [_ledger_snapshot(library, compiled) for compiled in decks]
     elif against.endswith(PACKAGE_ENDINGS) or _is_file(Path(against)):
-        contents = _read_package(Path(against))
-        label = visible(Path(against).name)
-        snapshots = [snapshot_of_package(contents, each.deck, label) for each in decks]
+        snapshots = _package_snapshots(Path(against), decks)
     else:
-        revision = library_at_revision(library, against)
-        label = visible(against)
-        snapshots = [_revision_snapshot(revision, each, label) for each in decks]
+        snapshots = _revision_snapshots(library, against, decks)
     return tuple(
         _with_reviews(diff_deck(each.deck, each.notes, each.plan, snapshot), each)
         for each, snapshot in zip(decks, snapshots, strict=True)
@@ -67,9 +67,8 @@ def _with_reviews(diff: DeckDiff, compiled: CompiledDeck) -> DeckDiff:
     touched += [each.after for each in diff.changed]
     touched += [each.after for each in diff.returned]
     keys = {release.key for release in touched if release.section}
-    made = (note for note in compiled.notes if note.key in keys)
-    unreviewed = unreviewed_keys(made, compiled.topics)
-    older = {
+    unreviewed = set(unreviewed_keys(compiled.notes, compiled.topics, keys) if keys else ())
+    unreviewed |= {
         change.after.key
         for change in diff.changed
         if change.before.text is not None
@@ -77,7 +76,7 @@ def _with_reviews(diff: DeckDiff, compiled: CompiledDeck) -> DeckDiff:
     }
     return replace(
         diff,
-        unreviewed=tuple(release for release in touched if release.key in unreviewed | older),
+        unreviewed=tuple(release for release in touched if release.key in unreviewed),
         uses_reviews=are_reviews_used(compiled.topics.all()),
     )
 
@@ -93,7 +92,17 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def _package_snapshots(path: Path, decks: Sequence[CompiledDeck]) -> list[Snapshot]:
+    from clindeck.diff.packaged_notes import snapshot_of_package
+
+    contents = _read_package(path)
+    label = visible(path.name)
+    return [snapshot_of_package(contents, each.deck, label) for each in decks]
+
+
 def _read_package(path: Path) -> PackageContents:
+    from clindeck.anki.reader.package import UnreadablePackage, package_contents
+
     try:
         with opened(path) as file:
             return package_contents(file)
@@ -108,13 +117,38 @@ def _read_package(path: Path) -> PackageContents:
 
 
 def _ledger_snapshot(library: Library, compiled: CompiledDeck) -> Snapshot:
-    """Return what the ledger says; a package beside it that cannot be read only tells no texts."""
+    """Return what the ledger says, with the texts of those notes that the next build changes."""
+    ledger = compiled.ledger
+    alike = notes_alike(ledger, compiled.plan)
+    changed = {entry.guid for entry in ledger.values() if entry.guid not in alike}
+    packaged = _packaged(library, compiled, changed) if changed else {}
+    return snapshot_of_ledger(ledger, packaged, alike)
+
+
+def _packaged(library: Library, compiled: CompiledDeck, guids: Set[Guid]) -> Mapping[Guid, OldNote]:
+    """Return notes of the package beside the ledger, none of one that cannot be read."""
+    from clindeck.anki.reader.package import UnreadablePackage, package_contents
+    from clindeck.diff.packaged_notes import notes_of_ours
+
     file = library.opened(PurePosixPath("decks") / f"{compiled.deck.stem}.apkg")
-    beside: PackageContents | None = None
     if file is not None:
         with file, contextlib.suppress(UnreadablePackage):
-            beside = package_contents(file)
-    return snapshot_of_ledger(compiled.ledger, compiled.deck, beside)
+            return notes_of_ours(package_contents(file, guids), compiled.deck)
+    return {}
+
+
+def _revision_snapshots(
+    library: Library, against: str, decks: Sequence[CompiledDeck]
+) -> list[Snapshot]:
+    from clindeck.files.git_plumbing import GitFault
+    from clindeck.files.revision_library import library_at_revision
+
+    label = visible(against)
+    try:
+        revision = library_at_revision(library, against)
+        return [_revision_snapshot(revision, each, label) for each in decks]
+    except GitFault as fault:
+        raise NotComparable(str(fault)) from fault
 
 
 def _revision_snapshot(revision: RevisionLibrary, compiled: CompiledDeck, label: str) -> Snapshot:
@@ -130,7 +164,9 @@ def _revision_snapshot(revision: RevisionLibrary, compiled: CompiledDeck, label:
             _refuse_errors(checked, label)
         for earlier in checked.decks:
             if earlier.deck.id == compiled.deck.id:
-                return snapshot_of_plan(earlier.plan, earlier.deck, label)
+                recorded = {entry.key: entry for entry in earlier.plan.entries}
+                alike = notes_alike(recorded, compiled.plan)
+                return snapshot_of_plan(earlier.plan, earlier.deck, label, alike)
     return Snapshot(Origin.REVISION, label, (), {})
 
 

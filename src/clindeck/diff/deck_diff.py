@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.diff.import_faults import Conflict, Duplicate, conflicts, duplicates
-from clindeck.diff.snapshots import OldNote, Origin, Snapshot, State, front_of
+from clindeck.diff.snapshots import OldNote, Origin, Snapshot, State, differing, front_of
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
@@ -120,7 +120,8 @@ def is_comparable(problems: Iterable[Problem]) -> bool:
 
 def diff_deck(deck: Deck, notes: Notes, plan: Plan, old: Snapshot) -> DeckDiff:
     """Return what a plan brings to learners who have a snapshot. `notes` are the compiled ones."""
-    releases = tuple(plan.releases)
+    releases = differing(plan.releases, old.alike)
+    made = frozenset(plan.releases.guids)
     pairs = [(old.notes.get(release.guid), release) for release in releases]
     kept = [(before, after) for before, after in pairs if before is not None]
     comparable = [pair for pair in kept if pair[0].kind is pair[1].note_type]
@@ -137,7 +138,7 @@ def diff_deck(deck: Deck, notes: Notes, plan: Plan, old: Snapshot) -> DeckDiff:
         old.label,
         tuple(Arrival(after, _question(after)) for before, after in pairs
               if before is None and after.section),
-        tuple(change for change in changes if change not in unknown),
+        tuple(change for change in changes if not _is_new_withdrawal(change)),
         (
             *(_departure(after, before) for before, after in turned if not after.section),
             *(_departure(change.after, change.before) for change in unknown),
@@ -147,11 +148,11 @@ def diff_deck(deck: Deck, notes: Notes, plan: Plan, old: Snapshot) -> DeckDiff:
         tuple(Arrival(after, _question(after), before) for before, after in turned
               if after.section),
         tuple(moves),
-        duplicates(releases, old),
-        conflicts(deck, notes, releases, old),
-        len([after for _, after in going_on if after.guid not in touched]),
-        len(old.drafts() & set(plan.releases.guids)),
-        len(old.drafts() - set(plan.releases.guids)),
+        duplicates(releases, made, old),
+        conflicts(deck, notes, releases, made, old),
+        len(old.alike) + len([after for _, after in going_on if after.guid not in touched]),
+        len(old.drafts & made),
+        len(old.drafts - made),
     )  # fmt: skip
 
 

@@ -5,10 +5,9 @@ From an earlier snapshot and the plan of the next build. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from clindeck.anki.note_types import note_type_spec
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.diff.snapshots import OldNote, Snapshot, State, front_of
 from clindeck.history.releases import Release
@@ -36,19 +35,21 @@ class Conflict:
     reason: str
 
 
-def duplicates(releases: Sequence[Release], old: Snapshot) -> tuple[Duplicate, ...]:
+def duplicates(
+    releases: Sequence[Release], made: Set[Guid], old: Snapshot
+) -> tuple[Duplicate, ...]:
     """Return new notes that ask the same as an old one that the build does not touch.
 
-    An old note that the build updates or withdraws asks something else afterwards, or says so.
+    `made` are the guids of all notes that it touches. One that it updates or withdraws asks
+    something else afterwards, or says so.
     """
-    made = {release.guid for release in releases}
     left: dict[str, OldNote] = {}
     for note in old.notes.values():
         is_gone = note.guid not in made and not note.is_draft
         if is_gone and note.state is State.LIVE and note.text is not None:
             left.setdefault(folded(note.text.question), note)
     found: list[Duplicate] = []
-    for release in releases:
+    for release in releases if left else ():
         if release.section and release.guid not in old.notes:
             question = front_of(release.note_type, release.fields)
             other = left.get(folded(question))
@@ -58,7 +59,7 @@ def duplicates(releases: Sequence[Release], old: Snapshot) -> tuple[Duplicate, .
 
 
 def conflicts(
-    deck: Deck, notes: Notes, releases: Sequence[Release], old: Snapshot
+    deck: Deck, notes: Notes, releases: Sequence[Release], made: Set[Guid], old: Snapshot
 ) -> tuple[Conflict, ...]:
     """Return why Anki would leave notes as they are, or give learners another card's history."""
     whole = [
@@ -83,7 +84,6 @@ def conflicts(
                 Conflict(release.key, release.guid, reason)
                 for reason in _faults(before, release, formerly)
             )
-    made = {release.guid for release in releases}
     stale = [
         Conflict(note.key, note.guid, "neither made nor withdrawn any more; learners keep it as "
                  "it is, and no update reaches it")
@@ -101,7 +101,7 @@ def _faults(before: OldNote, after: Release, formerly: Mapping[Key, tuple[Key, .
         schema = " (of another schema)" if is_named_alike else ""
         return [
             f'its note type was "{before.note_type}"{schema} and is '
-            f'"{note_type_spec(after.note_type).name}"; Anki never turns one into the other'
+            f'"{NOTE_TYPE_NAMES[after.note_type]}"; Anki never turns one into the other'
         ]
     found = []
     if (

@@ -1,7 +1,9 @@
 """What learners may have already, as data: from a ledger, from releases, or from a package.
 
 A snapshot holds what its origin tells and no more: a ledger knows identity, hash and state, and
-texts only where a package beside it holds the very content that the ledger recorded.
+texts only where a package beside it holds the very content that the ledger recorded. Notes that
+the next build ships just as they were can be left out of one (`alike`): nothing is to be told of
+them, and they are nearly all.
 """
 
 from __future__ import annotations
@@ -9,25 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from clindeck.anki.note_types import NoteTypeSpec, note_type_spec
-from clindeck.anki.reader.package import PackageContents, PackagedNote, PackagedNoteType
-from clindeck.anki.rendering import is_blank, without_cloze
+from clindeck.anki.rendering import without_cloze
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.ledger_entries import DRAFT, Entry, Ledger, released_as
 from clindeck.history.release_plan import Plan
-from clindeck.history.releases import Release
+from clindeck.history.releases import Release, Releases
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.decks import Deck
 from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES, field_number
 from clindeck.model.notes import Guid, Html, Key, NoteType
 
-_OTHER_TAGS = ("source", "verify", "audience", "yield", "retired")
-"""Second parts of a deck's tags that are no sections."""
-_MOST_FIELDS = 1_000
-"""Fields that are named of a note whose note type names fewer; anyone's may have millions."""
-_LONGEST_QUESTION = 20_000
+LONGEST_QUESTION = 20_000
 """Characters of HTML that are read of what a note asks; anyone's package may hold millions."""
 
 
@@ -81,7 +77,9 @@ class Snapshot:
     """The earlier side of a comparison.
 
     `label` is what the user called it, `deck_names` the names under which Anki may know the deck,
-    `schema_faults` why Anki would take its note types for other ones than ours.
+    `schema_faults` why Anki would take its note types for other ones than ours. `drafts` are the
+    guids of notes that were built and that no learner has; `alike` those of notes that the next
+    build ships as they were, which are not among `notes`.
     """
 
     origin: Origin
@@ -89,95 +87,77 @@ class Snapshot:
     deck_names: tuple[str, ...]
     notes: Mapping[Guid, OldNote]
     schema_faults: tuple[str, ...] = ()
-
-    def drafts(self) -> set[Guid]:
-        """Return the guids of notes that were built and that no learner has."""
-        return {note.guid for note in self.notes.values() if note.is_draft}
+    drafts: frozenset[Guid] = frozenset()
+    alike: frozenset[Guid] = frozenset()
 
 
-def snapshot_of_plan(plan: Plan, deck: Deck, label: str) -> Snapshot:
+def notes_alike(before: Ledger, plan: Plan) -> frozenset[Guid]:
+    """Return the guids of the notes that a plan ships just as a ledger recorded them.
+
+    The hash stands for fields and tags, and so for section and state; see `content_hash`.
+    """
+    found: list[Guid] = []
+    for entry in plan.entries[: len(plan.releases)]:  # behind them stand those that are not made
+        known = before.get(entry.key)
+        if (
+            known is not None
+            and known.hash == entry.hash
+            and known.guid == entry.guid
+            and known.cards == entry.cards
+            and known.note_type is entry.note_type
+        ):
+            found.append(entry.guid)
+    return frozenset(found)
+
+
+def differing(releases: Releases, alike: frozenset[Guid]) -> Sequence[Release]:
+    """Return the releases of which there may be something to tell."""
+    if not alike:
+        return tuple(releases)
+    return releases.chosen(guid not in alike for guid in releases.guids)
+
+
+def snapshot_of_plan(
+    plan: Plan, deck: Deck, label: str, alike: frozenset[Guid] = frozenset()
+) -> Snapshot:
     """Return what a build of another revision of this library gives to learners.
 
     Notes that its ledger knows and its content lacks are there without their texts.
     """
-    drafts = {entry.guid for entry in plan.entries if entry.state == DRAFT}
+    drafts = _drafts(plan.entries)
     notes = {
-        entry.guid: _recorded(entry, None) for entry in plan.entries
+        entry.guid: _recorded(entry, None) for entry in plan.entries if entry.guid not in alike
     } | {
         release.guid: _released(release, is_draft=release.guid in drafts)
-        for release in plan.releases
+        for release in differing(plan.releases, alike)
     }  # fmt: skip
-    return Snapshot(Origin.REVISION, label, (deck.name,), notes)
+    return Snapshot(Origin.REVISION, label, (deck.name,), notes, (), drafts, alike)
 
 
-def snapshot_of_ledger(ledger: Ledger, deck: Deck, beside: PackageContents | None) -> Snapshot:
-    """Return what a ledger says was released, with the texts of a package where they are those."""
-    packaged = {} if beside is None else {note.guid: note for note in beside.notes}
-    kinds = {note_type_spec(kind).id: kind for kind in NoteType}
-    notes: dict[Guid, OldNote] = {}
-    for entry in ledger.values():
-        found = packaged.get(entry.guid)
-        known = None
-        if found is not None and kinds.get(found.note_type_id) is entry.note_type:
-            known = _old_note(found, entry.note_type, "", deck)
-        notes[entry.guid] = _recorded(entry, known)
-    names = tuple(sorted(released_as(ledger)))
-    return Snapshot(Origin.LEDGER, Origin.LEDGER.value, names, notes)
+def snapshot_of_ledger(
+    ledger: Ledger, packaged: Mapping[Guid, OldNote], alike: frozenset[Guid] = frozenset()
+) -> Snapshot:
+    """Return what a ledger says was released, with the texts of a package where they are those.
 
-
-def snapshot_of_package(contents: PackageContents, deck: Deck, label: str) -> Snapshot:
-    """Return what a package gives to learners of a deck, and how its note types differ."""
-    specs = {spec.id: spec for spec in map(note_type_spec, NoteType)}
-    faults: list[str] = []
-    kinds: dict[int, NoteType] = {}
-    for note_type in contents.note_types.values():
-        spec = specs.get(note_type.id)
-        if spec is None:
-            continue
-        difference = schema_difference(note_type, spec)
-        if difference:
-            faults.append(f'note type "{note_type.name}": {difference}')
-        else:
-            kinds[note_type.id] = spec.kind
-    names = {each.id: each for each in contents.note_types.values()}
-    notes: dict[Guid, OldNote] = {}
-    for note in contents.notes:
-        packaged = names.get(note.note_type_id)
-        name = "" if packaged is None else packaged.name
-        kind = kinds.get(note.note_type_id)
-        notes[note.guid] = _old_note(note, kind, name, deck, packaged)
-    in_use = {name for note in contents.notes if notes[note.guid].is_of_deck
-              for _, name in note.cards}  # fmt: skip
-    return Snapshot(Origin.PACKAGE, label, tuple(sorted(in_use)), notes, tuple(faults))
-
-
-def schema_difference(packaged: PackagedNoteType, spec: NoteTypeSpec) -> str:
-    """Return what keeps Anki from taking a note type for ours, or nothing.
-
-    Anki compares fields and templates one by one, by id where both have one, else by name.
+    `packaged` are the notes of the package beside it, as far as they are known.
     """
-    if packaged.is_cloze is not (spec.kind is not NoteType.QA):
-        return "its kind (cloze or not) differs"
-    fields = tuple(zip(spec.field_ids, spec.fields, strict=True))
-    templates = tuple((template.id, template.name) for template in spec.templates)
-    for what, theirs, ours in (
-        ("field", packaged.fields, fields),
-        ("template", packaged.templates, templates),
-    ):
-        if len(theirs) != len(ours):
-            return f"it has {len(theirs)} {what}s, ours has {len(ours)}"
-        for number, (their, our) in enumerate(zip(theirs, ours, strict=True), start=1):
-            is_same = their[1] == our[1] if their[0] is None else their[0] == our[0]
-            if not is_same:
-                return f'{what} {number} is "{their[1]}", in ours "{our[1]}"'
-    if packaged.sort_field != spec.sort_field:
-        return f"its sort field is number {packaged.sort_field + 1}, in ours {spec.sort_field + 1}"
-    return ""
+    notes = {
+        entry.guid: _recorded(entry, packaged.get(entry.guid))
+        for entry in ledger.values()
+        if entry.guid not in alike
+    }
+    names = tuple(sorted(released_as(ledger)))
+    label = Origin.LEDGER.value
+    return Snapshot(Origin.LEDGER, label, names, notes, (), _drafts(ledger.values()), alike)
+
+
+def _drafts(entries: Iterable[Entry]) -> frozenset[Guid]:
+    return frozenset(entry.guid for entry in entries if entry.state == DRAFT)
 
 
 def front_of(kind: NoteType, fields: Sequence[str]) -> str:
     """Return what the first card of a note of ours asks, as plain text; blanks are filled in."""
-    asked = fields[field_number(kind, ASKED[kind])][:_LONGEST_QUESTION]
+    asked = fields[field_number(kind, ASKED[kind])][:LONGEST_QUESTION]
     return plain_of(without_cloze(asked) if kind is NoteType.CLOZE else asked)
 
 
@@ -193,7 +173,7 @@ def _released(release: Release, *, is_draft: bool) -> OldNote:
         content_hash(kind, release.fields, release.tags, release.guid),
         release.ordinals,
         is_of_deck=True,
-        text=_text_of(kind, release.fields, release.tags),
+        text=text_of(kind, release.fields, release.tags),
         is_draft=is_draft,
     )
 
@@ -204,7 +184,7 @@ def _recorded(entry: Entry, known: OldNote | None) -> OldNote:
     A note that was retired after its last build is live for learners still: its hash is that of
     the content without the banner.
     """
-    if known is not None and known.hash != entry.hash:
+    if known is not None and (known.kind, known.hash) != (entry.note_type, entry.hash):
         known = None
     state = State.LIVE
     if known is not None:
@@ -228,58 +208,7 @@ def _recorded(entry: Entry, known: OldNote | None) -> OldNote:
     )
 
 
-def _old_note(
-    note: PackagedNote,
-    kind: NoteType | None,
-    name: str,
-    deck: Deck,
-    packaged: PackagedNoteType | None = None,
-) -> OldNote:
-    """Return a packaged note. `kind` is None unless its note type has the schema of ours."""
-    if kind is not None and len(note.fields) != len(FIELDS[kind]):
-        kind = None
-    if kind is None:
-        text, key, notice, hashed = _foreign_text(note, packaged), "", "", ""
-    else:
-        text = _text_of(kind, note.fields, note.tags)
-        key, notice = (note.fields[field_number(kind, name)] for name in ("Key", "Notice"))
-        hashed = content_hash(kind, cast("Sequence[Html]", note.fields), note.tags, note.guid)
-    is_named = any(deck.is_over(deck_name) for _, deck_name in note.cards)
-    return OldNote(
-        note.guid,
-        Key(key),
-        kind,
-        name,
-        _section(note.tags, deck.id, key),
-        State.LIVE if is_blank(notice) else State.RETIRED,
-        hashed,
-        tuple(ordinal for ordinal, _ in note.cards),
-        key.startswith(f"{deck.id}/") or (is_named and "/" not in key),
-        text,
-    )
-
-
-def _text_of(kind: NoteType, fields: Sequence[str], tags: Iterable[str]) -> NoteText:
+def text_of(kind: NoteType, fields: Sequence[str], tags: Iterable[str]) -> NoteText:
+    """Return what a note of ours says."""
     pairs = tuple(zip(FIELDS[kind], fields, strict=True))
     return NoteText(pairs, tuple(tags), front_of(kind, fields))
-
-
-def _foreign_text(note: PackagedNote, packaged: PackagedNoteType | None) -> NoteText:
-    """Return the text of a note that is not ours; its sort field is what it asks."""
-    names = [] if packaged is None else [name for _, name in packaged.fields]
-    end = min(len(note.fields), _MOST_FIELDS)
-    names += [f"field {number}" for number in range(len(names) + 1, end + 1)]
-    asked = 0 if packaged is None else packaged.sort_field
-    field = note.fields[asked] if 0 <= asked < len(note.fields) else note.fields[0]
-    pairs = tuple(zip(names, note.fields, strict=False))
-    return NoteText(pairs, note.tags, plain_of(without_cloze(field[:_LONGEST_QUESTION])))
-
-
-def _section(tags: Iterable[str], deck_id: str, key: str) -> str:
-    """Return the section of the tag `<deck id>::<section>::<recipe id>`, or nothing."""
-    recipe = key.rpartition("/")[2]
-    parts = [tag.split("::") for tag in tags]
-    found = {part[1] for part in parts
-             if len(part) == 3 and part[0] == deck_id and part[2] == recipe
-             and part[1] not in _OTHER_TAGS}  # fmt: skip
-    return found.pop() if len(found) == 1 else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from clindeck.compiler.columns.note_order import Notes
 from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.note_type_fields import LEARNER_FIELD
-from clindeck.model.notes import Key, Note
+from clindeck.model.notes import Key
 from clindeck.model.tables import Review, RowId, Table, Topic
 
 REVIEWED = "reviewed"
@@ -15,15 +16,22 @@ _UNJUDGED = ("Key", "Section", "Context", "Source", "Notice", "Report", LEARNER_
 """Fields that a reviewer of the card has not judged, or that repeat what was."""
 
 
-def unreviewed_keys(notes: Iterable[Note], topics: DeckTopics) -> frozenset[Key]:
-    """Return the keys of the notes, over these topics, that rest on a row which nobody reviewed."""
+def unreviewed_keys(
+    notes: Notes, topics: DeckTopics, among: Collection[Key] | None = None
+) -> frozenset[Key]:
+    """Return the keys of the notes, over these topics, that rest on a row which nobody reviewed.
+
+    Looked at are the notes of the keys `among`, if they are given, else all.
+    """
     reviews = {name: _reviews(table) for name, table in topics.tables.items()}
     found: list[Key] = []
-    for note in notes:
-        name = note.key.split("/")[1]
+    for key, rows in zip(notes.keys, notes.merged(lambda block: block.row_ids()), strict=True):
+        if among is not None and key not in among:
+            continue
+        name = key.split("/")[1]
         of_rows, of_topic = reviews[name], topics.by_table[name].review
-        if any(of_rows.get(row, of_topic).state != REVIEWED for row in note.rows):
-            found.append(note.key)
+        if any(of_rows.get(row, of_topic).state != REVIEWED for row in rows):
+            found.append(key)
     return frozenset(found)
 
 

@@ -8,7 +8,7 @@ characters become U+FFFD, so that no terminal obeys a field.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from sys import getsizeof
@@ -91,8 +91,13 @@ class PackageContents:
     format: PackageFormat = PackageFormat.OLDEST
 
 
-def package_contents(package: bytes | IO[bytes]) -> PackageContents:
-    """Return what a package holds, given as bytes or as an open file. Raises UnreadablePackage."""
+def package_contents(
+    package: bytes | IO[bytes], only: Collection[Guid] | None = None
+) -> PackageContents:
+    """Return what a package holds, given as bytes or as an open file. Raises UnreadablePackage.
+
+    Of its notes only those whose guids are `only`, if any are given: few cost little.
+    """
     archive = archive_of(package, MAX_DATABASE_BYTES)
     connection = sqlite3.connect(":memory:")
     try:
@@ -102,7 +107,7 @@ def package_contents(package: bytes | IO[bytes]) -> PackageContents:
         _restrict(connection)
         is_newer = _refuse_foreign(connection)
         note_types, deck_names = (newer_types if is_newer else older_types)(connection)
-        notes = _notes(connection, deck_names)
+        notes = _notes(connection, deck_names, only)
         media = None if archive.media is None else tuple(map(text_of, archive.media))
         return PackageContents(note_types, notes, media, archive.format)
     except sqlite3.Error as fault:
@@ -162,13 +167,19 @@ def _refuse_foreign(connection: sqlite3.Connection) -> bool:
 
 
 def _notes(
-    connection: sqlite3.Connection, deck_names: Mapping[int, str]
+    connection: sqlite3.Connection, deck_names: Mapping[int, str], only: Collection[Guid] | None
 ) -> tuple[PackagedNote, ...]:
     left = MAX_NOTES_BYTES
+    wanted: set[int] = set()
+    if only is not None:
+        every = connection.execute("SELECT id, guid FROM notes")
+        wanted = {note_id for note_id, guid in every if guid in only}
     cards: dict[int, list[tuple[int, str]]] = {}
     for note_id, deck_id, home_id, ordinal in connection.execute(
         "SELECT nid, did, odid, ord FROM cards"
     ):
+        if only is not None and note_id not in wanted:
+            continue
         left = _without(left, _CARD_BYTES)
         # A card that sits in a filtered deck remembers its own one in odid.
         name = deck_names.get(home_id or deck_id, "")
@@ -179,6 +190,8 @@ def _notes(
     for note_id, guid, type_id, tags, fields, changed_at_s in connection.execute(
         f"SELECT id, guid, mid, tags, flds, {_time_column(connection)} FROM notes"
     ):
+        if only is not None and note_id not in wanted:
+            continue
         texts = (str(fields), str(tags), str(guid))
         parts = texts[0].count("\x1f") + texts[1].count(" ")
         left = _without(left, sum(map(getsizeof, texts)) + parts * _PART_BYTES + _NOTE_BYTES)

@@ -19,7 +19,6 @@ from clindeck.cli.shared import (
 )
 from clindeck.diff.compare import NotComparable, compare
 from clindeck.diff.deck_diff import DeckDiff, is_comparable
-from clindeck.files.git_plumbing import GitFault
 from clindeck.files.library import Library
 from clindeck.pipeline.check import CompiledDeck, check
 
@@ -87,7 +86,7 @@ def _compared(
 ) -> tuple[DeckDiff, ...]:
     try:
         return compare(library, decks, against)
-    except (GitFault, NotComparable) as fault:
+    except NotComparable as fault:
         raise click.UsageError(str(fault)) from fault
 
 
