@@ -63,7 +63,8 @@ def faces_of(library: Library, compiled: CompiledDeck) -> Mapping[str, str]:
     topics, plan = compiled.topics, compiled.plan
     media = packaged_media(library, topics, shown_media(topics, plan.releases))
     cards = DeckCards(compiled.deck, topics, compiled.notes, plan, media)
-    return {card.id: card.faces.answer for card in preview_cards(cards, WHOLE)}
+    page = preview_cards([cards], WHOLE)
+    return {card.id: page.faces(card).answer for card in page.cards}
 
 
 def backs(browser: Browser, faces: Mapping[str, str], scheme: Scheme) -> Mapping[str, Back]:

@@ -95,6 +95,8 @@ def test_a_filter_shows_the_cards_that_it_names(
         ("handbook of sprains", ["ankle/"]),
         ("heel<", []),
         ("class=", []),
+        ("whole row", ["ankle/"]),
+        ("example.org", []),
     ],
 )
 def test_search_looks_through_both_sides_key_tags_and_place(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from clindeck.anki.note_types import note_type_spec
-from clindeck.anki.rendering import card_faces
+from clindeck.anki.rendering import CardFaces, card_faces
 from clindeck.history.ledger_file import ledger_bytes, read_ledger
 from clindeck.model.editions import WHOLE
-from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
+from clindeck.preview.cards import DeckCards, PageCards, card_id, preview_cards
 from clindeck.preview.judged_content import judged_contents
 from tests import occlusions
 from tests.libraries import (
@@ -39,15 +40,23 @@ def files(tmp_path: Path) -> LibraryFiles:
     return sound_library(tmp_path)
 
 
-def cards(files: LibraryFiles) -> dict[str, PreviewCard]:
-    (deck,) = checked(files).decks
-    shown = DeckCards(deck.deck, deck.topics, deck.notes, deck.plan, {})
-    return {card.id: card for card in preview_cards(shown, WHOLE)}
+def shown(files: LibraryFiles, media: Mapping[str, bytes] | None = None) -> PageCards:
+    decks = [
+        DeckCards(deck.deck, deck.topics, deck.notes, deck.plan, media or {})
+        for deck in checked(files).decks
+    ]
+    return preview_cards(decks, WHOLE)
+
+
+def faces(files: LibraryFiles) -> dict[str, CardFaces]:
+    """Both sides of every card, by id."""
+    page = shown(files)
+    return {card.id: page.faces(card) for card in page.cards}
 
 
 def contents(files: LibraryFiles) -> dict[str, str]:
     """What a mark would hold as the content of each note."""
-    return {card.id.partition("#")[0]: card.content for card in cards(files).values()}
+    return {card.id.partition("#")[0]: card.content for card in shown(files).cards}
 
 
 def test_a_card_carries_the_hash_of_what_is_judged_of_its_note(files: LibraryFiles) -> None:
@@ -104,12 +113,13 @@ def forged(files: LibraryFiles) -> None:
 
 
 def test_a_compiled_note_is_shown_to_the_letter(files: LibraryFiles) -> None:
-    shown = cards(files)
+    found = faces(files)
     for release in compiled(files).plan.releases:
         for ordinal in release.ordinals:
-            card = shown[release.key if ordinal == 0 else f"{release.key}#2"]
             spec = note_type_spec(release.note_type)
-            assert card.faces == card_faces(spec, release.fields, ordinal)
+            expected = card_faces(spec, release.fields, ordinal)
+            assert found.pop(card_id(release.key, ordinal)) == expected
+    assert not found
 
 
 @pytest.mark.parametrize(
@@ -125,22 +135,22 @@ def test_what_the_ledger_brings_of_a_withdrawn_note_or_card_does_nothing(
     found = clindeck("retire", withdrawn, "--why", "old", cwd=files.root)
     assert found.status == 0, found.stderr
     forged(files)
-    faces = cards(files)
-    everything = "".join(card.faces.question + card.faces.answer for card in faces.values())
+    after = faces(files)
+    everything = "".join(each.question + each.answer for each in after.values())
     for tooth in ("<script", "onclick", "javascript", "onerror"):
         assert tooth not in everything
     if shown_on:
-        assert INERT in faces[shown_on].faces.answer
+        assert INERT in after[shown_on].answer
 
 
 def test_a_withdrawn_picture_keeps_its_masks_in_their_place(files: LibraryFiles) -> None:
     occlusions.with_occlusion(files)
     assert clindeck("build", cwd=files.root).status == 0
     given_out(files)
-    before = cards(files)[occlusions.KEY].faces.question
+    before = faces(files)[occlusions.KEY].question
     found = clindeck("retire", occlusions.KEY, "--why", "old", cwd=files.root)
     assert found.status == 0, found.stderr
-    after = cards(files)[occlusions.KEY].faces.question
+    after = faces(files)[occlusions.KEY].question
     for mark in ('<div hidden', '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none"',
                  '<div id="image-occlusion-container">',
                  '<rect x="0.1" y="0.1" width="0.2" height="0.2" class="active"',
@@ -153,13 +163,22 @@ def test_a_withdrawn_picture_keeps_its_masks_in_their_place(files: LibraryFiles)
 
 
 def test_a_sound_plays_in_the_page_itself(tmp_path: Path) -> None:
-    (deck,) = checked(with_sound(tmp_path / "sound")).decks
-    name = deck.topics.own.figures["crack.mp3"].packaged_as
-    given = DeckCards(deck.deck, deck.topics, deck.notes, deck.plan, {name: MP3})
-    (card,) = (each for each in preview_cards(given, WHOLE) if each.recipe == "heard")
+    files = with_sound(tmp_path / "sound")
+    name = compiled(files).topics.own.figures["crack.mp3"].packaged_as
+    page = shown(files, {name: MP3})
+    (card,) = (each for each in page.cards if each.recipe == "heard")
+    answer = page.faces(card).answer
     assert (
-        '<span class="sound"><audio controls preload="none" src="data:audio/mpeg;base64,'
-        in card.faces.answer
+        '<span class="sound"><audio controls preload="none" src="data:audio/mpeg;base64,' in answer
     )
-    assert "</audio> a crack &amp; a &lt;pop&gt;</span>" in card.faces.answer
-    assert "[sound:" not in card.faces.answer
+    assert "</audio> a crack &amp; a &lt;pop&gt;</span>" in answer
+    assert "[sound:" not in answer
+
+
+def test_a_text_or_frame_that_many_cards_share_is_in_the_page_once(files: LibraryFiles) -> None:
+    page = shown(files)
+    assert len(set(page.texts)) == len(page.texts)
+    assert len(set(page.frames)) == len(page.frames)
+    used = {number for card in page.cards for number in card.texts}
+    assert used == set(range(len(page.texts)))
+    assert len(page.frames) < len(page.cards)

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from clindeck.markup.character_references import unescaped
 
-_CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
-_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
+SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+DRAWING = (
+    '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" '
+    'focusable="false">',
+    "</svg>",
+)
+"""What stands before and behind the shapes that take the canvas's place."""
 _SHAPE = re.compile(
     r'<div class="(?P<state>cloze(?:-inactive|-highlight)?)"'
     r'(?P<data>(?: data-[A-Za-z]+="[^"]*")+) ?></div>'
@@ -41,19 +48,23 @@ MASKS_CSS = """
 
 def with_drawn_masks(html: str) -> str:
     """Return a card's side with its masks drawn and its script left out; any other as it is."""
-    if _CANVAS not in html:
+    if CANVAS not in html:
         return html
-    drawing = (
-        '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" '
-        f'focusable="false">{"".join(map(_drawn, _SHAPE.finditer(html)))}</svg>'
-    )
+    drawing = drawn_shapes(html).join(DRAWING)
     last = html.rfind("</script>") + len("</script>")  # what opens behind it has no end to look for
-    return (_SCRIPT.sub("", html[:last]) + html[last:]).replace(_CANVAS, drawing)
+    return (SCRIPT.sub("", html[:last]) + html[last:]).replace(CANVAS, drawing)
 
 
-def _drawn(shape: re.Match[str]) -> str:
-    state = _STATES[shape["state"]]
-    data = {name: unescaped(value) for name, value in _DATA.findall(shape["data"])}
+def drawn_shapes(html: str) -> str:
+    """Return the elements of SVG that stand for the shapes in a text."""
+    return "".join([_drawn(state, data) for state, data in _SHAPE.findall(html)])
+
+
+@lru_cache(maxsize=1024)
+def _drawn(shape_state: str, shape_data: str) -> str:
+    """Return the element of a shape; all cards of a picture hold the same shapes in few states."""
+    state = _STATES[shape_state]
+    data = {name: unescaped(value) for name, value in _DATA.findall(shape_data)}
     if state == "inactive" and data.get("occludeInactive") != "1":
         return ""
     outline = _outline(data)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clindeck.anki.template_parts import TemplateError, asked_fields, parts_shown
@@ -135,8 +136,12 @@ def without_cloze(field: str) -> str:
     return "".join(_bare(piece) for piece in _pieces(field))
 
 
+@lru_cache(maxsize=4)
 def _pieces(field: str) -> tuple[_Piece, ...]:
-    """Return a cloze field as text and blanks; a blank that is never closed is text."""
+    """Return a cloze field as text and blanks; a blank that is never closed is text.
+
+    Both sides of all cards of a note are made of the same ones.
+    """
     if is_deep(field):
         return (field,)
     levels: list[tuple[str, list[_Piece]]] = [("", [])]
@@ -163,7 +168,10 @@ def _shown(piece: _Piece, number: int, side: Side) -> str:
     if isinstance(piece, str):
         return piece
     if isinstance(piece.parts[0], str) and piece.parts[0].startswith(MASK):
-        return _mask(piece, number, side)
+        state = "cloze-inactive"
+        if number in piece.numbers:
+            state = "cloze" if side is Side.QUESTION else "cloze-highlight"
+        return _mask(piece, state)
     parts, hint = _without_hint(piece)
     inner = "".join(_shown(part, number, side) for part in parts)
     ordinals = ",".join(map(str, piece.numbers))
@@ -178,17 +186,18 @@ def _shown(piece: _Piece, number: int, side: Side) -> str:
     )
 
 
-def _mask(blank: _RenderedBlank, number: int, side: Side) -> str:
-    """Return what Anki's script draws a shape of an image occlusion from."""
+@lru_cache(maxsize=256)
+def _mask(blank: _RenderedBlank, state: str) -> str:
+    """Return what Anki's script draws a shape of an image occlusion from.
+
+    All cards of a picture hold all of its shapes, in three states.
+    """
     written = "".join(_bare(part) for part in blank.parts)
     shape, *properties = written.removeprefix(MASK).split(":")
     data = "".join(
         f'data-{_MASK_DATA.get(name, name)}="{_attribute_of_mask(value)}" '
         for name, _, value in (each.partition("=") for each in properties)
     )
-    state = "cloze-inactive"
-    if number in blank.numbers:
-        state = "cloze" if side is Side.QUESTION else "cloze-highlight"
     ordinals = ",".join(map(str, blank.numbers))
     return f'<div class="{state}" data-ordinal="{ordinals}" data-shape="{shape}" {data}></div>'
 

@@ -1,49 +1,48 @@
-"""A deck's releases to the cards of the page: both faces as Anki makes them, and where they stand.
+"""Decks' releases to the cards of the page: frames, the texts in them, and where they stand.
 
-The faces are those of `anki.rendering`, to the letter; only the masks of a picture are drawn, where
-Anki's script would. What was not compiled just now, but comes from the ledger (a withdrawn note or
-card, and anybody may have edited that file), is written anew by `inert`.
+A face is a frame with texts in its places (`anki.card_frames`); the page's script puts it together
+when it shows it. Few frames serve all cards, and most texts serve several, so that the page holds
+each once. What was not compiled just now, but comes from the ledger (a withdrawn note or card, and
+anybody may have edited that file), is rendered here and written anew: such a face is one text.
 """
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
+from typing import NamedTuple, TypeVar
 
-from clindeck.anki.drawn_masks import with_drawn_masks
+from msgspec import Struct
+
+from clindeck.anki.card_frames import (
+    Frame,
+    Place,
+    Way,
+    card_frames,
+    fields_asked_about,
+    text_at,
+)
 from clindeck.anki.note_types import note_type_spec
-from clindeck.anki.rendering import CardFaces, card_faces
+from clindeck.anki.rendering import CardFaces, card_faces, is_blank
 from clindeck.compiler.columns.note_blocks import Block
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.tags import AUDIENCE
 from clindeck.history.editions import edition_of
 from clindeck.history.release_plan import Plan
-from clindeck.markup.inert import inert
 from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck
 from clindeck.model.editions import Edition
 from clindeck.model.note_type_fields import field_number
-from clindeck.model.notes import Html
-from clindeck.preview.judged_content import judged_contents
+from clindeck.model.notes import NoteType
+from clindeck.preview.judged_content import judge_of
+from clindeck.preview.shown_html import address_in, inert_face, with_media
 
-MEDIA_TYPES = {
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "mp3": "audio/mpeg",
-    "ogg": "audio/ogg",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-}
-
-_PICTURE = re.compile(r'<img src="([A-Za-z0-9._-]+)"')
-_SOUND = re.compile(r"\[sound:([A-Za-z0-9._-]+)\]")
-"""One of ours: Anki's own marks in a text that was typed are escaped."""
+Item = TypeVar("Item")
+PageFrame = tuple[str | int, ...]
+"""A frame whose places are numbers of a card's texts, from 0."""
+_WHOLE: tuple[PageFrame, PageFrame] = ((0,), (1,))
+"""The frames of a card whose faces are a text each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +56,70 @@ class DeckCards:
     media: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewCard:
-    """One card of the page. `id` is the note's key, with `#2` behind it for its second card.
+class PreviewCard(Struct, frozen=True, omit_defaults=True):
+    """One card, as the page holds it. `id` is the note's key, with `#2` behind for its second card.
 
     `content` is the hash of what is judged, so that a mark knows what it was made on (see
-    `judged_content`). `path` is empty for a note that is withdrawn, and made nowhere any more.
+    `judged_content`). `q` and `a` are the numbers of its frames, `texts` those of what stands in
+    them. `place` is a file and a line, empty for a withdrawn note that is made nowhere any more.
     """
 
     id: str
     deck: str
     section: str
     recipe: str
-    path: str
-    line: int
     content: str
     tags: tuple[str, ...]
-    audiences: tuple[str, ...]
-    has_caution: bool
-    is_retired: bool
-    faces: CardFaces
+    q: int
+    a: int
+    texts: Sequence[int]
+    place: str = ""
+    audiences: tuple[str, ...] = ()
+    caution: bool = False
+    retired: bool = False
 
 
-def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
-    """Yield the cards of an edition of a deck, withdrawn ones last."""
+class PageCards(NamedTuple):
+    """The cards of a page, with the frames and texts that they share, in the order of numbers."""
+
+    cards: Sequence[PreviewCard]
+    frames: Sequence[PageFrame]
+    texts: Sequence[str]
+
+    def faces(self, card: PreviewCard) -> CardFaces:
+        """Return both sides of a card, as the page's script puts them together."""
+        return CardFaces(self._face(card.q, card), self._face(card.a, card))
+
+    def _face(self, number: int, card: PreviewCard) -> str:
+        return "".join(
+            part if isinstance(part, str) else self.texts[card.texts[part]]
+            for part in self.frames[number]
+        )
+
+
+def preview_cards(decks: Iterable[DeckCards], edition: Edition) -> PageCards:
+    """Return the cards of an edition of decks, in each deck the withdrawn ones last."""
+    texts, framings = _Numbers[str](), _Framings()
+    cards = chain.from_iterable(_cards_of(deck, edition, texts, framings) for deck in decks)
+    return PageCards(list(cards), list(framings.frames), list(texts))
+
+
+def _cards_of(
+    cards: DeckCards, edition: Edition, texts: _Numbers[str], framings: _Framings
+) -> Iterator[PreviewCard]:
     places = {key: place for place, key in enumerate(cards.notes.keys)}
     positions = cards.notes.merged(lambda block: map(block.position_of, range(len(block))))
-    contents = judged_contents(cards.plan, cards.topics)
+    judge = judge_of(cards.plan, cards.topics)
     made_now = frozenset[Block](cards.notes.blocks)
-    address_of = _address_in(cards.media)
-    root = f"{cards.deck.id}::{AUDIENCE}::"
-    releases = edition_of(cards.plan, cards.deck.id, edition).releases
-    for key, note_type, fields, tags, ordinals, section, is_compiled in zip(
+    address_of = address_in(cards.media)
+    number_of = _TextNumbers(address_of, texts)
+    are_filled = _AreFilled()
+    audiences_of = _Audiences(f"{cards.deck.id}::{AUDIENCE}::")
+    deck = cards.deck.id
+    releases = edition_of(cards.plan, deck, edition).releases
+    for key, guid, note_type, fields, tags, ordinals, section, is_compiled in zip(
         releases.keys,
+        releases.guids,
         releases.note_types(),
         releases.fields(),
         releases.tags(),
@@ -102,26 +132,35 @@ def preview_cards(cards: DeckCards, edition: Edition) -> Iterator[PreviewCard]:
         at = None if place is None or not section else positions[place]
         if not is_compiled and place is not None:
             is_compiled = cards.notes[place].fields == fields
-        spec = note_type_spec(note_type)
-        audiences = tuple([tag[len(root) :] for tag in tags if tag.startswith(root)])
+        filled = tuple([are_filled[fields[number]] for number in fields_asked_about(note_type)])
+        content = judge(key, guid, note_type, fields, tags)
         for ordinal in ordinals:
-            faces = card_faces(spec, fields, ordinal)
+            if is_compiled:
+                template = ordinal if note_type is NoteType.QA else 0
+                framing = framings[note_type, template, filled]
+                numbers = [number_of[fields[number]] for number in framing.plain]
+                for other in framing.others:
+                    numbers.append(number_of[text_at(other, fields, ordinal)])
+            else:
+                framing = framings.whole
+                faces = card_faces(note_type_spec(note_type), fields, ordinal)
+                numbers = [
+                    texts[inert_face(face, address_of)] for face in (faces.question, faces.answer)
+                ]
             yield PreviewCard(
                 card_id(key, ordinal),
-                cards.deck.id,
+                deck,
                 section,
                 key.rpartition("/")[2],
-                "" if at is None else at.path,
-                0 if at is None else at.line,
-                contents[key],
+                content,
                 tags,
-                audiences,
+                framing.question,
+                framing.answer,
+                numbers,
+                "" if at is None else f"{at.path}:{at.line}",
+                audiences_of[tags],
                 bool(fields[field_number(note_type, "Caution")]),
                 not section,
-                CardFaces(
-                    _shown(faces.question, address_of, is_compiled=is_compiled),
-                    _shown(faces.answer, address_of, is_compiled=is_compiled),
-                ),
             )
 
 
@@ -130,67 +169,80 @@ def card_id(key: str, ordinal: int) -> str:
     return key if ordinal == 0 else f"{key}#{ordinal + 1}"
 
 
-def _address_in(media: Mapping[str, bytes]) -> Callable[[str], str]:
-    """Return what gives the address of a picture or sound by its name, "" if there is none.
+class _Numbers(dict[Item, int]):
+    """Things by number, in the order in which they were first asked for."""
 
-    A page may not ask for a file, so the address holds the file itself.
+    def __missing__(self, item: Item) -> int:
+        self[item] = number = len(self)
+        return number
+
+
+class _TextNumbers(dict[str, int]):
+    """The numbers of texts as a deck shows them, with its media, by the texts of its notes."""
+
+    def __init__(self, address_of: Callable[[str], str], texts: _Numbers[str]) -> None:
+        super().__init__()
+        self._address_of = address_of
+        self._texts = texts
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = self._texts[with_media(text, self._address_of)]
+        return number
+
+
+class _AreFilled(dict[str, bool]):
+    """Whether Anki takes a field for filled, by its text."""
+
+    def __missing__(self, text: str) -> bool:
+        self[text] = is_filled = not is_blank(text)
+        return is_filled
+
+
+class _Audiences(dict[tuple[str, ...], tuple[str, ...]]):
+    """Whom notes are meant for, by their tags."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__()
+        self._root = root
+
+    def __missing__(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        root = self._root
+        found = tuple([tag[len(root) :] for tag in tags if tag.startswith(root)])
+        self[tags] = found
+        return found
+
+
+class _Framing(NamedTuple):
+    """The frames of cards whose notes fill the same fields, and what stands in their places.
+
+    First come the texts of the fields `plain`, as they are, then those of `others`.
     """
 
-    @cache
-    def address_of(name: str) -> str:
-        kind = MEDIA_TYPES.get(name.rpartition(".")[2].lower())
-        data = media.get(name)
-        if kind is None or data is None:
-            return ""
-        return f"data:{kind};base64,{b64encode(data).decode()}"
-
-    return address_of
+    question: int
+    answer: int
+    plain: tuple[int, ...]
+    others: tuple[Place, ...]
 
 
-def _shown(html: str, address_of: Callable[[str], str], *, is_compiled: bool) -> Html:
-    """Return a face with its masks and media, written anew unless it was compiled just now."""
-    drawn = with_drawn_masks(html)
-    if not is_compiled:
-        return Html(inert(drawn, links=True, address_of=address_of))
-    if "[sound:" in drawn:
-        drawn = _SOUND.sub(
-            lambda found: f'<audio controls preload="none" src="{address_of(found[1])}"></audio>',
-            drawn,
-        )
-    if "<img" in drawn:
-        drawn = _PICTURE.sub(lambda found: f'<img src="{address_of(found[1])}"', drawn)
-    return Html(drawn)
+class _Framings(dict[tuple[NoteType, int, tuple[bool, ...]], _Framing]):
+    """Framings by note type, template and which fields are filled. `frames` holds each once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frames = _Numbers[PageFrame]()
+        question, answer = _WHOLE
+        self.whole = _Framing(self.frames[question], self.frames[answer], (), ())
+
+    def __missing__(self, key: tuple[NoteType, int, tuple[bool, ...]]) -> _Framing:
+        faces = card_frames(*key)
+        places = [part for face in faces for part in face if isinstance(part, Place)]
+        plain = dict.fromkeys(each for each in places if each.way is Way.PLAIN)
+        order = list(dict.fromkeys((*plain, *places)))
+        question, answer = (self.frames[_numbered(face, order)] for face in faces)
+        fields = tuple(each.field for each in plain)
+        self[key] = framing = _Framing(question, answer, fields, tuple(order[len(plain) :]))
+        return framing
 
 
-def lines_of(cards: Iterable[PreviewCard]) -> tuple[dict[str, int], list[dict[str, object]]]:
-    """Return each distinct line of the faces with its number, and the cards as records of these.
-
-    Faces share most of their lines (template, folded row, source), so the page holds each once.
-    """
-    numbers: dict[str, int] = {}
-    records: list[dict[str, object]] = []
-
-    def numbered(face: str) -> list[int]:
-        return [numbers.setdefault(line, len(numbers)) for line in face.split("\n")]
-
-    for card in cards:
-        record: dict[str, object] = {
-            "id": card.id,
-            "deck": card.deck,
-            "section": card.section,
-            "recipe": card.recipe,
-            "content": card.content,
-            "tags": list(card.tags),
-            "q": numbered(card.faces.question),
-            "a": numbered(card.faces.answer),
-        }
-        if card.path:
-            record["place"] = f"{card.path}:{card.line}"
-        if card.audiences:
-            record["audiences"] = list(card.audiences)
-        if card.has_caution:
-            record["caution"] = True
-        if card.is_retired:
-            record["retired"] = True
-        records.append(record)
-    return numbers, records
+def _numbered(frame: Frame, places: Sequence[Place]) -> PageFrame:
+    return tuple(part if isinstance(part, str) else places.index(part) for part in frame)

@@ -7,20 +7,24 @@ that part of what is judged, the marks of the next reviewer would be about anoth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from clindeck.compiler.citations import review_line, unreviewed_line
 from clindeck.history.guids_and_hashes import content_hash
 from clindeck.history.release_plan import Plan
 from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.note_type_fields import field_number
-from clindeck.model.notes import Html, Key, NoteType
+from clindeck.model.notes import Guid, Html, Key, NoteType
 
 _REVIEW = re.compile(re.escape(review_line(Html("\0"))).replace("\0", ".*") + r"\Z", re.DOTALL)
 
 
-def judged_contents(plan: Plan, topics: DeckTopics) -> Mapping[Key, str]:
-    """Return by key the hash of what is judged of each note that a plan ships, and of those alone.
+Judge = Callable[[Key, Guid, NoteType, tuple[Html, ...], tuple[str, ...]], str]
+"""What gives the hash of what is judged, by a note's key, guid, note type, fields and tags."""
+
+
+def judge_of(plan: Plan, topics: DeckTopics) -> Judge:
+    """Return what gives the hash of what is judged of a note that a plan ships.
 
     It is the hash that the ledger would hold if nobody had reviewed the note, and if there were no
     address for reports.
@@ -28,20 +32,23 @@ def judged_contents(plan: Plan, topics: DeckTopics) -> Mapping[Key, str]:
     lines = {name: unreviewed_line(topic) for name, topic in topics.by_table.items()}
     of_own = unreviewed_line(topics.own)
     known = {entry.key: entry.hash for entry in plan.entries}
-    releases = plan.releases
-    found: dict[Key, str] = {}
-    for key, guid, note_type, fields, tags in zip(
-        releases.keys,
-        releases.guids,
-        releases.note_types(),
-        releases.fields(),
-        releases.tags(),
-        strict=True,
-    ):
+
+    def judge(
+        key: Key, guid: Guid, note_type: NoteType, fields: tuple[Html, ...], tags: tuple[str, ...]
+    ) -> str:
         # A withdrawn note may be of a table that is there no more.
         judged = _judged(note_type, fields, lines.get(key.split("/")[1], of_own))
-        found[key] = known[key] if judged is fields else content_hash(note_type, judged, tags, guid)
-    return found
+        return known[key] if judged is fields else content_hash(note_type, judged, tags, guid)
+
+    return judge
+
+
+def judged_contents(plan: Plan, topics: DeckTopics) -> Mapping[Key, str]:
+    """Return the hash of what is judged of each note that a plan ships, and of those alone."""
+    judge = judge_of(plan, topics)
+    releases = plan.releases
+    columns = (releases.keys, releases.guids, releases.note_types(), releases.fields())
+    return {note[0]: judge(*note) for note in zip(*columns, releases.tags(), strict=True)}
 
 
 def _judged(note_type: NoteType, fields: tuple[Html, ...], unreviewed: Html) -> tuple[Html, ...]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from itertools import chain
 
 import msgspec
 
@@ -26,7 +25,7 @@ from clindeck.model.decks import Section
 from clindeck.model.editions import WHOLE, Edition
 from clindeck.model.notes import NoteType
 from clindeck.model.problems import Problem
-from clindeck.preview.cards import DeckCards, lines_of, preview_cards
+from clindeck.preview.cards import DeckCards, preview_cards
 from clindeck.preview.page_words import PageWords, page_words
 
 SCRIPTS = ("words", "cards", "filters", "marks", "list", "printing", "main")
@@ -52,12 +51,13 @@ def preview_page(
     is_live: bool = False,
 ) -> Page:
     """Return the page of these decks. A live one asks its server whether it is still the newest."""
-    lines, cards = lines_of(chain.from_iterable(preview_cards(deck, edition) for deck in decks))
+    shown = preview_cards(decks, edition)
     data: dict[str, object] = {
         "css": note_type_spec(NoteType.OCCLUSION).css + MASKS_CSS,
         "decks": [_deck(deck) for deck in decks],
-        "lines": list(lines),
-        "cards": cards,
+        "frames": shown.frames,
+        "texts": shown.texts,
+        "cards": shown.cards,
         "problems": [_problem(problem) for problem in problems],
     }
     words = page_words(topic.language for deck in decks for topic in deck.topics.all())

@@ -23,7 +23,6 @@ from clindeck.files.library import Library
 from clindeck.model.editions import Edition
 from clindeck.preview.make_preview import Previewed, preview
 from clindeck.preview.page import Page
-from clindeck.preview.server import PreviewServer, serve
 
 
 @click.command("preview")
@@ -89,6 +88,7 @@ def _serve(library: Library, made: Callable[[], Previewed], port: int, settings:
 
     Between two pages the garbage collector is on, since this run may last for days.
     """
+    from clindeck.preview.server import PreviewServer, serve
 
     def page() -> Page:
         gc.disable()  # hardly anything made here is a circle, and looking for one takes long

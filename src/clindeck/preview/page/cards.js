@@ -26,8 +26,10 @@ frameSheet.replaceSync(`
 
 const Face = { question: "q", answer: "a" };
 
+// A frame with the texts of the card in its places.
 function faceHtml(card, face) {
-  return card[face].map((number) => data.lines[number]).join("\n");
+  const filled = (part) => (typeof part === "number" ? data.texts[card.texts[part]] : part);
+  return data.frames[card[face]].map(filled).join("");
 }
 
 function isDark() {

@@ -1,4 +1,4 @@
-// Which cards are chosen: seven filters and a search that looks through every line once.
+// Which cards are chosen: seven filters and a search that looks through every text once.
 
 const SELECTS = ["deck", "section", "recipe", "tag", "audience", "state", "mark"];
 const chosenBy = Object.fromEntries(SELECTS.map((name) => [name, byId(`by-${name}`)]));
@@ -7,34 +7,56 @@ function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-// Plain text of every line, made at the first search.
+// What is read of every text and frame, made at the first search: plain text, and of a frame the
+// places that a reader sees, which those in a tag are not.
 let plain;
-function plainLines() {
+function readTexts() {
   const parsed = new DOMParser().parseFromString("", "text/html");
-  plain ??= data.lines.map((line) => folded(textOf(line, parsed)));
+  const read = (html) => folded(textOf(html, parsed));
+  plain ??= { texts: data.texts.map(read), frames: data.frames.map((frame) => readFrame(frame, read)) };
   return plain;
 }
 
-function textOf(line, parsed) {
-  const bare = line.replace(/<[^>]*>/g, " ");
+function readFrame(frame, read) {
+  let html = "";
+  const places = new Set();
+  for (const part of frame) {
+    if (typeof part !== "number") html += part;
+    else if (html.lastIndexOf("<") <= html.lastIndexOf(">")) {
+      places.add(part);
+      html += " ";
+    }
+  }
+  return { text: read(html), places: [...places] };
+}
+
+function textOf(html, parsed) {
+  const bare = html.replace(/<[^>]*>/g, " ");
   if (!bare.includes("&")) return bare;
   parsed.body.innerHTML = bare;
   return parsed.body.textContent;
 }
 
-// For each word the lines that hold it, so that a card needs only look its lines up.
+// For each word the texts that hold it, so that a card needs only look its texts up.
 function searcher(query) {
   const words = folded(query).split(/\s+/).filter(Boolean);
   if (!words.length) return () => true;
+  const { texts, frames } = readTexts();
   const holding = words.map(() => new Set());
-  for (const [number, text] of plainLines().entries()) {
+  for (const [number, text] of texts.entries()) {
     words.forEach((word, at) => text.includes(word) && holding[at].add(number));
   }
+  const isIn = (card, face, word, at) => {
+    const { text, places } = frames[card[face]];
+    return places.some((place) => holding[at].has(card.texts[place])) || text.includes(word);
+  };
   return (card) =>
-    words.every((word, at) => {
-      const isIn = (number) => holding[at].has(number);
-      return card.a.some(isIn) || card.q.some(isIn) || (card.haystack ??= haystack(card)).includes(word);
-    });
+    words.every(
+      (word, at) =>
+        isIn(card, Face.answer, word, at) ||
+        isIn(card, Face.question, word, at) ||
+        (card.haystack ??= haystack(card)).includes(word),
+    );
 }
 
 function haystack(card) {
