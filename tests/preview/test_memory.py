@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from clindeck.files.kept_work import KeptWork
 from clindeck.files.library import Library
 from clindeck.model.editions import WHOLE
 from clindeck.preview.make_preview import preview
@@ -53,10 +54,11 @@ def entries() -> Mapping[str, int]:
 def test_nothing_that_is_remembered_grows_with_the_number_of_saves(tmp_path: Path) -> None:
     files = sound_library(tmp_path)
     library = Library(tmp_path)
+    kept = KeptWork()
     held: dict[int, tuple[Mapping[str, int], int]] = {}
     for number in range(1, SAVES + 1):
         saved(files, number)
-        made = preview(library, ("ankle",), NOON_S + number, WHOLE, is_live=True)
+        made = preview(library, ("ankle",), NOON_S + number, WHOLE, kept, is_live=True)
         assert {"D001", "D006"} <= {problem.code for problem in made.problems}, "rules were asked"
         if number in (SETTLED, SAVES):
             del made

@@ -108,6 +108,7 @@ def is_deep(field: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=2)
 def with_cloze(field: str, ordinal: int, side: Side) -> str:
     """Return a cloze field as the card of blank `ordinal` (from 0) shows it.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from clindeck.compiler.columns.note_order import Notes
+from clindeck.files.kept_work import KeptWork
 from clindeck.lint.card_view import table_of
 from clindeck.lint.look_alikes import shipped_look_alikes
 from clindeck.lint.registry import RULES
@@ -76,13 +78,15 @@ def lint_library(
     known: Sequence[Rule] = RULES,
     *,
     shown: Mapping[str, frozenset[str]],
+    kept: KeptWork | None = None,
 ) -> Linted:
     """Return what the rules say of decks and of their topics, each topic once.
 
     `settings` are the silences of the library, `today` is an ISO date, `shown` are the figures that
-    sections of any deck show, by topic. A silence of a rule that is
-    `known` but not asked is not idle.
+    sections of any deck show, by topic, `kept` what an earlier run worked out. A silence of a rule
+    that is `known` but not asked is not idle.
     """
+    kept = KeptWork() if kept is None else kept
     problems: list[Problem] = []
     unjudged: list[NotJudged] = []
     used: set[Position] = set()
@@ -90,16 +94,25 @@ def lint_library(
     for topic in topics.values():
         is_whole = all(each.is_sound for each in decks if topic in each.topics.all())
         asked = [rule for rule in rules if is_whole or rule.code not in OF_WHOLE_DECKS]
-        found = lint_topic(topic, today, asked, shown.get(topic.id, frozenset()))
+        figures = shown.get(topic.id, frozenset())
+        found = kept.made(
+            ("findings in topic", topic.id),
+            (topic, today, tuple(asked), figures),
+            partial(tuple, lint_topic(topic, today, asked, figures)),
+        )
         left, covering = unsilenced(found, silences_of(topic.tables, None, settings))
         problems.extend(left)
         used |= covering
         unjudged.extend(_rows_not_judged(topic, asked))
     for each in decks:
         unjudged.extend(_cards_not_judged(each, rules))
-        left, covering = unsilenced(
-            lint_deck(each, rules), silences_of(each.topics.tables, each.deck, settings)
+        deck, its_topics, *others = each
+        found = kept.made(
+            ("findings in deck", deck.stem),
+            (deck, its_topics.all(), *others, tuple(rules)),
+            partial(tuple, lint_deck(each, rules)),
         )
+        left, covering = unsilenced(found, silences_of(its_topics.tables, deck, settings))
         problems.extend(left)
         used |= covering
     of_recipes = [

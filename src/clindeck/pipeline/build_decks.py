@@ -78,8 +78,9 @@ def _of_library(library: Library, survey: Survey, builds: Sequence[DeckBuild]) -
     untaught: tuple[Problem, ...] = ()
     if not survey.topics <= topics:
         from clindeck.pipeline.check import untaught_topics  # and all that compiles a deck
+        from clindeck.pipeline.surveyed_decks import surveyed_decks
 
-        untaught = untaught_topics(library, survey, topics)
+        untaught = untaught_topics(library, survey, surveyed_decks(survey), topics)
     are_linted = all(build.is_linted for build in builds)
     return [*untaught, *(idle if are_linted else ())]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from clindeck.compiler.card_counts import DeckCount, count_deck, count_problems
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.compiler.compile_deck import compile_deck
 from clindeck.compiler.names_resolved import unused_tables
 from clindeck.content.topics import read_topic
+from clindeck.files.kept_work import KeptWork
 from clindeck.files.library import Library
 from clindeck.history.guids_and_hashes import uids_of
 from clindeck.history.ledger_entries import Ledger, released_cards, released_guids
@@ -32,7 +34,7 @@ from clindeck.model.tables import Topic
 from clindeck.pipeline.deck_files import ledger_path, missing_ledger, stale_ledger
 from clindeck.pipeline.deck_uids import missing_uid
 from clindeck.pipeline.library_survey import Survey, survey_of
-from clindeck.pipeline.surveyed_decks import surveyed_decks
+from clindeck.pipeline.surveyed_decks import SurveyedDecks, surveyed_decks
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,21 @@ class Checked:
 
 
 def check(
-    library: Library, stems: Sequence[str], now_s: int, survey: Survey | None = None
+    library: Library,
+    stems: Sequence[str],
+    now_s: int,
+    survey: Survey | None = None,
+    kept: KeptWork | None = None,
 ) -> Checked:
     """Return the compiled decks and all problems of the named decks and of what they teach.
 
     With every deck named, topics that no deck teaches are read as well. `survey` is what is known
-    of the library already; without one, it is made. Raises OSError.
+    of the library already; without one, it is made. `kept` is what an earlier run over the same
+    library worked out. Raises OSError.
     """
     survey = survey_of(library) if survey is None else survey
-    definitions = surveyed_decks(survey)
+    work = KeptWork() if kept is None else kept
+    definitions = work.made(("definitions",), (survey.state,), partial(surveyed_decks, survey))
     problems: list[Problem] = list(survey.layout)
     named: list[Deck] = []
     faulty: set[str] = set()
@@ -94,7 +102,7 @@ def check(
     problems.extend(each.problem for each in definitions.clashes if asked.intersection(each.stems))
     topics: dict[str, Topic] = {}
     for name in dict.fromkeys(topic.text for deck in named for topic in deck.topics()):
-        topic, faults = _read_topic(library, survey, name, named)
+        topic, faults = _read_topic(library, survey, name, named, kept)
         problems.extend(faults)
         if topic is not None:
             topics[name] = topic
@@ -103,13 +111,15 @@ def check(
         if has_errors(faults):
             faulty.update(deck.stem for deck in definitions.by_topic[name])
     if asked == definitions.found.keys():
-        problems.extend(untaught_topics(library, survey, topics))
+        problems.extend(untaught_topics(library, survey, definitions, topics))
     compiled: list[CompiledDeck] = []
     for deck in named:
         if deck.topic.text in topics:
             is_sound = deck.stem not in faulty
             drawn_on = _topics_of(deck, topics)
-            result, faults = _compile(library, survey, deck, drawn_on, now_s, is_sound=is_sound)
+            result, faults = _compile(
+                library, survey, deck, drawn_on, now_s, work, is_sound=is_sound
+            )
             compiled.append(result)
             problems.extend(faults)
     shown = {name: definitions.figures_of(name) for name in topics}
@@ -129,14 +139,14 @@ def sections_of(library: Library, stems: Sequence[str]) -> tuple[str, ...] | Non
 
 
 def untaught_topics(
-    library: Library, survey: Survey, topics_read: Collection[str]
+    library: Library, survey: Survey, decks: SurveyedDecks, topics_read: Collection[str]
 ) -> tuple[Problem, ...]:
     """Return the faults of topics that no deck of a library teaches.
 
-    `topics_read` are those that decks teach and that could be read: where one is missing, its name
-    may be misspelt, and nothing is said of topics that seem to have no deck. Raises OSError.
+    `decks` are those of the survey. `topics_read` are those that decks teach and that could be
+    read: where one is missing, its name may be misspelt, and nothing is said of topics that seem to
+    have no deck. Raises OSError.
     """
-    decks = surveyed_decks(survey)
     is_complete = decks.is_complete and decks.by_topic.keys() == set(topics_read)
     problems: list[Problem] = []
     for name in sorted(survey.topics - decks.by_topic.keys()):
@@ -149,9 +159,11 @@ def untaught_topics(
 
 
 def _read_topic(
-    library: Library, survey: Survey, name: str, decks: Sequence[Deck]
+    library: Library, survey: Survey, name: str, decks: Sequence[Deck], kept: KeptWork | None
 ) -> tuple[Topic | None, tuple[Problem, ...]]:
     if name in survey.topics:
+        if kept is not None:
+            return kept.read(("topic", name), library, lambda traced: read_topic(traced, name))
         return read_topic(library, name)
     if ID.match(name) is None:
         return None, ()  # said where the definition was read
@@ -168,7 +180,14 @@ def _topics_of(deck: Deck, topics: Mapping[str, Topic]) -> DeckTopics:
 
 
 def _compile(
-    library: Library, survey: Survey, deck: Deck, topics: DeckTopics, now_s: int, *, is_sound: bool
+    library: Library,
+    survey: Survey,
+    deck: Deck,
+    topics: DeckTopics,
+    now_s: int,
+    work: KeptWork,
+    *,
+    is_sound: bool,
 ) -> tuple[CompiledDeck, tuple[Problem, ...]]:
     """Return a deck's notes and plan. Faults that only follow from others are not reported."""
     path = ledger_path(deck)
@@ -176,7 +195,11 @@ def _compile(
     ledger, ledger_faults = read_ledger(str(path), data or b"")
     if not ledger and not ledger_faults:
         ledger_faults = missing_ledger(library, survey, deck, is_empty=data is not None)
-    notes, faults = compile_deck(deck, topics, released_cards(ledger))
+    notes, faults = work.made(
+        ("notes", deck.stem),
+        (deck, topics.all(), tuple(topics.named), data or b""),
+        partial(compile_deck, deck, topics, released_cards(ledger)),
+    )
     if not is_sound:
         faults = tuple(fault for fault in faults if fault.code not in ("N002", "N003"))
     content_is_sound = is_sound and not has_errors(faults)

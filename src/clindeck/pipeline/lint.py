@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clindeck.content.silence_reader import SETTINGS_FILE, read_settings
+from clindeck.files.kept_work import KeptWork
 from clindeck.files.library import Library
 from clindeck.model.problems import Problem, in_reading_order
 from clindeck.pipeline.check import Checked, CompiledDeck
@@ -18,22 +19,27 @@ if TYPE_CHECKING:
     from clindeck.model.tables import Silence
 
 
-def linted(library: Library, checked: Checked, now_s: int) -> Checked:
+def linted(library: Library, checked: Checked, now_s: int, kept: KeptWork | None = None) -> Checked:
     """Return what was checked with the problems that the rules find, in reading order.
 
     A deck whose content has an error is judged as far as its notes go: what was left out for the
     error says nothing. Faults of `clindeck.toml` are reported here; what can be read of it is used.
-    A silence of a row or of the library that covers nothing is told if every deck is sound. Raises
-    OSError.
+    A silence of a row or of the library that covers nothing is told if every deck is sound. `kept`
+    is what an earlier run worked out. Raises OSError.
     """
-    checked, found = linted_apart(library, checked, now_s)
+    checked, found = linted_apart(library, checked, now_s, kept)
     is_whole = len(checked.sound()) == len(library.deck_stems())
     idle = found.idle if is_whole else ()
     return replace(checked, problems=in_reading_order((*checked.problems, *idle)))
 
 
 def linted_apart(
-    library: Library, checked: Checked, now_s: int, *, is_advised: bool = True
+    library: Library,
+    checked: Checked,
+    now_s: int,
+    kept: KeptWork | None = None,
+    *,
+    is_advised: bool = True,
 ) -> tuple[Checked, Linted]:
     """Return what `linted` does, but for silences that cover nothing: those stand apart.
 
@@ -46,9 +52,8 @@ def linted_apart(
     settings, faults = ((), ()) if data is None else _settings(data)
     decks = [_to_lint(each, checked.problems) for each in checked.decks]
     today = datetime.fromtimestamp(now_s, UTC).date().isoformat()
-    found = lint_library(
-        decks, settings, today, RULES if is_advised else REFUSING, shown=checked.shown
-    )
+    rules = RULES if is_advised else REFUSING
+    found = lint_library(decks, settings, today, rules, shown=checked.shown, kept=kept)
     problems = in_reading_order((*checked.problems, *faults, *found.problems))
     return replace(checked, problems=problems, unjudged=found.unjudged), found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clindeck.files.kept_work import KeptWork
 from clindeck.files.library import Library
 from clindeck.model.editions import Edition
 from clindeck.model.problems import Problem
@@ -24,10 +25,21 @@ class Previewed:
 
 
 def preview(
-    library: Library, stems: Sequence[str], now_s: int, edition: Edition, *, is_live: bool
+    library: Library,
+    stems: Sequence[str],
+    now_s: int,
+    edition: Edition,
+    kept: KeptWork | None = None,
+    *,
+    is_live: bool,
 ) -> Previewed:
-    """Return the page of the decks that could be compiled, however faulty the content is."""
-    checked = linted(library, check(library, stems, now_s), now_s)
+    """Return the page of the decks that could be compiled, however faulty the content is.
+
+    `kept` is what the page before was made of; what did not change since is taken from it.
+    """
+    if kept is not None:
+        kept.begin()
+    checked = linted(library, check(library, stems, now_s, kept=kept), now_s, kept)
     decks = [_deck_cards(library, compiled) for compiled in checked.decks]
     page = preview_page(decks, checked.problems, edition=edition, is_live=is_live)
     return Previewed(page, checked.problems)

@@ -19,6 +19,7 @@ from clindeck.cli.shared import (
     write,
     write_files,
 )
+from clindeck.files.kept_work import KeptWork
 from clindeck.files.library import Library
 from clindeck.model.editions import Edition
 from clindeck.preview.make_preview import Previewed, preview
@@ -69,8 +70,10 @@ def command(
     library = library_of(settings)
     stems = deck_stems(library, decks)
 
+    kept = KeptWork() if is_served else None
+
     def made() -> Previewed:
-        return preview(library, stems, now_s(), edition, is_live=is_served)
+        return preview(library, stems, now_s(), edition, kept, is_live=is_served)
 
     if is_served:
         _serve(library, made, port or 0, settings)
