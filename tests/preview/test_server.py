@@ -18,7 +18,7 @@ import pytest
 
 from clindeck.preview import server as serving
 from clindeck.preview.page import Page
-from clindeck.preview.server import MOST_CONNECTIONS, PreviewServer
+from clindeck.preview.server import MOST_CONNECTIONS, PreviewServer, fingerprint
 from tests.libraries import sound_library
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -247,5 +247,22 @@ def test_where_a_look_at_the_files_takes_long_few_are_taken(
     server = PreviewServer(0, page("first"))
     threading.Timer(2.5, server.close).start()
     with pytest.raises(RuntimeError, match="ended by itself"):
-        serving.serve(server, tmp_path, lambda: page("never"))
-    assert 2 <= looks <= 5, "one at first, then one a second at most"
+        serving.serve(server, tmp_path, lambda: page("never"), fingerprint(tmp_path))
+    assert 2 <= looks <= 5, "one a second at most"
+
+
+def test_what_is_saved_while_the_first_page_is_made_is_shown(tmp_path: Path) -> None:
+    before = fingerprint(tmp_path)
+    table = tmp_path / "source_data" / "ankle" / "drugs.yaml"
+    table.parent.mkdir(parents=True)
+    table.write_text("saved meanwhile")
+    server = PreviewServer(0, page("first"))
+
+    def made() -> Page:
+        made_first = page("second")
+        threading.Timer(0.2, server.close).start()
+        return made_first
+
+    with pytest.raises(RuntimeError, match="ended by itself"):
+        serving.serve(server, tmp_path, made, before)
+    assert server._page.html == b"second"

@@ -261,13 +261,13 @@ def fingerprint(root: Path) -> Fingerprint:
     return tuple(found)
 
 
-def serve(server: PreviewServer, root: Path, made: Callable[[], Page]) -> None:
+def serve(server: PreviewServer, root: Path, made: Callable[[], Page], seen: Fingerprint) -> None:
     """Serve until interrupted; each time a file changed, `made` makes the page anew.
 
-    Raises RuntimeError if the server ends by itself.
+    `seen` are the files as they were before the first page was made of them: what is saved
+    meanwhile is a change. Raises RuntimeError if the server ends by itself.
     """
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    seen = fingerprint(root)
     try:
         rest_s = LOOK_S
         while not server.has_ended.wait(rest_s):

@@ -91,7 +91,7 @@ def _serve(library: Library, made: Callable[[], Previewed], port: int, settings:
 
     Between two pages the garbage collector is on, since this run may last for days.
     """
-    from clindeck.preview.server import PreviewServer, serve
+    from clindeck.preview.server import PreviewServer, fingerprint, serve
 
     def page() -> Page:
         gc.disable()  # hardly anything made here is a circle, and looking for one takes long
@@ -102,7 +102,8 @@ def _serve(library: Library, made: Callable[[], Previewed], port: int, settings:
         print_problems(previewed.problems, settings)
         return previewed.page
 
+    seen = fingerprint(library.root)
     server = PreviewServer(port, page())
     write(f"{server.address}\n")
     settings.progress("Ctrl-C ends it.")
-    serve(server, library.root, page)
+    serve(server, library.root, page, seen)
