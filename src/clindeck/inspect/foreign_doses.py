@@ -30,7 +30,8 @@ OF_SENTENCES = frozenset({"D013", "D015"})
 RANGE_REVERSED = "D007"
 """The rule about ranges that do not rise; a taper may fall, so it only warns here."""
 
-WORDING_CODES = frozenset(fault.value for fault in Fault) | OF_SENTENCES | {RANGE_REVERSED}
+_OF_STYLE = frozenset(fault.value for fault in Fault)
+WORDING_CODES = _OF_STYLE | OF_SENTENCES | {RANGE_REVERSED}
 """The rules about how dose text is written."""
 
 OF_WHOLE_DOSES = frozenset({Fault.RANGE_DASH.value})
@@ -52,7 +53,7 @@ _LED_BY_A_DRUG = LatePattern(
 )
 LONGEST_DOSE = 200
 """Characters; a longer answer says more than a dose."""
-_FIGURE = re.compile(r"[0-9]")
+_AMOUNT = re.compile(r"[0-9½¼¾]\s?-?[^\W\d_]|[0-9]\s?%")
 _QUESTION, _ANSWER = Position("", 1, 1), Position("", 2, 1)
 _TOPIC = Topic(
     "", "", "", "", "", "", "", {}, Review("unreviewed"), {}, {}, (), Position("", 0, 0)
@@ -64,17 +65,22 @@ def dose_findings(
 ) -> Iterator[tuple[RowRule, Finding]]:
     """Yield what the rules over dose wording find on questions and answers."""
     asked = [rule for rule in rules if isinstance(rule, RowRule) and rule.code in WORDING_CODES]
+    of_sorts: dict[Sort, list[RowRule]] = {}
     for card in cards:
         if not asked or not (may_tell_amount(card.answer) or may_tell_amount(card.front)):
             continue
         sort = Sort(card.language, card.asking, card.is_health)
-        within = [rule for rule in asked if not rule.scope.reason_against(sort)]
-        if not within:
+        if sort not in of_sorts:
+            of_sorts[sort] = [rule for rule in asked if not rule.scope.reason_against(sort)]
+        if not of_sorts[sort]:
             continue
         view = _as_row(card)
         is_whole = _is_whole(view)
+        is_misread = _is_misread(view)
         sentences = _as_sentences(view) if is_whole else view
-        for rule in within:
+        for rule in of_sorts[sort]:
+            if rule.code in _OF_STYLE and not is_misread:
+                continue
             for finding in rule.find(sentences if rule.code in OF_SENTENCES else view):
                 if rule.code in OF_WHOLE_DOSES and not is_whole:
                     continue
@@ -145,6 +151,14 @@ def _is_whole(view: RowView) -> bool:
     return view.row.cells["answer"].kind is ColumnKind.DOSE
 
 
+def _is_misread(view: RowView) -> bool:
+    """Return whether a card has an error-prone wording, whichever: most have none."""
+    question, answer = (view.row.cells[name].items[0].text for name in ("question", "answer"))
+    readings = view.readings
+    of_answer = readings.faults_of_dose if _is_whole(view) else readings.faults_of_prose
+    return bool(readings.faults_of_prose(question) or of_answer(answer))
+
+
 def _cell(kind: ColumnKind, text: str, at: Position) -> Cell:
     return Cell(kind, (Text(text, *at, None),), at.line, at.column)
 
@@ -154,7 +168,7 @@ def _is_dose(answer: str) -> bool:
 
     The name of the drug may stand before it.
     """
-    if _FIGURE.search(answer) is None or len(answer) > LONGEST_DOSE:
+    if len(answer) > LONGEST_DOSE or _AMOUNT.search(answer) is None:
         return False
     led = _LED_BY_A_DRUG.match(answer)
     answer = answer if led is None else answer[led.end() :]
