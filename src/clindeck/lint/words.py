@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from clindeck.lint.card_view import CardView
+from clindeck.lint.wording.said import FORMULA, LISTING
 from clindeck.model.notes import CardKind
 
 WORD = re.compile(r"\w+")
@@ -151,6 +152,12 @@ def shows_media(card: CardView) -> bool:
 def answer_shows_media(card: CardView) -> bool:
     """Return whether a foreign answer shows a picture, so that its words are not all of it."""
     return "<img" in card.fields.get(card.answer_field, "")
+
+
+def what_answers(card: CardView) -> str:
+    """Return what tells an answer from another: its words, its source if it has signs in it."""
+    has_signs = FORMULA in card.answer or LISTING in card.answer or answer_shows_media(card)
+    return (card.fields.get(card.answer_field, "") if has_signs else card.answer).casefold()
 
 
 def shortened(text: str, limit: int = 60) -> str:

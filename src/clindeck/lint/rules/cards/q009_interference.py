@@ -163,15 +163,15 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         for word in pair:
             partners.setdefault(word, []).append(pair)
     found: dict[Pair, tuple[int, int]] = {}
-    for pair, one, other in asked_alike(words, partners):
-        answers = (folded(deck.cards[number].answer) for number in (one, other))
-        if pair not in found and next(answers) != next(answers) and not is_one_word(*pair):
-            found[pair] = (one, other)
+    for pair, *numbers in asked_alike(words, partners):
+        answers = {folded(deck.cards[number].answer) for number in numbers}
+        if pair not in found and len(answers) == 2 and not is_one_word(*pair):
+            found[pair] = (numbers[0], numbers[1])
     contrasted = joined(words, partners, found) if found else ()
-    for pair, numbers in found.items():
+    for pair, (first, second) in found.items():
         if pair in contrasted:
             continue
-        one, other = (deck.cards[number] for number in numbers)
+        one, other = deck.cards[first], deck.cards[second]
         message = (
             f"{other.name}: “{pair[0]}” and “{pair[1]}” look alike and are asked alike; add a card "
             "that asks what tells them apart"
