@@ -1,5 +1,6 @@
 # make deck     build every deck of this library and count its cards
-# make test     all tests, with every real Anki engine of requirements/anki-*.txt
+# make test     all tests, in the newest and the oldest real Anki of requirements/anki-*.txt;
+#               CLINDECK_EVERY_ENGINE=1 make test   in every one, as CI does
 # make lint     ruff, mypy, import floors
 # make golden   rewrite the golden files from what the code does now; review them with git diff
 # make bench    time clindeck beside a plain genanki script; write docs/performance.md
@@ -12,7 +13,7 @@
 # make reference  write docs/reference/ from the commands
 # make dist     wheel and source archive in dist/
 # make draft-rates ARTICLE=FILE  how well clindeck draft reads the article behind the shipped deck
-# make engines  only the Anki engines, each in its own .venv-anki/<version>, and the one behind
+# make engines  all the Anki engines, each in its own .venv-anki/<version>, and the one behind
 #               AnkiConnect's protocol in .venv-anki/connect where a Python 3.12 or later is
 # make compare BEFORE=v0.1 AFTER=HEAD LIBRARIES=300   the same decks from both? (about ten minutes)
 # make torture  every fault at full size, and the table in docs/reliability.md (under 20 minutes)
@@ -38,15 +39,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOCS_VENV := .venv-docs
 ENGINES := .venv-anki
-ENGINE_VERSIONS := $(patsubst requirements/anki-%.txt,%,$(wildcard requirements/anki-*.txt))
-ENGINE_STAMPS := $(ENGINE_VERSIONS:%=$(ENGINES)/%/.ready)
+ENGINE_VERSIONS := $(shell ls requirements/anki-*.txt | sed 's/.*anki-//; s/\.txt$$//' | sort -t. -k1,1n -k2,2n -k3,3n)
+ENDS := $(firstword $(ENGINE_VERSIONS)) $(lastword $(ENGINE_VERSIONS))
+TRIED_VERSIONS := $(if $(filter 1,$(CLINDECK_EVERY_ENGINE)),$(ENGINE_VERSIONS),$(ENDS))
 
 PIP_QUIET := --quiet --quiet --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_QUIET) --require-hashes --only-binary :all:
 PYTEST = CLINDECK_ENGINES_DIR=$(ENGINES) $(BIN)/python -m pytest
 
 .PHONY: deck test lint golden figures rules reference docs dist update-table screenshots lint-rates \
-  draft-rates bench compare torture fuzz portability audit sbom engines venv lock clean
+  draft-rates bench compare torture fuzz portability audit sbom engines tried-engines venv lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := deck
 
@@ -56,7 +58,7 @@ deck: $(VENV)/.package
 	@$(BIN)/clindeck counts
 
 test: venv
-	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) engines
+	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) tried-engines
 	@CLINDECK_REQUIRE_ENGINES=1 $(PYTEST) -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
 lint: venv
@@ -156,7 +158,9 @@ sbom: $(VENV)-audit/.ready
 
 venv: $(VENV)/.test $(VENV)/.package
 
-engines: $(ENGINE_STAMPS) $(ENGINES)/connect/.ready
+engines: $(ENGINE_VERSIONS:%=$(ENGINES)/%/.ready) $(ENGINES)/connect/.ready
+
+tried-engines: $(TRIED_VERSIONS:%=$(ENGINES)/%/.ready) $(ENGINES)/connect/.ready
 
 # A changed lock of the tool rebuilds .venv from nothing, so that it never holds left-overs.
 $(VENV)/.runtime: requirements/runtime.txt

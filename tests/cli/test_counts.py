@@ -102,7 +102,7 @@ def test_update_inserts_a_missing_expectation(files: LibraryFiles) -> None:
     assert checked(files).problems == ()
     inserted = files.text(DECK)
     assert "# A comment that stays." in inserted
-    assert "section: ligaments  # two sections, two tables\n" in inserted
+    assert "  - section: ligaments  # two sections, two tables\n    expect: 8\n" in inserted
     assert sorted(re.findall(r"expect: \d+", inserted)) == ["expect: 7", "expect: 8"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from clindeck.anki.reader.package import PackageContents, PackagedNote, PackagedNoteType
 from clindeck.inspect.foreign_cards import TemplateFault, foreign_cards
 from clindeck.lint.rule import CardKind, CardView
+from clindeck.lint.wording.said import FORMULA, LISTING
 from clindeck.model.notes import Guid
 from clindeck.model.problems import Position
 from tests.runaway import ends
@@ -260,7 +261,51 @@ def test_what_a_question_folds_away_is_not_seen() -> None:
 def test_a_question_without_any_answer_is_counted_as_blank() -> None:
     of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
     (deck,), _ = foreign_cards(contents(of_type, ("Which bone?", "&nbsp;"), ("Which?", "femur")))
-    assert deck.blank == ("g1",)
+    assert deck.blank == (("g1", ""),)
     spoken = note_type(("Front", "Back"), ("{{Front}}", "{{tts en_US:Front}}"))
     (deck,), _ = foreign_cards(contents(spoken, ("Which bone?", "")))
     assert deck.blank == ()
+
+
+def test_a_blank_answer_of_several_cards_is_that_of_the_named_card() -> None:
+    of_type = note_type(
+        ("Land", "Capital", "Area"),
+        ("Capital of {{Land}}?", "{{FrontSide}}<hr id=answer>{{Capital}}"),
+        ("Area of {{Land}}?", "{{FrontSide}}<hr id=answer>{{Area}}"),
+    )
+    (deck,), _ = foreign_cards(contents(of_type, ("Peru", "Lima", ""), cards=2))
+    assert deck.blank == (("g1", "Card 2"),)
+
+
+def test_a_condition_asks_for_the_whole_field_though_most_notes_say_the_same() -> None:
+    back = "{{FrontSide}}<hr id=answer>{{#Member}}{{Member}}<br>{{Dispute}}{{/Member}}"
+    of_type = note_type(("Land", "Member", "Dispute"), ("{{Land}}: member?", back))
+    lands = tuple((f"Land {letter}", "member state", f"about {letter}") for letter in "abcdef")
+    (deck,), _ = foreign_cards(contents(of_type, *lands))
+    assert deck.blank == ()
+    assert deck.cards[0].answer == "about a"
+
+
+def test_marks_of_blanks_in_a_note_type_that_makes_none_are_told_and_not_as_blank() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    (deck,), _ = foreign_cards(contents(of_type, ("The {{c1::femur}} is long.", "")))
+    assert (deck.unmade, deck.blank) == (("g1",), ())
+    cloze = note_type(("Text",), ("{{cloze:Text}}", "{{cloze:Text}}"), is_cloze=True)
+    (deck,), _ = foreign_cards(contents(cloze, ("The {{c1::femur}} is long.",)))
+    assert deck.unmade == ()
+
+
+def test_latex_that_most_notes_open_alike_is_still_latex() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    notes = tuple(
+        (f"What is {n}?", f"[latex]<br>$x_{n}$<br>[/latex]<br>as of {n}") for n in range(6)
+    )
+    (deck,), _ = foreign_cards(contents(of_type, *notes))
+    assert deck.cards[0].answer == f"{FORMULA}; as of 0"
+
+
+def test_lines_of_a_program_in_an_answer_are_one_sign() -> None:
+    view = basic(
+        "Print it?", "Use a loop:<br>for x in xs:<br>&nbsp; print(x)<br>and be done with it"
+    )
+    assert view.answer == f"Use a loop:; {LISTING}; and be done with it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clindeck.inspect.inspection import InspectedProblem
+from clindeck.inspect.package_faults import InspectedProblem
 from clindeck.inspect.ways_of_decks import told_problems
 from clindeck.model.problems import Severity
 
@@ -73,15 +73,10 @@ def test_decks_are_told_apart() -> None:
     assert found == ["Bones", "Nerves", "Nerves", "Nerves"]
 
 
-@pytest.mark.parametrize("code", ["P002", "R007"])
+@pytest.mark.parametrize("code", ["P002", "R007", "D005"])
 def test_what_is_mended_for_all_at_once_is_said_once_from_two_notes_on(code: str) -> None:
     assert messages(many(2, code), 500) == ["2 of 500 notes, as this one: g0 is long"]
     assert messages(many(1, code), 500) == ["g0 is long"]
-
-
-def test_abbreviations_are_told_once_from_six_on() -> None:
-    assert len(messages(many(5, "Q013"), 500)) == 5
-    assert messages(many(6, "Q013"), 500) == ["6 of 500 notes, as this one: g0 is long"]
 
 
 def test_what_is_slight_is_not_told() -> None:
@@ -95,11 +90,10 @@ def test_the_number_of_items_is_not_asked_for_where_the_answer_must_be_split() -
     assert messages([problem("g1", "Q002", ERROR, message="big"), problem("g1", "Q003")]) == ["big"]
 
 
-def test_a_long_answer_that_may_stay_is_still_to_say_its_number() -> None:
-    assert messages([problem("g1"), problem("g1", "Q003", message="count")]) == [
-        "g1 is long",
-        "count",
-    ]
+def test_a_long_answer_need_not_say_its_number_unless_it_is_only_slightly_long() -> None:
+    counted = problem("g1", "Q003", message="count")
+    assert messages([problem("g1"), counted]) == ["g1 is long"]
+    assert messages([problem("g1", is_slight=True), counted]) == ["count"]
 
 
 def test_faults_of_note_types_are_told_each() -> None:

@@ -47,3 +47,25 @@ def test_commas_within_brackets_part_nothing() -> None:
         "System",
         "Security",
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (r"\(\text{A stable sort keeps equal keys} \)", "A stable sort keeps equal keys"),
+        (
+            r"\(\text{Search takes } O(\log n) \text{ steps in the worst case}\)",
+            f"Search takes {FORMULA} steps in the worst case",
+        ),
+        (r"\(x = 5 \text{ cm if } y > 0\)", FORMULA),
+        (
+            r"[latex]We are given $n$ sets.\\\begin{itemize}\item Each \textbf{choice} is a step"
+            r"\end{itemize}\[x^2\][/latex]",
+            f"We are given {FORMULA} sets. Each choice is a step {FORMULA}",
+        ),
+        (r"[latex]\begin{verbatim}int a = f(x);\end{verbatim}[/latex]", LISTING),
+        (r"[latex]$a^2 + b^2 = c^2$[/latex]", FORMULA),
+    ],
+)
+def test_sentences_inside_latex_are_read(html: str, text: str) -> None:
+    assert said(html) == text

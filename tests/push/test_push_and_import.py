@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import IN_EVERY_ENGINE
 from tests.push.running import connect_python
 from tests.real_anki.engine import Engine
-from tests.updates.conftest import IN_EVERY_ENGINE, FirstRelease, updated
+from tests.updates.conftest import FirstRelease, updated
 from tests.updates.more_paths import (
     others_release,
     package_then_push,

@@ -13,10 +13,11 @@ import pytest
 
 from clindeck.push import anki_connect
 from clindeck.push.anki_connect import AnkiFault
+from tests.conftest import IN_EVERY_ENGINE
 from tests.libraries import DECK, DRUGS, clindeck, sound_library
 from tests.push.conftest import Running, push
 from tests.real_anki.engine import Collection, Engine
-from tests.updates.conftest import IN_EVERY_ENGINE, FirstRelease, Update, updated
+from tests.updates.conftest import FirstRelease, Update, updated
 from tests.updates.learner import OWN_NOTE, kept, lost_study, lost_words
 from tests.updates.releasing import Released, changed_guids
 from tests.updates.scenarios import SCENARIOS

@@ -100,13 +100,15 @@ def count_problems(deck: Deck, count: DeckCount) -> tuple[Problem, ...]:
 
 
 _EXPECT = r"(expect\s*:\s*)[\"']?[0-9]+[\"']?"
+_NAME_ALONE = re.compile(r"section\s*:\s+[a-z0-9-]+\s*(?:#.*)?\Z")
+"""The first line of a section that says nothing but its name."""
 
 
 def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
     """Return a deck definition's text with every section's `expect` set to its counted cards.
 
-    An `expect` that is missing becomes the first key of its section. Works from the last line up,
-    so that the positions above stay valid.
+    An `expect` that is missing comes behind the name of its section where that begins the section,
+    else before all else. Works from the last line up, so that the positions above stay valid.
     """
     lines = text.splitlines(keepends=True)
     pairs = sorted(
@@ -126,7 +128,11 @@ def with_expectations(text: str, deck: Deck, count: DeckCount) -> str:
         elif line[column] == "{":
             lines[index] = f"{line[: column + 1]}expect: {counted.cards}, {line[column + 1 :]}"
         else:
-            rest = " " * column + line[column:]
             end = "\r\n" if line.endswith("\r\n") else "\n"
-            lines[index] = f"{line[:column]}expect: {counted.cards}{end}{rest}"
+            stated = f"expect: {counted.cards}{end}"
+            indent = " " * column
+            if line.endswith(end) and _NAME_ALONE.match(line[column:].rstrip()):
+                lines[index] = f"{line}{indent}{stated}"
+            else:
+                lines[index] = f"{line[:column]}{stated}{indent}{line[column:]}"
     return "".join(lines)

@@ -20,6 +20,7 @@ from clindeck.inspect.ways_of_asking import with_ways_of_asking
 from clindeck.lint.rule import CardKind, CardView
 from clindeck.lint.wording.answer_parts import parts_of, whole_answer
 from clindeck.lint.wording.asides import answer_to, without_options
+from clindeck.lint.wording.programs import without_programs
 from clindeck.lint.wording.said import FORMULA, said, shown_besides_words
 from clindeck.model.problems import Position
 
@@ -28,6 +29,7 @@ _SPAN = re.compile(r"<(/?)span\b([^<>]*)>", re.I)
 _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
 """What of a template shows or speaks an answer that stands in no field."""
+_BLANK_MARK = re.compile(r"\{\{c[0-9]{1,3}::[^{}]*\}\}")
 _IMAGE_OCCLUSION = "image-occlusion:"
 _LONGEST_SIDE = 20_000
 """Characters of a side's HTML that are read; no card that a person learns is longer."""
@@ -41,13 +43,16 @@ _MOST_READ = 128 * 1024 * 1024
 class ForeignCards:
     """The cards of one deck that rules can judge, and how many they cannot.
 
-    `blank` are the guids of notes whose question has no answer: neither word nor picture.
+    `blank` are the guids of notes with a question that has no answer, neither word nor picture,
+    each with the name of that card, "" if the note makes but one. `unmade` are the guids of those
+    whose question shows the marks of blanks as letters.
     """
 
     deck: str
     cards: tuple[CardView, ...]
     unjudged: int
-    blank: tuple[str, ...] = ()
+    blank: tuple[tuple[str, str], ...] = ()
+    unmade: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,8 @@ def foreign_cards(
     faults: dict[TemplateFault, None] = {}
     groups: dict[str, list[tuple[int, int]]] = {}
     repeated = repeated_texts(contents.notes)
-    blank: dict[str, dict[str, None]] = {}
+    blank: dict[str, dict[str, str]] = {}
+    unmade: dict[str, dict[str, None]] = {}
     rendered = read = 0
     for number, note in enumerate(contents.notes, start=1):
         note_type = contents.note_types.get(note.note_type_id)
@@ -99,10 +105,13 @@ def foreign_cards(
             )
             if rendered > _MOST_RENDERED or read > _MOST_READ:
                 raise UnreadablePackage("its cards show more text than can be judged")
+            if not faces.is_cloze and _BLANK_MARK.search(faces.question):
+                unmade.setdefault(root, {})[note.guid] = None
             if view is None:
                 unjudged[root] = unjudged.get(root, 0) + 1
                 if _is_blank(faces, note_type.template_texts):
-                    blank.setdefault(root, {})[note.guid] = None
+                    name = note_type.templates[ordinal][1] if len(note.cards) > 1 else ""
+                    blank.setdefault(root, {}).setdefault(note.guid, name)
             else:
                 views[root].append(view)
                 groups.setdefault(root, []).append(at)
@@ -111,7 +120,12 @@ def foreign_cards(
             root,
             with_ways_of_asking(views[root], groups.get(root, [])),
             unjudged.get(root, 0),
-            tuple(blank.get(root, ())),
+            tuple(
+                (guid, name)
+                for guid, name in blank.get(root, {}).items()
+                if guid not in unmade.get(root, {})
+            ),
+            tuple(unmade.get(root, ())),
         )
         for root in sorted(views)
     )
@@ -131,9 +145,10 @@ def _view(
         items = tuple(dict.fromkeys(filter(None, map(said, _revealed(answered)))))
         answer = _ITEM_SEPARATOR.join(items)
     else:
+        answered = without_programs(answered)
         items = parts_of(answered)
         if len(items) > 1 and "<li" not in answered:
-            items = parts_of(closed(faces.main[:_LONGEST_SIDE])) or items
+            items = parts_of(without_programs(closed(faces.main[:_LONGEST_SIDE]))) or items
         answer = whole_answer(answered, items)
     front = said(asked)
     if not _says(front) or not _says(answer) or _IMAGE_OCCLUSION in faces.answer:

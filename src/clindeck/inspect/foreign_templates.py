@@ -34,15 +34,8 @@ _CLOZE_CONDITION = re.compile(r"c[0-9]+\Z")
 _SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
 _CLOZE_FILTERS = {"cloze", "cloze-only"}
 _KNOWN_FILTERS = _CLOZE_FILTERS | {
-    "text",
-    "type",
-    "hint",
-    "nc",
-    "kanji",
-    "kana",
-    "furigana",
-    "edit",
-}
+    "text", "type", "hint", "nc", "kanji", "kana", "furigana", "edit",
+}  # fmt: skip
 _ANSWER_LINE = re.compile(r"""<hr\b[^<>]*\bid\s*=\s*["']?answer\b[^<>]*>""", re.IGNORECASE)
 _SUPPORTING = re.compile(
     r"(?:personal |my |extra |additional |lecture )?"
@@ -132,7 +125,7 @@ class CardReader:
             if _OTHER_MARKS.match(front) or _OTHER_MARKS.match(back):
                 raise TemplateError("it changes the marks of fields")
             for value in ("x", ""):
-                self._rendered(dict.fromkeys(self._names, value), {})
+                self._rendered(dict.fromkeys(self._names, value), {}, {})
         except (TemplateError, RecursionError) as fault:
             self._sides = None
             said = str(fault).replace(SHOWN, "")
@@ -159,15 +152,15 @@ class CardReader:
             return self._faces_of_fields(values, fields)
         if max(side.length({**values, **special}) for side in self._sides) > _LONGEST_CARD:
             return self._faces_of_fields(values, fields)
-        question, answer = self._rendered(values, special)
+        question, answer = self._rendered(values, special, {})
         if repeated and not self._is_cloze:
             slots = self._answer_slots(values)
             left = {name: without_repeated(values[name], repeated) for name in slots}
             if any(not is_blank(value) for value in left.values()) and any(
                 left[name] != values[name] for name in slots
             ):
+                _, answer = self._rendered(values, special, left)
                 values = {**values, **left}
-                _, answer = self._rendered(values, special)
         front = self._sides[0]
         asked = _first_filled(_without_supporting(front.slots, values), values)
         answered = _first_filled(self._answer_slots(values), values)
@@ -178,7 +171,10 @@ class CardReader:
         main = "" if self._is_cloze else values.get(answered, "")
         return Faces(question, answer, asked, answered, hint, self._is_cloze, main)
 
-    def _rendered(self, values: Mapping[str, str], special: Mapping[str, str]) -> tuple[str, str]:
+    def _rendered(
+        self, values: Mapping[str, str], special: Mapping[str, str], left: Mapping[str, str]
+    ) -> tuple[str, str]:
+        """Return both sides. `left` is what the answer shows of fields that stay filled."""
         assert self._sides is not None
         front, back = self._sides
         asked = {**self._always, **special, **values}
@@ -188,8 +184,8 @@ class CardReader:
             for name, value in values.items()
         }
         question = rendered(front.text, {**asked, **others, **shown}, self._ordinal, Side.QUESTION)
-        kept = set(self._answer_slots(values))
-        shown = {f"{SHOWN}{name}": value if name in kept else "" for name, value in values.items()}
+        told = {name: left.get(name, values[name]) for name in self._answer_slots(values)}
+        shown = {f"{SHOWN}{name}": told.get(name, "") for name in values}
         answer = rendered(
             back.text,
             {**asked, **others, **shown, f"{SHOWN}{FRONT_SIDE}": ""},

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from clindeck.inspect.inspection import InspectedProblem, Inspection
+from clindeck.inspect.inspection import Inspection
+from clindeck.inspect.package_faults import InspectedProblem
 from clindeck.inspect.ways_of_decks import ToldProblem, told_problems
 from clindeck.model.problems import Severity
 from clindeck.report.terminal_text import visible

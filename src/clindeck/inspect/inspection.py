@@ -16,6 +16,7 @@ from clindeck.anki.reader.package import PackageContents
 from clindeck.inspect.anki_search import Searches, searched_together
 from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
 from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
+from clindeck.inspect.package_faults import InspectedProblem, faults_of_cards
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.rule import DeckView, Finding, RowRule, Rule, TopicRule
 from clindeck.lint.runner import lint_cards, sorts_of
@@ -70,32 +71,12 @@ class MediaContent:
 
 
 @dataclass(frozen=True, slots=True)
-class InspectedProblem:
-    """A fault in a package. `guid` and `field` are empty where it is one of a note type.
-
-    `search` finds its note, and the `others` that it is about, when it is pasted into Anki's
-    browser. `deck` is the outermost deck of the note, "" if the problem is one of the package.
-    What `is_slight` is told only to who wants all.
-    """
-
-    guid: str
-    field: str
-    code: str
-    slug: str
-    severity: Severity
-    message: str
-    search: str = ""
-    others: tuple[str, ...] = ()
-    deck: str = ""
-    is_slight: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Inspection:
     """What a package holds, and its faults by code, in the order of its notes.
 
     `unjudged` counts the cards that no rule can read, `not_judged` those outside of a rule's scope.
-    `notes_of` counts the notes that rules looked at by outermost deck; under "" stand all.
+    `notes_of` counts the notes by outermost deck, those without words among them; under "" stand
+    all.
     """
 
     decks: tuple[DeckContent, ...]
@@ -135,7 +116,7 @@ def inspected(
             (
                 *template_problems,
                 *media_problems,
-                *_blank_answers(decks),
+                *faults_of_cards(decks),
                 *_rule_problems(decks, rules, look_alikes),
             ),
             contents,
@@ -144,8 +125,7 @@ def inspected(
             [rule for rule in rules if _is_asked(rule)],
             [sort for deck in decks for sort in sorts_of(deck.cards)],
         ),
-        {deck.deck: len({card.guid for card in deck.cards}) for deck in decks}
-        | {"": len(contents.notes)},
+        _notes_by_deck(contents),
     )
 
 
@@ -173,6 +153,11 @@ def _is_asked(rule: Rule) -> bool:
 def _decks(contents: PackageContents) -> tuple[DeckContent, ...]:
     cards = Counter(name for note in contents.notes for _, name in note.cards)
     return tuple(DeckContent(name, count) for name, count in sorted(cards.items()))
+
+
+def _notes_by_deck(contents: PackageContents) -> Mapping[str, int]:
+    roots = ({name.split("::", 1)[0] for _, name in note.cards} for note in contents.notes)
+    return Counter(root for of_note in roots for root in of_note) | {"": len(contents.notes)}
 
 
 def _note_types(contents: PackageContents) -> tuple[NoteTypeContent, ...]:
@@ -215,15 +200,6 @@ def _rule_problems(
         )
         for rule, finding, deck in found
     )
-
-
-def _blank_answers(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
-    message = "the answer is blank; write it, or delete the note"
-    for deck in decks:
-        for guid in deck.blank:
-            yield InspectedProblem(
-                guid, "", "P003", "answer-blank", Severity.WARNING, message, deck=deck.deck
-            )
 
 
 def _media(contents: PackageContents) -> tuple[MediaContent, list[InspectedProblem]]:

@@ -16,6 +16,8 @@ FEWEST_NOTES = 5
 """Among fewer notes of a type, nothing can be told to stand on all of them (our limit)."""
 LEAST_SHARE = 0.5
 """From this share of the notes on, what a field or line says is no answer (our limit)."""
+_LATEX_MARK = re.compile(r"(?:\[/?(?:latex|\$+)\]|\\(?:begin|end)\{\w+\*?\})\Z")
+"""What opens or closes LaTeX on a line of its own is part of what stands between."""
 _LONGEST_TEXT = 120
 _LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:p|div|tr|li|ul|ol)\b[^<>]*>|\n", re.I)
 
@@ -65,5 +67,5 @@ def _texts_of(field: str) -> Iterable[str]:
     if "<" in field or "\n" in field:
         for line in _LINE_END.split(field):
             line = line.strip()
-            if line and len(line) <= _LONGEST_TEXT:
+            if line and len(line) <= _LONGEST_TEXT and _LATEX_MARK.match(line) is None:
                 yield line

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.inspect.inspection import InspectedProblem
+from clindeck.inspect.package_faults import InspectedProblem
 from clindeck.model.problems import Severity
 
 FEWEST_NOTES = 6
@@ -19,12 +19,12 @@ LEAST_SHARE = 0.1
 """From this share of a deck's notes on, a fault is the way of the deck (this project's limit)."""
 MOST_NOTES = 25
 """Of more notes it is said once as well, whatever their share (this project's limit)."""
-ONCE_FROM = {"P002": 2, "R007": 2, "Q013": 6}
+ONCE_FROM = {"P002": 2, "R007": 2, "D005": 2}
 """From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
 SUPERSEDED = {"Q003": frozenset({"Q001", "Q002"}), "Q002": frozenset({"Q001"})}
-"""What is not told of a note that a greater error demands to be split: its number of items."""
+"""What is not told of a note whose answer has to be split anyway: its number of items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def told_problems(
     deck were looked at. The one that is told for all is the first of the most severe.
     """
     groups: dict[tuple[str, str, str], list[InspectedProblem]] = {}
-    split = {(each.guid, each.code) for each in problems if each.severity is Severity.ERROR}
+    split = {(each.guid, each.code) for each in problems if not each.is_slight}
     for each in problems:
         greater = SUPERSEDED.get(each.code, frozenset())
         if each.is_slight or any((each.guid, code) in split for code in greater):

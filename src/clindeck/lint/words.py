@@ -56,7 +56,7 @@ _NUMBERS = (
 SIGNS_PER_WORD = 0.4
 _CODE_SIGN = re.compile(r"[{};=<>$#|&\[\]]")
 _LINE_OF_CODE = re.compile(
-    r"<[/!]?[A-Za-z]|.*[;{}\])]\Z|[#$>/]|\*/|[\w.]+ ?=(?! ?\S+(?: \S+){4})|[0-9]+\Z"
+    r"<[/!]?[A-Za-z]|.*[;{}\]]\Z|.*\w\(.*\)\Z|[#$>/]|\*/|[\w.]+ ?=(?! ?\S+(?: \S+){4})|[0-9]+\Z"
     r"|(?:def|class|import|end|else|FROM|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE"
     r"|puts|print|return|const|let|var|bin/)\b"
 )
@@ -161,7 +161,8 @@ def what_answers(card: CardView) -> str:
 
 
 def shortened(text: str, limit: int = 60) -> str:
-    """Return a text short enough to be quoted in a message."""
+    """Return a text short enough to be quoted in a message, its signs named."""
+    text = text.replace(FORMULA, "[formula]").replace(LISTING, "[program]")
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

@@ -1,8 +1,8 @@
 r"""Anyone's HTML to what a reader sees of it: words, and signs for what is no word.
 
 A formula is one sign, whatever its source says: nobody reads `\frac{1}{2}` as seven words. The
-same for the LaTeX that Anki draws as a picture, and for lines of a program. Scripts, styles,
-comments and sounds are not seen.
+same for the LaTeX that Anki draws as a picture, and for lines of a program. Sentences that stand
+inside LaTeX are read as sentences. Scripts, styles, comments and sounds are not seen.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ UNSEEN = re.compile(
 )
 """What no reader sees, whatever stands in it."""
 _FORMULA = re.compile(
-    r"\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\[(latex|\${1,2})\].{1,4000}?\[/\1\]"
+    r"\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\[(\${1,2})\].{1,4000}?\[/\1\]"
+    r"|\[latex\](?:(?!\[latex\]).){1,20000}?\[/latex\]"
     r"|<anki-mathjax\b[^<>]*>.{1,2000}?</anki-mathjax\s*>|\$\$[^$]{1,2000}\$\$",
     re.I | re.S,
 )
@@ -41,6 +42,24 @@ _SHOWN = re.compile(
     r"""["']?([^"'>\s]+)|\[sound:([^\[\]]+)\]""",
     re.I,
 )
+_FEWEST_WORDS_OF_SENTENCE = 4
+"""Fewer words in a formula are a unit or a condition: `\\text{ if } x > 0` (our limit)."""
+_TEXT_IN_FORMULA = re.compile(r"\\(?:text(?:bf|it|rm|normal)?|mbox)\s?\{([^{}]*)\}")
+_LATEX = re.compile(r"\[latex\](.*)\[/latex\]", re.I | re.S)
+_VERBATIM = re.compile(r"\\begin\{(verbatim|lstlisting)\}.*?(?:\\end\{\1\}|\Z)", re.S)
+_MATHS = re.compile(
+    r"\$\$[^$]{1,2000}\$\$|\$[^$]{1,1000}\$|\\\[.{1,2000}?\\\]|\\\(.{1,2000}?\\\)"
+    r"|\\begin\{((?:equation|align|gather|math|displaymath|eqnarray)\*?)\}"
+    r"(?:(?!\\begin\{\1).){0,4000}?\\end\{\1\}",
+    re.S,
+)
+_SET_TEXT = re.compile(r"\\(?:text\w*|emph|(?:sub)*section\*?|paragraph\*?)\s?\{([^{}]*)\}")
+_LATEX_LINE_END = re.compile(r"\\item\b|\\\\")
+_LATEX_MARK = re.compile(r"\\(?:begin|end)\{[^{}]*\}(?:\[[^\[\]]*\])?|\\[a-zA-Z]+\*?|[{}]")
+_PROGRAM = "\x02"
+"""Stands for `LISTING` while braces are taken away."""
+_MARKUP = re.compile(r"<[^<>]*>|&\w+;")
+_PLAIN_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FORMULA_TEXT = 20_000
 """Characters of HTML that are looked at for formulas; no side that a person learns is longer."""
 
@@ -80,7 +99,33 @@ def without_formulas(html: str) -> str:
     """Return HTML with a sign for each formula."""
     if _MAY_HOLD_FORMULA.search(html) is None:
         return html
-    return _FORMULA.sub(f" {FORMULA} ", html[:_LONGEST_FORMULA_TEXT])
+    return _FORMULA.sub(lambda found: f" {_read(found.group())} ", html[:_LONGEST_FORMULA_TEXT])
+
+
+def _read(formula: str) -> str:
+    """Return what a reader reads of a formula's source: the sentences in it, else a sign."""
+    latex = _LATEX.match(formula)
+    if latex is not None:
+        return _sentences_of_latex(latex[1])
+    texts = _TEXT_IN_FORMULA.findall(formula)
+    if sum(len(_PLAIN_WORD.findall(text)) for text in texts) < _FEWEST_WORDS_OF_SENTENCE:
+        return FORMULA
+    between = [part.strip(" \\()[]$") for part in _TEXT_IN_FORMULA.split(formula)[::2]]
+    read = f" {FORMULA} " if between[0] else ""
+    for text, behind in zip(texts, between[1:], strict=True):
+        read += f"{text} {FORMULA} " if behind else f"{text} "
+    return read
+
+
+def _sentences_of_latex(latex: str) -> str:
+    """Return HTML of what a whole page of LaTeX says, a sign if it is no more than a formula."""
+    text = _MATHS.sub(f" {FORMULA} ", _VERBATIM.sub(f" {_PROGRAM} ", latex))
+    text = _SET_TEXT.sub(r"\1 ", text)
+    text = _LATEX_MARK.sub(" ", _LATEX_LINE_END.sub("<br>", text))
+    words = _PLAIN_WORD.findall(_MARKUP.sub(" ", text))
+    if len(words) >= _FEWEST_WORDS_OF_SENTENCE:
+        return text.replace(_PROGRAM, LISTING)
+    return LISTING if _PROGRAM in text else FORMULA
 
 
 def shown_besides_words(html: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@ import pytest
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rules.cards.q001_minimum_information import RULE
+from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.model.problems import Severity
 from tests.lint.wording import ANSWER, foreign, own, said
 
 
@@ -97,3 +99,36 @@ def test_the_meanings_of_a_word_in_a_line_are_slight_outside_of_health() -> None
 def test_lines_of_a_program_are_no_items() -> None:
     page = ("<html>", "<head>", "<title>x</title>", "</head>", "<body>", "</body>", "</html>")
     assert said(RULE, foreign("Write a page.", *page)) == []
+
+
+def test_formulas_and_programs_are_no_words_of_a_foreign_answer_and_that_is_said() -> None:
+    answer = f"{words(20)} {FORMULA} = {FORMULA} , {LISTING} — 1. 2)"
+    assert said(RULE, foreign("Why?", answer)) == []
+    (finding,) = RULE.find(foreign("Why?", f"{words(41)} {FORMULA} {LISTING}"))
+    assert "has 41 words besides its formulas and program, at most 40" in finding.message
+
+
+def test_items_that_no_list_marks_are_a_warning_on_a_foreign_card() -> None:
+    names = ("tshark", "netstat", "dig", "nslookup", "nmap", "lsof")
+    (finding,) = RULE.find(foreign("Tools of a network?", *names))
+    assert finding.severity is Severity.WARNING
+    for back in (
+        "".join(f"<li>{name}</li>" for name in names),
+        "<br>".join(f"{number}. {name}" for number, name in enumerate(names)),
+        "<br>".join(f"- {name}" for name in names),
+    ):
+        (finding,) = RULE.find(foreign("Tools of a network?", *names, back=back))
+        assert finding.severity is None
+
+
+@pytest.mark.parametrize("front", ["Which six tools?", "6 tools", "What is the order of the six?"])
+def test_items_that_a_foreign_front_counts_or_wants_in_order_are_slight(front: str) -> None:
+    (finding,) = RULE.find(foreign(front, "dig", "awk", "sed", "tar", "vim", "ssh"))
+    assert finding.is_slight
+
+
+def test_addresses_and_programs_are_no_items_and_what_ends_in_brackets_is_no_program() -> None:
+    lines = ("dig", "awk", "sed", "tar", LISTING, "https://example.org/a", "https://example.org/b")
+    assert said(RULE, foreign("Which ones?", *lines)) == []
+    joints = tuple(f"joint {letter} (articulatio)" for letter in "abcdef")
+    assert said(RULE, foreign("Which joints?", *joints)) != []

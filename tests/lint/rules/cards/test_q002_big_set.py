@@ -80,3 +80,11 @@ def test_a_list_asked_for_behind_a_comma_is_one() -> None:
 def test_functions_of_a_list_are_no_list_of_functions() -> None:
     assert said(RULE, foreign("List functions?", *"abcdefg")) == []
     assert said(RULE, foreign("List all functions.", *"abcdefg")) != []
+
+
+@pytest.mark.parametrize(("number", "is_slight"), [("six", True), ("7", True), ("eight", False)])
+def test_who_asks_for_a_few_more_knew_it(number: str, *, is_slight: bool) -> None:
+    (finding,) = RULE.find(foreign(f"Which {number} bones form the wrist?", *"abcdefgh"[:8]))
+    assert finding.is_slight is is_slight
+    (ours,) = RULE.find(own(f"Which {number} bones form the wrist?", *"abcdefgh"[:8]))
+    assert not ours.is_slight

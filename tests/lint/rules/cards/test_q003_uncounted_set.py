@@ -70,6 +70,7 @@ def test_a_cloze_asks_for_its_blank_alone() -> None:
         "What are some of the signs of croup?",
         "What are the main differences between arteries and veins?",
         "List and compare the vessels of the arm.",
+        "Which cases do the terms best, worst and average stand for?",
     ],
 )
 def test_a_foreign_front_whose_parts_no_number_completes_passes(front: str) -> None:

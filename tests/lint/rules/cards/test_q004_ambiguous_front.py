@@ -79,3 +79,10 @@ def test_two_notes_with_many_equal_cards_are_told_once() -> None:
 def test_keys_and_short_commands_differ_by_case_and_sign(one: str, other: str) -> None:
     assert deck_said(RULE, foreign(one, "x"), foreign(other, "y", guid="g2"), ours=False) == []
     assert deck_said(RULE, foreign(one, "x"), foreign(one, "y", guid="g2"), ours=False) != []
+
+
+def test_words_that_differ_by_a_capital_may_be_two() -> None:
+    cards = [foreign("morgen", "tomorrow"), foreign("Morgen", "morning", guid="g2")]
+    pair = [card._replace(asking=Asking.TRANSLATION) for card in cards]
+    assert severities(*pair) == []
+    assert severities(*(card._replace(answer="one") for card in pair)) == [None]

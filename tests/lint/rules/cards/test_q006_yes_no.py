@@ -92,3 +92,29 @@ def test_a_choice_among_options_is_no_yes_or_no() -> None:
 )
 def test_a_result_and_a_why_are_no_yes_or_no_on_a_foreign_card(front: str, answer: str) -> None:
     assert said(RULE, foreign(front, answer)) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer", "is_slight"),
+    [
+        ("Does the series converge?", "by direct comparison", True),
+        (
+            "Can you use it like a package manager?",
+            "By default you can’t, but a plugin adds it",
+            False,
+        ),
+        ("Is the assignment valid?", "It is only valid if the name is mutable", False),
+        ("Is surgery the first choice?", "not in most patients", False),
+        (
+            "Does it sign? Has it a record? How is that possible?",
+            "Yes. And yes, a copy of it",
+            True,
+        ),
+        ("Does a tuple keep its order?", "Yes, as a list does", False),
+    ],
+)
+def test_what_a_foreign_answer_does_not_decide_is_slight(
+    front: str, answer: str, *, is_slight: bool
+) -> None:
+    (finding,) = RULE.find(foreign(front, answer))
+    assert finding.is_slight is is_slight

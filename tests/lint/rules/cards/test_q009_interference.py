@@ -100,6 +100,16 @@ def test_a_negated_word_and_another_spelling_are_not_confused(one: str, other: s
     assert deck_said(RULE, *cards, ours=False) == []
 
 
+def test_foreign_names_that_begin_otherwise_are_confused_only_if_they_are_listed() -> None:
+    def told(one: str, other: str) -> int:
+        cards = [foreign(f"What is {one}?", "a"), foreign(f"What is {other}?", "b", guid="g2")]
+        return len(deck_said(RULE, *cards, ours=False))
+
+    assert told("angiosarcoma", "gliosarcoma") == 0
+    assert told("hydroxyzine", "hydralazine") == 1
+    assert told("alprazolam", "lorazepam") == 1
+
+
 def test_foreign_names_that_differ_in_the_middle_are_confused() -> None:
     cards = [foreign("What is cortisol?", "a"), foreign("What is cortison?", "b", guid="g2")]
     assert len(deck_said(RULE, *cards, ours=False)) == 1

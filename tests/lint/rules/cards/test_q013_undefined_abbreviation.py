@@ -64,10 +64,10 @@ def test_a_foreign_deck_is_judged_the_same_way() -> None:
     assert deck_said(RULE, *cards, ours=False) == []
 
 
-def test_what_every_learner_of_health_has_met_is_slight_in_a_foreign_deck() -> None:
+def test_all_is_slight_in_a_foreign_deck() -> None:
     cards = [foreign("Which ECG lead looks down?", "the ZLX")]
     found = list(RULE.find(DeckView(tuple(cards), None, frozenset())))
     assert [(finding.message[4:9], finding.is_slight) for finding in found] == [
         ("“ECG”", True),
-        ("“ZLX”", False),
+        ("“ZLX”", True),
     ]

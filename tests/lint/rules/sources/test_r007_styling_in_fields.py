@@ -20,12 +20,16 @@ TAIL = "; leave looks to the css of the note type"
     ("html", "shown"),
     [
         ('<span style="color: red">talus</span>', '<span style="color: red"'),
-        ("<FONT size=4>talus</FONT>", "<FONT"),
-        ("<td bgcolor=yellow>talus</td>", "<td bgcolor=yellow"),
+        ("<FONT size=4>talus</FONT>", "<FONT size=4"),
+        ("<td bgcolor=red>talus</td>", "<td bgcolor=red"),
+        (
+            "<b style='color:#000;background:#fff'>talus</b>",
+            "<b style='color:#000;background:#fff'",
+        ),
         ("<p class='a' style='font-size: 30px'>x", "<p class='a' style='font-size: 30px'"),
     ],
 )
-def test_styling_in_a_foreign_field_is_a_warning_there(
+def test_styling_in_a_foreign_field_is_a_slight_warning_there(
     tmp_path: Path, html: str, shown: str
 ) -> None:
     card = cards_of(sound_library(tmp_path))[KEY, "Question"]
@@ -34,12 +38,55 @@ def test_styling_in_a_foreign_field_is_a_warning_there(
     assert finding.message == f"{KEY}: {HEAD}{shown}{TAIL}"
     assert (finding.field, finding.position) == ("Answer", card.answer_at)
     assert finding.severity is Severity.WARNING
+    assert finding.is_slight
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        (
+            '<span style="color: rgb(32, 33, 34)">talus</span>',
+            "letters of the colour rgb(32, 33, 34) can hardly be read in night mode",
+        ),
+        (
+            "<font size=4 color=#d5dbdb>talus</font>",
+            "letters of the colour #d5dbdb can hardly be read on a white card",
+        ),
+        (
+            "<i style='background-color: yellow'>talus</i>",
+            "letters on the ground yellow can hardly be read in night mode, where they are white",
+        ),
+        (
+            "<i style='background: #111'>talus</i>",
+            "letters on the ground #111 can hardly be read where they are black",
+        ),
+        (
+            "<i style='color: navy; background: black'>talus</i>",
+            "letters of the colour navy on black can hardly be read",
+        ),
+        (
+            '<b style="color: red">talus</b> <b style="color: black !important">glides</b>',
+            "letters of the colour black can hardly be read in night mode",
+        ),
+    ],
+)
+def test_letters_that_cannot_be_read_by_day_or_night_are_told(
+    tmp_path: Path, html: str, said: str
+) -> None:
+    card = cards_of(sound_library(tmp_path))[KEY, "Question"]
+    foreign = card._replace(kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": html})
+    (finding,) = RULE.find(foreign)
+    assert finding.message == f"{KEY}: {said}; leave colours to the css of the note type"
+    assert not finding.is_slight
 
 
 @pytest.mark.parametrize(
     "html",
     [
         "talus",
+        '<span style="color: black"></span>talus',
+        "talus<font face=monospace><br></font>",
+        "<b style='background-color: rgba(0, 0, 0, 0)'><br></b>",
         "<b>talus</b>",
         "<p style='margin: 0'>talus</p>",
         '<i style="">talus</i>',

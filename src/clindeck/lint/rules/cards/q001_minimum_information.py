@@ -1,10 +1,12 @@
 """An answer must be short enough to be recalled whole.
 
 Checks the length of every answer: more than 20 words is a warning, more than 40 words or more than
-5 items an error. In a package of others, whose backs are whole sentences, addresses of pages and
-tables of forms (ich kann, du kannst …) and the options of a choice do not count, and up to 35 words
-are told only with `-v`. The principle is the minimum information principle, the fourth of Woźniak's
-twenty rules of formulating knowledge; the limits are this project's.
+5 items an error. In a package of others, whose backs are whole sentences, addresses of pages,
+formulas, lines of programs, tables of forms (ich kann, du kannst …) and the options of a choice do
+not count, up to 35 words are told only with `-v`, as are items that the front counts or whose order
+it asks for; items that no list marks are a warning. The principle is the minimum information
+principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are this
+project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -27,7 +29,8 @@ from clindeck.lint.card_view import Asking
 from clindeck.lint.options import offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
-from clindeck.lint.words import is_code, is_line_of_code, word_set
+from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.words import NUMBER_WORDS, WORD, is_code, is_line_of_code, word_set, words_of
 from clindeck.model.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
@@ -56,6 +59,15 @@ _PERSONS = word_set(
 )
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 
+_ORDERS = word_set("order sequence alphabet reihenfolge ordre orden ordine ordem redoslijed")
+_UNCOUNTED = ((FORMULA, "formulas"), (LISTING, "program"))
+_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\Z")
+"""What numbers an item, and is no word of it."""
+_MARK = re.compile(
+    r"(?:\A|[>\s])(?:\s|&nbsp;){0,9}(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s|&nbsp;))"
+)
+"""What stands before an item that is no `<li>`."""
+
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
 
 
@@ -78,7 +90,7 @@ def _find(card: CardView) -> Iterator[Finding]:
     ):
         return
     is_foreign = card.kind is CardKind.FOREIGN
-    items = len(card.items)
+    items = sum(item != LISTING and not _ADDRESS.fullmatch(item) for item in card.items)
     words = _words_of_foreign(card) if is_foreign else len(card.answer.split())
     if items > MAX_ITEMS and not (is_foreign and _is_paradigm(card.items)):
         message = (
@@ -86,14 +98,16 @@ def _find(card: CardView) -> Iterator[Finding]:
             "into named groups"
         )
         is_gloss = is_foreign and not card.is_health and _is_gloss(card)
-        yield in_answer(card, message)._replace(is_slight=is_gloss)
+        is_meant = is_foreign and (_says(card.front, items) or _asks_for_order(card.front))
+        severity = Severity.WARNING if is_foreign and not _is_marked(card) else None
+        yield in_answer(card, message, severity)._replace(is_slight=is_gloss or is_meant)
     elif words > MAX_WORDS:
-        message = f"the answer has {words} words, at most {MAX_WORDS}; make several cards of it"
-        yield in_answer(card, message)
+        message = f"the answer has {words} words{_besides(card)}, at most {MAX_WORDS}; "
+        yield in_answer(card, f"{message}make several cards of it")
     elif words > MAX_WORDS_AT_EASE:
         message = (
-            f"the answer has {words} words; shorten it to at most {MAX_WORDS_AT_EASE} or make "
-            "several cards of it"
+            f"the answer has {words} words{_besides(card)}; shorten it to at most "
+            f"{MAX_WORDS_AT_EASE} or make several cards of it"
         )
         finding = in_answer(card, message, Severity.WARNING)
         yield finding._replace(is_slight=is_foreign and words <= MAX_FOREIGN_WORDS_AT_EASE)
@@ -101,11 +115,35 @@ def _find(card: CardView) -> Iterator[Finding]:
 
 def _words_of_foreign(card: CardView) -> int:
     """Return how many words an answer has; of a choice, those that its front does not show."""
-    words = _ADDRESS.sub("", card.answer).split()
+    text = _ADDRESS.sub("", card.answer).replace(FORMULA, " ").replace(LISTING, " ")
+    words = [word for word in text.split() if WORD.search(word) and not _NUMBER.match(word)]
     if not offers_options(card.front):
         return len(words)
     shown = frozenset(card.front.split())
     return sum(word not in shown for word in words)
+
+
+def _besides(card: CardView) -> str:
+    """Return what of an answer was not counted, in words."""
+    what = [name for sign, name in _UNCOUNTED if sign in card.answer]
+    return f" besides its {' and '.join(what)}" if what else ""
+
+
+def _is_marked(card: CardView) -> bool:
+    """Return whether a list of a foreign answer is set as one: by `<li>`, bullets or numbers."""
+    html = card.fields.get(card.answer_field, "")
+    return "<li" in html.lower() or len(_MARK.findall(html)) > MAX_ITEMS
+
+
+def _asks_for_order(front: str) -> bool:
+    """Return whether a front asks for a row that is recited as such: the order of the planets."""
+    return not _ORDERS.isdisjoint(words_of(front))
+
+
+def _says(front: str, number: int) -> bool:
+    """Return whether a front counts what it asks for itself."""
+    words = [word for word, count in NUMBER_WORDS.items() if count == number]
+    return not {str(number), *words}.isdisjoint(words_of(front))
 
 
 def _is_gloss(card: CardView) -> bool:

@@ -2,7 +2,8 @@
 
 Checks the wording of every front: "list the …", "name all …", "as many … as you can", "what are all
 …" without a number of at most 5, or a request for more than 5 things. Of a foreign card, what it
-asks for must be as big as it sounds: more than 5 items, or more than 20 words. The principle is
+asks for must be as big as it sounds: more than 5 items, or more than 20 words; who asks for 6 or 7
+knew it, which is told only with `-v`. The principle is
 "avoid sets" and "avoid enumerations" among Woźniak's twenty rules; the limit of 5 is this
 project's.
 
@@ -31,6 +32,8 @@ MAX_SET = 5
 """The largest set that one card may ask for (this project's limit)."""
 LONGEST_SMALL_SET = 20
 """A foreign answer of so many words and at most 5 items is no whole list (this project's limit)."""
+_FEW_MORE = ("6", "7")
+"""What a front of others asks for may be so many: they wrote the number and knew."""
 MAX_PLAUSIBLE_SET = 60
 """A larger number on a front is a year, a dose or a share, not a count of things asked for."""
 
@@ -92,7 +95,10 @@ def _find(card: CardView) -> Iterator[Finding]:
             f"“{shortened(card.front)}” {what}; ask for named groups of at most {MAX_SET}, and "
             "for each member by its own clue"
         )
-        yield in_front(card, message)
+        is_few = what.startswith("asks for ") and what[9:10] in _FEW_MORE
+        yield in_front(card, message)._replace(
+            is_slight=card.kind is CardKind.FOREIGN and is_few and not what[10:11].isdigit()
+        )
 
 
 def _is_big(card: CardView, what: str) -> bool:

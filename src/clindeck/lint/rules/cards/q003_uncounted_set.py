@@ -56,6 +56,8 @@ _ASKS_TWICE = re.compile(
     r"|\bsome\b|\bdifferences?\b|\bcompare\b"
 )
 """Several questions, two groups, shown options, mere examples: no number completes the answer."""
+_LISTED = re.compile(r"[^\s,]{1,40}(?: ?, [^\s,]{1,40}){1,12} ?,? and [^\s,]{1,40}")
+_BETWEEN = re.compile(r",? and | ?, ")
 _COUNTED = re.compile(
     r"(?<![\w.,-])[2-9](?![\w%.,])|\b(?:two|three|four|five|six|seven|eight|nine|ten|both)\b"
 )
@@ -104,6 +106,15 @@ def _says(front: str, count: int) -> bool:
     return word is not None and re.search(rf"\b{word}\b", front) is not None
 
 
+def _names_in(front: str) -> list[str]:
+    """Return what a front lists itself: who is asked what A, B and C are sees that they are three.
+
+    Empty if it lists nothing.
+    """
+    found = _LISTED.search(front)
+    return [] if found is None else _BETWEEN.split(found.group())
+
+
 def _is_code(item: str) -> bool:
     return is_line_of_code(item) or is_code(item)
 
@@ -112,7 +123,9 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
     """Return whether a foreign card wants several things, as far as its words tell."""
     if not _ASKS_FOR_SEVERAL.search(front) or _ASKS_TWICE.search(front):
         return False
-    if _COUNTED.search(front) or any(_CODE.match(item) for item in card.items):
+    if _COUNTED.search(front) or len(_names_in(front)) == len(card.items):
+        return False
+    if any(_CODE.match(item) for item in card.items):
         return False
     if 2 * sum(map(_is_code, card.items)) > len(card.items):
         return False

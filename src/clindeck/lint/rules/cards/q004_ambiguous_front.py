@@ -56,6 +56,8 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         else:
             way_out = "; name on the front what tells the two apart"
         is_word = not is_same and card.asking is not Asking.QUESTION
+        if is_word and _is_other_word(first.front, card.front):
+            continue
         finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
         yield finding._replace(others=(first.guid,))
 
@@ -65,6 +67,11 @@ def _asked(front: str) -> str:
     if len(front) < SHORTEST_WORD:
         return front.strip()
     return " ".join(_PUNCTUATION.sub(" ", front.casefold()).split())
+
+
+def _is_other_word(one: str, other: str) -> bool:
+    """Return whether single words differ by a capital that makes two of them: morgen, Morgen."""
+    return " " not in one.strip() and one.swapcase()[:1] == other[:1] and one[1:] == other[1:]
 
 
 def _media_of(card: CardView) -> str:

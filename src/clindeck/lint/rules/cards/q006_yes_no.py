@@ -2,8 +2,9 @@
 
 Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
 front offers "T/F") is an error; if the answer goes on, or the card has an explanation, a warning. A
-question that opens with is, are, can, does and the like is a warning. The principle is Matuschak's
-"effortful" (a prompt must make the learner retrieve, not guess).
+question that opens with is, are, can, does and the like is a warning; in a package of others it is
+told only with `-v` if the answer does not take that word up, or if the front asks further. The
+principle is Matuschak's "effortful" (a prompt must make the learner retrieve, not guess).
 
 Why: a guess is right every other time, so the card seems known when it is not; and the word that is
 learnt, "yes", is not the knowledge.
@@ -23,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from clindeck.lint.options import offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
-from clindeck.lint.words import answer_shows_media, is_cloze, shortened, word_set
+from clindeck.lint.words import answer_shows_media, is_cloze, shortened, word_set, words_of
 from clindeck.model.problems import Severity
 
 EXPLANATION = "Explanation"
@@ -32,13 +33,17 @@ EXPLANATION = "Explanation"
 MOST_WORDS_WITH_A_LEAD = 30
 """A longer foreign front holds a case or a dialogue, in which somebody asks (our limit)."""
 
+MOST_WORDS_BEFORE_A_DECISION = 6
+"""A foreign answer that decides does so within its first words (our limit)."""
+
+_DECIDES = frozenset({"not", "never", "only", "always", "no", "yes", "t"})
 _BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
 _ASKS_FOR_RESULT = re.compile(
     r"\b(?:what|which|who|how|results?|outputs?|prints?|returns?|evaluates?|value)\b|==|\w\(",
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(
-    r"(?:\A|[.?!] )(?:why|how|what|which|who|where|when)\b|\bwhy\b", re.IGNORECASE
+    r"(?:\A|[.?!,] |, and )(?:why|how|what|which|who|where|when)\b|\bwhy\b", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
@@ -103,7 +108,9 @@ def _find(card: CardView) -> Iterator[Finding]:
         return
     if answer[:1] in "YyNnTtFf" and _GOES_ON.match(answer[:16].lower()):
         message = "the answer is a yes or no with a reason; ask for the reason"
-        yield in_answer(card, message, Severity.WARNING)
+        finding = in_answer(card, message, Severity.WARNING)
+        is_foreign = card.kind is CardKind.FOREIGN
+        yield finding._replace(is_slight=is_foreign and _asks_further(card.front))
         return
     if "?" in card.front:
         front = card.front.lower()
@@ -116,7 +123,20 @@ def _find(card: CardView) -> Iterator[Finding]:
                 f"“{shortened(card.front)}” can be answered by yes or no; ask what, which, how "
                 "or why"
             )
-            yield in_front(card, message, Severity.WARNING)
+            is_slight = card.kind is CardKind.FOREIGN and not _takes_up(front, answer)
+            yield in_front(card, message, Severity.WARNING)._replace(is_slight=is_slight)
+
+
+def _asks_further(front: str) -> bool:
+    """Return whether a front asks more than once, so that yes is not all that it wants."""
+    return front.count("?") > 1 or _ASKS_WHY.search(front) is not None
+
+
+def _takes_up(front: str, answer: str) -> bool:
+    """Return whether an answer decides what a front asks with the word that opened it."""
+    first = words_of(answer)[:MOST_WORDS_BEFORE_A_DECISION]
+    opened = _OPENERS.intersection(words_of(front))
+    return not _DECIDES.isdisjoint(first) or not opened.isdisjoint(first)
 
 
 def _opens_after_lead(front: str) -> bool:

@@ -5,7 +5,8 @@ of at least 0.85, or stand together on the list of confused drug names, where bo
 same recipe and have different answers, and no contrast card joins them, it warns once per pair.
 Case, spacing and punctuation make no different answer, a sign such as + or ↑ does. In a foreign
 package, if it is about health, two fronts count as asked alike if they are the same but for the one
-word, which must be more than negated or spelled otherwise. Similarity is 1 minus the number of
+word, which must be more than negated or spelled otherwise, and begin alike (angiosarcoma and
+gliosarcoma share what they are, not how they look). Similarity is 1 minus the number of
 letters to insert or delete, divided by all letters of both names. Names that differ in a number
 alone are not compared. The principle is Woźniak's eleventh rule, "combat interference"; the limit
 is this project's; the list is cited in its file (`lint/look_alikes.txt`). It follows older copies
@@ -165,7 +166,8 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
     found: dict[Pair, tuple[int, int]] = {}
     for pair, *numbers in asked_alike(words, partners):
         answers = {folded(deck.cards[number].answer) for number in numbers}
-        if pair not in found and len(answers) == 2 and not is_one_word(*pair):
+        is_near = pair[0][0] == pair[1][0] or frozenset(pair) in deck.look_alikes
+        if is_near and pair not in found and len(answers) == 2 and not is_one_word(*pair):
             found[pair] = (numbers[0], numbers[1])
     contrasted = joined(words, partners, found) if found else ()
     for pair, (first, second) in found.items():

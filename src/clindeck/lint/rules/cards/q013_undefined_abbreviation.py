@@ -3,10 +3,10 @@
 Checks every word in capitals on fronts and answers: some note of the deck must spell it out, as
 `full form (ABBR)`, `ABBR (full form)`, `ABBR: full form`, or as the answer to what it stands for.
 The back of a card counts too. Known without that are the topics' own `short` and `title`, roman
-numerals, units, and words such as DNA or FAQ. In a package of others what every learner of health
-has met, as LDL or ECG, is told only with `-v`. Names of levels and vitamins (L1, B12) are no
-abbreviations. Each abbreviation is reported once, where it stands first. The rule is this
-project's: each abbreviation is spelled out once per deck.
+numerals, units, and words such as DNA or FAQ. In a package of others, whose makers write for
+themselves, all is told only with `-v`. Names of levels and vitamins (L1, B12) are no abbreviations.
+Each abbreviation is reported once, where it stands first. The rule is this project's: each
+abbreviation is spelled out once per deck.
 
 Why: NE is norepinephrine to the author and "not evaluated" to the reader.
 
@@ -56,15 +56,6 @@ _HOUSEHOLD = word_set(
     "CEO PC HTML HTTP HTTPS URL CPU GPU RAM USB GPS SMS LED BBC NHS EXAM LIST NAME MOST "
     "LEAST MAIN MP BOTH ALSO HIGH LOW EARLY LATE MUST"
 )
-_CLINICAL = word_set(
-    "CNS PNS ANS LDL HDL VLDL EEG EKG ECG EMG CT MRI MR TSH LH FSH ACTH ADH GH GI GIT COPD "
-    "ADP AMP cAMP cGMP GTP GDP NADH NADPH FAD COX IV IM PO SC BP HR ICU ER ED UTI HPV HBV HCV "
-    "HSV CMV EBV WBC RBC BMI PCR MI AV SA CSF GABA DDT PTSD OCD ADHD IgA IgE IgG IgM MHC HLA "
-    "TNF IL CD UV pH CRP ESR GFR DVT PE TIA COVID STI STD SSRI NSAID NSAIDs ACE ARB LV RV LA "
-    "RA BPM CPR AED OTC IUD IVF DKA TB FBC CBC ASA DOPA CO NO tRNA rRNA siRNA miRNA cDNA "
-    "ssRNA dsRNA dsDNA ssDNA kDa"
-)
-"""What every learner of a health deck has met; ours spell it out all the same."""
 _LOWER_KNOWN = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
 _ASKS_MEANING = re.compile(
     r"\bstands? for\b|\babbreviat|\bacronym\b|\bshort for\b|\bmean(?:s|ing)?\b"
@@ -88,14 +79,13 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     first: dict[str, Finding] = {}
     holders: dict[str, list[CardView]] = {}
     chosen = [(batch, _abbreviated(batch, explained)) for batch in deck.batches]
+    is_foreign = deck.topics is None
     for card in in_deck_order(chosen):
         for text, is_front in ((card.front, True), (card.answer, False)):
             if text.islower() or settled.issuperset(_CAPITALS.findall(text)):
                 continue
             for abbreviation in _abbreviations(text):
-                if abbreviation in explained or (
-                    deck.topics is None and _is_a_name(abbreviation, text)
-                ):
+                if abbreviation in explained or (is_foreign and _is_a_name(abbreviation, text)):
                     continue
                 if _is_explained(abbreviation, text) or _is_answered(abbreviation, card):
                     explained.add(abbreviation)
@@ -105,8 +95,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
                 if not found:
                     message = _message(abbreviation)
                     place = in_front if is_front else in_answer
-                    is_slight = deck.topics is None and abbreviation in _CLINICAL
-                    first[abbreviation] = place(card, message)._replace(is_slight=is_slight)
+                    first[abbreviation] = place(card, message)._replace(is_slight=is_foreign)
                 if len(found) < MOST_BACKS_SEARCHED:
                     found.append(card)
     left = [
@@ -114,11 +103,10 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         for abbreviation, finding in first.items()
         if abbreviation not in explained and not _on_a_back(abbreviation, holders[abbreviation])
     ]
-    if deck.topics is None and len(left) > MOST_OF_A_FOREIGN_DECK:
-        left.sort(key=lambda each: each[1].is_slight)
+    if is_foreign and len(left) > MOST_OF_A_FOREIGN_DECK:
         shown = ", ".join(abbreviation for abbreviation, _ in left[:MOST_OF_A_FOREIGN_DECK])
         message = f"{len(left)} abbreviations are nowhere spelled out in the deck: {shown} …"
-        yield in_front(holders[left[0][0]][0], message)
+        yield in_front(holders[left[0][0]][0], message)._replace(is_slight=True)
         return
     for _, finding in left:
         yield finding

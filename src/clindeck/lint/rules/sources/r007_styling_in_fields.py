@@ -1,9 +1,10 @@
 """A field holds what is said, not how it looks.
 
-Checks question and answer. In a package that is not ours: colours, typefaces and sizes of letters,
-in `style=`, `<font>` or attributes, are warnings; those of a program's text are not. In our own
-notes HTML cannot get in, because every text is escaped; a tag that was typed is shown as letters.
-It is an error if it is styling, else (`<b>`) a warning.
+Checks question and answer. In a package that is not ours: colours of letters or grounds with which
+text can hardly be read by day (black on white) or in night mode (white on #2c2c2c) are a warning;
+other colours, typefaces and sizes of letters are told only with `-v`, those of a program's text not
+at all. In our own notes HTML cannot get in, because every text is escaped; a tag that was typed is
+shown as letters. It is an error if it is styling, else (`<b>`) a warning.
 
 Why: a colour or a size in px that was right on one screen is unreadable in night mode or on a
 phone, and no update of the note type can mend it. Emphasis has a mark of its own.
@@ -23,10 +24,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
+from clindeck.lint.wording.colours import BLACK, NIGHT, WHITE, can_be_read, colour_of
+from clindeck.markup.plain_text import plain_of
 from clindeck.model.problems import Severity
 
 _STYLING = re.compile(
-    r"""<font\b|<[a-z][^<>]*\s(?:style|bgcolor|color|face)\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>]+)""",
+    r"""<font\b[^<>]*|<[a-z][^<>]*\s(?:style|bgcolor|color|face)\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>]+)""",
     re.IGNORECASE,
 )
 _LOOKS = re.compile(
@@ -48,6 +51,13 @@ _TYPED_TAG = re.compile(
 )
 _OPENS_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
 """What a tag that was typed begins with, as a reader sees it; `< 5` is none."""
+_TAG_NAME = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
+_DECLARED = re.compile(
+    r"(?<![\w-])(color|background-color|background|bgcolor)\s*[:=]\s*[\"']?([^;\"'<>]+)",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 2_000
+"""Characters behind a tag in which what it holds is looked for."""
 SHOWN = 40
 
 
@@ -74,24 +84,69 @@ def _fields(card: CardView) -> Iterator[tuple[str, Callable[..., Finding]]]:
 
 
 def _foreign(card: CardView) -> Iterator[Finding]:
+    """Yield what looks of a field do the most harm: letters that cannot be read, else any."""
     for field, say in _fields(card):
-        style = _looks_in(field)
-        if style is not None:
-            message = (
-                f"styling inside the field: {_shown(style.group())}; leave looks to the css of the "
-                "note type"
-            )
+        looks = list(_looks_in(field))
+        unreadable = next(filter(None, map(_unreadable, looks)), "")
+        if unreadable:
+            message = f"{unreadable}; leave colours to the css of the note type"
             yield say(card, message, Severity.WARNING)
+        elif looks:
+            message = (
+                f"styling inside the field: {_shown(looks[0].group())}; leave looks to the css of "
+                "the note type"
+            )
+            yield say(card, message, Severity.WARNING)._replace(is_slight=True)
 
 
-def _looks_in(field: str) -> re.Match[str] | None:
-    """Return the first colour, typeface or size of letters in a field."""
+def _looks_in(field: str) -> Iterator[re.Match[str]]:
+    """Yield the colours, typefaces and sizes of letters in a field, as the tags that set them."""
     if "<" not in field:
-        return None
+        return
     if "highlight" in field or "linenos" in field:
         field = _LISTING.sub("", field)
-    found = (each for each in _STYLING.finditer(field) if _LOOKS.search(each.group()))
-    return next(found, None)
+    for found in _STYLING.finditer(field):
+        if _LOOKS.search(found.group()) and _is_seen(found):
+            yield found
+
+
+def _is_seen(tag: re.Match[str]) -> bool:
+    """Return whether anything that a reader sees stands inside a tag."""
+    name = _TAG_NAME.match(tag.group())
+    behind = tag.string[tag.end() : tag.end() + _LOOKED_AT]
+    if name is not None:
+        end = behind.lower().find(f"</{name[1].lower()}")
+        behind = behind[:end] if end >= 0 else behind
+    return bool(plain_of(behind.partition(">")[2]))
+
+
+def _unreadable(tag: re.Match[str]) -> str:
+    """Return what a tag makes unreadable and where, "" if it can be read by day and by night."""
+    set_by = {name.lower(): value for name, value in _DECLARED.findall(tag.group())}
+    letters = set_by.get("color", "")
+    grounds = (set_by.get(name, "") for name in ("background-color", "background", "bgcolor"))
+    ground = next(filter(None, grounds), "")
+    of_letters, of_ground = colour_of(letters), colour_of(ground)
+    if of_letters is not None and of_ground is not None:
+        if can_be_read(of_letters, of_ground):
+            return ""
+        return f"letters of the colour {_named(letters)} on {_named(ground)} can hardly be read"
+    if of_letters is not None:
+        what = f"letters of the colour {_named(letters)}"
+        places = (("in night mode", NIGHT), ("on a white card", WHITE))
+        where = (place for place, behind in places if not can_be_read(of_letters, behind))
+    elif of_ground is not None:
+        what = f"letters on the ground {_named(ground)}"
+        colours = (("in night mode, where they are white", WHITE), ("where they are black", BLACK))
+        where = (place for place, colour in colours if not can_be_read(colour, of_ground))
+    else:
+        return ""
+    place = next(where, "")
+    return f"{what} can hardly be read {place}" if place else ""
+
+
+def _named(colour: str) -> str:
+    return colour.strip().removesuffix("!important").strip()
 
 
 def _typed(card: CardView) -> Iterator[Finding]:

@@ -1,0 +1,86 @@
+"""What is wrong with a package besides what the rules say: answers that lack, text that was lost.
+
+A problem names a note by its guid and a field by its name, since a package has no lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clindeck.inspect.foreign_cards import ForeignCards
+from clindeck.model.problems import Severity
+
+_GARBLED = re.compile("\ufffd+|[ÃÂ][\u0080-\u00bf]|â€[\u009c\u009d™œ¦“”]")
+"""The sign for what could not be decoded, and UTF-8 that was read as Latin-1 or Windows-1252."""
+_SHOWN_BESIDE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedProblem:
+    """A fault in a package. `guid` and `field` are empty where it is one of a note type.
+
+    `search` finds its note, and the `others` that it is about, when it is pasted into Anki's
+    browser. `deck` is the outermost deck of the note, "" if the problem is one of the package.
+    What `is_slight` is told only to who wants all.
+    """
+
+    guid: str
+    field: str
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    search: str = ""
+    others: tuple[str, ...] = ()
+    deck: str = ""
+    is_slight: bool = False
+
+
+def faults_of_cards(decks: Sequence[ForeignCards]) -> Iterator[InspectedProblem]:
+    """Yield what of the cards is no matter of a rule, by code."""
+    yield from _blank_answers(decks)
+    yield from _unmade_blanks(decks)
+    yield from _garbled_texts(decks)
+
+
+def _blank_answers(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
+    for deck in decks:
+        for guid, card in deck.blank:
+            message = "the answer is blank; write it, or delete the note"
+            if card:
+                message = f'the answer of its card "{card}" is blank; fill the field that it shows'
+            yield InspectedProblem(
+                guid, "", "P003", "answer-blank", Severity.WARNING, message, deck=deck.deck
+            )
+
+
+def _unmade_blanks(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
+    message = (
+        "the question shows the marks of a blank ({{c1::…}}) as letters; change its note type to "
+        "one of kind cloze"
+    )
+    for deck in decks:
+        for guid in deck.unmade:
+            yield InspectedProblem(
+                guid, "", "P004", "blank-not-made", Severity.WARNING, message, deck=deck.deck
+            )
+
+
+def _garbled_texts(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
+    for deck in decks:
+        for card in deck.cards:
+            for text, field_name in (
+                (card.front, card.front_field), (card.answer, card.answer_field)
+            ):  # fmt: skip
+                found = None if text.isascii() else _GARBLED.search(text)
+                if found is not None:
+                    start = max(0, found.start() - _SHOWN_BESIDE)
+                    shown = text[start : found.end() + _SHOWN_BESIDE].strip()
+                    message = f"“{shown}” holds signs of letters that were lost; type it again"
+                    yield InspectedProblem(
+                        card.guid, field_name, "P005", "text-garbled", Severity.WARNING, message,
+                        deck=deck.deck,
+                    )  # fmt: skip
+                    break

@@ -1,0 +1,157 @@
+"""The HTML of an answer to the same with a sign for the lines of each program in it.
+
+Lines of a program, of a shell and of what it prints are no words that a learner recites, and no
+items of a list. What is set as `<pre>` is told by its looks already; people type programs line by
+line as well. A line counts as one of a program only beside others, or behind the mark of a shell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from clindeck.lint.wording.said import LISTING, said
+
+_MAY_HOLD_PROGRAM = re.compile(
+    r"(?<!&nbsp)(?<!&quot)(?<!&#39)(?<!&amp)(?<!&[gl]t)[;{}]\s*(?:<|\n|\Z)|[$%] \S|#!|>>> "
+    r"|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
+    r"|\w\([^<>()\n]{0,99}\)\s*[:{]?\s*(?:<|\n|\Z)|\bfor \w+ in\b"
+    r"|\b(?:fi|then|echo|sudo|import|def|class|return|SELECT|FROM)\b"
+)
+"""What some line of every program has, in HTML: of most answers no more has to be asked."""
+_MAY_PROMPT = re.compile(r"\$ \S|>>> |&gt; ?\S|:\\")
+_LINE_END = re.compile(r"(<br\b[^>]*>|</?(?:p|div|tr|pre|table)\b[^>]*>|\n)", re.I)
+_IN_LIST = re.compile(r"</?(?:li|ul|ol)\b", re.I)
+_PROMPT = re.compile(r"(?:[\w.~@:/-]*\$ |>>> |\w+> |C:\\\S*> ?)\S")
+_SIGN = re.compile(
+    "|".join(
+        (
+            r"[;{}]\Z|\*/\Z|\A(?:#!|//|/\*|[)}\]]|<[?%!/a-z])",
+            r"==|!=|=>|\+\+|\|\||&&|\w\(\)|\w\.\w+\(|\w::\w|\w\(.*\)\s*[;:{]\Z|\$[({A-Za-z_].*[;\"')]",
+            r"= ?(?:[\"'\[({]|(?:new|None|null|true|false|True|False)\b)",
+            r"\A(?:fi|done|esac|then|else|end|begin|try:|else:|finally:)\Z",
+            r"\A(?:if|while|for) ?\(|\A(?:if|while) \[|\A(?:def|class|for|while|elif|with)\b.*:\Z",
+            r"; (?:then|do)\Z|\A[a-z_]\w*\(.*\)\Z",
+            r"\A(?:import [\w.]+|from [\w.]+ import .+)\Z",
+            r"\A(?:const|let|var|int|char|float|double|void|bool|string|auto|fn|func|function|public"
+            r"|private) [\w<>\[\]*&]+.*[=(;]",
+            r"\A(?:SELECT|FROM|WHERE|INSERT INTO|UPDATE|CREATE TABLE|GROUP BY|ORDER BY)\b",
+            r"\A(?:sudo|echo|export|cd) [\w./~\"'$-]|\A[a-z][\w.-]*(?: [a-z][\w.-]*)? -{1,2}\w",
+        )
+    )
+)
+"""What hardly a sentence has: signs of programs, commands with options, assignments."""
+_COMMENT = re.compile(r"#(?!\w*\Z)|//|/\*|--\s|;;|REM\b|\*\s")
+_WORD = re.compile(r"[\"'“(]?[^\W\d_]+(?:[-'’/][^\W\d_]+)*[\"'”),.;:?!]*\Z")
+_FEWEST_WORDS_OF_SENTENCE = 6
+_FEWEST_WORDS_OF_PROSE = 12
+_LEAST_OF_WORDS = 0.75
+"""Of what a sentence is made of, so much is plain words (our limit)."""
+_FEWEST_LINES = 2
+_LONGEST_GAP = 3
+"""So many lines without a sign may stand between two that have one."""
+
+
+def without_programs(html: str) -> str:
+    """Return HTML with `LISTING` for each run of lines of a program; lists are left alone."""
+    signs = sum(1 for _ in islice(_MAY_HOLD_PROGRAM.finditer(html), _FEWEST_LINES))
+    if signs < _FEWEST_LINES and _MAY_PROMPT.search(html) is None:
+        return html
+    pieces = _LINE_END.split(html)
+    lines = [said(piece) for piece in pieces[::2]]
+    is_listed = _listed(pieces)
+    codes = [
+        not listed and line != LISTING and _is_of_program(line)
+        for line, listed in zip(lines, is_listed, strict=True)
+    ]
+    for first, last in _runs(lines, codes, is_listed):
+        for number in range(first, last + 1):
+            pieces[2 * number] = ""
+        pieces[2 * first] = f" {LISTING} "
+    return "".join(pieces)
+
+
+def _listed(pieces: Sequence[str]) -> list[bool]:
+    """Return for each line whether it stands in a list."""
+    depth = 0
+    found: list[bool] = []
+    for piece in pieces[::2]:
+        marks = _IN_LIST.findall(piece)
+        found.append(bool(marks) or depth > 0)
+        depth = max(0, depth + sum(-1 if mark.startswith("</") else 1 for mark in marks))
+    return found
+
+
+def _is_of_program(line: str) -> bool:
+    """Return whether a line is one of a program, or typed behind the mark of a shell."""
+    if _PROMPT.match(line) is not None:
+        return True
+    return _SIGN.search(line) is not None and not _is_sentence(line)
+
+
+def _is_sentence(line: str) -> bool:
+    """Return whether most of a line is plain words."""
+    words = line.split()
+    if len(words) < _FEWEST_WORDS_OF_SENTENCE:
+        return False
+    plain = sum(_WORD.match(word) is not None for word in words)
+    return plain >= _LEAST_OF_WORDS * len(words)
+
+
+def _runs(
+    lines: Sequence[str], codes: Sequence[bool], is_listed: Sequence[bool]
+) -> list[tuple[int, int]]:
+    """Return the first and the last line of each program."""
+    runs: list[list[int]] = []
+    for number, is_code in enumerate(codes):
+        if not is_code:
+            continue
+        if runs and _goes_on(lines, is_listed, runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    found: list[tuple[int, int]] = []
+    for run in runs:
+        first, last = run[0], run[-1]
+        for number in range(first - 1, -1, -1):
+            if is_listed[number] or (lines[number] and not _COMMENT.match(lines[number])):
+                break
+            first = number if lines[number] else first
+        is_shell = any(_PROMPT.match(lines[number]) for number in run)
+        while last + 1 < len(lines) and not is_listed[last + 1] and not codes[last + 1]:
+            following = lines[last + 1]
+            is_printed = is_shell and not _goes_on_in_words(following)
+            if following and not is_printed and not _COMMENT.match(following):
+                break
+            last += 1
+        if len(run) >= _FEWEST_LINES or is_shell:
+            found.append((first, last))
+    return _joined(found)
+
+
+def _goes_on_in_words(line: str) -> bool:
+    """Return whether a line behind what a shell prints surely is none that it prints."""
+    is_ended = line.endswith((".", "?", "!", ":"))
+    return _is_sentence(line) and (is_ended or len(line.split()) >= _FEWEST_WORDS_OF_PROSE)
+
+
+def _goes_on(lines: Sequence[str], is_listed: Sequence[bool], last: int, following: int) -> bool:
+    """Return whether what stands between two lines of programs parts them into two."""
+    between = [line for line in lines[last + 1 : following] if line]
+    return (
+        not any(is_listed[last + 1 : following])
+        and len(between) <= _LONGEST_GAP
+        and not any(map(_is_sentence, between))
+    )
+
+
+def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return runs with those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in runs:
+        if found and found[-1][1] >= first:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
