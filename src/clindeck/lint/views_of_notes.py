@@ -213,10 +213,12 @@ def _told(
 
 def _told_of(items: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Return the items and the answer of a card: the table tells its parts, else its lines do."""
+    if not any("<br" in html for html in items):
+        parts = tuple(map(said, items))
+        return parts, ITEM_SEPARATOR.join(parts)
     if len(items) == 1:
-        (html,) = items
-        parts = parts_of(html) if "<br" in html else (said(html),)
-        return parts, whole_answer(html, parts)
+        parts = parts_of(items[0])
+        return parts, whole_answer(items[0], parts)
     lines = (line for html in items for line in blocks_of(html))
     return tuple(map(said, items)), ITEM_SEPARATOR.join(lines)
 
