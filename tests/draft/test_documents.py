@@ -114,9 +114,10 @@ def test_a_page_becomes_tables_and_its_apparatus_is_left_out(tmp_path: Path) -> 
     ]  # fmt: skip
     assert found.values("sizes")[0]["height_old"] == ("10^1^ m",)
     assert "A007 warning: menus, forms and what else belongs to the site" in found.told
-    written = "".join(path.read_text() for path in (tmp_path / "source_data/topic-x").iterdir())
-    assert "hidden" not in written
-    assert "Copyright" not in written
+    assert "A007 warning: what the page hides is left out (1 piece)" in found.told
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert "#   2: Home\n#   2: About\n" in topic
+    assert topic.endswith("hidden\n#   14: Copyright\n")
 
 
 def test_a_value_of_a_page_names_its_line(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ _AS_BEFORE: Sequence[tuple[str, str, tuple[str, ...], Sequence[str]]] = (
      ("https://", "mailto:"), "ab@?. <"),
     ("formats.html_tables._ELSEWHERE", r"(?i)media\s*=\s*[\"']?\s*(?:print|speech)",
      ("media=", "media = '", "media"), ("= '\"", "print", "speech")),
-    ("formats.page.looks._NOUGHT", r"[-+]?0*\.?0*(?:px|pt|em|rem|ex|ch|%|vw|vh|mm|cm|in)?\Z",
+    ("formats.page.rules._NOUGHT", r"[-+]?0*\.?0*(?:px|pt|em|rem|ex|ch|%|vw|vh|mm|cm|in)?\Z",
      ("", "0"), "-+00.px%"),
     ("doses.style._LAST_NUMBER", r"(?<![\w.,])[0-9.,]*[0-9½¼¾]$", ("",), "10,.½a "),
 )  # fmt: skip

@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.draft.drafted_columns import apart, column_name, free_name
-from clindeck.draft.drafted_items import UNDER, Fields, PlacedItem, bold_term, item_rows, part
+from clindeck.draft.drafted_items import (
+    UNDER,
+    Fields,
+    PlacedItem,
+    bold_term,
+    headed_prose,
+    item_rows,
+    part,
+)
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftedFile, DraftRow, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import prose_named, with_headings
@@ -24,6 +32,7 @@ from clindeck.draft.reading.row_names import id_of
 from clindeck.draft.reading.table_headings import LEAD_LEVEL, leads_to_items, table_level
 from clindeck.draft.references.left_over_citations import start_of_citation
 from clindeck.draft.references.reference_marks import ReferenceMarks
+from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
@@ -41,24 +50,24 @@ def draft_of(
     """Return the tables of a document. Every line is in a cell, a title, or left over.
 
     `names` are those of tables that are taken, and take these; `source` is cited by the tables.
-    `file_title` is what a table is called that nothing in the file names, `marks`
-    tells the marks of its references.
+    `file_title` is what a table is called that nothing in the file names, `marks` tells the marks
+    of its references.
     """
     marks = marks or ReferenceMarks("")
+    blocks = headed_prose(blocks)
     drafting = _Drafting({} if names is None else names, source, file_title, marks)
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     first = min(headings, key=lambda block: block.level, default=None)
     title = None if first is None else first.lines[0]
     drafting.draft(blocks, title)
     drafting.tell_prose()
-    found = drafting.tables
-    left_over = with_headings(blocks, title, drafting.in_titles, found, drafting.left_over)
-    return DraftedFile(
-        "" if title is None else title.text,
-        tuple(drafting.tables),
-        left_over,
-        tuple(drafting.problems),
-    )
+    unsaid = unsaid_lines(blocks, drafting.tables, drafting.left_over, drafting.problems)
+    drafting.problems += unsaid_named(unsaid)
+    drafting.left_over += unsaid
+    tables = tuple(drafting.tables)
+    left_over = with_headings(blocks, title, drafting.in_titles, tables, drafting.left_over)
+    name = "" if title is None else title.text
+    return DraftedFile(name, tables, left_over, tuple(drafting.problems))
 
 
 class _Drafting:
@@ -135,7 +144,7 @@ class _Drafting:
         """Add an item with what it stands under."""
         self._around = [each for each in self._around if each[0] < block.level]
         around = tuple(line for _, line in (*self._lower, *self._around))
-        self._items.append(PlacedItem(block, around))
+        self._items.append(PlacedItem(block, around, len(self._lower)))
         self._around.append((block.level, block.lines[0]))
 
     def _end_section(self) -> None:

@@ -12,7 +12,9 @@ from clindeck.model.problems import Position
 Fields = tuple[tuple[str, Line], ...]
 """The texts of a row by column title, in order."""
 
-_DETAIL = re.compile(r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|(?<=\*):(?=\S)")
+_DETAIL = re.compile(
+    r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|\uff1a\s*(?=\S)|(?<=\*):(?=\S)"
+)
 _PAREN = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\\\(.*?\\\)")
 _EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
 _MARKED = re.compile(r"\*{1,3}(?=\S)[^*]{1,500}(?<=\S)\*{1,3}")
@@ -25,15 +27,22 @@ _WITH_HYPHEN = frozenset(
 _LONGEST_TERM = 12
 """Words of what stands before a colon or dash; of more it is a sentence."""
 _MOST_ASKED = 5
+_LEADING = (":", "\uff1a", " –", " -")
+"""Ends of words in bold that lead on to what they mean."""
+_COLONS = " :\uff1a"
 ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item of a list and what it stands under: lower headings and items, the outermost first."""
+    """An item of a list and what it stands under: lower headings and items, the outermost first.
+
+    `headings` are how many of the first of them are headings, which have no detail.
+    """
 
     block: DocumentBlock
     around: tuple[Line, ...]
+    headings: int = 0
 
 
 def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]:
@@ -49,7 +58,9 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
     for each, fields in zip(items, rows, strict=True):
         around = each.around or ((heading,) if is_set and heading is not None else ())
         if around:
-            names = ", ".join(map(name_of, around))
+            count = each.headings if each.around else 1
+            titles = [_bare(line).text.rstrip(_COLONS) for line in around[:count]]
+            names = ", ".join([*titles, *map(name_of, around[count:])])
             fields = (*fields, (UNDER, Line(names, around[-1].position)))
         found.append(fields)
     return found
@@ -66,7 +77,7 @@ def item_fields(block: DocumentBlock) -> Fields:
     whole = joined(lines)
     start, stop = _detail_in(whole.text)
     bold = _EMPHASIS.match(whole.text)
-    is_led = bold is not None and bold[2].rstrip().endswith((":", " –", " -"))
+    is_led = bold is not None and bold[2].rstrip().endswith(_LEADING)
     if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
         start = stop = bold.end()
         stop += len(whole.text[stop:]) - len(whole.text[stop:].lstrip(" \t"))
@@ -90,9 +101,12 @@ def _detail_in(text: str) -> tuple[int, int]:
 
 def name_of(line: Line) -> str:
     """Return what an item that others stand under is called."""
+    bold = _EMPHASIS.match(line.text)
+    if bold is not None and bold[2].rstrip().endswith(_LEADING):
+        return bold[2].rstrip(" :\uff1a–-")
     start, stop = _detail_in(line.text)
     text = _bare(Line(line.text, line.position)).text
-    if text.endswith(":"):
+    if text.endswith((":", "\uff1a")):
         return text[:-1].rstrip()
     whole = line.text[:start] if line.text[stop:] and line.text[:start] else line.text
     return _bare(Line(whole, line.position)).text.rstrip(":").rstrip()
@@ -104,8 +118,8 @@ def _bare(line: Line) -> Line:
     found = _EMPHASIS.match(text)
     if found is not None:
         rest = text[found.end() :]
-        if not rest.strip(" :") and "*" not in found[2]:
-            return Line(found[2].rstrip(":").rstrip(), line.position)
+        if not rest.strip(_COLONS) and "*" not in found[2]:
+            return Line(found[2].rstrip(_COLONS), line.position)
     return Line(text.rstrip(), line.position)
 
 
@@ -135,3 +149,21 @@ def part(line: Line, start: int, end: int) -> Line:
     """Return a part of a line at its own place."""
     at = line.position
     return Line(line.text[start:end], Position(at.path, at.line, at.column + start))
+
+
+def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+    """Return a document of headings and prose alone with each heading and its prose as an item.
+
+    Of such a document nothing would be drafted otherwise; other ones are returned as they are.
+    """
+    kinds = {block.kind for block in blocks}
+    if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, blocks)):
+        return blocks
+    found: list[DocumentBlock] = []
+    for block in blocks:
+        last = found[-1] if found else block
+        if block.kind is BlockKind.PROSE and last.kind is not BlockKind.PROSE:
+            found[-1] = DocumentBlock(BlockKind.TERM, (*last.lines, *block.lines))
+        else:
+            found.append(block)
+    return found

@@ -31,6 +31,7 @@ from clindeck.draft.reading.table_shape import shaped_tables
 from clindeck.draft.reading.typed_cells import typed_runs
 from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
 from clindeck.draft.said_by_rows import said_by_rows
+from clindeck.draft.unsaid_pieces import unsaid_cells, unsaid_named
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import Line
@@ -102,6 +103,11 @@ def drafted_grid(
             left_over += cells
     problems += faults.problems(shaped)
     at = found.at.path
+    unsaid = unsaid_cells(found, shaped, tables, left_over, problems)
+    problems += unsaid_named(
+        [Line(one_line(cell), Position(at, cell.line, cell.column)) for cell in unsaid]
+    )
+    left_over += unsaid
     lines = {(cell.line, cell.column): one_line(cell) for cell in left_over}
     kept = tuple(Line(text, Position(at, *place)) for place, text in sorted(lines.items()))
     return GridDraft(tuple(tables), tuple(problems), kept)

@@ -17,8 +17,15 @@ from typing import Any
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.looks import CROSSED_OUT
-from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
+from clindeck.formats.outline import (
+    BlockKind,
+    DocumentBlock,
+    DocumentOutline,
+    Line,
+    is_bold_line,
+)
 from clindeck.formats.page.cell_text import FOOTNOTE
+from clindeck.formats.word.parts import named_beside, texts_beside
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.markup.typed import typed_text
 from clindeck.model.normal_form import normal
@@ -29,8 +36,6 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _TYPED_MARK = re.compile(r"(?:[•·▪‣◦●○–—*-]|o(?=\t)|[0-9]{1,3}[.)])[\t ]+(?=\S)")
-_LONGEST_HEADING = 12
-_ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")
 _LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
 _LOWEST_HEADING = 9
 _NOT_TEXT = ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent")
@@ -47,17 +52,19 @@ def docx_outline(path: str, data: bytes) -> DocumentOutline:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-        if size > MAX_UNPACKED_BYTES:
-            raise ValueError(f"it unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB")
-        document = docx.Document(io.BytesIO(data))
-        reading = _DocxReading(path, document)
-        blocks = tuple(reading.blocks())
+            if size > MAX_UNPACKED_BYTES:
+                raise ValueError(f"it unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB")
+            document = docx.Document(io.BytesIO(data))
+            reading = _DocxReading(path, document)
+            blocks = tuple(reading.blocks())
+            beside = texts_beside(path, archive, document.element.body)
         title = " ".join((document.core_properties.title or "").split())
     except Exception as fault:  # a damaged file makes zip and XML readers stumble in many ways
         words = " ".join(str(fault).split())[:80] or type(fault).__name__
         message = f"not a document that can be read ({words}); save it as .docx anew"
         return DocumentOutline((), (error(start, "A009", message),))
-    return DocumentOutline(blocks, reading.faults.problems(), title)
+    problems = (*reading.faults.problems(), *named_beside(beside))
+    return DocumentOutline(blocks, problems, title, beside)
 
 
 class _DocxReading:
@@ -101,7 +108,7 @@ class _DocxReading:
         elif mark is not None:
             first = Line(lines[0].text[mark.end() :], lines[0].position)
             yield DocumentBlock(BlockKind.ITEM, (first, *lines[1:]), 1)
-        elif _is_bold_line(cell):
+        elif is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], _LOWEST_HEADING)
         else:
             yield DocumentBlock(BlockKind.PROSE, tuple(lines))
@@ -273,11 +280,3 @@ def _span(cell: Any) -> int:
     found = cell.find(f"{_W}tcPr/{_W}gridSpan")
     value = "1" if found is None else found.get(f"{_W}val", "1")
     return max(1, int(value)) if value.isdecimal() and len(value) < 4 else 1
-
-
-def _is_bold_line(cell: GridCell) -> bool:
-    """Return whether a paragraph is a short line in bold, which stands for a heading."""
-    text = " ".join(cell.text.split())
-    is_bold = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())
-    is_short = len(text.split()) <= _LONGEST_HEADING
-    return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None

@@ -1,41 +1,46 @@
 """A page of HTML to the blocks of a document: headings, nested lists, definitions, tables, prose.
 
-What a person sees counts, as in tables. The page's own apparatus (menus, forms, what stands outside
-of `<main>` where there is one) says nothing of its subject: it is left out, and that is said once.
+What a person sees counts, as in tables, and what a click opens. The page's own apparatus (menus,
+forms, what stands outside of `<main>` where there is one) says nothing of its subject: it is left
+over, as is what the page hides, and that is said once.
+
+Many pages have no headings but short blocks of a class such as `card-title`: these are headings,
+lower the deeper they lie. A paragraph whose lines begin with a typed dash is a list.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from clindeck.formats.cell_faults import CellFault, CellFaults
-from clindeck.formats.grid import GridCell
 from clindeck.formats.html_tables import PageParser, parsed_page
-from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
+from clindeck.formats.outline import (
+    BlockKind,
+    DocumentBlock,
+    DocumentOutline,
+    Line,
+    is_bold_line,
+)
 from clindeck.formats.page.cell_text import NUMBERS, At, CellText
-from clindeck.formats.page.looks import Element, ElementLook, StyleSheet
+from clindeck.formats.page.elements import MAX_DEPTH
+from clindeck.formats.page.looks import BLOCKS, LOST, Element, ElementLook, StyleSheet
+from clindeck.formats.page.page_blocks import (
+    PageBlock,
+    is_title,
+    lines_of_cell,
+    paragraph_blocks,
+)
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.formats.text import decoded
-from clindeck.markup.inline import MarkupRun
-from clindeck.markup.typed import typed_text
 from clindeck.model.problems import Position, Problem, Severity, warning
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dl")
 _PARTS = ("li", "dt", "dd")
 _APPARATUS = ("nav", "footer", "form", "button", "select", "aside", "noscript")
+_NO_TEXT = ("script", "style", "template", "title", "head", "noscript")
+_LOWEST = 9
 _MAIN = re.compile(r"<main[\s>]", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _FoundBlock:
-    """A block while the page is read."""
-
-    kind: BlockKind
-    level: int
-    lines: list[Line] = field(default_factory=list)
-    rows: TableRows | None = None
 
 
 def html_outline(path: str, data: bytes) -> DocumentOutline:
@@ -51,22 +56,42 @@ def html_outline(path: str, data: bytes) -> DocumentOutline:
         tuple(parser.blocks(within_main=has_main)),
         tuple(parser.problems(within_main=has_main)),
         parser.title,
+        tuple(parser.left_over(within_main=has_main)),
     )
 
 
 class _OutlineParser(PageParser):
+    SHOWS_OPENED = True
+
     def __init__(self, path: str, styles: StyleSheet) -> None:
         super().__init__(path, styles)
         self.title = ""
-        self._found: list[tuple[_FoundBlock, bool]] = []
-        self._parts: list[tuple[str, _FoundBlock]] = []
-        self._depth = self._apparatus = self._main = self._heading = self._skipped = 0
+        self._found: list[tuple[PageBlock, bool]] = []
+        self._parts: list[tuple[str, PageBlock]] = []
+        self._depth = self._apparatus = self._main = self._heading = 0
         self._faults = CellFaults(path)
         self._text: CellText | None = None
+        self._holder: tuple[str, int] | None = None
+        self._unread: list[Line] = []
+        self._hidden: list[Line] = []
+        self._is_apart = True
+
+    def left_over(self, *, within_main: bool) -> list[Line]:
+        """Return the texts of a page that stand in no block, in their order."""
+        outside = [block for block, is_main in self._found if within_main and not is_main]
+        lines = [line for block in outside for line in block.lines]
+        grids = [block.rows.found() for block in outside if block.rows is not None]
+        cells = (cell for grid in grids for line in grid.lines for cell in line if cell.text)
+        lines += [
+            Line(" ".join(cell.text.split()), Position(self._path, cell.line, cell.column))
+            for cell in cells
+        ]
+        return sorted([*lines, *self._unread, *self._hidden], key=lambda each: each.position[1:])
 
     def blocks(self, *, within_main: bool) -> list[DocumentBlock]:
         """Return the blocks in their order."""
         self._flush()
+        self._rank_titles()
         return [
             DocumentBlock(
                 block.kind,
@@ -85,14 +110,32 @@ class _OutlineParser(PageParser):
             message, cause = _as_draft(fault)
             gathered.warning(fault, fault.code, message, cause)
         found = list(gathered.problems())
-        outside = self._skipped + sum(not is_main for _, is_main in self._found) * within_main
-        if outside:
-            message = (
-                "menus, forms and what else belongs to the site and not to the text are left out "
-                f"({outside} pieces)"
-            )
-            found.append(warning(Position(self._path, 1, 1), "A007", message))
+        outside = sum(not is_main for _, is_main in self._found) * within_main
+        for count, what in (
+            (len(self._unread) + outside,
+             "menus, forms and what else belongs to the site and not to the text are"),
+            (len(self._hidden), "what the page hides is"),
+        ):  # fmt: skip
+            if count:
+                pieces = f"{count} piece{'' if count == 1 else 's'}"
+                message = f"{what} left out ({pieces}); see the end of topic.yaml"
+                found.append(warning(Position(self._path, 1, 1), "A007", message))
         return found
+
+    def _rank_titles(self) -> None:
+        """Give headings that only their class tells a level below those of the page's own."""
+        headings = [block for block, _ in self._found if block.kind is BlockKind.HEADING]
+        own = max((block.level for block in headings if not block.depth), default=0)
+        depths = sorted({block.depth for block in headings if block.depth})
+        for block in headings:
+            if block.depth:
+                block.level = min(_LOWEST, own + 1 + depths.index(block.depth))
+                block.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
+        self._is_apart |= tag in BLOCKS or tag in ("td", "tr", "br")
+        super().handle_starttag(tag, attrs)
 
     def begun(self, element: Element, at: At) -> None:
         tag = element.tag
@@ -113,7 +156,7 @@ class _OutlineParser(PageParser):
         elif tag in _PARTS:
             self._flush()
             kind = BlockKind.TERM if tag == "dt" else BlockKind.ITEM
-            block = _FoundBlock(kind, max(1, self._depth))
+            block = PageBlock(kind, max(1, self._depth))
             if tag == "dd":
                 terms = [each for each, _ in self._found if each.kind is BlockKind.TERM]
                 block = terms[-1] if terms else block
@@ -129,11 +172,13 @@ class _OutlineParser(PageParser):
 
     def seen(self, text: str, look: ElementLook) -> None:
         if self._apparatus:
-            self._skipped += bool(text.strip())
+            self._leave(text, self._unread)
             return
         if self._text is None and text.strip():
             line, offset = self.getpos()
             self._text = CellText(At(line, offset + 1), self._faults)
+        if self._holder is None and text.strip():
+            self._holder = self._elements.innermost_block()
         if self._text is not None:
             self._text.add(text, look)
 
@@ -159,43 +204,54 @@ class _OutlineParser(PageParser):
     def found_table(self, rows: TableRows) -> None:
         self._flush()
         if not self._apparatus:
-            self._found.append((_FoundBlock(BlockKind.GRID, 1, [], rows), self._main > 0))
+            self._found.append((PageBlock(BlockKind.GRID, 1, [], rows), self._main > 0))
 
     def handle_data(self, data: str) -> None:
         if self._elements.is_open("title"):
             self.title = self.title or " ".join(data.split())
+        is_lost = not self._elements.look.is_seen or any(map(self._elements.is_open, LOST))
+        if is_lost and not any(map(self._elements.is_open, _NO_TEXT)):
+            self._leave(data, self._hidden)
         super().handle_data(data)
+
+    def _leave(self, text: str, kind: list[Line]) -> None:
+        """Take note of a text that no block gets."""
+        words = " ".join(text.split())
+        if not words:
+            return
+        if kind and not self._is_apart:
+            kind[-1] = Line(f"{kind[-1].text} {words}", kind[-1].position)
+        else:
+            line, offset = self.getpos()
+            kind.append(Line(words, Position(self._path, line, offset + 1)))
+        self._is_apart = False
 
     def _flush(self) -> None:
         """End the text that is being read, and put it where it belongs."""
         if self._text is None:
             return
         cell, self._text = self._text.cell(), None
-        lines = _lines(self._path, cell)
+        (classes, depth), self._holder = self._holder or ("", 0), None
+        lines = lines_of_cell(self._path, cell)
         if not lines:
             return
         is_main = self._main > 0
-        if self._heading:
+        is_titled = not self._parts and is_title(classes, lines)
+        if not self._parts and not is_titled and is_bold_line(cell):
+            is_titled, depth = True, MAX_DEPTH + 1
+        if self._heading or is_titled:
             text = " ".join(line.text for line in lines)
             heading = Line(text, lines[0].position)
-            self._found.append((_FoundBlock(BlockKind.HEADING, self._heading, [heading]), is_main))
+            block = PageBlock(BlockKind.HEADING, self._heading, [heading])
+            block.depth = 0 if self._heading else depth
+            self._found.append((block, is_main))
         elif self._parts:
             block = self._parts[-1][1]
             if not block.lines and all(block is not each for each, _ in self._found):
                 self._found.append((block, is_main))
             block.lines.extend(lines)
         else:
-            self._found.append((_FoundBlock(BlockKind.PROSE, 1, lines), is_main))
-
-
-def _lines(path: str, cell: GridCell) -> list[Line]:
-    """Return the lines of a text, typed in our markup."""
-    typed = typed_text(cell.runs or (MarkupRun(cell.text),))
-    if typed is None:
-        typed = typed_text((MarkupRun(cell.text),))
-    text = cell.text if typed is None else typed.text
-    at = Position(path, cell.line, cell.column)
-    return [Line(" ".join(line.split()), at) for line in text.split("\n") if line.strip()]
+            self._found += [(block, is_main) for block in paragraph_blocks(lines)]
 
 
 def _as_draft(fault: CellFault) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def read_page(path: str, data: bytes) -> tuple[tuple[FoundTable, ...], tuple[Pro
 def parsed_page(path: str, text: str, kind: type[Parser]) -> tuple[Parser, tuple[Problem, ...]]:
     """Return a parser of some kind that has read a page, and why the page is not read."""
     refused = _refusal(text)
-    parser = kind(path, StyleSheet() if refused else _styles_in(text))
+    parser = kind(path, StyleSheet() if refused else _styles_in(text, kind))
     if not refused:
         try:
             parser.feed(with_bounded_references(text))
@@ -141,8 +141,10 @@ class PageParser(HTMLParser):
     """Collects the tables that a person sees, and tells what is seen outside of them.
 
     `begun`, `seen` and `finished` are called for elements and texts outside of tables,
-    `found_table` for a table that stands in no other one.
+    `found_table` for a table that stands in no other one. `SHOWS_OPENED`: see `StyleSheet`.
     """
+
+    SHOWS_OPENED = False
 
     def __init__(self, path: str, styles: StyleSheet) -> None:
         super().__init__(convert_charrefs=True)
@@ -263,9 +265,9 @@ def cell_of_html(html: str, at: At, faults: CellFaults) -> GridCell:
     return piece.table.cell.cell()
 
 
-def _styles_in(text: str) -> StyleSheet:
+def _styles_in(text: str, kind: type[PageParser]) -> StyleSheet:
     """Return the style sheets of a page, wherever they stand in it."""
-    styles = StyleSheet()
+    styles = StyleSheet(shows_opened=kind.SHOWS_OPENED)
     for found in _STYLE.finditer(text):
         if found["css"] is not None and not _ELSEWHERE.search(found["head"]):
             styles.add(found["css"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clindeck.formats.cell_faults import CellFaults
@@ -29,6 +30,8 @@ _BLOCK_ID = re.compile(r"[ \t]\^[\w-]+\Z")
 _COMMENT = re.compile(r"\A\s*<!--.*-->\s*\Z", re.DOTALL)
 _DEFINITION = re.compile(r"\A:[ \t]+")
 _HEADING = re.compile(r"h([1-6])\Z")
+_LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
+_HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -49,7 +52,12 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
     found = tuple(blocks.of(tokens))
     properties = _front_matter_named(path, front)
     said = (*problems, *properties, *blocks.problems())
-    return DocumentOutline(found, said, title, (*_properties(path, front), *blocks.unread))
+    left_over = (*_properties(path, front), *blocks.unread)
+    return DocumentOutline(found, said, title, tuple(sorted(left_over, key=_place)))
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.position.line, line.position.column
 
 
 def _properties(path: str, front: re.Match[str] | None) -> tuple[Line, ...]:
@@ -145,20 +153,30 @@ class _MarkdownBlocks:
     def _leave(self, token: Token) -> None:
         """Take note of code and HTML; a table in it is named by who looks for tables."""
         is_told = _COMMENT.match(token.content) or "<table" in token.content
-        if token.map and not is_told:
-            self._unread.append(Position(self._path, token.map[0] + 1, 1))
+        if token.map:
+            if not is_told:
+                self._unread.append(Position(self._path, token.map[0] + 1, 1))
             first = token.map[0] + (2 if token.type == "fence" else 1)
             for number, line in enumerate(token.content.splitlines(), start=first):
                 if line.strip():
                     self.unread.append(Line(line.strip(), Position(self._path, number, 1)))
 
     def _prose(self, lines: list[Line]) -> Iterator[DocumentBlock]:
-        """Yield a paragraph, or the term and the definitions that it is."""
+        """Yield a paragraph, or the term and the definitions that it is.
+
+        A line that begins with words in bold and a colon begins a paragraph of its own, as does a
+        short last line with a colon, which heads what follows.
+        """
         if len(lines) > 1 and all(_DEFINITION.match(line.text) for line in lines[1:]):
             told = [Line(_DEFINITION.sub("", line.text), line.position) for line in lines[1:]]
             yield DocumentBlock(BlockKind.TERM, (lines[0], *told))
-        else:
-            yield DocumentBlock(BlockKind.PROSE, tuple(lines))
+            return
+        starts = [place for place, line in enumerate(lines) if _LED.match(line.text)]
+        if _HEADS.match(lines[-1].text):
+            starts.append(len(lines) - 1)
+        bounds = sorted({0, *starts, len(lines)})
+        for start, end in pairwise(bounds):
+            yield DocumentBlock(BlockKind.PROSE, tuple(lines[start:end]))
 
     def _lines(self, token: Token) -> list[Line]:
         """Return the lines of a text as they are shown, typed in our markup."""
@@ -166,7 +184,10 @@ class _MarkdownBlocks:
         found: list[Line] = []
         for offset, typed in enumerate(token.content.split("\n")):
             source = _BLOCK_ID.sub("", _TASK.sub("", typed.strip()))
-            if not source or _TAGS.match(source) or _NOTHING.match(source):
+            if not source or _NOTHING.match(source):
+                continue
+            if _TAGS.match(source):
+                self.unread.append(Line(source, Position(self._path, first + offset, 1)))
                 continue
             column = self._page.column_of(first + offset, source)
             at = At(first + offset, column)

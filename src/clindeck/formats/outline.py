@@ -5,11 +5,16 @@ A reader of a format returns the blocks of a file in their order. Texts are type
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
-from clindeck.formats.grid import FoundTable
+from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.model.problems import Position, Problem
+
+_LONGEST_HEADING = 12
+"""Words."""
+_ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")
 
 
 class BlockKind(Enum):
@@ -63,3 +68,11 @@ class DocumentOutline:
     problems: tuple[Problem, ...]
     title: str = ""
     left_over: tuple[Line, ...] = ()
+
+
+def is_bold_line(cell: GridCell) -> bool:
+    """Return whether a paragraph is a short line in bold, which stands for a heading."""
+    text = " ".join(cell.text.split())
+    is_bold = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())
+    is_short = len(text.split()) <= _LONGEST_HEADING
+    return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None

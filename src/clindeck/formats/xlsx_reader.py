@@ -55,7 +55,11 @@ def read_workbook(
         return (), (error(start, "X009", message),)
     if not tables:
         return (), (error(start, "X009", "the workbook shows no sheet"),)
-    return tables, ()
+    hidden = ", ".join(f'"{each.title}"' for each in book.sheets if not each.is_visible)
+    if not hidden:
+        return tables, ()
+    message = f"what hidden sheets hold ({hidden}) is not read; show them if it counts"
+    return tables, (warning(start, "X009", printable(message)),)
 
 
 def read_sheet(

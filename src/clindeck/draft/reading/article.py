@@ -10,6 +10,15 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, islice, zip_longest
 
+from clindeck.draft.reading.plain_lists import (
+    Numbered,
+    defines_terms,
+    hangs,
+    is_definition,
+    outlined,
+    record_runs,
+    stanzas,
+)
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position, Problem, error
@@ -74,16 +83,43 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     numbered = list(enumerate(_LINE_END.split(text), start=1))
     grouped = groupby(numbered, key=lambda each: bool(each[1].strip()))
     paragraphs = [list(lines) for has_text, lines in grouped if has_text]
+    terms = stanzas(path, paragraphs)
+    if terms is not None:
+        return tuple(terms)
+    defines = defines_terms([typed for lines in paragraphs for _, typed in lines])
+    hanging = hangs(paragraphs)
     found: list[DocumentBlock] = []
-    for lines, following in zip_longest(paragraphs, paragraphs[1:]):
-        opens_list = following is not None and _ITEM.match(following[0][1]) is not None
-        found.extend(_blocks(path, lines, opens_list=opens_list))
+    parts = list(record_runs(path, paragraphs))
+    for part, following in zip_longest(parts, parts[1:]):
+        if isinstance(part, FoundTable):
+            found.append(DocumentBlock(BlockKind.GRID, (), grid=part))
+            continue
+        below = "" if following is None or isinstance(following, FoundTable) else following[0][1]
+        opens_list = _ITEM.match(below) is not None
+        has_marks = any(_ITEM.match(typed) for _, typed in part)
+        items = None if has_marks else outlined(path, part, hanging=hanging)
+        if items is None and defines:
+            items = _definitions(path, part)
+        found.extend(_blocks(path, part, opens_list=opens_list) if items is None else items)
     return tuple(found)
 
 
-def _blocks(
-    path: str, numbered: list[tuple[int, str]], *, opens_list: bool
-) -> Iterator[DocumentBlock]:
+def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
+    """Return the items of a paragraph of definitions; a line that defines nothing goes on."""
+    found: list[list[Line]] = []
+    for number, typed in numbered:
+        mark = _ITEM.match(typed)
+        line = _line(path, number, typed, mark)
+        if mark is not None or is_definition(line.text):
+            found.append([line])
+        elif found:
+            found[-1].append(line)
+        else:
+            return None
+    return [DocumentBlock(BlockKind.ITEM, tuple(lines)) for lines in found]
+
+
+def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[DocumentBlock]:
     """Yield the blocks of lines that no empty line parts; `opens_list`: a list follows them."""
     before: list[Line] = []
     item: list[Line] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BufferedReader
@@ -18,6 +19,7 @@ from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.reading.article import MAX_FAULTS, blocks_of, text_of
+from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
 from clindeck.formats.docx_outline import docx_outline
@@ -34,6 +36,8 @@ TABLES = (".csv", ".tsv", ".tab")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FEWEST_TABBED = 3
+_FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
+"""Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
 _MOSTLY = 0.8
 _REFUSED: Mapping[str, str] = {
     ".pdf": "a PDF holds letters at places, not tables and lists; open it in a word processor or "
@@ -88,7 +92,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = reader(path, data)
     if reader is _text:  # which names them where they stand
         return found
-    return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
+    problems = (*found.problems, *_control_characters(path, found.blocks))
+    return replace(found, blocks=with_definitions(found.blocks), problems=problems)
 
 
 def _control_characters(path: str, blocks: Iterable[DocumentBlock]) -> Iterator[Problem]:
@@ -181,7 +186,7 @@ def _printable(text: str) -> str:
 def _text(path: str, data: bytes) -> ReadDocument:
     """Return a plain text's blocks: a table where most lines hold tabs, else an article."""
     data, problems = as_utf_8(path, data)
-    tabbed = _tabbed(path, data)
+    tabbed = _tabbed(path, data) or _divided(path, data)
     if tabbed is not None:
         return ReadDocument((_grid(tabbed),), problems, "document")
     text, faults = text_of(path, data)
@@ -194,7 +199,7 @@ def _tabbed(path: str, data: bytes) -> FoundTable | None:
     lines = [line for line in text.split("\n") if line.strip()]
     told = {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines[:10]
             if line.startswith("#")}  # fmt: skip
-    with_tabs = sum("\t" in line for line in lines)
+    with_tabs = sum("\t" in line.strip() for line in lines)
     if "#separator" not in told and (
         len(lines) < _FEWEST_TABBED or with_tabs < _MOSTLY * len(lines)
     ):
@@ -209,10 +214,37 @@ def _tabbed(path: str, data: bytes) -> FoundTable | None:
     return table if table is not None else _forgiving_csv(path, padded.encode())
 
 
+def _divided(path: str, data: bytes) -> FoundTable | None:
+    """Return the table of a text whose lines are parted into as many cells by one of some signs."""
+    typed = data.decode("utf-8-sig").splitlines()
+    lines = [(number, line) for number, line in enumerate(typed, start=1) if line.strip()]
+    for sign in _FEWEST_DIVIDERS:
+        counts = Counter(line.strip().strip("|").count(sign) for _, line in lines)
+        usual, often = max(counts.items(), key=lambda each: each[1], default=(0, 0))
+        if usual < _FEWEST_DIVIDERS[sign] or len(lines) < _FEWEST_TABBED:
+            continue
+        if often >= _MOSTLY * len(lines):
+            rows = [_cells_of(number, line, sign, usual) for number, line in lines]
+            return FoundTable(Position(path, lines[0][0], 1), [row for row in rows if row])
+    return None
+
+
+def _cells_of(number: int, line: str, sign: str, most: int) -> list[GridCell]:
+    """Return the cells of a line; none of a line that only draws one."""
+    start = len(line) - len(line.lstrip(" |"))
+    cells: list[GridCell] = []
+    for piece in line[start:].rstrip(" |").split(sign, most):
+        inner = len(piece) - len(piece.lstrip())
+        cells.append(GridCell(piece.strip(), number, start + inner + 1))
+        start += len(piece) + len(sign)
+    return cells if any(map(str.isalnum, line)) else []
+
+
 def _page(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     found = html_outline(path, data)
-    return ReadDocument(found.blocks, (*problems, *found.problems), "web page", found.title)
+    said = (*problems, *found.problems)
+    return ReadDocument(found.blocks, said, "web page", found.title, left_over=found.left_over)
 
 
 def _markdown(path: str, data: bytes) -> ReadDocument:
@@ -224,7 +256,8 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
 
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data)
-    return ReadDocument(found.blocks, found.problems, "document", found.title)
+    left_over = found.left_over
+    return ReadDocument(found.blocks, found.problems, "document", found.title, left_over=left_over)
 
 
 def _package(path: str, data: bytes) -> ReadDocument:

@@ -151,9 +151,16 @@ def _begins_table(
     below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
     if not looks_like_headings or not below:
         return False
-    if _places(heads) != _places(header):
-        return abs(median(below) - width) < 1
     above = lines[start:number]
+    places, head_places = _places(heads), _places(header)
+    if places != head_places and abs(median(below) - width) < 1:
+        if not places < head_places:
+            return True
+        # a row may leave some columns empty: only a narrower table ends where its headings do
+        rows = [_places(line) for line in lines[place + 1 : place + 1 + _LOOKED_AT]]
+        used = [_places(line) <= places for line in above if len(filled_cells(line)) > 1]
+        if all(each <= places for each in rows) and not any(used):
+            return True
     return _looks_unlike(heads, above, lines[place + 1 : place + 1 + _LOOKED_AT])
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
 _MOST_LEVELS = 6
-LEAD_LEVEL = _MOST_LEVELS + 1
-"""Of a line that heads a list, as "Do not give if:"."""
+LEAD_LEVEL = 10
+"""Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
 _LONGEST_LEAD = 12
 """Words."""
 
@@ -31,4 +31,4 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     text = block.lines[0].text.rstrip("* _")
     is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
     is_short = len(block.lines) == 1 and len(text.split()) <= _LONGEST_LEAD
-    return is_list and is_short and text.endswith(":")
+    return is_list and is_short and text.endswith((":", "\uff1a"))

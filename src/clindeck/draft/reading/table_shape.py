@@ -163,7 +163,8 @@ class _TableShape:
             title, unit = headings.titles.get(number, ""), headings.units.get(number, "")
             if not any(texts):
                 if title:
-                    self._guesses.append(f'column "{title}" is empty and left out')
+                    named = f"{title} ({unit})" if unit else title
+                    self._guesses.append(f'column "{named}" is empty and left out')
                 continue
             if not title and number == 0 and _counts_rows(texts):
                 self._guesses.append("the first column, without a heading, only numbers the rows: "

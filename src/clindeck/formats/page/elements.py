@@ -69,6 +69,14 @@ class OpenElements:
         """How a text that comes now would look."""
         return self._open[-1].look if self._open else ElementLook()
 
+    def innermost_block(self) -> tuple[str, int]:
+        """Return the classes of the innermost element that is a block, and how deep it lies."""
+        for depth in range(len(self._open), 0, -1):
+            element = self._open[depth - 1]
+            if element.look.is_block:
+                return element.attributes.get("class", ""), depth
+        return "", 0
+
     def is_open(self, tag: str) -> bool:
         """Return whether an element of the tag is open in this cell."""
         return self._place((tag,), _CELLS) is not None

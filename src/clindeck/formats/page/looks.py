@@ -7,10 +7,19 @@ ids and descendants of them. Style sheets in other files are not at hand, script
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from clindeck.formats.looks import SYMBOL_FONTS
+from clindeck.formats.page.rules import (
+    HIDING,
+    Compound,
+    compound_of,
+    declarations_in,
+    is_for_more,
+    is_nought,
+    rule_blocks,
+)
 
 UNSEEN = frozenset(
     ("script", "style", "template", "head", "title", "noscript", "datalist", "rp", "rt", "param",
@@ -31,11 +40,6 @@ LOST = {
 MAX_RULES = 200
 """Rules about what is seen that are looked at; more of them belong to a site, not to a table."""
 
-_PROPERTIES = frozenset(
-    ("display", "visibility", "font-size", "text-decoration", "text-decoration-line", "clip",
-     "vertical-align", "font-weight", "font-style", "white-space", "font-family", "left", "top",
-     "text-indent", "clip-path", "opacity", "color", "background", "background-color", "content")
-)  # fmt: skip
 _BOLD = ("bold", "bolder", "600", "700", "800", "900")
 MAX_STEPS = 5_000_000
 """Rules held against elements and their ancestors, a second or two of work."""
@@ -52,8 +56,6 @@ _MADE = re.compile(r"(?:counters?|attr)\(")
 _STRIKES, _STRONG = ("s", "strike", "del"), ("b", "strong")
 _EM = ("i", "em", "cite", "dfn", "var", "address")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_COMPOUND = re.compile(r"(?P<tag>\*|[a-zA-Z][a-zA-Z0-9]*)?(?P<more>(?:[.#][\w-]+)*)\Z")
-_NOUGHT = re.compile(r"[-+]?0*+(?:\.0*+)?(?:px|pt|em|rem|ex|ch|%|vw|vh|mm|cm|in)?\Z")
 _FAR_LEFT = re.compile(r"-[0-9]{3,}")
 _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?|inset\(\s*(?:50|100)%")
 
@@ -106,44 +108,34 @@ class Element(NamedTuple):
     look: ElementLook
 
 
-class _Compound(NamedTuple):
-    """A tag (`*` for any), classes and ids that an element must have."""
-
-    tag: str
-    classes: frozenset[str]
-    ids: frozenset[str]
-
-    def matches(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Return whether an element is one of these."""
-        return (
-            self.tag in ("*", tag)
-            and (not self.classes or self.classes <= set(attributes.get("class", "").split()))
-            and (not self.ids or self.ids == {attributes.get("id", "")})
-        )
-
-
 class TooManyRules(Exception):
     """Style sheets and elements that take too long to hold against each other."""
 
 
 class StyleSheet:
-    """The rules that a page itself gives, as far as they were read."""
+    """The rules that a page itself gives, as far as they were read.
 
-    def __init__(self) -> None:
-        self._rules: list[tuple[tuple[_Compound, ...], Mapping[str, str]]] = []
+    `shows_opened`: what a rule hides and another one shows again when its class or that of what it
+    lies in changes (a tab, a part that a click opens) is shown.
+    """
+
+    def __init__(self, *, shows_opened: bool = False) -> None:
+        self._shows_opened = shows_opened
+        self._opened: dict[int, frozenset[str]] = {}
+        self._rules: list[tuple[tuple[Compound, ...], Mapping[str, str]]] = []
         self._adding: dict[int, str] = {}
         self._looks: dict[object, ElementLook] = {}
         self._steps = 0
 
     def add(self, css: str) -> None:
         """Add the rules of a `<style>`; those within `@media` and the like are left out."""
-        for selectors, body in _blocks(_COMMENT.sub(" ", css)):
-            declarations = _declarations(body)
+        for selectors, body in rule_blocks(_COMMENT.sub(" ", css)):
+            declarations = declarations_in(body)
             for selector in selectors.split(",") if declarations else ():
                 bare = _ADDED.sub("", selector.strip())
                 added = _added_text(declarations.get("content", ""))
                 is_added = bare != selector.strip()
-                compounds = tuple(map(_compound, bare.split()))
+                compounds = tuple(map(compound_of, bare.split()))
                 found = tuple(each for each in compounds if each is not None)
                 if not found or found != compounds or len(self._rules) >= MAX_RULES:
                     continue
@@ -163,12 +155,31 @@ class StyleSheet:
         if look is None:
             style: dict[str, str] = {}
             for number in matching:
-                style.update(self._rules[number][1])
-            style.update(_declarations(attributes.get("style", "")))
+                opened = self._opened_by_others(number)
+                told = self._rules[number][1].items()
+                style.update((name, value) for name, value in told if name not in opened)
+            style.update(declarations_in(attributes.get("style", "")))
             look = _look(tag, attributes, style, outer)
             added = next((self._adding[each] for each in matching if each in self._adding), "")
             look = self._looks[key] = look._replace(added=added)
         return look
+
+    def _opened_by_others(self, number: int) -> frozenset[str]:
+        """Return the properties by which a rule hides what others show for more classes."""
+        compounds, declarations = self._rules[number]
+        hiding = {name for name, hides in HIDING.items() if hides(declarations.get(name, ""))}
+        if not self._shows_opened or not hiding or not (compounds[-1].classes or compounds[-1].ids):
+            return frozenset()
+        if number not in self._opened:
+            self._steps += len(self._rules)
+            self._opened[number] = frozenset(
+                name
+                for other, shown in self._rules
+                if is_for_more(other, compounds)
+                for name in hiding
+                if shown.get(name) and not HIDING[name](shown[name])
+            )
+        return self._opened[number]
 
     def _matching(
         self, tag: str, attributes: Mapping[str, str], ancestors: Sequence[Element]
@@ -210,8 +221,8 @@ def _look(
     return ElementLook(
         is_gone=outer.is_gone or (display == "none" if display else is_hidden),
         is_unseen=visibility in ("hidden", "collapse") if visibility else outer.is_unseen,
-        is_small=_NOUGHT.match(size) is not None if size else outer.is_small,
-        is_faded=outer.is_faded or is_far or is_clipped or _is_nought(style.get("opacity", ""))
+        is_small=is_nought(size) if size else outer.is_small,
+        is_faded=outer.is_faded or is_far or is_clipped or is_nought(style.get("opacity", ""))
         or style.get("color", "") == "transparent",
         is_struck=outer.is_struck or "line-through" in decoration
         or (tag in _STRIKES and not decoration),
@@ -247,52 +258,7 @@ def _added_text(content: str) -> str:
     return " ".join(content.split())[:60] if is_text and any(map(str.isalnum, bare)) else ""
 
 
-def _is_nought(value: str) -> bool:
-    return bool(value) and _NOUGHT.match(value) is not None
-
-
-def _blocks(css: str) -> Iterator[tuple[str, str]]:
-    """Yield selectors and body of each rule that stands in no other."""
-    depth = start = 0
-    selectors = ""
-    for found in re.finditer(r"[{};]", css):
-        sign = found.group()
-        if sign == "{":
-            if depth == 0:
-                selectors, start = css[start : found.start()].strip(), found.end()
-            depth += 1
-        elif sign == "}" and depth:
-            depth -= 1
-            if depth == 0:
-                if not selectors.startswith("@"):
-                    yield selectors, css[start : found.start()]
-                start = found.end()
-        elif depth == 0:
-            start = found.end()
-
-
-def _declarations(body: str) -> dict[str, str]:
-    """Return the properties of a style that decide what is seen."""
-    found: dict[str, str] = {}
-    for each in body.split(";"):
-        name, colon, value = each.partition(":")
-        if colon and name.strip().lower() in _PROPERTIES:
-            plain = value.lower().replace("!important", "")
-            found[name.strip().lower()] = " ".join(plain.split())
-    return found
-
-
-def _compound(part: str) -> _Compound | None:
-    found = _COMPOUND.match(part)
-    if found is None:
-        return None
-    names = re.findall(r"[.#][\w-]+", found["more"])
-    classes = frozenset(name[1:] for name in names if name[0] == ".")
-    ids = frozenset(name[1:] for name in names if name[0] == "#")
-    return _Compound((found["tag"] or "*").lower(), classes, ids)
-
-
-def _are_above(compounds: Sequence[_Compound], ancestors: Sequence[Element]) -> bool:
+def _are_above(compounds: Sequence[Compound], ancestors: Sequence[Element]) -> bool:
     left = list(compounds)
     for each in reversed(ancestors) if left else ():
         if left and left[-1].matches(each.tag, each.attributes):

@@ -1,0 +1,1 @@
+"""What a Word document says, part by part."""
