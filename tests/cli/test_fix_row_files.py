@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import Workbook
 
 from tests.libraries import DRUGS, LibraryFiles, clindeck, sound_library
@@ -61,6 +62,14 @@ def test_cells_of_csv_are_rewritten_and_no_other_byte(
     assert files.path(CSV).read_bytes() == before
 
 
+def test_cells_behind_one_of_two_lines_are_rewritten_as_well(tmp_path: Path) -> None:
+    text = 'id,Class,Drug,Dose\r\nibuprofen,"two\nlines",ibuprofen,400mg daily\r\n'
+    files = with_csv(tmp_path, text)
+    clindeck("check", "--fix", cwd=files.root)
+    expected = text.replace("400mg", "400 mg").encode()
+    assert files.path(CSV).read_bytes() == expected
+
+
 def test_a_dry_run_shows_the_diff_of_csv_and_writes_nothing(tmp_path: Path) -> None:
     text = "id,Drug,Class,Dose\nibuprofen,ibuprofen,NSAID,400mg daily\n"
     files = with_csv(tmp_path, text)
@@ -93,3 +102,23 @@ def test_a_sheet_is_not_written_and_what_to_do_by_hand_is_told(tmp_path: Path) -
     assert told in outcome.stderr
     assert "nothing to rewrite" in outcome.stdout
     assert sheet.read_bytes() == before
+
+
+def test_a_document_is_not_written_and_what_to_do_by_hand_is_told(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_file(DRUGS, HEADER.replace("drugs.csv", "drugs.docx"))
+    path = files.path("source_data/ankle-sprain/drugs.docx")
+    document = Document()
+    document.add_paragraph("From 500mg of a hand-out.")
+    table = document.add_table(rows=0, cols=4)
+    for row in (("id", "Drug", "Class", "Dose"), ("ibuprofen", "ibuprofen", "a", "1500 mg daily")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(path))
+    before = path.read_bytes()
+    outcome = clindeck("check", "--fix", cwd=files.root)
+    told = (
+        "source_data/ankle-sprain/drugs.docx:2:4: a document is not written by --fix, so that its "
+        'looks stay; change "1500 mg daily" to "1,500 mg daily" there yourself\n'
+    )
+    assert told in outcome.stderr
+    assert path.read_bytes() == before

@@ -57,3 +57,9 @@ def test_two_notes_are_found_by_one_search() -> None:
     assert searched_together(['"Front:*a*"', "nid:5"]) == '("Front:*a*") or (nid:5)'
     assert searched_together(["nid:5", "nid:5"]) == "nid:5"
     assert searched_together([]) == ""
+
+
+@pytest.mark.parametrize(("name", "term"), [("Note", "Not_"), ("CID", "CI_"), ("Notes", "Notes")])
+def test_a_field_with_the_name_of_a_search_of_anki_is_named_otherwise(name: str, term: str) -> None:
+    of_type = note_type((name, "Back"), (f"{{{{{name}}}}}", BACK))
+    assert searches(of=contents(of_type, ("Which?", "x"))).of("g1") == f'"{term}:*Which?*"'

@@ -33,3 +33,27 @@ def test_every_note_is_found_and_no_other(engine: Engine, tmp_path: Path) -> Non
         col.import_apkg(package)
         found = {guid: col.find_notes(searches.of(guid)) for guid, _, _ in NOTES}
     assert found == {guid: (guid,) for guid, _, _ in NOTES}
+
+
+KEYS = ("Note", "Card", "Tag", "Deck", "CID", "Is", "Added", "Re", "Preset", "W")
+
+
+def test_fields_with_the_names_of_searches_are_looked_into(engine: Engine, tmp_path: Path) -> None:
+    package = tmp_path / "named.apkg"
+    deck = genanki.Deck(1_600_000_010, "Named")
+    for number, name in enumerate(KEYS):
+        model = genanki.Model(
+            1_600_000_100 + number,
+            f"Type {number}",
+            fields=[{"name": name}, {"name": "Back"}],
+            templates=[{"name": "Card 1", "qfmt": f"{{{{{name}}}}}", "afmt": "{{Back}}"}],
+        )
+        texts = [f"asked {name} thing", "asked nothing"]
+        deck.add_note(genanki.Note(model, texts, guid=name))
+    genanki.Package(deck).write_to_file(package)
+    searches = Searches(package_contents(package.read_bytes()))
+    with engine.collection(tmp_path / "learner") as col:
+        col.import_apkg(package)
+        assert {name: col.find_notes(searches.of(name)) for name in KEYS} == {
+            name: (name,) for name in KEYS
+        }

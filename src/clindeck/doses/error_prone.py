@@ -132,7 +132,7 @@ def wordings() -> tuple[ErrorProneWording, ...]:
             r"(?<![\w.])OD(?!\w)", '"daily" or "right eye"', is_dangerous=True, minds_case=True,
         ),
         _word(
-            r"(?<![\w.])(?:OS|OU|AU)(?!\w)", "the eye or ear in words",
+            r"(?<![\w.])(?:OS|OU|AU|A[DS](?!\s+[A-Z]{2}))(?!\w)", "the eye or ear in words",
             is_dangerous=True, minds_case=True,
         ),
         _word(

@@ -10,6 +10,8 @@ import re
 
 FIGURES = "0123456789½¼¾"
 """What every dose has in it that was badly written into a text about something else."""
+_AMOUNTS = (*FIGURES, "drop")
+"""What tells an amount: a figure, or one drop in the eye."""
 _AMOUNT = r"[1-9][0-9]{0,2}(?:,[0-9]{3})?"
 _COUNT = r"[1-9][0-9]?"
 _PLAIN = re.compile(
@@ -25,9 +27,9 @@ def is_plain_dose(text: str) -> bool:
     return found is not None and _rises(found[1], found[2]) and _rises(found[3], found[4])
 
 
-def has_figure(text: str) -> bool:
-    """Return whether a text, of any length, holds what every fault of prose stands behind."""
-    return any(map(text.__contains__, FIGURES))  # far quicker than to search one time for all
+def may_tell_amount(text: str) -> bool:
+    """Return whether a text, of any length, holds what every fault of prose stands beside."""
+    return any(map(text.__contains__, _AMOUNTS))  # far quicker than to search one time for all
 
 
 def _rises(low: str | None, high: str | None) -> bool:

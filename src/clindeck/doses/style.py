@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from clindeck.doses.error_prone import ErrorProneWording, wordings
-from clindeck.doses.plain import FIGURES
+from clindeck.doses.plain import may_tell_amount
 from clindeck.doses.vocabulary import RANGE, UNIT, LatePattern
 from clindeck.doses.wordings.dashes import range_dashes
 from clindeck.doses.wordings.faults import Fault, Fix, Languages, StyleFault
@@ -53,7 +53,7 @@ def dose_faults(text: str) -> tuple[StyleFault, ...]:
 
 def prose_faults(text: str) -> tuple[StyleFault, ...]:
     """Return the error-prone wordings of text that is not a dose as a whole."""
-    if _FIGURE.search(text) is None or _WITH_UNIT.search(text) is None:
+    if not may_tell_amount(text) or not ("drop" in text or _WITH_UNIT.search(text)):
         return ()
     if _SUSPECT.search(text) is None or any(mark in text for mark in _MATHS):
         return ()
@@ -108,9 +108,8 @@ def _applied(text: str, fixes: tuple[Fix, ...]) -> str:
     return "".join((*parts, text[start:]))
 
 
-_FIGURE = re.compile(f"[{FIGURES}]")
 _SUSPECT = re.compile(
-    r"[µμ×&@<>/–—−½]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|\s,[0-9]|[.,][0-9]*0(?![0-9])"
+    r"[µμ×&@<>/–—−½]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|(?<!\S),[0-9]|[.,][0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"
     r"|\b(?:iu|u|ug|cc|gm|q[a-z0-9]{0,4}|bid|bd|tid|tds|biw|tiw|hs|prn|o[dsu]|a[dsu]|sc|sq|m(?:g?so4|s)|nanog|nas"
     r"|sub[\s-]?q|subcut|per\s+os|x)(?![a-z])|(?<![a-z])[a-z]\.[a-z](?![a-z])|(?<![a-z])q\.|x\s?[0-9]",
@@ -171,8 +170,8 @@ _WITH_UNIT = LatePattern(rf"[0-9½¼¾]\s?-?{UNIT}")
 _TRAILING = LatePattern(rf"(?<![0-9.,])[0-9][0-9,]*{_TAIL}(?={_PARTNER})", hint=r"[0-9]\.[0-9]*0")
 _NAKED = LatePattern(rf"(?<![\w.,])\.[0-9]+(?={_PARTNER})", hint=r"(?<![\w.,])\.[0-9]")
 _COMMA = LatePattern(
-    rf"(?:(?<![0-9.,])[0-9]{{1,4}},(?:0|[0-9]0)(?![0-9])|(?<=\s),[0-9]{{1,4}})(?={_PARTNER})",
-    hint=r"[0-9],[0-9]?0(?![0-9])|\s,[0-9]",
+    rf"(?:(?<![0-9.,])[0-9]{{1,4}},(?:0|[0-9]0)(?![0-9])|(?<!\S),[0-9]{{1,4}})(?={_PARTNER})",
+    hint=r"[0-9],[0-9]?0(?![0-9])|(?<!\S),[0-9]",
 )
 _COMMALESS = LatePattern(
     rf"(?<![\w.,/])(?:(?<!-)|(?<=[0-9]-))[0-9]{{4,}}(?=(?:\.[0-9]+)?{_PARTNER})", hint="[0-9]{4}"
@@ -207,9 +206,11 @@ _PER_VOLUME = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    rf"{_UP_TO_UNIT}(?:cm|centimet\w+|inch(?:es)?|kg|kilograms?|\w+·\w+)(?!\w)", re.IGNORECASE
+    rf"{_UP_TO_UNIT}(?:cm|centimet\w+|inch(?:es)?|kg|kilograms?|\w+·\w+"
+    r"|L(?!\s?/)(?!\s+(?:of|over|per|IV|bolus|saline|intravenously)\b)|m?L\s?(?:/|per)\s?min(?:ute)?(?!\s?/\s?kg)(?!\s+of\b))(?!\w)",
+    re.IGNORECASE,
 )
-"""A length, a weight or an exposure outside of a dose is measured: 2.0 cm, BMI 30.0 kg/m²."""
+"""A length, a weight, an exposure, a flow or a volume of litres outside of a dose is measured."""
 _GIVEN = re.compile(rf"{_UP_TO_UNIT}{_DRUG_UNITS}", re.IGNORECASE)
 
 

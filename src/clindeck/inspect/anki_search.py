@@ -26,6 +26,11 @@ MOST_COUNTED = 3_000
 _MOST_TRIED = 6
 _BREAK = re.compile(r"""<[^<>]*>|&[^\s;&<]{1,12};?|[\n\r\t\x1f"*_:\\<>&\[\]{}\u00a0]+|\ufffd""")
 _NAME_SIGNS = re.compile(r'["*_:\\]')
+_KEYS = frozenset((
+    "added", "card", "cid", "deck", "did", "dupe", "edited", "flag", "has-cd", "introduced", "is",
+    "mid", "nc", "nid", "note", "preset", "prop", "rated", "re", "resched", "sc", "tag", "w",
+))  # fmt: skip
+"""What Anki (23.10 to 26.9) takes for a search of its own before a colon, in any case."""
 
 
 class Searches:
@@ -61,7 +66,7 @@ class Searches:
     def _search(self, note: PackagedNote) -> str:
         terms: list[str] = []
         for name, text in islice(self._stretches(note), _MOST_TRIED):
-            term = f'"{_NAME_SIGNS.sub("*", name)}:*{text}*"'
+            term = f'"{_field_term(name)}:*{text}*"'
             if self._is_only(name, text):
                 return term
             terms.append(term)
@@ -90,6 +95,11 @@ class Searches:
             return False
         self._left -= 1
         return self._fields.get(name, "").count(folded) == 1
+
+
+def _field_term(name: str) -> str:
+    """Return what a search calls a field: the last letter of `Note` is left open, a key else."""
+    return f"{name[:-1]}_" if name.casefold() in _KEYS else _NAME_SIGNS.sub("*", name)
 
 
 def _longest(field: str) -> Iterable[str]:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from clindeck.anki.reader.archive import UnreadablePackage
 from clindeck.anki.reader.package import PackageContents, PackagedNote
-from clindeck.inspect.answer_parts import parts_of, whole_answer
+from clindeck.inspect.folds import folded_in
 from clindeck.inspect.foreign_templates import CardReader, Faces
 from clindeck.inspect.sibling_texts import repeated_texts
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.ways_of_asking import with_ways_of_asking
 from clindeck.lint.rule import CardKind, CardView
+from clindeck.lint.wording.answer_parts import parts_of, whole_answer
+from clindeck.lint.wording.asides import answer_to, without_options
 from clindeck.lint.wording.programs import without_programs
 from clindeck.lint.wording.said import FORMULA, said, shown_besides_words
 from clindeck.model.problems import Position
@@ -25,10 +27,6 @@ from clindeck.model.problems import Position
 _ITEM_SEPARATOR = "; "
 _SPAN = re.compile(r"<(/?)span\b([^<>]*)>", re.I)
 _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
-_DETAILS = re.compile(
-    r"<details(?![^<>]*\sopen\b)[^<>]*>\s*+(<summary\b.*?</summary\s*>)?.*?</details\s*>",
-    re.I | re.S,
-)
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
 """What of a template shows or speaks an answer that stands in no field."""
 _BLANK_MARK = re.compile(r"\{\{c[0-9]{1,3}::[^{}]*\}\}")
@@ -138,9 +136,12 @@ def _view(
     note: PackagedNote, fields: Mapping[str, str], faces: Faces, at: Position
 ) -> CardView | None:
     """Return a card as the rules read it, or None if one of its sides says nothing in words."""
-    answered = closed(faces.answer[:_LONGEST_SIDE])
-    asked = _folded_in(closed(faces.question[:_LONGEST_SIDE]))
+    whole = closed(faces.question[:_LONGEST_SIDE])
+    answered = answer_to(whole, closed(faces.answer[:_LONGEST_SIDE]))
+    asked = folded_in(without_options(whole))
+    hint = said(closed(faces.hint[:_LONGEST_SIDE]))
     if faces.is_cloze:
+        hint = _hint_of_blank(asked) or hint
         items = tuple(dict.fromkeys(filter(None, map(said, _revealed(answered)))))
         answer = _ITEM_SEPARATOR.join(items)
     else:
@@ -159,7 +160,7 @@ def _view(
         front,
         answer,
         items,
-        said(closed(faces.hint[:_LONGEST_SIDE])),
+        hint,
         faces.question_field,
         faces.answer_field,
         at,
@@ -174,13 +175,10 @@ def _view(
     )
 
 
-def _folded_in(question: str) -> str:
-    """Return a question without what it folds away: Anki shows only the summary of details."""
-    if "<details" not in question:
-        return question
-    end = question.lower().rfind("</details")
-    end = question.find(">", end) + 1 if end >= 0 else 0
-    return _DETAILS.sub(r"\1", question[:end]) + question[end:]
+def _hint_of_blank(question: str) -> str:
+    """Return the hints that the blanks of a card show, "" if they show none."""
+    shown = [text[1:-1] for text in map(said, _revealed(question)) if text != "[...]"]
+    return _ITEM_SEPARATOR.join(dict.fromkeys(shown))
 
 
 def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:

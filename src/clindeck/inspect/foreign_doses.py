@@ -14,8 +14,10 @@ from functools import cache
 
 from clindeck.doses.parser import may_be_dose, parse_dose
 from clindeck.doses.parts import PartKind
+from clindeck.doses.plain import may_tell_amount
 from clindeck.doses.style import Fault
-from clindeck.doses.wordings.missing_units import tells_its_unit
+from clindeck.doses.vocabulary import LatePattern
+from clindeck.doses.wordings.drug_names import DRUG
 from clindeck.lint.rule import CardView, Finding, RowRule, RowView, Rule
 from clindeck.lint.scope import Sort
 from clindeck.model.cells import Cell, ColumnKind, Text
@@ -25,11 +27,12 @@ from clindeck.model.tables import Column, Review, Row, RowId, Table, Topic
 OF_SENTENCES = frozenset({"D013", "D015"})
 """The rules that are asked of a card's texts as sentences: decimal commas, missing units."""
 
-WORDING_CODES = frozenset(fault.value for fault in Fault) | OF_SENTENCES
-"""The rules about how dose text is written."""
+RANGE_REVERSED = "D007"
+"""The rule about ranges that do not rise; a taper may fall, so it only warns here."""
 
-OF_UNITS = "D015"
-"""The rule that a question answers which names the unit itself: "dose in mg?"."""
+_OF_STYLE = frozenset(fault.value for fault in Fault)
+WORDING_CODES = _OF_STYLE | OF_SENTENCES | {RANGE_REVERSED}
+"""The rules about how dose text is written."""
 
 OF_WHOLE_DOSES = frozenset({Fault.RANGE_DASH.value})
 """The rules about how a dose is set, which a sentence about a study need not heed."""
@@ -43,9 +46,14 @@ _DOSED = re.compile(
     r"|\s?(?:i\.j\.|UI|ME|IE|Einheiten|unidades|unités|jedinica)"
 )
 """A unit in which something is given."""
+_UNDETERMINED = "und"
+"""The tag of a language that cannot be told; a topic of ours that names none is in English."""
+_LED_BY_A_DRUG = LatePattern(
+    rf"(?:oral\s+|IV\s+)?{DRUG}(?:\s+(?:sodium|hydrochloride|sulfate))?:?\s+"
+)
 LONGEST_DOSE = 200
 """Characters; a longer answer says more than a dose."""
-_FIGURE = re.compile(r"[0-9]")
+_AMOUNT = re.compile(r"[0-9½¼¾]\s?-?[^\W\d_]|[0-9]\s?%")
 _QUESTION, _ANSWER = Position("", 1, 1), Position("", 2, 1)
 _TOPIC = Topic(
     "", "", "", "", "", "", "", {}, Review("unreviewed"), {}, {}, (), Position("", 0, 0)
@@ -57,23 +65,26 @@ def dose_findings(
 ) -> Iterator[tuple[RowRule, Finding]]:
     """Yield what the rules over dose wording find on questions and answers."""
     asked = [rule for rule in rules if isinstance(rule, RowRule) and rule.code in WORDING_CODES]
+    of_sorts: dict[Sort, list[RowRule]] = {}
     for card in cards:
-        if not asked or not (_FIGURE.search(card.answer) or _FIGURE.search(card.front)):
+        if not asked or not (may_tell_amount(card.answer) or may_tell_amount(card.front)):
             continue
         sort = Sort(card.language, card.asking, card.is_health)
-        within = [rule for rule in asked if not rule.scope.reason_against(sort)]
-        if not within:
+        if sort not in of_sorts:
+            of_sorts[sort] = [rule for rule in asked if not rule.scope.reason_against(sort)]
+        if not of_sorts[sort]:
             continue
         view = _as_row(card)
         is_whole = _is_whole(view)
+        is_misread = _is_misread(view)
         sentences = _as_sentences(view) if is_whole else view
-        for rule in within:
-            if rule.code == OF_UNITS and tells_its_unit(card.front):
+        for rule in of_sorts[sort]:
+            if rule.code in _OF_STYLE and not is_misread:
                 continue
             for finding in rule.find(sentences if rule.code in OF_SENTENCES else view):
                 if rule.code in OF_WHOLE_DOSES and not is_whole:
                     continue
-                is_grave = is_whole and rule.code not in OF_SENTENCES
+                is_grave = is_whole and rule.code not in (*OF_SENTENCES, RANGE_REVERSED)
                 severity = finding.severity if is_grave else Severity.WARNING
                 is_front = finding.position.line == _QUESTION.line
                 yield (
@@ -84,9 +95,16 @@ def dose_findings(
                         guid=card.guid,
                         rows=(),
                         severity=severity,
-                        is_slight=rule.code in _OF_FIGURES and not _is_dosed(finding, card),
+                        is_slight=_is_slight(rule, finding, card),
                     ),
                 )
+
+
+def _is_slight(rule: RowRule, finding: Finding, card: CardView) -> bool:
+    """Return whether a fault is of no dose, or is the slash of mg/kg that everybody writes."""
+    if rule.code == Fault.ABBREVIATION.value:
+        return finding.message.startswith('"/"') and finding.message.endswith("write per")
+    return rule.code in _OF_FIGURES and not _is_dosed(finding, card)
 
 
 def _is_dosed(finding: Finding, card: CardView) -> bool:
@@ -106,8 +124,9 @@ def _as_row(card: CardView) -> RowView:
     kind = ColumnKind.DOSE if _is_dose(card.answer) else ColumnKind.TEXT
     answer = _cell(kind, card.answer, _ANSWER)
     row = Row(RowId(card.guid), {"question": question, "answer": answer}, card.position)
+    titles = {"question": "", "answer": card.front}  # what a cell says answers its heading
     columns = tuple(
-        Column(name, name, cell.kind, required=False, unique=False, position=card.position)
+        Column(name, titles[name], cell.kind, required=False, unique=False, position=card.position)
         for name, cell in row.cells.items()
     )
     table = Table("cards", "", columns, (row,), card.position)
@@ -116,7 +135,7 @@ def _as_row(card: CardView) -> RowView:
 
 @cache
 def _topic_in(language: str) -> Topic:
-    return _TOPIC._replace(language=language)
+    return _TOPIC._replace(language=language or _UNDETERMINED)
 
 
 def _as_sentences(view: RowView) -> RowView:
@@ -132,14 +151,27 @@ def _is_whole(view: RowView) -> bool:
     return view.row.cells["answer"].kind is ColumnKind.DOSE
 
 
+def _is_misread(view: RowView) -> bool:
+    """Return whether a card has an error-prone wording, whichever: most have none."""
+    question, answer = (view.row.cells[name].items[0].text for name in ("question", "answer"))
+    readings = view.readings
+    of_answer = readings.faults_of_dose if _is_whole(view) else readings.faults_of_prose
+    return bool(readings.faults_of_prose(question) or of_answer(answer))
+
+
 def _cell(kind: ColumnKind, text: str, at: Position) -> Cell:
     return Cell(kind, (Text(text, *at, None),), at.line, at.column)
 
 
 def _is_dose(answer: str) -> bool:
-    """Return whether an answer is dose text throughout: an amount, how or how often, all known."""
-    if _FIGURE.search(answer) is None or len(answer) > LONGEST_DOSE:
+    """Return whether an answer is dose text throughout: an amount, how or how often, all known.
+
+    The name of the drug may stand before it.
+    """
+    if len(answer) > LONGEST_DOSE or _AMOUNT.search(answer) is None:
         return False
+    led = _LED_BY_A_DRUG.match(answer)
+    answer = answer if led is None else answer[led.end() :]
     if not may_be_dose(answer):
         return False
     kinds = {part.kind for part in parse_dose(answer).parts}

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from clindeck.anki.reader.package import PackagedNoteType
 from clindeck.anki.rendering import FRONT_SIDE, Side, is_blank, is_deep, rendered
 from clindeck.anki.template_parts import TemplateError
+from clindeck.inspect.folds import SHOWN, without_folded
 from clindeck.inspect.sibling_texts import without_repeated
 from clindeck.inspect.unclosed_html import closed
 
@@ -33,15 +34,8 @@ _CLOZE_CONDITION = re.compile(r"c[0-9]+\Z")
 _SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
 _CLOZE_FILTERS = {"cloze", "cloze-only"}
 _KNOWN_FILTERS = _CLOZE_FILTERS | {
-    "text",
-    "type",
-    "hint",
-    "nc",
-    "kanji",
-    "kana",
-    "furigana",
-    "edit",
-}
+    "text", "type", "hint", "nc", "kanji", "kana", "furigana", "edit",
+}  # fmt: skip
 _ANSWER_LINE = re.compile(r"""<hr\b[^<>]*\bid\s*=\s*["']?answer\b[^<>]*>""", re.IGNORECASE)
 _SUPPORTING = re.compile(
     r"(?:personal |my |extra |additional |lecture )?"
@@ -54,8 +48,6 @@ _SUPPORTING = re.compile(
 """Names of fields that stand beside an answer rather than being it."""
 _HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
 _OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
-_SHOWN = "\x01"
-"""Before the name of a field where its value is shown; conditions ask for the field itself."""
 _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 """Characters; a field may stand in a template ten thousand times."""
 
@@ -136,7 +128,7 @@ class CardReader:
                 self._rendered(dict.fromkeys(self._names, value), {}, {})
         except (TemplateError, RecursionError) as fault:
             self._sides = None
-            said = str(fault).replace(_SHOWN, "")
+            said = str(fault).replace(SHOWN, "")
             self.fault = f'template "{name}" cannot be rendered ({said}); its fields were read'
             return
         if unknown:
@@ -186,17 +178,17 @@ class CardReader:
         assert self._sides is not None
         front, back = self._sides
         asked = {**self._always, **special, **values}
-        others = {f"{_SHOWN}{name}": value for name, value in {**self._always, **special}.items()}
+        others = {f"{SHOWN}{name}": value for name, value in {**self._always, **special}.items()}
         shown = {
-            f"{_SHOWN}{name}": "" if _OFF_QUESTION.match(name) else value
+            f"{SHOWN}{name}": "" if _OFF_QUESTION.match(name) else value
             for name, value in values.items()
         }
         question = rendered(front.text, {**asked, **others, **shown}, self._ordinal, Side.QUESTION)
         told = {name: left.get(name, values[name]) for name in self._answer_slots(values)}
-        shown = {f"{_SHOWN}{name}": told.get(name, "") for name in values}
+        shown = {f"{SHOWN}{name}": told.get(name, "") for name in values}
         answer = rendered(
             back.text,
-            {**asked, **others, **shown, f"{_SHOWN}{FRONT_SIDE}": ""},
+            {**asked, **others, **shown, f"{SHOWN}{FRONT_SIDE}": ""},
             self._ordinal,
             Side.ANSWER,
         )
@@ -270,10 +262,12 @@ def _brought_down(template: str, side: Side) -> _Face:
             slots.append(field)
         if _CLOZE_FILTERS & set(filters):
             cloze_slots.append(field)
-            return f"{{{{cloze:{_SHOWN}{field}}}}}"
-        return f"{{{{{_SHOWN}{field}}}}}"
+            return f"{{{{cloze:{SHOWN}{field}}}}}"
+        return f"{{{{{SHOWN}{field}}}}}"
 
     text = _TAG.sub(replacement, template)
+    if side is Side.QUESTION:
+        text = without_folded(text, lambda name: _OFF_QUESTION.match(name) is not None)
     return _Face(
         text,
         tuple(dict.fromkeys(slots)),

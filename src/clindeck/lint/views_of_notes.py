@@ -13,9 +13,10 @@ from clindeck.compiler.columns.row_note_block import RowNotes
 from clindeck.lint.rule import CardView, DeckView
 from clindeck.lint.screens.batches import SIZE, Batch, BatchedCards, Behind
 from clindeck.lint.screens.texts import Texts, distinct, parted
+from clindeck.lint.wording.answer_parts import blocks_of, parts_of, whole_answer
+from clindeck.lint.wording.said import said, said_of_each, shown_besides_words
 from clindeck.markup.cloze_blanks import ClozeBlank, cloze_blanks
 from clindeck.markup.inline import are_plain, html_of
-from clindeck.markup.plain_text import plain_of, plain_texts
 from clindeck.model.deck_topics import DeckTopics
 from clindeck.model.decks import Deck, Recipe
 from clindeck.model.note_type_fields import ANSWERED, ASKED, FIELDS, field_number
@@ -25,10 +26,6 @@ from clindeck.model.tables import Row, RowId, Table
 from clindeck.recipes.kinds import kind_of
 
 ITEM_SEPARATOR = "; "
-
-"""A blank of a cloze field that we wrote: what it shows holds no braces and no double colon."""
-
-
 _MANY = 1000
 """Anki's clozes end at 499, so no note has as many cards."""
 
@@ -76,7 +73,7 @@ def _batch(
     fronts: Sequence[str] = cards.fronts
     asked = parted(fronts, known)
     if not asked.are_plain():
-        fronts = plain_texts(fronts)
+        fronts = said_of_each(fronts)
         asked = parted(fronts, known)
     if kind is CardKind.CLOZE:
         items: Sequence[tuple[str, ...]] = [
@@ -88,8 +85,7 @@ def _batch(
     answers = _answers_of(items)
     answer_texts = distinct(answers)
     if kind is not CardKind.CLOZE and not _are_plain(answer_texts):
-        items = _plain_items(items)
-        answers = _answers_of(items)
+        items, answers = _told(items)
         answer_texts = distinct(answers)
 
     def behind_cards() -> Behind:
@@ -119,6 +115,7 @@ def _batch(
             note.section,
             note.recipe,
             dict(zip(FIELDS[note.note_type], note.fields, strict=True)),
+            shows=shown_besides_words(_picture_of(note) + cards.fronts[place]),
         )
 
     def in_deck() -> list[int]:
@@ -128,6 +125,13 @@ def _batch(
                 for number, ordinal in zip(numbers, ordinals, strict=True)]  # fmt: skip
 
     return Batch(kind, in_deck, fronts, asked, items, answers, answer_texts, behind_cards, card_of)
+
+
+def _picture_of(note: Note) -> str:
+    """Return the picture that a front shows besides its question."""
+    if note.note_type is not NoteType.OCCLUSION:
+        return ""
+    return note.fields[field_number(NoteType.OCCLUSION, "Image")]
 
 
 def _card_kind(recipe: Recipe[Any]) -> CardKind:
@@ -146,7 +150,7 @@ def label_of(row: Row, table: Table) -> str:
     for column in table.naming_columns():
         cell = row.cells.get(column.name)
         if cell is not None:
-            return ", ".join([plain_of(html_of(item.text)) for item in cell.items])
+            return ", ".join([said(html_of(item.text)) for item in cell.items])
     return row.id
 
 
@@ -183,7 +187,7 @@ def _labels_of(table: Table) -> Sequence[str]:
     if first is not None and not first.kind.is_list:
         texts = table.texts(first.name)
         if None not in texts and are_plain(cast("Sequence[str]", texts)):
-            return plain_texts(cast("Sequence[str]", texts))
+            return said_of_each(cast("Sequence[str]", texts))
     return [label_of(row, table) for row in table.rows]
 
 
@@ -199,26 +203,39 @@ def _are_plain(answers: Texts) -> bool:
     return answers.are_plain and " ;" not in answers.lines
 
 
-def _plain_items(cards: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
-    """Return the items of answers as plain text."""
-    each = list(dict.fromkeys(chain.from_iterable(cards)))
-    plain = dict(zip(each, plain_texts(each), strict=True))
-    return [tuple([plain[item] for item in items]) for items in cards]
+def _told(
+    cards: Sequence[tuple[str, ...]],
+) -> tuple[Sequence[tuple[str, ...]], Sequence[str]]:
+    """Return the items and the answers of cards as a reader sees them, lines parted."""
+    told = {items: _told_of(items) for items in dict.fromkeys(cards)}
+    return [told[items][0] for items in cards], [told[items][1] for items in cards]
+
+
+def _told_of(items: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Return the items and the answer of a card: the table tells its parts, else its lines do."""
+    if not any("<br" in html for html in items):
+        parts = tuple(map(said, items))
+        return parts, ITEM_SEPARATOR.join(parts)
+    if len(items) == 1:
+        parts = parts_of(items[0])
+        return parts, whole_answer(items[0], parts)
+    lines = (line for html in items for line in blocks_of(html))
+    return tuple(map(said, items)), ITEM_SEPARATOR.join(lines)
 
 
 def _hidden(note: Note, ordinal: int) -> tuple[str, ...]:
     """Return what a blank hides: the answer of its card."""
-    return tuple(plain_of(blank.hidden) for blank in _blanks_of(note, ordinal))
+    return tuple(said(blank.hidden) for blank in _blanks_of(note, ordinal))
 
 
 def _hint_of(note: Note, ordinal: int, kind: CardKind) -> str:
-    """Return the hint of a card: that of the blank or note; a reverse and a mask have none."""
+    """Return the hint of a card: that of its blanks or note; a reverse and a mask have none."""
     if kind is CardKind.REVERSE or "Hint" not in FIELDS[note.note_type]:
         return ""
-    own = [blank.hint for blank in _blanks_of(note, ordinal) if blank.hint] \
+    own = [said(blank.hint) for blank in _blanks_of(note, ordinal)] \
         if kind is CardKind.CLOZE else []  # fmt: skip
-    shown = plain_of(own[-1]) if own else ""
-    return shown or plain_of(note.fields[field_number(note.note_type, "Hint")])
+    shown = ITEM_SEPARATOR.join(filter(None, dict.fromkeys(own)))
+    return shown or said(note.fields[field_number(note.note_type, "Hint")])
 
 
 def _blanks_of(note: Note, ordinal: int) -> Iterator[ClozeBlank]:

@@ -154,6 +154,12 @@ def answer_shows_media(card: CardView) -> bool:
     return "<img" in card.fields.get(card.answer_field, "")
 
 
+def what_answers(card: CardView) -> str:
+    """Return what tells an answer from another: its words, its source if it has signs in it."""
+    has_signs = FORMULA in card.answer or LISTING in card.answer or answer_shows_media(card)
+    return (card.fields.get(card.answer_field, "") if has_signs else card.answer).casefold()
+
+
 def shortened(text: str, limit: int = 60) -> str:
     """Return a text short enough to be quoted in a message, its signs named."""
     text = text.replace(FORMULA, "[formula]").replace(LISTING, "[program]")

@@ -40,3 +40,15 @@ def without_blanks(field: str) -> str:
         parts += field[at : blank.start], blank.hidden
         at = blank.end
     return "".join((*parts, field[at:]))
+
+
+def asked_first(field: str) -> str:
+    """Return a field as the card of its lowest number asks: `[hint]` or `[...]` for that blank."""
+    lowest = min((blank.number for blank in cloze_blanks(field)), default=0)
+    parts: list[str] = []
+    at = 0
+    for blank in cloze_blanks(field):
+        shown = f"[{blank.hint or '...'}]" if blank.number == lowest else blank.hidden
+        parts += field[at : blank.start], shown
+        at = blank.end
+    return "".join((*parts, field[at:]))

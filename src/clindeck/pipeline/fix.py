@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from clindeck.content.row_files import NOT_TEXT
 from clindeck.content.silence_reader import SETTINGS_FILE, read_settings
 from clindeck.content.table_reader import read_table
 from clindeck.doses.style import Fix, style_faults
@@ -17,7 +18,7 @@ from clindeck.formats.yaml.reader import read_yaml
 from clindeck.history.ledger_entries import released_guids
 from clindeck.history.ledger_file import MAX_LEDGER_BYTES, read_ledger
 from clindeck.lint.fixes import FixedFile, fixed_file
-from clindeck.lint.fixing.row_files import LeftByHand, fixed_csv, left_in_sheet
+from clindeck.lint.fixing.row_files import LeftByHand, fixed_csv, rewrites_by_hand
 from clindeck.model.cells import Text
 from clindeck.model.decks import Deck
 from clindeck.model.tables import Silence
@@ -32,7 +33,7 @@ from clindeck.recipes.kinds import kind_of
 class Fixes:
     """The files that would change. `unread` are deck definitions that could not be read.
 
-    `by_hand` are texts of sheets, which are not written.
+    `by_hand` are texts of sheets and documents, which are not written.
 
     While one cannot be read, it is not known which values make keys, and no file would change.
     """
@@ -113,8 +114,8 @@ def _fixed_tables(
             continue
         kept = _identity_columns(decks, topic, table.name)
         rows = _row_file(library, root)
-        if rows is not None and rows.suffix == ".xlsx":
-            by_hand += left_in_sheet(str(rows), table, kept, silences, _certain)
+        if rows is not None and rows.suffix in NOT_TEXT:
+            by_hand += rewrites_by_hand(str(rows), table, kept, silences, _certain)
         elif rows is not None:
             csv = library.read(rows) or b""
             found += _if_any(fixed_csv(str(rows), csv, table, kept, silences, _certain))

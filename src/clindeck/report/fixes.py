@@ -34,15 +34,19 @@ def fix_summary(files: Sequence[FixedFile], *, is_dry_run: bool) -> str:
 
 
 def left_by_hand(texts: Sequence[LeftByHand]) -> str:
-    """Return what could be rewritten in sheets, which are not written, a line a cell."""
+    """Return what could be rewritten in sheets and documents, which are not written, by cell."""
     lines = [
-        f"{each.path}:{each.cell}: a sheet is not written by --fix, so that its looks stay; change "
-        f'"{each.before}" to "{each.after}" there yourself\n'
+        f"{each.path}:{each.cell}: a {_kind_of(each.path)} is not written by --fix, so that its "
+        f'looks stay; change "{each.before}" to "{each.after}" there yourself\n'
         for each in texts[:_MOST_BY_HAND]
     ]
     if len(texts) > _MOST_BY_HAND:
-        lines.append(f"{len(texts) - _MOST_BY_HAND:,} more cells of sheets are left as well\n")
+        lines.append(f"{len(texts) - _MOST_BY_HAND:,} more cells are left as well\n")
     return "".join(lines)
+
+
+def _kind_of(path: str) -> str:
+    return "sheet" if path.lower().endswith(".xlsx") else "document"
 
 
 def _diff_lines(each: FixedFile) -> Iterator[str]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from clindeck.history.release_plan import Plan
 from clindeck.history.releases import Release
-from clindeck.markup.plain_text import plain_of
+from clindeck.lint.wording.asides import without_options
+from clindeck.lint.wording.said import said
+from clindeck.markup.cloze_blanks import asked_first
 from clindeck.model.note_type_fields import ASKED, FIELDS, NOTE_TYPE_NAMES
-from clindeck.model.notes import Note
+from clindeck.model.notes import Note, NoteType
 
 
 def notes_json(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
@@ -19,9 +21,9 @@ def notes_json(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
 
 
 def notes_text(decks: Sequence[tuple[Sequence[Note], Plan]]) -> str:
-    """Return one line per note: place, key, number of cards, question."""
+    """Return one line per note: place, key, number of cards, question of the first."""
     return "".join(
-        f"{_place(record)}  {record['key']}  {record['cards']}  {plain_of(_asked(record))}\n"
+        f"{_place(record)}  {record['key']}  {record['cards']}  {_asked(record)}\n"
         for notes, plan in decks
         for record in _records(notes, plan)
     )
@@ -53,6 +55,9 @@ def _place(record: dict[str, object]) -> str:
 
 
 def _asked(record: dict[str, object]) -> str:
+    """Return what the first card of a note asks, as the rules and a reader see it."""
     fields = record["fields"]
     assert isinstance(fields, dict)
-    return str(next(fields[name] for name in ASKED.values() if name in fields))
+    name = next(name for name in ASKED.values() if name in fields)
+    html = str(fields[name])
+    return said(asked_first(html) if name == ASKED[NoteType.CLOZE] else without_options(html))

@@ -1,7 +1,8 @@
 """Abbreviations of sentences that mean a dose because an amount stands beside them.
 
 In a sentence QD, OD, SC or MS may be anything: a joint, an overdose, multiple sclerosis. Behind or
-before an amount with its unit, "10 mg QD", "MS 4 mg", they are what ISMP's list is about.
+before an amount with its unit, "10 mg QD", "MS 4 mg", they are what ISMP's list is about. So are
+the signs between amounts (&, @, ×, a slash), and a fraction of a tablet in figures.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from clindeck.doses.vocabulary import NUMBER_WORDS, UNIT, LatePattern, either
+from clindeck.doses.vocabulary import NUMBER_WORDS, TIME, UNIT, LatePattern, either
+from clindeck.doses.wordings.drug_names import DRUG
 from clindeck.doses.wordings.faults import Fault, Fix, StyleFault
 
 
@@ -29,6 +31,7 @@ _SALT = r"(?:mg|mcg|g)(?!\w)"
 
 
 _AHEAD = rf"(?=,?\s+[0-9][0-9.,]*\s?{_SALT})"
+_OFTEN = r"(?:\s+(?:daily|BID|TID|QID|(?:once|twice|three\s+times)\s+(?:daily|a\s+day)))?"
 _NO_DISEASE = r"(?<!\bin )(?<!\bof )(?<!\bfor )(?<!\bwith )"
 
 
@@ -46,7 +49,9 @@ def _ahead_of(found: str, advice: str, rewrite: str | None = None) -> _BesideAnA
 @cache
 def _wordings() -> tuple[_BesideAnAmount, ...]:
     counted = either(tuple(NUMBER_WORDS))
-    amount = rf"(?:[0-9½¼¾]\s?-?|\b(?:{counted})\s+){UNIT}(?:\s?/\s?(?:kg|m2|m²))?(?!\s?/)"
+    amount = (
+        rf"(?:[0-9½¼¾]\s?-?|\b(?:{counted})\s+){UNIT}(?:(?:\s?/\s?|\s+per\s+)(?:kg|m2|m²))?(?!\s?/)"
+    )
     drops = rf"(?:[0-9½]\s?|\b(?:{counted})\s+)(?:drops?|gtts?)"
     given, sent = rf"{amount}{_NAME}{_ROUTE}", rf"{amount}{_ROUTE}"
     swallowed, salt = rf"[0-9½]\s?{_SWALLOWED}{_ROUTE}", rf"[0-9]\s?{_SALT}"
@@ -67,7 +72,20 @@ def _wordings() -> tuple[_BesideAnAmount, ...]:
         _ahead_of("MgSO4", magnesium, magnesium),
         _ahead_of(rf"{_NO_DISEASE}MS", "morphine or magnesium sulfate"),
         _BesideAnAmount(_SMALL_UNITS, "units"),
+        _sign(rf"{sent}{_OFTEN}", "&", "and", rewrite="and"),
+        _sign(rf"{sent}{_OFTEN}", "@", "at", "[0-9]", rewrite="at"),
+        _sign(sent, "[×x]", "for", rf"[0-9]{{1,2}}[\s-]?(?:doses|{TIME})"),
+        _sign(r"[0-9]\s?units?", "/", '"and" between two doses', r"[0-9][0-9.,]*\s?units?(?!\w)"),
+        _BesideAnAmount(_FRACTIONS, 'the part in words: "half a tablet"'),
+        _BesideAnAmount(_STOPPED, '"discontinue" or "discharge"'),
     )
+
+
+def _sign(
+    before: str, found: str, advice: str, behind: str = r"\S", *, rewrite: str | None = None
+) -> _BesideAnAmount:
+    wording = rf"(?:{before})\s*(?P<found>{found})(?=\s*{behind})"
+    return _BesideAnAmount(LatePattern(wording, hint=found), advice, rewrite)
 
 
 _SMALL_UNITS = LatePattern(
@@ -75,6 +93,16 @@ _SMALL_UNITS = LatePattern(
     r"|\s+(?:SC|SQ|IV|IM|subcut\w*|of\s+(?:\w+\s+)?insulin|insulin)(?!\w))",
     hint=r"[0-9]\s?u",
     minds_case=True,
+)
+
+
+_FRACTIONS = LatePattern(
+    r"(?<![\w/.,-])(?P<found>(?:[1-9]\s?-?\s?)?(?:1/[248]|3/4)|[1-9]?\s?[½¼¾])"
+    r"(?=\s?-?(?:of\s+)?(?:an?\s+)?(?:tab(?:let)?s?|pills?|caplets?)(?!\w))",
+    hint=r"[½¼¾]|[0-9]/[248]",
+)
+_STOPPED = LatePattern(
+    rf"(?<![\w/])(?P<found>D/C)(?='?d?\s+(?:the\s+|all\s+)?{DRUG})", hint="D/C", minds_case=True
 )
 
 

@@ -1,9 +1,11 @@
-"""Numbers of sentences that are given so often a day and say no unit: "give 500 every 6 hours".
+"""Numbers of sentences that are given and say no unit: "give 500 every 6 hours", "40 of heparin".
 
-A number counts only right before how often it is given. Every so many hours is enough by itself;
-behind anything else ("twice a day") a word of giving must stand before it in the sentence. What a
-number of pulses, scores, people or steps says is passed, and so is a text that tells its unit
-elsewhere ("in mg").
+A number counts only right before how often or how it is given, or which drug. Every so many hours
+is enough by itself; behind anything else ("twice a day", "by mouth") a word of giving or the name
+of a drug must stand before it in the sentence, or, where the number stands first, in what it
+answers.
+What a number of pulses, scores, people or steps says is passed, and so is a text that tells its
+unit elsewhere ("in mg").
 """
 
 from __future__ import annotations
@@ -13,13 +15,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clindeck.doses.vocabulary import UNIT, LatePattern
+from clindeck.doses.wordings.drug_names import DRUG
 
 LANGUAGES = frozenset({"de", "en", "es", "fr"})
 """The languages whose sentences are known here."""
 
 
 class BareNumber(NamedTuple):
-    """A number `text[start:end]` without a unit, and how often it is given."""
+    """A number `text[start:end]` without a unit, and how often, how or of what it is given."""
 
     start: int
     end: int
@@ -27,12 +30,19 @@ class BareNumber(NamedTuple):
 
 
 class _Sentences(NamedTuple):
-    """What a language says of giving: how often, beyond doubt or not, by which words, of what."""
+    """What a language says of giving: how often, beyond doubt or not, by which words, of what.
+
+    Numbers of `people` or of `others` are no amounts. `of` leads from a number to the drug;
+    `counting` asks for a number that is no amount.
+    """
 
     surely: str
     maybe: str
     giving: str
     others: str
+    people: str
+    of: str
+    counting: str
 
 
 _SPAN = r"[1-9][0-9]?(?:\s?(?:-|–|to|or|bis|oder|à|ou|a|o)\s?[1-9][0-9]?)?"
@@ -42,23 +52,33 @@ _OF = {
         r"|(?:QD|QOD|BID|TID|QID|TDS|QDS|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?!\w)",
         r"(?:once|twice|thrice|(?:two|three|four|five|six|[1-6])\s?(?:times|[x×]))\s+"
         r"(?:(?:a|per|each|every)\s+(?:day|week)|daily|weekly)(?!\w)"
-        r"|every\s+(?:morning|evening|night|day|other\s+day)(?!\w)"
-        r"|(?:daily|nightly|at\s+bedtime)(?!\w)",
+        r"|(?:every|each)\s+(?:morning|evening|night|day|other\s+day)(?!\w)"
+        r"|(?:daily|nightly|at\s+(?:bedtime|night)|in\s+the\s+(?:morning|evening))(?!\w)"
+        r"|(?:once\s+only|as\s+a\s+single\s+dose|straight\s+away|immediately|at\s+once|stat)(?!\w)"
+        r"|(?:intravenously|intramuscularly|subcutaneously|orally|by\s+mouth|under\s+the\s+tongue)"
+        r"(?!\w)|(?:PO|IV|IM|SC)(?=[.,;)]|\s+(?:over|every|once|twice|then|daily|now|stat)\b|\s*\Z)"
+        r"|(?:per|/)\s?kg(?:\s+(?:(?:a|per|each)\s+(?:day|dose)|every|once|daily)\b|\s*[.,;]|\s*\Z)",
         r"gives?|given|giving|takes?|taken|taking|administer\w*|prescri\w+|doses?|dosages?|dosing"
         r"|start\w*|increase\w*|titrat\w+|raised?|reduced?|lowered|inject\w*|infus\w+|swallow\w*"
-        r"|continue\w*|load\w*|maintenance|bolus|tablets?|receives?",
-        r"score\w*|pulse|rate|pressure|temperature|glucose|count\w*|people|patients?|wom[ae]n|men"
-        r"|children|cases?|cigarettes?|steps?|calories|kcal|met(?:re|er)s?|beats?|breaths?|sets?"
-        r"|compressions?|rep(?:etition)?s|stage|grade|weight|age|bpm|lit(?:re|er)s?|visits?|GCS",
+        r"|continue\w*|beg[iu]n\w*|load\w*|maintenance|bolus|tablets?|receives?|chew\w*|repeat\w*",
+        r"score\w*|pulse|rate|pressure|temperature|glucose|count\w*|cases?|cigarettes?|steps?|calories|kcal|met(?:re|er)s?|beats?|breaths?|sets?"
+        r"|compressions?|rep(?:etition)?s|stage|grade|weight|age|bpm|lit(?:re|er)s?|visits?|GCS"
+        r"|hours?|minutes?|energy",
+        r"people|patients?|wom[ae]n|men|children",
+        r"of\s+",
+        r"how\s+(?:many|often|long|old|far|frequent\w*)|what\s+(?:age|percentage|proportion)|number",
     ),
     "de": _Sentences(
         rf"alle\s+(?:{_SPAN}\s?)?(?:Stunden|Std\.?|h)(?!\w)|[0-3]-[0-3]-[0-3](?:-[0-3])?(?![\w-])",
         r"(?:ein|zwei|drei|vier|fünf|sechs|[1-6])[\s-]?(?:mal|[x×])\s+"
-        r"(?:täglich|am\s+Tag|pro\s+Tag|wöchentlich|pro\s+Woche)(?!\w)|(?:täglich|zur\s+Nacht)(?!\w)",
+        r"(?:täglich|am\s+Tag|pro\s+Tag|wöchentlich|pro\s+Woche)(?!\w)|(?:täglich|zur\s+Nacht)(?!\w)"
+        r"|(?:morgens|mittags|abends|nachts|einmalig|sofort|intravenös|subkutan|oral)(?!\w)",
         r"geben|gibt|gegeben|gabe|nehmen|nimmt|ein(?:zu)?nehmen|\w*dosis|dosen|dosier\w*"
         r"|verabreich\w*|verordne\w*|verschreib\w*|beginn\w*|steiger\w*|erhöh\w*|spritz\w*",
-        r"puls|\w*druck|frequenz|herzfrequenz|temperatur|patient\w*|menschen|frauen|männer|kinder"
-        r"|kalorien|kcal|schritte?n?|zigaretten|wiederholungen|fälle|punkte|meter|alter|gewicht",
+        r"puls|\w*druck|frequenz|herzfrequenz|temperatur|kalorien|kcal|schritte?n?|zigaretten|wiederholungen|fälle|punkte|meter|alter|gewicht",
+        r"patient\w*|menschen|frauen|männer|kinder",
+        "",
+        r"wie\s*(?:viele?|oft|lange|alt|häufig)|anzahl",
     ),
     "fr": _Sentences(
         rf"toutes\s+les\s+(?:{_SPAN}\s?)?(?:heures|h)(?!\w)",
@@ -66,8 +86,10 @@ _OF = {
         r"|(?:par\s+jour|le\s+matin|le\s+soir|au\s+coucher)(?!\w)",
         r"prendre|prend|prenez|pris|donner|donne|administr\w*|doses?|posologies?|débuter"
         r"|augment\w*|inject\w*|prescri\w*|commencer|comprimés?",
-        r"pouls|pression|tension|fréquence|température|patients?|personnes?|femmes|hommes|enfants"
-        r"|calories|kcal|pas|cigarettes|répétitions|cas|points?|mètres|âge|poids|score",
+        r"pouls|pression|tension|fréquence|température|calories|kcal|pas|cigarettes|répétitions|cas|points?|mètres|âge|poids|score",
+        r"patients?|personnes?|femmes|hommes|enfants",
+        r"de\s+|d['’]",
+        r"combien|nombre|quel\s+âge",
     ),
     "es": _Sentences(
         rf"cada\s+(?:{_SPAN}\s?)?(?:horas|h)(?!\w)",
@@ -76,8 +98,10 @@ _OF = {
         r"|(?:al\s+día|por\s+la\s+noche|cada\s+mañana|cada\s+noche)(?!\w)",
         r"tomar|tome|toma|dar|administr\w*|dosis|iniciar|inicie|aument\w*|inyect\w*|prescri\w*"
         r"|posología|comenzar|comprimidos?",
-        r"pulso|presión|tensión|frecuencia|temperatura|pacientes?|personas|mujeres|hombres|niños"
-        r"|calorías|kcal|pasos|cigarrillos|repeticiones|casos|puntos?|metros|edad|peso|puntuación",
+        r"pulso|presión|tensión|frecuencia|temperatura|calorías|kcal|pasos|cigarrillos|repeticiones|casos|puntos?|metros|edad|peso|puntuación",
+        r"pacientes?|personas|mujeres|hombres|niños",
+        r"de\s+",
+        r"cuánt[oa]s|número|con\s+qué\s+frecuencia",
     ),
 }
 _NUMBER = (
@@ -118,10 +142,17 @@ class _Patterns(NamedTuple):
 
 _PATTERNS = {
     language: _Patterns(
-        LatePattern(rf"{_NUMBER}\s+(?:(?P<surely>{of.surely})|(?P<maybe>{of.maybe}))"),
-        LatePattern(rf"(?<!\w)(?:{of.giving})(?!\w)"),
-        LatePattern(rf"(?<!\w)(?:{of.others})(?!\w)"),
+        LatePattern(
+            rf"{_NUMBER}\s+(?:(?P<surely>{of.surely})|(?P<maybe>{of.maybe})"
+            rf"|(?P<of>{of.of or '(?!)'}{DRUG}))"
+        ),
+        LatePattern(rf"(?<!\w)(?:{of.giving})(?!\w)|{DRUG}"),
+        LatePattern(rf"(?<!\w)(?:{of.others}|{of.people})(?!\w)"),
     )
+    for language, of in _OF.items()
+}
+_COUNTING = {
+    language: LatePattern(rf"(?<!\w)(?:{of.counting}|{of.others})(?!\w)")
     for language, of in _OF.items()
 }
 
@@ -136,8 +167,11 @@ def _may_lack_units(text: str) -> bool:
     return _FIGURE_AND_SPACE.search(text) is not None
 
 
-def bare_numbers(text: str, language: str) -> Iterator[BareNumber]:
-    """Yield the numbers of a text in one of `LANGUAGES` that lack a unit."""
+def bare_numbers(text: str, language: str, asked: str = "") -> Iterator[BareNumber]:
+    """Yield the numbers of a text in one of `LANGUAGES` that lack a unit.
+
+    `asked` is the heading or question that the text answers.
+    """
     if len(text) > _LONGEST or not _may_lack_units(text) or tells_its_unit(text):
         return
     patterns = _PATTERNS[language]
@@ -147,8 +181,10 @@ def bare_numbers(text: str, language: str) -> Iterator[BareNumber]:
         if patterns.others.search(earlier) is not None or _is_no_amount(earlier, match["number"]):
             continue
         if match["surely"] is None and patterns.giving.search(earlier) is None:
-            continue
-        often = match["surely"] or match["maybe"]
+            answers = not text[:start].strip() and patterns.giving.search(asked) is not None
+            if not answers or _COUNTING[language].search(asked) is not None:
+                continue
+        often = match["surely"] or match["maybe"] or match["of"]
         yield BareNumber(start, match.end("number"), often)
 
 

@@ -1,9 +1,10 @@
-"""A table's file of rows to the same file with sloppy doses rewritten: CSV; of a sheet, a list.
+"""A table's file of rows to the same file with sloppy doses rewritten: CSV; of others, a list.
 
 In CSV a rewrite goes into the cell's own characters, so separator, quotes, line ends and all other
 cells stay byte for byte; a cell that gets the separator gets quotes as well. Then the file is read
-again: rewrites after which any other cell would read differently are not made. A sheet is a zip of
-styled parts, which nothing here writes: what could be rewritten there is told by its cells.
+again: rewrites after which any other cell would read differently are not made. A sheet or a Word
+document is a zip of styled parts, which nothing here writes: what could be rewritten there is told
+by its cells.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class LeftByHand:
-    """A text that could be rewritten, in a file that is not written: `cell` is a sheet's name."""
+    """A text that could be rewritten, in a file that is not written.
+
+    `cell` is that of a sheet (`D2`), in a document row and cell of its table (`2:4`).
+    """
 
     path: str
     cell: str
@@ -32,16 +36,18 @@ class LeftByHand:
     after: str
 
 
-def left_in_sheet(
+def rewrites_by_hand(
     path: str,
     table: Table,
     kept_columns: frozenset[str],
     of_library: Sequence[Silence],
     fixes_of: FixesOf,
 ) -> tuple[LeftByHand, ...]:
-    """Return what could be rewritten in a sheet of rows, to be done by hand."""
+    """Return what could be rewritten in a sheet or a document of rows, to be done by hand."""
+    is_sheet = path.lower().endswith(".xlsx")
+    name = cell_name if is_sheet else "{}:{}".format
     return tuple(
-        LeftByHand(path, cell_name(value.line, value.column), value.text, new)
+        LeftByHand(path, name(value.line, value.column), value.text, new)
         for value, new in _rewrites(path, table, kept_columns, of_library, fixes_of)
     )
 
@@ -64,17 +70,19 @@ def fixed_csv(
     raw = data.decode()
     text = raw.removeprefix(_BYTE_ORDER_MARK)
     separator, _ = separator_of(text)
-    lines = {line[0].line: line for line in found.lines}
+    cells: dict[int, list[GridCell]] = {}
+    for cell in (each for line in found.lines for each in line):
+        cells.setdefault(cell.line, []).append(cell)
     places: dict[GridCell, list[tuple[int, str, str]]] = {}
     for value, new in _rewrites(path, table, kept_columns, of_library, fixes_of):
         if value.inset is None:
             continue
-        cell = _cell_of(value, lines.get(value.line, ()))
-        if cell is None:
+        holder = _cell_of(value, cells.get(value.line, ()))
+        if holder is None:
             continue
-        offset = cell.start + value.column - cell.column + value.inset
-        if text.startswith(value.text, offset) and offset + len(value.text) <= cell.end:
-            places.setdefault(cell, []).append((offset, value.text, new))
+        offset = holder.start + value.column - holder.column + value.inset
+        if text.startswith(value.text, offset) and offset + len(value.text) <= holder.end:
+            places.setdefault(holder, []).append((offset, value.text, new))
     edits = [edit for cell, each in places.items() if (edit := _edit(text, cell, each, separator))]
     sound = _sound(text, path, edits)
     if not sound:
@@ -99,8 +107,8 @@ def _rewrites(
 
 
 def _cell_of(value: Text, line: Sequence[GridCell]) -> GridCell | None:
-    """Return the cell that holds a text: an item of a list begins somewhere within."""
-    before = (cell for cell in line if cell.line == value.line and cell.column <= value.column)
+    """Return the cell of a line that holds a text: an item of a list begins somewhere within."""
+    before = (cell for cell in line if cell.column <= value.column)
     return max(before, key=lambda cell: cell.column, default=None)
 
 

@@ -34,7 +34,7 @@ _NOT_OF_NAMES = re.compile(
 )
 _OF_CAUTIONS = re.compile(
     r"caution|warning|precaution|contra-?\s?indic|boxed|interact|monitor|safety|toxic|antidote|risk"
-    r"|danger|alert|avoid|vorsicht|warnhinweis|gegenanzeige|kontraindik|wechselwirk|risik|überwach"
+    r"|danger|alert|avoid|be\s?careful|beware|do\s?not|not\s?to\s?(?:be\s?)?(?:give|use)|vorsicht|warnhinweis|gegenanzeige|kontraindik|wechselwirk|risik|überwach"
     r"|mise\s+en\s+garde|précaution|contre-?indic|surveill|advertencia|precauci|contraindic|riesgo",
     re.IGNORECASE,
 )
@@ -46,6 +46,22 @@ _INJECTED = re.compile(
     r"|injektion\w*|inyec\w*|intravein\w*)\b",
     re.IGNORECASE,
 )
+_WARNS = re.compile(
+    r"\b(?:avoid\w*|cautio\w+|warning\w*|beware|contra-?indicat\w*|(?:do|must|should)\s+not|never"
+    r"|(?:increased|high|higher)\s+risk|toxic\w*|monitor\w*|danger\w*|fatal|extravasation|antidote"
+    r"|not\s+recommended|medication\s+errors|cave|vorsicht|kontraindiz\w+|vermeiden|niemals"
+    r"|überwach\w*|lebensgefahr|éviter|ne\s+pas|prudence|contre-indiqu\w*|surveill\w*|jamais"
+    r"|evitar|no\s+(?:usar|administrar|dar)|precaución|contraindica\w*|vigilar|nunca|monitoriz\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a text that warns, whatever stands above it."""
+_OF_STRENGTHS = re.compile(
+    r"\b(?:strengths?|concentrations?|presentations?|packs?|pack\s+size|packag\w+|dosage\s+forms?"
+    r"|available|supplied|stock|price|cost|(?:wirk)?stärken?|packung\w*|darreichung\w*|preis"
+    r"|présentations?|conditionnement|prix|presentación|envase|precio)\b",
+    re.IGNORECASE,
+)
+"""Headings of what a pharmacy stocks: 2.5 mg of a tablet is no dose of anybody."""
 _NOTHING = re.compile(
     r"(?:|[-–—.?]|n/?a|none(?: known)?|no|nil|keine?|aucune?|ningun[ao]?|nada)\.?", re.IGNORECASE
 )
@@ -53,6 +69,8 @@ _NOTHING = re.compile(
 _CLASS = re.compile(
     r"\b(?:class|klasse|\w*gruppe|group|family|classe|clase|category)\b", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\b[0-9AB]\b")
+"""What tells the headings of two drugs of a row apart: "Drug class 1", "Drug class 2"."""
 _MOSTLY = 0.6
 _FEWEST = 3
 """Rows of a table whose column of names no heading tells."""
@@ -62,8 +80,9 @@ _FEWEST = 3
 class DrugRow:
     """A row about drugs of the lists: its name, the groups, what it says in cautions and at all.
 
-    `cautions` are its cautions and what stands below a heading like "Warnings"; `words` are those
-    of all texts but the name, folded.
+    `cautions` are its cautions and what stands below a heading like "Warnings"; it `warns` if it
+    has some, or if another text of it says "avoid", "do not", "monitor". `words` are those of all
+    texts but the name, folded.
     """
 
     row: Row
@@ -71,6 +90,7 @@ class DrugRow:
     name: Text
     groups: frozenset[str]
     cautions: tuple[str, ...]
+    warns: bool
     words: tuple[str, ...]
     gives_dose: bool
     is_injected: bool
@@ -124,16 +144,19 @@ def name_column(table: Table, lists: DrugLists) -> Column | None:
 
 
 def class_column(table: Table) -> Column | None:
-    """Return the column that tells the class of a drug."""
-    for column in table.columns:
-        if column.kind.is_wording and _CLASS.search(f"{column.name} {column.title}"):
-            return column
-    return None
+    """Return the column that tells the class of a drug; None where rows are about two of them."""
+    found = [
+        column
+        for column in table.columns
+        if column.kind.is_wording and _CLASS.search(f"{column.name} {column.title}")
+    ]
+    kinds = {" ".join(_NUMBER.sub(" ", column.title).split()) for column in found}
+    return found[0] if found and len(kinds) == len(found) else None
 
 
 def is_of_cautions(column: Column) -> bool:
     """Return whether a column tells what to beware of."""
-    heading = f"{column.name} {column.title}"
+    heading = f"{column.name} {column.title}".replace("_", " ")
     return column.kind.is_wording and _OF_CAUTIONS.search(heading) is not None
 
 
@@ -156,27 +179,35 @@ def _is_a_name(text: str | tuple[str, ...], lists: DrugLists) -> bool:
 def _drug_row(row: Row, table: Table, column: Column, groups: frozenset[str]) -> DrugRow:
     cautions = [caution.text.text for caution in row.cautions]
     others: list[str] = []
+    given: list[str] = []
     has_dose = False
     for each in table.columns:
         cell = row.cells.get(each.name)
         if cell is None:
             continue
         texts = [item.text for item in cell.items]
-        has_dose = has_dose or each.kind is ColumnKind.DOSE
         if is_of_cautions(each):
             cautions += [text for text in texts if _NOTHING.fullmatch(text.strip()) is None]
         elif each.name != column.name:
             others += texts
+        if each.name != column.name and not _is_of_strengths(each):
+            has_dose = has_dose or each.kind is ColumnKind.DOSE
+            given += texts
     said = " ".join((*cautions, *others))
     name = row.cells[column.name].items[0]
-    whole = f"{name.text} {said}"
     return DrugRow(
         row,
         table,
         name,
         groups,
         tuple(cautions),
+        any(text.strip() for text in cautions) or _WARNS.search(" ".join(others)) is not None,
         folded_words(said),
-        has_dose or _GIVEN.search(whole) is not None,
-        _INJECTED.search(whole) is not None,
+        has_dose or _GIVEN.search(" ".join((name.text, *given))) is not None,
+        _INJECTED.search(f"{name.text} {said}") is not None,
     )
+
+
+def _is_of_strengths(column: Column) -> bool:
+    heading = f"{column.name} {column.title}".replace("_", " ")
+    return _OF_STRENGTHS.search(heading) is not None

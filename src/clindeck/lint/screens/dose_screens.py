@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clindeck.doses.decimal_commas import has_decimal_comma
-from clindeck.doses.plain import has_figure, is_plain_dose
+from clindeck.doses.plain import is_plain_dose, may_tell_amount
 from clindeck.lint.row_views import RowBatch, RowView
 
 
@@ -17,11 +17,11 @@ def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
         return not is_plain_dose(text) and bool(readings.faults_of_dose(text))
 
     def is_prose_misread(text: str) -> bool:
-        return has_figure(text) and bool(readings.faults_of_prose(text))
+        return may_tell_amount(text) and bool(readings.faults_of_prose(text))
 
     found = {number for column in batch.doses for number in column.where(is_misread)}
     for column in batch.prose:
-        if has_figure(column.lines):
+        if may_tell_amount(column.lines):
             found.update(column.where(is_prose_misread))
     for number in batch.cautioned:
         if any(is_prose_misread(caution.text.text) for caution in batch.row(number).cautions):

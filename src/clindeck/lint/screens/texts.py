@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from clindeck.lint.wording.said import has_marks, said, said_of_each
 from clindeck.lint.words import counts_of_words, plurals_of, words_of
-from clindeck.markup.plain_text import are_shown_so, plain_of, plain_texts
+from clindeck.markup.plain_text import are_shown_so
 
 _FEW = 32
 """So many words are looked up one by one in all texts together; more are looked for in each."""
@@ -60,9 +61,9 @@ class Texts:
     @cached_property
     def are_plain(self) -> bool:
         """Whether every text, none of them empty, is what a reader sees of it within HTML."""
-        if _has_marks(self.lines) or not all(self.each):
+        if has_marks(self.lines) or not all(self.each):
             return False
-        return are_shown_so(self.each) or plain_texts(self.each) == self.each
+        return are_shown_so(self.each) or said_of_each(self.each) == self.each
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -137,11 +138,7 @@ class Parted(NamedTuple):
     def are_plain(self) -> bool:
         """Return whether every text is what a reader sees of it as HTML."""
         shared = f"{self.opening}0{self.ending}"
-        return not _has_marks(shared) and plain_of(shared) == shared and self.parts.are_plain
-
-
-def _has_marks(html: str) -> bool:
-    return "<" in html or "&" in html
+        return not has_marks(shared) and said(shared) == shared and self.parts.are_plain
 
 
 def parted(texts: Sequence[str], known: dict[str, Texts]) -> Parted:

@@ -21,7 +21,7 @@ _SIGN = re.compile(
     r"|an[aäe]mi|h[iy]pert[eo]n|[ck]ardi|renal\b|hepat|vitamin|disease|krankheit|maladie"
     r"|enfermedad|malattia|bolest|blood|blut\b|drugs?\b|lijek|medikament|m[eé]di(?:ca|zin|cin)"
     r"|surg(?:ery|ical)|va[ckx][ck]?in|clinical|klinisch|agonist|antagonist|enz[iy]m|receptor"
-    r"|vertebra|tendon|fracture|painful|nurs(?:e|ing)|dos(?:e|age|is|ierung)\b)"
+    r"|vertebra|tendon|fracture|painful|nurs(?:e|ing)|dos(?:e|age|is|ierung|ering)\b|posolog)"
     r"|[0-9]\s?(?:mg|mcg|µg|mmol|mEq|IU|IE|mmHg)\b",
     re.IGNORECASE,
 )

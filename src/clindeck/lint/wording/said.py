@@ -8,8 +8,10 @@ inside LaTeX are read as sentences. Scripts, styles, comments and sounds are not
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from clindeck.markup.plain_text import plain_of
+from clindeck.markup.character_references import unescaped
+from clindeck.markup.plain_text import are_shown_so, plain_of
 
 FORMULA = "⟨∑⟩"
 """Stands for a formula in the text of a card: one sign, no word of any language."""
@@ -17,7 +19,12 @@ FORMULA = "⟨∑⟩"
 LISTING = "⟨{}⟩"
 """Stands for the lines of a program."""
 
-UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|\[sound:[^\]]*\]", re.I | re.S)
+UNSEEN = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|\[sound:[^\]]*\]"
+    r"|<(div|p|span)\b[^<>]*\shidden(?=[\s>])[^<>]*>.{0,2000}?</\2\s*>",
+    re.I | re.S,
+)
+"""What no reader sees, whatever stands in it."""
 _FORMULA = re.compile(
     r"\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\[(\${1,2})\].{1,4000}?\[/\1\]"
     r"|\[latex\](?:(?!\[latex\]).){1,20000}?\[/latex\]"
@@ -64,6 +71,18 @@ def said(html: str) -> str:
     if "<pre" in html:
         html = PREFORMATTED.sub(_listed, html)
     return plain_of(without_formulas(html))
+
+
+def said_of_each(htmls: Sequence[str]) -> list[str]:
+    """Return `said` of each, looking at all at once first: mostly they are plain already."""
+    if are_shown_so(htmls) and not has_marks("|".join(htmls)):
+        return list(htmls)
+    return list(map(said, htmls))
+
+
+def has_marks(html: str) -> bool:
+    """Return whether a reader may see another text than that of the HTML."""
+    return "<" in html or "&" in html or _MAY_HOLD_FORMULA.search(html) is not None
 
 
 def _listed(found: re.Match[str]) -> str:
@@ -117,7 +136,8 @@ def shown_besides_words(html: str) -> tuple[str, ...]:
     if "<svg" in html:
         found.append("<svg>")
     if _MAY_HOLD_FORMULA.search(html) is not None:
-        found += [each.group() for each in _FORMULA.finditer(html[:_LONGEST_FORMULA_TEXT])]
+        formulas = _FORMULA.finditer(html[:_LONGEST_FORMULA_TEXT])
+        found += [unescaped(each.group()) for each in formulas]  # braces are escaped in a cloze
     if "<pre" in html:
         found += [each.group() for each in PREFORMATTED.finditer(html)]
     return tuple(found)

@@ -1,3 +1,7 @@
+import tracemalloc
+from itertools import product
+from string import ascii_lowercase
+
 import pytest
 
 from clindeck.lint.rule import CardKind
@@ -109,3 +113,16 @@ def test_foreign_names_that_begin_otherwise_are_confused_only_if_they_are_listed
 def test_foreign_names_that_differ_in_the_middle_are_confused() -> None:
     cards = [foreign("What is cortisol?", "a"), foreign("What is cortison?", "b", guid="g2")]
     assert len(deck_said(RULE, *cards, ours=False)) == 1
+
+
+def test_fronts_of_words_that_are_all_alike_take_little_memory() -> None:
+    words = [f"karutominesoh{one}{other}" for one, other in product(ascii_lowercase, repeat=2)]
+    fronts = [" ".join(words[(7 * n + 31 * m) % len(words)] for m in range(8)) for n in range(2000)]
+    cards = [foreign(front, "a", guid=str(n)) for n, front in enumerate(fronts)]
+    assert deck_said(RULE, *cards, ours=False) == []
+    tracemalloc.start()
+    try:
+        deck_said(RULE, *cards, ours=False)
+        assert tracemalloc.get_traced_memory()[1] < 12 << 20
+    finally:
+        tracemalloc.stop()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clindeck.lint.rules.hazards.h001_class_caution_lacking import RULE
-from tests.lint.drug_tables import told, with_rows
+from tests.lint.drug_tables import HEAD, told, with_rows
 
 BLEEDS = "caution: {text: Bleeding of the stomach., basis: handbook, verify: regulatory}"
 
@@ -38,3 +38,16 @@ def test_two_that_lack_it_and_one_that_says_it_otherwise_pass(tmp_path: Path) ->
     assert told(RULE, with_rows(tmp_path / "bare", two + bare)) == []
     other = "drug: diclofenac, class: NSAID, warnings: Bleeding of the stomach and heart attack."
     assert told(RULE, with_rows(tmp_path / "other", two + other)) == []
+
+
+def test_a_table_of_pairs_of_drugs_is_passed(tmp_path: Path) -> None:
+    head = HEAD.replace(
+        "class: {title: Class}", "class: {title: Class 1}\n  class_2: {title: Class 2}"
+    )
+    assert head != HEAD
+    rows = (
+        "drug: ibuprofen, class: NSAID, warnings: watch\n"
+        "drug: naproxen, class: NSAID, warnings: watch\n"
+        "drug: diclofenac, class: NSAID"
+    )
+    assert told(RULE, with_rows(tmp_path, rows, head=head)) == []

@@ -47,6 +47,33 @@ def test_a_caution_or_no_dose_or_a_harmless_drug_passes(tmp_path: Path, row: str
     assert told(RULE, with_rows(tmp_path, row)) == []
 
 
+@pytest.mark.parametrize(
+    "effects",
+    [
+        "Avoid the 1:1,000 nomenclature.",
+        "Do NOT give it undiluted.",
+        "Nicht mit Alkohol, Vorsicht!",
+    ],
+)
+def test_a_text_that_warns_is_a_caution_wherever_it_stands(tmp_path: Path, effects: str) -> None:
+    row = f'drug: warfarin, dose: 5 mg daily, effects: "{effects}"'
+    assert told(RULE, with_rows(tmp_path, row)) == []
+
+
+@pytest.mark.parametrize("title", ["BE careful", "DO NOT GIVE"])
+def test_headings_that_warn_in_plain_words_are_known(tmp_path: Path, title: str) -> None:
+    head = HEAD.replace("warnings: {title: Warnings}", f"warnings: {{title: {title}}}")
+    assert head != HEAD
+    row = "drug: warfarin, dose: 5 mg daily, warnings: kidney disease"
+    assert told(RULE, with_rows(tmp_path, row, head=head)) == []
+
+
+def test_the_strength_of_a_tablet_in_stock_is_no_dose(tmp_path: Path) -> None:
+    head = HEAD.replace("dose: {title: Dose, kind: dose}", "dose: {title: Strength, kind: dose}")
+    assert head != HEAD
+    assert told(RULE, with_rows(tmp_path, "drug: warfarin, dose: 5 mg", head=head)) == []
+
+
 def test_monitoring_none_is_no_caution(tmp_path: Path) -> None:
     files = with_rows(tmp_path, "drug: rivaroxaban, dose: 20 mg daily, warnings: None")
     assert len(told(RULE, files)) == 1

@@ -24,8 +24,7 @@ from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
-from clindeck.lint.wording.said import FORMULA, LISTING
-from clindeck.lint.words import answer_shows_media, shortened
+from clindeck.lint.words import shortened, what_answers
 from clindeck.model.problems import Severity
 
 _PUNCTUATION = re.compile(
@@ -51,7 +50,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             continue
         told.add((first.guid, card.guid))
         asks = f"“{shortened(card.front)}” asks the same as “{shortened(first.front)}”"
-        is_same = _tells(first) == _tells(card)
+        is_same = what_answers(first) == what_answers(card)
         if is_same:
             way_out = " and has the same answer; delete one of the two"
         else:
@@ -73,12 +72,6 @@ def _asked(front: str) -> str:
 def _is_other_word(one: str, other: str) -> bool:
     """Return whether single words differ by a capital that makes two of them: morgen, Morgen."""
     return " " not in one.strip() and one.swapcase()[:1] == other[:1] and one[1:] == other[1:]
-
-
-def _tells(card: CardView) -> str:
-    """Return what tells an answer from another: its words, its source if it has signs in it."""
-    has_signs = FORMULA in card.answer or LISTING in card.answer or answer_shows_media(card)
-    return (card.fields.get(card.answer_field, "") if has_signs else card.answer).casefold()
 
 
 def _media_of(card: CardView) -> str:

@@ -29,6 +29,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
+from clindeck.lint.screens.alike_fronts import Pair, asked_alike, joined
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.screens.texts import Texts
 from clindeck.lint.words import WORD, is_one_word, stem_of, words_of
@@ -42,8 +43,6 @@ SHORTEST_NAME = 5
 WINDOW = 12
 """Each name is compared with so many neighbours in the order of its letters, read forwards and
 backwards: the sorted-neighbourhood method, which keeps the work linear in the number of names."""
-
-Pair = tuple[str, str]
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
@@ -164,28 +163,17 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
     for pair in pairs:
         for word in pair:
             partners.setdefault(word, []).append(pair)
-    if not partners:
-        return
-    contrasted: set[Pair] = set()
-    asked: dict[tuple[Pair, tuple[str, ...]], dict[str, CardView]] = {}
-    for card, front in zip(deck.cards, words, strict=True):
-        for word in partners.keys() & set(front):
-            for pair in partners[word]:
-                if pair[0] in front and pair[1] in front:
-                    contrasted.add(pair)
-                    continue
-                shape = tuple("" if other == word else other for other in front)
-                asked.setdefault((pair, shape), {}).setdefault(word, card)
-    reported: set[Pair] = set()
-    for (pair, _), cards in asked.items():
-        if len(cards) < 2 or pair in contrasted or pair in reported:
+    found: dict[Pair, tuple[int, int]] = {}
+    for pair, *numbers in asked_alike(words, partners):
+        answers = {folded(deck.cards[number].answer) for number in numbers}
+        is_near = pair[0][0] == pair[1][0] or frozenset(pair) in deck.look_alikes
+        if is_near and pair not in found and len(answers) == 2 and not is_one_word(*pair):
+            found[pair] = (numbers[0], numbers[1])
+    contrasted = joined(words, partners, found) if found else ()
+    for pair, (first, second) in found.items():
+        if pair in contrasted:
             continue
-        one, other = cards.values()
-        if folded(one.answer) == folded(other.answer) or is_one_word(*pair):
-            continue
-        if pair[0][0] != pair[1][0] and frozenset(pair) not in deck.look_alikes:
-            continue
-        reported.add(pair)
+        one, other = deck.cards[first], deck.cards[second]
         message = (
             f"{other.name}: “{pair[0]}” and “{pair[1]}” look alike and are asked alike; add a card "
             "that asks what tells them apart"

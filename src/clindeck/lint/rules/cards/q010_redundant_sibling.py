@@ -24,7 +24,7 @@ from clindeck.lint.card_view import table_of
 from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
-from clindeck.lint.words import is_cloze, shortened
+from clindeck.lint.words import is_cloze, shortened, what_answers
 from clindeck.model.problems import Severity
 
 _QA, _FOREIGN = CardKind.QA, CardKind.FOREIGN
@@ -33,7 +33,7 @@ _QA, _FOREIGN = CardKind.QA, CardKind.FOREIGN
 def _find(deck: DeckView) -> Iterator[Finding]:
     seen: dict[tuple[Hashable, str], CardView] = {}
     for card in _asked_twice(deck.batches):
-        answer = card.answer.casefold()
+        answer = what_answers(card)
         subject = card.guid if card.kind is _FOREIGN else id(card.rows[0])
         first = seen.setdefault((subject, answer), card)
         if first is card or first.front == card.front or answer in ("", _name_of(card)):

@@ -2,8 +2,9 @@
 
 Checks dose cells for µg, IU, U, cc, SC, sub q, QD, QOD, BID, TID, QID, HS, PRN and their kin, and
 for the signs ×, &, @, <, > and the slash; other cells and cautions for µg, IU, U and cc behind a
-number, and for QD, QOD, SC, OD, MS, MSO4 and their kin beside an amount with its unit. U/L and
-IU/mL of a laboratory are none of it. Those that led to a wrong dose or drug are errors, the others
+number, and beside an amount with its unit for QD, QOD, SC, OD, MS, MSO4 and their kin, for &, @ and
+×, a slash between units of insulin, 1/2 tablet, and D/C before a drug. U/L and IU/mL of a
+laboratory are none of it. Those that led to a wrong dose or drug are errors, the others
 and those of sentences warnings.
 
 Checked against: ISMP's List of Error-Prone Abbreviations, of which an excerpt of 2005 was read

@@ -1,7 +1,7 @@
 """The first figure of a range is the lower one.
 
-Checks amounts, intervals, numbers of times and durations in dose cells. Units are converted: 500 mg
-to 1 g is in order.
+Checks amounts, intervals, numbers of times and durations in dose cells, and in answers of other
+people's packages that are a dose throughout. Units are converted: 500 mg to 1 g is in order.
 
 Why: one of the two figures is a typing error, and only the source tells which.
 

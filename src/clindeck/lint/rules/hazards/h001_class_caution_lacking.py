@@ -2,7 +2,8 @@
 
 Checks tables with a column of classes (class, group, family, Klasse, classe, clase): where two or
 more rows of a class carry the same caution, or the same text below a heading like "Warnings", and
-just one row of the class has nothing of it, that row is named.
+just one row of the class has nothing of it, that row is named. Tables of pairs of drugs ("Class 1",
+"Class 2") are passed.
 
 Source: regulators warn of classes, not of single drugs. The FDA asked for the same boxed warning
 on all opioids and benzodiazepines (2016-08-31), read as the American Society of Anesthesiologists

@@ -3,9 +3,10 @@
 Checks rows about a drug of ISMP's lists that give a dose: anticoagulants, insulins,
 sulfonylureas, thrombolytics, methotrexate, immunosuppressants, carbamazepine, lamotrigine,
 phenytoin and valproate in any form, and twenty more where the row speaks of an injection. A
-caution is the row's own, or a text below a heading like "Warnings", "Contraindications",
-"Interactions" or "Monitoring". Opioids are H003's. Names are known in English (US and UK),
-German, French and Spanish; brands are not.
+caution is the row's own, a text below a heading like "Warnings", "Contraindications",
+"Interactions" or "Do not give", or one that says "avoid", "do not", "monitor" and the like. The
+strength of what a pharmacy stocks is no dose. Opioids are H003's. Names are known in English (US
+and UK), German, French and Spanish; brands are not.
 
 Source: Institute for Safe Medication Practices, list for acute care (2018, a full copy) and for
 community and ambulatory care (2021, its end and the classes behind the opioids could not be
@@ -40,7 +41,7 @@ from clindeck.model.problems import Severity
 def _find(view: TopicView) -> Iterator[Finding]:
     high_alert = shipped_drug_lists().high_alert
     for each in view.drug_rows:
-        if not each.gives_dose or any(text.strip() for text in each.cautions):
+        if not each.gives_dose or each.warns:
             continue
         for alert in high_alert:
             if alert.group.key in each.groups and (each.is_injected or not alert.only_injected):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clindeck.inspect.answer_parts import blocks_of, parts_of
+from clindeck.lint.wording.answer_parts import blocks_of, parts_of
 from clindeck.lint.wording.said import FORMULA, LISTING, said, shown_besides_words
 
 PROGRAM = "<pre>int a = f(x);\nreturn a;</pre>"

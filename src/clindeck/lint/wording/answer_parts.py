@@ -21,7 +21,7 @@ _COMMA = re.compile(r",\s++(?![^\[\]()]{0,200}[\])])")
 """A comma within brackets parts what the brackets hold."""
 _AND_FIRST = re.compile(r"\A(?:and|or|und|oder|et|ou|y|o)\s+")
 _CLAUSE = re.compile(
-    r"(?:which|that|who|whose|where|because|since|so|but|when|if|while|then|although)\b"
+    r"(?:which|that|who|whose|where|because|since|so|but|when|if|while|then|although|such as)\b"
     r"|.*\b(?:because|so that)\b",
     re.I,
 )
