@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from clindeck.anki.reader.package import PackageContents, PackagedNote, package_contents
+from clindeck.anki.rendering import CardFaces
 from clindeck.files.library import Library
 from clindeck.history.editions import edition_of
 from clindeck.inspect.foreign_cards import foreign_cards
@@ -19,7 +20,7 @@ from clindeck.lint.wording.said import said
 from clindeck.model.editions import Edition
 from clindeck.pipeline.build import build
 from clindeck.pipeline.check import CompiledDeck, check
-from clindeck.preview.cards import DeckCards, PreviewCard, preview_cards
+from clindeck.preview.cards import DeckCards, preview_cards
 from clindeck.report.notes import notes_text
 from tests.libraries import NOON_S
 from tests.shipped import STEM, copy_library
@@ -105,7 +106,7 @@ class Views(NamedTuple):
 
     check: CardView
     inspect: CardView
-    preview: PreviewCard
+    preview: CardFaces
     line: str
 
 
@@ -120,10 +121,11 @@ def _views(library: Library, compiled: CompiledDeck) -> Iterator[Views]:
     others: dict[str, list[CardView]] = {}
     for view in deck.cards:
         others.setdefault(keys[view.guid], []).append(view)
-    pages: dict[str, list[PreviewCard]] = {}
+    pages: dict[str, list[CardFaces]] = {}
     cards = DeckCards(compiled.deck, compiled.topics, compiled.notes, compiled.plan, {})
-    for page in preview_cards(cards, Edition()):
-        pages.setdefault(page.id.partition("#")[0], []).append(page)
+    page = preview_cards([cards], Edition())
+    for card in page.cards:
+        pages.setdefault(card.id.partition("#")[0], []).append(page.faces(card))
     told = notes_text([(compiled.notes, edition_of(compiled.plan, compiled.deck.id, Edition()))])
     lines = {line.split("  ")[1]: line.split("  ", 3)[3] for line in told.splitlines()}
     for view in own:
@@ -177,8 +179,8 @@ def test_check_and_inspect_see_the_same_parts_of_an_answer(views: list[Views]) -
 def test_the_page_shows_what_the_rules_read(views: list[Views]) -> None:
     for each in views:
         faces: Mapping[str, str] = {
-            "question": said(without_options(each.preview.faces.question)),
-            "answer": said(answer_to(each.preview.faces.question, each.preview.faces.answer)),
+            "question": said(without_options(each.preview.question)),
+            "answer": said(answer_to(each.preview.question, each.preview.answer)),
         }
         assert each.check.front in faces["question"]
         for item in each.check.items:
