@@ -245,19 +245,18 @@ def _event(page: Page) -> bytes:
 
 def fingerprint(root: Path) -> Fingerprint:
     """Return name, second of change and size of every file that a deck is made from."""
-    found: list[tuple[str, int, int]] = []
-    folders = [root / "source_data", root / "decks"]
-    names = [root / "clindeck.toml"]
-    for folder in folders:
-        for path, below, files in os.walk(folder):
+    names = [f"{root}{os.sep}clindeck.toml"]
+    for folder in ("source_data", "decks"):
+        for path, below, files in os.walk(root / folder):
             below[:] = [name for name in below if not name.startswith(".")]
-            names.extend(Path(path) / name for name in files if not name.startswith("."))
+            names += [f"{path}{os.sep}{name}" for name in files if not name.startswith(".")]
+    found: list[tuple[str, int, int]] = []
     for name in sorted(names):
         try:
-            about = name.stat()
+            about = os.stat(name)  # noqa: PTH116 (a path of thousands of files takes as long again)
         except OSError:  # it was removed, or an editor is just replacing it
             continue
-        found.append((str(name), about.st_mtime_ns, about.st_size))
+        found.append((name, about.st_mtime_ns, about.st_size))
     return tuple(found)
 
 
