@@ -54,7 +54,7 @@ def bounded(size: int) -> Guard:
 
 
 GUARDS: Mapping[str, Guard] = {
-    "anki.drawn_masks.SCRIPT": up_to("</script>"),
+    "anki.drawn_masks._SCRIPT": up_to("</script>"),
     "anki.rendering._ELEMENT": up_to(">"),
     "anki.template_parts._TAG": closed,
     "doses.style._NUMBER_BEFORE": bounded(24),

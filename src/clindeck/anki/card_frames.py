@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from clindeck.anki.drawn_masks import CANVAS, DRAWING, SCRIPT, drawn_shapes
+from clindeck.anki.drawn_masks import CANVAS, DRAWING, drawn_shapes, without_scripts
 from clindeck.anki.note_types import note_type_spec
 from clindeck.anki.rendering import FRONT_SIDE, Side, with_cloze
 from clindeck.anki.template_parts import asked_fields, parts_shown
@@ -118,7 +118,7 @@ def _with_drawing(frame: Frame) -> Frame:
         if isinstance(part, Place):
             found.append(part)
             continue
-        first, *others = SCRIPT.sub("", part).split(CANVAS)
+        first, *others = without_scripts(part).split(CANVAS)
         found.append(first)
         for other in others:
             found += [DRAWING[0], *masks, DRAWING[1], other]

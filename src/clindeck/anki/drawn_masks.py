@@ -14,7 +14,7 @@ from html import escape
 from clindeck.markup.character_references import unescaped
 
 CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
-SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 DRAWING = (
     '<svg class="masks" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" '
     'focusable="false">',
@@ -51,8 +51,13 @@ def with_drawn_masks(html: str) -> str:
     if CANVAS not in html:
         return html
     drawing = drawn_shapes(html).join(DRAWING)
+    return without_scripts(html).replace(CANVAS, drawing)
+
+
+def without_scripts(html: str) -> str:
+    """Return HTML without its scripts."""
     last = html.rfind("</script>") + len("</script>")  # what opens behind it has no end to look for
-    return (SCRIPT.sub("", html[:last]) + html[last:]).replace(CANVAS, drawing)
+    return _SCRIPT.sub("", html[:last]) + html[last:]
 
 
 def drawn_shapes(html: str) -> str:
