@@ -99,3 +99,9 @@ def test_a_long_text_about_a_term_is_no_translation() -> None:
     text = " ".join(["Элемент исчезает там же и рисуется заново в том документе"] * 5)
     found = cards(*FRENCH, ("position: absolute", text))
     assert found[-1].asking is not Asking.TRANSLATION
+
+
+def test_a_program_is_no_translation_of_its_heading() -> None:
+    code = "<pre><code>docker ps -a</code></pre> docker"
+    pairs = [(f"命令说明 {number}", code) for number in range(8)]
+    assert {card.asking for card in cards(*pairs)} <= {Asking.QUESTION, Asking.TERM}

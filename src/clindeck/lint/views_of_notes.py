@@ -13,6 +13,7 @@ from clindeck.compiler.columns.row_note_block import RowNotes
 from clindeck.lint.rule import CardView, DeckView
 from clindeck.lint.screens.batches import SIZE, Batch, BatchedCards, Behind
 from clindeck.lint.screens.texts import Texts, distinct, parted
+from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.markup.cloze_blanks import ClozeBlank, cloze_blanks
 from clindeck.markup.inline import are_plain, html_of
 from clindeck.markup.plain_text import plain_of, plain_texts
@@ -50,18 +51,22 @@ def deck_view(
 def _batches(deck: Deck, topics: DeckTopics, notes: Notes) -> Iterator[Batch]:
     """Yield the cards of all notes by recipe and side."""
     sources = {name: _RowSource(table) for name, table in topics.tables.items()}
-    recipes = {(section.id, recipe.id): (sources[section.table_in_keys], _card_kind(recipe))
+    languages = {
+        name: base_of(topic.language) or ENGLISH for name, topic in topics.by_table.items()
+    }
+    recipes = {(section.id, recipe.id): (sources[section.table_in_keys], _card_kind(recipe),
+                                         languages[section.table_in_keys])
                for section in deck.sections for recipe in section.recipes}  # fmt: skip
     places = cache(notes.places)
     known: dict[str, Texts] = {}
     for block in notes.blocks:
-        source, kind = recipes[block.section, block.recipe]
+        source, kind, language = recipes[block.section, block.recipe]
         behind = cache(partial(source.behind, block))
         for cards in block.cards():
             of_kind = CardKind.REVERSE if cards.is_reverse else kind
             for start in range(0, len(cards.numbers), SIZE):
                 part = cards.part(start, start + SIZE)
-                yield _batch(block, of_kind, part, behind, places, known)
+                yield _batch(block, of_kind, part, behind, places, known, language)
 
 
 def _batch(
@@ -71,6 +76,7 @@ def _batch(
     behind: Callable[[], Behind],
     places: Callable[[], Mapping[NoteBlock, Sequence[int]]],
     known: dict[str, Texts],
+    language: str,
 ) -> Batch:
     numbers, ordinals = cards.numbers, cards.ordinals
     fronts: Sequence[str] = cards.fronts
@@ -119,6 +125,7 @@ def _batch(
             note.section,
             note.recipe,
             dict(zip(FIELDS[note.note_type], note.fields, strict=True)),
+            language,
         )
 
     def in_deck() -> list[int]:
