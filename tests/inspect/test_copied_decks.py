@@ -157,3 +157,15 @@ def test_what_a_sheet_left_is_no_card(front: str, back: str) -> None:
 @pytest.mark.parametrize(("front", "back"), [("front", "dos"), ("¿", "?"), ("all", "todos")])
 def test_words_that_look_like_headings_are_cards(front: str, back: str) -> None:
     assert found([card("g1", front, back)], "P012") == []
+
+
+@pytest.mark.parametrize("option", ["All of the above.", "Cualquiera de las dos anteriores"])
+def test_an_option_that_speaks_of_those_above_stands_last(option: str) -> None:
+    shuffled = f"Which?<br>- [ ] One.<br>- [ ] {option}<br>- [ ] Two."
+    (told,) = found([card("g1", shuffled, option)], "P013")
+    assert f"“{option}” speaks of the options above it" in told.message
+    sound = f"Which?<br>A) One<br>B) Two<br>C) {option}"
+    assert found([card("g1", sound, option)], "P013") == []
+    other = "A) One<br>B) Todas as doses acima da média do mercado, se houver<br>C) Two"
+    assert found([card("g1", f"Which?<br>{other}", "One")], "P013") == []
+    assert found([card("g1", f"{option}<br>A) One<br>B) Two<br>C) Three", "One")], "P013") == []

@@ -61,6 +61,7 @@ _LINE_OF_CODE = re.compile(
     r"|(?:def|class|import|end|else|FROM|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE"
     r"|puts|print|return|const|let|var|bin/)\b"
 )
+_OPPOSITE = re.compile("(h[iy]p)er")
 _NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
 _DOUBLED = re.compile(r"(.)\1")
 NUMBER_WORDS: dict[str, int] = {
@@ -120,7 +121,7 @@ def is_one_word(one: str, other: str) -> bool:
 
 def is_told_by_name(one: str, other: str) -> bool:
     """Return whether two names are one but for accents, or opposites that say so: hypo-, hyper-."""
-    if one.replace("hyper", "hypo") == other.replace("hyper", "hypo"):
+    if _OPPOSITE.sub(r"\1o", one) == _OPPOSITE.sub(r"\1o", other):
         return True
     return _without_accents(one) == _without_accents(other)
 

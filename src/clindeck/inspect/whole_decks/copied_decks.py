@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from clindeck.inspect.answer_parts import blocks_of
 from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.whole_decks.shuffled_options import shuffled_options
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.options import offers_options
 from clindeck.lint.wording.lengths import words_in
@@ -106,6 +107,9 @@ def copied_texts(cards: Sequence[CardView], *, sets_dollars: bool) -> Iterator[C
     yield from _hints_in_sight(cards)
     yield from _bare_references(cards)
     yield from _left_from_a_sheet(cards)
+    for card, option in shuffled_options(cards):
+        message = f"“{option}” speaks of the options above it and is not the last; move it down"
+        yield CopiedText("P013", "options-shuffled", card.guid, card.front_field, message)
 
 
 def _left_from_a_sheet(cards: Sequence[CardView]) -> Iterator[CopiedText]:

@@ -74,6 +74,7 @@ def test_foreign_fronts_that_differ_in_a_similar_word_are_found() -> None:
     ("one", "other"),
     [
         ("What causes Sjögren syndrome?", "What causes Sjogren syndrome?"),
+        ("Uzrok hiponatrijemije kod djece?", "Uzrok hipernatrijemije kod djece?"),
         ("What is the ECG sign of hypokalemia?", "What is the ECG sign of hyperkalemia?"),
     ],
 )
