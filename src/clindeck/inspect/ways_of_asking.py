@@ -104,6 +104,8 @@ def _explains(card: CardView) -> bool:
     html = card.fields.get(card.answer_field, "")
     if "<code" in html or "<pre" in html:
         return True
+    if script_of(card.front) in ("ja", "zh", "ko", "th") and _is_glossed(card):
+        return False  # the entry of a dictionary, however long
     words = len(card.answer.split())
     return words > LONGEST_TRANSLATION_WORDS and words > 2 * len(card.front.split())
 
