@@ -128,3 +128,8 @@ def test_all_notes_that_a_finding_names_are_among_those_it_is_told_for() -> None
     (told,) = told_problems(pairs, {"Bones": 20})
     assert set(told.notes) == {"first", *(f"g{number}" for number in range(6))}
     assert told.problem.message.startswith("7 of 20 notes")
+
+
+def test_the_items_of_a_text_that_was_cut_off_are_not_told() -> None:
+    cut = [problem("g1", "P006", message="cut off"), problem("g1", "Q001", message="7 items")]
+    assert messages(cut) == ["cut off"]

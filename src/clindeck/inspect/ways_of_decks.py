@@ -26,8 +26,12 @@ ONCE_FROM = {"P002": 2, "R007": 2, "D005": 2}
 """From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
-SUPERSEDED = {"Q003": frozenset({"Q001", "Q002"}), "Q002": frozenset({"Q001"})}
-"""What is not told of a note whose answer has to be split anyway: its number of items."""
+SUPERSEDED = {
+    "Q001": frozenset({"P006"}),
+    "Q002": frozenset({"Q001", "P006"}),
+    "Q003": frozenset({"Q001", "Q002", "P006"}),
+}
+"""What is not told of a note whose answer has to be split or completed anyway: its items."""
 
 
 @dataclass(frozen=True, slots=True)
