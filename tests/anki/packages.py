@@ -60,7 +60,9 @@ def foreign(notes: Iterable[tuple[str, str, str]], deck: str = "Elsewhere") -> b
     """A package of a plain note type: guid, front and back of each note."""
 
     def fill(connection: sqlite3.Connection) -> None:
-        model = {"name": "Basic", "type": 0, "sortf": 0, "tmpls": [{"name": "Card 1"}],
+        model = {"name": "Basic", "type": 0, "sortf": 0,
+                 "tmpls": [{"name": "Card 1", "qfmt": "{{Front}}",
+                            "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}],
                  "flds": [{"name": "Front"}, {"name": "Back"}]}  # fmt: skip
         connection.executescript(
             "CREATE TABLE col (models, decks);"

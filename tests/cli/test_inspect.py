@@ -67,11 +67,7 @@ def test_what_is_inside_and_what_is_wrong_is_told(tmp_path: Path) -> None:
         "Note types\n"
         "  3  Basic (Front, Back; Card 1)\n"
         "\n"
-        "Problems: 1 error, 2 warnings\n"
-        "\n"
-        "P001 template-not-understood: 1 warning\n"
-        '  note type "Basic": template "Card 1" cannot be rendered (it is empty); its '
-        "fields were read\n"
+        "Problems: 1 error, 1 warning\n"
         "\n"
         "X001 short-front: 1 warning\n"
         "  Front: the front is short\n"

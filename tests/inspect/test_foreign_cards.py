@@ -57,6 +57,12 @@ def faulty(of_type: PackagedNoteType, *fields: str) -> tuple[CardView, str]:
     return view, fault.message
 
 
+def fault_of_unjudged(of_type: PackagedNoteType, *fields: str) -> str:
+    (deck,), (fault,) = foreign_cards(contents(of_type, fields))
+    assert (deck.cards, deck.unjudged, deck.blank) == ((), 1, ())
+    return fault.message
+
+
 def test_a_plain_card_is_read_with_its_fields_and_its_number() -> None:
     view = basic("What is <b>it</b>?", "A&nbsp;bone")
     assert (view.front, view.answer, view.items) == ("What is it?", "A bone", ("A bone",))
@@ -183,17 +189,16 @@ def test_the_filter_of_an_add_on_is_said_and_passed_over() -> None:
         ("{{=<% %>=}}<%Front%>", "it changes the marks of fields"),
     ],
 )
-def test_a_template_that_cannot_be_rendered_is_said_and_the_fields_are_read(
+def test_the_cards_of_a_template_that_cannot_be_rendered_are_not_judged(
     front: str, fault: str
 ) -> None:
-    view, message = faulty(note_type(("Front", "Back"), (front, BACK)), "Which?", "bone")
-    assert (view.front, view.answer, view.answer_field) == ("Which?", "bone", "Back")
-    assert message == f'template "Card 1" cannot be rendered ({fault}); its fields were read'
+    message = fault_of_unjudged(note_type(("Front", "Back"), (front, BACK)), "Which?", "bone")
+    assert message == f'template "Card 1" cannot be rendered ({fault}); its cards were not judged'
 
 
 def test_a_card_of_a_template_or_note_type_that_is_missing_is_said() -> None:
     of_type = note_type(("Front", "Back"))
-    assert faulty(of_type, "Which?", "bone")[1] == "there is no template number 1"
+    assert fault_of_unjudged(of_type, "Which?", "bone") == "there is no template number 1"
     orphan = PackageContents({}, (PackagedNote(Guid("g"), 8, ("a",), (), ((0, "Deck"),)),))
     (deck,), faults = foreign_cards(orphan)
     assert (deck.cards, deck.unjudged) == ((), 1)

@@ -23,3 +23,19 @@ def test_a_figure_that_is_no_dose_is_a_slight_matter(
 ) -> None:
     given = dose_findings([foreign("What is done?", answer)], RULES)
     assert [(rule.code, finding.is_slight) for rule, finding in given] == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "codes"),
+    [
+        ("often greater than 1000 to 2000 mg per dL", []),
+        ("at least 3.0 mmol per L", []),
+        ("give 1000 mg per day", ["D004"]),
+        ("a breath every 6 seconds (10 breaths/minute)", []),
+        ("see 382 Tyrosine, 156 U Ubrogepant", []),
+        ("insulin 10 U at once", ["D001"]),
+    ],
+)
+def test_laboratory_values_rates_and_indexes_are_no_doses(answer: str, codes: list[str]) -> None:
+    given = dose_findings([foreign("What is found?", answer)], RULES)
+    assert [rule.code for rule, finding in given if not finding.is_slight] == codes

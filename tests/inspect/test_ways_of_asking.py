@@ -99,3 +99,15 @@ def test_a_long_text_about_a_term_is_no_translation() -> None:
     text = " ".join(["Элемент исчезает там же и рисуется заново в том документе"] * 5)
     found = cards(*FRENCH, ("position: absolute", text))
     assert found[-1].asking is not Asking.TRANSLATION
+
+
+def test_a_program_is_no_translation_of_its_heading() -> None:
+    code = "<pre><code>docker ps -a</code></pre> docker"
+    pairs = [(f"命令说明 {number}", code) for number in range(8)]
+    assert {card.asking for card in cards(*pairs)} <= {Asking.QUESTION, Asking.TERM}
+
+
+def test_a_long_entry_of_a_dictionary_in_another_script_is_a_translation() -> None:
+    entry = "友達[ともだち] noun friend, companion; " + "the man is the best friend of the dog " * 8
+    (card,) = cards(("友達 友達と一緒に飲みます。", entry))
+    assert card.asking == Asking.TRANSLATION

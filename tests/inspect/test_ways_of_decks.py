@@ -99,3 +99,37 @@ def test_a_long_answer_need_not_say_its_number_unless_it_is_only_slightly_long()
 def test_faults_of_note_types_are_told_each() -> None:
     problems = [problem("", "P001", message=f"type {number}") for number in range(20)]
     assert len(messages(problems)) == 20
+
+
+def test_one_that_is_well_over_the_limit_stands_for_all() -> None:
+    lengths = [46, 300, 41, 45, 60, 44, 50, 43]
+    problems = [
+        problem(f"g{number}", message=f"the answer has {words} words")
+        for number, words in enumerate(lengths)
+    ]
+    found = messages(problems, 20)
+    assert found == ["8 of 20 notes, as this one: the answer has 60 words"]
+
+
+def test_what_is_said_of_a_note_is_said_once() -> None:
+    twice = [problem("g1", "P005", message="lost"), problem("g1", "P005", message="lost")]
+    assert messages(twice) == ["lost"]
+    assert messages([*twice, problem("g2", "P005", message="lost")]) == ["lost", "lost"]
+
+
+def test_all_notes_that_a_finding_names_are_among_those_it_is_told_for() -> None:
+    pairs = [
+        InspectedProblem(
+            f"g{number}", "Front", "Q004", "slug", ERROR, "asks the same", deck="Bones",
+            others=("first",),
+        )
+        for number in range(6)
+    ]  # fmt: skip
+    (told,) = told_problems(pairs, {"Bones": 20})
+    assert set(told.notes) == {"first", *(f"g{number}" for number in range(6))}
+    assert told.problem.message.startswith("7 of 20 notes")
+
+
+def test_the_items_of_a_text_that_was_cut_off_are_not_told() -> None:
+    cut = [problem("g1", "P006", message="cut off"), problem("g1", "Q001", message="7 items")]
+    assert messages(cut) == ["cut off"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.wording.answer_parts import blocks_of, parts_of
 from clindeck.lint.wording.said import FORMULA, LISTING, said, shown_besides_words
+from clindeck.markup.plain_text import plain_of
 
 PROGRAM = "<pre>int a = f(x);\nreturn a;</pre>"
 
@@ -69,3 +71,43 @@ def test_commas_within_brackets_part_nothing() -> None:
 )
 def test_sentences_inside_latex_are_read(html: str, text: str) -> None:
     assert said(html) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Reduz a carga, diminui erros, atenua o estresse dos médicos e não aumenta o tempo", 4),
+        ("Os itens são: leve, claro, completo, seguro, indexado e documentado", 6),
+        ("El hueso tiene tres partes: la cabeza, el cuello o el cuerpo", 3),
+        ("The signs are: pain, heat, redness, and swelling", 4),
+        ("der Kopf, der Hals oder der Rumpf", 3),
+    ],
+)
+def test_the_words_that_join_a_list_are_those_of_its_language(text: str, count: int) -> None:
+    assert len(parts_of(text)) == count
+
+
+def test_what_a_formula_stands_for_is_no_item() -> None:
+    assert len(parts_of(r"[$]a[/$],<br>where [$]p(X)[/$].")) == 1
+    assert len(parts_of(r"\(a\), \(b\), \(c\)")) == 1
+
+
+def test_long_lines_in_a_script_without_spaces_are_no_items() -> None:
+    assert len(parts_of("<div>取材容易</div><div>合理用材</div>耐久性好")) == 3
+    sentence = "由于在施工过程中结构的几何尺寸和钢筋位置等不可避免地会有偏差"
+    assert len(parts_of(f"<div>{sentence}</div><div>{sentence}</div>")) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "CHILD <5 years: 0.15 mg, <b>6 to 12 years: 0.3 mg</b>, >12 years: 0.5 mg",
+        "if < 3 kg give 2 mg<br>if > 3 kg give 4 mg",
+        "<-3 and <=5 but >7",
+    ],
+)
+def test_a_sign_before_a_figure_or_a_blank_opens_no_element(html: str) -> None:
+    figures = [sign for sign in html if sign.isdigit()]
+    for read in (said(html), said(closed(html)), " ".join(parts_of(closed(html))), plain_of(html)):
+        assert [sign for sign in read if sign.isdigit()] == figures
+        assert read.count("<") == html.count("<") - html.count("<b") - html.count("</")

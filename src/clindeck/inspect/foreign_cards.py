@@ -93,6 +93,9 @@ def foreign_cards(
                 continue
             if reader.fault:
                 faults[TemplateFault(note_type.name, reader.fault)] = None
+            if reader.is_broken():
+                unjudged[root] = unjudged.get(root, 0) + 1
+                continue
             special = {"Deck": deck_name, "Subdeck": deck_name.rpartition("::")[2]}
             of_type = repeated.get(note.note_type_id, frozenset())
             faces = reader.faces(note.fields, special, of_type)

@@ -51,6 +51,19 @@ _UNDETERMINED = "und"
 _LED_BY_A_DRUG = LatePattern(
     rf"(?:oral\s+|IV\s+)?{DRUG}(?:\s+(?:sodium|hydrochloride|sulfate))?:?\s+"
 )
+_MEASURED = re.compile(r"\s?(?:/|per)\s?(?:[dmµμ]?[lL]|lit(?:er|re)|100)\b")
+"""What makes an amount one that a laboratory found: mg per dL."""
+_SLASHED = re.compile(
+    r"[0-9]\s?(?:[mµμn]?g|mcg|kg|m?[lL]|mmol|mEq|meq|units?|[IU]?U|tablets?|drops|puffs?)\s?/"
+)
+"""A slash behind the unit of an amount that is given."""
+_SIGN_WRITTEN = re.compile(r'"(?P<sign>/|I?U)"')
+_GIVEN_IN_UNITS = re.compile(
+    r"\b(?:insulin|heparin|penicillin|oxytocin|vasopressin|botulinum|\w*kinase|vitamin|dalteparin"
+    r"|erythropoietin|epoetin|factor|dos(?:e|es|age|ing)|inject\w*|units?|daily|iv|sc|im|bolus)\b",
+    re.IGNORECASE,
+)
+"""What tells that a U behind a number is a unit, and no heading of an index."""
 LONGEST_DOSE = 200
 """Characters; a longer answer says more than a dose."""
 _AMOUNT = re.compile(r"[0-9½¼¾]\s?-?[^\W\d_]|[0-9]\s?%")
@@ -84,6 +97,8 @@ def dose_findings(
             for finding in rule.find(sentences if rule.code in OF_SENTENCES else view):
                 if rule.code in OF_WHOLE_DOSES and not is_whole:
                     continue
+                if not _is_of_dose(finding, card):
+                    continue
                 is_grave = is_whole and rule.code not in (*OF_SENTENCES, RANGE_REVERSED)
                 severity = finding.severity if is_grave else Severity.WARNING
                 is_front = finding.position.line == _QUESTION.line
@@ -112,11 +127,23 @@ def _is_dosed(finding: Finding, card: CardView) -> bool:
     written = _WRITTEN.match(finding.message)
     if written is None:
         return True
-    if written["unit"].strip():
-        return _DOSED.match(written["unit"]) is not None
+    if written["unit"].strip() and _DOSED.match(written["unit"]) is None:
+        return False
     figure = re.compile(rf"(?<![0-9.,]){re.escape(written['figure'])}(?![0-9])")
     text = card.front if finding.position.line == _QUESTION.line else card.answer
-    return any(_DOSED.match(text, found.end()) is not None for found in figure.finditer(text))
+    units = (_DOSED.match(text, found.end()) for found in figure.finditer(text))
+    return any(unit is not None and _MEASURED.match(text, unit.end()) is None for unit in units)
+
+
+def _is_of_dose(finding: Finding, card: CardView) -> bool:
+    """Return whether a slash or a U that can be misread stands in a dose: not breaths/minute."""
+    written = _SIGN_WRITTEN.match(finding.message)
+    if written is None:
+        return True
+    text = card.front if finding.position.line == _QUESTION.line else card.answer
+    if written["sign"] != "/":
+        return _GIVEN_IN_UNITS.search(f"{card.front} {text}") is not None
+    return _SLASHED.search(text) is not None
 
 
 def _as_row(card: CardView) -> RowView:

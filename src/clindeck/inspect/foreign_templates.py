@@ -2,9 +2,9 @@
 
 Anki's filters are brought down to what `rendering` knows: `text:` and its like show a field as it
 is, `type:` asks for it and shows it on the back only, there also where the back repeats the front,
-`hint:` hides it, `tts` speaks it. A filter
-of an add-on shows the field, as in an Anki without the add-on. What then still cannot be rendered
-is said, and the card is read from its fields: the sort field asks, all others answer.
+`hint:` hides it, `tts` speaks it. A filter of an add-on shows the field, as Anki without it. What
+then still cannot be rendered is said, and its cards are not judged; a card too long or too deep is
+read from its fields.
 """
 
 from __future__ import annotations
@@ -56,8 +56,7 @@ _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 class Faces:
     """A card's two sides as HTML, without what stands beside them, and the fields they come from.
 
-    `main` is the HTML of `answer_field` alone. `hint` is HTML too; `is_cloze` tells that the answer
-    is in the blanks.
+    `main` is the HTML of `answer_field` alone; `is_cloze`: the answer is in the blanks.
     """
 
     question: str
@@ -92,8 +91,7 @@ class _Face:
 class CardReader:
     """Reads the cards that one template of a note type makes.
 
-    `fault` says what of the template is not understood, and is empty if all is. A reader whose
-    template cannot be used at all reads the fields instead.
+    `fault` says what of the template is not understood, and is empty if all is.
     """
 
     def __init__(self, note_type: PackagedNoteType, ordinal: int) -> None:
@@ -109,7 +107,7 @@ class CardReader:
             return
         name = note_type.templates[index][1] if index < len(note_type.templates) else ""
         if max(map(len, note_type.template_texts[index])) > _LONGEST_TEMPLATE:
-            self.fault = f'template "{name}" is too long to be read; its fields were read'
+            self.fault = f'template "{name}" is too long to be read; its cards were not judged'
             return
         front, back = map(closed, note_type.template_texts[index])
         back += _typed_in_front(front, back)
@@ -129,13 +127,17 @@ class CardReader:
         except (TemplateError, RecursionError) as fault:
             self._sides = None
             said = str(fault).replace(SHOWN, "")
-            self.fault = f'template "{name}" cannot be rendered ({said}); its fields were read'
+            self.fault = f'template "{name}" cannot be rendered ({said}); its cards were not judged'
             return
         if unknown:
             self.fault = (
                 f'template "{name}" uses a filter of an add-on ({", ".join(unknown)}); the field '
                 "was read without it"
             )
+
+    def is_broken(self) -> bool:
+        """Return whether the template cannot be rendered."""
+        return self._sides is None
 
     def faces(
         self,
@@ -220,13 +222,12 @@ class CardReader:
         answering = _without_supporting(others, values)
         answer = "<br>".join(values[name] for name in answering)
         first = answering[0] if answering else ""
-        return Faces(
-            values[asked], answer, asked, first, "", is_cloze=False, main=values.get(first, "")
-        )
+        main = values.get(first, "")
+        return Faces(values[asked], answer, asked, first, "", is_cloze=False, main=main)
 
 
 def _typed_in_front(front: str, back: str) -> str:
-    """Return what a back shows of the front that it repeats: the fields that were to be typed."""
+    """Return what a back shows of the front that it repeats: fields that were to be typed."""
     if not _REPEATS_FRONT.search(back) or _TYPED.search(back):
         return ""
     return "".join(f"<br>{found.group()}" for found in _TYPED.finditer(front))

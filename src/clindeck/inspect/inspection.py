@@ -37,6 +37,7 @@ _CSS_URL = re.compile(
     r"""|url\(\s*+(?P<bare>[^\s"'()][^"'()]*+)\)""",
     re.IGNORECASE,
 )
+_SETS_DOLLARS = re.compile(r"katex|mathjax|tex-(?:svg|chtml|mml)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -116,7 +117,7 @@ def inspected(
             (
                 *template_problems,
                 *media_problems,
-                *faults_of_cards(decks),
+                *faults_of_cards(decks, sets_dollars=_sets_dollars(contents)),
                 *_rule_problems(decks, rules, look_alikes),
             ),
             contents,
@@ -126,6 +127,16 @@ def inspected(
             [sort for deck in decks for sort in sorts_of(deck.cards)],
         ),
         _notes_by_deck(contents),
+    )
+
+
+def _sets_dollars(contents: PackageContents) -> bool:
+    """Return whether a template brings a program that sets what stands between dollars."""
+    return any(
+        _SETS_DOLLARS.search(text) is not None
+        for note_type in contents.note_types.values()
+        for texts in note_type.template_texts
+        for text in texts
     )
 
 

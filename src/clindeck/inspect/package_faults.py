@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clindeck.inspect.foreign_cards import ForeignCards
+from clindeck.inspect.whole_decks.copied_decks import copied_texts
 from clindeck.model.problems import Severity
 
 _GARBLED = re.compile("\ufffd+|[ÃÂ][\u0080-\u00bf]|â€[\u009c\u009d™œ¦“”]")
@@ -38,11 +39,22 @@ class InspectedProblem:
     is_slight: bool = False
 
 
-def faults_of_cards(decks: Sequence[ForeignCards]) -> Iterator[InspectedProblem]:
-    """Yield what of the cards is no matter of a rule, by code."""
+def faults_of_cards(
+    decks: Sequence[ForeignCards], *, sets_dollars: bool = False
+) -> Iterator[InspectedProblem]:
+    """Yield what of the cards is no matter of a rule, by code.
+
+    `sets_dollars` tells that a template sets the formulas between dollars itself.
+    """
     yield from _blank_answers(decks)
     yield from _unmade_blanks(decks)
     yield from _garbled_texts(decks)
+    for deck in decks:
+        for each in copied_texts(deck.cards, sets_dollars=sets_dollars):
+            yield InspectedProblem(
+                each.guid, each.field, each.code, each.slug, Severity.WARNING, each.message,
+                others=each.others, deck=deck.deck,
+            )  # fmt: skip
 
 
 def _blank_answers(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:

@@ -100,7 +100,12 @@ def with_ways_of_asking(
 
 
 def _explains(card: CardView) -> bool:
-    """Return whether an answer is a text about what a short front names, and no translation."""
+    """Return whether an answer is a text or a program for a front, and no translation."""
+    html = card.fields.get(card.answer_field, "")
+    if "<code" in html or "<pre" in html:
+        return True
+    if script_of(card.front) in ("ja", "zh", "ko", "th") and _is_glossed(card):
+        return False  # the entry of a dictionary, however long
     words = len(card.answer.split())
     return words > LONGEST_TRANSLATION_WORDS and words > 2 * len(card.front.split())
 

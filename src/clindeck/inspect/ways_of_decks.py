@@ -7,11 +7,14 @@ deck is told of each note. Of faults with one cure, the greater is told, and wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.inspect.package_faults import InspectedProblem
 from clindeck.model.problems import Severity
+
+_NUMBER = re.compile(r"\b(?:has|for) (?:as much text as )?([0-9]{1,6})\b")
 
 FEWEST_NOTES = 6
 """Fewer notes are told one by one (this project's limit)."""
@@ -23,8 +26,12 @@ ONCE_FROM = {"P002": 2, "R007": 2, "D005": 2}
 """From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
-SUPERSEDED = {"Q003": frozenset({"Q001", "Q002"}), "Q002": frozenset({"Q001"})}
-"""What is not told of a note whose answer has to be split anyway: its number of items."""
+SUPERSEDED = {
+    "Q001": frozenset({"P006"}),
+    "Q002": frozenset({"Q001", "P006"}),
+    "Q003": frozenset({"Q001", "Q002", "P006"}),
+}
+"""What is not told of a note whose answer has to be split or completed anyway: its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +47,26 @@ def told_problems(
 ) -> tuple[ToldProblem, ...]:
     """Return problems with those of a whole deck said once, where the first of them stands.
 
-    Slight ones and those that are superseded are left out. `notes_of` tells how many notes of each
-    deck were looked at. The one that is told for all is the first of the most severe.
+    Slight ones and those that are superseded are left out, and so is what was said of the same note
+    already. `notes_of` tells how many notes of each deck were looked at.
     """
     groups: dict[tuple[str, str, str], list[InspectedProblem]] = {}
+    said: set[tuple[str, str, str]] = set()
     split = {(each.guid, each.code) for each in problems if not each.is_slight}
     for each in problems:
         greater = SUPERSEDED.get(each.code, frozenset())
         if each.is_slight or any((each.guid, code) in split for code in greater):
             continue
+        if each.guid:
+            if (each.guid, each.deck, f"{each.code} {each.message}") in said:
+                continue
+            said.add((each.guid, each.deck, f"{each.code} {each.message}"))
         groups.setdefault((each.code, each.deck, "" if each.guid else each.message), []).append(
             each
         )
     told: list[ToldProblem] = []
     for (code, deck, _), group in groups.items():
-        notes = tuple(dict.fromkeys(each.guid for each in group))
+        notes = tuple(dict.fromkeys(guid for each in group for guid in (each.guid, *each.others)))
         every = max(notes_of.get(deck, 0), len(notes))
         is_way = len(notes) >= FEWEST_NOTES and (
             len(notes) > MOST_NOTES or len(notes) >= LEAST_SHARE * every
@@ -62,7 +74,24 @@ def told_problems(
         if not is_way and len(notes) < ONCE_FROM.get(code, MOST_NOTES + 1):
             told.extend(map(ToldProblem, group))
             continue
-        shown = next((each for each in group if each.severity is Severity.ERROR), group[0])
+        shown = _plainest(group)
         message = f"{len(notes):,} of {every:,} notes, as this one: {shown.message}"
         told.append(ToldProblem(replace(shown, message=message, others=()), notes))
     return tuple(told)
+
+
+def _plainest(group: Sequence[InspectedProblem]) -> InspectedProblem:
+    """Return the one that stands for all: of the most severe, one that is well over the limit.
+
+    Where messages tell a number, not the first, which often is a note about the deck, nor the
+    worst, which is the exception.
+    """
+    severe = [each for each in group if each.severity is Severity.ERROR] or list(group)
+    ranked = sorted(severe, key=lambda each: _counted(each.message))
+    return ranked[len(ranked) * 3 // 4] if _counted(ranked[-1].message) else severe[0]
+
+
+def _counted(message: str) -> int:
+    """Return the number that a message tells, 0 if it tells none."""
+    found = _NUMBER.search(message)
+    return 0 if found is None else int(found[1])

@@ -33,3 +33,20 @@ def offers_options(front: str) -> bool:
         if found is not None and following.search(front, found.end()) is not None:
             return True
     return False
+
+
+_TICKED = re.compile(r"\A\s*(?:[✅✓✔☑]|\[ ?[xX] ?\])")
+"""The mark of the option that is right."""
+_FEWEST_WORDS_OF_OPTION = 2
+
+
+def answers_a_choice(card: CardView) -> bool:
+    """Return whether a foreign answer is one of the options that its front shows.
+
+    What stands behind it explains the choice, and need not be recalled.
+    """
+    if offers_options(card.front) or _TICKED.match(card.answer) is not None:
+        return True
+    first = card.items[0] if card.items else ""
+    place = card.front.find(first) if len(first.split()) >= _FEWEST_WORDS_OF_OPTION else -1
+    return place > 0 and any(sign in card.front[:place] for sign in "?:")

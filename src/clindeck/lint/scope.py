@@ -10,15 +10,13 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.wording.languages import ENGLISH, FUNCTION_WORDS_OF, NAMES, UNKNOWN, name_of
+from clindeck.lint.wording.languages import ENGLISH, FUNCTION_WORDS_OF, name_of
 from clindeck.model.not_judged import NotJudged
 
 ANY_LANGUAGE: frozenset[str] = frozenset()
 ONLY_ENGLISH = frozenset({ENGLISH})
 WITH_FUNCTION_WORDS = frozenset(FUNCTION_WORDS_OF)
 """Languages whose little words are known, so that the others are those that carry meaning."""
-WITH_SPACES = frozenset(NAMES) - {"ja", "zh", "th"} | {UNKNOWN}
-"""Languages that set their words apart, so that words can be counted."""
 EVERY_WAY = frozenset(Asking)
 NOT_OF_WORDS = EVERY_WAY - {Asking.TRANSLATION}
 ONLY_QUESTIONS = frozenset({Asking.QUESTION})
@@ -46,9 +44,7 @@ class Scope(NamedTuple):
     def __str__(self) -> str:
         """Return what a rule can judge in words, "" if it can judge all."""
         languages = ""
-        if self.languages == WITH_SPACES:
-            languages = "in languages that set words apart"
-        elif self.languages:
+        if self.languages:
             languages = f"in {', '.join(sorted(map(name_of, self.languages)))}"
         asking = {
             NOT_OF_WORDS: "word pairs of two languages apart",

@@ -14,6 +14,7 @@ from clindeck.lint.rule import CardView, DeckView
 from clindeck.lint.screens.batches import SIZE, Batch, BatchedCards, Behind
 from clindeck.lint.screens.texts import Texts, distinct, parted
 from clindeck.lint.wording.answer_parts import blocks_of, parts_of, whole_answer
+from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.lint.wording.said import said, said_of_each, shown_besides_words
 from clindeck.markup.cloze_blanks import ClozeBlank, cloze_blanks
 from clindeck.markup.inline import are_plain, html_of
@@ -47,18 +48,22 @@ def deck_view(
 def _batches(deck: Deck, topics: DeckTopics, notes: Notes) -> Iterator[Batch]:
     """Yield the cards of all notes by recipe and side."""
     sources = {name: _RowSource(table) for name, table in topics.tables.items()}
-    recipes = {(section.id, recipe.id): (sources[section.table_in_keys], _card_kind(recipe))
+    languages = {
+        name: base_of(topic.language) or ENGLISH for name, topic in topics.by_table.items()
+    }
+    recipes = {(section.id, recipe.id): (sources[section.table_in_keys], _card_kind(recipe),
+                                         languages[section.table_in_keys])
                for section in deck.sections for recipe in section.recipes}  # fmt: skip
     places = cache(notes.places)
     known: dict[str, Texts] = {}
     for block in notes.blocks:
-        source, kind = recipes[block.section, block.recipe]
+        source, kind, language = recipes[block.section, block.recipe]
         behind = cache(partial(source.behind, block))
         for cards in block.cards():
             of_kind = CardKind.REVERSE if cards.is_reverse else kind
             for start in range(0, len(cards.numbers), SIZE):
                 part = cards.part(start, start + SIZE)
-                yield _batch(block, of_kind, part, behind, places, known)
+                yield _batch(block, of_kind, part, behind, places, known, language)
 
 
 def _batch(
@@ -68,6 +73,7 @@ def _batch(
     behind: Callable[[], Behind],
     places: Callable[[], Mapping[NoteBlock, Sequence[int]]],
     known: dict[str, Texts],
+    language: str,
 ) -> Batch:
     numbers, ordinals = cards.numbers, cards.ordinals
     fronts: Sequence[str] = cards.fronts
@@ -115,6 +121,7 @@ def _batch(
             note.section,
             note.recipe,
             dict(zip(FIELDS[note.note_type], note.fields, strict=True)),
+            language,
             shows=shown_besides_words(_picture_of(note) + cards.fronts[place]),
         )
 

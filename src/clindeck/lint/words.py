@@ -7,6 +7,7 @@ here, so that the rules which count content words find less, not more.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -60,6 +61,7 @@ _LINE_OF_CODE = re.compile(
     r"|(?:def|class|import|end|else|FROM|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE"
     r"|puts|print|return|const|let|var|bin/)\b"
 )
+_OPPOSITE = re.compile("(h[iy]p)er")
 _NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
 _DOUBLED = re.compile(r"(.)\1")
 NUMBER_WORDS: dict[str, int] = {
@@ -117,6 +119,18 @@ def is_one_word(one: str, other: str) -> bool:
     return is_prefixed or _bare_letters(one) == _bare_letters(other)
 
 
+def is_told_by_name(one: str, other: str) -> bool:
+    """Return whether two names are one but for accents, or opposites that say so: hypo-, hyper-."""
+    if _OPPOSITE.sub(r"\1o", one) == _OPPOSITE.sub(r"\1o", other):
+        return True
+    return _without_accents(one) == _without_accents(other)
+
+
+def _without_accents(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _bare_letters(word: str) -> str:
     return _DOUBLED.sub(r"\1", word).rstrip("aeious")
 
@@ -147,6 +161,11 @@ def shows_media(card: CardView) -> bool:
         return True
     html = card.fields.get(card.front_field, "")
     return "<img" in html or "[sound:" in html or "[anki:play" in html or "<svg" in html
+
+
+def formulas_on(card: CardView) -> tuple[str, ...]:
+    """Return the formulas on a front, by which two that read alike may ask for two things."""
+    return tuple(shown for shown in card.shows if shown[:1] in ("\\", "["))
 
 
 def answer_shows_media(card: CardView) -> bool:

@@ -9,23 +9,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.lint.wording.said import PREFORMATTED, UNSEEN, said, without_formulas
+from clindeck.lint.wording.languages import language_of
+from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.wording.said import FORMULA, PREFORMATTED, UNSEEN, said, without_formulas
 
 _LIST_MARK = re.compile(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
 _LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
 _BLOCK_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
 _BULLET = re.compile(r"\s*(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s))\s*")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
-_AND = re.compile(r"(?<!\s)\s++(?:and|or|und|oder|et|ou|y|o)\s+")
+_WORDS_FOR_AND = {
+    "": "and or und oder et ou y",
+    "en": "and or",
+    "de": "und oder sowie bzw.",
+    "fr": "et ou",
+    "es": "y e o u",
+    "it": "e ed o",
+    "pt": "e ou",
+    "nl": "en of",
+    "hr": "i ili te",
+    "sv": "och eller",
+    "da": "og eller",
+    "pl": "i oraz lub",
+    "cs": "a nebo",
+}
+"""What joins the last of several names; a word may be an article elsewhere: Portuguese *o*, *a*."""
+_ANDS = {
+    language: re.compile(rf"(?<!\s)\s++(?:{'|'.join(map(re.escape, words.split()))})\s+")
+    for language, words in _WORDS_FOR_AND.items()
+}
 _COMMA = re.compile(r",\s++(?![^\[\]()]{0,200}[\])])")
 """A comma within brackets parts what the brackets hold."""
-_AND_FIRST = re.compile(r"\A(?:and|or|und|oder|et|ou|y|o)\s+")
+_LEAD_IN = re.compile(r"\A[^,;:]{1,80}:\s+")
+"""What stands before a list in the same line: "The signs are: …"."""
 _CLAUSE = re.compile(
     r"(?:which|that|who|whose|where|because|since|so|but|when|if|while|then|although|such as)\b"
     r"|.*\b(?:because|so that)\b",
     re.I,
 )
-_ASIDE = re.compile(r"(?:note|source|see|ref|cf|nb|tip|remember|explanation|because)\b|\(", re.I)
+_ASIDE = re.compile(
+    r"(?:note|source|see|ref|cf|nb|tip|remember|explanation|because)\b|\("
+    rf"|(?:where|with|for|if|and|wobei|mit|wenn|donde|con|onde|com|où|avec|dove)\b.*{FORMULA}",
+    re.I,
+)
+"""What adds to an answer rather than being a part of it: a note, or what a formula's signs mean."""
 _LONGEST_LINE_WORDS = 8
 """A break between longer lines is layout, not a list."""
 _FEWEST_NAMES = 3
@@ -112,23 +139,25 @@ def _is_part(line: str) -> bool:
 def _enumerated(text: str) -> tuple[str, ...]:
     """Return what semicolons or commas part, if it is a list of names rather than a sentence."""
     if ";" in text:
-        parts = [part.strip() for part in text.split(";")]
+        parts = [part.strip() for part in _LEAD_IN.sub("", text).split(";")]
         longest = _LONGEST_NAME_WORDS
     elif ", " in text:
-        *parts, last = _COMMA.split(text.rstrip(" ."))
+        *parts, last = _COMMA.split(_LEAD_IN.sub("", text).rstrip(" ."))
+        joined = _ANDS.get(language_of(text), _ANDS[""])
         longest = _LONGEST_NAME_WORDS if len(parts) > 1 else _LONGEST_NAME_OF_TWO_SIGNS
-        parts += _AND.split(_AND_FIRST.sub("", last))
+        parts += [part.strip() for part in joined.split(f" {last}")]
     else:
         return ()
     parts = [part for part in parts if part]
     is_list = len(parts) >= _FEWEST_NAMES and all(
-        len(part.split()) <= longest and _CLAUSE.match(part) is None for part in parts
+        len(part.split()) <= longest and _CLAUSE.match(part) is None and part != FORMULA
+        for part in parts
     )
     return tuple(parts) if is_list else ()
 
 
 def _is_short(line: str) -> bool:
-    return len(line.split()) <= _LONGEST_LINE_WORDS and _ASIDE.match(line) is None
+    return words_in(line) <= _LONGEST_LINE_WORDS and _ASIDE.match(line) is None
 
 
 def _bulleted(text: str) -> tuple[str, ...]:

@@ -86,3 +86,13 @@ def test_words_that_differ_by_a_capital_may_be_two() -> None:
     pair = [card._replace(asking=Asking.TRANSLATION) for card in cards]
     assert severities(*pair) == []
     assert severities(*(card._replace(answer="one") for card in pair)) == [None]
+
+
+def test_of_two_answers_of_which_one_holds_the_other_the_fuller_is_kept() -> None:
+    short, long = "Go to File", "Quick Open, Go to File in Code"
+    cards = [foreign("Command P?", short), foreign("Command P?", long, guid="g2")]
+    (told,) = deck_said(RULE, *cards, ours=False)
+    assert told.endswith("and one answer holds the other; keep the fuller one and delete the other")
+    cards[1] = foreign("Command P?", "Go to Line in Code", guid="g2")
+    assert deck_said(RULE, *cards, ours=False)[0].endswith("name on the front what tells the two "
+                                                           "apart")  # fmt: skip

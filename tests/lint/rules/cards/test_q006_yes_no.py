@@ -45,8 +45,49 @@ def test_an_explained_yes_is_a_warning() -> None:
 @pytest.mark.parametrize("answer", ["Yes, with care", "No. Rest is harmful", "no because of risk"])
 def test_a_yes_or_no_with_a_reason_is_a_warning(answer: str) -> None:
     assert said(RULE, foreign("Is bed rest advised?", answer)) == [
-        "Back (warning) g1: the answer is a yes or no with a reason; ask for the reason"
+        "Back (warning) g1: the answer decides before it says more; ask for what stands behind "
+        "the decision"
     ]
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("Can a router filter packets?", "Yes, a router can filter packets"),
+        ("Has the use of filters been established?", "No, it has not been (COR 2b, LOE C-LD)."),
+    ],
+)
+def test_a_yes_that_repeats_the_question_has_no_reason_to_ask_for(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == [
+        "Back (warning) g1: the answer decides and repeats the question; ask what, which, how or "
+        "why"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "front", "answer"),
+    [
+        ("es", "El XSS es persistente. ¿Verdadero o falso?", "Verdadero"),
+        ("es", "¿Es persistente?", "Sí."),
+        ("de", "Ist der Knochen lang?", "Nein"),
+        ("fr", "Vrai ou faux : l'os est long.", "faux"),
+        ("pt", "O osso é longo. Verdadeiro ou falso?", "Falso"),
+        ("it", "Vero o falso?", "vero"),
+        ("", "XSS persistente (verdadero/falso)", "falso"),
+    ],
+)
+def test_a_bare_decision_in_another_language_is_an_error(
+    language: str, front: str, answer: str
+) -> None:
+    card = foreign(front, answer)._replace(language=language)
+    (finding,) = RULE.find(card)
+    assert finding.severity is None
+    assert said(RULE, card._replace(answer=f"{answer} el hueso")) == []
+
+
+def test_what_decides_in_one_language_is_a_word_in_another() -> None:
+    assert said(RULE, foreign("Quel mot dit non ?", "sim")._replace(language="fr")) == []
+    assert said(RULE, foreign("Which word affirms in German?", "ja")) == []
 
 
 @pytest.mark.parametrize(

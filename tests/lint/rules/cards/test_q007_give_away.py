@@ -2,6 +2,7 @@ import pytest
 
 from clindeck.lint.rule import CardKind
 from clindeck.lint.rules.cards.q007_give_away import RULE
+from clindeck.model.problems import Severity
 from tests.lint.wording import FRONT, foreign, own, said
 
 
@@ -104,3 +105,9 @@ def test_a_single_word_on_a_foreign_front_is_a_slight_matter(
 ) -> None:
     found = RULE.find(foreign("Is the pain worse standing at work?", answer))
     assert [each.is_slight for each in found] == slight
+
+
+def test_a_name_whose_words_all_stand_on_a_foreign_front_is_told() -> None:
+    front = "Enolate favored under kinetic control, which forms faster"
+    (finding,) = RULE.find(foreign(front, "Kinetic enolate"))
+    assert (finding.severity, finding.is_slight) == (Severity.WARNING, False)

@@ -60,18 +60,39 @@ def test_the_same_answer_does_not_interfere() -> None:
 
 def test_foreign_fronts_that_differ_in_a_similar_word_are_found() -> None:
     cards = [
-        foreign("What is the ECG sign of hypokalemia?", "U wave"),
-        foreign("What is the ECG sign of hyperkalemia?", "peaked T wave", guid="g2"),
+        foreign("Which muscle does adduction of the arm?", "teres major"),
+        foreign("Which muscle does abduction of the arm?", "deltoid", guid="g2"),
     ]
     found = [
-        "g2 Front g2: “hypokalemia” and “hyperkalemia” look alike and are asked alike; add "
+        "g2 Front g2: “adduction” and “abduction” look alike and are asked alike; add "
         "a card that asks what tells them apart"
     ]
     assert deck_said(RULE, *cards, ours=False) == found
-    both = foreign("Hypokalemia or hyperkalemia: which has U waves?", "the first", guid="g3")
+    both = foreign("Adduction or abduction: which leads away?", "the second", guid="g3")
     assert deck_said(RULE, *cards, both, ours=False) == []
-    elsewhere = foreign("What causes hyperkalemia?", "renal failure", guid="g2")
+    elsewhere = foreign("What hinders abduction?", "a frozen shoulder", guid="g2")
     assert deck_said(RULE, cards[0], elsewhere, ours=False) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("What causes Sjögren syndrome?", "What causes Sjogren syndrome?"),
+        ("Uzrok hiponatrijemije kod djece?", "Uzrok hipernatrijemije kod djece?"),
+        ("What is the ECG sign of hypokalemia?", "What is the ECG sign of hyperkalemia?"),
+    ],
+)
+def test_names_that_are_one_or_say_their_difference_are_not_confused(one: str, other: str) -> None:
+    cards = [foreign(one, "U wave"), foreign(other, "peaked T wave", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) == []
+
+
+def test_fronts_that_differ_in_a_formula_as_well_are_not_asked_alike() -> None:
+    one = foreign("Which muscle does adduction by ⟨∑⟩?", "teres major")
+    other = foreign("Which muscle does abduction by ⟨∑⟩?", "deltoid", guid="g2")
+    assert deck_said(RULE, one, other, ours=False) != []
+    two = other._replace(shows=(r"\(R_f\)",))
+    assert deck_said(RULE, one._replace(shows=(r"\(R_a\)",)), two, ours=False) == []
 
 
 def test_many_names_are_compared_in_no_time() -> None:

@@ -23,6 +23,9 @@ KEY = "ankle/ligaments/talofibular/role"
         ("forward glide of the talus. Cleveland Clinic", "Cleveland Clinic"),
         ("WikipediaThe talus", "WikipediaThe"),
         ("forward glide[3]", "glide[3]"),
+        ("of Ramesses X[115]", "X[115]"),
+        ("of Cleopatra[g] alone", "Cleopatra[g]"),
+        ("forward [1]: https://example.org/a", "[1]: https://example.org/a"),
         ("forward glide.[12, 13]", "glide.[12, 13]"),
         ("forward glide of the talus [1][2]", "[1][2]"),
         ("forward glide of the talus (Smith et al., 2019)", "(Smith et al., 2019)"),
@@ -85,3 +88,15 @@ def test_the_marks_of_an_exam_are_no_citations() -> None:
 )
 def test_indices_of_a_program_are_no_citations_on_a_foreign_card(answer: str) -> None:
     assert list(RULE.find(foreign("What does it print?", answer))) == []
+
+
+def test_the_source_of_a_foreign_answer_may_stand_on_a_line_of_its_own() -> None:
+    answer = "It inhibits. Source: Lecture notes 3"
+    apart = foreign("What?", answer, back="It inhibits.<br><small>Source: Lecture notes 3</small>")
+    assert list(RULE.find(apart)) == []
+    assert list(RULE.find(foreign("What?", answer, back=answer))) != []
+
+
+def test_plurals_in_brackets_and_elements_of_arrays_are_no_marks() -> None:
+    for text in ("the word[s] that are meant", "x[1] is the first", "A[0] of the list", "gut[e]"):
+        assert list(RULE.find(foreign("What?", text))) == []

@@ -1,10 +1,13 @@
 """An answer must be short enough to be recalled whole.
 
-Checks the length of every answer: more than 20 words is a warning, more than 40 words or more than
-5 items an error. In a package of others, whose backs are whole sentences, addresses of pages,
-formulas, lines of programs, tables of forms (ich kann, du kannst …) and the options of a choice do
-not count, up to 35 words are told only with `-v`, as are items that the front counts or whose order
-it asks for; items that no list marks are a warning. The principle is the minimum information
+Checks the length of every answer: more than 20 words or more than 5 items is a warning; in a deck
+of this library more than 80 words or more than 10 items is an error, since nobody recalls so much
+at once. In a package of others, whose backs are whole sentences, addresses of pages, formulas,
+lines of programs, tables of forms (ich kann, du kannst …) and answers to a choice do not count, up
+to 35 words are told only with `-v`, as are items that the front counts or whose order it asks for;
+where the front asks for some of a set ("name three"), the answer may hold more. A bare heading with
+more than 5 lines of a program or of a table of commands behind it is told as well. Two signs of
+Chinese or Japanese and four of Thai count as a word. The principle is the minimum information
 principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are this
 project's.
 
@@ -26,11 +29,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.options import offers_options
+from clindeck.lint.options import answers_a_choice
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
-from clindeck.lint.scope import NOT_OF_WORDS, WITH_SPACES, Scope
+from clindeck.lint.scope import NOT_OF_WORDS, Scope
+from clindeck.lint.wording.lengths import lines_of_code, number_asked, words_in
 from clindeck.lint.wording.said import FORMULA, LISTING
-from clindeck.lint.words import NUMBER_WORDS, WORD, is_code, is_line_of_code, word_set, words_of
+from clindeck.lint.words import (
+    NUMBER_WORDS,
+    is_cloze,
+    is_code,
+    is_line_of_code,
+    word_set,
+    words_of,
+)
 from clindeck.model.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
@@ -38,9 +49,14 @@ MAX_WORDS_AT_EASE = 20
 MAX_FOREIGN_WORDS_AT_EASE = 35
 """A foreign answer, which may be worded as a sentence, is told with `-v` only below this."""
 MAX_WORDS = 40
-"""More words than this are an error (this project's limit)."""
+"""More words than this are several cards (this project's limit)."""
 MAX_ITEMS = 5
-"""More items than this are an error (this project's limit)."""
+"""More items than this cannot be recalled as one (this project's limit)."""
+MOST_WORDS, MOST_ITEMS = 2 * MAX_WORDS, 2 * MAX_ITEMS
+"""More than this in a deck of ours is an error: nobody can defend it (this project's limit)."""
+MOST_WORDS_OF_A_COUNTED_SET = 50
+"""So many words are too much even where the front counts the items (this project's limit)."""
+MOST_WORDS_OF_A_HEADING = 6
 
 _CHOSEN = re.compile(
     r"(?:[A-E]|[a-e])(?:(?: ?, ?| (?:and|und|y|et|e) )[A-Ea-e])*[.)]*(?:; | \(| (?=[A-Z⟨])|\Z)"
@@ -61,14 +77,19 @@ _ADDRESS = re.compile(r"\bhttps?://\S+")
 
 _ORDERS = word_set("order sequence alphabet reihenfolge ordre orden ordine ordem redoslijed")
 _UNCOUNTED = ((FORMULA, "formulas"), (LISTING, "program"))
-_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\Z")
-"""What numbers an item, and is no word of it."""
-_MARK = re.compile(
-    r"(?:\A|[>\s])(?:\s|&nbsp;){0,9}(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s|&nbsp;))"
+_SENSE = re.compile(
+    r"\((?:noun|verb|adj|adjective|adverb|adv|pronoun|conjunction|preposition|interjection"
+    r"|[nv]|vt|vi|v[td]r|postposition|suffix|prefix)\.?\)|\A(?:n|v|adj|adv)\. "
+    r"|(?:\A|; |\) )(?:noun|verb|adjective|adverb|conjunction|pronoun|suffix|expression)\b"
+    r"(?=;| [•(])"
 )
-"""What stands before an item that is no `<li>`."""
-
-_FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE
+"""The kind of word that a dictionary tells."""
+_TASK = re.compile(
+    r"\b(?:write|implement|create|show|code|program|give|define|complete|print|how|example|syntax"
+    r"|escriba|escreva|schreibe|написать)\b",
+    re.I,
+)
+_FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 
 def _screen(batch: Batch) -> list[int]:
@@ -77,62 +98,115 @@ def _screen(batch: Batch) -> list[int]:
     if max(map(len, told)) > _FEWEST_CHARACTERS:
         long = [number for number, answer in enumerate(told) if len(answer) > _FEWEST_CHARACTERS]
         found.update(batch.telling(long))
+    if LISTING in batch.told.lines:
+        found.update(batch.telling(batch.told.holding(LISTING)))
     if max(batch.counts) > MAX_ITEMS:
         found.update(number for number, items in enumerate(batch.items) if len(items) > MAX_ITEMS)
     return sorted(found)
 
 
 def _find(card: CardView) -> Iterator[Finding]:
-    if (
-        _LISTING.search(card.answer)
-        or _is_program(card)
-        or (card.kind is CardKind.FOREIGN and _CHOSEN.match(card.answer))
-    ):
+    if card.kind is CardKind.FOREIGN:
+        yield from _find_foreign(card)
         return
-    is_foreign = card.kind is CardKind.FOREIGN
+    if _LISTING.search(card.answer):
+        return
     items = sum(item != LISTING and not _ADDRESS.fullmatch(item) for item in card.items)
-    words = _words_of_foreign(card) if is_foreign else len(card.answer.split())
-    if items > MAX_ITEMS and not (is_foreign and _is_paradigm(card.items)):
-        message = (
-            f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; split it "
-            "into named groups"
-        )
-        is_gloss = is_foreign and not card.is_health and _is_gloss(card)
-        is_meant = is_foreign and (_says(card.front, items) or _asks_for_order(card.front))
-        severity = Severity.WARNING if is_foreign and not _is_marked(card) else None
-        yield in_answer(card, message, severity)._replace(is_slight=is_gloss or is_meant)
+    words = len(card.answer.split())
+    severity = None if items > MOST_ITEMS or words > MOST_WORDS else Severity.WARNING
+    if items > MAX_ITEMS:
+        yield in_answer(card, _of_items(items), severity)
     elif words > MAX_WORDS:
-        message = f"the answer has {words} words{_besides(card)}, at most {MAX_WORDS}; "
-        yield in_answer(card, f"{message}make several cards of it")
+        message = f"the answer has {words} words, at most {MAX_WORDS}; make several cards of it"
+        yield in_answer(card, message, severity)
     elif words > MAX_WORDS_AT_EASE:
         message = (
-            f"the answer has {words} words{_besides(card)}; shorten it to at most "
-            f"{MAX_WORDS_AT_EASE} or make several cards of it"
+            f"the answer has {words} words; shorten it to at most {MAX_WORDS_AT_EASE} or make "
+            "several cards of it"
         )
-        finding = in_answer(card, message, Severity.WARNING)
-        yield finding._replace(is_slight=is_foreign and words <= MAX_FOREIGN_WORDS_AT_EASE)
+        yield in_answer(card, message, severity)
+
+
+def _of_items(items: int) -> str:
+    return (
+        f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; split it into "
+        "named groups"
+    )
+
+
+def _find_foreign(card: CardView) -> Iterator[Finding]:
+    if answers_a_choice(card) or _CHOSEN.match(card.answer):
+        return
+    lines = lines_of_code(card.fields.get(card.answer_field, "")) if _is_heading(card) else 0
+    if lines > MAX_ITEMS:
+        message = (
+            f"a bare heading asks for {lines} lines of a program or of commands; ask what one of "
+            "them does, or how one thing is written"
+        )
+        yield in_answer(card, message, Severity.WARNING)
+        return
+    if _LISTING.search(card.answer) or _is_program(card):
+        return
+    items = sum(item != LISTING and not _ADDRESS.fullmatch(item) for item in card.items)
+    words = _words_of_foreign(card)
+    if items > MAX_ITEMS and not _is_paradigm(card.items):
+        if 0 < number_asked(card.front) < items:
+            return
+        is_gloss = not card.is_health and _is_gloss(card)
+        is_meant = _says(card.front, items) or _asks_for_order(card.front)
+        is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
+        finding = in_answer(card, _of_items(items), Severity.WARNING)
+        yield finding._replace(is_slight=is_gloss or is_meant)
+    elif words > MAX_WORDS_AT_EASE:
+        finding = in_answer(card, _of_words(card, words), Severity.WARNING)
+        yield finding._replace(is_slight=words <= MAX_FOREIGN_WORDS_AT_EASE)
+
+
+def _of_words(card: CardView, words: int) -> str:
+    most = MAX_WORDS if words > MAX_WORDS else MAX_WORDS_AT_EASE
+    besides = "" if _is_entry(card) else _besides(card)
+    if card.language in ("ja", "zh", "th"):
+        size = f"as much text as {words} words{besides}, at most {most} words"
+    else:
+        size = f"{words} words{besides}, at most {most}"
+    return f"the answer has {size}; {_way_out(card)}"
+
+
+def _way_out(card: CardView) -> str:
+    """Return what to do with a long answer: senses of a dictionary are no facts to part."""
+    if _is_entry(card):
+        return "keep the senses that are to be learnt"
+    return "make several cards of it, or shorten it"
+
+
+def _is_entry(card: CardView) -> bool:
+    """Return whether an answer is the entry of a dictionary for the word on the front."""
+    return (
+        len(card.front.split()) <= MOST_WORDS_OF_A_TERM and _SENSE.search(card.answer) is not None
+    )
+
+
+def _is_heading(card: CardView) -> bool:
+    """Return whether a front is a bare name that asks for nothing in particular."""
+    return (
+        "?" not in card.front
+        and "\uff1f" not in card.front
+        and words_in(card.front) <= MOST_WORDS_OF_A_HEADING
+        and not is_cloze(card)
+        and _TASK.search(card.front) is None
+    )
 
 
 def _words_of_foreign(card: CardView) -> int:
-    """Return how many words an answer has; of a choice, those that its front does not show."""
+    """Return how many words an answer has, without addresses, formulas and programs."""
     text = _ADDRESS.sub("", card.answer).replace(FORMULA, " ").replace(LISTING, " ")
-    words = [word for word in text.split() if WORD.search(word) and not _NUMBER.match(word)]
-    if not offers_options(card.front):
-        return len(words)
-    shown = frozenset(card.front.split())
-    return sum(word not in shown for word in words)
+    return words_in(text)
 
 
 def _besides(card: CardView) -> str:
     """Return what of an answer was not counted, in words."""
     what = [name for sign, name in _UNCOUNTED if sign in card.answer]
     return f" besides its {' and '.join(what)}" if what else ""
-
-
-def _is_marked(card: CardView) -> bool:
-    """Return whether a list of a foreign answer is set as one: by `<li>`, bullets or numbers."""
-    html = card.fields.get(card.answer_field, "")
-    return "<li" in html.lower() or len(_MARK.findall(html)) > MAX_ITEMS
 
 
 def _asks_for_order(front: str) -> bool:
@@ -159,9 +233,7 @@ def _is_gloss(card: CardView) -> bool:
 
 
 def _is_program(card: CardView) -> bool:
-    """Return whether a foreign answer is, or most of its lines are, a program or a page."""
-    if card.kind is not CardKind.FOREIGN:
-        return False
+    """Return whether an answer is, or most of its lines are, a program or a page."""
     lines = sum(map(is_line_of_code, card.items))
     return (len(card.items) > 2 and 2 * lines > len(card.items)) or is_code(" ".join(card.items))
 
@@ -178,5 +250,5 @@ RULE = CardRule(
     Severity.ERROR,
     _find,
     _screen,
-    scope=Scope(WITH_SPACES, NOT_OF_WORDS),
+    scope=Scope(asking=NOT_OF_WORDS),
 )

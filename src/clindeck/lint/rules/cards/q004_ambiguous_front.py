@@ -24,7 +24,8 @@ from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
-from clindeck.lint.words import shortened, what_answers
+from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.words import answer_shows_media, shortened, what_answers, words_of
 from clindeck.model.problems import Severity
 
 _PUNCTUATION = re.compile(
@@ -32,6 +33,8 @@ _PUNCTUATION = re.compile(
 )
 SHORTEST_WORD = 6
 """A shorter front may be a key, a sign or a command, where `A` is not `a` nor `A?` (ours)."""
+FEWEST_WORDS_WITHIN = 3
+"""Fewer words may stand in another answer by chance (this project's limit)."""
 _MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
 
 
@@ -53,6 +56,8 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         is_same = what_answers(first) == what_answers(card)
         if is_same:
             way_out = " and has the same answer; delete one of the two"
+        elif _is_within(first, card):
+            way_out = " and one answer holds the other; keep the fuller one and delete the other"
         else:
             way_out = "; name on the front what tells the two apart"
         is_word = not is_same and card.asking is not Asking.QUESTION
@@ -72,6 +77,18 @@ def _asked(front: str) -> str:
 def _is_other_word(one: str, other: str) -> bool:
     """Return whether single words differ by a capital that makes two of them: morgen, Morgen."""
     return " " not in one.strip() and one.swapcase()[:1] == other[:1] and one[1:] == other[1:]
+
+
+def _is_within(one: CardView, other: CardView) -> bool:
+    """Return whether the longer of two answers in words says all that the shorter one does."""
+    if any(_has_signs(card) for card in (one, other)):
+        return False
+    short, long = sorted((words_of(one.answer), words_of(other.answer)), key=len)
+    return len(short) >= FEWEST_WORDS_WITHIN and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def _has_signs(card: CardView) -> bool:
+    return FORMULA in card.answer or LISTING in card.answer or answer_shows_media(card)
 
 
 def _media_of(card: CardView) -> str:

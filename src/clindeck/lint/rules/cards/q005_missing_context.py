@@ -4,8 +4,8 @@ Checks every card whose answer is a dose: an amount with its unit and a frequenc
 `dose` column, or an amount that the front asks for as a dose. The front must name the condition,
 the drug, and a route or form ("oral", "patch"). In a deck of ours the condition is the topic's
 `short`, the drug the name of the row; in a foreign package, whose deck may be about one condition,
-at least two words must remain beside those about dosing, the route may stand in the answer, and
-what lacks is a warning. The rule is this project's.
+the front must ask for a dose, at least two words must remain beside those about dosing, the route
+may stand in the answer, and what lacks is a warning. The rule is this project's.
 
 Why: a dose learnt without its route is carried over to another route. Baclofen is given in
 milligrams by mouth and in micrograms by intrathecal pump.
@@ -45,8 +45,6 @@ FEWEST_WORDS_OF_CONTEXT = 2
 
 LONGEST_DOSE_WORDS = 25
 """A longer foreign answer tells of more than a dose (this project's limit)."""
-LONGEST_BARE_DOSE_WORDS = 12
-"""A foreign answer of at most so many words may be a dose without being asked for as one."""
 
 _ASKED_AMOUNTS = r"mg|mcg|tablets?|units|capsules?|puffs?|drops|patches"
 _ASKS = re.compile(
@@ -154,14 +152,13 @@ def _find(card: CardView) -> Iterator[Finding]:
 
 
 def _is_foreign_prompt(card: CardView) -> bool:
-    """Return whether a foreign card asks for a dose, or has nothing but a dose for an answer."""
+    """Return whether a foreign card asks for a dose: that its answer is one does not tell."""
     front = card.front.lower()
-    if not (_has_amount(card.answer) or (card.answer[:1].isdigit() and "dos" in front)):
-        return False
-    if _ASKS.search(front):
-        return len(card.answer.split()) <= LONGEST_DOSE_WORDS
-    is_short = len(card.answer.split()) <= LONGEST_BARE_DOSE_WORDS
-    return is_short and _has_amount(card.answer) and _has_frequency(card.answer)
+    return (
+        (_has_amount(card.answer) or (card.answer[:1].isdigit() and "dos" in front))
+        and _ASKS.search(front) is not None
+        and len(card.answer.split()) <= LONGEST_DOSE_WORDS
+    )
 
 
 def _is_dose_prompt(card: CardView) -> bool:

@@ -1,10 +1,11 @@
 """A card must not be answerable by yes or no.
 
 Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
-front offers "T/F") is an error; if the answer goes on, or the card has an explanation, a warning. A
-question that opens with is, are, can, does and the like is a warning; in a package of others it is
-told only with `-v` if the answer does not take that word up, or if the front asks further. The
-principle is Matuschak's "effortful" (a prompt must make the learner retrieve, not guess).
+front offers "T/F") is an error, in German, French, Spanish, Italian and Portuguese as well; if the
+answer goes on, or the card has an explanation, a warning. A question that opens with is, are, can,
+does and the like is a warning; in a package of others it is told only with `-v` if the answer does
+not take that word up, or if the front asks further. The principle is Matuschak's "effortful" (a
+prompt must make the learner retrieve, not guess).
 
 Why: a guess is right every other time, so the card seems known when it is not; and the word that is
 learnt, "yes", is not the knowledge.
@@ -23,8 +24,16 @@ from collections.abc import Iterator, Sequence
 
 from clindeck.lint.options import offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
-from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
-from clindeck.lint.words import answer_shows_media, is_cloze, shortened, word_set, words_of
+from clindeck.lint.scope import ONLY_QUESTIONS, Scope
+from clindeck.lint.wording.languages import ENGLISH
+from clindeck.lint.words import (
+    answer_shows_media,
+    content_stems,
+    is_cloze,
+    shortened,
+    word_set,
+    words_of,
+)
 from clindeck.model.problems import Severity
 
 EXPLANATION = "Explanation"
@@ -38,6 +47,25 @@ MOST_WORDS_BEFORE_A_DECISION = 6
 
 _DECIDES = frozenset({"not", "never", "only", "always", "no", "yes", "t"})
 _BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
+_BARE_IN = {
+    "de": word_set("ja nein richtig falsch wahr stimmt"),
+    "fr": word_set("oui non vrai faux"),
+    "es": word_set("sí si no verdadero falso cierto"),
+    "it": word_set("sì si no vero falso"),
+    "pt": word_set("sim não nao verdadeiro falso"),
+}
+"""What decides and says nothing in other languages."""
+_BARE_ELSEWHERE = frozenset().union(*_BARE_IN.values())
+_DECIDED_IN = re.compile(
+    r"\b(?:verdadero|falso|verdadeiro|vero|vrai|richtig|wahr|true) ?(?:/|o|ou|oder|or|e|y) ?"
+    r"(?:falso|faux|falsch|false|verdadero|verdadeiro|vero)\b|\bstimmt das\b",
+    re.IGNORECASE,
+)
+"""A front that asks in any of them to decide, whatever its language was taken for."""
+MOST_OF_NEW_WORDS = 0.5
+"""If no more of the words behind a yes are new, they only repeat the question (our limit)."""
+_GRADE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""What stands in brackets, a grade of evidence as a rule, is no reason."""
 _ASKS_FOR_RESULT = re.compile(
     r"\b(?:what|which|who|how|results?|outputs?|prints?|returns?|evaluates?|value)\b|==|\w\(",
     re.IGNORECASE,
@@ -53,9 +81,9 @@ _OPENERS = word_set(
     "would should may might must shall"
 )
 _LETTERS = frozenset({"t", "f"})
-_BARE_WORDS = _BARE | _LETTERS
+_BARE_WORDS = _BARE | _LETTERS | _BARE_ELSEWHERE
 _OFFERS_LETTERS = re.compile(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
-_LONGEST_BARE = 6
+_LONGEST_BARE = 12
 _OFFERS_CHOICE = re.compile(r"(?<!true)(?<!yes) or (?!not\b|no\b|false\b)")
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
 _LONGEST_OPENER = 8
@@ -93,21 +121,26 @@ def _find(card: CardView) -> Iterator[Finding]:
     if is_cloze(card) or answer_shows_media(card):
         return
     answer = card.answer
-    word = answer.strip(" .!?").lower() if len(answer) <= _LONGEST_BARE else ""
+    word = answer.strip(" .!?¡¿").lower() if len(answer) <= _LONGEST_BARE else ""
+    if card.language != ENGLISH:
+        if word in _BARE_ELSEWHERE and (
+            word in _BARE_IN.get(card.language, ()) or _DECIDED_IN.search(card.front)
+        ):
+            yield _of_bare(card, word)
+        return
     if (word in _BARE and (len(word) > 1 or _opens(card.front.lower(), 0))) or (
         word in _LETTERS and _OFFERS_LETTERS.search(card.front)
     ):
         if card.kind is CardKind.FOREIGN and _ASKS_FOR_RESULT.search(card.front):
             return
-        if card.fields.get(EXPLANATION):
-            message = f"the answer is only “{word}”; ask what or why instead"
-            yield in_answer(card, message, Severity.WARNING)
-        else:
-            message = f"the answer is only “{word}”, and nothing explains it; ask what or why"
-            yield in_answer(card, message)
+        yield _of_bare(card, word)
         return
     if answer[:1] in "YyNnTtFf" and _GOES_ON.match(answer[:16].lower()):
-        message = "the answer is a yes or no with a reason; ask for the reason"
+        message = (
+            "the answer decides and repeats the question; ask what, which, how or why"
+            if _repeats_front(card)
+            else "the answer decides before it says more; ask for what stands behind the decision"
+        )
         finding = in_answer(card, message, Severity.WARNING)
         is_foreign = card.kind is CardKind.FOREIGN
         yield finding._replace(is_slight=is_foreign and _asks_further(card.front))
@@ -125,6 +158,20 @@ def _find(card: CardView) -> Iterator[Finding]:
             )
             is_slight = card.kind is CardKind.FOREIGN and not _takes_up(front, answer)
             yield in_front(card, message, Severity.WARNING)._replace(is_slight=is_slight)
+
+
+def _of_bare(card: CardView, word: str) -> Finding:
+    if card.fields.get(EXPLANATION):
+        message = f"the answer is only “{word}”; ask what or why instead"
+        return in_answer(card, message, Severity.WARNING)
+    return in_answer(card, f"the answer is only “{word}”, and nothing explains it; ask what or why")
+
+
+def _repeats_front(card: CardView) -> bool:
+    """Return whether hardly a word behind a yes or no is not on the front already."""
+    told = content_stems(_GRADE.sub(" ", card.answer))[1:]
+    asked = frozenset(content_stems(card.front))
+    return sum(word not in asked for word in told) <= MOST_OF_NEW_WORDS * len(told)
 
 
 def _asks_further(front: str) -> bool:
@@ -169,5 +216,5 @@ RULE = CardRule(
     Severity.ERROR,
     _find,
     _screen,
-    scope=Scope(ONLY_ENGLISH, ONLY_QUESTIONS),
+    scope=Scope(frozenset({ENGLISH, *_BARE_IN}), ONLY_QUESTIONS),
 )

@@ -163,7 +163,9 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     said = " ".join(words_of(card.answer))
     is_verbatim = len(wanted) > 1 and f" {said} " in f" {' '.join(on_front)} "
     severity = None if is_verbatim else Severity.WARNING
-    yield in_front(card, message, severity)._replace(is_slight=not is_verbatim)
+    is_word_by_word = len(wanted) > 1 and set(words_of(card.answer)) <= set(on_front)
+    is_slight = not (is_verbatim or is_word_by_word)
+    yield in_front(card, message, severity)._replace(is_slight=is_slight)
 
 
 def _is_identifier(card: CardView) -> bool:

@@ -5,13 +5,13 @@ of at least 0.85, or stand together on the list of confused drug names, where bo
 same recipe and have different answers, and no contrast card joins them, it warns once per pair.
 Case, spacing and punctuation make no different answer, a sign such as + or ↑ does. In a foreign
 package, if it is about health, two fronts count as asked alike if they are the same but for the one
-word, which must be more than negated or spelled otherwise, and begin alike (angiosarcoma and
-gliosarcoma share what they are, not how they look). Similarity is 1 minus the number of
-letters to insert or delete, divided by all letters of both names. Names that differ in a number
-alone are not compared. The principle is Woźniak's eleventh rule, "combat interference"; the limit
-is this project's; the list is cited in its file (`lint/look_alikes.txt`). It follows older copies
-of the lists of FDA and ISMP, and that of 2023 as far as it can be read without a login
-(2026-11-30).
+word, which must be more than negated, spelled otherwise or the opposite in hypo- and hyper-, and
+begin alike (angiosarcoma and gliosarcoma share what they are, not how they look). Similarity is 1
+minus the number of letters to insert or delete, divided by all letters of both names. Names that
+differ in a number alone are not compared. The principle is Woźniak's eleventh rule, "combat
+interference"; the limit is this project's; the list is cited in its file (`lint/look_alikes.txt`).
+It follows older copies of the lists of FDA and ISMP, and that of 2023 as far as it can be read
+without a login (2026-11-30).
 
 Why: prednisone and prednisolone are learnt as one blur. A question that puts the two side by side
 is the known cure, and for drugs a matter of safety.
@@ -32,7 +32,7 @@ from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.alike_fronts import Pair, asked_alike, joined
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.screens.texts import Texts
-from clindeck.lint.words import WORD, is_one_word, stem_of, words_of
+from clindeck.lint.words import WORD, formulas_on, is_one_word, is_told_by_name, stem_of, words_of
 from clindeck.markup.plain_text import folded
 from clindeck.model.problems import Severity
 
@@ -174,6 +174,8 @@ def _foreign_findings(deck: DeckView) -> Iterator[Finding]:
         if pair in contrasted:
             continue
         one, other = deck.cards[first], deck.cards[second]
+        if is_told_by_name(*pair) or formulas_on(one) != formulas_on(other):
+            continue
         message = (
             f"{other.name}: “{pair[0]}” and “{pair[1]}” look alike and are asked alike; add a card "
             "that asks what tells them apart"
