@@ -2,7 +2,7 @@
 
 Options and the letter of the right one, and what is urgent, stand in the fields of question and
 answer, since our note types have no field for them. They are known by their elements, which
-`recipes.choice` and `compiler.cautions` write and nobody else is likely to.
+the rooms `recipes` and `compiler` write and nobody else is likely to.
 """
 
 from __future__ import annotations
