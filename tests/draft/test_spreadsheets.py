@@ -228,7 +228,7 @@ def test_lines_between_the_rows_name_groups(tmp_path: Path) -> None:
     assert [row["group"] for row in found.values()] == [
         ("BROAD LEAVES",), ("BROAD LEAVES",), ("NEEDLES",),
     ]  # fmt: skip
-    assert "guessed: lines between the rows name groups (" in found.told
+    assert "lines between the rows name groups (" in found.told
 
 
 def test_notes_below_the_table_are_left_out_and_named(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_what_a_star_leads_to_stands_at_the_rows_that_bear_it(tmp_path: Path) ->
         [(each.text.text, [str(column) for column in each.about]) for each in row.cautions]
         for row in found.table().rows
     ]
-    said = "The source has a footnote here: "
+    said = "The source has a note here: "
     assert cautions == [
         [(f"{said}not in the north; in May", ["height"])],
         [(f"{said}not in the north", []), (f"{said}in May", ["height"])],

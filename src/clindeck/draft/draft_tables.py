@@ -27,6 +27,7 @@ from clindeck.draft.reading.table_headings import LEAD_LEVEL, leads_to_items, ta
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.tables_of_fields import TablesOfFields
 from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
+from clindeck.formats.cell_names import is_in_sheet
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
 from clindeck.model.problems import Problem, warning
@@ -81,12 +82,16 @@ class _Drafting:
         self._prose: list[Line] = []
         self._items: list[PlacedItem] = []
         self._section: Line | None = None
+        self._has_sheets = False
         self._lower: list[tuple[int, Line]] = []
         self._around: list[tuple[int, Line]] = []
 
     def draft(self, blocks: Sequence[DocumentBlock], title: Line | None) -> None:
         """Add the tables of all blocks."""
         level = table_level(blocks)
+        grids = [block.grid for block in blocks if block.grid is not None]
+        in_sheets = (each.name for each in grids if is_in_sheet(each.at.path))
+        self._has_sheets = len(set(in_sheets)) > 1
         empty: list[Line] = []
         for number, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
@@ -167,7 +172,8 @@ class _Drafting:
         found_in = _place_of(block, named, "" if heading is None else heading.text)
         drafted = drafted_grid(
             block.grid, title, self._names, self._source, found_in, self._file_title,
-            is_shaped=block.is_shaped, media=block.media, marks=self._marks,
+            is_shaped=block.is_shaped, is_one_of_sheets=self._has_sheets, media=block.media,
+            marks=self._marks,
         )  # fmt: skip
         is_captioned = heading is not None and not title
         self.tables.extend(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clindeck.draft.reading.shaped import Doubt
 from clindeck.formats.outline import Line
 from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Position, Problem
@@ -22,11 +23,15 @@ class DraftColumn:
 
 @dataclass(frozen=True, slots=True)
 class DraftCell:
-    """A value, of a list its items, typed in our markup, and where the file has it."""
+    """A value, of a list its items, typed in our markup, and where the file has it.
+
+    `merged` names the merged cell that gives its text to this column and to others.
+    """
 
     column: str
     items: tuple[str, ...]
     position: Position
+    merged: str = ""
 
     @property
     def text(self) -> str:
@@ -65,9 +70,9 @@ class DraftTable:
     """A table with its place in the file.
 
     `subject` are the columns that together name a row. `found_in` says in words where the file has
-    it, `guesses` what was decided for whoever wrote the file, one sentence each, `references` are
-    sources that a heading cites, besides `source`, `said_by_rows` columns whose values the rows say
-    themselves.
+    it, `guesses` what was decided for whoever wrote the file, one sentence each, `doubts` those of
+    them that change what a value means, `references` are sources that a heading cites, besides
+    `source`, `said_by_rows` columns whose values the rows say themselves.
     """
 
     name: str
@@ -81,6 +86,7 @@ class DraftTable:
     guesses: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     said_by_rows: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def column(self, name: str) -> DraftColumn:
         """Return a column by its name."""

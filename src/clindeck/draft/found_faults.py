@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.draft.reading.row_looks import one_line
@@ -13,6 +14,7 @@ from clindeck.model.problems import Problem
 
 _NEVER_KEPT = ("X016", "X017")
 _MOSTLY_DATES = 0.8
+_CELLS = re.compile(r"\b[A-Z]{1,3}[0-9]+:[A-Z]{1,3}[0-9]+")
 _MERGED, _FORMULA = "X007", "X006"
 
 
@@ -56,15 +58,18 @@ class FoundFaults:
             cell.line for table in shaped for row in table.rows for cell in row.cells if cell
         ]  # fmt: skip
         first = min(body, default=0)
+        handled = {place for table in shaped for place in table.handled}
         gathered = CellFaults(self._path)
         for fault in self._faults:
             if fault.code == _MERGED and fault.line < first:
                 continue  # headings over several columns are joined, and that is said
+            if fault.code == _MERGED and (fault.line, fault.column) in handled:
+                continue  # a text over several columns is given to each, and that is said
             if (fault.line, fault.column) in self._known_dates:
                 continue
             kept = "left out: " if fault.code in _NEVER_KEPT else ""
             if fault.code == _FORMULA:
                 kept = "kept as it is shown: "
-            cause = " ".join(fault.message.split()[:5])
+            cause = " ".join(_CELLS.sub("", fault.message).split()[:5])
             gathered.warning(fault, fault.code, f"{kept}{fault.message}", cause)
         return gathered.problems()

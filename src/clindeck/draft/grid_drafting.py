@@ -12,6 +12,7 @@ from clindeck.draft.found_faults import FoundFaults
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
+    in_one_line,
     media_column,
     plain_column,
     read_column,
@@ -124,7 +125,7 @@ class GridDrafting:
         )
         return DraftTable(
             name, title, self._shaped.at, columns, drafted, subject, source, found_in,
-            tuple(self._guesses), tuple(self._of_titles), said,
+            tuple(self._guesses), tuple(self._of_titles), said, self._shaped.doubts,
         )  # fmt: skip
 
     def _cited_in(self, row: int) -> tuple[str, ...]:
@@ -200,13 +201,14 @@ class GridDrafting:
         self, row: int, names: Sequence[str], read: Sequence[ReadColumn]
     ) -> Iterator[DraftCell]:
         cells = self._shaped.rows[row].cells
-        for name, column, cell in zip(names, read, cells, strict=True):
+        for number, (name, column, cell) in enumerate(zip(names, read, cells, strict=True)):
             items = column.items[row]
             if not items or cell is None:
                 continue
             if column.kind is not ColumnKind.LIST:
-                items = (" ".join(items[0].split()),)
-            yield DraftCell(name, items, Position(self._path, cell.line, cell.column))
+                items = (in_one_line(items[0]) if number else " ".join(items[0].split()),)
+            merged = self._shaped.merged.get((cell.line, cell.column), "")
+            yield DraftCell(name, items, Position(self._path, cell.line, cell.column), merged)
 
 
 def _are_names(read: ReadColumn) -> bool:

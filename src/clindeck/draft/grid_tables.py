@@ -18,7 +18,7 @@ from clindeck.draft.grid_drafting import GridDrafting
 from clindeck.draft.parts_of_tables import cells_by_part, first_line
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.shaped import given_table
-from clindeck.draft.reading.table_shape import shaped_tables
+from clindeck.draft.reading.tables.table_shape import shaped_tables
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.unsaid_pieces import unsaid_cells, unsaid_named
 from clindeck.formats.cell_faults import CellFaults
@@ -50,6 +50,7 @@ def drafted_grid(
     file_title: str = "Table",
     *,
     is_shaped: bool = False,
+    is_one_of_sheets: bool = False,
     media: frozenset[str] = frozenset(),
     marks: ReferenceMarks | None = None,
 ) -> GridDraft:
@@ -57,7 +58,8 @@ def drafted_grid(
 
     `heading` is what stands above it in the file, `found_in` says in words where it is,
     `file_title` what the table is called that nothing else names. `is_shaped` and `media` are as in
-    a `DocumentBlock`. `marks` tells the marks of the document's references.
+    a `DocumentBlock`, `is_one_of_sheets` tells that its workbook has other sheets. `marks` tells
+    the marks of the document's references.
     """
     marks = marks or ReferenceMarks("")
     found, cited = marks.in_table(found)
@@ -66,11 +68,13 @@ def drafted_grid(
     tables: list[DraftTable] = []
     problems: list[Problem] = []
     left_over: list[GridCell] = []
+    before = ""  # the title of a table above, whose headings stand again with others below them
     by_part: Mapping[int, Sequence[GridCell]] = {}
     for number, each in enumerate(shaped):
         title = each.title if number or not heading else heading
         name_in_file = "" if _MACHINE_NAME.match(found.name) else found.name
-        title = title or name_in_file or each.title or file_title
+        title = title or name_in_file or each.title or before or file_title
+        before = title if each.title else before
         if each.rows and each.columns:
             own = CellFaults(found.at.path)
             drafting = GridDrafting(each, faults, own, media, marks, cited, is_shaped=is_shaped)
@@ -94,7 +98,10 @@ def drafted_grid(
     )
     left_over += unsaid
     lines = {(cell.line, cell.column): one_line(cell) for cell in left_over}
-    kept = tuple(Line(text, Position(at, *place)) for place, text in sorted(lines.items()))
+    sheet = found.name if is_one_of_sheets else ""
+    kept = tuple(Line(text, Position(at, *place), sheet) for place, text in sorted(lines.items()))
+    if sheet:
+        problems = [each._replace(message=f'sheet "{sheet}": {each.message}') for each in problems]
     return GridDraft(tuple(tables), tuple(problems), kept)
 
 

@@ -1,39 +1,80 @@
-"""A plan to lines for the terminal: from where to which table, columns, rows, cards, left out."""
+"""A plan to lines for the terminal: from where to which table, columns, rows, cards, left out.
+
+What changes the meaning of a value stands first and apart. What is so of several columns, or asked
+alike by several recipes, is one line that names them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftSection
 from clindeck.draft.draft_topic import DraftPlan
-from clindeck.draft.drafts import DraftTable
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.shaped import places_named
 from clindeck.model.cells import ColumnKind
 from clindeck.report.terminal_text import visible
 
 _MOST_NAMED = 4
+_MOST_COLUMNS = 6
+_OF_COLUMN = (
+    (re.compile(r'column "(?P<name>.*?)": (?P<said>.*)', re.DOTALL), "columns {names}: {said}"),
+    (
+        re.compile(r'column "(?P<name>.*?)" (?P<said>is empty and left out)'),
+        "columns {names} are empty and left out",
+    ),
+    (
+        re.compile(r'(?P<said>a column without a heading is called) "(?P<name>.*)"'),
+        "columns without a heading are called {names}",
+    ),
+    (
+        re.compile(r'another column ".*" (?P<said>is called) "(?P<name>.*)"'),
+        "other columns of the same heading are called {names}",
+    ),
+)
+"""Guesses about one column, and what is said if several columns share it."""
+_CODED = re.compile(r"(?P<code>[A-Z][0-9]{3}) (?P<said>.*)", re.DOTALL)
 
 
 def plan_text(plan: DraftPlan) -> str:
     """Return what a plan holds, table by table, with all that was decided for its writer."""
-    return "".join(
-        f"{visible(line)}\n"
-        for table, section in zip(plan.proposal.tables, plan.proposal.sections, strict=True)
-        for line in _table_lines(table, section)
-    )
+    tables = plan.proposal.tables
+    lines: list[str] = []
+    doubts = list(_doubts(tables))
+    if doubts:
+        lines += ["Look at these first, for they decide what a value means:", *doubts]
+    for table, section in zip(tables, plan.proposal.sections, strict=True):
+        lines += _table_lines(table, section)
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _doubts(tables: Sequence[DraftTable]) -> Iterator[str]:
+    """Yield what is in doubt, each once, with the tables and places that it is about."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for table in tables:
+        for doubt in table.doubts:
+            found.setdefault(doubt.said, {}).setdefault(_place(table), []).extend(doubt.places)
+    for said, by_table in found.items():
+        where = (
+            f"{place}: {places_named(places)}" if places else place
+            for place, places in by_table.items()
+        )
+        yield f"  {said} ({'; '.join(where)})"
+
+
+def _place(table: DraftTable) -> str:
+    path = table.position.path
+    return f"{path}, {table.found_in}" if table.found_in else path
 
 
 def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
-    path = table.position.path
-    place = f"{path}, {table.found_in}" if table.found_in else path
-    yield f"{place} → {table.name}: {_count(len(table.rows), 'row')}, " \
+    yield f"{_place(table)} → {table.name}: {_count(len(table.rows), 'row')}, " \
           f"{_count(section.expect, 'card')}"  # fmt: skip
-    columns = ", ".join(
-        column.name + ("" if column.kind is ColumnKind.TEXT else f" ({column.kind.value})")
-        for column in table.columns
-    )
-    yield f"  columns: {columns}"
-    for guess in table.guesses:
+    yield f"  columns: {', '.join(map(_column, table.columns))}"
+    for guess in _gathered(table.guesses):
         yield f"  guessed: {guess}"
+    silenced: dict[str, list[str]] = {}
     for recipe in section.recipes:
         if not section.expect and len(section.recipes) == 1:
             yield f"  {recipe.id}: {recipe.why}"
@@ -44,17 +85,56 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
         for reason, rows in left.items():
             number = _count(len(rows), "row")
             named = ", ".join(rows) if reason.startswith("N001") else _named(rows)
-            yield f"  {recipe.id}: not asked of {number} ({reason}): {named}"
+            yield f"  {recipe.id}: not asked of {number} ({_in_words(reason)}): {named}"
         for rule, because in recipe.silences:
-            yield f"  {recipe.id}: {rule} is silenced: {because}"
-    silenced: dict[str, list[str]] = {}
+            silenced.setdefault(f"{because} ({rule} is silenced)", []).append(recipe.id)
+    for said, recipes in silenced.items():
+        yield f"  {', '.join(recipes)}: {said}"
+    at_rows: dict[str, list[str]] = {}
     for row in table.rows:
         for rule in row.silences:
-            silenced.setdefault(rule, []).append(row.id)
-    for rule, rows in silenced.items():
+            at_rows.setdefault(rule, []).append(row.id)
+    for rule, rows in at_rows.items():
         yield f"  {rule} is silenced at {_count(len(rows), 'row')}, to be mended: {_named(rows)}"
     for line in section.not_asked:
         yield f"  {line}"
+
+
+def _column(column: DraftColumn) -> str:
+    """Return a column as it is declared, with its heading where the name tells nothing of it."""
+    lost = sum(sign.isalnum() and not sign.isascii() for sign in column.title)
+    shown = f'{column.name} "{column.title}"' if 3 * lost > len(column.title) else column.name
+    return shown + ("" if column.kind is ColumnKind.TEXT else f" ({column.kind.value})")
+
+
+def _gathered(guesses: Sequence[str]) -> Iterator[str]:
+    """Yield guesses, those that say the same of several columns as one."""
+    names: dict[tuple[str, str], list[str]] = {}
+    alone: dict[tuple[str, str], str] = {}
+    for guess in guesses:
+        for pattern, several in _OF_COLUMN:
+            found = pattern.fullmatch(guess)
+            if found is not None:
+                key = several, found["said"]
+                names.setdefault(key, []).append(f'"{found["name"]}"')
+                alone.setdefault(key, guess)
+                break
+        else:
+            alone[guess, ""] = guess
+    for (several, said), guess in alone.items():
+        columns = names.get((several, said), [])
+        if len(columns) > 1:
+            more = len(columns) - _MOST_COLUMNS
+            shown = ", ".join(columns[:_MOST_COLUMNS]) + (f" and {more} more" if more > 0 else "")
+            yield several.format(names=shown, said=said)
+        else:
+            yield guess
+
+
+def _in_words(reason: str) -> str:
+    """Return a reason with the code of its rule at its end."""
+    found = _CODED.fullmatch(reason)
+    return reason if found is None else f"{found['said']}, {found['code']}"
 
 
 def _named(rows: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.references.reference_list import Reference
-from clindeck.formats.cell_names import cell_name, unit_of_places
+from clindeck.formats.cell_names import cell_name, is_in_sheet, unit_of_places
 from clindeck.formats.outline import Line
 from clindeck.formats.yaml.writer import list_text, scalar_text
 from clindeck.model.cells import ColumnKind
@@ -117,10 +117,11 @@ def _left_over(sources: Sequence[DraftSource]) -> str:
     for source in sources:
         if source.left_over:
             at = source.left_over[0].position
-            unit = "cell" if _is_sheet(at) else unit_of_places(at.path)
+            unit = "cell" if is_in_sheet(at.path) else unit_of_places(at.path)
             lines.append(_LEFT_OVER.format(unit=unit, file=_comment(source.file)))
             lines.extend(
-                f"#   {_place_at(line.position)}: {_comment(line.text)}\n"
+                f"#   {line.within and _comment(line.within) + ' '}{_place_at(line.position)}: "
+                f"{_comment(line.text)}\n"
                 for line in source.left_over
             )
     return "".join(lines)
@@ -135,6 +136,8 @@ def _table(table: DraftTable, file: str) -> Iterator[str]:
     place = f", {_comment(table.found_in)}" if table.found_in else ""
     yield "# yaml-language-server: $schema=../../schemas/table.schema.json\n"
     yield f"# Drafted from {_comment(file)}{place}. Behind a value stands its place there.\n"
+    for doubt in table.doubts:
+        yield f"# TODO look at this first: {_comment(doubt.text())}.\n"
     for guess in table.guesses:
         yield f"# Guessed: {_comment(guess)}.\n"
     yield "# TODO ids are permanent: change them before the first release or never.\n"
@@ -209,20 +212,17 @@ def _cautions(row: DraftRow, subject: Sequence[str]) -> Iterator[tuple[str, tupl
     for text, columns in row.foot_notes:
         notes.setdefault(() if set(columns) & set(subject) else columns, []).append(text)
     for columns, texts in notes.items():
-        yield f"The source has a footnote here: {'; '.join(texts)}", columns
+        yield f"The source has a note here: {'; '.join(texts)}", columns
 
 
 def place_of(cell: DraftCell) -> str:
-    """Return where a cell stands: its name in a sheet, else its line."""
-    return _place_at(cell.position)
+    """Return where a cell stands: its name in a sheet, else its line; what it is a part of."""
+    merged = f", of the merged cell {cell.merged}" if cell.merged else ""
+    return _place_at(cell.position) + merged
 
 
 def _place_at(at: Position) -> str:
-    return cell_name(at.line, at.column) if _is_sheet(at) else str(at.line)
-
-
-def _is_sheet(at: Position) -> bool:
-    return at.path.lower().endswith((".xlsx", ".xlsm"))
+    return cell_name(at.line, at.column) if is_in_sheet(at.path) else str(at.line)
 
 
 def _value(cell: DraftCell, kind: ColumnKind) -> str:

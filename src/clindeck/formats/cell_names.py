@@ -56,6 +56,11 @@ def _column(letters: str) -> int:
     return number
 
 
+def is_in_sheet(path: str) -> bool:
+    """Return whether the places in a file are cells of a sheet, to be named as such."""
+    return path.lower().endswith((".xlsx", ".xlsm"))
+
+
 def unit_of_places(path: str) -> str:
     """Return what the lines of positions in a file are: notes of a package, say."""
     ending = path.lower().rpartition(".")[2]

@@ -34,10 +34,14 @@ class BlockKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the space around it and without its list mark; where its text begins."""
+    """A line without the space around it and without its list mark; where its text begins.
+
+    `within` names the sheet of a workbook that has several.
+    """
 
     text: str
     position: Position
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import click
@@ -17,6 +17,7 @@ from clindeck.files.library import Library
 from clindeck.model.ids import ID
 from clindeck.pipeline.deck_uids import drawn_uid
 from clindeck.report.problems import summary
+from clindeck.report.terminal_text import visible
 
 
 @click.command("draft")
@@ -49,7 +50,8 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
         library.root.mkdir(parents=True, exist_ok=True)
         hold(library, settings)
     sources = [
-        GivenSource(path, shown(path.resolve()), int(path.stat().st_mtime)) for path in files
+        GivenSource(path, name, int(path.stat().st_mtime))
+        for path, name in zip(files, _names(files), strict=True)
     ]
     plan = plan_draft(library, topic, sources, now_s(), FreshLibrary(house, drawn_uid()))
     if dry_run or not plan.files:
@@ -57,8 +59,9 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
     else:
         settings.progress(plan_text(plan).rstrip("\n"))
         written = write_draft(library, plan)
+        of_house = {library.root / path for path in house}
         for path in written:
-            if not _is_medium(path):
+            if not _is_medium(path) and path not in of_house:
                 write(f"{shown(path)}\n")
         for folder, count in Counter(path.parent for path in written if _is_medium(path)).items():
             write(f"{shown(folder)}: {count} file{'' if count == 1 else 's'}\n")
@@ -74,9 +77,24 @@ def command(files: tuple[Path, ...], topic: str, dry_run: bool, settings: Settin
     if plan.checked.problems:
         found = summary(plan.checked.problems)
         settings.progress(f"clindeck check finds in the draft: {found}")
-    if plan.files and not dry_run:
+    if dry_run:
+        settings.progress("Nothing was written; without --dry-run these tables and the deck are.")
+    elif plan.files:
         settings.progress(f"Next: clindeck preview, clindeck build; the questions: {plan.deck}")
     leave(plan.problems, settings)
+
+
+def _names(files: Sequence[Path]) -> list[str]:
+    """Return what messages call files: by their names alone where that tells them apart.
+
+    One below this folder keeps its place in it.
+    """
+    stems = Counter(path.name for path in files)
+    found = [shown(path.resolve()) for path in files]
+    return [
+        visible(path.name) if Path(name).is_absolute() and stems[path.name] == 1 else name
+        for path, name in zip(files, found, strict=True)
+    ]
 
 
 def _is_medium(path: Path) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clindeck.content.column_kinds import COLUMN_KINDS, URL
-from clindeck.draft.reading.row_looks import is_number
+from clindeck.draft.reading.row_looks import is_number, is_unit
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import is_date, slug_of
@@ -35,6 +35,11 @@ _WITH_UNIT = re.compile(
 _PER = {"day": "per day", "d": "per day", "kg": "per kg", "h": "per hour", "hr": "per hour",
         "min": "per minute", "dose": "per dose", "week": "per week", "m2": "per m²",
         "m²": "per m²"}  # fmt: skip
+_GOES_ON = re.compile(r"(?:[-–—/=+&(:]|\b(?:and|or|of|with|to|in|for|the|a|y|et|und|e))\Z", re.I)
+"""How a line ends that the next one carries on."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_WORDS_OF_A_NAME = 2
+_OPEN_ENDED = ("etc", "etc.", "and others", "and more")
 _SHORT_ITEM = 5
 _WORDS_OF_A_LINE = 10
 _MOSTLY = 0.5
@@ -175,12 +180,47 @@ def _by_commas(text: str) -> list[str]:
     ):
         return [text]
     *first, last = items
+    opening, *others = (len(_IN_BRACKETS.sub("", item).split()) for item in items)
+    opens_sentence = opening > max(_WORDS_OF_A_NAME, max(others) + 1)
+    if opens_sentence or last.rstrip(".").lower() in _OPEN_ENDED:
+        return [text]
     return [*first, last[4:] if last.lower().startswith("and ") else last]
 
 
 def _are_items(lines: Sequence[str]) -> bool:
+    """Return whether the lines of a cell are items: short, each of them whole, all alike.
+
+    A line that goes on, as "20 - 30" before "mg/kg/day,", is a part of one value.
+    """
     found = [line.strip() for line in lines if line.strip()]
-    return len(found) > 1 and all(len(line.split()) <= _WORDS_OF_A_LINE for line in found)
+    if len(found) < 2 or any(len(line.split()) > _WORDS_OF_A_LINE for line in found):
+        return False
+    return all(map(_are_whole, found, found[1:])) and not any(map(_is_part, found))
+
+
+def _are_whole(line: str, following: str) -> bool:
+    """Return whether a line ends before the one below it begins."""
+    if (
+        following[:1] in "=+&/),"
+        or _GOES_ON.search(line)
+        or (line.endswith(",") and not following[:1].isdigit())
+    ):
+        return False
+    is_lower = following[:1].islower() and not line[:1].islower()
+    return not is_lower or line[-1:] in ";,"
+
+
+def _is_part(line: str) -> bool:
+    """Return whether a line says nothing alone: half of what is in brackets, or a unit."""
+    return line.count("(") != line.count(")") or (len(line) > 1 and is_unit(line.strip(",;. ")))
+
+
+def in_one_line(text: str) -> str:
+    """Return the lines of a text as one; a slash stands between lines that are whole."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    whole = _are_items(lines) and not any(line[-1] in ".:;,!?" for line in lines[:-1])
+    return (" / " if whole else " ").join(lines)
 
 
 def _by_bullets(text: str) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.model.problems import Position
+
+_MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,25 @@ class ShapedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A guess that changes what a value means, and the cells or lines that it is about."""
+
+    said: str
+    places: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Return it as one sentence."""
+        return f"{self.said} ({places_named(self.places)})" if self.places else self.said
+
+
+def places_named(places: Sequence[str]) -> str:
+    """Return places in words, the first of them."""
+    shown = list(dict.fromkeys(places))
+    more = len(shown) - _MOST_PLACES
+    return ", ".join(shown[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A cell that became no value, and why."""
 
@@ -42,7 +64,9 @@ class LeftOut:
 class ShapedTable:
     """Headings and rows. `at` is where the headings stand, `title` the first text above them.
 
-    `above` are all cells above the headings.
+    `above` are all cells above the headings. `doubts` are guesses that change what a value means,
+    `merged` names the merged cells of which values are, by the places of these; `handled` are the
+    places of all merged cells that were decided about.
     """
 
     title: str
@@ -52,6 +76,9 @@ class ShapedTable:
     guesses: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     above: tuple[GridCell, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    handled: frozenset[tuple[int, int]] = frozenset()
 
 
 def given_table(table: FoundTable) -> ShapedTable:

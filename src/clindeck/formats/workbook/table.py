@@ -69,9 +69,11 @@ class _SheetTable:
         self._name_what_is_no_cell(lines)
         at = Position(self._path, *(lines[0][0][1:3] if lines else (1, 1)))
         spans = {
-            (area.top, area.left): area.right - area.left + 1
+            (line, area.left): area.right - area.left + 1
             for area in self._sheet.merged
             if area.left != area.right
+            for line in range(area.top, area.bottom + 1)
+            if line in self._sheet.rows
         }
         problems, faults = self._faults.problems(), self._faults.each()
         return FoundTable(at, lines, title, problems, faults=faults, spans=spans)
@@ -211,8 +213,9 @@ class _SheetTable:
                     if (line, column) == (area.top, area.left):
                         continue
                     rows.get(line, {}).pop(column, None)
-                    is_filled = area.left == area.right and first is not None
-                    if is_filled and line in rows and first is not None:
+                    if column > area.left or line not in rows or first is None:
+                        continue
+                    if area.left == area.right or any(map(_is_filled, rows[line].values())):
                         rows[line][column] = first._replace(line=line)
 
     def _name_colours(self, lines: list[list[GridCell]]) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from clindeck.draft.reading.parted_tables import WITH_LINES, is_gap
 from clindeck.draft.reading.row_looks import (
     GridLine,
     filled_cells,
@@ -16,17 +15,27 @@ from clindeck.draft.reading.row_looks import (
     texts_of,
     unit_in,
 )
+from clindeck.draft.reading.tables.lower_headings import is_lower
+from clindeck.draft.reading.tables.parted_tables import WITH_LINES, is_gap
 from clindeck.formats.grid import FoundTable, cell_texts
 
 _LONGEST_HEADING = 14
 """Words; a longer text at the head of a column is a value."""
+_MOST_LINES = 3
+_FEW_OF = 8
+"""One overlong heading in so many, a legend in a corner say, is still one."""
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _UNDERSCORED = re.compile(r"[\w-]+\Z")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Titles and units by number of the column from 0; `are_there` if the file has headings."""
+    """Titles and units by number of the column from 0; `are_there` if the file has headings.
+
+    `uppers` are the places of the headings over several columns, by each of these columns; `doubt`
+    is what is to be said where there are none.
+    """
 
     titles: Mapping[int, str]
     units: Mapping[int, str]
@@ -34,6 +43,8 @@ class Headings:
     guesses: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
     are_there: bool
+    uppers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    doubt: str = ""
 
     def with_units(self, units: Mapping[int, str]) -> Headings:
         """Return the headings with units of a line below them, without brackets."""
@@ -58,11 +69,13 @@ def headings_of(
         guess = "no line with headings was found; the columns are named by their letters"
         if titles:
             guess = "no line with headings was found; questions and answers were"
-        return Headings(titles, {}, place, (guess,), (), are_there=False), first, first
+        return Headings(titles, {}, place, (), (), are_there=False, doubt=guess), first, first
     top, below = first, first + 1
     while top > 0 and _is_upper(table, lines[top - 1], lines[top], width):
         top -= 1
-    if top == first and below < len(lines) and _is_lower(table, lines[first], lines[below], width):
+    while below < min(len(lines), top + _MOST_LINES) and is_lower(
+        table.spans, lines[below - 1], lines[below], width, needs_span=top < below - 1
+    ):
         below += 1
     rows = lines[top:below]
     spread = [_spread(table, row, width, is_last=row is rows[-1]) for row in rows]
@@ -81,7 +94,23 @@ def headings_of(
         of_lines = f"line{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
         guesses = (f"headings of {of_lines} are joined",)
     repeated = tuple(tuple(cell_texts(row)) for row in rows)
-    return Headings(titles, units, place, guesses, repeated, are_there=True), top, below
+    uppers = _uppers(table, rows[:-1], width)
+    found = Headings(titles, units, place, guesses, repeated, are_there=True, uppers=uppers)
+    return found, top, below
+
+
+def _uppers(
+    table: FoundTable, rows: Sequence[GridLine], width: int
+) -> Mapping[int, tuple[int, int]]:
+    """Return the places of the headings over several columns, by each of these columns."""
+    found: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        for number, cell in enumerate(row):
+            span = table.spans.get((cell.line, cell.column), 1)
+            if span > 1 and cell.text.strip():
+                reached = range(number, min(number + span, width))
+                found.update(dict.fromkeys(reached, (cell.line, cell.column)))
+    return found
 
 
 def shown_title(text: str) -> str:
@@ -109,19 +138,42 @@ def is_unit_row(line: GridLine) -> bool:
 def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     """Return whether the line that should hold the headings holds values like those below it."""
     texts = list(texts_of(lines[first]))
-    if any(len(text.split()) > _LONGEST_HEADING for text in texts):
+    overlong = sum(len(text.split()) > _LONGEST_HEADING for text in texts)
+    if overlong > len(texts) / _FEW_OF:
         return True
     if texts and texts[0].endswith("?") and len(texts) < 4:
+        return True
+    body = lines[first + 1 : first + 30]
+    if _are_like_rows(lines[first], body):
         return True
     numeric = [place for place, cell in enumerate(lines[first]) if is_number(one_line(cell))]
     if not numeric:
         return False
-    body = lines[first + 1 : first + 30]
     below = [
         is_number(one_line(line[place])) for line in body for place in numeric if place < len(line)
     ]
     is_year = all(len(text) == 4 for text in texts if is_number(text))
     return not is_year and bool(below) and sum(below) > len(below) / 2
+
+
+def _are_like_rows(line: GridLine, body: Sequence[GridLine]) -> bool:
+    """Return whether a line has a cell shaped as most below it: "3.2 kg" above "4.5 kg"."""
+    for place, cell in enumerate(line):
+        shape = _shape(one_line(cell))
+        below = [one_line(row[place]) for row in body if place < len(row)]
+        below = [text for text in below if text]
+        alike = sum(_shape(text) == shape for text in below)
+        if shape and len(below) > 1 and 2 * alike >= len(below):
+            return True
+    return False
+
+
+def _shape(text: str) -> str:
+    """Return what is left of a text if its figures are all one; empty if that says nothing."""
+    if text.endswith((":", "\uff1a")):
+        return ":"
+    shape = _FIGURE.sub("#", text)
+    return shape if "#" in shape and len(shape) > 1 else ""
 
 
 def _questions(lines: Sequence[GridLine]) -> dict[int, str] | None:
@@ -151,32 +203,12 @@ def _is_title(table: FoundTable, upper: GridLine, lower: GridLine, span: int) ->
     of them but the one that names the rows.
     """
     start = next(number for number, cell in enumerate(upper) if cell.text.strip())
-    if not start or (table.at.path.lower().endswith(WITH_LINES) and is_gap(upper, lower)):
+    if not start or (
+        table.at.path.lower().endswith(WITH_LINES) and is_gap(upper, lower, table.at.path)
+    ):
         return True
     headed = {number for number, cell in enumerate(lower) if cell.text.strip()}
     return len(headed - set(range(start, start + span))) < 2 and len(headed) > 2
-
-
-def _is_lower(table: FoundTable, upper: GridLine, lower: GridLine, width: int) -> bool:
-    """Return whether the line below the headings parts those that reach over several columns."""
-    texts = [one_line(cell) for cell in lower]
-    if any(map(is_number, texts)) or not any(texts):
-        return False
-    above = [one_line(cell) for cell in upper]
-    above += [""] * (width - len(above))
-    texts += [""] * (width - len(texts))
-    reached: set[int] = set()
-    for number, cell in enumerate(upper):
-        span = table.spans.get((cell.line, cell.column), 1)
-        if span > 1 and cell.text.strip():
-            reached.update(range(number, number + span))
-    if reached:
-        return all(
-            texts[each] in ("", above[each]) for each in range(width) if each not in reached
-        ) and any(texts[each] for each in reached)
-    gaps = {each for each in range(width) if not above[each]}
-    parted = gaps | {each - 1 for each in gaps if each}
-    return bool(gaps) and all(bool(texts[each]) == (each in parted) for each in range(width))
 
 
 def _spread(table: FoundTable, line: GridLine, width: int, *, is_last: bool) -> list[str]:

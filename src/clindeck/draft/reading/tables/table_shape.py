@@ -10,16 +10,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from clindeck.draft.reading.foot_notes import with_foot_notes
-from clindeck.draft.reading.heading_rows import Headings, headings_of, is_unit_row
-from clindeck.draft.reading.parted_tables import WITH_LINES, PartOfSheet, is_gap, parted_tables
 from clindeck.draft.reading.row_looks import (
     NOTE,
     GridLine,
     filled_cells,
     one_line,
 )
-from clindeck.draft.reading.shaped import LeftOut, ShapedColumn, ShapedRow, ShapedTable
+from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedColumn, ShapedRow, ShapedTable
+from clindeck.draft.reading.tables.foot_notes import with_foot_notes
+from clindeck.draft.reading.tables.groups import is_rule, names_group, without_marks
+from clindeck.draft.reading.tables.heading_rows import Headings, headings_of, is_unit_row
+from clindeck.draft.reading.tables.lower_headings import is_wide_line
+from clindeck.draft.reading.tables.merged_cells import MergedCells
+from clindeck.draft.reading.tables.parted_tables import (
+    WITH_LINES,
+    PartOfSheet,
+    is_gap,
+    parted_tables,
+)
 from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
 from clindeck.model.problems import Position
@@ -33,7 +41,8 @@ _LONG_NOTE = 8
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     """Return the tables that a sheet or a table of a page holds, those without rows left out."""
     lines = [list(line) for line in table.lines if filled_cells(line)]
-    return tuple(_TableShape(table, part).found() for part in parted_tables(table.at.path, lines))
+    parts = parted_tables(table.at.path, lines, table.spans)
+    return tuple(_TableShape(table, part).found() for part in parts)
 
 
 class _TableShape:
@@ -45,19 +54,26 @@ class _TableShape:
         self._first = part.first
         self._guesses: list[str] = [part.place] if part.place else []
         self._left: list[LeftOut] = []
+        self._doubts: list[Doubt] = []
+        self._heads: set[tuple[int, int]] = set()
         self._above: list[GridCell] = []
         self._width = max(map(len, lines))
 
     def found(self) -> ShapedTable:
         """Return headings and rows."""
         title, headings, body = self._headings()
-        found = self._without_notes(self._rows(headings, body))
+        merged = MergedCells(self._table, headings, self._width)
+        found = self._without_notes(self._rows(headings, self._without_end(body), merged))
         columns, rows = self._columns(headings, found)
         at = Position(self._table.at.path, *headings.place)
         noted = with_foot_notes(columns, rows, self._left)
         guesses = (*self._guesses, *noted.guesses)
         above = tuple(self._above)
-        return ShapedTable(title, at, noted.columns, noted.rows, guesses, noted.left_out, above)
+        return ShapedTable(
+            title, at, noted.columns, noted.rows, guesses, noted.left_out, above,
+            (*self._doubts, *merged.doubts()), merged.filled,
+            frozenset(merged.handled | self._heads),
+        )  # fmt: skip
 
     def _headings(self) -> tuple[str, Headings, Sequence[GridLine]]:
         """Return the title, the headings, and the lines below them."""
@@ -75,12 +91,14 @@ class _TableShape:
         self._above = [cell for line in self._lines[:top] for cell in filled_cells(line)]
         above = [one_line(cell) for cell in self._above]
         if above:
-            lines = f"line {self._lines[0][0].line}"
-            self._guesses.append(
-                f"the headings stand in line {headings.place[0]}; {lines} and what follows above "
-                f'them is the title: "{" / ".join(above)}"'
-            )
+            start = f"line {self._lines[0][0].line} and what follows"
+            if headings.are_there:
+                start = f"the headings stand in line {headings.place[0]}; {start} above them"
+            self._guesses.append(f'{start} is the title: "{" / ".join(above)}"')
         self._guesses.extend(headings.guesses)
+        if not headings.are_there:
+            self._doubts.append(Doubt(headings.doubt, (f"line {headings.place[0]}",)))
+        self._heads = {(cell.line, cell.column) for line in self._lines[:below] for cell in line}
         body = self._lines[below:]
         if body and headings.are_there and is_unit_row(body[0]):
             units = {each: one_line(cell) for each, cell in enumerate(body[0]) if one_line(cell)}
@@ -89,54 +107,64 @@ class _TableShape:
             body = body[1:]
         return (above[0] if above else ""), headings, body
 
-    def _rows(self, headings: Headings, body: Sequence[GridLine]) -> list[ShapedRow]:
+    def _rows(
+        self, headings: Headings, body: Sequence[GridLine], merged: MergedCells
+    ) -> list[ShapedRow]:
         rows: list[ShapedRow] = []
         group: GridCell | None = None
         again: list[int] = []
+        rules: list[str] = []
+        grouping: list[str] = []
         for number, line in enumerate(body):
             if headings.are_there and headings.stand_again_in(line):
                 again.append(line[0].line)
                 continue
-            if self._names_group(body, number):
-                group = _without_marks(filled_cells(line)[0])
+            if is_rule(line):
+                group = None
+                rules.append(one_line(filled_cells(line)[0]))
                 continue
-            cells = [cell if cell.text.strip() else None for cell in line]
-            rows.append(ShapedRow((*cells, *[None] * (self._width - len(cells))), group))
+            if names_group(self._table, body, number, self._width):
+                group = without_marks(filled_cells(line)[0])
+                grouping.append(f"line {group.line}")
+                merged.handled.add((group.line, group.column))
+                continue
+            if is_wide_line(self._table.spans, line, self._width):
+                why = "a text over the whole table, of which no row follows,"
+                (cell,) = filled_cells(line)
+                merged.handled.add((cell.line, cell.column))
+                self._left.append(LeftOut(cell, why))
+                continue
+            cells, notes = merged.row(line)
+            rows.append(ShapedRow(tuple(cells), group, tuple((note, ()) for note in notes)))
+        if grouping:
+            names = list(dict.fromkeys(one_line(row.group) for row in rows if row.group))
+            shown = ", ".join(f'"{name}"' for name in names[:3])
+            said = f"lines between the rows name groups ({shown}), which the rows below belong to"
+            self._doubts.append(Doubt(f"{said}: column Group", tuple(grouping)))
+        if rules:
+            signs = " and ".join(f"“{sign}”" for sign in dict.fromkeys(rules))
+            self._guesses.append(f"lines with nothing but {signs} end a group; left out")
         if again:
             self._guesses.append(
                 f"the headings stand again in line {', '.join(map(str, again[:5]))}; left out there"
             )
         return rows
 
-    def _names_group(self, body: Sequence[GridLine], number: int) -> bool:
-        """Return whether a line says of which kind the rows below it are."""
-        found = filled_cells(body[number])
-        if len(found) != 1 or self._width < 2 or number + 1 >= len(body):
-            return False
-        cell = found[0]
-        if len(filled_cells(body[number + 1])) < 2 or len(cell.text.split()) > 12:
-            return False
-        if self._table.spans.get((cell.line, cell.column), 0) >= self._width - 1:
-            return True
-        if cell is not body[number][0]:
-            return False
-        before = body[number - 1] if number else None
-        with_gaps = self._table.at.path.lower().endswith(WITH_LINES)
-        is_apart = with_gaps and before is not None and is_gap(before, body[number])
-        text = cell.text.strip()
-        letters = [sign for sign in text if sign.isalpha()]
-        is_loud = len(letters) > 3 and all(sign.isupper() for sign in letters)
-        others_are_mixed = any(
-            sign.islower() for line in body[:40] if len(filled_cells(line)) > 1
-            for sign in line[0].text
-        )  # fmt: skip
-        return (
-            is_apart
-            or text.startswith("#")
-            or text.endswith(":")
-            or (is_loud and others_are_mixed)
-            or (bool(cell.runs) and all(run.tags & {"strong", "em"} for run in cell.runs))
-        )
+    def _without_end(self, body: Sequence[GridLine]) -> Sequence[GridLine]:
+        """Return the lines without those below an empty one in which only the first cell speaks."""
+        path = self._table.at.path
+        if self._width < 2 or not path.lower().endswith(WITH_LINES):
+            return body
+        end = len(body)
+        while end and len(filled_cells(body[end - 1])) == 1 and body[end - 1][0].text.strip():
+            end -= 1
+        while 0 < end < len(body) and not is_gap(body[end - 1], body[end], path):
+            end += 1
+        if not 0 < end < len(body):
+            return body
+        why = "a note below the table"
+        self._left += [LeftOut(filled_cells(line)[0], why) for line in body[end:]]
+        return body[:end]
 
     def _without_notes(self, rows: list[ShapedRow]) -> list[ShapedRow]:
         """Return the rows without the notes below the last one."""
@@ -162,7 +190,7 @@ class _TableShape:
             texts = [one_line(row.cells[number]) for row in rows]
             title, unit = headings.titles.get(number, ""), headings.units.get(number, "")
             if not any(texts):
-                if title:
+                if title and title not in [each.title for each in columns]:
                     named = f"{title} ({unit})" if unit else title
                     self._guesses.append(f'column "{named}" is empty and left out')
                 continue
@@ -178,23 +206,15 @@ class _TableShape:
         has_groups = any(row.group is not None for row in rows)
         if has_groups:
             columns.append(ShapedColumn("Group"))
-            names = list(dict.fromkeys(one_line(row.group) for row in rows if row.group))
-            shown = ", ".join(f'"{name}"' for name in names[:3])
-            self._guesses.append(f"lines between the rows name groups ({shown}): column Group")
         shaped = tuple(
             ShapedRow(
                 (*(row.cells[number] for number in kept), *((row.group,) if has_groups else ())),
                 row.group,
+                row.foot_notes,
             )
             for row in rows
         )
         return _apart(columns, self._guesses), shaped
-
-
-def _without_marks(cell: GridCell) -> GridCell:
-    """Return the name of a group without the signs that set it apart."""
-    text = cell.text.strip().lstrip("#").rstrip(":").strip()
-    return cell._replace(text=text or cell.text, runs=())
 
 
 def _counts_rows(texts: Sequence[str]) -> bool:

@@ -64,6 +64,7 @@ def with_foot_notes(
             for mark in own
         }
         notes = tuple((said[mark], bears[mark]) for mark in own)
+        notes = (*row.foot_notes, *notes)
         found.append(replace(row, cells=cells, foot_notes=notes) if own else row)
     guesses = tuple(
         f'what "{mark}" leads to stands at {count} row{"" if count == 1 else "s"} as a caution: '

@@ -1,0 +1,1 @@
+"""A table of a file as it stands there: its parts, headings, groups, merged cells, footnotes."""

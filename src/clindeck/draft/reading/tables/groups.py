@@ -1,0 +1,86 @@
+"""Lines between the rows of a table that say of which kind the rows below them are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line
+from clindeck.draft.reading.tables.lower_headings import is_wide
+from clindeck.draft.reading.tables.parted_tables import WITH_LINES, is_gap
+from clindeck.formats.grid import FoundTable, GridCell
+
+_COUNTED = re.compile(r"[0-9]{1,4}[.)]?\s")
+_DECORATED = re.compile(r"([-–—=_*~])\1{1,20}\s{0,3}[^\W_]")
+"""How a line begins that somebody drew as a heading: "--- Deltoid ---"."""
+_RULE = re.compile(r"[-–—=_*~]{3,}\Z")
+
+
+def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width: int) -> bool:
+    """Return whether a line says of which kind the rows below it are."""
+    found = filled_cells(body[number])
+    if len(found) != 1 or width < 2 or number + 1 >= len(body):
+        return False
+    cell = found[0]
+    if len(filled_cells(body[number + 1])) < 2 or len(cell.text.split()) > 12:
+        return False
+    if is_wide(table.spans, cell, width):
+        return True
+    if cell is not body[number][0]:
+        return False
+    before = body[number - 1] if number else None
+    with_gaps = table.at.path.lower().endswith(WITH_LINES)
+    is_apart = with_gaps and before is not None and is_gap(before, body[number], table.at.path)
+    text = cell.text.strip()
+    if _is_counted(text) and any(map(_is_counted, _firsts_beside(body, number))):
+        return False
+    letters = [sign for sign in text if sign.isalpha()]
+    is_loud = len(letters) > 3 and all(sign.isupper() for sign in letters)
+    others_are_mixed = any(
+        sign.islower() for line in body[:40] if len(filled_cells(line)) > 1
+        for sign in line[0].text
+    )  # fmt: skip
+    return (
+        is_apart
+        or text.startswith("#")
+        or text.endswith(":")
+        or _DECORATED.match(text) is not None
+        or (is_loud and others_are_mixed)
+        or (_is_marked(cell) and not _are_marked(body))
+    )
+
+
+def _firsts_beside(body: Sequence[GridLine], number: int) -> Iterator[str]:
+    """Yield the first texts of the lines above and below one."""
+    for each in (number - 1, number + 1):
+        if 0 <= each < len(body):
+            yield body[each][0].text.strip()
+
+
+def _are_marked(body: Sequence[GridLine]) -> bool:
+    """Return whether the first cells of rows are set in bold or italics, too."""
+    firsts = [line[0] for line in body if len(filled_cells(line)) > 1 and line[0].text.strip()]
+    return 2 * sum(map(_is_marked, firsts)) > len(firsts)
+
+
+def is_rule(line: GridLine) -> bool:
+    """Return whether a line holds nothing but a rule that somebody drew."""
+    found = filled_cells(line)
+    return len(found) == 1 and len(line) > 1 and _RULE.match(one_line(found[0])) is not None
+
+
+def without_marks(cell: GridCell) -> GridCell:
+    """Return the name of a group without the signs that set it apart."""
+    text = cell.text.strip().strip("#=_~ ")
+    text = text.strip("-–—* ") if _DECORATED.match(cell.text.strip()) else text
+    text = text.rstrip(":").strip()
+    return cell._replace(text=text or cell.text, runs=())
+
+
+def _is_counted(text: str) -> bool:
+    return _COUNTED.match(text) is not None
+
+
+def _is_marked(cell: GridCell) -> bool:
+    """Return whether a cell is set in bold or italics."""
+    return bool(cell.runs) and all(run.tags & {"strong", "em"} for run in cell.runs)

@@ -1,0 +1,278 @@
+"""The tables that stand beside and below each other on one sheet.
+
+Beside each other they are parted by an empty column, below each other by an empty line and new
+headings, or by the same headings with other ones below them. An empty column may also stand in the
+middle of one table: its rows go on behind it, and the headings there name nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_number, texts_of
+from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.reading.tables.lower_headings import Spans, is_lower, is_wide_line
+from clindeck.formats.cell_names import column_letters, is_in_sheet
+
+WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+"""Files in which an empty line stands between two tables, and not between any two rows."""
+_LONGEST_HEADING = 5
+_WITH_FIGURES = 0.6
+_LOOKED_AT = 30
+_DISTINCT = 0.5
+"""Of the lines of a table; of fewer, they say of which kind the rows beside them are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfSheet:
+    """The lines of one table, those with a text; `first` is the number of its first column from 0.
+
+    `place` says in words where it stands if others stand beside or above it, else it is empty.
+    """
+
+    lines: Sequence[GridLine]
+    first: int = 0
+    place: str = ""
+
+
+def parted_tables(
+    path: str, lines: Sequence[GridLine], spans: Spans | None = None
+) -> Iterator[PartOfSheet]:
+    """Yield the tables that a sheet or a table of a page holds; `lines` are those with a text.
+
+    `spans` are as in a `FoundTable`.
+    """
+    if not lines:
+        return
+    parting = _Parting(path, spans or {})
+    if not path.lower().endswith(WITH_LINES):
+        yield from parting.below(PartOfSheet(lines))
+        return
+    for beside in parting.beside(PartOfSheet(lines)):
+        below = list(parting.below(beside))
+        for each in below:
+            yield from parting.beside(each) if len(below) > 1 else (each,)
+
+
+def is_gap(before: GridLine, behind: GridLine, path: str) -> bool:
+    """Return whether an empty line stands between two lines of a file."""
+    height = 0 if is_in_sheet(path) else max(cell.text.count("\n") for cell in before)
+    return behind[0].line > before[0].line + height + 1
+
+
+class _Parting:
+    """Parts the lines of one sheet; `spans` are as in a `FoundTable`."""
+
+    def __init__(self, path: str, spans: Spans) -> None:
+        self._path = path
+        self._spans = spans
+        self._with_gaps = path.lower().endswith(WITH_LINES)
+
+    def beside(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
+        """Yield the tables that empty columns part."""
+        width = max(map(len, part.lines))
+        filled = [False] * width
+        for line in part.lines:
+            is_title = len(filled_cells(line)) < 2
+            for number, cell in enumerate(line):
+                if not cell.text.strip():
+                    continue
+                span = 1 if is_title else self._spans.get((cell.line, cell.column), 1)
+                for each in range(number, min(number + span, width)):
+                    filled[each] = True
+        starts = [number for number in range(1, width) if filled[number]
+                  and not filled[number - 1] and any(filled[:number])]  # fmt: skip
+        left = 0
+        cuts: list[int] = []
+        for start in starts:
+            if _are_two(_columns(part.lines, left, start), _columns(part.lines, start, width)):
+                cuts.append(start)
+                left = start
+        bounds = [0, *cuts, width]
+        for left, right in pairwise(bounds):
+            place = part.place
+            if cuts:
+                gap = column_letters(part.first + (left if left else right))
+                side = "behind" if left else "before"
+                place = f"a table beside another one, {side} the empty column {gap}"
+            yield PartOfSheet(_columns(part.lines, left, right), part.first + left, place)
+
+    def below(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
+        """Yield the tables below each other: new headings begin another one."""
+        lines = part.lines
+        width = max(map(len, lines))
+        starts = [0]
+        header: int | None = None
+        for number in range(1, len(lines)):
+            if header is None and len(filled_cells(lines[number - 1])) > 1:
+                header = number - 1
+            if not self._begins_another(lines, header, starts[-1], number, width):
+                continue
+            start = number
+            while start - 1 > starts[-1] and self._is_title(lines[start - 1], width):
+                start -= 1
+            starts.append(start)
+            header = None
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            place = part.place
+            if len(starts) > 1:
+                line = lines[start][0].line
+                place = f"a table of its own from line {line} on, others stand above or below it"
+            yield PartOfSheet(lines[start:end], part.first, place)
+
+    def _is_title(self, line: GridLine, width: int) -> bool:
+        return is_wide_line(self._spans, line, width)
+
+    def _begins_another(
+        self, lines: Sequence[GridLine], header: int | None, start: int, number: int, width: int
+    ) -> bool:
+        """Return whether a line begins a table below the one that begins at the line `start`."""
+        heads = None if header is None else lines[header]
+        before, line = lines[number - 1], lines[number]
+        if header is not None and self._has_other_headings(lines, header, number, width):
+            return True
+        if not self._with_gaps:
+            return False
+        if is_gap(before, line, self._path):
+            is_set_apart = (
+                number + 1 < len(lines)
+                and self._is_title(line, width)
+                and len(filled_cells(lines[number + 1])) > 1
+                and is_gap(line, lines[number + 1], self._path)
+            )
+            return is_set_apart or _begins_table(lines, heads, start, number)
+        return self._is_title(before, width) and _are_new_headings(lines, heads, start, number)
+
+    def _has_other_headings(
+        self, lines: Sequence[GridLine], header: int, number: int, width: int
+    ) -> bool:
+        """Return whether the first line of the headings stands again, with others below it."""
+        if number + 2 >= len(lines) or number < header + 2:
+            return False
+        if [*texts_of(lines[number])] != [*texts_of(lines[header])]:
+            return False
+        above, below = lines[header + 1], lines[number + 1]
+        if [*texts_of(above)] == [*texts_of(below)]:
+            return False
+        return is_lower(self._spans, lines[number], below, width)
+
+
+def _columns(lines: Sequence[GridLine], left: int, right: int) -> list[GridLine]:
+    found = (line[left:right] for line in lines)
+    return [line for line in found if filled_cells(line)]
+
+
+def _are_two(one: Sequence[GridLine], other: Sequence[GridLine]) -> bool:
+    """Return whether what stands on both sides of an empty column are tables of their own."""
+    heads, others = _heads(one), _heads(other)
+    if heads is None or others is None:
+        return False
+    if [*texts_of(heads)] == [*texts_of(others)]:
+        return True
+    lines = {cell.line for line in one for cell in line if cell.text.strip()}
+    beside = {cell.line for line in other for cell in line if cell.text.strip()}
+    if heads[0].line != others[0].line or not lines & beside:
+        return True
+    alone = len({tuple(texts_of(line)) for line in one}) > _DISTINCT * len(one)
+    names = alone and is_naming_title(next(texts_of(others)))
+    return names or len(lines ^ beside) > max(1, len(lines | beside) // 10)
+
+
+def _heads(lines: Sequence[GridLine]) -> GridLine | None:
+    """Return the first line with two cells, if a table stands below it."""
+    for number, line in enumerate(lines):
+        if len(filled_cells(line)) > 1:
+            return line if number + 1 < len(lines) else None
+    return None
+
+
+def _begins_table(
+    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
+) -> bool:
+    """Return whether headings stand at or right below a line: as before, or other ones.
+
+    `header` is the first line of the table above with more than one cell that is filled, `start`
+    the number of the first line of that table.
+    """
+    place = number
+    while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + 3, len(lines)):
+        place += 1
+    heads = lines[place]
+    width = len(filled_cells(heads))
+    if header is None or width < 2:
+        return False
+    if [*texts_of(heads)] == [*texts_of(header)]:
+        return True
+    looks_like_headings = not any(is_number(text) for text in texts_of(heads)) and all(
+        len(text.split()) <= _LONGEST_HEADING for text in texts_of(heads)
+    )
+    below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
+    if not looks_like_headings or not below:
+        return False
+    above = lines[start:number]
+    places, head_places = _places(heads), _places(header)
+    if places != head_places and abs(median(below) - width) < 1:
+        if not places < head_places:
+            return True
+        # a row may leave some columns empty: only a narrower table ends where its headings do
+        rows = [_places(line) for line in lines[place + 1 : place + 1 + _LOOKED_AT]]
+        used = [_places(line) <= places for line in above if len(filled_cells(line)) > 1]
+        if all(each <= places for each in rows) and not any(used):
+            return True
+    return _looks_unlike(heads, above, lines[place + 1 : place + 1 + _LOOKED_AT])
+
+
+def _are_new_headings(
+    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
+) -> bool:
+    """Return whether a line right below a title over the whole table holds headings."""
+    heads, below = lines[number], lines[number + 1 : number + 1 + _LOOKED_AT]
+    texts = [*texts_of(heads)]
+    if header is None or len(texts) < 2 or not below:
+        return False
+    if texts == [*texts_of(header)]:
+        return True
+    is_short = all(len(text.split()) <= _LONGEST_HEADING for text in texts)
+    if not is_short or any(map(is_number, texts)):
+        return False
+    return _looks_unlike(heads, lines[start : number - 1], below)
+
+
+def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[GridLine]) -> bool:
+    """Return whether a line as wide as the table above it is told from its rows.
+
+    Its first cell names what the rows are, it is in bold where they are not, or it has no figure in
+    a column that is full of them above and below.
+    """
+    if is_naming_title(next(texts_of(heads))):
+        return True
+    if _is_bold(heads) and not any(map(_is_bold, below)):
+        return True
+    for number, cell in enumerate(heads):
+        if not cell.text.strip() or any(map(str.isdigit, cell.text)):
+            continue
+        if all(_has_figures(lines, number) for lines in (above, below)):
+            return True
+    return False
+
+
+def _has_figures(lines: Sequence[GridLine], number: int) -> bool:
+    texts = [line[number].text for line in lines[-_LOOKED_AT:] if number < len(line)]
+    texts = [text for text in texts if text.strip()]
+    with_figure = sum(any(map(str.isdigit, text)) for text in texts)
+    return len(texts) > 1 and with_figure >= _WITH_FIGURES * len(texts)
+
+
+def _is_bold(line: GridLine) -> bool:
+    cells = filled_cells(line)
+    return bool(cells) and all(
+        cell.runs and all("strong" in run.tags for run in cell.runs if run.text.strip())
+        for cell in cells
+    )
+
+
+def _places(line: GridLine) -> set[int]:
+    return {number for number, cell in enumerate(line) if cell.text.strip()}
