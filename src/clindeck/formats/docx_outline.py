@@ -36,7 +36,9 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """What all parts of a document may hold; pictures are not unpacked, but count."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
-_TYPED_MARK = re.compile(r"(?:[•·▪‣◦●○–—*-]|o(?=\t)|[0-9]{1,3}[.)])[\t ]+(?=\S)")
+_TYPED_MARK = re.compile(
+    r"(?:[•·▪‣◦●○–—*-]|o(?=\t)|[0-9]{1,3}[.)])[\t ]+(?=\S)|[0-9]{1,3}[.)](?=[^\W\d_]{2})"
+)
 _CAPTION = re.compile(
     r"(?:table|tab\.|tabelle|tabla|tableau|tabella|tabela|tabel)\s[0-9A-Z]{1,4}(?:[.-][0-9]{1,3})?"
     r"\s{0,9}[:.–—|-]\s{0,9}(?=\S)",
@@ -44,7 +46,8 @@ _CAPTION = re.compile(
 )
 """How the caption of a table begins; what of a figure does not name one."""
 _LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
-_LOWEST_HEADING = 9
+BOLD_LEVEL = 9
+"""Of a line in bold alone, which stands for a heading."""
 _NOT_TEXT = ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent")
 
 
@@ -121,7 +124,7 @@ class _DocxReading:
             first = Line(lines[0].text[mark.end() :], lines[0].position)
             yield DocumentBlock(BlockKind.ITEM, (first, *lines[1:]), 1)
         elif is_bold_line(cell):
-            yield _heading([Line(cell.text.strip(), lines[0].position)], _LOWEST_HEADING)
+            yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
         else:
             yield DocumentBlock(BlockKind.PROSE, tuple(lines))
 

@@ -7,7 +7,7 @@ their columns and stand as lines without a gap between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, zip_longest
 
 from clindeck.draft.reading.plain_lists import (
@@ -24,8 +24,10 @@ from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position, Problem, error
 
 _ITEM = re.compile(
-    r"[ \t]*(?:[0-9]{1,3}[.)]|[•·▪‣◦●○*–—-]|o(?=[ \t])|[a-z][.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)"
+    r"[ \t]*(?:(?:[0-9]{1,3}[.)]|[•·▪‣◦●○*–—-]|o(?=\t|[ ]{1,3}\S)|[a-z][.)]|\([a-z0-9]{1,3}\))"
+    r"[ \t]+(?=\S)|(?:[0-9]{1,3}[.)]|[•▪●-])(?=[^\W\d_]{3}))"
 )
+_RULE = re.compile(r"\s*([=_~*#-])\1{4,}\s*\Z")
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _LOWER = 2
 _LONGEST_LEAD, _LONGEST_LEAD_APART = 8, 3
@@ -34,6 +36,7 @@ _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]]*\s*\Z""")
+_ASIDE = re.compile(r"(?<=\w)\s\([^()]{1,200}\)\s*\Z")
 MAX_BYTES = 512 * 1024
 """Ten times a long article."""
 MAX_FAULTS = 100
@@ -82,7 +85,7 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     """Return the blocks of an article in its order; every line with text is in one of them."""
     numbered = list(enumerate(_LINE_END.split(text), start=1))
     grouped = groupby(numbered, key=lambda each: bool(each[1].strip()))
-    paragraphs = [list(lines) for has_text, lines in grouped if has_text]
+    paragraphs, titles = _without_rules([list(lines) for has_text, lines in grouped if has_text])
     terms = stanzas(path, paragraphs)
     if terms is not None:
         return tuple(terms)
@@ -94,29 +97,61 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
         if isinstance(part, FoundTable):
             found.append(DocumentBlock(BlockKind.GRID, (), grid=part))
             continue
+        if part[0][0] in titles:
+            found.append(
+                DocumentBlock(BlockKind.HEADING, (_line(path, part[0][0], part[0][1], None),))
+            )
+            continue
         below = "" if following is None or isinstance(following, FoundTable) else following[0][1]
         opens_list = _ITEM.match(below) is not None
         has_marks = any(_ITEM.match(typed) for _, typed in part)
         items = None if has_marks else outlined(path, part, hanging=hanging)
-        if items is None and defines:
+        if items is None and (defines or defines_terms([typed for _, typed in part])):
             items = _definitions(path, part)
         found.extend(_blocks(path, part, opens_list=opens_list) if items is None else items)
     return tuple(found)
 
 
+def _without_rules(paragraphs: Sequence[Numbered]) -> tuple[list[Numbered], frozenset[int]]:
+    """Return paragraphs parted where somebody drew a rule, and the lines of the titles beside one.
+
+    A single short line right below or above a rule is a title.
+    """
+    found: list[Numbered] = []
+    titles: set[int] = set()
+    for lines in paragraphs:
+        parts = [
+            (is_rule, list(part))
+            for is_rule, part in groupby(lines, key=lambda each: _RULE.match(each[1]) is not None)
+        ]
+        for is_rule, part in parts:
+            if is_rule:
+                continue
+            found.append(part)
+            is_short = len(part[0][1].split()) <= _LONGEST_HEADING
+            if len(parts) > 1 and len(part) == 1 and is_short and not _ITEM.match(part[0][1]):
+                titles.add(part[0][0])
+    return found, frozenset(titles)
+
+
 def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
     """Return the items of a paragraph of definitions; a line that defines nothing goes on."""
     found: list[list[Line]] = []
+    levels: list[int] = []
     for number, typed in numbered:
         mark = _ITEM.match(typed)
         line = _line(path, number, typed, mark)
         if mark is not None or is_definition(line.text):
             found.append([line])
+            levels.append(1 + len(typed.expandtabs(4)) - len(typed.expandtabs(4).lstrip()))
         elif found:
             found[-1].append(line)
         else:
             return None
-    return [DocumentBlock(BlockKind.ITEM, tuple(lines)) for lines in found]
+    return [
+        DocumentBlock(BlockKind.ITEM, tuple(lines), level)
+        for lines, level in zip(found, levels, strict=True)
+    ]
 
 
 def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[DocumentBlock]:
@@ -129,7 +164,7 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
         line = _line(path, number, typed, mark)
         if mark is not None:
             if item:
-                yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+                yield _item(item, level)
             item, level = [line], 1 + len(typed.expandtabs(4)) - len(typed.expandtabs(4).lstrip())
         else:
             (item or before).append(line)
@@ -137,10 +172,24 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
             yield from _plain(before, may_be_heading=True, longest_lead=_LONGEST_LEAD)
             before = []
     if item:
-        yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+        yield _item(item, level)
     is_single = len(before) == 1
     longest = _LONGEST_LEAD_APART if opens_list and is_single else 0
     yield from _plain(before, may_be_heading=is_single, longest_lead=longest)
+
+
+def _item(lines: Sequence[Line], level: int) -> DocumentBlock:
+    """Return an item; a short line above a paragraph of whole sentences is its title."""
+    first, *others = lines
+    is_title = (
+        len(others) == 1
+        and len(first.text.split()) <= _LONGEST_HEADING
+        and not _ends_sentence(first)
+        and others[0].text[:1].isupper()
+        and _ends_sentence(others[0])
+        and len(others[0].text) > 2 * len(first.text)
+    )
+    return DocumentBlock(BlockKind.TERM if is_title else BlockKind.ITEM, tuple(lines), level)
 
 
 def _line(path: str, number: int, typed: str, mark: re.Match[str] | None) -> Line:
@@ -157,7 +206,9 @@ def _plain(
     if spaced is not None:
         yield DocumentBlock(BlockKind.GRID, (), grid=spaced)
         return
-    if len(lines) >= _SMALLEST_TABLE and not any(map(_ends_sentence, lines)):
+    is_drawn = 2 * sum("|" in line.text for line in lines) > len(lines)
+    is_table = not is_drawn and not any(map(_ends_sentence, lines))
+    if len(lines) >= _SMALLEST_TABLE and is_table:
         yield DocumentBlock(BlockKind.TABLE, tuple(lines))
         return
     for line in lines:
@@ -199,4 +250,4 @@ def _is_heading(line: Line) -> bool:
 
 
 def _ends_sentence(line: Line) -> bool:
-    return _ENDS_SENTENCE.search(line.text) is not None
+    return _ENDS_SENTENCE.search(_ASIDE.sub("", line.text)) is not None

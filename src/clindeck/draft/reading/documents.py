@@ -19,10 +19,11 @@ from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.reading.article import MAX_FAULTS, blocks_of, text_of
+from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
-from clindeck.formats.docx_outline import docx_outline
+from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
@@ -256,8 +257,8 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
 
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data)
-    left_over = found.left_over
-    return ReadDocument(found.blocks, found.problems, "document", found.title, left_over=left_over)
+    blocks, left_over = mended(found.blocks, BOLD_LEVEL), found.left_over
+    return ReadDocument(blocks, found.problems, "document", found.title, left_over=left_over)
 
 
 def _package(path: str, data: bytes) -> ReadDocument:

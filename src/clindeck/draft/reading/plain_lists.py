@@ -25,6 +25,7 @@ _DEFINITION = re.compile(
 _KEYED = re.compile(
     r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S.*?)\s*\Z"
 )
+_FOOT_NOTE = re.compile(r"\^\w{1,30}\^:")
 _LONGEST_TERM, _LONGEST_KEY = 6, 5
 _MOSTLY, _OFTEN = 0.6, 0.5
 _FEWEST = 3
@@ -51,9 +52,13 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
     prose = [block for block in blocks if block.kind is BlockKind.PROSE]
     if not defines_terms([block.lines[0].text for block in prose]):
         return tuple(blocks)
+
+    def _defines(text: str) -> bool:
+        return is_definition(text) and not _FOOT_NOTE.match(text)
+
     return tuple(
         replace(block, kind=BlockKind.ITEM)
-        if block.kind is BlockKind.PROSE and is_definition(block.lines[0].text)
+        if block.kind is BlockKind.PROSE and _defines(block.lines[0].text)
         else block
         for block in blocks
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from clindeck.formats.outline import BlockKind, DocumentBlock
 _MOST_LEVELS = 6
 LEAD_LEVEL = 10
 """Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
+_BOLD = re.compile(r"(\*{2,3})[^*]+\1")
 _LONGEST_LEAD = 12
 """Words."""
 
@@ -27,8 +29,9 @@ def table_level(blocks: Sequence[DocumentBlock]) -> int:
 
 
 def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
-    """Return whether a paragraph is a short line with a colon, and a list comes next."""
+    """Return whether a paragraph is a short line with a colon or in bold, and a list comes next."""
     text = block.lines[0].text.rstrip("* _")
+    is_bold = _BOLD.fullmatch(block.lines[0].text.strip()) is not None
     is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
     is_short = len(block.lines) == 1 and len(text.split()) <= _LONGEST_LEAD
-    return is_list and is_short and text.endswith((":", "\uff1a"))
+    return is_list and is_short and (is_bold or text.endswith((":", "\uff1a")))

@@ -1,0 +1,131 @@
+"""What the blocks of a document are among their neighbours: wrapped lines, lists without marks.
+
+A reader of a format sees one paragraph at a time. What a paragraph is shows beside others: one that
+begins in the middle of a sentence goes on with the one above it; ten short lines below a numbered
+one are its items; three lines in bold one after another are no headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from clindeck.draft.reading.plain_lists import is_definition
+from clindeck.formats.outline import BlockKind, DocumentBlock
+
+_ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]*_]*\s*\Z""")
+_LONGEST_LINE = 12
+"""Words of a line that may be an item or a heading."""
+_SHORTEST_WRAPPED = 50
+"""Characters of a printed line."""
+_FEWEST_BOLD = 3
+_FEWEST_ITEMS, _FEWEST_BELOW = 3, 2
+_MOSTLY = 0.6
+_NUMBERED_HEADING = 8
+"""Level of a numbered line that stands above paragraphs; a line in bold is below it."""
+
+
+def mended(blocks: Sequence[DocumentBlock], bold_level: int) -> tuple[DocumentBlock, ...]:
+    """Return the blocks of a document; `bold_level` is that of a line in bold alone."""
+    found = _without_runs_of_headings(blocks, bold_level)
+    found = _with_wrapped_lines(found)
+    found = _with_short_lines_below(found)
+    return tuple(_with_numbered_headings(found))
+
+
+def _without_runs_of_headings(
+    blocks: Sequence[DocumentBlock], level: int
+) -> Sequence[DocumentBlock]:
+    """Return blocks in which three lines in bold in a row are lines, but a title above all."""
+    found: list[DocumentBlock] = []
+    for is_bold, run in groupby(
+        blocks, lambda each: each.kind is BlockKind.HEADING and each.level == level
+    ):
+        lines = list(run)
+        if is_bold and len(lines) >= _FEWEST_BOLD:
+            kept = [] if found else lines[:1]
+            found += kept
+            lines = [replace(each, kind=BlockKind.PROSE, level=1) for each in lines[len(kept) :]]
+        found += lines
+    return found
+
+
+def _with_wrapped_lines(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+    """Return blocks in which a paragraph that was broken into printed lines is one again."""
+    found: list[DocumentBlock] = []
+    for block in blocks:
+        if found and _goes_on(found[-1], block):
+            found[-1] = replace(found[-1], lines=(*found[-1].lines, *block.lines))
+        else:
+            found.append(block)
+    return found
+
+
+def _goes_on(before: DocumentBlock, block: DocumentBlock) -> bool:
+    if before.kind is not BlockKind.PROSE or block.kind is not BlockKind.PROSE:
+        return False
+    last, first = before.lines[-1], block.lines[0]
+    is_next = first.position.line == last.position.line + 1
+    if not is_next or _ENDS_SENTENCE.search(last.text) or is_definition(first.text):
+        return False
+    return len(last.text) >= _SHORTEST_WRAPPED
+
+
+def _with_short_lines_below(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+    """Return blocks in which short lines below numbered ones are what belongs to these."""
+    starts = [place for place, each in enumerate(blocks) if _is_outer(each)]
+    bounds = [*starts, len(blocks)]
+    below = [blocks[start + 1 : end] for start, end in pairwise(bounds)]
+    with_lines = [each for each in below if _are_short(each)]
+    if len(with_lines) < _FEWEST_ITEMS or len(with_lines) < _MOSTLY * len(below):
+        return blocks
+    found = list(blocks[: starts[0]])
+    for start, lines in zip(starts, below, strict=True):
+        found.append(blocks[start])
+        found += [
+            replace(each, kind=BlockKind.ITEM, level=blocks[start].level + 1)
+            if each.kind is BlockKind.PROSE and _are_short(lines)
+            else each
+            for each in lines
+        ]
+    return found
+
+
+def _are_short(blocks: Sequence[DocumentBlock]) -> bool:
+    prose = [each for each in blocks if each.kind is BlockKind.PROSE]
+    is_short = sum(map(_is_short, prose)) >= _MOSTLY * len(prose)
+    return len(prose) == len(blocks) >= _FEWEST_BELOW and is_short
+
+
+def _with_numbered_headings(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+    """Return blocks in which numbered lines above paragraphs are headings, as most of them are."""
+    outer = [place for place, each in enumerate(blocks) if _is_outer(each)]
+    heads = [place for place in outer if _is_heading(blocks, place)]
+    kinds = [blocks[place + 1].kind for place in heads]
+    above_text = sum(kind in (BlockKind.PROSE, BlockKind.HEADING) for kind in kinds)
+    if len(heads) < max(_FEWEST_ITEMS, _MOSTLY * len(outer)) or 2 * above_text < len(heads):
+        return blocks
+    found = list(blocks)
+    for place in heads:
+        found[place] = replace(blocks[place], kind=BlockKind.HEADING, level=_NUMBERED_HEADING)
+    return found
+
+
+def _is_heading(blocks: Sequence[DocumentBlock], place: int) -> bool:
+    if place + 1 >= len(blocks) or not _is_short(blocks[place]):
+        return False
+    following = blocks[place + 1]
+    return following.kind is not BlockKind.ITEM or following.level > blocks[place].level
+
+
+def _is_outer(block: DocumentBlock) -> bool:
+    return block.kind is BlockKind.ITEM and block.level == 1
+
+
+def _is_short(block: DocumentBlock) -> bool:
+    """Return whether a block is one line that is no sentence."""
+    text = block.lines[0].text
+    is_short = len(block.lines) == 1 and len(text.split()) <= _LONGEST_LINE
+    return is_short and not text.rstrip("*_ ").endswith((".", "!", ";", ","))
