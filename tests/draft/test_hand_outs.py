@@ -106,3 +106,31 @@ def test_a_foot_note_in_bold_is_no_row(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "x.md", text)
     assert len(found.values()) == 2
     assert "prose; make rows of its facts by hand" in found.told
+
+
+def test_an_empty_line_in_an_outline_does_not_end_it(tmp_path: Path) -> None:
+    text = (
+        "Oak\n    leaves\n        lobed\n    use\n\n    Pests\n        moths\n        beetles\n\n"
+        "Elm\n    rough\n"
+    )
+    found = drafted_text(tmp_path, "x.txt", text)
+    assert [row.get("under", ("",))[0] for row in found.values()] == [
+        "", "Oak", "Oak, leaves", "Oak", "Oak", "Oak, Pests", "Oak, Pests", "", "Elm",
+    ]  # fmt: skip
+
+
+def test_a_bold_line_of_notes_heads_the_list_below_it(tmp_path: Path) -> None:
+    text = "# Oak\n\n**Young**\n\n- thin bark\n- tall\n\n**Old**\n\n- thick bark\n- hollow\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert [row["under"] for row in found.values()] == [("Young",)] * 2 + [("Old",)] * 2
+
+
+def test_paragraphs_below_numbered_lines_are_what_these_mean(tmp_path: Path) -> None:
+    found = document(
+        tmp_path, "Trees of the park", "1. Birch", "It has white bark.", "2. Oak",
+        "It has lobed leaves.", "It lives long.", "3. Pine", "It has cones.",
+        "!Shrubs", "Box is a shrub: it is green.",
+    )  # fmt: skip
+    assert found.values()[1] == {
+        "item": ("Oak",), "detail": ("It has lobed leaves. It lives long.",),
+    }  # fmt: skip

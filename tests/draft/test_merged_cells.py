@@ -216,3 +216,10 @@ def test_files_elsewhere_are_called_by_their_names(tmp_path: Path) -> None:
     found = Drafted(tmp_path / "here", "../far/x.csv")
     assert found.told.startswith("x.csv, line 1 → x: 2 rows")
     assert "schemas" not in found.outcome.stdout
+
+
+def test_a_hidden_column_without_a_heading_is_named(tmp_path: Path) -> None:
+    rows = [[None, "Tree", "Height"], ["B1", "Birch", "15 m"], ["O1", "Oak", "30 m"]]
+    book = workbook(("Trees", rows))
+    book["Trees"].column_dimensions["A"].hidden = True
+    assert "column A is hidden; show it, or delete it" in save(tmp_path, book).told

@@ -32,6 +32,7 @@ _DEFINITION = re.compile(r"\A:[ \t]+")
 _HEADING = re.compile(r"h([1-6])\Z")
 _LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
 _HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,200}(?<=\S)\1")
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -58,6 +59,11 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
 
 def _place(line: Line) -> tuple[int, int]:
     return line.position.line, line.position.column
+
+
+def _in_bold(line: Line) -> list[Line]:
+    """Return a line that is in bold as a whole, which says so: it may head the list below it."""
+    return [Line(f"**{line.text}**" if "*" not in line.text else line.text, line.position)]
 
 
 def _properties(path: str, front: re.Match[str] | None) -> tuple[Line, ...]:
@@ -146,7 +152,8 @@ class _MarkdownBlocks:
                 elif item is not None:
                     item.extend(lines)
                 else:
-                    yield from self._prose(lines)
+                    is_bold = _BOLD.fullmatch(token.content.strip()) is not None
+                    yield from self._prose(_in_bold(lines[0]) if is_bold else lines)
             elif token.type in ("fence", "code_block", "html_block"):
                 self._leave(token)
 

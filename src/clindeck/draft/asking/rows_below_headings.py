@@ -13,7 +13,7 @@ from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftRow, DraftTable
 
-IN_QUESTIONS = "it stands in the questions about its rows"
+IN_QUESTIONS = "a question about one of its rows names it"
 _SHORT = "{short}"
 
 

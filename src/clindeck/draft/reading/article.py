@@ -91,6 +91,7 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
         return tuple(terms)
     defines = defines_terms([typed for lines in paragraphs for _, typed in lines])
     hanging = hangs(paragraphs)
+    is_outlined = False
     found: list[DocumentBlock] = []
     parts = list(record_runs(path, paragraphs))
     for part, following in zip_longest(parts, parts[1:]):
@@ -106,6 +107,9 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
         opens_list = _ITEM.match(below) is not None
         has_marks = any(_ITEM.match(typed) for _, typed in part)
         items = None if has_marks else outlined(path, part, hanging=hanging)
+        if items is None and is_outlined and not has_marks:
+            items = outlined(path, part, hanging=hanging, goes_on=True)
+        is_outlined = items is not None
         if items is None and (defines or defines_terms([typed for _, typed in part])):
             items = _definitions(path, part)
         found.extend(_blocks(path, part, opens_list=opens_list) if items is None else items)

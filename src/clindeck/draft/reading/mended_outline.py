@@ -8,7 +8,7 @@ one are its items; three lines in bold one after another are no headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -18,6 +18,7 @@ from clindeck.formats.outline import BlockKind, DocumentBlock
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]*_]*\s*\Z""")
 _LONGEST_LINE = 12
 """Words of a line that may be an item or a heading."""
+_LONGEST_DETAIL = 30
 _SHORTEST_WRAPPED = 50
 """Characters of a printed line."""
 _FEWEST_BOLD = 3
@@ -68,9 +69,12 @@ def _goes_on(before: DocumentBlock, block: DocumentBlock) -> bool:
         return False
     last, first = before.lines[-1], block.lines[0]
     is_next = first.position.line == last.position.line + 1
-    if not is_next or _ENDS_SENTENCE.search(last.text) or is_definition(first.text):
+    is_whole = _ENDS_SENTENCE.search(last.text) or is_definition(first.text.replace("*", ""))
+    if not is_next or is_whole:
         return False
-    return len(last.text) >= _SHORTEST_WRAPPED
+    opening = before.lines[0].text.replace("*", "")
+    is_lower = first.text[:1].islower() and not opening[:1].islower()
+    return len(last.text) >= _SHORTEST_WRAPPED and (is_lower or is_definition(opening))
 
 
 def _with_short_lines_below(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
@@ -86,7 +90,7 @@ def _with_short_lines_below(blocks: Sequence[DocumentBlock]) -> Sequence[Documen
         found.append(blocks[start])
         found += [
             replace(each, kind=BlockKind.ITEM, level=blocks[start].level + 1)
-            if each.kind is BlockKind.PROSE and _are_short(lines)
+            if each.kind is BlockKind.PROSE and all(map(_is_line, lines))
             else each
             for each in lines
         ]
@@ -99,6 +103,11 @@ def _are_short(blocks: Sequence[DocumentBlock]) -> bool:
     return len(prose) == len(blocks) >= _FEWEST_BELOW and is_short
 
 
+def _is_line(block: DocumentBlock) -> bool:
+    """Return whether a block may be one of several lines about something."""
+    return len(" ".join(line.text for line in block.lines).split()) <= _LONGEST_DETAIL
+
+
 def _with_numbered_headings(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
     """Return blocks in which numbered lines above paragraphs are headings, as most of them are."""
     outer = [place for place, each in enumerate(blocks) if _is_outer(each)]
@@ -107,10 +116,42 @@ def _with_numbered_headings(blocks: Sequence[DocumentBlock]) -> Sequence[Documen
     above_text = sum(kind in (BlockKind.PROSE, BlockKind.HEADING) for kind in kinds)
     if len(heads) < max(_FEWEST_ITEMS, _MOSTLY * len(outer)) or 2 * above_text < len(heads):
         return blocks
+    texts = {place: _paragraphs_below(blocks, place, is_last=place == heads[-1]) for place in heads}
+    if all(texts.values()):
+        return list(_with_terms(blocks, texts))
     found = list(blocks)
     for place in heads:
         found[place] = replace(blocks[place], kind=BlockKind.HEADING, level=_NUMBERED_HEADING)
     return found
+
+
+def _paragraphs_below(
+    blocks: Sequence[DocumentBlock], place: int, *, is_last: bool
+) -> Sequence[DocumentBlock]:
+    """Return the paragraphs below a numbered line, none if anything else stands there.
+
+    A heading may follow those of the last one.
+    """
+    end = place + 1
+    while end < len(blocks) and blocks[end].kind is BlockKind.PROSE:
+        end += 1
+    following = blocks[end] if end < len(blocks) else None
+    is_all = following is None or _is_outer(following)
+    is_all = is_all or (is_last and following is not None and following.kind is BlockKind.HEADING)
+    return blocks[place + 1 : end] if is_all else ()
+
+
+def _with_terms(
+    blocks: Sequence[DocumentBlock], texts: Mapping[int, Sequence[DocumentBlock]]
+) -> Iterator[DocumentBlock]:
+    """Yield blocks in which the paragraphs below numbered lines say what these are."""
+    place = 0
+    while place < len(blocks):
+        below = texts.get(place, ())
+        lines = [line for each in (blocks[place], *below) for line in each.lines]
+        kind = BlockKind.TERM if below else blocks[place].kind
+        yield replace(blocks[place], kind=kind, lines=tuple(lines))
+        place += 1 + len(below)
 
 
 def _is_heading(blocks: Sequence[DocumentBlock], place: int) -> bool:

@@ -78,14 +78,18 @@ def _starts(depths: Sequence[int]) -> list[int]:
     return [*(place for place, depth in enumerate(depths) if not depth), len(depths)]
 
 
-def outlined(path: str, numbered: Numbered, *, hanging: bool) -> list[DocumentBlock] | None:
+def outlined(
+    path: str, numbered: Numbered, *, hanging: bool, goes_on: bool = False
+) -> list[DocumentBlock] | None:
     """Return the items of a paragraph whose indentation tells what belongs to what, if it does.
 
-    `hanging`: what is indented below a line says what that means.
+    `hanging`: what is indented below a line says what that means. `goes_on`: the paragraph may be
+    indented as a whole, for it goes on with an outline above it.
     """
     depths = [_depth(typed) for _, typed in numbered]
-    if depths[0] or not any(depths):
+    if not any(depths) or (not all(depths) if goes_on else depths[0]):
         return None
+    hanging = hanging and not goes_on
     lines = [_line(path, number, typed) for number, typed in numbered]
     if hanging:
         return [

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from clindeck.formats.cell_faults import CellFaults
-from clindeck.formats.cell_names import cell_name
+from clindeck.formats.cell_names import cell_name, column_letters
 from clindeck.formats.grid import GREY, HIDDEN_BASE, FoundTable, GridCell
 from clindeck.formats.looks import CROSSED_OUT, SYMBOL_FONTS
 from clindeck.formats.workbook.cell_styles import CellLook, is_unseen
@@ -65,6 +65,7 @@ class _SheetTable:
             cells = self._sheet.rows[number]
             if any(_is_filled(cell) for cell in cells.values()):
                 lines.append(self._line(number, cells, is_header=not lines))
+        self._name_hidden_columns(lines)
         self._name_colours(lines)
         self._name_what_is_no_cell(lines)
         at = Position(self._path, *(lines[0][0][1:3] if lines else (1, 1)))
@@ -217,6 +218,16 @@ class _SheetTable:
                         continue
                     if area.left == area.right or any(map(_is_filled, rows[line].values())):
                         rows[line][column] = first._replace(line=line)
+
+    def _name_hidden_columns(self, lines: list[list[GridCell]]) -> None:
+        """Name the columns without a heading that nobody sees; the others' headings are named."""
+        for number, heading in enumerate(lines[0] if lines else ()):
+            is_hidden = self._sheet.hidden_columns[heading.column] and not heading.text.strip()
+            filled = (line[number] for line in lines[1:] if line[number].text.strip())
+            first = next(filled, None) if is_hidden else None
+            if first is not None:
+                message = f"column {column_letters(first.column)} is hidden; show it, or delete it"
+                self._faults.error(first, "X008", message, "column")
 
     def _name_colours(self, lines: list[list[GridCell]]) -> None:
         """Name the cells whose letters have another colour than most of their column."""
