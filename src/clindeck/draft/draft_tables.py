@@ -59,8 +59,24 @@ def draft_of(
     drafting.left_over += unsaid
     tables = tuple(drafting.tables)
     left_over = with_headings(blocks, title, drafting.in_titles, tables, drafting.left_over)
-    name = "" if title is None else title.text
+    name = title.text if title is not None and _names_document(blocks, first) else ""
     return DraftedFile(name, tables, left_over, tuple(drafting.problems))
+
+
+def _names_document(blocks: Sequence[DocumentBlock], first: DocumentBlock | None) -> bool:
+    """Return whether a heading names the whole document, not only what stands right below it.
+
+    `first` is the first of the highest level. It does if no other is of its level, or if the
+    document begins with it and no list or table follows.
+    """
+    if first is None:
+        return False
+    if sum(each.kind is BlockKind.HEADING and each.level == first.level for each in blocks) == 1:
+        return True
+    below = blocks[1] if len(blocks) > 1 else None
+    return blocks[0] is first and below is not None and below.kind in (
+        BlockKind.HEADING, BlockKind.PROSE,
+    )  # fmt: skip
 
 
 class _Drafting:

@@ -12,6 +12,7 @@ from clindeck.draft.asking.deck_file import deck_text, sections_text
 from clindeck.draft.asking.draft_recipes import DraftSection
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
 from clindeck.draft.asking.old_questions import old_section
+from clindeck.draft.asking.openings import without_repeated
 from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_media import DraftMedia
 from clindeck.draft.draft_tables import draft_of
@@ -21,7 +22,8 @@ from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
-from clindeck.draft.wording.languages import language_of_tables, wordings_in
+from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
+from clindeck.draft.wording.titles import named_by_file, page_title, titled
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
@@ -97,9 +99,9 @@ def plan_draft(
         taken.add(key)
         blocks, references = without_references(read.blocks, taken)
         marks = ReferenceMarks(source.shown, references)
-        drafted = draft_of(blocks, names, key, _titled(source.file.stem), marks)
+        drafted = draft_of(blocks, names, key, titled(source.file.stem), marks)
         day = datetime.fromtimestamp(source.saved_at_s, UTC).date().isoformat()
-        title = read.title or drafted.title or _titled(source.file.stem)
+        title = read.title or drafted.title or titled(source.file.stem)
         name = visible(source.file.name)
         over = (*read.left_over, *drafted.left_over)
         left_over = tuple(sorted(over, key=lambda line: line.position[1:]))
@@ -112,7 +114,8 @@ def plan_draft(
                     for table in drafted.tables
                 ),
             )
-        drafts.append(replace(drafted, title=drafted.title or read.title))
+        own = page_title(read.title, drafted.title) if read.kind == "web page" else drafted.title
+        drafts.append(replace(drafted, title=own or read.title))
         if read.deck is not None:
             decks[key] = read.deck
             media.add(read.deck.media.values(), key, read.title or title)
@@ -130,12 +133,15 @@ def plan_draft(
         _section(table, decks.get(table.source), language, is_one_of_several=is_one_of_several)
         for table in tables
     ]
+    named = _as_written(titled(topic), sources, drafts)
+    title = next((each.title for each in drafts if each.title), named)
+    named = named_by_file(topic, title, sources[0].file.stem) or named
+    if not decks:
+        sections = [without_repeated(section, named) for section in sections]
     proposal = Proposal.of(tables, sections, language)
     if not tables or has_errors(tuple(problems)):
         found = in_reading_order(tuple(problems))
         return DraftPlan({}, proposal, tuple(drafts), found, Checked((), ()), "")
-    named = _as_written(_titled(topic), sources, drafts)
-    title = next((each.title for each in drafts if each.title), named)
     if len(sources) > 1 or any(not each.title for each in drafts):
         title = named
     problems += media.problems()
@@ -222,7 +228,7 @@ def _deck_of(library: Library, topic: str) -> tuple[str, str | None]:
 
 def _told(language: str) -> str:
     """Return a language that a topic has to name: any but English."""
-    return "" if wordings_in(language).is_english else language
+    return "" if language == NOT_ENGLISH or wordings_in(language).is_english else language
 
 
 def _source_keys(topic_data: bytes | None) -> set[str]:
@@ -244,8 +250,3 @@ def _as_written(title: str, sources: Sequence[GivenSource], drafts: Sequence[Dra
             texts += [cell.text for row in table.rows for cell in row.cells]
     capitals = set(_CAPITALS.findall(" ".join(texts)))
     return " ".join(word.upper() if word.upper() in capitals else word for word in title.split(" "))
-
-
-def _titled(name: str) -> str:
-    words = " ".join(name.replace("_", " ").replace("-", " ").split())
-    return words[:1].upper() + words[1:]

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
+from clindeck.draft.asking.openings import named_after
 from clindeck.draft.asking.rows_named import named_in, says_itself
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.wording.figures import Looks, looks_of, mark_rows
+from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
-from clindeck.draft.wording.nouns import asks_of_columns, quoted
+from clindeck.draft.wording.nouns import asks_of_columns
+from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
 from clindeck.recipes.drafts import MAX_MEMBERS
 
-_LONGEST_ASKED_BACK = 8
-"""Words of a value that a question back can quote."""
-_LONGEST_SHARED = 6
-_NOTHING = ("none", "nil", "nothing", "unknown", "not-known", "not-applicable")
+_LONGEST_ASKED_BACK = 5
+"""Words of a value that names one row alone."""
+_LONGEST_SHARED, _LONGEST_OF_FEW = 6, 3
+_LONGEST_MEMBER = 8
+"""Words of a row's name that is one of several in an answer."""
+_MOST_VALUES = 8
+_MOSTLY = 0.6
+_CLASSES = word_set("""
+    class classes subclass group groups subgroup type types family families category categories
+    kind genus species order phylum kingdom compartment classification
+    klasse klassen gruppe gruppen typ typen familie familien kategorie kategorien art gattung
+    classe classes groupe groupes famille familles catégorie catégories
+    clase clases grupo grupos tipo tipos familia familias categoría categorías género
+    categoria categorias família gruppo gruppi famiglia categorie genere
+    klass grupp familj kategori groep категория класс группа тип семейство категорія клас група
+    分类 分類 类别 類別 种类 種類 科 属 類 カテゴリ カテゴリー 분류
+    """)
+"""Headings of columns whose values several things have in common."""
+_NUMBER = re.compile(r"(?<![\w-])[0-9]")
+SAY_NOTHING = word_set("""
+    none nil nothing unknown not-known not-applicable other others misc miscellaneous various
+    variable diverse varies autre autres otro otros outro outros altro altri andere sonstige
+    sub-total subtotal total
+    """)
 """Values that rows share without having anything in common."""
 
 
@@ -32,15 +57,12 @@ def reverse_of(
     if asks_of_columns(noun_of(first.title)) or not first.is_unique or says_itself(table):
         return "", ""
     slugs = [value_slug(text) for text in texts]
-    is_short = all(len(text.split()) <= _LONGEST_ASKED_BACK for text in texts)
-    if len(set(slugs)) < len(slugs) or not is_short or len(texts) < 2:
+    if len(set(slugs)) < len(slugs) or not all(map(_is_name, texts)) or len(texts) < 2:
         return "", ""
-    looks = looks_of(texts)
-    title, unit = (column.title, "") if looks is Looks.TEXTS else unit_in(column.title)
+    if (words.is_english and noun_of(first.title) == "entry") or first.name == "item":
+        return "", ""
     noun = noun_of(first.title) if words.is_english else first.title
-    asked = words.reverse(title, column.name, noun, unit, looks=looks)
-    if first.name == "item":
-        opening = f"{{short}}, {quoted(table.title)}"
+    asked = words.reverse(column.title, column.name, noun, "", looks=Looks.TEXTS)
     return f"{opening}: {asked}", f"{{{first.name}}}"
 
 
@@ -49,35 +71,84 @@ def group_of(
 ) -> DraftRecipe | None:
     """Return the question for all rows of a value, where few enough share one."""
     first = table.column(table.subject[0])
-    is_list = column.kind is ColumnKind.LIST
-    is_fit = is_list or column.kind is ColumnKind.TEXT
+    is_fit = column.kind is ColumnKind.TEXT and (
+        column.name == "under" or _is_class(column, table.texts(column.name))
+    )
     if not is_fit or asks_of_columns(noun_of(first.title)):
         return None
     members, spelled = _members(table, column)
     fits = {
         key
         for key, ids in members.items()
-        if key and key not in _NOTHING and 2 <= len(ids) <= MAX_MEMBERS and len(spelled[key]) == 1
+        if 2 <= len(ids) <= MAX_MEMBERS
+        and key
+        and key not in SAY_NOTHING
+        and len(spelled[key]) == 1
     }
-    shared_by_several = {key for key, ids in members.items() if len(ids) > 1}
-    if not fits or (is_list and fits != shared_by_several):
+    fits = {key for key in fits if _read_well(table, column, members[key])}
+    if not fits:
         return None
     shared = {row for key in fits for row in members[key]}
     noun = noun_of(first.title) if words.is_english else first.title
     if first.name == "item" and set(table.texts(column.name)) != {table.title}:
-        opening = f"{{short}}, {quoted(table.title)}"
+        is_said = all(text.startswith(table.title) for text in table.texts(column.name))
+        opening = "{short}" if is_said else f"{{short}}{named_after(table)}"
     are_marks = mark_rows(table.texts(column.name))
     ask = f"{opening}: {words.group(column.title, column.name, noun, are_marks=are_marks)}"
     only: tuple[str, ...] = ()
-    if not is_list and len(shared) < len(table.rows):
+    if len(shared) < len(table.rows):
         only = tuple(row.id for row in table.rows if row.id in shared)
         if len(only) == sum(row.cell(column.name) is not None for row in table.rows):
             only = ()
-    answer = named_in(table, column).replace("“", "").replace("”", "").removeprefix(f"{noun} ")
+    named = named_in(table, column, is_english=words.is_english)
+    answer = named.replace("“", "").replace("”", "").removeprefix(f"{noun} ")
     why = "few rows share a value: they are asked together"
     return DraftRecipe(
         f"{recipe_id(column.name)}-members", why, ask, answer, by=column.name, only=only
     )
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text names something: short, no sentence, no list, no figure."""
+    is_short = len(text.split()) <= _LONGEST_ASKED_BACK
+    return is_short and not _NUMBER.search(text) and not re.search(r"[,;:=<>≥≤]|\.\Z", text)
+
+
+def _is_class(column: DraftColumn, texts: Sequence[str]) -> bool:
+    """Return whether a column says what several rows have in common, by heading or values."""
+    if mark_rows(texts):
+        return True
+    words = set(re.findall(r"[^\W\d_]+", column.title.lower()))
+    if words & _CLASSES:
+        return all(not _NUMBER.match(text) for text in texts)
+    counts = Counter(map(value_slug, texts))
+    shared = sum(count for count in counts.values() if count > 1)
+    is_few = len(counts) <= min(_MOST_VALUES, len(texts) / 2)
+    return (
+        is_few
+        and shared > _MOSTLY * len(texts)
+        and all(_is_name(text) and len(text.split()) <= _LONGEST_OF_FEW for text in texts)
+    )
+
+
+def _read_well(table: DraftTable, column: DraftColumn, rows: Sequence[str]) -> bool:
+    """Return whether the names of rows can stand in one answer: short, distinct, no headings.
+
+    Headings, and items that stand below several of them (“Treatment”), are the order of a file.
+    """
+    names = [
+        ", ".join(cell.text for name in table.subject if (cell := row.cell(name)) is not None)
+        for row in table.rows if row.id in rows
+    ]  # fmt: skip
+    if any(len(name.split()) > _LONGEST_MEMBER or name.endswith((":", ".")) for name in names):
+        return False
+    if len({name.casefold() for name in names}) < len(names) or not all(names):
+        return False
+    if column.name != "under":
+        return True
+    above = {part for text in table.texts(column.name) for part in text.casefold().split(", ")}
+    every = Counter(text.casefold() for text in table.texts(table.subject[0]))
+    return not any(name.casefold() in above or every[name.casefold()] > 1 for name in names)
 
 
 def _members(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.formats.yaml.writer import scalar_text
@@ -48,6 +49,9 @@ def _section(section: DraftSection) -> Iterator[str]:
     yield "    recipes:"
     for recipe in section.recipes:
         yield from _recipe(recipe)
+    for recipe in section.commented:
+        yield f"      # not asked: {recipe.why}"
+        yield from (f"      # {line[6:]}" for line in _recipe(replace(recipe, why="")))
 
 
 def _comments(lines: Iterable[str], margin: str) -> Iterator[str]:
@@ -57,7 +61,7 @@ def _comments(lines: Iterable[str], margin: str) -> Iterator[str]:
 
 
 def _recipe(recipe: DraftRecipe) -> Iterator[str]:
-    yield f"      - id: {recipe.id}    # {recipe.why}"
+    yield f"      - id: {recipe.id}" + (f"    # {recipe.why}" if recipe.why else "")
     if recipe.text:
         yield "        kind: cloze"
         yield f"        text: {_double(recipe.text)}"

@@ -53,7 +53,8 @@ class DraftRecipe:
 class DraftSection:
     """The questions about one table; `not_asked` says in words what no card asks, and why.
 
-    `expect` is how many cards they make.
+    `expect` is how many cards they make, `commented` are questions that stand there as comments:
+    their `why` says why they are not asked.
     """
 
     table: str
@@ -61,6 +62,7 @@ class DraftSection:
     recipes: tuple[DraftRecipe, ...]
     not_asked: tuple[str, ...]
     expect: int = 0
+    commented: tuple[DraftRecipe, ...] = ()
 
 
 def recipe_id(name: str) -> str:

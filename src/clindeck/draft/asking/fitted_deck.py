@@ -17,7 +17,15 @@ from pathlib import PurePosixPath
 from clindeck.content.text_direction import without_direction_signs
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.proposed_recipes import with_something_to_ask
-from clindeck.draft.asking.refusals import AS_BEFORE, IDLE, THIN, Refusals, refusals_of
+from clindeck.draft.asking.refusals import (
+    AS_BEFORE,
+    IDLE,
+    OF_THE_FILE,
+    THIN,
+    UNFIT,
+    Refusals,
+    refusals_of,
+)
 from clindeck.draft.asking.rows_named import rows_called
 from clindeck.draft.drafts import DraftCell, DraftRow, DraftTable
 from clindeck.draft.wording.languages import wordings_in
@@ -49,9 +57,7 @@ class Proposal:
         cls, tables: Sequence[DraftTable], sections: Sequence[DraftSection], language: str = ""
     ) -> Proposal:
         """Return a proposal in which each table has something to ask, now or once it is filled."""
-        pairs = [
-            with_something_to_ask(*each, language) for each in zip(tables, sections, strict=True)
-        ]
+        pairs = [with_something_to_ask(*each) for each in zip(tables, sections, strict=True)]
         tables = tuple(table for table, _ in pairs)
         return cls(tables, tuple(section for _, section in pairs), language)
 
@@ -79,7 +85,8 @@ def fitted(
     are to stand.
     """
     unresolved: tuple[Problem, ...] = ()
-    told = (IDLE, THIN) if wordings_in(proposal.language).is_english else (IDLE,)
+    is_english = wordings_in(proposal.language).is_english
+    told = (IDLE, *UNFIT, *OF_THE_FILE, *((THIN,) if is_english else ()))
     for _ in range(_ROUNDS):
         contents = files(proposal)
         planned = PlannedLibrary(library.root, {**library.planned, **contents})

@@ -2,24 +2,71 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.headings import is_noun, noun_of
-from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted
+from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, is_attribute, quoted
 from clindeck.lint.words import word_set
 
 _TELL_NOTHING = word_set("entry term point description step time day label")
 """What rows are called by whose names could stand in any table."""
+_PARTS = word_set("category component part element section")
+_DETAILS = word_set("detail details description information explanation")
 _TELL_ALL = word_set("""
     drug medication medicine agent antibiotic brand muscle nerve artery bone disease condition
     poison toxin organism test
     """)
-_SAY_NOTHING = ("Table", "Items")
-_LONGEST_TITLE = 6
+_SAY_NOTHING = ("Table", "Items", "Row")
+_LONGEST_NAMED = 10
+_DECORATION = re.compile(r"\A[^\w¿¡(“\"'-]+")
+"""Signs before a title, as pictures of letters and bullets."""
+
+
+def named_after(table: DraftTable) -> str:
+    """Return ", Title" for a question about an item of a list; nothing where none names it.
+
+    Of a long title the last heading alone, without what decorates it.
+    """
+    title = _DECORATION.sub("", table.title)
+    if len(title.split()) > _LONGEST_NAMED:
+        title = _DECORATION.sub("", title.rpartition(", ")[2])
+    if title in _SAY_NOTHING or not 0 < len(title.split()) <= _LONGEST_NAMED:
+        return ""
+    return f", {quoted(title)}"
+
+
+def is_told_by_title(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a table says under plain headings what its title is: "Feature", "Details"."""
+    noun = noun_of(table.column(table.subject[0]).title)
+    tells = noun in _TELL_NOTHING or noun in _PARTS or asks_of_columns(noun)
+    return tells and in_sentence(column.title) in _DETAILS and bool(named_after(table))
+
+
+def without_repeated(section: DraftSection, short: str) -> DraftSection:
+    """Return a section whose questions do not name the topic twice, as a table and as itself."""
+    twice = f"{{short}}, {quoted(short)}"
+
+    def once(text: str) -> str:
+        is_twice = text.startswith((f"{twice},", f"{twice}:", f"{twice} –"))
+        return "{short}" + text[len(twice) :] if is_twice else text
+
+    def all_once(recipes: Sequence[DraftRecipe]) -> tuple[DraftRecipe, ...]:
+        return tuple(
+            replace(each, ask=once(each.ask), reverse=(once(each.reverse[0]), each.reverse[1]))
+            for each in recipes
+        )
+
+    return replace(
+        section, recipes=all_once(section.recipes), commented=all_once(section.commented)
+    )
 
 
 def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: bool) -> str:
     """Return the topic; of several tables also the title where rows and heading say too little."""
-    is_title = table.title not in _SAY_NOTHING and len(table.title.split()) <= _LONGEST_TITLE
     if table.subject[0] == "item":
         return "{short}"
     noun = noun_of(table.column(table.subject[0]).title)
@@ -28,5 +75,4 @@ def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: boo
         or is_attribute(noun)
         or (noun not in _TELL_ALL and not is_noun(in_sentence(column.title)))
     )
-    named = is_one_of_several and is_title and is_open
-    return f"{{short}}, {quoted(table.title)}" if named else "{short}"
+    return f"{{short}}{named_after(table)}" if is_one_of_several and is_open else "{short}"

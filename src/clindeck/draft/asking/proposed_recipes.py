@@ -6,17 +6,25 @@ where at most five rows share a value. Whoever edits the deck deletes lines rath
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.draft.asking.asked_back import group_of, reverse_of
+from clindeck.draft.asking.asked_back import SAY_NOTHING, group_of, reverse_of
 from clindeck.draft.asking.choices import choice_of
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection, recipe_id
-from clindeck.draft.asking.openings import opening_of
+from clindeck.draft.asking.openings import is_told_by_title, named_after, opening_of
+from clindeck.draft.asking.ranges import RangeColumns, asked_of_range, ranges_in
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
 from clindeck.draft.asking.rows_named import article_of, named_in, open_name, route_of, says_itself
 from clindeck.draft.asking.unasked import why_not_asked
-from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.asking.worth_asking import (
+    LONGEST_ANSWER,
+    LONGEST_SUBJECT,
+    Unasked,
+    not_worth_asking,
+)
+from clindeck.draft.drafted_items import ITEM, UNDER
+from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
 from clindeck.draft.wording.headings import noun_of
@@ -24,6 +32,9 @@ from clindeck.draft.wording.languages import Wordings, wordings_in
 from clindeck.draft.wording.nouns import asks_of_columns, quoted
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
 from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import value_slug
+
+_MOST_NAMED = 4
 
 
 def proposed_section(
@@ -37,7 +48,7 @@ def proposed_section(
 
 
 def with_something_to_ask(
-    table: DraftTable, section: DraftSection, language: str = ""
+    table: DraftTable, section: DraftSection
 ) -> tuple[DraftTable, DraftSection]:
     """Return a table and its section; where nothing can be asked, a column waits to be filled in.
 
@@ -49,10 +60,7 @@ def with_something_to_ask(
     name = next(each for each in ("detail", "more", "to_ask") if each not in known)
     column = DraftColumn(name, in_title(name), ColumnKind.TEXT, is_required=False)
     subject = table.column(table.subject[0]).name
-    is_english = wordings_in(language).is_english
-    asked = f": what does the source say about {{{subject}}}?" if is_english else \
-        f" – {{{subject}}}?"  # fmt: skip
-    ask = f"{{short}}, {quoted(table.title)}{asked}"
+    ask = f"{{short}}{named_after(table)} – {{{subject}}}?"
     why = f"nothing is asked yet: fill in the column {name}, and each row gets a card"
     recipe = DraftRecipe(recipe_id(name), why, ask, f"{{{name}}}")
     return (
@@ -74,27 +82,52 @@ class _Proposing:
 
     def section(self) -> DraftSection:
         recipes: list[DraftRecipe] = []
-        not_asked: list[str] = []
+        commented: list[DraftRecipe] = []
+        reasons: dict[str, list[str]] = {}
         taken: set[str] = set()
+        unworthy = not_worth_asking(self.table)
+        ranges = {} if _is_wholly(unworthy, self.table) else {
+            each.low.name: each for each in ranges_in(self.table)
+        }  # fmt: skip
+        ends = {name for each in ranges.values() for name in (each.low.name, each.high.name)}
         for column in self.table.columns:
             if column.name in self.table.subject:
                 continue
-            reason = why_not_asked(self.table, column, is_english=self.words.is_english)
-            if reason:
-                not_asked.append(f'"{column.title}" is not asked: {reason}')
+            if column.name in ends:
+                if column.name in ranges:
+                    recipes += self._asked_of(ranges[column.name])
+                continue
+            reason = why_not_asked(self.table, column)
+            idle = unworthy.get(column.name)
+            if reason or idle is not None:
+                reasons.setdefault(reason or (idle.why if idle else ""), []).append(column.title)
+            if reason or (idle is not None and idle.is_bulk):
                 continue
             for recipe in self._recipes(column):
-                if recipe.id not in taken:
-                    taken.add(recipe.id)
+                if recipe.id in taken:
+                    continue
+                taken.add(recipe.id)
+                if idle is not None:
+                    commented.append(replace(recipe, why=idle.why, as_choice=None))
+                else:
                     recipes.append(recipe)
-        opening = f"{{short}}, {quoted(self.table.title)}"
+        opening = f"{{short}}{named_after(self.table)}"
         asked = asked_below_headings(self.table, opening, recipes)
-        return DraftSection(self.table.name, self.table.title, asked, tuple(not_asked))
+        told = tuple(f"{_named(titles)} not asked: {why}" for why, titles in reasons.items())
+        return DraftSection(
+            self.table.name, self.table.title, asked, told, commented=tuple(commented)
+        )
+
+    def _asked_of(self, pair: RangeColumns) -> Iterator[DraftRecipe]:
+        opening = self._opening(pair.low)
+        return asked_of_range(self.table, pair, opening, is_english=self.words.is_english)
 
     def _recipes(self, column: DraftColumn) -> Iterator[DraftRecipe]:
         group = group_of(self.table, column, self._opening(column), self.words)
         is_said = column.name == column_of_headings(self.table)
-        if not is_said and (column.name not in ("under", "group") or group is None):
+        is_heading = column.title == UNDER and self.table.columns[0].title == ITEM
+        is_said |= is_heading or (column.name == "group" and group is not None)
+        if not is_said:
             yield from self._forward(column)
         if group is not None:
             yield group
@@ -127,7 +160,7 @@ class _Proposing:
         table = self.table
         ask, answer, has_unit = self._ask(column)
         without = tuple(
-            (row.id, reason) for row in table.rows if (reason := _unfit(row.cell(column.name)))
+            (row.id, reason) for row in table.rows if (reason := _unfit(table, row, column))
         )
         why = {
             ColumnKind.LIST: "a list is asked with its count",
@@ -147,7 +180,7 @@ class _Proposing:
     def _ask(self, column: DraftColumn) -> tuple[str, str, bool]:
         """Return question and answer, and whether another column gives the answer's unit."""
         table, words = self.table, self.words
-        subject = named_in(table, column)
+        subject = named_in(table, column, is_english=words.is_english)
         first = table.column(table.subject[0])
         answer = f"{{{column.name}}}"
         unit = unit_of(table, column)
@@ -156,9 +189,11 @@ class _Proposing:
         if says_itself(table) and len(table.subject) == 1:
             return f"{{short}}: {{{first.name}}}", answer, unit is not None
         if first.name == "item" and column.name == "detail":
-            separator = ": " if words.is_english else ""
-            asked = f"{subject}{separator}{words.told_of(column.kind)}"
-            return f"{{short}}, {quoted(table.title)} – {asked}", answer, unit is not None
+            asked = f"{subject}{words.told_of(column.kind)}"
+            return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
+        if words.is_english and self.is_one_of_several and is_told_by_title(table, column):
+            asked = f"{{{first.name}}}{words.told_of(column.kind)}"
+            return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
         if asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
             ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}?"
             return ask, answer, unit is not None
@@ -177,10 +212,36 @@ class _Proposing:
         return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)
 
 
-def _unfit(cell: object) -> str:
-    """Return why a value makes no answer."""
-    items = getattr(cell, "items", ())
+def _unfit(table: DraftTable, row: DraftRow, column: DraftColumn) -> str:
+    """Return why the value of a row makes no answer, or its name no question."""
+    cell = row.cell(column.name)
+    items = () if cell is None else cell.items
     if len(items) > MAX_ITEMS:
         return f"has more than {MAX_ITEMS} items"
-    words = sum(len(item.split()) for item in items)
-    return f"has more than {MAX_WORDS} words" if words > MAX_WORDS else ""
+    longest = MAX_WORDS if column.kind is ColumnKind.LIST else LONGEST_ANSWER
+    if sum(len(item.split()) for item in items) > longest:
+        return f"has more than {longest} words"
+    if len(items) == 1 and value_slug(items[0]) in SAY_NOTHING:
+        return "says nothing"
+    named = row.cell(table.subject[0])
+    is_sentence = named is not None and len(named.text.split()) > LONGEST_SUBJECT
+    if items and is_sentence and not says_itself(table):
+        return "what it is called is a sentence"
+    return ""
+
+
+def _is_wholly(unworthy: Mapping[str, Unasked], table: DraftTable) -> bool:
+    """Return whether no column of a table is worth asking, all for one reason."""
+    others = {each.name for each in table.columns if each.name not in table.subject}
+    return set(unworthy) == others and len({each.why for each in unworthy.values()}) == 1 \
+        and not any(each.is_bulk for each in unworthy.values())  # fmt: skip
+
+
+def _named(titles: Sequence[str]) -> str:
+    """Return headings as a sentence begins with them: "“A”, “B” and 4 more are"."""
+    shown = [f'"{title}"' for title in titles]
+    if len(shown) == 1:
+        return f"{shown[0]} is"
+    if len(shown) > _MOST_NAMED:
+        return f"{', '.join(shown[:_MOST_NAMED])} and {len(shown) - _MOST_NAMED} more are"
+    return f"{', '.join(shown[:-1])} and {shown[-1]} are"

@@ -24,6 +24,15 @@ IDLE = "S001"
 """The code of a silence that covers nothing."""
 THIN = "Q011"
 """The code of a question that says too little."""
+UNFIT = ("Q001", "Q006", "Q007", "Q010")
+"""Codes of warnings about an answer, which is then not asked for."""
+OF_THE_FILE = {
+    "Q009": "names that look alike are those of the file; tell them apart where it helps",
+    "Q013": "short forms are those of the file; spell out those that your readers may not know",
+    "Q011": "the row is asked by its name alone; say more where it is not clear",
+    "Q012": "it is worded as in the file",
+}
+"""Codes of warnings about what the file has: said once at the question, and silenced there."""
 AS_BEFORE = "the old deck asked it so"
 NO_ROUTE = "the question names no route or form; make a column of it, and take this away"
 NUMBER_OF_HEADING = "the number belongs to the heading of the column"
@@ -91,6 +100,8 @@ def refusals_of(
                 noun = rows_called(tables[place[0]])
                 if fuller(thin.ask, noun) != thin.ask:
                     found.thin.add(place)
+                else:
+                    found.recipe_silences.setdefault(place, {})[THIN] = OF_THE_FILE[THIN]
         elif key is not None and (key[2], key[4]) in known:
             _refuse_card(found, fault, known[key[2], key[4]], tables[key[2]], key)
         elif path in lines and path.startswith("decks/"):
@@ -123,11 +134,16 @@ def _refuse_card(
     if recipe.figure:
         found.dropped[place] = f"{fault.code} {fault.message}"
         return
-    if key[5] or (recipe.reverse[0] and _is_asked_back(fault, recipe)):
+    if fault.code not in OF_THE_FILE and (
+        key[5] or (recipe.reverse[0] and _is_asked_back(fault, recipe))
+    ):
         found.reverses.add(place)
         return
     if fault.code == "Q005" and _lacks_only_route(fault) and not recipe.is_old:
         found.recipe_silences.setdefault(place, {})["Q005"] = NO_ROUTE
+        return
+    if fault.code in OF_THE_FILE:
+        found.recipe_silences.setdefault(place, {})[fault.code] = OF_THE_FILE[fault.code]
         return
     if recipe.by:
         for row in table.rows:
@@ -149,6 +165,7 @@ def _short_reason(fault: Problem) -> str:
     return {"Q007": "the answer stands in the question", "Q006": "the answer is yes or no",
             "Q001": "the answer is too long", "N001": "another row is asked the same",
             "R006": "a citation stands in it", "Q002": "it asks for too much",
+            "Q010": "another question has the same answer",
             "Q005": "a dose whose question does not name the drug",
             }.get(fault.code, "refused by the check")  # fmt: skip
 

@@ -24,14 +24,17 @@ def rows_called(table: DraftTable) -> str:
     return noun_of(table.column(table.subject[0]).title)
 
 
-def named_in(table: DraftTable, column: DraftColumn) -> str:
-    """Return how a question names a row: its name, and for a dose its route."""
+def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True) -> str:
+    """Return how a question names a row: its name, and for a dose its route.
+
+    The noun of its heading stands before it in English alone.
+    """
     first, *more = table.subject
     if column.kind is ColumnKind.DOSE:
         route = route_of(table)
         more += [route] if route and route not in table.subject else []
     noun = noun_of(table.column(first).title)
-    is_told = is_attribute(noun) and not _say(table, noun)
+    is_told = is_english and is_attribute(noun) and not _say(table, noun)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
     return shown + (f" ({', '.join(f'{{{name}}}' for name in more)})" if more else "")
 

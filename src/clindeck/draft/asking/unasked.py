@@ -5,10 +5,7 @@ from __future__ import annotations
 from clindeck.draft.asking.rows_below_headings import IN_QUESTIONS, column_of_headings
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.old_decks.old_columns import DECK, TAGS
-from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.wording.figures import is_unit, only_numbers_rows
-from clindeck.draft.wording.languages import is_yes_or_no
-from clindeck.lint.rules.cards.q001_minimum_information import MAX_WORDS
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
@@ -19,7 +16,7 @@ _SOURCES = word_set("""
 _FEWEST_ROWS_TO_COMPARE = 3
 
 
-def why_not_asked(table: DraftTable, column: DraftColumn, *, is_english: bool = True) -> str:
+def why_not_asked(table: DraftTable, column: DraftColumn) -> str:
     """Return why no question asks for a column, the empty text if one may."""
     texts = table.texts(column.name)
     if is_unit(table, column):
@@ -35,16 +32,9 @@ def why_not_asked(table: DraftTable, column: DraftColumn, *, is_english: bool = 
         return "it only numbers the rows"
     if column.title in (*TAGS, *DECK):
         return "it sorts the notes of an old deck"
-    if is_code(column.title):
-        return "codes of registers are not learnt"
     if len(texts) >= _FEWEST_ROWS_TO_COMPARE and len({text.casefold() for text in texts}) == 1:
         if column.name == column_of_headings(table):
             return IN_QUESTIONS
         which = "rows" if column.is_required else f"{len(texts)} rows that have it"
         return f"all {which} say “{texts[0][:40]}”"
-    if not is_english and texts and all(map(is_yes_or_no, texts)):
-        return "the answers are yes or no"
-    long = [text for text in texts if len(text.split()) > MAX_WORDS]
-    if 2 * len(long) > len(texts):
-        return f"most of it has more than {MAX_WORDS} words; make short facts of it"
     return ""

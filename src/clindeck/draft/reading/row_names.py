@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 
+from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.reading.id_words import with_words_for_signs
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -22,6 +23,8 @@ _NAME_WORDS = 6
 _LONGEST_NAME = 12
 """Words of a cell that can still be called the name of something."""
 _MOST_TRIED = 8
+_MOSTLY = 0.6
+_NO_WORD = re.compile(r"[^\w]*[0-9][^A-Za-z\u00c0-\uffff]*\Z")
 _LONGEST_SIGN = 2
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
 _NAMING = word_set("""
@@ -51,14 +54,17 @@ def naming_columns(
         usual = sorted(len(text.split()) for text in filled)[len(filled) // 2]
         named = not _NAMING.isdisjoint(slug_of(title).split("-"))
         scores[name] = (
-            3.0 * (len(filled) == len(texts))
-            + 2.0 * (len(set(_folded(filled))) / len(texts))
+            (3.0 if len(filled) == len(texts) else 2.5 * (len(filled) > _MOSTLY * len(texts)))
+            + 2.0 * (len(set(_folded(filled))) / len(filled))
             + 1.5 * named
             + 1.5 / (1 + place)
             + 1.0 * (not place and _are_names(filled, len(texts)))
             - 2.0 * (usual > _LONGEST_NAME)
             - 3.0 * (len(filled) < len(texts) / 2)
             - 1.5 * _are_codes(filled)
+            - 3.0 * is_code(title)
+            - 4.0 * _are_figures(filled)
+            - 2.0 * (2 * len(set(_folded(filled))) < len(filled))
             - 2.0 * (title.split(" ")[0].lower() in _ASKING)
             - 1.5 * (2 * sum(text.endswith(".") for text in filled) > len(filled))
         )
@@ -112,6 +118,12 @@ def _are_codes(filled: Sequence[str]) -> bool:
     return codes > 0.6 * len(filled)
 
 
+def _are_figures(filled: Sequence[str]) -> bool:
+    """Return whether most texts begin with a figure and have no word: a count, a share of it."""
+    figures = sum(_NO_WORD.match(text) is not None for text in filled)
+    return figures > _MOSTLY * len(filled)
+
+
 def _are_names(filled: Sequence[str], rows: int) -> bool:
     """Return whether texts name every row, each in another way, with more than a letter or two."""
     is_short = sum(len(text) <= _LONGEST_SIGN for text in filled) > len(filled) / 2
@@ -119,9 +131,13 @@ def _are_names(filled: Sequence[str], rows: int) -> bool:
 
 
 def are_apart(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> bool:
-    """Return whether the texts of some columns together differ in all rows."""
-    found = [tuple(_fold(row.get(name, "")) for name in names) for row in rows]
-    return len(set(found)) == len(found) and all(row.get(names[0]) for row in rows)
+    """Return whether the texts of some columns together differ in all rows that have a name.
+
+    A few rows may have none, as those of sub-totals.
+    """
+    named = [row for row in rows if row.get(names[0])]
+    found = [tuple(_fold(row.get(name, "")) for name in names) for row in named]
+    return len(set(found)) == len(found) and len(named) > _MOSTLY * len(rows)
 
 
 def _folded(texts: Iterable[str]) -> list[str]:

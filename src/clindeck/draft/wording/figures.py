@@ -14,6 +14,11 @@ _UNITS = re.compile(r"units?(?: of measure(?:ment)?)?(?: \([^()]{0,40}\))?\Z", r
 _FIGURE = re.compile(
     r"(?:[<>≤≥~≈]|up to )?\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to)\s?[0-9][0-9.,]{0,12})?\Z"
 )
+_COUNT = re.compile(
+    r"[<>≤≥~≈±+-]{0,2}\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to|/)\s?[0-9][0-9.,]{0,12})?"
+    r"(?:\s?\([0-9][0-9.,]{0,12}\s?%?\))?\Z"
+)
+_MOSTLY, _NEARLY = 0.6, 0.9
 _MARKS = frozenset(
     ("yes", "no", "y", "n", "true", "false", "+", "-", "–", "−", "++", "+++", "+/-", "±", "✓", "✔",
      "✗", "✘", "x", "sometimes", "rarely", "partly", "ja", "nein", "oui", "non", "sí", "si")
@@ -45,6 +50,12 @@ def are_figures(texts: Sequence[str]) -> bool:
     return bool(texts) and all(map(_FIGURE.match, texts))
 
 
+def are_mostly_figures(texts: Sequence[str]) -> bool:
+    """Return whether most texts are figures without a unit, counts with their share as well."""
+    figures = sum(_COUNT.match(text.strip()) is not None for text in texts)
+    return figures > _MOSTLY * len(texts)
+
+
 class Looks(Enum):
     """What all values of a column look like."""
 
@@ -66,12 +77,13 @@ def mark_rows(texts: Sequence[str]) -> bool:
 
 
 def _units(table: DraftTable) -> DraftColumn | None:
-    """Return the only column of units, if every row has one."""
+    """Return the only column of units, if nearly every row has one."""
     found = [
         each for each in table.columns
         if _UNITS.match(each.title.strip()) and each.name not in table.subject
     ]  # fmt: skip
-    return found[0] if len(found) == 1 and found[0].is_required else None
+    named = [each for each in found if len(table.texts(each.name)) > _NEARLY * len(table.rows)]
+    return named[0] if len(found) == 1 and named else None
 
 
 def _has_bare_figures(table: DraftTable, column: DraftColumn) -> bool:

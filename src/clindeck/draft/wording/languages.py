@@ -12,11 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from clindeck.draft.drafted_items import DETAIL, ITEM, UNDER
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.wording import neutral_wordings, wordings
 from clindeck.draft.wording.figures import Looks
-from clindeck.lint.wording.languages import ENGLISH, UNKNOWN, language_of_all
-from clindeck.lint.words import word_set
+from clindeck.draft.wording.heading_words import (
+    ADJECTIVES,
+    COMMANDS,
+    FOR_NOUNS,
+    PREPOSITIONS,
+    SHORT_FORMS,
+    SHORT_FORMS_OF_WORDS,
+    VERBS,
+    is_participle,
+    is_property,
+)
+from clindeck.draft.wording.nouns import singular_of
+from clindeck.lint.wording.languages import ENGLISH, UNKNOWN, language_of_all, script_of
+from clindeck.lint.words import UNITS, word_set
 from clindeck.model.cells import ColumnKind
 
 _HEADINGS = {
@@ -42,7 +55,8 @@ _HEADINGS = {
         fármaco fármacos medicamento medicamentos clase dosis efecto efectos adversos secundarios
         enfermedad causa causas tratamiento síntomas síntoma signos nombre músculo origen inserción
         nervio hueso mecanismo ejemplo ejemplos pregunta respuesta valor unidad vía uso usos término
-        definición contraindicaciones indicaciones microorganismo función
+        definición descripción descripcion edad vacuna vacunas sintoma sintomas concentración
+        concentracion observaciones contraindicaciones indicaciones microorganismo función
         """),
     "it": word_set("""
         farmaco farmaci classe effetto effetti collaterali malattia causa trattamento
@@ -52,7 +66,8 @@ _HEADINGS = {
     "pt": word_set("""
         fármaco medicamento classe efeito efeitos adversos doença causa causas tratamento
         sintomas sinais nome músculo origem inserção nervo mecanismo exemplo pergunta resposta valor
-        unidade contraindicações indicações função
+        unidade tipo concentração concentracao diluição diluicao administração administracao
+        observações observacoes descrição descricao máxima maxima contraindicações indicações função
         """),
 }  # fmt: skip
 """What columns of tables are called, by language, in lower case."""
@@ -71,9 +86,11 @@ _LEAST_OF_ENGLISH = 0.5
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 """Short forms, which are no little words of a language: IL, DE, ES."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_YES_OR_NO = word_set("""
-    ja nein yes no oui non sí si não sim nee tak nie да нет evet
-    """)
+_LAST_OF_LATIN = 0x36F
+_OURS = frozenset(each.lower() for each in (ITEM, DETAIL, UNDER))
+"""What a draft calls the columns of a list, which tells nothing of its language."""
+NOT_ENGLISH = "und"
+"""A language that cannot be told, but that is not English: no heading has a word of it."""
 
 
 class _QuestionWording(Protocol):
@@ -116,7 +133,10 @@ _NEUTRAL = Wordings(
 
 
 def wordings_in(language: str) -> Wordings:
-    """Return how a draft in a language asks: in English, or in no language of ours."""
+    """Return how a draft in a language asks: in English, or in no language of ours.
+
+    `NOT_ENGLISH` is a language as well.
+    """
     return _ENGLISH if language in (ENGLISH, UNKNOWN) else _NEUTRAL
 
 
@@ -129,7 +149,36 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     of_headings = _language_of_headings(titles)
     if of_headings:
         return of_headings
-    return language_of_all(_CAPITALS.sub(" ", text) for text in (*texts, *titles))
+    own = [title for title in titles if title not in _OURS]
+    found = (
+        _script_of_all(own)
+        or language_of_all(_CAPITALS.sub(" ", text) for text in (*texts, *titles))
+        or _script_of_all((*own, *texts))
+    )
+    if found:
+        return found
+    english = sum(map(_has_english, own))
+    is_foreign = english < _LEAST_SHARE * len(own)
+    return NOT_ENGLISH if is_foreign or not "".join(own).isascii() else UNKNOWN
+
+
+def _script_of_all(texts: Sequence[str]) -> str:
+    """Return the language whose script writes a good part of all letters, "" for Latin ones."""
+    signs = "".join(sign for text in texts for sign in text if sign.isalpha())
+    foreign = "".join(sign for sign in signs if ord(sign) > _LAST_OF_LATIN)
+    return script_of(foreign) if len(foreign) > _LEAST_SHARE * len(signs) else UNKNOWN
+
+
+def _has_english(title: str) -> bool:
+    """Return whether a heading has a word that English tables have for a heading."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", title)
+    return any(
+        word in _HEADINGS[ENGLISH] or word in VERBS or word in COMMANDS or word in ADJECTIVES
+        or word in PREPOSITIONS or word in SHORT_FORMS or word in SHORT_FORMS_OF_WORDS
+        or word in UNITS or is_property(singular_of(word)) or singular_of(word) in FOR_NOUNS
+        or singular_of(word) in _HEADINGS[ENGLISH] or is_participle(word)
+        for word in words
+    )  # fmt: skip
 
 
 def _language_of_headings(titles: Sequence[str]) -> str:
@@ -148,8 +197,3 @@ def _language_of_headings(titles: Sequence[str]) -> str:
     least = _LEAST_OF_ENGLISH if language == ENGLISH else _LEAST_SHARE
     is_clear = most > second and told[language] >= max(1, least * len(titles))
     return language if is_clear else UNKNOWN
-
-
-def is_yes_or_no(text: str) -> bool:
-    """Return whether an answer would be yes or no, in one of several languages."""
-    return text.strip(" .!").lower() in _YES_OR_NO

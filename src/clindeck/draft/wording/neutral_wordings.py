@@ -16,12 +16,12 @@ def question(
     title: str, kind: ColumnKind, subject: str, *, looks: Looks = Looks.TEXTS, article: str = ""
 ) -> str:
     """Return what asks a subject for a column; figures and articles make no difference here."""
-    return f"{article}{subject} – {_shown(title)}{_counted(is_list=kind is ColumnKind.LIST)}?"
+    return f"{subject} – {_shown(title)}{_counted(is_list=kind is ColumnKind.LIST)}?"
 
 
 def told_of(kind: ColumnKind) -> str:
     """Return what asks for the detail of an item: nothing but its number of points."""
-    return _counted(is_list=kind is ColumnKind.LIST).strip() + "?"
+    return _counted(is_list=kind is ColumnKind.LIST) + "?"
 
 
 def reverse_question(
@@ -38,7 +38,7 @@ def group_question(title: str, column: str, noun: str, *, are_marks: bool = Fals
     """Return what asks for all rows that share a value of the column."""
     value = f"“{{{column}}}”"
     if title == UNDER and not are_marks:
-        return f"{value} ({{count}})?"
+        return f"{{{column}}} ({{count}})?"
     return f"{_shown(title)} {value} – {_shown(noun)} ({{count}})?"
 
 

@@ -47,14 +47,13 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
      "{the} is used for which {count} things?"),
     (r"indications?", "what is {the} indicated for?", "which {count} {ts} does {the} have?"),
     (r"(?:absolute |relative )?contraindications?", "what are the {ts} to {the}?",
-     "which {count} {ts} does the source list for {the}?"),
+     "which {count} {ts} to {the} are there?"),
     (r"units?", "in which unit is {the} given?", "in which {count} units is {the} given?"),
     (r"meaning|stands for|definition|full name|expansion", "what does {quoted} mean?",
      "{quoted} means which {count} things?"),
-    (r"description|explanation|details?|what it is", "what does the source say about {the}?",
-     "which {count} points does the source make about {the}?"),
-    (r"notes?|comments?|remarks?", "what does the source note about {the}?",
-     "which {count} {ts} does the source give for {the}?"),
+    (r"description|explanation|details?|what it is", "how is {the} described?",
+     "which {count} points describe {the}?"),
+    (r"notes?|comments?|remarks?", "{s} – {t}?", "{s} – {ts} ({count})?"),
     (r"points?", "how many {ts} does {the} give?", "which {count} {ts} does {the} give?"),
     (r"scores?", "which {t} does {the} have?", "which {count} {ts} does {the} have?"),
     (r"monitoring", "what monitoring does {the} need?",
@@ -93,10 +92,10 @@ def question(
     words, the = heading.words, f"{article}{subject}"
     is_list = kind is ColumnKind.LIST
     if kind is ColumnKind.DOSE and not is_noun(words):
-        return f"{subject}: which dose is listed under “{_shown(title)}”?"
+        return f"{subject}, {_shown(title)}: which dose?"
     if kind is ColumnKind.DOSE:
         noun = words if "dos" in words else f"{words} dose"
-        return f"{subject}: which {noun} does the source give?"
+        return f"what is the {noun} of {the}?"
     known = _known(words, the, subject, is_list=is_list)
     if known:
         return known[:-1] + f"{heading.aside}?"
@@ -116,6 +115,10 @@ def _known(words: str, the: str, subject: str, *, is_list: bool) -> str:
         wording = several if is_list else single
         if wording and pattern.match(words):
             filled = wording.replace("{ts}", plural_of(words)).replace("{t1}", singular_of(words))
+            if "“" in subject and _DESCRIBING.match(words):
+                wording = "which {count} points belong to {the}?" if is_list \
+                    else "what belongs to {the}?"  # fmt: skip
+                filled = wording
             quoted = subject if "“" in subject else f"“{subject}”"
             filled = filled.replace("{t}", words).replace("{quoted}", quoted)
             return filled.replace("{the}", the).replace("{s}", the)
@@ -153,14 +156,16 @@ def _by_form(
         return f"how many {plural_of(words)} does {the} have{aside}?"
     if form is HeadingForm.PROPERTY:
         if is_list:
-            return f"which {{count}} {plural_of(words)} does the source list for {the}{aside}?"
+            return f"what are the {{count}} {plural_of(words)} {heading.link} {the}{aside}?"
         are = "are" if is_plural(words) or " and " in words else "is"
         return f"what {are} the {words} {heading.link} {the}{aside}?"
     if form is HeadingForm.QUOTED:
+        if not title[:1].isdigit() and re.search(r"[^\W\d_]{2}[\s/&,]{1,5}[^\W\d_]{2}", words):
+            return f"{subject} – {_shown(words)}{aside}{counted}?"
         what = "which {count} things are" if is_list else "what is"
         return f"{subject}: {what} listed under “{_shown(title)}”?"
     if is_list and is_noun(words) and is_plural(words):
-        return f"which {{count}} {words} does the source list for {the}{aside}?"
+        return f"what are the {{count}} {words} of {the}{aside}?"
     if ends_openly(words):
         return f"{subject} – {words} what{aside}{counted}?"
     return shown
@@ -182,8 +187,8 @@ def _commanded(words: str, subject: str, aside: str) -> str:
 def told_of(kind: ColumnKind) -> str:
     """Return what asks for the detail of an item."""
     if kind is ColumnKind.LIST:
-        return "which {count} points does the source give?"
-    return "what does the source say?"
+        return ": which {count} points?"
+    return "?"
 
 
 def _turned(asked: str) -> str:
@@ -264,7 +269,9 @@ def group_question(title: str, column: str, noun: str, *, are_marks: bool = Fals
     heading = read_heading(title)
     words, several, value = heading.words, plural_of(noun), f"“{{{column}}}”"
     if words == "under":
-        return f"which {{count}} {several} are listed under {value}?"
+        return f"{{{column}}} – which {{count}}?"
+    if noun == "entry" and not are_marks:
+        return f"{words[:1].upper()}{words[1:]}{heading.aside} {value} – which {{count}}?"
     if are_marks:
         return f"which {{count}} {several} are marked {value} under “{_shown(title)}”?"
     if _GROUPED.match(words):

@@ -1,0 +1,105 @@
+"""Two columns that hold the ends of a range to one question: nobody learns half a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.asking.rows_named import named_in
+from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.wording.figures import are_figures, unit_of
+from clindeck.draft.wording.nouns import in_sentence, quoted
+
+_ENDS = (
+    ("low", "high"), ("lower", "upper"), ("min", "max"), ("minimum", "maximum"),
+    ("mín", "máx"), ("mínimo", "máximo"), ("minimo", "massimo"), ("minimal", "maximal"),
+    ("von", "bis"), ("unten", "oben"), ("untere", "obere"), ("bas", "haut"), ("от", "до"),
+    ("下限", "上限"), ("最小", "最大"),
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_LIMITS = frozenset(("limit", "value", "of", "normal", "reference", "range"))
+_NO_LOWER = frozenset(("0", "0.0", "0.00", "0,0", "-1"))
+_NO_UPPER = re.compile(r"9{3,6}(?:[.,]0{1,2})?\Z")
+"""What programs write for a limit that there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeColumns:
+    """The columns of the lower and the upper end, and what the range is of: "normal", or ""."""
+
+    low: DraftColumn
+    high: DraftColumn
+    of: str
+
+
+def ranges_in(table: DraftTable) -> tuple[RangeColumns, ...]:
+    """Return the pairs of columns of figures whose headings differ only in low and high."""
+    figures = [
+        column for column in table.columns
+        if column.name not in table.subject and are_figures(table.texts(column.name))
+    ]  # fmt: skip
+    ends = {_end(column.title): column for column in figures}
+    found: list[RangeColumns] = []
+    for (of, place, is_high), column in ends.items():
+        upper = ends.get((of, place, True))
+        if place >= 0 and not is_high and upper is not None:
+            found.append(RangeColumns(column, upper, of))
+    return tuple(found)
+
+
+def _end(title: str) -> tuple[str, int, bool]:
+    """Return what a heading says besides low or high, by which pair of words, and which it is."""
+    bare, _ = unit_in(title)
+    words = _WORD.findall(bare.lower())
+    for place, pair in enumerate(_ENDS):
+        for is_high, word in enumerate(pair):
+            if word in words:
+                return " ".join(each for each in words if each != word), place, bool(is_high)
+    return title, -1, False
+
+
+def asked_of_range(
+    table: DraftTable, pair: RangeColumns, opening: str, *, is_english: bool
+) -> Iterator[DraftRecipe]:
+    """Yield the question for a range, and those for rows that have only one end of it."""
+    subject = named_in(table, pair.low, is_english=is_english)
+    unit = unit_of(table, pair.low) or unit_of(table, pair.high)
+    _, of_heading = unit_in(pair.low.title)
+    behind = f" {{{unit.name}}}" if unit is not None else f" {of_heading}" if of_heading else ""
+    if is_english:
+        named = in_sentence(pair.of)
+        named = named if "range" in named.split() else f"{named} range".strip()
+        asked = f"what is the {named} of {subject}?"
+    else:
+        asked = f"{subject} – {quoted(pair.low.title)} – {quoted(pair.high.title)}?"
+    low, high = f"{{{pair.low.name}}}", f"{{{pair.high.name}}}"
+    both, upper, lower = [], [], []
+    for row in table.rows:
+        has_low, has_high = _is_end(row, pair.low), _is_end(row, pair.high)
+        if has_low and has_high:
+            both.append(row.id)
+        elif has_high:
+            upper.append(row.id)
+        elif has_low:
+            lower.append(row.id)
+    stem = f"{pair.low.name}-to-{pair.high.name}".replace("_", "-")
+    for name, rows, answer, why in (
+        (stem, both, f"{low} – {high}{behind}", "both ends of a range are asked together"),
+        (f"{stem}-below", upper, f"≤ {high}{behind}", "rows with an upper limit alone"),
+        (f"{stem}-above", lower, f"≥ {low}{behind}", "rows with a lower limit alone"),
+    ):
+        if rows:
+            only = () if len(rows) == len(table.rows) else tuple(rows)
+            yield DraftRecipe(name, why, f"{opening}: {asked}", answer, only=only)
+
+
+def _is_end(row: DraftRow, column: DraftColumn) -> bool:
+    """Return whether a row has a limit, not what a program writes for none."""
+    cell = row.cell(column.name)
+    if cell is None:
+        return False
+    text = cell.text.strip()
+    return text not in _NO_LOWER and _NO_UPPER.match(text) is None

@@ -1,0 +1,55 @@
+"""What a drafted deck and its topic are called: by the document, else by its file."""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.lint.words import word_set
+
+_TELLS_NOTHING = word_set("topic topics deck decks draft drafts test tests new untitled notes x")
+"""Names of topics that say nothing of what is taught."""
+_MOST_WORDS = 5
+_JOINED = re.compile(r"(?<=\S)\+(?=\S)")
+"""What joins the folders of a file in a name that a download gave it; its own comes last."""
+_PARTS = re.compile(r"(?<=\S)\s{1,9}[|–—·»-]\s{1,9}(?=\S)")
+_DECORATION = re.compile(r"\A[^\w¿¡(]+|[^\w)?!%]+\Z")
+
+
+def titled(name: str) -> str:
+    """Return a file's or topic's name as a title: `neck-pain` as "Neck pain"."""
+    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]
+
+
+def page_title(title: str, heading: str) -> str:
+    """Return what a web page is about, of its title and its one uppermost heading, "" for none.
+
+    A heading that the title ends in, or that has no word of it, is the name of the site.
+    """
+    parts = _PARTS.split(title.strip())
+    if not title.strip() or not heading:
+        return heading or title.strip()
+    is_site = len(parts) > 1 and heading.casefold() == parts[-1].casefold()
+    if is_site or _words(heading).isdisjoint(_words(title)):
+        return parts[0]
+    return heading
+
+
+def named_by_file(topic: str, title: str, stem: str) -> str:
+    """Return the short name of a topic whose id says nothing: the document's title, or its file.
+
+    The empty text where the id says what is taught, or neither is short enough for each card.
+    """
+    if topic not in _TELLS_NOTHING:
+        return ""
+    joined = _JOINED.split(stem)
+    own = joined[-1] if len(joined) > 2 else stem
+    for each in (title, titled(own)):
+        bare = _DECORATION.sub("", each)
+        if bare.lower() not in _TELLS_NOTHING and 0 < len(bare.split()) <= _MOST_WORDS:
+            return bare
+    return ""
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", text.lower()))

@@ -1,0 +1,38 @@
+"""A deck of another language has no English words around those of its file."""
+
+# ruff: noqa: RUF001
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.draft.drafted import drafted_text
+
+_ENGLISH = (" the ", "which", "what", "share", "listed")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("縮寫,英文詞彙\nAD,Right ear\nAL,Left ear\nPRN,When needed\n", "AL – 英文詞彙?"),
+        ("商品名,分類,症状\n赤錠,風邪,のどの痛み\n青錠,風邪,鼻水\n", "赤錠 – 症状?"),
+        ("Вид,Класс,Где\nЛист,кислота,лес\nМох,кислота,луг\n", "Лист – Где?"),
+        ("Preparat,Organ,Färgning\nEtt,lever,blå\nTvå,njure,röd\n", "Ett – Färgning?"),
+        ("Middel,Werking,Groep\nAlfa,remt pijn,zuur\nBeta,remt hoest,zuur\n", "Alfa – Werking?"),
+        ("Lebensmittel,Herkunft\nDattel,Afrika\nApfel,Asien\n", "Dattel – Herkunft?"),
+        ("nome,tipo,diluicao\nAlfa,acido,em soro\nBeta,acido,em agua\n", "Alfa – Diluicao?"),
+    ],
+)  # fmt: skip
+def test_a_heading_of_another_language_stands_alone_behind_a_dash(
+    tmp_path: Path, text: str, asked: str
+) -> None:
+    questions = drafted_text(tmp_path, "x.csv", text).questions()
+    assert f"Topic x: {asked}" in questions
+    assert not [each for each in questions for word in _ENGLISH if word in each]
+
+
+def test_no_card_shows_the_words_of_the_tool(tmp_path: Path) -> None:
+    text = "- Tiroiditis: se inflama\n- Nódulos: crecen\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert found.questions() == ["Topic x – Tiroiditis?", "Topic x – Nódulos?"]
