@@ -134,7 +134,8 @@ def test_three_lines_of_headings_are_joined(tmp_path: Path) -> None:
         "<table><thead><tr><th rowspan=2>Tool<th colspan=4>Trees</tr>"
         "<tr><th colspan=2>Broad<th>Needle<th>Palm</tr>"
         "<tr><th><th>Oak<th>Ash<th>Fir<th>Date</tr></thead>"
-        "<tr><td>Saw<td>a<td>b<td>c<td>d</tr><tr><td>Axe<td>e<td>f<td>g<td>h</tr></table>"
+        "<tr><td>Saw<td>by hand<td>slowly<td>along the grain<td>never</tr>"
+        "<tr><td>Axe<td>in winter<td>with a wedge<td>from above<td>at the root</tr></table>"
     )
     found = drafted_text(tmp_path, "x.html", text)
     assert [column.title for column in found.table().columns] == [
