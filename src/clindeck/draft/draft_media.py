@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from clindeck.draft.drafts import DraftTable
 from clindeck.draft.old_decks.mask_shapes import DrawnMask
+from clindeck.draft.old_decks.old_figures import OldFigure
 from clindeck.draft.old_decks.old_media import TakenFile
 from clindeck.files.library import Library
 from clindeck.formats.yaml.nodes import ListNode, MappingNode
@@ -102,3 +105,15 @@ class DraftMedia:
             and isinstance(root, MappingNode)
             and isinstance(root.node("media"), ListNode)
         )
+
+
+def with_figures(table: DraftTable, figures: Sequence[OldFigure]) -> DraftTable:
+    """Return a table whose rows show the figures of their notes."""
+    by_note = {note: figure.file for figure in figures for note in figure.notes}
+    rows = tuple(
+        replace(row, figure=by_note[row.cells[0].position.line])
+        if row.cells and row.cells[0].position.line in by_note
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)

@@ -14,10 +14,9 @@ from clindeck.draft.asking.fitted_deck import Proposal, fitted
 from clindeck.draft.asking.old_questions import old_section
 from clindeck.draft.asking.openings import without_repeated
 from clindeck.draft.asking.proposed_recipes import proposed_section
-from clindeck.draft.draft_media import DraftMedia
+from clindeck.draft.draft_media import DraftMedia, with_figures
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
-from clindeck.draft.old_decks.old_figures import with_figures
 from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references

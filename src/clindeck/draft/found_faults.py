@@ -9,10 +9,10 @@ from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.shaped import ShapedTable
 from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.outline import UNSOUND
 from clindeck.formats.workbook.table import DATE_FAULT
 from clindeck.model.problems import Problem
 
-_NEVER_KEPT = ("X016", "X017")
 _MOSTLY_DATES = 0.8
 _CELLS = re.compile(r"\b[A-Z]{1,3}[0-9]+:[A-Z]{1,3}[0-9]+")
 _MERGED, _FORMULA = "X007", "X006"
@@ -32,7 +32,7 @@ class FoundFaults:
     def is_kept(self, cell: GridCell) -> bool:
         """Return whether a cell says what it seems to say."""
         fault = self._at_cell.get((cell.line, cell.column))
-        return fault is None or fault.code not in _NEVER_KEPT
+        return fault is None or fault.code not in UNSOUND
 
     def are_dates(self, cells: Sequence[GridCell]) -> None:
         """Take the dates of a column that holds little else for what they are."""
@@ -67,7 +67,7 @@ class FoundFaults:
                 continue  # a text over several columns is given to each, and that is said
             if (fault.line, fault.column) in self._known_dates:
                 continue
-            kept = "left out: " if fault.code in _NEVER_KEPT else ""
+            kept = "left out: " if fault.code in UNSOUND else ""
             if fault.code == _FORMULA:
                 kept = "kept as it is shown: "
             cause = " ".join(_CELLS.sub("", fault.message).split()[:5])

@@ -23,6 +23,8 @@ from clindeck.formats.outline import (
     DocumentOutline,
     Line,
     is_bold_line,
+    said_of_text,
+    sound_blocks,
     with_captions,
 )
 from clindeck.formats.page.cell_text import FOOTNOTE
@@ -73,8 +75,9 @@ def docx_outline(path: str, data: bytes) -> DocumentOutline:
         words = " ".join(str(fault).split())[:80] or type(fault).__name__
         message = f"not a document that can be read ({words}); save it as .docx anew"
         return DocumentOutline((), (error(start, "A009", message),))
-    problems = (*reading.faults.problems(), *named_beside(beside))
-    return DocumentOutline(blocks, problems, title, beside)
+    blocks, unsound = sound_blocks(blocks, reading.faults.each())
+    problems = (*said_of_text(path, reading.faults.each()), *named_beside(beside))
+    return DocumentOutline(blocks, problems, title, (*beside, *unsound))
 
 
 class _DocxReading:

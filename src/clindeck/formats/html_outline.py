@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from clindeck.formats.cell_faults import CellFault, CellFaults
+from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_tables import PageParser, parsed_page
 from clindeck.formats.outline import (
     BlockKind,
@@ -20,6 +20,8 @@ from clindeck.formats.outline import (
     DocumentOutline,
     Line,
     is_bold_line,
+    said_of_text,
+    sound_blocks,
 )
 from clindeck.formats.page.cell_text import NUMBERS, At, CellText
 from clindeck.formats.page.elements import MAX_DEPTH
@@ -32,7 +34,7 @@ from clindeck.formats.page.page_blocks import (
 )
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.formats.text import decoded
-from clindeck.model.problems import Position, Problem, Severity, warning
+from clindeck.model.problems import Position, Problem, warning
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dl")
@@ -52,11 +54,12 @@ def html_outline(path: str, data: bytes) -> DocumentOutline:
     if problems:
         return DocumentOutline((), problems)
     has_main = _MAIN.search(text) is not None and bool(parser.blocks(within_main=True))
+    blocks, unsound = sound_blocks(parser.blocks(within_main=has_main), parser.faults.each())
     return DocumentOutline(
-        tuple(parser.blocks(within_main=has_main)),
+        blocks,
         tuple(parser.problems(within_main=has_main)),
         parser.title,
-        tuple(parser.left_over(within_main=has_main)),
+        (*parser.left_over(within_main=has_main), *unsound),
     )
 
 
@@ -69,7 +72,7 @@ class _OutlineParser(PageParser):
         self._found: list[tuple[PageBlock, bool]] = []
         self._parts: list[tuple[str, PageBlock]] = []
         self._depth = self._apparatus = self._main = self._heading = 0
-        self._faults = CellFaults(path)
+        self.faults = CellFaults(path)
         self._text: CellText | None = None
         self._holder: tuple[str, int] | None = None
         self._unread: list[Line] = []
@@ -105,11 +108,7 @@ class _OutlineParser(PageParser):
 
     def problems(self, *, within_main: bool) -> list[Problem]:
         """Return what outside of tables is not read, one problem for each cause."""
-        gathered = CellFaults(self._path)
-        for fault in self._faults.each():
-            message, cause = _as_draft(fault)
-            gathered.warning(fault, fault.code, message, cause)
-        found = list(gathered.problems())
+        found = list(said_of_text(self._path, self.faults.each()))
         outside = sum(not is_main for _, is_main in self._found) * within_main
         for count, what in (
             (len(self._unread) + outside,
@@ -152,7 +151,7 @@ class _OutlineParser(PageParser):
             self._flush()
             self._depth += 1
             if tag == "ol" and element.look.is_seen and not self._apparatus:
-                self._faults.warning(at, "X019", NUMBERS)
+                self.faults.warning(at, "X019", NUMBERS)
         elif tag in _PARTS:
             self._flush()
             kind = BlockKind.TERM if tag == "dt" else BlockKind.ITEM
@@ -164,9 +163,9 @@ class _OutlineParser(PageParser):
         elif element.look.is_block:
             self._flush()
         if element.look.added and element.look.is_seen and not self._apparatus:
-            CellText(at, self._faults).name_unread(element, at)
+            CellText(at, self.faults).name_unread(element, at)
         if self._text is None and not self._apparatus:
-            self._text = CellText(at, self._faults)
+            self._text = CellText(at, self.faults)
         if self._text is not None and not element.look.is_block:
             self._text.begin(element._replace(look=element.look._replace(added="")), at)
 
@@ -176,7 +175,7 @@ class _OutlineParser(PageParser):
             return
         if self._text is None and text.strip():
             line, offset = self.getpos()
-            self._text = CellText(At(line, offset + 1), self._faults)
+            self._text = CellText(At(line, offset + 1), self.faults)
         if self._holder is None and text.strip():
             self._holder = self._elements.innermost_block()
         if self._text is not None:
@@ -252,11 +251,3 @@ class _OutlineParser(PageParser):
             block.lines.extend(lines)
         else:
             self._found += [(block, is_main) for block in paragraph_blocks(lines)]
-
-
-def _as_draft(fault: CellFault) -> tuple[str, str]:
-    """Return how a fault is told of a document, and what such faults have in common."""
-    words = fault.message.split()
-    if fault.severity is Severity.ERROR:
-        return f"kept as it is shown: {fault.message}", " ".join(words[:3])
-    return fault.message, " ".join(words[:2])

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
-from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
+from clindeck.formats.outline import (
+    BlockKind,
+    DocumentBlock,
+    DocumentOutline,
+    Line,
+    said_of_text,
+    sound_blocks,
+)
 from clindeck.formats.page.cell_text import NUMBERS, At
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text
@@ -50,10 +57,10 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
     if page is None:
         return DocumentOutline((), problems)
     blocks = _MarkdownBlocks(path, page)
-    found = tuple(blocks.of(tokens))
+    found, unsound = sound_blocks(tuple(blocks.of(tokens)), blocks.faults.each())
     properties = _front_matter_named(path, front)
     said = (*problems, *properties, *blocks.problems())
-    left_over = (*_properties(path, front), *blocks.unread)
+    left_over = (*_properties(path, front), *blocks.unread, *unsound)
     return DocumentOutline(found, said, title, tuple(sorted(left_over, key=_place)))
 
 
@@ -91,16 +98,13 @@ class _MarkdownBlocks:
     def __init__(self, path: str, page: MarkdownPage) -> None:
         self._path = path
         self._page = page
-        self._faults = CellFaults(path)
+        self.faults = CellFaults(path)
         self._unread: list[Position] = []
         self.unread: list[Line] = []
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is not read, one problem for each cause."""
-        gathered = CellFaults(self._path)
-        for fault in self._faults.each():
-            gathered.warning(fault, fault.code, fault.message, " ".join(fault.message.split()[:2]))
-        yield from gathered.problems()
+        yield from said_of_text(self._path, self.faults.each())
         if self._unread:
             count = len(self._unread)
             message = f"code or HTML is not read ({count} piece{'' if count == 1 else 's'})"
@@ -120,7 +124,7 @@ class _MarkdownBlocks:
                     item = []
                 depth += 1
                 if token.type == "ordered_list_open" and token.map:
-                    self._faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
+                    self.faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 if item:
                     yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
@@ -198,7 +202,7 @@ class _MarkdownBlocks:
                 continue
             column = self._page.column_of(first + offset, source)
             at = At(first + offset, column)
-            cell = self._page.shown(source, at, self._faults)
+            cell = self._page.shown(source, at, self.faults)
             marked = typed_text(cell.runs or (MarkupRun(cell.text),))
             marked = marked or typed_text((MarkupRun(cell.text),))
             text = " ".join((cell.text if marked is None else marked.text).split())

@@ -6,13 +6,17 @@ A reader of a format returns the blocks of a file in their order. Texts are type
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import chain
 
+from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
-from clindeck.model.problems import Position, Problem
+from clindeck.model.problems import Position, Problem, Severity
 
+UNSOUND = ("X016", "X017")
+"""Faults of a text that does not say what it shows: it is not kept."""
 _LONGEST_HEADING = 12
 """Words."""
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")
@@ -66,7 +70,8 @@ class DocumentBlock:
 class DocumentOutline:
     """The blocks of a file in their order; what of it is not read; what the file calls itself.
 
-    `left_over` are lines that stand in no block: properties above the text, code.
+    `left_over` are lines that stand in no block: properties above the text, code, and what does not
+    say what it shows, as a text that somebody crossed out.
     """
 
     blocks: tuple[DocumentBlock, ...]
@@ -81,6 +86,62 @@ def is_bold_line(cell: GridCell) -> bool:
     is_bold = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())
     is_short = len(text.split()) <= _LONGEST_HEADING
     return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None
+
+
+def sound_blocks(
+    blocks: Iterable[DocumentBlock], faults: Iterable[CellFault]
+) -> tuple[tuple[DocumentBlock, ...], tuple[Line, ...]]:
+    """Return blocks without those that do not say what they show, and the lines of these.
+
+    With an item go those below it, with a heading all that it heads: nothing may hang on another.
+    """
+    unsound = {(each.line, each.column) for each in faults if _is_unsound(each)}
+    kept: list[DocumentBlock] = []
+    left_over: list[Line] = []
+    gone: DocumentBlock | None = None
+    for block in blocks:
+        if gone is not None and _is_below(block, gone):
+            left_over += _lines_of(block)
+            continue
+        gone = None
+        if any((line.position.line, line.position.column) in unsound for line in block.lines):
+            left_over += block.lines
+            gone = block
+        else:
+            kept.append(block)
+    return tuple(kept), tuple(left_over)
+
+
+def said_of_text(path: str, faults: Iterable[CellFault]) -> tuple[Problem, ...]:
+    """Return what a draft says of the faults outside of tables: a warning for each cause."""
+    gathered = CellFaults(path)
+    for fault in faults:
+        message = fault.message
+        if fault.severity is Severity.ERROR:
+            kept = "left out" if _is_unsound(fault) else "kept as it is shown"
+            message = f"{kept}: {message}"
+        gathered.warning(fault, fault.code, message, " ".join(fault.message.split()[:2]))
+    return gathered.problems()
+
+
+def _is_unsound(fault: CellFault) -> bool:
+    return fault.severity is Severity.ERROR and fault.code in UNSOUND
+
+
+def _is_below(block: DocumentBlock, other: DocumentBlock) -> bool:
+    if other.kind is BlockKind.HEADING:
+        return block.kind is not BlockKind.HEADING or block.level > other.level
+    is_item = block.kind is other.kind is BlockKind.ITEM
+    return is_item and block.level > other.level
+
+
+def _lines_of(block: DocumentBlock) -> Iterator[Line]:
+    yield from block.lines
+    if block.grid is not None:
+        path = block.grid.at.path
+        for cell in chain.from_iterable(block.grid.lines):
+            if cell.text.strip():
+                yield Line(" ".join(cell.text.split()), Position(path, cell.line, cell.column))
 
 
 def with_captions(

@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 
 from clindeck.content.media.file_checks import media_bytes
 from clindeck.content.media.masks import MAX_NUMBER
-from clindeck.draft.drafts import DraftTable
 from clindeck.draft.old_decks.mask_shapes import (
     OldMask,
     OldShape,
@@ -151,18 +150,6 @@ def redrawn(notes: Sequence[MaskedNote], files: Mapping[str, TakenFile]) -> Redr
         header = next((note.header for note in group if note.header), "")
         figures.append(OldFigure(figure.file, tuple(each.number for each in group), hide, header))
     return Redrawn(tuple(figures), found, frozenset(failed))
-
-
-def with_figures(table: DraftTable, figures: Sequence[OldFigure]) -> DraftTable:
-    """Return a table whose rows show the figures of their notes."""
-    by_note = {note: figure.file for figure in figures for note in figure.notes}
-    rows = tuple(
-        replace(row, figure=by_note[row.cells[0].position.line])
-        if row.cells and row.cells[0].position.line in by_note
-        else row
-        for row in table.rows
-    )
-    return replace(table, rows=rows)
 
 
 def _groups(notes: Sequence[MaskedNote]) -> Iterator[list[MaskedNote]]:
