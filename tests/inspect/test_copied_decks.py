@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from clindeck.inspect.whole_decks.copied_decks import CopiedText, copied_texts
+from clindeck.inspect.whole_decks.copied_decks import copied_texts
+from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.wording.said import said
 from tests.lint.wording import foreign
@@ -169,3 +170,13 @@ def test_an_option_that_speaks_of_those_above_stands_last(option: str) -> None:
     other = "A) One<br>B) Todas as doses acima da média do mercado, se houver<br>C) Two"
     assert found([card("g1", f"Which?<br>{other}", "One")], "P013") == []
     assert found([card("g1", f"{option}<br>A) One<br>B) Two<br>C) Three", "One")], "P013") == []
+
+
+def test_a_sound_called_like_what_stands_on_its_notes_is_theirs() -> None:
+    deck = [
+        card(f"g{n}", f"word {n}", f"meaning {n}", More=f"<b>又</b> [sound:又-sound.mp3] {n}")
+        for n in range(6)
+    ]
+    assert found([*deck, card("h", "other", "thing")], "P008") == []
+    unnamed = [each._replace(fields={**each.fields, "More": "[sound:又-a.mp3]"}) for each in deck]
+    assert found([*unnamed, card("h", "other", "thing")], "P008") != []

@@ -314,3 +314,35 @@ def test_lines_of_a_program_in_an_answer_are_one_sign() -> None:
         "Print it?", "Use a loop:<br>for x in xs:<br>&nbsp; print(x)<br>and be done with it"
     )
     assert view.answer == f"Use a loop:; {LISTING}; and be done with it"
+
+
+def test_a_question_that_shows_nothing_is_told() -> None:
+    of_type = note_type(("Picture", "Word"), ("{{Picture}} {{type:Word}}", "{{type:Word}}"))
+    (deck,), _ = foreign_cards(contents(of_type, ("", "Berlin"), ("<img src=a.png>", "Rome")))
+    assert deck.unasked == (("g1", ""),)
+
+
+def test_examples_and_definitions_beside_a_translation_are_no_answer() -> None:
+    names = ("Front", "Translation", "Example", "Definition")
+    back = "{{FrontSide}}<hr id=answer>{{Example}}<br>{{Translation}}<br>{{Definition}}"
+    of_type = note_type(names, ("{{Front}}", back))
+    (view,) = views(contents(of_type, ("beistehen", "to assist", "Ich helfe.", "zur Seite stehen")))
+    assert view.answer == "to assist"
+
+
+def test_what_stands_in_italics_below_a_picture_is_its_caption() -> None:
+    view = basic("Continuity", "seeing lines<br><img src=a.png><br><i>Broken lines are seen.</i>")
+    assert view.answer == "seeing lines"
+
+
+def test_a_program_of_the_template_is_none_of_the_card() -> None:
+    script = "<script>var z = true;\nfunction f() {\n  var b = a();\n}\n</script>"
+    of_type = note_type(("Front", "Back"), ("{{Front}}", f"{BACK}{script}"))
+    (view,) = views(contents(of_type, ("Why?", "bone")))
+    assert view.answer == "bone"
+
+
+def test_a_filter_on_the_row_of_tags_is_no_fault() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}} {{clickable::Tags}}", BACK))
+    (view,) = views(contents(of_type, ("Why?", "bone")))
+    assert view.answer == "bone"

@@ -111,3 +111,21 @@ def test_a_long_entry_of_a_dictionary_in_another_script_is_a_translation() -> No
     entry = "友達[ともだち] noun friend, companion; " + "the man is the best friend of the dog " * 8
     (card,) = cards(("友達 友達と一緒に飲みます。", entry))
     assert card.asking == Asking.TRANSLATION
+
+
+def test_questions_are_no_sentences_to_translate() -> None:
+    asked = [
+        (f"¿Cuál de las afirmaciones sobre la parte {n} es la que no se dice en el texto?",
+         "Overview of it: the text that was read by the one who made the deck")
+        for n in range(6)
+    ]  # fmt: skip
+    assert {card.asking for card in cards(*asked)} == {Asking.QUESTION}
+
+
+def test_a_word_behind_the_label_of_a_template_is_a_word() -> None:
+    of_type = note_type(
+        ("Front", "Back"), ("Pronunciation and meaning of it? Say it. {{Front}}", BACK)
+    )
+    words = [("观察", "to observe"), ("感觉", "to feel"), ("结构", "structure")]
+    (deck,), _ = foreign_cards(contents(of_type, *words))
+    assert {card.asking for card in deck.cards} == {Asking.TRANSLATION}

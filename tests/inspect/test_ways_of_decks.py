@@ -133,3 +133,12 @@ def test_all_notes_that_a_finding_names_are_among_those_it_is_told_for() -> None
 def test_the_items_of_a_text_that_was_cut_off_are_not_told() -> None:
     cut = [problem("g1", "P006", message="cut off"), problem("g1", "Q001", message="7 items")]
     assert messages(cut) == ["cut off"]
+
+
+def test_equal_fronts_with_different_cures_are_told_apart() -> None:
+    same = [problem(f"a{n}", "Q004", message="the same; delete one") for n in range(8)]
+    other = [problem(f"b{n}", "Q004", message="the same; name what differs") for n in range(8)]
+    assert messages([*same, *other], 20) == [
+        "8 of 20 notes, as this one: the same; delete one",
+        "8 of 20 notes, as this one: the same; name what differs",
+    ]

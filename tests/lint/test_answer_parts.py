@@ -111,3 +111,24 @@ def test_a_sign_before_a_figure_or_a_blank_opens_no_element(html: str) -> None:
     for read in (said(html), said(closed(html)), " ".join(parts_of(closed(html))), plain_of(html)):
         assert [sign for sign in read if sign.isdigit()] == figures
         assert read.count("<") == html.count("<") - html.count("<b") - html.count("</")
+
+
+def test_arrows_are_bullets_and_a_line_without_one_leads_in() -> None:
+    assert parts_of("people with<br>-> tasks<br>-> powers<br>→ ties") == ("tasks", "powers", "ties")
+
+
+def test_a_remark_behind_numbered_lines_is_no_item() -> None:
+    assert parts_of("1- blobs<br>2- trees<br>3- tags<br>branches point to them") == (
+        "blobs", "trees", "tags",
+    )  # fmt: skip
+
+
+def test_the_word_that_the_first_letters_make_is_no_item() -> None:
+    lines = "FSPC<br>focus on value<br>start here<br>progress<br>collaborate"
+    assert len(parts_of(lines)) == 4
+    assert len(parts_of(lines.replace("FSPC", "ABCD"))) == 5
+
+
+def test_an_and_within_brackets_parts_what_they_hold() -> None:
+    text = "name, address (with port), and data (server and client)"
+    assert len(parts_of(text)) == 3

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 from clindeck.anki.reader.archive import UnreadablePackage
 from clindeck.anki.reader.package import PackageContents, PackagedNote
-from clindeck.inspect.folds import folded_in
 from clindeck.inspect.foreign_templates import CardReader, Faces
-from clindeck.inspect.sibling_texts import repeated_texts
 from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.unshown_elements import without_folds
 from clindeck.inspect.ways_of_asking import with_ways_of_asking
+from clindeck.inspect.whole_decks.sibling_texts import repeated_texts
 from clindeck.lint.rule import CardKind, CardView
 from clindeck.lint.wording.answer_parts import parts_of, whole_answer
 from clindeck.lint.wording.asides import answer_to, without_options
 from clindeck.lint.wording.programs import without_programs
-from clindeck.lint.wording.said import FORMULA, said, shown_besides_words
+from clindeck.lint.wording.said import FORMULA, UNSEEN, said, shown_besides_words
 from clindeck.model.problems import Position
 
 _ITEM_SEPARATOR = "; "
@@ -30,6 +30,10 @@ _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
 """What of a template shows or speaks an answer that stands in no field."""
 _BLANK_MARK = re.compile(r"\{\{c[0-9]{1,3}::[^{}]*\}\}")
+_CAPTION = re.compile(
+    r"(<img\b[^<>]*>(?:\s|&nbsp;|</?(?:div|p|br|span)\b[^<>]*>){0,9})<(i|em)\b[^<>]*>.{0,800}?</\2>",
+    re.I | re.S,
+)
 _IMAGE_OCCLUSION = "image-occlusion:"
 _LONGEST_SIDE = 20_000
 """Characters of a side's HTML that are read; no card that a person learns is longer."""
@@ -45,7 +49,8 @@ class ForeignCards:
 
     `blank` are the guids of notes with a question that has no answer, neither word nor picture,
     each with the name of that card, "" if the note makes but one. `unmade` are the guids of those
-    whose question shows the marks of blanks as letters.
+    whose question shows the marks of blanks as letters, `unasked` of those with a card whose
+    question shows nothing at all.
     """
 
     deck: str
@@ -53,6 +58,7 @@ class ForeignCards:
     unjudged: int
     blank: tuple[tuple[str, str], ...] = ()
     unmade: tuple[str, ...] = ()
+    unasked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ def foreign_cards(
     repeated = repeated_texts(contents.notes)
     blank: dict[str, dict[str, str]] = {}
     unmade: dict[str, dict[str, None]] = {}
+    unasked: dict[str, dict[str, str]] = {}
     rendered = read = 0
     for number, note in enumerate(contents.notes, start=1):
         note_type = contents.note_types.get(note.note_type_id)
@@ -112,9 +119,14 @@ def foreign_cards(
                 unmade.setdefault(root, {})[note.guid] = None
             if view is None:
                 unjudged[root] = unjudged.get(root, 0) + 1
-                if _is_blank(faces, note_type.template_texts):
+                of_which = (
+                    blank if _is_blank(faces, note_type.template_texts)
+                    else unasked if _is_unasked(faces, note_type.template_texts)
+                    else None
+                )  # fmt: skip
+                if of_which is not None:
                     name = note_type.templates[ordinal][1] if len(note.cards) > 1 else ""
-                    blank.setdefault(root, {}).setdefault(note.guid, name)
+                    of_which.setdefault(root, {}).setdefault(note.guid, name)
             else:
                 views[root].append(view)
                 groups.setdefault(root, []).append(at)
@@ -129,6 +141,7 @@ def foreign_cards(
                 if guid not in unmade.get(root, {})
             ),
             tuple(unmade.get(root, ())),
+            tuple(unasked.get(root, {}).items()),
         )
         for root in sorted(views)
     )
@@ -140,18 +153,23 @@ def _view(
 ) -> CardView | None:
     """Return a card as the rules read it, or None if one of its sides says nothing in words."""
     whole = closed(faces.question[:_LONGEST_SIDE])
-    answered = answer_to(whole, closed(faces.answer[:_LONGEST_SIDE]))
-    asked = folded_in(without_options(whole))
-    hint = said(closed(faces.hint[:_LONGEST_SIDE]))
+    answered = _uncaptioned(_unfolded(answer_to(whole, closed(faces.answer[:_LONGEST_SIDE]))))
+    asked = without_folds(without_options(whole))
+    hint = said(closed(faces.hint[:_LONGEST_SIDE])) or (said(whole) if "<details" in whole else "")
     if faces.is_cloze:
         hint = _hint_of_blank(asked) or hint
         items = tuple(dict.fromkeys(filter(None, map(said, _revealed(answered)))))
         answer = _ITEM_SEPARATOR.join(items)
     else:
-        answered = without_programs(answered)
+        answered = without_programs(UNSEEN.sub(" ", answered))
         items = parts_of(answered)
         if len(items) > 1 and "<li" not in answered:
-            items = parts_of(without_programs(closed(faces.main[:_LONGEST_SIDE]))) or items
+            items = (
+                parts_of(
+                    without_programs(UNSEEN.sub(" ", _unfolded(closed(faces.main[:_LONGEST_SIDE]))))
+                )
+                or items
+            )
         answer = whole_answer(answered, items)
     front = said(asked)
     if not _says(front) or not _says(answer) or _IMAGE_OCCLUSION in faces.answer:
@@ -178,6 +196,17 @@ def _view(
     )
 
 
+def _unfolded(answer: str) -> str:
+    """Return an answer without what it folds away; all of it if nothing else is in it."""
+    left = without_folds(answer)
+    return left if left == answer or _says(said(left)) else answer
+
+
+def _uncaptioned(answer: str) -> str:
+    """Return an answer without what stands below its pictures in italics."""
+    return _CAPTION.sub(r"\1", answer) if "<img" in answer else answer
+
+
 def _hint_of_blank(question: str) -> str:
     """Return the hints that the blanks of a card show, "" if they show none."""
     shown = [text[1:-1] for text in map(said, _revealed(question)) if text != "[...]"]
@@ -193,6 +222,19 @@ def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
         and not said(answer)
         and not shown_besides_words(answer)
         and not any(_MADE_BY_PROGRAM.search(back) for _, back in templates)
+    )
+
+
+def _is_unasked(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
+    """Return whether a question shows nothing at all, though its answer says something."""
+    question = closed(faces.question[:_LONGEST_SIDE])
+    return (
+        not faces.is_cloze
+        and not faces.hint
+        and not said(question)
+        and not shown_besides_words(question)
+        and _says(said(closed(faces.answer[:_LONGEST_SIDE])))
+        and not any(_MADE_BY_PROGRAM.search(front) for front, _ in templates)
     )
 
 

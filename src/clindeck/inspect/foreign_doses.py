@@ -51,7 +51,7 @@ _UNDETERMINED = "und"
 _LED_BY_A_DRUG = LatePattern(
     rf"(?:oral\s+|IV\s+)?{DRUG}(?:\s+(?:sodium|hydrochloride|sulfate))?:?\s+"
 )
-_MEASURED = re.compile(r"\s?(?:/|per)\s?(?:[dmµμ]?[lL]|lit(?:er|re)|100)\b")
+_MEASURED = re.compile(r"\s?(?:/|per)\s?(?:[dmµμ]?[lL]|lit(?:er|re)|100|24 ?-?h(?:ou)?r?s?)\b")
 """What makes an amount one that a laboratory found: mg per dL."""
 _SLASHED = re.compile(
     r"[0-9]\s?(?:[mµμn]?g|mcg|kg|m?[lL]|mmol|mEq|meq|units?|[IU]?U|tablets?|drops|puffs?)\s?/"

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from clindeck.anki.reader.package import PackagedNoteType
 from clindeck.anki.rendering import FRONT_SIDE, Side, is_blank, is_deep, rendered
 from clindeck.anki.template_parts import TemplateError
-from clindeck.inspect.folds import SHOWN, without_folded
-from clindeck.inspect.sibling_texts import without_repeated
+from clindeck.inspect.field_names import HINT, OFF_QUESTION, first_filled, without_supporting
 from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.unshown_elements import SHOWN, hidden_names, without_folded, without_hidden
+from clindeck.inspect.whole_decks.sibling_texts import without_repeated
 
 _TAG = re.compile(r"<!--.*?-->|\{\{([^{}]*)\}\}", re.DOTALL)
 _PIECE = re.compile(
@@ -27,6 +28,8 @@ _PIECE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """What of a template is not text of its own."""
+_FIELD = re.compile(r"\{\{(?!\s*[#^/])[^{}]+\}\}")
+_BROKEN_TAG = re.compile(r"<(?![!])[^<>{}]*\n[^<>{}]*>")
 _TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:[^{}]*\}\}")
 _REPEATS_FRONT = re.compile(r"\{\{\s*FrontSide\s*\}\}")
 _OTHER_MARKS = re.compile(r"\A\s*\{\{=")
@@ -37,17 +40,6 @@ _KNOWN_FILTERS = _CLOZE_FILTERS | {
     "text", "type", "hint", "nc", "kanji", "kana", "furigana", "edit",
 }  # fmt: skip
 _ANSWER_LINE = re.compile(r"""<hr\b[^<>]*\bid\s*=\s*["']?answer\b[^<>]*>""", re.IGNORECASE)
-_SUPPORTING = re.compile(
-    r"(?:personal |my |extra |additional |lecture )?"
-    r"(?:key|id|uuid|guid|tags?|extras?|notes?|remarks?|comments?|hints?|mnemonics?"
-    r"|explanations?|why|context|caution|notice|report|section|sources?|references?|citations?"
-    r"|links?|url|page|figures?|images?|pictures?|photos?|media|audio|sounds?|video|details"
-    r"|further reading|more|info|back extra|reserved)(?: ?[0-9]+)?\Z",
-    re.IGNORECASE,
-)
-"""Names of fields that stand beside an answer rather than being it."""
-_HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
-_OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
 _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 """Characters; a field may stand in a template ten thousand times."""
 
@@ -109,7 +101,10 @@ class CardReader:
         if max(map(len, note_type.template_texts[index])) > _LONGEST_TEMPLATE:
             self.fault = f'template "{name}" is too long to be read; its cards were not judged'
             return
-        front, back = map(closed, note_type.template_texts[index])
+        front, back = (
+            _without_unshown(closed(side), note_type.css)
+            for side in note_type.template_texts[index]
+        )
         back += _typed_in_front(front, back)
         if not note_type.is_cloze:
             back = _without_labels(back)
@@ -164,10 +159,10 @@ class CardReader:
                 _, answer = self._rendered(values, special, left)
                 values = {**values, **left}
         front = self._sides[0]
-        asked = _first_filled(_without_supporting(front.slots, values), values)
-        answered = _first_filled(self._answer_slots(values), values)
+        asked = first_filled(without_supporting(front.slots, values), values)
+        answered = first_filled(self._answer_slots(values), values)
         if self._is_cloze:
-            cloze = _first_filled(front.cloze_slots, values)
+            cloze = first_filled(front.cloze_slots, values)
             asked = answered = cloze or asked
         hint = " ".join(values[name] for name in self._hint_slots() if not is_blank(values[name]))
         main = "" if self._is_cloze else values.get(answered, "")
@@ -182,7 +177,7 @@ class CardReader:
         asked = {**self._always, **special, **values}
         others = {f"{SHOWN}{name}": value for name, value in {**self._always, **special}.items()}
         shown = {
-            f"{SHOWN}{name}": "" if _OFF_QUESTION.match(name) else value
+            f"{SHOWN}{name}": "" if OFF_QUESTION.match(name) else value
             for name, value in values.items()
         }
         question = rendered(front.text, {**asked, **others, **shown}, self._ordinal, Side.QUESTION)
@@ -206,12 +201,12 @@ class CardReader:
         asked = {name for name in front.slots if name in values}
         slots = [name for name in back.slots if name in values and not is_blank(values[name])]
         answering = [name for name in slots if name not in asked]
-        return _without_supporting(tuple(answering or slots), values)
+        return without_supporting(tuple(answering or slots), values)
 
     def _hint_slots(self) -> tuple[str, ...]:
         assert self._sides is not None
         front = self._sides[0]
-        named = [*front.hints, *filter(_HINT.match, front.slots)]
+        named = [*front.hints, *filter(HINT.match, front.slots)]
         return tuple(dict.fromkeys(name for name in named if name in self._names))
 
     def _faces_of_fields(self, values: Mapping[str, str], fields: Sequence[str]) -> Faces:
@@ -219,11 +214,18 @@ class CardReader:
         values = dict.fromkeys(names, "") | dict(zip(names, fields, strict=False))
         asked = names[self._sort_field] if 0 <= self._sort_field < len(names) else names[0]
         others = tuple(name for name in names if name != asked and not is_blank(values[name]))
-        answering = _without_supporting(others, values)
+        answering = without_supporting(others, values)
         answer = "<br>".join(values[name] for name in answering)
         first = answering[0] if answering else ""
         main = values.get(first, "")
         return Faces(values[asked], answer, asked, first, "", is_cloze=False, main=main)
+
+
+def _without_unshown(template: str, css: str) -> str:
+    """Return a template without what it hides until it is asked for, unless it shows no field."""
+    template = _BROKEN_TAG.sub(lambda tag: " ".join(tag.group().split()), template)
+    left = without_hidden(template, hidden_names(template, css))
+    return left if _FIELD.search(left) is not None else template
 
 
 def _typed_in_front(front: str, back: str) -> str:
@@ -252,7 +254,8 @@ def _brought_down(template: str, side: Side) -> _Face:
         *filters, field = [part.strip() for part in tag.strip().split(":")]
         if any(name.startswith("tts") for name in filters):
             return ""
-        unknown.extend(name for name in filters if name not in _KNOWN_FILTERS)
+        if field != "Tags":  # their row asks and answers nothing
+            unknown.extend(name for name in filters if name and name not in _KNOWN_FILTERS)
         if "hint" in filters:
             hints.append(field)
             return ""
@@ -268,7 +271,7 @@ def _brought_down(template: str, side: Side) -> _Face:
 
     text = _TAG.sub(replacement, template)
     if side is Side.QUESTION:
-        text = without_folded(text, lambda name: _OFF_QUESTION.match(name) is not None)
+        text = without_folded(text, lambda name: OFF_QUESTION.match(name) is not None)
     return _Face(
         text,
         tuple(dict.fromkeys(slots)),
@@ -282,14 +285,3 @@ def _brought_down(template: str, side: Side) -> _Face:
 def _cloze_conditions(text: str) -> tuple[str, ...]:
     names = (found[1].strip().lstrip("#^/").strip() for found in _TAG.finditer(text) if found[1])
     return tuple(name for name in names if _CLOZE_CONDITION.match(name))
-
-
-def _without_supporting(slots: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the fields that say the thing itself; all if none but supporting ones are filled."""
-    own = tuple(name for name in slots if not _SUPPORTING.match(name))
-    return own if _first_filled(own, values) else tuple(slots)
-
-
-def _first_filled(slots: Sequence[str], values: Mapping[str, str]) -> str:
-    """Return the first field that is not blank, or nothing."""
-    return next((name for name in slots if not is_blank(values.get(name, ""))), "")

@@ -18,6 +18,7 @@ from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
 from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
 from clindeck.inspect.package_faults import InspectedProblem, faults_of_cards
 from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.whole_decks.template_slips import template_slips
 from clindeck.lint.rule import DeckView, Finding, RowRule, Rule, TopicRule
 from clindeck.lint.runner import lint_cards, sorts_of
 from clindeck.lint.scope import not_judged
@@ -38,6 +39,8 @@ _CSS_URL = re.compile(
     re.IGNORECASE,
 )
 _SETS_DOLLARS = re.compile(r"katex|mathjax|tex-(?:svg|chtml|mml)", re.IGNORECASE)
+_SEARCH_SIGNS = re.compile(r'["*\\:_]')
+"""Signs that a search of Anki reads otherwise; `_` stands for any one."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -102,8 +105,15 @@ def inspected(
         InspectedProblem(
             "", "", "P001", "template-not-understood", Severity.WARNING,
             f'note type "{fault.note_type}": {fault.message}' if fault.note_type else fault.message,
+            _search_of_type(fault.note_type),
         )
         for fault in faults
+    ] + [
+        InspectedProblem(
+            "", "", "P015", "template-slip", Severity.WARNING, f'note type "{name}": {message}',
+            _search_of_type(name),
+        )
+        for name, message in template_slips(contents)
     ]  # fmt: skip
     return Inspection(
         _decks(contents),
@@ -130,6 +140,11 @@ def inspected(
     )
 
 
+def _search_of_type(name: str) -> str:
+    """Return a search for the notes of a type."""
+    return f'"note:{_SEARCH_SIGNS.sub("_", name)}"' if name else ""
+
+
 def _sets_dollars(contents: PackageContents) -> bool:
     """Return whether a template brings a program that sets what stands between dollars."""
     return any(
@@ -146,6 +161,8 @@ def _with_searches(
     searches = Searches(contents)
     return tuple(
         replace(each, search=searched_together([searches.of(guid) for guid in _notes_of(each)]))
+        if each.guid
+        else each
         for each in problems
     )
 

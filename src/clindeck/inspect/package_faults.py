@@ -48,6 +48,7 @@ def faults_of_cards(
     """
     yield from _blank_answers(decks)
     yield from _unmade_blanks(decks)
+    yield from _blank_questions(decks)
     yield from _garbled_texts(decks)
     for deck in decks:
         for each in copied_texts(deck.cards, sets_dollars=sets_dollars):
@@ -65,6 +66,20 @@ def _blank_answers(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
                 message = f'the answer of its card "{card}" is blank; fill the field that it shows'
             yield InspectedProblem(
                 guid, "", "P003", "answer-blank", Severity.WARNING, message, deck=deck.deck
+            )
+
+
+def _blank_questions(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
+    for deck in decks:
+        for guid, card in deck.unasked:
+            message = "the question shows nothing; fill the field that it shows, or delete the note"
+            if card:
+                message = (
+                    f'the question of its card "{card}" shows nothing; fill the field that it '
+                    "shows, or make the template ask for that field ({{#Field}}…{{/Field}})"
+                )
+            yield InspectedProblem(
+                guid, "", "P014", "question-blank", Severity.WARNING, message, deck=deck.deck
             )
 
 

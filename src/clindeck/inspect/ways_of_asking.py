@@ -8,6 +8,7 @@ itself.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -34,6 +35,9 @@ FEWEST_OF_TRANSLATIONS = 0.1
 LEAST_OF_ONE_LANGUAGE = 0.8
 """From this share on, a front too short to tell its language is in that of the others."""
 LEAST_OF_A_GLOSS = 0.3
+LEAST_OF_QUESTIONS = 0.5
+"""From this share of questions on, a template asks for no translation (our limit)."""
+_QUESTION = re.compile("[?¿\uff1f]")
 _READ = 400
 """Cards of a template that are looked at."""
 
@@ -74,19 +78,25 @@ def with_ways_of_asking(
             if len(both) >= FEWEST_CARDS
             else front != back and UNKNOWN not in (front, back)
         )
-        teaches_some = differing > 1 and differing >= FEWEST_OF_TRANSLATIONS * len(both)
+        asks = _asks_questions([cards[number] for number in shown])
+        teaches_words = teaches_words and not asks
+        teaches_some = (
+            not asks and differing > 1 and differing >= FEWEST_OF_TRANSLATIONS * len(both)
+        )
+        label = _label_of([cards[number].front for number in shown])
         for number in numbers:
             card = cards[number]
             own, answered = language_of(card.front, of_fronts), told[number]
             language = own or of_fronts or answered or of_backs
+            bare = _behind(label, card)
             asking = Asking.QUESTION
             if (
                 not is_cloze(card)
-                and not _explains(card)
+                and not _explains(bare)
                 and (
                     (teaches_some and own and answered and own != answered)
-                    or script_of(card.front) != script_of(card.answer)
-                    or _is_glossed(card)
+                    or (not asks and script_of(bare.front) != script_of(card.answer))
+                    or _is_glossed(bare)
                     or (teaches_words and not (own and own == answered))
                 )
             ):
@@ -120,6 +130,26 @@ def _is_glossed(card: CardView) -> bool:
         return False
     latin = sum(each.isascii() and each.isalpha() for each in card.answer)
     return latin >= LEAST_OF_A_GLOSS * sum(map(str.isalpha, card.answer))
+
+
+def _label_of(fronts: Sequence[str]) -> str:
+    """Return the words that some fronts open with, all alike."""
+    low, high = min(fronts), max(fronts)
+    same = next((n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
+    return low[:same].rpartition(" ")[0]
+
+
+def _behind(label: str, card: CardView) -> CardView:
+    """Return a card without the label that all fronts open with, unless it asks a question then."""
+    own = card.front[len(label) :].strip() if label and card.front.startswith(label) else ""
+    return card._replace(front=own) if own and "?" not in own else card
+
+
+def _asks_questions(cards: Sequence[CardView]) -> bool:
+    """Return whether most fronts are questions, and their answers are none: no translations."""
+    asked = [card for card in cards if _QUESTION.search(card.front) is not None]
+    answered = sum(_QUESTION.search(card.answer) is not None for card in asked)
+    return len(asked) >= LEAST_OF_QUESTIONS * len(cards) and 2 * answered < len(asked)
 
 
 def _share_of_terms(cards: Sequence[CardView]) -> float:

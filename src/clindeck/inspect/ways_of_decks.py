@@ -22,10 +22,12 @@ LEAST_SHARE = 0.1
 """From this share of a deck's notes on, a fault is the way of the deck (this project's limit)."""
 MOST_NOTES = 25
 """Of more notes it is said once as well, whatever their share (this project's limit)."""
-ONCE_FROM = {"P002": 2, "R007": 2, "D005": 2}
+ONCE_FROM = {"P002": 2, "R007": 2, "D004": 2, "D005": 2, "P003": 2, "P014": 2}
 """From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
+BY_ADVICE = frozenset({"Q004"})
+"""Rules whose findings ask for several cures: those with the same are told together."""
 SUPERSEDED = {
     "Q001": frozenset({"P006"}),
     "Q002": frozenset({"Q001", "P006"}),
@@ -61,9 +63,7 @@ def told_problems(
             if (each.guid, each.deck, f"{each.code} {each.message}") in said:
                 continue
             said.add((each.guid, each.deck, f"{each.code} {each.message}"))
-        groups.setdefault((each.code, each.deck, "" if each.guid else each.message), []).append(
-            each
-        )
+        groups.setdefault((each.code, each.deck, _kind(each)), []).append(each)
     told: list[ToldProblem] = []
     for (code, deck, _), group in groups.items():
         notes = tuple(dict.fromkeys(guid for each in group for guid in (each.guid, *each.others)))
@@ -78,6 +78,19 @@ def told_problems(
         message = f"{len(notes):,} of {every:,} notes, as this one: {shown.message}"
         told.append(ToldProblem(replace(shown, message=message, others=()), notes))
     return tuple(told)
+
+
+def _kind(problem: InspectedProblem) -> str:
+    """Return what tells problems of one code apart that cannot be told as one.
+
+    Of equal fronts some are to be deleted and others to be told apart: what one is to do with
+    the note that is shown must hold for all.
+    """
+    if not problem.guid:
+        return problem.message
+    if problem.code not in BY_ADVICE:
+        return ""
+    return f"{problem.severity.value} {problem.message.rpartition('; ')[2]}"
 
 
 def _plainest(group: Sequence[InspectedProblem]) -> InspectedProblem:

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.whole_decks.copied_text import CopiedText
+from clindeck.inspect.whole_decks.left_by_programs import left_by_programs
 from clindeck.inspect.whole_decks.shuffled_options import shuffled_options
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.options import offers_options
@@ -30,6 +31,8 @@ FEWEST_WORDS_CUT = 5
 _SHOWN_OF_END = 40
 FEWEST_WORDS_OF_TEXT = 20
 """A shorter answer may be the class of many things, or a form of many words (our limit)."""
+SHORTEST_NAME = 3
+"""A sound with a shorter Latin name is called like a word by chance (our limit)."""
 MOST_OF_A_JINGLE = 0.95
 """A sound on more of the notes is a signal, and no word (our limit)."""
 _LONGEST_READ = 20_000
@@ -39,6 +42,8 @@ _MAY_BE_CUT = re.compile(r"\.\.\.|…|&hellip;|\A(?:<[^<>]*>|\s|&nbsp;){0,9}[,;]
 _CUT_END = re.compile(r"[\w,;’'\")-] ?(?:\.\.\.+|…)\Z")
 _CUT_BEGINNING = re.compile(r"[,;] ?[^\W\d_]")
 _SOUND = re.compile(r"\[sound:([^\[\]]{1,200})\]")
+_STEM = re.compile(r"[-_.\s]")
+_WORD = re.compile(r"\w+")
 _NOT_TYPED = re.compile(
     r"<(pre|code)\b.{0,20000}?</\1\s*>|\[latex\].{0,20000}?\[/latex\]|\[(\$\$?)\].{0,4000}?\[/\2\]"
     r"|\\\(.{0,2000}?\\\)|\\\[.{0,2000}?\\\]",
@@ -82,18 +87,6 @@ _EQUALS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedText:
-    """A fault of notes of one deck: the guid of the first, and those of the others it is about."""
-
-    code: str
-    slug: str
-    guid: str
-    field: str
-    message: str
-    others: tuple[str, ...] = ()
-
-
 def copied_texts(cards: Sequence[CardView], *, sets_dollars: bool) -> Iterator[CopiedText]:
     """Yield what is wrong with a deck as a whole, by code.
 
@@ -107,6 +100,7 @@ def copied_texts(cards: Sequence[CardView], *, sets_dollars: bool) -> Iterator[C
     yield from _hints_in_sight(cards)
     yield from _bare_references(cards)
     yield from _left_from_a_sheet(cards)
+    yield from left_by_programs(cards)
     for card, option in shuffled_options(cards):
         message = f"“{option}” speaks of the options above it and is not the last; move it down"
         yield CopiedText("P013", "options-shuffled", card.guid, card.front_field, message)
@@ -182,6 +176,8 @@ def _sounds_of_many(cards: Sequence[CardView]) -> Iterator[CopiedText]:
             continue
         if counts is None:
             counts = Counter(each for card in notes.values() for each in _words_by_field(card))
+        if _names_what_is_shown(name, group.values()):
+            continue
         if _share_a_text(tuple(group.values()), counts):
             continue
         first, *others = group.values()
@@ -192,6 +188,22 @@ def _sounds_of_many(cards: Sequence[CardView]) -> Iterator[CopiedText]:
         yield CopiedText(
             "P008", "sound-of-many", first.guid, "", message, tuple(card.guid for card in others)
         )
+
+
+def _names_what_is_shown(name: str, group: Iterable[CardView]) -> bool:
+    """Return whether a sound is called like a text that stands with it on each of its notes."""
+    word = _STEM.split(name.strip())[0].casefold()
+    return (not word.isascii() or len(word) >= SHORTEST_NAME) and all(
+        any(
+            _stands_in(word, said(closed(html[:_LONGEST_READ])).casefold())
+            for html in card.fields.values()
+        )
+        for card in group
+    )
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return word in _WORD.findall(text) if word.isascii() else word in text
 
 
 def _words_by_field(card: CardView) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,9 @@ from clindeck.lint.wording.said import FORMULA, PREFORMATTED, UNSEEN, said, with
 _LIST_MARK = re.compile(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
 _LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
 _BLOCK_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
-_BULLET = re.compile(r"\s*(?:[•·‣▪●◦*]|[-–—](?=\s)|\(?[0-9]{1,2}[.)](?=\s))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[•·‣▪●◦*]|-{1,2}>|→|[-–—](?=\s)|\(?[0-9]{1,2}(?:[.)]| ?[-–])(?=\s))\s*"
+)
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _WORDS_FOR_AND = {
     "": "and or und oder et ou y",
@@ -35,7 +37,9 @@ _WORDS_FOR_AND = {
 }
 """What joins the last of several names; a word may be an article elsewhere: Portuguese *o*, *a*."""
 _ANDS = {
-    language: re.compile(rf"(?<!\s)\s++(?:{'|'.join(map(re.escape, words.split()))})\s+")
+    language: re.compile(
+        rf"(?<!\s)\s++(?:{'|'.join(map(re.escape, words.split()))})\s+(?![^\[\]()]{{0,200}}[\])])"
+    )
     for language, words in _WORDS_FOR_AND.items()
 }
 _COMMA = re.compile(r",\s++(?![^\[\]()]{0,200}[\])])")
@@ -60,6 +64,8 @@ _LONGEST_NAME_WORDS = 5
 """From so many names of at most so many words on, commas part a list, not a sentence."""
 _LONGEST_NAME_OF_TWO_SIGNS = 3
 """Where one comma and an "and" part three names, each has at most so many words."""
+_LEAST_OF_INITIALS = 0.6
+"""So many letters of a word have to begin the other lines in order; some are misspelt (ours)."""
 _SEPARATOR = "; "
 
 
@@ -128,7 +134,25 @@ def _parts_of_lines(lines: Sequence[str]) -> tuple[str, ...]:
         return tuple(filter(None, (line[mark.end() :] for line, mark in marks)))
     if not all(map(_is_short, lines)):
         return ()
-    return tuple(filter(_is_part, lines)) or tuple(lines)
+    return _without_initials(tuple(filter(_is_part, lines)) or tuple(lines))
+
+
+def _without_initials(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines without the word that their first letters make: a help, and none of them."""
+    if len(lines) < _FEWEST_NAMES + 1:
+        return lines
+    for at in (0, -1):
+        word = lines[at]
+        others = lines[1:] if at == 0 else lines[:-1]
+        if not word.isalpha() or len(word) != len(others):
+            continue
+        made = sum(
+            one == other[:1]
+            for one, other in zip(word.casefold(), map(str.casefold, others), strict=True)
+        )
+        if made >= _LEAST_OF_INITIALS * len(others):
+            return others
+    return lines
 
 
 def _is_part(line: str) -> bool:

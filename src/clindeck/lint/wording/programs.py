@@ -87,10 +87,10 @@ def _is_of_program(line: str) -> bool:
     """Return whether a line is one of a program, or typed behind the mark of a shell."""
     if _PROMPT.match(line) is not None:
         return True
-    return _SIGN.search(line) is not None and not _is_sentence(line)
+    return _SIGN.search(line) is not None and not is_sentence(line)
 
 
-def _is_sentence(line: str) -> bool:
+def is_sentence(line: str) -> bool:
     """Return whether most of a line is plain words."""
     words = line.split()
     if len(words) < _FEWEST_WORDS_OF_SENTENCE:
@@ -133,7 +133,7 @@ def _runs(
 def _goes_on_in_words(line: str) -> bool:
     """Return whether a line behind what a shell prints surely is none that it prints."""
     is_ended = line.endswith((".", "?", "!", ":"))
-    return _is_sentence(line) and (is_ended or len(line.split()) >= _FEWEST_WORDS_OF_PROSE)
+    return is_sentence(line) and (is_ended or len(line.split()) >= _FEWEST_WORDS_OF_PROSE)
 
 
 def _goes_on(lines: Sequence[str], is_listed: Sequence[bool], last: int, following: int) -> bool:
@@ -142,7 +142,7 @@ def _goes_on(lines: Sequence[str], is_listed: Sequence[bool], last: int, followi
     return (
         not any(is_listed[last + 1 : following])
         and len(between) <= _LONGEST_GAP
-        and not any(map(_is_sentence, between))
+        and not any(map(is_sentence, between))
     )
 
 

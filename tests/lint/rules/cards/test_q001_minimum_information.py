@@ -61,8 +61,8 @@ def test_an_article_is_no_letter_of_a_choice() -> None:
     assert said(RULE, foreign("What is it?", f"a bone that {words(60)}")) != []
 
 
-@pytest.mark.parametrize(("number", "is_slight"), [(21, True), (35, True), (36, False)])
-def test_a_foreign_answer_is_slightly_long_up_to_thirty_five_words(
+@pytest.mark.parametrize(("number", "is_slight"), [(21, True), (45, True), (46, False)])
+def test_a_foreign_answer_is_slightly_long_up_to_forty_five_words(
     number: int, *, is_slight: bool
 ) -> None:
     (finding,) = RULE.find(foreign("Why?", words(number)))
@@ -149,7 +149,7 @@ def test_a_counted_list_of_long_items_is_told() -> None:
 
 
 def test_the_meanings_of_a_word_in_a_line_are_slight_outside_of_health() -> None:
-    meanings = ("lesson", "exercise", "paper", "task", "theme", "card")
+    meanings = ("lesson", "exercise", "paper", "task", "theme", "card", "text")
     term = foreign("bài", *meanings)._replace(asking=Asking.TERM, is_health=False)
     assert [finding.is_slight for finding in RULE.find(term)] == [True]
     of_health = term._replace(is_health=True)
@@ -181,3 +181,27 @@ def test_addresses_and_programs_are_no_items_and_what_ends_in_brackets_is_no_pro
     assert said(RULE, foreign("Which ones?", *lines)) == []
     joints = tuple(f"joint {letter} (articulatio)" for letter in "abcdef")
     assert said(RULE, foreign("Which joints?", *joints)) != []
+
+
+def test_six_short_items_may_have_no_parts() -> None:
+    ages = ("Berriasian", "Valanginian", "Hauterivian", "Barremian", "Aptian", "Albian")
+    assert [each.is_slight for each in RULE.find(foreign("Which ages?", *ages))] == [True]
+    more = (*ages, "Cenomanian")
+    assert [each.is_slight for each in RULE.find(foreign("Which ages?", *more))] == [False]
+
+
+def test_code_within_a_sentence_is_no_words() -> None:
+    code = "<code>" + words(40) + "</code>"
+    html = f"{words(12)} {code} {words(12)}"
+    assert said(RULE, foreign("What is it?", html.replace("<code>", ""), back=html)) != []
+    (finding,) = RULE.find(foreign("What is it?", words(64), back=html))
+    assert "24 words" in finding.message
+
+
+def test_quoted_letters_answer_a_choice() -> None:
+    assert said(RULE, foreign("Which is wrong?", f"‘c’ y ‘d’; {words(60)}")) == []
+
+
+def test_sentences_that_end_in_semicolons_are_no_program() -> None:
+    items = tuple(f"the {n} long sentence of a law that says something of data;" for n in range(7))
+    assert said(RULE, foreign("Art. 30", *items)) != []

@@ -87,3 +87,8 @@ def test_a_foreign_front_whose_parts_no_number_completes_passes(front: str) -> N
 )
 def test_lines_of_a_program_are_no_set(front: str, items: tuple[str, ...]) -> None:
     assert said(RULE, foreign(front, *items)) == []
+
+
+def test_lines_that_hold_the_members_are_not_counted() -> None:
+    lines = ("Idempotent: GET, HEAD, OPTIONS, PUT", "POST and PATCH are not")
+    assert said(RULE, foreign("Which methods are idempotent?", *lines)) == []

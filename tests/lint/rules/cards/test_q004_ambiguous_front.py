@@ -96,3 +96,42 @@ def test_of_two_answers_of_which_one_holds_the_other_the_fuller_is_kept() -> Non
     cards[1] = foreign("Command P?", "Go to Line in Code", guid="g2")
     assert deck_said(RULE, *cards, ours=False)[0].endswith("name on the front what tells the two "
                                                            "apart")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("What does r do here?", "What does R do here?"), ("What is myClass?", "What is myclass?")],
+)
+def test_a_letter_and_a_name_in_code_differ_by_their_case(one: str, other: str) -> None:
+    cards = [foreign(one, "replaces one"), foreign(other, "replaces all", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) == []
+
+
+def test_fronts_with_different_hints_differ() -> None:
+    first = foreign("come to a decision", "fassen")._replace(hint="sich entschließen")
+    second = foreign("come to a decision", "treffen", guid="g2")._replace(hint="entscheiden")
+    assert deck_said(RULE, first, second, ours=False) == []
+    assert deck_said(RULE, first, second._replace(hint=first.hint), ours=False) != []
+
+
+def test_answers_with_hardly_a_word_more_are_to_be_made_one() -> None:
+    cards = [
+        foreign("Usual dose of it?", "early referral, surgery, drainage"),
+        foreign("Usual dose of it?", "surgery, drainage and early referral soon", guid="g2"),
+    ]
+    (told,) = deck_said(RULE, *cards, ours=False)
+    assert told.endswith("the answers say much the same; make one card of the two")
+    other = foreign("Usual dose of it?", "late referral, surgery, drainage", guid="g2")
+    (told,) = deck_said(RULE, cards[0], other, ours=False)
+    assert told.endswith("name on the front what tells the two apart")
+
+
+def test_a_front_that_only_names_a_thing_is_no_error_with_two_answers() -> None:
+    for front, is_error in (("the bank", False), ("What is the bank?", True)):
+        deck = DeckView(
+            [foreign(front, "of a river"), foreign(front, "for money", guid="g2")],
+            None,
+            frozenset(),
+        )
+        (finding,) = RULE.find(deck)
+        assert (finding.severity is None) is is_error

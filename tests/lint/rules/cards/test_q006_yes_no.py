@@ -159,3 +159,10 @@ def test_what_a_foreign_answer_does_not_decide_is_slight(
 ) -> None:
     (finding,) = RULE.find(foreign(front, answer))
     assert finding.is_slight is is_slight
+
+
+def test_a_yes_with_code_does_not_repeat_the_question() -> None:
+    front = "Can you handle it using @ExceptionHandler?"
+    html = "Yes, <pre>@ExceptionHandler({Foo.class})</pre>"
+    (told,) = said(RULE, foreign(front, "Yes, @ExceptionHandler", back=html))
+    assert "repeats the question" not in told

@@ -53,11 +53,10 @@ def test_an_article_tells_as_much_before_a_hint() -> None:
     ]
 
 
-def test_a_unit_behind_the_blank_is_found_in_a_foreign_cloze() -> None:
+def test_a_unit_behind_the_number_asked_for_is_slight_in_a_foreign_cloze() -> None:
     card = foreign("Give [...] mg daily.", "400", html="Give {{c1::400}} mg daily.")
-    assert said(RULE, card) == [
-        "Front g1: “mg” behind the blank tells the unit; take it into the blank"
-    ]
+    (finding,) = RULE.find(card)
+    assert finding.is_slight
 
 
 def test_brackets_of_a_plain_question_are_no_blank() -> None:

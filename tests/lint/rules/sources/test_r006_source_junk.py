@@ -7,7 +7,7 @@ import pytest
 from clindeck.lint.rules.sources.r006_source_junk import RULE
 from tests.libraries import DECK, LIGAMENTS, sound_library
 from tests.lint.support import cards_of, lines
-from tests.lint.wording import foreign
+from tests.lint.wording import foreign, said
 
 STOPS = "forward glide of the talus"
 KEY = "ankle/ligaments/talofibular/role"
@@ -100,3 +100,10 @@ def test_the_source_of_a_foreign_answer_may_stand_on_a_line_of_its_own() -> None
 def test_plurals_in_brackets_and_elements_of_arrays_are_no_marks() -> None:
     for text in ("the word[s] that are meant", "x[1] is the first", "A[0] of the list", "gut[e]"):
         assert list(RULE.find(foreign("What?", text))) == []
+
+
+def test_sources_that_name_no_publication_are_content() -> None:
+    text = "A completion engine. Sources: buffer words, path, snippets. Replaces others."
+    assert said(RULE, foreign("What is it?", text)) == []
+    cited = "A completion engine. Source: Handbook of Editors, 2019"
+    assert said(RULE, foreign("What is it?", cited)) != []

@@ -3,8 +3,9 @@
 Checks the length of every answer: more than 20 words or more than 5 items is a warning; in a deck
 of this library more than 80 words or more than 10 items is an error, since nobody recalls so much
 at once. In a package of others, whose backs are whole sentences, addresses of pages, formulas,
-lines of programs, tables of forms (ich kann, du kannst …) and answers to a choice do not count, up
-to 35 words are told only with `-v`, as are items that the front counts or whose order it asks for;
+programs, code within a sentence, tables of forms (ich kann, du kannst …), what is folded away or
+hidden until a button is pressed, and answers to a choice do not count; up to 45 words and 6 short
+items are told only with `-v`, as are items that the front counts or whose order it asks for;
 where the front asks for some of a set ("name three"), the answer may hold more. A bare heading with
 more than 5 lines of a program or of a table of commands behind it is told as well. Two signs of
 Chinese or Japanese and four of Thai count as a word. The principle is the minimum information
@@ -33,7 +34,8 @@ from clindeck.lint.options import answers_a_choice
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.wording.lengths import lines_of_code, number_asked, words_in
-from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.wording.programs import is_sentence
+from clindeck.lint.wording.said import FORMULA, LISTING, PREFORMATTED, said
 from clindeck.lint.words import (
     NUMBER_WORDS,
     is_cloze,
@@ -46,8 +48,10 @@ from clindeck.model.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
 """More words than this are a warning (this project's limit)."""
-MAX_FOREIGN_WORDS_AT_EASE = 35
-"""A foreign answer, which may be worded as a sentence, is told with `-v` only below this."""
+MAX_FOREIGN_WORDS_AT_EASE = 45
+"""A foreign answer, which may be worded as a sentence or two, is told with `-v` only up to this."""
+MAX_FOREIGN_ITEMS_AT_EASE = 6
+"""So many short items may be a set that has no parts; they are told with `-v` only."""
 MAX_WORDS = 40
 """More words than this are several cards (this project's limit)."""
 MAX_ITEMS = 5
@@ -63,6 +67,7 @@ _CHOSEN = re.compile(
     r"|[A-Ea-e](?:\.\)?|\))(?: |;|\Z|,)"
 )
 """The letters of what was to be chosen; what stands behind them explains the choice."""
+_QUOTED = re.compile(r"[‘’'\"“”«]([A-Ea-e])[‘’'\"“”»]")
 _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
@@ -89,6 +94,7 @@ _TASK = re.compile(
     r"|escriba|escreva|schreibe|написать)\b",
     re.I,
 )
+_CODE = re.compile(r"<code\b[^<>]*>(.{0,800}?)</code\s*>", re.I | re.S)
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 
@@ -135,7 +141,7 @@ def _of_items(items: int) -> str:
 
 
 def _find_foreign(card: CardView) -> Iterator[Finding]:
-    if answers_a_choice(card) or _CHOSEN.match(card.answer):
+    if answers_a_choice(card) or _CHOSEN.match(_QUOTED.sub(r"\1", card.answer)):
         return
     lines = lines_of_code(card.fields.get(card.answer_field, "")) if _is_heading(card) else 0
     if lines > MAX_ITEMS:
@@ -155,8 +161,9 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         is_gloss = not card.is_health and _is_gloss(card)
         is_meant = _says(card.front, items) or _asks_for_order(card.front)
         is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
+        is_few = items <= MAX_FOREIGN_ITEMS_AT_EASE and words <= MAX_WORDS_AT_EASE
         finding = in_answer(card, _of_items(items), Severity.WARNING)
-        yield finding._replace(is_slight=is_gloss or is_meant)
+        yield finding._replace(is_slight=is_gloss or is_meant or is_few)
     elif words > MAX_WORDS_AT_EASE:
         finding = in_answer(card, _of_words(card, words), Severity.WARNING)
         yield finding._replace(is_slight=words <= MAX_FOREIGN_WORDS_AT_EASE)
@@ -200,7 +207,14 @@ def _is_heading(card: CardView) -> bool:
 def _words_of_foreign(card: CardView) -> int:
     """Return how many words an answer has, without addresses, formulas and programs."""
     text = _ADDRESS.sub("", card.answer).replace(FORMULA, " ").replace(LISTING, " ")
-    return words_in(text)
+    return max(0, words_in(text) - _words_of_code(card.fields.get(card.answer_field, "")))
+
+
+def _words_of_code(html: str) -> int:
+    """Return how many words of an answer are code within a sentence."""
+    if "<code" not in html:
+        return 0
+    return sum(words_in(said(found)) for found in _CODE.findall(PREFORMATTED.sub(" ", html)))
 
 
 def _besides(card: CardView) -> str:
@@ -234,7 +248,7 @@ def _is_gloss(card: CardView) -> bool:
 
 def _is_program(card: CardView) -> bool:
     """Return whether an answer is, or most of its lines are, a program or a page."""
-    lines = sum(map(is_line_of_code, card.items))
+    lines = sum(is_line_of_code(item) and not is_sentence(item) for item in card.items)
     return (len(card.items) > 2 and 2 * lines > len(card.items)) or is_code(" ".join(card.items))
 
 

@@ -61,6 +61,8 @@ _ASKED_NUMBER = re.compile(
     rf"(?:all\s+)?({_NUMBER})\s+(?:[a-z-]+\s+){{0,2}}?([a-z-]+s)\b"
 )
 _BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,2})\)\s*[?.]?$")
+_COMMAND = re.compile(r"<(?:code|kbd)\b", re.IGNORECASE)
+"""What a front asks for that tells a program to list all: "List all open buffers?"."""
 _SMALL = re.compile(r"^\s*(?:me\s+)?(?:an?|one)\b|\b(?:two|three|four|five|[1-5]|both)\b|\([1-5]\)")
 _ASKERS = word_set("which what name list give state mention recite enumerate")
 _ASKED_AT_ONCE = re.compile(
@@ -108,6 +110,10 @@ def _is_big(card: CardView, what: str) -> bool:
     """
     if what.startswith("asks for ") and what[9:10].isdigit():
         return len(card.items) > 1 or _ASKED_AT_ONCE.search(card.front.lower()) is not None
+    if card.front.rstrip().endswith("?") and _COMMAND.search(
+        card.fields.get(card.answer_field, "")
+    ):
+        return False
     few = len(card.items) <= MAX_SET and len(card.answer.split()) <= LONGEST_SMALL_SET
     return not few
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
+from clindeck.lint.wording.lengths import words_in
 from clindeck.lint.words import NUMBER_WORDS, is_cloze, is_code, is_line_of_code
 from clindeck.model.problems import Severity
 
@@ -28,6 +29,9 @@ FEWEST_ITEMS = 2
 """From so many items on, an answer is a set."""
 LONGEST_ITEM_WORDS = 8
 """In a foreign answer without list markup, longer lines are prose, not items (our limit)."""
+
+MOST_WORDS = 35
+"""A longer foreign answer explains more than it lists (our limit)."""
 
 _WORD_OF = {number: word for word, number in NUMBER_WORDS.items()}
 _ADDED = "0"
@@ -51,7 +55,8 @@ _ASKS_FOR_SEVERAL = re.compile(
 
 
 _ASKS_TWICE = re.compile(
-    r"\?.*\?|\s[-–•]\s|\bexamples?\b|\bbelow\b|\w / ?\w"
+    r"\?.*\?|\?.*\b(?:name|list|give|state|explain|describe)\b"
+    r"|\s[-–•]\s|\bexamples?\b|\bbelow\b|\w / ?\w"
     r"|\b(?:dis)?advantages? ?(?:/|and|or|&) ?(?:dis)?advantages?|\bpros (?:and|/|&) cons"
     r"|\bsome\b|\bdifferences?\b|\bcompare\b"
 )
@@ -62,6 +67,7 @@ _COUNTED = re.compile(
     r"(?<![\w.,-])[2-9](?![\w%.,])|\b(?:two|three|four|five|six|seven|eight|nine|ten|both)\b"
 )
 """A front that counts already; that the parts were counted otherwise is a matter of layout."""
+_BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _CODE = re.compile(r"[$#>]\s?\w|[^{}]*[{}]|[^\\]*\\\\")
 
 
@@ -115,6 +121,11 @@ def _names_in(front: str) -> list[str]:
     return [] if found is None else _BETWEEN.split(found.group())
 
 
+def _lists_members(item: str) -> bool:
+    """Return whether a line lists several things itself."""
+    return "," in item and _BRACKETED.sub("", item).count(",") > 1
+
+
 def _is_code(item: str) -> bool:
     return is_line_of_code(item) or is_code(item)
 
@@ -125,6 +136,10 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
         return False
     if _COUNTED.search(front) or len(_names_in(front)) == len(card.items):
         return False
+    if words_in(card.answer) > MOST_WORDS:
+        return False
+    if any(map(_lists_members, card.items)):
+        return False  # what is asked for stands within the lines, and no count of these is it
     if any(_CODE.match(item) for item in card.items):
         return False
     if 2 * sum(map(_is_code, card.items)) > len(card.items):

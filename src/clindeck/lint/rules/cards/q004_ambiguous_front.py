@@ -1,7 +1,8 @@
 """Two cards must not ask the same.
 
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
-and punctuation; a picture or formula on a front counts as part of it. It looks at packages that
+and punctuation (the case of single letters, of names such as myClass and of code counts); a
+picture, a formula or a hint on a front counts as part of it. It looks at packages that
 others made. Two cards that say the same, answer included, are an error, and so are two questions; a
 term or a word with two answers is a warning, since many words have two meanings. In a deck of this
 library the compiler refuses equal fronts itself, with N001. The principle is Matuschak's: prompts
@@ -24,8 +25,15 @@ from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
-from clindeck.lint.wording.said import FORMULA, LISTING
-from clindeck.lint.words import answer_shows_media, shortened, what_answers, words_of
+from clindeck.lint.wording.said import FORMULA, LISTING, said
+from clindeck.lint.words import (
+    answer_shows_media,
+    content_stems,
+    is_cloze,
+    shortened,
+    what_answers,
+    words_of,
+)
 from clindeck.model.problems import Severity
 
 _PUNCTUATION = re.compile(
@@ -35,6 +43,12 @@ SHORTEST_WORD = 6
 """A shorter front may be a key, a sign or a command, where `A` is not `a` nor `A?` (ours)."""
 FEWEST_WORDS_WITHIN = 3
 """Fewer words may stand in another answer by chance (this project's limit)."""
+FEWEST_WORDS_OF_A_TASK = 5
+"""A shorter front without a question mark names a thing rather than asking (this project's)."""
+LEAST_OF_SHARED_WORDS = 0.7
+"""Of the words of two answers, so many in both make them one (this project's limit)."""
+LONGEST_QUOTED = 60
+_CODE = re.compile(r"<(?:code|kbd|pre)\b", re.IGNORECASE)
 _MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
 
 
@@ -44,34 +58,85 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     seen: dict[tuple[str, str], CardView] = {}
     told: set[tuple[str, str]] = set()
     for card in deck.cards:
-        media = " ".join(card.shows) or _media_of(card)
-        front = _asked(card.front)
+        media = f"{' '.join(card.shows) or _media_of(card)} {_told_behind_a_hint(card)}".strip()
+        front = _asked(card)
         if not front and not media:
             continue
         first = seen.setdefault((front, media), card)
         if first.guid == card.guid or (first.guid, card.guid) in told:
             continue
         told.add((first.guid, card.guid))
-        asks = f"“{shortened(card.front)}” asks the same as “{shortened(first.front)}”"
+        asks = f"“{_quoted(card)}” asks the same as “{_quoted(first)}”"
         is_same = what_answers(first) == what_answers(card)
         if is_same:
             way_out = " and has the same answer; delete one of the two"
         elif _is_within(first, card):
             way_out = " and one answer holds the other; keep the fuller one and delete the other"
+        elif _say_much_the_same(first, card):
+            way_out = " and the answers say much the same; make one card of the two"
         else:
             way_out = "; name on the front what tells the two apart"
-        is_word = not is_same and card.asking is not Asking.QUESTION
+        is_word = not is_same and not _is_question(card)
         if is_word and _is_other_word(first.front, card.front):
             continue
         finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
         yield finding._replace(others=(first.guid,))
 
 
-def _asked(front: str) -> str:
-    """Return a front by what it asks: of a key or a short sign each stroke counts."""
+def _asked(card: CardView) -> str:
+    """Return a front by what it asks: of a key, a letter or a name in code each stroke counts."""
+    front = card.front
     if len(front) < SHORTEST_WORD:
         return front.strip()
-    return " ".join(_PUNCTUATION.sub(" ", front.casefold()).split())
+    is_code = _CODE.search(card.fields.get(card.front_field, "")) is not None
+    words = [
+        word if is_code or _keeps_case(word, number) else word.casefold()
+        for number, word in enumerate(_PUNCTUATION.sub(" ", front).split())
+    ]
+    return " ".join(words)
+
+
+def _keeps_case(word: str, number: int) -> bool:
+    """Return whether a capital makes another name of a word: x and X, myClass and MyClass."""
+    if len(word) == 1:
+        return number > 0 and word.isascii() and word not in "AI"
+    return word[1:] != word[1:].lower() and word[1:] != word[1:].upper()
+
+
+def _is_question(card: CardView) -> bool:
+    """Return whether a front asks in a sentence; a word of a deck of words has other meanings."""
+    if card.asking is not Asking.QUESTION:
+        return False
+    return (
+        is_cloze(card)
+        or "?" in card.front
+        or "\uff1f" in card.front
+        or (len(card.front.split()) >= FEWEST_WORDS_OF_A_TASK)
+    )
+
+
+def _told_behind_a_hint(card: CardView) -> str:
+    """Return what a front tells who asks for its hint; the hints in blanks stand on it anyway."""
+    return "" if is_cloze(card) else card.hint
+
+
+def _quoted(card: CardView) -> str:
+    """Return a front to be quoted: of a long one the field itself, without the template's words."""
+    if len(card.front) > LONGEST_QUOTED:
+        own = said(card.fields.get(card.front_field, ""))
+        if own and own in card.front and not is_cloze(card):
+            return shortened(own)
+    return shortened(card.front)
+
+
+def _say_much_the_same(one: CardView, other: CardView) -> bool:
+    """Return whether an answer says what another one says, with hardly a word more."""
+    if any(_has_signs(card) for card in (one, other)):
+        return False
+    first, second = (set(content_stems(card.answer)) for card in (one, other))
+    both = first & second
+    is_within = bool(both) and both in (first, second)
+    return is_within and len(both) >= LEAST_OF_SHARED_WORDS * len(first | second)
 
 
 def _is_other_word(one: str, other: str) -> bool:

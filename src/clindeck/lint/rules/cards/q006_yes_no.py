@@ -169,6 +169,10 @@ def _of_bare(card: CardView, word: str) -> Finding:
 
 def _repeats_front(card: CardView) -> bool:
     """Return whether hardly a word behind a yes or no is not on the front already."""
+    if "<code" in card.fields.get(card.answer_field, "") or "<pre" in card.fields.get(
+        card.answer_field, ""
+    ):
+        return False
     told = content_stems(_GRADE.sub(" ", card.answer))[1:]
     asked = frozenset(content_stems(card.front))
     return sum(word not in asked for word in told) <= MOST_OF_NEW_WORDS * len(told)

@@ -2,8 +2,9 @@
 
 Checks every cloze card: a hint that holds a word of the answer or how it begins, "a" or "an" right
 before the blank, and a unit of measure right behind it. In a foreign package "a" is no leak, "an"
-is told only with `-v`, and no leak is a hint that offers a choice or is a sentence. The principle
-is Matuschak's "effortful"; articles as leaks are known from the making of multiple-choice tests.
+and a unit are told only with `-v`, and no leak is a hint that offers a choice or is a sentence. The
+principle is Matuschak's "effortful"; articles as leaks are known from the making of multiple-choice
+tests.
 
 Why: the learner solves the sentence by its grammar, not by what it says.
 
@@ -73,7 +74,7 @@ def _find(card: CardView) -> Iterator[Finding]:
     found = _UNIT.search(card.front)
     if found is not None and card.answer[:1].isdigit():
         message = f"“{found[1]}” behind the blank tells the unit; take it into the blank"
-        yield in_front(card, message)
+        yield in_front(card, message)._replace(is_slight=card.kind is CardKind.FOREIGN)
 
 
 def _is_a_hint(hint: str) -> bool:

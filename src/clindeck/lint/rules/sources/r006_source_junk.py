@@ -43,6 +43,13 @@ _AUTHORS = re.compile(
 _SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
 _SOURCE_LABEL = re.compile(r"(?:Source|Reference)s?:")
 _SOURCE_LINE = re.compile(r"[>\n][ \t]{0,20}(?:Source|Reference)s?:")
+_CITES = re.compile(
+    r"\b(?:1[5-9]|20)[0-9]{2}\b|https?:|www\.|\.(?:com|org|net|edu|gov)\b|\bet al\b|\bpp?\. ?[0-9]"
+    r"|\b(?:chapter|lecture|slides?|book|journal|edition|wiki\w*|page|vol)\b|"
+    + "|".join(map(re.escape, NAMES)),
+    re.IGNORECASE,
+)
+"""What of a text behind "Source:" names a publication."""
 _CODE = re.compile(r"[${}=\\]|\w\(|\);|\bint\b")
 _MARK = re.compile(r"(?<=[.?!:;,\w]) \[[0-9]{1,2}\](?= |\Z)")
 """Marks of an exam stand apart from the words; reference numbers are glued to them."""
@@ -113,6 +120,8 @@ def _is_set_apart(junk: str, card: CardView) -> bool:
     """Return whether the source of a foreign answer stands on a line of its own, as it should."""
     if card.kind is not CardKind.FOREIGN or _SOURCE_LABEL.match(junk) is None:
         return False
+    if _CITES.search(junk) is None:
+        return True  # "Sources: copper, zinc" are the sources of something
     return _SOURCE_LINE.search(card.fields.get(card.answer_field, "")) is not None
 
 

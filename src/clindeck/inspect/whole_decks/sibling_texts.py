@@ -18,6 +18,8 @@ LEAST_SHARE = 0.5
 """From this share of the notes on, what a field or line says is no answer (our limit)."""
 _LATEX_MARK = re.compile(r"(?:\[/?(?:latex|\$+)\]|\\(?:begin|end)\{\w+\*?\})\Z")
 """What opens or closes LaTeX on a line of its own is part of what stands between."""
+_MARKUP = re.compile(r"(?:<[^<>]*>|\s)*")
+"""A line that says nothing opens or closes an element, which must not lose its other end."""
 _LONGEST_TEXT = 120
 _LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:p|div|tr|li|ul|ol)\b[^<>]*>|\n", re.I)
 
@@ -67,5 +69,7 @@ def _texts_of(field: str) -> Iterable[str]:
     if "<" in field or "\n" in field:
         for line in _LINE_END.split(field):
             line = line.strip()
-            if line and len(line) <= _LONGEST_TEXT and _LATEX_MARK.match(line) is None:
+            if not line or len(line) > _LONGEST_TEXT or _LATEX_MARK.match(line) is not None:
+                continue
+            if line.count("<") == line.count(">") and _MARKUP.fullmatch(line) is None:
                 yield line

@@ -1,0 +1,43 @@
+"""The fields of anyone's note type by their names: what says the thing, what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from clindeck.anki.rendering import is_blank
+
+_SUPPORTING = re.compile(
+    r"(?:personal |my |extra |additional |lecture )?"
+    r"(?:key|id|uuid|guid|tags?|extras?|notes?|remarks?|comments?|hints?|mnemonics?"
+    r"|explanations?|why|context|caution|notice|report|section|sources?|references?|citations?"
+    r"|links?|url|page|figures?|images?|pictures?|photos?|media|audio|sounds?|video|details"
+    r"|further reading|more|info|back extra|reserved|cover[ -]?tip|examples?(?: sentences?)?"
+    r"|beispiele?|beispiels[aä]tze?|ejemplos?|exemples?|exemplos?|esempi|esempio|fuentes?|quellen?"
+    r"|fontes?|origen|referencias?|refer[eê]ncias?|referenz|notas?|notizen|bemerkung(?:en)?"
+    r"|explicaci[oó]n|erkl[aä]rung|eselsbr[uü]cke|merkhilfe|mnemotecnia)(?: ?[0-9]+)?\Z",
+    re.IGNORECASE,
+)
+"""Names of fields that stand beside an answer rather than being it."""
+_TRANSLATES = re.compile(
+    r"(?:translations?|[uü]bersetzung|bedeutung|traducci[oó]n|significado|traduction|traduzione"
+    r"|tradu[cç][aã]o|перевод)\Z",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(r"(?:definitions?|definici[oó]n|d[eé]finition|definizione)\Z", re.IGNORECASE)
+"""A field that explains a word in its own language beside its translation."""
+HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
+OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
+
+
+def without_supporting(slots: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields that say the thing itself; all if none but supporting ones are filled."""
+    own = tuple(name for name in slots if not _SUPPORTING.match(name))
+    if any(_TRANSLATES.match(name) and not is_blank(values.get(name, "")) for name in own):
+        own = tuple(name for name in own if not _DEFINES.match(name))
+    return own if first_filled(own, values) else tuple(slots)
+
+
+def first_filled(slots: Sequence[str], values: Mapping[str, str]) -> str:
+    """Return the first field that is not blank, or nothing."""
+    return next((name for name in slots if not is_blank(values.get(name, ""))), "")

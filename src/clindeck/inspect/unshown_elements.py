@@ -1,0 +1,141 @@
+"""The elements of a template that a page does not show: what its style sheet hides, what folds.
+
+`display: none` for a class, an id, or on the element itself: a button or a program may show it
+later, on demand. What is shown on demand is no part of a question, and nothing to be recalled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+SHOWN = "\x01"
+"""Before the name of a field where its value is shown; conditions ask for the field itself."""
+_FOLD = re.compile(r"<details\b[^<>]{0,2000}>.{0,4000}?</details\s*>", re.I | re.S)
+_SHOWN_FIELD = re.compile(rf"{SHOWN}([^{{}}]*)")
+_STYLE = re.compile(r"<style\b[^<>]{0,2000}>(.{0,200000}?)</style\s*>", re.I | re.S)
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_HIDES = re.compile(r"(?<![\w-])display\s*:\s*none\b", re.I)
+_SHOWS = re.compile(r"(?<![\w-])display\s*:\s*(?!none\b)\w", re.I)
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)\Z", re.I)
+"""A selector of one class or id alone; of others it cannot be told what they hide."""
+_OPENING = re.compile(r"<(div|section|span|p|article|aside|details)\b([^<>]*)>", re.I)
+_MARKS = {
+    name: re.compile(rf"<(/?){name}\b[^<>]*>", re.I)
+    for name in ("div", "section", "span", "p", "article", "aside", "details")
+}
+_ATTRIBUTE = re.compile(r"""\b(class|id|style)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_CONDITION = re.compile(r"\{\{\s*([#^/])")
+_FOLDED = re.compile(r"details(?![^<>]*\sopen\b)", re.I)
+_SUMMARY = re.compile(r"\s*(<summary\b.*?</summary\s*>)", re.I | re.S)
+_DEEPEST = 200
+"""Elements looked through in a side; more are a program's page, not a card."""
+
+
+def hidden_names(template: str, css: str) -> frozenset[str]:
+    """Return the classes (`.name`) and ids (`#name`) that are never shown at first."""
+    hidden: dict[str, bool] = {}
+    sheets = [css, *_STYLE.findall(template)]
+    sheet = "\n".join(sheets)
+    end = sheet.rfind("*/") + 2 if "*/" in sheet else 0
+    for rule in (_COMMENT.sub(" ", sheet[:end]) + sheet[end:]).split("}"):
+        selectors, _, body = rule.partition("{")
+        if "{" in body:
+            continue  # within @media, for some screens only
+        shows, hides = _SHOWS.search(body), _HIDES.search(body)
+        if shows is None and hides is None:
+            continue
+        for selector in selectors.split(","):
+            simple = _SIMPLE.match(selector.strip())
+            if simple is not None:
+                hidden[simple[1]] = hides is not None
+    return frozenset(name for name, is_hidden in hidden.items() if is_hidden)
+
+
+def without_hidden(template: str, names: frozenset[str]) -> str:
+    """Return a template without the elements that are hidden by these names or by themselves.
+
+    An element that holds a part of a condition only stays.
+    """
+    if not names and _HIDES.search(template) is None:
+        return template
+
+    def is_hidden(opening: re.Match[str]) -> bool:
+        for name, *values in _ATTRIBUTE.findall(opening[2]):
+            value = "".join(values)
+            if name.lower() == "style":
+                if _HIDES.search(value) is not None:
+                    return True
+            elif name.lower() == "id":
+                if f"#{value.strip()}" in names:
+                    return True
+            elif any(f".{each}" in names for each in value.split()):
+                return True
+        return False
+
+    return _without(template, is_hidden, lambda _: "")
+
+
+def without_folds(html: str) -> str:
+    """Return HTML without what `<details>` fold away; their summaries are seen."""
+    if "<details" not in html:
+        return html
+
+    def is_folded(opening: re.Match[str]) -> bool:
+        return _FOLDED.match(opening.group()[1:]) is not None
+
+    def summary(inside: str) -> str:
+        found = _SUMMARY.match(inside)
+        return "" if found is None else found[1]
+
+    return _without(html, is_folded, summary, is_open_ended=True)
+
+
+def _without(
+    html: str,
+    is_off: Callable[[re.Match[str]], bool],
+    left: Callable[[str], str],
+    *,
+    is_open_ended: bool = False,
+) -> str:
+    """Return HTML with `left` of the inside of each element that is off.
+
+    An element that nothing closes stays, or reaches to the end if `is_open_ended`.
+    """
+    parts: list[str] = []
+    end = count = 0
+    for opening in _OPENING.finditer(html):
+        if opening.start() < end or not is_off(opening):
+            continue
+        count += 1
+        closing = _end_of(html, opening) if count <= _DEEPEST else None
+        if closing is None and not is_open_ended:
+            continue
+        inside = html[opening.end() : len(html) if closing is None else closing.start()]
+        marks = _CONDITION.findall(inside)
+        if marks.count("/") * 2 != len(marks):
+            continue
+        parts.append(html[end : opening.start()])
+        parts.append(left(inside))
+        end = len(html) if closing is None else closing.end()
+    return "".join((*parts, html[end:]))
+
+
+def _end_of(html: str, opening: re.Match[str]) -> re.Match[str] | None:
+    """Return the mark that closes an element, None if nothing does."""
+    depth = 1
+    for found in _MARKS[opening[1].lower()].finditer(html, opening.end()):
+        depth += -1 if found[1] else 1
+        if depth == 0:
+            return found
+    return None
+
+
+def without_folded(template: str, is_off: Callable[[str], bool]) -> str:
+    """Return a template without the folds of such fields alone: "Hint" above one asks nothing."""
+
+    def left(fold: re.Match[str]) -> str:
+        fields = _SHOWN_FIELD.findall(fold.group())
+        return "" if fields and all(map(is_off, fields)) else fold.group()
+
+    return _FOLD.sub(left, template)

@@ -1,0 +1,119 @@
+"""What a program that made a deck left on its cards: its lists, cut addresses, lost texts.
+
+Each is the way of a deck: what stands on a few cards only may be what they are about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from clindeck.inspect.whole_decks.copied_text import CopiedText
+from clindeck.lint.card_view import CardView
+from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.words import shortened, shows_media
+
+FEWEST_NOTES = 5
+"""Among fewer notes nothing tells a slip from what is meant (this project's limit)."""
+LEAST_SHARE = 0.3
+"""A list of a program on fewer of a deck's notes may be what they teach (our limit)."""
+MOST_WORDS_BEFORE = 30
+MOST_WORDS_IN_ALL = 150
+"""A front with more words may show the text that it speaks of (this project's limits)."""
+
+_STRING = r"(?:'[^'\[\]]{0,60}'|\"[^\"\[\]]{0,60}\")"
+_MEMBER = rf"(?:{_STRING}|-?[0-9][0-9.]{{0,9}}|None|True|False)"
+_LIST = re.compile(
+    rf"(?:(?<=\A)|(?<=[\s:;–-]))\[(?=[^\[\]]{{0,400}}['\"]){_MEMBER}(?:, {_MEMBER}){{0,30}}\]"
+    r"(?![\w\[(.])"
+)
+_IN_CODE = re.compile(r"<(?:code|pre)\b|\b(?:print|def|return)\b|[=({]\s*\[", re.IGNORECASE)
+_CUT_ADDRESS = re.compile(r"(?:(?<=\A)|(?<=\s))(?:\.\.\.|…)[\w%-]*/[\w/%.-]{4,}")
+_OF_A_TEXT = re.compile(
+    r"\b(?:seg[uú]n|de acuerdo con|de acuerdo al?) (?:el|este) (?:texto|pasaje|fragmento)\b"
+    r"|\baccording to the (?:text|passage)\b|\blaut (?:dem )?text\b|\bd['’]après le texte\b"
+    r"|\bselon le texte\b|\b(?:segundo|de acordo com) o texto\b|\bsecondo il (?:testo|brano)\b",
+    re.IGNORECASE,
+)
+_OPTION = re.compile(r"\s([1-3])[.)]? (?=\S)")
+_LETTERED = re.compile(r"(?<!\w)[AaBb][.)] ")
+_LETTER = re.compile(r"[A-E][.)] ?\S")
+
+
+def left_by_programs(cards: Sequence[CardView]) -> Iterator[CopiedText]:
+    """Yield what a program left on the cards of a deck, by code."""
+    notes = len({card.guid for card in cards})
+    yield from _told(
+        cards, FEWEST_NOTES, "P006", "text-cut-off", _cut_address,
+        "the question shows an address that was cut off (“{shown}”); take it away",
+    )  # fmt: skip
+    yield from _told(
+        cards, max(FEWEST_NOTES, LEAST_SHARE * notes), "P016", "list-of-a-program", _list_on,
+        "“{shown}” is a list as a program writes it; write what it holds as words",
+    )  # fmt: skip
+    yield from _told(
+        cards, 1, "P017", "text-not-shown", _text_spoken_of,
+        "“{shown}” speaks of a text that the card does not show; show it, or ask without it",
+    )  # fmt: skip
+    yield from _told(
+        cards, FEWEST_NOTES, "P018", "options-otherwise-named", _letter_of_number,
+        "the answer names its option by a letter (“{shown}”), the question by numbers; use one",
+    )  # fmt: skip
+
+
+def _told(
+    cards: Sequence[CardView],
+    fewest: float,
+    code: str,
+    slug: str,
+    shown_on: Callable[[CardView], tuple[str, str]],
+    message: str,
+) -> Iterator[CopiedText]:
+    """Yield a fault of each note that has it, if enough notes do.
+
+    `shown_on` returns the name of a card's field and what is wrong there, "" if nothing is.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for card in cards:
+        if card.guid not in found:
+            name, shown = shown_on(card)
+            if shown:
+                found[card.guid] = (name, message.format(shown=shortened(shown, 40)))
+    if len(found) >= fewest:
+        for guid, (name, text) in found.items():
+            yield CopiedText(code, slug, guid, name, text)
+
+
+def _cut_address(card: CardView) -> tuple[str, str]:
+    found = _CUT_ADDRESS.search(card.front) if "/" in card.front else None
+    return card.front_field, "" if found is None else found.group()
+
+
+def _list_on(card: CardView) -> tuple[str, str]:
+    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+        found = _LIST.search(text) if "[" in text else None
+        if found is not None and _IN_CODE.search(f"{text} {card.fields.get(name, '')}") is None:
+            return name, found.group()
+    return "", ""
+
+
+def _text_spoken_of(card: CardView) -> tuple[str, str]:
+    found = _OF_A_TEXT.search(card.front)
+    if found is None or shows_media(card) or words_in(card.front) > MOST_WORDS_IN_ALL:
+        return "", ""
+    if words_in(card.front[: found.start()]) > MOST_WORDS_BEFORE:
+        return "", ""
+    return card.front_field, found.group()
+
+
+def _numbers_options(front: str) -> bool:
+    """Return whether 1, 2 and 3 stand on a front in this order, as the numbers of options."""
+    return "123" in "".join(_OPTION.findall(front))
+
+
+def _letter_of_number(card: CardView) -> tuple[str, str]:
+    if _LETTER.match(card.answer) is None or not _numbers_options(card.front):
+        return "", ""
+    if _LETTERED.search(card.front) is not None:
+        return "", ""
+    return card.answer_field, card.answer[:2]

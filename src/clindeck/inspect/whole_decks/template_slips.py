@@ -1,0 +1,73 @@
+"""What slipped into the templates of a note type: letters on every card, templates twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from clindeck.anki.reader.package import PackageContents, PackagedNoteType
+from clindeck.inspect.unclosed_html import closed
+
+_UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
+_MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
+_SLIP = re.compile(r"([b-z])\1{0,3}|\}\}|\{\{|\{|\}")
+"""A letter, once or a few times, or braces that make no field."""
+_FIELD = re.compile(r"\{\{(?!\s*[#^/])")
+FEWEST_NOTES = 5
+"""A template of which fewer notes make cards is not looked at (this project's limit)."""
+_LONGEST_TEMPLATE = 200_000
+_MOST_NOTE_TYPES = 500
+
+
+def template_slips(contents: PackageContents) -> Iterator[tuple[str, str]]:
+    """Yield the name of a note type, and what is wrong with its templates, in words."""
+    used: dict[int, Counter[int]] = {}
+    for note in contents.notes:
+        used.setdefault(note.note_type_id, Counter()).update({ordinal for ordinal, _ in note.cards})
+    for number, counts in islice(used.items(), _MOST_NOTE_TYPES):
+        note_type = contents.note_types.get(number)
+        if note_type is not None:
+            for message in _slips_of(note_type, counts):
+                yield note_type.name, message
+
+
+def _slips_of(note_type: PackagedNoteType, counts: Mapping[int, int]) -> Iterator[str]:
+    alike: dict[tuple[str, str], list[str]] = {}
+    for ordinal, (front, back) in enumerate(note_type.template_texts):
+        is_used = counts.get(ordinal, 0) >= FEWEST_NOTES
+        if max(len(front), len(back)) > _LONGEST_TEMPLATE or not (is_used or note_type.is_cloze):
+            continue
+        name = note_type.templates[ordinal][1] if ordinal < len(note_type.templates) else ""
+        for side, text in (("front", front), ("back", back)):
+            slip = _slip_in(text)
+            if slip:
+                yield f'the {side} of template "{name}" says “{slip}” on every card; take it out'
+        if not note_type.is_cloze:
+            alike.setdefault((_plain(front), _plain(back)), []).append(name)
+    for names in alike.values():
+        if len(names) > 1:
+            listed = ", ".join(f'"{name}"' for name in names)
+            yield f"its templates {listed} make the same card; delete all but one of them"
+
+
+def _slip_in(template: str) -> str:
+    """Return a lone letter or brace that a side begins or ends with, "" if there is none."""
+    lines = _lines(template)
+    said = [line for line in lines if _FIELD.search(line) or _MARK.sub("", line).strip()]
+    for line in (*said[:1], *said[-1:]):
+        if len(said) > 1 and _SLIP.fullmatch(line) is not None:
+            return line
+    return ""
+
+
+def _plain(template: str) -> str:
+    """Return a side in one line, without what slipped into it."""
+    lines = (line for line in _lines(template) if _SLIP.fullmatch(line) is None)
+    return " ".join(" ".join(lines).split())
+
+
+def _lines(template: str) -> list[str]:
+    lines = _UNREAD.sub(" ", closed(template)).splitlines()
+    return [line.strip() for line in lines if line.strip()]

@@ -1,0 +1,49 @@
+"""What a program left on the cards of a deck, and what only looks like it."""
+
+from __future__ import annotations
+
+from clindeck.inspect.whole_decks.left_by_programs import left_by_programs
+from clindeck.lint.card_view import CardView
+from tests.lint.wording import foreign
+
+CHOICE = "Which is it? 1 the first 2 the second 3 the third"
+
+
+def deck(fronts: list[str], back: str = "bone") -> list[CardView]:
+    return [foreign(front, back, guid=f"g{n}") for n, front in enumerate(fronts)]
+
+
+def codes(cards: list[CardView]) -> list[tuple[str, str]]:
+    return [(each.code, each.guid) for each in left_by_programs(cards)]
+
+
+def test_a_list_of_a_program_on_most_cards_is_told() -> None:
+    fronts = [f"['C', {n}]" for n in range(5)]
+    assert codes(deck(fronts)) == [("P016", f"g{n}") for n in range(5)]
+    message = next(left_by_programs(deck(fronts))).message
+    assert message == "“['C', 0]” is a list as a program writes it; write what it holds as words"
+    assert codes(deck(fronts[:4])) == []
+    assert codes(deck([*fronts, *(f"thing {n}" for n in range(20))])) == []
+    assert codes(deck([f"what does x = ['C', {n}] hold?" for n in range(9)])) == []
+    assert codes(deck([f"[{n}]" for n in range(9)])) == []
+
+
+def test_an_address_that_was_cut_off_is_told() -> None:
+    fronts = [f"...s/children/diarrhea_{n} What is it?" for n in range(5)]
+    assert codes(deck(fronts)) == [("P006", f"g{n}") for n in range(5)]
+    assert codes(deck([f"... is the capital of land {n}" for n in range(5)])) == []
+    assert codes(deck(fronts[:4])) == []
+
+
+def test_a_text_that_no_card_shows_is_told() -> None:
+    assert codes(deck(["Según el texto, ¿qué es?"])) == [("P017", "g0")]
+    assert codes(deck(["What is it, according to the text?"])) == [("P017", "g0")]
+    assert codes(deck([f"{'a long story of it ' * 9}According to the text, what is it?"])) == []
+
+
+def test_a_letter_for_numbered_options_is_told() -> None:
+    fronts = [f"{CHOICE} {n}" for n in range(5)]
+    assert codes(deck(fronts, "B) the second")) == [("P018", f"g{n}") for n in range(5)]
+    assert codes(deck(fronts, "the second")) == []
+    lettered = [front.replace("1 ", "A) ").replace("2 ", "B) ") for front in fronts]
+    assert codes(deck(lettered, "B) the second")) == []

@@ -1,0 +1,31 @@
+"""Letters on every card and templates twice, told once for a note type."""
+
+from __future__ import annotations
+
+from clindeck.inspect.whole_decks.template_slips import template_slips
+from tests.inspect.test_foreign_cards import BACK, contents, note_type
+
+NOTES = [(f"word {n}", "meaning") for n in range(5)]
+
+
+def slips(*templates: tuple[str, str], notes: list[tuple[str, str]] = NOTES) -> list[str]:
+    of_type = note_type(("Front", "Back"), *templates)
+    found = template_slips(contents(of_type, *notes, cards=len(templates)))
+    return [message for _, message in found]
+
+
+def test_a_lone_letter_on_every_card_is_told() -> None:
+    assert slips(("{{Front}}\n<div></div>\nee\n", BACK)) == [
+        'the front of template "Card 1" says “ee” on every card; take it out'
+    ]
+    assert slips(("{{Front}}\nee", BACK), notes=NOTES[:4]) == []
+
+
+def test_words_between_fields_are_meant() -> None:
+    assert slips(("{{Front}}\ne\n{{Back}}", BACK), ("Say it\n{{Front}}", BACK)) == []
+
+
+def test_templates_that_make_the_same_card_are_told() -> None:
+    assert slips(("{{Front}}", BACK), ("{{Front}}\n", BACK), ("{{Back}}", BACK)) == [
+        'its templates "Card 1", "Card 2" make the same card; delete all but one of them'
+    ]

@@ -1,0 +1,51 @@
+"""What a template hides and what a field folds away, and what stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clindeck.inspect.unshown_elements import hidden_names, without_folds, without_hidden
+from tests.inspect.test_foreign_cards import contents, note_type, views
+
+
+def test_a_class_or_id_that_is_never_shown_is_hidden() -> None:
+    css = ".content { color: red; display: none } #more, div.tip {display:none} .a.b {display:none}"
+    assert hidden_names("", css) == {".content", "#more", ".tip"}
+    assert hidden_names("<style>.content {display: block}</style>", css) == {"#more", ".tip"}
+    assert hidden_names("", "/* .x {display: none} */") == frozenset()
+
+
+def test_hidden_elements_go_with_all_inside() -> None:
+    names = frozenset({".more"})
+    html = 'a<div class="x more">b<div>c</div></div>d'
+    assert without_hidden(html, names) == "ad"
+    assert without_hidden('a<div style="display: none">b</div>c', frozenset()) == "ac"
+    assert without_hidden('a<div class="mores">b</div>', names) == 'a<div class="mores">b</div>'
+
+
+def test_an_element_with_half_a_condition_stays() -> None:
+    html = 'a<div class="more">{{#B}}b</div>{{/B}}'
+    assert without_hidden(html, frozenset({".more"})) == html
+
+
+def test_folds_leave_their_summary_and_reach_to_the_end_if_open() -> None:
+    fold = "<details><summary>sum</summary>a<details open>b</details></details>"
+    assert without_folds(f"x{fold}y") == "x<summary>sum</summary>y"
+    assert without_folds("x<details open>a</details>") == "x<details open>a</details>"
+    assert without_folds("x<details>a") == "x"
+
+
+def test_what_a_button_shows_is_no_answer() -> None:
+    back = "{{Front}}<hr id=answer>{{Back}}<button>More</button><div class=more>{{Other}}</div>"
+    of_type = note_type(("Front", "Back", "Other"), ("{{Front}}", back))
+    of_type = replace(of_type, css=".more {display: none}")
+    (view,) = views(contents(of_type, ("thing", "bone", "a long text")))
+    assert view.answer == "bone"
+
+
+def test_an_answer_hidden_on_the_front_is_an_answer_on_the_back() -> None:
+    front = "{{Front}}<div class=reveal>{{Back}}</div>"
+    of_type = note_type(("Front", "Back"), (front, "{{Front}}<hr id=answer>{{Back}}"))
+    of_type = replace(of_type, css=".reveal {display: none}")
+    (view,) = views(contents(of_type, ("thing", "bone")))
+    assert (view.front, view.answer) == ("thing", "bone")
