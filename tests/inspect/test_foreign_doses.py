@@ -39,3 +39,9 @@ def test_a_figure_that_is_no_dose_is_a_slight_matter(
 def test_laboratory_values_rates_and_indexes_are_no_doses(answer: str, codes: list[str]) -> None:
     given = dose_findings([foreign("What is found?", answer)], RULES)
     assert [rule.code for rule, finding in given if not finding.is_slight] == codes
+
+
+def test_a_dose_that_is_shown_on_demand_is_read() -> None:
+    card = foreign("What was given?", "aspirin helps")._replace(beside="aspirin 1200mg daily")
+    found = {finding.message for _, finding in dose_findings([card], RULES)}
+    assert any("1200mg" in message for message in found)

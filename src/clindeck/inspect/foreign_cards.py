@@ -193,6 +193,7 @@ def _view(
         "",
         fields,
         shows=shown_besides_words(asked),
+        beside=said(closed(faces.beside[:_LONGEST_SIDE])),
     )
 
 

@@ -79,7 +79,8 @@ def dose_findings(
     """Yield what the rules over dose wording find on questions and answers."""
     asked = [rule for rule in rules if isinstance(rule, RowRule) and rule.code in WORDING_CODES]
     of_sorts: dict[Sort, list[RowRule]] = {}
-    for card in cards:
+    for shown in cards:
+        card = shown._replace(answer=f"{shown.answer}; {shown.beside}") if shown.beside else shown
         if not asked or not (may_tell_amount(card.answer) or may_tell_amount(card.front)):
             continue
         sort = Sort(card.language, card.asking, card.is_health)

@@ -48,7 +48,8 @@ _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 class Faces:
     """A card's two sides as HTML, without what stands beside them, and the fields they come from.
 
-    `main` is the HTML of `answer_field` alone; `is_cloze`: the answer is in the blanks.
+    `main` is the HTML of `answer_field` alone, `beside` that of the fields shown on demand only;
+    `is_cloze`: the answer is in the blanks.
     """
 
     question: str
@@ -58,6 +59,7 @@ class Faces:
     hint: str
     is_cloze: bool
     main: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class CardReader:
             _without_unshown(closed(side), note_type.css)
             for side in note_type.template_texts[index]
         )
+        self._unshown = _fields_of(note_type.template_texts[index][1]) - _fields_of(back)
         back += _typed_in_front(front, back)
         if not note_type.is_cloze:
             back = _without_labels(back)
@@ -166,7 +169,8 @@ class CardReader:
             asked = answered = cloze or asked
         hint = " ".join(values[name] for name in self._hint_slots() if not is_blank(values[name]))
         main = "" if self._is_cloze else values.get(answered, "")
-        return Faces(question, answer, asked, answered, hint, self._is_cloze, main)
+        beside = "<br>".join(value for name, value in values.items() if name in self._unshown)
+        return Faces(question, answer, asked, answered, hint, self._is_cloze, main, beside)
 
     def _rendered(
         self, values: Mapping[str, str], special: Mapping[str, str], left: Mapping[str, str]
@@ -219,6 +223,12 @@ class CardReader:
         first = answering[0] if answering else ""
         main = values.get(first, "")
         return Faces(values[asked], answer, asked, first, "", is_cloze=False, main=main)
+
+
+def _fields_of(template: str) -> frozenset[str]:
+    """Return the names of the fields that a side shows."""
+    tags = (found.group()[2:-2] for found in _FIELD.finditer(template))
+    return frozenset(tag.rpartition(":")[2].strip() for tag in tags)
 
 
 def _without_unshown(template: str, css: str) -> str:

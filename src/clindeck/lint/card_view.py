@@ -29,7 +29,8 @@ class CardView(NamedTuple):
     `answer` all of it. `front_field` and `answer_field` name the note's fields that hold them.
     `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field
     name. `language` is that of the front, "" if it cannot be told; `shows` are the pictures,
-    sounds and formulas of a foreign front; `is_health` tells whether its deck is about health.
+    sounds and formulas of a foreign front; `beside` is what its back shows on demand only;
+    `is_health` tells whether its deck is about health.
     A foreign card has no rows, no recipe, and positions without a file.
     """
 
@@ -54,6 +55,7 @@ class CardView(NamedTuple):
     asking: Asking = Asking.QUESTION
     is_health: bool = True
     shows: tuple[str, ...] = ()
+    beside: str = ""
 
 
 def table_of(key: str) -> str:

@@ -107,11 +107,13 @@ def test_a_letter_and_a_name_in_code_differ_by_their_case(one: str, other: str) 
     assert deck_said(RULE, *cards, ours=False) == []
 
 
-def test_fronts_with_different_hints_differ() -> None:
-    first = foreign("come to a decision", "fassen")._replace(hint="sich entschließen")
-    second = foreign("come to a decision", "treffen", guid="g2")._replace(hint="entscheiden")
-    assert deck_said(RULE, first, second, ours=False) == []
-    assert deck_said(RULE, first, second._replace(hint=first.hint), ours=False) != []
+def test_fronts_that_a_hint_tells_apart_are_a_warning() -> None:
+    first = foreign("What is to come to a decision?", "fassen")._replace(hint="sich entschließen")
+    other = first._replace(name="g2", guid="g2", answer="treffen", hint="entscheiden")
+    (finding,) = RULE.find(DeckView([first, other], None, frozenset()))
+    assert finding.severity is Severity.WARNING
+    (finding,) = RULE.find(DeckView([first, other._replace(hint=first.hint)], None, frozenset()))
+    assert finding.severity is None
 
 
 def test_answers_with_hardly_a_word_more_are_to_be_made_one() -> None:

@@ -1,12 +1,12 @@
 """Two cards must not ask the same.
 
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
-and punctuation (the case of single letters, of names such as myClass and of code counts); a
-picture, a formula or a hint on a front counts as part of it. It looks at packages that
-others made. Two cards that say the same, answer included, are an error, and so are two questions; a
-term or a word with two answers is a warning, since many words have two meanings. In a deck of this
-library the compiler refuses equal fronts itself, with N001. The principle is Matuschak's: prompts
-should be precise about what they ask for.
+and punctuation (the case of single letters, of names such as myClass and of code counts); a picture
+or a formula on a front counts as part of it, a hint that differs makes it a warning. It looks at
+packages that others made. Two cards that say the same, answer included, are an error, and so are
+two questions; a term or a word with two answers is a warning, since many words have two meanings.
+In a deck of this library the compiler refuses equal fronts itself, with N001. The principle is
+Matuschak's: prompts should be precise about what they ask for.
 
 Why: the learner is asked one thing, answers rightly, and is marked wrong because the other card was
 meant. Both cards become leeches.
@@ -58,7 +58,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     seen: dict[tuple[str, str], CardView] = {}
     told: set[tuple[str, str]] = set()
     for card in deck.cards:
-        media = f"{' '.join(card.shows) or _media_of(card)} {_told_behind_a_hint(card)}".strip()
+        media = " ".join(card.shows) or _media_of(card)
         front = _asked(card)
         if not front and not media:
             continue
@@ -76,7 +76,9 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             way_out = " and the answers say much the same; make one card of the two"
         else:
             way_out = "; name on the front what tells the two apart"
-        is_word = not is_same and not _is_question(card)
+        is_word = not is_same and (
+            not _is_question(card) or _told_behind_a_hint(card) != _told_behind_a_hint(first)
+        )
         if is_word and _is_other_word(first.front, card.front):
             continue
         finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
