@@ -34,6 +34,11 @@ _OF_COLUMN = (
     ),
 )
 """Guesses about one column, and what is said if several columns share it."""
+_NOTHING_ASKED = (
+    "Nothing of it can be asked as it stands, for the reasons below. Write in the column that each "
+    "table keeps for it (detail) what is to be known of a row, or take the signs # from a question "
+    "in the deck; then each such row gets a card."
+)
 _CODED = re.compile(r"(?P<code>[A-Z][0-9]{3}) (?P<said>.*)", re.DOTALL)
 
 
@@ -41,6 +46,8 @@ def plan_text(plan: DraftPlan) -> str:
     """Return what a plan holds, table by table, with all that was decided for its writer."""
     tables = plan.proposal.tables
     lines: list[str] = []
+    if tables and not plan.proposal.cards():
+        lines.append(_NOTHING_ASKED)
     doubts = list(_doubts(tables))
     if doubts:
         lines += ["Look at these first, for they decide what a value means:", *doubts]
@@ -74,6 +81,12 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
     yield f"  columns: {', '.join(map(_column, table.columns))}"
     for guess in _gathered(table.guesses):
         yield f"  guessed: {guess}"
+    wanted: dict[str, list[str]] = {}
+    for recipe in section.recipes:
+        if recipe.for_want:
+            wanted.setdefault(recipe.for_want, []).append(recipe.id)
+    for against, recipes in wanted.items():
+        yield f"  asked for want of better: {', '.join(recipes)} ({against})"
     silenced: dict[str, list[str]] = {}
     for recipe in section.recipes:
         if not section.expect and len(section.recipes) == 1:

@@ -23,7 +23,8 @@ class DraftRecipe:
     `without` are rows of which it cannot be asked, each with the reason; `only`, if it names
     rows, names none of these. `silences` are rules that it breaks because of what the file
     lacks. `text` is that of a cloze, `by` the column of a group. `as_choice`: the values fit a
-    question with options. `is_old`: an old deck asked it, so that no rule about wording takes
+    question with options. `for_want`: what speaks against it, where the table has nothing better.
+    `is_old`: an old deck asked it, so that no rule about wording takes
     it away. `explain` is what the back says besides.
     """
 
@@ -42,6 +43,7 @@ class DraftRecipe:
     as_choice: AsChoice | None = None
     figure: str = ""
     hide: str = ""
+    for_want: str = ""
 
     @property
     def is_choice(self) -> bool:

@@ -8,7 +8,6 @@ and is marked in the file. Nothing of the tables is lost on the way.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from pathlib import PurePosixPath
 from clindeck.content.text_direction import without_direction_signs
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
 from clindeck.draft.asking.proposed_recipes import with_something_to_ask
+from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.refusals import (
     AS_BEFORE,
     IDLE,
@@ -37,8 +37,6 @@ from clindeck.pipeline.check import Checked, check
 from clindeck.pipeline.lint import linted
 
 _ROUNDS = 12
-_TOO_MANY = 0.5
-"""Part of a table's rows from which on a question that they cannot be asked is not asked at all."""
 _NO_DOSES = 0.2
 
 Files = Callable[["Proposal"], Mapping[PurePosixPath, bytes]]
@@ -212,9 +210,7 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
         if more:
             before, recipe = recipe, _without_rows(recipe, more)
             none_left = bool(before.only) and not recipe.only
-            alone = sum(reason == ASKED_ALONE for _, reason in recipe.without)
-            could = max(1, _rows_asked(recipe, table) - alone)
-            is_rare = len(recipe.without) - alone > _TOO_MANY * could
+            is_rare = is_rarely_asked(recipe, table)
             if none_left or (is_rare and not (recipe.by or recipe.is_old)):
                 left_out = {**dict(before.without), **more}.values()
                 reasons = Counter(each for each in left_out if each != ASKED_ALONE)
@@ -229,9 +225,3 @@ def _without_rows(recipe: DraftRecipe, more: Mapping[str, str]) -> DraftRecipe:
     only = tuple(row for row in recipe.only if row not in more)
     known = dict(recipe.without)
     return replace(recipe, only=only, without=tuple({**known, **more}.items()))
-
-
-def _rows_asked(recipe: DraftRecipe, table: DraftTable) -> int:
-    """Return how many rows hold what the answer of a recipe names."""
-    names = re.findall(r"\{(\w+)\}", recipe.answer or recipe.text)
-    return sum(all(row.cell(name) is not None for name in names) for row in table.rows)

@@ -14,18 +14,22 @@ from clindeck.draft.asking.choices import choice_of
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection, recipe_id
 from clindeck.draft.asking.openings import is_told_by_title, named_after, opening_of
 from clindeck.draft.asking.ranges import RangeColumns, asked_of_range, ranges_in
+from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
 from clindeck.draft.asking.rows_named import article_of, named_in, open_name, route_of, says_itself
 from clindeck.draft.asking.unasked import why_not_asked
-from clindeck.draft.asking.worth_asking import (
+from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
+from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_ANSWER,
     LONGEST_SUBJECT,
     Unasked,
+    has_no_heading,
     not_worth_asking,
 )
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings, wordings_in
@@ -35,6 +39,7 @@ from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
 
 _MOST_NAMED = 4
+_LONG_IN_FILE = "the file says it so; make short facts of what you keep"
 
 
 def proposed_section(
@@ -81,6 +86,16 @@ class _Proposing:
     words: Wordings
 
     def section(self) -> DraftSection:
+        """Return what is worth asking; where that is nothing, the best of what was left out."""
+        section = self._with({})
+        if any(each.by or not is_rarely_asked(each, self.table) for each in section.recipes):
+            return section
+        softer = self._with(for_want_of_better(self.table))
+        is_better = any(not is_rarely_asked(each, self.table) for each in softer.recipes)
+        return softer if is_better else section
+
+    def _with(self, wanted: Mapping[str, str]) -> DraftSection:
+        """Return the section; `wanted` are columns that are asked for want of better, and why."""
         recipes: list[DraftRecipe] = []
         commented: list[DraftRecipe] = []
         reasons: dict[str, list[str]] = {}
@@ -96,6 +111,9 @@ class _Proposing:
             if column.name in ends:
                 if column.name in ranges:
                     recipes += self._asked_of(ranges[column.name])
+                continue
+            if column.name in wanted:
+                recipes.append(self._for_want(column, wanted[column.name]))
                 continue
             reason = why_not_asked(self.table, column)
             idle = unworthy.get(column.name)
@@ -117,6 +135,15 @@ class _Proposing:
         return DraftSection(
             self.table.name, self.table.title, asked, told, commented=tuple(commented)
         )
+
+    def _for_want(self, column: DraftColumn, against: str) -> DraftRecipe:
+        """Return the question for a column that is asked for want of better."""
+        plain = self._asked_of_rows(column, LONGEST_FOR_WANT)
+        is_long = any(len(text.split()) > LONGEST_ANSWER for text in self.table.texts(column.name))
+        return replace(
+            plain, why=f"for want of better: {against}", reverse=("", ""), for_want=against,
+            silences=(("Q001", _LONG_IN_FILE),) if is_long else (),
+        )  # fmt: skip
 
     def _asked_of(self, pair: RangeColumns) -> Iterator[DraftRecipe]:
         opening = self._opening(pair.low)
@@ -156,11 +183,13 @@ class _Proposing:
                 reverse=("", ""),
             )  # fmt: skip
 
-    def _asked_of_rows(self, column: DraftColumn) -> DraftRecipe:
+    def _asked_of_rows(self, column: DraftColumn, longest: int = LONGEST_ANSWER) -> DraftRecipe:
         table = self.table
         ask, answer, has_unit = self._ask(column)
         without = tuple(
-            (row.id, reason) for row in table.rows if (reason := _unfit(table, row, column))
+            (row.id, reason)
+            for row in table.rows
+            if (reason := _unfit(table, row, column, longest))
         )
         why = {
             ColumnKind.LIST: "a list is asked with its count",
@@ -188,7 +217,16 @@ class _Proposing:
             answer += f" {{{unit.name}}}"
         if says_itself(table) and len(table.subject) == 1:
             return f"{{short}}: {{{first.name}}}", answer, unit is not None
+        if self._has_sentences():
+            return f"{self._opening(column)}: {{{first.name}}}", answer, unit is not None
+        if has_no_heading(column):
+            return f"{{short}}{named_after(table)} – {{{first.name}}}?", answer, unit is not None
+        if column.title == UNDER and first.title == ITEM and words.is_english:
+            ask = f"{{short}}: to which part of the list does “{{{first.name}}}” belong?"
+            return ask, answer, False
         if first.name == "item" and column.name == "detail":
+            if words.is_english and are_abbreviations(table, column):
+                return f"{{short}}: what does {subject} stand for?", answer, unit is not None
             asked = f"{subject}{words.told_of(column.kind)}"
             return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
         if words.is_english and self.is_one_of_several and is_told_by_title(table, column):
@@ -208,23 +246,31 @@ class _Proposing:
         )  # fmt: skip
         return f"{self._opening(column)}: {asked}", answer, unit is not None
 
+    def _has_sentences(self) -> bool:
+        """Return whether most rows are called by sentences, which are asked as they stand."""
+        names = self.table.texts(self.table.subject[0])
+        return 2 * sum(len(name.split()) > LONGEST_SUBJECT for name in names) > len(names)
+
     def _opening(self, column: DraftColumn) -> str:
         return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)
 
 
-def _unfit(table: DraftTable, row: DraftRow, column: DraftColumn) -> str:
+def _unfit(table: DraftTable, row: DraftRow, column: DraftColumn, longest: int) -> str:
     """Return why the value of a row makes no answer, or its name no question."""
     cell = row.cell(column.name)
     items = () if cell is None else cell.items
     if len(items) > MAX_ITEMS:
         return f"has more than {MAX_ITEMS} items"
-    longest = MAX_WORDS if column.kind is ColumnKind.LIST else LONGEST_ANSWER
+    is_for_want = longest > LONGEST_ANSWER
+    longest = MAX_WORDS if column.kind is ColumnKind.LIST else longest
     if sum(len(item.split()) for item in items) > longest:
         return f"has more than {longest} words"
     if len(items) == 1 and value_slug(items[0]) in SAY_NOTHING:
         return "says nothing"
     named = row.cell(table.subject[0])
-    is_sentence = named is not None and len(named.text.split()) > LONGEST_SUBJECT
+    is_sentence = named is not None and len(named.text.split()) > (
+        LONGEST_FOR_WANT if is_for_want else LONGEST_SUBJECT
+    )
     if items and is_sentence and not says_itself(table):
         return "what it is called is a sentence"
     return ""

@@ -31,7 +31,7 @@ def asked_below_headings(
     below = {row.id for row in table.rows if row.cell(name) is not None}
     found: list[DraftRecipe] = []
     for recipe in recipes:
-        if recipe.by == name:
+        if name in (recipe.by, recipe.answer.strip("{}")):
             found.append(recipe)
         elif recipe.by:
             if below.isdisjoint(recipe.only or [row.id for row in table.rows]):

@@ -1,0 +1,45 @@
+"""Whether the figures of a column have a unit, or need none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clindeck.draft.asking.worth.heading_words import words_of_heading
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.row_looks import is_unit as is_unit_text
+from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, unit_of
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+
+_WITHOUT_UNIT = word_set("""
+    ph score scores points year years age number count chromosome stage grade ratio index gcs
+    apgar valence charge exponent anzahl nombre número numero antal jahr année año anno
+    """)
+"""Words of headings whose figures need no unit."""
+
+
+def lack_unit(
+    table: DraftTable, column: DraftColumn, texts: Sequence[str], words: set[str]
+) -> bool:
+    """Return whether a column holds figures whose unit neither heading nor column gives."""
+    if not are_mostly_figures(texts) or words & _WITHOUT_UNIT or column.kind is ColumnKind.DATE:
+        return False
+    return looks_of(texts) is not Looks.YEARS and not has_unit(table, column)
+
+
+def has_unit(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether figures have a unit, or a heading that needs none."""
+    if names_unit(table, column):
+        return True
+    return bool(words_of_heading(column.title) & _WITHOUT_UNIT)
+
+
+def names_unit(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether the heading of figures, or a column beside them, says their unit."""
+    title = column.title.strip()
+    if unit_in(title)[1] or unit_of(table, column) is not None or "%" in title:
+        return True
+    *before, last = re.split(r"[ _]", title)
+    return bool(before) and is_unit_text(last)

@@ -1,0 +1,173 @@
+"""Columns that are kept but not worth a card, each with the reason, told by heading and values.
+
+Nobody learns a matrix of figures, a register's codes or a remark by card, and a figure without its
+unit is no answer. What is told here stays in its table; its questions stand in the deck as
+comments, for a person who knows better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clindeck.draft.asking.worth.heading_words import words_of_heading
+from clindeck.draft.asking.worth.matrices import matrices
+from clindeck.draft.asking.worth.repeated_columns import is_translated, says_again
+from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
+from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.column_kinds import is_code
+from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+
+LONGEST_ANSWER = 20
+"""Words of an answer, above which the check warns."""
+LONGEST_SUBJECT = 12
+"""Words of what a row is called, above which it is a sentence."""
+TOO_LONG = f"most of it has more than {LONGEST_ANSWER} words; make short facts of it"
+NO_HEADING = "it has no heading"
+SHORT_FORMS = "its short forms are nowhere spelled out"
+CALLED_AFTER_CODES = "its rows are called after codes"
+NO_HEADING_OF_NAMES = "the column that names its rows has no heading"
+_MOST_ROWS = 250
+_MOSTLY = 0.7
+_NOTES = word_set("""
+    note notes comment comments remark remarks notiz notizen anmerkung anmerkungen bemerkung
+    bemerkungen kommentar kommentare hinweis hinweise nota notas observación observaciones
+    observação observações observacion observacao observacoes comentario comentarios comentário
+    comentários osservazioni commento commenti remarque remarques commentaire commentaires
+    anteckning anteckningar
+    opmerking opmerkingen bemærkning uwagi poznámka примечание примечания комментарий коментар
+    примітка 備考 备注 備註 注釈 说明 비고
+    """)
+_CODES = word_set("""
+    código codigo códigos codigos codice codici cod cód kod kode koder koodi kód код
+    编码 編碼 コード id ids uuid sku barcode serial catalog catalogue catalogo catálogo
+    """)
+_PLACES = word_set("""
+    page pages seite seiten página páginas pagina pagine sida sidor стр 页 頁 ページ
+    sort sorting position timestamp created updated slide
+    """)
+_CREDITS = word_set("""
+    license licence lizenz licencia attribution copyright author autor credit credits quelle fuente
+    fonte image images picture bild imagen imagem immagine img photo foto url urls link links tags
+    keywords slug 画像 图片 圖片
+    """)
+_NUMBERED = word_set("no nr num order rank index idx row line lfd")
+_REGISTERED = re.compile(r"(?=(?:\D{0,9}\d){4})[A-Za-z0-9][\w./-]{4,60}\Z")
+_UNHEADED = re.compile(
+    r"(?:column|spalte|columna|colonne|colonna|coluna)[ _]?(?:[A-Z]{1,3}|\d{1,3})\Z", re.IGNORECASE
+)
+_AGAIN = re.compile(r"(.+) \([0-9]{1,3}\)\Z")
+_DOSED = word_set("dose doses dosage dosing strength dosis posologie dosaggio")
+_FLAGS = frozenset(("0", "1", "true", "false", "wahr", "falsch", "vrai", "faux"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """Why a column is not asked; `is_bulk`: one of so many that not even a comment asks it."""
+
+    why: str
+    is_bulk: bool = False
+
+
+def not_worth_asking(table: DraftTable) -> Mapping[str, Unasked]:
+    """Return the columns of a table that no card should ask, by name, with the reason."""
+    others = [column for column in table.columns if column.name not in table.subject]
+    whole = whole_table_reasons(table)
+    if whole:
+        return {column.name: Unasked(whole[0]) for column in others}
+    found: dict[str, Unasked] = {}
+    for column in others:
+        reason = reason_of_column(table, column)
+        if reason:
+            found[column.name] = Unasked(reason)
+    of_matrix = matrices(table, others)
+    return found | {name: Unasked(why, is_bulk=True) for name, why in of_matrix.items()}
+
+
+def register_reason(table: DraftTable) -> str:
+    """Return why a table of very many rows is not asked, the empty text for one of fewer."""
+    if len(table.rows) <= _MOST_ROWS:
+        return ""
+    return f"a table of {len(table.rows):,} rows is a register; take what has to be known"
+
+
+def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
+    """Return why no column of a table is worth asking, all reasons, that of its size first."""
+    first = table.texts(table.subject[0])
+    found = [register_reason(table)]
+    if are_mostly_figures(first) and looks_of(first) is not Looks.YEARS and not has_unit(
+        table, _subject(table)
+    ):  # fmt: skip
+        found.append("its rows are called after figures")
+    if _speaks_of_codes(_subject(table)) or _are(first, _REGISTERED):
+        found.append(CALLED_AFTER_CODES)
+    if has_no_heading(_subject(table)) and len(table.columns) > 2:
+        found.append(NO_HEADING_OF_NAMES)
+    return tuple(filter(None, found))
+
+
+def has_no_heading(column: DraftColumn) -> bool:
+    """Return whether a column is called by its place alone: "Column B"."""
+    return _UNHEADED.match(column.title) is not None
+
+
+def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
+    """Return why a column is not worth asking, the empty text if it is."""
+    texts = table.texts(column.name)
+    words = words_of_heading(column.title)
+    folded = {text.strip().lower() for text in texts}
+    if not texts:
+        return "it is empty"
+    if has_no_heading(column):
+        is_long = reason_of_column(table, replace(column, title="")) == TOO_LONG
+        return f"{NO_HEADING}, and {TOO_LONG}" if is_long else NO_HEADING
+    again = _AGAIN.match(column.title)
+    base = again[1] if again else column.title
+    is_shared = sum((found := _AGAIN.match(each.title)) is not None and found[1] == base
+                    for each in table.columns)  # fmt: skip
+    if is_shared and any(each.title == base for each in table.columns):
+        return "another column has the same heading"
+    if column.title.casefold().split(" (")[0] == _subject(table).title.casefold():
+        return "its heading is what the rows are called"
+    if _speaks_of_codes(column) or _are(texts, _REGISTERED):
+        return "codes of registers are not learnt"
+    if words & _PLACES or (words & _NUMBERED and are_mostly_figures(texts)):
+        return "it sorts or places the rows"
+    if words & _CREDITS:
+        return "it holds credits, pictures or search words"
+    if words & _NOTES and len(words) < 4:
+        return "remarks of whoever wrote the file are no answer"
+    if folded <= _FLAGS or (mark_rows(texts) and not column.title.strip().endswith("?")):
+        return "it only marks rows with yes or no"
+    if are_signs(texts, words):
+        return "its signs are nowhere put into words"
+    if is_translated(table, column):
+        return "it says in another language what another column says"
+    if column.kind is ColumnKind.LIST and words & _DOSED:
+        return "its doses stand in several pieces"
+    if are_short_forms(texts, words):
+        return SHORT_FORMS
+    if lack_unit(table, column, texts, words):
+        return "its figures have no unit"
+    if column.kind is not ColumnKind.LIST and says_again(table, column):
+        return "it mostly repeats another column"
+    lengths = sorted(len(text.split()) for text in texts)
+    if column.kind is not ColumnKind.LIST and lengths[len(lengths) // 2] > LONGEST_ANSWER:
+        return TOO_LONG
+    return ""
+
+
+def _subject(table: DraftTable) -> DraftColumn:
+    return table.column(table.subject[0])
+
+
+def _speaks_of_codes(column: DraftColumn) -> bool:
+    return is_code(column.title) or bool(words_of_heading(column.title) & _CODES)
+
+
+def _are(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return sum(pattern.match(text) is not None for text in texts) > _MOSTLY * len(texts)
