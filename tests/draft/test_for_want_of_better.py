@@ -122,6 +122,14 @@ def test_items_of_a_list_are_asked_for_what_they_stand_below(tmp_path: Path) -> 
     assert len(asked) == 14
 
 
+def test_the_order_of_one_list_among_others_is_not_asked(tmp_path: Path) -> None:
+    kinds = "".join(f"## {sort}\n\n- {sort[:3]}ma\n- {sort[:3]}na\n\n"
+                    + "".join(f"- {sort[:3]}{each}a\n" for each in "pqrst") + "\n"
+                    for sort in ("Molluscs", "Annelids"))  # fmt: skip
+    text = f"# Zoo\n\n- Lion: roars\n- Wolf: howls\n\n# Kinds\n\n{kinds}"
+    assert "for want of better" not in drafted_text(tmp_path, "y.md", text).told
+
+
 def test_abbreviations_are_asked_for_what_they_stand_for(tmp_path: Path) -> None:
     text = "- CNV: central narrow valve\n- LRT: lower red tract\n- OMB: outer middle band\n"
     asked = drafted_text(tmp_path, "x.md", text).questions()

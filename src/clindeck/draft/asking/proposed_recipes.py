@@ -90,7 +90,8 @@ class _Proposing:
         section = self._with({})
         if any(each.by or not is_rarely_asked(each, self.table) for each in section.recipes):
             return section
-        softer = self._with(for_want_of_better(self.table))
+        wanted = for_want_of_better(self.table, is_alone=not self.is_one_of_several)
+        softer = self._with(wanted)
         is_better = any(not is_rarely_asked(each, self.table) for each in softer.recipes)
         return softer if is_better else section
 

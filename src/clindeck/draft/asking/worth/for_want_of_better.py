@@ -41,10 +41,12 @@ _WORDS_OF_A_NAME = 5
 _Others = Sequence[DraftColumn]
 
 
-def for_want_of_better(table: DraftTable) -> Mapping[str, str]:
+def for_want_of_better(table: DraftTable, *, is_alone: bool) -> Mapping[str, str]:
     """Return the columns to ask of a table of which nothing better can be asked.
 
     By name, each with what speaks against it. Empty where no reader could grade an answer.
+    What an item stands below is asked of a list alone (`is_alone`): among other tables it is only
+    the order of a document.
     """
     others = tuple(
         column for column in table.columns
@@ -57,6 +59,8 @@ def for_want_of_better(table: DraftTable) -> Mapping[str, str]:
     if whole:
         return _of_unfit_table(table, others, whole)
     for tier in _TIERS:
+        if tier is _below_headings and not is_alone:
+            continue
         found = tier(table, others)
         if found:
             return found
