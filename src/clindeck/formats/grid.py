@@ -69,7 +69,9 @@ class FoundTable:
 
     `problems` are those of its own cells, `faults` the same cell by cell. `surplus` is what to do
     about a cell behind the last heading, beside removing it. `spans` tell by line and column of a
-    cell how many columns it reaches over, if more than one: its text stands in the first.
+    cell how many columns it reaches over, if more than one: its text stands in the first. `headed`
+    are the places of the cells that the file itself marks as headings, None if its format has no
+    such mark.
     """
 
     at: Position
@@ -79,6 +81,7 @@ class FoundTable:
     surplus: str = IN_QUOTES
     faults: tuple[CellFault, ...] = ()
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    headed: frozenset[tuple[int, int]] | None = None
 
 
 class Grid(NamedTuple):

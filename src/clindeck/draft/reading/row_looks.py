@@ -16,8 +16,13 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+<>≤≥~]?\s?[0-9][0-9.,]*\s?%?\Z")
+_AMOUNT = re.compile(
+    r"[-+<>≤≥~]?\s?[0-9][0-9.,]*(?:\s?(?:[-–]|to)\s?[0-9][0-9.,]*)?\s?([^\W\d]\D*|%)\Z"
+)
 _UNIT_WORD = re.compile(r"[^\W\d_]+|%|[µμ][^\W\d_]+")
-_IN_BRACKETS = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]")
+_BRACKET = re.compile(r"[\[(\])]")
+_LAST_BRACKET = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]\Z")
+_CAPITAL_UNITS = ("L", "U")
 _LONGEST_UNIT = 24
 _OF_UNITS = word_set("""
     d day days h hr hour hours wk week min minute s sec kg dose l ml dl fl pg ng ug mcg mg g mol
@@ -46,6 +51,12 @@ def is_number(text: str) -> bool:
     return _NUMBER.match(text) is not None
 
 
+def is_amount(text: str) -> bool:
+    """Return whether a text is figures and a unit, and no more: `5 mg`, `400-800 mg/day`, `9 %`."""
+    found = _AMOUNT.match(text)
+    return found is not None and is_unit(found[1].strip())
+
+
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit: `mg/day`, `mmol/L`, `%`, `10^9/L`."""
     if not 0 < len(text) <= _LONGEST_UNIT:
@@ -55,13 +66,22 @@ def is_unit(text: str) -> bool:
 
 
 def unit_in(text: str) -> tuple[str, str]:
-    """Return a heading without the unit that stands in brackets in it, and the unit, if any."""
-    for found in _IN_BRACKETS.finditer(text):
-        unit = found[1].strip()
-        if unit != "s" and is_unit(unit):
-            rest = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
-            return (rest, unit) if rest else (text, "")
-    head, comma, tail = text.rpartition(",")
-    if comma and head.strip() and is_unit(tail.strip()):
+    """Return a heading without the unit at its end, in brackets or behind a comma, and the unit.
+
+    Of several brackets none is taken away: which of them is a unit is the reader's to say.
+    """
+    found = _LAST_BRACKET.search(text)
+    if found is not None:
+        head, unit = text[: found.start()].strip(), found[1].strip()
+        is_told = head and not _BRACKET.search(head) and _is_unit_of_heading(unit)
+        return (head, unit) if is_told else (text, "")
+    head, comma, tail = text.rpartition(", ")
+    if comma and head.strip() and _is_unit_of_heading(tail.strip()):
         return head.strip(), tail.strip()
     return text, ""
+
+
+def _is_unit_of_heading(text: str) -> bool:
+    """Return whether a text is a unit; a bare capital is a mark, but for litres and units."""
+    is_mark = len(text) == 1 and text.isupper() and text not in _CAPITAL_UNITS
+    return text != "s" and not is_mark and is_unit(text) and not is_amount(text)

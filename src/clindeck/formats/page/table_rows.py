@@ -36,7 +36,8 @@ class TableRows:
         self._count = self._next = 0
         self._spans = (1, 1)
         self._reaches: dict[tuple[int, int], int] = {}
-        self._is_caption = False
+        self._is_caption = self._is_heading = False
+        self._headed: set[tuple[int, int]] = set()
         self.cell: CellText | None = None
 
     def found(self) -> FoundTable:
@@ -54,6 +55,7 @@ class TableRows:
             "write its heading",
             self._faults.each(),
             self._reaches,
+            frozenset(self._headed),
         )
 
     def name_inner(self, at: At, number: int) -> None:
@@ -69,7 +71,7 @@ class TableRows:
         """Begin a part of the table."""
         tag = element.tag
         if tag in ("td", "th", "caption"):
-            self._is_caption = tag == "caption"
+            self._is_caption, self._is_heading = tag == "caption", tag == "th"
             self._spans = (
                 _span(element.attributes.get("rowspan", ""), _MAX_ROWS),
                 _span(element.attributes.get("colspan", ""), _MAX_COLUMNS) or 1,
@@ -122,6 +124,8 @@ class TableRows:
         """Put a cell into the next free column of the row."""
         if self._row is None:
             return
+        if self._is_heading:
+            self._headed.add((cell.line, cell.column))
         rows, columns = self._spans
         column = self._next
         while column in self._reaching:

@@ -17,6 +17,7 @@ from clindeck.draft.reading.row_looks import (
 )
 from clindeck.draft.reading.tables.lower_headings import is_lower
 from clindeck.draft.reading.tables.parted_tables import WITH_LINES, is_gap
+from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
 from clindeck.formats.grid import FoundTable, cell_texts
 
 _LONGEST_HEADING = 14
@@ -64,7 +65,9 @@ def headings_of(
     `first` is the first line that is about as wide as the table.
     """
     place = lines[first][0].line, lines[first][0].column
-    if _are_values(lines, first):
+    if not are_told_headings(table, lines, first) and (
+        are_told_values(table, lines, first) or _are_values(lines, first)
+    ):
         titles = _questions(lines[first:]) or {}
         guess = "no line with headings was found; the columns are named by their letters"
         if titles:

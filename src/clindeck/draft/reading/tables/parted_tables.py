@@ -15,6 +15,7 @@ from statistics import median
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_number, texts_of
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.lower_headings import Spans, is_lower, is_wide_line
+from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.formats.cell_names import column_letters, is_in_sheet
 
 WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
@@ -249,7 +250,7 @@ def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[Gr
     """
     if is_naming_title(next(texts_of(heads))):
         return True
-    if _is_bold(heads) and not any(map(_is_bold, below)):
+    if is_bold(heads) and not any(map(is_bold, below)):
         return True
     for number, cell in enumerate(heads):
         if not cell.text.strip() or any(map(str.isdigit, cell.text)):
@@ -264,14 +265,6 @@ def _has_figures(lines: Sequence[GridLine], number: int) -> bool:
     texts = [text for text in texts if text.strip()]
     with_figure = sum(any(map(str.isdigit, text)) for text in texts)
     return len(texts) > 1 and with_figure >= _WITH_FIGURES * len(texts)
-
-
-def _is_bold(line: GridLine) -> bool:
-    cells = filled_cells(line)
-    return bool(cells) and all(
-        cell.runs and all("strong" in run.tags for run in cell.runs if run.text.strip())
-        for cell in cells
-    )
 
 
 def _places(line: GridLine) -> set[int]:

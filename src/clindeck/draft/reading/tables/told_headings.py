@@ -1,0 +1,128 @@
+"""Whether the first line of a table is one of headings: by its looks, and by what stands below it.
+
+A file tells its headings by a mark of their own or by bold letters that the rows do not have. Where
+it does not, a first line that is like the lines below it is a row: an amount above amounts, a
+sentence above sentences, a name that goes on in the rows below, a key with a colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_amount, is_number, one_line
+from clindeck.formats.grid import FoundTable, GridCell
+
+_LOOKED_AT = 30
+_SENTENCE = 6
+"""Words."""
+_COLONS = (":", "\uff1a")
+
+
+def are_told_headings(table: FoundTable, lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether a file marks most cells of a line as headings, and none of most lines below.
+
+    `first` is the number of the line; a marked cell at the head of each row only names the row.
+    """
+    cells = filled_cells(lines[first])
+    if table.headed is None or len(cells) < 2:
+        return False
+    below = [_marks(table, line) for line in lines[first + 1 : first + 1 + _LOOKED_AT]]
+    count = _marks(table, lines[first])
+    return 2 * count > len(cells) and sum(each < count for each in below) * 2 > len(below)
+
+
+def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether a line that could hold headings is a row like those below it."""
+    line, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
+    cells = filled_cells(line)
+    if not body or len(cells) < 2 or _is_bold_alone(line, body):
+        return False
+    if _goes_on_below(line, body) or _is_key(cells):
+        return True
+    if table.headed is not None and _is_unmarked(table, lines, first):
+        return True
+    amounts = [place for place, cell in enumerate(line) if is_amount(one_line(cell))]
+    if len(amounts) == 1:
+        below = _below(body, amounts[0])
+        return bool(below) and all(map(is_amount, below))
+    return any(
+        _is_sentence(one_line(cell)) and _are_long(_below(body, place))
+        for place, cell in enumerate(line)
+    )
+
+
+def _is_unmarked(table: FoundTable, lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether a page that marks headings marks none in a line.
+
+    Of two columns the page marks all first cells or none, so that they are keys.
+    """
+    line, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
+    assert table.headed is not None
+    if _is_above_figures(line, body):
+        return False
+    count = _marks(table, line)
+    if max(len(filled_cells(each)) for each in lines) == 2:
+        return count < 2 and all(_marks(table, each) == count for each in body)
+    return bool(table.headed) and not count
+
+
+def _is_above_figures(line: GridLine, body: Sequence[GridLine]) -> bool:
+    """Return whether a text without figures stands above a column that is full of them."""
+    return any(
+        one_line(cell)
+        and not any(map(str.isdigit, cell.text))
+        and len(below := _below(body, place)) > 1
+        and all(is_number(text) or is_amount(text) for text in below)
+        for place, cell in enumerate(line)
+    )
+
+
+def _goes_on_below(line: GridLine, body: Sequence[GridLine]) -> bool:
+    """Return whether a text of a line stands in the two rows below it again, and others do not."""
+    if len(body) < 2:
+        return False
+    again = [
+        bool(one_line(cell)) and all(_below([row], place) == [one_line(cell)] for row in body[:2])
+        for place, cell in enumerate(line)
+    ]
+    return any(again) and not all(again)
+
+
+def _is_key(cells: Sequence[GridCell]) -> bool:
+    """Return whether the first of two cells ends in a colon, and the other does not."""
+    first, *others = (one_line(cell) for cell in cells)
+    return len(others) == 1 and first.endswith(_COLONS) and not others[0].endswith(_COLONS)
+
+
+def _is_sentence(text: str) -> bool:
+    is_open = text[:1].islower() or text.endswith(".")
+    return is_open and len(text.split()) >= _SENTENCE
+
+
+def _are_long(texts: Sequence[str]) -> bool:
+    long = sum(len(text.split()) >= _SENTENCE for text in texts)
+    return bool(texts) and 2 * long >= len(texts)
+
+
+def _below(body: Sequence[GridLine], place: int) -> list[str]:
+    texts = (one_line(line[place]) for line in body if place < len(line))
+    return [text for text in texts if text]
+
+
+def _marks(table: FoundTable, line: GridLine) -> int:
+    """Return how many cells of a line the file marks as headings."""
+    headed = table.headed or frozenset()
+    return sum((cell.line, cell.column) in headed for cell in filled_cells(line))
+
+
+def _is_bold_alone(line: GridLine, body: Sequence[GridLine]) -> bool:
+    return is_bold(line) and not all(map(is_bold, body))
+
+
+def is_bold(line: GridLine) -> bool:
+    """Return whether all texts of a line are in bold."""
+    cells = filled_cells(line)
+    return bool(cells) and all(
+        cell.runs and all("strong" in run.tags for run in cell.runs if run.text.strip())
+        for cell in cells
+    )
