@@ -23,7 +23,13 @@ from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import prose_named, with_headings
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
-from clindeck.draft.reading.table_headings import LEAD_LEVEL, leads_to_items, table_level
+from clindeck.draft.reading.table_headings import (
+    LEAD_LEVEL,
+    heads_introduction,
+    leads_to_items,
+    section_of,
+    table_level,
+)
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.tables_of_fields import TablesOfFields
 from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
@@ -100,6 +106,8 @@ class _Drafting:
         self._section: Line | None = None
         self._has_sheets = False
         self._lower: list[tuple[int, Line]] = []
+        self._led = False
+        self._uppers: list[tuple[int, Line]] = []
         self._around: list[tuple[int, Line]] = []
 
     def draft(self, blocks: Sequence[DocumentBlock], title: Line | None) -> None:
@@ -110,7 +118,13 @@ class _Drafting:
         self._has_sheets = len(set(in_sheets)) > 1
         empty: list[Line] = []
         for number, block in enumerate(blocks):
-            if block.kind is BlockKind.HEADING:
+            if block.left:
+                self._leave_part(block.left)
+            if block.opens_list:
+                self._begin_list()
+            if heads_introduction(block, blocks[number + 1 : number + 3]):
+                self._begin(section_of(block), 0)
+            elif block.kind is BlockKind.HEADING:
                 heading = block.lines[0]
                 following = blocks[number + 1] if number + 1 < len(blocks) else None
                 has_none = following is None or (
@@ -123,6 +137,7 @@ class _Drafting:
                 self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
                 if leads_to_items(block, blocks[number + 1 : number + 2]):
                     self._lower.append((LEAD_LEVEL, block.lines[0]))
+                    self._led = False
                 else:
                     self._leave_prose(block.lines)
             elif block.kind in (BlockKind.ITEM, BlockKind.TERM, BlockKind.PROSE):
@@ -148,11 +163,27 @@ class _Drafting:
             self._end_section()
             self._heading_keys = ()
             self._section, self._lower = heading, []
+            self._uppers = [each for each in self._uppers if each[0] < block.level]
+            self._uppers.append((block.level, heading))
         else:
             self._lower = [each for each in self._lower if each[0] < block.level]
             self._lower.append((block.level, heading))
         self._around = []
         self._heading_keys = tuple(dict.fromkeys((*self._heading_keys, *keys)))
+
+    def _leave_part(self, level: int) -> None:
+        """End what headings from a level on head, as the part of the page ends that they are in."""
+        self._lower = [each for each in self._lower if each[0] < level]
+        if self._uppers and self._uppers[-1][0] >= level:
+            self._end_section()
+            self._uppers = [each for each in self._uppers if each[0] < level]
+            self._section = self._uppers[-1][1] if self._uppers else None
+            self._heading_keys = ()
+
+    def _begin_list(self) -> None:
+        """End what the line above another list heads, which right above this one no line does."""
+        if self._led:
+            self._lower, self._led = [each for each in self._lower if each[0] < LEAD_LEVEL], False
 
     def _place(self, block: DocumentBlock) -> None:
         """Add an item with what it stands under."""
@@ -160,6 +191,7 @@ class _Drafting:
         around = tuple(line for _, line in (*self._lower, *self._around))
         self._items.append(PlacedItem(block, around, len(self._lower)))
         self._around.append((block.level, block.lines[0]))
+        self._led = True
 
     def _end_section(self) -> None:
         """Make a table of the items that were collected."""
@@ -171,13 +203,12 @@ class _Drafting:
         self._items = []
 
     def _leave_prose(self, lines: Sequence[Line]) -> None:
-        self.left_over.extend(lines)
-        self._prose.extend(lines)
+        self.left_over += lines
+        self._prose += lines
 
     def tell_prose(self) -> None:
         """Say which lines are prose, once for all of them."""
-        if self._prose:
-            self.problems.append(prose_named(self._prose))
+        self.problems += [prose_named(self._prose)] if self._prose else []
 
     def _grid(self, block: DocumentBlock) -> None:
         assert block.grid is not None

@@ -41,6 +41,11 @@ _LISTS = ("ul", "ol", "menu", "dl")
 _PARTS = ("li", "dt", "dd")
 _APPARATUS = ("nav", "footer", "form", "button", "select", "aside", "noscript")
 _NO_TEXT = ("script", "style", "template", "title", "head", "noscript")
+_WHOLES = ("li", "section", "article", "details")
+"""Parts of a page that are a whole: what stands behind one is not below a heading in it."""
+_BANNERS = ("section", "article")
+"""Parts that may hold no more than the title of what follows, and a word on it."""
+_ROWS = {BlockKind.ITEM, BlockKind.TERM, BlockKind.GRID}
 _LOWEST = 9
 _MAIN = re.compile(r"<main[\s>]", re.IGNORECASE)
 
@@ -78,6 +83,9 @@ class _OutlineParser(PageParser):
         self._unread: list[Line] = []
         self._hidden: list[Line] = []
         self._is_apart = True
+        self._opens_list = False
+        self._open_parts: list[tuple[str, int]] = []
+        self._left: PageBlock | None = None
 
     def left_over(self, *, within_main: bool) -> list[Line]:
         """Return the texts of a page that stand in no block, in their order."""
@@ -101,6 +109,8 @@ class _OutlineParser(PageParser):
                 tuple(block.lines),
                 block.level,
                 None if block.rows is None else block.rows.found(),
+                opens_list=block.opens_list,
+                left=0 if block.heading is None else block.heading.level,
             )
             for block, is_main in self._found
             if (is_main or not within_main) and (block.lines or block.rows is not None)
@@ -138,6 +148,9 @@ class _OutlineParser(PageParser):
 
     def begun(self, element: Element, at: At) -> None:
         tag = element.tag
+        if tag in _WHOLES:
+            self._flush()
+            self._open_parts.append((tag, len(self._found)))
         if tag in _APPARATUS or element.attributes.get("role") == "navigation":
             self._flush()
             self._apparatus += 1
@@ -150,12 +163,14 @@ class _OutlineParser(PageParser):
         elif tag in _LISTS:
             self._flush()
             self._depth += 1
+            self._opens_list = self._depth == 1
             if tag == "ol" and element.look.is_seen and not self._apparatus:
                 self.faults.warning(at, "X019", NUMBERS)
         elif tag in _PARTS:
             self._flush()
             kind = BlockKind.TERM if tag == "dt" else BlockKind.ITEM
-            block = PageBlock(kind, max(1, self._depth))
+            block = PageBlock(kind, max(1, self._depth), opens_list=self._opens_list)
+            self._opens_list = False
             if tag == "dd":
                 terms = [each for each, _ in self._found if each.kind is BlockKind.TERM]
                 block = terms[-1] if terms else block
@@ -190,6 +205,8 @@ class _OutlineParser(PageParser):
             self._heading = 0
         elif element.look.is_block or tag in _PARTS or tag in _LISTS:
             self._flush()
+        if tag in _WHOLES and any(each == tag for each, _ in self._open_parts):
+            self._leave_part(tag)
         if tag in _LISTS:
             self._depth = max(0, self._depth - 1)
         elif tag in _PARTS and any(each == tag for each, _ in self._parts):
@@ -203,7 +220,7 @@ class _OutlineParser(PageParser):
     def found_table(self, rows: TableRows) -> None:
         self._flush()
         if not self._apparatus:
-            self._found.append((PageBlock(BlockKind.GRID, 1, [], rows), self._main > 0))
+            self._add(PageBlock(BlockKind.GRID, 1, [], rows))
 
     def handle_data(self, data: str) -> None:
         if self._elements.is_open("title"):
@@ -212,6 +229,25 @@ class _OutlineParser(PageParser):
         if is_lost and not any(map(self._elements.is_open, _NO_TEXT)):
             self._leave(data, self._hidden)
         super().handle_data(data)
+
+    def _add(self, block: PageBlock) -> None:
+        """Add a block, which says what part of the page ends before it."""
+        block.heading, self._left = self._left, None
+        self._found.append((block, self._main > 0))
+
+    def _leave_part(self, tag: str) -> None:
+        """End a part of the page, and with it what its headings head, if they head anything."""
+        start = len(self._found)
+        while self._open_parts:
+            part, start = self._open_parts.pop()
+            if part == tag:
+                break
+        inside = [block for block, _ in self._found[start:]]
+        headings = [each for each in inside if each.kind is BlockKind.HEADING]
+        last = inside[-1].kind if inside else BlockKind.HEADING
+        is_banner = tag in _BANNERS and not {each.kind for each in inside} & _ROWS
+        if headings and last is not BlockKind.HEADING and not is_banner:
+            self._left = min(headings, key=lambda each: (each.depth, each.level))
 
     def _leave(self, text: str, kind: list[Line]) -> None:
         """Take note of a text that no block gets."""
@@ -234,7 +270,6 @@ class _OutlineParser(PageParser):
         lines = lines_of_cell(self._path, cell)
         if not lines:
             return
-        is_main = self._main > 0
         is_titled = not self._parts and is_title(classes, lines)
         if not self._parts and not is_titled and is_bold_line(cell):
             is_titled, depth = True, MAX_DEPTH + 1
@@ -243,11 +278,12 @@ class _OutlineParser(PageParser):
             heading = Line(text, lines[0].position)
             block = PageBlock(BlockKind.HEADING, self._heading, [heading])
             block.depth = 0 if self._heading else depth
-            self._found.append((block, is_main))
+            self._add(block)
         elif self._parts:
             block = self._parts[-1][1]
             if not block.lines and all(block is not each for each, _ in self._found):
-                self._found.append((block, is_main))
+                self._add(block)
             block.lines.extend(lines)
         else:
-            self._found += [(block, is_main) for block in paragraph_blocks(lines)]
+            for block in paragraph_blocks(lines):
+                self._add(block)

@@ -115,14 +115,16 @@ class _MarkdownBlocks:
         depth = 0
         item: list[Line] | None = None
         level = 1
+        opens = False
         tables = iter(self._page.tables(tokens))
         in_table = False
         for number, token in enumerate(tokens):
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 if item:
-                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level, opens_list=opens)
                     item = []
                 depth += 1
+                opens = depth == 1
                 if token.type == "ordered_list_open" and token.map:
                     self.faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
             elif token.type in ("bullet_list_close", "ordered_list_close"):
@@ -134,12 +136,13 @@ class _MarkdownBlocks:
                 item, level = [], depth
             elif token.type == "list_item_close":
                 if item:
-                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
+                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level, opens_list=opens)
+                    opens = False
                 item = []
             elif token.type == "table_open":
                 if item:
-                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
-                    item = []
+                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level, opens_list=opens)
+                    item, opens = [], False
                 in_table = True
                 yield DocumentBlock(BlockKind.GRID, (), grid=next(tables))
             elif token.type == "table_close":

@@ -21,6 +21,9 @@ _LONGEST_HEADING = 12
 """Words."""
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")
 
+_NUMBERED_QUESTION = re.compile(r"[0-9]{1,2}[.)]\s[^:?]{1,80}:\s[^:?]{1,120}\?\Z")
+"""A heading that asks what its subject tells: "2) Bark: Which trees have a white one?"."""
+
 
 class BlockKind(Enum):
     """What a block of a document is: TABLE has lost its columns, GRID has cells.
@@ -55,7 +58,9 @@ class DocumentBlock:
     `level` counts from 1: that of a heading, 1 being the highest, and how deep an item is nested.
     `grid` is the table of a block of that kind, which has no lines; `is_shaped` tells that its
     first line holds the headings and all others are rows, `media` the headings of its columns whose
-    cells are names of media files.
+    cells are names of media files. `opens_list` tells of an item that is the first of a list which
+    is in no other, where the format has an end of a list. `left` is the highest level of the
+    headings that stand in a part of the page which ends before the block, 0 without one.
     """
 
     kind: BlockKind
@@ -64,6 +69,8 @@ class DocumentBlock:
     grid: FoundTable | None = None
     is_shaped: bool = False
     media: frozenset[str] = frozenset()
+    opens_list: bool = False
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,8 @@ def is_bold_line(cell: GridCell) -> bool:
     text = " ".join(cell.text.split())
     is_bold = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())
     is_short = len(text.split()) <= _LONGEST_HEADING
+    if is_bold and is_short and _NUMBERED_QUESTION.match(text):
+        return True
     return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from clindeck.formats.outline import BlockKind, DocumentBlock
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
 _MOST_LEVELS = 6
 LEAD_LEVEL = 10
 """Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
 _BOLD = re.compile(r"(\*{2,3})[^*]+\1")
+_BOLD_PART = re.compile(r"(\*{2,3})(?=\S)([^*]+)(?<=\S)\1")
 _LONGEST_LEAD = 12
 """Words."""
 
@@ -35,3 +37,25 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
     is_short = len(block.lines) == 1 and len(text.split()) <= _LONGEST_LEAD
     return is_list and is_short and (is_bold or text.endswith((":", "\uff1a")))
+
+
+def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
+    """Return whether a block is the only item of its list, and a line that heads a list follows.
+
+    So people number their sections: "2. Bark", "A gardener knows:", and a list.
+    """
+    return (
+        block.opens_list
+        and len(block.lines) == 1
+        and len(following) > 1
+        and following[0].kind is BlockKind.PROSE
+        and leads_to_items(following[0], following[1:2])
+    )
+
+
+def section_of(block: DocumentBlock) -> DocumentBlock:
+    """Return an item that numbers a section as the heading that it is, without its bold letters."""
+    line = block.lines[0]
+    text = _BOLD_PART.sub(r"\2", line.text)
+    lines = (Line(text, line.position, line.within),)
+    return replace(block, kind=BlockKind.HEADING, lines=lines, level=LEAD_LEVEL - 1)

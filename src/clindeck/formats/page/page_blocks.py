@@ -24,13 +24,18 @@ _TYPED_MARK = re.compile(r"\A(?:[•·▪‣◦●○►▶➤➢–—-]|[0-9]{
 
 @dataclass(slots=True)
 class PageBlock:
-    """A block while the page is read; `depth` is that of a heading that only its class tells."""
+    """A block while the page is read; `depth` is that of a heading that only its class tells.
+
+    `heading` is the highest one in a part of the page that ends before the block.
+    """
 
     kind: BlockKind
     level: int
     lines: list[Line] = field(default_factory=list)
     rows: TableRows | None = None
     depth: int = 0
+    opens_list: bool = False
+    heading: PageBlock | None = None
 
 
 def is_title(classes: str, lines: list[Line]) -> bool:

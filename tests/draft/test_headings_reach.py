@@ -1,0 +1,108 @@
+"""How far a heading reaches: a line above a list heads that list, a part of a page ends its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.draft.drafted import drafted_text
+
+SECTIONS = """\
+# Trees
+
+## Park
+
+1. **History of the park** [G]
+
+A gardener knows:
+- who planted it
+- when it was planted
+
+2. **Bark of the trees** [G]
+
+A gardener can tell:
+- white bark
+- brown bark
+
+## Garden
+
+- rose: red
+"""
+
+
+def test_a_numbered_section_stands_above_the_introduction_of_its_list(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "trees.md", SECTIONS)
+    assert [(row["item"], row["under"]) for row in found.values("park")] == [
+        (("who planted it",), ("History of the park [G], A gardener knows",)),
+        (("when it was planted",), ("History of the park [G], A gardener knows",)),
+        (("white bark",), ("Bark of the trees [G], A gardener can tell",)),
+        (("brown bark",), ("Bark of the trees [G], A gardener can tell",)),
+    ]
+
+
+def test_a_line_heads_the_list_below_it_and_not_the_next_one(tmp_path: Path) -> None:
+    text = (
+        "# Trees\n\n## Park\n\nWhite trees:\n- birch: tall\n- aspen: low\n\n"
+        "1. oak: brown\n2. pine: red\n\n## Garden\n- rose: red\n"
+    )
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert [row.get("under", ()) for row in found.values("park")] == [
+        ("White trees",), ("White trees",), (), (),
+    ]  # fmt: skip
+
+
+def test_a_heading_reaches_to_the_end_of_its_part_of_the_page(tmp_path: Path) -> None:
+    page = (
+        "<html><body><h1>Trees</h1><h2>Park</h2><ul>"
+        "<li>Bark<div><h3>White ones</h3><ul><li>birch: tall</li><li>aspen: low</li></ul></div>"
+        "</li><li>Leaves<ul><li>round: on limes</li></ul></li></ul>"
+        "<h2>Garden</h2><ul><li>Rose: red</li></ul></body></html>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    under = {row["item"]: row.get("under", ()) for row in found.values("park")}
+    assert "White ones" in under["birch",][0]
+    assert under["Leaves",] == ()
+    assert under["round",] == ("Leaves",)
+
+
+def test_a_numbered_question_in_bold_is_a_heading(tmp_path: Path) -> None:
+    page = (
+        "<html><body><h1>Trees</h1><h2>Park</h2>"
+        "<p><strong>1) Bark: Tell the white ones apart</strong></p>"
+        "<ul><li>Birch: tall</li><li>Aspen: low</li></ul>"
+        "<p><strong>2) Leaves and fruit: Which ones are round?</strong></p>"
+        "<ul><li>Lime: in spring</li><li>Beech: never</li></ul>"
+        "<h2>Garden</h2><ul><li>Rose: red</li></ul></body></html>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert [(row["item"], row["under"]) for row in found.values("park")] == [
+        (("Birch",), ("1) Bark: Tell the white ones apart",)),
+        (("Aspen",), ("1) Bark: Tell the white ones apart",)),
+        (("Lime",), ("2) Leaves and fruit: Which ones are round?",)),
+        (("Beech",), ("2) Leaves and fruit: Which ones are round?",)),
+    ]
+
+
+def test_what_stands_behind_a_part_of_a_page_is_in_no_table_of_its_headings(
+    tmp_path: Path,
+) -> None:
+    page = (
+        "<html><body><h1>Trees</h1>"
+        "<details><h2>Park</h2><ul><li>Birch: tall</li><li>Aspen: low</li></ul>"
+        "<h2>Wood</h2><ul><li>Pine: tall</li></ul></details>"
+        "<ul><li>Rose: red</li><li>Tulip: blue</li></ul></body></html>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert [row["item"][0] for row in found.values("wood")] == ["Pine"]
+    others = set(found.topic().tables) - {"park", "wood"}
+    assert [row["item"][0] for name in others for row in found.values(name)] == ["Rose", "Tulip"]
+
+
+def test_a_part_that_only_introduces_what_follows_is_no_end_of_its_heading(tmp_path: Path) -> None:
+    page = (
+        "<html><body><h1>Trees</h1>"
+        "<section><h2>Park</h2><p>It is open all year.</p></section>"
+        "<ul><li>Birch: tall</li><li>Aspen: low</li></ul>"
+        "<h2>Garden</h2><ul><li>Rose: red</li></ul></body></html>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert [row["item"][0] for row in found.values("park")] == ["Birch", "Aspen"]
