@@ -106,3 +106,15 @@ def test_a_part_that_only_introduces_what_follows_is_no_end_of_its_heading(tmp_p
     )
     found = drafted_text(tmp_path, "trees.html", page)
     assert [row["item"][0] for row in found.values("park")] == ["Birch", "Aspen"]
+
+
+def test_a_page_whose_facts_are_hidden_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    page = (
+        "<html><head><style>.x{display:none}</style></head><body><h1>Trees</h1>"
+        "<div class=x><ul><li>Birch: tall</li><li>Aspen: low</li></ul></div></body></html>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert found.outcome.status != 0
+    assert "what the page hides is left out (2 pieces)" in found.told
+    assert "open it there with a click, select all and copy it" in found.told
+    assert "topic.yaml" not in found.told

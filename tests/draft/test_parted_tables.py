@@ -99,3 +99,13 @@ def test_of_a_part_without_rows_its_own_cells_are_named_and_left_over(tmp_path: 
     )
     topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
     assert topic.endswith("by line of lists.csv:\n#   1: first\n#   1: remark\n")
+
+
+def test_columns_that_few_rows_fill_are_of_the_table_before_an_empty_column(tmp_path: Path) -> None:
+    rows = [f"Tree {name},{size} m,,{'yes' if name > 'D' else ''}," for size, name in
+            enumerate("ABCDEFG", start=3)]  # fmt: skip
+    rows[-1] += "slow"
+    text = "\n".join(["Tree,Height,,Hidden,Kind", *rows])
+    found = drafted_text(tmp_path, "trees.csv", text)
+    assert [row.get("hidden", ()) for row in found.values()] == [()] * 4 + [("yes",)] * 3
+    assert found.values()[-1]["kind"] == ("slow",)

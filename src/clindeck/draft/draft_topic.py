@@ -28,6 +28,8 @@ from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
 from clindeck.files.library import Library
 from clindeck.files.planned_library import PlannedLibrary
+from clindeck.formats.html_outline import HIDES
+from clindeck.formats.outline import LISTED
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, error, has_errors, in_reading_order
@@ -35,6 +37,10 @@ from clindeck.pipeline.check import Checked
 from clindeck.recipes.deck_definitions import read_deck
 from clindeck.report.terminal_text import visible
 
+_IS_HIDDEN = (
+    "; what the page hides may hold it: open it there with a click, select all and copy it into a "
+    "text or a Word file, and draft that"
+)
 _CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
 
 
@@ -124,6 +130,8 @@ def plan_draft(
         problems += [*said, *marks.problems()]
         if not drafted.tables and not has_errors(read.problems):
             message = "no table and no list was found in it; nothing is drafted"
+            if any(HIDES in each.message for each in read.problems):
+                message += _IS_HIDDEN
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
     tables = tuple(table for drafted in drafts for table in drafted.tables)
     language = language_of_tables(tables)
@@ -139,7 +147,8 @@ def plan_draft(
         sections = [without_repeated(section, named) for section in sections]
     proposal = Proposal.of(tables, sections, language)
     if not tables or has_errors(tuple(problems)):
-        found = in_reading_order(tuple(problems))
+        said = [each._replace(message=each.message.replace(LISTED, "")) for each in problems]
+        found = in_reading_order(tuple(said))
         return DraftPlan({}, proposal, tuple(drafts), found, Checked((), ()), "")
     if len(sources) > 1 or any(not each.title for each in drafts):
         title = named

@@ -10,6 +10,7 @@ from clindeck.draft.reading.shaped import ShapedTable
 from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import UNSOUND
+from clindeck.formats.workbook.numbers import NUMBER_FAULT
 from clindeck.formats.workbook.table import DATE_FAULT
 from clindeck.model.problems import Problem
 
@@ -69,7 +70,8 @@ class FoundFaults:
                 continue
             kept = "left out: " if fault.code in UNSOUND else ""
             if fault.code == _FORMULA:
-                kept = "kept as it is shown: "
+                is_number = fault.message.startswith(NUMBER_FAULT)
+                kept = "kept as that number: " if is_number else "kept as it is shown: "
             cause = " ".join(_CELLS.sub("", fault.message).split()[:5])
             gathered.warning(fault, fault.code, f"{kept}{fault.message}", cause)
         return gathered.problems()

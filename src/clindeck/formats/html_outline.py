@@ -15,6 +15,7 @@ import re
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_tables import PageParser, parsed_page
 from clindeck.formats.outline import (
+    LISTED,
     BlockKind,
     DocumentBlock,
     DocumentOutline,
@@ -37,6 +38,7 @@ from clindeck.formats.text import decoded
 from clindeck.model.problems import Position, Problem, warning
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+HIDES = "what the page hides"
 _LISTS = ("ul", "ol", "menu", "dl")
 _PARTS = ("li", "dt", "dd")
 _APPARATUS = ("nav", "footer", "form", "button", "select", "aside", "noscript")
@@ -123,11 +125,11 @@ class _OutlineParser(PageParser):
         for count, what in (
             (len(self._unread) + outside,
              "menus, forms and what else belongs to the site and not to the text are"),
-            (len(self._hidden), "what the page hides is"),
+            (len(self._hidden), f"{HIDES} is"),
         ):  # fmt: skip
             if count:
                 pieces = f"{count} piece{'' if count == 1 else 's'}"
-                message = f"{what} left out ({pieces}); see the end of topic.yaml"
+                message = f"{what} left out ({pieces}){LISTED}"
                 found.append(warning(Position(self._path, 1, 1), "A007", message))
         return found
 

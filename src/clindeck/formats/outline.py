@@ -17,6 +17,8 @@ from clindeck.model.problems import Position, Problem, Severity
 
 UNSOUND = ("X016", "X017")
 """Faults of a text that does not say what it shows: it is not kept."""
+LISTED = "; see the end of topic.yaml"
+"""Where a draft lists what it leaves out; to be taken away where no draft is written."""
 _LONGEST_HEADING = 12
 """Words."""
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from clindeck.formats.outline import Line
+from clindeck.formats.outline import LISTED, Line
 from clindeck.model.problems import Position, Problem, warning
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +33,7 @@ def named_beside(lines: tuple[Line, ...]) -> tuple[Problem, ...]:
         return ()
     pieces = f"{len(lines)} piece{'' if len(lines) == 1 else 's'}"
     kinds = " and ".join(dict.fromkeys(line.text.partition(":")[0] for line in lines))
-    message = f"what stands in {kinds} is left out ({pieces}); see the end of topic.yaml"
+    message = f"what stands in {kinds} is left out ({pieces}){LISTED}"
     return (warning(lines[0].position, "A007", message),)
 
 

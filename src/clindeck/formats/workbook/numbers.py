@@ -6,10 +6,14 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
+NUMBER_FAULT = "the cell holds the number"
+"""How a fault begins of a cell whose text is unsure: its number is taken."""
 _SURE_BELOW = Decimal(10) ** 15
 """Numbers beyond it have more digits than a spreadsheet keeps."""
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?\Z", re.ASCII)
 _FIXED = re.compile(r"(#,##)?0(?:\.(0+))?(%?)\Z")
+_WITH_ZEROS = re.compile(r"0{2,30}\Z")
+"""How a code is shown: 1 in the format 00000 is 00001."""
 _THOUSAND = 1000
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', re.DOTALL)
 _CLOCK = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -44,6 +48,8 @@ def number_text(value: str, number_format: str) -> tuple[str, str]:
         shown = format(exact.normalize() if exact % 1 else exact.quantize(Decimal(1)), "f")
         if len(shown.replace("-", "").replace(".", "")) <= 11:
             return shown, ""
+    if _WITH_ZEROS.match(number_format) and exact >= 0 and not exact % 1:
+        return format(exact.quantize(Decimal(1)), "f").zfill(len(number_format)), ""
     found = _FIXED.match(number_format)
     if found is not None:
         thousands, places, percent = found.groups(default="")
@@ -95,7 +101,7 @@ def text_format(number_format: str) -> str:
 
 def _unsure(value: str, number_format: str) -> str:
     return (
-        f"the cell holds the number {_shortened(value)} in the format "
+        f"{NUMBER_FAULT} {_shortened(value)} in the format "
         f"{printable(number_format)}, so what was typed cannot be told; format it as Text and "
         "type it again"
     )

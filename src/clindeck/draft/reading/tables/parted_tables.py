@@ -177,6 +177,8 @@ def _are_two(one: Sequence[GridLine], other: Sequence[GridLine]) -> bool:
     beside = {cell.line for line in other for cell in line if cell.text.strip()}
     if heads[0].line != others[0].line or not lines & beside:
         return True
+    if min(lines - {heads[0].line}) != min(beside - {heads[0].line}):
+        return False  # columns with gaps: a table begins right below its headings
     alone = len({tuple(texts_of(line)) for line in one}) > _DISTINCT * len(one)
     names = alone and is_naming_title(next(texts_of(others)))
     return names or len(lines ^ beside) > max(1, len(lines | beside) // 10)
