@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from clindeck.draft.reading.mended_outline import mended
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.model.problems import Position
 from tests.draft.drafted import drafted_text
 
 SECTIONS = """\
@@ -118,3 +121,17 @@ def test_a_page_whose_facts_are_hidden_is_refused_with_a_way_out(tmp_path: Path)
     assert "what the page hides is left out (2 pieces)" in found.told
     assert "open it there with a click, select all and copy it" in found.told
     assert "topic.yaml" not in found.told
+
+
+def test_a_bold_label_that_comes_again_and_again_heads_nothing() -> None:
+    texts = ["Bark:", "Which is white?", "Answer:", "And brown?", "Answer:", "And red?", "Answer:"]
+    blocks = [
+        DocumentBlock(
+            BlockKind.HEADING if text.endswith(":") else BlockKind.PROSE,
+            (Line(text, Position("trees.docx", 3 * number, 1)),),
+            9 if text.endswith(":") else 1,
+        )
+        for number, text in enumerate(texts, start=1)
+    ]
+    headings = [each for each in mended(blocks, 9) if each.kind is BlockKind.HEADING]
+    assert [each.lines[0].text for each in headings] == ["Bark:"]

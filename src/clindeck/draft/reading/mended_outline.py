@@ -8,6 +8,7 @@ one are its items; three lines in bold one after another are no headings.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -30,10 +31,25 @@ _NUMBERED_HEADING = 8
 
 def mended(blocks: Sequence[DocumentBlock], bold_level: int) -> tuple[DocumentBlock, ...]:
     """Return the blocks of a document; `bold_level` is that of a line in bold alone."""
-    found = _without_runs_of_headings(blocks, bold_level)
+    found = _without_labels(blocks, bold_level)
+    found = _without_runs_of_headings(found, bold_level)
     found = _with_wrapped_lines(found)
     found = _with_short_lines_below(found)
     return tuple(_with_numbered_headings(found))
+
+
+def _without_labels(blocks: Sequence[DocumentBlock], level: int) -> Sequence[DocumentBlock]:
+    """Return blocks in which bold lines that come again and again, as "Answer:", head nothing."""
+    texts = Counter(each.lines[0].text for each in blocks if each.kind is BlockKind.HEADING)
+    return [
+        replace(each, kind=BlockKind.PROSE, level=1)
+        if each.kind is BlockKind.HEADING
+        and each.level == level
+        and each.lines[0].text.endswith((":", "\uff1a"))
+        and texts[each.lines[0].text] >= _FEWEST_BOLD
+        else each
+        for each in blocks
+    ]
 
 
 def _without_runs_of_headings(
