@@ -68,9 +68,9 @@ def test_a_card_in_a_filtered_deck_counts_as_in_its_own() -> None:
 
 
 def test_control_characters_reach_no_terminal() -> None:
-    (note,) = package_contents(foreign([("g\x1b[2J", "\x1b]0;x\x07q", "a\x9bb")])).notes
+    (note,) = package_contents(foreign([("g\x1b[2J", "\x1b]0;x\x07q", "a\x9bb\r\nc")])).notes
     assert note.guid == "g\ufffd[2J"
-    assert note.fields == ("\ufffd]0;x\ufffdq", "a\ufffdb")
+    assert note.fields == ("␛]0;x␇q", "a\ufffdb\n\nc")
 
 
 def test_the_later_of_two_older_formats_is_read() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from clindeck.anki.reader.package import PackageContents, PackagedNote, PackagedNoteType
 from clindeck.inspect.foreign_cards import TemplateFault, foreign_cards
+from clindeck.inspect.package_faults import faults_of_cards
 from clindeck.lint.rule import CardKind, CardView
 from clindeck.lint.wording.said import FORMULA, LISTING
 from clindeck.model.notes import Guid
@@ -346,3 +347,20 @@ def test_a_filter_on_the_row_of_tags_is_no_fault() -> None:
     of_type = note_type(("Front", "Back"), ("{{Front}} {{clickable::Tags}}", BACK))
     (view,) = views(contents(of_type, ("Why?", "bone")))
     assert view.answer == "bone"
+
+
+def test_marks_of_blanks_on_the_back_alone_are_known() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    found = contents(of_type, ("What is soil?", "{{c1::loose}} rock"), ("{{c1::Soil}}?", "rock"))
+    (deck,), _ = foreign_cards(found)
+    assert (deck.unmade, deck.unmade_behind) == (("g2",), ("g1",))
+    told = [each.message for each in faults_of_cards([deck]) if each.code == "P004"]
+    assert ["the answer shows" in message for message in told] == [False, True]
+
+
+def test_a_control_character_is_no_lost_letter() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    for back, way_out in (("rock\u2408", "delete it"), ("rock\ufffd", "type it again")):
+        (deck,), _ = foreign_cards(contents(of_type, ("What is soil?", back)))
+        (told,) = faults_of_cards([deck])
+        assert (told.code, told.message.rpartition("; ")[2]) == ("P005", way_out)

@@ -45,3 +45,33 @@ def test_a_dose_that_is_shown_on_demand_is_read() -> None:
     card = foreign("What was given?", "aspirin helps")._replace(beside="aspirin 1200mg daily")
     found = {finding.message for _, finding in dose_findings([card], RULES)}
     assert any("1200mg" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("What volume do 2.0 mol of a gas fill?", "48 L at 1.0 atm"),
+        ("How fast is a car of 1000 kg?", "as v = p/1000 kg tells"),
+        ("A string of length L", "its wave is 2L long"),
+        ("What gives ½(1000) of 2.0 L?", "squaring, which gives 4.0 g"),
+    ],
+)
+def test_figures_of_sums_are_no_doses(front: str, answer: str) -> None:
+    given = dose_findings([foreign(front, answer)], RULES)
+    assert [rule.code for rule, finding in given if not finding.is_slight] == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["ibuprofen 1200mg", "1200mg by mouth", "1200mg twice a day", "a dose of 1200mg", "1200mg IV"],
+)
+def test_a_drug_a_route_or_how_often_makes_a_dose(answer: str) -> None:
+    given = dose_findings([foreign("What helps?", answer)], RULES)
+    assert "D005" in [rule.code for rule, finding in given if not finding.is_slight]
+
+
+def test_the_field_that_holds_the_figure_is_named() -> None:
+    card = foreign("What is right?", "2; give a dose of 1200mg at once")
+    fields = {"Front": "What is right?", "Back": "2", "Why": "give a dose of 1200mg at once"}
+    found = dose_findings([card._replace(fields=fields)], RULES)
+    assert {finding.field for rule, finding in found if rule.code == "D005"} == {"Why"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from clindeck.inspect.whole_decks.template_slips import template_slips
 from tests.inspect.test_foreign_cards import BACK, contents, note_type
 
@@ -29,3 +31,20 @@ def test_templates_that_make_the_same_card_are_told() -> None:
     assert slips(("{{Front}}", BACK), ("{{Front}}\n", BACK), ("{{Back}}", BACK)) == [
         'its templates "Card 1", "Card 2" make the same card; delete all but one of them'
     ]
+
+
+def test_options_that_no_front_shows_are_told_once() -> None:
+    fields = ("Stem", "A", "B", "C", "Right")
+    notes = [(f"Which is {n}?", "one", "two", "three", "AB"[n % 2]) for n in range(6)]
+
+    def told(front: str, notes: Sequence[tuple[str, ...]] = notes) -> list[str]:
+        of_type = note_type(fields, (front, "{{Right}}"))
+        return [message for _, message in template_slips(contents(of_type, *notes))]
+
+    assert told("{{Stem}}") == [
+        'the front of template "Card 1" shows none of the options ("A", "B", "C") that the answers '
+        "name by a letter; show them"
+    ]
+    assert told("{{Stem}}<p>{{A}}, {{text:B}}, {{C}}") == []
+    assert told("{{Stem}}<script>options()</script>") == []
+    assert told("{{Stem}}", [(*note[:4], "two") for note in notes]) == []

@@ -142,3 +142,13 @@ def test_equal_fronts_with_different_cures_are_told_apart() -> None:
         "8 of 20 notes, as this one: the same; delete one",
         "8 of 20 notes, as this one: the same; name what differs",
     ]
+
+
+def test_what_a_template_shows_is_told_once() -> None:
+    shown = "the template shows “Heading” on the front, which says the answer (“{}”); show it"
+    told = [problem(f"g{n}", "Q007", message=shown.format(n)) for n in range(2)]
+    other = [problem("g9", "Q007", message="the front already says the answer")]
+    assert messages([*told, *other]) == [
+        f"2 of 100 notes, as this one: {shown.format(0)}",
+        "the front already says the answer",
+    ]

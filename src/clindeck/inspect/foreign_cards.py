@@ -50,7 +50,7 @@ class ForeignCards:
     `blank` are the guids of notes with a question that has no answer, neither word nor picture,
     each with the name of that card, "" if the note makes but one. `unmade` are the guids of those
     whose question shows the marks of blanks as letters, `unasked` of those with a card whose
-    question shows nothing at all.
+    question shows nothing at all, `unmade_behind` of those whose answer alone shows such marks.
     """
 
     deck: str
@@ -59,6 +59,7 @@ class ForeignCards:
     blank: tuple[tuple[str, str], ...] = ()
     unmade: tuple[str, ...] = ()
     unasked: tuple[tuple[str, str], ...] = ()
+    unmade_behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def foreign_cards(
     blank: dict[str, dict[str, str]] = {}
     unmade: dict[str, dict[str, None]] = {}
     unasked: dict[str, dict[str, str]] = {}
+    unmade_behind: dict[str, dict[str, None]] = {}
     rendered = read = 0
     for number, note in enumerate(contents.notes, start=1):
         note_type = contents.note_types.get(note.note_type_id)
@@ -117,6 +119,8 @@ def foreign_cards(
                 raise UnreadablePackage("its cards show more text than can be judged")
             if not faces.is_cloze and _BLANK_MARK.search(faces.question):
                 unmade.setdefault(root, {})[note.guid] = None
+            elif "{{c" in faces.answer and _BLANK_MARK.search(faces.answer):
+                unmade_behind.setdefault(root, {})[note.guid] = None
             if view is None:
                 unjudged[root] = unjudged.get(root, 0) + 1
                 of_which = (
@@ -142,6 +146,7 @@ def foreign_cards(
             ),
             tuple(unmade.get(root, ())),
             tuple(unasked.get(root, {}).items()),
+            tuple(guid for guid in unmade_behind.get(root, ()) if guid not in unmade.get(root, {})),
         )
         for root in sorted(views)
     )

@@ -20,6 +20,8 @@ from clindeck.doses.vocabulary import LatePattern
 from clindeck.doses.wordings.drug_names import DRUG
 from clindeck.lint.rule import CardView, Finding, RowRule, RowView, Rule
 from clindeck.lint.scope import Sort
+from clindeck.lint.wording.giving import tells_of_giving
+from clindeck.lint.wording.said import said
 from clindeck.model.cells import Cell, ColumnKind, Text
 from clindeck.model.problems import Position, Severity
 from clindeck.model.tables import Column, Review, Row, RowId, Table, Topic
@@ -107,7 +109,7 @@ def dose_findings(
                     rule,
                     finding._replace(
                         position=card.front_at if is_front else card.answer_at,
-                        field=card.front_field if is_front else card.answer_field,
+                        field=_field_of(finding, card),
                         guid=card.guid,
                         rows=(),
                         severity=severity,
@@ -123,11 +125,29 @@ def _is_slight(rule: RowRule, finding: Finding, card: CardView) -> bool:
     return rule.code in _OF_FIGURES and not _is_dosed(finding, card)
 
 
+def _field_of(finding: Finding, card: CardView) -> str:
+    """Return the field that holds the figure of a finding; a side shows several."""
+    is_front = finding.position.line == _QUESTION.line
+    own = card.front_field if is_front else card.answer_field
+    written = _WRITTEN.match(finding.message)
+    figure = "" if written is None else written["figure"]
+    if figure in said(card.fields.get(own, figure)):
+        return own
+    side = card.front if is_front else card.answer
+    for name, html in card.fields.items():
+        text = said(html)
+        if figure in text and text in side:
+            return name
+    return own
+
+
 def _is_dosed(finding: Finding, card: CardView) -> bool:
     """Return whether the figure of a finding has a unit behind it in which something is given."""
     written = _WRITTEN.match(finding.message)
     if written is None:
         return True
+    if not tells_of_giving(f"{card.front} {card.answer} {card.hint}"):
+        return False
     if written["unit"].strip() and _DOSED.match(written["unit"]) is None:
         return False
     figure = re.compile(rf"(?<![0-9.,]){re.escape(written['figure'])}(?![0-9])")

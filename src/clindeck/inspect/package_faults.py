@@ -13,8 +13,12 @@ from clindeck.inspect.foreign_cards import ForeignCards
 from clindeck.inspect.whole_decks.copied_decks import copied_texts
 from clindeck.model.problems import Severity
 
-_GARBLED = re.compile("\ufffd+|[ÃÂ][\u0080-\u00bf]|â€[\u009c\u009d™œ¦“”]")
-"""The sign for what could not be decoded, and UTF-8 that was read as Latin-1 or Windows-1252."""
+_GARBLED = re.compile(
+    "\ufffd+|[\u2400-\u2408\u240b-\u241f\u2421]|[ÃÂ][\u0080-\u00bf]|â€[\u009c\u009d™œ¦“”]"
+)
+"""The sign for what could not be decoded, and UTF-8 that was read as Latin-1 or Windows-1252; the
+pictures of control characters, which the reader puts in their place."""
+_PICTURES = frozenset(map(chr, range(0x2400, 0x2422)))
 _SHOWN_BESIDE = 12
 
 
@@ -88,10 +92,15 @@ def _unmade_blanks(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
         "the question shows the marks of a blank ({{c1::…}}) as letters; change its note type to "
         "one of kind cloze"
     )
+    behind = "the answer shows the marks of a blank ({{c1::…}}) as letters; take them out"
     for deck in decks:
         for guid in deck.unmade:
             yield InspectedProblem(
                 guid, "", "P004", "blank-not-made", Severity.WARNING, message, deck=deck.deck
+            )
+        for guid in deck.unmade_behind:
+            yield InspectedProblem(
+                guid, "", "P004", "blank-not-made", Severity.WARNING, behind, deck=deck.deck
             )
 
 
@@ -105,7 +114,11 @@ def _garbled_texts(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
                 if found is not None:
                     start = max(0, found.start() - _SHOWN_BESIDE)
                     shown = text[start : found.end() + _SHOWN_BESIDE].strip()
-                    message = f"“{shown}” holds signs of letters that were lost; type it again"
+                    message = (
+                        f"“{shown}” holds a control character, which nobody sees; delete it"
+                        if found.group() in _PICTURES
+                        else f"“{shown}” holds signs of letters that were lost; type it again"
+                    )
                     yield InspectedProblem(
                         card.guid, field_name, "P005", "text-garbled", Severity.WARNING, message,
                         deck=deck.deck,

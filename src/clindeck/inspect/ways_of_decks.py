@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.inspect.package_faults import InspectedProblem
+from clindeck.lint.rules.cards.q007_give_away import SHOWN_BY_TEMPLATE
 from clindeck.model.problems import Severity
 
 _NUMBER = re.compile(r"\b(?:has|for) (?:as much text as )?([0-9]{1,6})\b")
@@ -65,13 +66,13 @@ def told_problems(
             said.add((each.guid, each.deck, f"{each.code} {each.message}"))
         groups.setdefault((each.code, each.deck, _kind(each)), []).append(each)
     told: list[ToldProblem] = []
-    for (code, deck, _), group in groups.items():
+    for (code, deck, kind), group in groups.items():
         notes = tuple(dict.fromkeys(guid for each in group for guid in (each.guid, *each.others)))
         every = max(notes_of.get(deck, 0), len(notes))
         is_way = len(notes) >= FEWEST_NOTES and (
             len(notes) > MOST_NOTES or len(notes) >= LEAST_SHARE * every
         )
-        if not is_way and len(notes) < ONCE_FROM.get(code, MOST_NOTES + 1):
+        if not is_way and len(notes) < _once_from(code, kind):
             told.extend(map(ToldProblem, group))
             continue
         shown = _plainest(group)
@@ -88,9 +89,18 @@ def _kind(problem: InspectedProblem) -> str:
     """
     if not problem.guid:
         return problem.message
+    if problem.message.startswith(SHOWN_BY_TEMPLATE):
+        return problem.message.partition(" (")[0]
     if problem.code not in BY_ADVICE:
         return ""
     return f"{problem.severity.value} {problem.message.rpartition('; ')[2]}"
+
+
+def _once_from(code: str, kind: str) -> int:
+    """Return from how many notes on a fault is told once, whatever their share."""
+    if kind.startswith(SHOWN_BY_TEMPLATE):
+        return 2
+    return ONCE_FROM.get(code, MOST_NOTES + 1)
 
 
 def _plainest(group: Sequence[InspectedProblem]) -> InspectedProblem:

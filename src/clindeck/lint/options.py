@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from clindeck.lint.card_view import CardView
+from clindeck.lint.wording.said import said
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.notes import Html
 
@@ -35,9 +37,48 @@ def offers_options(front: str) -> bool:
     return False
 
 
+_MARKER = re.compile(r"(?:\A|(?<=\s))(?:[0-9]{1,2}[.)]|[•◦▪○*-])\s")
+_OPTION_FIELD = re.compile(r"(?:(?:option|choice|answer|opt) ?[_-]?)?([A-Fa-f]|[1-6])\Z", re.I)
+_FEWEST_OPTIONS = 3
+
+
+def lists_as_option(front: str, answer: str) -> bool:
+    """Return whether an answer is one of several numbered or bulleted lines of a front."""
+    options = [line.strip(" .") for line in _MARKER.split(front)[1:]]
+    return len(options) > 1 and answer.strip(" .") in options
+
+
+def option_fields(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the filled fields that hold options by their names, as Option A; () if too few."""
+    found = tuple(name for name in fields if fields[name] and _OPTION_FIELD.fullmatch(name.strip()))
+    return found if len(found) >= _FEWEST_OPTIONS else ()
+
+
+def shows_option_fields(card: CardView) -> bool:
+    """Return whether the front of a foreign card shows the fields that hold its options."""
+    names = option_fields(card.fields)
+    return bool(names) and all(plain_of(Html(card.fields[name])) in card.front for name in names)
+
+
 _TICKED = re.compile(r"\A\s*(?:[✅✓✔☑]|\[ ?[xX] ?\])")
 """The mark of the option that is right."""
 _FEWEST_WORDS_OF_OPTION = 2
+
+
+_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|hr|li)\b[^<>]*>", re.I)
+
+
+def first_line(card: CardView) -> str:
+    """Return the first line of the field that answers a foreign card, as its HTML sets it."""
+    lines = map(said, _LINE_END.split(card.fields.get(card.answer_field, ""), 20))
+    return next(filter(None, lines), "")
+
+
+def _opens_with_an_option(card: CardView) -> bool:
+    """Return whether the first line of an answer is one of the lines behind the question."""
+    lines = [said(line) for line in _LINE_END.split(card.fields.get(card.front_field, ""), 40)]
+    behind = [line for line in lines[1:] if line]
+    return len(behind) > _FEWEST_OPTIONS - 1 and first_line(card) in behind
 
 
 def answers_a_choice(card: CardView) -> bool:
@@ -45,8 +86,16 @@ def answers_a_choice(card: CardView) -> bool:
 
     What stands behind it explains the choice, and need not be recalled.
     """
-    if offers_options(card.front) or _TICKED.match(card.answer) is not None:
+    if (
+        offers_options(card.front)
+        or shows_option_fields(card)
+        or _TICKED.match(card.answer) is not None
+    ):
         return True
     first = card.items[0] if card.items else ""
-    place = card.front.find(first) if len(first.split()) >= _FEWEST_WORDS_OF_OPTION else -1
+    if lists_as_option(card.front, first):
+        return True
+    if _opens_with_an_option(card):
+        return True
+    place = card.front.rfind(first) if len(first.split()) >= _FEWEST_WORDS_OF_OPTION else -1
     return place > 0 and any(sign in card.front[:place] for sign in "?:")

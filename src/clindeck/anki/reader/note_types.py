@@ -16,6 +16,10 @@ from clindeck.anki.reader.archive import UnreadablePackage
 from clindeck.anki.reader.bounded_json import parsed_json
 from clindeck.anki.reader.protobuf import Message
 
+_PICTURES = {code: 0x2400 + code for code in (*range(9), 11, 12, *range(14, 32))} | {
+    0x0D: 0x0A,
+    0x7F: 0x2421,
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MOST_ROWS = 100_000
 # Field numbers of Anki's messages Notetype.Config, Notetype.Field.Config, Notetype.Template.Config.
@@ -141,7 +145,11 @@ def text_of(value: object) -> str:
 
 
 def texts_of(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return `text_of` each: nearly all of a package hold no control character."""
+    """Return the texts of fields, a control character as its picture: no letter was lost.
+
+    Nearly all of a package hold none. A carriage return is a line end, as in HTML; what is no
+    character at all is U+FFFD, as in a name.
+    """
     if _CONTROL.search("".join(texts)) is None:
         return tuple(texts)
-    return tuple(map(text_of, texts))
+    return tuple(text_of(text.translate(_PICTURES)) for text in texts)

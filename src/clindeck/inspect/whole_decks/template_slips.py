@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
+from clindeck.lint.options import option_fields
 
 _UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
 _MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
@@ -17,6 +18,10 @@ _SLIP = re.compile(r"([b-z])\1{0,3}|\}\}|\{\{|\{|\}")
 _FIELD = re.compile(r"\{\{(?!\s*[#^/])")
 FEWEST_NOTES = 5
 """A template of which fewer notes make cards is not looked at (this project's limit)."""
+LEAST_SHARE_OF_LETTERS = 0.8
+"""In so many notes a field holds a letter for an option (this project's limit)."""
+_LETTERS = frozenset("ABCDEF")
+_SHOWN = re.compile(r"\{\{[#^]?(?:[a-z-]+:)*([^{}]+?)\s*\}\}")
 _LONGEST_TEMPLATE = 200_000
 _MOST_NOTE_TYPES = 500
 
@@ -29,7 +34,7 @@ def template_slips(contents: PackageContents) -> Iterator[tuple[str, str]]:
     for number, counts in islice(used.items(), _MOST_NOTE_TYPES):
         note_type = contents.note_types.get(number)
         if note_type is not None:
-            for message in _slips_of(note_type, counts):
+            for message in (*_slips_of(note_type, counts), *_hidden_options(contents, note_type)):
                 yield note_type.name, message
 
 
@@ -50,6 +55,40 @@ def _slips_of(note_type: PackagedNoteType, counts: Mapping[int, int]) -> Iterato
         if len(names) > 1:
             listed = ", ".join(f'"{name}"' for name in names)
             yield f"its templates {listed} make the same card; delete all but one of them"
+
+
+def _hidden_options(contents: PackageContents, note_type: PackagedNoteType) -> Iterator[str]:
+    """Yield that options which the answers name by a letter are on no front of a type."""
+    names = [name for _, name in note_type.fields]
+    notes = [note.fields for note in contents.notes if note.note_type_id == note_type.id]
+    if len(notes) < FEWEST_NOTES or note_type.is_cloze:
+        return
+    filled = {name: "x" for place, name in enumerate(names) if _is_filled(notes, place)}
+    options = option_fields(filled)
+    letters = {name for place, name in enumerate(names) if _names_options(notes, place)}
+    if not options or not letters:
+        return
+    for ordinal, (front, _) in enumerate(note_type.template_texts):
+        shown = set(_SHOWN.findall(front))
+        is_asked = shown.isdisjoint(options) and not shown.isdisjoint(names)
+        if is_asked and "<script" not in front and not shown.issuperset(letters):
+            listed = ", ".join(f'"{each}"' for each in options)
+            name = note_type.templates[ordinal][1]
+            yield (
+                f'the front of template "{name}" shows none of the options ({listed}) that the '
+                "answers name by a letter; show them"
+            )
+
+
+def _is_filled(notes: Sequence[Sequence[str]], place: int) -> bool:
+    return 2 * sum(place < len(each) and bool(each[place].strip()) for each in notes) > len(notes)
+
+
+def _names_options(notes: Sequence[Sequence[str]], place: int) -> bool:
+    """Return whether a field holds a letter for an option in nearly all notes, and not one only."""
+    letters = [each[place].strip(" .)") for each in notes if place < len(each)]
+    known = [letter for letter in letters if letter.upper() in _LETTERS]
+    return len(known) >= LEAST_SHARE_OF_LETTERS * len(notes) and len(set(known)) > 1
 
 
 def _slip_in(template: str) -> str:

@@ -205,3 +205,44 @@ def test_quoted_letters_answer_a_choice() -> None:
 def test_sentences_that_end_in_semicolons_are_no_program() -> None:
     items = tuple(f"the {n} long sentence of a law that says something of data;" for n in range(7))
     assert said(RULE, foreign("Art. 30", *items)) != []
+
+
+def test_what_explains_the_word_for_a_gap_is_not_counted() -> None:
+    back = f"erosion.<div>{words(60)}</div>"
+    front = "____ carries soil away."
+    assert said(RULE, foreign(front, f"erosion. {words(60)}", back=back)) == []
+    assert said(RULE, foreign("What carries soil away?", words(60), back=back)) != []
+
+
+def test_what_explains_the_right_option_is_not_counted() -> None:
+    front = "Which one?<br>---<br>Clay<br>Sand<br>Frozen soil"
+    back = f"Sand<br>---<br>{words(60)}"
+    shown = "Which one? --- Clay Sand Frozen soil"
+    assert said(RULE, foreign(shown, f"Sand {words(60)}", html=front, back=back)) == []
+    assert said(RULE, foreign("Which one?", f"Sand {words(60)}", back=back)) != []
+
+
+def test_options_in_fields_of_their_own_make_an_answer_an_explanation() -> None:
+    card = foreign("Which one? clay sand loam", words(60))
+    fields = {"A": "clay", "B": "sand", "C": "loam"}
+    assert said(RULE, card._replace(fields={**card.fields, **fields})) == []
+    assert said(RULE, card) != []
+
+
+@pytest.mark.parametrize("front", ["Welcome to Soils", "License", "Introduction to chapter 2"])
+def test_a_card_about_the_deck_is_not_to_be_learnt(front: str) -> None:
+    assert said(RULE, foreign(front, f"This deck {words(60)}")) == []
+    assert said(RULE, foreign(front, words(60))) != []
+
+
+def test_lines_of_a_program_without_a_tag_are_no_words() -> None:
+    lines = ("val total = first + second", "print(total)", "shift(total, 8)")
+    back = f"{words(44)}<div>{'</div><div>'.join(lines)}</div>"
+    (finding,) = RULE.find(foreign("What is it?", words(50), back=back))
+    assert finding.is_slight
+
+
+def test_lines_behind_an_arrow_are_items() -> None:
+    back = "<br>".join(f"> {words(8)};" for _ in range(6))
+    (finding,) = RULE.find(foreign("What is it?", words(50), back=back))
+    assert not finding.is_slight

@@ -4,7 +4,7 @@ from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.rule import DeckView
 from clindeck.lint.rules.cards.q004_ambiguous_front import RULE
 from clindeck.lint.wording.said import FORMULA
-from clindeck.model.problems import Severity
+from clindeck.model.problems import Position, Severity
 from tests.lint.wording import deck_said, foreign, own
 
 
@@ -137,3 +137,13 @@ def test_a_front_that_only_names_a_thing_is_no_error_with_two_answers() -> None:
         )
         (finding,) = RULE.find(deck)
         assert (finding.severity is None) is is_error
+
+
+def test_reverses_of_bare_answers_are_to_be_dropped() -> None:
+    first = foreign("0, yes", "What is a, and is it even? a = 4 - 4")
+    first = first._replace(position=Position("", 1, 2))
+    other = first._replace(name="g2", guid="g2", answer="What is a, and is it even? a = 2 - 2")
+    (told,) = deck_said(RULE, first, other, ours=False)
+    assert told.endswith("answer to several questions and asks nothing: drop the reverse")
+    (told,) = deck_said(RULE, first, other._replace(position=Position("", 2, 1)), ours=False)
+    assert "drop the reverse" not in told

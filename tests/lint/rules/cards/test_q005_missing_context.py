@@ -111,3 +111,11 @@ def test_a_foreign_front_that_asks_for_no_dose_is_not_blamed_for_an_answer_with_
     answer = "SSRI (sertraline 50 mg daily) or propranolol 10 mg as needed"
     assert said(RULE, foreign("Differential diagnosis:", answer)) == []
     assert said(RULE, foreign("Dose?", answer)) != []
+
+
+@pytest.mark.parametrize(
+    "front", ["Starting with 80 g, how much is left?", "How much salt is in a liter of it?"]
+)
+def test_a_sum_is_no_dose(front: str) -> None:
+    assert said(RULE, foreign(front, "10 g")) == []
+    assert said(RULE, foreign("How much ibuprofen?", "400 mg")) != []

@@ -166,3 +166,16 @@ def test_a_yes_with_code_does_not_repeat_the_question() -> None:
     html = "Yes, <pre>@ExceptionHandler({Foo.class})</pre>"
     (told,) = said(RULE, foreign(front, "Yes, @ExceptionHandler", back=html))
     assert "repeats the question" not in told
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ("Yes, a pump can lift water", "decides and repeats the question"),
+        ("Yes, a pump can lift water by suction", "decides before it says more"),
+        ("Yes, [name a sort of pump]", "decides before it says more"),
+    ],
+)
+def test_whatever_is_new_behind_a_yes_is_more(answer: str, message: str) -> None:
+    (told,) = said(RULE, foreign("Can a pump lift water?", answer))
+    assert message in told

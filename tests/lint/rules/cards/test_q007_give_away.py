@@ -111,3 +111,41 @@ def test_a_name_whose_words_all_stand_on_a_foreign_front_is_told() -> None:
     front = "Enolate favored under kinetic control, which forms faster"
     (finding,) = RULE.find(foreign(front, "Kinetic enolate"))
     assert (finding.severity, finding.is_slight) == (Severity.WARNING, False)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Which lets water through? 1. Clay soil 2. Sandy soil 3. Frozen soil",
+        "Which lets water through? • Clay soil • Sandy soil",
+        "Which lets water through? 1) Frozen soil 2) Sandy soil",
+    ],
+)
+def test_a_line_among_listed_ones_is_an_option(front: str) -> None:
+    assert said(RULE, foreign(front, "Sandy soil")) == []
+    assert said(RULE, foreign("Does sandy soil let water through?", "Sandy soil")) != []
+
+
+def test_options_in_fields_of_their_own_are_a_choice() -> None:
+    fields = {"OptionA": "clay soil", "OptionB": "sandy soil", "OptionC": "frozen soil"}
+    card = foreign("Water runs through? clay soil sandy soil frozen soil", "sandy soil")
+    assert said(RULE, card) != []
+    assert said(RULE, card._replace(fields={**card.fields, **fields})) == []
+
+
+def test_a_word_twice_is_one_word() -> None:
+    assert said(RULE, foreign("shows the list about lists", "list list")) == []
+    assert said(RULE, foreign("a link that is end-to-end has what sort?", "end-to-end")) != []
+
+
+def test_a_sum_is_not_its_terms() -> None:
+    assert said(RULE, foreign("If V is 10, what is ten times V?", "V * 10")) == []
+
+
+def test_a_field_of_the_template_that_says_the_answer_is_named() -> None:
+    card = foreign("Which layer lies deepest? Soil: loose bedrock", "loose bedrock")
+    fields = {"Front": "Which layer lies deepest?", "Back": "", "Heading": "Soil: loose bedrock"}
+    assert said(RULE, card._replace(fields=fields)) == [
+        "Front g1: the template shows “Heading” on the front, which says the answer (“loose "
+        "bedrock”); show it on the back"
+    ]

@@ -101,3 +101,32 @@ def test_what_stands_behind_a_pointer_or_is_a_word_of_a_program_passes(front: st
 def test_a_loose_reference_is_a_slight_matter_outside_of_health() -> None:
     (finding,) = RULE.find(foreign("What does it do?", "x")._replace(is_health=False))
     assert finding.is_slight
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "What is told in Chapter 3 Soils and Stones?",
+        "Chapter 12: Rivers, what is its first rule?",
+        "A cup falls off a table 1.25 m high. How fast is it?",
+        "A cup falls off a table 2 m high. How fast is it?",
+        "Who is best labeled a: hero b: coward",
+        "Why was the general labelled a coward?",
+    ],
+)
+def test_a_title_a_measure_and_an_article_are_no_reference(front: str) -> None:
+    assert said(RULE, foreign(front, "x")) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "sign"),
+    [
+        ("What is told in chapter 3?", "chapter 3"),
+        ("Which layer is given in table 2?", "table 2"),
+        ("Which layer is labelled a?", "labelled a"),
+        ("Which layer is labelled A in cross-section?", "labelled A"),
+    ],
+)
+def test_a_pointer_to_what_is_not_there_is_found(front: str, sign: str) -> None:
+    (told,) = said(RULE, foreign(front, "x"))
+    assert f"“{sign}”" in told

@@ -3,9 +3,10 @@
 Checks the length of every answer: more than 20 words or more than 5 items is a warning; in a deck
 of this library more than 80 words or more than 10 items is an error, since nobody recalls so much
 at once. In a package of others, whose backs are whole sentences, addresses of pages, formulas,
-programs, code within a sentence, tables of forms (ich kann, du kannst …), what is folded away or
-hidden until a button is pressed, and answers to a choice do not count; up to 45 words and 6 short
-items are told only with `-v`, as are items that the front counts or whose order it asks for;
+programs with or without a tag, code within a sentence, tables of forms (ich kann, du kannst …),
+what is folded away or hidden until a button is pressed, answers to a choice, what explains the word
+for a gap, and cards that introduce a deck or tell its licence do not count; up to 45 words and 6
+short items are told only with `-v`, as are items that the front counts or whose order it asks for;
 where the front asks for some of a set ("name three"), the answer may hold more. A bare heading with
 more than 5 lines of a program or of a table of commands behind it is told as well. Two signs of
 Chinese or Japanese and four of Thai count as a word. The principle is the minimum information
@@ -30,10 +31,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.options import answers_a_choice
+from clindeck.lint.options import answers_a_choice, first_line
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.wording.lengths import lines_of_code, number_asked, words_in
+from clindeck.lint.wording.prefaces import is_preface
 from clindeck.lint.wording.programs import is_sentence
 from clindeck.lint.wording.said import FORMULA, LISTING, PREFORMATTED, said
 from clindeck.lint.words import (
@@ -95,6 +97,14 @@ _TASK = re.compile(
     re.I,
 )
 _CODE = re.compile(r"<code\b[^<>]*>(.{0,800}?)</code\s*>", re.I | re.S)
+_GAP = re.compile(r"_{3,}|\.{4,}|…")
+_PROGRAM_LINE = re.compile(
+    r"(?:val|var|let|const|int|def|return|import|public|private)\b.*[=(;]|(?!> ).*[;{}]\Z"
+    r"|[\w.]+ ?= ?[\w.]+\(|[\w.]+\([^()]*\)(?: ?(?://|#).*)?\Z"
+)
+FEWEST_LINES_OF_PROGRAM = 2
+"""A single line that looks like one of a program may be a sentence (this project's limit)."""
+_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 
@@ -133,6 +143,20 @@ def _find(card: CardView) -> Iterator[Finding]:
         yield in_answer(card, message, severity)
 
 
+def _is_program_line(item: str) -> bool:
+    return _PROGRAM_LINE.match(item) is not None and not is_sentence(item)
+
+
+def _is_word_for_a_gap(card: CardView) -> bool:
+    """Return whether a foreign answer opens with the word for a gap and then explains it."""
+    first = first_line(card)
+    return (
+        _GAP.search(card.front) is not None
+        and first.endswith(".")
+        and len(first.split()) <= MOST_WORDS_OF_A_TERM
+    )
+
+
 def _of_items(items: int) -> str:
     return (
         f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; split it into "
@@ -141,6 +165,8 @@ def _of_items(items: int) -> str:
 
 
 def _find_foreign(card: CardView) -> Iterator[Finding]:
+    if _is_word_for_a_gap(card) or is_preface(card.front, card.answer):
+        return
     if answers_a_choice(card) or _CHOSEN.match(_QUOTED.sub(r"\1", card.answer)):
         return
     lines = lines_of_code(card.fields.get(card.answer_field, "")) if _is_heading(card) else 0
@@ -213,7 +239,10 @@ def _words_of_foreign(card: CardView) -> int:
 def _words_of_code(html: str) -> int:
     """Return how many words of an answer are code within a sentence."""
     if "<code" not in html:
-        return 0
+        lines = [said(line) for line in _LINE_END.split(html)] if "<" in html else []
+        of_program = [line for line in lines if _is_program_line(line)]
+        are_several = len(of_program) >= FEWEST_LINES_OF_PROGRAM
+        return sum(map(words_in, of_program)) if are_several else 0
     return sum(words_in(said(found)) for found in _CODE.findall(PREFORMATTED.sub(" ", html)))
 
 

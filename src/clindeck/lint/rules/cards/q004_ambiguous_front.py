@@ -32,6 +32,7 @@ from clindeck.lint.words import (
     is_cloze,
     shortened,
     what_answers,
+    word_set,
     words_of,
 )
 from clindeck.model.problems import Severity
@@ -48,6 +49,7 @@ FEWEST_WORDS_OF_A_TASK = 5
 LEAST_OF_SHARED_WORDS = 0.7
 """Of the words of two answers, so many in both make them one (this project's limit)."""
 LONGEST_QUOTED = 60
+_DECISIONS = word_set("yes no true false none null nil y n t f and or")
 _CODE = re.compile(r"<(?:code|kbd|pre)\b", re.IGNORECASE)
 _MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
 
@@ -68,8 +70,13 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         told.add((first.guid, card.guid))
         asks = f"“{_quoted(card)}” asks the same as “{_quoted(first)}”"
         is_same = what_answers(first) == what_answers(card)
+        is_bare_reverse = (
+            not is_same and min(first.position.column, card.position.column) > 1 and _is_bare(card)
+        )
         if is_same:
             way_out = " and has the same answer; delete one of the two"
+        elif is_bare_reverse:
+            way_out = "; it is the answer to several questions and asks nothing: drop the reverse"
         elif _is_within(first, card):
             way_out = " and one answer holds the other; keep the fuller one and delete the other"
         elif _say_much_the_same(first, card):
@@ -83,6 +90,11 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             continue
         finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
         yield finding._replace(others=(first.guid,))
+
+
+def _is_bare(card: CardView) -> bool:
+    """Return whether a front is only numbers and decisions: "0, yes"."""
+    return all(word in _DECISIONS or word.isdigit() for word in words_of(card.front))
 
 
 def _asked(card: CardView) -> str:

@@ -4,8 +4,9 @@ Checks every card whose answer is a dose: an amount with its unit and a frequenc
 `dose` column, or an amount that the front asks for as a dose. The front must name the condition,
 the drug, and a route or form ("oral", "patch"). In a deck of ours the condition is the topic's
 `short`, the drug the name of the row; in a foreign package, whose deck may be about one condition,
-the front must ask for a dose, at least two words must remain beside those about dosing, the route
-may stand in the answer, and what lacks is a warning. The rule is this project's.
+the front must ask for a dose, the card must name a drug, a route, how often or a dose, at least two
+words must remain beside those about dosing, the route may stand in the answer, and what lacks is a
+warning. The rule is this project's.
 
 Why: a dose learnt without its route is carried over to another route. Baclofen is given in
 milligrams by mouth and in micrograms by intrathecal pump.
@@ -25,6 +26,7 @@ from string import digits
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, ONLY_ENGLISH, Scope
+from clindeck.lint.wording.giving import tells_of_giving
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
@@ -158,6 +160,7 @@ def _is_foreign_prompt(card: CardView) -> bool:
         (_has_amount(card.answer) or (card.answer[:1].isdigit() and "dos" in front))
         and _ASKS.search(front) is not None
         and len(card.answer.split()) <= LONGEST_DOSE_WORDS
+        and tells_of_giving(f"{card.front} {card.answer} {card.hint}")
     )
 
 

@@ -62,10 +62,10 @@ _DECIDED_IN = re.compile(
     re.IGNORECASE,
 )
 """A front that asks in any of them to decide, whatever its language was taken for."""
-MOST_OF_NEW_WORDS = 0.5
-"""If no more of the words behind a yes are new, they only repeat the question (our limit)."""
-_GRADE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-"""What stands in brackets, a grade of evidence as a rule, is no reason."""
+_GRADE = re.compile(
+    r"\((?:(?:COR|LOE|[Gg]rade|[Cc]lass|[Ll]evel|[1-4IVA-D]{1,3}[a-d]?|C-[A-Z]{2})\b[ ,:;]*)+\)"
+)
+"""A grade of evidence in brackets is no reason."""
 _ASKS_FOR_RESULT = re.compile(
     r"\b(?:what|which|who|how|results?|outputs?|prints?|returns?|evaluates?|value)\b|==|\w\(",
     re.IGNORECASE,
@@ -168,14 +168,14 @@ def _of_bare(card: CardView, word: str) -> Finding:
 
 
 def _repeats_front(card: CardView) -> bool:
-    """Return whether hardly a word behind a yes or no is not on the front already."""
+    """Return whether every word behind a yes or no is on the front already."""
     if "<code" in card.fields.get(card.answer_field, "") or "<pre" in card.fields.get(
         card.answer_field, ""
     ):
         return False
     told = content_stems(_GRADE.sub(" ", card.answer))[1:]
     asked = frozenset(content_stems(card.front))
-    return sum(word not in asked for word in told) <= MOST_OF_NEW_WORDS * len(told)
+    return all(word in asked for word in told)
 
 
 def _asks_further(front: str) -> bool:

@@ -2,11 +2,12 @@
 
 Checks how many content words of the answer stand on the front already: all of them is an error,
 half of them a warning. Of a foreign card the whole answer must stand there in one place, and the
-front must not offer a choice. Not counted are function words, units, numbers that the front holds,
-the names that label the lines of a contrast answer, and the thing asked for ("which *nerve* …?" →
-axillary *nerve*). Plurals count as their singular. An answer in a full sentence that repeats the
-question is judged only if it adds nothing. The principle is Matuschak's "effortful"; the share of
-50 % is this project's.
+front must not offer a choice, list it among other lines, or show options in fields of their own; a
+further field of the template that says it is named. Not counted are function words, units, numbers
+that the front holds, the names that label the lines of a contrast answer, and the thing asked for
+("which *nerve* …?" → axillary *nerve*). Plurals count as their singular. An answer in a full
+sentence that repeats the question is judged only if it adds nothing. The principle is Matuschak's
+"effortful"; the share of 50 % is this project's.
 
 Why: the learner reads the answer off the question and never retrieves it.
 
@@ -24,10 +25,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from clindeck.lint.card_view import Asking
+from clindeck.lint.options import lists_as_option, shows_option_fields
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_FUNCTION_WORDS, Scope
 from clindeck.lint.wording.languages import ENGLISH, FUNCTION_WORDS_OF
-from clindeck.lint.wording.said import FORMULA
+from clindeck.lint.wording.said import FORMULA, said
 from clindeck.lint.words import (
     FUNCTION_WORDS,
     NUMBER_WORDS,
@@ -44,6 +46,8 @@ from clindeck.model.problems import Severity
 
 MAX_SHARE = 0.5
 """From this share of the answer's content words on the front on, it is told of ours (our limit)."""
+SHOWN_BY_TEMPLATE = "the template shows"
+"""How the message begins where a field besides the question says the answer: one cure for all."""
 MOST_GIVEN_WORDS = 6
 """A longer foreign answer that stands on the front is a quotation, not a name."""
 
@@ -75,7 +79,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 """A front that lets choose shows the answer among others, and has to."""
-_SIGN_OF_CODE = re.compile(r"[{}();=<>$#|\\^_\"`⊂∈≤≥]|\w\.\w")
+_SIGN_OF_CODE = re.compile(r"[{}();=<>$#|\\^_\"`⊂∈≤≥]|\w\.\w|\s[*+/]\s")
 _AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
 
 
@@ -141,7 +145,10 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     wanted = [stem_of(word) for word in words_of(card.answer) if word not in ignored]
     if not wanted or all(stem[0].isdigit() for stem in wanted):
         return
-    if len(wanted) == 1 and (
+    if lists_as_option(card.front, card.answer) or shows_option_fields(card):
+        return
+    is_repeated = len(set(wanted)) == 1 < len(wanted) and not _is_quoted(card)
+    if (len(wanted) == 1 or is_repeated) and (
         len(wanted[0]) < SHORTEST_SINGLE_WORD
         or is_cloze(card)
         or "?" not in card.front
@@ -157,15 +164,38 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
             return
     elif not _stands_together(wanted, front, is_english=card.language == ENGLISH):
         return
-    message = (
-        f"the front already says the answer (“{shortened(card.answer, 40)}”); reword one of the two"
-    )
-    said = " ".join(words_of(card.answer))
-    is_verbatim = len(wanted) > 1 and f" {said} " in f" {' '.join(on_front)} "
+    message = _message(card, _field_beside(card, " ".join(wanted)))
+    is_verbatim = len(wanted) > 1 and _is_quoted(card)
     severity = None if is_verbatim else Severity.WARNING
     is_word_by_word = len(wanted) > 1 and set(words_of(card.answer)) <= set(on_front)
     is_slight = not (is_verbatim or is_word_by_word)
     yield in_front(card, message, severity)._replace(is_slight=is_slight)
+
+
+def _message(card: CardView, beside: str) -> str:
+    shown = f"(“{shortened(card.answer, 40)}”)"
+    if not beside:
+        return f"the front already says the answer {shown}; reword one of the two"
+    told = f"{SHOWN_BY_TEMPLATE} “{beside}” on the front, which says the answer {shown}"
+    return f"{told}; show it on the back"
+
+
+def _field_beside(card: CardView, wanted: str) -> str:
+    """Return the field besides the question that alone says the answer on a front, or ""."""
+    if is_cloze(card) or _holds(card.fields.get(card.front_field, ""), wanted):
+        return ""
+    others = set(card.fields) - {card.front_field, card.answer_field}
+    shown = (name for name in sorted(others) if said(card.fields[name]) in card.front)
+    return next((name for name in shown if _holds(card.fields[name], wanted)), "")
+
+
+def _holds(html: str, wanted: str) -> bool:
+    return f" {wanted} " in f" {' '.join(map(stem_of, words_of(said(html))))} "
+
+
+def _is_quoted(card: CardView) -> bool:
+    """Return whether the words of an answer stand on the front as they are."""
+    return f" {' '.join(words_of(card.answer))} " in f" {' '.join(words_of(card.front))} "
 
 
 def _is_identifier(card: CardView) -> bool:

@@ -3,9 +3,9 @@
 Checks for words whose referent is missing on the front: this, these, it, they and its before
 anything was named, "this patient" of whom nothing was told, "the above", "the former" with no two
 things before it, "no. 7" of an unnamed list, "see figure 2" without a figure, "the previous card".
-A word that points at something named earlier on the same front is fine, and so is a description
-that opens with "This muscle …". The principle is Matuschak's "precise" and "consistent": a card is
-met alone and out of order.
+A word that points at something named earlier on the same front is fine, a chapter with its title,
+and so is a description that opens with "This muscle …". The principle is Matuschak's "precise" and
+"consistent": a card is met alone and out of order.
 
 Why: cards are shuffled. "It" of yesterday's card is nobody today.
 
@@ -46,12 +46,20 @@ _SIGN = re.compile(
     r"|\b(?:see|listed|shown|mentioned|described|given|pictured) (?:above|below)\b)"
     r"|(?P<pair>\bthe (?:former|latter)\b)"
     r"|(?P<number>\bno\. ?[0-9]+|#[0-9]+)"
-    r"|(?P<figure>\b(?:figure|fig\.|table|image|diagram) ?[0-9]+\b)"
+    r"|(?P<figure>\b(?:figure|fig\.|table|image|diagram) ?[0-9]++"
+    r"(?![.,]?[0-9]| ?(?:[kcmµn]?m|ft|feet|inch(?:es)?|[km]?g|met(?:er|re)s?|times?)\b))"
     r"|(?P<mark>\b(?:labell?ed|marked|numbered) (?:with |by |as )?(?:an? |the )?"
     r"(?:[0-9]+|arrow|[a-z])\b)"
     r"|(?P<page>\b(?:(?:slide|lecture|page|chapter|question|card|item) ?#?|pp?\. ?)[0-9]+\b)"
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
 )
+_TITLE = re.compile(
+    r"(?:[Ss]lide|[Ll]ecture|[Pp]age|[Cc]hapter|[Cc]ard) ?#?[0-9]+[ .:–—-]+[\"'“‘(]?"
+    r"(?!(?:What|Which|Who|Why|When|Where|How|List|Name|Define)\b)[A-Z][a-z]",
+)
+"""A chapter with its title behind the number, which names it."""
+_AT_END = re.compile(r"\A\s*(?:[?.,;)]|\Z|(?:in|on|and|is|of|at|below|above)\b)")
+"""What stands behind "labelled a" where that is a letter, no article."""
 _SHOWN_BEHIND = re.compile(r"\A\s*[-–—:]|\?[^\w?]*+\w")
 _SHOWN_LATER = re.compile(r"\A[^.?!]{1,60}:\s*\S|\s-\w\b|=>|[{};]")
 """What "this code: …" or "these flags … -r" points at stands behind it."""
@@ -168,8 +176,16 @@ def _dangles(card: CardView, front: str, found: re.Match[str]) -> bool:
         shown = after if "below" in found.group() else before
         return not shows_media(card) and len(shown.split()) < FEWEST_WORDS_OF_A_TEXT
     if kind in ("figure", "mark"):
-        return not shows_media(card)
+        return not shows_media(card) and not (kind == "mark" and _is_article(card, found))
+    if kind == "page" and _TITLE.match(card.front, found.start()):
+        return False
     return card.kind is not CardKind.FOREIGN or len(front.split()) <= MOST_WORDS_OF_A_QUESTION
+
+
+def _is_article(card: CardView, found: re.Match[str]) -> bool:
+    """Return whether "labelled a" goes on: "labelled a hero", "is labelled a: …"."""
+    shown, after = card.front[found.start() : found.end()], card.front[found.end() :]
+    return shown.endswith(" a") and _AT_END.match(after) is None
 
 
 def _has_referent(before: str) -> bool:
