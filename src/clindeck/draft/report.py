@@ -19,9 +19,12 @@ from clindeck.report.terminal_text import visible
 _MOST_NAMED = 4
 _MOST_COLUMNS = 6
 _OF_COLUMN = (
-    (re.compile(r'column "(?P<name>.*?)": (?P<said>.*)', re.DOTALL), "columns {names}: {said}"),
     (
-        re.compile(r'column "(?P<name>.*?)" (?P<said>is empty and left out)'),
+        re.compile(r'column "(?P<name>.{0,300}?)": (?P<said>.*)', re.DOTALL),
+        "columns {names}: {said}",
+    ),
+    (
+        re.compile(r'column "(?P<name>.{0,300}?)" (?P<said>is empty and left out)'),
         "columns {names} are empty and left out",
     ),
     (

@@ -13,7 +13,7 @@ SHOWN = "\x01"
 """Before the name of a field where its value is shown; conditions ask for the field itself."""
 _FOLD = re.compile(r"<details\b[^<>]{0,2000}>.{0,4000}?</details\s*>", re.I | re.S)
 _SHOWN_FIELD = re.compile(rf"{SHOWN}([^{{}}]*)")
-_STYLE = re.compile(r"<style\b[^<>]{0,2000}>(.{0,200000}?)</style\s*>", re.I | re.S)
+_STYLE = re.compile(r"<style\b[^<>]{0,2000}>([^<]*+(?:<(?!/?style\b)[^<]*+)*+)</style\s*>", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _HIDES = re.compile(r"(?<![\w-])display\s*:\s*none\b", re.I)
 _SHOWS = re.compile(r"(?<![\w-])display\s*:\s*(?!none\b)\w", re.I)

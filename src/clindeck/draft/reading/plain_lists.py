@@ -23,7 +23,7 @@ _DEFINITION = re.compile(
     r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*)(?=\S)"
 )
 _KEYED = re.compile(
-    r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S.*?)\s*\Z"
+    r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S(?:.*\S)?)\s*\Z"
 )
 _FOOT_NOTE = re.compile(r"\^\w{1,30}\^:")
 _LONGEST_TERM, _LONGEST_KEY = 6, 5

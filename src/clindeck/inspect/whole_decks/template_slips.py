@@ -11,7 +11,9 @@ from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.options import option_fields
 
-_UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
+_UNREAD = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.I | re.S
+)
 _MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
 _SLIP = re.compile(r"([b-z])\1{0,3}|\}\}|\{\{|\{|\}")
 """A letter, once or a few times, or braces that make no field."""
@@ -21,7 +23,7 @@ FEWEST_NOTES = 5
 LEAST_SHARE_OF_LETTERS = 0.8
 """In so many notes a field holds a letter for an option (this project's limit)."""
 _LETTERS = frozenset("ABCDEF")
-_SHOWN = re.compile(r"\{\{[#^]?(?:[a-z-]+:)*([^{}]+?)\s*\}\}")
+_SHOWN = re.compile(r"\{\{[#^]?(?:[a-z-]{1,30}:){0,6}([^{}]{1,300}?)\s{0,9}\}\}")
 _LONGEST_TEMPLATE = 200_000
 _MOST_NOTE_TYPES = 500
 

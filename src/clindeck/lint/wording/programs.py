@@ -16,7 +16,7 @@ from clindeck.lint.wording.said import LISTING, said
 _MAY_HOLD_PROGRAM = re.compile(
     r"(?<!&nbsp)(?<!&quot)(?<!&#39)(?<!&amp)(?<!&[gl]t)[;{}]\s*(?:<|\n|\Z)|[$%] \S|#!|>>> "
     r"|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
-    r"|\w\([^<>()\n]{0,99}\)\s*[:{]?\s*(?:<|\n|\Z)|\bfor \w+ in\b"
+    r"|\w\([^<>()\n]{0,99}\)\s{0,9}[:{]?\s{0,9}(?:<|\n|\Z)|\bfor \w+ in\b"
     r"|\b(?:fi|then|echo|sudo|import|def|class|return|SELECT|FROM)\b"
 )
 """What some line of every program has, in HTML: of most answers no more has to be asked."""
@@ -28,14 +28,14 @@ _SIGN = re.compile(
     "|".join(
         (
             r"[;{}]\Z|\*/\Z|\A(?:#!|//|/\*|[)}\]]|<[?%!/a-z])",
-            r"==|!=|=>|\+\+|\|\||&&|\w\(\)|\w\.\w+\(|\w::\w|\w\(.*\)\s*[;:{]\Z|\$[({A-Za-z_].*[;\"')]",
+            r"==|!=|=>|\+\+|\|\||&&|\w\(\)|\w\.\w+\(|\w::\w|\w\(.{0,300}\)\s{0,9}[;:{]\Z|\$[({A-Za-z_].{0,300}[;\"')]",
             r"= ?(?:[\"'\[({]|(?:new|None|null|true|false|True|False)\b)",
             r"\A(?:fi|done|esac|then|else|end|begin|try:|else:|finally:)\Z",
             r"\A(?:if|while|for) ?\(|\A(?:if|while) \[|\A(?:def|class|for|while|elif|with)\b.*:\Z",
             r"; (?:then|do)\Z|\A[a-z_]\w*\(.*\)\Z",
             r"\A(?:import [\w.]+|from [\w.]+ import .+)\Z",
             r"\A(?:const|let|var|int|char|float|double|void|bool|string|auto|fn|func|function|public"
-            r"|private) [\w<>\[\]*&]+.*[=(;]",
+            r"|private) [\w<>\[\]*&][^=(;]*[=(;]",
             r"\A(?:SELECT|FROM|WHERE|INSERT INTO|UPDATE|CREATE TABLE|GROUP BY|ORDER BY)\b",
             r"\A(?:sudo|echo|export|cd) [\w./~\"'$-]|\A[a-z][\w.-]*(?: [a-z][\w.-]*)? -{1,2}\w",
         )

@@ -20,7 +20,7 @@ LISTING = "⟨{}⟩"
 """Stands for the lines of a program."""
 
 UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|\[sound:[^\]]*\]"
+    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>|\[sound:[^\]]*\]"
     r"|<(div|p|span)\b[^<>]*\shidden(?=[\s>])[^<>]*>.{0,2000}?</\2\s*>",
     re.I | re.S,
 )
