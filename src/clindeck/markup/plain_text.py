@@ -21,11 +21,6 @@ def plain_of(html: str) -> str:
     return " ".join(unescaped(_ELEMENT.sub("", spaced[:end]) + spaced[end:]).split())
 
 
-def plain_texts(htmls: Sequence[str]) -> list[str]:
-    """Return `plain_of` of each, looking at all at once first: mostly they are plain already."""
-    return list(htmls) if are_shown_so(htmls) else list(map(plain_of, htmls))
-
-
 def are_shown_so(htmls: Sequence[str]) -> bool:
     """Return whether a reader surely sees each of these as it is; False where only a look tells."""
     together = "|".join(htmls)

@@ -20,7 +20,6 @@ _ENDS = (
     ("下限", "上限"), ("最小", "最大"),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_LIMITS = frozenset(("limit", "value", "of", "normal", "reference", "range"))
 _NO_LOWER = frozenset(("0", "0.0", "0.00", "0,0", "-1"))
 _NO_UPPER = re.compile(r"9{3,6}(?:[.,]0{1,2})?\Z")
 """What programs write for a limit that there is not."""

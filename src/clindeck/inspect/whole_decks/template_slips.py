@@ -10,10 +10,9 @@ from itertools import islice
 from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.options import option_fields
+from clindeck.lint.wording.said import NO_TEXT
 
-_UNREAD = re.compile(
-    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.I | re.S
-)
+_UNREAD = re.compile(NO_TEXT, re.I | re.S)
 _MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
 _SLIP = re.compile(r"([b-z])\1{0,3}|\}\}|\{\{|\{|\}")
 """A letter, once or a few times, or braces that make no field."""

@@ -19,8 +19,10 @@ FORMULA = "⟨∑⟩"
 LISTING = "⟨{}⟩"
 """Stands for the lines of a program."""
 
+NO_TEXT = r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>"
+"""Comments and what is for the browser alone, from an opening to the next; one group."""
 UNSEEN = re.compile(
-    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>|\[sound:[^\]]*\]"
+    rf"{NO_TEXT}|\[sound:[^\]]*\]"
     r"|<(div|p|span)\b[^<>]*\shidden(?=[\s>])[^<>]*>.{0,2000}?</\2\s*>",
     re.I | re.S,
 )
