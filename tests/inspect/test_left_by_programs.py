@@ -35,15 +35,22 @@ def test_an_address_that_was_cut_off_is_told() -> None:
     assert codes(deck(fronts[:4])) == []
 
 
-def test_a_text_that_no_card_shows_is_told() -> None:
-    assert codes(deck(["Según el texto, ¿qué es?"])) == [("P017", "g0")]
-    assert codes(deck(["What is it, according to the text?"])) == [("P017", "g0")]
-    assert codes(deck([f"{'a long story of it ' * 9}According to the text, what is it?"])) == []
-
-
 def test_a_letter_for_numbered_options_is_told() -> None:
     fronts = [f"{CHOICE} {n}" for n in range(5)]
     assert codes(deck(fronts, "B) the second")) == [("P018", f"g{n}") for n in range(5)]
     assert codes(deck(fronts, "the second")) == []
     lettered = [front.replace("1 ", "A) ").replace("2 ", "B) ") for front in fronts]
     assert codes(deck(lettered, "B) the second")) == []
+
+
+def test_what_a_program_says_that_found_nothing_is_no_answer() -> None:
+    assert codes(deck(["Kreuzkümmel"], "No result found")) == [("P020", "g0")]
+    assert codes(deck(["ephemeral"], "Translation not found.")) == [("P020", "g0")]
+    assert codes(deck(["What does find print then?"], "None")) == []
+    assert codes(deck(["When is 404 sent?"], "No page was found at the address")) == []
+
+
+def test_the_largest_number_of_a_computer_is_told_on_several_notes() -> None:
+    fronts = [f"word {n}" for n in range(5)]
+    assert codes(deck(fronts, "rise; 9223372036854775807")) == [("P020", f"g{n}") for n in range(5)]
+    assert codes(deck(["The largest of 32 bits?"], "2147483647")) == []

@@ -13,7 +13,7 @@ NOTES = [(f"word {n}", "meaning") for n in range(5)]
 def slips(*templates: tuple[str, str], notes: list[tuple[str, str]] = NOTES) -> list[str]:
     of_type = note_type(("Front", "Back"), *templates)
     found = template_slips(contents(of_type, *notes, cards=len(templates)))
-    return [message for _, message in found]
+    return [slip.message for slip in found]
 
 
 def test_a_lone_letter_on_every_card_is_told() -> None:
@@ -21,6 +21,12 @@ def test_a_lone_letter_on_every_card_is_told() -> None:
         'the front of template "Card 1" says “ee” on every card; take it out'
     ]
     assert slips(("{{Front}}\nee", BACK), notes=NOTES[:4]) == []
+
+
+def test_a_slip_names_the_notes_of_its_template() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}\ne", BACK))
+    (slip,) = template_slips(contents(of_type, *NOTES))
+    assert slip.guids == ("g1", "g2", "g3", "g4", "g5")
 
 
 def test_words_between_fields_are_meant() -> None:
@@ -39,7 +45,7 @@ def test_options_that_no_front_shows_are_told_once() -> None:
 
     def told(front: str, notes: Sequence[tuple[str, ...]] = notes) -> list[str]:
         of_type = note_type(fields, (front, "{{Right}}"))
-        return [message for _, message in template_slips(contents(of_type, *notes))]
+        return [slip.message for slip in template_slips(contents(of_type, *notes))]
 
     assert told("{{Stem}}") == [
         'the front of template "Card 1" shows none of the options ("A", "B", "C") that the answers '

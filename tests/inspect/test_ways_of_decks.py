@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clindeck.inspect.package_faults import InspectedProblem
@@ -94,6 +96,12 @@ def test_a_long_answer_need_not_say_its_number_unless_it_is_only_slightly_long()
     counted = problem("g1", "Q003", message="count")
     assert messages([problem("g1"), counted]) == ["g1 is long"]
     assert messages([problem("g1", is_slight=True), counted]) == ["count"]
+
+
+def test_a_fault_of_a_note_type_names_all_its_notes_and_is_one_problem() -> None:
+    slip = replace(problem("", "P015", message="a letter on every card"), others=("g1", "g2"))
+    (told,) = told_problems([slip], {"Bones": 2})
+    assert (told.problem.message, told.notes) == ("a letter on every card", ("g1", "g2"))
 
 
 def test_faults_of_note_types_are_told_each() -> None:

@@ -134,7 +134,12 @@ def _problem_lines(
         yield f"  {place}{problem.message}"
         if problem.search:
             yield f"    find it in Anki: {problem.search}"
-    yield from _rest(len(problems) - sum(len(each.notes) or 1 for each in told))
+    yield from _rest(len(problems) - sum(map(_number_of, told)))
+
+
+def _number_of(told: ToldProblem) -> int:
+    """Return how many problems are told as one; that of a note type is one, whatever its notes."""
+    return len(told.notes) or 1 if told.problem.guid else 1
 
 
 def _rest(number: int) -> list[str]:

@@ -18,6 +18,7 @@ from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
 from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
 from clindeck.inspect.package_faults import InspectedProblem, faults_of_cards
 from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.whole_decks.same_notes import same_notes
 from clindeck.inspect.whole_decks.template_slips import template_slips
 from clindeck.lint.rule import DeckView, Finding, RowRule, Rule, TopicRule
 from clindeck.lint.runner import lint_cards, sorts_of
@@ -39,6 +40,7 @@ _CSS_URL = re.compile(
     re.IGNORECASE,
 )
 _SETS_DOLLARS = re.compile(r"katex|mathjax|tex-(?:svg|chtml|mml)", re.IGNORECASE)
+_SETS_MARKDOWN = re.compile(r"marked|markdown|showdown|remarkable", re.IGNORECASE)
 _SEARCH_SIGNS = re.compile(r'["*\\:_]')
 """Signs that a search of Anki reads otherwise; `_` stands for any one."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -110,10 +112,11 @@ def inspected(
         for fault in faults
     ] + [
         InspectedProblem(
-            "", "", "P015", "template-slip", Severity.WARNING, f'note type "{name}": {message}',
-            _search_of_type(name),
+            "", "", "P015", "template-slip", Severity.WARNING,
+            f'note type "{slip.note_type}": {slip.message}',
+            _search_of_type(slip.note_type), slip.guids,
         )
-        for name, message in template_slips(contents)
+        for slip in template_slips(contents)
     ]  # fmt: skip
     return Inspection(
         _decks(contents),
@@ -127,7 +130,12 @@ def inspected(
             (
                 *template_problems,
                 *media_problems,
-                *faults_of_cards(decks, sets_dollars=_sets_dollars(contents)),
+                *faults_of_cards(
+                    decks,
+                    sets_dollars=_is_brought_along(_SETS_DOLLARS, contents),
+                    sets_markdown=_is_brought_along(_SETS_MARKDOWN, contents),
+                ),
+                *_notes_twice(contents),
                 *_rule_problems(decks, rules, look_alikes),
             ),
             contents,
@@ -145,10 +153,19 @@ def _search_of_type(name: str) -> str:
     return f'"note:{_SEARCH_SIGNS.sub("_", name)}"' if name else ""
 
 
-def _sets_dollars(contents: PackageContents) -> bool:
-    """Return whether a template brings a program that sets what stands between dollars."""
+def _notes_twice(contents: PackageContents) -> Iterable[InspectedProblem]:
+    for note, number in same_notes(contents.notes):
+        yield InspectedProblem(
+            note.guid, "", "P021", "note-twice", Severity.WARNING,
+            f"the note stands {number} times in the package, under one guid; delete all but one",
+            deck=next((name.split("::", 1)[0] for _, name in note.cards), ""),
+        )  # fmt: skip
+
+
+def _is_brought_along(program: re.Pattern[str], contents: PackageContents) -> bool:
+    """Return whether a template brings a program that sets what is typed with other marks."""
     return any(
-        _SETS_DOLLARS.search(text) is not None
+        program.search(text) is not None
         for note_type in contents.note_types.values()
         for texts in note_type.template_texts
         for text in texts

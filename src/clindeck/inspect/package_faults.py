@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from clindeck.inspect.foreign_cards import ForeignCards
 from clindeck.inspect.whole_decks.copied_decks import copied_texts
+from clindeck.inspect.whole_decks.left_marks import left_marks
 from clindeck.model.problems import Severity
 
 _GARBLED = re.compile(
@@ -44,18 +45,21 @@ class InspectedProblem:
 
 
 def faults_of_cards(
-    decks: Sequence[ForeignCards], *, sets_dollars: bool = False
+    decks: Sequence[ForeignCards], *, sets_dollars: bool = False, sets_markdown: bool = False
 ) -> Iterator[InspectedProblem]:
     """Yield what of the cards is no matter of a rule, by code.
 
-    `sets_dollars` tells that a template sets the formulas between dollars itself.
+    A template may set the formulas between dollars (`sets_dollars`) or Markdown itself.
     """
     yield from _blank_answers(decks)
     yield from _unmade_blanks(decks)
     yield from _blank_questions(decks)
     yield from _garbled_texts(decks)
     for deck in decks:
-        for each in copied_texts(deck.cards, sets_dollars=sets_dollars):
+        for each in (
+            *copied_texts(deck.cards, sets_dollars=sets_dollars),
+            *left_marks(deck.cards, sets_markdown=sets_markdown),
+        ):
             yield InspectedProblem(
                 each.guid, each.field, each.code, each.slug, Severity.WARNING, each.message,
                 others=each.others, deck=deck.deck,

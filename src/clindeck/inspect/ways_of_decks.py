@@ -67,6 +67,9 @@ def told_problems(
         groups.setdefault((each.code, each.deck, _kind(each)), []).append(each)
     told: list[ToldProblem] = []
     for (code, deck, kind), group in groups.items():
+        if not group[0].guid:
+            told.extend(ToldProblem(each, each.others) for each in group)
+            continue
         notes = tuple(dict.fromkeys(guid for each in group for guid in (each.guid, *each.others)))
         every = max(notes_of.get(deck, 0), len(notes))
         is_way = len(notes) >= FEWEST_NOTES and (

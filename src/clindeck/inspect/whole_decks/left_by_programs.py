@@ -9,17 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from clindeck.inspect.whole_decks.copied_text import CopiedText
+from clindeck.inspect.whole_decks.not_shown import not_shown
 from clindeck.lint.card_view import CardView
-from clindeck.lint.wording.lengths import words_in
-from clindeck.lint.words import shortened, shows_media
+from clindeck.lint.words import shortened
 
 FEWEST_NOTES = 5
 """Among fewer notes nothing tells a slip from what is meant (this project's limit)."""
 LEAST_SHARE = 0.3
 """A list of a program on fewer of a deck's notes may be what they teach (our limit)."""
-MOST_WORDS_BEFORE = 30
-MOST_WORDS_IN_ALL = 150
-"""A front with more words may show the text that it speaks of (this project's limits)."""
 
 _STRING = r"(?:'[^'\[\]]{0,60}'|\"[^\"\[\]]{0,60}\")"
 _MEMBER = rf"(?:{_STRING}|-?[0-9][0-9.]{{0,9}}|None|True|False)"
@@ -29,14 +26,21 @@ _LIST = re.compile(
 )
 _IN_CODE = re.compile(r"<(?:code|pre)\b|\b(?:print|def|return)\b|[=({]\s*\[", re.IGNORECASE)
 _CUT_ADDRESS = re.compile(r"(?:(?<=\A)|(?<=\s))(?:\.\.\.|…)[\w%-]*/[\w/%.-]{4,}")
-_OF_A_TEXT = re.compile(
-    r"\b(?:seg[uú]n|de acuerdo con|de acuerdo al?) (?:el|este) (?:texto|pasaje|fragmento)\b"
-    r"|\baccording to the (?:text|passage)\b|\blaut (?:dem )?text\b|\bd['’]après le texte\b"
-    r"|\bselon le texte\b|\b(?:segundo|de acordo com) o texto\b|\bsecondo il (?:testo|brano)\b",
-    re.IGNORECASE,
-)
 _OPTION = re.compile(r"\s([1-3])[.)]? (?=\S)")
 _LETTERED = re.compile(r"(?<!\w)[AaBb][.)] ")
+_MESSAGE = re.compile(
+    r"(?:no (?:results?|translations?|definitions?|matche?s?|entries|data|meanings?)"
+    r" (?:(?:was|were|is|are) )?(?:found|available)"
+    r"|(?:translation|definition|meaning|word|page|entry) not found|\[object Object\]"
+    r"|keine? (?:Ergebnisse?|Treffer|Übersetzung|Einträge?) gefunden"
+    r"|(?:ning[uú]n|sin|nenhum) resultados?(?: encontrados?)?|aucun résultat(?: trouvé)?"
+    r"|(?:nan|undefined|null|None|NaN)(?:; (?:nan|undefined|null|None|NaN))+)[.!]?\Z",
+    re.IGNORECASE,
+)
+_NUMBER_FOR_NONE = re.compile(
+    r"(?<![\w.])-?(?:9223372036854775807|2147483647|4294967295|1\.79769\d*[eE]\+?308)(?![\w.])"
+)
+"""The largest numbers of a computer's types, which programs write where they know none."""
 _LETTER = re.compile(r"[A-E][.)] ?\S")
 
 
@@ -52,12 +56,20 @@ def left_by_programs(cards: Sequence[CardView]) -> Iterator[CopiedText]:
         "“{shown}” is a list as a program writes it; write what it holds as words",
     )  # fmt: skip
     yield from _told(
-        cards, 1, "P017", "text-not-shown", _text_spoken_of,
-        "“{shown}” speaks of a text that the card does not show; show it, or ask without it",
+        cards, 1, "P017", "text-not-shown", not_shown,
+        "“{shown}” speaks of what the card does not show; show it, or ask without it",
     )  # fmt: skip
     yield from _told(
         cards, FEWEST_NOTES, "P018", "options-otherwise-named", _letter_of_number,
         "the answer names its option by a letter (“{shown}”), the question by numbers; use one",
+    )  # fmt: skip
+    yield from _told(
+        cards, 1, "P020", "message-of-a-program", _message_on,
+        "“{shown}” is what a program says that found nothing; write the answer",
+    )  # fmt: skip
+    yield from _told(
+        cards, FEWEST_NOTES, "P020", "message-of-a-program", _number_on,
+        "“{shown}” is a number that a program writes for none; take it out",
     )  # fmt: skip
 
 
@@ -97,15 +109,6 @@ def _list_on(card: CardView) -> tuple[str, str]:
     return "", ""
 
 
-def _text_spoken_of(card: CardView) -> tuple[str, str]:
-    found = _OF_A_TEXT.search(card.front)
-    if found is None or shows_media(card) or words_in(card.front) > MOST_WORDS_IN_ALL:
-        return "", ""
-    if words_in(card.front[: found.start()]) > MOST_WORDS_BEFORE:
-        return "", ""
-    return card.front_field, found.group()
-
-
 def _numbers_options(front: str) -> bool:
     """Return whether 1, 2 and 3 stand on a front in this order, as the numbers of options."""
     return "123" in "".join(_OPTION.findall(front))
@@ -117,3 +120,16 @@ def _letter_of_number(card: CardView) -> tuple[str, str]:
     if _LETTERED.search(card.front) is not None:
         return "", ""
     return card.answer_field, card.answer[:2]
+
+
+def _message_on(card: CardView) -> tuple[str, str]:
+    found = _MESSAGE.match(card.answer)
+    return card.answer_field, "" if found is None else found.group()
+
+
+def _number_on(card: CardView) -> tuple[str, str]:
+    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+        found = _NUMBER_FOR_NONE.search(text)
+        if found is not None:
+            return name, found.group()
+    return "", ""

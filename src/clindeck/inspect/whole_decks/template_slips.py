@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
@@ -27,38 +28,67 @@ _LONGEST_TEMPLATE = 200_000
 _MOST_NOTE_TYPES = 500
 
 
-def template_slips(contents: PackageContents) -> Iterator[tuple[str, str]]:
-    """Yield the name of a note type, and what is wrong with its templates, in words."""
+class TemplateSlip(NamedTuple):
+    """What is wrong with the templates of a note type, in words; `guids` are of its notes."""
+
+    note_type: str
+    message: str
+    guids: tuple[str, ...]
+
+
+def template_slips(contents: PackageContents) -> Iterator[TemplateSlip]:
+    """Yield what is wrong with the templates of each note type, with the notes it shows on."""
     used: dict[int, Counter[int]] = {}
     for note in contents.notes:
         used.setdefault(note.note_type_id, Counter()).update({ordinal for ordinal, _ in note.cards})
     for number, counts in islice(used.items(), _MOST_NOTE_TYPES):
         note_type = contents.note_types.get(number)
         if note_type is not None:
-            for message in (*_slips_of(note_type, counts), *_hidden_options(contents, note_type)):
-                yield note_type.name, message
+            for message, ordinals in (
+                *_slips_of(note_type, counts), *_hidden_options(contents, note_type)
+            ):  # fmt: skip
+                guids = (
+                    note.guid
+                    for note in contents.notes
+                    if note.note_type_id == number
+                    and not ordinals.isdisjoint(ordinal for ordinal, _ in note.cards)
+                )
+                yield TemplateSlip(note_type.name, message, tuple(dict.fromkeys(guids)))
 
 
-def _slips_of(note_type: PackagedNoteType, counts: Mapping[int, int]) -> Iterator[str]:
-    alike: dict[tuple[str, str], list[str]] = {}
+def _slips_of(
+    note_type: PackagedNoteType, counts: Mapping[int, int]
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield what is wrong, with the ordinals of the templates in which it is."""
+    alike: dict[tuple[str, str], list[int]] = {}
     for ordinal, (front, back) in enumerate(note_type.template_texts):
         is_used = counts.get(ordinal, 0) >= FEWEST_NOTES
         if max(len(front), len(back)) > _LONGEST_TEMPLATE or not (is_used or note_type.is_cloze):
             continue
-        name = note_type.templates[ordinal][1] if ordinal < len(note_type.templates) else ""
+        name = _name_of(note_type, ordinal)
         for side, text in (("front", front), ("back", back)):
             slip = _slip_in(text)
             if slip:
-                yield f'the {side} of template "{name}" says “{slip}” on every card; take it out'
+                message = (
+                    f'the {side} of template "{name}" says “{slip}” on every card; take it out'
+                )
+                yield message, frozenset({ordinal})
         if not note_type.is_cloze:
-            alike.setdefault((_plain(front), _plain(back)), []).append(name)
-    for names in alike.values():
-        if len(names) > 1:
-            listed = ", ".join(f'"{name}"' for name in names)
-            yield f"its templates {listed} make the same card; delete all but one of them"
+            alike.setdefault((_plain(front), _plain(back)), []).append(ordinal)
+    for ordinals in alike.values():
+        if len(ordinals) > 1:
+            listed = ", ".join(f'"{_name_of(note_type, ordinal)}"' for ordinal in ordinals)
+            message = f"its templates {listed} make the same card; delete all but one of them"
+            yield message, frozenset(ordinals)
 
 
-def _hidden_options(contents: PackageContents, note_type: PackagedNoteType) -> Iterator[str]:
+def _name_of(note_type: PackagedNoteType, ordinal: int) -> str:
+    return note_type.templates[ordinal][1] if ordinal < len(note_type.templates) else ""
+
+
+def _hidden_options(
+    contents: PackageContents, note_type: PackagedNoteType
+) -> Iterator[tuple[str, frozenset[int]]]:
     """Yield that options which the answers name by a letter are on no front of a type."""
     names = [name for _, name in note_type.fields]
     notes = [note.fields for note in contents.notes if note.note_type_id == note_type.id]
@@ -74,11 +104,11 @@ def _hidden_options(contents: PackageContents, note_type: PackagedNoteType) -> I
         is_asked = shown.isdisjoint(options) and not shown.isdisjoint(names)
         if is_asked and "<script" not in front and not shown.issuperset(letters):
             listed = ", ".join(f'"{each}"' for each in options)
-            name = note_type.templates[ordinal][1]
-            yield (
-                f'the front of template "{name}" shows none of the options ({listed}) that the '
-                "answers name by a letter; show them"
+            message = (
+                f'the front of template "{_name_of(note_type, ordinal)}" shows none of the options '
+                f"({listed}) that the answers name by a letter; show them"
             )
+            yield message, frozenset({ordinal})
 
 
 def _is_filled(notes: Sequence[Sequence[str]], place: int) -> bool:

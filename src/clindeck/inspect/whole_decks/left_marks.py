@@ -1,0 +1,59 @@
+"""Marks of the file that a deck was made from: links of a wiki, Markdown, HTML shown as letters.
+
+Who reads the card sees `[[Drama]]`, `**Metabolism**` or `<br>` and has to look past it. Code is not
+looked at, nor what is quoted: there the same signs are what the card is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clindeck.inspect.whole_decks.copied_text import CopiedText
+from clindeck.lint.card_view import CardView
+from clindeck.lint.words import shortened
+
+FEWEST_NOTES = 2
+"""A mark on a single note may be what that note is about (this project's limit)."""
+_MAY_BE_MARKED = re.compile(r"\[\[|\*\*|&lt;|</?[a-z]|dataview")
+_IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
+_OF_MARKUP = re.compile(r"\b(?:markdown|html|jinja|css|jsx|wiki|obsidian|tags?)\b", re.IGNORECASE)
+_WIKI_LINK = re.compile(r"(?<![\w\])])!?\[\[(?=[^\W\d_]{2})[^\[\]\n\"']{3,80}\]\]")
+_QUERY = re.compile(r"\bdataview\b\W{1,4}(?:LIST|TABLE|TASK|CALENDAR)\b", re.IGNORECASE)
+_BOLD = re.compile(r"(?<![\w*/\\])\*\*(?=[^\s*])(?![\w]+,)[^*\n]{1,80}(?<=[^\s*])\*\*(?![\w*/])")
+_FORMAT = re.compile(
+    r"(?<![\"'‘’“”`(\w])<(b|i|u|em|strong|sub|sup|font|span)(?: [^<>]{0,80})?>"
+    r"[^<>\"'`]{1,200}</\1>|(?<![\"'‘’“”`(])<br ?/?>(?![\"'‘’“”`)])"
+)
+
+
+def left_marks(cards: Sequence[CardView], *, sets_markdown: bool) -> Iterator[CopiedText]:
+    """Yield the marks that show on the cards of a deck.
+
+    `sets_markdown` tells that a template brings a program that sets them.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for card in cards:
+        if card.guid not in found:
+            name, shown = _mark_on(card, sets_markdown=sets_markdown)
+            if shown:
+                found[card.guid] = (name, shown)
+    if len(found) >= FEWEST_NOTES:
+        for guid, (name, shown) in found.items():
+            message = f"“{shortened(shown, 40)}” shows the marks of its source; take them out"
+            yield CopiedText("P019", "marks-left", guid, name, message)
+
+
+def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
+    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+        html = card.fields.get(name, "")
+        if _MAY_BE_MARKED.search(text) is None or _IN_CODE.search(html) is not None:
+            continue
+        if _OF_MARKUP.search(card.front) is not None or _OF_MARKUP.search(card.answer) is not None:
+            return "", ""
+        found = _WIKI_LINK.search(text) or _QUERY.search(text) or _FORMAT.search(text)
+        if found is None and not sets_markdown:
+            found = _BOLD.search(text)
+        if found is not None:
+            return name, found.group()
+    return "", ""

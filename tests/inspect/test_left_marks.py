@@ -1,0 +1,56 @@
+"""Marks of the file that a deck was made from, and the same signs where they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from clindeck.inspect.whole_decks.left_marks import left_marks
+from tests.lint.wording import foreign
+
+
+def told(answer: str, html: str = "", front: str = "thing", *, sets: bool = False) -> list[str]:
+    cards = [foreign(f"{front} {n}", answer, back=html or answer, guid=f"g{n}") for n in range(2)]
+    found = left_marks(cards, sets_markdown=sets)
+    return list(dict.fromkeys(each.message for each in found))
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("invented by [[Jakub Arbes]]", "[[Jakub Arbes]]"),
+        ("see ![[Kinds of verse|kinds]]", "![[Kinds of verse|kinds]]"),
+        ("**Carbohydrates**: energy", "**Carbohydrates**"),
+        ("one <br> two", "<br>"),
+        ("<strong>Acute onset</strong> of it", "<strong>Acute onset</strong>"),
+    ],
+)
+def test_marks_that_show_are_told(answer: str, shown: str) -> None:
+    assert told(answer) == [f"“{shown}” shows the marks of its source; take them out"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "if [[ -f x ]]; then",
+        "[[1, 2], [3, 4]]",
+        "def f(**kwargs, **others)",
+        "2**3**4",
+        "highlight(x, '<b>', '</b>')",
+        'html("<br>") sets it',
+        "Box<dyn Animal>",
+    ],
+)
+def test_the_same_signs_in_programs_are_meant(answer: str) -> None:
+    assert told(answer) == []
+
+
+def test_code_words_about_markup_and_programs_that_set_it_are_let_be() -> None:
+    bold = "**bold**"
+    assert told(bold, f"<code>{bold}</code>") == []
+    assert told(bold, front="In Markdown") == []
+    assert told(bold, sets=True) == []
+
+
+def test_a_mark_on_one_note_is_not_told() -> None:
+    card = foreign("thing", "**bold**", back="**bold**")
+    assert list(left_marks([card], sets_markdown=False)) == []
