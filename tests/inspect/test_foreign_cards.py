@@ -364,3 +364,20 @@ def test_a_control_character_is_no_lost_letter() -> None:
         (deck,), _ = foreign_cards(contents(of_type, ("What is soil?", back)))
         (told,) = faults_of_cards([deck])
         assert (told.code, told.message.rpartition("; ")[2]) == ("P005", way_out)
+
+
+def test_a_letter_lost_on_both_cards_of_a_note_is_told_once() -> None:
+    of_type = note_type(("A", "B"), ("{{A}}", BACK.replace("Back", "B")), ("{{B}}", "{{A}}"))
+    (deck,), _ = foreign_cards(contents(of_type, ("a sort of rock?", "the \ufffd of it")))
+    assert len([each for each in faults_of_cards([deck]) if each.code == "P005"]) == 1
+
+
+def test_who_has_typed_has_answered_and_the_rest_of_the_back_is_read_for_doses() -> None:
+    of_type = note_type(
+        ("Sign", "Meaning", "Uses"),
+        ("{{Meaning}} {{type:Sign}}", "{{type:Sign}}<hr id=answer>{{Sign}} {{Uses}}"),
+    )
+    (view,) = views(contents(of_type, ("Fe", "iron", "nails; rails; 5 mg")))
+    assert (view.answer, view.answer_field, view.beside) == ("Fe", "Sign", "nails; rails; 5 mg")
+    (view,) = views(contents(of_type, ("", "iron", "nails")))
+    assert view.answer == "nails"

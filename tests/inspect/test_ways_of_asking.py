@@ -129,3 +129,8 @@ def test_a_word_behind_the_label_of_a_template_is_a_word() -> None:
     words = [("观察", "to observe"), ("感觉", "to feel"), ("结构", "structure")]
     (deck,), _ = foreign_cards(contents(of_type, *words))
     assert {card.asking for card in deck.cards} == {Asking.TRANSLATION}
+
+
+def test_a_question_that_all_fronts_open_with_does_not_hide_the_words_of_a_language() -> None:
+    found = cards(*((f"How is it said? {front}", back) for front, back in FRENCH))
+    assert {card.asking for card in found} == {Asking.TRANSLATION}

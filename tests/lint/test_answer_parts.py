@@ -132,3 +132,8 @@ def test_the_word_that_the_first_letters_make_is_no_item() -> None:
 def test_an_and_within_brackets_parts_what_they_hold() -> None:
     text = "name, address (with port), and data (server and client)"
     assert len(parts_of(text)) == 3
+
+
+def test_lines_behind_an_arrowhead_are_items() -> None:
+    lines = ["&gt; the first of them is long enough to be a sentence of its own", "&gt;the second"]
+    assert len(parts_of("<br>".join(lines))) == 2

@@ -78,3 +78,9 @@ def test_contrast_tells_what_can_be_read() -> None:
     assert not can_be_read((255, 255, 0), WHITE)
     assert can_be_read((255, 0, 0), WHITE)
     assert can_be_read((255, 0, 0), NIGHT)
+
+
+def test_the_tree_of_a_folder_is_a_listing() -> None:
+    tree = ("~/.config/", "├── init.lua (where it begins)", "│   └── keys.lua", "└── after/")
+    assert LISTING in said(without_programs("<br>".join(tree)))
+    assert "keys" not in said(without_programs("<br>".join(tree)))

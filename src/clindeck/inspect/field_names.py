@@ -27,6 +27,7 @@ _TRANSLATES = re.compile(
 _DEFINES = re.compile(r"(?:definitions?|definici[oó]n|d[eé]finition|definizione)\Z", re.IGNORECASE)
 """A field that explains a word in its own language beside its translation."""
 HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
+_TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:(?:[\w-]+:)*([^{}:]+)\}\}")
 OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
 
 
@@ -36,6 +37,11 @@ def without_supporting(slots: Sequence[str], values: Mapping[str, str]) -> tuple
     if any(_TRANSLATES.match(name) and not is_blank(values.get(name, "")) for name in own):
         own = tuple(name for name in own if not _DEFINES.match(name))
     return own if first_filled(own, values) else tuple(slots)
+
+
+def typed_fields(front: str) -> tuple[str, ...]:
+    """Return the fields that the template of a front asks to be typed."""
+    return tuple(dict.fromkeys(found.strip() for found in _TYPED.findall(front)))
 
 
 def first_filled(slots: Sequence[str], values: Mapping[str, str]) -> str:

@@ -1,10 +1,9 @@
 """The templates of a note type of anyone to what its cards ask and answer.
 
 Anki's filters are brought down to what `rendering` knows: `text:` and its like show a field as it
-is, `type:` asks for it and shows it on the back only, there also where the back repeats the front,
-`hint:` hides it, `tts` speaks it. A filter of an add-on shows the field, as Anki without it. What
-then still cannot be rendered is said, and its cards are not judged; a card too long or too deep is
-read from its fields.
+is, `type:` asks for it, which then is the answer, `hint:` hides it, `tts` speaks it. A filter of an
+add-on shows the field, as Anki without it. What then still cannot be rendered is said, and
+its cards are not judged; a card too long or too deep is read from its fields.
 """
 
 from __future__ import annotations
@@ -17,7 +16,13 @@ from dataclasses import dataclass
 from clindeck.anki.reader.package import PackagedNoteType
 from clindeck.anki.rendering import FRONT_SIDE, Side, is_blank, is_deep, rendered
 from clindeck.anki.template_parts import TemplateError
-from clindeck.inspect.field_names import HINT, OFF_QUESTION, first_filled, without_supporting
+from clindeck.inspect.field_names import (
+    HINT,
+    OFF_QUESTION,
+    first_filled,
+    typed_fields,
+    without_supporting,
+)
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.unshown_elements import SHOWN, hidden_names, without_folded, without_hidden
 from clindeck.inspect.whole_decks.sibling_texts import without_repeated
@@ -30,8 +35,6 @@ _PIECE = re.compile(
 """What of a template is not text of its own."""
 _FIELD = re.compile(r"\{\{(?!\s*[#^/])[^{}]+\}\}")
 _BROKEN_TAG = re.compile(r"<(?![!])[^<>{}]*\n[^<>{}]*>")
-_TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:[^{}]*\}\}")
-_REPEATS_FRONT = re.compile(r"\{\{\s*FrontSide\s*\}\}")
 _OTHER_MARKS = re.compile(r"\A\s*\{\{=")
 _CLOZE_CONDITION = re.compile(r"c[0-9]+\Z")
 _SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
@@ -93,6 +96,7 @@ class CardReader:
         self._sort_field = note_type.sort_field
         self._is_cloze = note_type.is_cloze
         self._ordinal = ordinal
+        self._typed: tuple[str, ...] = ()
         self.fault = ""
         self._sides: tuple[_Face, _Face] | None = None
         index = 0 if note_type.is_cloze else ordinal
@@ -108,7 +112,7 @@ class CardReader:
             for side in note_type.template_texts[index]
         )
         self._unshown = _fields_of(note_type.template_texts[index][1]) - _fields_of(back)
-        back += _typed_in_front(front, back)
+        self._typed = () if note_type.is_cloze else typed_fields(front)
         if not note_type.is_cloze:
             back = _without_labels(back)
         self._sides = (_brought_down(front, Side.QUESTION), _brought_down(back, Side.ANSWER))
@@ -169,7 +173,13 @@ class CardReader:
             asked = answered = cloze or asked
         hint = " ".join(values[name] for name in self._hint_slots() if not is_blank(values[name]))
         main = "" if self._is_cloze else values.get(answered, "")
-        beside = "<br>".join(value for name, value in values.items() if name in self._unshown)
+        besides = self._unshown
+        typed = tuple(name for name in self._typed if not is_blank(values.get(name, "")))
+        if typed:  # who types it has answered, whatever the back shows besides
+            besides |= frozenset(self._answer_slots(values)) - set(typed)
+            answered, answer = typed[0], "<br>".join(values[name] for name in typed)
+            main = values[answered]
+        beside = "<br>".join(value for name, value in values.items() if name in besides)
         return Faces(question, answer, asked, answered, hint, self._is_cloze, main, beside)
 
     def _rendered(
@@ -236,13 +246,6 @@ def _without_unshown(template: str, css: str) -> str:
     template = _BROKEN_TAG.sub(lambda tag: " ".join(tag.group().split()), template)
     left = without_hidden(template, hidden_names(template, css))
     return left if _FIELD.search(left) is not None else template
-
-
-def _typed_in_front(front: str, back: str) -> str:
-    """Return what a back shows of the front that it repeats: fields that were to be typed."""
-    if not _REPEATS_FRONT.search(back) or _TYPED.search(back):
-        return ""
-    return "".join(f"<br>{found.group()}" for found in _TYPED.finditer(front))
 
 
 def _without_labels(back: str) -> str:

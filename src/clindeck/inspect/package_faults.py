@@ -110,6 +110,7 @@ def _unmade_blanks(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
 
 def _garbled_texts(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
     for deck in decks:
+        told: set[tuple[str, str]] = set()
         for card in deck.cards:
             for text, field_name in (
                 (card.front, card.front_field), (card.answer, card.answer_field)
@@ -123,8 +124,10 @@ def _garbled_texts(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
                         if found.group() in _PICTURES
                         else f"“{shown}” holds signs of letters that were lost; type it again"
                     )
-                    yield InspectedProblem(
-                        card.guid, field_name, "P005", "text-garbled", Severity.WARNING, message,
-                        deck=deck.deck,
-                    )  # fmt: skip
+                    if (card.guid, message) not in told:
+                        told.add((card.guid, message))
+                        yield InspectedProblem(
+                            card.guid, field_name, "P005", "text-garbled", Severity.WARNING,
+                            message, deck=deck.deck,
+                        )  # fmt: skip
                     break

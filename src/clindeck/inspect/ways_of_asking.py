@@ -78,12 +78,12 @@ def with_ways_of_asking(
             if len(both) >= FEWEST_CARDS
             else front != back and UNKNOWN not in (front, back)
         )
-        asks = _asks_questions([cards[number] for number in shown])
+        label = _label_of([cards[number].front for number in shown])
+        asks = _asks_questions([_behind(label, cards[number]) for number in shown])
         teaches_words = teaches_words and not asks
         teaches_some = (
             not asks and differing > 1 and differing >= FEWEST_OF_TRANSLATIONS * len(both)
         )
-        label = _label_of([cards[number].front for number in shown])
         for number in numbers:
             card = cards[number]
             own, answered = language_of(card.front, of_fronts), told[number]

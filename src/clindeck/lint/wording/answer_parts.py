@@ -17,7 +17,7 @@ _LIST_MARK = re.compile(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
 _LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
 _BLOCK_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
 _BULLET = re.compile(
-    r"\s*(?:[•·‣▪●◦*]|-{1,2}>|→|[-–—](?=\s)|\(?[0-9]{1,2}(?:[.)]| ?[-–])(?=\s))\s*"
+    r"\s*(?:[•·‣▪●◦*]|-{1,2}>|→|>{1,2}(?=[\s\w])|[-–—](?=\s)|\(?[0-9]{1,2}(?:[.)]| ?[-–])(?=\s))\s*"
 )
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _WORDS_FOR_AND = {

@@ -67,6 +67,11 @@ def lines_of_code(html: str) -> int:
     return sum(said(line) != "" for line in listed) + len(rows)
 
 
+def headings_in(answer: str) -> int:
+    """Return how many lines of an answer head what follows them."""
+    return sum(part.rstrip().endswith(":") for part in answer.split(";"))
+
+
 def number_asked(front: str) -> int:
     """Return how many of a set a front asks for, as in "name three", 0 if it does not say."""
     found = _ASKED.search(front)

@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from clindeck.lint.wording.said import LISTING, said
+from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.wording.said import LISTING, PREFORMATTED, said
 
 _MAY_HOLD_PROGRAM = re.compile(
     r"(?<!&nbsp)(?<!&quot)(?<!&#39)(?<!&amp)(?<!&[gl]t)[;{}]\s*(?:<|\n|\Z)|[$%] \S|#!|>>> "
-    r"|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
+    r"|[├└]─|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
     r"|\w\([^<>()\n]{0,99}\)\s{0,9}[:{]?\s{0,9}(?:<|\n|\Z)|\bfor \w+ in\b"
     r"|\b(?:fi|then|echo|sudo|import|def|class|return|SELECT|FROM)\b"
 )
@@ -32,6 +33,7 @@ _SIGN = re.compile(
             r"= ?(?:[\"'\[({]|(?:new|None|null|true|false|True|False)\b)",
             r"\A(?:fi|done|esac|then|else|end|begin|try:|else:|finally:)\Z",
             r"\A(?:if|while|for) ?\(|\A(?:if|while) \[|\A(?:def|class|for|while|elif|with)\b.*:\Z",
+            r"[├└│]",
             r"; (?:then|do)\Z|\A[a-z_]\w*\(.*\)\Z",
             r"\A(?:import [\w.]+|from [\w.]+ import .+)\Z",
             r"\A(?:const|let|var|int|char|float|double|void|bool|string|auto|fn|func|function|public"
@@ -48,6 +50,12 @@ _FEWEST_WORDS_OF_SENTENCE = 6
 _FEWEST_WORDS_OF_PROSE = 12
 _LEAST_OF_WORDS = 0.75
 """Of what a sentence is made of, so much is plain words (our limit)."""
+_CODE = re.compile(r"<code\b[^<>]*>(.{0,800}?)</code\s*>", re.I | re.S)
+_LINE_OF_PROGRAM = re.compile(
+    r"(?:val|var|let|const|int|def|return|import|public|private)\b.*[=(;]|(?!> ).*[;{}]\Z"
+    r"|[\w.]+ ?= ?[\w.]+\(|[\w.]+\([^()]*\)(?: ?(?://|#).*)?\Z"
+)
+_BLOCK_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
 _FEWEST_LINES = 2
 _LONGEST_GAP = 3
 """So many lines without a sign may stand between two that have one."""
@@ -70,6 +78,19 @@ def without_programs(html: str) -> str:
             pieces[2 * number] = ""
         pieces[2 * first] = f" {LISTING} "
     return "".join(pieces)
+
+
+def words_of_code(html: str) -> int:
+    """Return how many words of an answer are code within a sentence, or lines that look so."""
+    if "<code" not in html:
+        lines = [said(line) for line in _BLOCK_END.split(html)] if "<" in html else []
+        of_program = [
+            line
+            for line in lines
+            if _LINE_OF_PROGRAM.match(line) is not None and not is_sentence(line)
+        ]
+        return sum(map(words_in, of_program)) if len(of_program) >= _FEWEST_LINES else 0
+    return sum(words_in(said(found)) for found in _CODE.findall(PREFORMATTED.sub(" ", html)))
 
 
 def _listed(pieces: Sequence[str]) -> list[bool]:

@@ -246,3 +246,37 @@ def test_lines_behind_an_arrow_are_items() -> None:
     back = "<br>".join(f"> {words(8)};" for _ in range(6))
     (finding,) = RULE.find(foreign("What is it?", words(50), back=back))
     assert not finding.is_slight
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("я иду", "ты идёшь", "он идёт", "мы идём", "вы идёте", "они идут"),
+        ("Nominative: rosa", "Genitive: rosae", "Dative: rosae", "Accusative: rosam", "x", "y"),
+        ("C", "D", "E", "F#", "G", "A", "B"),
+        ("1. e4 e5", "2. Nf3 Nc6", "3. Bb5 a6", "4. Ba4 Nf6", "5. O-O Be7", "6. Re1 b5"),
+    ],
+)
+def test_forms_scales_and_moves_are_one_thing_to_know(items: tuple[str, ...]) -> None:
+    assert said(RULE, foreign("Which are they?", *items)) == []
+
+
+def test_of_a_list_that_stands_in_groups_each_is_to_be_a_card() -> None:
+    items = ("Strong:", "iodine", "oxygen", "Weak:", "zinc", "tin", "lead", "copper")
+    (told,) = said(RULE, foreign("Which ones are they?", *items))
+    assert told.endswith("make a card of each of its groups")
+
+
+def test_a_counted_set_with_an_aside_and_a_few_examples_are_slight() -> None:
+    (finding,) = RULE.find(foreign("Which 3 are they?", words(20), words(20), words(8)))
+    assert finding.is_slight
+    (finding,) = RULE.find(foreign("Which are they?", words(20), words(20), words(8)))
+    assert not finding.is_slight
+    (finding,) = RULE.find(foreign("Give some examples of metals?", *["some metal"] * 7))
+    assert finding.is_slight
+
+
+def test_what_an_italian_deck_says_of_itself_is_not_to_be_learnt() -> None:
+    about = f"Questo mazzo contiene errori. {words(50)}"
+    assert said(RULE, foreign("!!! Disclaimer: questo mazzo", about)) == []
+    assert said(RULE, foreign("Che cos'è il mazzo?", about)) != []

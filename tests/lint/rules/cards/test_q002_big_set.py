@@ -88,3 +88,13 @@ def test_who_asks_for_a_few_more_knew_it(number: str, *, is_slight: bool) -> Non
     assert finding.is_slight is is_slight
     (ours,) = RULE.find(own(f"Which {number} bones form the wrist?", *"abcdefgh"[:8]))
     assert not ours.is_slight
+
+
+def test_a_task_and_an_order_of_few_ask_for_no_whole_list() -> None:
+    answer = " ".join(["word"] * 30)
+    assert said(RULE, foreign("Read it, then: give all outputs of it.", answer)) != []
+    task = "The program adds numbers. " * 12
+    assert said(RULE, foreign(f"{task} Run it: give all outputs of it.", answer)) == []
+    order = f"larva -> pupa -> moth. {answer}"
+    assert said(RULE, foreign("List the forms of a moth.", answer)) != []
+    assert said(RULE, foreign("List the forms of a moth.", order)) == []

@@ -71,6 +71,9 @@ def test_a_cloze_asks_for_its_blank_alone() -> None:
         "What are the main differences between arteries and veins?",
         "List and compare the vessels of the arm.",
         "Which cases do the terms best, worst and average stand for?",
+        "What are stomata/ What are the uses of stomata?",
+        "How many of them are made, and what are the other products?",
+        "What are the causes of gout and how are the crystals seen?",
     ],
 )
 def test_a_foreign_front_whose_parts_no_number_completes_passes(front: str) -> None:
@@ -92,3 +95,22 @@ def test_lines_of_a_program_are_no_set(front: str, items: tuple[str, ...]) -> No
 def test_lines_that_hold_the_members_are_not_counted() -> None:
     lines = ("Idempotent: GET, HEAD, OPTIONS, PUT", "POST and PATCH are not")
     assert said(RULE, foreign("Which methods are idempotent?", *lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "items"),
+    [
+        ("What are the parts of the RICE rule?", ("rest", "ice", "compression", "elevation")),
+        ("What are the steps of growth?", ("seed -> shoot -> leaf -> flower", "it takes weeks")),
+        ("What are the parts of a tree?", ("Above:", "stem", "leaf", "Below:", "root")),
+    ],
+)
+def test_letters_chains_and_groups_count_for_themselves(front: str, items: tuple[str, ...]) -> None:
+    assert said(RULE, foreign(front, *items)) == []
+
+
+def test_what_hangs_on_a_preposition_may_be_one_thing_or_two() -> None:
+    front, items = "What are the signs of wear?", ("cracks", "dust", "stains in corners", "edges")
+    loose = foreign(front, *items)._replace(answer="Cracks, dust, stains in corners or edges")
+    assert said(RULE, loose) == []
+    assert said(RULE, loose._replace(answer="Cracks, dust, stains or edges")) != []

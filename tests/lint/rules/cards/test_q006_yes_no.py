@@ -179,3 +179,17 @@ def test_a_yes_with_code_does_not_repeat_the_question() -> None:
 def test_whatever_is_new_behind_a_yes_is_more(answer: str, message: str) -> None:
     (told,) = said(RULE, foreign("Can a pump lift water?", answer))
     assert message in told
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ("No, it is anaerobic", "decides before it says more"),
+        ("No, a pump does not lift water (COR 2b, LOE B-R).", "decides and repeats the question"),
+    ],
+)
+def test_the_word_behind_a_no_counts_and_a_grade_of_evidence_does_not(
+    answer: str, message: str
+) -> None:
+    (told,) = said(RULE, foreign("Does a pump lift water?", answer))
+    assert message in told

@@ -98,7 +98,13 @@ def test_the_source_of_a_foreign_answer_may_stand_on_a_line_of_its_own() -> None
 
 
 def test_plurals_in_brackets_and_elements_of_arrays_are_no_marks() -> None:
-    for text in ("the word[s] that are meant", "x[1] is the first", "A[0] of the list", "gut[e]"):
+    for text in (
+        "the word[s] that are meant",
+        "x[1] is the first",
+        "A[0] of the list",
+        "gut[e]",
+        "snow_data[10] is none",
+    ):
         assert list(RULE.find(foreign("What?", text))) == []
 
 

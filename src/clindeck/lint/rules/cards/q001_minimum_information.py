@@ -3,15 +3,15 @@
 Checks the length of every answer: more than 20 words or more than 5 items is a warning; in a deck
 of this library more than 80 words or more than 10 items is an error, since nobody recalls so much
 at once. In a package of others, whose backs are whole sentences, addresses of pages, formulas,
-programs with or without a tag, code within a sentence, tables of forms (ich kann, du kannst …),
-what is folded away or hidden until a button is pressed, answers to a choice, what explains the word
-for a gap, and cards that introduce a deck or tell its licence do not count; up to 45 words and 6
-short items are told only with `-v`, as are items that the front counts or whose order it asks for;
-where the front asks for some of a set ("name three"), the answer may hold more. A bare heading with
-more than 5 lines of a program or of a table of commands behind it is told as well. Two signs of
-Chinese or Japanese and four of Thai count as a word. The principle is the minimum information
-principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are this
-project's.
+programs with or without a tag, code within a sentence, tables of forms (ich kann, du kannst …;
+cases), scales, moves of a game, what is folded away or hidden until a button is pressed, answers to
+a choice, what explains the word for a gap, and cards that introduce a deck or tell its licence do
+not count; up to 45 words and 6 short items are told only with `-v`, as are items that the front
+counts or whose order it asks for; where the front asks for some of a set ("name three"), the answer
+may hold more. A bare heading with more than 5 lines of a program or of a table of commands behind
+it is told as well. Two signs of Chinese or Japanese and four of Thai count as a word. The principle
+is the minimum information principle, the fourth of Woźniak's twenty rules of formulating knowledge;
+the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -28,16 +28,17 @@ recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.options import answers_a_choice, first_line
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
-from clindeck.lint.wording.lengths import lines_of_code, number_asked, words_in
+from clindeck.lint.wording.lengths import headings_in, lines_of_code, number_asked, words_in
 from clindeck.lint.wording.prefaces import is_preface
-from clindeck.lint.wording.programs import is_sentence
-from clindeck.lint.wording.said import FORMULA, LISTING, PREFORMATTED, said
+from clindeck.lint.wording.programs import is_sentence, words_of_code
+from clindeck.lint.wording.recited import is_recited_as_one
+from clindeck.lint.wording.said import FORMULA, LISTING
 from clindeck.lint.words import (
     NUMBER_WORDS,
     is_cloze,
@@ -74,12 +75,6 @@ _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
 MOST_WORDS_OF_A_TERM = 2
-FEWEST_PERSONS = 5
-_PERSONS = word_set(
-    "i you he she it we they ich du er sie es wir ihr je tu il elle on nous vous ils elles yo él "
-    "ella nosotros vosotros ellos ustedes usted eu ele ela nós vós eles elas você vocês io lui lei "
-    "noi voi loro ik jij hij wij jullie zij jag han hon vi ni de ja ty on ona my wy oni"
-)
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 
 _ORDERS = word_set("order sequence alphabet reihenfolge ordre orden ordine ordem redoslijed")
@@ -96,15 +91,9 @@ _TASK = re.compile(
     r"|escriba|escreva|schreibe|написать)\b",
     re.I,
 )
-_CODE = re.compile(r"<code\b[^<>]*>(.{0,800}?)</code\s*>", re.I | re.S)
+_ASKS_FOR_EXAMPLES = re.compile(r"\b(?:a few|some|several|few|give) (?:\w+ )?examples?\b", re.I)
+"""Who asks for a few examples is content with some of those that the answer holds."""
 _GAP = re.compile(r"_{3,}|\.{4,}|…")
-_PROGRAM_LINE = re.compile(
-    r"(?:val|var|let|const|int|def|return|import|public|private)\b.*[=(;]|(?!> ).*[;{}]\Z"
-    r"|[\w.]+ ?= ?[\w.]+\(|[\w.]+\([^()]*\)(?: ?(?://|#).*)?\Z"
-)
-FEWEST_LINES_OF_PROGRAM = 2
-"""A single line that looks like one of a program may be a sentence (this project's limit)."""
-_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 
@@ -143,10 +132,6 @@ def _find(card: CardView) -> Iterator[Finding]:
         yield in_answer(card, message, severity)
 
 
-def _is_program_line(item: str) -> bool:
-    return _PROGRAM_LINE.match(item) is not None and not is_sentence(item)
-
-
 def _is_word_for_a_gap(card: CardView) -> bool:
     """Return whether a foreign answer opens with the word for a gap and then explains it."""
     first = first_line(card)
@@ -157,11 +142,15 @@ def _is_word_for_a_gap(card: CardView) -> bool:
     )
 
 
-def _of_items(items: int) -> str:
-    return (
-        f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; split it into "
-        "named groups"
-    )
+def _of_items(items: int, way_out: str = "split it into named groups") -> str:
+    return f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; {way_out}"
+
+
+def _of_foreign_items(card: CardView, items: int) -> str:
+    """Return what to say of many items: of those that stand in groups, make a card of each."""
+    if headings_in(card.answer) > 1:
+        return _of_items(items, "make a card of each of its groups")
+    return _of_items(items)
 
 
 def _find_foreign(card: CardView) -> Iterator[Finding]:
@@ -181,18 +170,23 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     items = sum(item != LISTING and not _ADDRESS.fullmatch(item) for item in card.items)
     words = _words_of_foreign(card)
-    if items > MAX_ITEMS and not _is_paradigm(card.items):
+    if items > MAX_ITEMS and not is_recited_as_one(card.items):
         if 0 < number_asked(card.front) < items:
             return
         is_gloss = not card.is_health and _is_gloss(card)
         is_meant = _says(card.front, items) or _asks_for_order(card.front)
         is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
         is_few = items <= MAX_FOREIGN_ITEMS_AT_EASE and words <= MAX_WORDS_AT_EASE
-        finding = in_answer(card, _of_items(items), Severity.WARNING)
-        yield finding._replace(is_slight=is_gloss or is_meant or is_few)
+        is_any = (
+            words <= MAX_FOREIGN_WORDS_AT_EASE and _ASKS_FOR_EXAMPLES.search(card.front) is not None
+        )
+        finding = in_answer(card, _of_foreign_items(card, items), Severity.WARNING)
+        yield finding._replace(is_slight=is_gloss or is_meant or is_few or is_any)
     elif words > MAX_WORDS_AT_EASE:
         finding = in_answer(card, _of_words(card, words), Severity.WARNING)
-        yield finding._replace(is_slight=words <= MAX_FOREIGN_WORDS_AT_EASE)
+        is_counted = items > 1 and not is_cloze(card) and _says(card.front, items)
+        most = MOST_WORDS_OF_A_COUNTED_SET if is_counted else MAX_FOREIGN_WORDS_AT_EASE
+        yield finding._replace(is_slight=words <= most)
 
 
 def _of_words(card: CardView, words: int) -> str:
@@ -233,17 +227,7 @@ def _is_heading(card: CardView) -> bool:
 def _words_of_foreign(card: CardView) -> int:
     """Return how many words an answer has, without addresses, formulas and programs."""
     text = _ADDRESS.sub("", card.answer).replace(FORMULA, " ").replace(LISTING, " ")
-    return max(0, words_in(text) - _words_of_code(card.fields.get(card.answer_field, "")))
-
-
-def _words_of_code(html: str) -> int:
-    """Return how many words of an answer are code within a sentence."""
-    if "<code" not in html:
-        lines = [said(line) for line in _LINE_END.split(html)] if "<" in html else []
-        of_program = [line for line in lines if _is_program_line(line)]
-        are_several = len(of_program) >= FEWEST_LINES_OF_PROGRAM
-        return sum(map(words_in, of_program)) if are_several else 0
-    return sum(words_in(said(found)) for found in _CODE.findall(PREFORMATTED.sub(" ", html)))
+    return max(0, words_in(text) - words_of_code(card.fields.get(card.answer_field, "")))
 
 
 def _besides(card: CardView) -> str:
@@ -279,12 +263,6 @@ def _is_program(card: CardView) -> bool:
     """Return whether an answer is, or most of its lines are, a program or a page."""
     lines = sum(is_line_of_code(item) and not is_sentence(item) for item in card.items)
     return (len(card.items) > 2 and 2 * lines > len(card.items)) or is_code(" ".join(card.items))
-
-
-def _is_paradigm(items: Sequence[str]) -> bool:
-    """Return whether items are the forms of one word by person: they are one thing to know."""
-    persons = sum(item.partition(" ")[0].lower() in _PERSONS for item in items)
-    return persons >= FEWEST_PERSONS and all(len(item.split()) <= 4 for item in items)
 
 
 RULE = CardRule(

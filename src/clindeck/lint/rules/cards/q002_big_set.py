@@ -32,6 +32,8 @@ MAX_SET = 5
 """The largest set that one card may ask for (this project's limit)."""
 LONGEST_SMALL_SET = 20
 """A foreign answer of so many words and at most 5 items is no whole list (this project's limit)."""
+MOST_WORDS_OF_A_QUESTION = 40
+"""A longer foreign front is a task, and what it asks all of is a part of that (this project's)."""
 _FEW_MORE = ("6", "7")
 """What a front of others asks for may be so many: they wrote the number and knew."""
 MAX_PLAUSIBLE_SET = 60
@@ -63,6 +65,8 @@ _ASKED_NUMBER = re.compile(
 _BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,2})\)\s*[?.]?$")
 _COMMAND = re.compile(r"<(?:code|kbd)\b", re.IGNORECASE)
 """What a front asks for that tells a program to list all: "List all open buffers?"."""
+_ARROW = re.compile(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
+"""What joins the members of an order: slow -> fast."""
 _SMALL = re.compile(r"^\s*(?:me\s+)?(?:an?|one)\b|\b(?:two|three|four|five|[1-5]|both)\b|\([1-5]\)")
 _ASKERS = word_set("which what name list give state mention recite enumerate")
 _ASKED_AT_ONCE = re.compile(
@@ -113,6 +117,10 @@ def _is_big(card: CardView, what: str) -> bool:
     if card.front.rstrip().endswith("?") and _COMMAND.search(
         card.fields.get(card.answer_field, "")
     ):
+        return False
+    if len(card.front.split()) > MOST_WORDS_OF_A_QUESTION:
+        return False
+    if 1 < len(_ARROW.split(card.answer)) <= MAX_SET:
         return False
     few = len(card.items) <= MAX_SET and len(card.answer.split()) <= LONGEST_SMALL_SET
     return not few

@@ -2,8 +2,10 @@
 
 Checks every card whose answer has 2 or more items: the front must hold their number as a numeral, a
 word, or in brackets, `(3)`; "both" and "pair" count two. A card of a foreign package is judged only
-if its front asks for several things and its answer is a list. That the learner must know what
-completes an answer follows from Matuschak's "precise" prompts; counting is this project's rule.
+if its front asks for several things and its answer is a list whose lines can be counted: two
+questions in one, groups below headings, chains of arrows and letters that count (ACID) pass. That
+the learner must know what completes an answer follows from Matuschak's "precise" prompts; counting
+is this project's rule.
 
 Why: who recalls two of three things without knowing that there are three cannot grade the answer.
 
@@ -21,7 +23,7 @@ from collections.abc import Iterator
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
-from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.wording.lengths import headings_in, words_in
 from clindeck.lint.words import NUMBER_WORDS, is_cloze, is_code, is_line_of_code
 from clindeck.model.problems import Severity
 
@@ -61,12 +63,25 @@ _ASKS_TWICE = re.compile(
     r"|\bsome\b|\bdifferences?\b|\bcompare\b"
 )
 """Several questions, two groups, shown options, mere examples: no number completes the answer."""
+_ASKER = r"(?:what|which|who|whom|when|where|why|how)"
+_ASKS_TWO_THINGS = re.compile(
+    rf"\b{_ASKER}\b.*(?:[,;/&]|\b(?:and|or)\b) ?(?:and |or )?(?:in |on |at |for |to |of )?{_ASKER} "
+    r"|\bthe other\b"
+)
+"""Two questions in one, or what a front asks for besides what it names: neither has one number."""
+_JOINED_LOOSELY = re.compile(
+    r"\b(?:of|in|on|with|for|to|from|by|at|into|during) [^,;]*\b(?:and|or) "
+    r"(?![^,;]*\b(?:of|in|on|with|for|to|from|by|at|into|during) )[^,;]*\Z"
+)
+"""The last of several names behind a preposition: areas of skin or mucosa may be one or two."""
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _LISTED = re.compile(r"[^\s,]{1,40}(?: ?, [^\s,]{1,40}){1,12} ?,? and [^\s,]{1,40}")
 _BETWEEN = re.compile(r",? and | ?, ")
 _COUNTED = re.compile(
     r"(?<![\w.,-])[2-9](?![\w%.,])|\b(?:two|three|four|five|six|seven|eight|nine|ten|both)\b"
 )
 """A front that counts already; that the parts were counted otherwise is a matter of layout."""
+_ARROW = re.compile(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _CODE = re.compile(r"[$#>]\s?\w|[^{}]*[{}]|[^\\]*\\\\")
 
@@ -123,7 +138,14 @@ def _names_in(front: str) -> list[str]:
 
 def _lists_members(item: str) -> bool:
     """Return whether a line lists several things itself."""
-    return "," in item and _BRACKETED.sub("", item).count(",") > 1
+    bare = _BRACKETED.sub("", item)
+    return bare.count(",") > 1 or len(_ARROW.split(bare)) > 2
+
+
+def _counts_by_letters(card: CardView) -> bool:
+    """Return whether a front names its items by their first letters: ACID stands for four."""
+    initials = "".join(item[:1] for item in card.items).casefold()
+    return any(word.casefold() == initials for word in _CAPITALS.findall(card.front))
 
 
 def _is_code(item: str) -> bool:
@@ -134,9 +156,16 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
     """Return whether a foreign card wants several things, as far as its words tell."""
     if not _ASKS_FOR_SEVERAL.search(front) or _ASKS_TWICE.search(front):
         return False
+    if _ASKS_TWO_THINGS.search(front):
+        return False
     if _COUNTED.search(front) or len(_names_in(front)) == len(card.items):
         return False
     if words_in(card.answer) > MOST_WORDS:
+        return False
+    if _counts_by_letters(card) or headings_in(card.answer) > 1:
+        return False
+    is_in_a_line = len(card.items) > 1 and ";" not in card.answer
+    if is_in_a_line and _JOINED_LOOSELY.search(card.answer.rstrip(" .")):
         return False
     if any(map(_lists_members, card.items)):
         return False  # what is asked for stands within the lines, and no count of these is it

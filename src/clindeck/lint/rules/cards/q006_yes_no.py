@@ -63,7 +63,8 @@ _DECIDED_IN = re.compile(
 )
 """A front that asks in any of them to decide, whatever its language was taken for."""
 _GRADE = re.compile(
-    r"\((?:(?:COR|LOE|[Gg]rade|[Cc]lass|[Ll]evel|[1-4IVA-D]{1,3}[a-d]?|C-[A-Z]{2})\b[ ,:;]*)+\)"
+    r"\((?:(?:COR|LOE|[Gg]rade|[Cc]lass|[Ll]evel|[A-D]-[A-Z]{1,2}|[1-4IVA-D]{1,3}[a-d]?"
+    r"|[Nn]o [Bb]enefit|[Hh]arm)\b[ ,:;]*)+\)"
 )
 """A grade of evidence in brackets is no reason."""
 _ASKS_FOR_RESULT = re.compile(
@@ -76,6 +77,7 @@ _ASKS_WHY = re.compile(
 _GOES_ON = re.compile(
     r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
 )
+_DECISION = re.compile(r"\A\w+")
 _OPENERS = word_set(
     "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
     "would should may might must shall"
@@ -173,7 +175,7 @@ def _repeats_front(card: CardView) -> bool:
         card.answer_field, ""
     ):
         return False
-    told = content_stems(_GRADE.sub(" ", card.answer))[1:]
+    told = content_stems(_DECISION.sub("", _GRADE.sub(" ", card.answer)))
     asked = frozenset(content_stems(card.front))
     return all(word in asked for word in told)
 

@@ -154,7 +154,8 @@ def _is_code(text: str, found: re.Match[str]) -> bool:
         _MARK.search(text) is not None
         or (found.end() == len(text) and _TASK.search(text) is not None)
     )
-    return found.group().endswith("[0]") or is_mark or _CODE.search(text) is not None
+    is_of_name = text[: found.start()].endswith("_") or "_" in found.group()
+    return found.group().endswith("[0]") or is_mark or is_of_name or _CODE.search(text) is not None
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

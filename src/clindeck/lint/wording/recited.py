@@ -1,0 +1,48 @@
+"""Whether the items of an answer are one thing to know, which is recited as such.
+
+The forms of a word by person or by case, a scale, an alphabet, the moves of an opening: they have
+more than five members, and nobody parts them into groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clindeck.lint.words import word_set
+
+FEWEST_FORMS = 4
+"""So many cases, or one person more, make a table of forms (this project's limit)."""
+MOST_WORDS_OF_A_FORM = 4
+LONGEST_SIGN = 2
+"""Items of so few characters are the signs of a row: notes, letters, figures (our limit)."""
+
+_PERSONS = word_set("""
+    i you he she it we they ich du er sie es wir ihr je tu il elle on nous vous ils elles yo él
+    ella nosotros vosotros ellos ustedes usted eu ele ela nós vós eles elas você vocês io lui lei
+    noi voi loro ik jij hij wij jullie zij jag han hon vi ni de ja ty on ona my wy oni ti mi
+    ben sen o biz siz onlar я ты он она оно мы вы они εγώ εσύ αυτός εμείς εσείς αυτοί
+    أنا أنت هو هي نحن أنتم هم मैं तू तुम आप वह हम वे
+    """)
+_CASE = re.compile(
+    r"(?:nom(?:inati[vf][eo]?)?|gen(?:iti[vf][eo]?)?|dat(?:i[vf][eo]?)?|acc?(?:usati[vf][eo]?)?"
+    r"|akk(?:usativ)?|abl(?:ati[vf][eo]?)?|[vw]o[ck](?:ati[vf][eo]?)?|lo[ck](?:ati[vf][eo]?)?"
+    r"|ins(?:tr)?(?:umental(?:is)?)?|именительный|родительный|дательный|винительный|творительный"
+    r"|предложный|masc(?:uline|ulin)?|fem(?:inine|inin)?|neut(?:er|rum)?|sg|pl|singular|plural)\b",
+    re.IGNORECASE,
+)
+_MOVE = r"(?:[KQRBNSTDLC]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#!?]*"
+_MOVES = re.compile(rf"(?:[0-9]{{1,2}}\.{{1,3}} ?)?{_MOVE}(?: {_MOVE})?")
+
+
+def is_recited_as_one(items: Sequence[str]) -> bool:
+    """Return whether items are the forms of one word, the signs of a row or the moves of a game."""
+    if all(len(item) <= LONGEST_SIGN for item in items):
+        return True
+    if all(_MOVES.fullmatch(item) is not None for item in items):
+        return True
+    if any(len(item.split()) > MOST_WORDS_OF_A_FORM for item in items):
+        return False
+    persons = sum(re.split(r"[ /:]", item, maxsplit=1)[0].lower() in _PERSONS for item in items)
+    cases = sum(_CASE.match(item) is not None for item in items)
+    return persons > FEWEST_FORMS or cases >= FEWEST_FORMS
