@@ -9,21 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.lint.words import word_set
-
 FEWEST_FORMS = 4
 """So many cases, or one person more, make a table of forms (this project's limit)."""
 MOST_WORDS_OF_A_FORM = 4
 LONGEST_SIGN = 2
 """Items of so few characters are the signs of a row: notes, letters, figures (our limit)."""
 
-_PERSONS = word_set("""
+_PRONOUNS = """
     i you he she it we they ich du er sie es wir ihr je tu il elle on nous vous ils elles yo él
     ella nosotros vosotros ellos ustedes usted eu ele ela nós vós eles elas você vocês io lui lei
     noi voi loro ik jij hij wij jullie zij jag han hon vi ni de ja ty on ona my wy oni ti mi
     ben sen o biz siz onlar я ты он она оно мы вы они εγώ εσύ αυτός εμείς εσείς αυτοί
     أنا أنت هو هي نحن أنتم هم मैं तू तुम आप वह हम वे
-    """)
+    """
+_PERSONS = frozenset(_PRONOUNS.split())
 _CASE = re.compile(
     r"(?:nom(?:inati[vf][eo]?)?|gen(?:iti[vf][eo]?)?|dat(?:i[vf][eo]?)?|acc?(?:usati[vf][eo]?)?"
     r"|akk(?:usativ)?|abl(?:ati[vf][eo]?)?|[vw]o[ck](?:ati[vf][eo]?)?|lo[ck](?:ati[vf][eo]?)?"
