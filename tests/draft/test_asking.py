@@ -101,11 +101,11 @@ def test_a_draft_counts_what_the_check_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "kind", "asked"),
     [
-        ("Life-threatening", TEXT, "{x}: what is listed under “Life-threatening”?"),
+        ("Life-threatening", TEXT, "{x} – life-threatening?"),
         ("Avoid in", LIST, "{x} – avoid in what ({count})?"),
         ("Beware", TEXT, "{x} – what to beware of?"),
         ("Over", TEXT, "{x} – over what?"),
-        ("4 points", TEXT, "{x}: what is listed under “4 points”?"),
+        ("4 points", TEXT, "{x} – “4 points”?"),
         ("Score", TEXT, "which score does {x} have?"),
         ("Dose range min", DOSE, "what is the dose range minimum of {x}?"),
         ("Maximum", DOSE, "what is the maximum dose of {x}?"),

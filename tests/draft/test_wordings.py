@@ -17,8 +17,8 @@ TEXT, LIST = ColumnKind.TEXT, ColumnKind.LIST
 @pytest.mark.parametrize(
     ("title", "kind", "asked"),
     [
-        ("Stable", TEXT, "{x}: what is listed under “Stable”?"),
-        ("Normal", LIST, "{x}: which {count} things are listed under “Normal”?"),
+        ("Stable", TEXT, "{x} – stable?"),
+        ("Normal", LIST, "{x} – normal ({count})?"),
         ("Rhythm it produces", TEXT, "{x} – rhythm it produces?"),
         ("Energy, biphasic", TEXT, "{x} – energy, biphasic?"),
         ("Represents", TEXT, "what does {x} represent?"),
@@ -37,7 +37,9 @@ TEXT, LIST = ColumnKind.TEXT, ColumnKind.LIST
         ("P wave", TEXT, "what is the P wave of {x}?"),
     ],
 )
-def test_a_heading_that_names_no_thing_is_quoted(title: str, kind: ColumnKind, asked: str) -> None:
+def test_a_heading_that_names_no_thing_stands_behind_a_dash(
+    title: str, kind: ColumnKind, asked: str
+) -> None:
     assert question(title, kind, "{x}") == asked
 
 

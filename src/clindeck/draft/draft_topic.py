@@ -21,6 +21,7 @@ from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
+from clindeck.draft.tidying.tidied_tables import tidied
 from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
 from clindeck.draft.wording.titles import named_by_file, page_title, titled
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
@@ -133,7 +134,10 @@ def plan_draft(
             if any(HIDES in each.message for each in read.problems):
                 message += _IS_HIDDEN
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
-    tables = tuple(table for drafted in drafts for table in drafted.tables)
+    tables = tuple(
+        table if table.source in decks else tidied(table)
+        for drafted in drafts for table in drafted.tables
+    )  # fmt: skip
     language = language_of_tables(tables)
     is_one_of_several = len(tables) > 1
     sections = [

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.openings import named_after
 from clindeck.draft.asking.rows_named import named_in, says_itself
+from clindeck.draft.asking.subjects.composite import are_pair, decided_by_one
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
@@ -74,6 +75,11 @@ def group_of(
     is_fit = column.kind is ColumnKind.TEXT and (
         column.name == "under" or _is_class(column, table.texts(column.name))
     )
+    if len(table.subject) > 1 and are_pair(*map(table.column, table.subject[:2])):
+        return None
+    decided = decided_by_one(table, column)
+    if decided is not None:
+        return None
     if not is_fit or asks_of_columns(noun_of(first.title)):
         return None
     members, spelled = _members(table, column)

@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 
 from clindeck.content.text_direction import without_direction_signs
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
-from clindeck.draft.asking.proposed_recipes import with_something_to_ask
 from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.refusals import (
     AS_BEFORE,
@@ -27,6 +26,7 @@ from clindeck.draft.asking.refusals import (
     refusals_of,
 )
 from clindeck.draft.asking.rows_named import rows_called
+from clindeck.draft.asking.waiting_columns import with_something_to_ask
 from clindeck.draft.drafts import DraftCell, DraftRow, DraftTable
 from clindeck.draft.wording.languages import wordings_in
 from clindeck.draft.wording.wordings import fuller

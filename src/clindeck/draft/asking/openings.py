@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.headings import is_noun, noun_of
+from clindeck.draft.wording.noisy_titles import bare_title
 from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, is_attribute, quoted
 from clindeck.lint.words import word_set
 
@@ -20,10 +20,7 @@ _TELL_ALL = word_set("""
     drug medication medicine agent antibiotic brand muscle nerve artery bone disease condition
     poison toxin organism test
     """)
-_SAY_NOTHING = ("Table", "Items", "Row")
 _LONGEST_NAMED = 10
-_DECORATION = re.compile(r"\A[^\w¿¡(“\"'-]+")
-"""Signs before a title, as pictures of letters and bullets."""
 
 
 def named_after(table: DraftTable) -> str:
@@ -31,12 +28,18 @@ def named_after(table: DraftTable) -> str:
 
     Of a long title the last heading alone, without what decorates it.
     """
-    title = _DECORATION.sub("", table.title)
-    if len(title.split()) > _LONGEST_NAMED:
-        title = _DECORATION.sub("", title.rpartition(", ")[2])
-    if title in _SAY_NOTHING or not 0 < len(title.split()) <= _LONGEST_NAMED:
+    title = _shown_title(table)
+    if not 0 < len(title.split()) <= _LONGEST_NAMED:
         return ""
     return f", {quoted(title)}"
+
+
+def _shown_title(table: DraftTable) -> str:
+    """Return the headings that a table stands below, those left out that say nothing."""
+    path = table.position.path
+    parts = [bare_title(each, path) for each in table.title.split(", ")]
+    title = ", ".join(dict.fromkeys(filter(None, parts)))
+    return title if len(title.split()) <= _LONGEST_NAMED else next(reversed(parts))
 
 
 def is_told_by_title(table: DraftTable, column: DraftColumn) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.draft.asking.asked_back import SAY_NOTHING, group_of, reverse_of
+from clindeck.draft.asking.asked_back import group_of, reverse_of
 from clindeck.draft.asking.choices import choice_of
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection, recipe_id
 from clindeck.draft.asking.openings import is_told_by_title, named_after, opening_of
@@ -17,8 +17,15 @@ from clindeck.draft.asking.ranges import RangeColumns, asked_of_range, ranges_in
 from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
 from clindeck.draft.asking.rows_named import article_of, named_in, open_name, route_of, says_itself
+from clindeck.draft.asking.subjects.composite import (
+    asked_by_names,
+    decided_by_one,
+    without_ordinal,
+)
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
+from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
+from clindeck.draft.asking.worth.unfit_rows import why_unfit
 from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_ANSWER,
     LONGEST_SUBJECT,
@@ -27,16 +34,16 @@ from clindeck.draft.asking.worth.worth_asking import (
     not_worth_asking,
 )
 from clindeck.draft.drafted_items import ITEM, UNDER
-from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
 from clindeck.draft.wording.headings import noun_of
-from clindeck.draft.wording.languages import Wordings, wordings_in
+from clindeck.draft.wording.language_marks import bare_of_language
+from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in
 from clindeck.draft.wording.nouns import asks_of_columns, quoted
-from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
+from clindeck.draft.wording.scripts import are_foreign
 from clindeck.model.cells import ColumnKind
-from clindeck.model.ids import value_slug
 
 _MOST_NAMED = 4
 _LONG_IN_FILE = "the file says it so; make short facts of what you keep"
@@ -50,33 +57,6 @@ def proposed_section(
     Of several tables, one whose rows are called by no noun of their own is named in its questions.
     """
     return _Proposing(table, is_one_of_several, wordings_in(language)).section()
-
-
-def with_something_to_ask(
-    table: DraftTable, section: DraftSection
-) -> tuple[DraftTable, DraftSection]:
-    """Return a table and its section; where nothing can be asked, a column waits to be filled in.
-
-    A table that no question uses is a fault, and its rows are worth keeping.
-    """
-    if section.recipes:
-        return table, section
-    known = {column.name for column in table.columns}
-    name = next(each for each in ("detail", "more", "to_ask") if each not in known)
-    column = DraftColumn(name, in_title(name), ColumnKind.TEXT, is_required=False)
-    subject = table.column(table.subject[0]).name
-    ask = f"{{short}}{named_after(table)} – {{{subject}}}?"
-    why = f"nothing is asked yet: fill in the column {name}, and each row gets a card"
-    recipe = DraftRecipe(recipe_id(name), why, ask, f"{{{name}}}")
-    return (
-        replace(table, columns=(*table.columns, column)),
-        replace(section, recipes=(recipe,)),
-    )
-
-
-def in_title(name: str) -> str:
-    """Return a column's name as a title."""
-    return name.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +82,7 @@ class _Proposing:
         reasons: dict[str, list[str]] = {}
         taken: set[str] = set()
         unworthy = not_worth_asking(self.table)
+        furniture = rows_of_file(self.table)
         ranges = {} if _is_wholly(unworthy, self.table) else {
             each.low.name: each for each in ranges_in(self.table)
         }  # fmt: skip
@@ -114,7 +95,7 @@ class _Proposing:
                     recipes += self._asked_of(ranges[column.name])
                 continue
             if column.name in wanted:
-                recipes.append(self._for_want(column, wanted[column.name]))
+                recipes += self._for_want(column, wanted[column.name])
                 continue
             reason = why_not_asked(self.table, column)
             idle = unworthy.get(column.name)
@@ -122,7 +103,7 @@ class _Proposing:
                 reasons.setdefault(reason or (idle.why if idle else ""), []).append(column.title)
             if reason or (idle is not None and idle.is_bulk):
                 continue
-            for recipe in self._recipes(column):
+            for recipe in self._by_names(column):
                 if recipe.id in taken:
                     continue
                 taken.add(recipe.id)
@@ -132,26 +113,28 @@ class _Proposing:
                     recipes.append(recipe)
         opening = f"{{short}}{named_after(self.table)}"
         asked = asked_below_headings(self.table, opening, recipes)
+        asked = tuple(filter(None, (without_rows(each, furniture) for each in asked)))
         told = tuple(f"{_named(titles)} not asked: {why}" for why, titles in reasons.items())
         return DraftSection(
             self.table.name, self.table.title, asked, told, commented=tuple(commented)
         )
 
-    def _for_want(self, column: DraftColumn, against: str) -> DraftRecipe:
-        """Return the question for a column that is asked for want of better."""
-        plain = self._asked_of_rows(column, LONGEST_FOR_WANT)
+    def _for_want(self, column: DraftColumn, against: str) -> Iterator[DraftRecipe]:
+        """Yield the questions for a column that is asked for want of better."""
         is_long = any(len(text.split()) > LONGEST_ANSWER for text in self.table.texts(column.name))
-        return replace(
-            plain, why=f"for want of better: {against}", reverse=("", ""), for_want=against,
-            silences=(("Q001", _LONG_IN_FILE),) if is_long else (),
-        )  # fmt: skip
+        silences = (("Q001", _LONG_IN_FILE),) if is_long else ()
+        for plain in self._forward(column, LONGEST_FOR_WANT):
+            yield replace(
+                plain, why=f"for want of better: {against}", reverse=("", ""), for_want=against,
+                silences=silences, as_choice=None,
+            )  # fmt: skip
 
     def _asked_of(self, pair: RangeColumns) -> Iterator[DraftRecipe]:
         opening = self._opening(pair.low)
         return asked_of_range(self.table, pair, opening, is_english=self.words.is_english)
 
     def _recipes(self, column: DraftColumn) -> Iterator[DraftRecipe]:
-        group = group_of(self.table, column, self._opening(column), self.words)
+        group = group_of(self.table, column, self._opening(column), self._worded_for(column))
         is_said = column.name == column_of_headings(self.table)
         is_heading = column.title == UNDER and self.table.columns[0].title == ITEM
         is_said |= is_heading or (column.name == "group" and group is not None)
@@ -160,7 +143,11 @@ class _Proposing:
         if group is not None:
             yield group
 
-    def _forward(self, column: DraftColumn) -> Iterator[DraftRecipe]:
+    def _by_names(self, column: DraftColumn) -> Iterator[DraftRecipe]:
+        for recipe in self._recipes(column):
+            yield from asked_by_names(self.table, recipe)
+
+    def _forward(self, column: DraftColumn, longest: int = LONGEST_ANSWER) -> Iterator[DraftRecipe]:
         """Yield the question for a column; of a list, one for rows with a single item as well."""
         single = tuple(
             row.id
@@ -168,17 +155,17 @@ class _Proposing:
             if (cell := row.cell(column.name)) is not None and len(cell.items) == 1
         )
         if column.kind is not ColumnKind.LIST or not single:
-            plain = self._asked_of_rows(column)
+            plain = self._asked_of_rows(column, longest)
             yield choice_of(self.table, column, plain)
             return
-        counted = self._asked_of_rows(column)
+        counted = self._asked_of_rows(column, longest)
         known = dict(counted.without)
         if len(single) < len(self.table.texts(column.name)):
             without = {**known, **dict.fromkeys(single, ASKED_ALONE)}
             yield replace(counted, without=tuple(without.items()))
         asked = tuple(row for row in single if row not in known)
         if asked:
-            one = self._asked_of_rows(replace(column, kind=ColumnKind.TEXT))
+            one = self._asked_of_rows(replace(column, kind=ColumnKind.TEXT), longest)
             yield replace(
                 one, id=f"{counted.id}-alone", why="rows with one item", only=asked, without=(),
                 reverse=("", ""),
@@ -190,26 +177,32 @@ class _Proposing:
         without = tuple(
             (row.id, reason)
             for row in table.rows
-            if (reason := _unfit(table, row, column, longest))
+            if (reason := why_unfit(table, row, column, longest))
         )
         why = {
             ColumnKind.LIST: "a list is asked with its count",
             ColumnKind.DOSE: "a dose is asked with its route",
         }.get(column.kind, "each row is asked for this column")
-        reverse = reverse_of(table, column, self._opening(column), self.words)
+        reverse = reverse_of(table, column, self._opening(column), self._worded_for(column))
         if has_unit:
             reverse = "", ""
         if reverse[0]:
             why += "; every value is another one, so it is asked back"
         if column.kind is ColumnKind.DOSE and not route_of(table):
             why = "a dose is asked with its route, which no column names"
+        decided = decided_by_one(table, column)
+        only: tuple[str, ...] = ()
+        if decided is not None:
+            why = f"asked once of each {noun_of(table.column(decided.by).title)}"
+            skipped = {row for row, _ in without}
+            only, without = tuple(each for each in decided.rows if each not in skipped), ()
         return DraftRecipe(
-            recipe_id(column.name), why, ask, answer, reverse=reverse, without=without
+            recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without
         )
 
     def _ask(self, column: DraftColumn) -> tuple[str, str, bool]:
         """Return question and answer, and whether another column gives the answer's unit."""
-        table, words = self.table, self.words
+        table, words = self.table, self._worded_for(column)
         subject = named_in(table, column, is_english=words.is_english)
         first = table.column(table.subject[0])
         answer = f"{{{column.name}}}"
@@ -237,7 +230,7 @@ class _Proposing:
             ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}?"
             return ask, answer, unit is not None
         texts = table.texts(column.name)
-        title, of_heading = column.title, ""
+        title, of_heading = self._title(column), ""
         if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
             title, of_heading = unit_in(column.title)
         answer += f" {of_heading}" if of_heading else ""
@@ -247,6 +240,17 @@ class _Proposing:
         )  # fmt: skip
         return f"{self._opening(column)}: {asked}", answer, unit is not None
 
+    def _title(self, column: DraftColumn) -> str:
+        """Return a heading as a question says it: of one of two alike without its number."""
+        title = bare_of_language(self.table, column.title)
+        is_of_one = decided_by_one(self.table, column) is not None
+        return without_ordinal(title) if is_of_one else title
+
+    def _worded_for(self, column: DraftColumn) -> Wordings:
+        """Return the wordings for a column: English ones around no answers of another language."""
+        is_foreign = self.words.is_english and are_foreign(self.table.texts(column.name))
+        return wordings_in(NOT_ENGLISH) if is_foreign else self.words
+
     def _has_sentences(self) -> bool:
         """Return whether most rows are called by sentences, which are asked as they stand."""
         names = self.table.texts(self.table.subject[0])
@@ -254,27 +258,6 @@ class _Proposing:
 
     def _opening(self, column: DraftColumn) -> str:
         return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)
-
-
-def _unfit(table: DraftTable, row: DraftRow, column: DraftColumn, longest: int) -> str:
-    """Return why the value of a row makes no answer, or its name no question."""
-    cell = row.cell(column.name)
-    items = () if cell is None else cell.items
-    if len(items) > MAX_ITEMS:
-        return f"has more than {MAX_ITEMS} items"
-    is_for_want = longest > LONGEST_ANSWER
-    longest = MAX_WORDS if column.kind is ColumnKind.LIST else longest
-    if sum(len(item.split()) for item in items) > longest:
-        return f"has more than {longest} words"
-    if len(items) == 1 and value_slug(items[0]) in SAY_NOTHING:
-        return "says nothing"
-    named = row.cell(table.subject[0])
-    is_sentence = named is not None and len(named.text.split()) > (
-        LONGEST_FOR_WANT if is_for_want else LONGEST_SUBJECT
-    )
-    if items and is_sentence and not says_itself(table):
-        return "what it is called is a sentence"
-    return ""
 
 
 def _is_wholly(unworthy: Mapping[str, Unasked], table: DraftTable) -> bool:

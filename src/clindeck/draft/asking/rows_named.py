@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from clindeck.draft.asking.subjects.composite import are_pair, decided_by_one, shown_behind
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted, takes_article
@@ -30,13 +32,26 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     The noun of its heading stands before it in English alone.
     """
     first, *more = table.subject
+    decided = decided_by_one(table, column)
+    if decided is not None:
+        return f"{{{decided.by}}}"
+    if more and are_pair(table.column(first), table.column(more[0])):
+        both = " with " if is_english else " + "
+        first_shown = f"{{{first}}}{both}{{{more[0]}}}"
+        return first_shown + _in_brackets(table, more[1:], is_english=is_english)
     if column.kind is ColumnKind.DOSE:
         route = route_of(table)
         more += [route] if route and route not in table.subject else []
     noun = noun_of(table.column(first).title)
     is_told = is_english and is_attribute(noun) and not _say(table, noun)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
-    return shown + (f" ({', '.join(f'{{{name}}}' for name in more)})" if more else "")
+    return shown + _in_brackets(table, more, is_english=is_english)
+
+
+def _in_brackets(table: DraftTable, names: Sequence[str], *, is_english: bool) -> str:
+    """Return columns behind a name; figures with what they are of."""
+    shown = (shown_behind(table, name, is_english=is_english) for name in names)
+    return f" ({', '.join(shown)})" if names else ""
 
 
 def open_name(table: DraftTable, subject: str) -> str:

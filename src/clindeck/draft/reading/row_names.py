@@ -24,9 +24,11 @@ _LONGEST_NAME = 12
 """Words of a cell that can still be called the name of something."""
 _MOST_TRIED = 8
 _MOSTLY = 0.6
-_NO_WORD = re.compile(r"[^\w]*[0-9][^A-Za-z\u00c0-\uffff]*\Z")
+_NO_WORD = re.compile(r"\W*[0-9][\W\d_]*\Z")
 _LONGEST_SIGN = 2
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
+_IDENTIFIERS = ("id", "ids", "uid", "uuid", "key", "slug", "pk", "guid")
+"""Headings of what a program calls its rows by."""
 _NAMING = word_set("""
     drug drugs name generic medication medicine medicines agent antibiotic muscle nerve artery
     vein bone joint ligament test analyte parameter biomarker marker disease condition disorder
@@ -62,7 +64,7 @@ def naming_columns(
             - 2.0 * (usual > _LONGEST_NAME)
             - 3.0 * (len(filled) < len(texts) / 2)
             - 1.5 * _are_codes(filled)
-            - 3.0 * is_code(title)
+            - 3.0 * (is_code(title) or slug_of(title) in _IDENTIFIERS)
             - 4.0 * _are_figures(filled)
             - 2.0 * (2 * len(set(_folded(filled))) < len(filled))
             - 2.0 * (title.split(" ")[0].lower() in _ASKING)

@@ -112,7 +112,7 @@ PROPERTIES = word_set("""
     strength structure subject substrate subtype supply surface survival symbol symptom synonym
     syndrome target temperature theme threshold time title toxicity trade treatment trigger type
     unit value vector velocity volume wave weight width yield capsule culture cut-off half-lives
-    interval point criterion criteria mechanisms artery nerve management therapy factor
+    interval point criterion criteria level mechanisms artery nerve management therapy factor
     """)
 """Names of what a thing has, of which English asks "what is the … of …?"."""
 _OF_PROPERTIES = (
@@ -169,7 +169,8 @@ def is_adjective(word: str) -> bool:
 
 def is_property(word: str) -> bool:
     """Return whether a word, in the singular, names what a thing has: "half-life", "density"."""
-    return word in PROPERTIES or (len(word) > 5 and word.endswith(_OF_PROPERTIES))
+    is_told = len(word) > 5 and word.endswith(_OF_PROPERTIES) and not word.startswith("preg")
+    return word in PROPERTIES or is_told
 
 
 def is_only_command(word: str) -> bool:

@@ -35,6 +35,11 @@ _NOUNS = {
     "medication name": "medication", "name": "entry", "therapy name": "therapy",
     "item": "item", "term": "term", "description": "entry", "front": "card",
 }  # fmt: skip
+_TONGUES = frozenset(
+    ("english", "latin", "german", "french", "spanish", "italian", "portuguese", "chinese",
+     "japanese", "korean", "arabic", "russian", "greek", "hindi", "dutch", "swedish", "turkish")
+)  # fmt: skip
+"""Languages, by which columns of words are called."""
 _ENDINGS = (" name", " names")
 _QUESTION_WORDS = (
     "what", "which", "when", "where", "who", "whose", "why", "how", "is", "are", "does", "can",
@@ -174,7 +179,8 @@ def noun_of(title: str) -> str:
     noun = ASIDE.sub("", in_sentence(title)).strip() or in_sentence(title)
     if noun in _NOUNS:
         return _NOUNS[noun]
-    if not is_noun(noun):
+    noun = re.sub(r"(?<=[a-z])[\s_]{0,2}[0-9]\Z", "", noun)
+    if noun in _TONGUES or not is_noun(noun):
         return "entry"
     for ending in _ENDINGS:
         noun = noun.removesuffix(ending)

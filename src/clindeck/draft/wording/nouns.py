@@ -12,6 +12,7 @@ from clindeck.draft.wording.heading_words import (
 )
 from clindeck.lint.words import FUNCTION_WORDS, word_set
 
+_LONGER_THAN_SHORT_FORMS = 7
 _PLURAL_S = re.compile(r"\([se]+s?\)")
 _LETTERS = frozenset("BCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SAID_OF_COLUMNS = word_set("""
@@ -38,9 +39,21 @@ _SINGULAR_IN_S = word_set("""
     """)
 
 
+_NO_SHORT_FORMS = word_set("""
+    be do not give side effect effects use uses dose dosage name names drug drugs class group type
+    and or of in for to with the note notes food action route form test value range normal
+    careful avoid children interactions treatment length description mechanism indications
+    """)
+"""Words that headings have in capitals and that stand for nothing."""
+
+
 def in_sentence(title: str) -> str:
     """Return a heading as it stands inside of a sentence: `Drug Class` as "drug class"."""
     words = _PLURAL_S.sub("", title).strip(" :").split()
+    if len(words) == 1 and len(words[0]) >= _LONGER_THAN_SHORT_FORMS and words[0].isupper():
+        words = [words[0].lower()]
+    elif len(words) > 1:
+        words = [word.lower() if word.lower() in _NO_SHORT_FORMS else word for word in words]
     return " ".join(word if _keeps_capitals(word) else word.lower() for word in words)
 
 

@@ -51,8 +51,10 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"units?", "in which unit is {the} given?", "in which {count} units is {the} given?"),
     (r"meaning|stands for|definition|full name|expansion", "what does {quoted} mean?",
      "{quoted} means which {count} things?"),
-    (r"description|explanation|details?|what it is", "how is {the} described?",
-     "which {count} points describe {the}?"),
+    (r"description|what it is", "what is {the}?", "which {count} points describe {the}?"),
+    (r"explanation|details?", "how is {the} described?", "which {count} points describe {the}?"),
+    (r"pregnancy|breast-?\s?feeding|lactation", "{s} in {t}: what applies?",
+     "{s} in {t}: which {count} points apply?"),
     (r"notes?|comments?|remarks?", "{s} – {t}?", "{s} – {ts} ({count})?"),
     (r"points?", "how many {ts} does {the} give?", "which {count} {ts} does {the} give?"),
     (r"scores?", "which {t} does {the} have?", "which {count} {ts} does {the} have?"),
@@ -116,9 +118,8 @@ def _known(words: str, the: str, subject: str, *, is_list: bool) -> str:
         if wording and pattern.match(words):
             filled = wording.replace("{ts}", plural_of(words)).replace("{t1}", singular_of(words))
             if "“" in subject and _DESCRIBING.match(words):
-                wording = "which {count} points belong to {the}?" if is_list \
-                    else "what belongs to {the}?"  # fmt: skip
-                filled = wording
+                filled = "which {count} points characterise {the}?" if is_list \
+                    else "what characterises {the}?"  # fmt: skip
             quoted = subject if "“" in subject else f"“{subject}”"
             filled = filled.replace("{t}", words).replace("{quoted}", quoted)
             return filled.replace("{the}", the).replace("{s}", the)
@@ -160,10 +161,9 @@ def _by_form(
         are = "are" if is_plural(words) or " and " in words else "is"
         return f"what {are} the {words} {heading.link} {the}{aside}?"
     if form is HeadingForm.QUOTED:
-        if not title[:1].isdigit() and re.search(r"[^\W\d_]{2}[\s/&,]{1,5}[^\W\d_]{2}", words):
-            return f"{subject} – {_shown(words)}{aside}{counted}?"
-        what = "which {count} things are" if is_list else "what is"
-        return f"{subject}: {what} listed under “{_shown(title)}”?"
+        if title[:1].isdigit():
+            return f"{subject} – “{_shown(title)}”{counted}?"
+        return f"{subject} – {_shown(words)}{aside}{counted}?"
     if is_list and is_noun(words) and is_plural(words):
         return f"what are the {{count}} {words} of {the}{aside}?"
     if ends_openly(words):
@@ -225,6 +225,8 @@ def fuller(ask: str, noun: str) -> str:
     if slot is None or noun in ("entry", "item", "card"):
         return ask
     before, behind = rest[: slot.start()], rest[slot.start() :]
+    if not before:
+        return ask
     quote = "“" if before.endswith("“") else ""
     before = before.removesuffix("“")
     if before.rstrip().lower().endswith(noun):

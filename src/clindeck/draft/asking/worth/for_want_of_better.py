@@ -13,6 +13,7 @@ from dataclasses import replace
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.matrices import matrices
 from clindeck.draft.asking.worth.units_told import names_unit
+from clindeck.draft.asking.worth.what_matters import MOST, matters
 from clindeck.draft.asking.worth.worth_asking import (
     CALLED_AFTER_CODES,
     LONGEST_SUBJECT,
@@ -81,8 +82,10 @@ def _of_unfit_table(table: DraftTable, others: _Others, whole: set[str]) -> Mapp
         return {facts[0].name: NO_HEADING} if len(facts) == 1 else {}
     if hard or not _are_apart(table):
         return {}
-    facts = [each for each in _of_texts(table, others) if _tells_apart(table, each)]
-    return {each.name: register for each in facts[:1]}
+    facts = _of_texts(table, others)
+    first = [each for each in facts if matters(each.title)][:MOST]
+    first = first or [each for each in facts if _tells_apart(table, each)][:1]
+    return {each.name: register for each in first}
 
 
 def _of_sentences(table: DraftTable, others: _Others) -> Mapping[str, str]:

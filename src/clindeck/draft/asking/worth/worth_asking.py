@@ -11,14 +11,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.heading_words import words_of_heading
 from clindeck.draft.asking.worth.matrices import matrices
-from clindeck.draft.asking.worth.repeated_columns import is_translated, says_again
+from clindeck.draft.asking.worth.repeated_columns import says_again
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
+from clindeck.draft.wording.language_marks import translations
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
@@ -57,6 +59,10 @@ _CREDITS = word_set("""
     """)
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")
 _REGISTERED = re.compile(r"(?=(?:\D{0,9}\d){4})[A-Za-z0-9][\w./-]{4,60}\Z")
+_IDENTIFIER = re.compile(
+    r"(?=[^\s]{5})(?:[A-Za-z0-9]+_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
+)
+"""What programs call things by: kHand_LunateLeft, left_hand, bodyRegionLeft."""
 _UNHEADED = re.compile(
     r"(?:column|spalte|columna|colonne|colonna|coluna)[ _]?(?:[A-Z]{1,3}|\d{1,3})\Z", re.IGNORECASE
 )
@@ -98,12 +104,12 @@ def register_reason(table: DraftTable) -> str:
 def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     """Return why no column of a table is worth asking, all reasons, that of its size first."""
     first = table.texts(table.subject[0])
-    found = [register_reason(table)]
+    found = [register_reason(table), table_of_file(table)]
     if are_mostly_figures(first) and looks_of(first) is not Looks.YEARS and not has_unit(
         table, _subject(table)
     ):  # fmt: skip
         found.append("its rows are called after figures")
-    if _speaks_of_codes(_subject(table)) or _are(first, _REGISTERED):
+    if _speaks_of_codes(_subject(table)) or _are(first, _REGISTERED) or _are(first, _IDENTIFIER):
         found.append(CALLED_AFTER_CODES)
     if has_no_heading(_subject(table)) and len(table.columns) > 2:
         found.append(NO_HEADING_OF_NAMES)
@@ -133,7 +139,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "another column has the same heading"
     if column.title.casefold().split(" (")[0] == _subject(table).title.casefold():
         return "its heading is what the rows are called"
-    if _speaks_of_codes(column) or _are(texts, _REGISTERED):
+    items = [item for row in table.rows if (cell := row.cell(column.name)) for item in cell.items]
+    if _speaks_of_codes(column) or _are(texts, _REGISTERED) or _are(items, _IDENTIFIER):
         return "codes of registers are not learnt"
     if words & _PLACES or (words & _NUMBERED and are_mostly_figures(texts)):
         return "it sorts or places the rows"
@@ -145,7 +152,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "it only marks rows with yes or no"
     if are_signs(texts, words):
         return "its signs are nowhere put into words"
-    if is_translated(table, column):
+    if column.name in translations(table):
         return "it says in another language what another column says"
     if column.kind is ColumnKind.LIST and words & _DOSED:
         return "its doses stand in several pieces"

@@ -1,0 +1,1 @@
+"""Which of the columns that name a row stand in a question about it."""

@@ -1,0 +1,49 @@
+"""Titles of lists and sheets to what of them says anything to a learner.
+
+The number of a section, marks of emphasis, the name of the file and names that programs give
+("Sheet1") tell nothing of what a row is about.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from clindeck.draft.wording.titles import titled
+from clindeck.lint.words import word_set
+
+_NUMBER = re.compile(
+    r"\A(?:(?:chapter|section|part|kapitel|teil|chapitre|partie|capítulo|parte|capitolo)\s+)?"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.):]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
+_DECORATION = re.compile(r"\A[^\w¿¡(“\"'-]+")
+_DIGITS = re.compile(r"[0-9]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_SAY_NOTHING = word_set("""
+    table items row sheet list listing data draft final copy export test temp new old main default
+    database untitled worksheet workbook page entry entries content contents
+    tabelle blatt liste daten entwurf kopie
+    tableau tableur feuille feuil données donnees brouillon copie
+    hoja tabla lista datos borrador copia base tabela planilha dados rascunho
+    foglio tabella dati bozza blad tabell kalkylblad utkast лист таблица данные аркуш
+    シート 表 工作表 数据 draf
+    """)
+"""Words that programs and people in a hurry call a sheet."""
+
+
+def bare_title(title: str, path: str = "") -> str:
+    """Return a title without number, marks and colon; empty where it says nothing.
+
+    `path` is where the file stands: a title that only repeats its name says nothing.
+    """
+    shown = _EMPHASIS.sub("", _DECORATION.sub("", title))
+    bare = _NUMBER.sub("", shown).strip() or shown
+    stem = PurePath(path).stem
+    if not bare or (stem and bare.casefold() in (titled(stem).casefold(), stem.casefold())):
+        return ""
+    words = _WORD.findall(_DIGITS.sub(" ", bare).casefold())
+    if not words or all(word in _SAY_NOTHING for word in words):
+        return ""
+    return bare.rstrip(" :\uff1a")
