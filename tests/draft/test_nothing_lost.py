@@ -42,6 +42,13 @@ def topic_of(root: Path) -> str:
     return (root / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
 
 
+def test_a_first_heading_that_names_nothing_is_left_over(tmp_path: Path) -> None:
+    text = "All of us.\n\n# Preamble\n\nWe like trees.\n\n# Trees\n\n- birch: white\n- oak: brown\n"
+    drafted_text(tmp_path, "trees.md", text)
+    topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert "#   3: Preamble\n" in topic
+
+
 def test_what_a_click_opens_is_read_and_what_nothing_shows_is_named(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "trees.html", OPENED)
     assert set(found.topic().tables) == {"leaves", "bark", "fruit"}

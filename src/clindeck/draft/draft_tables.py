@@ -15,6 +15,7 @@ from clindeck.draft.drafted_items import (
     Fields,
     PlacedItem,
     bold_term,
+    doubts_of,
     headed_prose,
     item_rows,
     part,
@@ -64,8 +65,9 @@ def draft_of(
     drafting.problems += unsaid_named(unsaid)
     drafting.left_over += unsaid
     tables = tuple(drafting.tables)
-    left_over = with_headings(blocks, title, drafting.in_titles, tables, drafting.left_over)
-    name = title.text if title is not None and _names_document(blocks, first) else ""
+    named = title if _names_document(blocks, first) else None
+    left_over = with_headings(blocks, named, drafting.in_titles, tables, drafting.left_over)
+    name = "" if named is None else named.text
     return DraftedFile(name, tables, left_over, tuple(drafting.problems))
 
 
@@ -199,7 +201,8 @@ class _Drafting:
             first = self._section or self._items[0].block.lines[0]
             title = "Items" if self._section is None else self._section.text
             rows = [(fields, "") for fields in item_rows(self._items, self._section)]
-            self._add(self._fields.table(first, title, rows, "list"))
+            doubts = doubts_of(each.block for each in self._items)
+            self._add(replace(self._fields.table(first, title, rows, "list"), doubts=doubts))
         self._items = []
 
     def _leave_prose(self, lines: Sequence[Line]) -> None:
@@ -255,10 +258,7 @@ class _Drafting:
         cells = header_cells(header.text)
         titles = apart([header.text[cell.start : cell.end] for cell in cells])
         found = readings_of([line.text for line in lines], len(titles))
-        rows = [
-            self._row_fields(titles, line, reading)
-            for line, reading in zip(lines, found, strict=True)
-        ]
+        rows = [self._row_fields(titles, *each) for each in zip(lines, found, strict=True)]
         heading = self._lower[-1][1] if self._lower else self._section
         title = "Table" if heading is None else heading.text
         self._add(self._fields.table(heading or header, title, rows, "table of lines"))

@@ -29,8 +29,8 @@ from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
 from clindeck.files.library import Library
 from clindeck.files.planned_library import PlannedLibrary
-from clindeck.formats.html_outline import HIDES
 from clindeck.formats.outline import LISTED
+from clindeck.formats.page.unplaced_texts import HIDES
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.ids import proposed_id
 from clindeck.model.problems import Position, Problem, error, has_errors, in_reading_order

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from clindeck.draft.reading.shaped import Doubt
+from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
 
@@ -13,7 +15,7 @@ Fields = tuple[tuple[str, Line], ...]
 """The texts of a row by column title, in order."""
 
 _DETAIL = re.compile(
-    r"(?<=\S)\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|\uff1a\s*(?=\S)|(?<=\*):(?=\S)"
+    r"(?<![\s⇔⇒→←↔↑↓<>≤≥±=~≈×+/|&–—-])\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|\uff1a\s*(?=\S)|(?<=\*):(?=\S)"
 )
 _PAREN = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\\\(.*?\\\)")
 _EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
@@ -43,6 +45,16 @@ class PlacedItem:
     block: DocumentBlock
     around: tuple[Line, ...]
     headings: int = 0
+
+
+def doubts_of(blocks: Iterable[DocumentBlock]) -> tuple[Doubt, ...]:
+    """Return what was guessed of blocks, each guess once with all its places."""
+    found: dict[str, list[str]] = {}
+    for block in blocks:
+        if block.doubt and block.lines:
+            at = block.lines[0].position
+            found.setdefault(block.doubt, []).append(f"{unit_of_places(at.path)} {at.line}")
+    return tuple(Doubt(said, tuple(places)) for said, places in found.items())
 
 
 def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]:
@@ -94,6 +106,8 @@ def _detail_in(text: str) -> tuple[int, int]:
     covered = _PAREN.sub(lambda found: "(" * len(found.group()), text)
     covered = _MARKED.sub(lambda found: f"*{'(' * (len(found.group()) - 2)}*", covered)
     found = _DETAIL.search(covered)
+    if found is not None and found.group().strip() == "=" and " = " in covered[found.end() :]:
+        found = None  # several things are equal: none of them is the term
     if found is None or len(text[: found.start()].split()) > _LONGEST_TERM:
         return len(text), len(text)
     return found.start(), found.end()

@@ -6,6 +6,7 @@ go, the citation with a warning.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ from clindeck.formats.outline import Line
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
 from clindeck.model.problems import Position, Problem, warning
+
+_GAPS = re.compile("[ \t]{2,}")
 
 
 class TablesOfFields:
@@ -97,4 +100,4 @@ class TablesOfFields:
             text = text[:start].rstrip()
         if text.endswith(".") and text.count(". ") == 0 and not text.endswith(".."):
             text = text[:-1] or text
-        return text or cell.text, cell.position, keys
+        return _GAPS.sub(" ", text or cell.text), cell.position, keys

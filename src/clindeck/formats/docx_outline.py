@@ -28,7 +28,18 @@ from clindeck.formats.outline import (
     with_captions,
 )
 from clindeck.formats.page.cell_text import FOOTNOTE
+from clindeck.formats.word.layout_tables import FRAMED, framed_cells
 from clindeck.formats.word.parts import named_beside, texts_beside
+from clindeck.formats.word.runs import (
+    STANDARD_STATE,
+    W,
+    is_on,
+    is_standard_state,
+    marks_of_run,
+    paragraphs_in,
+    runs_in,
+    tag_of,
+)
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.markup.typed import typed_text
 from clindeck.model.normal_form import normal
@@ -36,7 +47,6 @@ from clindeck.model.problems import Position, error
 
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """What all parts of a document may hold; pictures are not unpacked, but count."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _TYPED_MARK = re.compile(
     r"(?:[•·▪‣◦●○–—*-]|o(?=\t)|[0-9]{1,3}[.)])[\t ]+(?=\S)|[0-9]{1,3}[.)](?=[^\W\d_]{2})"
@@ -48,13 +58,16 @@ _CAPTION = re.compile(
 )
 """How the caption of a table begins; what of a figure does not name one."""
 _LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
+_STRUCK_O = f"an o with a line through it in an equation is read as {STANDARD_STATE}"
 BOLD_LEVEL = 9
 """Of a line in bold alone, which stands for a heading."""
-_NOT_TEXT = ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent")
 
 
-def docx_outline(path: str, data: bytes) -> DocumentOutline:
-    """Return the blocks of a document; none, and why, if it is not read."""
+def docx_outline(path: str, data: bytes, *, opens_frames: bool = False) -> DocumentOutline:
+    """Return the blocks of a document; none, and why, if it is not read.
+
+    `opens_frames`: a table that only frames text is read as that text.
+    """
     start = Position(path, 1, 1)
     try:
         import docx
@@ -67,7 +80,7 @@ def docx_outline(path: str, data: bytes) -> DocumentOutline:
             if size > MAX_UNPACKED_BYTES:
                 raise ValueError(f"it unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB")
             document = docx.Document(io.BytesIO(data))
-            reading = _DocxReading(path, document)
+            reading = _DocxReading(path, document, opens_frames=opens_frames)
             blocks = reading.blocks()
             beside = texts_beside(path, archive, document.element.body)
         title = " ".join((document.core_properties.title or "").split())
@@ -81,8 +94,9 @@ def docx_outline(path: str, data: bytes) -> DocumentOutline:
 
 
 class _DocxReading:
-    def __init__(self, path: str, document: Any) -> None:
+    def __init__(self, path: str, document: Any, *, opens_frames: bool) -> None:
         self._path = path
+        self._opens_frames = opens_frames
         self._document = document
         self.faults = CellFaults(path)
         self._number = 0
@@ -94,9 +108,13 @@ class _DocxReading:
 
     def _of(self, parent: Any) -> Iterator[DocumentBlock]:
         for element in parent:
-            tag = _tag(element)
+            tag = tag_of(element)
             if tag == "p":
                 yield from self._paragraph(element)
+            elif tag == "tbl" and self._opens_frames and (cells := framed_cells(element)):
+                self.faults.warning(GridCell("", self._number + 1, 1), "X007", FRAMED)
+                for cell in cells:
+                    yield from self._of(cell)
             elif tag == "tbl":
                 yield DocumentBlock(BlockKind.GRID, (), grid=self._table(element))
             elif tag in ("sdt", "sdtContent", "smartTag", "customXml", "ins"):
@@ -138,13 +156,13 @@ class _DocxReading:
 
     def _depth(self, element: Any, style: Any) -> int | None:
         """Return how deep a paragraph is nested in lists from 0, None if it is in none."""
-        own = element.find(f"{_W}pPr/{_W}numPr")
+        own = element.find(f"{W}pPr/{W}numPr")
         if own is not None:
             level = _level(own)
             return None if level is None else max(level, _depth_by_name(style))
         first = style
         while style is not None:
-            inherited = style.element.find(f"{_W}pPr/{_W}numPr")
+            inherited = style.element.find(f"{W}pPr/{W}numPr")
             if inherited is not None:
                 return max(_level(inherited) or 0, _depth_by_name(first))
             if _LIST_STYLE.match(str(style.name)):
@@ -157,16 +175,16 @@ class _DocxReading:
         self.faults = faults
         lines: list[list[GridCell]] = []
         spans: dict[tuple[int, int], int] = {}
-        for row in element.iter(f"{_W}tr"):
-            if row.getparent() is not element and _tag(row.getparent()) == "tbl":
+        for row in element.iter(f"{W}tr"):
+            if row.getparent() is not element and tag_of(row.getparent()) == "tbl":
                 continue  # of a table in a cell, which is read as text
             self._number += 1
             line: list[GridCell] = []
-            for tc in row.findall(f"{_W}tc"):
+            for tc in row.findall(f"{W}tc"):
                 at = GridCell("", self._number, len(line) + 1)
                 span = _span(tc)
-                merge = tc.find(f"{_W}tcPr/{_W}vMerge")
-                continues = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+                merge = tc.find(f"{W}tcPr/{W}vMerge")
+                continues = merge is not None and merge.get(f"{W}val", "continue") == "continue"
                 if continues and lines and len(line) < len(lines[-1]):
                     above = lines[-1][len(line)]
                     cell = above._replace(line=at.line, column=at.column)
@@ -192,17 +210,21 @@ class _DocxReading:
         """Return what a paragraph or a cell of a table says."""
         runs: list[MarkupRun] = []
         struck: list[str] = []
-        for number, paragraph in enumerate(_paragraphs(element)):
+        for number, paragraph in enumerate(paragraphs_in(element)):
             if number:
                 runs.append(MarkupRun("\n"))
-            for run in _runs(paragraph):
+            for run in runs_in(paragraph):
                 text = self._text(run, at)
-                look = run.find(f"{_W}rPr")
-                if not text or _is_on(look, "vanish"):
+                look = run.find(f"{W}rPr")
+                if not text or is_on(look, "vanish"):
                     continue
-                if _is_on(look, "strike") or _is_on(look, "dstrike"):
+                is_struck = is_on(look, "strike") or is_on(look, "dstrike")
+                if is_struck and is_standard_state(run, text):
+                    self.faults.warning(at, "X019", _STRUCK_O)
+                    text = STANDARD_STATE
+                elif is_struck:
                     struck.append(text.strip())
-                runs.append(MarkupRun(normal(text), _tags(look)))
+                runs.append(MarkupRun(normal(text), marks_of_run(look)))
         if any(struck):
             words = " ".join(" … ".join(struck).split())[:57]
             self.faults.error(at, "X016", CROSSED_OUT.format(f'"{words}"'), "struck")
@@ -214,7 +236,7 @@ class _DocxReading:
     def _text(self, run: Any, at: GridCell) -> str:
         parts: list[str] = []
         for each in run:
-            tag = _tag(each)
+            tag = tag_of(each)
             if tag == "t":
                 parts.append(each.text or "")
             elif tag in ("tab", "ptab"):
@@ -244,41 +266,6 @@ def _heading(lines: list[Line], level: int) -> DocumentBlock:
     return DocumentBlock(BlockKind.HEADING, (Line(text, lines[0].position),), level)
 
 
-def _tag(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _paragraphs(element: Any) -> list[Any]:
-    return [element] if _tag(element) == "p" else list(element.iter(f"{_W}p"))
-
-
-def _runs(element: Any) -> Iterator[Any]:
-    """Yield the runs of a paragraph, those of links and insertions too, deleted ones left out."""
-    for each in element:
-        tag = _tag(each)
-        if tag == "r":
-            yield each
-        elif tag not in _NOT_TEXT and tag != "p":
-            yield from _runs(each)
-
-
-def _is_on(look: Any, name: str) -> bool:
-    found = None if look is None else look.find(f"{_W}{name}")
-    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
-
-
-def _tags(look: Any) -> frozenset[str]:
-    if look is None:
-        return frozenset()
-    script = look.find(f"{_W}vertAlign")
-    raised = {"superscript": "sup", "subscript": "sub"}.get(
-        "" if script is None else script.get(f"{_W}val", "")
-    )
-    marks = (("strong", _is_on(look, "b")), ("em", _is_on(look, "i")))
-    tags = {tag for tag, is_set in marks if is_set}
-    return frozenset(tags | {raised} if raised else tags)
-
-
 def _depth_by_name(style: Any) -> int:
     """Return how deep a style such as "List Bullet 2" is nested, from 0."""
     found = None if style is None else re.match(r"list .*([2-9])\Z", str(style.name), re.I)
@@ -286,15 +273,15 @@ def _depth_by_name(style: Any) -> int:
 
 
 def _level(properties: Any) -> int | None:
-    number = properties.find(f"{_W}numId")
-    if number is not None and number.get(f"{_W}val") == "0":
+    number = properties.find(f"{W}numId")
+    if number is not None and number.get(f"{W}val") == "0":
         return None  # taken out of the list that its style is in
-    found = properties.find(f"{_W}ilvl")
-    value = "0" if found is None else found.get(f"{_W}val", "0")
+    found = properties.find(f"{W}ilvl")
+    value = "0" if found is None else found.get(f"{W}val", "0")
     return int(value) if value.isdecimal() and len(value) < 3 else 0
 
 
 def _span(cell: Any) -> int:
-    found = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    value = "1" if found is None else found.get(f"{_W}val", "1")
+    found = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = "1" if found is None else found.get(f"{W}val", "1")
     return max(1, int(value)) if value.isdecimal() and len(value) < 4 else 1

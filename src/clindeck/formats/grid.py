@@ -71,7 +71,8 @@ class FoundTable:
     about a cell behind the last heading, beside removing it. `spans` tell by line and column of a
     cell how many columns it reaches over, if more than one: its text stands in the first. `headed`
     are the places of the cells that the file itself marks as headings, None if its format has no
-    such mark.
+    such mark. `is_whole`: its format tells where it ends, so that lines of the file between its
+    rows are no gap in it.
     """
 
     at: Position
@@ -82,6 +83,7 @@ class FoundTable:
     faults: tuple[CellFault, ...] = ()
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
     headed: frozenset[tuple[int, int]] | None = None
+    is_whole: bool = False
 
 
 class Grid(NamedTuple):

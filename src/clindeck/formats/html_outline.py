@@ -11,11 +11,11 @@ lower the deeper they lie. A paragraph whose lines begin with a typed dash is a 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_tables import PageParser, parsed_page
 from clindeck.formats.outline import (
-    LISTED,
     BlockKind,
     DocumentBlock,
     DocumentOutline,
@@ -33,21 +33,17 @@ from clindeck.formats.page.page_blocks import (
     lines_of_cell,
     paragraph_blocks,
 )
+from clindeck.formats.page.page_parts import PARTS, PageParts, open_item
 from clindeck.formats.page.table_rows import TableRows
+from clindeck.formats.page.unplaced_texts import UnplacedTexts
 from clindeck.formats.text import decoded
-from clindeck.model.problems import Position, Problem, warning
+from clindeck.model.problems import Position, Problem
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-HIDES = "what the page hides"
 _LISTS = ("ul", "ol", "menu", "dl")
 _PARTS = ("li", "dt", "dd")
 _APPARATUS = ("nav", "footer", "form", "button", "select", "aside", "noscript")
 _NO_TEXT = ("script", "style", "template", "title", "head", "noscript")
-_WHOLES = ("li", "section", "article", "details")
-"""Parts of a page that are a whole: what stands behind one is not below a heading in it."""
-_BANNERS = ("section", "article")
-"""Parts that may hold no more than the title of what follows, and a word on it."""
-_ROWS = {BlockKind.ITEM, BlockKind.TERM, BlockKind.GRID}
 _LOWEST = 9
 _MAIN = re.compile(r"<main[\s>]", re.IGNORECASE)
 
@@ -70,6 +66,19 @@ def html_outline(path: str, data: bytes) -> DocumentOutline:
     )
 
 
+class _Item(NamedTuple):
+    """An item of a list that is open: its block, the number of the first block in it.
+
+    `upper` is the level of the heading above its list, `is_part`: it holds headings or tables.
+    """
+
+    tag: str
+    block: PageBlock
+    start: int
+    upper: int
+    is_part: bool = False
+
+
 class _OutlineParser(PageParser):
     SHOWS_OPENED = True
 
@@ -77,16 +86,15 @@ class _OutlineParser(PageParser):
         super().__init__(path, styles)
         self.title = ""
         self._found: list[tuple[PageBlock, bool]] = []
-        self._parts: list[tuple[str, PageBlock]] = []
+        self._parts: list[_Item] = []
         self._depth = self._apparatus = self._main = self._heading = 0
         self.faults = CellFaults(path)
         self._text: CellText | None = None
         self._holder: tuple[str, int] | None = None
-        self._unread: list[Line] = []
-        self._hidden: list[Line] = []
-        self._is_apart = True
+        self._unplaced = UnplacedTexts(path)
         self._opens_list = False
-        self._open_parts: list[tuple[str, int]] = []
+        self._page_parts = PageParts(self._found)
+        self._uppers: list[int] = []
         self._left: PageBlock | None = None
 
     def left_over(self, *, within_main: bool) -> list[Line]:
@@ -99,11 +107,15 @@ class _OutlineParser(PageParser):
             Line(" ".join(cell.text.split()), Position(self._path, cell.line, cell.column))
             for cell in cells
         ]
-        return sorted([*lines, *self._unread, *self._hidden], key=lambda each: each.position[1:])
+        return self._unplaced.lines(lines)
 
     def blocks(self, *, within_main: bool) -> list[DocumentBlock]:
         """Return the blocks in their order."""
         self._flush()
+        for number in self._page_parts.make_cards():
+            self.faults.warning(At(*number.position[1:]), "X019", NUMBERS)
+            self._unplaced.is_apart = True
+            self._unplaced.add(number.text, At(*number.position[1:]), is_hidden=False)
         self._rank_titles()
         return [
             DocumentBlock(
@@ -112,7 +124,10 @@ class _OutlineParser(PageParser):
                 block.level,
                 None if block.rows is None else block.rows.found(),
                 opens_list=block.opens_list,
-                left=0 if block.heading is None else block.heading.level,
+                left=0
+                if block.heading is None or block.heading.kind is not BlockKind.HEADING
+                else block.heading.level,
+                doubt=block.doubt,
             )
             for block, is_main in self._found
             if (is_main or not within_main) and (block.lines or block.rows is not None)
@@ -122,16 +137,7 @@ class _OutlineParser(PageParser):
         """Return what outside of tables is not read, one problem for each cause."""
         found = list(said_of_text(self._path, self.faults.each()))
         outside = sum(not is_main for _, is_main in self._found) * within_main
-        for count, what in (
-            (len(self._unread) + outside,
-             "menus, forms and what else belongs to the site and not to the text are"),
-            (len(self._hidden), f"{HIDES} is"),
-        ):  # fmt: skip
-            if count:
-                pieces = f"{count} piece{'' if count == 1 else 's'}"
-                message = f"{what} left out ({pieces}){LISTED}"
-                found.append(warning(Position(self._path, 1, 1), "A007", message))
-        return found
+        return found + self._unplaced.problems(outside)
 
     def _rank_titles(self) -> None:
         """Give headings that only their class tells a level below those of the page's own."""
@@ -145,14 +151,14 @@ class _OutlineParser(PageParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
-        self._is_apart |= tag in BLOCKS or tag in ("td", "tr", "br")
+        self._unplaced.is_apart |= tag in BLOCKS or tag in ("td", "tr", "br")
         super().handle_starttag(tag, attrs)
 
     def begun(self, element: Element, at: At) -> None:
         tag = element.tag
-        if tag in _WHOLES:
+        if tag in PARTS:
             self._flush()
-            self._open_parts.append((tag, len(self._found)))
+            self._page_parts.begin(tag, element.attributes.get("class", ""))
         if tag in _APPARATUS or element.attributes.get("role") == "navigation":
             self._flush()
             self._apparatus += 1
@@ -161,11 +167,14 @@ class _OutlineParser(PageParser):
             self._main += 1
         elif tag in _HEADINGS:
             self._flush()
-            self._heading = _HEADINGS[tag]
+            self._open_item()
+            upper = self._parts[-1].upper if self._parts else 0
+            self._heading = max(_HEADINGS[tag], upper + 1)
         elif tag in _LISTS:
             self._flush()
             self._depth += 1
             self._opens_list = self._depth == 1
+            self._uppers.append(self._last_heading())
             if tag == "ol" and element.look.is_seen and not self._apparatus:
                 self.faults.warning(at, "X019", NUMBERS)
         elif tag in _PARTS:
@@ -176,7 +185,8 @@ class _OutlineParser(PageParser):
             if tag == "dd":
                 terms = [each for each, _ in self._found if each.kind is BlockKind.TERM]
                 block = terms[-1] if terms else block
-            self._parts.append((tag, block))
+            upper = self._uppers[-1] if self._uppers else 0
+            self._parts.append(_Item(tag, block, len(self._found), upper))
         elif element.look.is_block:
             self._flush()
         if element.look.added and element.look.is_seen and not self._apparatus:
@@ -187,11 +197,11 @@ class _OutlineParser(PageParser):
             self._text.begin(element._replace(look=element.look._replace(added="")), at)
 
     def seen(self, text: str, look: ElementLook) -> None:
+        line, offset = self.getpos()
         if self._apparatus:
-            self._leave(text, self._unread)
+            self._unplaced.add(text, At(line, offset + 1), is_hidden=False)
             return
         if self._text is None and text.strip():
-            line, offset = self.getpos()
             self._text = CellText(At(line, offset + 1), self.faults)
         if self._holder is None and text.strip():
             self._holder = self._elements.innermost_block()
@@ -207,13 +217,16 @@ class _OutlineParser(PageParser):
             self._heading = 0
         elif element.look.is_block or tag in _PARTS or tag in _LISTS:
             self._flush()
-        if tag in _WHOLES and any(each == tag for each, _ in self._open_parts):
-            self._leave_part(tag)
+        if tag in PARTS:
+            self._left = self._page_parts.end(tag) or self._left
         if tag in _LISTS:
             self._depth = max(0, self._depth - 1)
-        elif tag in _PARTS and any(each == tag for each, _ in self._parts):
-            while self._parts.pop()[0] != tag:
+            del self._uppers[-1:]
+        elif tag in _PARTS and any(each.tag == tag for each in self._parts):
+            while (part := self._parts.pop()).tag != tag:
                 pass
+            if part.is_part:
+                self._page_parts.end_item(part.start, max(1, self._depth))
         elif tag == "main":
             self._main -= 1
         if tag in _APPARATUS or element.attributes.get("role") == "navigation":
@@ -222,6 +235,7 @@ class _OutlineParser(PageParser):
     def found_table(self, rows: TableRows) -> None:
         self._flush()
         if not self._apparatus:
+            self._open_item()
             self._add(PageBlock(BlockKind.GRID, 1, [], rows))
 
     def handle_data(self, data: str) -> None:
@@ -229,7 +243,8 @@ class _OutlineParser(PageParser):
             self.title = self.title or " ".join(data.split())
         is_lost = not self._elements.look.is_seen or any(map(self._elements.is_open, LOST))
         if is_lost and not any(map(self._elements.is_open, _NO_TEXT)):
-            self._leave(data, self._hidden)
+            line, offset = self.getpos()
+            self._unplaced.add(data, At(line, offset + 1), is_hidden=True)
         super().handle_data(data)
 
     def _add(self, block: PageBlock) -> None:
@@ -237,31 +252,22 @@ class _OutlineParser(PageParser):
         block.heading, self._left = self._left, None
         self._found.append((block, self._main > 0))
 
-    def _leave_part(self, tag: str) -> None:
-        """End a part of the page, and with it what its headings head, if they head anything."""
-        start = len(self._found)
-        while self._open_parts:
-            part, start = self._open_parts.pop()
-            if part == tag:
-                break
-        inside = [block for block, _ in self._found[start:]]
-        headings = [each for each in inside if each.kind is BlockKind.HEADING]
-        last = inside[-1].kind if inside else BlockKind.HEADING
-        is_banner = tag in _BANNERS and not {each.kind for each in inside} & _ROWS
-        if headings and last is not BlockKind.HEADING and not is_banner:
-            self._left = min(headings, key=lambda each: (each.depth, each.level))
+    def _open_item(self) -> None:
+        """Take an item of a list that holds a heading or a table for a part of the page.
 
-    def _leave(self, text: str, kind: list[Line]) -> None:
-        """Take note of a text that no block gets."""
-        words = " ".join(text.split())
-        if not words:
+        A line that it begins with is the title of what is in it.
+        """
+        if not self._parts or self._parts[-1].is_part:
             return
-        if kind and not self._is_apart:
-            kind[-1] = Line(f"{kind[-1].text} {words}", kind[-1].position)
-        else:
-            line, offset = self.getpos()
-            kind.append(Line(words, Position(self._path, line, offset + 1)))
-        self._is_apart = False
+        part = self._parts[-1] = self._parts[-1]._replace(is_part=True)
+        if open_item(part.block, self._found, part.upper + 1):
+            self._parts[-1] = part._replace(upper=part.upper + 1)
+
+    def _last_heading(self) -> int:
+        """Return the level of the last heading above, 0 without one."""
+        headings = (each.level for each, _ in reversed(self._found)
+                    if each.kind is BlockKind.HEADING)  # fmt: skip
+        return next(headings, 0)
 
     def _flush(self) -> None:
         """End the text that is being read, and put it where it belongs."""
@@ -272,8 +278,9 @@ class _OutlineParser(PageParser):
         lines = lines_of_cell(self._path, cell)
         if not lines:
             return
-        is_titled = not self._parts and is_title(classes, lines)
-        if not self._parts and not is_titled and is_bold_line(cell):
+        is_item = bool(self._parts) and not self._parts[-1].is_part
+        is_titled = not is_item and is_title(classes, lines)
+        if not is_item and not is_titled and is_bold_line(cell):
             is_titled, depth = True, MAX_DEPTH + 1
         if self._heading or is_titled:
             text = " ".join(line.text for line in lines)
@@ -281,10 +288,12 @@ class _OutlineParser(PageParser):
             block = PageBlock(BlockKind.HEADING, self._heading, [heading])
             block.depth = 0 if self._heading else depth
             self._add(block)
-        elif self._parts:
-            block = self._parts[-1][1]
+        elif is_item:
+            block = self._parts[-1].block
             if not block.lines and all(block is not each for each, _ in self._found):
                 self._add(block)
+                if is_title(classes, lines) and block.kind is BlockKind.ITEM:
+                    block.kind = BlockKind.TERM
             block.lines.extend(lines)
         else:
             for block in paragraph_blocks(lines):

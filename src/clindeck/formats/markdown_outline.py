@@ -40,6 +40,10 @@ _HEADING = re.compile(r"h([1-6])\Z")
 _LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
 _HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,200}(?<=\S)\1")
+_SIGNED = re.compile(r"(?:\*|[^\w\s*_`\"'“„«(\[{<$\\^~#]{1,2})\s+(?=\S)")
+"""How a line begins that somebody set apart with a sign of his own: an arrow, a dot."""
+_SHORT = 8
+"""Words of a quoted line in a list that is a line of its own."""
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -94,6 +98,55 @@ def _front_matter_named(path: str, front: re.Match[str] | None) -> tuple[Problem
     return (warning(Position(path, 1, 1), "A007", message[:500]),)
 
 
+class _OpenItems:
+    """The item of a list that is read. A text behind the lists in an item is an item below it."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._lines: list[Line] = []
+        self._columns: list[int] = []
+        self._level = 1
+        self.in_quote = False
+        self._opens_list = False
+
+    def begin_list(self) -> None:
+        """Begin a list, which may stand in an item."""
+        self._opens_list = not self.depth
+        self.depth += 1
+
+    def end_list(self) -> None:
+        """End a list; what follows in the item around it belongs to that."""
+        self._level, self._columns = self.depth, []
+        self.depth -= 1
+
+    def begin(self) -> None:
+        """Begin an item."""
+        self._lines, self._level, self._columns = [], self.depth, []
+
+    def add(self, lines: Sequence[Line]) -> Iterator[DocumentBlock]:
+        """Add lines to the item; one that begins with a typed sign is an item below it."""
+        are_short = self.in_quote and all(len(each.text.split()) <= _SHORT for each in lines)
+        for line in lines:
+            if are_short and self._lines:
+                yield from self.ended()
+            if _SIGNED.match(line.text) and (self._lines or self._level > self.depth):
+                yield from self.ended()
+                while self._columns and self._columns[-1] >= line.position.column:
+                    self._columns.pop()
+                self._columns.append(line.position.column)
+                self._level = self.depth + len(self._columns)
+            self._lines.append(line)
+
+    def ended(self) -> Iterator[DocumentBlock]:
+        """Yield the item, if it has a text."""
+        if self._lines:
+            yield DocumentBlock(
+                BlockKind.ITEM, tuple(self._lines), self._level, opens_list=self._opens_list
+            )
+            self._opens_list = False
+        self._lines, self._level = [], self.depth + 1
+
+
 class _MarkdownBlocks:
     def __init__(self, path: str, page: MarkdownPage) -> None:
         self._path = path
@@ -112,37 +165,27 @@ class _MarkdownBlocks:
 
     def of(self, tokens: Sequence[Token]) -> Iterator[DocumentBlock]:
         """Yield the blocks of a page."""
-        depth = 0
-        item: list[Line] | None = None
-        level = 1
-        opens = False
+        items = _OpenItems()
         tables = iter(self._page.tables(tokens))
         in_table = False
         for number, token in enumerate(tokens):
             if token.type in ("bullet_list_open", "ordered_list_open"):
-                if item:
-                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level, opens_list=opens)
-                    item = []
-                depth += 1
-                opens = depth == 1
+                yield from items.ended()
+                items.begin_list()
                 if token.type == "ordered_list_open" and token.map:
                     self.faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
             elif token.type in ("bullet_list_close", "ordered_list_close"):
-                if item:
-                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level)
-                depth -= 1
-                item = [] if depth else None
+                yield from items.ended()
+                items.end_list()
             elif token.type == "list_item_open":
-                item, level = [], depth
+                items.begin()
             elif token.type == "list_item_close":
-                if item:
-                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level, opens_list=opens)
-                    opens = False
-                item = []
+                yield from items.ended()
+            elif token.type in ("blockquote_open", "blockquote_close") and items.depth:
+                yield from items.ended()
+                items.in_quote = token.type == "blockquote_open"
             elif token.type == "table_open":
-                if item:
-                    yield DocumentBlock(BlockKind.ITEM, tuple(item), level, opens_list=opens)
-                    item, opens = [], False
+                yield from items.ended()
                 in_table = True
                 yield DocumentBlock(BlockKind.GRID, (), grid=next(tables))
             elif token.type == "table_close":
@@ -153,11 +196,12 @@ class _MarkdownBlocks:
                 if not lines:
                     continue
                 if heading is not None:
+                    yield from items.ended()
                     text = " ".join(line.text for line in lines)
                     line = Line(text, lines[0].position)
                     yield DocumentBlock(BlockKind.HEADING, (line,), int(heading[1]))
-                elif item is not None:
-                    item.extend(lines)
+                elif items.depth:
+                    yield from items.add(lines)
                 else:
                     is_bold = _BOLD.fullmatch(token.content.strip()) is not None
                     yield from self._prose(_in_bold(lines[0]) if is_bold else lines)

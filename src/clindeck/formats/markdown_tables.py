@@ -18,10 +18,11 @@ from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeadin
 from clindeck.formats.html_tables import cell_of_html, chosen_table
 from clindeck.formats.looks import CROSSED_OUT
 from clindeck.formats.page.cell_text import FOOTNOTE, At
+from clindeck.formats.page.html_in_notes import html_tables_named
 from clindeck.formats.text import decoded
 from clindeck.markup.inline import marks_of
 from clindeck.model.normal_form import normal
-from clindeck.model.problems import Position, Problem, error, warning
+from clindeck.model.problems import Position, Problem, error
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -87,7 +88,7 @@ def parsed_markdown(
     parser.enable("inline")
     source = _LINE_END.split(text.replace("\0", "\ufffd"))
     page = MarkdownPage(path, source, parser, links)
-    return page, tokens, tuple(_html_tables(path, tokens))
+    return page, tokens, tuple(html_tables_named(path, tokens))
 
 
 class MarkdownPage:
@@ -121,7 +122,9 @@ class MarkdownPage:
                 row = None
             elif token.type == "table_close":
                 problems, faults = self._faults.problems(), self._faults.each()
-                yield FoundTable(at, lines, name, problems, SURPLUS, faults)
+                yield FoundTable(
+                    at, lines, name, problems, SURPLUS, faults, headed=_blank(lines), is_whole=True
+                )
             elif token.type == "heading_open":
                 name = tokens[number + 1].content
 
@@ -291,8 +294,7 @@ def _raised(found: re.Match[str]) -> str:
     return f"<sup>{escape(found.group()[2:-1])}</sup>"
 
 
-def _html_tables(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    for token in tokens:
-        if token.type == "html_block" and token.map and re.search(r"<table\b", token.content, re.I):
-            message = "a table in HTML is not read; save it as a page of its own, ending in .html"
-            yield warning(Position(path, token.map[0] + 1, 1), "X009", message)
+def _blank(lines: Sequence[Sequence[GridCell]]) -> frozenset[tuple[int, int]] | None:
+    """Return the places of headings that hold nothing, so that no line below them holds any."""
+    is_blank = bool(lines) and not any(cell.text.strip() for cell in lines[0])
+    return frozenset(cell[1:3] for cell in lines[0]) if is_blank else None

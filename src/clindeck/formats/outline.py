@@ -62,7 +62,8 @@ class DocumentBlock:
     first line holds the headings and all others are rows, `media` the headings of its columns whose
     cells are names of media files. `opens_list` tells of an item that is the first of a list which
     is in no other, where the format has an end of a list. `left` is the highest level of the
-    headings that stand in a part of the page which ends before the block, 0 without one.
+    headings that stand in a part of the page which ends before the block, 0 without one. `doubt` is
+    what was guessed of the block, in words.
     """
 
     kind: BlockKind
@@ -73,6 +74,7 @@ class DocumentBlock:
     media: frozenset[str] = frozenset()
     opens_list: bool = False
     left: int = 0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice, zip_longest
 
 from clindeck.draft.reading.plain_lists import (
-    Numbered,
     defines_terms,
-    hangs,
+    hanging_paragraphs,
     is_definition,
     outlined,
     record_runs,
     stanzas,
 )
+from clindeck.draft.reading.titled_paragraphs import (
+    is_title_of_all,
+    titled_blocks,
+    titles_of_paragraphs,
+)
+from clindeck.draft.reading.wrapped_lines import Numbered, depth_of
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position, Problem, error
@@ -90,7 +96,9 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     if terms is not None:
         return tuple(terms)
     defines = defines_terms([typed for lines in paragraphs for _, typed in lines])
-    hanging = hangs(paragraphs)
+    hung = hanging_paragraphs(paragraphs)
+    hanging, paragraphs = hung is not None, hung or paragraphs
+    titled = titles_of_paragraphs(paragraphs, lambda typed: _ITEM.match(typed) is not None)
     is_outlined = False
     found: list[DocumentBlock] = []
     parts = list(record_runs(path, paragraphs))
@@ -98,13 +106,18 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
         if isinstance(part, FoundTable):
             found.append(DocumentBlock(BlockKind.GRID, (), grid=part))
             continue
-        if part[0][0] in titles:
+        is_above = part is parts[0] and (defines or isinstance(following, FoundTable))
+        if part[0][0] in titles or (is_above and is_title_of_all(part, following)):
             found.append(
                 DocumentBlock(BlockKind.HEADING, (_line(path, part[0][0], part[0][1], None),))
             )
             continue
         below = "" if following is None or isinstance(following, FoundTable) else following[0][1]
         opens_list = _ITEM.match(below) is not None
+        if part[0][0] in titled:
+            lines = [_line(path, number, typed, None) for number, typed in part]
+            found += titled_blocks(lines, heads_list=opens_list)
+            continue
         has_marks = any(_ITEM.match(typed) for _, typed in part)
         items = None if has_marks else outlined(path, part, hanging=hanging)
         if items is None and is_outlined and not has_marks:
@@ -139,23 +152,27 @@ def _without_rules(paragraphs: Sequence[Numbered]) -> tuple[list[Numbered], froz
 
 
 def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
-    """Return the items of a paragraph of definitions; a line that defines nothing goes on."""
-    found: list[list[Line]] = []
-    levels: list[int] = []
+    """Return the items of a paragraph of definitions; a line that defines nothing goes on.
+
+    A line with a colon above all others heads them; a sentence behind a whole one is prose.
+    """
+    found: list[DocumentBlock] = []
     for number, typed in numbered:
         mark = _ITEM.match(typed)
         line = _line(path, number, typed, mark)
+        level = 1 + depth_of(typed)
         if mark is not None or is_definition(line.text):
-            found.append([line])
-            levels.append(1 + len(typed.expandtabs(4)) - len(typed.expandtabs(4).lstrip()))
-        elif found:
-            found[-1].append(line)
+            found.append(DocumentBlock(BlockKind.ITEM, (line,), level))
+        elif not found and _leads_on(line, _LONGEST_HEADING):
+            lead = Line(line.text.rstrip(" :"), line.position)
+            found.append(DocumentBlock(BlockKind.HEADING, (lead,), _LOWER))
+        elif found and line.text[:1].isupper() and _ends_sentence(found[-1].lines[-1]):
+            found.append(DocumentBlock(BlockKind.PROSE, (line,)))
+        elif found and found[-1].kind is not BlockKind.HEADING:
+            found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
         else:
             return None
-    return [
-        DocumentBlock(BlockKind.ITEM, tuple(lines), level)
-        for lines, level in zip(found, levels, strict=True)
-    ]
+    return found
 
 
 def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[DocumentBlock]:
@@ -169,7 +186,7 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
         if mark is not None:
             if item:
                 yield _item(item, level)
-            item, level = [line], 1 + len(typed.expandtabs(4)) - len(typed.expandtabs(4).lstrip())
+            item, level = [line], 1 + depth_of(typed)
         else:
             (item or before).append(line)
         if before and item:

@@ -35,6 +35,8 @@ _WITH_UNIT = re.compile(
 _PER = {"day": "per day", "d": "per day", "kg": "per kg", "h": "per hour", "hr": "per hour",
         "min": "per minute", "dose": "per dose", "week": "per week", "m2": "per m²",
         "m²": "per m²"}  # fmt: skip
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÞА-Я]")
+"""Where a sentence begins behind another one."""
 _GOES_ON = re.compile(r"(?:[-–—/=+&(:]|\b(?:and|or|of|with|to|in|for|the|a|y|et|und|e))\Z", re.I)
 """How a line ends that the next one carries on."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -174,9 +176,13 @@ def _separator(title: str, filled: Sequence[str]) -> tuple[Split | None, str]:
 def _by_commas(text: str) -> list[str]:
     """Return the items between commas where all of them are short, else the whole text."""
     items = items_of(text)
-    if len(items) < 2 or any(
-        len(item.split()) > _SHORT_ITEM or is_number(item) or item.lower().startswith("or ")
-        for item in items
+    if (
+        len(items) < 2
+        or any(map(_SENTENCES.search, items))
+        or any(
+            len(item.split()) > _SHORT_ITEM or is_number(item) or item.lower().startswith("or ")
+            for item in items
+        )
     ):
         return [text]
     *first, last = items

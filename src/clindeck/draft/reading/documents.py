@@ -36,6 +36,13 @@ PACKAGE = ".apkg"
 TABLES = (".csv", ".tsv", ".tab")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_DELIMITERS = re.compile(
+    rb"^[ \t]{0,12}\|?[^\n|]{1,200}\|[^\n]{0,2000}\n"
+    rb"[ \t]{0,12}\|[ \t]{0,20}:?-+:?[ \t]{0,20}"
+    rb"(?:\|[ \t]{0,20}:?-+:?[ \t]{0,20})+\|?[ \t]{0,20}\r?$",
+    re.MULTILINE,
+)
+"""The line below the headings of a Markdown table, and the headings."""
 _FEWEST_TABBED = 3
 _FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
 """Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
@@ -185,11 +192,16 @@ def _printable(text: str) -> str:
 
 
 def _text(path: str, data: bytes) -> ReadDocument:
-    """Return a plain text's blocks: a table where most lines hold tabs, else an article."""
+    """Return a plain text's blocks: a table where most lines hold tabs, else an article.
+
+    A text with a table as Markdown writes it is read as Markdown.
+    """
     data, problems = as_utf_8(path, data)
     tabbed = _tabbed(path, data) or _divided(path, data)
     if tabbed is not None:
         return ReadDocument((_grid(tabbed),), problems, "document")
+    if _DELIMITERS.search(data):
+        return _markdown(path, data)
     text, faults = text_of(path, data)
     return ReadDocument(blocks_of(path, text), (*problems, *faults), "article")
 
@@ -256,7 +268,7 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
 
 
 def _word(path: str, data: bytes) -> ReadDocument:
-    found = docx_outline(path, data)
+    found = docx_outline(path, data, opens_frames=True)
     blocks, left_over = mended(found.blocks, BOLD_LEVEL), found.left_over
     return ReadDocument(blocks, found.problems, "document", found.title, left_over=left_over)
 

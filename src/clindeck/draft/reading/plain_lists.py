@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby
 
+from clindeck.draft.reading.wrapped_lines import JOINED, Numbered, depth_of, written_lines
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
-
-Numbered = Sequence[tuple[int, str]]
-"""The lines of a paragraph as they are typed, with their numbers from 1."""
 
 _DEFINITION = re.compile(
     r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*)(?=\S)"
@@ -29,6 +27,8 @@ _FOOT_NOTE = re.compile(r"\^\w{1,30}\^:")
 _LONGEST_TERM, _LONGEST_KEY = 6, 5
 _MOSTLY, _OFTEN = 0.6, 0.5
 _FEWEST = 3
+_MOST_SENTENCES = 8
+"""Below a term in a text whose lines a margin broke."""
 _FEWEST_STANZAS = 5
 _MOST_LINES = 12
 _LONGEST_LINE = 40
@@ -36,9 +36,13 @@ _LONGEST_LINE = 40
 
 
 def is_definition(typed: str) -> bool:
-    """Return whether a line is a short term, a sign between, and what the term means."""
+    """Return whether a line is a short term, a sign between, and what the term means.
+
+    One that ends in a colon says nothing yet.
+    """
     found = _DEFINITION.match(typed)
-    return found is not None and len(found["term"].split()) <= _LONGEST_TERM
+    is_short = found is not None and len(found["term"].split()) <= _LONGEST_TERM
+    return is_short and not typed.rstrip().endswith((":", "\uff1a"))
 
 
 def defines_terms(lines: Sequence[str]) -> bool:
@@ -64,18 +68,34 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
     )
 
 
-def hangs(paragraphs: Iterable[Numbered]) -> bool:
-    """Return whether what is indented says what the one line above it means, wherever it is."""
-    found = [depths for each in paragraphs if any(depths := [_depth(typed) for _, typed in each])]
-    return bool(found) and all(
-        not depths[0] and len(set(depths)) == 2 and all(0 < count < _FEWEST for count in counts)
-        for depths in found
-        for counts in [[end - start - 1 for start, end in pairwise(_starts(depths))]]
-    )
+def hanging_paragraphs(paragraphs: Sequence[Numbered]) -> list[Numbered] | None:
+    """Return paragraphs if what is indented says what the line above it means, wherever it is.
+
+    A paragraph that is indented as a whole goes on with the one above it. Of lines that a margin
+    broke there may be many below one.
+    """
+    found: list[Numbered] = []
+    for each in paragraphs:
+        if found and depth_of(found[-1][-1][1]) and all(depth_of(typed) for _, typed in each):
+            found[-1] = [*found[-1], *each]
+        else:
+            found.append(each)
+    hanging = [each for each in found if any(depth_of(typed) for _, typed in each)]
+    depths = [[depth_of(typed) for _, typed in each] for each in hanging]
+    if not depths or any(each[0] or not each[-1] or len(set(each)) != 2 for each in depths):
+        return None
+    heads = [each for lines in hanging for each in _headed(lines)]
+    is_broken = any(len(lines) > 1 for _, below in heads for lines in below)
+    most_names, most_lines = (2, _MOST_SENTENCES) if is_broken else (1, _FEWEST - 1)
+    is_short = all(len(above) <= most_names and len(below) <= most_lines for above, below in heads)
+    return found if is_short else None
 
 
-def _starts(depths: Sequence[int]) -> list[int]:
-    return [*(place for place, depth in enumerate(depths) if not depth), len(depths)]
+def _headed(numbered: Numbered) -> Iterator[tuple[Numbered, list[Numbered]]]:
+    """Yield the lines at the margin that follow each other, and what is written below them."""
+    runs = [list(run) for _, run in groupby(numbered, key=lambda each: depth_of(each[1]) > 0)]
+    for above, below in zip(runs[::2], runs[1::2], strict=False):
+        yield above, list(written_lines(below))
 
 
 def outlined(
@@ -86,20 +106,31 @@ def outlined(
     `hanging`: what is indented below a line says what that means. `goes_on`: the paragraph may be
     indented as a whole, for it goes on with an outline above it.
     """
-    depths = [_depth(typed) for _, typed in numbered]
+    depths = [depth_of(typed) for _, typed in numbered]
     if not any(depths) or (not all(depths) if goes_on else depths[0]):
         return None
-    hanging = hanging and not goes_on
-    lines = [_line(path, number, typed) for number, typed in numbered]
-    if hanging:
-        return [
-            DocumentBlock(BlockKind.TERM, tuple(lines[start:end]))
-            for start, end in pairwise(_starts(depths))
-        ]
+    if hanging and not goes_on:
+        return [_term(path, above, below) for above, below in _headed(numbered)]
     return [
-        DocumentBlock(BlockKind.ITEM, (line,), 1 + depth)
-        for line, depth in zip(lines, depths, strict=True)
+        DocumentBlock(
+            BlockKind.ITEM,
+            tuple(_line(path, *each) for each in lines),
+            1 + depth_of(lines[0][1]),
+            doubt=JOINED if len(lines) > 1 else "",
+        )
+        for lines in written_lines(numbered)
     ]
+
+
+def _term(path: str, above: Numbered, below: Sequence[Numbered]) -> DocumentBlock:
+    """Return a term with what it means; two lines above one meaning are two names of it."""
+    names = [_line(path, *each) for each in above]
+    name = Line(" / ".join(each.text for each in names), names[0].position)
+    meaning = (_line(path, *each) for lines in below for each in lines)
+    doubt = JOINED if any(len(lines) > 1 for lines in below) else ""
+    if len(names) > 1:
+        doubt = "two lines above one text are taken for two names of the same"
+    return DocumentBlock(BlockKind.TERM, (name, *meaning), doubt=doubt)
 
 
 def stanzas(path: str, paragraphs: Sequence[Numbered]) -> list[DocumentBlock] | None:
@@ -145,6 +176,7 @@ def _record(path: str, numbered: Numbered) -> dict[str, GridCell] | None:
             key, start = keyed["key"], keyed.start("value")
         elif not place and len(typed.split()) <= _LONGEST_TERM:
             key, start = "", len(typed) - len(typed.lstrip())
+            typed = typed.rstrip(" :\uff1a")
         else:
             return None
         if key in found:
@@ -159,11 +191,6 @@ def _empty(row: dict[str, GridCell]) -> GridCell:
 
 def _line(path: str, number: int, typed: str) -> Line:
     return Line(typed.strip(), Position(path, number, 1 + len(typed) - len(typed.lstrip())))
-
-
-def _depth(typed: str) -> int:
-    spaced = typed.expandtabs(4)
-    return len(spaced) - len(spaced.lstrip())
 
 
 def record_runs(path: str, paragraphs: Sequence[Numbered]) -> Iterator[FoundTable | Numbered]:

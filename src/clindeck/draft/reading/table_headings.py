@@ -14,7 +14,7 @@ LEAD_LEVEL = 10
 """Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
 _BOLD = re.compile(r"(\*{2,3})[^*]+\1")
 _BOLD_PART = re.compile(r"(\*{2,3})(?=\S)([^*]+)(?<=\S)\1")
-_LONGEST_LEAD = 12
+_LONGEST_LEAD, _LONGEST_LEAD_WITH_COLON = 12, 30
 """Words."""
 
 
@@ -35,8 +35,10 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     text = block.lines[0].text.rstrip("* _")
     is_bold = _BOLD.fullmatch(block.lines[0].text.strip()) is not None
     is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
-    is_short = len(block.lines) == 1 and len(text.split()) <= _LONGEST_LEAD
-    return is_list and is_short and (is_bold or text.endswith((":", "\uff1a")))
+    has_colon = text.endswith((":", "\uff1a"))
+    longest = _LONGEST_LEAD_WITH_COLON if has_colon else _LONGEST_LEAD
+    is_short = len(block.lines) == 1 and len(text.split()) <= longest
+    return is_list and is_short and (is_bold or has_colon)
 
 
 def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:

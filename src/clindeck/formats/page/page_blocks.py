@@ -18,7 +18,7 @@ _TITLE_CLASS = re.compile(
     r"ueberschrift)(?![^\W_])",
     re.IGNORECASE,
 )
-_LONGEST_TITLE = 14
+LONGEST_TITLE = 14
 _TYPED_MARK = re.compile(r"\A(?:[•·▪‣◦●○►▶➤➢–—-]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
 
 
@@ -26,7 +26,8 @@ _TYPED_MARK = re.compile(r"\A(?:[•·▪‣◦●○►▶➤➢–—-]|[0-9]{
 class PageBlock:
     """A block while the page is read; `depth` is that of a heading that only its class tells.
 
-    `heading` is the highest one in a part of the page that ends before the block.
+    `heading` is the highest one in a part of the page that ends before the block, `doubt` what was
+    guessed of the block.
     """
 
     kind: BlockKind
@@ -36,13 +37,14 @@ class PageBlock:
     depth: int = 0
     opens_list: bool = False
     heading: PageBlock | None = None
+    doubt: str = ""
 
 
 def is_title(classes: str, lines: list[Line]) -> bool:
     """Return whether a short text of one line stands in a block whose class calls it a title."""
     if _TITLE_CLASS.search(classes) is None or len(lines) > 1:
         return False
-    return len(lines[0].text.split()) <= _LONGEST_TITLE and any(map(str.isalpha, lines[0].text))
+    return len(lines[0].text.split()) <= LONGEST_TITLE and any(map(str.isalpha, lines[0].text))
 
 
 def paragraph_blocks(lines: list[Line]) -> Iterator[PageBlock]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line
 from clindeck.draft.reading.tables.lower_headings import is_wide
-from clindeck.draft.reading.tables.parted_tables import WITH_LINES, is_gap
+from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
 from clindeck.formats.grid import FoundTable, GridCell
 
 _COUNTED = re.compile(r"[0-9]{1,4}[.)]?\s")
@@ -29,8 +29,9 @@ def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width:
     if cell is not body[number][0]:
         return False
     before = body[number - 1] if number else None
-    with_gaps = table.at.path.lower().endswith(WITH_LINES)
-    is_apart = with_gaps and before is not None and is_gap(before, body[number], table.at.path)
+    is_apart = (
+        has_gaps(table) and before is not None and is_gap(before, body[number], table.at.path)
+    )
     text = cell.text.strip()
     if _is_counted(text) and any(map(_is_counted, _firsts_beside(body, number))):
         return False

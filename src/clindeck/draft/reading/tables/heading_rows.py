@@ -16,7 +16,7 @@ from clindeck.draft.reading.row_looks import (
     unit_in,
 )
 from clindeck.draft.reading.tables.lower_headings import is_lower
-from clindeck.draft.reading.tables.parted_tables import WITH_LINES, is_gap
+from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
 from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
 from clindeck.formats.grid import FoundTable, cell_texts
 
@@ -206,9 +206,7 @@ def _is_title(table: FoundTable, upper: GridLine, lower: GridLine, span: int) ->
     of them but the one that names the rows.
     """
     start = next(number for number, cell in enumerate(upper) if cell.text.strip())
-    if not start or (
-        table.at.path.lower().endswith(WITH_LINES) and is_gap(upper, lower, table.at.path)
-    ):
+    if not start or (has_gaps(table) and is_gap(upper, lower, table.at.path)):
         return True
     headed = {number for number, cell in enumerate(lower) if cell.text.strip()}
     return len(headed - set(range(start, start + span))) < 2 and len(headed) > 2

@@ -14,11 +14,12 @@ from statistics import median
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_number, texts_of
 from clindeck.draft.reading.row_names import is_naming_title
-from clindeck.draft.reading.tables.lower_headings import Spans, is_lower, is_wide_line
+from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.formats.cell_names import column_letters, is_in_sheet
+from clindeck.formats.grid import FoundTable
 
-WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+_WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 """Files in which an empty line stands between two tables, and not between any two rows."""
 _LONGEST_HEADING = 5
 _WITH_FIGURES = 0.6
@@ -39,17 +40,17 @@ class PartOfSheet:
     place: str = ""
 
 
-def parted_tables(
-    path: str, lines: Sequence[GridLine], spans: Spans | None = None
-) -> Iterator[PartOfSheet]:
-    """Yield the tables that a sheet or a table of a page holds; `lines` are those with a text.
+def has_gaps(table: FoundTable) -> bool:
+    """Return whether an empty line in a table parts it, and is not usual between its rows."""
+    return not table.is_whole and table.at.path.lower().endswith(_WITH_LINES)
 
-    `spans` are as in a `FoundTable`.
-    """
+
+def parted_tables(table: FoundTable, lines: Sequence[GridLine]) -> Iterator[PartOfSheet]:
+    """Yield the tables that a sheet or a table of a page holds; `lines` are those with a text."""
     if not lines:
         return
-    parting = _Parting(path, spans or {})
-    if not path.lower().endswith(WITH_LINES):
+    parting = _Parting(table)
+    if not has_gaps(table):
         yield from parting.below(PartOfSheet(lines))
         return
     for beside in parting.beside(PartOfSheet(lines)):
@@ -65,12 +66,12 @@ def is_gap(before: GridLine, behind: GridLine, path: str) -> bool:
 
 
 class _Parting:
-    """Parts the lines of one sheet; `spans` are as in a `FoundTable`."""
+    """Parts the lines of one sheet."""
 
-    def __init__(self, path: str, spans: Spans) -> None:
-        self._path = path
-        self._spans = spans
-        self._with_gaps = path.lower().endswith(WITH_LINES)
+    def __init__(self, table: FoundTable) -> None:
+        self._path = table.at.path
+        self._spans = table.spans
+        self._with_gaps = has_gaps(table)
 
     def beside(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
         """Yield the tables that empty columns part."""

@@ -23,8 +23,8 @@ from clindeck.draft.reading.tables.heading_rows import Headings, headings_of, is
 from clindeck.draft.reading.tables.lower_headings import is_wide_line
 from clindeck.draft.reading.tables.merged_cells import MergedCells
 from clindeck.draft.reading.tables.parted_tables import (
-    WITH_LINES,
     PartOfSheet,
+    has_gaps,
     is_gap,
     parted_tables,
 )
@@ -41,7 +41,7 @@ _LONG_NOTE = 8
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     """Return the tables that a sheet or a table of a page holds, those without rows left out."""
     lines = [list(line) for line in table.lines if filled_cells(line)]
-    parts = parted_tables(table.at.path, lines, table.spans)
+    parts = parted_tables(table, lines)
     return tuple(_TableShape(table, part).found() for part in parts)
 
 
@@ -153,7 +153,7 @@ class _TableShape:
     def _without_end(self, body: Sequence[GridLine]) -> Sequence[GridLine]:
         """Return the lines without those below an empty one in which only the first cell speaks."""
         path = self._table.at.path
-        if self._width < 2 or not path.lower().endswith(WITH_LINES):
+        if self._width < 2 or not has_gaps(self._table):
             return body
         end = len(body)
         while end and len(filled_cells(body[end - 1])) == 1 and body[end - 1][0].text.strip():
@@ -194,7 +194,8 @@ class _TableShape:
                     named = f"{title} ({unit})" if unit else title
                     self._guesses.append(f'column "{named}" is empty and left out')
                 continue
-            if not title and number == 0 and _counts_rows(texts):
+            is_half = not headings.are_there and self._width < 3  # stages, say: no mere numbers
+            if not title and number == 0 and not is_half and _counts_rows(texts):
                 self._guesses.append("the first column, without a heading, only numbers the rows: "
                                      "left out")  # fmt: skip
                 continue

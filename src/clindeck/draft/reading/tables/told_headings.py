@@ -35,6 +35,8 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
     """Return whether a line that could hold headings is a row like those below it."""
     line, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
     cells = filled_cells(line)
+    if table.headed is not None and (not body or max(map(len, lines)) < 2):
+        return not table.headed  # one line or column, and the page marks no heading
     if not body or len(cells) < 2 or _is_bold_alone(line, body):
         return False
     if _goes_on_below(line, body) or _is_key(cells):

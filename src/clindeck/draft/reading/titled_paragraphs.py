@@ -1,0 +1,63 @@
+"""Paragraphs of a plain text whose first line is the title of the sentences right below it.
+
+One paragraph alone may begin with a short line by chance; where several of them do, they are the
+sections of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from clindeck.draft.reading.wrapped_lines import Numbered
+from clindeck.formats.grid import FoundTable
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+
+TITLED = "the first line of a paragraph is taken for the title of the sentences below it"
+_LONGEST_TITLE = 12
+_SHORTEST_TEXT = 12
+"""Words."""
+_FEWEST = 3
+_MOSTLY = 0.6
+_ENDS_SENTENCE = re.compile(r"""[.!?;,]["”’')\]]*\s*\Z""")
+_COLONS = (":", "\uff1a")
+
+
+def titles_of_paragraphs(
+    paragraphs: Sequence[Numbered], is_item: Callable[[str], bool]
+) -> frozenset[int]:
+    """Return the numbers of the lines that are titles of their paragraphs.
+
+    `is_item` tells whether a line has the mark of a list.
+    """
+    several = [each for each in paragraphs if len(each) > 1]
+    found = [each[0][0] for each in several if _has_title([typed for _, typed in each], is_item)]
+    enough = len(found) >= _FEWEST and len(found) >= _MOSTLY * len(several)
+    return frozenset(found) if enough else frozenset()
+
+
+def is_title_of_all(numbered: Numbered, following: Numbered | FoundTable | None) -> bool:
+    """Return whether a paragraph above all others is one short line, and the next one is longer."""
+    is_longer = isinstance(following, FoundTable) or (following is not None and len(following) > 1)
+    text = numbered[0][1].strip()
+    is_short = len(numbered) == 1 and len(text.split()) <= _LONGEST_TITLE
+    is_line = _ENDS_SENTENCE.search(text) is None and not text.endswith(_COLONS)
+    return is_short and is_line and is_longer
+
+
+def titled_blocks(lines: Sequence[Line], *, heads_list: bool) -> list[DocumentBlock]:
+    """Return a paragraph as a term and what it means, or as a heading where a list follows."""
+    first, *others = lines
+    title = Line(first.text.rstrip(" :\uff1a"), first.position)
+    if not heads_list:
+        return [DocumentBlock(BlockKind.TERM, (title, *others), doubt=TITLED)]
+    prose = [DocumentBlock(BlockKind.PROSE, (line,)) for line in others]
+    return [DocumentBlock(BlockKind.HEADING, (title,)), *prose]
+
+
+def _has_title(texts: Sequence[str], is_item: Callable[[str], bool]) -> bool:
+    first, *others = (text.strip() for text in texts)
+    is_line = len(first.split()) <= _LONGEST_TITLE and _ENDS_SENTENCE.search(first) is None
+    has_text = any(len(text.split()) >= _SHORTEST_TEXT for text in others)
+    is_sentence = others[-1].endswith((".", "!", "?", "。"))
+    return is_line and has_text and is_sentence and not any(map(is_item, texts))
