@@ -15,11 +15,11 @@ from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
-_COLON = re.compile(r"\s*[:\uff1a]\Z")
+_COLON = re.compile(r"\s{0,3}[:\uff1a]\Z")
 _BULLET = re.compile(r"\A\s*[-–—•·▪‣●*]\s*(?=[^\W\d_])")
 _NUMBERED = re.compile(r"\A\s*\(?[0-9]{1,3}[.)]\s+(?=\S)")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\Z")
-_LAST_WORD = re.compile(r"\s+[(\[]?([^\W\d_]+|[✓✔☑✗✘])[)\]]?\Z")
+_LAST_WORD = re.compile(r"\s{1,3}[(\[]?([^\W\d_]{1,20}|[✓✔☑✗✘])[)\]]?\Z")
 _TICKS = word_set("""
     done ok okay todo finished checked fertig erledigt hecho listo fait fini fatto feito klar
     gotowe hotovo готово 完了 済 完成 ✓ ✔ ☑ ✗ ✘

@@ -46,7 +46,7 @@ def shown_behind(table: DraftTable, name: str, *, is_english: bool) -> str:
         return f"{{{name}}}"
     title, unit = unit_in(column.title)
     title = in_full(title) if is_english else title
-    title = re.sub(r"(?i)\s+range\Z", "", title)
+    title = re.sub(r"(?i)\s{1,3}range\Z", "", title)
     return f"{title} {{{name}}}{unit and ' '}{unit}"
 
 

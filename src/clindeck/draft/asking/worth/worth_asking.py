@@ -60,7 +60,7 @@ _CREDITS = word_set("""
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")
 _REGISTERED = re.compile(r"(?=(?:\D{0,9}\d){4})[A-Za-z0-9][\w./-]{4,60}\Z")
 _IDENTIFIER = re.compile(
-    r"(?=[^\s]{5})(?:[A-Za-z0-9]+_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
+    r"(?=[^\s]{5})(?:[A-Za-z0-9]{1,60}_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
 )
 """What programs call things by: kHand_LunateLeft, left_hand, bodyRegionLeft."""
 _UNHEADED = re.compile(

@@ -69,11 +69,8 @@ _ASKS_TWO_THINGS = re.compile(
     r"|\bthe other\b"
 )
 """Two questions in one, or what a front asks for besides what it names: neither has one number."""
-_JOINED_LOOSELY = re.compile(
-    r"\b(?:of|in|on|with|for|to|from|by|at|into|during) [^,;]*\b(?:and|or) "
-    r"(?![^,;]*\b(?:of|in|on|with|for|to|from|by|at|into|during) )[^,;]*\Z"
-)
-"""The last of several names behind a preposition: areas of skin or mucosa may be one or two."""
+_PREPOSITION = re.compile(r"\b(?:of|in|on|with|for|to|from|by|at|into|during) ")
+_CONJUNCTION = re.compile(r"\b(?:and|or) ")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _LISTED = re.compile(r"[^\s,]{1,40}(?: ?, [^\s,]{1,40}){1,12} ?,? and [^\s,]{1,40}")
 _BETWEEN = re.compile(r",? and | ?, ")
@@ -148,6 +145,12 @@ def _counts_by_letters(card: CardView) -> bool:
     return any(word.casefold() == initials for word in _CAPITALS.findall(card.front))
 
 
+def _is_joined_loosely(answer: str) -> bool:
+    """The last of several names behind a preposition: areas of skin or mucosa may be one or two."""
+    _, *behind = _PREPOSITION.split(re.split("[,;]", answer)[-1])
+    return bool(behind) and _CONJUNCTION.search(behind[-1]) is not None
+
+
 def _is_code(item: str) -> bool:
     return is_line_of_code(item) or is_code(item)
 
@@ -165,7 +168,7 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
     if _counts_by_letters(card) or headings_in(card.answer) > 1:
         return False
     is_in_a_line = len(card.items) > 1 and ";" not in card.answer
-    if is_in_a_line and _JOINED_LOOSELY.search(card.answer.rstrip(" .")):
+    if is_in_a_line and _is_joined_loosely(card.answer.rstrip(" .")):
         return False
     if any(map(_lists_members, card.items)):
         return False  # what is asked for stands within the lines, and no count of these is it
