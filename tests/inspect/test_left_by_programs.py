@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clindeck.inspect.whole_decks.left_by_programs import left_by_programs
 from clindeck.lint.card_view import CardView
 from tests.lint.wording import foreign
@@ -54,3 +56,48 @@ def test_the_largest_number_of_a_computer_is_told_on_several_notes() -> None:
     fronts = [f"word {n}" for n in range(5)]
     assert codes(deck(fronts, "rise; 9223372036854775807")) == [("P020", f"g{n}") for n in range(5)]
     assert codes(deck(["The largest of 32 bits?"], "2147483647")) == []
+
+
+def test_what_a_program_writes_for_none_is_told_of_lines_and_fields() -> None:
+    lines = [foreign(f"word {n}", "rise", "null", guid=f"g{n}") for n in range(5)]
+    assert codes(lines) == [("P020", f"g{n}") for n in range(5)]
+    beside = [
+        card._replace(items=("ná null",), answer="ná null", fields={**card.fields, "Class": "null"})
+        for card in lines
+    ]
+    assert codes(beside) == [("P020", f"g{n}") for n in range(5)]
+    unseen = [card._replace(answer="ná") for card in beside]
+    assert codes(unseen) == []
+    asked = [card._replace(front=f"What is not null in {n}?") for n, card in enumerate(lines)]
+    assert codes(asked) == []
+    assert codes(lines[:4]) == []
+
+
+def test_an_answer_that_is_an_address_is_none() -> None:
+    address = "https://example.org/questions/7/what-is-it"
+    assert codes(deck(["What is the difference?"], address)) == [("P011", "g0")]
+    assert codes(deck(["Where is it explained?"], address)) == []
+    assert codes(deck(["Wie heißt die Seite?"], address)) == []
+    assert codes(deck(["What is it?"], f"A bone, see {address}")) == []
+
+
+@pytest.mark.parametrize(
+    ("back", "is_told"),
+    [
+        ("&gt; one<br>&gt; two<br>&gt;", True),
+        ("- one<div>- </div>", True),
+        ("one<br>-", False),
+        ("- one<br>- two", False),
+    ],
+)
+def test_an_empty_item_that_ends_a_list_is_told(back: str, *, is_told: bool) -> None:
+    card = foreign("Traits?", "one", back=back)
+    assert codes([card]) == ([("P006", "g1")] if is_told else [])
+
+
+def test_a_blank_that_tells_neither_person_nor_tense_is_told() -> None:
+    fronts = [f"[...] (fare) molte ricerche {n}" for n in range(5)]
+    assert codes(deck(fronts)) == [("P017", f"g{n}") for n in range(5)]
+    assert codes(deck([f"Ieri io {front}" for front in fronts])) == []
+    assert codes(deck([front.replace("fare", "verb") for front in fronts])) == []
+    assert codes(deck(fronts[:4])) == []

@@ -21,6 +21,7 @@ def told(answer: str, html: str = "", front: str = "thing", *, sets: bool = Fals
         ("see ![[Kinds of verse|kinds]]", "![[Kinds of verse|kinds]]"),
         ("**Carbohydrates**: energy", "**Carbohydrates**"),
         ("one <br> two", "<br>"),
+        ("enable secret \\<password>", "\\<password>"),
         ("<strong>Acute onset</strong> of it", "<strong>Acute onset</strong>"),
     ],
 )
@@ -38,6 +39,7 @@ def test_marks_that_show_are_told(answer: str, shown: str) -> None:
         "highlight(x, '<b>', '</b>')",
         'html("<br>") sets it',
         "Box<dyn Animal>",
+        "its [[Prototype]] is null",
     ],
 )
 def test_the_same_signs_in_programs_are_meant(answer: str) -> None:
@@ -54,3 +56,9 @@ def test_code_words_about_markup_and_programs_that_set_it_are_let_be() -> None:
 def test_a_mark_on_one_note_is_not_told() -> None:
     card = foreign("thing", "**bold**", back="**bold**")
     assert list(left_marks([card], sets_markdown=False)) == []
+
+
+def test_a_link_beside_code_is_told_and_one_in_it_is_not() -> None:
+    link, code = "[[Jakub Arbes]]", "<code>[[Jakub Arbes]]</code>"
+    assert told(link, f"{link} <pre>LIST</pre>") != []
+    assert told(link, f"so: {code}") == []

@@ -54,3 +54,14 @@ def test_options_that_no_front_shows_are_told_once() -> None:
     assert told("{{Stem}}<p>{{A}}, {{text:B}}, {{C}}") == []
     assert told("{{Stem}}<script>options()</script>") == []
     assert told("{{Stem}}", [(*note[:4], "two") for note in notes]) == []
+
+
+def test_a_label_before_a_field_that_begins_with_it_is_told() -> None:
+    notes = [(f"word {n}", "<b>Answer: it</b>") for n in range(5)]
+    labelled = ("{{Front}}", "<b>Answer:</b> {{Back}}")
+    assert slips(labelled, notes=notes) == [
+        'the back of template "Card 1" writes “Answer:” before a field that begins with it; take '
+        "one of them out"
+    ]
+    assert slips(labelled) == []
+    assert slips(labelled, notes=notes[:4]) == []

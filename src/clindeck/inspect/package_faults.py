@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clindeck.inspect.foreign_cards import ForeignCards
+from clindeck.inspect.whole_decks.answers_in_sight import answers_in_sight
 from clindeck.inspect.whole_decks.copied_decks import copied_texts
 from clindeck.inspect.whole_decks.left_marks import left_marks
+from clindeck.inspect.whole_decks.several_questions import several_questions
 from clindeck.model.problems import Severity
 
 _GARBLED = re.compile(
@@ -59,6 +61,8 @@ def faults_of_cards(
         for each in (
             *copied_texts(deck.cards, sets_dollars=sets_dollars),
             *left_marks(deck.cards, sets_markdown=sets_markdown),
+            *several_questions(deck.cards),
+            *answers_in_sight(deck.cards),
         ):
             yield InspectedProblem(
                 each.guid, each.field, each.code, each.slug, Severity.WARNING, each.message,

@@ -33,6 +33,8 @@ SUPERSEDED = {
     "Q001": frozenset({"P006"}),
     "Q002": frozenset({"Q001", "P006"}),
     "Q003": frozenset({"Q001", "Q002", "P006"}),
+    "P022": frozenset({"Q001"}),
+    "P023": frozenset({"Q007"}),
 }
 """What is not told of a note whose answer has to be split or completed anyway: its items."""
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
-from clindeck.inspect.whole_decks.not_shown import not_shown
+from clindeck.inspect.whole_decks.not_shown import form_not_told, not_shown
 from clindeck.lint.card_view import CardView
-from clindeck.lint.words import shortened
+from clindeck.lint.wording.answer_parts import blocks_of
+from clindeck.lint.words import answer_shows_media, shortened
 
+_LONGEST_READ = 20_000
+_LONGEST_NOTHING = 20
 FEWEST_NOTES = 5
 """Among fewer notes nothing tells a slip from what is meant (this project's limit)."""
 LEAST_SHARE = 0.3
@@ -41,6 +45,17 @@ _NUMBER_FOR_NONE = re.compile(
     r"(?<![\w.])-?(?:9223372036854775807|2147483647|4294967295|1\.79769\d*[eE]\+?308)(?![\w.])"
 )
 """The largest numbers of a computer's types, which programs write where they know none."""
+_NOTHING = re.compile(r"(?:null|undefined|NaN|\[object Object\])\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
+_ASKS_FOR_ADDRESS = re.compile(
+    r"https?:|\b(?:url|uri|links?|(?:web ?)?site|web ?page|page|where|documentation|docs|repo\w*"
+    r"|address|adresse|seite|wo|enlace|sitio|p[aá]gina|d[oó]nde|endereço|onde|lien|où|sito|dove"
+    r"|ссылка|адрес|сайт)\b|链接|网址|リンク",
+    re.IGNORECASE,
+)
+_LONGEST_END = 100
+_ENDS_EMPTY = re.compile(r"(?:[-–•*]|&gt;)(?:\s|&nbsp;|</?\w{1,10}>){0,9}\Z")
+_EMPTY_ITEM = re.compile(r"[-–•*>]\Z")
 _LETTER = re.compile(r"[A-E][.)] ?\S")
 
 
@@ -70,6 +85,22 @@ def left_by_programs(cards: Sequence[CardView]) -> Iterator[CopiedText]:
     yield from _told(
         cards, FEWEST_NOTES, "P020", "message-of-a-program", _number_on,
         "“{shown}” is a number that a program writes for none; take it out",
+    )  # fmt: skip
+    yield from _told(
+        cards, FEWEST_NOTES, "P020", "message-of-a-program", _nothing_on,
+        "“{shown}” is what a program writes for none; write what belongs there, or take it out",
+    )  # fmt: skip
+    yield from _told(
+        cards, 1, "P011", "only-a-reference", _address_on,
+        "the answer is the address of a page and nothing else (“{shown}”); write what it says",
+    )  # fmt: skip
+    yield from _told(
+        cards, 1, "P006", "text-cut-off", _empty_item_on,
+        "the list of the answer ends in an empty item (“{shown}”); write it, or take it out",
+    )  # fmt: skip
+    yield from _told(
+        cards, FEWEST_NOTES, "P017", "text-not-shown", form_not_told,
+        "“{shown}” tells neither person nor tense of the form that it asks for; show them",
     )  # fmt: skip
 
 
@@ -133,3 +164,33 @@ def _number_on(card: CardView) -> tuple[str, str]:
         if found is not None:
             return name, found.group()
     return "", ""
+
+
+def _nothing_on(card: CardView) -> tuple[str, str]:
+    """Return a field of the answer, or a line of it, that holds what stands for no value."""
+    if "null" in card.front or "undefined" in card.front:
+        return "", ""
+    if len(card.items) > 1:
+        shown = next(filter(_NOTHING.match, card.items), "")
+        if shown:
+            return card.answer_field, shown
+    for name, html in card.fields.items():
+        if 0 < len(html) <= _LONGEST_NOTHING and _NOTHING.match(html) is not None:
+            return (name, html) if html in card.answer.split()[1:] else ("", "")
+    return "", ""
+
+
+def _address_on(card: CardView) -> tuple[str, str]:
+    if _ADDRESS.match(card.answer) is None or _ASKS_FOR_ADDRESS.search(card.front) is not None:
+        return "", ""
+    return ("", "") if answer_shows_media(card) else (card.answer_field, card.answer)
+
+
+def _empty_item_on(card: CardView) -> tuple[str, str]:
+    html = card.fields.get(card.answer_field, "")
+    if len(html) > _LONGEST_READ or _ENDS_EMPTY.search(html[-_LONGEST_END:]) is None:
+        return "", ""
+    *lines, last = blocks_of(closed(html)) or [""]
+    if _EMPTY_ITEM.match(last) is None or not any(line.startswith(f"{last} ") for line in lines):
+        return "", ""
+    return card.answer_field, last

@@ -9,16 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import CardView
+from clindeck.lint.wording.said import said
 from clindeck.lint.words import shortened
 
 FEWEST_NOTES = 2
 """A mark on a single note may be what that note is about (this project's limit)."""
-_MAY_BE_MARKED = re.compile(r"\[\[|\*\*|&lt;|</?[a-z]|dataview")
+_MAY_BE_MARKED = re.compile(r"\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]")
 _IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
-_OF_MARKUP = re.compile(r"\b(?:markdown|html|jinja|css|jsx|wiki|obsidian|tags?)\b", re.IGNORECASE)
-_WIKI_LINK = re.compile(r"(?<![\w\])])!?\[\[(?=[^\W\d_]{2})[^\[\]\n\"']{3,80}\]\]")
+_LONGEST_READ = 20_000
+_OF_MARKUP = re.compile(
+    r"\b(?:markdown|html|regex|regexp|vim|latex|jinja|css|jsx|wiki|obsidian|tags?)\b", re.IGNORECASE
+)
+_SLOT = (
+    r"(?:Prototype|Environment|Scopes?|Call|Construct|Get|Set|Delete|DefineOwnProperty|HomeObject"
+    r"|Class|Value|Writable|Enumerable|Configurable|PromiseState|PromiseResult|Target|Handler)\]\]"
+)
+"""What the standard of JavaScript calls its own in two brackets, as `[[Prototype]]`."""
+_WIKI_LINK = re.compile(rf"(?<![\w\])])!?\[\[(?!{_SLOT})" r"(?=[^\W\d_]{2})[^\[\]\n\"']{3,80}\]\]")
+_CODE = re.compile(r"<(code|pre|kbd)\b(?:(?!<\1\b).){0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ESCAPED = re.compile(r"(?<![\\\w])\\<[^<>\\\n]{1,40}>|(?<=\w)\\_(?=\w)")
+"""Markdown's escape of a sign that it would read."""
 _QUERY = re.compile(r"\bdataview\b\W{1,4}(?:LIST|TABLE|TASK|CALENDAR)\b", re.IGNORECASE)
 _BOLD = re.compile(r"(?<![\w*/\\])\*\*(?=[^\s*])(?![\w]+,)[^*\n]{1,80}(?<=[^\s*])\*\*(?![\w*/])")
 _FORMAT = re.compile(
@@ -47,13 +60,17 @@ def left_marks(cards: Sequence[CardView], *, sets_markdown: bool) -> Iterator[Co
 def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
     for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
         html = card.fields.get(name, "")
-        if _MAY_BE_MARKED.search(text) is None or _IN_CODE.search(html) is not None:
+        if _MAY_BE_MARKED.search(text) is None:
             continue
+        is_of_code = _IN_CODE.search(html) is not None
         if _OF_MARKUP.search(card.front) is not None or _OF_MARKUP.search(card.answer) is not None:
             return "", ""
-        found = _WIKI_LINK.search(text) or _QUERY.search(text) or _FORMAT.search(text)
-        if found is None and not sets_markdown:
-            found = _BOLD.search(text)
+        if is_of_code:
+            found = _WIKI_LINK.search(said(_CODE.sub(" ", closed(html[:_LONGEST_READ]))))
+        else:
+            found = _WIKI_LINK.search(text) or _QUERY.search(text) or _FORMAT.search(text)
+            if found is None and not sets_markdown:
+                found = _BOLD.search(text) or _ESCAPED.search(text)
         if found is not None:
             return name, found.group()
     return "", ""

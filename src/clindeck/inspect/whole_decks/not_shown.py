@@ -95,6 +95,19 @@ _OF_A_CASE = re.compile(
     r" (?:\w+ ){0,3}\w+\s*\?",
     re.IGNORECASE,
 )
+_FORM = re.compile(
+    r"\W{0,3}\[\.\.\.\] \([^\W\d_]{1,20}(?:[aei]re|[aei]rsi|[aei]r|[aei]rse)\)(?= [^\W\d_])"
+)
+"""A blank that opens a sentence, and the verb that is to be put there: Italian, Spanish, …"""
+
+
+def form_not_told(card: CardView) -> tuple[str, str]:
+    """Return the blank of a sentence that begins with it and tells only which verb to put there.
+
+    In languages that leave the person out, nothing before it says whose the form is, nor when.
+    """
+    found = _FORM.match(card.front)
+    return (card.front_field, found.group()) if found is not None else ("", "")
 
 
 def not_shown(card: CardView) -> tuple[str, str]:

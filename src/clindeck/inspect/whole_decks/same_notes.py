@@ -1,7 +1,7 @@
 """The notes of a package to those that stand in it several times, under one guid.
 
 Programs that make a guid of a note's text write it again and again. Anki imports each, and asks it
-as often; a later update reaches only one of them.
+as often.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.options import option_fields
-from clindeck.lint.wording.said import NO_TEXT
+from clindeck.lint.wording.said import NO_TEXT, said
 
 _UNREAD = re.compile(NO_TEXT, re.I | re.S)
 _MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
@@ -24,6 +24,14 @@ LEAST_SHARE_OF_LETTERS = 0.8
 """In so many notes a field holds a letter for an option (this project's limit)."""
 _LETTERS = frozenset("ABCDEF")
 _SHOWN = re.compile(r"\{\{[#^]?(?:[a-z-]{1,30}:){0,6}([^{}]{1,300}?)\s{0,9}\}\}")
+_LABELLED = re.compile(
+    r"(?:\A|(?<=[>\n]))\s{0,20}(?P<label>[^\W\d_][^<>{}\n:]{0,30}:)(?:\s|&nbsp;|</?\w{1,10}>){0,9}"
+    r"\{\{(?:text:)?(?P<field>[^{}#^/:]{1,100})\}\}"
+)
+"""A label at the beginning of a line of a template, and the field behind it."""
+LEAST_SHARE_OF_LABELS = 0.1
+"""On so many notes of a type the label stands twice (this project's limit)."""
+_LONGEST_FIELD = 2_000
 _LONGEST_TEMPLATE = 200_000
 _MOST_NOTE_TYPES = 500
 
@@ -45,8 +53,10 @@ def template_slips(contents: PackageContents) -> Iterator[TemplateSlip]:
         note_type = contents.note_types.get(number)
         if note_type is not None:
             for message, ordinals in (
-                *_slips_of(note_type, counts), *_hidden_options(contents, note_type)
-            ):  # fmt: skip
+                *_slips_of(note_type, counts),
+                *_hidden_options(contents, note_type),
+                *_labels_twice(contents, note_type),
+            ):
                 guids = (
                     note.guid
                     for note in contents.notes
@@ -109,6 +119,30 @@ def _hidden_options(
                 f"({listed}) that the answers name by a letter; show them"
             )
             yield message, frozenset({ordinal})
+
+
+def _labels_twice(
+    contents: PackageContents, note_type: PackagedNoteType
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield that a side writes a label, "Answer:", before a field that begins with it itself."""
+    notes = [note.fields for note in contents.notes if note.note_type_id == note_type.id]
+    places = {name: place for place, (_, name) in enumerate(note_type.fields)}
+    for ordinal, sides in enumerate(note_type.template_texts):
+        for side, text in zip(("front", "back"), sides, strict=True):
+            for found in _LABELLED.finditer(closed(text[:_LONGEST_TEMPLATE])):
+                label, place = found["label"].strip(), places.get(found["field"])
+                again = sum(
+                    place is not None
+                    and place < len(fields)
+                    and said(closed(fields[place][:_LONGEST_FIELD])).startswith(label)
+                    for fields in notes
+                )
+                if again >= max(FEWEST_NOTES, LEAST_SHARE_OF_LABELS * len(notes)):
+                    message = (
+                        f'the {side} of template "{_name_of(note_type, ordinal)}" writes '
+                        f"“{label}” before a field that begins with it; take one of them out"
+                    )
+                    yield message, frozenset({ordinal})
 
 
 def _is_filled(notes: Sequence[Sequence[str]], place: int) -> bool:
