@@ -273,6 +273,12 @@ def test_a_question_without_any_answer_is_counted_as_blank() -> None:
     assert deck.blank == ()
 
 
+def test_question_marks_for_an_answer_are_counted_as_blank() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    ((deck,), _) = foreign_cards(contents(of_type, ("Prove it", "???"), ("End of a question", "?")))
+    assert deck.blank == (("g1", ""),)
+
+
 def test_a_blank_answer_of_several_cards_is_that_of_the_named_card() -> None:
     of_type = note_type(
         ("Land", "Capital", "Area"),

@@ -29,3 +29,15 @@ def test_other_fields_under_one_guid_are_another_note() -> None:
     found = contents(of_type, ("下", "down"), ("上", "up"))
     same = tuple(note._replace(guid=found.notes[0].guid) for note in found.notes)
     assert inspected(replace(found, notes=same), (), frozenset()).problems == ()
+
+
+def test_a_note_of_another_type_under_one_guid_is_another_note() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    found = contents(of_type, ("下", "down"), ("下", "down"))
+    same = tuple(
+        note._replace(guid=found.notes[0].guid, note_type_id=7 + number)
+        for number, note in enumerate(found.notes)
+    )
+    types = {**found.note_types, 8: replace(of_type, id=8)}
+    problems = inspected(replace(found, notes=same, note_types=types), (), frozenset()).problems
+    assert "P021" not in {each.code for each in problems}

@@ -35,6 +35,7 @@ _CAPTION = re.compile(
     re.I | re.S,
 )
 _IMAGE_OCCLUSION = "image-occlusion:"
+_NOT_WRITTEN = re.compile(r"(?:\?{2,})?\Z")
 _LONGEST_SIDE = 20_000
 """Characters of a side's HTML that are read; no card that a person learns is longer."""
 _MOST_RENDERED = 5_000_000_000
@@ -220,12 +221,15 @@ def _hint_of_blank(question: str) -> str:
 
 
 def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
-    """Return whether a question in words has an answer that shows nothing at all, nor plays it."""
+    """Return whether a question in words has an answer that shows nothing at all, nor plays it.
+
+    Question marks alone stand for an answer that nobody knew yet.
+    """
     answer = closed(faces.answer[:_LONGEST_SIDE])
     return (
         not faces.is_cloze
         and _says(said(closed(faces.question[:_LONGEST_SIDE])))
-        and not said(answer)
+        and _NOT_WRITTEN.match(said(answer)) is not None
         and not shown_besides_words(answer)
         and not any(_MADE_BY_PROGRAM.search(back) for _, back in templates)
     )

@@ -13,11 +13,11 @@ from clindeck.anki.reader.package import PackagedNote
 
 
 def same_notes(notes: Sequence[PackagedNote]) -> Iterator[tuple[PackagedNote, int]]:
-    """Yield each note of which there are several, guid and fields alike, and their number."""
-    counts = Counter((note.guid, note.fields) for note in notes)
+    """Yield each note of which there are several, guid, type and fields alike, and their number."""
+    counts = Counter((note.guid, note.note_type_id, note.fields) for note in notes)
     told: set[str] = set()
     for note in notes:
-        number = counts[note.guid, note.fields]
+        number = counts[note.guid, note.note_type_id, note.fields]
         if number > 1 and note.guid not in told:
             told.add(note.guid)
             yield note, number
