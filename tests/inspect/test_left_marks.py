@@ -58,6 +58,11 @@ def test_a_mark_on_one_note_is_not_told() -> None:
     assert list(left_marks([card], sets_markdown=False)) == []
 
 
+def test_a_wiki_that_an_answer_names_is_no_card_about_wikis() -> None:
+    assert told("[[Jakub Arbes]], see the wiki") != []
+    assert told("[[Jakub Arbes]]", front="In a wiki") == []
+
+
 def test_a_link_beside_code_is_told_and_one_in_it_is_not() -> None:
     link, code = "[[Jakub Arbes]]", "<code>[[Jakub Arbes]]</code>"
     assert told(link, f"{link} <pre>LIST</pre>") != []

@@ -99,3 +99,23 @@ def answers_a_choice(card: CardView) -> bool:
         return True
     place = card.front.rfind(first) if len(first.split()) >= _FEWEST_WORDS_OF_OPTION else -1
     return place > 0 and any(sign in card.front[:place] for sign in "?:")
+
+
+_CHOSEN = re.compile(
+    r"(?:[A-E]|[a-e])(?:(?: ?, ?| (?:and|und|y|et|e) )[A-Ea-e])*[.)]*(?:; | \(| (?=[A-Z⟨])|\Z)"
+    r"|[A-Ea-e](?:\.\)?|\))(?: |;|\Z|,)"
+)
+"""The letters of what was to be chosen; what stands behind them explains the choice."""
+_QUOTED = re.compile(r"[‘’'\"“”«]([A-Ea-e])[‘’'\"“”»]")
+_ARTICLE = "A "
+_FEWEST_WORDS_OF_OPTIONS = 3
+"""So many words behind a question may be its options, named by no letter (our limit)."""
+
+
+def tells_a_letter(card: CardView) -> bool:
+    """Return whether an answer opens with the letter of an option, and no article: "A REST API"."""
+    found = _CHOSEN.match(_QUOTED.sub(r"\1", card.answer))
+    if found is None or found.group() != _ARTICLE:
+        return found is not None
+    _, asks, behind = card.front.replace("\uff1f", "?").rpartition("?")
+    return asks != "" and len(behind.split()) >= _FEWEST_WORDS_OF_OPTIONS

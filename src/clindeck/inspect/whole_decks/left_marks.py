@@ -21,8 +21,9 @@ _MAY_BE_MARKED = re.compile(r"\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]")
 _IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 _LONGEST_READ = 20_000
 _OF_MARKUP = re.compile(
-    r"\b(?:markdown|html|regex|regexp|vim|latex|jinja|css|jsx|wiki|obsidian|tags?)\b", re.IGNORECASE
+    r"\b(?:markdown|html|regex|regexp|vim|latex|jinja|css|jsx|tags?)\b", re.IGNORECASE
 )
+_OF_WIKIS = re.compile(r"\b(?:wikis?|obsidian|roam)\b", re.IGNORECASE)
 _SLOT = (
     r"(?:Prototype|Environment|Scopes?|Call|Construct|Get|Set|Delete|DefineOwnProperty|HomeObject"
     r"|Class|Value|Writable|Enumerable|Configurable|PromiseState|PromiseResult|Target|Handler)\]\]"
@@ -63,7 +64,11 @@ def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
         if _MAY_BE_MARKED.search(text) is None:
             continue
         is_of_code = _IN_CODE.search(html) is not None
-        if _OF_MARKUP.search(card.front) is not None or _OF_MARKUP.search(card.answer) is not None:
+        if (
+            _OF_WIKIS.search(card.front) is not None
+            or _OF_MARKUP.search(card.front) is not None
+            or _OF_MARKUP.search(card.answer) is not None
+        ):
             return "", ""
         if is_of_code:
             found = _WIKI_LINK.search(said(_CODE.sub(" ", closed(html[:_LONGEST_READ]))))

@@ -71,6 +71,18 @@ def test_a_foreign_answer_is_slightly_long_up_to_forty_five_words(
     assert not ours.is_slight
 
 
+def test_an_article_that_opens_an_answer_is_no_letter_of_an_option() -> None:
+    assert said(RULE, foreign("What is a REST API", f"A REST API {words(50)}")) != []
+    assert said(RULE, foreign("What is it?", f"A Fibonacci heap {words(50)}")) != []
+    assert said(RULE, foreign("Which? the first the second one", f"A Fibonacci {words(50)}")) == []
+    assert said(RULE, foreign("Which?", f"B Fibonacci {words(50)}")) == []
+
+
+def test_links_of_a_wiki_are_no_signs_of_a_program() -> None:
+    answer = f"{words(20)} [[Mistr Hus]] and [[Franz Palm]], [[Bozena]] ({words(20)}) {words(9)}"
+    assert said(RULE, foreign("Erben", answer)) != []
+
+
 def test_addresses_of_pages_are_no_words_of_a_foreign_answer() -> None:
     assert (
         said(RULE, foreign("Why?", f"{words(19)} https://example.org/a https://example.org/b"))

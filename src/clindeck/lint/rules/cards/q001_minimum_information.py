@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.options import answers_a_choice, first_line
+from clindeck.lint.options import answers_a_choice, first_line, tells_a_letter
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.wording.lengths import headings_in, lines_of_code, number_asked, words_in
@@ -65,12 +65,6 @@ MOST_WORDS_OF_A_COUNTED_SET = 50
 """So many words are too much even where the front counts the items (this project's limit)."""
 MOST_WORDS_OF_A_HEADING = 6
 
-_CHOSEN = re.compile(
-    r"(?:[A-E]|[a-e])(?:(?: ?, ?| (?:and|und|y|et|e) )[A-Ea-e])*[.)]*(?:; | \(| (?=[A-Z⟨])|\Z)"
-    r"|[A-Ea-e](?:\.\)?|\))(?: |;|\Z|,)"
-)
-"""The letters of what was to be chosen; what stands behind them explains the choice."""
-_QUOTED = re.compile(r"[‘’'\"“”«]([A-Ea-e])[‘’'\"“”»]")
 _LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
@@ -78,6 +72,7 @@ MOST_WORDS_OF_A_TERM = 2
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 
 _ORDERS = word_set("order sequence alphabet reihenfolge ordre orden ordine ordem redoslijed")
+_WIKI_LINK = re.compile(r"!?\[\[(?=[^\W\d_]{2})([^\[\]\n]{1,80})\]\]")
 _UNCOUNTED = ((FORMULA, "formulas"), (LISTING, "program"))
 _SENSE = re.compile(
     r"\((?:noun|verb|adj|adjective|adverb|adv|pronoun|conjunction|preposition|interjection"
@@ -156,7 +151,7 @@ def _of_foreign_items(card: CardView, items: int) -> str:
 def _find_foreign(card: CardView) -> Iterator[Finding]:
     if _is_word_for_a_gap(card) or is_preface(card.front, card.answer):
         return
-    if answers_a_choice(card) or _CHOSEN.match(_QUOTED.sub(r"\1", card.answer)):
+    if answers_a_choice(card) or tells_a_letter(card):
         return
     lines = lines_of_code(card.fields.get(card.answer_field, "")) if _is_heading(card) else 0
     if lines > MAX_ITEMS:
@@ -262,7 +257,8 @@ def _is_gloss(card: CardView) -> bool:
 def _is_program(card: CardView) -> bool:
     """Return whether an answer is, or most of its lines are, a program or a page."""
     lines = sum(is_line_of_code(item) and not is_sentence(item) for item in card.items)
-    return (len(card.items) > 2 and 2 * lines > len(card.items)) or is_code(" ".join(card.items))
+    all_items = _WIKI_LINK.sub(r"\1", " ".join(card.items))
+    return (len(card.items) > 2 and 2 * lines > len(card.items)) or is_code(all_items)
 
 
 RULE = CardRule(
