@@ -160,3 +160,18 @@ def test_what_a_template_shows_is_told_once() -> None:
         f"2 of 100 notes, as this one: {shown.format(0)}",
         "the front already says the answer",
     ]
+
+
+def test_the_deck_is_named_where_it_is_not_the_whole_package() -> None:
+    (told,) = told_problems(many(10), {"Bones": 100, "": 300})
+    assert told.problem.message == "10 of 100 notes of “Bones”, as this one: g0 is long"
+
+
+def test_what_a_note_type_does_is_told_once_of_all_decks() -> None:
+    blank = [
+        problem(f"{deck}{number}", "P003", message="blank", deck=deck)
+        for deck in ("Bones", "Nerves")
+        for number in range(6)
+    ]
+    (told,) = told_problems(blank, {"Bones": 6, "Nerves": 6, "": 12})
+    assert told.problem.message == "12 of 12 notes, as this one: blank"

@@ -137,3 +137,25 @@ def test_an_and_within_brackets_parts_what_they_hold() -> None:
 def test_lines_behind_an_arrowhead_are_items() -> None:
     lines = ["&gt; the first of them is long enough to be a sentence of its own", "&gt;the second"]
     assert len(parts_of("<br>".join(lines))) == 2
+
+
+@pytest.mark.parametrize(
+    ("html", "parts"),
+    [
+        ("Ni Pd<br>-hard<br> - soft<br>Iron<br>Zinc<br>Tin", ("Ni Pd", "Iron", "Zinc", "Tin")),
+        ("Metals<br>- iron<br>- zinc", ("iron", "zinc")),
+        ("iron, zinc, tin, etc.", ("iron", "zinc", "tin")),
+        ("iron<br>zinc<br>usw.", ("iron", "zinc")),
+        ("IrZiTi - Ire Ziti<br>Iron<br>Zinc<br>Tin", ("Iron", "Zinc", "Tin")),
+        ("= a + b<br>= b + a<br>= c", ("= a + b = b + a = c",)),
+    ],
+)
+def test_kinds_below_a_line_the_rest_and_helps_are_no_parts(
+    html: str, parts: tuple[str, ...]
+) -> None:
+    assert parts_of(html) == parts
+
+
+def test_a_raised_number_stays_raised() -> None:
+    html = "det(A)<sup>-1</sup>, 10<sup>9</sup>/L, Ca<sup>2+</sup>, 1<sup>st</sup>"
+    assert said(html) == "det(A)\u207b\u00b9, 10\u2079/L, Ca\u00b2\u207a, 1st"

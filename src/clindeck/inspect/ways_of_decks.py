@@ -27,6 +27,8 @@ ONCE_FROM = {"P002": 2, "R007": 2, "D004": 2, "D005": 2, "P003": 2, "P014": 2}
 """From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
+OF_PACKAGE = frozenset({"P003", "P014"})
+"""What a note type does to all its notes, in whatever deck they lie: told once of the package."""
 BY_ADVICE = frozenset({"Q004"})
 """Rules whose findings ask for several cures: those with the same are told together."""
 SUPERSEDED = {
@@ -66,7 +68,8 @@ def told_problems(
             if (each.guid, each.deck, f"{each.code} {each.message}") in said:
                 continue
             said.add((each.guid, each.deck, f"{each.code} {each.message}"))
-        groups.setdefault((each.code, each.deck, _kind(each)), []).append(each)
+        deck = "" if each.code in OF_PACKAGE else each.deck
+        groups.setdefault((each.code, deck, _kind(each)), []).append(each)
     told: list[ToldProblem] = []
     for (code, deck, kind), group in groups.items():
         if not group[0].guid:
@@ -81,7 +84,8 @@ def told_problems(
             told.extend(map(ToldProblem, group))
             continue
         shown = _plainest(group)
-        message = f"{len(notes):,} of {every:,} notes, as this one: {shown.message}"
+        of_deck = f" of “{deck}”" if deck and every < notes_of.get("", 0) else ""
+        message = f"{len(notes):,} of {every:,} notes{of_deck}, as this one: {shown.message}"
         told.append(ToldProblem(replace(shown, message=message, others=()), notes))
     return tuple(told)
 

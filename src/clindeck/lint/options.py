@@ -6,15 +6,13 @@ import re
 from collections.abc import Mapping
 
 from clindeck.lint.card_view import CardView
+from clindeck.lint.wording.choices import options_in_a_row, takes_an_option
 from clindeck.lint.wording.said import said
+from clindeck.lint.words import is_cloze
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.notes import Html
 
-_LETTERED = (
-    (re.compile(r"\[ ?\] "), re.compile(r"\[ ?\] ")),
-    (re.compile(r"\b[Aa][.)] "), re.compile(r"\b[Bb][.)] ")),
-)
-"""What the first of several options of a front begins with, and what the next one does."""
+_BOX = re.compile(r"\[ ?\] ")
 _LIST, _LIST_END = '<ol class="options" type="A">', "</ol>"
 
 
@@ -29,16 +27,15 @@ def wrong_options(card: CardView) -> tuple[str, ...]:
 
 
 def offers_options(front: str) -> bool:
-    """Return whether a front lists options with letters or boxes, as people type them."""
-    for first, following in _LETTERED:
-        found = first.search(front)
-        if found is not None and following.search(front, found.end()) is not None:
-            return True
-    return False
+    """Return whether a front lists options with labels or boxes, as people type them."""
+    return len(_BOX.findall(front)) > 1 or options_in_a_row(front) > 0
 
 
 _MARKER = re.compile(r"(?:\A|(?<=\s))(?:[0-9]{1,2}[.)]|[•◦▪○*-])\s")
 _OPTION_FIELD = re.compile(r"(?:(?:option|choice|answer|opt) ?[_-]?)?([A-Fa-f]|[1-6])\Z", re.I)
+_OPTIONS_FIELD = re.compile(
+    r"options|choices|alternativ|opciones|opç|opzioni|auswahl|вариант|选项|選択|보기", re.I
+)
 _FEWEST_OPTIONS = 3
 
 
@@ -65,7 +62,9 @@ _TICKED = re.compile(r"\A\s*(?:[✅✓✔☑]|\[ ?[xX] ?\])")
 _FEWEST_WORDS_OF_OPTION = 2
 
 
-_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|hr|li)\b[^<>]*>", re.I)
+_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|hr|li|tr|h[1-6]|pre)\b[^<>]*>|\n", re.I)
+_MOST_LINES, _LONGEST = 60, 20_000
+"""Lines and characters of HTML that are looked at for options; no learner reads more of a card."""
 
 
 def first_line(card: CardView) -> str:
@@ -74,11 +73,18 @@ def first_line(card: CardView) -> str:
     return next(filter(None, lines), "")
 
 
-def _opens_with_an_option(card: CardView) -> bool:
-    """Return whether the first line of an answer is one of the lines behind the question."""
-    lines = [said(line) for line in _LINE_END.split(card.fields.get(card.front_field, ""), 40)]
-    behind = [line for line in lines[1:] if line]
-    return len(behind) > _FEWEST_OPTIONS - 1 and first_line(card) in behind
+def _lines_of(html: str) -> list[str]:
+    return [line for line in map(said, _LINE_END.split(html[:_LONGEST], _MOST_LINES)) if line]
+
+
+def _takes_an_option_shown(card: CardView) -> bool:
+    """Return whether an answer takes one of the lines that the fields of a front show."""
+    if is_cloze(card) or card.front_field == card.answer_field:
+        return False
+    shown = [card.fields.get(card.front_field, "")]
+    shown += [html for name, html in card.fields.items() if _OPTIONS_FIELD.search(name)]
+    question = [line for html in shown for line in _lines_of(html) if line in card.front]
+    return takes_an_option(question, _lines_of(card.fields.get(card.answer_field, "")))
 
 
 def answers_a_choice(card: CardView) -> bool:
@@ -95,7 +101,7 @@ def answers_a_choice(card: CardView) -> bool:
     first = card.items[0] if card.items else ""
     if lists_as_option(card.front, first):
         return True
-    if _opens_with_an_option(card):
+    if _takes_an_option_shown(card):
         return True
     place = card.front.rfind(first) if len(first.split()) >= _FEWEST_WORDS_OF_OPTION else -1
     return place > 0 and any(sign in card.front[:place] for sign in "?:")

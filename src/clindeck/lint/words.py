@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from clindeck.lint.card_view import CardView
@@ -188,3 +188,32 @@ def shortened(text: str, limit: int = 60) -> str:
 def blanks_on(front: str) -> list[str]:
     """Return the bracketed stand-ins of a cloze front: `...` or a hint."""
     return [found[1:-1] for found in _BRACKETED.findall(front)]
+
+
+SHARED_LETTERS = 6
+"""Words that begin with so many letters alike are taken for one (this project's limit)."""
+
+
+def stand_together(wanted: Sequence[str], front: Sequence[str], *, is_english: bool) -> bool:
+    """Return whether all stems stand on a front with hardly another word between them."""
+    places = [
+        [
+            place
+            for place, stem in enumerate(front)
+            if stem == each or (is_english and _are_of_one_word(stem, each))
+        ]
+        for each in set(wanted)
+    ]
+    if not all(places):
+        return False
+    widest = len(wanted) + 1
+    return any(
+        all(any(start <= place < start + widest for place in of_word) for of_word in places)
+        for start in (place for of_word in places for place in of_word)
+    )
+
+
+def _are_of_one_word(one: str, other: str) -> bool:
+    """Return whether two stems are of one word: inhibits, inhibitor."""
+    shared = min(len(one), len(other), SHARED_LETTERS)
+    return shared == SHARED_LETTERS and one[:shared] == other[:shared]

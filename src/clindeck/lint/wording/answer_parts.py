@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from clindeck.lint.wording.languages import language_of
 from clindeck.lint.wording.lengths import words_in
@@ -59,6 +60,16 @@ _ASIDE = re.compile(
 """What adds to an answer rather than being a part of it: a note, or what a formula's signs mean."""
 _LONGEST_LINE_WORDS = 8
 """A break between longer lines is layout, not a list."""
+_SIGNS_OF_A_STEP = frozenset("=⇒⟹∴≈≤≥≡⇔")
+"""What the lines of a calculation begin with, each of which goes on with the one before."""
+_DASHED = re.compile(r"\s*[-–—•◦○▪*>]+ ?(?=\w)")
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_LENGTHS_OF_A_BEGINNING = (3, 2, 1)
+_REST = frozenset((
+    "", "etc", "et cetera", "and so on", "usw", "u.s.w", "u. s. w", "ecc", "itd", "osv", "vb",
+    "и т.д", "и т. д", "и др", "等", "など", "등",
+))  # fmt: skip
+"""What stands for the rest of a list, and is none of it."""
 _FEWEST_NAMES = 3
 _LONGEST_NAME_WORDS = 5
 """From so many names of at most so many words on, commas part a list, not a sentence."""
@@ -130,6 +141,11 @@ def _list_items(html: str) -> tuple[str, ...]:
 def _parts_of_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the lines that are a list: those with a bullet or number, or all if all are short."""
     marks = [(line, mark) for line in lines if (mark := _BULLET.match(line)) is not None]
+    if len(lines) > 1 and 2 * sum(line[:1] in _SIGNS_OF_A_STEP for line in lines) >= len(lines):
+        return ()
+    above = _lines_above(lines)
+    if above:
+        return above
     if len(marks) > 1:
         return tuple(filter(None, (line[mark.end() :] for line, mark in marks)))
     if not all(map(_is_short, lines)):
@@ -137,14 +153,32 @@ def _parts_of_lines(lines: Sequence[str]) -> tuple[str, ...]:
     return _without_initials(tuple(filter(_is_part, lines)) or tuple(lines))
 
 
+def _lines_above(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the short lines of a list of which a few have kinds of their own below, with a dash.
+
+    Nothing if most lines head others, or if all lines are of one kind.
+    """
+    is_below = [_DASHED.match(line) is not None for line in lines]
+    above = [line for line, below in zip(lines, is_below, strict=True) if not below]
+    heads = sum(not one and next_ for one, next_ in pairwise(is_below))
+    if is_below[:1] != [False] or not any(is_below) or 2 * heads >= len(above):
+        return ()
+    are_items = len(above) >= _FEWEST_NAMES and all(
+        _is_short(line) and not line.endswith((".", ":")) for line in above
+    )
+    return tuple(above) if are_items else ()
+
+
 def _without_initials(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return lines without the word that their first letters make: a help, and none of them."""
     if len(lines) < _FEWEST_NAMES + 1:
         return lines
     for at in (0, -1):
-        word = lines[at]
+        word = _first_word(lines[at])
         others = lines[1:] if at == 0 else lines[:-1]
-        if not word.isalpha() or len(word) != len(others):
+        if _is_made_of_beginnings(word, others):
+            return others
+        if not lines[at].isalpha() or len(word) != len(others):
             continue
         made = sum(
             one == other[:1]
@@ -155,9 +189,30 @@ def _without_initials(lines: tuple[str, ...]) -> tuple[str, ...]:
     return lines
 
 
+def _first_word(line: str) -> str:
+    found = _FIRST_WORD.match(line)
+    return "" if found is None else found.group()
+
+
+def _is_made_of_beginnings(word: str, others: Sequence[str]) -> bool:
+    """Return whether a word is made of how the other lines begin: NiCePdAc."""
+    left = word.casefold()
+    for other in others:
+        first = _first_word(other).casefold()
+        length = next((n for n in _LENGTHS_OF_A_BEGINNING if first and left[:n] == first[:n]), 0)
+        if not length:
+            return False
+        left = left[length:]
+    return not left
+
+
+def _is_rest(line: str) -> bool:
+    return line.strip(" .…").casefold() in _REST
+
+
 def _is_part(line: str) -> bool:
     """Return whether a line is one of those listed: not their heading, nor dots for the rest."""
-    return not line.endswith(":") and line.strip(" .…") != ""
+    return not line.endswith(":") and not _is_rest(line)
 
 
 def _enumerated(text: str) -> tuple[str, ...]:
@@ -172,7 +227,7 @@ def _enumerated(text: str) -> tuple[str, ...]:
         parts += [part.strip() for part in joined.split(f" {last}")]
     else:
         return ()
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if part and not _is_rest(part)]
     is_list = len(parts) >= _FEWEST_NAMES and all(
         len(part.split()) <= longest and _CLAUSE.match(part) is None and part != FORMULA
         for part in parts

@@ -72,6 +72,11 @@ def headings_in(answer: str) -> int:
     return sum(part.rstrip().endswith(":") for part in answer.split(";"))
 
 
+def questions_in(front: str) -> int:
+    """Return how many question marks a front has, of any script."""
+    return sum(front.count(sign) for sign in "?\uff1f\u061f")
+
+
 def number_asked(front: str) -> int:
     """Return how many of a set a front asks for, as in "name three", 0 if it does not say."""
     found = _ASKED.search(front)

@@ -15,6 +15,10 @@ MOST_WORDS_OF_A_FORM = 4
 LONGEST_SIGN = 2
 """Items of so few characters are the signs of a row: notes, letters, figures (our limit)."""
 
+FEWEST_LINES_OF_VERSE, MOST_WORDS_OF_A_VERSE = 4, 14
+"""So many lines, each of so few words, are a poem or a song (this project's limits)."""
+_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p)\b[^<>]*>|\n| / ", re.IGNORECASE)
+
 _PRONOUNS = """
     i you he she it we they ich du er sie es wir ihr je tu il elle on nous vous ils elles yo él
     ella nosotros vosotros ellos ustedes usted eu ele ela nós vós eles elas você vocês io lui lei
@@ -32,6 +36,14 @@ _CASE = re.compile(
 )
 _MOVE = r"(?:[KQRBNSTDLC]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#!?]*"
 _MOVES = re.compile(rf"(?:[0-9]{{1,2}}\.{{1,3}} ?)?{_MOVE}(?: {_MOVE})?")
+
+
+def is_verse(html: str) -> bool:
+    """Return whether HTML is set in short lines, as what is sung or said by heart."""
+    lines = _LINE_END.split(html)
+    return len(lines) >= FEWEST_LINES_OF_VERSE and all(
+        len(line.split()) <= MOST_WORDS_OF_A_VERSE for line in lines
+    )
 
 
 def is_recited_as_one(items: Sequence[str]) -> bool:

@@ -35,6 +35,8 @@ _FORMULA = re.compile(
 )
 _MAY_HOLD_FORMULA = re.compile(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)
 PREFORMATTED = re.compile(r"<pre\b[^<>]*>(.{1,20000}?)</pre\s*>", re.I | re.S)
+_RAISED = re.compile(r"<sup\b[^<>]*>([-−–+]?[0-9]{1,3}[-−–+]?|[-−–+])</sup\s*>", re.I)
+_RAISED_SIGNS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _LINE_NUMBERS = re.compile(r"(?:\s|<[^<>]*>|[0-9])*\Z")
 _CODE_SIGNS = re.compile(r"[{}\[\]()=;$#|@]|&[lg]t;")
 _SIGNS_PER_LINE = 1
@@ -72,7 +74,14 @@ def said(html: str) -> str:
         html = UNSEEN.sub(" ", html)
     if "<pre" in html:
         html = PREFORMATTED.sub(_listed, html)
+    if "<sup" in html:
+        html = _RAISED.sub(_as_sign, html)
     return plain_of(without_formulas(html))
+
+
+def _as_sign(found: re.Match[str]) -> str:
+    """Return the signs for a raised number: 10⁹, det(A)⁻¹."""
+    return found[1].translate(_RAISED_SIGNS)
 
 
 def said_of_each(htmls: Sequence[str]) -> list[str]:

@@ -292,3 +292,34 @@ def test_what_an_italian_deck_says_of_itself_is_not_to_be_learnt() -> None:
     about = f"Questo mazzo contiene errori. {words(50)}"
     assert said(RULE, foreign("!!! Disclaimer: questo mazzo", about)) == []
     assert said(RULE, foreign("Che cos'è il mazzo?", about)) != []
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("Who painted it?", f"Leonardo<br><br>{words(60)}"),
+        ("How would you describe yourself?", f"I rest, and my friends say so. {words(40)}"),
+        ("Give several concrete examples of rings", words(90)),
+        ("Define a gas", f"A state of matter<br>Source: {words(60)}"),
+    ],
+)
+def test_what_adds_to_an_answer_is_slight_or_nothing(front: str, back: str) -> None:
+    card = foreign(front, back.replace("<br>", " "), back=back)
+    assert all(finding.is_slight for finding in RULE.find(card))
+
+
+def test_notes_do_not_count_beside_an_answer_that_is_long_itself() -> None:
+    back = f"{words(50)}<br>Source: {words(9)}"
+    assert said(RULE, foreign("Why?", back.replace("<br>", " "), back=back)) == [
+        "Back (warning) g1: the answer has 50 words besides its notes, at most 40; make several "
+        "cards of it, or shorten it"
+    ]
+
+
+def test_a_command_with_its_line_is_one_item_and_two_questions_are_two_cards() -> None:
+    lines = [f"cmd{number}|does it" for number in range(4)]
+    back = "<br><br>".join(lines).replace("|", "<br>")
+    items = [item for line in lines for item in line.split("|")]
+    assert said(RULE, foreign("How to see files", *items, back=back)) == []
+    (finding,) = RULE.find(foreign("Which are they? Which of them meet?", *(["a thing"] * 8)))
+    assert finding.message.endswith("make a card of each of its questions")

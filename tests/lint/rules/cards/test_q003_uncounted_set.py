@@ -114,3 +114,16 @@ def test_what_hangs_on_a_preposition_may_be_one_thing_or_two() -> None:
     loose = foreign(front, *items)._replace(answer="Cracks, dust, stains in corners or edges")
     assert said(RULE, loose) == []
     assert said(RULE, loose._replace(answer="Cracks, dust, stains or edges")) != []
+
+
+@pytest.mark.parametrize(
+    ("front", "items"),
+    [
+        ("What are the dimensions of all and just algebraic curves?", "All: 4|Algebraic: 3"),
+        ("What are the names of the objects?", "model|view|etc"),
+        ("What are the names of the objects?", "model|view|..."),
+        ("Which gases are noble? A) neon B) argon C) oxygen", "neon|argon"),
+    ],
+)
+def test_labels_of_the_front_an_open_end_and_options_need_no_number(front: str, items: str) -> None:
+    assert said(RULE, foreign(front, *items.split("|"))) == []

@@ -147,3 +147,21 @@ def test_reverses_of_bare_answers_are_to_be_dropped() -> None:
     assert told.endswith("answer to several questions and asks nothing: drop the reverse")
     (told,) = deck_said(RULE, first, other._replace(position=Position("", 2, 1)), ours=False)
     assert "drop the reverse" not in told
+
+
+def test_signs_that_stand_alone_are_what_a_front_asks_for() -> None:
+    cards = [foreign("[Linux] .", "this"), foreign("[Linux] ..", "its parent", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) == []
+    cards = [foreign("Where is it ..", "here"), foreign("Where is it", "there", guid="g2")]
+    assert deck_said(RULE, *cards, ours=False) != []
+
+
+def test_a_polite_you_of_german_and_a_question_that_is_translated_differ() -> None:
+    polite, they = foreign("Wie heißen Sie?", "you"), foreign("Wie heißen sie?", "they", guid="g2")
+    german = [card._replace(language="de") for card in (polite, they)]
+    assert deck_said(RULE, *german, ours=False) == []
+    assert deck_said(RULE, polite, they, ours=False) != []
+    asked, told = foreign("Du kommst mit?", "?"), foreign("Du kommst mit.", ".", guid="g2")
+    words = [card._replace(asking=Asking.TRANSLATION) for card in (asked, told)]
+    assert deck_said(RULE, *words, ours=False) == []
+    assert deck_said(RULE, asked, told, ours=False) != []

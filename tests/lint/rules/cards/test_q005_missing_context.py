@@ -119,3 +119,8 @@ def test_a_foreign_front_that_asks_for_no_dose_is_not_blamed_for_an_answer_with_
 def test_a_sum_is_no_dose(front: str) -> None:
     assert said(RULE, foreign(front, "10 g")) == []
     assert said(RULE, foreign("How much ibuprofen?", "400 mg")) != []
+
+
+def test_what_a_dose_of_others_lacks_is_told_only_to_who_wants_all() -> None:
+    (finding,) = RULE.find(foreign("How much ibuprofen?", "400 mg"))
+    assert finding.is_slight

@@ -1,6 +1,7 @@
 import pytest
 
 from clindeck.lint.rules.cards.q006_yes_no import RULE
+from clindeck.lint.wording.said import FORMULA
 from tests.lint.wording import ANSWER, FRONT, foreign, own, said
 
 
@@ -193,3 +194,18 @@ def test_the_word_behind_a_no_counts_and_a_grade_of_evidence_does_not(
 ) -> None:
     (told,) = said(RULE, foreign("Does a pump lift water?", answer))
     assert message in told
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("p \u2227 q, p holds, q does not", "False"),
+        ("True and False", "False"),
+        ("!(3 > 2) || false", "false"),
+        (FORMULA, "True"),
+        ("Are you competitive?", "Yes. I like to win."),
+        ("Does it rise or fall? Is it: A. up B. down C. level", "It is up"),
+    ],
+)
+def test_a_result_and_what_a_person_says_of_himself_are_no_guess(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []

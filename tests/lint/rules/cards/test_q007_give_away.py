@@ -50,7 +50,10 @@ def test_half_of_an_answer_on_the_front_is_a_warning_in_a_deck_of_ours() -> None
 def test_a_foreign_answer_that_stands_whole_on_the_front_is_found() -> None:
     assert said(
         RULE, foreign("Layer 5, session layer: which layer ends a session?", "session layer")
-    ) == ["Front g1: the front already says the answer (“session layer”); reword one of the two"]
+    ) == [
+        "Front (warning) g1: the front already says the answer (“session layer”); reword one of "
+        "the two"
+    ]
     assert said(RULE, foreign("What inhibits proton pumps?", "proton pump inhibitors")) == [
         "Front (warning) g1: the front already says the answer (“proton pump inhibitors”); reword "
         "one of the two"
@@ -149,3 +152,14 @@ def test_a_field_of_the_template_that_says_the_answer_is_named() -> None:
         "Front g1: the template shows “Heading” on the front, which says the answer (“loose "
         "bedrock”); show it on the back"
     ]
+
+
+def test_a_fair_question_about_a_name_is_no_error_but_a_text_with_blanks_is() -> None:
+    (fair,) = RULE.find(foreign("Capital of San Marino, the republic?", "San Marino"))
+    text = "The republic of San Marino has its capital in {{c1::San Marino}}."
+    shown = "The republic of San Marino has its capital in [...]."
+    (blank,) = RULE.find(foreign(shown, "San Marino", html=text))
+    verse = "Old San Marino<br>how high<br>how dry<br>{{c1::San Marino}}"
+    (sung,) = RULE.find(foreign("Old San Marino how high how dry [...]", "San Marino", html=verse))
+    severities = [fair.severity, blank.severity, sung.severity]
+    assert severities == [Severity.WARNING, None, Severity.WARNING]

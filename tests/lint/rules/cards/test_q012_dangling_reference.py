@@ -130,3 +130,14 @@ def test_a_title_a_measure_and_an_article_are_no_reference(front: str) -> None:
 def test_a_pointer_to_what_is_not_there_is_found(front: str, sign: str) -> None:
     (told,) = said(RULE, foreign(front, "x"))
     assert f"“{sign}”" in told
+
+
+def test_only_what_points_out_of_a_foreign_card_for_certain_is_told_by_default() -> None:
+    for front, is_slight in (
+        ("How is this patient treated?", False),
+        ("What did the last card say?", False),
+        ("What does it do?", True),
+        ("What shows figure 2?", True),
+    ):
+        (finding,) = RULE.find(foreign(front, "x"))
+        assert finding.is_slight is is_slight

@@ -104,6 +104,8 @@ def test_plurals_in_brackets_and_elements_of_arrays_are_no_marks() -> None:
         "A[0] of the list",
         "gut[e]",
         "snow_data[10] is none",
+        "the support of unif[0, 1] is [0, 1]",
+        "X is uniform[1, 6]",
     ):
         assert list(RULE.find(foreign("What?", text))) == []
 

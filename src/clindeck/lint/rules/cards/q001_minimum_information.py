@@ -5,13 +5,15 @@ of this library more than 80 words or more than 10 items is an error, since nobo
 at once. In a package of others, whose backs are whole sentences, addresses of pages, formulas,
 programs with or without a tag, code within a sentence, tables of forms (ich kann, du kannst …;
 cases), scales, moves of a game, what is folded away or hidden until a button is pressed, answers to
-a choice, what explains the word for a gap, and cards that introduce a deck or tell its licence do
-not count; up to 45 words and 6 short items are told only with `-v`, as are items that the front
-counts or whose order it asks for; where the front asks for some of a set ("name three"), the answer
-may hold more. A bare heading with more than 5 lines of a program or of a table of commands behind
-it is told as well. Two signs of Chinese or Japanese and four of Thai count as a word. The principle
-is the minimum information principle, the fourth of Woźniak's twenty rules of formulating knowledge;
-the limits are this project's.
+a choice, what explains the word for a gap, lines that add an example, a note or a source, and cards
+that introduce a deck or tell its licence do not count; a short first line that answers who, when or
+where, what a person says of himself and open sets of examples are told only with `-v`; up to 45
+words and 6 short items are told only with `-v`, as are items that the front counts or whose order
+it asks for; where the front asks for some of a set ("name three"), the answer may hold more. A bare
+heading with more than 5 lines of a program or of a table of commands behind it is told as well. Two
+signs of Chinese or Japanese and four of Thai count as a word. The principle is the minimum
+information principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are
+this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -34,10 +36,23 @@ from clindeck.lint.card_view import Asking
 from clindeck.lint.options import answers_a_choice, first_line, tells_a_letter
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
-from clindeck.lint.wording.lengths import headings_in, lines_of_code, number_asked, words_in
+from clindeck.lint.wording.elaborations import (
+    asks_for_examples,
+    is_answered_at_once,
+    pairs_of_lines,
+    words_beside,
+)
+from clindeck.lint.wording.lengths import (
+    headings_in,
+    lines_of_code,
+    number_asked,
+    questions_in,
+    words_in,
+)
 from clindeck.lint.wording.prefaces import is_preface
 from clindeck.lint.wording.programs import is_sentence, words_of_code
 from clindeck.lint.wording.recited import is_recited_as_one
+from clindeck.lint.wording.replies import is_personal_reply
 from clindeck.lint.wording.said import FORMULA, LISTING
 from clindeck.lint.words import (
     NUMBER_WORDS,
@@ -86,8 +101,6 @@ _TASK = re.compile(
     r"|escriba|escreva|schreibe|написать)\b",
     re.I,
 )
-_ASKS_FOR_EXAMPLES = re.compile(r"\b(?:a few|some|several|few|give) (?:\w+ )?examples?\b", re.I)
-"""Who asks for a few examples is content with some of those that the answer holds."""
 _GAP = re.compile(r"_{3,}|\.{4,}|…")
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
@@ -143,6 +156,8 @@ def _of_items(items: int, way_out: str = "split it into named groups") -> str:
 
 def _of_foreign_items(card: CardView, items: int) -> str:
     """Return what to say of many items: of those that stand in groups, make a card of each."""
+    if questions_in(card.front) > 1:
+        return _of_items(items, "make a card of each of its questions")
     if headings_in(card.answer) > 1:
         return _of_items(items, "make a card of each of its groups")
     return _of_items(items)
@@ -163,25 +178,27 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     if _LISTING.search(card.answer) or _is_program(card):
         return
+    html = card.fields.get(card.answer_field, "")
     items = sum(item != LISTING and not _ADDRESS.fullmatch(item) for item in card.items)
     words = _words_of_foreign(card)
-    if items > MAX_ITEMS and not is_recited_as_one(card.items):
+    is_reply = is_personal_reply(card.front, card.answer)
+    is_reply = is_reply or is_answered_at_once(card.front, html)
+    is_any = asks_for_examples(card.front)
+    is_recited = is_recited_as_one(card.items) or 0 < pairs_of_lines(html) <= MAX_ITEMS
+    if items > MAX_ITEMS and not is_recited:
         if 0 < number_asked(card.front) < items:
             return
         is_gloss = not card.is_health and _is_gloss(card)
         is_meant = _says(card.front, items) or _asks_for_order(card.front)
         is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
         is_few = items <= MAX_FOREIGN_ITEMS_AT_EASE and words <= MAX_WORDS_AT_EASE
-        is_any = (
-            words <= MAX_FOREIGN_WORDS_AT_EASE and _ASKS_FOR_EXAMPLES.search(card.front) is not None
-        )
         finding = in_answer(card, _of_foreign_items(card, items), Severity.WARNING)
-        yield finding._replace(is_slight=is_gloss or is_meant or is_few or is_any)
+        yield finding._replace(is_slight=is_gloss or is_meant or is_few or is_any or is_reply)
     elif words > MAX_WORDS_AT_EASE:
         finding = in_answer(card, _of_words(card, words), Severity.WARNING)
         is_counted = items > 1 and not is_cloze(card) and _says(card.front, items)
         most = MOST_WORDS_OF_A_COUNTED_SET if is_counted else MAX_FOREIGN_WORDS_AT_EASE
-        yield finding._replace(is_slight=words <= most)
+        yield finding._replace(is_slight=words + words_beside(html) <= most or is_any or is_reply)
 
 
 def _of_words(card: CardView, words: int) -> str:
@@ -196,6 +213,8 @@ def _of_words(card: CardView, words: int) -> str:
 
 def _way_out(card: CardView) -> str:
     """Return what to do with a long answer: senses of a dictionary are no facts to part."""
+    if questions_in(card.front) > 1:
+        return "make a card of each of its questions, or shorten it"
     if _is_entry(card):
         return "keep the senses that are to be learnt"
     return "make several cards of it, or shorten it"
@@ -222,12 +241,15 @@ def _is_heading(card: CardView) -> bool:
 def _words_of_foreign(card: CardView) -> int:
     """Return how many words an answer has, without addresses, formulas and programs."""
     text = _ADDRESS.sub("", card.answer).replace(FORMULA, " ").replace(LISTING, " ")
-    return max(0, words_in(text) - words_of_code(card.fields.get(card.answer_field, "")))
+    html = card.fields.get(card.answer_field, "")
+    return max(0, words_in(text) - words_of_code(html) - words_beside(html))
 
 
 def _besides(card: CardView) -> str:
     """Return what of an answer was not counted, in words."""
     what = [name for sign, name in _UNCOUNTED if sign in card.answer]
+    if words_beside(card.fields.get(card.answer_field, "")):
+        what.append("notes")
     return f" besides its {' and '.join(what)}" if what else ""
 
 

@@ -21,10 +21,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clindeck.lint.options import answers_a_choice
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.wording.lengths import headings_in, words_in
-from clindeck.lint.words import NUMBER_WORDS, is_cloze, is_code, is_line_of_code
+from clindeck.lint.words import NUMBER_WORDS, content_stems, is_cloze, is_code, is_line_of_code
 from clindeck.model.problems import Severity
 
 FEWEST_ITEMS = 2
@@ -80,6 +81,9 @@ _COUNTED = re.compile(
 """A front that counts already; that the parts were counted otherwise is a matter of layout."""
 _ARROW = re.compile(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
+_LABELLED = re.compile(r"([^:=]{1,60}?)(?:: | = | [-–—] )")
+_OPEN_END = re.compile(r"\betc\b|\band so on\b|\band (?:many )?(?:more|others)\b|(?:\.{3}|…)\W*\Z")
+"""A list that says itself that it is not complete."""
 _CODE = re.compile(r"[$#>]\s?\w|[^{}]*[{}]|[^\\]*\\\\")
 
 
@@ -151,6 +155,16 @@ def _is_joined_loosely(answer: str) -> bool:
     return bool(behind) and _CONJUNCTION.search(behind[-1]) is not None
 
 
+def _repeats_names(card: CardView) -> bool:
+    """Return whether each item of an answer opens with a label that the front names."""
+    named = frozenset(content_stems(card.front))
+    labels = [_LABELLED.match(item) for item in card.items]
+    return all(
+        label is not None and bool(stems := content_stems(label[1])) and named.issuperset(stems)
+        for label in labels
+    )
+
+
 def _is_code(item: str) -> bool:
     return is_line_of_code(item) or is_code(item)
 
@@ -164,6 +178,8 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
     if _COUNTED.search(front) or len(_names_in(front)) == len(card.items):
         return False
     if words_in(card.answer) > MOST_WORDS:
+        return False
+    if _repeats_names(card) or _OPEN_END.search(card.answer) or answers_a_choice(card):
         return False
     if _counts_by_letters(card) or headings_in(card.answer) > 1:
         return False

@@ -1,7 +1,8 @@
 """Two cards must not ask the same.
 
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
-and punctuation (the case of single letters, of names such as myClass and of code counts); a picture
+and punctuation (the case of single letters, of names such as myClass, of German Sie and of code
+counts, and so do signs that stand alone and, in translations, a question mark); a picture
 or a formula on a front counts as part of it, a hint that differs makes it a warning. It looks at
 packages that others made. Two cards that say the same, answer included, are an error, and so are
 two questions; a term or a word with two answers is a warning, since many words have two meanings.
@@ -40,6 +41,11 @@ from clindeck.model.problems import Severity
 _PUNCTUATION = re.compile(
     r"(?<![.,;:!?…\"'“”‘’])[.,;:!?…\"'“”‘’]++(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+"
 )
+_IS_SIGN = re.compile(r"[^\w\s?¿¡]+")
+_FORMAL = frozenset({"Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres", "Ihnen"})
+"""German words that a capital makes a polite "you"."""
+FEWEST_WORDS_BESIDE_A_SIGN = 2
+"""With fewer words, signs that stand by themselves are what a front is about (our limit)."""
 SHORTEST_WORD = 6
 """A shorter front may be a key, a sign or a command, where `A` is not `a` nor `A?` (ours)."""
 FEWEST_WORDS_WITHIN = 3
@@ -103,10 +109,19 @@ def _asked(card: CardView) -> str:
     if len(front) < SHORTEST_WORD:
         return front.strip()
     is_code = _CODE.search(card.fields.get(card.front_field, "")) is not None
+    is_translated = card.asking is Asking.TRANSLATION
+    formal = _FORMAL if card.language == "de" else frozenset()
     words = [
-        word if is_code or _keeps_case(word, number) else word.casefold()
+        word
+        if is_code or _keeps_case(word, number) or (word in formal and (number or is_translated))
+        else word.casefold()
         for number, word in enumerate(_PUNCTUATION.sub(" ", front).split())
     ]
+    signs = [word for word in front.split() if _IS_SIGN.fullmatch(word)]
+    if len(words) < FEWEST_WORDS_BESIDE_A_SIGN and signs:
+        words += signs  # "." and ".." are what is asked for
+    if is_translated and front.rstrip(" \"'”»").endswith(("?", "\uff1f")):
+        words.append("?")
     return " ".join(words)
 
 

@@ -150,7 +150,8 @@ def _find(card: CardView) -> Iterator[Finding]:
             f"“{shortened(card.front)}” asks for a dose and does not name "
             f"{' and '.join(missing)}; a dose needs condition, drug, and route or form"
         )
-        yield in_front(card, message, Severity.WARNING if is_foreign else None)
+        severity = Severity.WARNING if is_foreign else None
+        yield in_front(card, message, severity)._replace(is_slight=is_foreign)
 
 
 def _is_foreign_prompt(card: CardView) -> bool:

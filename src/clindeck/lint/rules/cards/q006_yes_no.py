@@ -4,7 +4,8 @@ Checks two things. An answer that is nothing but yes, no, true or false (or a le
 front offers "T/F") is an error, in German, French, Spanish, Italian and Portuguese as well; if the
 answer goes on, or the card has an explanation, a warning. A question that opens with is, are, can,
 does and the like is a warning; in a package of others it is told only with `-v` if the answer does
-not take that word up, or if the front asks further. The principle is Matuschak's "effortful" (a
+not take that word up, or if the front asks further; what logic or a program comes to and what
+"you" are asked of yourself are no such questions. The principle is Matuschak's "effortful" (a
 prompt must make the learner retrieve, not guess).
 
 Why: a guess is right every other time, so the card seems known when it is not; and the word that is
@@ -22,10 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.lint.options import offers_options
+from clindeck.lint.options import answers_a_choice, offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.scope import ONLY_QUESTIONS, Scope
 from clindeck.lint.wording.languages import ENGLISH
+from clindeck.lint.wording.replies import is_personal_reply
+from clindeck.lint.wording.said import FORMULA
 from clindeck.lint.words import (
     answer_shows_media,
     content_stems,
@@ -68,15 +71,20 @@ _GRADE = re.compile(
 )
 """A grade of evidence in brackets is no reason."""
 _ASKS_FOR_RESULT = re.compile(
-    r"\b(?:what|which|who|how|results?|outputs?|prints?|returns?|evaluates?|value)\b|==|\w\(",
+    r"\b(?:what|which|who|how|results?|outputs?|prints?|returns?|evaluates?|value)\b|==|\w\("
+    "|[\u2227\u2228¬⊕⇔⊢⊨\u22a4⊥]"
+    r"|&&|\|\||[!<>]=|\b(?!true or false)(?:true|false) (?:and|or|xor) (?:not )?(?:true|false)\b"
+    r"|[0-9] ?[<>] ?-?[0-9]",
     re.IGNORECASE,
 )
+"""A front that asks for what a statement of logic or of a program comes to."""
 _ASKS_WHY = re.compile(
     r"(?:\A|[.?!,] |, and )(?:why|how|what|which|who|where|when)\b|\bwhy\b", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _DECISION = re.compile(r"\A\w+")
 _OPENERS = word_set(
     "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
@@ -122,6 +130,8 @@ def _may_open(batch: Batch) -> bool:
 def _find(card: CardView) -> Iterator[Finding]:
     if is_cloze(card) or answer_shows_media(card):
         return
+    if card.kind is CardKind.FOREIGN and _is_personal(card):
+        return
     answer = card.answer
     word = answer.strip(" .!?¡¿").lower() if len(answer) <= _LONGEST_BARE else ""
     if card.language != ENGLISH:
@@ -133,7 +143,9 @@ def _find(card: CardView) -> Iterator[Finding]:
     if (word in _BARE and (len(word) > 1 or _opens(card.front.lower(), 0))) or (
         word in _LETTERS and _OFFERS_LETTERS.search(card.front)
     ):
-        if card.kind is CardKind.FOREIGN and _ASKS_FOR_RESULT.search(card.front):
+        if card.kind is CardKind.FOREIGN and (
+            _ASKS_FOR_RESULT.search(card.front) or not _WORD.search(card.front.replace(FORMULA, ""))
+        ):
             return
         yield _of_bare(card, word)
         return
@@ -151,6 +163,8 @@ def _find(card: CardView) -> Iterator[Finding]:
         front = card.front.lower()
         if _OFFERS_CHOICE.search(front) or offers_options(front):
             return
+        if card.kind is CardKind.FOREIGN and answers_a_choice(card):
+            return
         if card.kind is CardKind.FOREIGN and _ASKS_WHY.search(front):
             return
         if _opens(front, 0) or (_opens_after_lead(front) and _is_short_lead(card)):
@@ -160,6 +174,11 @@ def _find(card: CardView) -> Iterator[Finding]:
             )
             is_slight = card.kind is CardKind.FOREIGN and not _takes_up(front, answer)
             yield in_front(card, message, Severity.WARNING)._replace(is_slight=is_slight)
+
+
+def _is_personal(card: CardView) -> bool:
+    """Return whether a front asks the learner of himself, as in an interview: "Are you …?"."""
+    return is_personal_reply(card.front, card.answer, fewest=1)
 
 
 def _of_bare(card: CardView, word: str) -> Finding:

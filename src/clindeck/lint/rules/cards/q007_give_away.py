@@ -3,11 +3,12 @@
 Checks how many content words of the answer stand on the front already: all of them is an error,
 half of them a warning. Of a foreign card the whole answer must stand there in one place, and the
 front must not offer a choice, list it among other lines, or show options in fields of their own; a
-further field of the template that says it is named. Not counted are function words, units, numbers
-that the front holds, the names that label the lines of a contrast answer, and the thing asked for
-("which *nerve* …?" → axillary *nerve*). Plurals count as their singular. An answer in a full
-sentence that repeats the question is judged only if it adds nothing. The principle is Matuschak's
-"effortful"; the share of 50 % is this project's.
+further field of the template that says it is named; it is an error only where such a field or the
+rest of a text with blanks says it, for "Capital of San Marino?" is a fair question. Not counted are
+function words, units, numbers that the front holds, the names that label the lines of a contrast
+answer, and the thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals count as their
+singular. An answer in a full sentence that repeats the question is judged only if it adds nothing.
+The principle is Matuschak's "effortful"; the share of 50 % is this project's.
 
 Why: the learner reads the answer off the question and never retrieves it.
 
@@ -29,6 +30,7 @@ from clindeck.lint.options import lists_as_option, shows_option_fields
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_FUNCTION_WORDS, Scope
 from clindeck.lint.wording.languages import ENGLISH, FUNCTION_WORDS_OF
+from clindeck.lint.wording.recited import is_verse
 from clindeck.lint.wording.said import FORMULA, said
 from clindeck.lint.words import (
     FUNCTION_WORDS,
@@ -38,6 +40,7 @@ from clindeck.lint.words import (
     answer_shows_media,
     is_cloze,
     shortened,
+    stand_together,
     stem_of,
     word_set,
     words_of,
@@ -66,8 +69,6 @@ _NOT_STATED = re.compile(
 )
 _FEWEST_WORDS_OF_SENTENCE = 5
 SHORTEST_SINGLE_WORD = 3
-SHARED_LETTERS = 6
-"""Words that begin with so many letters alike are taken for one (this project's limit)."""
 _ADDS = re.compile(
     r"\b(?:not?|never|none|less|more|fewer|up|down|out|off|over|under|before|after|without|kein\w*"
     r"|nicht|weniger|mehr|pas|plus|moins|sin|m[aá]s|menos)\b|[<>=→]"
@@ -147,6 +148,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     if lists_as_option(card.front, card.answer) or shows_option_fields(card):
         return
+    html = card.fields.get(card.front_field, "")
     is_repeated = len(set(wanted)) == 1 < len(wanted) and not _is_quoted(card)
     if (len(wanted) == 1 or is_repeated) and (
         len(wanted[0]) < SHORTEST_SINGLE_WORD
@@ -162,11 +164,13 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     if is_cloze(card):
         if " ".join(words_of(card.answer)) not in " ".join(on_front):
             return
-    elif not _stands_together(wanted, front, is_english=card.language == ENGLISH):
+    elif not stand_together(wanted, front, is_english=card.language == ENGLISH):
         return
-    message = _message(card, _field_beside(card, " ".join(wanted)))
+    beside = _field_beside(card, " ".join(wanted))
+    message = _message(card, beside)
     is_verbatim = len(wanted) > 1 and _is_quoted(card)
-    severity = None if is_verbatim else Severity.WARNING
+    is_sure = beside != "" or (is_cloze(card) and not is_verse(html))
+    severity = None if is_verbatim and is_sure else Severity.WARNING
     is_word_by_word = len(wanted) > 1 and set(words_of(card.answer)) <= set(on_front)
     is_slight = not (is_verbatim or is_word_by_word)
     yield in_front(card, message, severity)._replace(is_slight=is_slight)
@@ -202,31 +206,6 @@ def _is_identifier(card: CardView) -> bool:
     """Return whether an answer is one word in capitals that a front has only as a plain word."""
     word = card.answer.strip(" .")
     return " " not in word and len(word) > 1 and word.isupper() and word not in card.front
-
-
-def _stands_together(wanted: Sequence[str], front: Sequence[str], *, is_english: bool) -> bool:
-    """Return whether all stems stand on a front with hardly another word between them."""
-    places = [
-        [
-            place
-            for place, stem in enumerate(front)
-            if stem == each or (is_english and _is_same(stem, each))
-        ]
-        for each in set(wanted)
-    ]
-    if not all(places):
-        return False
-    widest = len(wanted) + 1
-    return any(
-        all(any(start <= place < start + widest for place in of_word) for of_word in places)
-        for start in (place for of_word in places for place in of_word)
-    )
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two stems are of one word: inhibits, inhibitor."""
-    shared = min(len(one), len(other), SHARED_LETTERS)
-    return shared == SHARED_LETTERS and one[:shared] == other[:shared]
 
 
 def _answer_of(card: CardView) -> Iterable[str]:

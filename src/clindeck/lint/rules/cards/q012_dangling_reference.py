@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from clindeck.lint.options import offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.words import (
@@ -101,6 +102,8 @@ _LAST = frozenset({"this", "these", "those"})
 _LEAD = re.compile(r"[:,;?.]")
 _NEXT_CLAUSE = re.compile(r"[:,;?.]|\b(?:and|but|or|so)\b")
 """What parts a clause that names something from one that points at it."""
+_SURE = frozenset({"patient", "above", "card"})
+"""What points out of a foreign card for certain; the rest may be named where we cannot see it."""
 MOST_WORDS_OF_A_QUESTION = 40
 """A longer foreign front is a task whose parts have numbers of their own (ours)."""
 FEWEST_WORDS_OF_A_TEXT = 12
@@ -129,7 +132,8 @@ def _find(card: CardView) -> Iterator[Finding]:
                 f"“{shown}” points at something that the front does not name; name it, cards are "
                 "met alone"
             )
-            yield in_front(card, message)._replace(is_slight=not card.is_health)
+            is_sure = card.is_health and found.lastgroup in _SURE
+            yield in_front(card, message)._replace(is_slight=not is_sure)
             return
 
 
@@ -139,6 +143,8 @@ def _is_explained(card: CardView, found: re.Match[str]) -> bool:
     So does a blank, a statement that describes what is asked for, what follows a dash or the
     question itself ("What is this vowel? …"); capitals are a name.
     """
+    if found.lastgroup in ("pronoun", "above") and offers_options(card.front):
+        return True
     if found.lastgroup not in ("pronoun", "owner"):
         return "[" in card.front  # a dictionary, or a text with blanks, cites its own page
     before, after = card.front[: found.start()], card.front[found.end() :]

@@ -51,6 +51,10 @@ _CITES = re.compile(
 )
 """What of a text behind "Source:" names a publication."""
 _CODE = re.compile(r"[${}=\\]|\w\(|\);|\bint\b")
+_RANGES = frozenset({
+    "unif", "uniform", "interval", "range", "between", "domain", "rand", "random", "bernoulli",
+})  # fmt: skip
+"""What the ends of a range stand behind, glued to it."""
 _MARK = re.compile(r"(?<=[.?!:;,\w]) \[[0-9]{1,2}\](?= |\Z)")
 """Marks of an exam stand apart from the words; reference numbers are glued to them."""
 _TASK = re.compile(
@@ -149,11 +153,19 @@ def _junk(text: str) -> str:
 
 
 def _is_code(text: str, found: re.Match[str]) -> bool:
-    """Return whether brackets are no citation: array[0], x[1] = 2, or an exam's marks [3]."""
+    """Return whether brackets are no citation: array[0], x[1] = 2, unif[0, 1], marks [3]."""
     is_mark = "," not in found.group() and (
         _MARK.search(text) is not None
         or (found.end() == len(text) and _TASK.search(text) is not None)
     )
+    inside = found.group().partition("[")[2]
+    is_interval = (
+        re.match(r"0 ?[,–-]", inside) is not None
+        or ("," in inside and found.group().partition("[")[0].casefold() in _RANGES)
+        or ("," in inside and f" [{inside}" in text)
+    )
+    if is_interval:
+        return True
     is_of_name = text[: found.start()].endswith("_") or "_" in found.group()
     return found.group().endswith("[0]") or is_mark or is_of_name or _CODE.search(text) is not None
 
