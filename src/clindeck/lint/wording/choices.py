@@ -25,8 +25,8 @@ _ALPHABETS = tuple(
 _DIGITS = _ALPHABETS[1]
 _LETTERS, _PLACES = _ALPHABETS[:1], _ALPHABETS[:2] + _ALPHABETS[3:4]
 """What names an option by its place where the options have no labels, if it stands by itself."""
-_LABELS = sorted({label for labels in _ALPHABETS for label in labels}, key=len, reverse=True)
-_LABEL = f"(?:{'|'.join(_LABELS)})"
+_LABELS = dict.fromkeys(label for labels in _ALPHABETS for label in labels)
+_LABEL = f"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})"
 _END = r"[ \t]?[.)\]:/、．）】：]+(?![0-9])"
 _RINGED = "①-⑧ⓐ-ⓗ⑴-⑻"
 _LINE = re.compile(

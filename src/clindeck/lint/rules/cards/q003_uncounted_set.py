@@ -3,9 +3,9 @@
 Checks every card whose answer has 2 or more items: the front must hold their number as a numeral, a
 word, or in brackets, `(3)`; "both" and "pair" count two. A card of a foreign package is judged only
 if its front asks for several things and its answer is a list whose lines can be counted: two
-questions in one, groups below headings, chains of arrows and letters that count (ACID) pass. That
-the learner must know what completes an answer follows from Matuschak's "precise" prompts; counting
-is this project's rule.
+questions in one, groups below headings, chains of arrows, letters that count (ACID), labels that
+the front names, lists with an open end and options pass. That the learner must know what completes
+an answer follows from Matuschak's "precise" prompts; counting is this project's rule.
 
 Why: who recalls two of three things without knowing that there are three cannot grade the answer.
 

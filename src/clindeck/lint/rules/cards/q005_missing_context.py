@@ -6,7 +6,7 @@ the drug, and a route or form ("oral", "patch"). In a deck of ours the condition
 `short`, the drug the name of the row; in a foreign package, whose deck may be about one condition,
 the front must ask for a dose, the card must name a drug, a route, how often or a dose, at least two
 words must remain beside those about dosing, the route may stand in the answer, and what lacks is a
-warning. The rule is this project's.
+warning told only with `-v`. The rule is this project's.
 
 Why: a dose learnt without its route is carried over to another route. Baclofen is given in
 milligrams by mouth and in micrograms by intrathecal pump.

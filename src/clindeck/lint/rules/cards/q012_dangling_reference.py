@@ -4,8 +4,9 @@ Checks for words whose referent is missing on the front: this, these, it, they a
 anything was named, "this patient" of whom nothing was told, "the above", "the former" with no two
 things before it, "no. 7" of an unnamed list, "see figure 2" without a figure, "the previous card".
 A word that points at something named earlier on the same front is fine, a chapter with its title,
-and so is a description that opens with "This muscle …". The principle is Matuschak's "precise" and
-"consistent": a card is met alone and out of order.
+and so is a description that opens with "This muscle …". In a package of others all but "this
+patient", "the above" and "the last card" are told only with `-v`. The principle is Matuschak's
+"precise" and "consistent": a card is met alone and out of order.
 
 Why: cards are shuffled. "It" of yesterday's card is nobody today.
 
