@@ -30,6 +30,7 @@ from typing import Any, NamedTuple
 
 import clindeck
 from clindeck.doses.vocabulary import LatePattern
+from clindeck.model.late_patterns import UncompiledPattern
 
 SOURCE = Path(clindeck.__file__).parent
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
@@ -93,7 +94,10 @@ def _held(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, LatePattern):
-        yield from (value.compiled, value.hint)
+        yield value.compiled
+        yield from _held(value.hint, depth)
+    elif isinstance(value, UncompiledPattern):
+        yield value.compiled
     elif isinstance(value, type(_nothing)) and not inspect.signature(value).parameters:
         yield from _held(value(), depth + 1)
     elif depth < 4 and isinstance(value, (tuple, list, set, frozenset)):
@@ -191,6 +195,12 @@ def recorded(pattern, flags=0):
     return compiled(pattern, flags)
 re.compile = recorded
 import clindeck
+from clindeck.model import late_patterns
+late_pattern = late_patterns.late_pattern
+def recorded_late(text, flags=re.NOFLAG):
+    found.append(text)
+    return late_pattern(text, flags)
+late_patterns.late_pattern = recorded_late
 for module in pkgutil.walk_packages(clindeck.__path__, "clindeck."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
@@ -198,10 +208,10 @@ print(json.dumps(found))
 """
 
 
-def compiled_at_import() -> frozenset[str]:
-    """Return the text of every pattern that the modules of the product compile when imported.
+def made_at_import() -> frozenset[str]:
+    """Return the text of every pattern that the modules of the product make when imported.
 
-    A process of its own watches `re.compile`.
+    A process of its own watches `re.compile` and `late_pattern`.
     """
     done = subprocess.run((sys.executable, "-c", _LISTING, str(SOURCE)), capture_output=True,
                           text=True, check=True)  # fmt: skip

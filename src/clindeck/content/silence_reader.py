@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from clindeck.content.node_reader import NodeReader
 from clindeck.model.cells import Text
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, did_you_mean, error, nearest
 from clindeck.model.tables import Silence
@@ -22,12 +23,12 @@ SETTINGS_FILE = "clindeck.toml"
 MAX_BYTES = 256 * 1024
 """A thousand silences with their reasons."""
 
-_TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
-_HEADER = re.compile(r"[ \t]*\[\[[ \t]*silence[ \t]*\]\]")
-_ANY_HEADER = re.compile(r"[ \t]*\[")
+_TOML_PLACE = late_pattern(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
+_HEADER = late_pattern(r"[ \t]*\[\[[ \t]*silence[ \t]*\]\]")
+_ANY_HEADER = late_pattern(r"[ \t]*\[")
 _KEY = r"""(?:(?P<bare>[\w-]+)|["'](?P<quoted>[^"']*)["'])"""
-_ANY_KEY = re.compile(rf"[ \t]*(?:\[+[ \t]*)?{_KEY}")
-_SET_KEY = re.compile(rf"[ \t]*{_KEY}[ \t]*=")
+_ANY_KEY = late_pattern(rf"[ \t]*(?:\[+[ \t]*)?{_KEY}")
+_SET_KEY = late_pattern(rf"[ \t]*{_KEY}[ \t]*=")
 
 
 def read_silences(reader: NodeReader) -> tuple[Silence, ...]:

@@ -14,9 +14,10 @@ from functools import cache
 from typing import NamedTuple
 
 from clindeck.doses.vocabulary import RANGE, UNIT
+from clindeck.model.late_patterns import late_pattern
 
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
-_COMMA = re.compile(
+_THOUSANDS = late_pattern(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
+_COMMA = late_pattern(
     r"(?<![\w.,])(?:0[0-9]*,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![.,]?[0-9])(?!\.[0-9])"
 )
 _LONGEST = 2_000

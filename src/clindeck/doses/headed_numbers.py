@@ -8,28 +8,30 @@ from __future__ import annotations
 
 import re
 
-_HEADING = re.compile(
+from clindeck.model.late_patterns import late_pattern
+
+_HEADING = late_pattern(
     r"\W*max(?:imum|imal)?\.?(?P<words>(?:\s+(?:daily|single|total|recommended|adult|dose))*)"
     r"[\s:,;(\[–-]*(?P<unit>[^()\[\]]*)[)\]\s]*\Z",
     re.IGNORECASE,
 )
-_LAST_PART = re.compile(r"(?P<words>)[^()\[\],]*[(\[,]\s*(?P<unit>[^()\[\],]*)[)\]\s]*\Z")
-_FULL_DAY = re.compile(
+_LAST_PART = late_pattern(r"(?P<words>)[^()\[\],]*[(\[,]\s*(?P<unit>[^()\[\],]*)[)\]\s]*\Z")
+_FULL_DAY = late_pattern(
     r"(?:/|per|in|pro|par|al|por)\s*(?:24\s*h(?:ours?)?|tag|day|jour|j|d[ií]a|d)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_OF_A_DAY = re.compile(
+_OF_A_DAY = late_pattern(
     r"\b(?:daily\s+(?:max(?:imum)?|limit|ceiling)|max(?:imum|imal)?\.?\s+daily\b"
     r"|tages(?:höchstdosis|maximum|maximaldosis)|max(?:imal)?e?\.?\s+tagesdosis"
     r"|dose\s+max(?:imale?)?\.?\s+(?:journalière|quotidienne)|dosis\s+m[aá]x(?:ima)?\.?\s+diaria)\b",
     re.IGNORECASE,
 )
-_OF_A_DOSE = re.compile(
+_OF_A_DOSE = late_pattern(
     r"\b(?:max(?:imum|imal)?(?:\.|\b)|ceiling\b|höchstdosis|maximaldosis|dose\s+max(?:imale?)?\b"
     r"|dosis\s+m[aá]x(?:ima)?\b)",
     re.IGNORECASE,
 )
-_OF_SOMETHING_ELSE = re.compile(
+_OF_SOMETHING_ELSE = late_pattern(
     r"\b(?:single|einzel\w*|unitaire|rate|weight|gewicht|poids|peso|pressure|concentration|level"
     r"|spiegel|effect|duration|dauer|durée|number|#|doses|age|alter|volume|c\s?max|t\s?max)\b",
     re.IGNORECASE,

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from clindeck.doses import patterns
 from clindeck.doses.parts import Dose, Guess, Part, PartKind
 from clindeck.doses.readings import READINGS, reading_at, up_to_maximum
+from clindeck.model.late_patterns import late_pattern
 
 _LOOK_ALIKES = dict.fromkeys((0x130, 0x131, 0x17F, 0x212A), "?")
 """Letters that a pattern without case takes for i, s and k, though no table knows them."""
-_NO_DOSE = re.compile(r"\s{20}|[0-9]{20}|.{2000}", re.DOTALL)
+_NO_DOSE = late_pattern(r"\s{20}|[0-9]{20}|.{2000}", re.DOTALL)
 """What no dose holds, and what patterns with several optional spaces would take minutes for."""
 _FREQUENCY_WORDS = (
     "daily", "weekly", "monthly", "yearly", "hourly", "nightly", "once", "twice", "times", "every",

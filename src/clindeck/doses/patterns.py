@@ -5,8 +5,6 @@ Each is matched where a part may begin. Names of groups are what `readings` asks
 
 from __future__ import annotations
 
-import re
-
 from clindeck.doses import vocabulary as words
 from clindeck.doses.vocabulary import (
     FRACTIONS,
@@ -18,6 +16,7 @@ from clindeck.doses.vocabulary import (
     LatePattern,
     either,
 )
+from clindeck.model.late_patterns import late_pattern
 
 _FIGURES = (*"0123456789.", *FRACTIONS, *NUMBER_WORDS)
 """How all begins that NUMBER matches."""
@@ -27,9 +26,9 @@ def _phrase(choices: tuple[str, ...]) -> LatePattern:
     return LatePattern(rf"(?:{either(choices)})(?!\w|-\w)", choices)
 
 
-GAP = re.compile(r"(?:[\s,;:()\[\]…·]|\.(?![0-9]))+")
-WORD = re.compile(r"[^\s,;:()\[\]]+")
-UNKNOWN_UNIT = re.compile(r"\s?-?(?P<unit>[^\W\d_]+)")
+GAP = late_pattern(r"(?:[\s,;:()\[\]…·]|\.(?![0-9]))+")
+WORD = late_pattern(r"[^\s,;:()\[\]]+")
+UNKNOWN_UNIT = late_pattern(r"\s?-?(?P<unit>[^\W\d_]+)")
 NOT_STATED = LatePattern(
     rf"(?:{words.NOT_STATED})\b", ("the", *words.NOT_STATED_SUBJECTS, "not", "unstated")
 )

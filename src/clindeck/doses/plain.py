@@ -6,7 +6,7 @@ every range rising. Nothing in such a text is unclear, badly written or shown in
 
 from __future__ import annotations
 
-import re
+from clindeck.model.late_patterns import late_pattern
 
 FIGURES = "0123456789½¼¾"
 """What every dose has in it that was badly written into a text about something else."""
@@ -14,7 +14,7 @@ _AMOUNTS = (*FIGURES, "drop")
 """What tells an amount: a figure, or one drop in the eye."""
 _AMOUNT = r"[1-9][0-9]{0,2}(?:,[0-9]{3})?"
 _COUNT = r"[1-9][0-9]?"
-_PLAIN = re.compile(
+_PLAIN = late_pattern(
     rf"({_AMOUNT})(?: to ({_AMOUNT}))? (?:mg|mcg|g|mL|units|tablets|capsules)"
     rf" (?:every ({_COUNT})(?: to ({_COUNT}))? (?:hours|days|weeks|months)"
     r"|(?:(?:once|twice|three times|four times) )?(?:daily|weekly)|at bedtime)"

@@ -15,6 +15,7 @@ from clindeck.doses.vocabulary import RANGE, UNIT, LatePattern
 from clindeck.doses.wordings.dashes import range_dashes
 from clindeck.doses.wordings.faults import Fault, Fix, Languages, StyleFault
 from clindeck.doses.wordings.in_prose import abbreviations_beside_amounts
+from clindeck.model.late_patterns import late_pattern
 
 __all__ = [
     "Fault",
@@ -108,7 +109,7 @@ def _applied(text: str, fixes: tuple[Fix, ...]) -> str:
     return "".join((*parts, text[start:]))
 
 
-_SUSPECT = re.compile(
+_SUSPECT = late_pattern(
     r"[µμ×&@<>/–—−½]|[0-9]\s?-|-\s?[0-9.]|[0-9]{4}|(?<![0-9])\.[0-9]|(?<!\S),[0-9]|[.,][0-9]*0(?![0-9])"
     r"|[0-9½¼¾][a-zµμ]"
     r"|\b(?:iu|u|ug|cc|gm|q[a-z0-9]{0,4}|bid|bd|tid|tds|biw|tiw|hs|prn|o[dsu]|a[dsu]|sc|sq|m(?:g?so4|s)|nanog|nas"
@@ -144,11 +145,11 @@ def _abbreviation(match: re.Match[str], wording: ErrorProneWording) -> StyleFaul
     return StyleFault(Fault.ABBREVIATION, first, last, wording.advice, fix, wording.is_dangerous)
 
 
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = late_pattern(
     r"(?<![\w/=-])(?:[0-9][0-9.,]*\s?[-–]\s?)?[0-9.,]*[0-9]\s?(?:million\s)?\Z"
 )
 _NUMBER_SIGNS = 24
-_CONCENTRATION = re.compile(r"\s?/\s?(?:[md]?L|100\s?mL)(?!\w)", re.IGNORECASE)
+_CONCENTRATION = late_pattern(r"\s?/\s?(?:[md]?L|100\s?mL)(?!\w)", re.IGNORECASE)
 
 
 def _is_given(match: re.Match[str]) -> bool:
@@ -190,28 +191,28 @@ def _behind_a_comma(text: str, match: re.Match[str], *, is_dose: bool) -> Iterat
         yield StyleFault(Fault.TRAILING_ZERO, start, end, advice, languages=Languages.OTHERS)
 
 
-_LAST_NUMBER = re.compile(r"(?<![\w.,])[0-9.,]*[0-9½¼¾]\Z")
+_LAST_NUMBER = late_pattern(r"(?<![\w.,])[0-9.,]*[0-9½¼¾]\Z")
 _LONGEST_NUMBER = 60
 """Signs of a number that is looked at; one that is longer is none that anybody typed."""
 
 
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_THOUSANDS = late_pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """Numbers that many languages read as thousands: 1.500 is 1500 there."""
-_BEHIND_A_SIGN = re.compile(r"[<>≤≥=±]\s?$")
+_BEHIND_A_SIGN = late_pattern(r"[<>≤≥=±]\s?$")
 _UP_TO_UNIT = rf"(?:{RANGE}[0-9.][0-9.,]*+)?\s?-?"
 _DRUG_UNITS = r"(?:mg|mcg|[µμ]g|ug|units?|iu|mL|tablets?|capsules?)(?!\w)"
-_PER_VOLUME = re.compile(
+_PER_VOLUME = late_pattern(
     rf"{_UP_TO_UNIT}(?:(?:\w+\s?/\s?(?:dL|L|100\s?mL)|(?!{_DRUG_UNITS}|g\s?/)\w+\s?/\s?[mµμ]L"
     r"|mL\s?/\s?min\s?/\s?1\.73)(?!\w)|%)",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
+_MEASURED = late_pattern(
     rf"{_UP_TO_UNIT}(?:cm|centimet\w+|inch(?:es)?|kg|kilograms?|\w+·\w+"
     r"|L(?!\s?/)(?!\s+(?:of|over|per|IV|bolus|saline|intravenously)\b)|m?L\s?(?:/|per)\s?min(?:ute)?(?!\s?/\s?kg)(?!\s+of\b))(?!\w)",
     re.IGNORECASE,
 )
 """A length, a weight, an exposure, a flow or a volume of litres outside of a dose is measured."""
-_GIVEN = re.compile(rf"{_UP_TO_UNIT}{_DRUG_UNITS}", re.IGNORECASE)
+_GIVEN = late_pattern(rf"{_UP_TO_UNIT}{_DRUG_UNITS}", re.IGNORECASE)
 
 
 def _is_a_result(text: str, start: int, end: int, *, is_dose: bool) -> bool:

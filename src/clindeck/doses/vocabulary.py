@@ -12,6 +12,7 @@ from functools import cached_property
 from sys import maxsize
 
 from clindeck.doses.units import TIME_UNITS, UNITS, TimeUnit
+from clindeck.model.late_patterns import late_pattern
 
 
 class LatePattern:
@@ -33,7 +34,7 @@ class LatePattern:
         *,
         minds_case: bool = False,
     ) -> None:
-        self.hint = re.compile(hint)
+        self.hint = late_pattern(hint)
         self._text = text
         self._flags = re.NOFLAG if minds_case else re.IGNORECASE
         self._heads = tuple(dict.fromkeys(head.partition(" ")[0] for head in heads))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from clindeck.files.bounded_reads import MAX_FILE_BYTES
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Position, Problem, error
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = late_pattern("\r\n|[\n\r\x85\u2028\u2029]")
 """What the YAML scanner counts as the end of a line."""
 
 

@@ -11,7 +11,6 @@ silenced rule would find.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -22,11 +21,12 @@ from clindeck.formats.yaml.nodes import MappingNode, Node
 from clindeck.formats.yaml.reader import read_yaml, scalars_in_flow
 from clindeck.lint.registry import RULES
 from clindeck.model.cells import ColumnKind, Text
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import has_errors
 from clindeck.model.tables import Silence, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]")
+_FLOW_SIGNS = late_pattern(r"[,\[\]{}]")
 _SLUGS = {rule.code: rule.slug for rule in RULES}
 
 MAX_ROUNDS = 8

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import inspect
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from textwrap import dedent, fill
 
 from clindeck.lint.figures.measured import measured_text
 from clindeck.lint.rule import CardRule, DeckRule, RowRule, Rule, TopicRule
+from clindeck.model.late_patterns import late_pattern
 
 PARTS = ("Why", "Bad", "Good", "Silence")
 """What every manual page has besides its first sentence and what the rule checks."""
 
-_PART = re.compile(rf"({'|'.join(PARTS)}):(?:\s+|\Z)")
+_PART = late_pattern(rf"({'|'.join(PARTS)}):(?:\s+|\Z)")
 _SUBJECTS: Mapping[type[Rule], str] = {
     CardRule: "cards",
     RowRule: "rows",

@@ -10,9 +10,10 @@ from clindeck.lint.wording.choices import options_in_a_row, takes_an_option
 from clindeck.lint.wording.said import said
 from clindeck.lint.words import is_cloze
 from clindeck.markup.plain_text import plain_of
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.notes import Html
 
-_BOX = re.compile(r"\[ ?\] ")
+_BOX = late_pattern(r"\[ ?\] ")
 _LIST, _LIST_END = '<ol class="options" type="A">', "</ol>"
 
 
@@ -31,9 +32,9 @@ def offers_options(front: str) -> bool:
     return len(_BOX.findall(front)) > 1 or options_in_a_row(front) > 0
 
 
-_MARKER = re.compile(r"(?:\A|(?<=\s))(?:[0-9]{1,2}[.)]|[•◦▪○*-])\s")
-_OPTION_FIELD = re.compile(r"(?:(?:option|choice|answer|opt) ?[_-]?)?([A-Fa-f]|[1-6])\Z", re.I)
-_OPTIONS_FIELD = re.compile(
+_MARKER = late_pattern(r"(?:\A|(?<=\s))(?:[0-9]{1,2}[.)]|[•◦▪○*-])\s")
+_OPTION_FIELD = late_pattern(r"(?:(?:option|choice|answer|opt) ?[_-]?)?([A-Fa-f]|[1-6])\Z", re.I)
+_OPTIONS_FIELD = late_pattern(
     r"options|choices|alternativ|opciones|opç|opzioni|auswahl|вариант|选项|選択|보기", re.I
 )
 _FEWEST_OPTIONS = 3
@@ -57,12 +58,12 @@ def shows_option_fields(card: CardView) -> bool:
     return bool(names) and all(plain_of(Html(card.fields[name])) in card.front for name in names)
 
 
-_TICKED = re.compile(r"\A\s*(?:[✅✓✔☑]|\[ ?[xX] ?\])")
+_TICKED = late_pattern(r"\A\s*(?:[✅✓✔☑]|\[ ?[xX] ?\])")
 """The mark of the option that is right."""
 _FEWEST_WORDS_OF_OPTION = 2
 
 
-_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|hr|li|tr|h[1-6]|pre)\b[^<>]*>|\n", re.I)
+_LINE_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p|hr|li|tr|h[1-6]|pre)\b[^<>]*>|\n", re.I)
 _MOST_LINES, _LONGEST = 60, 20_000
 """Lines and characters of HTML that are looked at for options; no learner reads more of a card."""
 
@@ -107,12 +108,12 @@ def answers_a_choice(card: CardView) -> bool:
     return place > 0 and any(sign in card.front[:place] for sign in "?:")
 
 
-_CHOSEN = re.compile(
+_CHOSEN = late_pattern(
     r"(?:[A-E]|[a-e])(?:(?: ?, ?| (?:and|und|y|et|e) )[A-Ea-e])*[.)]*(?:; | \(| (?=[A-Z⟨])|\Z)"
     r"|[A-Ea-e](?:\.\)?|\))(?: |;|\Z|,)"
 )
 """The letters of what was to be chosen; what stands behind them explains the choice."""
-_QUOTED = re.compile(r"[‘’'\"“”«]([A-Ea-e])[‘’'\"“”»]")
+_QUOTED = late_pattern(r"[‘’'\"“”«]([A-Ea-e])[‘’'\"“”»]")
 _ARTICLE = "A "
 _FEWEST_WORDS_OF_OPTIONS = 3
 """So many words behind a question may be its options, named by no letter (our limit)."""

@@ -6,16 +6,16 @@ here, so that the rules which count content words find less, not more.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.notes import CardKind
 
-WORD = re.compile(r"\w+")
+WORD = late_pattern(r"\w+")
 _ASCII_WORDS = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else ord(" ")
     for code in range(128)
@@ -23,7 +23,7 @@ _ASCII_WORDS = bytes(
 """What `WORD` finds in ASCII text, as a table of bytes: six times as fast."""
 _ASCII_LINES = _ASCII_WORDS[:10] + b"\n" + _ASCII_WORDS[11:]
 """The same, with line breaks left where they are."""
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_BRACKETED = late_pattern(r"\[[^\[\]]*\]")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -55,15 +55,15 @@ _NUMBERS = (
     "sixteen seventeen eighteen nineteen twenty"
 )
 SIGNS_PER_WORD = 0.4
-_CODE_SIGN = re.compile(r"[{};=<>$#|&\[\]]")
-_LINE_OF_CODE = re.compile(
+_CODE_SIGN = late_pattern(r"[{};=<>$#|&\[\]]")
+_LINE_OF_CODE = late_pattern(
     r"<[/!]?[A-Za-z]|.*[;{}\]]\Z|.*\w\(.*\)\Z|[#$>/]|\*/|[\w.]+ ?=(?! ?\S+(?: \S+){4})|[0-9]+\Z"
     r"|(?:def|class|import|end|else|FROM|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE"
     r"|puts|print|return|const|let|var|bin/)\b"
 )
-_OPPOSITE = re.compile("(h[iy]p)er")
+_OPPOSITE = late_pattern("(h[iy]p)er")
 _NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = late_pattern(r"(.)\1")
 NUMBER_WORDS: dict[str, int] = {
     word: number
     for number, word in enumerate(

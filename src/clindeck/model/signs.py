@@ -18,6 +18,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from clindeck.model.late_patterns import late_pattern
+
 MINUS = "−"
 WORDS = {
     "+": "plus",
@@ -63,13 +65,13 @@ _CONTEXT = (
 _ALWAYS = "−\u2032\u2033%‰#§+<=>$½¼¾"
 _SYMBOLS = "¢-¥©¬®-±¶×÷\u2044\u2052\u20a0-\u20cf\u2190-\u2bff\U0001f000-\U0001faff"
 """Arrows, mathematics, currency, pictures."""
-_SUSPENDED = re.compile(rf"(?<=[a-z]){_DASH}(?=\s*[,/;]|\s+(?:and|or|to|und|oder|bis)\b)")
+_SUSPENDED = late_pattern(rf"(?<=[a-z]){_DASH}(?=\s*[,/;]|\s+(?:and|or|to|und|oder|bis)\b)")
 """The hyphen of "low- and high-dose", which stands for the rest of a word."""
 
 
-_SIGNS = re.compile(rf"(?P<always>[{re.escape(_ALWAYS)}{_SYMBOLS}])|{_CONTEXT}")
-_QUOTATION_MARK = re.compile("['\"]")
-_ASCII_SIGN = re.compile(
+_SIGNS = late_pattern(rf"(?P<always>[{re.escape(_ALWAYS)}{_SYMBOLS}])|{_CONTEXT}")
+_QUOTATION_MARK = late_pattern("['\"]")
+_ASCII_SIGN = late_pattern(
     r"[+#<>=%$]|(?<=[A-Za-z0-9^])-(?![A-Za-z0-9])|(?<![A-Za-z0-9])-(?=[.]?[0-9])"
     r"|(?<=[A-Za-z0-9])['\"*]|~(?=[ .0-9])"
 )

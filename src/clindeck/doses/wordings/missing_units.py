@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from clindeck.doses.vocabulary import UNIT, LatePattern
 from clindeck.doses.wordings.drug_names import DRUG
+from clindeck.model.late_patterns import late_pattern
 
 LANGUAGES = frozenset({"de", "en", "es", "fr"})
 """The languages whose sentences are known here."""
@@ -109,7 +110,7 @@ _NUMBER = (
     r"|[0-9]{1,3}[.,][0-9]{1,2})"
     r"(?:\s?(?:-|–|to|or|bis|oder|à|ou|a|o)\s?[1-9][0-9]{0,3})?)"
 )
-_BEFORE = re.compile(
+_BEFORE = late_pattern(
     r"(?:(?P<word>[^\W\d_]+)\.?|[0-9½](?P<measured>%)|(?P<other>[^\w\s]))\s*\Z", re.IGNORECASE
 )
 _NOT_BEFORE = frozenset((
@@ -127,11 +128,11 @@ _UNIT_BEFORE = LatePattern(
     r"\s*\Z",
 )
 """A range that tells its unit at its lower end, or a unit that stands first."""
-_SENTENCE_END = re.compile(r"[.!?;]\s")
+_SENTENCE_END = late_pattern(r"[.!?;]\s")
 _NEAREST = 40
 """Signs before a number that are looked at."""
 _LONGEST = 2_000
-_FIGURE_AND_SPACE = re.compile(r"[0-9]\s+[^\W\d_]|[0-9]\s+[0-3]-[0-3]")
+_FIGURE_AND_SPACE = late_pattern(r"[0-9]\s+[^\W\d_]|[0-9]\s+[0-3]-[0-3]")
 
 
 class _Patterns(NamedTuple):
@@ -144,13 +145,15 @@ _PATTERNS = {
     language: _Patterns(
         LatePattern(
             rf"{_NUMBER}\s+(?:(?P<surely>{of.surely})|(?P<maybe>{of.maybe})"
-            rf"|(?P<of>{of.of or '(?!)'}{DRUG}))"
+            rf"|(?P<of>{of.of or '(?!)'})(?=[^\W\d_]{{5}}))"  # as the shortest name of a drug
         ),
-        LatePattern(rf"(?<!\w)(?:{of.giving})(?!\w)|{DRUG}"),
+        LatePattern(rf"(?<!\w)(?:{of.giving})(?!\w)"),
         LatePattern(rf"(?<!\w)(?:{of.others}|{of.people})(?!\w)"),
     )
     for language, of in _OF.items()
 }
+_DRUG = LatePattern(DRUG)
+"""By itself: it takes as long to compile as all the others together, and few texts need it."""
 _COUNTING = {
     language: LatePattern(rf"(?<!\w)(?:{of.counting}|{of.others})(?!\w)")
     for language, of in _OF.items()
@@ -180,12 +183,22 @@ def bare_numbers(text: str, language: str, asked: str = "") -> Iterator[BareNumb
         earlier = text[_start_of_sentence(text, start) : start]
         if patterns.others.search(earlier) is not None or _is_no_amount(earlier, match["number"]):
             continue
-        if match["surely"] is None and patterns.giving.search(earlier) is None:
-            answers = not text[:start].strip() and patterns.giving.search(asked) is not None
+        drug = None if match["of"] is None else _DRUG.match(text, match.end())
+        if match["of"] is not None and drug is None:
+            continue
+        if match["surely"] is None and not _tells_of_giving(earlier, patterns):
+            answers = not text[:start].strip() and _tells_of_giving(asked, patterns)
             if not answers or _COUNTING[language].search(asked) is not None:
                 continue
-        often = match["surely"] or match["maybe"] or match["of"]
+        often = match["surely"] or match["maybe"]
+        if drug is not None:
+            often = f"{match['of']}{drug.group()}"
         yield BareNumber(start, match.end("number"), often)
+
+
+def _tells_of_giving(text: str, patterns: _Patterns) -> bool:
+    """Return whether a text has a word of giving or the name of a drug."""
+    return patterns.giving.search(text) is not None or _DRUG.search(text) is not None
 
 
 def _start_of_sentence(text: str, at: int) -> int:

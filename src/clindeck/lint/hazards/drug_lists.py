@@ -6,7 +6,6 @@ that morphine, Morphin and morfina are one. Folding is only used to look up whol
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -15,16 +14,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from clindeck.model.late_patterns import late_pattern
+
 LANGUAGES = frozenset({"de", "en", "es", "fr"})
 """The languages whose names of drugs are known."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late_pattern(r"[^\W_]+")
 _AS_WRITTEN_HERE = (
     ("ph", "f"), ("th", "t"), ("ou", "u"), ("y", "i"), ("k", "c"), ("z", "c"), ("ae", "e"),
     ("oe", "e"),
 )  # fmt: skip
-_DOUBLED = re.compile(r"([a-z])\1")
-_ENDING = re.compile(r"(?:[aeo]s?|s|um|en)\Z")
+_DOUBLED = late_pattern(r"([a-z])\1")
+_ENDING = late_pattern(r"(?:[aeo]s?|s|um|en)\Z")
 _SHORTEST = 5
 """Letters of a word whose ending may be cut; initials are no longer."""
 

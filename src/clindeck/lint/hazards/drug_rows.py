@@ -20,33 +20,34 @@ from clindeck.lint.hazards.drug_lists import (
 )
 from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.model.cells import ColumnKind, Text
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.tables import Column, Row, Table, Topic
 
-_OF_DRUGS = re.compile(
+_OF_DRUGS = late_pattern(
     r"\b(?:drugs?|medications?|medicines?|medicaments?|agents?|generics?|substances?|compounds?"
     r"|active\s+ingredients?|wirkstoffe?|arznei\w*|medikamente?|substanz(?:en)?|präparate?"
     r"|médicaments?|principes?\s+actifs?|dci|fármacos?|medicamentos?|principios?\s+activos?)\b",
     re.IGNORECASE,
 )
-_NOT_OF_NAMES = re.compile(
+_NOT_OF_NAMES = late_pattern(
     r"class|klasse|gruppe|group|type|brand|trade|interact|other|famil|class|form|route|dose|max",
     re.IGNORECASE,
 )
-_OF_CAUTIONS = re.compile(
+_OF_CAUTIONS = late_pattern(
     r"caution|warning|precaution|contra-?\s?indic|boxed|interact|monitor|safety|toxic|antidote|risk"
     r"|danger|alert|avoid|be\s?careful|beware|do\s?not|not\s?to\s?(?:be\s?)?(?:give|use)|vorsicht|warnhinweis|gegenanzeige|kontraindik|wechselwirk|risik|überwach"
     r"|mise\s+en\s+garde|précaution|contre-?indic|surveill|advertencia|precauci|contraindic|riesgo",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = late_pattern(
     r"[0-9]\s?(?:mg|mcg|[µμ]g|g|units?|IU|IE|UI|mL|mmol|mEq|puffs?|tablets?)(?!\w)", re.IGNORECASE
 )
-_INJECTED = re.compile(
+_INJECTED = late_pattern(
     r"\b(?:IV|IO|IM|SC|i\.v\.|i\.m\.|intraven\w*|intramusc\w*|subcut\w*|inject\w*|infus\w*|bolus"
     r"|injektion\w*|inyec\w*|intravein\w*)\b",
     re.IGNORECASE,
 )
-_WARNS = re.compile(
+_WARNS = late_pattern(
     r"\b(?:avoid\w*|cautio\w+|warning\w*|beware|contra-?indicat\w*|(?:do|must|should)\s+not|never"
     r"|(?:increased|high|higher)\s+risk|toxic\w*|monitor\w*|danger\w*|fatal|extravasation|antidote"
     r"|not\s+recommended|medication\s+errors|cave|vorsicht|kontraindiz\w+|vermeiden|niemals"
@@ -55,21 +56,21 @@ _WARNS = re.compile(
     re.IGNORECASE,
 )
 """Words of a text that warns, whatever stands above it."""
-_OF_STRENGTHS = re.compile(
+_OF_STRENGTHS = late_pattern(
     r"\b(?:strengths?|concentrations?|presentations?|packs?|pack\s+size|packag\w+|dosage\s+forms?"
     r"|available|supplied|stock|price|cost|(?:wirk)?stärken?|packung\w*|darreichung\w*|preis"
     r"|présentations?|conditionnement|prix|presentación|envase|precio)\b",
     re.IGNORECASE,
 )
 """Headings of what a pharmacy stocks: 2.5 mg of a tablet is no dose of anybody."""
-_NOTHING = re.compile(
+_NOTHING = late_pattern(
     r"(?:|[-–—.?]|n/?a|none(?: known)?|no|nil|keine?|aucune?|ningun[ao]?|nada)\.?", re.IGNORECASE
 )
 """What a cell says that warns of nothing."""
-_CLASS = re.compile(
+_CLASS = late_pattern(
     r"\b(?:class|klasse|\w*gruppe|group|family|classe|clase|category)\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\b[0-9AB]\b")
+_NUMBER = late_pattern(r"\b[0-9AB]\b")
 """What tells the headings of two drugs of a row apart: "Drug class 1", "Drug class 2"."""
 _MOSTLY = 0.6
 _FEWEST = 3

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from clindeck.lint.wording.said import has_marks, said, said_of_each
 from clindeck.lint.words import counts_of_words, plurals_of, words_of
 from clindeck.markup.plain_text import are_shown_so
+from clindeck.model.late_patterns import late_pattern
 
 _FEW = 32
 """So many words are looked up one by one in all texts together; more are looked for in each."""
 _RECENT = 8
 """Recipes of one table have the same parts, and follow one another."""
-_PLURAL = re.compile(r"s\b")
-_TO_LAST_BREAK = re.compile(r".*\W", re.DOTALL)
+_PLURAL = late_pattern(r"s\b")
+_TO_LAST_BREAK = late_pattern(r".*\W", re.DOTALL)
 
 
 class Texts:

@@ -13,14 +13,15 @@ from itertools import pairwise
 from clindeck.lint.wording.languages import language_of
 from clindeck.lint.wording.lengths import words_in
 from clindeck.lint.wording.said import FORMULA, PREFORMATTED, UNSEEN, said, without_formulas
+from clindeck.model.late_patterns import late_pattern
 
-_LIST_MARK = re.compile(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
-_LINE_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
-_BLOCK_END = re.compile(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
-_BULLET = re.compile(
+_LIST_MARK = late_pattern(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
+_LINE_END = late_pattern(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
+_BLOCK_END = late_pattern(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
+_BULLET = late_pattern(
     r"\s*(?:[•·‣▪●◦*]|-{1,2}>|→|>{1,2}(?=[\s\w])|[-–—](?=\s)|\(?[0-9]{1,2}(?:[.)]| ?[-–])(?=\s))\s*"
 )
-_INLINE_NUMBER = re.compile(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
+_INLINE_NUMBER = late_pattern(r"(?:(?<=\s)|\A)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _WORDS_FOR_AND = {
     "": "and or und oder et ou y",
     "en": "and or",
@@ -38,21 +39,21 @@ _WORDS_FOR_AND = {
 }
 """What joins the last of several names; a word may be an article elsewhere: Portuguese *o*, *a*."""
 _ANDS = {
-    language: re.compile(
+    language: late_pattern(
         rf"(?<!\s)\s++(?:{'|'.join(map(re.escape, words.split()))})\s+(?![^\[\]()]{{0,200}}[\])])"
     )
     for language, words in _WORDS_FOR_AND.items()
 }
-_COMMA = re.compile(r",\s++(?![^\[\]()]{0,200}[\])])")
+_COMMA = late_pattern(r",\s++(?![^\[\]()]{0,200}[\])])")
 """A comma within brackets parts what the brackets hold."""
-_LEAD_IN = re.compile(r"\A[^,;:]{1,80}:\s+")
+_LEAD_IN = late_pattern(r"\A[^,;:]{1,80}:\s+")
 """What stands before a list in the same line: "The signs are: …"."""
-_CLAUSE = re.compile(
+_CLAUSE = late_pattern(
     r"(?:which|that|who|whose|where|because|since|so|but|when|if|while|then|although|such as)\b"
     r"|.*\b(?:because|so that)\b",
     re.I,
 )
-_ASIDE = re.compile(
+_ASIDE = late_pattern(
     r"(?:note|source|see|ref|cf|nb|tip|remember|explanation|because)\b|\("
     rf"|(?:where|with|for|if|and|wobei|mit|wenn|donde|con|onde|com|où|avec|dove)\b.*{FORMULA}",
     re.I,
@@ -62,8 +63,8 @@ _LONGEST_LINE_WORDS = 8
 """A break between longer lines is layout, not a list."""
 _SIGNS_OF_A_STEP = frozenset("=⇒⟹∴≈≤≥≡⇔")
 """What the lines of a calculation begin with, each of which goes on with the one before."""
-_DASHED = re.compile(r"\s*[-–—•◦○▪*>]+ ?(?=\w)")
-_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_DASHED = late_pattern(r"\s*[-–—•◦○▪*>]+ ?(?=\w)")
+_FIRST_WORD = late_pattern(r"[^\W\d_]*")
 _LENGTHS_OF_A_BEGINNING = (3, 2, 1)
 _REST = frozenset((
     "", "etc", "et cetera", "and so on", "usw", "u.s.w", "u. s. w", "ecc", "itd", "osv", "vb",

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
-_OPTIONS = re.compile(r'<ol class="options" type="A">.{0,20000}?</ol>', re.DOTALL)
-_LETTER = re.compile(r"(?P<before>(?:\s|<[^<>]{0,2000}>){0,50})[A-F]\. ")
-_URGENT = re.compile(
+from clindeck.model.late_patterns import late_pattern
+
+_OPTIONS = late_pattern(r'<ol class="options" type="A">.{0,20000}?</ol>', re.DOTALL)
+_LETTER = late_pattern(r"(?P<before>(?:\s|<[^<>]{0,2000}>){0,50})[A-F]\. ")
+_URGENT = late_pattern(
     r'<div class="urgent" role="note"><div class="urgent-word">[^<]{0,200}</div>'
     r"(?:<p>(?:(?!</?p>).)*+</p>)++</div>",
     re.DOTALL,

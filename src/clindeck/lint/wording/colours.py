@@ -5,8 +5,9 @@ Contrast is that of WCAG 2.1: (L1 + 0.05) / (L2 + 0.05) of the relative luminanc
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from clindeck.model.late_patterns import late_pattern
 
 Colour = tuple[int, int, int]
 
@@ -17,8 +18,8 @@ NIGHT: Colour = (44, 44, 44)
 LEAST_CONTRAST = 1.8
 """Below this contrast, letters can hardly be read (this project's limit; WCAG asks for 4.5)."""
 
-_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})\Z")
-_RGB = re.compile(
+_HEX = late_pattern(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})\Z")
+_RGB = late_pattern(
     r"rgba?\(\s{0,9}([0-9]{1,3})\s{0,9}[, ]\s{0,9}([0-9]{1,3})\s{0,9}[, ]\s{0,9}([0-9]{1,3})\s{0,9}"
     r"(?:[,/]\s{0,9}([0-9.]+)\s{0,9})?\)"
 )

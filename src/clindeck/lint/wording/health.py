@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from clindeck.model.late_patterns import late_pattern
+
 LEAST_SHARE = 0.1
 """From this share of its cards on that speak of health, a deck is about it (our limit)."""
 _READ = 2_000
 _LONGEST_READ = 600
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"\b(?:pa[ct]i(?:ent|ënt)|pacijent|paziente|therap|terap|s[iy]ndrom|[pf]harma[ck]|farma[ck]"
     r"|antibioti|d(?:ia|ija)gno[sz]|s[iy][mn]ptom|arter(?:y|ia|ij|ie)|nervus|nerves?\b|musc(?:le|ul)"
     r"|muskel|mi[sš]i[cć]|hormon|insulin|infe[ck][ctz]|inflamm|entzünd|upal|tumou?r|[ck]ar[ck]in"

@@ -8,26 +8,27 @@ prepositions, auxiliaries and question words, which hardly ever are terms of a s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
+
+from clindeck.model.late_patterns import late_pattern
 
 ENGLISH = "en"
 UNKNOWN = ""
 
 _SCRIPTS = (
-    ("ko", re.compile("[\uac00-\ud7a3\u3131-\u318e]")),
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0386-\u03ce\u1f00-\u1fff]")),
-    ("ar", re.compile("[\u0620-\u06ff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("th", re.compile("[\u0e01-\u0e4e]")),
+    ("ko", late_pattern("[\uac00-\ud7a3\u3131-\u318e]")),
+    ("ja", late_pattern("[\u3041-\u30ff]")),
+    ("zh", late_pattern("[\u4e00-\u9fff]")),
+    ("ru", late_pattern("[\u0400-\u04ff]")),
+    ("el", late_pattern("[\u0386-\u03ce\u1f00-\u1fff]")),
+    ("ar", late_pattern("[\u0620-\u06ff]")),
+    ("he", late_pattern("[\u05d0-\u05ea]")),
+    ("hi", late_pattern("[\u0900-\u097f]")),
+    ("th", late_pattern("[\u0e01-\u0e4e]")),
 )
 """The language that a script most often writes; kana settle Japanese before its Chinese signs."""
-_GREEK_WORD = re.compile("[\u0386-\u03ce\u1f00-\u1fff]{3}")
+_GREEK_WORD = late_pattern("[\u0386-\u03ce\u1f00-\u1fff]{3}")
 """Single Greek letters are names: β blocker, α1."""
 _LEAST_OF_SCRIPT = 0.2
 """Of the letters, a script must write so many to be that of the text."""
@@ -90,7 +91,7 @@ _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
 }
 _KNOWN = frozenset(_LANGUAGES_OF)
 _KNOWN = frozenset(_LANGUAGES_OF)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST_READ = 1_500
 """Characters of a text that are looked at; more does not tell more."""
 _FEWEST = 2

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 
 from clindeck.lint.wording.said import PREFORMATTED, said
+from clindeck.model.late_patterns import late_pattern
 
-_UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
-_THAI = re.compile("[\u0e01-\u0e4e]")
+_UNSPACED = late_pattern("[\u3041-\u30ff\u4e00-\u9fff]")
+_THAI = late_pattern("[\u0e01-\u0e4e]")
 SIGNS_OF_A_WORD, THAI_SIGNS_OF_A_WORD = 2, 4
-_WORD = re.compile(r"\w")
-_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\Z")
+_WORD = late_pattern(r"\w")
+_NUMBER = late_pattern(r"\(?[0-9]{1,2}[.)]\Z")
 """What numbers an item, and is no word of it."""
-_ROW = re.compile(r"<tr\b[^<>]*>.{0,4000}?</tr\s*>", re.I | re.S)
-_CODE = re.compile(r"<(?:code|kbd)\b", re.I)
-_LINE_END = re.compile(r"<br\b[^<>]*>|\n", re.I)
+_ROW = late_pattern(r"<tr\b[^<>]*>.{0,4000}?</tr\s*>", re.I | re.S)
+_CODE = late_pattern(r"<(?:code|kbd)\b", re.I)
+_LINE_END = late_pattern(r"<br\b[^<>]*>|\n", re.I)
 
 _NUMBERS = {
     number: words.split()
@@ -34,7 +35,7 @@ _NUMBERS = {
     )
 }
 _NUMBER_OF = {word: number for number, words in _NUMBERS.items() for word in (*words, str(number))}
-_ASKED = re.compile(
+_ASKED = late_pattern(
     r"\b(?:name|list|give|state|mention|cite|recall|identify|nenne|nennen|gib|nomeie|liste|indique"
     r"|mencione|nombra|nombre|menciona|cita|indica|enumera|donne|donnez|citez|nommez|elenca"
     r"|dai|fornisci)\s+(?:(?:any|me|sie|at|least|mindestens|pelo|menos|al|au|moins|almeno|bitte|the)"

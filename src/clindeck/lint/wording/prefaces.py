@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_PREFACE = re.compile(
+from clindeck.model.late_patterns import late_pattern
+
+_PREFACE = late_pattern(
     r"\W*(?:introduction\b|welcome\b|about th(?:is|e)\b|licen[cs]e|copyright|credits|read ?me\b"
     r"|how to use\b|disclaimer|attribution|acknowledge?ments|introdu\w+\b|avvertenz\w+|avviso\b"
     r"|hinweise?\b|haftungsausschluss|lizenz|einleitung|willkommen|licen[zcç]\w+|aviso\b"
     r"|bienvenid\w+|bienvenue|benvenut\w+|bem-vind\w+|avertissement|mentions légales)",
     re.I,
 )
-_OF_DECK = re.compile(
+_OF_DECK = late_pattern(
     r"\b(?:th(?:is|ese)|our|the) (?:\w+ )?(?:decks?|chapters?|cards?|flashcards?|notes?"
     r"|repository)\b"
     r"|\b(?:quest[oaie]|nostr[oaie]) (?:mazz[oi]|appunti|cart[ae]|schede?|note)\b"

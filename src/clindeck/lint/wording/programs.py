@@ -13,19 +13,20 @@ from itertools import islice
 
 from clindeck.lint.wording.lengths import words_in
 from clindeck.lint.wording.said import LISTING, PREFORMATTED, said
+from clindeck.model.late_patterns import late_pattern
 
-_MAY_HOLD_PROGRAM = re.compile(
+_MAY_HOLD_PROGRAM = late_pattern(
     r"(?<!&nbsp)(?<!&quot)(?<!&#39)(?<!&amp)(?<!&[gl]t)[;{}]\s*(?:<|\n|\Z)|[$%] \S|#!|>>> "
     r"|[├└]─|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
     r"|\w\([^<>()\n]{0,99}\)\s{0,9}[:{]?\s{0,9}(?:<|\n|\Z)|\bfor \w+ in\b"
     r"|\b(?:fi|then|echo|sudo|import|def|class|return|SELECT|FROM)\b"
 )
 """What some line of every program has, in HTML: of most answers no more has to be asked."""
-_MAY_PROMPT = re.compile(r"\$ \S|>>> |&gt; ?\S|:\\")
-_LINE_END = re.compile(r"(<br\b[^>]*>|</?(?:p|div|tr|pre|table)\b[^>]*>|\n)", re.I)
-_IN_LIST = re.compile(r"</?(?:li|ul|ol)\b", re.I)
-_PROMPT = re.compile(r"(?:[\w.~@:/-]*\$ |>>> |\w+> |C:\\\S*> ?)\S")
-_SIGN = re.compile(
+_MAY_PROMPT = late_pattern(r"\$ \S|>>> |&gt; ?\S|:\\")
+_LINE_END = late_pattern(r"(<br\b[^>]*>|</?(?:p|div|tr|pre|table)\b[^>]*>|\n)", re.I)
+_IN_LIST = late_pattern(r"</?(?:li|ul|ol)\b", re.I)
+_PROMPT = late_pattern(r"(?:[\w.~@:/-]*\$ |>>> |\w+> |C:\\\S*> ?)\S")
+_SIGN = late_pattern(
     "|".join(
         (
             r"[;{}]\Z|\*/\Z|\A(?:#!|//|/\*|[)}\]]|<[?%!/a-z])",
@@ -44,18 +45,18 @@ _SIGN = re.compile(
     )
 )
 """What hardly a sentence has: signs of programs, commands with options, assignments."""
-_COMMENT = re.compile(r"#(?!\w*\Z)|//|/\*|--\s|;;|REM\b|\*\s")
-_WORD = re.compile(r"[\"'“(]?[^\W\d_]+(?:[-'’/][^\W\d_]+)*[\"'”),.;:?!]*\Z")
+_COMMENT = late_pattern(r"#(?!\w*\Z)|//|/\*|--\s|;;|REM\b|\*\s")
+_WORD = late_pattern(r"[\"'“(]?[^\W\d_]+(?:[-'’/][^\W\d_]+)*[\"'”),.;:?!]*\Z")
 _FEWEST_WORDS_OF_SENTENCE = 6
 _FEWEST_WORDS_OF_PROSE = 12
 _LEAST_OF_WORDS = 0.75
 """Of what a sentence is made of, so much is plain words (our limit)."""
-_CODE = re.compile(r"<code\b[^<>]*>(.{0,800}?)</code\s*>", re.I | re.S)
-_LINE_OF_PROGRAM = re.compile(
+_CODE = late_pattern(r"<code\b[^<>]*>(.{0,800}?)</code\s*>", re.I | re.S)
+_LINE_OF_PROGRAM = late_pattern(
     r"(?:val|var|let|const|int|def|return|import|public|private)\b.*[=(;]|(?!> ).*[;{}]\Z"
     r"|[\w.]+ ?= ?[\w.]+\(|[\w.]+\([^()]*\)(?: ?(?://|#).*)?\Z"
 )
-_BLOCK_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
+_BLOCK_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
 _FEWEST_LINES = 2
 _LONGEST_GAP = 3
 """So many lines without a sign may stand between two that have one."""

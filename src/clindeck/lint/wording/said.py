@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from clindeck.markup.character_references import unescaped
 from clindeck.markup.plain_text import are_shown_so, plain_of
+from clindeck.model.late_patterns import late_pattern
 
 FORMULA = "⟨∑⟩"
 """Stands for a formula in the text of a card: one sign, no word of any language."""
@@ -21,49 +22,49 @@ LISTING = "⟨{}⟩"
 
 NO_TEXT = r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>"
 """Comments and what is for the browser alone, from an opening to the next; one group."""
-UNSEEN = re.compile(
+UNSEEN = late_pattern(
     rf"{NO_TEXT}|\[sound:[^\]]*\]"
     r"|<(div|p|span)\b[^<>]*\shidden(?=[\s>])[^<>]*>.{0,2000}?</\2\s*>",
     re.I | re.S,
 )
 """What no reader sees, whatever stands in it."""
-_FORMULA = re.compile(
+_FORMULA = late_pattern(
     r"\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\[(\${1,2})\].{1,4000}?\[/\1\]"
     r"|\[latex\](?:(?!\[latex\]).){1,20000}?\[/latex\]"
     r"|<anki-mathjax\b[^<>]*>.{1,2000}?</anki-mathjax\s*>|\$\$[^$]{1,2000}\$\$",
     re.I | re.S,
 )
-_MAY_HOLD_FORMULA = re.compile(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)
-PREFORMATTED = re.compile(r"<pre\b[^<>]*>(.{1,20000}?)</pre\s*>", re.I | re.S)
-_RAISED = re.compile(r"<sup\b[^<>]*>([-−–+]?[0-9]{1,3}[-−–+]?|[-−–+])</sup\s*>", re.I)
+_MAY_HOLD_FORMULA = late_pattern(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)
+PREFORMATTED = late_pattern(r"<pre\b[^<>]*>(.{1,20000}?)</pre\s*>", re.I | re.S)
+_RAISED = late_pattern(r"<sup\b[^<>]*>([-−–+]?[0-9]{1,3}[-−–+]?|[-−–+])</sup\s*>", re.I)
 _RAISED_SIGNS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-_LINE_NUMBERS = re.compile(r"(?:\s|<[^<>]*>|[0-9])*\Z")
-_CODE_SIGNS = re.compile(r"[{}\[\]()=;$#|@]|&[lg]t;")
+_LINE_NUMBERS = late_pattern(r"(?:\s|<[^<>]*>|[0-9])*\Z")
+_CODE_SIGNS = late_pattern(r"[{}\[\]()=;$#|@]|&[lg]t;")
 _SIGNS_PER_LINE = 1
 """A preformatted text with fewer signs of programs is prose or a poem (our limit)."""
-_SHOWN = re.compile(
+_SHOWN = late_pattern(
     r"<(?:img|audio|video|source|object|embed|image)\b[^<>]*?\s(?:src|data|href)\s*=\s*"
     r"""["']?([^"'>\s]+)|\[sound:([^\[\]]+)\]""",
     re.I,
 )
 _FEWEST_WORDS_OF_SENTENCE = 4
 """Fewer words in a formula are a unit or a condition: `\\text{ if } x > 0` (our limit)."""
-_TEXT_IN_FORMULA = re.compile(r"\\(?:text(?:bf|it|rm|normal)?|mbox)\s?\{([^{}]*)\}")
-_LATEX = re.compile(r"\[latex\](.*)\[/latex\]", re.I | re.S)
-_VERBATIM = re.compile(r"\\begin\{(verbatim|lstlisting)\}.*?(?:\\end\{\1\}|\Z)", re.S)
-_MATHS = re.compile(
+_TEXT_IN_FORMULA = late_pattern(r"\\(?:text(?:bf|it|rm|normal)?|mbox)\s?\{([^{}]*)\}")
+_LATEX = late_pattern(r"\[latex\](.*)\[/latex\]", re.I | re.S)
+_VERBATIM = late_pattern(r"\\begin\{(verbatim|lstlisting)\}.*?(?:\\end\{\1\}|\Z)", re.S)
+_MATHS = late_pattern(
     r"\$\$[^$]{1,2000}\$\$|\$[^$]{1,1000}\$|\\\[.{1,2000}?\\\]|\\\(.{1,2000}?\\\)"
     r"|\\begin\{((?:equation|align|gather|math|displaymath|eqnarray)\*?)\}"
     r"(?:(?!\\begin\{\1).){0,4000}?\\end\{\1\}",
     re.S,
 )
-_SET_TEXT = re.compile(r"\\(?:text\w*|emph|(?:sub)*section\*?|paragraph\*?)\s?\{([^{}]*)\}")
-_LATEX_LINE_END = re.compile(r"\\item\b|\\\\")
-_LATEX_MARK = re.compile(r"\\(?:begin|end)\{[^{}]*\}(?:\[[^\[\]]*\])?|\\[a-zA-Z]+\*?|[{}]")
+_SET_TEXT = late_pattern(r"\\(?:text\w*|emph|(?:sub)*section\*?|paragraph\*?)\s?\{([^{}]*)\}")
+_LATEX_LINE_END = late_pattern(r"\\item\b|\\\\")
+_LATEX_MARK = late_pattern(r"\\(?:begin|end)\{[^{}]*\}(?:\[[^\[\]]*\])?|\\[a-zA-Z]+\*?|[{}]")
 _PROGRAM = "\x02"
 """Stands for `LISTING` while braces are taken away."""
-_MARKUP = re.compile(r"<[^<>]*>|&\w+;")
-_PLAIN_WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKUP = late_pattern(r"<[^<>]*>|&\w+;")
+_PLAIN_WORD = late_pattern(r"[^\W\d_]{2,}")
 _LONGEST_FORMULA_TEXT = 20_000
 """Characters of HTML that are looked at for formulas; no side that a person learns is longer."""
 

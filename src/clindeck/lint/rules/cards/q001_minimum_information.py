@@ -62,6 +62,7 @@ from clindeck.lint.words import (
     word_set,
     words_of,
 )
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 MAX_WORDS_AT_EASE = 20
@@ -80,28 +81,28 @@ MOST_WORDS_OF_A_COUNTED_SET = 50
 """So many words are too much even where the front counts the items (this project's limit)."""
 MOST_WORDS_OF_A_HEADING = 6
 
-_LISTING = re.compile(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
+_LISTING = late_pattern(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
 MOST_WORDS_OF_A_TERM = 2
-_ADDRESS = re.compile(r"\bhttps?://\S+")
+_ADDRESS = late_pattern(r"\bhttps?://\S+")
 
 _ORDERS = word_set("order sequence alphabet reihenfolge ordre orden ordine ordem redoslijed")
-_WIKI_LINK = re.compile(r"!?\[\[(?=[^\W\d_]{2})([^\[\]\n]{1,80})\]\]")
+_WIKI_LINK = late_pattern(r"!?\[\[(?=[^\W\d_]{2})([^\[\]\n]{1,80})\]\]")
 _UNCOUNTED = ((FORMULA, "formulas"), (LISTING, "program"))
-_SENSE = re.compile(
+_SENSE = late_pattern(
     r"\((?:noun|verb|adj|adjective|adverb|adv|pronoun|conjunction|preposition|interjection"
     r"|[nv]|vt|vi|v[td]r|postposition|suffix|prefix)\.?\)|\A(?:n|v|adj|adv)\. "
     r"|(?:\A|; |\) )(?:noun|verb|adjective|adverb|conjunction|pronoun|suffix|expression)\b"
     r"(?=;| [•(])"
 )
 """The kind of word that a dictionary tells."""
-_TASK = re.compile(
+_TASK = late_pattern(
     r"\b(?:write|implement|create|show|code|program|give|define|complete|print|how|example|syntax"
     r"|escriba|escreva|schreibe|написать)\b",
     re.I,
 )
-_GAP = re.compile(r"_{3,}|\.{4,}|…")
+_GAP = late_pattern(r"_{3,}|\.{4,}|…")
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, ONLY_ENGLISH, Scope
 from clindeck.lint.words import NUMBER_WORDS, is_cloze, shortened, word_set, words_of
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 MAX_SET = 5
@@ -47,29 +48,31 @@ _HIGH_NUMBERS = frozenset(map(str, range(MAX_SET + 1, MAX_PLAUSIBLE_SET + 1))) |
     word for word, count in NUMBER_WORDS.items() if count > MAX_SET
 }
 _LISTS_AND_NUMBERS = _LISTS | _HIGH_NUMBERS
-_LIST = re.compile(
+_LIST = late_pattern(
     r"(?:^|[:;.?!]\s*|,\s*(?=(?:list|enumerate) (?:all|every|the)\b))"
     r"(?:please\s+)?(?:list|enumerate|write (?:down|out)"
     r"(?= (?:all |every |the )*(?:(?!of|for|in|to|and|that|which)\w+ ){0,3}?\w+[^su\W]s\b))\b"
     r"(?!\s*+[:.?!]?+\s*+$)(.*)"
 )
-_ALL = re.compile(
+_ALL = late_pattern(
     r"\b(?:name|give|state|mention|recite|recall|write down|which are|what are)\s+"
     r"(?:me\s+)?(?:all|every)\b(?!\s+(?:two|three|four|five|[2-5])\b)"
 )
-_AS_MANY = re.compile(r"\bas many\b.*\bas (?:you|possible)\b")
-_ASKED_NUMBER = re.compile(
+_AS_MANY = late_pattern(r"\bas many\b.*\bas (?:you|possible)\b")
+_ASKED_NUMBER = late_pattern(
     rf"\b(?:which|what(?: are)?(?: the)?|name|list|give|state|mention|recite|the)\s+"
     rf"(?:all\s+)?({_NUMBER})\s+(?:[a-z-]+\s+){{0,2}}?([a-z-]+s)\b"
 )
-_BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,2})\)\s*[?.]?$")
-_COMMAND = re.compile(r"<(?:code|kbd)\b", re.IGNORECASE)
+_BRACKETED_NUMBER = late_pattern(r"\(([0-9]{1,2})\)\s*[?.]?$")
+_COMMAND = late_pattern(r"<(?:code|kbd)\b", re.IGNORECASE)
 """What a front asks for that tells a program to list all: "List all open buffers?"."""
-_ARROW = re.compile(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
+_ARROW = late_pattern(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
 """What joins the members of an order: slow -> fast."""
-_SMALL = re.compile(r"^\s*(?:me\s+)?(?:an?|one)\b|\b(?:two|three|four|five|[1-5]|both)\b|\([1-5]\)")
+_SMALL = late_pattern(
+    r"^\s*(?:me\s+)?(?:an?|one)\b|\b(?:two|three|four|five|[1-5]|both)\b|\([1-5]\)"
+)
 _ASKERS = word_set("which what name list give state mention recite enumerate")
-_ASKED_AT_ONCE = re.compile(
+_ASKED_AT_ONCE = late_pattern(
     r"\b(?:which|what(?: are| were)?|name|list|give|state|mention|recite|recall) "
     rf"(?:all )?(?:the )?{_NUMBER}\b"
 )

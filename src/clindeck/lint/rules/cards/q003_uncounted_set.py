@@ -26,6 +26,7 @@ from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.wording.lengths import headings_in, words_in
 from clindeck.lint.words import NUMBER_WORDS, content_stems, is_cloze, is_code, is_line_of_code
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 FEWEST_ITEMS = 2
@@ -40,12 +41,12 @@ _WORD_OF = {number: word for word, number in NUMBER_WORDS.items()}
 _ADDED = "0"
 """What may stand beside the shared part of a front: the worst is a figure."""
 _OTHER_WORDS = {
-    2: re.compile(r"\b(?:both|pair|two|dyad|double|twin|dual)\b"),
-    3: re.compile(r"\b(?:three|triad|trio|triple)\b"),
-    4: re.compile(r"\b(?:four|tetrad|quadruple)\b"),
-    5: re.compile(r"\b(?:five|pentad)\b"),
+    2: late_pattern(r"\b(?:both|pair|two|dyad|double|twin|dual)\b"),
+    3: late_pattern(r"\b(?:three|triad|trio|triple)\b"),
+    4: late_pattern(r"\b(?:four|tetrad|quadruple)\b"),
+    5: late_pattern(r"\b(?:five|pentad)\b"),
 }
-_ASKS_FOR_SEVERAL = re.compile(
+_ASKS_FOR_SEVERAL = late_pattern(
     r"^(?!what|which|how|why|when|where|who)"
     r"(?:\w+ ){0,2}\w+[^sui\W]s (?:of|in|for|to(?! make| get| do))\b|"
     r"\b(?:what|which) (?:are|were) (?:(?:the|some|all) )+(?:\w+[ -]){0,3}?"
@@ -57,7 +58,7 @@ _ASKS_FOR_SEVERAL = re.compile(
 )
 
 
-_ASKS_TWICE = re.compile(
+_ASKS_TWICE = late_pattern(
     r"\?.*\?|\?.*\b(?:name|list|give|state|explain|describe)\b"
     r"|\s[-–•]\s|\bexamples?\b|\bbelow\b|\w / ?\w"
     r"|\b(?:dis)?advantages? ?(?:/|and|or|&) ?(?:dis)?advantages?|\bpros (?:and|/|&) cons"
@@ -65,26 +66,28 @@ _ASKS_TWICE = re.compile(
 )
 """Several questions, two groups, shown options, mere examples: no number completes the answer."""
 _ASKER = r"(?:what|which|who|whom|when|where|why|how)"
-_ASKS_TWO_THINGS = re.compile(
+_ASKS_TWO_THINGS = late_pattern(
     rf"\b{_ASKER}\b.*(?:[,;/&]|\b(?:and|or)\b) ?(?:and |or )?(?:in |on |at |for |to |of )?{_ASKER} "
     r"|\bthe other\b"
 )
 """Two questions in one, or what a front asks for besides what it names: neither has one number."""
-_PREPOSITION = re.compile(r"\b(?:of|in|on|with|for|to|from|by|at|into|during) ")
-_CONJUNCTION = re.compile(r"\b(?:and|or) ")
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-_LISTED = re.compile(r"[^\s,]{1,40}(?: ?, [^\s,]{1,40}){1,12} ?,? and [^\s,]{1,40}")
-_BETWEEN = re.compile(r",? and | ?, ")
-_COUNTED = re.compile(
+_PREPOSITION = late_pattern(r"\b(?:of|in|on|with|for|to|from|by|at|into|during) ")
+_CONJUNCTION = late_pattern(r"\b(?:and|or) ")
+_CAPITALS = late_pattern(r"\b[A-Z]{2,}\b")
+_LISTED = late_pattern(r"[^\s,]{1,40}(?: ?, [^\s,]{1,40}){1,12} ?,? and [^\s,]{1,40}")
+_BETWEEN = late_pattern(r",? and | ?, ")
+_COUNTED = late_pattern(
     r"(?<![\w.,-])[2-9](?![\w%.,])|\b(?:two|three|four|five|six|seven|eight|nine|ten|both)\b"
 )
 """A front that counts already; that the parts were counted otherwise is a matter of layout."""
-_ARROW = re.compile(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
-_BRACKETED = re.compile(r"\([^()]{0,200}\)")
-_LABELLED = re.compile(r"([^:=]{1,60}?)(?:: | = | [-–—] )")
-_OPEN_END = re.compile(r"\betc\b|\band so on\b|\band (?:many )?(?:more|others)\b|(?:\.{3}|…)\W*\Z")
+_ARROW = late_pattern(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
+_BRACKETED = late_pattern(r"\([^()]{0,200}\)")
+_LABELLED = late_pattern(r"([^:=]{1,60}?)(?:: | = | [-–—] )")
+_OPEN_END = late_pattern(
+    r"\betc\b|\band so on\b|\band (?:many )?(?:more|others)\b|(?:\.{3}|…)\W*\Z"
+)
 """A list that says itself that it is not complete."""
-_CODE = re.compile(r"[$#>]\s?\w|[^{}]*[{}]|[^\\]*\\\\")
+_CODE = late_pattern(r"[$#>]\s?\w|[^{}]*[{}]|[^\\]*\\\\")
 
 
 def _screen(batch: Batch) -> list[int]:

@@ -36,9 +36,10 @@ from clindeck.lint.words import (
     word_set,
     words_of,
 )
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
-_PUNCTUATION = re.compile(
+_PUNCTUATION = late_pattern(
     r"(?<![.,;:!?…\"'“”‘’])[.,;:!?…\"'“”‘’]++(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+"
 )
 _IS_SIGN = re.compile(r"[^\w\s?¿¡]+")
@@ -56,8 +57,10 @@ LEAST_OF_SHARED_WORDS = 0.7
 """Of the words of two answers, so many in both make them one (this project's limit)."""
 LONGEST_QUOTED = 60
 _DECISIONS = word_set("yes no true false none null nil y n t f and or")
-_CODE = re.compile(r"<(?:code|kbd|pre)\b", re.IGNORECASE)
-_MEDIA = re.compile(r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE)
+_CODE = late_pattern(r"<(?:code|kbd|pre)\b", re.IGNORECASE)
+_MEDIA = late_pattern(
+    r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE
+)
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:

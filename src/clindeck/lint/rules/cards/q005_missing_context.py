@@ -39,6 +39,7 @@ from clindeck.lint.words import (
     words_of,
 )
 from clindeck.model.cells import ColumnKind
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Row
 
@@ -49,24 +50,24 @@ LONGEST_DOSE_WORDS = 25
 """A longer foreign answer tells of more than a dose (this project's limit)."""
 
 _ASKED_AMOUNTS = r"mg|mcg|tablets?|units|capsules?|puffs?|drops|patches"
-_ASKS = re.compile(
+_ASKS = late_pattern(
     r"\b(?:dos(?:e|es|age|ages|ing)|posology|regimen)\b(?!-)|\bhow (?:much|many (?:"
     + _ASKED_AMOUNTS
     + r"))\b"
 )
-_AMOUNT = re.compile(
+_AMOUNT = late_pattern(
     r"(?:[0-9]|\b(?:one|two|three|four|half))\s?"
     r"(?:mg|mcg|[µμ]g|ug|g|grams?|ml|units?|iu|meq|mmol|tablets?|capsules?|patch(?:es)?|puffs?"
     r"|drops?|sprays?|injections?|sachets?|supposito(?:ry|ries))\b(?!\s?/\s?(?:d?l|ml|100)\b)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"[0-9]")
-_FREQUENCY = re.compile(
+_DIGIT = late_pattern(r"[0-9]")
+_FREQUENCY = late_pattern(
     r"\b(?:once|twice|times|daily|weekly|monthly|every|hourly|nightly|bedtime|q[0-9]+h|qid|tid|"
     r"bid|bd|tds|qds|od|prn|(?:per|a|each) (?:day|week|month)|as needed)\b|/day\b|/d\b",
     re.IGNORECASE,
 )
-_ROUTE = re.compile(
+_ROUTE = late_pattern(
     r"\b(?:into (?:the|a) (?:muscle|vein|skin|joint)|under the (?:skin|tongue)|oral(?:ly)?|"
     r"by mouth|p\.?o\b|iv|i\.v|im|i\.m|sc|s\.c|sq|subq|intravenous(?:ly)?|"
     r"intramuscular(?:ly)?|subcutaneous(?:ly)?|sub-?cut|sublingual(?:ly)?|buccal|rectal(?:ly)?|"

@@ -37,6 +37,7 @@ from clindeck.lint.words import (
     word_set,
     words_of,
 )
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 EXPLANATION = "Explanation"
@@ -59,18 +60,18 @@ _BARE_IN = {
 }
 """What decides and says nothing in other languages."""
 _BARE_ELSEWHERE = frozenset().union(*_BARE_IN.values())
-_DECIDED_IN = re.compile(
+_DECIDED_IN = late_pattern(
     r"\b(?:verdadero|falso|verdadeiro|vero|vrai|richtig|wahr|true) ?(?:/|o|ou|oder|or|e|y) ?"
     r"(?:falso|faux|falsch|false|verdadero|verdadeiro|vero)\b|\bstimmt das\b",
     re.IGNORECASE,
 )
 """A front that asks in any of them to decide, whatever its language was taken for."""
-_GRADE = re.compile(
+_GRADE = late_pattern(
     r"\((?:(?:COR|LOE|[Gg]rade|[Cc]lass|[Ll]evel|[A-D]-[A-Z]{1,2}|[1-4IVA-D]{1,3}[a-d]?"
     r"|[Nn]o [Bb]enefit|[Hh]arm)\b[ ,:;]*)+\)"
 )
 """A grade of evidence in brackets is no reason."""
-_ASKS_FOR_RESULT = re.compile(
+_ASKS_FOR_RESULT = late_pattern(
     r"\b(?:what|which|who|how|results?|outputs?|prints?|returns?|evaluates?|value)\b|==|\w\("
     "|[\u2227\u2228¬⊕⇔⊢⊨\u22a4⊥]"
     r"|&&|\|\||[!<>]=|\b(?!true or false)(?:true|false) (?:and|or|xor) (?:not )?(?:true|false)\b"
@@ -78,27 +79,27 @@ _ASKS_FOR_RESULT = re.compile(
     re.IGNORECASE,
 )
 """A front that asks for what a statement of logic or of a program comes to."""
-_ASKS_WHY = re.compile(
+_ASKS_WHY = late_pattern(
     r"(?:\A|[.?!,] |, and )(?:why|how|what|which|who|where|when)\b|\bwhy\b", re.IGNORECASE
 )
-_GOES_ON = re.compile(
+_GOES_ON = late_pattern(
     r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_DECISION = re.compile(r"\A\w+")
+_WORD = late_pattern(r"[^\W\d_]{2,}")
+_DECISION = late_pattern(r"\A\w+")
 _OPENERS = word_set(
     "is are was were am isn't aren't can could can't does do did doesn't don't has have had will "
     "would should may might must shall"
 )
 _LETTERS = frozenset({"t", "f"})
 _BARE_WORDS = _BARE | _LETTERS | _BARE_ELSEWHERE
-_OFFERS_LETTERS = re.compile(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
+_OFFERS_LETTERS = late_pattern(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNORECASE)
 _LONGEST_BARE = 12
-_OFFERS_CHOICE = re.compile(r"(?<!true)(?<!yes) or (?!not\b|no\b|false\b)")
+_OFFERS_CHOICE = late_pattern(r"(?<!true)(?<!yes) or (?!not\b|no\b|false\b)")
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
 _LONGEST_OPENER = 8
 _TRUE_OR_FALSE = "true or false"
-_OPENED = re.compile(
+_OPENED = late_pattern(
     rf"(?:^|(?<=: )|(?<=\. ))(?:{'|'.join(sorted(map(re.escape, _OPENERS)))}|{_TRUE_OR_FALSE})",
     re.MULTILINE,
 )

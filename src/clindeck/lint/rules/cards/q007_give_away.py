@@ -45,6 +45,7 @@ from clindeck.lint.words import (
     word_set,
     words_of,
 )
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 MAX_SHARE = 0.5
@@ -61,26 +62,26 @@ _KIND_WORDS = word_set(
 _IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
 _ASKERS = {"which": 2, "what": 1, "name": 1, "whose": 1}
 """How many words after it may name the thing asked for."""
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|causes?|means?|refers?|does|can)\b")
-_CHOICE = re.compile(r"\b(?:or|versus|vs|T/F)\b|[0-9] (?:to|and) [A-Z]*[0-9]")
-_LABELLED = re.compile(r"^[^:]{1,80}:\s+")
-_NOT_STATED = re.compile(
+_VERB = late_pattern(r"\b(?:is|are|was|were|has|have|causes?|means?|refers?|does|can)\b")
+_CHOICE = late_pattern(r"\b(?:or|versus|vs|T/F)\b|[0-9] (?:to|and) [A-Z]*[0-9]")
+_LABELLED = late_pattern(r"^[^:]{1,80}:\s+")
+_NOT_STATED = late_pattern(
     r"\b(?:\w+ )?not (?:stated|given|named) (?:in|by) the (?:source|article)\b"
 )
 _FEWEST_WORDS_OF_SENTENCE = 5
 SHORTEST_SINGLE_WORD = 3
-_ADDS = re.compile(
+_ADDS = late_pattern(
     r"\b(?:not?|never|none|less|more|fewer|up|down|out|off|over|under|before|after|without|kein\w*"
     r"|nicht|weniger|mehr|pas|plus|moins|sin|m[aá]s|menos)\b|[<>=→]"
 )
 """Little words and signs that are the whole point of an answer."""
-_OFFERS = re.compile(
+_OFFERS = late_pattern(
     r"\b(?:or|oder|ou|o|ili|versus|vs)\b|T/F|\btrue\b|[0-9] (?:to|and) [A-Z]*[0-9]|[•/;]|\s[-–]\s"
     r"|(?<![a-z])[a-e](?:\.\)?|\))\s",
     re.IGNORECASE,
 )
 """A front that lets choose shows the answer among others, and has to."""
-_SIGN_OF_CODE = re.compile(r"[{}();=<>$#|\\^_\"`⊂∈≤≥]|\w\.\w|\s[*+/]\s")
+_SIGN_OF_CODE = late_pattern(r"[{}();=<>$#|\\^_\"`⊂∈≤≥]|\w\.\w|\s[*+/]\s")
 _AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
 
 
@@ -210,9 +211,8 @@ def _is_identifier(card: CardView) -> bool:
 
 def _answer_of(card: CardView) -> Iterable[str]:
     """Return the answer's parts, those of a contrast without the names that the front gives."""
-    if card.kind is CardKind.CONTRAST:
-        return [_LABELLED.sub("", item) for item in card.items]
-    if len(card.items) > 1 and all(": " in item for item in card.items):
+    are_labelled = len(card.items) > 1 and all(": " in item for item in card.items)
+    if are_labelled or card.kind is CardKind.CONTRAST:
         return [_LABELLED.sub("", item) for item in card.items]
     return card.items or (card.answer,)
 

@@ -25,18 +25,19 @@ from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.wording.languages import ENGLISH, UNKNOWN
 from clindeck.lint.words import blanks_on, content_stems, is_cloze
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 FEWEST_LETTERS_OF_BEGINNING = 2
 """A hint that is the first letters of the answer gives it away; one letter is a mild help."""
 
-_ARTICLE = re.compile(r"\b(an?) \[[^\[\]]*\]", re.IGNORECASE)
-_AN = re.compile(r"\b(an) \[[^\[\]]*\]", re.IGNORECASE)
-_CHOICE = re.compile(r" (?:or|vs\.?|versus) |/|⟨")
+_ARTICLE = late_pattern(r"\b(an?) \[[^\[\]]*\]", re.IGNORECASE)
+_AN = late_pattern(r"\b(an) \[[^\[\]]*\]", re.IGNORECASE)
+_CHOICE = late_pattern(r" (?:or|vs\.?|versus) |/|⟨")
 _LONGEST_HINT_WORDS = 4
 """A longer hint is a sentence, mostly the answer in another language."""
 _WITH_ARTICLES = (ENGLISH, UNKNOWN)
-_UNIT = re.compile(
+_UNIT = late_pattern(
     r"\[[^\[\]]*\]\s?(mg|mcg|[µμ]g|g|kg|mL|ml|L|mmol|mEq|IU|units?|mm ?Hg|%|tablets?|patch(?:es)?)"
     r"(?![\w])"
 )

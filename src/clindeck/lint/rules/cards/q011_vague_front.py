@@ -19,7 +19,6 @@ Silence: `silence: [{rule: Q011, because: …}]` on the row or recipe.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
@@ -33,6 +32,7 @@ from clindeck.lint.words import (
     word_set,
     words_of,
 )
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 FEWEST_CONTENT_WORDS = 4
@@ -46,7 +46,7 @@ MOST_WORDS_OF_A_TOPIC = 8
 """A longer foreign front that says "discuss" says of what, and is a task rather than a topic."""
 _SURELY_ENOUGH = 60
 """A front with so many characters cannot have fewer than 4 content words in practice."""
-_OPEN = re.compile(
+_OPEN = late_pattern(
     r"(?:\A\W*|[:.;,]\s)(?:tell me (?:more |everything |all )?about|what about|talk about"
     r"|say something about|what do you know (?:about|of)|write (?:a )?(?:short )?notes? on"
     r"|all about|everything about|discuss|elaborate on|comment on)\b"
@@ -66,8 +66,8 @@ _EMPTY = FUNCTION_WORDS | {"what", "which"}
 _POINTERS = word_set("it this that these those him her them")
 """Words that Q012 asks about."""
 _ARTICLES = frozenset({"a", "an", "the", "describe"})
-_NUMBER = re.compile(r"[0-9]")
-_SIGN_OF_CODE = re.compile(r"[^\w\s?!.,:;'’“”\"/()-]|\A\W*[?(]")
+_NUMBER = late_pattern(r"[0-9]")
+_SIGN_OF_CODE = late_pattern(r"[^\w\s?!.,:;'’“”\"/()-]|\A\W*[?(]")
 
 
 def _screen(batch: Batch) -> Sequence[int]:

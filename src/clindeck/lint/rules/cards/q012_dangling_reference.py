@@ -33,6 +33,7 @@ from clindeck.lint.words import (
     word_set,
     words_of,
 )
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 FEWEST_WORDS_OF_REFERENT = 2
@@ -40,7 +41,7 @@ FEWEST_WORDS_OF_REFERENT = 2
 FEWEST_WORDS_OF_DESCRIPTION = 4
 """So many content words after an opening "This …" describe what is asked for (ours)."""
 
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"(?P<patient>\bthis (?:patient|case|child|infant|man|woman|boy|girl)\b)"
     r"|(?P<pronoun>\b(?:this|these|those|it|they|them)\b)"
     r"|(?P<owner>\b(?:its|his|her|he|she|him)\b)"
@@ -55,19 +56,19 @@ _SIGN = re.compile(
     r"|(?P<page>\b(?:(?:slide|lecture|page|chapter|question|card|item) ?#?|pp?\. ?)[0-9]+\b)"
     r"|(?P<card>\b(?:previous|last|next|preceding) (?:question|card|slide|point)\b)"
 )
-_TITLE = re.compile(
+_TITLE = late_pattern(
     r"(?:[Ss]lide|[Ll]ecture|[Pp]age|[Cc]hapter|[Cc]ard) ?#?[0-9]+[ .:–—-]+[\"'“‘(]?"
     r"(?!(?:What|Which|Who|Why|When|Where|How|List|Name|Define)\b)[A-Z][a-z]",
 )
 """A chapter with its title behind the number, which names it."""
-_AT_END = re.compile(r"\A\s*(?:[?.,;)]|\Z|(?:in|on|and|is|of|at|below|above)\b)")
+_AT_END = late_pattern(r"\A\s*(?:[?.,;)]|\Z|(?:in|on|and|is|of|at|below|above)\b)")
 """What stands behind "labelled a" where that is a letter, no article."""
-_SHOWN_BEHIND = re.compile(r"\A\s*[-–—:]|\?[^\w?]*+\w")
-_SHOWN_LATER = re.compile(r"\A[^.?!]{1,60}:\s*\S|\s-\w\b|=>|[{};]")
+_SHOWN_BEHIND = late_pattern(r"\A\s*[-–—:]|\?[^\w?]*+\w")
+_SHOWN_LATER = late_pattern(r"\A[^.?!]{1,60}:\s*\S|\s-\w\b|=>|[{};]")
 """What "this code: …" or "these flags … -r" points at stands behind it."""
-_KEYWORD = re.compile(r"\s(?:keyword|variable|pointer|operator|reference)\b")
+_KEYWORD = late_pattern(r"\s(?:keyword|variable|pointer|operator|reference)\b")
 _QUOTES = frozenset("'\"‘’“”`")
-_REQUEST = re.compile(
+_REQUEST = late_pattern(
     r"\W*(?:list|name|give|state|define|describe|explain|calculate|compute|draw|sketch|identify"
     r"|label|mention|write|compare|what|which|who|where|when|why|how)\b",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ _SIGN_WORDS = word_set(
 _POINTERS = word_set("it they them its his her he she him")
 """Signs that point at anything named before them, wherever they stand."""
 _POSITIONS = _SIGN_WORDS - _POINTERS
-_EXPLETIVE = re.compile(
+_EXPLETIVE = late_pattern(
     r"it(?:['’]s| is| was| be| would be| can be| may be)?(?: not| so| very| more| often| usually)*"
     r" (?:important|(?:im)?possible|difficult|hard|easy|easier|(?:un)?necessary|useful|better|best"
     r"|good|bad|true|(?:un)?likely|feasible|common|essential|helpful|harmful|dangerous"
@@ -97,11 +98,11 @@ _GENERIC = word_set(
     "symptoms type kind definition meaning causes treat list side adverse indication indications "
     "contraindication contraindications origin insertion innervation common main used given"
 )
-_NUMBERED = re.compile(r"\b(?:nerve|cn|rib|lead|tooth|factor|sulfonamide|cranial|vertebra) $")
-_TOLD_OF = re.compile(r"[.;:,]|\b(?:patient|child|infant|man|woman|boy|girl|[0-9]+[- ]year)")
+_NUMBERED = late_pattern(r"\b(?:nerve|cn|rib|lead|tooth|factor|sulfonamide|cranial|vertebra) $")
+_TOLD_OF = late_pattern(r"[.;:,]|\b(?:patient|child|infant|man|woman|boy|girl|[0-9]+[- ]year)")
 _LAST = frozenset({"this", "these", "those"})
-_LEAD = re.compile(r"[:,;?.]")
-_NEXT_CLAUSE = re.compile(r"[:,;?.]|\b(?:and|but|or|so)\b")
+_LEAD = late_pattern(r"[:,;?.]")
+_NEXT_CLAUSE = late_pattern(r"[:,;?.]|\b(?:and|but|or|so)\b")
 """What parts a clause that names something from one that points at it."""
 _SURE = frozenset({"patient", "above", "card"})
 """What points out of a foreign card for certain; the rest may be named where we cannot see it."""
@@ -109,7 +110,7 @@ MOST_WORDS_OF_A_QUESTION = 40
 """A longer foreign front is a task whose parts have numbers of their own (ours)."""
 FEWEST_WORDS_OF_A_TEXT = 12
 """A front with so many words before "the above", or behind "shown below", shows it (ours)."""
-_STARTS = re.compile(r"(?:this|these|those)\b")
+_STARTS = late_pattern(r"(?:this|these|those)\b")
 
 
 def _screen(batch: Batch) -> Sequence[int]:

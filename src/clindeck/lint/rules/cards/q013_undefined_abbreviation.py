@@ -36,6 +36,7 @@ from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.words import FUNCTION_WORDS, NUMBER_WORDS, QUESTION_WORDS, UNITS, word_set
 from clindeck.markup.plain_text import plain_of
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 MOST_BACKS_SEARCHED = 50
@@ -47,9 +48,9 @@ LONGEST_FOREIGN_ABBREVIATION = 4
 MOST_PER_TEXT = 4
 """A text with more words in capitals than this is a heading or a shout, not abbreviations."""
 
-_ABBREVIATION = re.compile(r"(?<![\w.])([a-z]{0,2}[A-Z]{2,6})s?(?!\w|\.\w)")
-_CAPITALS = re.compile(r"[A-Z]{2,}")
-_ROMAN = re.compile(r"[IVX]+\Z")
+_ABBREVIATION = late_pattern(r"(?<![\w.])([a-z]{0,2}[A-Z]{2,6})s?(?!\w|\.\w)")
+_CAPITALS = late_pattern(r"[A-Z]{2,}")
+_ROMAN = late_pattern(r"[IVX]+\Z")
 _HOUSEHOLD = word_set(
     "DNA RNA mRNA HIV AIDS US USA UK EU UN WHO FDA NICE ATP FAQ OK TV ID PhD MD AM PM BC AD IQ AND "
     "QT QRS PR ST EXCEPT TRUE FALSE ALWAYS NEVER BEST FIRST LAST ONLY PDF CD SI USSR NATO NASA "
@@ -57,14 +58,14 @@ _HOUSEHOLD = word_set(
     "LEAST MAIN MP BOTH ALSO HIGH LOW EARLY LATE MUST"
 )
 _LOWER_KNOWN = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
-_ASKS_MEANING = re.compile(
+_ASKS_MEANING = late_pattern(
     r"\bstands? for\b|\babbreviat|\bacronym\b|\bshort for\b|\bmean(?:s|ing)?\b"
 )
-_ASKS_WHAT_IT_IS = re.compile(
+_ASKS_WHAT_IT_IS = late_pattern(
     r"\W*(?:what (?:is|are|was|were)|define) (?:an? |the )?([A-Za-z]+)\W*\Z", re.IGNORECASE
 )
 """A foreign card that asks what it is says in its answer what stands behind it."""
-_GLOSS = re.compile(r"[a-z]?[-0-9]*\s*[(:=,–—]\s*([^);]+)")
+_GLOSS = late_pattern(r"[a-z]?[-0-9]*\s*[(:=,–—]\s*([^);]+)")
 _FULL_FORM_WORDS_PER_LETTER = 3
 _LETTERS_PER_LETTER = 3
 _LOOKED_AT = 2_000

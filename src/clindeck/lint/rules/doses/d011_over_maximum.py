@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.model.cells import ColumnKind
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Column, Verify
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from clindeck.lint.row_views import ColumnTexts
 
 CEILINGS = ("maximum", "max")
-_TIME = re.compile(r"/|\b(?:per|an?|in|each|every|daily|pro|par|al|por)\b", re.IGNORECASE)
+_TIME = late_pattern(r"/|\b(?:per|an?|in|each|every|daily|pro|par|al|por)\b", re.IGNORECASE)
 """What tells that a maximum below a heading without a time has one of its own."""
 
 

@@ -22,7 +22,6 @@ D014, because: …}]` on it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -30,6 +29,7 @@ from clindeck.lint.rule import DeckRule, DeckView, Finding
 from clindeck.markup.inline import MarkupMark, marks_of
 from clindeck.model.cells import ColumnKind
 from clindeck.model.decks import Recipe, Template
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Table
 from clindeck.recipes.kinds import KINDS
@@ -37,8 +37,8 @@ from clindeck.recipes.templates import place_in
 
 _SIGNS = frozenset("*~^")
 _WORDED = (ColumnKind.TEXT, ColumnKind.LIST, ColumnKind.DOSE)
-_EXPONENT = re.compile(r"[-+−–]?[0-9]{1,3}[-+−–]?\Z")
-_INDEX = re.compile(r"[A-Za-z0-9,./∞+−–-]{1,12}\Z")
+_EXPONENT = late_pattern(r"[-+−–]?[0-9]{1,3}[-+−–]?\Z")
+_INDEX = late_pattern(r"[A-Za-z0-9,./∞+−–-]{1,12}\Z")
 _SHOWN = {"sup": "raised", "sub": "lowered", "em": "in italics", "strong": "in bold"}
 _MARK_SIGNS = {"sup": "^", "sub": "~", "em": "*", "strong": "*"}
 

@@ -27,19 +27,19 @@ Silence: `silence: [{rule: H003, because: …}]` on the row.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.hazards.drug_lists import LANGUAGES, mentions, shipped_drug_lists
 from clindeck.lint.hazards.drug_rows import DrugRow, words_of_rows
 from clindeck.lint.rule import Finding, TopicRule, TopicView
 from clindeck.lint.scope import Scope
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Topic
 
 _OPIOIDS = "opioids"
 
-_TOLD = re.compile(
+_TOLD = late_pattern(
     r"overdos|respir|breat|sedat|sedac|sedier|naloxon|bencodiac|apne|uberdos|atem|sobredos|surdos"
     r"|somnol|drows"
 )

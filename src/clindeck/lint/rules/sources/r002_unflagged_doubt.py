@@ -20,15 +20,15 @@ Silence: on the row, `silence: [{rule: R002, because: …}]`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.lint.rule import Finding, RowBatch, RowRule, RowView
 from clindeck.markup.inline import html_of
 from clindeck.markup.plain_text import plain_of
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
-_DOUBT = re.compile(
+_DOUBT = late_pattern(
     r"\(\s*\?+\s*\)|\?\?|\[\s*\?+\s*\]|\b(?:TODO|FIXME|XXX|TBC|TBD)\b"
     r"|(?i:\bcitation needed\b|\bto be (?:confirmed|verified|checked)\b"
     r"|\b(?:not|un)[ -]?verified\b|\bneeds (?:checking|verification)\b)"

@@ -26,48 +26,49 @@ from collections.abc import Sequence
 
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.source_words import NAMES
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 _BEGINNINGS = frozenset(name[:3] for name in NAMES)
 """Letters only: what all fronts share holds them whole, even if a name goes on behind it."""
-_NAME = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
-_REFERENCE = re.compile(
+_NAME = late_pattern("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))))
+_REFERENCE = late_pattern(
     r"(?<![^\W\d_])[^\W\d_]{2,}+[.,;]?\[[0-9]+(?:[ ,–-]+[0-9]+)*\]|\[[0-9]+\](?:,? ?\[[0-9]+\])+"
     r"|(?<![^\W_])[A-Z]\[[1-9][0-9]{1,2}\](?=[\s).,;]|\Z)|\[[0-9]{1,3}\]: ?https?://\S+"
     r"|(?<![^\W\d_])[^\W\d_]{4,}+\[[a-dfgk]\](?=[\s).,;]|\Z)"
 )
-_AUTHORS = re.compile(
+_AUTHORS = late_pattern(
     r"\([A-Z][\w'’-]+(?: et al\.?|(?:,? [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+),? "
     r"(?:19|20)[0-9]{2}[a-z]?\)"
 )
-_SOURCED = re.compile(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
-_SOURCE_LABEL = re.compile(r"(?:Source|Reference)s?:")
-_SOURCE_LINE = re.compile(r"[>\n][ \t]{0,20}(?:Source|Reference)s?:")
-_CITES = re.compile(
+_SOURCED = late_pattern(r"(?<=[.;] )(?:Source|Reference)s?: [A-Z].*")
+_SOURCE_LABEL = late_pattern(r"(?:Source|Reference)s?:")
+_SOURCE_LINE = late_pattern(r"[>\n][ \t]{0,20}(?:Source|Reference)s?:")
+_CITES = late_pattern(
     r"\b(?:1[5-9]|20)[0-9]{2}\b|https?:|www\.|\.(?:com|org|net|edu|gov)\b|\bet al\b|\bpp?\. ?[0-9]"
     r"|\b(?:chapter|lecture|slides?|book|journal|edition|wiki\w*|page|vol)\b|"
     + "|".join(map(re.escape, NAMES)),
     re.IGNORECASE,
 )
 """What of a text behind "Source:" names a publication."""
-_CODE = re.compile(r"[${}=\\]|\w\(|\);|\bint\b")
+_CODE = late_pattern(r"[${}=\\]|\w\(|\);|\bint\b")
 _RANGES = frozenset({
     "unif", "uniform", "interval", "range", "between", "domain", "rand", "random", "bernoulli",
 })  # fmt: skip
 """What the ends of a range stand behind, glued to it."""
-_MARK = re.compile(r"(?<=[.?!:;,\w]) \[[0-9]{1,2}\](?= |\Z)")
+_MARK = late_pattern(r"(?<=[.?!:;,\w]) \[[0-9]{1,2}\](?= |\Z)")
 """Marks of an exam stand apart from the words; reference numbers are glued to them."""
-_TASK = re.compile(
+_TASK = late_pattern(
     r"(?:^|[.?)\]] )(?:Write|Explain|Describe|State|Discuss|Calculate|Draw|Give|Define|Compare) "
 )
-_PROGRAM = re.compile(
+_PROGRAM = late_pattern(
     r"\w\.\w+\(|=>|==|\b(?:array|arr|hash|dict|list|str|match|argv|args)\[|[{}]|\);|\w\(\)"
     r"|(?<!\w)\[[0-9, ]+\] ?[+=]",
     re.IGNORECASE,
 )
 """What no prose holds: in it brackets are an index, or a list."""
 _SIGNS = ("[", "Source", "Reference")
-_LAST_WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
+_LAST_WORD = late_pattern(r"[^\W\d_][\w'’-]*\Z")
 _LONGEST_WORD = 60
 _LEADING_UP = frozenset((
     "a", "an", "and", "as", "at", "by", "called", "cited", "consult", "from", "in", "is", "like",

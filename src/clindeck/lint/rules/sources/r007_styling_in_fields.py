@@ -26,33 +26,34 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.wording.colours import BLACK, NIGHT, WHITE, can_be_read, colour_of
 from clindeck.markup.plain_text import plain_of
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
-_STYLING = re.compile(
+_STYLING = late_pattern(
     r"""<font\b[^<>]*|<[a-z][^<>]*\s(?:style|bgcolor|color|face)\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>]+)""",
     re.IGNORECASE,
 )
-_LOOKS = re.compile(
+_LOOKS = late_pattern(
     r"<font\b|\b(?:bgcolor|color|face)\s*=|\b(?:background(?:-color)?|font(?:-size|-family)?|color)\s*:"
     r"(?!\s*(?:inherit|unset|initial|transparent|var\())",
     re.IGNORECASE,
 )
 """What does harm in night mode or on a small screen; a margin or an alignment does none."""
-_LISTING = re.compile(
+_LISTING = late_pattern(
     r"""<(table|div)\b[^<>]*\bclass\s*=\s*["']?[^"'>]*(?:highlight|linenos).*?(?:</pre>|\Z)"""
     r"""(?:\s*</?(?:div|td|tr|tbody|table)\b[^<>]*>|<pre\b.*?(?:</pre>|\Z))*""",
     re.IGNORECASE | re.DOTALL,
 )
 """The text of a program as a tool colours it, with the numbers of its lines."""
-_TYPED_TAG = re.compile(
+_TYPED_TAG = late_pattern(
     r"&lt;/?(?:b|i|u|s|em|strong|br|hr|span|div|font|p|ul|ol|li|table|tr|td|th|img|a|sub|sup|h[1-6])"
     r"(?:\s+[\w-]+=[^&]*(?:&quot;[^&]*)*)?\s?/?&gt;",
     re.IGNORECASE,
 )
-_OPENS_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+_OPENS_TAG = late_pattern(r"</?[a-z]", re.IGNORECASE)
 """What a tag that was typed begins with, as a reader sees it; `< 5` is none."""
-_TAG_NAME = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
-_DECLARED = re.compile(
+_TAG_NAME = late_pattern(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
+_DECLARED = late_pattern(
     r"(?<![\w-])(color|background-color|background|bgcolor)\s*[:=]\s*[\"']?([^;\"'<>]+)",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ from clindeck.doses.decimal_commas import decimal_commas, without_thousands
 from clindeck.lint.rule import CardKind, CardView, DeckRule, DeckView, Finding
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.model.decks import Deck, Recipe, Template
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 from clindeck.model.tables import Row, RowId, Topic
 from clindeck.recipes.kinds import kind_of
@@ -35,8 +36,8 @@ from clindeck.recipes.kinds import kind_of
 SHOWN_ROWS = 3
 
 _FIGURES = r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?"
-_NUMBER = re.compile(rf"(?<![\w.,−+-]){_FIGURES}(?![\w])(?!-[^\W\d_])")
-_NAMED = re.compile(
+_NUMBER = late_pattern(rf"(?<![\w.,−+-]){_FIGURES}(?![\w])(?!-[^\W\d_])")
+_NAMED = late_pattern(
     r"\b(?:types?|grades?|phases?|stages?|levels?|classe?s?|steps?|groups?|parts?|zones?|degrees?"
     r"|categor(?:y|ies)|generations?|schedules?|chapters?|versions?|tables?|figures?|numbers?|no\.)"
     r"(?:\s[0-9]+,?)*(?:\s(?:and|or|to))?\s\Z",

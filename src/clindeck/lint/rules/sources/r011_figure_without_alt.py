@@ -24,13 +24,14 @@ from pathlib import PurePosixPath
 
 from clindeck.lint.rule import Finding, TopicRule, TopicView
 from clindeck.model.ids import slug_of
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 _GENERIC = frozenset((
     "a", "alt", "an", "chart", "diagram", "drawing", "figure", "graphic", "illustration", "image",
     "img", "of", "photo", "photograph", "picture", "screenshot", "sketch", "sound", "the", "todo",
 ))  # fmt: skip
-_UNKNOWN = re.compile(
+_UNKNOWN = late_pattern(
     r"(?:unknown|not known|unclear|none|n/?a|todo|tbd|tbc|\?+|-+|–"
     r"|(?:the )?internet|web|google(?: images)?)\.?\Z",
     re.IGNORECASE,
