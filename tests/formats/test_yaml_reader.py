@@ -439,6 +439,7 @@ def test_an_item_that_a_comma_cut_is_reported_at_its_place() -> None:
         "a: [nausea (rare), pain]\n",
         "a:\n  - stones (rare\n  - 1,000 mg\n",
         "a: [[ibuprofen,naproxen],[a,b]]\n",
+        "a: [cells per m²,3 of them]\n",
     ],
 )
 def test_whole_items_and_figures_are_no_torn_ones(text: str) -> None:
@@ -449,6 +450,14 @@ def test_a_comment_that_cuts_a_value_off_is_reported_at_its_sign() -> None:
     assert problems_in("dose: 500 mg once daily #1 choice, maximum 2 g\nb: c\n") == [
         'a.yaml:1:25 Y016 "#1 choice, maximum 2 g" is a comment and no part of the value; put the '
         "value in quotes, or leave two spaces before #"
+    ]
+
+
+def test_comments_of_several_lines_are_told_each_at_its_own() -> None:
+    text = "é: b #c\n\nd: e\nf: g  #h\ni: j #k #l \n"
+    assert [problem.split(" is ")[0] for problem in problems_in(text)] == [
+        'a.yaml:1:6 Y016 "#c"',
+        'a.yaml:5:6 Y016 "#k #l"',
     ]
 
 

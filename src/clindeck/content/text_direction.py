@@ -33,7 +33,8 @@ def direction_fault(what: str, text: str, *, in_right_to_left: bool) -> str | No
 
     `in_right_to_left`: the topic's language runs so, and the text still may not hold one.
     """
-    found = None if text.isascii() else _SIGN.search(text)
+    is_free = text.isascii() or text.isprintable()  # as none of these signs is
+    found = None if is_free else _SIGN.search(text)
     if found is None:
         return None
     sign = f"{what} holds the invisible sign U+{ord(found.group()):04X}, which turns the direction"

@@ -162,7 +162,9 @@ class _Composer:
     def _text(self, event: Any) -> Text:
         text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
         line, column = start.line, start.column
-        if self._may_hold_extras or style == '"' or len(text) > MAX_TEXT:
+        has_extras = self._may_hold_extras and (event.anchor or event.tag)
+        is_escaped = style == '"' and not text.isprintable()
+        if has_extras or is_escaped or len(text) > MAX_TEXT:
             self._check(event)
             text = text[:MAX_TEXT]  # the rest is refused, and nobody has to judge it
         if style in _BLOCKS:
@@ -178,8 +180,10 @@ class _Composer:
                 inset = 0
             elif style in _QUOTES and end.column - column == len(text) + 2:  # without escapes
                 inset = 1
-        if style == '"' or not self._is_composed:
-            text, inset = self._composed(text, inset)
+        if (style == '"' and inset is None) or not self._is_composed:
+            composed = normal(text)
+            if composed != text:
+                text, inset = composed, None  # its characters and those of the file differ
         return _new(Text, (text, self._path, line + 1, column + 1, inset))
 
     def _check_block(self, event: Any) -> None:
@@ -188,16 +192,12 @@ class _Composer:
         if sign:
             self._refuse(event, f"a value may not start with {sign}; put it in quotes", "Y001")
 
-    def _composed(self, text: str, inset: int | None) -> tuple[str, int | None]:
-        """Return a text in NFC, and its inset where that left each character in its place."""
-        composed = normal(text)
-        return composed, inset if composed == text else None
-
     def _key(self, event: Any) -> str | None:
         """Return what is typed in the place of a key, None after refusing a list or mapping."""
         if type(event) is ScalarEvent:
             text: str = event.value
-            if event.style or self._may_hold_extras or len(text) > MAX_TEXT:
+            has_extras = self._may_hold_extras and (event.anchor or event.tag)
+            if event.style or has_extras or len(text) > MAX_TEXT:
                 self._check(event)
             return text if self._is_composed and not event.style else normal(text)
         node = self._node(event)

@@ -14,9 +14,10 @@ from clindeck.model.problems import Position, Problem, error, warning
 
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
 _MORE_THAN = re.compile(r">[+-]?[0-9]")
-_COMMENT = re.compile(r"(?<=[^\s#]) #(?=[^\s#])")
+_COMMENT = re.compile(r" #(?<=[^\s#] #)(?=[^\s#])")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?\Z")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
+_MAY_BE_TORN = re.compile(r"[\d()\[\]{}]")
 _LONGEST_SHOWN = 40
 
 
@@ -37,13 +38,15 @@ def conflicts(path: str, text: str) -> tuple[Problem, ...]:
 
 def comment_places(text: str) -> dict[tuple[int, int], str]:
     """Return what may be a comment that is not set off, by line and column from 0 of its space."""
-    if " #" not in text:
-        return {}
-    return {
-        (number, found.start()): line[found.end() - 1 :].rstrip()
-        for number, line in enumerate(text.split("\n"))
-        for found in _COMMENT.finditer(line)
-    }
+    places: dict[tuple[int, int], str] = {}
+    number = begin = 0
+    for found in _COMMENT.finditer(text):
+        number += text.count("\n", begin, found.start())
+        begin = text.rfind("\n", begin, found.start()) + 1 or begin
+        end = text.find("\n", found.start())
+        comment = text[found.end() - 1 : end if end >= 0 else None]
+        places[number, found.start() - begin] = comment.rstrip()
+    return places
 
 
 def cut_off(at: Position, comment: str) -> Problem:
@@ -67,6 +70,8 @@ def taken_for_block(head: str, text: str) -> str:
 def torn_items(items: Sequence[Node]) -> Iterator[Problem]:
     """Yield a warning for each item between brackets that a comma seems to have cut in two."""
     texts = [item for item in items if isinstance(item, Text) and item.inset == 0]
+    if _MAY_BE_TORN.search("\n".join([item.text for item in texts])) is None:
+        return
     if all(_NUMBER.match(item.text) for item in texts):
         return
     for item, following in zip(texts, (*texts[1:], None), strict=True):
@@ -86,7 +91,7 @@ def torn_items(items: Sequence[Node]) -> Iterator[Problem]:
 
 def _is_cut_number(item: Text, following: Text) -> bool:
     is_glued = (following.line, following.column) == (item.line, item.column + len(item.text) + 1)
-    return is_glued and item.text[-1:].isdigit() and following.text[:1].isdigit()
+    return is_glued and item.text[-1:].isdecimal() and following.text[:1].isdecimal()
 
 
 def _half_bracket(text: str) -> str | None:
