@@ -20,6 +20,7 @@ _THOUSANDS = late_pattern(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
 _COMMA = late_pattern(
     r"(?<![\w.,])(?:0[0-9]*,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![.,]?[0-9])(?!\.[0-9])"
 )
+_AROUND_A_COMMA = late_pattern(r"[0-9],[0-9]")
 _LONGEST = 2_000
 _USUAL = 2
 """Decimals of a number that surely is one: of 12,5000 no digit can be spared."""
@@ -51,7 +52,7 @@ def with_point(number: str) -> str | None:
 
 def has_decimal_comma(text: str) -> bool:
     """Return whether a text may hold such a number, by one quick look."""
-    return "," in text and _COMMA.search(text) is not None
+    return _AROUND_A_COMMA.search(text) is not None and _COMMA.search(text) is not None
 
 
 def decimal_commas(text: str, *, is_dose: bool) -> Iterator[DecimalComma]:

@@ -89,7 +89,10 @@ FIGURE = (
 NUMBER = rf"(?:{FIGURE}|\b(?:{either(tuple(NUMBER_WORDS))})\b)"
 RANGE = r"\s*(?:\bto\b|\bor\b|[-–—−])\s*"
 TIME = rf"(?:{either(tuple(TIME_UNITS))})\b"
-UNIT = rf"(?:(?:{either(tuple(name for name in UNITS if name[0].isalpha()))})(?!\w|-[^\W\d_])|%)"
+UNIT = (
+    rf"(?:(?=[^\W\d_])(?:{either(tuple(name for name in UNITS if name[0].isalpha()))})"
+    r"(?!\w|-[^\W\d_])|%)"
+)
 
 ROUTES = {
     "by mouth": "orally oral po p.o.",

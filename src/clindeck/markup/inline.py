@@ -147,6 +147,8 @@ def _with_breaks(text: str) -> Html:
 
 def marks_of(text: str) -> Iterator[MarkupMark]:
     """Yield the outer marks of a typed text in their order."""
+    if _MARK_SIGN.search(text) is None:
+        return
     for found in _MARKS.finditer(text):
         kind = str(found.lastgroup)
         if kind in _TAGS:

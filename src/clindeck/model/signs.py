@@ -72,9 +72,10 @@ _SUSPENDED = late_pattern(rf"(?<=[a-z]){_DASH}(?=\s*[,/;]|\s+(?:and|or|to|und|od
 _SIGNS = late_pattern(rf"(?P<always>[{re.escape(_ALWAYS)}{_SYMBOLS}])|{_CONTEXT}")
 _QUOTATION_MARK = late_pattern("['\"]")
 _ASCII_SIGN = late_pattern(
-    r"[+#<>=%$]|(?<=[A-Za-z0-9^])-(?![A-Za-z0-9])|(?<![A-Za-z0-9])-(?=[.]?[0-9])"
-    r"|(?<=[A-Za-z0-9])['\"*]|~(?=[ .0-9])"
+    r"[-+#<>=%$'\"*~](?:(?<=[+#<>=%$])|(?<=[A-Za-z0-9^]-)(?![A-Za-z0-9])"
+    r"|(?<=-)(?<![A-Za-z0-9]-)(?=[.]?[0-9])|(?<=[A-Za-z0-9]['\"*])|(?<=~)(?=[ .0-9]))"
 )
+"""First the sign and then its neighbours: most texts have none, and each place is a quick look."""
 
 
 def may_have_signs(text: str) -> bool:

@@ -25,7 +25,8 @@ _AS_WRITTEN_HERE = (
     ("oe", "e"),
 )  # fmt: skip
 _DOUBLED = late_pattern(r"([a-z])\1")
-_ENDING = late_pattern(r"(?:[aeo]s?|s|um|en)\Z")
+_LONG_ENDINGS = ("as", "es", "os", "um", "en")
+_SHORT_ENDINGS = ("a", "e", "o", "s")
 _SHORTEST = 5
 """Letters of a word whose ending may be cut; initials are no longer."""
 
@@ -66,12 +67,13 @@ class UnsafePair:
 
 @dataclass(frozen=True, slots=True)
 class DrugLists:
-    """All lists. `groups_by_name` has the groups of each folded name."""
+    """All lists. `groups_by_name` has the groups of each folded name, `first_words` its first."""
 
     groups: Mapping[str, DrugGroup]
     high_alert: tuple[HighAlert, ...]
     pairs: tuple[UnsafePair, ...]
     groups_by_name: Mapping[tuple[str, ...], tuple[str, ...]]
+    first_words: frozenset[str]
 
 
 def folded(word: str) -> str:
@@ -87,12 +89,20 @@ def folded(word: str) -> str:
         return text
     for here, there in _AS_WRITTEN_HERE:
         text = text.replace(here, there)
-    return _ENDING.sub("", _DOUBLED.sub(r"\1", text))
+    text = _DOUBLED.sub(r"\1", text)
+    if text.endswith(_LONG_ENDINGS):
+        return text[:-2]
+    return text[:-1] if text.endswith(_SHORT_ENDINGS) else text
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text as they stand, in order."""
+    return _WORD.findall(text)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded, in order."""
-    return tuple(map(folded, _WORD.findall(text)))
+    return tuple(map(folded, words_in(text)))
 
 
 def mentions(words: tuple[str, ...], sought: frozenset[tuple[str, ...]]) -> bool:
@@ -125,7 +135,7 @@ def shipped_drug_lists() -> DrugLists:
     for group in groups.values():
         for name in group.names:
             by_name[name] = (*by_name.get(name, ()), group.key)
-    return DrugLists(groups, high_alert, pairs, by_name)
+    return DrugLists(groups, high_alert, pairs, by_name, frozenset(name[0] for name in by_name))
 
 
 def _pair(of: Mapping[str, Any], groups: Mapping[str, DrugGroup]) -> UnsafePair:

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clindeck.lint.hazards.drug_lists import (
     LANGUAGES,
     DrugLists,
+    folded,
     folded_words,
     runs,
     shipped_drug_lists,
+    words_in,
 )
 from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.model.cells import ColumnKind, Text
@@ -97,28 +100,43 @@ class DrugRow:
     is_injected: bool
 
 
+class _Headings(NamedTuple):
+    """The columns of a table whose headings tell what stands below them, by name.
+
+    `name` is that of the drugs' names, the others tell of cautions and of what a pharmacy stocks.
+    """
+
+    name: str
+    cautions: frozenset[str]
+    strengths: frozenset[str]
+
+
 def drug_rows(topic: Topic, lists: DrugLists | None = None) -> Iterator[DrugRow]:
     """Yield the rows of a topic that are about a drug of the lists; none in another language."""
     if (base_of(topic.language) or ENGLISH) not in LANGUAGES:
         return
     known = shipped_drug_lists() if lists is None else lists
-    starts = frozenset(name[0] for name in known.groups_by_name)
     for table in topic.tables.values():
         column = name_column(table, known)
         if column is None:
             continue
+        headings = _Headings(
+            column.name,
+            frozenset(each.name for each in table.columns if is_of_cautions(each)),
+            frozenset(each.name for each in table.columns if _is_of_strengths(each)),
+        )
         for row in table.rows:
             cell = row.cells.get(column.name)
             if cell is None:
                 continue
             words = folded_words(" ".join(item.text for item in cell.items))
-            if starts.isdisjoint(words):
+            if known.first_words.isdisjoint(words):
                 continue
             groups = frozenset(
                 group for run in runs(words) for group in known.groups_by_name.get(run, ())
             )
             if groups:
-                yield _drug_row(row, table, column, groups)
+                yield _drug_row(row, table, headings, groups)
 
 
 def words_of_rows(topic: Topic) -> Iterator[tuple[Row, tuple[str, ...]]]:
@@ -173,11 +191,16 @@ def _are_names(texts: Sequence[str | tuple[str, ...]], lists: DrugLists) -> bool
 
 
 def _is_a_name(text: str | tuple[str, ...], lists: DrugLists) -> bool:
-    words = folded_words(text if isinstance(text, str) else " ".join(text))
-    return len(words) <= 2 and (words in lists.groups_by_name or words[:1] in lists.groups_by_name)
+    words = words_in(text if isinstance(text, str) else " ".join(text))
+    if not words or len(words) > 2:
+        return False
+    first = folded(words[0])
+    if (first,) in lists.groups_by_name:
+        return True
+    return first in lists.first_words and tuple(map(folded, words)) in lists.groups_by_name
 
 
-def _drug_row(row: Row, table: Table, column: Column, groups: frozenset[str]) -> DrugRow:
+def _drug_row(row: Row, table: Table, headings: _Headings, groups: frozenset[str]) -> DrugRow:
     cautions = [caution.text.text for caution in row.cautions]
     others: list[str] = []
     given: list[str] = []
@@ -187,15 +210,15 @@ def _drug_row(row: Row, table: Table, column: Column, groups: frozenset[str]) ->
         if cell is None:
             continue
         texts = [item.text for item in cell.items]
-        if is_of_cautions(each):
+        if each.name in headings.cautions:
             cautions += [text for text in texts if _NOTHING.fullmatch(text.strip()) is None]
-        elif each.name != column.name:
+        elif each.name != headings.name:
             others += texts
-        if each.name != column.name and not _is_of_strengths(each):
+        if each.name != headings.name and each.name not in headings.strengths:
             has_dose = has_dose or each.kind is ColumnKind.DOSE
             given += texts
     said = " ".join((*cautions, *others))
-    name = row.cells[column.name].items[0]
+    name = row.cells[headings.name].items[0]
     return DrugRow(
         row,
         table,

@@ -34,7 +34,8 @@ _FORMULA = late_pattern(
     r"|<anki-mathjax\b[^<>]*>.{1,2000}?</anki-mathjax\s*>|\$\$[^$]{1,2000}\$\$",
     re.I | re.S,
 )
-_MAY_HOLD_FORMULA = late_pattern(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)
+_OPENS_FORMULA = late_pattern(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)
+_SIGNS_OF_FORMULAS = ("\\", "[", "<", "$")
 PREFORMATTED = late_pattern(r"<pre\b[^<>]*>(.{1,20000}?)</pre\s*>", re.I | re.S)
 _RAISED = late_pattern(r"<sup\b[^<>]*>([-−–+]?[0-9]{1,3}[-−–+]?|[-−–+])</sup\s*>", re.I)
 _RAISED_SIGNS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
@@ -94,7 +95,13 @@ def said_of_each(htmls: Sequence[str]) -> list[str]:
 
 def has_marks(html: str) -> bool:
     """Return whether a reader may see another text than that of the HTML."""
-    return "<" in html or "&" in html or _MAY_HOLD_FORMULA.search(html) is not None
+    return "<" in html or "&" in html or _may_hold_formula(html)
+
+
+def _may_hold_formula(html: str) -> bool:
+    """Return whether a formula may stand in HTML; few texts have its signs, which are soon seen."""
+    has_signs = any(map(html.__contains__, _SIGNS_OF_FORMULAS))
+    return has_signs and _OPENS_FORMULA.search(html) is not None
 
 
 def _listed(found: re.Match[str]) -> str:
@@ -109,7 +116,7 @@ def _listed(found: re.Match[str]) -> str:
 
 def without_formulas(html: str) -> str:
     """Return HTML with a sign for each formula."""
-    if _MAY_HOLD_FORMULA.search(html) is None:
+    if not _may_hold_formula(html):
         return html
     return _FORMULA.sub(lambda found: f" {_read(found.group())} ", html[:_LONGEST_FORMULA_TEXT])
 
@@ -147,7 +154,7 @@ def shown_besides_words(html: str) -> tuple[str, ...]:
         found += [each[1] or each[2] for each in _SHOWN.finditer(html)]
     if "<svg" in html:
         found.append("<svg>")
-    if _MAY_HOLD_FORMULA.search(html) is not None:
+    if _may_hold_formula(html):
         formulas = _FORMULA.finditer(html[:_LONGEST_FORMULA_TEXT])
         found += [unescaped(each.group()) for each in formulas]  # braces are escaped in a cloze
     if "<pre" in html:

@@ -50,6 +50,8 @@ MOST_PER_TEXT = 4
 
 _ABBREVIATION = late_pattern(r"(?<![\w.])([a-z]{0,2}[A-Z]{2,6})s?(?!\w|\.\w)")
 _CAPITALS = late_pattern(r"[A-Z]{2,}")
+_TWO_CAPITALS = late_pattern(r"[A-Z][A-Z]")
+"""What every abbreviation has in it, which is soon looked for."""
 _ROMAN = late_pattern(r"[IVX]+\Z")
 _HOUSEHOLD = word_set(
     "DNA RNA mRNA HIV AIDS US USA UK EU UN WHO FDA NICE ATP FAQ OK TV ID PhD MD AM PM BC AD IQ AND "
@@ -118,8 +120,7 @@ def _abbreviated(batch: Batch, explained: Set[str]) -> Collection[int]:
 
     def is_open(text: str) -> bool:
         return not text.islower() and any(
-            word not in explained and not _is_known(word)
-            for word in dict.fromkeys(_ABBREVIATION.findall(text))
+            word not in explained and not _is_known(word) for word in _in_capitals(text)
         )
 
     if is_open(batch.opening) or is_open(batch.ending):
@@ -132,9 +133,15 @@ def _abbreviated(batch: Batch, explained: Set[str]) -> Collection[int]:
     return found
 
 
+def _in_capitals(text: str) -> dict[str, None]:
+    """Return the words of a text that may be abbreviations, each once."""
+    has_capitals = _TWO_CAPITALS.search(text) is not None
+    return dict.fromkeys(_ABBREVIATION.findall(text)) if has_capitals else {}
+
+
 def _abbreviations(text: str) -> list[str]:
     """Return the abbreviations of a text, each once, without those that all readers know."""
-    found = dict.fromkeys(_ABBREVIATION.findall(text))
+    found = _in_capitals(text)
     if len(found) > MOST_PER_TEXT or (len(found) > 1 and text.isupper()):
         return []
     return [word for word in found if not _is_known(word)]

@@ -83,11 +83,11 @@ def _may_limit(column: Column | ColumnTexts) -> bool:
     """Return whether a column may state the most of a day, by its name or its heading."""
     from clindeck.doses.headed_numbers import is_maximum, is_some_maximum
 
-    if column.kind is ColumnKind.DOSE:
-        is_headed = is_maximum(column.title) or is_some_maximum(column.title)
-        return column.name in CEILINGS or is_headed
-    is_named = column.name in CEILINGS or is_maximum(column.title)
-    return column.kind is ColumnKind.NUMBER and is_named
+    if column.kind not in (ColumnKind.DOSE, ColumnKind.NUMBER):
+        return False
+    if column.name in CEILINGS or is_maximum(column.title):
+        return True
+    return column.kind is ColumnKind.DOSE and is_some_maximum(column.title)
 
 
 def _limit(column: Column, text: str, readings: DoseReadings) -> Dose | None:

@@ -42,12 +42,17 @@ def _screen(batch: RowBatch) -> Sequence[RowView]:
     """Return the rows that have a caution, and those that may need one."""
     found = set(batch.cautioned)
     for column in batch.columns:
-        lines = column.lines
-        lowered = lines.lower()
-        signs = any(sign in lowered for sign in _SIGNS)
-        if signs or (lowered != lines and any(sign in lines for sign in _CAPITALS)):
-            found.update(column.where(_DOUBT.search))
+        if _may_doubt(column.lines):
+            found.update(column.where(lambda text: _may_doubt(text) and _DOUBT.search(text)))
     return batch.views(found)
+
+
+def _may_doubt(text: str) -> bool:
+    """Return whether a text may hold a mark of doubt, by a look for what each has in it."""
+    lowered = text.lower()
+    if any(map(lowered.__contains__, _SIGNS)):
+        return True
+    return lowered != text and any(map(text.__contains__, _CAPITALS))
 
 
 def _find(view: RowView) -> Iterator[Finding]:
