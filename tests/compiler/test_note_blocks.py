@@ -12,7 +12,7 @@ from clindeck.compiler.columns.note_blocks import joined
 from clindeck.compiler.columns.note_order import Notes
 from clindeck.files.library import Library
 from clindeck.history.content_hashes import content_hashes
-from clindeck.history.guids_and_hashes import content_hash, guid_for
+from clindeck.history.guids_and_hashes import content_hash, guid_for, guids_for
 from clindeck.history.releases import Releases
 from clindeck.model.notes import Card, Note, NoteType
 from clindeck.pipeline.check import CompiledDeck, check
@@ -100,8 +100,9 @@ def test_pieces_of_any_size_come_in_the_order_of_the_notes(
     assert found == [note.key for note in shipped.notes]
     uid = shipped.deck.uid
     one_by_one = [note_hash(note, uid) for note in shipped.notes]
-    assert content_hashes(shipped.notes, uid) == one_by_one
-    assert content_hashes(Notes.of(list(shipped.notes)), uid) == one_by_one
+    guids = guids_for(shipped.notes.keys, uid)
+    assert content_hashes(shipped.notes, guids) == one_by_one
+    assert content_hashes(Notes.of(list(shipped.notes)), guids) == one_by_one
 
 
 def note_hash(note: Note, uid: str) -> str:

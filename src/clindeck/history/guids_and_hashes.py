@@ -26,7 +26,14 @@ def guid_for(key: Key, uid: str) -> Guid:
     Injective, because the parts of a key hold no `/`. Anki takes any text as a guid. A note that is
     renamed later keeps the guid of its first key, which the ledger records.
     """
-    return Guid(f"{uid}/{key.partition('/')[2]}" if uid else key)
+    return guids_for((key,), uid)[0]
+
+
+def guids_for(keys: Sequence[Key], uid: str) -> Sequence[Guid]:
+    """Return the guids of keys that were never released."""
+    if not uid:
+        return list(map(Guid, keys))
+    return [Guid(f"{uid}/{key.partition('/')[2]}") for key in keys]
 
 
 def uids_of(guids: Iterable[Guid], deck_id: str) -> set[str]:
@@ -46,7 +53,7 @@ def content_hash(
     first: str = fields[at]
     if first != guid:
         report = field_number(note_type, "Report")
-        first_report = fields[report].replace(_in_address(first), _in_address(guid))
+        first_report = fields[report].replace(in_address(first), in_address(guid))
         changed = list(fields)
         changed[at], changed[report] = Html(guid), Html(first_report)
         fields = changed
@@ -54,7 +61,7 @@ def content_hash(
     return hashes_of((text.encode(),))[0]
 
 
-def _in_address(key: str) -> str:
+def in_address(key: str) -> str:
     """Return a key as the address of an error report holds it."""
     if _PLAIN_KEY.match(key):
         return key.replace("/", "%2F")

@@ -13,9 +13,9 @@ import io
 from codecs import BOM_UTF8
 from collections.abc import Container, Iterable, Iterator
 from operator import attrgetter
-from zlib import crc32
 
 from msgspec import DecodeError, json, structs
+from zlib_ng.zlib_ng import crc32
 
 from clindeck.history.ledger_entries import DRAFT, LIVE, RETIRED, Entry, Ledger, Withdrawal
 from clindeck.history.merged_lines import settled
@@ -37,7 +37,9 @@ _FIELD_END = rb"\u001f"
 _CARD_TEXTS = {NoteType.QA: (2,), NoteType.CLOZE: (1,), NoteType.OCCLUSION: range(1, 1_000)}
 """How many texts a withdrawn card may have; see `withdrawals.card_texts`."""
 _decoded = json.Decoder(Entry).decode
-_encoded = json.Encoder().encode
+_encoded_lines = json.Encoder().encode_lines
+_TOGETHER = 1_000
+"""Entries that are encoded at a time: one by one takes three times as long."""
 
 
 def read_ledger(path: str, data: bytes) -> tuple[Ledger, tuple[Problem, ...]]:
@@ -98,8 +100,12 @@ def ledger_bytes(entries: Iterable[Entry]) -> bytes:
 
 
 def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of the ledger's file."""
-    return map(_line, sorted(entries, key=attrgetter("key")))
+    """Yield the lines of the ledger's file: what each entry says, and the checksum of that."""
+    in_order = sorted(entries, key=attrgetter("key"))
+    for start in range(0, len(in_order), _TOGETHER):
+        written = list(map(_as_written, in_order[start : start + _TOGETHER]))
+        for said in _encoded_lines(written).splitlines():
+            yield said[:-1] + _SUM % crc32(said)
 
 
 def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
@@ -118,16 +124,13 @@ def is_ledger_of(data: bytes | None, entries: Iterable[Entry]) -> bool:
     return start == len(data)
 
 
-def _line(entry: Entry) -> bytes:
-    """Return the line of an entry: what it says, and the checksum of that."""
-    if entry.line or entry.rivals:
-        entry = structs.replace(entry, line=0, rivals=())
-    said = _encoded(entry)
-    return said[:-1] + _SUM % crc32(said)
+def _as_written(entry: Entry) -> Entry:
+    """Return an entry without what no line says."""
+    return structs.replace(entry, line=0, rivals=()) if entry.line or entry.rivals else entry
 
 
 def _entry(line: bytes, number: int) -> Entry | None:
-    """Return the entry of a line, or None if the line is not one that `_line` wrote."""
+    """Return the entry of a line, or None if the line is not one that `ledger_lines` wrote."""
     said = line[:-_SUM_BYTES] + b"}"
     if line[-_SUM_BYTES:] != _SUM % crc32(said):
         return None

@@ -96,7 +96,7 @@ def _reused_guids(
     notes: Notes, continued: Collection[int], ledger: Ledger, uid: str
 ) -> Iterator[Problem]:
     """Yield the new notes that would take the identity of another one."""
-    if len(continued) == len(notes):
+    if not ledger or len(continued) == len(notes):
         return
     owners = {entry.guid: entry.key for entry in ledger.values()}
     for place, key in enumerate(notes.keys):

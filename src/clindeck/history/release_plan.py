@@ -14,7 +14,7 @@ from msgspec import structs
 from clindeck.compiler.columns.note_blocks import Block, NoteBlock
 from clindeck.compiler.columns.note_order import Notes, Run, note_run
 from clindeck.history.content_hashes import content_hashes
-from clindeck.history.guids_and_hashes import content_hash, guid_for
+from clindeck.history.guids_and_hashes import content_hash, guids_for
 from clindeck.history.ledger_entries import (
     DRAFT,
     LIVE,
@@ -43,7 +43,7 @@ from clindeck.history.withdrawals import (
     with_withdrawn_card,
 )
 from clindeck.model.decks import Deck
-from clindeck.model.notes import Html, Key, Note
+from clindeck.model.notes import Guid, Html, Key, Note
 from clindeck.model.problems import Problem
 
 
@@ -59,8 +59,9 @@ class Plan(NamedTuple):
 
     def subdecks(self, deck: Deck) -> Mapping[Key, str]:
         """Return the names of the Anki decks that notes go into, if not all into the deck's own."""
-        names = {entry.key: entry.deck for entry in self.entries}
-        return {} if set(names.values()) <= {deck.name} else names
+        if {entry.deck for entry in self.entries} <= {deck.name}:
+            return {}
+        return {entry.key: entry.deck for entry in self.entries}
 
     def retired(self) -> tuple[Release, ...]:
         """Return the withdrawn notes."""
@@ -93,8 +94,9 @@ def plan_releases(
         place: _altered(notes[place], before, questions)
         for place, before in partly_withdrawn.items()
     }
-    hashes = _hashes(notes, deck.uid, going_on, altered)
-    live = _entries(deck, notes, hashes, (going_on, drafts), altered, now_s)
+    guids = guids_for(notes.keys, deck.uid)
+    hashes = _hashes(notes, guids, going_on, altered)
+    live = _entries(deck, notes, (guids, hashes), (going_on, drafts), altered, now_s)
     for place in skipped:
         del live[place]
     withdrawn = (*skipped.values(), *history.withdrawn)
@@ -126,12 +128,18 @@ class _Altered(NamedTuple):
 
 
 def _hashes(
-    notes: Notes, uid: str, going_on: Mapping[int, Entry], altered: Mapping[int, _Altered]
+    notes: Notes,
+    guids: Sequence[Guid],
+    going_on: Mapping[int, Entry],
+    altered: Mapping[int, _Altered],
 ) -> list[str]:
-    """Return the content hash of each note, under the guid that it goes on with."""
-    hashes, keys = content_hashes(notes, uid), notes.keys
+    """Return the content hash of each note, under the guid that it goes on with.
+
+    `guids` are those of new notes.
+    """
+    hashes = content_hashes(notes, guids)
     for place, before in going_on.items():
-        if place in altered or before.guid != guid_for(keys[place], uid):
+        if place in altered or before.guid != guids[place]:
             note = notes[place]
             fields = altered[place].fields if place in altered else note.fields
             hashes[place] = content_hash(note.note_type, fields, note.tags, before.guid)
@@ -141,25 +149,25 @@ def _hashes(
 def _entries(
     deck: Deck,
     notes: Notes,
-    hashes: Sequence[str],
+    made: tuple[Sequence[Guid], Sequence[str]],
     known: tuple[Mapping[int, Entry], Mapping[Key, Entry]],
     altered: Mapping[int, _Altered],
     now_s: int,
 ) -> dict[int, Entry]:
     """Return the ledger's next entry of each note, by its place.
 
-    `known` are the released notes that go on, by place, and the drafts by key.
+    `made` are the guids of new notes and the hashes of all, `known` the released notes that go on,
+    by place, and the drafts by key.
     """
     going_on, drafts = known
     found: dict[int, Entry] = {}
     names = deck.names_in_anki()
     columns = zip(
-        notes.keys, notes.note_types(), notes.ordinals(), notes.sections(), hashes, strict=True
+        notes.keys, notes.note_types(), notes.ordinals(), notes.sections(), *made, strict=True
     )
-    for place, (key, note_type, ordinals, section, new_hash) in enumerate(columns):
-        before = going_on.get(place)
+    for place, (key, note_type, ordinals, section, guid, new_hash) in enumerate(columns):
+        before, released = going_on.get(place), ""
         if before is None:
-            guid, released = guid_for(key, deck.uid), ""
             before = drafts.get(key)
         else:
             guid, released = before.guid, _released_hash(before, new_hash)

@@ -62,22 +62,20 @@ def changes_of(compiled: CompiledDeck) -> Changes:
     changed: list[Key] = []
     withdrawn: list[Key] = []
     releases = compiled.plan.releases
-    found = zip(
-        releases.keys, releases.guids, releases.changed_at_s, releases.sections(), strict=True
-    )
-    for key, guid, changed_at_s, section in found:
-        was = before.get(guid)
-        if was is None:
-            new.append(key)
-        elif was != changed_at_s:
-            (changed if section else withdrawn).append(key)
-    touched = len(new) + len(changed) + len(withdrawn)
-    vanished = drafts_of(compiled.ledger).keys() - set(releases.keys)
+    were = list(map(before.get, releases.guids))
+    seconds = enumerate(zip(were, releases.changed_at_s, strict=True))
+    touched = [place for place, (was, is_now) in seconds if was != is_now]
+    sections = releases.sections() if touched else []
+    for place in touched:
+        of_known = changed if sections[place] else withdrawn
+        (new if were[place] is None else of_known).append(releases.keys[place])
+    made = set(releases.keys)
+    vanished = [key for key in drafts_of(compiled.ledger) if key not in made]
     return Changes(
         tuple(new),
         tuple(changed),
         tuple(withdrawn),
-        len(releases) - touched,
+        len(releases) - len(touched),
         drafts,
         len(vanished),
     )
