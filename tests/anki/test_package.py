@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import genanki
 import pytest
 
+from clindeck.anki import collection
 from clindeck.anki.collection import (
     PAGE_SIZE,
     DeckHead,
@@ -186,3 +188,16 @@ def test_packages_are_packed_with_zlib_ng(monkeypatch: pytest.MonkeyPatch) -> No
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         (database, _) = archive.infolist()
         assert database.compress_size < database.file_size / 4
+
+
+@pytest.mark.parametrize("kind", NoteType)
+def test_the_front_of_a_card_needs_the_fields_that_genanki_finds_it_shows(kind: NoteType) -> None:
+    told = collection._model(kind)
+    found = genanki.Model(
+        told.model_id,
+        told.name,
+        fields=told.fields,
+        templates=told.templates,
+        model_type=told.model_type,
+    )
+    assert told._req == found._req

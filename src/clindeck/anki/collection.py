@@ -199,6 +199,15 @@ def _drop_indices(cursor: sqlite3.Cursor) -> None:
         cursor.execute(f"DROP INDEX {name}")
 
 
+_NEEDED: Mapping[NoteType, list[list[object]]] = {
+    NoteType.QA: [[0, "any", [1, 5, 6, 12, 15]], [1, "all", [3]]],
+    NoteType.CLOZE: [[0, "any", [2, 3, 9, 12]]],
+    NoteType.OCCLUSION: [[0, "any", [1, 2, 6, 9, 12]]],
+}
+"""Of which fields the front of each template shows something. genanki fills the templates again and
+again to see that, which takes longer than to write a small deck."""
+
+
 class _Model(genanki.Model):  # type: ignore[misc]
     """A note type that says, where it is one, that it is Anki's own image occlusion."""
 
@@ -212,7 +221,7 @@ class _Model(genanki.Model):  # type: ignore[misc]
 
 @cache
 def _model(kind: NoteType) -> _Model:
-    """Return a note type for genanki, which takes longer to see what its cards need than a deck."""
+    """Return a note type for genanki."""
     spec = note_type_spec(kind)
     model = _Model(
         spec.id,
@@ -229,6 +238,7 @@ def _model(kind: NoteType) -> _Model:
         model_type=genanki.Model.FRONT_BACK if spec.kind is NoteType.QA else genanki.Model.CLOZE,
         sort_field_index=spec.sort_field,
     )
+    model._req = _NEEDED[kind]
     if spec.kind is NoteType.OCCLUSION:
         model.stock = STOCK_OCCLUSION
     return model

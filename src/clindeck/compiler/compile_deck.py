@@ -16,6 +16,7 @@ from clindeck.compiler.columns.note_blocks import NoteBlock, NoteList
 from clindeck.compiler.columns.note_order import Notes, Run, interleaved
 from clindeck.compiler.names_resolved import compilable_sections
 from clindeck.compiler.note_builder import Assembly
+from clindeck.compiler.report_links import Reports
 from clindeck.compiler.reverse_cards import REVERSE_ORDINAL
 from clindeck.compiler.reverses_added import ReversedNotes
 from clindeck.compiler.same_questions import are_distinct, repeated_fronts
@@ -106,8 +107,9 @@ def _section_notes(
     """
     problems: list[Problem] = []
     blocks: list[NoteBlock] = []
+    reports = Reports(backs.topic, deck)
     for recipe in section.recipes:
-        assembly = Assembly(deck, section, recipe, backs)
+        assembly = Assembly(deck, section, recipe, backs, reports)
         made, faults = _recipe_notes(recipe, section, assembly, backs.material, room)
         if room.is_full:
             message = (

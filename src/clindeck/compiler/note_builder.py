@@ -37,7 +37,9 @@ _ALL_SHOWN = re.compile(r"(?:(?:</?[a-zA-Z][^>\n]*+>)*+[^\W_][^\n]*+\n)*+\Z")
 class Assembly:
     """Makes the notes of one recipe in one section; what they share is worked out once."""
 
-    def __init__(self, deck: Deck, section: Section, recipe: Recipe[Any], backs: Backs) -> None:
+    def __init__(
+        self, deck: Deck, section: Section, recipe: Recipe[Any], backs: Backs, reports: Reports
+    ) -> None:
         topic = backs.topic
         self._backs = backs
         self._lineage = Lineage(deck, backs.material.table, recipe, backs.material.name)
@@ -46,7 +48,7 @@ class Assembly:
         self._recipe = recipe.id
         self._asked = asked_columns(recipe)
         self._tags = Tags(deck.id, section, recipe, self._asked)
-        self._reports = Reports(topic, deck)
+        self._reports = reports
         title = section.title or backs.material.table.title
         self._line = Html(f"{html_of(topic.short)} · {html_of(title)}")
         self._language = Html(language_tag(topic.language))

@@ -49,7 +49,7 @@ MAX_TEXT = 20_000
 MAX_DEPTH = 32
 """Nesting that no table or deck definition comes near; deeper input is a mistake or an attack."""
 
-_QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
+_BLOCKS = ("|", ">")
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 _new = tuple.__new__  # a named tuple's own constructor takes twice as long
@@ -162,28 +162,26 @@ class _Composer:
     def _text(self, event: Any) -> Text:
         text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
         line, column = start.line, start.column
-        has_extras = self._may_hold_extras and (event.anchor or event.tag)
-        is_escaped = style == '"' and not text.isprintable()
-        if has_extras or is_escaped or len(text) > MAX_TEXT:
+        if len(text) > MAX_TEXT or (self._may_hold_extras and (event.anchor or event.tag)):
             self._check(event)
             text = text[:MAX_TEXT]  # the rest is refused, and nobody has to judge it
-        if style in _BLOCKS:
-            self._check_block(event)
-        if self._comments and not style:
-            comment = self._comments.get((end.line, end.column))
-            if comment is not None:
+        inset: int | None = None
+        if style:
+            if style in _BLOCKS:
+                self._check_block(event)
+            elif end.line == line and end.column - column == len(text) + 2:  # without escapes
+                inset = 1
+            elif style == '"':
+                self._check_escaped(event)
+                text = normal(text)
+        else:
+            if end.line == line:
+                inset = 0
+            if self._comments and (comment := self._comments.get((end.line, end.column))):
                 at = Position(self._path, end.line + 1, end.column + 2)
                 self.problems.append(cut_off(at, comment))
-        inset: int | None = None
-        if end.line == line:
-            if not style:
-                inset = 0
-            elif style in _QUOTES and end.column - column == len(text) + 2:  # without escapes
-                inset = 1
-        if (style == '"' and inset is None) or not self._is_composed:
-            composed = normal(text)
-            if composed != text:
-                text, inset = composed, None  # its characters and those of the file differ
+        if not self._is_composed and (composed := normal(text)) != text:
+            text, inset = composed, None  # its characters and those of the file differ
         return _new(Text, (text, self._path, line + 1, column + 1, inset))
 
     def _check_block(self, event: Any) -> None:
@@ -192,13 +190,20 @@ class _Composer:
         if sign:
             self._refuse(event, f"a value may not start with {sign}; put it in quotes", "Y001")
 
+    def _check_escaped(self, event: Any) -> None:
+        """Refuse what only an escape can write, in a text that may hold some."""
+        if (found := _UNFIT.search(event.value)) is not None:
+            message = f"character U+{ord(found.group()):04X} is not allowed; remove its escape"
+            self._refuse(event, message, "Y008")
+
     def _key(self, event: Any) -> str | None:
         """Return what is typed in the place of a key, None after refusing a list or mapping."""
         if type(event) is ScalarEvent:
             text: str = event.value
-            has_extras = self._may_hold_extras and (event.anchor or event.tag)
-            if event.style or has_extras or len(text) > MAX_TEXT:
+            if len(text) > MAX_TEXT or (self._may_hold_extras and (event.anchor or event.tag)):
                 self._check(event)
+            if event.style == '"':
+                self._check_escaped(event)
             return text if self._is_composed and not event.style else normal(text)
         node = self._node(event)
         if type(node) is Text:
@@ -211,9 +216,6 @@ class _Composer:
         text = event.value
         if self._may_hold_extras:
             self._refuse_extras(event)
-        if event.style == '"' and (found := _UNFIT.search(text)) is not None:
-            message = f"character U+{ord(found.group()):04X} is not allowed; remove its escape"
-            self._refuse(event, message, "Y008")
         if len(text) > MAX_TEXT:
             message = f"a text of {len(text)} characters; no card holds more than {MAX_TEXT}"
             self._refuse(event, f"{message}, shorten it", "Y013")
