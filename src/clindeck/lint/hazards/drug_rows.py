@@ -100,7 +100,7 @@ class DrugRow:
     is_injected: bool
 
 
-class _Headings(NamedTuple):
+class _DrugTable(NamedTuple):
     """The columns of a table whose headings tell what stands below them, by name.
 
     `name` is that of the drugs' names, the others tell of cautions and of what a pharmacy stocks.
@@ -120,7 +120,7 @@ def drug_rows(topic: Topic, lists: DrugLists | None = None) -> Iterator[DrugRow]
         column = name_column(table, known)
         if column is None:
             continue
-        headings = _Headings(
+        headings = _DrugTable(
             column.name,
             frozenset(each.name for each in table.columns if is_of_cautions(each)),
             frozenset(each.name for each in table.columns if _is_of_strengths(each)),
@@ -200,7 +200,7 @@ def _is_a_name(text: str | tuple[str, ...], lists: DrugLists) -> bool:
     return first in lists.first_words and tuple(map(folded, words)) in lists.groups_by_name
 
 
-def _drug_row(row: Row, table: Table, headings: _Headings, groups: frozenset[str]) -> DrugRow:
+def _drug_row(row: Row, table: Table, headings: _DrugTable, groups: frozenset[str]) -> DrugRow:
     cautions = [caution.text.text for caution in row.cautions]
     others: list[str] = []
     given: list[str] = []
