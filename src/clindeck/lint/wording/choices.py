@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from clindeck.model.late_patterns import late_pattern
+
 _ALPHABETS = tuple(
     tuple(labels.split())
     for labels in (
@@ -29,19 +31,19 @@ _LABELS = dict.fromkeys(label for labels in _ALPHABETS for label in labels)
 _LABEL = f"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})"
 _END = r"[ \t]?[.)\]:/、．）】：]+(?![0-9])"
 _RINGED = "①-⑧ⓐ-ⓗ⑴-⑻"
-_LINE = re.compile(
+_LINE = late_pattern(
     rf"\W{{0,3}}(?P<label>{_LABEL})(?:(?P<end>{_END}|[ \t][-–—])\s*|(?<=[{_RINGED}])\s*|\s+)"
     r"(?P<text>\S.*)",
     re.IGNORECASE,
 )
 _APART = r"(?<![^\W\u3041-\u30ff\u4e00-\u9fff])(?<![.'’])"
 """Not within a word; Chinese and Japanese set none apart."""
-_INLINE = re.compile(
+_INLINE = late_pattern(
     rf"{_APART}(?<!\w[(（\[])(?P<label>{_LABEL})"
     rf"(?:[.)\]、．）】]+(?=\s|[^\x00-\x7f]|[A-Z])| ?[:：/] |(?<=[{_RINGED}]))",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\A\s*(?:(?:[•◦▪○●◯☐□*–—-]|\[ ?\]|\( ?\))\s+|[☐□○◯])")
+_BULLET = late_pattern(r"\A\s*(?:(?:[•◦▪○●◯☐□*–—-]|\[ ?\]|\( ?\))\s+|[☐□○◯])")
 _FEWEST_WITH_MARK = 2
 _FEWEST = 3
 """So many labels of a line or of a row, or lines without any, are options (our limit)."""
@@ -49,20 +51,20 @@ _MOST = 8
 _MOST_TIMES = 4
 _LENGTH_OF_NO_MATTER = 24
 """An option is at most so many times, and so many characters, longer than the shortest (ours)."""
-_ASKS = re.compile(r"(?:[?？:：_…]|（\s*）|\(\s*\)|是|为)[”\"'）)。.]*\Z")
-_GOES_ON = re.compile(r"[?？:：]\s*\Z")
-_NUMBERED = re.compile(r"[0-9]{1,2}[.)]")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？；，\n]+|; ")
-_NAMED = re.compile(
+_ASKS = late_pattern(r"(?:[?？:：_…]|（\s*）|\(\s*\)|是|为)[”\"'）)。.]*\Z")
+_GOES_ON = late_pattern(r"[?？:：]\s*\Z")
+_NUMBERED = late_pattern(r"[0-9]{1,2}[.)]")
+_SENTENCE = late_pattern(r"(?<=[.!?;])\s+|[。！？；，\n]+|; ")
+_NAMED = late_pattern(
     rf"[^.=+*<>/\[\]0-9]{{0,28}}?{_APART}(?P<label>{_LABEL})[\s.)（）\]】。’'”\"*!]*",
     re.IGNORECASE,
 )
 """A few words that end in a label: "The answer is (b)", "答案选c"."""
-_OPENS = re.compile(rf"\W{{0,3}}(?P<label>{_LABEL})(?:{_END}|\s*[-–—,，]|\s*\Z)", re.IGNORECASE)
-_OPENS_GLUED = re.compile(r"(?P<label>[A-H]\s?|[a-h])(?=[^\x00-\x7f])")
-_OPENS_BARE = re.compile(r"(?P<label>[B-H](?=\s)|A(?=\s+[A-Z(⟨]))")
+_OPENS = late_pattern(rf"\W{{0,3}}(?P<label>{_LABEL})(?:{_END}|\s*[-–—,，]|\s*\Z)", re.IGNORECASE)
+_OPENS_GLUED = late_pattern(r"(?P<label>[A-H]\s?|[a-h])(?=[^\x00-\x7f])")
+_OPENS_BARE = late_pattern(r"(?P<label>[B-H](?=\s)|A(?=\s+[A-Z(⟨]))")
 _MOST_WORDS_OF_NAMING = 5
-_SCRIPT_WITHOUT_SPACES = re.compile("[\u3041-\u30ff\u4e00-\u9fff\u0e01-\u0e4e]")
+_SCRIPT_WITHOUT_SPACES = late_pattern("[\u3041-\u30ff\u4e00-\u9fff\u0e01-\u0e4e]")
 _LEAST_OF_OPTION = 0.65
 _MOST_OF_OTHERS = 0.4
 """Of the words of the option that an answer explains so many stand in it, of the others fewer."""

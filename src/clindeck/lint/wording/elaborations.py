@@ -10,13 +10,14 @@ import re
 
 from clindeck.lint.wording.lengths import questions_in, words_in
 from clindeck.lint.wording.said import UNSEEN, said, without_formulas
+from clindeck.model.late_patterns import late_pattern
 
-_EMPTY_LINE = re.compile(
+_EMPTY_LINE = late_pattern(
     r"(?:</?(?:div|p|h[1-6])\b[^<>]*>|<br\b[^<>]*>)(?:\s|&nbsp;)*<br\b[^<>]*>|</p\s*>\s*<p\b[^<>]*>"
     r"|<hr\b[^<>]*>|(?:>|\A)\s*-{3,}\s*(?=<)",
     re.I,
 )
-_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p|li|ul|ol|tr|h[1-6]|blockquote)\b[^<>]*>", re.I)
+_LINE_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p|li|ul|ol|tr|h[1-6]|blockquote)\b[^<>]*>", re.I)
 _LONGEST = 20_000
 """Characters of HTML that are looked at; no answer that a person learns is longer."""
 _GROUP_END = "\x00"
@@ -39,12 +40,12 @@ _LABELS = (
     " مثال أمثلة ملاحظة شرح المصدر التفسير उदाहरण व्याख्या नोट स्रोत"
 ).replace("[ ]", "\x01")
 _LABEL = "|".join(_LABELS.split()).replace("\x01", " ")
-_ADDS = re.compile(
+_ADDS = late_pattern(
     rf"[\s•*>–—-]*[(（\[【]?(?:{_LABEL})"
     r"(?:(?: ?[0-9])?\s*[:：.)）\]】、](?!\w\.)|\s+[-–—]\s|\s*\Z)",
     re.IGNORECASE,
 )
-_WANTS_ONE_THING = re.compile(
+_WANTS_ONE_THING = late_pattern(
     r"(?:\A|[.,:;!?¿(] ?|\b(?:in|on|at|by|to|of|from|since|for|the|da|de|a|di|von|seit|bis) )"
     r"(?:who|whom|whose|when|where|how (?:many|much|long|old|often|far|big|large|tall|high)"
     r"|(?:what|which) (?:year|date|day|number|city|country|colou?r|century|percent\w*|word|term"
@@ -59,16 +60,16 @@ _WANTS_ONE_THING = re.compile(
     re.IGNORECASE,
 )
 """A front that asks for one person, time, place, number or name."""
-_ASKS_FOR_EXAMPLES = re.compile(
+_ASKS_FOR_EXAMPLES = late_pattern(
     r"\b(?:a few|some|several|few|give) (?:\w+ ){0,2}examples?\b|\b(?:nenne|geben? sie) (?:\w+ )?"
     r"beispiele\b|\b(?:donne[rz]?|citez?) (?:\w+ )?exemples\b|\b(?:da|dé|dar|d[eê]) (?:\w+ )?"
     r"(?:ejemplos|exemplos)\b|举(?:出)?(?:几个|一些)?例",
     re.I,
 )
 """Who asks for a few examples is content with some of those that the answer holds."""
-_ASKS_ON = re.compile(r"[.?!]\s+\w")
-_BULLET = re.compile(r"[•·▪●*–—-]|[0-9]{1,2}[.)]")
-_GAP = re.compile(r"_{3,}|\.{4,}")
+_ASKS_ON = late_pattern(r"[.?!]\s+\w")
+_BULLET = late_pattern(r"[•·▪●*–—-]|[0-9]{1,2}[.)]")
+_GAP = late_pattern(r"_{3,}|\.{4,}")
 MOST_WORDS_OF_A_SHORT_ANSWER = 8
 """A first line of at most so many words answers by itself (this project's limit)."""
 _FEWEST_WORDS_OF_PROSE = 9

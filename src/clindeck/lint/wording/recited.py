@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clindeck.model.late_patterns import late_pattern
+
 FEWEST_FORMS = 4
 """So many cases, or one person more, make a table of forms (this project's limit)."""
 MOST_WORDS_OF_A_FORM = 4
@@ -17,7 +19,7 @@ LONGEST_SIGN = 2
 
 FEWEST_LINES_OF_VERSE, MOST_WORDS_OF_A_VERSE = 4, 14
 """So many lines, each of so few words, are a poem or a song (this project's limits)."""
-_LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:div|p)\b[^<>]*>|\n| / ", re.IGNORECASE)
+_LINE_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p)\b[^<>]*>|\n| / ", re.IGNORECASE)
 
 _PRONOUNS = """
     i you he she it we they ich du er sie es wir ihr je tu il elle on nous vous ils elles yo él
@@ -27,7 +29,7 @@ _PRONOUNS = """
     أنا أنت هو هي نحن أنتم هم मैं तू तुम आप वह हम वे
     """
 _PERSONS = frozenset(_PRONOUNS.split())
-_CASE = re.compile(
+_CASE = late_pattern(
     r"(?:nom(?:inati[vf][eo]?)?|gen(?:iti[vf][eo]?)?|dat(?:i[vf][eo]?)?|acc?(?:usati[vf][eo]?)?"
     r"|akk(?:usativ)?|abl(?:ati[vf][eo]?)?|[vw]o[ck](?:ati[vf][eo]?)?|lo[ck](?:ati[vf][eo]?)?"
     r"|ins(?:tr)?(?:umental(?:is)?)?|именительный|родительный|дательный|винительный|творительный"
@@ -35,7 +37,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _MOVE = r"(?:[KQRBNSTDLC]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#!?]*"
-_MOVES = re.compile(rf"(?:[0-9]{{1,2}}\.{{1,3}} ?)?{_MOVE}(?: {_MOVE})?")
+_MOVES = late_pattern(rf"(?:[0-9]{{1,2}}\.{{1,3}} ?)?{_MOVE}(?: {_MOVE})?")
 
 
 def is_verse(html: str) -> bool:

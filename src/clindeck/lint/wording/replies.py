@@ -5,12 +5,11 @@ What a person says of himself in an interview or a talk is spoken as one and can
 
 from __future__ import annotations
 
-import re
-
 from clindeck.lint.wording.lengths import words_in
+from clindeck.model.late_patterns import late_pattern
 
 _PERSONS = tuple(
-    (re.compile(you), re.compile(own))
+    (late_pattern(you), late_pattern(own))
     for you, own in (
         (r"(?i)\b(?:you|your|yours|yourself)\b", r"\bI(?:['’]|(?= [a-z]))|\b(?:[Mm]y|me|myself)\b"),
         (

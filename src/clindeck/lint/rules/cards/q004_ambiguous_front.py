@@ -42,7 +42,7 @@ from clindeck.model.problems import Severity
 _PUNCTUATION = late_pattern(
     r"(?<![.,;:!?…\"'“”‘’])[.,;:!?…\"'“”‘’]++(?=\s|$)|(?<=\s)[\"'“”‘’¿¡]+|^[\"'“”‘’¿¡]+"
 )
-_IS_SIGN = re.compile(r"[^\w\s?¿¡]+")
+_IS_SIGN = late_pattern(r"[^\w\s?¿¡]+")
 _FORMAL = frozenset({"Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres", "Ihnen"})
 """German words that a capital makes a polite "you"."""
 FEWEST_WORDS_BESIDE_A_SIGN = 2
