@@ -148,14 +148,20 @@ def test_sentences_with_blanks_that_are_cut_off_are_told_too() -> None:
 @pytest.mark.parametrize(
     ("front", "back"),
     [("Front", "Back"), ("Column A", "Column B"), ("Frage", "Antwort:"), ("What?", "TODO"),
-     ("What?", "???"), ("What?", "todo: look it up")],
+     ("What?", "???"), ("What?", "todo: look it up"),
+     ("What?", "A kind of tree. TODO: find out which"), ("What?", "A kind of tree TODO")],
 )  # fmt: skip
 def test_what_a_sheet_left_is_no_card(front: str, back: str) -> None:
     (told,) = found([card("g1", front, back)], "P012")
     assert (told.guid, told.slug) == ("g1", "left-from-a-sheet")
 
 
-@pytest.mark.parametrize(("front", "back"), [("front", "dos"), ("¿", "?"), ("all", "todos")])
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [("front", "dos"), ("¿", "?"), ("all", "todos"),
+     ("How are they found with grep?", "all lines; TODO: any text"),
+     ("Which mark?", "a TODO list")],
+)  # fmt: skip
 def test_words_that_look_like_headings_are_cards(front: str, back: str) -> None:
     assert found([card("g1", front, back)], "P012") == []
 

@@ -364,6 +364,19 @@ def test_marks_of_blanks_on_the_back_alone_are_known() -> None:
     assert ["the answer shows" in message for message in told] == [False, True]
 
 
+def test_a_blank_that_is_not_closed_is_told() -> None:
+    of_type = note_type(("Text",), ("{{cloze:Text}}", "{{cloze:Text}}"), is_cloze=True)
+    notes = (
+        ("{{c1::Soil}} is {{c2:loose}} rock",),
+        ("{{c1::Soil}} is {{c2::loose rock",),
+        ("{{c1::Soil}} is {{c2::loose {{c3::rock}}}}",),
+    )
+    (deck,), _ = foreign_cards(contents(of_type, *notes))
+    assert deck.unclosed == ("g1", "g2")
+    told = [each.message for each in faults_of_cards([deck]) if each.code == "P004"]
+    assert [message.rpartition("; ")[2] for message in told] == ["write {{c1::…}}"] * 2
+
+
 def test_a_control_character_is_no_lost_letter() -> None:
     of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
     for back, way_out in (("rock\u2408", "delete it"), ("rock\ufffd", "type it again")):

@@ -101,3 +101,17 @@ def test_a_blank_that_tells_neither_person_nor_tense_is_told() -> None:
     assert codes(deck([f"Ieri io {front}" for front in fronts])) == []
     assert codes(deck([front.replace("fare", "verb") for front in fronts])) == []
     assert codes(deck(fronts[:4])) == []
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "As an AI language model, I cannot tell.",
+        "a tree【4†source】",
+        "a tree [insert image of an oak]",
+        "Lorem ipsum dolor sit amet",
+    ],
+)
+def test_what_a_language_model_says_besides_is_told(back: str) -> None:
+    assert codes(deck(["oak"], back)) == [("P020", "g0")]
+    assert codes(deck(["oak"], "a tree [add 1 to the count]")) == []

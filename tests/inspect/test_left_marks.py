@@ -23,6 +23,10 @@ def told(answer: str, html: str = "", front: str = "thing", *, sets: bool = Fals
         ("one <br> two", "<br>"),
         ("enable secret \\<password>", "\\<password>"),
         ("<strong>Acute onset</strong> of it", "<strong>Acute onset</strong>"),
+        ('" that same woman', '" that same woman'),
+        ('"chiefly US', '"chiefly US'),
+        ("salt &amp; pepper", "&amp;"),
+        ("salt &nbsp; pepper", "&nbsp;"),
     ],
 )
 def test_marks_that_show_are_told(answer: str, shown: str) -> None:
@@ -40,6 +44,10 @@ def test_marks_that_show_are_told(answer: str, shown: str) -> None:
         'html("<br>") sets it',
         "Box<dyn Animal>",
         "its [[Prototype]] is null",
+        '"ayw puts it there',
+        '"Who is it" he said',
+        '"Wer ist es“, fragte er',
+        "?one=1&lt;=2",
     ],
 )
 def test_the_same_signs_in_programs_are_meant(answer: str) -> None:

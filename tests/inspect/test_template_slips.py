@@ -65,3 +65,15 @@ def test_a_label_before_a_field_that_begins_with_it_is_told() -> None:
     ]
     assert slips(labelled) == []
     assert slips(labelled, notes=notes[:4]) == []
+
+
+def test_two_templates_that_translate_into_one_language_are_told() -> None:
+    said = "<i>Wie heißt das auf Rumänisch?</i><br>"
+    both = ((f"{said}{{{{Front}}}}", "{{Back}}"), (f"{said}{{{{Back}}}}", "{{Front}}"))
+    assert slips(*both) == [
+        'its templates "Card 1" and "Card 2" both ask “Wie heißt das auf Rumänisch?”, one of them '
+        "of what is in this language; change it there"
+    ]
+    assert slips(both[0], ("Wie heißt das auf Deutsch? {{Back}}", "{{Front}}")) == []
+    assert slips(*((front.replace(said, "Rumänisch "), back) for front, back in both)) == []
+    assert slips(*((front.replace("auf Rum", "deutsch, rum"), back) for front, back in both)) == []

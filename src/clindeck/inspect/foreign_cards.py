@@ -30,6 +30,8 @@ _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
 """What of a template shows or speaks an answer that stands in no field."""
 _BLANK_MARK = re.compile(r"\{\{c[0-9]{1,3}::[^{}]*\}\}")
+_BROKEN_BLANK = re.compile(r"\{\{c[0-9]{1,3}::?(?=[^\s{}])")
+"""What is left of a blank on a card that makes blanks: it is not closed, or lacks a colon."""
 _CAPTION = re.compile(
     r"(<img\b[^<>]*>(?:\s|&nbsp;|</?(?:div|p|br|span)\b[^<>]*>){0,9})<(i|em)\b[^<>]*>.{0,800}?</\2>",
     re.I | re.S,
@@ -51,7 +53,8 @@ class ForeignCards:
     `blank` are the guids of notes with a question that has no answer, neither word nor picture,
     each with the name of that card, "" if the note makes but one. `unmade` are the guids of those
     whose question shows the marks of blanks as letters, `unasked` of those with a card whose
-    question shows nothing at all, `unmade_behind` of those whose answer alone shows such marks.
+    question shows nothing at all, `unmade_behind` of those whose answer alone shows such marks,
+    `unclosed` of those that show one that is not closed.
     """
 
     deck: str
@@ -61,6 +64,7 @@ class ForeignCards:
     unmade: tuple[str, ...] = ()
     unasked: tuple[tuple[str, str], ...] = ()
     unmade_behind: tuple[str, ...] = ()
+    unclosed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def foreign_cards(
     unmade: dict[str, dict[str, None]] = {}
     unasked: dict[str, dict[str, str]] = {}
     unmade_behind: dict[str, dict[str, None]] = {}
+    unclosed: dict[str, dict[str, None]] = {}
     rendered = read = 0
     for number, note in enumerate(contents.notes, start=1):
         note_type = contents.note_types.get(note.note_type_id)
@@ -122,6 +127,8 @@ def foreign_cards(
                 unmade.setdefault(root, {})[note.guid] = None
             elif "{{c" in faces.answer and _BLANK_MARK.search(faces.answer):
                 unmade_behind.setdefault(root, {})[note.guid] = None
+            elif "{{c" in faces.question and _BROKEN_BLANK.search(faces.question):
+                unclosed.setdefault(root, {})[note.guid] = None
             if view is None:
                 unjudged[root] = unjudged.get(root, 0) + 1
                 of_which = (
@@ -148,6 +155,7 @@ def foreign_cards(
             tuple(unmade.get(root, ())),
             tuple(unasked.get(root, {}).items()),
             tuple(guid for guid in unmade_behind.get(root, ()) if guid not in unmade.get(root, {})),
+            tuple(unclosed.get(root, ())),
         )
         for root in sorted(views)
     )

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from clindeck.inspect.foreign_cards import ForeignCards
 from clindeck.inspect.whole_decks.answers_in_sight import answers_in_sight
+from clindeck.inspect.whole_decks.asked_backwards import asked_backwards
 from clindeck.inspect.whole_decks.copied_decks import copied_texts
 from clindeck.inspect.whole_decks.left_marks import left_marks
+from clindeck.inspect.whole_decks.nothing_new import nothing_new
 from clindeck.inspect.whole_decks.several_questions import several_questions
 from clindeck.model.problems import Severity
 
@@ -63,6 +65,8 @@ def faults_of_cards(
             *left_marks(deck.cards, sets_markdown=sets_markdown),
             *several_questions(deck.cards),
             *answers_in_sight(deck.cards),
+            *asked_backwards(deck.cards),
+            *nothing_new(deck.cards),
         ):
             yield InspectedProblem(
                 each.guid, each.field, each.code, each.slug, Severity.WARNING, each.message,
@@ -100,6 +104,10 @@ def _unmade_blanks(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
         "the question shows the marks of a blank ({{c1::…}}) as letters; change its note type to "
         "one of kind cloze"
     )
+    unclosed = (
+        "the question shows the marks of a blank as letters, since they are not complete; "
+        "write {{c1::…}}"
+    )
     behind = "the answer shows the marks of a blank ({{c1::…}}) as letters; take them out"
     for deck in decks:
         for guid in deck.unmade:
@@ -109,6 +117,10 @@ def _unmade_blanks(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
         for guid in deck.unmade_behind:
             yield InspectedProblem(
                 guid, "", "P004", "blank-not-made", Severity.WARNING, behind, deck=deck.deck
+            )
+        for guid in deck.unclosed:
+            yield InspectedProblem(
+                guid, "", "P004", "blank-not-made", Severity.WARNING, unclosed, deck=deck.deck
             )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 SHOWN = "\x01"
 """Before the name of a field where its value is shown; conditions ask for the field itself."""
+_PROGRAM = re.compile(r"<(script|style)\b(?:(?!<\1\b|\{\{).)*?</\1\s*>", re.I | re.S)
+"""What a browser runs and nobody reads; one that holds a field may be what shows it."""
 _FOLD = re.compile(r"<details\b[^<>]{0,2000}>.{0,4000}?</details\s*>", re.I | re.S)
 _SHOWN_FIELD = re.compile(rf"{SHOWN}([^{{}}]*)")
 _STYLE = re.compile(r"<style\b[^<>]{0,2000}>([^<]*+(?:<(?!/?style\b)[^<]*+)*+)</style\s*>", re.I)
@@ -55,8 +57,9 @@ def hidden_names(template: str, css: str) -> frozenset[str]:
 def without_hidden(template: str, names: frozenset[str]) -> str:
     """Return a template without the elements that are hidden by these names or by themselves.
 
-    An element that holds a part of a condition only stays.
+    An element that holds a part of a condition only stays. Programs and style sheets go as well.
     """
+    template = _PROGRAM.sub("", template)
     if not names and _HIDES.search(template) is None:
         return template
 

@@ -32,9 +32,10 @@ OF_PACKAGE = frozenset({"P003", "P014"})
 BY_ADVICE = frozenset({"Q004"})
 """Rules whose findings ask for several cures: those with the same are told together."""
 SUPERSEDED = {
-    "Q001": frozenset({"P006"}),
+    "Q001": frozenset({"P006", "P025"}),
     "Q002": frozenset({"Q001", "P006"}),
     "Q003": frozenset({"Q001", "Q002", "P006"}),
+    "Q004": frozenset({"P025"}),
     "P022": frozenset({"Q001"}),
     "P023": frozenset({"Q007"}),
 }

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.inspect.whole_decks.left_by_programs import left_by_programs
+from clindeck.inspect.whole_decks.left_from_sheets import left_from_sheets
 from clindeck.inspect.whole_decks.shuffled_options import shuffled_options
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.options import offers_options
@@ -61,19 +62,6 @@ _HINT = re.compile(
     r"|提示\s?[:\uff1a]",
     re.IGNORECASE,
 )
-_HEADINGS = frozenset(
-    tuple(pair.split("/"))
-    for pair in (
-        "front/back", "question/answer", "questions/answers",
-        "term/definition", "column a/column b",
-        "vorderseite/rückseite", "frage/antwort", "question/réponse", "recto/verso",
-        "frente/verso", "pregunta/respuesta", "pergunta/resposta",
-        "domanda/risposta", "anverso/reverso",
-    )
-)  # fmt: skip
-_PLACEHOLDER = re.compile(
-    r"(?:TODO\b.{0,20}|todo:.{0,20}|TBD|FIXME|[Ll]orem ipsum.*|\?{2,})\s*[.!:]?\Z"
-)
 _LONGEST_REFERENCE = 400
 """Characters of HTML; a longer answer says something besides."""
 _MAY_REFER = re.compile(r"=|\b(?:see|siehe|vgl|cf|voir|véase|veja|vedi)\b", re.IGNORECASE)
@@ -100,22 +88,11 @@ def copied_texts(cards: Sequence[CardView], *, sets_dollars: bool) -> Iterator[C
         yield from _unset_formulas(cards)
     yield from _hints_in_sight(cards)
     yield from _bare_references(cards)
-    yield from _left_from_a_sheet(cards)
+    yield from left_from_sheets(cards)
     yield from left_by_programs(cards)
     for card, option in shuffled_options(cards):
         message = f"“{option}” speaks of the options above it and is not the last; move it down"
         yield CopiedText("P013", "options-shuffled", card.guid, card.front_field, message)
-
-
-def _left_from_a_sheet(cards: Sequence[CardView]) -> Iterator[CopiedText]:
-    for card in cards:
-        sides = folded(card.front), folded(card.answer)
-        if sides in _HEADINGS:
-            message = "the headings of a sheet became a card; delete the note"
-            yield CopiedText("P012", "left-from-a-sheet", card.guid, card.front_field, message)
-        elif _PLACEHOLDER.match(card.answer) is not None:
-            message = f"the answer is a placeholder (“{shortened(card.answer, 20)}”); write it"
-            yield _of(card, "P012", "left-from-a-sheet", message)
 
 
 def _cut_off(cards: Sequence[CardView]) -> Iterator[CopiedText]:

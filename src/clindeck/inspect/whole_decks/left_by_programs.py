@@ -46,6 +46,19 @@ _NUMBER_FOR_NONE = re.compile(
 )
 """The largest numbers of a computer's types, which programs write where they know none."""
 _NOTHING = re.compile(r"(?:null|undefined|NaN|\[object Object\])\Z")
+_OF_A_MODEL = re.compile(
+    r"\boaicite\b|\bcontentReference\[|【[0-9]{1,3}[†:][^】]{0,60}】|\bciteturn[0-9]"
+    r"|\bas an AI(?: language)? (?:model|assistant)\b"
+    r"|\AHere (?:are|is) (?:the |some |your |a )?(?:[0-9]{1,3} )?(?:\w+ )?flash ?cards?\b"
+    r"|\[(?:insert|add|place) (?:an? |the |your )?(?:image|picture|figure|diagram|photo|graph"
+    r"|example|text|answer|name)\b[^\[\]]{0,60}\]|\bLorem ipsum\b",
+    re.IGNORECASE,
+)
+"""What a language model says beside its answer, or leaves for somebody to put in."""
+_SIGNS_OF_A_MODEL = (
+    "cite", "contentreference[", "【", "as an ai", "here are", "here is", "[insert", "[add",
+    "[place", "lorem",
+)  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
 _ASKS_FOR_ADDRESS = re.compile(
     r"https?:|\b(?:url|uri|links?|(?:web ?)?site|web ?page|page|where|documentation|docs|repo\w*"
@@ -89,6 +102,10 @@ def left_by_programs(cards: Sequence[CardView]) -> Iterator[CopiedText]:
     yield from _told(
         cards, FEWEST_NOTES, "P020", "message-of-a-program", _nothing_on,
         "“{shown}” is what a program writes for none; write what belongs there, or take it out",
+    )  # fmt: skip
+    yield from _told(
+        cards, 1, "P020", "message-of-a-program", _said_by_a_model,
+        "“{shown}” is what a program says besides, or leaves to be filled in; take it out",
     )  # fmt: skip
     yield from _told(
         cards, 1, "P011", "only-a-reference", _address_on,
@@ -177,6 +194,16 @@ def _nothing_on(card: CardView) -> tuple[str, str]:
     for name, html in card.fields.items():
         if 0 < len(html) <= _LONGEST_NOTHING and _NOTHING.match(html) is not None:
             return (name, html) if html in card.answer.split()[1:] else ("", "")
+    return "", ""
+
+
+def _said_by_a_model(card: CardView) -> tuple[str, str]:
+    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+        low = text.lower()
+        if any(sign in low for sign in _SIGNS_OF_A_MODEL):
+            found = _OF_A_MODEL.search(text)
+            if found is not None:
+                return name, found.group()
     return "", ""
 
 

@@ -17,7 +17,7 @@ from clindeck.lint.words import shortened
 
 FEWEST_NOTES = 2
 """A mark on a single note may be what that note is about (this project's limit)."""
-_MAY_BE_MARKED = re.compile(r"\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]")
+_MAY_BE_MARKED = re.compile(r"&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]")
 _IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 _LONGEST_READ = 20_000
 _OF_MARKUP = re.compile(
@@ -35,6 +35,10 @@ _ESCAPED = re.compile(r"(?<![\\\w])\\<[^<>\\\n]{1,40}>|(?<=\w)\\_(?=\w)")
 """Markdown's escape of a sign that it would read."""
 _QUERY = re.compile(r"\bdataview\b\W{1,4}(?:LIST|TABLE|TASK|CALENDAR)\b", re.IGNORECASE)
 _BOLD = re.compile(r"(?<![\w*/\\])\*\*(?=[^\s*])(?![\w]+,)[^*\n]{1,80}(?<=[^\s*])\*\*(?![\w*/])")
+_REFERENCE = re.compile(r"(?<![\w&?=\"'`/])&(?:amp|nbsp|lt|gt|quot|#39|#x27|#34);")
+"""A sign of HTML that was written as HTML twice."""
+_OPEN_QUOTE = re.compile(r'"(?:\s[^\W\d_]{2,}|[^\W\d_]{5,})[ ,]')
+_OTHER_QUOTES = re.compile("[„“”«»‟″]")
 _FORMAT = re.compile(
     r"(?<![\"'‘’“”`(\w])<(b|i|u|em|strong|sub|sup|font|span)(?: [^<>]{0,80})?>"
     r"[^<>\"'`]{1,200}</\1>|(?<![\"'‘’“”`(])<br ?/?>(?![\"'‘’“”`)])"
@@ -61,6 +65,8 @@ def left_marks(cards: Sequence[CardView], *, sets_markdown: bool) -> Iterator[Co
 def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
     for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
         html = card.fields.get(name, "")
+        if _opens_a_quote(text):
+            return name, shortened(text, 30)
         if _MAY_BE_MARKED.search(text) is None:
             continue
         is_of_code = _IN_CODE.search(html) is not None
@@ -73,9 +79,24 @@ def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
         if is_of_code:
             found = _WIKI_LINK.search(said(_CODE.sub(" ", closed(html[:_LONGEST_READ]))))
         else:
-            found = _WIKI_LINK.search(text) or _QUERY.search(text) or _FORMAT.search(text)
+            found = (
+                _WIKI_LINK.search(text)
+                or _QUERY.search(text)
+                or _FORMAT.search(text)
+                or _REFERENCE.search(text)
+            )
             if found is None and not sets_markdown:
                 found = _BOLD.search(text) or _ESCAPED.search(text)
         if found is not None:
             return name, found.group()
     return "", ""
+
+
+def _opens_a_quote(text: str) -> bool:
+    """Return whether a text begins with a straight quotation mark that nothing closes."""
+    return (
+        text.startswith('"')
+        and text.count('"') == 1
+        and _OPEN_QUOTE.match(text) is not None
+        and _OTHER_QUOTES.search(text) is None
+    )

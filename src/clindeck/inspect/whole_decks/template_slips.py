@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.options import option_fields
 from clindeck.lint.wording.said import NO_TEXT, said
+from clindeck.lint.words import shortened
 
 _UNREAD = re.compile(NO_TEXT, re.I | re.S)
 _MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
@@ -24,6 +25,7 @@ LEAST_SHARE_OF_LETTERS = 0.8
 """In so many notes a field holds a letter for an option (this project's limit)."""
 _LETTERS = frozenset("ABCDEF")
 _SHOWN = re.compile(r"\{\{[#^]?(?:[a-z-]{1,30}:){0,6}([^{}]{1,300}?)\s{0,9}\}\}")
+_FIRST_FIELD = re.compile(r"\{\{(?:text:)?(?P<name>[^{}#^/:]{1,100})\}\}")
 _LABELLED = re.compile(
     r"(?:\A|(?<=[>\n]))\s{0,20}(?P<label>[^\W\d_][^<>{}\n:]{0,30}:)(?:\s|&nbsp;|</?\w{1,10}>){0,9}"
     r"\{\{(?:text:)?(?P<field>[^{}#^/:]{1,100})\}\}"
@@ -34,6 +36,21 @@ LEAST_SHARE_OF_LABELS = 0.1
 _LONGEST_FIELD = 2_000
 _LONGEST_TEMPLATE = 200_000
 _MOST_NOTE_TYPES = 500
+
+
+_TRANSLATES = re.compile(
+    r"translat|übersetz|tradu[cz]|traduire|перев[её]д|перевод|翻[译譯訳]|how (?:do|would) you say"
+    r"|wie (?:sagt man|hei(?:ß|ss)t)|c[oó]mo se d(?:iz|ice)|comment dit|come si dice",
+    re.IGNORECASE,
+)
+_LANGUAGES = re.compile(
+    r"deutsch|german|alem[aá]n|allemand|tedesc|немецк|engl|ingl[eê]s|anglais|английск|spani|español"
+    r"|espagnol|испанск|fran[zc]|francés|ital|rum[äa]n|rom[aâ]n|portug|japan|日本語|chin[ae]s|中文"
+    r"|英[語语文]|russ|русск|poln|polish|polsk|niederländ|dutch|nederlands|swed|schwed|svensk|norweg"
+    r"|norsk|dan(?:ish|sk)|dänisch|türk|turk|arab|korea|한국|영어|hindi|latein|latin|greek|griech"
+    r"|hebr|ukrain|czech|tschech|hungar|ungar|finn|vietnam|thai|pers|indones",
+    re.IGNORECASE,
+)
 
 
 class TemplateSlip(NamedTuple):
@@ -56,6 +73,7 @@ def template_slips(contents: PackageContents) -> Iterator[TemplateSlip]:
                 *_slips_of(note_type, counts),
                 *_hidden_options(contents, note_type),
                 *_labels_twice(contents, note_type),
+                *_one_direction(note_type, counts),
             ):
                 guids = (
                     note.guid
@@ -143,6 +161,30 @@ def _labels_twice(
                         f"“{label}” before a field that begins with it; take one of them out"
                     )
                     yield message, frozenset({ordinal})
+
+
+def _one_direction(
+    note_type: PackagedNoteType, counts: Mapping[int, int]
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield that two templates ask for a translation into one language, from both fields."""
+    asked: dict[str, list[tuple[int, str, str]]] = {}
+    for ordinal, (front, back) in enumerate(note_type.template_texts):
+        field = _FIRST_FIELD.search(front)
+        if max(len(front), len(back)) > _LONGEST_TEMPLATE or field is None or note_type.is_cloze:
+            continue
+        label = " ".join(said(closed(front[: field.start()])).split())
+        languages = {found.casefold()[:3] for found in _LANGUAGES.findall(label)}
+        if len(languages) == 1 and _TRANSLATES.search(label) is not None and counts.get(ordinal):
+            asked.setdefault(label, []).append((ordinal, field["name"], back))
+    for label, templates in asked.items():
+        for (one, shown, back), (other, shown_there, back_there) in combinations(templates, 2):
+            if f"{{{{{shown_there}}}}}" in back and f"{{{{{shown}}}}}" in back_there:
+                names = f'"{_name_of(note_type, one)}" and "{_name_of(note_type, other)}"'
+                message = (
+                    f"its templates {names} both ask “{shortened(label, 60)}”, one of them of what "
+                    "is in this language; change it there"
+                )
+                yield message, frozenset({one, other})
 
 
 def _is_filled(notes: Sequence[Sequence[str]], place: int) -> bool:

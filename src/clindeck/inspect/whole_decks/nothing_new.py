@@ -1,0 +1,152 @@
+"""Backs that tell nothing that the front does not: the word of a sentence again, and no meaning.
+
+Programs that take words out of a book leave translation and definition to be filled in. A word
+of a dictionary that never stands in the sentence it is shown with is of the same kind.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.whole_decks.copied_text import CopiedText
+from clindeck.lint.card_view import CardView
+from clindeck.lint.options import answers_a_choice, offers_options
+from clindeck.lint.wording.said import said
+from clindeck.lint.words import blanks_on, is_cloze, shortened
+
+FEWEST_NOTES = 5
+"""On fewer notes the word may be the answer by chance (this project's limit)."""
+LEAST_SHARE = 0.5
+"""On fewer of a deck's notes it may be meant so (this project's limit)."""
+MOST_WORDS = 3
+FEWEST_WORDS_OF_SENTENCE = 2
+_ASKS = re.compile("[?:\uff1f\uff1a\u061f]\\s*\\Z|\\b(?:or|oder|ou|o|или)\\b")
+_WORD = re.compile(r"\w[\w\u0900-\u0dff]*")
+_LONGEST_READ = 2_000
+_NAMES_A_WORD = re.compile(
+    r"\b(?:word|expression|vocab(?:ulary)?|lemma|headword|wort|vokabel|palabra|mot|palavra|parola"
+    r"|слово)\b(?! (?:type|class|kind|form|family|audio|meaning|translation|count|frequency))",
+    re.IGNORECASE,
+)
+_OF_A_WORD = re.compile(
+    r"\b(?:meaning|translation|type|class|sound|audio|kind|part|frequency|image|english|key|list"
+    r"|note)\b",
+    re.IGNORECASE,
+)
+_NAMES_A_SENTENCE = re.compile(
+    r"\s*(?:(?:example|context|sample)[ _-]?)?(?:sentence|satz|beispielsatz|oración|frase|phrase"
+    r"|example|exemple|ejemplo|esempio|beispiel|предложение|пример)s?(?: ?1)?\s*\Z",
+    re.IGNORECASE,
+)
+_SCRIPTS_WITH_SPACES = frozenset(
+    {"LATIN", "CYRILLIC", "GREEK", "DEVANAGARI", "ARABIC", "HEBREW", "TAMIL", "TELUGU", "BENGALI",
+     "KANNADA", "MALAYALAM", "GUJARATI", "GURMUKHI", "ARMENIAN", "GEORGIAN", "HANGUL"}
+)  # fmt: skip
+
+
+def nothing_new(cards: Sequence[CardView]) -> Iterator[CopiedText]:
+    """Yield the cards whose answer stands in the sentence that they show, if most of a deck are."""
+    notes = {card.guid for card in cards}
+    sure = {card.guid for card in cards if _repeats_a_word(card) and _asks_nothing(card)}
+    if len(sure) >= max(FEWEST_NOTES, LEAST_SHARE * len(notes)):
+        found = {card.guid: card for card in cards if _repeats_a_word(card)}
+        for card in found.values():
+            message = (
+                "the back only says again what stands on the front "
+                f"(“{shortened(_answer_of(card), 40)}”); write what it means"
+            )
+            yield CopiedText("P025", "nothing-new", card.guid, card.answer_field, message)
+    yield from _words_apart(cards)
+
+
+def _repeats_a_word(card: CardView) -> bool:
+    answer = _answer_of(card)
+    if not answer or len(answer.split()) > MOST_WORDS or answer not in card.front:
+        return False
+    return not (
+        is_cloze(card)
+        or _in_words(answer) not in _in_words(card.front)
+        or blanks_on(card.front)
+        or any("<img" in html or "[sound:" in html for html in card.fields.values())
+        or offers_options(card.front)
+        or answers_a_choice(card)
+        or card.beside
+    )
+
+
+def _in_words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text))} "
+
+
+def _asks_nothing(card: CardView) -> bool:
+    """Return whether a front is a sentence, and no question whose answer may stand in it."""
+    words = len(_answer_of(card).split()) + FEWEST_WORDS_OF_SENTENCE
+    return len(card.front.split()) >= words and _ASKS.search(card.front) is None
+
+
+def _answer_of(card: CardView) -> str:
+    """Return what an answer says behind the front that it repeats."""
+    return card.answer.removeprefix(card.front).strip(" .,;!")
+
+
+def _words_apart(cards: Sequence[CardView]) -> Iterator[CopiedText]:
+    """Yield the notes whose word stands in none of the sentences that are to show it."""
+    of_names: dict[tuple[str, ...], tuple[str, str]] = {}
+    seen: dict[tuple[str, str], int] = {}
+    apart: dict[tuple[str, str], dict[str, str]] = {}
+    for card in {card.guid: card for card in cards}.values():
+        names = tuple(card.fields)
+        if names not in of_names:
+            of_names[names] = _word_and_sentence(names)
+        pair = of_names[names]
+        if not pair[0]:
+            continue
+        word, sentence = (said(closed(card.fields[name][:_LONGEST_READ])) for name in pair)
+        if not _is_a_word_beside_a_sentence(word, sentence):
+            continue
+        seen[pair] = seen.get(pair, 0) + 1
+        if not _is_in(word, sentence):
+            apart.setdefault(pair, {})[card.guid] = word
+    for pair, notes in apart.items():
+        if len(notes) >= max(FEWEST_NOTES, LEAST_SHARE * seen[pair]):
+            for guid, word in notes.items():
+                message = (
+                    f"its word (“{shortened(word, 30)}”) does not stand in the sentence that is "
+                    "to show it; write one that uses it"
+                )
+                yield CopiedText("P026", "word-not-in-sentence", guid, pair[1], message)
+
+
+def _word_and_sentence(names: Sequence[str]) -> tuple[str, str]:
+    """Return the names of the fields that hold a word and its sentence, "" each if none do."""
+    words = [name for name in names if _NAMES_A_WORD.search(name) and not _OF_A_WORD.search(name)]
+    sentences = [name for name in names if _NAMES_A_SENTENCE.match(name)]
+    return (words[0], sentences[0]) if len(words) == len(sentences) == 1 else ("", "")
+
+
+def _is_a_word_beside_a_sentence(word: str, sentence: str) -> bool:
+    return (
+        0 < len(word.split()) < MOST_WORDS
+        and len(sentence.split()) > MOST_WORDS
+        and _script_of(word) == _script_of(sentence)
+        and _script_of(word) in _SCRIPTS_WITH_SPACES
+    )
+
+
+def _is_in(word: str, sentence: str) -> bool:
+    """Return whether a word of the sentence begins as the word does, whatever its form."""
+    beginnings = {each[:2] for each in _WORD.findall(_bare(word))}
+    return any(each[:2] in beginnings for each in _WORD.findall(_bare(sentence)))
+
+
+def _bare(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn")
+
+
+def _script_of(text: str) -> str:
+    letter = next(filter(str.isalpha, text), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
