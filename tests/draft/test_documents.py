@@ -95,7 +95,7 @@ def test_questions_are_worded_with_the_heading_and_lists_with_their_count(tmp_pa
     found = drafted_text(tmp_path, "notes.md", NOTES)
     assert set(found.questions()) >= {
         "Topic x, Leaves – Needle?",
-        "Topic x, Leaves: In autumn – which 2?",
+        "Topic x, Leaves: In autumn – name the 2",
         "Topic x: what is the height of Oak?",
     }
 

@@ -132,7 +132,7 @@ def test_what_a_person_has_to_look_at_is_told_line_by_line(files: LibraryFiles) 
         "12 cards",
         "  columns: tree, usual_dose_of_water (dose), timing, visitors (list)",
         "  usual-dose-of-water: the question names no route or form; "
-        "make a column of it, and take this away (Q005 is silenced)",
+        "make a column of it, and take this away",
         'trees.txt, list below the heading "Questions" → questions: 1 row, 1 card',
         "  columns: question, answer",
         "trees.txt:3:1 A001 warning: prose; make rows of its facts by hand: "

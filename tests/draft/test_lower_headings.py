@@ -69,7 +69,7 @@ def test_questions_of_a_page_name_the_heading_they_stand_under(tmp_path: Path) -
 def test_rows_that_would_be_asked_the_same_are_named(tmp_path: Path) -> None:
     text = "# X\n\n## Oaks\n\n- Size: tall\n- Size: wide\n- Age: old\n"
     found = drafted_text(tmp_path, "x.md", text)
-    assert "not asked of 1 row (another row is asked the same, N001): size-2" in found.told
+    assert "not asked of 1 row (another row is asked the same): size-2" in found.told
 
 
 def test_the_title_of_a_table_names_all_headings_above_it(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_what_a_heading_with_a_comma_names_is_one_group(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "x.md", text)
     under = [row["under"] for row in found.values("dislocation-both-sides")]
     assert under == [("Dislocation, both sides",)] * 2
-    assert "Topic x: Dislocation, both sides – which 2?" in found.questions()
+    assert "Topic x: Dislocation, both sides – name the 2" in found.questions()
 
 
 def test_a_term_in_bold_with_its_colon_is_parted_from_its_detail(tmp_path: Path) -> None:

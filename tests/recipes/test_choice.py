@@ -163,6 +163,10 @@ def test_too_few_wrong_values_are_a_problem_with_their_place(tmp_path: Path) -> 
         ('answer: "{class}"', 'answer: "{class} {dose}"', '"{class} {dose}"',
          "K036 the answer of a choice names one column, whose values in other rows are the wrong "
          "options; this one names class, dose"),
+        ("options: 4", "options: 4\n        among: effects", "among: effects",
+         "K036 `among` takes the row's own options, all of them; delete `options` and `prefer`"),
+        ("options: 4", "among: familiy", "familiy",
+         'K028 table "drugs" has no column "familiy"; known: drug, class, dose, effects'),
         ("options: 4", "prefer: family", "family",
          'K028 table "drugs" has no column "family"; known: drug, class, dose, effects'),
     ],
@@ -174,3 +178,51 @@ def test_a_malformed_choice_is_refused_with_its_place(
     found = [line for line in lines_of(checked(files).problems) if message in line]
     assert len(found) == 1, lines_of(checked(files).problems)
     assert found[0].startswith(f"{DECK}:{files.at(DECK, place).line}:")
+
+
+OWN = (
+    "      - id: quiz\n        kind: choice\n        among: effects\n"
+    '        ask: "{short}: what does {drug} do?"\n        answer: "{class}"\n'
+    "        only: [needles, acorns]\n"
+)
+OWN_ROWS = (
+    "  - id: needles\n    drug: Pine\n    class: it has needles\n"
+    "    effects: [it bears acorns, it has needles, it flies]\n"
+    "  - id: acorns\n    drug: Oak\n    class: it bears acorns\n"
+    "    effects: [It bears acorns., it has needles]\n"
+)
+
+
+def test_a_row_s_own_options_stand_in_their_order(files: LibraryFiles) -> None:
+    files.with_file(DRUGS, files.text(DRUGS) + OWN_ROWS)
+    files.with_change(DECK, "      - id: dose\n", f"{OWN}      - id: dose\n")
+    (deck,) = checked(files).decks
+    found = {row: note_of(deck.notes, f"ankle/drugs/{row}/quiz") for row in ("needles", "acorns")}
+    options = {row: re.findall("<li>(.*?)</li>", field(note, "Question"))
+               for row, note in found.items()}  # fmt: skip
+    assert options == {
+        "needles": ["it bears acorns", "it has needles", "it flies"],
+        "acorns": ["It bears acorns.", "it has needles"],
+    }
+    assert [field(note, "Answer") for note in found.values()] == [
+        "B. it has needles", "A. It bears acorns.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("[it flies, it swims]", "has 2 options in effects, and 0 of them say what its class does"),
+        ("[it has needles, It has needles.]", "2 of them say"),
+        ("[it has needles]", "has 1 options in effects"),
+    ],
+)
+def test_own_options_without_one_right_one_are_refused_at_their_place(
+    files: LibraryFiles, options: str, said: str
+) -> None:
+    rows = OWN_ROWS.replace("[it bears acorns, it has needles, it flies]", options)
+    files.with_file(DRUGS, files.text(DRUGS) + rows)
+    files.with_change(DECK, "      - id: dose\n", f"{OWN}      - id: dose\n")
+    (line,) = [each for each in lines_of(checked(files).problems) if " K037 " in each]
+    assert said in line
+    assert line.startswith(f"{DRUGS}:{files.at(DRUGS, f'effects: {options}').line}:")

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from clindeck.draft.asking.deck_file import deck_text, sections_text
 from clindeck.draft.asking.draft_recipes import DraftSection
+from clindeck.draft.asking.finished.finished_questions import as_asked
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
 from clindeck.draft.asking.old_questions import old_section
 from clindeck.draft.asking.openings import without_repeated
@@ -134,10 +135,12 @@ def plan_draft(
             if any(HIDES in each.message for each in read.problems):
                 message += _IS_HIDDEN
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
-    tables = tuple(
-        table if table.source in decks else tidied(table)
-        for drafted in drafts for table in drafted.tables
-    )  # fmt: skip
+    drafts = [
+        replace(each, tables=tuple(t if t.source in decks else tidied(as_asked(t))
+                                   for t in each.tables))
+        for each in drafts
+    ]  # fmt: skip
+    tables = tuple(table for drafted in drafts for table in drafted.tables)
     language = language_of_tables(tables)
     is_one_of_several = len(tables) > 1
     sections = [

@@ -33,6 +33,10 @@ _LEADING = (":", "\uff1a", " –", " -")
 """Ends of words in bold that lead on to what they mean."""
 _COLONS = " :\uff1a"
 ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
+BELOW = ", "
+"""Between what an item stands under, the outermost first."""
+_DANGLING = re.compile(r"(?<=\S)\s+[–—-]+\Z|\A[–—-]+\s+(?=\S)")
+"""A dash that parted a term from its meaning and stayed at one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
         if around:
             count = each.headings if each.around else 1
             titles = [_bare(line).text.rstrip(_COLONS) for line in around[:count]]
-            names = ", ".join([*titles, *map(name_of, around[count:])])
+            names = BELOW.join([*titles, *map(name_of, around[count:])])
             fields = (*fields, (UNDER, Line(names, around[-1].position)))
         found.append(fields)
     return found
@@ -83,7 +87,7 @@ def item_fields(block: DocumentBlock) -> Fields:
     lines = block.lines
     first, *further = lines
     if block.kind is BlockKind.TERM and further:
-        return (ITEM, _bare(first)), (DETAIL, joined(further))
+        return (ITEM, _undashed(_bare(first))), (DETAIL, _undashed(joined(further)))
     if first.text.endswith("?") and further:
         return ("Question", first), ("Answer", joined(further))
     whole = joined(lines)
@@ -95,9 +99,9 @@ def item_fields(block: DocumentBlock) -> Fields:
         stop += len(whole.text[stop:]) - len(whole.text[stop:].lstrip(" \t"))
     if not whole.text[stop:] or not whole.text[:start]:
         return ((ITEM, _bare(whole)),)
-    return (ITEM, _bare(part(whole, 0, start))), (
+    return (ITEM, _undashed(_bare(part(whole, 0, start)))), (
         DETAIL,
-        _bare(part(whole, stop, len(whole.text))),
+        _undashed(_bare(part(whole, stop, len(whole.text)))),
     )
 
 
@@ -135,6 +139,15 @@ def _bare(line: Line) -> Line:
         if not rest.strip(_COLONS) and "*" not in found[2]:
             return Line(found[2].rstrip(_COLONS), line.position)
     return Line(text.rstrip(), line.position)
+
+
+def _undashed(line: Line) -> Line:
+    """Return a text without a dash that hangs at its end or before it."""
+    found = _DANGLING.match(line.text)
+    start = found.end() if found is not None and not found.start() else 0
+    behind = _DANGLING.search(line.text, start)
+    end = behind.start() if behind is not None and behind.start() > start else len(line.text)
+    return part(line, start, end) if (start, end) != (0, len(line.text)) else line
 
 
 def bold_term(block: DocumentBlock) -> bool:

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftSection
+from clindeck.draft.asking.draft_recipes import (
+    ASKED_ALONE,
+    ASKED_TOGETHER,
+    DraftRecipe,
+    DraftSection,
+)
 from clindeck.draft.draft_topic import DraftPlan
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.shaped import places_named
@@ -42,7 +47,18 @@ _NOTHING_ASKED = (
     "table keeps for it (detail) what is to be known of a row, or take the signs # from a question "
     "in the deck; then each such row gets a card."
 )
-_CODED = re.compile(r"(?P<code>[A-Z][0-9]{3}) (?P<said>.*)", re.DOTALL)
+_NOT_ASKED = (
+    "Not asked, with the reason. To ask it all the same, mend the table, or take the signs # from "
+    "its question in the deck:"
+)
+_WEIGHTY = re.compile(
+    r"dos(?:e|is|age|ing|ier)|posolog|treat|therap|behandl|trait|tratam|trattam|leczen|лечен|доз"
+    r"|contraind|kontraind|adverse|side.effect|nebenwirk|effets|efectos|interact|interakt"
+    r"|range|limit|normal|referen|warn|urgent|notfall|剂量|用量|治疗|禁忌|副作用|用法",
+    re.IGNORECASE,
+)
+"""What a patient hangs on, in the words of headings."""
+_CODED = re.compile(r"(?<![\w-])[A-Z][0-9]{3} (?=[a-z\"])")
 
 
 def plan_text(plan: DraftPlan) -> str:
@@ -54,6 +70,9 @@ def plan_text(plan: DraftPlan) -> str:
     doubts = list(_doubts(tables))
     if doubts:
         lines += ["Look at these first, for they decide what a value means:", *doubts]
+    left = list(_not_asked(tables, plan.proposal.sections))
+    if left:
+        lines += [_NOT_ASKED, *left]
     for table, section in zip(tables, plan.proposal.sections, strict=True):
         lines += _table_lines(table, section)
     return "".join(f"{visible(line)}\n" for line in lines)
@@ -71,6 +90,36 @@ def _doubts(tables: Sequence[DraftTable]) -> Iterator[str]:
             for place, places in by_table.items()
         )
         yield f"  {said} ({'; '.join(where)})"
+
+
+def _not_asked(tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -> Iterator[str]:
+    """Yield what no card asks, what a patient hangs on first: doses, treatment, limits."""
+    found: list[tuple[bool, str]] = []
+    for table, section in zip(tables, sections, strict=True):
+        place = table.title if len(tables) > 1 else ""
+        told = [(line, line.partition(" not asked: ")[0]) for line in section.not_asked]
+        for recipe in section.recipes:
+            told += [
+                (f"{of_recipe}: {said}", f"{recipe.id} {recipe.ask}")
+                for of_recipe, said in _rows_left_out(recipe, table)
+            ]
+        found += [
+            (not _WEIGHTY.search(about), f"  {place and place + ': '}{_in_words(line)}")
+            for line, about in told
+        ]
+    yield from (line for _, line in sorted(found, key=lambda each: each[0]))
+
+
+def _rows_left_out(recipe: DraftRecipe, table: DraftTable) -> Iterator[tuple[str, str]]:
+    """Yield the heading that a question asks for and of which rows it is not asked, by reason."""
+    left: dict[str, list[str]] = {}
+    for row_id, reason in recipe.without:
+        if reason not in (ASKED_ALONE, ASKED_TOGETHER):
+            left.setdefault(reason, []).append(row_id)
+    for reason, rows in left.items():
+        number = _count(len(rows), "row")
+        named = ", ".join(rows) if reason.startswith("N001") else _named(rows)
+        yield recipe.id, f"not asked of {number} ({_in_words(reason)}): {named}"
 
 
 def _place(table: DraftTable) -> str:
@@ -94,16 +143,8 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
     for recipe in section.recipes:
         if not section.expect and len(section.recipes) == 1:
             yield f"  {recipe.id}: {recipe.why}"
-        left: dict[str, list[str]] = {}
-        for row_id, reason in recipe.without:
-            if reason != ASKED_ALONE:
-                left.setdefault(reason, []).append(row_id)
-        for reason, rows in left.items():
-            number = _count(len(rows), "row")
-            named = ", ".join(rows) if reason.startswith("N001") else _named(rows)
-            yield f"  {recipe.id}: not asked of {number} ({_in_words(reason)}): {named}"
-        for rule, because in recipe.silences:
-            silenced.setdefault(f"{because} ({rule} is silenced)", []).append(recipe.id)
+        for _, because in recipe.silences:
+            silenced.setdefault(because, []).append(recipe.id)
     for said, recipes in silenced.items():
         yield f"  {', '.join(recipes)}: {said}"
     at_rows: dict[str, list[str]] = {}
@@ -112,8 +153,6 @@ def _table_lines(table: DraftTable, section: DraftSection) -> Iterator[str]:
             at_rows.setdefault(rule, []).append(row.id)
     for rule, rows in at_rows.items():
         yield f"  {rule} is silenced at {_count(len(rows), 'row')}, to be mended: {_named(rows)}"
-    for line in section.not_asked:
-        yield f"  {line}"
 
 
 def _column(column: DraftColumn) -> str:
@@ -148,9 +187,8 @@ def _gathered(guesses: Sequence[str]) -> Iterator[str]:
 
 
 def _in_words(reason: str) -> str:
-    """Return a reason with the code of its rule at its end."""
-    found = _CODED.fullmatch(reason)
-    return reason if found is None else f"{found['said']}, {found['code']}"
+    """Return a reason without the code of its rule, which says nothing to whoever reads it."""
+    return _CODED.sub("", reason)
 
 
 def _named(rows: Sequence[str]) -> str:

@@ -1,5 +1,7 @@
 """Row to a question with lettered options: one right answer, the others from sibling rows.
 
+A row that has options of its own (`among`) is asked with these, in their order: a printed quiz.
+
 The world is closed: a value of another row is a wrong option only if the table proves it wrong for
 this one, that is if no row of which the question could be asked alike holds it, in whatever
 writing. All values stand on a ring, each at a hash of its row's id; a card takes those that follow
@@ -10,7 +12,7 @@ value moves no other option.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from hashlib import sha256
 from itertools import chain, islice
@@ -38,12 +40,13 @@ _SHOWN_ROWS = 3
 
 
 class ChoiceWording(NamedTuple):
-    """A question, the wording of its options, how many there are, and which siblings come first."""
+    """A question, its options' wording and number, which siblings come first, or the row's own."""
 
     ask: Template
     answer: Template
     options: int
     prefer: Text | None
+    among: Text | None
     position: Position
 
 
@@ -51,12 +54,16 @@ def _read(reader: NodeReader) -> ChoiceWording:
     stated = reader.whole_number("options")
     options = DEFAULT_OPTIONS if stated is None else stated
     at = reader.key_position("options") if reader.has("options") else reader.position
+    among = reader.text("among")
+    if among is not None and (reader.has("options") or reader.has("prefer")):
+        message = "`among` takes the row's own options, all of them; delete `options` and `prefer`"
+        reader.problems.append(error(among.position, "K036", message))
     if not 2 <= options <= len(LETTERS):
         message = f'"options" may be 2 to {len(LETTERS)}, the right one included, not {options}'
         reader.problems.append(error(at, "K036", message))
     return ChoiceWording(
         read_template(reader, "ask"), read_template(reader, "answer"), options,
-        reader.text("prefer"), at,
+        reader.text("prefer"), among, at,
     )  # fmt: skip
 
 
@@ -69,6 +76,8 @@ def _problems(wording: ChoiceWording, known: KnownNames) -> Iterator[Problem]:
         yield from known.slot_problems(template)
     if wording.prefer is not None:
         yield from known.column_problems(wording.prefer)
+    if wording.among is not None:
+        yield from known.column_problems(wording.among)
     named = {slot.name for slot in wording.answer.slots() if known.has_column(slot.name)}
     if len(named) != 1:
         message = (
@@ -85,6 +94,9 @@ def _drafts(
 
     Refused is a recipe some of whose rows have too few values that are wrong for them.
     """
+    if recipe.wording.among is not None:
+        yield from _own_options(recipe, recipe.wording.among.text, material)
+        return
     wording, asides = recipe.wording, material.aside_fields(recipe)
     (column,) = _columns_in(wording.answer, material.columns)
     asked = sorted(_columns_in(wording.ask, material.columns))
@@ -105,7 +117,8 @@ def _drafts(
             for each, html in values.items()
         }
         question = ask.filled(material.values(row), wording.options)
-        listed, told = _lettered(options, str(row.id), key)
+        order = sorted(options, key=lambda each: _hash(key + each))
+        listed, told = _lettered(options, order, str(row.id))
         fields = {"question": Html(f"{question} {listed}"), "answer": told, **asides(row, 1)}
         answer_at = answer_place((wording.answer,), row)
         card = Card(0, question, (options[str(row.id)],), wording.ask.position, answer_at)
@@ -114,9 +127,39 @@ def _drafts(
         yield _too_few(recipe, short, column)
 
 
-def _lettered(options: Mapping[str, Html], right: str, key: str) -> tuple[Html, Html]:
+def _own_options(
+    recipe: Recipe[ChoiceWording], among: str, material: Material
+) -> Iterator[NoteDraft | Problem]:
+    """Yield a draft for each row whose own options, 2 to 6 of them, hold the right one once."""
+    wording, asides = recipe.wording, material.aside_fields(recipe)
+    (column,) = _columns_in(wording.answer, material.columns)
+    ask, answer = material.about(wording.ask), html_template(wording.answer)
+    for row in material.rows_for(recipe, material.needed(wording.ask, wording.answer) | {among}):
+        values = material.values(row)
+        right, items = _read_as(values[column].items[0]), values[among].items
+        places = [number for number, item in enumerate(items) if _read_as(item) == right]
+        if len(places) != 1 or not 2 <= len(items) <= len(LETTERS):
+            message = (
+                f'recipe "{recipe.id}": row {row.id} has {len(items)} options in {among}, and '
+                f"{len(places)} of them say what its {column} does; write 2 to {len(LETTERS)}, of "
+                "which one does, or leave the row out (`except:`)"
+            )
+            yield error(row.cells[among].items[0].position, "K037", message)
+            continue
+        options = {
+            str(number): answer.filled(partial(_said, column=column, value=item, material=material))
+            for number, item in enumerate(items)
+        }
+        question = ask.filled(values, len(items))
+        listed, told = _lettered(options, list(options), str(places[0]))
+        fields = {"question": Html(f"{question} {listed}"), "answer": told, **asides(row, 1)}
+        place = answer_place((wording.answer,), row)
+        card = Card(0, question, (options[str(places[0])],), wording.ask.position, place)
+        yield NoteDraft(row.id, row.formerly, (row,), fields, (card,), row.position)
+
+
+def _lettered(options: Mapping[str, Html], order: Sequence[str], right: str) -> tuple[Html, Html]:
     """Return options, by the ids of their values, as a list with letters, and the right one."""
-    order = sorted(options, key=lambda each: _hash(key + each))
     # The spaces are for Anki's list of cards, which shows the question without its elements.
     items = " ".join(f"<li>{options[each]}</li>" for each in order)
     letter = LETTERS[order.index(right)]
@@ -206,15 +249,14 @@ def _said(slot: Slot, column: str, value: Html, material: Material) -> Html:
 
 
 def _too_few(recipe: Recipe[ChoiceWording], short: list[tuple[Row, int]], column: str) -> Problem:
-    wording = recipe.wording
     named = ", ".join(f"{row.id} ({count})" for row, count in short[:_SHOWN_ROWS])
     more = f" and {len(short) - _SHOWN_ROWS} more" if len(short) > _SHOWN_ROWS else ""
     message = (
-        f'recipe "{recipe.id}" needs {wording.options - 1} wrong options, and other rows have too '
-        f"few values of {column} that are wrong for {named}{more}; write fewer `options`, or leave "
-        "these rows out (`except:`)"
+        f'recipe "{recipe.id}" needs {recipe.wording.options - 1} wrong options, and other rows '
+        f"have too few values of {column} that are wrong for {named}{more}; write fewer `options`, "
+        "or leave these rows out (`except:`)"
     )
-    return error(wording.position, "K037", message)
+    return error(recipe.wording.position, "K037", message)
 
 
 def _read_as(html: Html) -> str:
@@ -243,6 +285,10 @@ KIND = RecipeKind(
         ),
         RecipeKey(
             "prefer", "Rows that share a value of this column with the row are offered first."
+        ),
+        RecipeKey(
+            "among",
+            "A column of lists: the row's own options, the right one among them, in their order.",
         ),
     ),
     read=_read,

@@ -35,7 +35,7 @@ def test_no_english_stands_around_answers_of_another_language(tmp_path: Path) ->
         "BETA,một ký sinh trùng giun đũa ở ruột non của người\n"
     )
     asked = drafted_text(tmp_path, "x.csv", text).questions()
-    assert asked == ["Topic x: ALPHA – Description?", "Topic x: BETA – Description?"]
+    assert asked == ["Topic x – ALPHA?", "Topic x – BETA?"]
 
 
 def test_a_language_is_no_noun_of_an_english_question(tmp_path: Path) -> None:

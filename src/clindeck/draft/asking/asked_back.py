@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.openings import named_after
 from clindeck.draft.asking.rows_named import named_in, says_itself
-from clindeck.draft.asking.subjects.composite import are_pair, decided_by_one
+from clindeck.draft.asking.subjects.composite import decided_by_one
+from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
 from clindeck.draft.wording.nouns import asks_of_columns
+from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
@@ -75,7 +77,9 @@ def group_of(
     is_fit = column.kind is ColumnKind.TEXT and (
         column.name == "under" or _is_class(column, table.texts(column.name))
     )
-    if len(table.subject) > 1 and are_pair(*map(table.column, table.subject[:2])):
+    if len(table.subject) > 1 and are_pair(
+        *(table.column(name).title for name in table.subject[:2])
+    ):
         return None
     decided = decided_by_one(table, column)
     if decided is not None:
@@ -150,9 +154,11 @@ def _read_well(table: DraftTable, column: DraftColumn, rows: Sequence[str]) -> b
         return False
     if len({name.casefold() for name in names}) < len(names) or not all(names):
         return False
+    if any(re.match(r"(?:https?://|www\.)", name) for name in names):
+        return False
     if column.name != "under":
         return True
-    above = {part for text in table.texts(column.name) for part in text.casefold().split(", ")}
+    above = {part for text in table.texts(column.name) for part in text.casefold().split(BELOW)}
     every = Counter(text.casefold() for text in table.texts(table.subject[0]))
     return not any(name.casefold() in above or every[name.casefold()] > 1 for name in names)
 

@@ -71,6 +71,9 @@ def _recipe(recipe: DraftRecipe) -> Iterator[str]:
     elif recipe.as_choice is not None:
         yield "        kind: choice"
         yield f"        options: {recipe.as_choice.options}"
+    if recipe.among:
+        yield "        kind: choice"
+        yield f"        among: {recipe.among}"
     if recipe.by:
         yield f"        by: {recipe.by}"
         yield "        at_least: 2"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 ASKED_ALONE = "has one item, asked below"
 """Why a counted question leaves a row out that another recipe asks."""
+ASKED_TOGETHER = "has the name of another row: they are asked together"
+"""Why a question leaves a row out that another recipe asks with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,9 @@ class DraftRecipe:
     `without` are rows of which it cannot be asked, each with the reason; `only`, if it names
     rows, names none of these. `silences` are rules that it breaks because of what the file
     lacks. `text` is that of a cloze, `by` the column of a group. `as_choice`: the values fit a
-    question with options. `for_want`: what speaks against it, where the table has nothing better.
-    `is_old`: an old deck asked it, so that no rule about wording takes
-    it away. `explain` is what the back says besides.
+    question with options; `among`: the column of a row's own. `for_want`: what speaks against
+    it, where the table has nothing better. `is_old`: an old deck asked it, so that no rule about
+    wording takes it away. `explain` is what the back says besides.
     """
 
     id: str
@@ -43,6 +45,7 @@ class DraftRecipe:
     as_choice: AsChoice | None = None
     figure: str = ""
     hide: str = ""
+    among: str = ""
     for_want: str = ""
 
     @property

@@ -14,7 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from clindeck.content.text_direction import without_direction_signs
-from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection
+from clindeck.draft.asking.draft_recipes import (
+    ASKED_ALONE,
+    ASKED_TOGETHER,
+    DraftRecipe,
+    DraftSection,
+)
 from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.refusals import (
     AS_BEFORE,
@@ -213,7 +218,9 @@ def _changed_section(section: DraftSection, changes: Refusals, table: DraftTable
             is_rare = is_rarely_asked(recipe, table)
             if none_left or (is_rare and not (recipe.by or recipe.is_old)):
                 left_out = {**dict(before.without), **more}.values()
-                reasons = Counter(each for each in left_out if each != ASKED_ALONE)
+                reasons = Counter(
+                    each for each in left_out if each not in (ASKED_ALONE, ASKED_TOGETHER)
+                )
                 told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
                 not_asked.append(f"{recipe.id} is not asked, most rows cannot be: {told}")
                 continue

@@ -15,7 +15,13 @@ from clindeck.lint.words import word_set
 _TELL_NOTHING = word_set("entry term point description step time day label")
 """What rows are called by whose names could stand in any table."""
 _PARTS = word_set("category component part element section")
-_DETAILS = word_set("detail details description information explanation")
+DETAILS = word_set("""
+    detail details description information info explanation beschreibung erklärung détail détails
+    description explication detalle detalles descripción descripcion explicación información
+    dettaglio dettagli descrizione spiegazione detalhe detalhes descrição opis popis beskrivning
+    toelichting omschrijving описание пояснение 说明 説明 描述 설명
+    """)
+"""Headings that only say that something is told."""
 _TELL_ALL = word_set("""
     drug medication medicine agent antibiotic brand muscle nerve artery bone disease condition
     poison toxin organism test
@@ -46,7 +52,7 @@ def is_told_by_title(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a table says under plain headings what its title is: "Feature", "Details"."""
     noun = noun_of(table.column(table.subject[0]).title)
     tells = noun in _TELL_NOTHING or noun in _PARTS or asks_of_columns(noun)
-    return tells and in_sentence(column.title) in _DETAILS and bool(named_after(table))
+    return tells and in_sentence(column.title) in DETAILS and bool(named_after(table))
 
 
 def without_repeated(section: DraftSection, short: str) -> DraftSection:

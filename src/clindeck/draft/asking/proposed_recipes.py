@@ -11,38 +11,36 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.asked_back import group_of, reverse_of
 from clindeck.draft.asking.choices import choice_of
-from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe, DraftSection, recipe_id
-from clindeck.draft.asking.openings import is_told_by_title, named_after, opening_of
+from clindeck.draft.asking.draft_recipes import (
+    ASKED_ALONE,
+    ASKED_TOGETHER,
+    DraftRecipe,
+    DraftSection,
+    recipe_id,
+)
+from clindeck.draft.asking.finished.finished_questions import finished_section
+from clindeck.draft.asking.finished.judged_statements import judged_statements
+from clindeck.draft.asking.finished.several_meanings import several_meanings
+from clindeck.draft.asking.openings import named_after, opening_of
+from clindeck.draft.asking.question_of_column import question_of_column, worded_for
 from clindeck.draft.asking.ranges import RangeColumns, asked_of_range, ranges_in
 from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
-from clindeck.draft.asking.rows_named import article_of, named_in, open_name, route_of, says_itself
-from clindeck.draft.asking.subjects.composite import (
-    asked_by_names,
-    decided_by_one,
-    without_ordinal,
-)
+from clindeck.draft.asking.rows_named import route_of
+from clindeck.draft.asking.subjects.composite import asked_by_names, decided_by_one
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
-from clindeck.draft.asking.worth.unfit_rows import why_unfit
+from clindeck.draft.asking.worth.unfit_texts import unfit_row
 from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_ANSWER,
-    LONGEST_SUBJECT,
     Unasked,
-    has_no_heading,
     not_worth_asking,
 )
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.wording.abbreviations import are_abbreviations
-from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
 from clindeck.draft.wording.headings import noun_of
-from clindeck.draft.wording.language_marks import bare_of_language
-from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in
-from clindeck.draft.wording.nouns import asks_of_columns, quoted
-from clindeck.draft.wording.scripts import are_foreign
+from clindeck.draft.wording.languages import Wordings, wordings_in
 from clindeck.model.cells import ColumnKind
 
 _MOST_NAMED = 4
@@ -67,6 +65,9 @@ class _Proposing:
 
     def section(self) -> DraftSection:
         """Return what is worth asking; where that is nothing, the best of what was left out."""
+        finished = finished_section(self.table, self.words)
+        if finished is not None:
+            return finished
         section = self._with({})
         if any(each.by or not is_rarely_asked(each, self.table) for each in section.recipes):
             return section
@@ -134,11 +135,15 @@ class _Proposing:
         return asked_of_range(self.table, pair, opening, is_english=self.words.is_english)
 
     def _recipes(self, column: DraftColumn) -> Iterator[DraftRecipe]:
-        group = group_of(self.table, column, self._opening(column), self._worded_for(column))
+        words = worded_for(self.words, self.table, column)
+        group = group_of(self.table, column, self._opening(column), words)
         is_said = column.name == column_of_headings(self.table)
         is_heading = column.title == UNDER and self.table.columns[0].title == ITEM
         is_said |= is_heading or (column.name == "group" and group is not None)
-        if not is_said:
+        judged = judged_statements(self.table, self.words)
+        if judged is not None and judged[1][1] == column.name:
+            yield judged[0]
+        elif not is_said:
             yield from self._forward(column)
         if group is not None:
             yield group
@@ -155,8 +160,8 @@ class _Proposing:
             if (cell := row.cell(column.name)) is not None and len(cell.items) == 1
         )
         if column.kind is not ColumnKind.LIST or not single:
-            plain = self._asked_of_rows(column, longest)
-            yield choice_of(self.table, column, plain)
+            plain = choice_of(self.table, column, self._asked_of_rows(column, longest))
+            yield from self._of_shared_names(column, plain)
             return
         counted = self._asked_of_rows(column, longest)
         known = dict(counted.without)
@@ -171,19 +176,34 @@ class _Proposing:
                 reverse=("", ""),
             )  # fmt: skip
 
+    def _of_shared_names(self, column: DraftColumn, plain: DraftRecipe) -> Iterator[DraftRecipe]:
+        """Yield a question, and one for all that rows of the same name say, if any do."""
+        words = worded_for(self.words, self.table, column)
+        together = several_meanings(self.table, column, self._opening(column), words)
+        if together is None:
+            yield plain
+            return
+        known = dict(plain.without)
+        without = {**known, **dict.fromkeys(together.only, ASKED_TOGETHER)}
+        yield replace(plain, without=tuple(without.items()))
+        yield replace(together, for_want=plain.for_want, silences=plain.silences)
+
     def _asked_of_rows(self, column: DraftColumn, longest: int = LONGEST_ANSWER) -> DraftRecipe:
         table = self.table
-        ask, answer, has_unit = self._ask(column)
+        opening, words = self._opening(column), worded_for(self.words, table, column)
+        ask, answer, has_unit = question_of_column(
+            table, column, opening, words, is_one_of_several=self.is_one_of_several
+        )
         without = tuple(
             (row.id, reason)
             for row in table.rows
-            if (reason := why_unfit(table, row, column, longest))
+            if (reason := unfit_row(table, row, column, longest))
         )
         why = {
             ColumnKind.LIST: "a list is asked with its count",
             ColumnKind.DOSE: "a dose is asked with its route",
         }.get(column.kind, "each row is asked for this column")
-        reverse = reverse_of(table, column, self._opening(column), self._worded_for(column))
+        reverse = reverse_of(table, column, opening, words)
         if has_unit:
             reverse = "", ""
         if reverse[0]:
@@ -199,62 +219,6 @@ class _Proposing:
         return DraftRecipe(
             recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without
         )
-
-    def _ask(self, column: DraftColumn) -> tuple[str, str, bool]:
-        """Return question and answer, and whether another column gives the answer's unit."""
-        table, words = self.table, self._worded_for(column)
-        subject = named_in(table, column, is_english=words.is_english)
-        first = table.column(table.subject[0])
-        answer = f"{{{column.name}}}"
-        unit = unit_of(table, column)
-        if unit is not None:
-            answer += f" {{{unit.name}}}"
-        if says_itself(table) and len(table.subject) == 1:
-            return f"{{short}}: {{{first.name}}}", answer, unit is not None
-        if self._has_sentences():
-            return f"{self._opening(column)}: {{{first.name}}}", answer, unit is not None
-        if has_no_heading(column):
-            return f"{{short}}{named_after(table)} – {{{first.name}}}?", answer, unit is not None
-        if column.title == UNDER and first.title == ITEM and words.is_english:
-            ask = f"{{short}}: to which part of the list does “{{{first.name}}}” belong?"
-            return ask, answer, False
-        if first.name == "item" and column.name == "detail":
-            if words.is_english and are_abbreviations(table, column):
-                return f"{{short}}: what does {subject} stand for?", answer, unit is not None
-            asked = f"{subject}{words.told_of(column.kind)}"
-            return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
-        if words.is_english and self.is_one_of_several and is_told_by_title(table, column):
-            asked = f"{{{first.name}}}{words.told_of(column.kind)}"
-            return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
-        if asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
-            ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}?"
-            return ask, answer, unit is not None
-        texts = table.texts(column.name)
-        title, of_heading = self._title(column), ""
-        if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
-            title, of_heading = unit_in(column.title)
-        answer += f" {of_heading}" if of_heading else ""
-        asked = words.question(
-            title, column.kind, open_name(table, subject), looks=looks_of(texts),
-            article=article_of(table) if words.is_english else "",
-        )  # fmt: skip
-        return f"{self._opening(column)}: {asked}", answer, unit is not None
-
-    def _title(self, column: DraftColumn) -> str:
-        """Return a heading as a question says it: of one of two alike without its number."""
-        title = bare_of_language(self.table, column.title)
-        is_of_one = decided_by_one(self.table, column) is not None
-        return without_ordinal(title) if is_of_one else title
-
-    def _worded_for(self, column: DraftColumn) -> Wordings:
-        """Return the wordings for a column: English ones around no answers of another language."""
-        is_foreign = self.words.is_english and are_foreign(self.table.texts(column.name))
-        return wordings_in(NOT_ENGLISH) if is_foreign else self.words
-
-    def _has_sentences(self) -> bool:
-        """Return whether most rows are called by sentences, which are asked as they stand."""
-        names = self.table.texts(self.table.subject[0])
-        return 2 * sum(len(name.split()) > LONGEST_SUBJECT for name in names) > len(names)
 
     def _opening(self, column: DraftColumn) -> str:
         return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe
+from clindeck.draft.asking.draft_recipes import ASKED_ALONE, ASKED_TOGETHER, DraftRecipe
 from clindeck.draft.drafts import DraftTable
 
 _TOO_MANY = 0.5
@@ -18,6 +18,6 @@ def is_rarely_asked(recipe: DraftRecipe, table: DraftTable) -> bool:
     """
     names = re.findall(r"\{(\w+)\}", recipe.answer or recipe.text)
     held = sum(all(row.cell(name) is not None for name in names) for row in table.rows)
-    alone = sum(reason == ASKED_ALONE for _, reason in recipe.without)
+    alone = sum(reason in (ASKED_ALONE, ASKED_TOGETHER) for _, reason in recipe.without)
     left_out, could = len(recipe.without) - alone, max(1, held - alone)
     return left_out >= could if recipe.for_want else left_out > _TOO_MANY * could

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.draft.asking.subjects.composite import are_pair, decided_by_one, shown_behind
+from clindeck.draft.asking.subjects.composite import decided_by_one, shown_behind
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted, takes_article
+from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set, words_of
 from clindeck.model.cells import ColumnKind
 
@@ -18,7 +20,9 @@ _SAYS_ITSELF = word_set("question front frage vorderseite pregunta anverso recto
 
 def says_itself(table: DraftTable) -> bool:
     """Return whether rows are called by a question, which is asked as it stands."""
-    return in_sentence(table.column(table.subject[0]).title).lower() in _SAYS_ITSELF
+    if in_sentence(table.column(table.subject[0]).title).lower() in _SAYS_ITSELF:
+        return True
+    return are_questions(table.texts(table.subject[0]))
 
 
 def rows_called(table: DraftTable) -> str:
@@ -35,7 +39,7 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     decided = decided_by_one(table, column)
     if decided is not None:
         return f"{{{decided.by}}}"
-    if more and are_pair(table.column(first), table.column(more[0])):
+    if more and are_pair(table.column(first).title, table.column(more[0]).title):
         both = " with " if is_english else " + "
         first_shown = f"{{{first}}}{both}{{{more[0]}}}"
         return first_shown + _in_brackets(table, more[1:], is_english=is_english)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from clindeck.draft.asking.rows_below_headings import IN_QUESTIONS, column_of_headings
+from clindeck.draft.drafted_items import UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.old_decks.old_columns import DECK, TAGS
 from clindeck.draft.wording.figures import is_unit, only_numbers_rows
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
+from clindeck.recipes.drafts import MAX_MEMBERS
 
 _SOURCES = word_set("""
     source sources reference references citation citations pmid doi link links url
@@ -32,9 +34,21 @@ def why_not_asked(table: DraftTable, column: DraftColumn) -> str:
         return "it only numbers the rows"
     if column.title in (*TAGS, *DECK):
         return "it sorts the notes of an old deck"
-    if len(texts) >= _FEWEST_ROWS_TO_COMPARE and len({text.casefold() for text in texts}) == 1:
+    is_set = column.title == UNDER and len(texts) <= MAX_MEMBERS and _are_plain(table, column)
+    if (
+        not is_set
+        and len(texts) >= _FEWEST_ROWS_TO_COMPARE
+        and len({text.casefold() for text in texts}) == 1
+    ):
         if column.name == column_of_headings(table):
             return IN_QUESTIONS
         which = "rows" if column.is_required else f"{len(texts)} rows that have it"
         return f"all {which} say “{texts[0][:40]}”"
     return ""
+
+
+def _are_plain(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether rows with a value have nothing but this and their name, as items of a set."""
+    known = {column.name, *table.subject}
+    rows = [row for row in table.rows if row.cell(column.name) is not None]
+    return all(cell.column in known for row in rows for cell in row.cells)

@@ -47,6 +47,11 @@ _WORDS_OF_A_LINE = 10
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.85
 _SOME = 0.15
+_LITERAL = re.compile(
+    r"""\[\s{0,3}(?:'[^'\[\]]{0,300}'|"[^"\[\]]{0,300}")"""
+    r"""(?:\s{0,3},\s{0,3}(?:'[^'\[\]]{0,300}'|"[^"\[\]]{0,300}")){0,60}\s{0,3}\]\Z"""
+)
+_QUOTED_ITEM = re.compile(r"""'([^'\[\]]{0,300})'|"([^"\[\]]{0,300})\"""")
 _CODE_WORDS = word_set("""
     code codes atc icd snomed rxcui drugbank umls loinc ndc ean gtin cas
     """)
@@ -71,6 +76,8 @@ def read_column(title: str, unit: str, texts: Sequence[str]) -> ReadColumn:
     """Return what a column holds; `texts` are its values in order, the empty text for none."""
     filled = [text for text in texts if text]
     split, how = _separator(title, filled)
+    if filled and sum(map(_is_literal, filled)) > _NEARLY_ALL * len(filled):
+        split, how = _literal_items, "its brackets and quotes"
     if split is not None:
         items = tuple(tuple(split(text)) if text else () for text in texts)
         return ReadColumn(ColumnKind.LIST, items, _with_unit(title, unit), f"a list by {how}")
@@ -91,6 +98,17 @@ def read_column(title: str, unit: str, texts: Sequence[str]) -> ReadColumn:
         return ReadColumn(ColumnKind.DOSE, with_unit, title, guess)
     kind = _plain_kind(words, filled)
     return ReadColumn(kind, single, _with_unit(title, unit))
+
+
+def _is_literal(text: str) -> bool:
+    return _LITERAL.match(text.strip()) is not None
+
+
+def _literal_items(text: str) -> list[str]:
+    """Return the items of a list as programs write it: `['one', 'two']`."""
+    if not _is_literal(text):
+        return [text]
+    return [first or second for first, second in _QUOTED_ITEM.findall(text) if first or second]
 
 
 def plain_column(title: str, texts: Sequence[str]) -> ReadColumn:

@@ -18,6 +18,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
+from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
 from clindeck.draft.reading.article import MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
@@ -101,7 +102,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     if reader is _text:  # which names them where they stand
         return found
     problems = (*found.problems, *_control_characters(path, found.blocks))
-    return replace(found, blocks=with_definitions(found.blocks), problems=problems)
+    blocks = with_definitions(with_quizzes(found.blocks))
+    return replace(found, blocks=blocks, problems=problems)
 
 
 def _control_characters(path: str, blocks: Iterable[DocumentBlock]) -> Iterator[Problem]:
@@ -203,7 +205,8 @@ def _text(path: str, data: bytes) -> ReadDocument:
     if _DELIMITERS.search(data):
         return _markdown(path, data)
     text, faults = text_of(path, data)
-    return ReadDocument(blocks_of(path, text), (*problems, *faults), "article")
+    blocks = text_with_quiz(path, text, blocks_of)
+    return ReadDocument(blocks, (*problems, *faults), "article")
 
 
 def _tabbed(path: str, data: bytes) -> FoundTable | None:

@@ -1,1 +1,1 @@
-"""What texts carry of their file alone, taken off before anything is asked of them."""
+"""Headings, names and texts made readable before they are asked, without marks of their file."""

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from clindeck.draft.asking.subjects.composite import are_pair
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.tidying.option_columns import is_quiz
+from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
@@ -38,8 +39,9 @@ def tidied(table: DraftTable) -> DraftTable:
     call a row by its name.
     """
     subject = [table.column(name) for name in table.subject]
-    if len(subject) > 1 and are_pair(*sorted(subject[:2], key=table.columns.index)):
-        subject = [*sorted(subject[:2], key=table.columns.index), *subject[2:]]
+    named = sorted(subject[:2], key=table.columns.index)
+    if len(named) > 1 and are_pair(*(each.title for each in named)):
+        subject = [*named, *subject[2:]]
         table = replace(table, subject=tuple(each.name for each in subject))
     if not any(each.is_unique and each.is_required for each in subject):
         others = [each for each in table.columns if each.name not in table.subject]
@@ -71,7 +73,8 @@ def _changes(table: DraftTable, column: DraftColumn) -> Sequence[tuple[_Change, 
         found.append((lambda text: _NUMBERED.sub("", text), "numbers before the names go"))
     if sum(map(_is_ticked, items)) >= _FEWEST_TICKED and not all(map(_is_ticked, items)):
         found.append((_unticked, "ticks behind the names (done) are left out"))
-    found.append((lambda text: _COLON.sub("", text), "colons behind the names are left out"))
+    if not is_quiz(table):
+        found.append((lambda text: _COLON.sub("", text), "colons behind the names are left out"))
     return found
 
 

@@ -10,9 +10,15 @@ from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
 
-_UNITS = re.compile(r"units?(?: of measure(?:ment)?)?(?: \([^()]{0,40}\))?\Z", re.IGNORECASE)
+_UNITS = re.compile(
+    r"(?:(?:[a-z]{2,20} ){0,2}units?(?: of measure(?:ment)?)?|enhet(?:er)?|einheit(?:en)?|unités?"
+    r"|unidad(?:es)?|unità|unidades?|jednostk[ai]|jednotk[ay]|eenheid|enhed"
+    r"|ед(?:иницы?|\.)?(?: измерения)?|単位|单位|單位|단위)"
+    r"(?: \([^()]{0,40}\))?\Z",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(
-    r"(?:[<>≤≥~≈]|up to )?\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to)\s?[0-9][0-9.,]{0,12})?\Z"
+    r"(?:[<>≤≥~≈+−-]|up to )?\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to)\s?[0-9][0-9.,]{0,12})?\Z"
 )
 _COUNT = re.compile(
     r"[<>≤≥~≈±+-]{0,2}\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to|/)\s?[0-9][0-9.,]{0,12})?"

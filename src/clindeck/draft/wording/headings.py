@@ -19,6 +19,7 @@ from clindeck.draft.wording.heading_words import (
     DEGREES,
     FOR_NOUNS,
     JOINED,
+    LANGUAGES,
     PREPOSITIONS,
     VERBS,
     VERBS_OR_NOUNS,
@@ -35,11 +36,6 @@ _NOUNS = {
     "medication name": "medication", "name": "entry", "therapy name": "therapy",
     "item": "item", "term": "term", "description": "entry", "front": "card",
 }  # fmt: skip
-_TONGUES = frozenset(
-    ("english", "latin", "german", "french", "spanish", "italian", "portuguese", "chinese",
-     "japanese", "korean", "arabic", "russian", "greek", "hindi", "dutch", "swedish", "turkish")
-)  # fmt: skip
-"""Languages, by which columns of words are called."""
 _ENDINGS = (" name", " names")
 _QUESTION_WORDS = (
     "what", "which", "when", "where", "who", "whose", "why", "how", "is", "are", "does", "can",
@@ -180,7 +176,7 @@ def noun_of(title: str) -> str:
     if noun in _NOUNS:
         return _NOUNS[noun]
     noun = re.sub(r"(?<=[a-z])[\s_]{0,2}[0-9]\Z", "", noun)
-    if noun in _TONGUES or not is_noun(noun):
+    if noun in LANGUAGES or not is_noun(noun):
         return "entry"
     for ending in _ENDINGS:
         noun = noun.removesuffix(ending)

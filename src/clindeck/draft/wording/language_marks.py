@@ -26,10 +26,15 @@ _CLEARLY = 0.5
 
 def bare_of_language(table: DraftTable, title: str) -> str:
     """Return a heading without the language of its texts, where the table marks several so."""
+    return marked_language(table, title)[0]
+
+
+def marked_language(table: DraftTable, title: str) -> tuple[str, str]:
+    """Return a heading without its language, and the mark of that: "Name", "de"; "" for none."""
     found = _MARKED.match(title)
     if found is None or found["mark"] not in _marks(table):
-        return title
-    return found["base"].rstrip(" _-")
+        return title, ""
+    return found["base"].rstrip(" _-"), found["mark"]
 
 
 def translations(table: DraftTable) -> frozenset[str]:

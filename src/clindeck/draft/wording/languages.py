@@ -83,11 +83,15 @@ _LEAST_SHARE = 0.25
 """Of the headings, so many must be known to be of a language."""
 _LEAST_OF_ENGLISH = 0.5
 """Of the headings, so many must be known to be of a language; English ones stand above any text."""
+_ACCENTED = 0.04
+"""Of the letters, so many with accents are no English, whatever the headings are."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 """Short forms, which are no little words of a language: IL, DE, ES."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _LAST_OF_LATIN = 0x36F
-_OURS = frozenset(each.lower() for each in (ITEM, DETAIL, UNDER))
+_OURS = frozenset(
+    (*(each.lower() for each in (ITEM, DETAIL, UNDER)), "question", "answer", "options")
+)
 """What a draft calls the columns of a list, which tells nothing of its language."""
 NOT_ENGLISH = "und"
 """A language that cannot be told, but that is not English: no heading has a word of it."""
@@ -146,10 +150,12 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     texts += [item for table in tables for row in table.rows for cell in row.cells
               for item in cell.items]  # fmt: skip
     titles = [column.title.lower() for table in tables for column in table.columns]
-    of_headings = _language_of_headings(titles)
+    own = [title for title in titles if title not in _OURS]
+    of_headings = _language_of_headings(own)
+    if of_headings == ENGLISH and _are_foreign(texts):
+        return NOT_ENGLISH
     if of_headings:
         return of_headings
-    own = [title for title in titles if title not in _OURS]
     found = (
         _script_of_all(own)
         or language_of_all(_CAPITALS.sub(" ", text) for text in (*texts, *titles))
@@ -160,6 +166,15 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     english = sum(map(_has_english, own))
     is_foreign = english < _LEAST_SHARE * len(own)
     return NOT_ENGLISH if is_foreign or not "".join(own).isascii() else UNKNOWN
+
+
+def _are_foreign(texts: Sequence[str]) -> bool:
+    """Return whether the texts below English headings are surely in another language."""
+    told = language_of_all(_CAPITALS.sub(" ", text) for text in texts) or _script_of_all(texts)
+    if told:
+        return told != ENGLISH
+    letters = [sign for text in texts for sign in text if sign.isalpha()]
+    return sum(not sign.isascii() for sign in letters) > _ACCENTED * len(letters)
 
 
 def _script_of_all(texts: Sequence[str]) -> str:

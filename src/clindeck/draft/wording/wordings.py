@@ -11,6 +11,8 @@ import re
 from clindeck.draft.wording.figures import Looks
 from clindeck.draft.wording.heading_words import (
     BY_PERSONS,
+    FOR_NOUNS,
+    LANGUAGES,
     ONCE_BY_PERSONS,
     PASTS,
     PREPOSITIONS,
@@ -80,6 +82,8 @@ _PASSIVE = re.compile(
     r"(what|when|where|how|why) (it|they) (is|are|was|were) (\w{1,30}[^?]{0,80})\Z"
 )
 _ACTIVE = re.compile(r"(what|when|where|how|why) ([^\s?]{1,40}) (\w{1,30})\Z")
+_CALLS_NOTHING = ("entry", "item", "card", "question", "statement", "lemma", "term")
+"""Nouns that say nothing of what a row is."""
 _DESCRIBING = re.compile(r"(?:detail|description|definition|meaning|explanation|answer)s?\Z")
 
 
@@ -222,7 +226,8 @@ def fuller(ask: str, noun: str) -> str:
     """
     start, colon, rest = ask.partition(": ")
     slot = _SLOT.search(rest)
-    if slot is None or noun in ("entry", "item", "card"):
+    is_name = noun not in _CALLS_NOTHING and noun not in FOR_NOUNS and noun not in LANGUAGES
+    if slot is None or not is_name:
         return ask
     before, behind = rest[: slot.start()], rest[slot.start() :]
     if not before:
@@ -271,7 +276,7 @@ def group_question(title: str, column: str, noun: str, *, are_marks: bool = Fals
     heading = read_heading(title)
     words, several, value = heading.words, plural_of(noun), f"“{{{column}}}”"
     if words == "under":
-        return f"{{{column}}} – which {{count}}?"
+        return f"{{{column}}} – name the {{count}}"
     if noun == "entry" and not are_marks:
         return f"{words[:1].upper()}{words[1:]}{heading.aside} {value} – which {{count}}?"
     if are_marks:

@@ -17,21 +17,10 @@ from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.wording.nouns import in_full
 
-_ORDINAL = re.compile(r"[\s_(-]{0,3}(?:[0-9]|[A-D]|I{1,3}|①|②|③)\)?\Z")
-_PARTNERS = re.compile(
-    r"(?i)(?:interact|second|other|with\b|combin|partner|versus|vs\b|contrast|compared)"
-)
 _MOSTLY = 0.6
 _UNLIKELY = 0.1
 """Chance below which rows of one name do not say the same of a thing without a reason."""
 _BEHIND_NAME = " ("
-
-
-def are_pair(first: DraftColumn, second: DraftColumn) -> bool:
-    """Return whether two columns name two things of a kind: "Drug 1" and "Drug 2"."""
-    own, other = _ORDINAL.sub("", first.title), _ORDINAL.sub("", second.title)
-    is_counted = own != first.title and own.casefold() == other.casefold()
-    return is_counted or _PARTNERS.search(second.title) is not None
 
 
 def shown_behind(table: DraftTable, name: str, *, is_english: bool) -> str:
@@ -109,11 +98,6 @@ def asked_by_names(table: DraftTable, recipe: DraftRecipe) -> tuple[DraftRecipe,
                 why="rows that share a name are asked with what tells them apart",
                 reverse=("", "")),
     )  # fmt: skip
-
-
-def without_ordinal(title: str) -> str:
-    """Return the heading of one of two alike without its number: "Drug class" of "Drug class 1"."""
-    return _ORDINAL.sub("", title) or title
 
 
 def _asked_rows(table: DraftTable, recipe: DraftRecipe) -> list[DraftRow]:

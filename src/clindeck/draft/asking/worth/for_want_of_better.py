@@ -14,6 +14,7 @@ from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.matrices import matrices
 from clindeck.draft.asking.worth.units_told import names_unit
 from clindeck.draft.asking.worth.what_matters import MOST, matters
+from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import (
     CALLED_AFTER_CODES,
     LONGEST_SUBJECT,
@@ -72,14 +73,15 @@ def _of_unfit_table(table: DraftTable, others: _Others, whole: set[str]) -> Mapp
     """Return the one column that answers for the name of a row, though the table is unfit."""
     if len(table.subject) > 1:
         return {}
-    register = register_reason(table)
+    register = "" if meaning_in(table) is not None else register_reason(table)
     hard = whole - {register}
     if hard == {CALLED_AFTER_CODES}:
         facts = _of_texts(table, others)
         return {facts[0].name: CALLED_AFTER_CODES} if len(facts) == 1 and _are_words(table) else {}
     if hard == {NO_HEADING_OF_NAMES} and all(map(has_no_heading, others)):
         facts = _of_texts(table, others)
-        return {facts[0].name: NO_HEADING} if len(facts) == 1 else {}
+        is_sure = len(facts) == 1 or (facts and facts[0] == meaning_in(table))
+        return {facts[0].name: NO_HEADING} if is_sure else {}
     if hard or not _are_apart(table):
         return {}
     facts = _of_texts(table, others)

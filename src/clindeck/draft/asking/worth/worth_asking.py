@@ -8,7 +8,7 @@ comments, for a person who knows better.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.worth.furniture import table_of_file
@@ -17,7 +17,9 @@ from clindeck.draft.asking.worth.matrices import matrices
 from clindeck.draft.asking.worth.repeated_columns import says_again
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
+from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
 from clindeck.draft.wording.language_marks import translations
@@ -30,6 +32,7 @@ LONGEST_SUBJECT = 12
 """Words of what a row is called, above which it is a sentence."""
 TOO_LONG = f"most of it has more than {LONGEST_ANSWER} words; make short facts of it"
 NO_HEADING = "it has no heading"
+UNANSWERED = "it holds questions or tasks, and no column answers them; write the answers beside it"
 SHORT_FORMS = "its short forms are nowhere spelled out"
 CALLED_AFTER_CODES = "its rows are called after codes"
 NO_HEADING_OF_NAMES = "the column that names its rows has no heading"
@@ -66,6 +69,8 @@ _IDENTIFIER = re.compile(
 _UNHEADED = re.compile(
     r"(?:column|spalte|columna|colonne|colonna|coluna)[ _]?(?:[A-Z]{1,3}|\d{1,3})\Z", re.IGNORECASE
 )
+_BARE_NUMBER = re.compile(r"[0-9]{1,4}\Z")
+_BARE_NUMBERS = re.compile(r"[0-9]{1,3}(?:\s?[,;]\s?[0-9]{1,3}){0,60}\Z")
 _AGAIN = re.compile(r"(.+) \([0-9]{1,3}\)\Z")
 _DOSED = word_set("dose doses dosage dosing strength dosis posologie dosaggio")
 _FLAGS = frozenset(("0", "1", "true", "false", "wahr", "falsch", "vrai", "faux"))
@@ -104,7 +109,8 @@ def register_reason(table: DraftTable) -> str:
 def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     """Return why no column of a table is worth asking, all reasons, that of its size first."""
     first = table.texts(table.subject[0])
-    found = [register_reason(table), table_of_file(table)]
+    is_register = meaning_in(table) is None
+    found = [register_reason(table) if is_register else "", table_of_file(table)]
     if are_mostly_figures(first) and looks_of(first) is not Looks.YEARS and not has_unit(
         table, _subject(table)
     ):  # fmt: skip
@@ -131,6 +137,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if has_no_heading(column):
         is_long = reason_of_column(table, replace(column, title="")) == TOO_LONG
         return f"{NO_HEADING}, and {TOO_LONG}" if is_long else NO_HEADING
+    if are_questions(texts):
+        return UNANSWERED
     again = _AGAIN.match(column.title)
     base = again[1] if again else column.title
     is_shared = sum((found := _AGAIN.match(each.title)) is not None and found[1] == base
@@ -139,9 +147,13 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "another column has the same heading"
     if column.title.casefold().split(" (")[0] == _subject(table).title.casefold():
         return "its heading is what the rows are called"
-    items = [item for row in table.rows if (cell := row.cell(column.name)) for item in cell.items]
+    items = [*_items(table, column)]
     if _speaks_of_codes(column) or _are(texts, _REGISTERED) or _are(items, _IDENTIFIER):
         return "codes of registers are not learnt"
+    if column.kind is ColumnKind.LIST and _are([*_items(table, column)], _BARE_NUMBER):
+        return "its numbers stand for something that is not in the table"
+    if _are(texts, _BARE_NUMBERS) and any("," in text for text in texts):
+        return "its numbers stand for something that is not in the table"
     if words & _PLACES or (words & _NUMBERED and are_mostly_figures(texts)):
         return "it sorts or places the rows"
     if words & _CREDITS:
@@ -174,6 +186,12 @@ def _subject(table: DraftTable) -> DraftColumn:
 
 def _speaks_of_codes(column: DraftColumn) -> bool:
     return is_code(column.title) or bool(words_of_heading(column.title) & _CODES)
+
+
+def _items(table: DraftTable, column: DraftColumn) -> Iterator[str]:
+    for row in table.rows:
+        cell = row.cell(column.name)
+        yield from () if cell is None else cell.items
 
 
 def _are(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:

@@ -1,0 +1,94 @@
+"""Statements to be judged true or false, which are asked as such with the verdict as the answer."""
+
+from __future__ import annotations
+
+from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.tidying.option_columns import explanation_of
+from clindeck.draft.wording.languages import Wordings
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+
+_PAIRS = (
+    ("true", "false"), ("t", "f"), ("right", "wrong"), ("correct", "incorrect"),
+    ("richtig", "falsch"), ("wahr", "falsch"), ("r", "f"), ("w", "f"), ("vrai", "faux"),
+    ("v", "f"), ("verdadero", "falso"), ("vero", "falso"), ("verdadeiro", "falso"),
+    ("cierto", "falso"), ("correcto", "incorrecto"), ("prawda", "fałsz"), ("p", "f"),
+    ("pravda", "nepravda"), ("верно", "неверно"), ("правда", "ложь"), ("да", "нет"),
+    ("sant", "falskt"), ("rätt", "fel"), ("waar", "onwaar"), ("juist", "onjuist"),
+    ("\u3007", "×"), ("○", "×"), ("◯", "×"), ("○", "x"), ("o", "x"), ("正", "誤"), ("对", "错"),
+    ("對", "錯"), ("√", "×"), ("✓", "✗"), ("正确", "错误"), ("참", "거짓"),
+)  # fmt: skip
+_ENGLISH = frozenset(each for pair in _PAIRS[:4] for each in pair)
+_STATEMENTS = word_set("""
+    statement statements claim sentence assertion question aussage aussagen behauptung satz frage
+    affirmation énoncé phrase afirmación afirmacion enunciado affermazione frase afirmação
+    stwierdzenie zdanie tvrzení påstående утверждение 文 問題 陈述 题目 item
+    """)
+_FEWEST_WORDS, _FEWEST_SIGNS = 4, 12
+_MOSTLY = 0.7
+JUDGED = "a statement is judged; why it is so stands behind it where the file tells"
+
+
+def judged_statements(
+    table: DraftTable, words: Wordings
+) -> tuple[DraftRecipe, tuple[str, ...]] | None:
+    """Return the question for statements with their verdicts, and the columns that it names."""
+    for column in table.columns:
+        verdicts = verdicts_in(table, column)
+        statement = _statement(table, column) if verdicts else None
+        if statement is None:
+            continue
+        explanation = explanation_of(table)
+        is_english = words.is_english and set(map(str.casefold, verdicts)) <= _ENGLISH
+        ask = f"{{short}}: true or false? {{{statement.name}}}" if is_english \
+            else f"{{short}}: {{{statement.name}}} – {' / '.join(verdicts)}?"  # fmt: skip
+        recipe = DraftRecipe(
+            "true-or-false", "a statement with its verdict", ask, f"{{{column.name}}}",
+            explain=f"{{{explanation}}}" if explanation else "",
+            silences=(("Q006", JUDGED), ("Q007", JUDGED)),
+        )  # fmt: skip
+        named = (statement.name, column.name, *((explanation,) if explanation else ()))
+        return recipe, named
+    return None
+
+
+def are_mostly_judged(table: DraftTable, verdict: str) -> bool:
+    """Return whether most rows of a table have a verdict."""
+    return len(table.texts(verdict)) > _MOSTLY * len(table.rows)
+
+
+def verdicts_in(table: DraftTable, column: DraftColumn) -> tuple[str, ...]:
+    """Return the two verdicts that a column holds, as it writes them; nothing of other columns."""
+    texts = [text.strip(" .!()[]") for text in table.texts(column.name)]
+    found = {text.casefold(): text for text in texts}
+    for pair in _PAIRS:
+        if found and set(found) <= set(pair) and (len(found) > 1 or len(pair[0]) > 1):
+            return tuple(found.get(verdict, verdict) for verdict in pair)
+    return ()
+
+
+def _statement(table: DraftTable, verdict: DraftColumn) -> DraftColumn | None:
+    """Return the column of the statements that are judged: whole sentences that do not ask."""
+    for column in table.columns:
+        if column.name == verdict.name or column.kind is not ColumnKind.TEXT:
+            continue
+        texts = [
+            cell.text for row in table.rows
+            if (cell := row.cell(column.name)) is not None and row.cell(verdict.name) is not None
+        ]  # fmt: skip
+        told = sum(_is_statement(text) for text in texts)
+        is_first = column.name in table.subject or (
+            column.title.casefold() in _STATEMENTS and told > 0
+        )
+        if is_first and told > _MOSTLY * len(texts):
+            return column
+    return None
+
+
+def _is_statement(text: str) -> bool:
+    is_long = len(text.split()) >= _FEWEST_WORDS or (
+        len(text) >= _FEWEST_SIGNS and not text.isascii()
+    )
+    return is_long and not text.rstrip().endswith(ASKS)

@@ -1,0 +1,42 @@
+"""Questions whose rows have options of their own: a choice among them, once a key tells which."""
+
+from __future__ import annotations
+
+from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.drafts import DraftRow, DraftTable
+from clindeck.draft.tidying.option_columns import OPTIONS, RIGHT, explanation_of, is_quiz
+from clindeck.model.ids import value_slug
+
+_MOST_OPTIONS = 6
+"""Of a choice."""
+OF_A_QUIZ = "the options are those of the file"
+NO_KEY = (
+    "the file gives no answers to its questions, so none is asked; write the right option of each "
+    'row into a column "right_option" and ask it with `kind: choice` and `among: options`'
+)
+
+
+def asked_with_options(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]] | None:
+    """Return the choice for a table of questions with options, and the columns that it names."""
+    if not is_quiz(table) or not table.texts(RIGHT):
+        return None
+    stem = table.subject[0]
+    explanation = explanation_of(table)
+    without = tuple((row.id, why) for row in table.rows if (why := _unfit(row)))
+    recipe = DraftRecipe(
+        "choice", "a question of the file with its own options", f"{{short}}: {{{stem}}}",
+        f"{{{RIGHT}}}", explain=f"{{{explanation}}}" if explanation else "", among=OPTIONS,
+        without=without, silences=tuple((rule, OF_A_QUIZ) for rule in ("Q001", "Q007")),
+    )  # fmt: skip
+    return recipe, (OPTIONS, RIGHT, *((explanation,) if explanation else ()))
+
+
+def _unfit(row: DraftRow) -> str:
+    """Return why a row cannot be asked with its options, the empty text if it can."""
+    options, right = row.cell(OPTIONS), row.cell(RIGHT)
+    if options is None or right is None:
+        return ""
+    if not 2 <= len(options.items) <= _MOST_OPTIONS:
+        return f"has not 2 to {_MOST_OPTIONS} options"
+    same = sum(value_slug(item) == value_slug(right.text) for item in options.items)
+    return "two of its options say the same" if same != 1 else ""

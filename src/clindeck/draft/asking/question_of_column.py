@@ -1,0 +1,104 @@
+"""The question for a column of a table's rows, and what of the row is the answer."""
+
+from __future__ import annotations
+
+from clindeck.draft.asking.openings import DETAILS, is_told_by_title, named_after
+from clindeck.draft.asking.rows_named import article_of, named_in, open_name, says_itself
+from clindeck.draft.asking.subjects.composite import decided_by_one
+from clindeck.draft.asking.worth.worth_asking import LONGEST_SUBJECT, has_no_heading
+from clindeck.draft.drafted_items import ITEM, UNDER
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.wording.abbreviations import are_abbreviations
+from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
+from clindeck.draft.wording.heading_words import LANGUAGES
+from clindeck.draft.wording.headings import noun_of
+from clindeck.draft.wording.language_marks import bare_of_language, marked_language
+from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in
+from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, quoted
+from clindeck.draft.wording.pairs import without_ordinal
+from clindeck.draft.wording.scripts import are_foreign
+from clindeck.lint.wording.languages import NAMES
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+
+_TONGUES = {**NAMES, "la": "Latin", "lat": "Latin", "eng": "English", "ger": "German"}
+"""What a heading such as “Name (de)” asks for."""
+_NAMES = word_set("name names term word label title bezeichnung nombre nom nome nazwa название")
+
+
+def question_of_column(
+    table: DraftTable, column: DraftColumn, opening: str, words: Wordings, *,
+    is_one_of_several: bool,
+) -> tuple[str, str, bool]:  # fmt: skip
+    """Return question and answer, and whether another column gives the answer's unit.
+
+    `opening` is what the question begins with where it names more than the topic.
+    """
+    subject = named_in(table, column, is_english=words.is_english)
+    first = table.column(table.subject[0])
+    answer = f"{{{column.name}}}"
+    unit = unit_of(table, column)
+    if unit is not None:
+        answer += f" {{{unit.name}}}"
+    if says_itself(table) and len(table.subject) == 1:
+        return f"{{short}}: {{{first.name}}}", answer, unit is not None
+    if _has_sentences(table):
+        return f"{opening}: {{{first.name}}}", answer, unit is not None
+    if has_no_heading(column):
+        named = named_after(table) if is_one_of_several else ""
+        return f"{{short}}{named} – {{{first.name}}}?", answer, unit is not None
+    tongue = in_sentence(column.title)
+    base, code = marked_language(table, column.title)
+    asked_for = _TONGUES.get(code.lower(), "") if base.lower() in _NAMES else ""
+    if words.is_english and tongue in LANGUAGES and tongue.isascii():
+        asked_for = tongue.capitalize()
+    if words.is_english and asked_for:
+        ask = f"{{short}}: what is “{{{first.name}}}” in {asked_for}?"
+        return ask, answer, unit is not None
+    if not words.is_english and tongue in DETAILS:
+        named = named_after(table) if is_one_of_several else ""
+        return f"{{short}}{named} – {subject}?", answer, unit is not None
+    if column.title == UNDER and first.title == ITEM and words.is_english:
+        ask = f"{{short}}: to which part of the list does “{{{first.name}}}” belong?"
+        return ask, answer, False
+    if first.name == "item" and column.name == "detail":
+        if words.is_english and are_abbreviations(table, column):
+            return f"{{short}}: what does {subject} stand for?", answer, unit is not None
+        asked = f"{subject}{words.told_of(column.kind)}"
+        return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
+    if words.is_english and is_one_of_several and is_told_by_title(table, column):
+        asked = f"{{{first.name}}}{words.told_of(column.kind)}"
+        return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
+    if asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
+        ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}?"
+        return ask, answer, unit is not None
+    texts = table.texts(column.name)
+    title, of_heading = _title(table, column), ""
+    if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
+        title, of_heading = unit_in(column.title)
+    answer += f" {of_heading}" if of_heading else ""
+    asked = words.question(
+        title, column.kind, open_name(table, subject), looks=looks_of(texts),
+        article=article_of(table) if words.is_english else "",
+    )  # fmt: skip
+    return f"{opening}: {asked}", answer, unit is not None
+
+
+def worded_for(words: Wordings, table: DraftTable, column: DraftColumn) -> Wordings:
+    """Return the wordings for a column: English ones around no answers of another language."""
+    is_foreign = words.is_english and are_foreign(table.texts(column.name))
+    return wordings_in(NOT_ENGLISH) if is_foreign else words
+
+
+def _title(table: DraftTable, column: DraftColumn) -> str:
+    """Return a heading as a question says it: of one of two alike without its number."""
+    title = bare_of_language(table, column.title)
+    is_of_one = decided_by_one(table, column) is not None
+    return without_ordinal(title) if is_of_one else title
+
+
+def _has_sentences(table: DraftTable) -> bool:
+    """Return whether most rows are called by sentences, which are asked as they stand."""
+    names = table.texts(table.subject[0])
+    return 2 * sum(len(name.split()) > LONGEST_SUBJECT for name in names) > len(names)

@@ -1,0 +1,96 @@
+"""Single values that make no card: names that say nothing, marks of a page, give-aways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clindeck.draft.asking.asked_back import SAY_NOTHING
+from clindeck.draft.asking.rows_named import says_itself
+from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
+from clindeck.draft.asking.worth.furniture import says_nothing
+from clindeck.draft.asking.worth.word_lists import meaning_in
+from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, LONGEST_SUBJECT
+from clindeck.draft.drafted_items import ITEM
+from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import value_slug
+
+_NO_NAMES = word_set("""
+    todo fixme tbd eg e-g ex note notes nb n-b tip source sources reference references refrences
+    link links credit credits disclaimer see-also back-to-home author version last-updated copyright
+    contact more read-more further-reading quelle quellen literatur hinweis anmerkung fuente fuentes
+    nota notas bibliografía ver-también remarque remarques fonte fonti źródło uwaga källa källor
+    примечание источник 备注 備考 出典 참고
+    """)
+_HTML = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|div|span|a|br|table|td|tr|img)\b[^<>]{0,300}>", re.I)
+_REPEALED = re.compile(
+    r"[(\[<]?(?:삭제|repealed|deleted|omitted|weggefallen|aufgehoben|abrogé|derogado|abrogato"
+    r"|revogado|uchylony|утратил\w* силу|削除|删除)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 5
+"""Letters from which on two words that begin alike are of one stem."""
+SAYS_NOTHING_ALONE = "its name says nothing by itself"
+IS_HTML = "it holds marks of a web page"
+GIVEN_AWAY = "the name of the row gives it away"
+
+
+def unfit_row(table: DraftTable, row: DraftRow, column: DraftColumn, longest: int) -> str:
+    """Return why the value of a row makes no answer, or its name no question."""
+    cell = row.cell(column.name)
+    items = () if cell is None else cell.items
+    if items and (unfit := unfit_text(row, table, items)):
+        return unfit
+    if len(items) > MAX_ITEMS:
+        return f"has more than {MAX_ITEMS} items"
+    is_for_want = longest > LONGEST_ANSWER
+    longest = MAX_WORDS if column.kind is ColumnKind.LIST else longest
+    if sum(len(item.split()) for item in items) > longest:
+        return f"has more than {longest} words"
+    if len(items) == 1 and (value_slug(items[0]) in SAY_NOTHING or says_nothing(items[0])):
+        return "says nothing"
+    named = row.cell(table.subject[0])
+    is_sentence = named is not None and len(named.text.split()) > (
+        LONGEST_FOR_WANT if is_for_want else LONGEST_SUBJECT
+    )
+    if items and is_sentence and not says_itself(table):
+        return "what it is called is a sentence"
+    return ""
+
+
+def unfit_text(row: DraftRow, table: DraftTable, items: Sequence[str]) -> str:
+    """Return why the texts of a row make no card, the empty text if they can."""
+    named = row.cell(table.subject[0])
+    name = "" if named is None else named.text
+    if table.column(table.subject[0]).title == ITEM and value_slug(name) in _NO_NAMES:
+        return SAYS_NOTHING_ALONE
+    if _HTML.search(name) or any(_HTML.search(item) for item in items):
+        return IS_HTML
+    if _REPEALED.match(items[0]):
+        return "it only says that it was repealed"
+    if items[-1].rstrip().endswith((":", "\uff1a")):
+        return "what it leads to is not in it"
+    is_told = len(items) == 1 and is_given_away(name, items[0])
+    return GIVEN_AWAY if is_told and meaning_in(table) is None else ""
+
+
+def is_given_away(name: str, answer: str) -> bool:
+    """Return whether each word of a short answer stands in a name, in whatever ending."""
+    words = [word.casefold() for word in _WORD.findall(answer)]
+    told = [word.casefold() for word in _WORD.findall(name)]
+    if not words or len(words) > 3 or any(map(str.isdigit, answer)):
+        return False
+    if max(map(len, words)) < _STEM or words == told:
+        return False
+    return all(any(_is_of_one_stem(word, other) for other in told) for word in words)
+
+
+def _is_of_one_stem(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    length = max(_STEM, min(len(word), len(other)) - 2)
+    return len(word) >= length and word[:length] == other[:length]

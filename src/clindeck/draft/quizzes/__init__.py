@@ -1,0 +1,1 @@
+"""Questions with options, as people print them, to tables: text and sheets."""

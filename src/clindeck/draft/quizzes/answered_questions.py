@@ -1,0 +1,120 @@
+"""Questions with their answers, as pages of frequent questions have them: labelled, or in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.model.problems import Position
+
+_LABELS = (
+    (r"q(?:uestion)?", r"a(?:nswer)?"), (r"f(?:rage)?", r"a(?:ntwort)?"),
+    (r"p(?:regunta|ergunta)?", r"r(?:espuesta|esposta)?"), (r"d(?:omanda)?", r"r(?:isposta)?"),
+    (r"q(?:uestion)?", r"r(?:[ée]ponse)?"), (r"f(?:råga)?", r"s(?:var)?"),
+    (r"\u0432(?:опрос)?", r"\u043e(?:твет)?"), (r"(?:问|問|问题)", r"(?:答|答案)"),
+    (r"質問", r"回答"),
+    (r"p(?:ytanie)?", r"o(?:dpowiedź)?"), (r"질문", r"(?:답|답변)"),
+)  # fmt: skip
+"""What stands before a question and before its answer, with a colon behind."""
+_LABELLED = tuple(
+    tuple(
+        re.compile(
+            rf"\*{{0,3}}(?:[0-9]{{1,3}}[.)]\s{{0,3}})?{label}\s?[0-9]{{0,3}}\s{{0,2}}[:.\uff1a]\*{{0,3}}\s{{0,9}}(?=\S)",
+            re.IGNORECASE,
+        )
+        for label in pair
+    )
+    for pair in _LABELS
+)
+_BOLD = re.compile(r"\A(\*{1,3})(.+?)\1\Z")
+_SENTENCES = re.compile(r"[.!]\s{1,9}\S")
+_FEWEST = 2
+_LONGEST = 40
+"""Words of a question, of which more is a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question and its answer, the places of their lines from `start` to before `end`."""
+
+    start: int
+    end: int
+    question: Line
+    answer: Line
+
+
+def labelled_answers(lines: Sequence[Line]) -> tuple[Answered, ...]:
+    """Return the pairs of lines of which one is labelled a question and the next an answer."""
+    found: tuple[Answered, ...] = ()
+    for asked, answered in _LABELLED:
+        pairs = tuple(_pairs(lines, asked, answered))
+        if len(pairs) > len(found):
+            found = pairs
+    return found if len(found) >= _FEWEST else ()
+
+
+def _pairs(
+    lines: Sequence[Line], asked: re.Pattern[str], answered: re.Pattern[str]
+) -> list[Answered]:
+    found: list[Answered] = []
+    place = 0
+    while place + 1 < len(lines):
+        label = asked.match(lines[place].text)
+        answer = answered.match(lines[place + 1].text)
+        if label is None or answer is None or asked.match(lines[place + 1].text):
+            place += 1
+            continue
+        end = place + 2
+        while end < len(lines) and _goes_on(lines, end, asked, answered):
+            end += 1
+        text = " ".join(line.text for line in lines[place + 1 : end])[answer.end() :]
+        found.append(
+            Answered(
+                place, end, _line(lines[place], lines[place].text[label.end() :]),
+                _line(lines[place + 1], text),
+            )
+        )  # fmt: skip
+        place = end
+    return found
+
+
+def _goes_on(
+    lines: Sequence[Line], place: int, asked: re.Pattern[str], answered: re.Pattern[str]
+) -> bool:
+    """Return whether a line goes on with the answer right above it."""
+    text = lines[place].text
+    if asked.match(text) or answered.match(text):
+        return False
+    return lines[place].position.line == lines[place - 1].position.line + 1
+
+
+def answered_in_turn(blocks: Sequence[DocumentBlock]) -> dict[int, tuple[Line, Line]]:
+    """Return questions of which each is a block of its own with a paragraph below it.
+
+    By the place of the question's block; the answer is the whole block behind it.
+    """
+    found: dict[int, tuple[Line, Line]] = {}
+    for place, block in enumerate(blocks[:-1]):
+        following = blocks[place + 1]
+        if following.kind is not BlockKind.PROSE or not _asks(block) or _asks(following):
+            continue
+        answer = " ".join(line.text for line in following.lines)
+        found[place] = _line(block.lines[0], block.lines[0].text), _line(following.lines[0], answer)
+    return found if len(found) >= _FEWEST else {}
+
+
+def _asks(block: DocumentBlock) -> bool:
+    if block.kind not in (BlockKind.HEADING, BlockKind.PROSE) or len(block.lines) != 1:
+        return False
+    text = block.lines[0].text.strip("* ")
+    return text.endswith(ASKS) and len(text.split()) <= _LONGEST and not _SENTENCES.search(text)
+
+
+def _line(line: Line, text: str) -> Line:
+    bold = _BOLD.match(text.strip())
+    bare = bold[2] if bold is not None and "*" not in bold[2] else text
+    at = line.position
+    return Line(bare.strip(), Position(at.path, at.line, at.column))

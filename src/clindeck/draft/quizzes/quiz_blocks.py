@@ -1,0 +1,140 @@
+"""Blocks of a document, or its text, to blocks in which printed questions are a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from clindeck.draft.quizzes.answered_questions import (
+    Answered,
+    answered_in_turn,
+    labelled_answers,
+)
+from clindeck.draft.quizzes.question_lines import LETTERS, Printed, printed_questions
+from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.model.problems import Position
+
+QUESTION, ANSWER, EXPLANATION = "Question", "Answer", "Explanation"
+
+
+def text_with_quiz(
+    path: str, text: str, blocks_of: Callable[[str, str], Sequence[DocumentBlock]]
+) -> tuple[DocumentBlock, ...]:
+    """Return the blocks of a text, its questions with options or answers one table among them."""
+    rest, quiz = _quiz_in_text(path, text)
+    return tuple(sorted((*quiz, *with_answers(blocks_of(path, rest))), key=_first_line))
+
+
+def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]:
+    """Return a text without the questions with options in it, whose lines are empty, and these."""
+    typed = text.split("\n")
+    lines = [
+        Line(line.strip(), Position(path, number, len(line) - len(line.lstrip()) + 1))
+        for number, line in enumerate(typed, start=1)
+        if line.strip()
+    ]
+    gaps = frozenset(
+        place for place, (one, two) in enumerate(pairwise(lines), start=1)
+        if two.position.line - one.position.line > 1
+    )  # fmt: skip
+    questions, keys = printed_questions(lines, gaps)
+    answered = () if questions else labelled_answers(lines)
+    if not questions and not answered:
+        return text, ()
+    block = _block(questions) if questions else _answers([(a.question, a.answer) for a in answered])
+    for place in _taken(questions or answered) | set(keys):
+        typed[lines[place].position.line - 1] = ""
+    return "\n".join(typed), (block,)
+
+
+def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
+    """Return blocks in which questions with options, if there are any, are one table."""
+    lines: list[Line] = []
+    owners: list[int] = []
+    opens: set[int] = set()
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.GRID:
+            continue
+        if block.kind is BlockKind.HEADING:
+            opens.add(len(lines) + len(block.lines))
+        lines += block.lines
+        owners += [number] * len(block.lines)
+    questions, keys = printed_questions(lines, frozenset(opens))
+    answered = () if questions else labelled_answers(lines)
+    if not questions and not answered:
+        return with_answers(blocks)
+    taken = _taken(questions or answered) | set(keys)
+    first = owners[(questions or answered)[0].start]
+    table = _block(questions) if questions else _answers([(a.question, a.answer) for a in answered])
+    found: list[DocumentBlock] = []
+    for number, block in enumerate(blocks):
+        if number == first:
+            found.append(table)
+        if block.kind is BlockKind.GRID:
+            found.append(block)
+            continue
+        left = tuple(
+            lines[place] for place, owner in enumerate(owners)
+            if owner == number and place not in taken
+        )  # fmt: skip
+        if left:
+            found.append(replace(block, lines=left))
+    return with_answers(found)
+
+
+def with_answers(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
+    """Return blocks in which questions with a paragraph below each, if any, are one table."""
+    pairs = answered_in_turn(blocks)
+    if not pairs:
+        return tuple(blocks)
+    gone = {place + below for place in pairs for below in (0, 1)}
+    found: list[DocumentBlock] = []
+    for place, block in enumerate(blocks):
+        if place == min(pairs):
+            found.append(_answers([*pairs.values()]))
+        if place not in gone:
+            found.append(block)
+    return tuple(found)
+
+
+def _taken(found: Sequence[Printed | Answered]) -> set[int]:
+    return {place for each in found for place in range(each.start, each.end)}
+
+
+def _answers(pairs: Sequence[tuple[Line, Line]]) -> DocumentBlock:
+    """Return the table of questions and their answers."""
+    at = pairs[0][0].position
+    head = [GridCell(title, at.line, at.column) for title in (QUESTION, ANSWER)]
+    lines = [head, *([_cell(each, each) for each in pair] for pair in pairs)]
+    grid = FoundTable(at, lines, headed=frozenset())
+    return DocumentBlock(BlockKind.GRID, (), grid=grid, is_shaped=True)
+
+
+def _first_line(block: DocumentBlock) -> int:
+    return block.grid.at.line if block.grid is not None else block.lines[0].position.line
+
+
+def _block(questions: Sequence[Printed]) -> DocumentBlock:
+    """Return the table of some questions: stem, options, answer, explanation."""
+    at = questions[0].stem.position
+    most = max(len(each.options) for each in questions)
+    titles = [QUESTION, *(letter.upper() for letter in LETTERS[:most]), ANSWER]
+    has_reasons = any(each.why is not None for each in questions)
+    titles += [EXPLANATION] * has_reasons
+    lines = [[GridCell(title, at.line, at.column) for title in titles]]
+    for each in questions:
+        cells: list[Line | None] = [each.stem, *each.options]
+        cells += [None] * (most - len(each.options))
+        key = LETTERS[each.right].upper() if each.right >= 0 else ""
+        cells.append(Line(key, each.options[max(0, each.right)].position))
+        cells += [each.why] * has_reasons
+        lines.append([_cell(cell, each.stem) for cell in cells])
+    grid = FoundTable(at, lines, headed=frozenset())
+    return DocumentBlock(BlockKind.GRID, (), grid=grid, is_shaped=True)
+
+
+def _cell(line: Line | None, otherwise: Line) -> GridCell:
+    at = (line or otherwise).position
+    return GridCell("" if line is None else line.text, at.line, at.column)
