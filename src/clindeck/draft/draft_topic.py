@@ -19,6 +19,7 @@ from clindeck.draft.draft_media import DraftMedia, with_figures
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.old_decks.packages import OldDeck
+from clindeck.draft.prose.told_lists import LEAD, with_told_lists
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
@@ -136,13 +137,15 @@ def plan_draft(
                 message += _IS_HIDDEN
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
     drafts = [
-        replace(each, tables=tuple(t if t.source in decks else tidied(as_asked(t))
-                                   for t in each.tables))
+        each if any(table.source in decks for table in each.tables)
+        else replace(each, tables=tuple(
+            made for table in each.tables for made in with_told_lists(tidied(as_asked(table)))
+        ))
         for each in drafts
     ]  # fmt: skip
     tables = tuple(table for drafted in drafts for table in drafted.tables)
     language = language_of_tables(tables)
-    is_one_of_several = len(tables) > 1
+    is_one_of_several = sum(table.subject != (LEAD,) for table in tables) > 1
     sections = [
         _section(table, decks.get(table.source), language, is_one_of_several=is_one_of_several)
         for table in tables

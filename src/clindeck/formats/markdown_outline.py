@@ -44,6 +44,7 @@ _SIGNED = re.compile(r"(?:\*|[^\w\s*_`\"'“„«(\[{<$\\^~#]{1,2})\s+(?=\S)")
 """How a line begins that somebody set apart with a sign of his own: an arrow, a dot."""
 _SHORT = 8
 """Words of a quoted line in a list that is a line of its own."""
+_INDENTED_ITEM = re.compile(r"\s{0,12}(?:[0-9]{1,3}[.)]|[-*•])\s{1,9}(?=[A-Za-zÀ-ÿ])")
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -205,8 +206,27 @@ class _MarkdownBlocks:
                 else:
                     is_bold = _BOLD.fullmatch(token.content.strip()) is not None
                     yield from self._prose(_in_bold(lines[0]) if is_bold else lines)
+            elif token.type == "code_block" and (listed := self._indented_list(token)):
+                yield from items.ended()
+                yield from listed
             elif token.type in ("fence", "code_block", "html_block"):
                 self._leave(token)
+
+    def _indented_list(self, token: Token) -> list[DocumentBlock]:
+        """Return the items of a list that its author indented as code is; none of other code."""
+        typed = [
+            (number, line) for number, line in enumerate(
+                token.content.splitlines(), start=token.map[0] if token.map else 0
+            ) if line.strip()
+        ]  # fmt: skip
+        if not typed or not all(_INDENTED_ITEM.match(line) for _, line in typed):
+            return []
+        found: list[DocumentBlock] = []
+        for number, line in typed:
+            text = _INDENTED_ITEM.sub("", line).strip()
+            at = Position(self._path, number + 1, len(line) - len(text) + 1)
+            found.append(DocumentBlock(BlockKind.ITEM, (Line(text, at),), 1))
+        return found
 
     def _leave(self, token: Token) -> None:
         """Take note of code and HTML; a table in it is named by who looks for tables."""

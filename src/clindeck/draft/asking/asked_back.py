@@ -17,6 +17,7 @@ from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
 from clindeck.draft.wording.nouns import asks_of_columns
 from clindeck.draft.wording.pairs import are_pair
+from clindeck.lint.rules.cards.q001_minimum_information import MAX_WORDS_AT_EASE
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
@@ -25,7 +26,7 @@ from clindeck.recipes.drafts import MAX_MEMBERS
 _LONGEST_ASKED_BACK = 5
 """Words of a value that names one row alone."""
 _LONGEST_SHARED, _LONGEST_OF_FEW = 6, 3
-_LONGEST_MEMBER = 8
+_LONGEST_MEMBER, _LONGEST_STEP = 8, 12
 """Words of a row's name that is one of several in an answer."""
 _MOST_VALUES = 8
 _MOSTLY = 0.6
@@ -150,7 +151,10 @@ def _read_well(table: DraftTable, column: DraftColumn, rows: Sequence[str]) -> b
         ", ".join(cell.text for name in table.subject if (cell := row.cell(name)) is not None)
         for row in table.rows if row.id in rows
     ]  # fmt: skip
-    if any(len(name.split()) > _LONGEST_MEMBER or name.endswith((":", ".")) for name in names):
+    longest = _LONGEST_STEP if column.name == "under" else _LONGEST_MEMBER
+    if any(len(name.split()) > longest or name.endswith((":", ".")) for name in names):
+        return False
+    if sum(len(name.split()) for name in names) > MAX_WORDS_AT_EASE + len(names):
         return False
     if len({name.casefold() for name in names}) < len(names) or not all(names):
         return False

@@ -14,7 +14,8 @@ from clindeck.formats.grid import FoundTable
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
 TITLED = "the first line of a paragraph is taken for the title of the sentences below it"
-_LONGEST_TITLE = 12
+TITLED_LIST = "the first line of a paragraph is taken for the heading of the lines below it"
+_LONGEST_TITLE, _LONGEST_OF_LIST, _LONGEST_SENTENCE = 12, 4, 20
 _SHORTEST_TEXT = 12
 """Words."""
 _FEWEST = 3
@@ -49,6 +50,9 @@ def titled_blocks(lines: Sequence[Line], *, heads_list: bool) -> list[DocumentBl
     """Return a paragraph as a term and what it means, or as a heading where a list follows."""
     first, *others = lines
     title = Line(first.text.rstrip(" :\uff1a"), first.position)
+    if not heads_list and _are_sentences([line.text for line in others]):
+        items = [DocumentBlock(BlockKind.ITEM, (line,), doubt=TITLED_LIST) for line in others]
+        return [DocumentBlock(BlockKind.HEADING, (title,)), *items]
     if not heads_list:
         return [DocumentBlock(BlockKind.TERM, (title, *others), doubt=TITLED)]
     prose = [DocumentBlock(BlockKind.PROSE, (line,)) for line in others]
@@ -59,5 +63,18 @@ def _has_title(texts: Sequence[str], is_item: Callable[[str], bool]) -> bool:
     first, *others = (text.strip() for text in texts)
     is_line = len(first.split()) <= _LONGEST_TITLE and _ENDS_SENTENCE.search(first) is None
     has_text = any(len(text.split()) >= _SHORTEST_TEXT for text in others)
+    is_short = len(first.split()) <= _LONGEST_OF_LIST and first[:1].isupper()
+    if is_line and is_short and _are_sentences(others) and not any(map(is_item, texts)):
+        return True
     is_sentence = others[-1].endswith((".", "!", "?", "。"))
     return is_line and has_text and is_sentence and not any(map(is_item, texts))
+
+
+def _are_sentences(texts: Sequence[str]) -> bool:
+    """Return whether each of several lines is a short sentence of its own."""
+    return len(texts) > 1 and all(
+        text.rstrip().endswith((".", "!", "。"))
+        and text.lstrip()[:1].isupper()
+        and len(text.split()) <= _LONGEST_SENTENCE
+        for text in texts
+    )

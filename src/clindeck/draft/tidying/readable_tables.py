@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from clindeck.draft.drafted_items import BELOW, UNDER
 from clindeck.draft.drafts import DraftCell, DraftTable
+from clindeck.draft.wording.latex import without_commands
 from clindeck.model.cells import ColumnKind
 
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
@@ -41,7 +42,8 @@ def readable(table: DraftTable) -> DraftTable:
             guesses.append(f'column "{column.title}": the codes in brackets are taken away')
     under = next((each.name for each in table.columns if each.title == UNDER), "")
     table = replace(table, subject=_subject(table))
-    if not coded and not under:
+    has_commands = any("\\" in cell.text for row in table.rows for cell in row.cells)
+    if not coded and not under and not has_commands:
         return replace(table, columns=columns, title=without_marks(table.title))
     rows = tuple(
         replace(row, cells=tuple(_cell(cell, coded, under) for cell in row.cells))
@@ -95,12 +97,16 @@ def _cell(cell: DraftCell, coded: Set[str], under: str) -> DraftCell:
         return replace(cell, items=tuple(_CODE.sub("", item) or item for item in cell.items))
     if cell.column == under:
         return replace(cell, items=tuple(map(_way, cell.items)))
-    return cell
+    items = tuple(map(without_commands, cell.items))
+    return cell if items == cell.items else replace(cell, items=items)
 
 
 def _way(text: str) -> str:
     """Return what an item stands below, of a long way the last parts."""
     parts = [without_marks(part) for part in text.split(BELOW)]
     if len(text.split()) > _MOST_WORDS:
-        parts = parts[-_PARTS_KEPT:]
+        start = max(0, len(parts) - _PARTS_KEPT)
+        while start and parts[start][:1].islower():  # a comma inside of what is one part
+            start -= 1
+        parts = parts[start:]
     return BELOW.join(parts)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.worth.heading_words import words_of_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
@@ -26,6 +27,11 @@ _ANSWERS = word_set("""
     answers solution condition disease antwort lösung respuesta réponse risposta resposta diagnoza
     rozpoznanie odpowiedź диагноз ответ 診断 诊断 答案 答え 진단
     """)
+_STEPS = word_set("""
+    step management treatment therapy investigation investigations test mutation finding findings
+    mechanism antidote behandlung therapie maßnahme tratamiento manejo conducta traitement conduite
+    trattamento gestione tratamento conduta leczenie léčba лечение 治療 治疗 치료
+    """)
 _PATIENT = re.compile(
     r"\b[0-9]{1,3}[ -](?:year|month|week|day)s?[ -]old\b|\b[0-9]{1,3}[ -]?jährige"
     r"|\b[0-9]{1,3} ?y/?o\b"
@@ -33,30 +39,50 @@ _PATIENT = re.compile(
     r"|[0-9]{1,3} ?岁|\b[0-9]{1,3} (?:лет|года)\b|[0-9]{1,3}-årig",
     re.IGNORECASE,
 )
-_FEWEST_WORDS, _MOST_WORDS = 12, 8
+_FEWEST_WORDS, _MOST_WORDS, _MOST_STEPS = 12, 8, 2
 _MOSTLY = 0.6
 
 
-def asked_cases(table: DraftTable, words: Wordings) -> tuple[DraftRecipe, tuple[str, ...]] | None:
-    """Return the question that shows a case and asks for what the short cell says, if any."""
+def asked_cases(
+    table: DraftTable, words: Wordings
+) -> tuple[tuple[DraftRecipe, tuple[str, ...]], ...]:
+    """Return the questions that show a case and ask what the short cells say, if there are any.
+
+    The first asks what it is, the others what is to be done: “Next step”.
+    """
     for case in table.columns:
         texts = table.texts(case.name)
         if case.kind is not ColumnKind.TEXT or not _are_cases(case, texts):
             continue
-        answer = next((each for each in table.columns if _answers(table, each, case)), None)
-        if answer is None:
+        answers = [each for each in table.columns if _answers(table, each, case, _ANSWERS)][:1]
+        if not answers:
             continue
-        heading = in_sentence(answer.title)
+        answers += [
+            each for each in table.columns
+            if each not in answers and _answers(table, each, case, _STEPS)
+        ][:_MOST_STEPS]  # fmt: skip
         asks = sum(text.rstrip().endswith(ASKS) for text in texts) > _MOSTLY * len(texts)
-        if asks:
-            ask = f"{{short}}: {{{case.name}}}"
-        elif words.is_english:
-            ask = f"{{short}}: {{{case.name}}} What is the {quoted(heading)}?"
-        else:
-            ask = f"{{short}}: {{{case.name}}} – {quoted(answer.title)}?"
-        why = "a case is shown, and what it is is asked"
-        return DraftRecipe("case", why, ask, f"{{{answer.name}}}"), (case.name, answer.name)
-    return None
+        found = [
+            (_asked(case, each, words, asks=asks and each is answers[0]), (case.name, each.name))
+            for each in answers
+        ]
+        return tuple(
+            (recipe if not number else replace(recipe, id=f"case-{recipe_id(names[1])}"), names)
+            for number, (recipe, names) in enumerate(found)
+        )
+    return ()
+
+
+def _asked(case: DraftColumn, answer: DraftColumn, words: Wordings, *, asks: bool) -> DraftRecipe:
+    heading = in_sentence(answer.title)
+    if asks:
+        ask = f"{{short}}: {{{case.name}}}"
+    elif words.is_english:
+        ask = f"{{short}}: {{{case.name}}} What is the {quoted(heading)}?"
+    else:
+        ask = f"{{short}}: {{{case.name}}} – {quoted(answer.title)}?"
+    why = "a case is shown, and what it is is asked"
+    return DraftRecipe("case", why, ask, f"{{{answer.name}}}")
 
 
 def _are_cases(column: DraftColumn, texts: Sequence[str]) -> bool:
@@ -71,8 +97,10 @@ def _are_cases(column: DraftColumn, texts: Sequence[str]) -> bool:
     return sum(_PATIENT.search(text) is not None for text in texts) > _MOSTLY * len(texts)
 
 
-def _answers(table: DraftTable, column: DraftColumn, case: DraftColumn) -> bool:
+def _answers(
+    table: DraftTable, column: DraftColumn, case: DraftColumn, headings: frozenset[str]
+) -> bool:
     texts = table.texts(column.name)
-    if column.name == case.name or not words_of_heading(column.title) & _ANSWERS or not texts:
+    if column.name == case.name or not words_of_heading(column.title) & headings or not texts:
         return False
     return sum(len(text.split()) <= _MOST_WORDS for text in texts) > _MOSTLY * len(texts)

@@ -10,6 +10,7 @@ from clindeck.draft.asking.finished.judged_statements import (
     judged_statements,
 )
 from clindeck.draft.asking.finished.own_options import NO_KEY, asked_with_options
+from clindeck.draft.asking.finished.told_in_sentences import asked_in_sentences
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.word_lists import called_by_terms
 from clindeck.draft.drafts import DraftTable
@@ -28,14 +29,16 @@ def finished_section(table: DraftTable, words: Wordings) -> DraftSection | None:
     judged = judged_statements(table, words)
     if judged is not None and not are_mostly_judged(table, judged[1][1]):
         judged = None
-    found = asked_with_options(table) or judged or asked_cases(table, words)
-    if found is None:
+    found = asked_with_options(table) or judged or asked_in_sentences(table, words)
+    cases = asked_cases(table, words) if found is None else ()
+    if found is None and not cases:
         no_key = DraftSection(table.name, table.title, (), (NO_KEY,))
         return no_key if is_quiz(table) else None
-    recipe, named = found
-    others = [column for column in table.columns if column.name not in (*named, *table.subject)]
+    several = (found,) if found is not None else cases
+    named = {name for _, names in several for name in names}
+    others = [column for column in table.columns if column.name not in named | {*table.subject}]
     told = tuple(
         f'"{column.title}" is not asked: {why_not_asked(table, column) or "its rows are questions"}'
         for column in others
     )
-    return DraftSection(table.name, table.title, (recipe,), told)
+    return DraftSection(table.name, table.title, tuple(recipe for recipe, _ in several), told)

@@ -16,6 +16,7 @@ from clindeck.draft.asking.worth.heading_words import words_of_heading
 from clindeck.draft.asking.worth.matrices import matrices
 from clindeck.draft.asking.worth.repeated_columns import says_again
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
+from clindeck.draft.asking.worth.sorted_rows import sorts_into_few
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
 from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -156,6 +157,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "its numbers stand for something that is not in the table"
     if words & _PLACES or (words & _NUMBERED and are_mostly_figures(texts)):
         return "it sorts or places the rows"
+    if sorts_into_few(column, texts):
+        return "it sorts very many rows into a few groups; which one a row is in is soon guessed"
     if words & _CREDITS:
         return "it holds credits, pictures or search words"
     if words & _NOTES and len(words) < 4:

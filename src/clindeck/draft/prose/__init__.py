@@ -1,0 +1,1 @@
+"""Facts that whole sentences of a file tell."""

@@ -1,0 +1,197 @@
+"""Lists that sentences of a long text tell, to rows that can be asked: how it begins, its items.
+
+"Symptoms of a heart attack include chest pain, cold sweat and nausea." The words are those of the
+file; a sentence that begins with a pronoun does not say what it is about, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clindeck.draft.drafted_items import ITEM
+from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.wording.latex import without_commands
+from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
+from clindeck.lint.words import FUNCTION_WORDS, word_set
+from clindeck.model.cells import ColumnKind
+
+LEAD, MEMBERS = "sentence", "goes_on"
+"""Columns of what a sentence begins with, and of the items that it names then."""
+_STOP = re.compile(r"(?<=[^\W_]{2}[.!?])[\"”')]?\s{1,9}(?=[\"“(*]{0,3}[A-ZÀ-ÞА-Я\d])|\n")
+_LEADS = re.compile(
+    r"\b(?:(?:includes?|including|incluyen?|incluyendo|umfassen|umfasst|comprennent|comprend"
+    r"|includono|comprendono|incluem|inclui|meliputi|antara lain|omvatten|obejmują|zahrnují"
+    r"|omfattar|включают|включает)(?: (?:the following|los siguientes|las siguientes))?[:,]?"
+    r"|(?:are|is|consists? of|causes|son|es|sind|ist|sont|est|sono|são|yaitu)"
+    r"(?: (?:the following|los siguientes|las siguientes|folgende|i seguenti))?:)\s{1,3}",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_LAST = re.compile(
+    r"(?:^|\s)(?:and|or|y|e|o|und|oder|et|ou|dan|atau|serta|i|och|и|или)\s{1,3}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\A[0-9][0-9.)]{0,8}\s{1,3}")
+_OTHERS = re.compile(
+    r"(?:(?:the|many|any|several|las|los|die|les) )?(?:others?|otros|otras|andere|autres|more)\Z"
+)
+_ARTICLE = re.compile(r"(?:an?|the) ")
+_COMMA = re.compile(r"[,;]\s{1,9}")
+_POINTING = word_set("""
+    this these those that they it its he she his her their we you your our some others other such
+    there here also estos estas esto ellos ella se este esta estes estas isso diese dieser dieses
+    sie es er ihr ces cet cette ils elles elle il ce quest questi queste loro ini itu mereka selain
+    salah which what who whom where when other another both examples
+    """)
+_JOINING = word_set("""
+    or and but is are was were que which yang oder und y o et ou who whose if when as in for with
+    """)
+"""How a piece of a sentence begins that says nothing alone."""
+_FEWEST, _LONGEST_ITEM, _LONGEST_LEAD, _SHORTEST_LEAD = 3, 9, 14, 2
+_LONGEST_LISTED = 12
+_LONG = 20
+"""Words of a cell from which on it is a text."""
+_MOSTLY = 0.5
+MOST_TOLD = MAX_ITEMS + 2
+"""Items of a list that a sentence tells, or that stand below one line, with their count."""
+_GOES_ON = re.compile(
+    r"(?:and|or|y|e|und|oder|et|ou|dan|atau|serta|such as|like|including|etc|seperti|como|wie|comme"
+    r"|which|that|who|can|may|also|is|are|leading|causing|resulting|used|typically|often|depending"
+    r"|yang|dengan|die|que|qui|che|если|который|которые|которая)\b",
+    re.IGNORECASE,
+)
+"""How a piece between commas begins that is no item of the list."""
+
+
+def with_told_lists(table: DraftTable) -> tuple[DraftTable, ...]:
+    """Return a table, and one of the lists that sentences of its long texts tell, if they do."""
+    rows: list[DraftRow] = []
+    subject = table.subject[0] if table.subject else ""
+    for column in table.columns:
+        texts = table.texts(column.name)
+        long = sum(len(text.split()) > _LONG for text in texts)
+        if column.kind is not ColumnKind.TEXT or not long or long < _MOSTLY * len(texts):
+            continue
+        if column.name == subject:
+            continue
+        rows += _rows(table, column.name)
+    name = table.column(subject) if subject else None
+    if name is not None and name.title == ITEM:
+        rows += _long_lists(table)
+    if not rows or name is None:
+        return (table,)
+    columns = (
+        DraftColumn(LEAD, "Sentence", ColumnKind.TEXT, is_required=True),
+        replace(name, is_unique=False, is_required=False),
+        DraftColumn(MEMBERS, "Goes on", ColumnKind.LIST, is_required=True),
+    )
+    guess = "lists that sentences of its texts tell are asked by how the sentence begins"
+    told = replace(
+        table, name=f"{table.name}-told", columns=columns, rows=tuple(rows), subject=(LEAD,),
+        guesses=(guess,), doubts=(), said_by_rows=(),
+    )  # fmt: skip
+    return (table, told)
+
+
+def _rows(table: DraftTable, column: str) -> Iterator[DraftRow]:
+    seen: set[str] = set()
+    for row in table.rows:
+        cell, name = row.cell(column), row.cell(table.subject[0])
+        if cell is None or len(cell.text.split()) <= _LONG:
+            continue
+        for number, (lead, items) in enumerate(told_in(cell.text), start=1):
+            if lead.casefold() in seen:
+                continue
+            seen.add(lead.casefold())
+            cells = [DraftCell(LEAD, (lead,), cell.position)]
+            cells += [name] if name is not None else []
+            cells.append(DraftCell(MEMBERS, items, cell.position))
+            yield replace(row, id=f"{row.id}-{number}-{column}"[:60].rstrip("-"),
+                          cells=tuple(cells), foot_notes=())  # fmt: skip
+
+
+def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
+    """Yield the list of a table that is too long for a set, below the line that leads to it.
+
+    Of several, an item is asked for the one that it stands below.
+    """
+    below: dict[str, list[DraftRow]] = {}
+    for row in table.rows:
+        if len(row.cells) == 2 and (under := row.cell("under")) is not None:
+            below.setdefault(under.text, []).append(row)
+    for lead, rows in below.items() if len(below) == 1 else ():
+        items = tuple(row.cells[0].text for row in rows)
+        is_short = all(len(each.split()) <= _LONGEST_LISTED for each in items)
+        is_sum = sum(len(each.split()) for each in items) <= MAX_WORDS
+        is_apart = len({each.casefold() for each in items}) == len(items)
+        if not MAX_ITEMS < len(items) <= MOST_TOLD or not is_short or not is_sum or not is_apart:
+            continue
+        first = rows[0]
+        under = first.cell("under")
+        if under is not None:
+            cells = (replace(under, column=LEAD, items=(lead,)),
+                     replace(first.cells[0], column=MEMBERS, items=items))  # fmt: skip
+            yield replace(first, id=f"{first.id}-list"[:60], cells=cells, foot_notes=())
+
+
+def told_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield how each sentence begins that tells a list, and the items of that."""
+    for sentence in _STOP.split(without_commands(text)):
+        found = _told(sentence.strip())
+        if found is not None:
+            yield found
+
+
+def _told(sentence: str) -> tuple[str, tuple[str, ...]] | None:
+    for found in _LEADS.finditer(sentence):
+        start = sentence.rfind(", ", 0, max(0, found.start() - 2))
+        lead = sentence[start + 2 if start >= 0 else 0 : found.end()].strip(" :,")
+        rest = sentence[found.end() :]
+        lead = _NUMBER.sub("", lead)
+        words = lead.split()
+        if not _SHORTEST_LEAD <= len(words) <= _LONGEST_LEAD:
+            continue
+        first = words[0].strip('*"“').casefold()
+        is_cut = start >= 0 and first in FUNCTION_WORDS
+        if first in _POINTING | _JOINING or is_cut or _ASIDE.sub("", lead).count("("):
+            continue
+        items = _items(rest)
+        if items is not None:
+            return lead, items
+    return None
+
+
+def _items(rest: str) -> tuple[str, ...] | None:
+    """Return the items that a list in a sentence names; None where it is no plain list of few."""
+    covered = _ASIDE.sub(lambda found: "(" * len(found.group()), rest.rstrip(" .!"))
+    places = [0]
+    for found in _COMMA.finditer(covered):
+        places += [found.start(), found.end()]
+    pieces = [*zip(places[::2], [*places[1::2], len(covered)], strict=True)]
+    items: list[str] = []
+    has_last = False
+    for number, (start, end) in enumerate(pieces, start=1):
+        last = _LAST.search(covered, max(0, start - 1), end) if number == len(pieces) else None
+        if last is None:
+            items.append(rest[start:end].strip())
+            continue
+        has_last = True
+        items += [rest[start : max(start, last.start())].strip(), rest[last.end() : end].strip()]
+    items = [each for each in items if each]
+    is_short = all(len(each.split()) <= _LONGEST_ITEM for each in items)
+    is_few = _FEWEST <= len(items) <= MOST_TOLD and sum(
+        len(each.split()) for each in items
+    ) <= MAX_WORDS  # fmt: skip
+    is_whole = all(each.count("(") == each.count(")") and ". " not in each for each in items)
+    is_plain = has_last and is_whole and not any(map(_is_no_item, items))
+    named = [_ARTICLE.match(each) is not None for each in items]
+    is_plain &= not any(named[1:-1]) or all(named)  # else one says what the one before it is
+    is_apart = len({each.casefold() for each in items}) == len(items)
+    return tuple(items) if is_short and is_few and is_plain and is_apart else None
+
+
+def _is_no_item(text: str) -> bool:
+    is_marked = "\\*" in text or ":" in text
+    return is_marked or bool(_GOES_ON.match(text) or _OTHERS.match(text))
