@@ -88,3 +88,12 @@ def test_a_list_that_its_author_indented_is_no_code(tmp_path: Path) -> None:
 def test_commands_around_words_are_left_out_and_formulas_stay() -> None:
     assert without_commands(r"\far{alpha} and \textbf{beta}") == "alpha and beta"
     assert without_commands(r"$\text{a}$") == r"$\text{a}$"
+
+
+def test_fields_of_a_form_are_no_answers(tmp_path: Path) -> None:
+    text = (
+        "Vaccine,Dates\nAlpha,1st input box\nBeta,1st input box and 2nd input box\nGamma,week 6\n"
+    )
+    assert drafted_text(tmp_path, "x.csv", text).questions() == [
+        "Topic x: what are the dates of Gamma?"
+    ]

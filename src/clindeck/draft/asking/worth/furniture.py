@@ -17,6 +17,7 @@ from clindeck.lint.words import word_set
 REPEATS_HEADINGS = "it says the headings again"
 IS_LINK = "it is a link or a button of the page"
 SAYS_NOTHING = "its name says nothing"
+IS_INPUT = "it tells the fields of a program's form"
 _ADDRESS = re.compile(
     r"\A\W{0,3}(?:https?://|www\.|\[[^\[\]]{1,200}\]\(https?://|doi:|mailto:)", re.IGNORECASE
 )
@@ -28,6 +29,13 @@ _BUTTON = re.compile(
     r"privacy policy|cookie policy|terms of use|inicio|accueil|startseite|indice|índice)\Z)",
     re.IGNORECASE,
 )
+_INPUT = re.compile(
+    r"input (?:box|field)|text ?(?:box|field)|drop-?down|check ?box|radio button|eingabefeld"
+    r"|auswahlfeld|campo de (?:texto|entrada)|champ de saisie|casella di testo|caixa de texto"
+    r"|поле ввода|pole tekstowe|입력칸|입력란|입력창|入力欄|输入框|輸入框",
+    re.IGNORECASE,
+)
+"""Parts of a program's form."""
 _PARTS_OF_FILES = r"""
     references? refrences? bibliograph(?:y|ie) bibliograf[ií]a sources? further·reading links?
     useful·(?:links|resources) credits? acknowledge?ments? disclaimers? about·the·author
@@ -87,6 +95,9 @@ def _reason(row: DraftRow, table: DraftTable, titles: Mapping[str, frozenset[str
         return IS_LINK
     if name is not None and _BUTTON.match(name.text.strip()):
         return IS_LINK
+    values = [cell for cell in row.cells if cell is not name and cell.column != "under"]
+    if values and all(_INPUT.search(cell.text) for cell in values):
+        return IS_INPUT
     under = row.cell("under")
     if under is not None and _PART_OF_FILE.search(under.text.rpartition(", ")[2].strip(" :*_#")):
         return "what it stands under is part of the file"
