@@ -20,7 +20,7 @@ from clindeck.draft.reading.column_kinds import (
 from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.row_names import are_apart, id_of, naming_columns
-from clindeck.draft.reading.shaped import ShapedTable
+from clindeck.draft.reading.shaped import Doubt, ShapedTable
 from clindeck.draft.reading.typed_cells import typed_runs
 from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
 from clindeck.draft.said_by_rows import said_by_rows
@@ -48,6 +48,8 @@ class GridDrafting:
         self._cited = dict(cited)
         self._titles: list[str] = []
         self._bulleted = False
+        self._split: dict[str, list[str]] = {}
+        self._repeated: list[str] = []
         in_rows = {(cell.line, cell.column) for row in shaped.rows for cell in row.cells if cell}
         headed = (keys for place, keys in cited.items() if place not in in_rows)
         self._of_titles = dict.fromkeys(key for keys in headed for key in keys)
@@ -125,8 +127,16 @@ class GridDrafting:
         )
         return DraftTable(
             name, title, self._shaped.at, columns, drafted, subject, source, found_in,
-            tuple(self._guesses), tuple(self._of_titles), said, self._shaped.doubts,
+            tuple(self._guesses), tuple(self._of_titles), said,
+            (*self._shaped.doubts, *self._doubts()),
         )  # fmt: skip
+
+    def _doubts(self) -> Iterator[Doubt]:
+        """Yield what was parted or left out of rows and values."""
+        for said, titles in self._split.items():
+            yield Doubt(said, tuple(titles))
+        if self._repeated:
+            yield Doubt("rows that say the same as one before are left out", tuple(self._repeated))
 
     def _cited_in(self, row: int) -> tuple[str, ...]:
         """Return the references that cells of a row cite."""
@@ -164,6 +174,9 @@ class GridDrafting:
                 read = plain_column(title, texts)
             if read.guess:
                 self._guesses.append(f'column "{title}": {read.guess}')
+            if read.kind is ColumnKind.LIST:
+                said = f"values are parted into items ({read.guess})"
+                self._split.setdefault(said, []).append(f'"{title}"')
             yield read
 
     def _typed(self, cell: GridCell | None) -> str:
@@ -195,6 +208,7 @@ class GridDrafting:
             cell = next(cell for cell in row.cells if cell is not None)
             message = "a row that says the same as one before it is left out"
             self._own.warning(cell, "A007", message)
+            self._repeated.append(f"line {cell.line}")
         return kept
 
     def _cells(

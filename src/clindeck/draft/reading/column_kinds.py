@@ -175,11 +175,16 @@ def _separator(title: str, filled: Sequence[str]) -> tuple[Split | None, str]:
         "\n" not in text or text in lines for text in filled
     ):
         return _by_lines, "line breaks"
-    semicolons = [text for text in filled if ";" in text]
-    if len(semicolons) >= max(1.0, _SOME * len(filled)):
-        pieces = [piece for text in semicolons for piece in parted(text, ";")]
-        if all(len(piece.split()) <= _WORDS_OF_A_LINE for piece in pieces):
-            return lambda text: parted(text, ";"), "semicolons"
+    for sign, name in ((";", "semicolons"), ("|", "strokes")):
+        signed = [text for text in filled if sign in text]
+        if len(signed) < max(1.0, _SOME * len(filled)):
+            continue
+        pieces = [parted(text, sign) for text in signed]
+        are_ranges = all(len(each) == 2 and all(map(is_number, each)) for each in pieces)
+        if not are_ranges and all(
+            len(piece.split()) <= _WORDS_OF_A_LINE for each in pieces for piece in each
+        ):
+            return (lambda text, by=sign: parted(text, by)), name
     commas = [text for text in filled if len(_by_commas(text)) > 1]
     with_comma = [text for text in filled if len(items_of(text)) > 1]
     if (

@@ -35,6 +35,8 @@ def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width:
     text = cell.text.strip()
     if _is_counted(text) and any(map(_is_counted, _firsts_beside(body, number))):
         return False
+    if _is_code_like_others(text, body):
+        return False
     letters = [sign for sign in text if sign.isalpha()]
     is_loud = len(letters) > 3 and all(sign.isupper() for sign in letters)
     others_are_mixed = any(
@@ -46,9 +48,26 @@ def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width:
         or text.startswith("#")
         or text.endswith(":")
         or _DECORATED.match(text) is not None
-        or (is_loud and others_are_mixed)
+        or (is_loud and others_are_mixed and not _are_loud(body))
         or (_is_marked(cell) and not _are_marked(body))
     )
+
+
+def _is_code_like_others(text: str, body: Sequence[GridLine]) -> bool:
+    """Return whether a text is a code, as the first cells of most rows are: AMK_ND30, TAZ_ND."""
+    firsts = [line[0].text.strip() for line in body if len(filled_cells(line)) > 1]
+    return _is_code(text) and 2 * sum(map(_is_code, firsts)) > len(firsts)
+
+
+def _is_code(text: str) -> bool:
+    return " " not in text and any(sign.isdigit() or sign == "_" for sign in text)
+
+
+def _are_loud(body: Sequence[GridLine]) -> bool:
+    """Return whether the first cells of most rows are in capitals, as codes are."""
+    firsts = [line[0].text.strip() for line in body if len(filled_cells(line)) > 1]
+    firsts = [text for text in firsts if text]
+    return 2 * sum(text == text.upper() for text in firsts) > len(firsts)
 
 
 def _firsts_beside(body: Sequence[GridLine], number: int) -> Iterator[str]:

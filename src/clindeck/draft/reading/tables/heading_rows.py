@@ -23,6 +23,9 @@ from clindeck.formats.grid import FoundTable, cell_texts
 _LONGEST_HEADING = 14
 """Words; a longer text at the head of a column is a value."""
 _MOST_LINES = 3
+_FEWEST_REPEATED, _REPEATED = 4, 0.7
+_SENTENCE = 6
+"""Words of a text that heads no single column."""
 _FEW_OF = 8
 """One overlong heading in so many, a legend in a corner say, is still one."""
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -65,7 +68,8 @@ def headings_of(
     `first` is the first line that is about as wide as the table.
     """
     place = lines[first][0].line, lines[first][0].column
-    if not are_told_headings(table, lines, first) and (
+    are_two = not table.spans and _are_groups_and_names(lines[first : first + 3])
+    if not are_two and not are_told_headings(table, lines, first) and (
         are_told_values(table, lines, first) or _are_values(lines, first)
     ):
         titles = _questions(lines[first:]) or {}
@@ -73,7 +77,7 @@ def headings_of(
         if titles:
             guess = "no line with headings was found; questions and answers were"
         return Headings(titles, {}, place, (), (), are_there=False, doubt=guess), first, first
-    top, below = first, first + 1
+    top, below = first, first + 1 + are_two
     while top > 0 and _is_upper(table, lines[top - 1], lines[top], width):
         top -= 1
     while below < min(len(lines), top + _MOST_LINES) and is_lower(
@@ -138,6 +142,20 @@ def is_unit_row(line: GridLine) -> bool:
     return bool(texts) and all(map(is_unit, texts)) and not line[0].text.strip()
 
 
+def _are_groups_and_names(lines: Sequence[GridLine]) -> bool:
+    """Return whether a line repeats few texts above a line in which all are different ones."""
+    if len(lines) < 3:
+        return False
+    upper, lower = ([*texts_of(line)] for line in lines[:2])
+    is_distinct = len(set(lower)) == len(lower) and not any(map(is_number, lower))
+    return is_distinct and len(lower) == len(upper) and _are_repeated(upper)
+
+
+def _are_repeated(texts: Sequence[str]) -> bool:
+    """Return whether a line says the same again and again, as headings do not."""
+    return len(texts) >= _FEWEST_REPEATED and len(set(texts)) <= _REPEATED * len(texts)
+
+
 def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     """Return whether the line that should hold the headings holds values like those below it."""
     texts = list(texts_of(lines[first]))
@@ -145,6 +163,10 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     if overlong > len(texts) / _FEW_OF:
         return True
     if texts and texts[0].endswith("?") and len(texts) < 4:
+        return True
+    if len(texts) == 1 and len(texts[0].split()) >= _SENTENCE and len(lines[first]) == 1:
+        return True
+    if _are_repeated(texts):
         return True
     body = lines[first + 1 : first + 30]
     if _are_like_rows(lines[first], body):

@@ -10,20 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
-from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_number, texts_of
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, texts_of
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
-from clindeck.draft.reading.tables.told_headings import is_bold
+from clindeck.draft.reading.tables.headings_below import (
+    are_new_headings,
+    begins_table,
+    changes_headings,
+)
+from clindeck.draft.reading.tables.lists_beside import COUNTS_LIST, list_beside
 from clindeck.formats.cell_names import column_letters, is_in_sheet
 from clindeck.formats.grid import FoundTable
 
 _WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 """Files in which an empty line stands between two tables, and not between any two rows."""
-_LONGEST_HEADING = 5
-_WITH_FIGURES = 0.6
-_LOOKED_AT = 30
+BELOW = "a line with other headings begins a table of its own; see whether it is one"
+BESIDE = "an empty column parts two tables; see whether the rows beside it belong together"
 _DISTINCT = 0.5
 """Of the lines of a table; of fewer, they say of which kind the rows beside them are."""
 
@@ -32,12 +35,14 @@ _DISTINCT = 0.5
 class PartOfSheet:
     """The lines of one table, those with a text; `first` is the number of its first column from 0.
 
-    `place` says in words where it stands if others stand beside or above it, else it is empty.
+    `place` says in words where it stands if others stand beside or above it, else it is empty;
+    `doubt` by what it was parted from these.
     """
 
     lines: Sequence[GridLine]
     first: int = 0
     place: str = ""
+    doubt: str = ""
 
 
 def has_gaps(table: FoundTable) -> bool:
@@ -93,14 +98,23 @@ class _Parting:
             if _are_two(_columns(part.lines, left, start), _columns(part.lines, start, width)):
                 cuts.append(start)
                 left = start
+        counted = 0 if starts or not self._with_gaps else list_beside(part.lines, width)
+        if counted:
+            for left, right in ((0, counted), (counted, width)):
+                letters = column_letters(part.first + left + 1)
+                place = f"a table from column {letters} on, beside another one of another length"
+                lines = _columns(part.lines, left, right)
+                yield PartOfSheet(lines, part.first + left, place, COUNTS_LIST)
+            return
         bounds = [0, *cuts, width]
         for left, right in pairwise(bounds):
-            place = part.place
+            place, doubt = part.place, part.doubt
             if cuts:
                 gap = column_letters(part.first + (left if left else right))
                 side = "behind" if left else "before"
                 place = f"a table beside another one, {side} the empty column {gap}"
-            yield PartOfSheet(_columns(part.lines, left, right), part.first + left, place)
+                doubt = BESIDE
+            yield PartOfSheet(_columns(part.lines, left, right), part.first + left, place, doubt)
 
     def below(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
         """Yield the tables below each other: new headings begin another one."""
@@ -119,11 +133,12 @@ class _Parting:
             starts.append(start)
             header = None
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-            place = part.place
+            place, doubt = part.place, part.doubt
             if len(starts) > 1:
                 line = lines[start][0].line
                 place = f"a table of its own from line {line} on, others stand above or below it"
-            yield PartOfSheet(lines[start:end], part.first, place)
+                doubt = doubt or BELOW
+            yield PartOfSheet(lines[start:end], part.first, place, doubt)
 
     def _is_title(self, line: GridLine, width: int) -> bool:
         return is_wide_line(self._spans, line, width)
@@ -145,8 +160,10 @@ class _Parting:
                 and len(filled_cells(lines[number + 1])) > 1
                 and is_gap(line, lines[number + 1], self._path)
             )
-            return is_set_apart or _begins_table(lines, heads, start, number)
-        return self._is_title(before, width) and _are_new_headings(lines, heads, start, number)
+            return is_set_apart or begins_table(lines, heads, start, number)
+        if changes_headings(lines, heads, number):
+            return True
+        return self._is_title(before, width) and are_new_headings(lines, heads, start, number)
 
     def _has_other_headings(
         self, lines: Sequence[GridLine], header: int, number: int, width: int
@@ -191,84 +208,3 @@ def _heads(lines: Sequence[GridLine]) -> GridLine | None:
         if len(filled_cells(line)) > 1:
             return line if number + 1 < len(lines) else None
     return None
-
-
-def _begins_table(
-    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
-) -> bool:
-    """Return whether headings stand at or right below a line: as before, or other ones.
-
-    `header` is the first line of the table above with more than one cell that is filled, `start`
-    the number of the first line of that table.
-    """
-    place = number
-    while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + 3, len(lines)):
-        place += 1
-    heads = lines[place]
-    width = len(filled_cells(heads))
-    if header is None or width < 2:
-        return False
-    if [*texts_of(heads)] == [*texts_of(header)]:
-        return True
-    looks_like_headings = not any(is_number(text) for text in texts_of(heads)) and all(
-        len(text.split()) <= _LONGEST_HEADING for text in texts_of(heads)
-    )
-    below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
-    if not looks_like_headings or not below:
-        return False
-    above = lines[start:number]
-    places, head_places = _places(heads), _places(header)
-    if places != head_places and abs(median(below) - width) < 1:
-        if not places < head_places:
-            return True
-        # a row may leave some columns empty: only a narrower table ends where its headings do
-        rows = [_places(line) for line in lines[place + 1 : place + 1 + _LOOKED_AT]]
-        used = [_places(line) <= places for line in above if len(filled_cells(line)) > 1]
-        if all(each <= places for each in rows) and not any(used):
-            return True
-    return _looks_unlike(heads, above, lines[place + 1 : place + 1 + _LOOKED_AT])
-
-
-def _are_new_headings(
-    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
-) -> bool:
-    """Return whether a line right below a title over the whole table holds headings."""
-    heads, below = lines[number], lines[number + 1 : number + 1 + _LOOKED_AT]
-    texts = [*texts_of(heads)]
-    if header is None or len(texts) < 2 or not below:
-        return False
-    if texts == [*texts_of(header)]:
-        return True
-    is_short = all(len(text.split()) <= _LONGEST_HEADING for text in texts)
-    if not is_short or any(map(is_number, texts)):
-        return False
-    return _looks_unlike(heads, lines[start : number - 1], below)
-
-
-def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[GridLine]) -> bool:
-    """Return whether a line as wide as the table above it is told from its rows.
-
-    Its first cell names what the rows are, it is in bold where they are not, or it has no figure in
-    a column that is full of them above and below.
-    """
-    if is_naming_title(next(texts_of(heads))):
-        return True
-    if is_bold(heads) and not any(map(is_bold, below)):
-        return True
-    for number, cell in enumerate(heads):
-        if not cell.text.strip() or any(map(str.isdigit, cell.text)):
-            continue
-        if all(_has_figures(lines, number) for lines in (above, below)):
-            return True
-    return False
-
-
-def _has_figures(lines: Sequence[GridLine], number: int) -> bool:
-    texts = [line[number].text for line in lines[-_LOOKED_AT:] if number < len(line)]
-    texts = [text for text in texts if text.strip()]
-    with_figure = sum(any(map(str.isdigit, text)) for text in texts)
-    return len(texts) > 1 and with_figure >= _WITH_FIGURES * len(texts)
-
-
-def _places(line: GridLine) -> set[int]:
-    return {number for number, cell in enumerate(line) if cell.text.strip()}

@@ -8,6 +8,7 @@ for what is said in `guesses`; what is no value stands in `left_out`, so that no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from clindeck.draft.reading.row_looks import (
@@ -17,9 +18,11 @@ from clindeck.draft.reading.row_looks import (
     one_line,
 )
 from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedColumn, ShapedRow, ShapedTable
+from clindeck.draft.reading.tables.carried_down import carried_down
 from clindeck.draft.reading.tables.foot_notes import with_foot_notes
 from clindeck.draft.reading.tables.groups import is_rule, names_group, without_marks
 from clindeck.draft.reading.tables.heading_rows import Headings, headings_of, is_unit_row
+from clindeck.draft.reading.tables.headings_below import line_below_notes
 from clindeck.draft.reading.tables.lower_headings import is_wide_line
 from clindeck.draft.reading.tables.merged_cells import MergedCells
 from clindeck.draft.reading.tables.parted_tables import (
@@ -34,6 +37,8 @@ from clindeck.model.problems import Position
 
 _PART_OF_USUAL_WIDTH = 0.6
 _FEWEST_NUMBERED = 3
+_NOT_AT_TOP = "the headings are not in the first line; what stands above them is no value"
+_JOINED = "lines below an empty one are read as rows of the table above it"
 _LONG_NOTE = 8
 """Words from which on a single cell below a table is a note."""
 
@@ -54,7 +59,7 @@ class _TableShape:
         self._first = part.first
         self._guesses: list[str] = [part.place] if part.place else []
         self._left: list[LeftOut] = []
-        self._doubts: list[Doubt] = []
+        self._doubts = [Doubt(part.doubt, (f"line {lines[0][0].line}",))] if part.doubt else []
         self._heads: set[tuple[int, int]] = set()
         self._above: list[GridCell] = []
         self._width = max(map(len, lines))
@@ -64,6 +69,9 @@ class _TableShape:
         title, headings, body = self._headings()
         merged = MergedCells(self._table, headings, self._width)
         found = self._without_notes(self._rows(headings, self._without_end(body), merged))
+        self._tell_gaps(body)
+        found, doubts = carried_down(found, are_named=headings.are_there)
+        self._doubts += doubts
         columns, rows = self._columns(headings, found)
         at = Position(self._table.at.path, *headings.place)
         noted = with_foot_notes(columns, rows, self._left)
@@ -87,15 +95,28 @@ class _TableShape:
             ),
             0,
         )
+        first = line_below_notes(self._lines) or first
         headings, top, below = headings_of(self._table, self._lines, first, self._width)
+        if first and not headings.are_there and counts[first - 1] > 1:
+            upper = headings_of(self._table, self._lines, first - 1, self._width)
+            if upper[0].are_there and not is_gap(
+                self._lines[first - 1], self._lines[first], self._table.at.path
+            ):
+                headings, top, below = upper
         self._above = [cell for line in self._lines[:top] for cell in filled_cells(line)]
         above = [one_line(cell) for cell in self._above]
         if above:
             start = f"line {self._lines[0][0].line} and what follows"
             if headings.are_there:
                 start = f"the headings stand in line {headings.place[0]}; {start} above them"
-            self._guesses.append(f'{start} is the title: "{" / ".join(above)}"')
+            if len(above) > 1 and headings.are_there:
+                line = f"line {headings.place[0]}"
+                self._doubts.append(Doubt(_NOT_AT_TOP, (line,)))
+            what = "is the title" if len(filled_cells(self._lines[0])) < 2 else "is no value"
+            self._guesses.append(f'{start} {what}: "{" / ".join(above)}"')
         self._guesses.extend(headings.guesses)
+        if not self._table.spans:
+            self._doubts += [Doubt(guess) for guess in headings.guesses]
         if not headings.are_there:
             self._doubts.append(Doubt(headings.doubt, (f"line {headings.place[0]}",)))
         self._heads = {(cell.line, cell.column) for line in self._lines[:below] for cell in line}
@@ -105,7 +126,8 @@ class _TableShape:
             headings = headings.with_units(units)
             self._guesses.append(f"line {body[0][0].line} holds the units of the columns")
             body = body[1:]
-        return (above[0] if above else ""), headings, body
+        is_title = above and len(filled_cells(self._lines[0])) < 2
+        return (above[0] if is_title else ""), headings, body
 
     def _rows(
         self, headings: Headings, body: Sequence[GridLine], merged: MergedCells
@@ -141,6 +163,9 @@ class _TableShape:
             shown = ", ".join(f'"{name}"' for name in names[:3])
             said = f"lines between the rows name groups ({shown}), which the rows below belong to"
             self._doubts.append(Doubt(f"{said}: column Group", tuple(grouping)))
+        if again:
+            said = "the headings stand again between the rows; left out there"
+            self._doubts.append(Doubt(said, tuple(f"line {each}" for each in again)))
         if rules:
             signs = " and ".join(f"“{sign}”" for sign in dict.fromkeys(rules))
             self._guesses.append(f"lines with nothing but {signs} end a group; left out")
@@ -149,6 +174,20 @@ class _TableShape:
                 f"the headings stand again in line {', '.join(map(str, again[:5]))}; left out there"
             )
         return rows
+
+    def _tell_gaps(self, body: Sequence[GridLine]) -> None:
+        """Say where rows go on below an empty line."""
+        if not has_gaps(self._table):
+            return
+        path = self._table.at.path
+        below = [
+            f"line {line[0].line}"
+            for before, line in pairwise(body)
+            if len(filled_cells(line)) > 1 and len(filled_cells(before)) > 1
+            and is_gap(before, line, path)
+        ]  # fmt: skip
+        if below:
+            self._doubts.append(Doubt(_JOINED, tuple(below)))
 
     def _without_end(self, body: Sequence[GridLine]) -> Sequence[GridLine]:
         """Return the lines without those below an empty one in which only the first cell speaks."""

@@ -13,6 +13,8 @@ from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_amount, 
 from clindeck.formats.grid import FoundTable, GridCell
 
 _LOOKED_AT = 30
+_SEARCHED = 200
+"""Lines below headings in which none of them is a value."""
 _SENTENCE = 6
 """Words."""
 _COLONS = (":", "\uff1a")
@@ -39,7 +41,7 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
         return not table.headed  # one line or column, and the page marks no heading
     if not body or len(cells) < 2 or _is_bold_alone(line, body):
         return False
-    if _goes_on_below(line, body) or _is_key(cells):
+    if _goes_on_below(line, body) or _is_key(cells) or _comes_again(lines, first):
         return True
     if table.headed is not None and _is_unmarked(table, lines, first):
         return True
@@ -88,6 +90,21 @@ def _goes_on_below(line: GridLine, body: Sequence[GridLine]) -> bool:
         for place, cell in enumerate(line)
     ]
     return any(again) and not all(again)
+
+
+def _comes_again(lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether a text of a line stands twice below it, in lines that do not repeat it all."""
+    line = lines[first]
+    texts = [one_line(cell) for cell in line]
+    counts = [0] * len(texts)
+    for row in lines[first + 1 : first + 1 + _SEARCHED]:
+        again = [
+            bool(text) and place < len(row) and one_line(row[place]) == text
+            for place, text in enumerate(texts)
+        ]
+        if 2 * sum(again) <= len(list(filter(None, texts))):
+            counts = [count + each for count, each in zip(counts, again, strict=True)]
+    return any(count > 1 for count in counts)
 
 
 def _is_key(cells: Sequence[GridCell]) -> bool:

@@ -1,0 +1,181 @@
+"""Which line within a sheet holds the headings of another table below the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from clindeck.draft.reading.row_looks import (
+    GridLine,
+    filled_cells,
+    is_number,
+    one_line,
+    texts_of,
+)
+from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.reading.tables.told_headings import is_bold
+from clindeck.formats.grid import MAX_ABOVE
+
+_LONGEST_HEADING, _LONGEST_QUESTION, _SHORT_HEADING = 5, 14, 3
+_SENTENCE = 5
+"""Words."""
+_FEWEST_BELOW_NOTES = 4
+_WITH_FIGURES = 0.6
+_LOOKED_AT = 30
+
+
+def line_below_notes(lines: Sequence[GridLine]) -> int:
+    """Return the number of the headings below a block of notes or properties, 0 without one.
+
+    They are distinct texts, at least twice as many as on any line above them, and no line below
+    them has more.
+    """
+    counts = [len(filled_cells(line)) for line in lines]
+    for number in range(1, min(MAX_ABOVE + 1, len(lines) - 1)):
+        texts = [*texts_of(lines[number])]
+        if len(texts) < _FEWEST_BELOW_NOTES or len(texts) < 2 * max(counts[:number]):
+            continue
+        if any(map(is_number, texts)) or len(set(texts)) < len(texts):
+            continue
+        is_short = all(len(text.split()) <= _LONGEST_QUESTION for text in texts)
+        if is_short and max(counts[number + 1 :]) <= counts[number]:
+            return number
+    return 0
+
+
+def begins_table(
+    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
+) -> bool:
+    """Return whether headings stand at or right below a line: as before, or other ones.
+
+    `header` is the first line of the table above with more than one cell that is filled, `start`
+    the number of the first line of that table.
+    """
+    place = number
+    while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + 3, len(lines)):
+        place += 1
+    heads = lines[place]
+    width = len(filled_cells(heads))
+    if header is None or width < 2:
+        return False
+    if [*texts_of(heads)] == [*texts_of(header)]:
+        return True
+    below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
+    if not below or not _look_like_headings(heads, lines[place + 1 : place + 1 + _LOOKED_AT]):
+        return False
+    if changes_headings(lines, header, place):
+        return True
+    above = [line for line in lines[start:number] if line is not header]
+    if any(map(_recurs(heads), (*above, *lines[place + 1 :]))):
+        return False
+    places, head_places = _places(heads), _places(header)
+    if places != head_places and abs(median(below) - width) < 1:
+        if not places < head_places:
+            return True
+        # a row may leave some columns empty: only a narrower table ends where its headings do
+        rows = [_places(line) for line in lines[place + 1 : place + 1 + _LOOKED_AT]]
+        used = [_places(line) <= places for line in above if len(filled_cells(line)) > 1]
+        if all(each <= places for each in rows) and not any(used):
+            return True
+    return _looks_unlike(heads, above, lines[place + 1 : place + 1 + _LOOKED_AT])
+
+
+def are_new_headings(
+    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
+) -> bool:
+    """Return whether a line right below a title over the whole table holds headings."""
+    heads, below = lines[number], lines[number + 1 : number + 1 + _LOOKED_AT]
+    texts = [*texts_of(heads)]
+    if header is None or len(texts) < 2 or not below:
+        return False
+    if texts == [*texts_of(header)]:
+        return True
+    is_short = all(len(text.split()) <= _LONGEST_HEADING for text in texts)
+    if not is_short or any(map(is_number, texts)):
+        return False
+    return _looks_unlike(heads, lines[start : number - 1], below)
+
+
+def _look_like_headings(heads: GridLine, below: Sequence[GridLine]) -> bool:
+    """Return whether texts may be headings: no figures, short, or far shorter than the rows."""
+    texts = [*texts_of(heads)]
+    if any(map(is_number, texts)):
+        return False
+    longest = max(len(text.split()) for text in texts)
+    if longest <= _LONGEST_HEADING:
+        return True
+    sizes = [len(text.split()) for line in below for text in texts_of(line)]
+    usual = median(len(text.split()) for text in texts)
+    return longest <= _LONGEST_QUESTION and bool(sizes) and 2 * usual <= median(sizes)
+
+
+def changes_headings(
+    lines: Sequence[GridLine], header: GridLine | None, number: int
+) -> bool:
+    """Return whether a line has most of the headings again, in their columns, and others beside."""
+    if header is None or number + 1 >= len(lines) or lines[number - 1] is header:
+        return False
+    texts = [one_line(cell) for cell in lines[number]]
+    again = sum(
+        bool(one_line(cell)) and place < len(texts) and texts[place] == one_line(cell)
+        for place, cell in enumerate(header)
+    )
+    count = len(filled_cells(lines[number]))
+    return again > 1 and count / 2 <= again < count and not any(map(is_number, texts))
+
+
+def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[GridLine]) -> bool:
+    """Return whether a line as wide as the table above it is told from its rows.
+
+    Its first cell names what the rows are, it is in bold where they are not, it is a word or two
+    in a column of sentences, or has no figure in one that is full of them above and below.
+    """
+    if is_naming_title(next(texts_of(heads))):
+        return True
+    if is_bold(heads) and not any(map(is_bold, below)):
+        return True
+    if not any(map(_recurs(heads), (*above, *below))) and _is_shorter(heads, above, below):
+        return True
+    for number, cell in enumerate(heads):
+        if not cell.text.strip() or any(map(str.isdigit, cell.text)):
+            continue
+        if all(_has_figures(lines, number) for lines in (above, below)):
+            return True
+    return False
+
+
+def _recurs(heads: GridLine) -> Callable[[GridLine], bool]:
+    """Return what tells whether a line has one of some texts in the same column."""
+    texts = [one_line(cell) for cell in heads]
+    return lambda line: line is not heads and any(
+        one_line(cell) and one_line(cell) == text for cell, text in zip(line, texts, strict=False)
+    )
+
+
+def _is_shorter(heads: GridLine, above: Sequence[GridLine], below: Sequence[GridLine]) -> bool:
+    """Return whether a line has a short text where the lines on both sides have sentences."""
+    for number, cell in enumerate(heads):
+        size = len(one_line(cell).split())
+        if not 0 < size <= _SHORT_HEADING:
+            continue
+        if all(_usual_size(lines, number) >= max(_SENTENCE, 2 * size) for lines in (above, below)):
+            return True
+    return False
+
+
+def _usual_size(lines: Sequence[GridLine], number: int) -> float:
+    """Return how many words the texts of a column have as a rule."""
+    found = [len(one_line(line[number]).split()) for line in lines if number < len(line)]
+    found = [size for size in found if size]
+    return median(found) if found else 0
+
+
+def _has_figures(lines: Sequence[GridLine], number: int) -> bool:
+    texts = [line[number].text for line in lines[-_LOOKED_AT:] if number < len(line)]
+    texts = [text for text in texts if text.strip()]
+    with_figure = sum(any(map(str.isdigit, text)) for text in texts)
+    return len(texts) > 1 and with_figure >= _WITH_FIGURES * len(texts)
+
+
+def _places(line: GridLine) -> set[int]:
+    return {number for number, cell in enumerate(line) if cell.text.strip()}
