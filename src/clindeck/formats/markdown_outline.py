@@ -38,13 +38,15 @@ _COMMENT = re.compile(r"\A\s*<!--.*-->\s*\Z", re.DOTALL)
 _DEFINITION = re.compile(r"\A:[ \t]+")
 _HEADING = re.compile(r"h([1-6])\Z")
 _LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
+_NUMBERED_BOLD = re.compile(r"\*\*\s{0,3}[0-9]{1,3}[.)]")
 _HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,200}(?<=\S)\1")
 _SIGNED = re.compile(r"(?:\*|[^\w\s*_`\"'“„«(\[{<$\\^~#]{1,2})\s+(?=\S)")
 """How a line begins that somebody set apart with a sign of his own: an arrow, a dot."""
+_INDENTED_MARK = re.compile(r"[ \t]{0,12}(?:[-*+•]|[0-9]{1,3}[.)])[ \t]{1,8}(?=\S)")
+INDENTED = "lines that are indented as code is are read as a list"
 _SHORT = 8
 """Words of a quoted line in a list that is a line of its own."""
-_INDENTED_ITEM = re.compile(r"\s{0,12}(?:[0-9]{1,3}[.)]|[-*•])\s{1,9}(?=[A-Za-zÀ-ÿ])")
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -73,6 +75,16 @@ def _place(line: Line) -> tuple[int, int]:
     return line.position.line, line.position.column
 
 
+def _is_list(before: Sequence[Token], token: Token) -> bool:
+    """Return whether indented lines are a list: by their marks, or by a colon that leads to it."""
+    lead = next((each.content for each in reversed(before) if each.type == "inline"), "")
+    is_led = before[-1].type == "paragraph_close" and lead.rstrip("*_ ").endswith(":")
+    lines = [line for line in token.content.split("\n") if line.strip()]
+    marked = sum(_INDENTED_MARK.match(line) is not None for line in lines)
+    are_words = sum(line.strip()[:1] in "*_" or line.strip()[:1].isupper() for line in lines)
+    return marked == len(lines) or (is_led and are_words == len(lines))
+
+
 def _in_bold(line: Line) -> list[Line]:
     """Return a line that is in bold as a whole, which says so: it may head the list below it."""
     return [Line(f"**{line.text}**" if "*" not in line.text else line.text, line.position)]
@@ -99,6 +111,17 @@ def _front_matter_named(path: str, front: re.Match[str] | None) -> tuple[Problem
     return (warning(Position(path, 1, 1), "A007", message[:500]),)
 
 
+def _heads_next(line: Line, *, is_counted: bool) -> bool:
+    """Return whether a line right below an item, not indented, is a heading and not of the item.
+
+    `is_counted`: the list is numbered; its items go on below a line in bold that has no number.
+    """
+    is_bold = _BOLD.fullmatch(line.text) is not None
+    is_lead = _HEADS.match(line.text) is not None and line.text[0].isupper()
+    is_heading = _NUMBERED_BOLD.match(line.text) if is_counted else is_bold or is_lead
+    return line.position.column == 1 and is_bold >= is_counted and bool(is_heading)
+
+
 class _OpenItems:
     """The item of a list that is read. A text behind the lists in an item is an item below it."""
 
@@ -106,12 +129,15 @@ class _OpenItems:
         self.depth = 0
         self._lines: list[Line] = []
         self._columns: list[int] = []
+        self._counted: list[bool] = []
         self._level = 1
         self.in_quote = False
         self._opens_list = False
 
-    def begin_list(self) -> None:
+    def begin_list(self, *, is_counted: bool) -> None:
         """Begin a list, which may stand in an item."""
+        del self._counted[self.depth :]
+        self._counted.append(is_counted)
         self._opens_list = not self.depth
         self.depth += 1
 
@@ -128,6 +154,10 @@ class _OpenItems:
         """Add lines to the item; one that begins with a typed sign is an item below it."""
         are_short = self.in_quote and all(len(each.text.split()) <= _SHORT for each in lines)
         for line in lines:
+            if self._lines and _heads_next(line, is_counted=self._counted[0]):
+                yield from self.ended()
+                yield DocumentBlock(BlockKind.PROSE, (line,))
+                continue
             if are_short and self._lines:
                 yield from self.ended()
             if _SIGNED.match(line.text) and (self._lines or self._level > self.depth):
@@ -172,7 +202,7 @@ class _MarkdownBlocks:
         for number, token in enumerate(tokens):
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 yield from items.ended()
-                items.begin_list()
+                items.begin_list(is_counted=token.type == "ordered_list_open")
                 if token.type == "ordered_list_open" and token.map:
                     self.faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
             elif token.type in ("bullet_list_close", "ordered_list_close"):
@@ -206,27 +236,23 @@ class _MarkdownBlocks:
                 else:
                     is_bold = _BOLD.fullmatch(token.content.strip()) is not None
                     yield from self._prose(_in_bold(lines[0]) if is_bold else lines)
-            elif token.type == "code_block" and (listed := self._indented_list(token)):
-                yield from items.ended()
-                yield from listed
+            elif (
+                token.type == "code_block" and not items.depth and _is_list(tokens[:number], token)
+            ):
+                yield from self._indented(token)
             elif token.type in ("fence", "code_block", "html_block"):
                 self._leave(token)
 
-    def _indented_list(self, token: Token) -> list[DocumentBlock]:
-        """Return the items of a list that its author indented as code is; none of other code."""
-        typed = [
-            (number, line) for number, line in enumerate(
-                token.content.splitlines(), start=token.map[0] if token.map else 0
-            ) if line.strip()
-        ]  # fmt: skip
-        if not typed or not all(_INDENTED_ITEM.match(line) for _, line in typed):
-            return []
-        found: list[DocumentBlock] = []
-        for number, line in typed:
-            text = _INDENTED_ITEM.sub("", line).strip()
-            at = Position(self._path, number + 1, len(line) - len(text) + 1)
-            found.append(DocumentBlock(BlockKind.ITEM, (Line(text, at),), 1))
-        return found
+    def _indented(self, token: Token) -> Iterator[DocumentBlock]:
+        """Yield the items of a list that is indented so far that Markdown shows it as code."""
+        first = token.map[0] + 1 if token.map else 1
+        for number, typed in enumerate(token.content.split("\n"), start=first):
+            mark = _INDENTED_MARK.match(typed)
+            source = typed[mark.end() if mark is not None else 0 :].strip()
+            if not source:
+                continue
+            at = At(number, self._page.column_of(number, source))
+            yield DocumentBlock(BlockKind.ITEM, (self._line(source, at),), doubt=INDENTED)
 
     def _leave(self, token: Token) -> None:
         """Take note of code and HTML; a table in it is named by who looks for tables."""
@@ -268,11 +294,16 @@ class _MarkdownBlocks:
                 self.unread.append(Line(source, Position(self._path, first + offset, 1)))
                 continue
             column = self._page.column_of(first + offset, source)
-            at = At(first + offset, column)
-            cell = self._page.shown(source, at, self.faults)
-            marked = typed_text(cell.runs or (MarkupRun(cell.text),))
-            marked = marked or typed_text((MarkupRun(cell.text),))
-            text = " ".join((cell.text if marked is None else marked.text).split())
-            if text:
-                found.append(Line(text, Position(self._path, at.line, at.column)))
+            line = self._line(source, At(first + offset, column))
+            if line.text:
+                is_heading = offset and column == 1 and _BOLD.fullmatch(source)
+                found += _in_bold(line) if is_heading else [line]
         return found
+
+    def _line(self, source: str, at: At) -> Line:
+        """Return a text as it is shown, typed in our markup."""
+        cell = self._page.shown(source, at, self.faults)
+        marked = typed_text(cell.runs or (MarkupRun(cell.text),))
+        marked = marked or typed_text((MarkupRun(cell.text),))
+        text = " ".join((cell.text if marked is None else marked.text).split())
+        return Line(text, Position(self._path, at.line, at.column))

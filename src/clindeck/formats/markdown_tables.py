@@ -18,6 +18,7 @@ from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeadin
 from clindeck.formats.html_tables import cell_of_html, chosen_table
 from clindeck.formats.looks import CROSSED_OUT
 from clindeck.formats.page.cell_text import FOOTNOTE, At
+from clindeck.formats.page.elements import KNOWN
 from clindeck.formats.page.html_in_notes import html_tables_named
 from clindeck.formats.text import decoded
 from clindeck.markup.inline import marks_of
@@ -41,6 +42,7 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
 _MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_{}])[^$\n]{1,1000}(?<!\s)\$(?![\d$])")
 _BETWEEN_TILDES = re.compile(r"(?<![~\\])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?!~)")
 _STAR_IN_WORD = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,60})")
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
 
 
@@ -229,6 +231,8 @@ class MarkdownPage:
 
     def _html(self, token: Token, *, takes_scripts: bool) -> str:
         """Return a piece of a cell as HTML, indices and exponents as they are typed with us."""
+        if token.type == "html_inline" and not _is_of_html(token.content):
+            return escape(token.content)
         if token.type != "text":
             return str(self._parser.renderer.render([token], self._parser.options, {}))
         text, parts, start = token.content, [], 0
@@ -272,6 +276,12 @@ def _split(line: str, start: int) -> list[_MarkdownPiece]:
     if strokes and strokes[-1] == end - 1:
         pieces = pieces[:-1]
     return pieces
+
+
+def _is_of_html(tag: str) -> bool:
+    """Return whether a tag is one of HTML, and no word that somebody put between angle brackets."""
+    found = _TAG_NAME.match(tag)
+    return found is None or found[1].lower() in KNOWN or "-" in found[1]
 
 
 def _link_text(found: re.Match[str]) -> str:

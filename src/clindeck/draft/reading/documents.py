@@ -28,6 +28,7 @@ from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
+from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.xlsx_reader import read_workbook
 from clindeck.model.normal_form import normal
@@ -47,7 +48,8 @@ _DELIMITERS = re.compile(
 _FEWEST_TABBED = 3
 _FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
 """Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
-_MOSTLY = 0.8
+_MOSTLY, _NEARLY_ALL = 0.8, 0.9
+_STROKE = "|"
 _REFUSED: Mapping[str, str] = {
     ".pdf": "a PDF holds letters at places, not tables and lists; open it in a word processor or "
     "copy its text, and save that as .docx or .txt",
@@ -132,6 +134,9 @@ def _sheets(path: str, data: bytes) -> ReadDocument:
 
 def _csv(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
+    stroked = _stroked_csv(path, data)
+    if stroked is not None:
+        return ReadDocument((_grid(stroked),), problems, "spreadsheet")
     table, faults = csv_table(path, data)
     if table is None:
         forgiven = _forgiving_csv(path, data)
@@ -167,11 +172,34 @@ def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
     return data, ()
 
 
-def _forgiving_csv(path: str, data: bytes) -> FoundTable | None:
+def _stroked_csv(path: str, data: bytes) -> FoundTable | None:
+    """Return the table of a CSV file that strokes part, as other separators do not."""
+    first = data.partition(b"\n")[0]
+    found = _forgiving_csv(path, data, _STROKE) if _STROKE.encode() in first else None
+    if found is None or _evenly_parted(found) < _NEARLY_ALL or not _is_wide(found):
+        return None
+    for separator in SEPARATORS:
+        other = _forgiving_csv(path, data, separator)
+        if other is not None and _is_wide(other) and _evenly_parted(other) >= _NEARLY_ALL:
+            return None
+    return found
+
+
+def _evenly_parted(table: FoundTable) -> float:
+    """Return what part of the lines have as many cells as most of them."""
+    counts = Counter(len(line) for line in table.lines)
+    return max(counts.values()) / len(table.lines)
+
+
+def _is_wide(table: FoundTable) -> bool:
+    return len(table.lines) > 1 and max(map(len, table.lines)) > 1
+
+
+def _forgiving_csv(path: str, data: bytes, separator: str = "") -> FoundTable | None:
     """Return the table of a CSV file with stray quotes as spreadsheets read it."""
     text = data.decode("utf-8-sig")
     first = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
+    separator = separator or max(SEPARATORS, key=first.count)
     lines: list[list[GridCell]] = []
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     line = 1
@@ -202,11 +230,12 @@ def _text(path: str, data: bytes) -> ReadDocument:
     tabbed = _tabbed(path, data) or _divided(path, data)
     if tabbed is not None:
         return ReadDocument((_grid(tabbed),), problems, "document")
-    if _DELIMITERS.search(data):
-        return _markdown(path, data)
     text, faults = text_of(path, data)
-    blocks = text_with_quiz(path, text, blocks_of)
-    return ReadDocument(blocks, (*problems, *faults), "article")
+    if _DELIMITERS.search(data) or is_markdown(text):
+        found = _markdown(path, data)
+        blocks = with_quizzes(found.blocks)
+        return replace(found, blocks=blocks, problems=(*problems, *found.problems, *faults))
+    return ReadDocument(text_with_quiz(path, text, blocks_of), (*problems, *faults), "article")
 
 
 def _tabbed(path: str, data: bytes) -> FoundTable | None:
@@ -265,8 +294,9 @@ def _page(path: str, data: bytes) -> ReadDocument:
 
 def _markdown(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
-    found = markdown_outline(path, data)
-    said = (*problems, *found.problems)
+    text, slips = without_slips(path, data.decode("utf-8-sig", "replace"))
+    found = markdown_outline(path, text.encode())
+    said = (*problems, *slips, *found.problems)
     return ReadDocument(found.blocks, said, "notes", found.title, left_over=found.left_over)
 
 

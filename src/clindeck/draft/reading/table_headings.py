@@ -14,6 +14,8 @@ LEAD_LEVEL = 10
 """Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
 _BOLD = re.compile(r"(\*{2,3})[^*]+\1")
 _BOLD_PART = re.compile(r"(\*{2,3})(?=\S)([^*]+)(?<=\S)\1")
+_LONGEST_TITLE = 6
+_IS_OPEN = re.compile(r"[\w)\]\"”’]\Z")
 _LONGEST_LEAD, _LONGEST_LEAD_WITH_COLON = 12, 30
 """Words."""
 
@@ -38,7 +40,15 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     has_colon = text.endswith((":", "\uff1a"))
     longest = _LONGEST_LEAD_WITH_COLON if has_colon else _LONGEST_LEAD
     is_short = len(block.lines) == 1 and len(text.split()) <= longest
-    return is_list and is_short and (is_bold or has_colon)
+    return is_list and is_short and (is_bold or has_colon or _is_title_of(block, following))
+
+
+def _is_title_of(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
+    """Return whether a few words, no sentence, stand right above the first item of a list."""
+    text = block.lines[0].text.strip("* _")
+    is_above = following[0].lines[0].position.line == block.lines[-1].position.line + 1
+    is_title = len(text.split()) <= _LONGEST_TITLE and _IS_OPEN.search(text) is not None
+    return is_above and is_title and text[:1].isupper()
 
 
 def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:

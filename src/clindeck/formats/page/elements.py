@@ -40,6 +40,17 @@ _TABLE_PARTS = frozenset(
     ("table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
 )
 _SPECIAL = BLOCKS | _TABLE_PARTS
+KNOWN = (
+    VOID | _FORMATTING | _SPECIAL
+    | frozenset((
+        "abbr", "acronym", "audio", "bdi", "bdo", "button", "canvas", "cite", "data", "del",
+        "details", "dfn", "iframe", "ins", "kbd", "label", "map", "mark", "math", "meter", "object",
+        "option", "output", "picture", "progress", "q", "rp", "rt", "ruby", "samp", "script",
+        "select", "slot", "span", "style", "sub", "sup", "svg", "template", "textarea", "time",
+        "title", "var", "video",
+    ))
+)  # fmt: skip
+"""Elements of HTML, as far as notes hold them."""
 _CELLS = frozenset(("td", "th", "caption", "table"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot", "colgroup", "caption"))
 _INSIDE = {

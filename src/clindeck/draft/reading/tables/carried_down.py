@@ -19,7 +19,9 @@ _DITTO = re.compile(
     r"s\. ?o\.|wie oben|comme ci-dessus|igual que arriba|come sopra|j\. ?w\.|jak wyżej|то же|同上|상동|как выше)\Z",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"(?:sub-?|grand )?(?:totals?|sum|mean|average|summe|gesamt|итого|合计)\b", re.I)
+_TOTAL = re.compile(
+    r"(?:sub-?|grand )?(?:totals?|sum|mean|average|summe|gesamt|итого|合计)\b", re.I
+)
 _SAME = "a cell that says “the same” gets the text of the one above it"
 _EMPTY = "an empty first cell below a name is read as the name above it; see whether it is so"
 _SMALL_TABLE = 12

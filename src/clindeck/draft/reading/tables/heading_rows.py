@@ -69,8 +69,10 @@ def headings_of(
     """
     place = lines[first][0].line, lines[first][0].column
     are_two = not table.spans and _are_groups_and_names(lines[first : first + 3])
-    if not are_two and not are_told_headings(table, lines, first) and (
-        are_told_values(table, lines, first) or _are_values(lines, first)
+    if (
+        not are_two
+        and not are_told_headings(table, lines, first)
+        and (are_told_values(table, lines, first) or _are_values(lines, first))
     ):
         titles = _questions(lines[first:]) or {}
         guess = "no line with headings was found; the columns are named by their letters"

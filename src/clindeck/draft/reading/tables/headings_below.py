@@ -109,9 +109,7 @@ def _look_like_headings(heads: GridLine, below: Sequence[GridLine]) -> bool:
     return longest <= _LONGEST_QUESTION and bool(sizes) and 2 * usual <= median(sizes)
 
 
-def changes_headings(
-    lines: Sequence[GridLine], header: GridLine | None, number: int
-) -> bool:
+def changes_headings(lines: Sequence[GridLine], header: GridLine | None, number: int) -> bool:
     """Return whether a line has most of the headings again, in their columns, and others beside."""
     if header is None or number + 1 >= len(lines) or lines[number - 1] is header:
         return False
@@ -147,8 +145,12 @@ def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[Gr
 def _recurs(heads: GridLine) -> Callable[[GridLine], bool]:
     """Return what tells whether a line has one of some texts in the same column."""
     texts = [one_line(cell) for cell in heads]
-    return lambda line: line is not heads and any(
-        one_line(cell) and one_line(cell) == text for cell, text in zip(line, texts, strict=False)
+    return lambda line: (
+        line is not heads
+        and any(
+            one_line(cell) and one_line(cell) == text
+            for cell, text in zip(line, texts, strict=False)
+        )
     )
 
 

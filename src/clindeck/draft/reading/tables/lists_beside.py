@@ -29,7 +29,10 @@ def list_beside(lines: Sequence[GridLine], width: int) -> int:
         for number in range(width)
     ]
     lengths = [_length(texts) for texts in columns]
-    for cut, of_list, of_table in ((1, [0], range(1, width)), (width - 1, [width - 1], range(width - 1))):
+    for cut, of_list, of_table in (
+        (1, [0], range(1, width)),
+        (width - 1, [width - 1], range(width - 1)),
+    ):
         length = lengths[of_list[0]]
         others = {lengths[number] for number in of_table}
         if length is None or None in others or len(others) != 1:

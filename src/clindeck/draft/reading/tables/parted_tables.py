@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, texts_of
 from clindeck.draft.reading.row_names import is_naming_title
-from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
 from clindeck.draft.reading.tables.headings_below import (
     are_new_headings,
     begins_table,
     changes_headings,
 )
 from clindeck.draft.reading.tables.lists_beside import COUNTS_LIST, list_beside
+from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
 from clindeck.formats.cell_names import column_letters, is_in_sheet
 from clindeck.formats.grid import FoundTable
 

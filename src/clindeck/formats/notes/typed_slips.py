@@ -1,0 +1,65 @@
+"""Slips in notes that Markdown reads as something else, mended without moving a line.
+
+A fence of code that nobody closed would swallow the chapters below it; a heading with a stray dash
+before it would be a sentence. What looks like notes in a plain text is told here, too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.model.problems import Position, Problem, warning
+
+_STRAY_MARK = re.compile(r"[-*+](?=#{1,6}[ \t]+\S)")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
+_FENCE = re.compile(r"[ \t]{0,12}(`{3,20}|~{3,20})[ \t]*([\w+-]{0,30})[ \t]*\Z")
+_BOLD = re.compile(r"[ \t]{0,12}(?:[-*+] |[0-9]{1,3}[.)] )?\*\*(?=[^\s*])[^*]{1,300}\*\*")
+_FEWEST_HEADINGS, _FEWEST_BOLD = 2, 3
+_CLOSED = (
+    "code that begins here is not closed; it is read as if it ended above the next heading or the "
+    "next code"
+)
+
+
+def is_markdown(text: str) -> bool:
+    """Return whether a plain text has the headings or the bold letters of Markdown."""
+    lines = text.splitlines()
+    headings = [found[1] for line in lines if (found := _HEADING.match(line)) is not None]
+    bold = sum(_BOLD.match(line) is not None for line in lines)
+    return len(headings) >= _FEWEST_HEADINGS or bold >= _FEWEST_BOLD
+
+
+def without_slips(path: str, text: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return a text with as many lines in which Markdown reads what its writer meant."""
+    lines = text.split("\n")
+    problems: list[Problem] = []
+    opened: int | None = None
+    sign, depth = "", 0
+    for number, typed in enumerate(lines):
+        line = typed.rstrip("\r")
+        fence = _FENCE.match(line)
+        inset = len(line) - len(line.lstrip())
+        if opened is not None and line.strip() and inset < depth:
+            opened = None  # the item of a list that it stands in ends, and so does the code
+        if opened is None:
+            if fence is not None:
+                opened, sign, depth = number, fence[1], inset
+            elif _STRAY_MARK.match(line):
+                lines[number] = " " + typed[1:]
+            continue
+        if fence is not None and not fence[2] and fence[1].startswith(sign):
+            opened = None
+            continue
+        heading = _HEADING.match(line)
+        starts_other = fence is not None and fence[2]
+        is_chapter = heading is not None and len(heading[1]) > 1
+        if not is_chapter and not starts_other:
+            continue
+        if lines[number - 1].strip():
+            continue  # nowhere to close it
+        lines[number - 1] = sign
+        problems.append(warning(Position(path, opened + 1, 1), "A008", _CLOSED))
+        opened = number if starts_other else None
+        if starts_other and fence is not None:
+            sign = fence[1]
+    return "\n".join(lines), tuple(problems)
