@@ -24,6 +24,7 @@ from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import prose_named, with_headings
 from clindeck.draft.reading.columns import Reading, header_cells, readings_of
+from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import (
     LEAD_LEVEL,
     heads_introduction,
@@ -38,6 +39,9 @@ from clindeck.formats.cell_names import is_in_sheet
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
 from clindeck.model.problems import Problem, warning
+
+
+_LINES = "lines without a gap between them are read as a table; see whether they are one"
 
 
 def draft_of(
@@ -226,10 +230,12 @@ class _Drafting:
             marks=self._marks,
         )  # fmt: skip
         is_captioned = heading is not None and not title
+        told = (Doubt(block.doubt),) if block.doubt else ()
         self.tables.extend(
-            self._titled(self._with_heading(each), is_captioned=is_captioned)
+            self._titled(self._with_heading(replace(each, doubts=(*each.doubts, *told))),
+                         is_captioned=is_captioned)
             for each in drafted.tables
-        )
+        )  # fmt: skip
         self.problems.extend(drafted.problems)
         self.left_over.extend(drafted.left_over)
 
@@ -261,7 +267,8 @@ class _Drafting:
         rows = [self._row_fields(titles, *each) for each in zip(lines, found, strict=True)]
         heading = self._lower[-1][1] if self._lower else self._section
         title = "Table" if heading is None else heading.text
-        self._add(self._fields.table(heading or header, title, rows, "table of lines"))
+        table = self._fields.table(heading or header, title, rows, "table of lines")
+        self._add(replace(table, doubts=(Doubt(_LINES, (f"line {header.position.line}",)),)))
         self.tables[-1] = self._titled(self.tables[-1])
 
     def _add(self, table: DraftTable) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.formats.cell_names import unit_of_places
@@ -26,12 +27,18 @@ _WITH_HYPHEN = frozenset(
      "pre", "re", "self", "semi", "short", "sub", "well")
 )  # fmt: skip
 """Beginnings of words that keep their hyphen wherever a line ends."""
+_SENTENCE_BEFORE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
+_FORMULA = re.compile(r"\s[-+–−×·*/]\s|\b[a-z]\(")
+_FIGURE = re.compile(r"[0-9∞]")
+_OF_FIGURES = "0123456789∞%)"
+_LONGEST_ASIDE = 8
 _LONGEST_TERM = 12
 """Words of what stands before a colon or dash; of more it is a sentence."""
 _MOST_ASKED = 5
 _LEADING = (":", "\uff1a", " –", " -")
 """Ends of words in bold that lead on to what they mean."""
 _COLONS = " :\uff1a"
+_PARAGRAPHS = "paragraphs below a heading are rows of their own, as nothing else is in the file"
 ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
 BELOW = ", "
 """Between what an item stands under, the outermost first."""
@@ -110,11 +117,33 @@ def _detail_in(text: str) -> tuple[int, int]:
     covered = _PAREN.sub(lambda found: "(" * len(found.group()), text)
     covered = _MARKED.sub(lambda found: f"*{'(' * (len(found.group()) - 2)}*", covered)
     found = _DETAIL.search(covered)
-    if found is not None and found.group().strip() == "=" and " = " in covered[found.end() :]:
-        found = None  # several things are equal: none of them is the term
+    if found is not None and _is_of_text(covered, found):
+        found = None
     if found is None or len(text[: found.start()].split()) > _LONGEST_TERM:
         return len(text), len(text)
     return found.start(), found.end()
+
+
+def _is_of_text(text: str, found: re.Match[str]) -> bool:
+    """Return whether a sign that could part an item from its detail is a part of its sentence.
+
+    It is one of a formula, between two figures, in an interval, behind a whole sentence, or one of
+    two dashes around an aside.
+    """
+    sign, left, right = found.group().strip(), text[: found.start()], text[found.end() :]
+    if sign == "::" or not sign:
+        return False
+    if _SENTENCE_BEFORE.search(left):
+        return True
+    if sign == "=":
+        return " = " in right or _FORMULA.search(left) is not None
+    if sign[0] not in "–—-":
+        return False
+    if left.count("[") != left.count("]") or (left[-1:] in _OF_FIGURES and _FIGURE.match(right)):
+        return True
+    between, dash, rest = right.partition(f" {sign} ")
+    is_aside = bool(dash) and between[:1].islower() and len(between.split()) <= _LONGEST_ASIDE
+    return is_aside and rest[:1].islower() and not left.startswith("*")
 
 
 def name_of(line: Line) -> str:
@@ -187,10 +216,16 @@ def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
     if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, blocks)):
         return blocks
     found: list[DocumentBlock] = []
-    for block in blocks:
-        last = found[-1] if found else block
-        if block.kind is BlockKind.PROSE and last.kind is not BlockKind.PROSE:
-            found[-1] = DocumentBlock(BlockKind.TERM, (*last.lines, *block.lines))
+    runs = [list(run) for _, run in groupby(blocks, key=lambda each: each.kind)]
+    for number, run in enumerate(runs):
+        following = runs[number + 1] if number + 1 < len(runs) else ()
+        if run[0].kind is BlockKind.HEADING and len(following) == 1:
+            term = DocumentBlock(BlockKind.TERM, (*run[-1].lines, *following[0].lines))
+            found += [*run[:-1], term]
+        elif run[0].kind is BlockKind.HEADING or (number and len(run) == 1):
+            found += run if run[0].kind is BlockKind.HEADING else ()
+        elif number:
+            found += [replace(each, kind=BlockKind.ITEM, doubt=_PARAGRAPHS) for each in run]
         else:
-            found.append(block)
+            found += run
     return found

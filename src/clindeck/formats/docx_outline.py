@@ -30,6 +30,7 @@ from clindeck.formats.outline import (
 from clindeck.formats.page.cell_text import FOOTNOTE
 from clindeck.formats.word.layout_tables import FRAMED, framed_cells
 from clindeck.formats.word.parts import named_beside, texts_beside
+from clindeck.formats.word.broken_lines import parted_lines
 from clindeck.formats.word.runs import (
     STANDARD_STATE,
     W,
@@ -57,6 +58,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 """How the caption of a table begins; what of a figure does not name one."""
+_SIGN = re.compile(r"[–—-][\t ]{1,4}[0-9∞]")
 _LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
 _STRUCK_O = f"an o with a line through it in an equation is read as {STANDARD_STATE}"
 BOLD_LEVEL = 9
@@ -100,6 +102,7 @@ class _DocxReading:
         self._document = document
         self.faults = CellFaults(path)
         self._number = 0
+        self._is_open = False
         self._captions: dict[int, str] = {}  # what they say of a table, by their numbers
 
     def blocks(self) -> tuple[DocumentBlock, ...]:
@@ -131,6 +134,9 @@ class _DocxReading:
         heading = _HEADING.match(name)
         depth = self._depth(element, style)
         mark = _TYPED_MARK.match(lines[0].text)
+        if mark is not None and _SIGN.match(lines[0].text) and self._is_open:
+            mark = None  # of a formula that goes on from the line above
+        self._is_open = mark is None and lines[-1].text[-1:] not in ".:;!?"
         caption = _CAPTION.match(lines[0].text) if name.lower() == "caption" else None
         if caption is not None and len(lines) == 1:
             self._captions[self._number] = lines[0].text[caption.end() :]
@@ -147,7 +153,8 @@ class _DocxReading:
         elif is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
         else:
-            yield DocumentBlock(BlockKind.PROSE, tuple(lines))
+            for paragraph in parted_lines(lines):
+                yield DocumentBlock(BlockKind.PROSE, tuple(paragraph))
 
     def _style(self, element: Any) -> Any:
         from docx.text.paragraph import Paragraph

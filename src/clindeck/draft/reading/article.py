@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice, zip_longest
+from itertools import groupby, islice, pairwise, zip_longest
 
 from clindeck.draft.reading.plain_lists import (
     defines_terms,
@@ -24,8 +24,15 @@ from clindeck.draft.reading.titled_paragraphs import (
     titled_blocks,
     titles_of_paragraphs,
 )
-from clindeck.draft.reading.wrapped_lines import Numbered, depth_of
+from clindeck.draft.reading.wrapped_lines import (
+    OWN_LINES,
+    Numbered,
+    depth_of,
+    is_sign,
+    lines_below_item,
+)
 from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.notes.typed_slips import are_code
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position, Problem, error
 
@@ -51,6 +58,7 @@ MAX_LINE = 5_000
 """Characters of a line that a person can check against the article."""
 _LONGEST_HEADING = 12
 """Words from which on a line of its own is prose."""
+_BY_SPACES = "columns are told by the spaces between them"
 _SMALLEST_TABLE = 3
 """Lines without a gap that make a table: a header and two rows."""
 
@@ -178,22 +186,26 @@ def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
 def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[DocumentBlock]:
     """Yield the blocks of lines that no empty line parts; `opens_list`: a list follows them."""
     before: list[Line] = []
-    item: list[Line] = []
-    level = 1
-    for number, typed in numbered:
-        mark = _ITEM.match(typed)
-        line = _line(path, number, typed, mark)
-        if mark is not None:
-            if item:
-                yield _item(item, level)
-            item, level = [line], 1 + depth_of(typed)
-        else:
-            (item or before).append(line)
-        if before and item:
+    marks = [_ITEM.match(typed) for _, typed in numbered]
+    for place in range(1, len(numbered)):
+        if is_sign(numbered[place - 1][1], numbered[place][1]) and not marks[place - 1]:
+            marks[place] = None
+    starts = [place for place, mark in enumerate(marks) if mark is not None]
+    before = [_line(path, *each, None) for each in numbered[: starts[0] if starts else None]]
+    for start, end in pairwise([*starts, len(numbered)]):
+        if before:
             yield from _plain(before, may_be_heading=True, longest_lead=_LONGEST_LEAD)
             before = []
-    if item:
+        first, *others = numbered[start:end]
+        own, lines, below = lines_below_item(first, others, is_last=end == len(numbered))
+        level = 1 + depth_of(first[1])
+        item = [_line(path, *first, marks[start]), *(_line(path, *each, None) for each in own)]
         yield _item(item, level)
+        for each in lines:
+            depth = 1 + depth_of(each[1])
+            kind = BlockKind.ITEM if depth > level else BlockKind.PROSE
+            yield DocumentBlock(kind, (_line(path, *each, None),), depth, doubt=OWN_LINES)
+        before = [_line(path, *each, None) for each in below]
     is_single = len(before) == 1
     longest = _LONGEST_LEAD_APART if opens_list and is_single else 0
     yield from _plain(before, may_be_heading=is_single, longest_lead=longest)
@@ -223,9 +235,13 @@ def _plain(
     lines: list[Line], *, may_be_heading: bool, longest_lead: int
 ) -> Iterator[DocumentBlock]:
     """Yield what lines outside of a list are."""
+    if are_code([line.text for line in lines]):
+        for line in lines:
+            yield DocumentBlock(BlockKind.PROSE, (line,))
+        return
     spaced = _columns_by_gaps(lines)
     if spaced is not None:
-        yield DocumentBlock(BlockKind.GRID, (), grid=spaced)
+        yield DocumentBlock(BlockKind.GRID, (), grid=spaced, doubt=_BY_SPACES)
         return
     is_drawn = 2 * sum("|" in line.text for line in lines) > len(lines)
     is_table = not is_drawn and not any(map(_ends_sentence, lines))

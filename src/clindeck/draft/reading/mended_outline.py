@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from clindeck.draft.reading.plain_lists import is_definition
+from clindeck.draft.reading.wrapped_lines import JOINED
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]*_]*\s*\Z""")
@@ -75,9 +76,22 @@ def _with_wrapped_lines(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlo
     for block in blocks:
         if found and _goes_on(found[-1], block):
             found[-1] = replace(found[-1], lines=(*found[-1].lines, *block.lines))
+        elif found and _ends_item(found[-1], block):
+            lines = (*found[-1].lines, *block.lines)
+            found[-1] = replace(found[-1], lines=lines, doubt=JOINED)
         else:
             found.append(block)
     return found
+
+
+def _ends_item(before: DocumentBlock, block: DocumentBlock) -> bool:
+    """Return whether a paragraph goes on in lower case with an item that ends no sentence."""
+    if before.kind is not BlockKind.ITEM or block.kind is not BlockKind.PROSE:
+        return False
+    last, first = before.lines[-1], block.lines[0]
+    is_next = first.position.line == last.position.line + 1
+    is_open = _ENDS_SENTENCE.search(last.text) is None and not before.lines[0].text[:1].islower()
+    return is_next and is_open and first.text[:1].islower()
 
 
 def _goes_on(before: DocumentBlock, block: DocumentBlock) -> bool:

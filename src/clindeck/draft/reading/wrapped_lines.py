@@ -23,6 +23,53 @@ _MANY = 2
 """Full lines above one that ends no sentence."""
 
 
+OWN_LINES = "lines below an item of a list are read as lines of their own"
+_SIGN = re.compile(r"\s*[-–—]\s{1,4}[0-9∞]")
+_MOST_OF_LINE = 44
+"""Characters of a usual line that is one of its own."""
+_LEAD_ENDS = (":", "\uff1a", "?", "\uff1f")
+_LONGEST_LEAD = 30
+"""Words."""
+
+
+def is_sign(before: str, typed: str) -> bool:
+    """Return whether a dash and a figure go on with the line above, as "2x" and "- 20" do."""
+    return _SIGN.match(typed) is not None and _ENDS_SENTENCE.search(before) is None
+
+
+def lines_below_item(
+    first: tuple[int, str], others: Numbered, *, is_last: bool
+) -> tuple[Numbered, Numbered, Numbered]:
+    """Return which lines go on with an item, which are their own, and which lead to the next one.
+
+    `others` are the lines below the marked one `first` down to the next mark; `is_last`: no mark
+    follows. Several short lines are their own; a question or a line with a colon at the margin
+    right above the next mark belongs to that.
+    """
+    own, below = list(others), []
+    inset = depth_of(first[1])
+    if own and not is_last and depth_of(own[-1][1]) <= inset:
+        text = own[-1][1].strip()
+        upper = own[-2][1] if len(own) > 1 else first[1]
+        is_lead = text.endswith(_LEAD_ENDS) and len(text.split()) <= _LONGEST_LEAD
+        goes_on = text[:1].islower() or (
+            _ENDS_SENTENCE.search(upper) is None and len(upper.rstrip()) > 2 * _SHORTEST_MARGIN
+        )
+        if is_lead and not goes_on:
+            below = [own.pop()]
+    lengths = sorted(len(typed.strip()) for _, typed in own)
+    is_short = len(own) > _MANY and lengths[len(lengths) // 2] <= _MOST_OF_LINE
+    if is_short and all(len(each) == 1 for each in written_lines(own)) and not _are_wrapped(own):
+        return [], own, below
+    return own, [], below
+
+
+def _are_wrapped(numbered: Numbered) -> bool:
+    """Return whether most lines begin in the middle of a sentence."""
+    lower = sum(typed.strip()[:1].islower() for _, typed in numbered[1:])
+    return 2 * lower >= len(numbered) - 1
+
+
 def depth_of(typed: str) -> int:
     """Return how far a line is indented, in spaces."""
     spaced = typed.expandtabs(4)

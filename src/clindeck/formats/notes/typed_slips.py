@@ -7,6 +7,7 @@ before it would be a sentence. What looks like notes in a plain text is told her
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from clindeck.model.problems import Position, Problem, warning
 
@@ -14,11 +15,23 @@ _STRAY_MARK = re.compile(r"[-*+](?=#{1,6}[ \t]+\S)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
 _FENCE = re.compile(r"[ \t]{0,12}(`{3,20}|~{3,20})[ \t]*([\w+-]{0,30})[ \t]*\Z")
 _BOLD = re.compile(r"[ \t]{0,12}(?:[-*+] |[0-9]{1,3}[.)] )?\*\*(?=[^\s*])[^*]{1,300}\*\*")
+_CODE = re.compile(
+    r"[;{}]\s{0,9}\Z|\)\s{0,3}:\s{0,9}\Z|\A\s{0,40}(?:```|//|/\*|#!|#include|\$\s|>>>\s|sudo\s|import\s\w|"
+    r"def\s\w{1,60}\(|class\s\w{1,60}[:({]|from\s[\w.]{1,60}\simport|return\b|elif\b|</?\w{1,30}[ >]|"
+    r"SELECT\s|INSERT\s|FROM\s\w|[\w.]{1,60}\s{0,3}=\s{0,3}[\w.]{1,60}\()"
+)
+_FEWEST_LINES, _PART_OF_CODE = 2, 0.4
 _FEWEST_HEADINGS, _FEWEST_BOLD = 2, 3
 _CLOSED = (
     "code that begins here is not closed; it is read as if it ended above the next heading or the "
     "next code"
 )
+
+
+def are_code(lines: Sequence[str]) -> bool:
+    """Return whether lines are of a program or typed into a machine, and no table of words."""
+    found = sum(_CODE.search(line) is not None for line in lines)
+    return len(lines) >= _FEWEST_LINES and found >= _PART_OF_CODE * len(lines)
 
 
 def is_markdown(text: str) -> bool:
