@@ -31,10 +31,10 @@ from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
 from clindeck.files.library import Library
 from clindeck.files.planned_library import PlannedLibrary
-from clindeck.formats.outline import LISTED
+from clindeck.formats.outline import LISTED, Line
 from clindeck.formats.page.unplaced_texts import HIDES
 from clindeck.formats.yaml.reader import read_yaml
-from clindeck.model.ids import proposed_id
+from clindeck.model.ids import proposed_id, slug_of
 from clindeck.model.problems import Position, Problem, error, has_errors, in_reading_order
 from clindeck.pipeline.check import Checked
 from clindeck.recipes.deck_definitions import read_deck
@@ -112,6 +112,8 @@ def plan_draft(
         title = read.title or drafted.title or titled(source.file.stem)
         name = visible(source.file.name)
         over = (*read.left_over, *drafted.left_over)
+        if drafted.title and slug_of(drafted.title) not in slug_of(title):
+            over = (Line(drafted.title, Position(source.shown, 1, 1)), *over)
         left_over = tuple(sorted(over, key=lambda line: line.position[1:]))
         cited.append(DraftSource(key, title, read.kind, name, day, left_over, references))
         if read.deck is not None:

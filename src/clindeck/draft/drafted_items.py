@@ -29,6 +29,7 @@ _WITH_HYPHEN = frozenset(
 """Beginnings of words that keep their hyphen wherever a line ends."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 _FORMULA = re.compile(r"\s[-+–−×·*/]\s|\b[a-z]\(")
+_OPERATOR = re.compile(r"\s[+×·*/]\s|\A\({3}")
 _FIGURE = re.compile(r"[0-9∞]")
 _OF_FIGURES = "0123456789∞%)"
 _LONGEST_ASIDE = 8
@@ -139,6 +140,8 @@ def _is_of_text(text: str, found: re.Match[str]) -> bool:
         return " = " in right or _FORMULA.search(left) is not None
     if sign[0] not in "–—-":
         return False
+    if " = " in right and _OPERATOR.search(right):
+        return True
     if left.count("[") != left.count("]") or (left[-1:] in _OF_FIGURES and _FIGURE.match(right)):
         return True
     between, dash, rest = right.partition(f" {sign} ")

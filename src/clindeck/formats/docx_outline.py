@@ -59,6 +59,7 @@ _CAPTION = re.compile(
 )
 """How the caption of a table begins; what of a figure does not name one."""
 _SIGN = re.compile(r"[–—-][\t ]{1,4}[0-9∞]")
+_INNER = "a table within a cell is read as the text of that cell; see whether it can be told so"
 _LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
 _STRUCK_O = f"an o with a line through it in an equation is read as {STANDARD_STATE}"
 BOLD_LEVEL = 9
@@ -147,6 +148,8 @@ class _DocxReading:
             yield _heading(lines, int(heading[1]))
         elif depth is not None:
             yield DocumentBlock(BlockKind.ITEM, tuple(lines), depth + 1)
+        elif mark is not None and mark.group()[0].isdigit() and is_bold_line(cell):
+            yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
         elif mark is not None:
             first = Line(lines[0].text[mark.end() :], lines[0].position)
             yield DocumentBlock(BlockKind.ITEM, (first, *lines[1:]), 1)
@@ -217,6 +220,8 @@ class _DocxReading:
         """Return what a paragraph or a cell of a table says."""
         runs: list[MarkupRun] = []
         struck: list[str] = []
+        if element.find(f".//{W}tbl") is not None:
+            self.faults.warning(at, "X007", _INNER)
         for number, paragraph in enumerate(paragraphs_in(element)):
             if number:
                 runs.append(MarkupRun("\n"))

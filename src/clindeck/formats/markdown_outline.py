@@ -90,6 +90,10 @@ def _in_bold(line: Line) -> list[Line]:
     return [Line(f"**{line.text}**" if "*" not in line.text else line.text, line.position)]
 
 
+def _not_in_bold(line: Line) -> Line:
+    return Line(line.text.strip("*_"), line.position)
+
+
 def _properties(path: str, front: re.Match[str] | None) -> tuple[Line, ...]:
     """Return the lines above a text but its title."""
     lines = enumerate("" if front is None else front[1].splitlines(), start=2)
@@ -166,7 +170,7 @@ class _OpenItems:
                     self._columns.pop()
                 self._columns.append(line.position.column)
                 self._level = self.depth + len(self._columns)
-            self._lines.append(line)
+            self._lines.append(_not_in_bold(line) if _BOLD.fullmatch(line.text) else line)
 
     def ended(self) -> Iterator[DocumentBlock]:
         """Yield the item, if it has a text."""

@@ -122,6 +122,9 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
             continue
         below = "" if following is None or isinstance(following, FoundTable) else following[0][1]
         opens_list = _ITEM.match(below) is not None
+        if are_code([typed for _, typed in part]):
+            found += [DocumentBlock(BlockKind.PROSE, (_line(path, *each, None),)) for each in part]
+            continue
         if part[0][0] in titled:
             lines = [_line(path, number, typed, None) for number, typed in part]
             found += titled_blocks(lines, heads_list=opens_list)
@@ -192,6 +195,7 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
             marks[place] = None
     starts = [place for place, mark in enumerate(marks) if mark is not None]
     before = [_line(path, *each, None) for each in numbered[: starts[0] if starts else None]]
+    counted = 0
     for start, end in pairwise([*starts, len(numbered)]):
         if before:
             yield from _plain(before, may_be_heading=True, longest_lead=_LONGEST_LEAD)
@@ -199,6 +203,10 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
         first, *others = numbered[start:end]
         own, lines, below = lines_below_item(first, others, is_last=end == len(numbered))
         level = 1 + depth_of(first[1])
+        if first[1].lstrip()[:1].isdigit():
+            counted = level
+        elif level == counted:
+            level += 1  # a bullet right below a number belongs to it
         item = [_line(path, *first, marks[start]), *(_line(path, *each, None) for each in own)]
         yield _item(item, level)
         for each in lines:
@@ -235,10 +243,6 @@ def _plain(
     lines: list[Line], *, may_be_heading: bool, longest_lead: int
 ) -> Iterator[DocumentBlock]:
     """Yield what lines outside of a list are."""
-    if are_code([line.text for line in lines]):
-        for line in lines:
-            yield DocumentBlock(BlockKind.PROSE, (line,))
-        return
     spaced = _columns_by_gaps(lines)
     if spaced is not None:
         yield DocumentBlock(BlockKind.GRID, (), grid=spaced, doubt=_BY_SPACES)

@@ -37,7 +37,7 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     text = block.lines[0].text.rstrip("* _")
     is_bold = _BOLD.fullmatch(block.lines[0].text.strip()) is not None
     is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
-    has_colon = text.endswith((":", "\uff1a"))
+    has_colon = text.endswith((":", "\uff1a")) or (text.endswith("?") and _is_above(block, following))
     longest = _LONGEST_LEAD_WITH_COLON if has_colon else _LONGEST_LEAD
     is_short = len(block.lines) == 1 and len(text.split()) <= longest
     return is_list and is_short and (is_bold or has_colon or _is_title_of(block, following))
@@ -46,9 +46,14 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
 def _is_title_of(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
     """Return whether a few words, no sentence, stand right above the first item of a list."""
     text = block.lines[0].text.strip("* _")
-    is_above = following[0].lines[0].position.line == block.lines[-1].position.line + 1
     is_title = len(text.split()) <= _LONGEST_TITLE and _IS_OPEN.search(text) is not None
-    return is_above and is_title and text[:1].isupper()
+    return _is_above(block, following) and is_title and text[:1].isupper()
+
+
+def _is_above(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
+    """Return whether a list begins right below a paragraph."""
+    below = [line.position.line for each in following[:1] for line in each.lines[:1]]
+    return below == [block.lines[-1].position.line + 1]
 
 
 def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:

@@ -27,6 +27,8 @@ OWN_LINES = "lines below an item of a list are read as lines of their own"
 _SIGN = re.compile(r"\s*[-–—]\s{1,4}[0-9∞]")
 _MOST_OF_LINE = 44
 """Characters of a usual line that is one of its own."""
+_TELLS = re.compile(r"\s{0,20}[^\s:=\uff1a][^:=\uff1a.]{0,60}[:=\uff1a]\s{0,3}\S")
+_MOSTLY = 0.6
 _LEAD_ENDS = (":", "\uff1a", "?", "\uff1f")
 _LONGEST_LEAD = 30
 """Words."""
@@ -58,7 +60,10 @@ def lines_below_item(
         if is_lead and not goes_on:
             below = [own.pop()]
     lengths = sorted(len(typed.strip()) for _, typed in own)
-    is_short = len(own) > _MANY and lengths[len(lengths) // 2] <= _MOST_OF_LINE
+    told = sum(_TELLS.match(typed) is not None for _, typed in own)
+    is_short = len(own) > _MANY and (
+        lengths[len(lengths) // 2] <= _MOST_OF_LINE or told >= _MOSTLY * len(own)
+    )
     if is_short and all(len(each) == 1 for each in written_lines(own)) and not _are_wrapped(own):
         return [], own, below
     return own, [], below

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.tidying.option_columns import is_quiz
 from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set
@@ -26,6 +27,7 @@ _TICKS = word_set("""
     gotowe hotovo готово 完了 済 完成 ✓ ✔ ☑ ✗ ✘
     """)
 """What people write behind a line of their list when they have dealt with it."""
+_NUMBERS_GO = "numbers before the names go"
 _FEWEST_TICKED = 2
 _MOSTLY = 0.6
 
@@ -47,13 +49,19 @@ def tidied(table: DraftTable) -> DraftTable:
         others = [each for each in table.columns if each.name not in table.subject]
         table = replace(table, columns=(*subject, *others))
     guesses: list[str] = []
+    doubts: list[Doubt] = []
     for column in table.columns:
         for change, said in _changes(table, column):
             before = table
             table = _changed(table, column.name, change)
             if table != before:
                 guesses.append(f'column "{column.title}": {said}')
-    return replace(table, guesses=(*table.guesses, *guesses)) if guesses else table
+                if said == _NUMBERS_GO:
+                    doubts.append(Doubt(f"{said}; see whether their order matters"))
+    if not guesses:
+        return table
+    guessed, doubted = (*table.guesses, *guesses), (*table.doubts, *doubts)
+    return replace(table, guesses=guessed, doubts=doubted)
 
 
 def _changes(table: DraftTable, column: DraftColumn) -> Sequence[tuple[_Change, str]]:
@@ -70,7 +78,7 @@ def _changes(table: DraftTable, column: DraftColumn) -> Sequence[tuple[_Change, 
     if column.name != table.subject[0] or is_list:
         return found
     if _are_most(_NUMBERED, items):
-        found.append((lambda text: _NUMBERED.sub("", text), "numbers before the names go"))
+        found.append((lambda text: _NUMBERED.sub("", text), _NUMBERS_GO))
     if sum(map(_is_ticked, items)) >= _FEWEST_TICKED and not all(map(_is_ticked, items)):
         found.append((_unticked, "ticks behind the names (done) are left out"))
     if not is_quiz(table):

@@ -20,6 +20,8 @@ _LONGEST_HEADING, _LONGEST_QUESTION, _SHORT_HEADING = 5, 14, 3
 _SENTENCE = 5
 """Words."""
 _FEWEST_BELOW_NOTES = 4
+_ONE_TABLE_IN = 4
+"""Lines of a sheet for one with headings; of more that share a text it is a value."""
 _WITH_FIGURES = 0.6
 _LOOKED_AT = 30
 
@@ -113,20 +115,25 @@ def changes_headings(lines: Sequence[GridLine], header: GridLine | None, number:
     """Return whether a line has most of the headings again, in their columns, and others beside."""
     if header is None or number + 1 >= len(lines) or lines[number - 1] is header:
         return False
-    texts = [one_line(cell) for cell in lines[number]]
-    again = sum(
-        bool(one_line(cell)) and place < len(texts) and texts[place] == one_line(cell)
-        for place, cell in enumerate(header)
-    )
+    again = _shared(header, lines[number])
     count = len(filled_cells(lines[number]))
-    return again > 1 and count / 2 <= again < count and not any(map(is_number, texts))
+    if again < 2 or not count / 2 <= again < count or any(map(is_number, texts_of(lines[number]))):
+        return False
+    with_some = sum(_shared(header, line) > 0 for line in lines if line is not header)
+    return with_some <= max(1, len(lines) // _ONE_TABLE_IN)
+
+
+def _shared(header: GridLine, line: GridLine) -> int:
+    """Return how many texts of two lines are the same in the same column."""
+    pairs = zip(header, line, strict=False)
+    return sum(bool(one_line(one)) and one_line(one) == one_line(other) for one, other in pairs)
 
 
 def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[GridLine]) -> bool:
     """Return whether a line as wide as the table above it is told from its rows.
 
     Its first cell names what the rows are, it is in bold where they are not, it is a word or two
-    in a column of sentences, or has no figure in one that is full of them above and below.
+    in a column of sentences, or has no figure in any that is full of them above.
     """
     if is_naming_title(next(texts_of(heads))):
         return True
@@ -134,12 +141,9 @@ def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[Gr
         return True
     if not any(map(_recurs(heads), (*above, *below))) and _is_shorter(heads, above, below):
         return True
-    for number, cell in enumerate(heads):
-        if not cell.text.strip() or any(map(str.isdigit, cell.text)):
-            continue
-        if all(_has_figures(lines, number) for lines in (above, below)):
-            return True
-    return False
+    told = [cell for number, cell in enumerate(heads)
+            if cell.text.strip() and _has_figures(above, number)]  # fmt: skip
+    return bool(told) and not any(any(map(str.isdigit, cell.text)) for cell in told)
 
 
 def _recurs(heads: GridLine) -> Callable[[GridLine], bool]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, texts_of
 from clindeck.draft.reading.row_names import is_naming_title
@@ -27,6 +28,10 @@ _WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 """Files in which an empty line stands between two tables, and not between any two rows."""
 BELOW = "a line with other headings begins a table of its own; see whether it is one"
 BESIDE = "an empty column parts two tables; see whether the rows beside it belong together"
+_CLOSED = 0.6
+"""Of the lines from the first to the last of a table; fewer are notes at the rows beside them."""
+_HALF = 1.5
+"""A line of headings has no more cells than this times as many as the rows below it."""
 _DISTINCT = 0.5
 """Of the lines of a table; of fewer, they say of which kind the rows beside them are."""
 
@@ -193,7 +198,14 @@ def _are_two(one: Sequence[GridLine], other: Sequence[GridLine]) -> bool:
         return True
     lines = {cell.line for line in one for cell in line if cell.text.strip()}
     beside = {cell.line for line in other for cell in line if cell.text.strip()}
-    if heads[0].line != others[0].line or not lines & beside:
+    if not lines & beside:
+        return True
+    is_sparse = len(beside) < _CLOSED * (max(beside) - min(beside) + 1)
+    below = [len(filled_cells(line)) for line in other if line[0].line > others[0].line]
+    is_ragged = bool(below) and median(below) < len(filled_cells(others)) / _HALF
+    if (is_sparse or is_ragged) and beside <= lines:
+        return False
+    if heads[0].line != others[0].line:
         return True
     if min(lines - {heads[0].line}) != min(beside - {heads[0].line}):
         return False  # columns with gaps: a table begins right below its headings

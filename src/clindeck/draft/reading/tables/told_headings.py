@@ -97,14 +97,18 @@ def _comes_again(lines: Sequence[GridLine], first: int) -> bool:
     line = lines[first]
     texts = [one_line(cell) for cell in line]
     counts = [0] * len(texts)
+    filled = len(list(filter(None, texts)))
+    partial = 0
     for row in lines[first + 1 : first + 1 + _SEARCHED]:
         again = [
             bool(text) and place < len(row) and one_line(row[place]) == text
             for place, text in enumerate(texts)
         ]
-        if 2 * sum(again) <= len(list(filter(None, texts))):
+        partial += 0 < sum(again) < filled
+        if 2 * sum(again) <= filled:
             counts = [count + each for count, each in zip(counts, again, strict=True)]
-    return any(count > 1 for count in counts)
+    often = partial > max(1, len(lines[first + 1 : first + 1 + _SEARCHED]) // 4)
+    return often or any(count > 1 for count in counts)
 
 
 def _is_key(cells: Sequence[GridCell]) -> bool:
