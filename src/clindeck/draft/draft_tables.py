@@ -29,6 +29,7 @@ from clindeck.draft.reading.table_headings import (
     LEAD_LEVEL,
     heads_introduction,
     leads_to_items,
+    names_document,
     section_of,
     table_level,
 )
@@ -39,7 +40,6 @@ from clindeck.formats.cell_names import is_in_sheet
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
 from clindeck.model.problems import Problem, warning
-
 
 _LINES = "lines without a gap between them are read as a table; see whether they are one"
 
@@ -69,26 +69,10 @@ def draft_of(
     drafting.problems += unsaid_named(unsaid)
     drafting.left_over += unsaid
     tables = tuple(drafting.tables)
-    named = title if _names_document(blocks, first) else None
+    named = title if names_document(blocks, first) else None
     left_over = with_headings(blocks, named, drafting.in_titles, tables, drafting.left_over)
     name = "" if named is None else named.text
     return DraftedFile(name, tables, left_over, tuple(drafting.problems))
-
-
-def _names_document(blocks: Sequence[DocumentBlock], first: DocumentBlock | None) -> bool:
-    """Return whether a heading names the whole document, not only what stands right below it.
-
-    `first` is the first of the highest level. It does if no other is of its level, or if the
-    document begins with it and no list or table follows.
-    """
-    if first is None:
-        return False
-    if sum(each.kind is BlockKind.HEADING and each.level == first.level for each in blocks) == 1:
-        return True
-    below = blocks[1] if len(blocks) > 1 else None
-    return blocks[0] is first and below is not None and below.kind in (
-        BlockKind.HEADING, BlockKind.PROSE,
-    )  # fmt: skip
 
 
 class _Drafting:

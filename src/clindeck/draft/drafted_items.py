@@ -32,7 +32,7 @@ _FORMULA = re.compile(r"\s[-+–−×·*/]\s|\b[a-z]\(")
 _OPERATOR = re.compile(r"\s[+×·*/]\s|\A\({3}")
 _FIGURE = re.compile(r"[0-9∞]")
 _OF_FIGURES = "0123456789∞%)"
-_LONGEST_ASIDE = 8
+_LONGEST_ASIDE, _LONGEST_TEXT = 8, 60
 _LONGEST_TERM = 12
 """Words of what stands before a colon or dash; of more it is a sentence."""
 _MOST_ASKED = 5
@@ -222,13 +222,19 @@ def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
     runs = [list(run) for _, run in groupby(blocks, key=lambda each: each.kind)]
     for number, run in enumerate(runs):
         following = runs[number + 1] if number + 1 < len(runs) else ()
-        if run[0].kind is BlockKind.HEADING and len(following) == 1:
-            term = DocumentBlock(BlockKind.TERM, (*run[-1].lines, *following[0].lines))
-            found += [*run[:-1], term]
-        elif run[0].kind is BlockKind.HEADING or (number and len(run) == 1):
-            found += run if run[0].kind is BlockKind.HEADING else ()
-        elif number:
+        if run[0].kind is BlockKind.HEADING and _are_one_text(following):
+            lines = (line for each in following for line in each.lines)
+            found += [*run[:-1], DocumentBlock(BlockKind.TERM, (*run[-1].lines, *lines))]
+        elif run[0].kind is BlockKind.HEADING:
+            found += run
+        elif number and not _are_one_text(run):
             found += [replace(each, kind=BlockKind.ITEM, doubt=_PARAGRAPHS) for each in run]
-        else:
+        elif not number:
             found += run
     return found
+
+
+def _are_one_text(blocks: Sequence[DocumentBlock]) -> bool:
+    """Return whether paragraphs are one, or several that are short enough to be one value."""
+    words = sum(len(line.text.split()) for each in blocks for line in each.lines)
+    return len(blocks) == 1 or (len(blocks) > 1 and words <= _LONGEST_TEXT)

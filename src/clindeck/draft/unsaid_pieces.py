@@ -82,8 +82,9 @@ def unsaid_lines(
         texts += [column.title for column in table.columns]
         for row in table.rows:
             texts.append(" ".join(cell.text for cell in row.cells))
-            for cell in row.cells:
-                by_line[cell.position.line].update(_words([texts[-1]]))
+            words = set(_words([texts[-1]]))
+            for number in {cell.position.line for cell in row.cells}:
+                by_line[number] |= words
     texts += [line.text for line in left_over] + [each.message for each in problems]
     titles = [column.title for each in tables for column in each.columns]
     messages = set(_words([*titles, *(each.message for each in problems)]))

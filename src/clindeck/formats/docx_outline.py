@@ -28,9 +28,9 @@ from clindeck.formats.outline import (
     with_captions,
 )
 from clindeck.formats.page.cell_text import FOOTNOTE
+from clindeck.formats.word.broken_lines import parted_lines
 from clindeck.formats.word.layout_tables import FRAMED, framed_cells
 from clindeck.formats.word.parts import named_beside, texts_beside
-from clindeck.formats.word.broken_lines import parted_lines
 from clindeck.formats.word.runs import (
     STANDARD_STATE,
     W,

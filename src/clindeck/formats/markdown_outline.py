@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
+from clindeck.formats.notes.open_items import BOLD, HEADS, OpenItems
 from clindeck.formats.outline import (
     BlockKind,
     DocumentBlock,
@@ -38,15 +39,8 @@ _COMMENT = re.compile(r"\A\s*<!--.*-->\s*\Z", re.DOTALL)
 _DEFINITION = re.compile(r"\A:[ \t]+")
 _HEADING = re.compile(r"h([1-6])\Z")
 _LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
-_NUMBERED_BOLD = re.compile(r"\*\*\s{0,3}[0-9]{1,3}[.)]")
-_HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,200}(?<=\S)\1")
-_SIGNED = re.compile(r"(?:\*|[^\w\s*_`\"'“„«(\[{<$\\^~#]{1,2})\s+(?=\S)")
-"""How a line begins that somebody set apart with a sign of his own: an arrow, a dot."""
 _INDENTED_MARK = re.compile(r"[ \t]{0,12}(?:[-*+•]|[0-9]{1,3}[.)])[ \t]{1,8}(?=\S)")
 INDENTED = "lines that are indented as code is are read as a list"
-_SHORT = 8
-"""Words of a quoted line in a list that is a line of its own."""
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -78,7 +72,8 @@ def _place(line: Line) -> tuple[int, int]:
 def _is_list(before: Sequence[Token], token: Token) -> bool:
     """Return whether indented lines are a list: by their marks, or by a colon that leads to it."""
     lead = next((each.content for each in reversed(before) if each.type == "inline"), "")
-    is_led = before[-1].type == "paragraph_close" and lead.rstrip("*_ ").endswith(":")
+    is_below = bool(before) and before[-1].type == "paragraph_close"
+    is_led = is_below and lead.rstrip("*_ ").endswith(":")
     lines = [line for line in token.content.split("\n") if line.strip()]
     marked = sum(_INDENTED_MARK.match(line) is not None for line in lines)
     are_words = sum(line.strip()[:1] in "*_" or line.strip()[:1].isupper() for line in lines)
@@ -88,10 +83,6 @@ def _is_list(before: Sequence[Token], token: Token) -> bool:
 def _in_bold(line: Line) -> list[Line]:
     """Return a line that is in bold as a whole, which says so: it may head the list below it."""
     return [Line(f"**{line.text}**" if "*" not in line.text else line.text, line.position)]
-
-
-def _not_in_bold(line: Line) -> Line:
-    return Line(line.text.strip("*_"), line.position)
 
 
 def _properties(path: str, front: re.Match[str] | None) -> tuple[Line, ...]:
@@ -115,73 +106,6 @@ def _front_matter_named(path: str, front: re.Match[str] | None) -> tuple[Problem
     return (warning(Position(path, 1, 1), "A007", message[:500]),)
 
 
-def _heads_next(line: Line, *, is_counted: bool) -> bool:
-    """Return whether a line right below an item, not indented, is a heading and not of the item.
-
-    `is_counted`: the list is numbered; its items go on below a line in bold that has no number.
-    """
-    is_bold = _BOLD.fullmatch(line.text) is not None
-    is_lead = _HEADS.match(line.text) is not None and line.text[0].isupper()
-    is_heading = _NUMBERED_BOLD.match(line.text) if is_counted else is_bold or is_lead
-    return line.position.column == 1 and is_bold >= is_counted and bool(is_heading)
-
-
-class _OpenItems:
-    """The item of a list that is read. A text behind the lists in an item is an item below it."""
-
-    def __init__(self) -> None:
-        self.depth = 0
-        self._lines: list[Line] = []
-        self._columns: list[int] = []
-        self._counted: list[bool] = []
-        self._level = 1
-        self.in_quote = False
-        self._opens_list = False
-
-    def begin_list(self, *, is_counted: bool) -> None:
-        """Begin a list, which may stand in an item."""
-        del self._counted[self.depth :]
-        self._counted.append(is_counted)
-        self._opens_list = not self.depth
-        self.depth += 1
-
-    def end_list(self) -> None:
-        """End a list; what follows in the item around it belongs to that."""
-        self._level, self._columns = self.depth, []
-        self.depth -= 1
-
-    def begin(self) -> None:
-        """Begin an item."""
-        self._lines, self._level, self._columns = [], self.depth, []
-
-    def add(self, lines: Sequence[Line]) -> Iterator[DocumentBlock]:
-        """Add lines to the item; one that begins with a typed sign is an item below it."""
-        are_short = self.in_quote and all(len(each.text.split()) <= _SHORT for each in lines)
-        for line in lines:
-            if self._lines and _heads_next(line, is_counted=self._counted[0]):
-                yield from self.ended()
-                yield DocumentBlock(BlockKind.PROSE, (line,))
-                continue
-            if are_short and self._lines:
-                yield from self.ended()
-            if _SIGNED.match(line.text) and (self._lines or self._level > self.depth):
-                yield from self.ended()
-                while self._columns and self._columns[-1] >= line.position.column:
-                    self._columns.pop()
-                self._columns.append(line.position.column)
-                self._level = self.depth + len(self._columns)
-            self._lines.append(_not_in_bold(line) if _BOLD.fullmatch(line.text) else line)
-
-    def ended(self) -> Iterator[DocumentBlock]:
-        """Yield the item, if it has a text."""
-        if self._lines:
-            yield DocumentBlock(
-                BlockKind.ITEM, tuple(self._lines), self._level, opens_list=self._opens_list
-            )
-            self._opens_list = False
-        self._lines, self._level = [], self.depth + 1
-
-
 class _MarkdownBlocks:
     def __init__(self, path: str, page: MarkdownPage) -> None:
         self._path = path
@@ -200,7 +124,7 @@ class _MarkdownBlocks:
 
     def of(self, tokens: Sequence[Token]) -> Iterator[DocumentBlock]:
         """Yield the blocks of a page."""
-        items = _OpenItems()
+        items = OpenItems()
         tables = iter(self._page.tables(tokens))
         in_table = False
         for number, token in enumerate(tokens):
@@ -238,7 +162,7 @@ class _MarkdownBlocks:
                 elif items.depth:
                     yield from items.add(lines)
                 else:
-                    is_bold = _BOLD.fullmatch(token.content.strip()) is not None
+                    is_bold = BOLD.fullmatch(token.content.strip()) is not None
                     yield from self._prose(_in_bold(lines[0]) if is_bold else lines)
             elif (
                 token.type == "code_block" and not items.depth and _is_list(tokens[:number], token)
@@ -280,7 +204,7 @@ class _MarkdownBlocks:
             yield DocumentBlock(BlockKind.TERM, (lines[0], *told))
             return
         starts = [place for place, line in enumerate(lines) if _LED.match(line.text)]
-        if _HEADS.match(lines[-1].text):
+        if HEADS.match(lines[-1].text):
             starts.append(len(lines) - 1)
         bounds = sorted({0, *starts, len(lines)})
         for start, end in pairwise(bounds):
@@ -300,7 +224,7 @@ class _MarkdownBlocks:
             column = self._page.column_of(first + offset, source)
             line = self._line(source, At(first + offset, column))
             if line.text:
-                is_heading = offset and column == 1 and _BOLD.fullmatch(source)
+                is_heading = offset and column == 1 and BOLD.fullmatch(source)
                 found += _in_bold(line) if is_heading else [line]
         return found
 

@@ -17,8 +17,9 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.html_tables import cell_of_html, chosen_table
 from clindeck.formats.looks import CROSSED_OUT
+from clindeck.formats.notes.typed_marks import link_text, raised, star
 from clindeck.formats.page.cell_text import FOOTNOTE, At
-from clindeck.formats.page.elements import KNOWN
+from clindeck.formats.page.elements import is_of_html
 from clindeck.formats.page.html_in_notes import html_tables_named
 from clindeck.formats.text import decoded
 from clindeck.markup.inline import marks_of
@@ -42,7 +43,6 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
 _MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_{}])[^$\n]{1,1000}(?<!\s)\$(?![\d$])")
 _BETWEEN_TILDES = re.compile(r"(?<![~\\])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?!~)")
 _STAR_IN_WORD = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
-_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,60})")
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
 
 
@@ -191,8 +191,8 @@ class MarkdownPage:
             )
             self._faults.warning(at, "X018", message)
         self._judge_tildes(typed, at)
-        meant = _FOOTNOTE.sub(_raised, _WIKI_LINK.sub(_link_text, typed))
-        meant = _STAR_IN_WORD.sub(_star, meant)
+        meant = _FOOTNOTE.sub(raised, _WIKI_LINK.sub(link_text, typed))
+        meant = _STAR_IN_WORD.sub(star, meant)
         children = self._parsed(meant)
         if meant != typed and _emphases(children) != _emphases(self._parsed(typed)):
             message = (
@@ -231,7 +231,7 @@ class MarkdownPage:
 
     def _html(self, token: Token, *, takes_scripts: bool) -> str:
         """Return a piece of a cell as HTML, indices and exponents as they are typed with us."""
-        if token.type == "html_inline" and not _is_of_html(token.content):
+        if token.type == "html_inline" and not is_of_html(token.content):
             return escape(token.content)
         if token.type != "text":
             return str(self._parser.renderer.render([token], self._parser.options, {}))
@@ -278,30 +278,8 @@ def _split(line: str, start: int) -> list[_MarkdownPiece]:
     return pieces
 
 
-def _is_of_html(tag: str) -> bool:
-    """Return whether a tag is one of HTML, and no word that somebody put between angle brackets."""
-    found = _TAG_NAME.match(tag)
-    return found is None or found[1].lower() in KNOWN or "-" in found[1]
-
-
-def _link_text(found: re.Match[str]) -> str:
-    """Return what a link between notes (`[[target|text]]`) shows; a picture stays a picture."""
-    if found[1]:
-        return f"![{found[2]}](picture)"
-    return found[3] or found[2]
-
-
-def _star(found: re.Match[str]) -> str:
-    """Return a star between letters or digits as the sign that it is; code stays as it is."""
-    return found.group().replace("*", r"\*") if found[1] is None else found.group()
-
-
 def _emphases(tokens: Sequence[Token] | None) -> int:
     return sum(each.type in ("em_open", "strong_open") for each in tokens or ())
-
-
-def _raised(found: re.Match[str]) -> str:
-    return f"<sup>{escape(found.group()[2:-1])}</sup>"
 
 
 def _blank(lines: Sequence[Sequence[GridCell]]) -> frozenset[tuple[int, int]] | None:

@@ -123,7 +123,8 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
         below = "" if following is None or isinstance(following, FoundTable) else following[0][1]
         opens_list = _ITEM.match(below) is not None
         if are_code([typed for _, typed in part]):
-            found += [DocumentBlock(BlockKind.PROSE, (_line(path, *each, None),)) for each in part]
+            lines = [_line(path, number, typed, None) for number, typed in part]
+            found += [DocumentBlock(BlockKind.PROSE, (line,)) for line in lines]
             continue
         if part[0][0] in titled:
             lines = [_line(path, number, typed, None) for number, typed in part]

@@ -6,10 +6,8 @@ writes, and that is said: signs beyond the English letters may be others.
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BufferedReader
@@ -22,16 +20,21 @@ from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
 from clindeck.draft.reading.article import MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
+from clindeck.draft.reading.tables.separated_lines import (
+    divided,
+    forgiving_csv,
+    stroked_csv,
+    tabbed,
+)
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
-from clindeck.formats.csv_reader import SEPARATORS, csv_table
+from clindeck.formats.csv_reader import csv_table
 from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
-from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.grid import FoundTable
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.xlsx_reader import read_workbook
-from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 PACKAGE = ".apkg"
@@ -45,11 +48,6 @@ _DELIMITERS = re.compile(
     re.MULTILINE,
 )
 """The line below the headings of a Markdown table, and the headings."""
-_FEWEST_TABBED = 3
-_FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
-"""Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
-_MOSTLY, _NEARLY_ALL = 0.8, 0.9
-_STROKE = "|"
 _REFUSED: Mapping[str, str] = {
     ".pdf": "a PDF holds letters at places, not tables and lists; open it in a word processor or "
     "copy its text, and save that as .docx or .txt",
@@ -134,12 +132,12 @@ def _sheets(path: str, data: bytes) -> ReadDocument:
 
 def _csv(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
-    stroked = _stroked_csv(path, data)
+    stroked = stroked_csv(path, data)
     if stroked is not None:
         return ReadDocument((_grid(stroked),), problems, "spreadsheet")
     table, faults = csv_table(path, data)
     if table is None:
-        forgiven = _forgiving_csv(path, data)
+        forgiven = forgiving_csv(path, data)
         if forgiven is None:
             return ReadDocument((), (*problems, *faults))
         message = (
@@ -172,117 +170,21 @@ def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
     return data, ()
 
 
-def _stroked_csv(path: str, data: bytes) -> FoundTable | None:
-    """Return the table of a CSV file that strokes part, as other separators do not."""
-    first = data.partition(b"\n")[0]
-    found = _forgiving_csv(path, data, _STROKE) if _STROKE.encode() in first else None
-    if found is None or _evenly_parted(found) < _NEARLY_ALL or not _is_wide(found):
-        return None
-    for separator in SEPARATORS:
-        other = _forgiving_csv(path, data, separator)
-        if other is not None and _is_wide(other) and _evenly_parted(other) >= _NEARLY_ALL:
-            return None
-    return found
-
-
-def _evenly_parted(table: FoundTable) -> float:
-    """Return what part of the lines have as many cells as most of them."""
-    counts = Counter(len(line) for line in table.lines)
-    return max(counts.values()) / len(table.lines)
-
-
-def _is_wide(table: FoundTable) -> bool:
-    return len(table.lines) > 1 and max(map(len, table.lines)) > 1
-
-
-def _forgiving_csv(path: str, data: bytes, separator: str = "") -> FoundTable | None:
-    """Return the table of a CSV file with stray quotes as spreadsheets read it."""
-    text = data.decode("utf-8-sig")
-    first = text.partition("\n")[0]
-    separator = separator or max(SEPARATORS, key=first.count)
-    lines: list[list[GridCell]] = []
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
-    line = 1
-    try:
-        for row in reader:
-            cells = [
-                GridCell(normal(_printable(each)).strip(), line, place)
-                for place, each in enumerate(row, start=1)
-            ]
-            if any(cell.text for cell in cells):
-                lines.append(cells)
-            line = reader.line_num + 1
-    except csv.Error:
-        return None
-    return FoundTable(Position(path, 1, 1), lines) if lines else None
-
-
-def _printable(text: str) -> str:
-    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
-
-
 def _text(path: str, data: bytes) -> ReadDocument:
     """Return a plain text's blocks: a table where most lines hold tabs, else an article.
 
     A text with a table as Markdown writes it is read as Markdown.
     """
     data, problems = as_utf_8(path, data)
-    tabbed = _tabbed(path, data) or _divided(path, data)
-    if tabbed is not None:
-        return ReadDocument((_grid(tabbed),), problems, "document")
+    table = tabbed(path, data) or divided(path, data)
+    if table is not None:
+        return ReadDocument((_grid(table),), problems, "document")
     text, faults = text_of(path, data)
     if _DELIMITERS.search(data) or is_markdown(text):
         found = _markdown(path, data)
         blocks = with_quizzes(found.blocks)
         return replace(found, blocks=blocks, problems=(*problems, *found.problems, *faults))
     return ReadDocument(text_with_quiz(path, text, blocks_of), (*problems, *faults), "article")
-
-
-def _tabbed(path: str, data: bytes) -> FoundTable | None:
-    """Return the table that a text of lines with tabs is, an exported deck's, say."""
-    text = data.decode("utf-8-sig")
-    lines = [line for line in text.split("\n") if line.strip()]
-    told = {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines[:10]
-            if line.startswith("#")}  # fmt: skip
-    with_tabs = sum("\t" in line.strip() for line in lines)
-    if "#separator" not in told and (
-        len(lines) < _FEWEST_TABBED or with_tabs < _MOSTLY * len(lines)
-    ):
-        return None
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if not line.startswith("#") or ":" not in line:
-            break
-        start += len(line)
-    padded = "\n" * text[:start].count("\n") + text[start:]
-    table, _ = csv_table(path, padded.encode())
-    return table if table is not None else _forgiving_csv(path, padded.encode())
-
-
-def _divided(path: str, data: bytes) -> FoundTable | None:
-    """Return the table of a text whose lines are parted into as many cells by one of some signs."""
-    typed = data.decode("utf-8-sig").splitlines()
-    lines = [(number, line) for number, line in enumerate(typed, start=1) if line.strip()]
-    for sign in _FEWEST_DIVIDERS:
-        counts = Counter(line.strip().strip("|").count(sign) for _, line in lines)
-        usual, often = max(counts.items(), key=lambda each: each[1], default=(0, 0))
-        if usual < _FEWEST_DIVIDERS[sign] or len(lines) < _FEWEST_TABBED:
-            continue
-        if often >= _MOSTLY * len(lines):
-            rows = [_cells_of(number, line, sign, usual) for number, line in lines]
-            return FoundTable(Position(path, lines[0][0], 1), [row for row in rows if row])
-    return None
-
-
-def _cells_of(number: int, line: str, sign: str, most: int) -> list[GridCell]:
-    """Return the cells of a line; none of a line that only draws one."""
-    start = len(line) - len(line.lstrip(" |"))
-    cells: list[GridCell] = []
-    for piece in line[start:].rstrip(" |").split(sign, most):
-        inner = len(piece) - len(piece.lstrip())
-        cells.append(GridCell(piece.strip(), number, start + inner + 1))
-        start += len(piece) + len(sign)
-    return cells if any(map(str.isalnum, line)) else []
 
 
 def _page(path: str, data: bytes) -> ReadDocument:

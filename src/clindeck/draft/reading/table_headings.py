@@ -37,7 +37,9 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     text = block.lines[0].text.rstrip("* _")
     is_bold = _BOLD.fullmatch(block.lines[0].text.strip()) is not None
     is_list = any(each.kind in (BlockKind.ITEM, BlockKind.TERM) for each in following)
-    has_colon = text.endswith((":", "\uff1a")) or (text.endswith("?") and _is_above(block, following))
+    has_colon = text.endswith((":", "\uff1a")) or (
+        text.endswith("?") and _is_above(block, following)
+    )
     longest = _LONGEST_LEAD_WITH_COLON if has_colon else _LONGEST_LEAD
     is_short = len(block.lines) == 1 and len(text.split()) <= longest
     return is_list and is_short and (is_bold or has_colon or _is_title_of(block, following))
@@ -47,7 +49,8 @@ def _is_title_of(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bo
     """Return whether a few words, no sentence, stand right above the first item of a list."""
     text = block.lines[0].text.strip("* _")
     is_title = len(text.split()) <= _LONGEST_TITLE and _IS_OPEN.search(text) is not None
-    return _is_above(block, following) and is_title and text[:1].isupper()
+    is_first = block.lines[0].position.line == 1
+    return _is_above(block, following) and is_title and text[:1].isupper() and not is_first
 
 
 def _is_above(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
@@ -76,3 +79,19 @@ def section_of(block: DocumentBlock) -> DocumentBlock:
     text = _BOLD_PART.sub(r"\2", line.text)
     lines = (Line(text, line.position, line.within),)
     return replace(block, kind=BlockKind.HEADING, lines=lines, level=LEAD_LEVEL - 1)
+
+
+def names_document(blocks: Sequence[DocumentBlock], first: DocumentBlock | None) -> bool:
+    """Return whether a heading names the whole document, not only what stands right below it.
+
+    `first` is the first of the highest level. It does if no other is of its level, or if the
+    document begins with it and no list or table follows.
+    """
+    if first is None:
+        return False
+    if sum(each.kind is BlockKind.HEADING and each.level == first.level for each in blocks) == 1:
+        return True
+    below = blocks[1] if len(blocks) > 1 else None
+    return blocks[0] is first and below is not None and below.kind in (
+        BlockKind.HEADING, BlockKind.PROSE,
+    )  # fmt: skip

@@ -16,10 +16,12 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
 _FENCE = re.compile(r"[ \t]{0,12}(`{3,20}|~{3,20})[ \t]*([\w+-]{0,30})[ \t]*\Z")
 _BOLD = re.compile(r"[ \t]{0,12}(?:[-*+] |[0-9]{1,3}[.)] )?\*\*(?=[^\s*])[^*]{1,300}\*\*")
 _CODE = re.compile(
-    r"[;{}]\s{0,9}\Z|\)\s{0,3}:\s{0,9}\Z|\A\s{0,40}(?:```|//|/\*|#!|#include|\$\s|>>>\s|sudo\s|import\s\w|"
-    r"def\s\w{1,60}\(|class\s\w{1,60}[:({]|from\s[\w.]{1,60}\simport|return\b|elif\b|</?\w{1,30}[ >]|"
-    r"(?:for\s\w{1,40}\sin|while)\s.{1,80}:\s{0,3}\Z|[ \t]{1,40}[a-z_.]{1,40}\([^()]{0,80}\)\s{0,3}\Z|"
-    r"SELECT\s|INSERT\s|FROM\s\w|[\w.]{1,60}\s{0,3}=\s{0,3}[\w.]{1,60}\()"
+    r"[(){}=][^;]{0,80};\s{0,9}\Z|[{}]\s{0,9}\Z|\)\s{0,3}:\s{0,9}\Z|"
+    r"\A\s{0,40}(?:```|//|/\*|#!|#include|\$\s|>>>\s|sudo\s|import\s\w|def\s\w{1,60}\(|"
+    r"class\s\w{1,60}[:({]|from\s[\w.]{1,60}\simport|return\b|elif\b|</?\w{1,30}[ >]|"
+    r"(?:for\s\w{1,40}\sin|while)\s.{1,80}:\s{0,3}\Z|SELECT\s|INSERT\s|FROM\s\w|"
+    r"[\w.]{1,60}\s{0,3}=\s{0,3}[\w.]{1,60}\()|"
+    r"\A[ \t]{1,40}[a-z_.]{1,40}\([^()]{0,80}\)\s{0,3}\Z"
 )
 _FEWEST_LINES, _PART_OF_CODE = 2, 0.4
 _FEWEST_HEADINGS, _FEWEST_BOLD = 2, 3

@@ -7,6 +7,7 @@ in tables go.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -40,7 +41,8 @@ _TABLE_PARTS = frozenset(
     ("table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
 )
 _SPECIAL = BLOCKS | _TABLE_PARTS
-KNOWN = (
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,60})")
+_KNOWN = (
     VOID | _FORMATTING | _SPECIAL
     | frozenset((
         "abbr", "acronym", "audio", "bdi", "bdo", "button", "canvas", "cite", "data", "del",
@@ -61,6 +63,12 @@ _INSIDE = {
 }
 """What stays open when a part of a table begins."""
 _CLOSES_P = BLOCKS - {"summary", "figcaption"} | {"table"}
+
+
+def is_of_html(tag: str) -> bool:
+    """Return whether a tag is one of HTML, and no word that somebody put between angle brackets."""
+    found = _TAG_NAME.match(tag)
+    return found is None or found[1].lower() in _KNOWN or "-" in found[1]
 
 
 class ElementsTooDeep(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from clindeck.formats.outline import Line
 
-_ENDS = (".", ":", ";", "!", "?", ")", "。", "：", "”", '"')
+_ENDS = (".", ":", ";", "!", "?", ")", "。", "\uff1a", "”", '"')
 _SHORT = 60
 """Characters of a line that was not broken for want of room."""
 _FEWEST = 4

@@ -16,7 +16,8 @@ from clindeck.formats.grid import GridCell
 
 _DITTO = re.compile(
     r"(?:-?[\"”“„″〃]-?|''|,,|ditto|do\.|idem|id\.|ídem|dto\.|same as above|as above|siehe oben|"
-    r"s\. ?o\.|wie oben|comme ci-dessus|igual que arriba|come sopra|j\. ?w\.|jak wyżej|то же|同上|상동|как выше)\Z",
+    r"s\. ?o\.|wie oben|comme ci-dessus|igual que arriba|come sopra|j\. ?w\.|"
+    r"jak wyżej|то же|同上|상동|как выше)\Z",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -51,10 +52,10 @@ def carried_down(
     if are_named and _leaves_names_out(found):
         empty: list[str] = []
         for number in range(1, len(found)):
-            row, above = found[number], found[number - 1]
-            name = above.cells[0]
+            row, before = found[number], found[number - 1]
+            name = before.cells[0]
             filled = [cell for cell in row.cells if cell is not None]
-            if row.cells[0] is not None or name is None or not filled or row.group != above.group:
+            if row.cells[0] is not None or name is None or not filled or row.group != before.group:
                 continue
             copy = name._replace(line=filled[0].line, column=name.column)
             found[number] = replace(row, cells=(copy, *row.cells[1:]))

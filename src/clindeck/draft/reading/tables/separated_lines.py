@@ -1,0 +1,114 @@
+"""Tables that somebody typed: lines whose cells a sign parts, with quotes or without."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+
+from clindeck.formats.csv_reader import SEPARATORS, csv_table
+from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.model.normal_form import normal
+from clindeck.model.problems import Position
+
+_FEWEST_TABBED = 3
+_FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
+"""Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
+_MOSTLY, _NEARLY_ALL = 0.8, 0.9
+_STROKE = "|"
+
+
+def stroked_csv(path: str, data: bytes) -> FoundTable | None:
+    """Return the table of a CSV file that strokes part, as other separators do not."""
+    first = data.partition(b"\n")[0]
+    found = forgiving_csv(path, data, _STROKE) if _STROKE.encode() in first else None
+    if found is None or _evenly_parted(found) < _NEARLY_ALL or not _is_wide(found):
+        return None
+    for separator in SEPARATORS:
+        other = forgiving_csv(path, data, separator)
+        if other is not None and _is_wide(other) and _evenly_parted(other) >= _NEARLY_ALL:
+            return None
+    return found
+
+
+def _evenly_parted(table: FoundTable) -> float:
+    """Return what part of the lines have as many cells as most of them."""
+    counts = Counter(len(line) for line in table.lines)
+    return max(counts.values()) / len(table.lines)
+
+
+def _is_wide(table: FoundTable) -> bool:
+    return len(table.lines) > 1 and max(map(len, table.lines)) > 1
+
+
+def forgiving_csv(path: str, data: bytes, separator: str = "") -> FoundTable | None:
+    """Return the table of a CSV file with stray quotes as spreadsheets read it."""
+    text = data.decode("utf-8-sig")
+    first = text.partition("\n")[0]
+    separator = separator or max(SEPARATORS, key=first.count)
+    lines: list[list[GridCell]] = []
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    line = 1
+    try:
+        for row in reader:
+            cells = [
+                GridCell(normal(_printable(each)).strip(), line, place)
+                for place, each in enumerate(row, start=1)
+            ]
+            if any(cell.text for cell in cells):
+                lines.append(cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        return None
+    return FoundTable(Position(path, 1, 1), lines) if lines else None
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+
+
+def tabbed(path: str, data: bytes) -> FoundTable | None:
+    """Return the table that a text of lines with tabs is, an exported deck's, say."""
+    text = data.decode("utf-8-sig")
+    lines = [line for line in text.split("\n") if line.strip()]
+    told = {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines[:10]
+            if line.startswith("#")}  # fmt: skip
+    with_tabs = sum("\t" in line.strip() for line in lines)
+    if "#separator" not in told and (
+        len(lines) < _FEWEST_TABBED or with_tabs < _MOSTLY * len(lines)
+    ):
+        return None
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if not line.startswith("#") or ":" not in line:
+            break
+        start += len(line)
+    padded = "\n" * text[:start].count("\n") + text[start:]
+    table, _ = csv_table(path, padded.encode())
+    return table if table is not None else forgiving_csv(path, padded.encode())
+
+
+def divided(path: str, data: bytes) -> FoundTable | None:
+    """Return the table of a text whose lines are parted into as many cells by one of some signs."""
+    typed = data.decode("utf-8-sig").splitlines()
+    lines = [(number, line) for number, line in enumerate(typed, start=1) if line.strip()]
+    for sign in _FEWEST_DIVIDERS:
+        counts = Counter(line.strip().strip("|").count(sign) for _, line in lines)
+        usual, often = max(counts.items(), key=lambda each: each[1], default=(0, 0))
+        if usual < _FEWEST_DIVIDERS[sign] or len(lines) < _FEWEST_TABBED:
+            continue
+        if often >= _MOSTLY * len(lines):
+            rows = [_cells_of(number, line, sign, usual) for number, line in lines]
+            return FoundTable(Position(path, lines[0][0], 1), [row for row in rows if row])
+    return None
+
+
+def _cells_of(number: int, line: str, sign: str, most: int) -> list[GridCell]:
+    """Return the cells of a line; none of a line that only draws one."""
+    start = len(line) - len(line.lstrip(" |"))
+    cells: list[GridCell] = []
+    for piece in line[start:].rstrip(" |").split(sign, most):
+        inner = len(piece) - len(piece.lstrip())
+        cells.append(GridCell(piece.strip(), number, start + inner + 1))
+        start += len(piece) + len(sign)
+    return cells if any(map(str.isalnum, line)) else []
