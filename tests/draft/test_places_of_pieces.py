@@ -192,6 +192,15 @@ def test_lines_below_a_number_are_their_own(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_of_notes_that_each_tell_something_are_their_own(tmp_path: Path) -> None:
+    text = "# Wood\n\n1. Short forms\n   OAK = Quercus\n   BIR = Betula\n   ELM = Ulmus\n2. More\n"
+    found = draft(tmp_path, "list.md", text)
+    assert items(found) == [
+        ("Short forms", ""), ("OAK", "Short forms"), ("BIR", "Short forms"),
+        ("ELM", "Short forms"), ("More", ""),
+    ]  # fmt: skip
+
+
 def test_signs_of_a_sentence_part_nothing(tmp_path: Path) -> None:
     whole = [
         "Oaks – also called kings – grow slowly",

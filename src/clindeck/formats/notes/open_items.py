@@ -12,6 +12,9 @@ HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
 _NUMBERED_BOLD = re.compile(r"\*\*\s{0,3}[0-9]{1,3}[.)]")
 _SIGNED = re.compile(r"(?:\*|[^\w\s*_`\"'“„«(\[{<$\\^~#]{1,2})\s+(?=\S)")
 """How a line begins that somebody set apart with a sign of his own: an arrow, a dot."""
+_TELLS = re.compile(r"[^\s:=\uff1a][^:=\uff1a.]{0,60}[:=\uff1a]\s{0,3}\S")
+_FEWEST, _MOSTLY = 3, 0.7
+OWN_LINES = "lines below an item of a list are read as lines of their own"
 _SHORT = 8
 """Words of a quoted line in a list that is a line of its own."""
 
@@ -29,6 +32,12 @@ def _heads_next(line: Line, *, is_counted: bool) -> bool:
     is_lead = HEADS.match(line.text) is not None and line.text[0].isupper()
     is_heading = _NUMBERED_BOLD.match(line.text) if is_counted else is_bold or is_lead
     return line.position.column == 1 and is_bold >= is_counted and bool(is_heading)
+
+
+def _tell_each(lines: Sequence[Line]) -> bool:
+    """Return whether lines below an item each say what something is: "OAK = Quercus"."""
+    told = sum(_TELLS.match(line.text) is not None for line in lines)
+    return len(lines) >= _FEWEST and told >= _MOSTLY * len(lines)
 
 
 class OpenItems:
@@ -61,6 +70,13 @@ class OpenItems:
 
     def add(self, lines: Sequence[Line]) -> Iterator[DocumentBlock]:
         """Add lines to the item; one that begins with a typed sign is an item below it."""
+        if not self._lines and _tell_each(lines[1:]):
+            first, *lines = lines
+            self._lines = [first]
+            yield from self.ended()
+            for line in lines:
+                yield DocumentBlock(BlockKind.ITEM, (line,), self.depth + 1, doubt=OWN_LINES)
+            return
         are_short = self.in_quote and all(len(each.text.split()) <= _SHORT for each in lines)
         for line in lines:
             if self._lines and _heads_next(line, is_counted=self._counted[0]):
