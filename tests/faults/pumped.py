@@ -67,12 +67,12 @@ GUARDS: Mapping[str, Guard] = {
     "lint.wording.answer_parts._LINE_END": closed,
     "lint.wording.answer_parts._BLOCK_END": closed,
     "lint.wording.said._FORMULA": bounded(20_000),
+    "inspect.foreign_cards.UNREAD": closed,
     "inspect.foreign_cards.UNSEEN": closed,
     "inspect.foreign_templates._TAG": closed,
     "inspect.foreign_templates._ANSWER_LINE": closed,
     "inspect.inspection._MEDIA": closed,
     "inspect.unshown_elements._COMMENT": up_to("*/"),
-    "inspect.whole_decks.template_slips._UNREAD": closed,
     "markup.plain_text._ELEMENT": up_to(">"),
     "recipes.cloze._BLANK": up_to("]]"),
 }

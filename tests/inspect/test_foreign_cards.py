@@ -400,3 +400,60 @@ def test_who_has_typed_has_answered_and_the_rest_of_the_back_is_read_for_doses()
     assert (view.answer, view.answer_field, view.beside) == ("Fe", "Sign", "nails; rails; 5 mg")
     (view,) = views(contents(of_type, ("", "iron", "nails")))
     assert view.answer == "nails"
+
+
+@pytest.mark.parametrize(
+    ("question", "fields", "lines"),
+    [
+        ("{{Front}}", ("Where is the talus?", "foot"), 1),
+        ("{{Front}}", ("A man falls.<br>Which bone?", "talus"), 2),
+        ("{{Front}}", ("Which bone?<ul><li>talus</li><li>tibia</li></ul>", "talus"), 3),
+        ("{{Front}}", ("Which bone?<details>line<br>line</details>", "talus"), 1),
+        ("<h1>Say it</h1>{{Deck}}<br>{{Subdeck}}<div>{{Front}}</div>", ("talus", "bone"), 1),
+    ],
+)
+def test_the_lines_of_a_front_are_counted_without_those_of_every_card(
+    question: str, fields: tuple[str, ...], lines: int
+) -> None:
+    (view,) = views(contents(note_type(("Front", "Back"), (question, BACK)), fields))
+    assert view.front_lines == lines
+
+
+def test_a_picture_on_either_side_is_known() -> None:
+    assert not basic("talus", "a bone").has_pictures
+    assert basic("talus", "a bone <img src=a.png>").has_pictures
+    assert basic("talus <img src=a.png>", "a bone").has_pictures
+
+
+def test_an_answer_above_the_line_is_none_the_less_the_answer() -> None:
+    of_type = note_type(
+        ("Front", "Back", "details"), ("{{Front}}", "{{Back}}<hr id=answer>{{details}}")
+    )
+    (view,) = views(contents(of_type, ("talus", "TODO", "a bone of the foot")))
+    assert view.answer == "TODO"
+
+
+def test_a_long_program_of_a_template_is_none_of_the_card() -> None:
+    program = f"<script>const kana = '{'a ' * 15000}'</script>"
+    of_type = note_type(("Front", "Back"), ("{{Front}}", f"{program}{BACK}"))
+    (view,) = views(contents(of_type, ("talus", "bone")))
+    assert view.answer == "bone"
+    within = f"<script>say('{{{{Back}}}}'); {'x = 1;' * 5000}</script>"
+    (view,) = views(
+        contents(note_type(("Front", "Back"), ("{{Front}}", f"{within}{BACK}")), ("talus", "bone"))
+    )
+    assert view.answer == "bone"
+
+
+def test_a_filter_of_an_add_on_is_slight_and_a_broken_template_is_not() -> None:
+    filtered = note_type(("Front", "Back"), ("{{clickable:Front}}", BACK))
+    broken = note_type(("Front", "Back"), ("{{#Front}}{{Front}}", BACK))
+    for of_type, is_slight in ((filtered, True), (broken, False)):
+        _, (fault,) = foreign_cards(contents(of_type, ("talus", "bone")))
+        assert fault.is_slight is is_slight
+
+
+def test_a_back_that_repeats_the_question_above_the_line_answers_nothing() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", "{{Front}}<hr id=answer>{{Back}}"))
+    (deck,), _ = foreign_cards(contents(of_type, ("talus", "")))
+    assert deck.blank == (("g1", ""),)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from clindeck.inspect.package_faults import InspectedProblem
-from clindeck.inspect.ways_of_decks import told_problems
+from clindeck.inspect.ways_of_decks import ON_REQUEST, told_problems
 from clindeck.model.problems import Severity
 
 WARNING, ERROR = Severity.WARNING, Severity.ERROR
@@ -75,7 +75,7 @@ def test_decks_are_told_apart() -> None:
     assert found == ["Bones", "Nerves", "Nerves", "Nerves"]
 
 
-@pytest.mark.parametrize("code", ["P002", "R007", "D005"])
+@pytest.mark.parametrize("code", ["P002", "R007"])
 def test_what_is_mended_for_all_at_once_is_said_once_from_two_notes_on(code: str) -> None:
     assert messages(many(2, code), 500) == ["2 of 500 notes, as this one: g0 is long"]
     assert messages(many(1, code), 500) == ["g0 is long"]
@@ -117,6 +117,19 @@ def test_one_that_is_well_over_the_limit_stands_for_all() -> None:
     ]
     found = messages(problems, 20)
     assert found == ["8 of 20 notes, as this one: the answer has 60 words"]
+
+
+def test_rules_that_are_seldom_right_in_packages_of_others_are_told_on_request() -> None:
+    assert messages([problem(f"g{code}", code) for code in sorted(ON_REQUEST)]) == []
+    doubted = problem("g1", "Q012", message="it")
+    assert messages([doubted, problem("g1")]) == ["g1 is long"]
+
+
+def test_what_several_cards_of_a_note_have_of_one_cause_is_told_of_the_first() -> None:
+    cards = [problem("g1", message=f"{words} words") for words in (61, 72, 85)]
+    assert messages([*cards, problem("g2", message="61 words")]) == ["61 words", "61 words"]
+    blanks = [problem("g1", "Q007", message=f"says {blank}") for blank in ("a", "b")]
+    assert messages(blanks) == ["says a", "says b"]
 
 
 def test_what_is_said_of_a_note_is_said_once() -> None:

@@ -18,15 +18,23 @@ from clindeck.inspect.unshown_elements import without_folds
 from clindeck.inspect.ways_of_asking import with_ways_of_asking
 from clindeck.inspect.whole_decks.sibling_texts import repeated_texts
 from clindeck.lint.rule import CardKind, CardView
-from clindeck.lint.wording.answer_parts import parts_of, whole_answer
+from clindeck.lint.wording.answer_parts import lines_of, parts_of, whole_answer
 from clindeck.lint.wording.asides import answer_to, without_options
 from clindeck.lint.wording.programs import without_programs
-from clindeck.lint.wording.said import FORMULA, UNSEEN, said, shown_besides_words
+from clindeck.lint.wording.said import (
+    FORMULA,
+    UNREAD,
+    UNSEEN,
+    said,
+    shown_besides_words,
+)
 from clindeck.model.problems import Position
 
 _ITEM_SEPARATOR = "; "
 _SPAN = re.compile(r"<(/?)span\b([^<>]*)>", re.I)
 _ACTIVE = re.compile(r"""\bclass\s*=\s*["']?cloze["'\s>]""", re.I)
+_PICTURE = re.compile(r"<(?:img|video|object|embed|image|canvas)\b", re.I)
+_LINE_END = re.compile(r"<(?:br|p|div|tr|td|li|h[1-6r]|pre|section)\b|\n", re.I)
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
 """What of a template shows or speaks an answer that stands in no field."""
 _BLANK_MARK = re.compile(r"\{\{c[0-9]{1,3}::[^{}]*\}\}")
@@ -69,10 +77,14 @@ class ForeignCards:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFault:
-    """What of a note type's templates is not understood, said once for all its cards."""
+    """What of a note type's templates is not understood, said once for all its cards.
+
+    It is slight where its cards are read all the same.
+    """
 
     note_type: str
     message: str
+    is_slight: bool = False
 
 
 def foreign_cards(
@@ -107,7 +119,8 @@ def foreign_cards(
                 unjudged[root] = unjudged.get(root, 0) + 1
                 continue
             if reader.fault:
-                faults[TemplateFault(note_type.name, reader.fault)] = None
+                is_slight = not reader.is_broken()
+                faults[TemplateFault(note_type.name, reader.fault, is_slight)] = None
             if reader.is_broken():
                 unjudged[root] = unjudged.get(root, 0) + 1
                 continue
@@ -117,6 +130,11 @@ def foreign_cards(
             names = [name for _, name in note_type.fields]
             fields = dict(zip(names, note.fields, strict=False))
             view = _view(note, fields, faces, Position("", number, ordinal + 1))
+            if view is not None and _LINE_END.search(faces.question):
+                constant = {*reader.labels, *special.values(), *of_type}
+                lines = lines_of(without_folds(_side(faces.question)))
+                own = sum(line not in constant for line in lines)
+                view = view._replace(front_lines=max(1, own))
             rendered += len(faces.question) + len(faces.answer)
             read += (
                 0 if view is None else len(view.front) + 2 * len(view.answer) + 64 * len(view.items)
@@ -166,10 +184,11 @@ def _view(
     note: PackagedNote, fields: Mapping[str, str], faces: Faces, at: Position
 ) -> CardView | None:
     """Return a card as the rules read it, or None if one of its sides says nothing in words."""
-    whole = closed(faces.question[:_LONGEST_SIDE])
-    answered = _uncaptioned(_unfolded(answer_to(whole, closed(faces.answer[:_LONGEST_SIDE]))))
+    whole = _side(faces.question)
+    told = _side(faces.answer)
+    answered = _uncaptioned(_unfolded(answer_to(whole, told)))
     asked = without_folds(without_options(whole))
-    hint = said(closed(faces.hint[:_LONGEST_SIDE])) or (said(whole) if "<details" in whole else "")
+    hint = said(_side(faces.hint)) or (said(whole) if "<details" in whole else "")
     if faces.is_cloze:
         hint = _hint_of_blank(asked) or hint
         items = tuple(dict.fromkeys(filter(None, map(said, _revealed(answered)))))
@@ -179,10 +198,7 @@ def _view(
         items = parts_of(answered)
         if len(items) > 1 and "<li" not in answered:
             items = (
-                parts_of(
-                    without_programs(UNSEEN.sub(" ", _unfolded(closed(faces.main[:_LONGEST_SIDE]))))
-                )
-                or items
+                parts_of(without_programs(UNSEEN.sub(" ", _unfolded(_side(faces.main))))) or items
             )
         answer = whole_answer(answered, items)
     front = said(asked)
@@ -207,8 +223,16 @@ def _view(
         "",
         fields,
         shows=shown_besides_words(asked),
-        beside=said(closed(faces.beside[:_LONGEST_SIDE])),
+        beside=said(_side(faces.beside)),
+        has_pictures=any(_PICTURE.search(html) is not None for html in (whole, told)),
     )
+
+
+def _side(html: str) -> str:
+    """Return as much of a side's HTML as is read, scripts, styles and comments left out."""
+    if "<script" in html or "<style" in html:
+        html = UNREAD.sub(" ", html)
+    return closed(html[:_LONGEST_SIDE])
 
 
 def _unfolded(answer: str) -> str:
@@ -233,10 +257,10 @@ def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
 
     Question marks alone stand for an answer that nobody knew yet.
     """
-    answer = closed(faces.answer[:_LONGEST_SIDE])
+    answer = _side(faces.answer)
     return (
         not faces.is_cloze
-        and _says(said(closed(faces.question[:_LONGEST_SIDE])))
+        and _says(said(_side(faces.question)))
         and _NOT_WRITTEN.match(said(answer)) is not None
         and not shown_besides_words(answer)
         and not any(_MADE_BY_PROGRAM.search(back) for _, back in templates)
@@ -245,13 +269,13 @@ def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
 
 def _is_unasked(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
     """Return whether a question shows nothing at all, though its answer says something."""
-    question = closed(faces.question[:_LONGEST_SIDE])
+    question = _side(faces.question)
     return (
         not faces.is_cloze
         and not faces.hint
         and not said(question)
         and not shown_besides_words(question)
-        and _says(said(closed(faces.answer[:_LONGEST_SIDE])))
+        and _says(said(_side(faces.answer)))
         and not any(_MADE_BY_PROGRAM.search(front) for front, _ in templates)
     )
 

@@ -24,17 +24,17 @@ from clindeck.inspect.field_names import (
     without_supporting,
 )
 from clindeck.inspect.unclosed_html import closed
-from clindeck.inspect.unshown_elements import SHOWN, hidden_names, without_folded, without_hidden
+from clindeck.inspect.unshown_elements import (
+    SHOWN,
+    fields_of,
+    labels_of,
+    without_folded,
+    without_labels,
+    without_unshown,
+)
 from clindeck.inspect.whole_decks.sibling_texts import without_repeated
 
 _TAG = re.compile(r"<!--.*?-->|\{\{([^{}]*)\}\}", re.DOTALL)
-_PIECE = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]*>|\{\{[^{}]*\}\}|\s+",
-    re.DOTALL | re.IGNORECASE,
-)
-"""What of a template is not text of its own."""
-_FIELD = re.compile(r"\{\{(?!\s*[#^/])[^{}]+\}\}")
-_BROKEN_TAG = re.compile(r"<(?![!])[^<>{}]*\n[^<>{}]*>")
 _OTHER_MARKS = re.compile(r"\A\s*\{\{=")
 _CLOZE_CONDITION = re.compile(r"c[0-9]+\Z")
 _SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
@@ -88,7 +88,8 @@ class _Face:
 class CardReader:
     """Reads the cards that one template of a note type makes.
 
-    `fault` says what of the template is not understood, and is empty if all is.
+    `fault` says what of the template is not understood, and is empty if all is. `labels` are the
+    lines that every question shows, whatever its note says.
     """
 
     def __init__(self, note_type: PackagedNoteType, ordinal: int) -> None:
@@ -98,6 +99,7 @@ class CardReader:
         self._ordinal = ordinal
         self._typed: tuple[str, ...] = ()
         self.fault = ""
+        self.labels: frozenset[str] = frozenset()
         self._sides: tuple[_Face, _Face] | None = None
         index = 0 if note_type.is_cloze else ordinal
         if index >= len(note_type.template_texts):
@@ -108,13 +110,13 @@ class CardReader:
             self.fault = f'template "{name}" is too long to be read; its cards were not judged'
             return
         front, back = (
-            _without_unshown(closed(side), note_type.css)
-            for side in note_type.template_texts[index]
+            without_unshown(closed(side), note_type.css) for side in note_type.template_texts[index]
         )
-        self._unshown = _fields_of(note_type.template_texts[index][1]) - _fields_of(back)
+        self.labels = labels_of(front)
+        self._unshown = fields_of(note_type.template_texts[index][1]) - fields_of(back)
         self._typed = () if note_type.is_cloze else typed_fields(front)
         if not note_type.is_cloze:
-            back = _without_labels(back)
+            back = without_labels(back)
         self._sides = (_brought_down(front, Side.QUESTION), _brought_down(back, Side.ANSWER))
         conditions = (name for side in self._sides for name in _cloze_conditions(side.text))
         self._always = dict.fromkeys((*_SPECIAL, *conditions), "") | {f"c{ordinal + 1}": "1"}
@@ -204,7 +206,9 @@ class CardReader:
             Side.ANSWER,
         )
         lines = () if self._is_cloze else tuple(_ANSWER_LINE.finditer(answer))
-        return question, answer[lines[-1].end() :] if lines else answer
+        behind = answer[lines[-1].end() :] if lines else answer
+        answers = not told.keys() <= set(front.slots)
+        return question, answer if answers and is_blank(behind) else behind
 
     def _answer_slots(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """Return the filled fields that answer: not those that ask, nor those that only support."""
@@ -233,24 +237,6 @@ class CardReader:
         first = answering[0] if answering else ""
         main = values.get(first, "")
         return Faces(values[asked], answer, asked, first, "", is_cloze=False, main=main)
-
-
-def _fields_of(template: str) -> frozenset[str]:
-    """Return the names of the fields that a side shows."""
-    tags = (found.group()[2:-2] for found in _FIELD.finditer(template))
-    return frozenset(tag.rpartition(":")[2].strip() for tag in tags)
-
-
-def _without_unshown(template: str, css: str) -> str:
-    """Return a template without what it hides until it is asked for, unless it shows no field."""
-    template = _BROKEN_TAG.sub(lambda tag: " ".join(tag.group().split()), template)
-    left = without_hidden(template, hidden_names(template, css))
-    return left if _FIELD.search(left) is not None else template
-
-
-def _without_labels(back: str) -> str:
-    """Return a back's template without what it says on every card: all but fields and markup."""
-    return "".join(_PIECE.findall(back))
 
 
 def _brought_down(template: str, side: Side) -> _Face:

@@ -107,7 +107,7 @@ def inspected(
         InspectedProblem(
             "", "", "P001", "template-not-understood", Severity.WARNING,
             f'note type "{fault.note_type}": {fault.message}' if fault.note_type else fault.message,
-            _search_of_type(fault.note_type),
+            _search_of_type(fault.note_type), is_slight=fault.is_slight,
         )
         for fault in faults
     ] + [

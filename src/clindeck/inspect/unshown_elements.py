@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from clindeck.lint.wording.answer_parts import LINE_END
+from clindeck.lint.wording.said import UNREAD, said
+
 SHOWN = "\x01"
 """Before the name of a field where its value is shown; conditions ask for the field itself."""
 _PROGRAM = re.compile(r"<(script|style)\b(?:(?!<\1\b|\{\{).)*?</\1\s*>", re.I | re.S)
@@ -30,6 +33,13 @@ _ATTRIBUTE = re.compile(r"""\b(class|id|style)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 _CONDITION = re.compile(r"\{\{\s*([#^/])")
 _FOLDED = re.compile(r"details(?![^<>]*\sopen\b)", re.I)
 _SUMMARY = re.compile(r"\s*(<summary\b.*?</summary\s*>)", re.I | re.S)
+_PIECE = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]*>|\{\{[^{}]*\}\}|\s+",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What of a template is not text of its own."""
+_FIELD = re.compile(r"\{\{(?!\s*[#^/])[^{}]+\}\}")
+_BROKEN_TAG = re.compile(r"<(?![!])[^<>{}]*\n[^<>{}]*>")
 _DEEPEST = 200
 """Elements looked through in a side; more are a program's page, not a card."""
 
@@ -77,6 +87,37 @@ def without_hidden(template: str, names: frozenset[str]) -> str:
         return False
 
     return _without(template, is_hidden, lambda _: "")
+
+
+def without_scripts(template: str) -> str:
+    """Return a template without scripts, styles and comments, unless there is a field in them."""
+    return UNREAD.sub(lambda found: found.group() if "{{" in found.group() else " ", template)
+
+
+def fields_of(template: str) -> frozenset[str]:
+    """Return the names of the fields that a side shows."""
+    tags = (found.group()[2:-2] for found in _FIELD.finditer(template))
+    return frozenset(tag.rpartition(":")[2].strip() for tag in tags)
+
+
+def without_unshown(template: str, css: str) -> str:
+    """Return a template without scripts, and what it hides until it is asked for.
+
+    If it shows no field then, it hides nothing.
+    """
+    template = _BROKEN_TAG.sub(lambda tag: " ".join(tag.group().split()), template)
+    left = without_hidden(template, hidden_names(template, css))
+    return without_scripts(left if _FIELD.search(left) is not None else template)
+
+
+def without_labels(template: str) -> str:
+    """Return a side's template without what it says on every card: all but fields and markup."""
+    return "".join(_PIECE.findall(template))
+
+
+def labels_of(template: str) -> frozenset[str]:
+    """Return the lines that a side shows on every card, whatever its note says."""
+    return frozenset(said(line) for line in LINE_END.split(template) if "{{" not in line)
 
 
 def without_folds(html: str) -> str:

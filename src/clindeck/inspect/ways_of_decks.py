@@ -23,10 +23,17 @@ LEAST_SHARE = 0.1
 """From this share of a deck's notes on, a fault is the way of the deck (this project's limit)."""
 MOST_NOTES = 25
 """Of more notes it is said once as well, whatever their share (this project's limit)."""
-ONCE_FROM = {"P002": 2, "R007": 2, "D004": 2, "D005": 2, "P003": 2, "P014": 2}
+ONCE_FROM = {"P002": 2, "R007": 2, "P003": 2, "P014": 2}
 """From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
+ON_REQUEST = frozenset(
+    ["D001", "D002", "D004", "D005", "D015", "P007", "P008", "Q005", "Q008", "Q009", "Q012", "R006"]
+)
+"""Rules that are told with `-v` only, since too few of their first findings in packages of others
+were true and useful (docs/check.md, "How far to trust the rules")."""
+ONCE_A_NOTE = frozenset({"P005", "Q001", "Q002", "Q003", "R007"})
+"""Rules whose findings on several cards of a note have one cause: told of its first card."""
 OF_PACKAGE = frozenset({"P003", "P014"})
 """What a note type does to all its notes, in whatever deck they lie: told once of the package."""
 BY_ADVICE = frozenset({"Q004"})
@@ -60,15 +67,16 @@ def told_problems(
     """
     groups: dict[tuple[str, str, str], list[InspectedProblem]] = {}
     said: set[tuple[str, str, str]] = set()
-    split = {(each.guid, each.code) for each in problems if not each.is_slight}
+    split = {(each.guid, each.code) for each in problems if not _is_slight(each)}
     for each in problems:
         greater = SUPERSEDED.get(each.code, frozenset())
-        if each.is_slight or any((each.guid, code) in split for code in greater):
+        if _is_slight(each) or any((each.guid, code) in split for code in greater):
             continue
         if each.guid:
-            if (each.guid, each.deck, f"{each.code} {each.message}") in said:
+            what = each.code if each.code in ONCE_A_NOTE else f"{each.code} {each.message}"
+            if (each.guid, each.deck, what) in said:
                 continue
-            said.add((each.guid, each.deck, f"{each.code} {each.message}"))
+            said.add((each.guid, each.deck, what))
         deck = "" if each.code in OF_PACKAGE else each.deck
         groups.setdefault((each.code, deck, _kind(each)), []).append(each)
     told: list[ToldProblem] = []
@@ -89,6 +97,10 @@ def told_problems(
         message = f"{len(notes):,} of {every:,} notes{of_deck}, as this one: {shown.message}"
         told.append(ToldProblem(replace(shown, message=message, others=()), notes))
     return tuple(told)
+
+
+def _is_slight(problem: InspectedProblem) -> bool:
+    return problem.is_slight or problem.code in ON_REQUEST
 
 
 def _kind(problem: InspectedProblem) -> str:

@@ -30,7 +30,8 @@ class CardView(NamedTuple):
     `labels` name the rows behind the card to a reader. `fields` are the note's HTML by field
     name. `language` is that of the front, "" if it cannot be told; `shows` are the pictures,
     sounds and formulas of a foreign front; `beside` is what its back shows on demand only;
-    `is_health` tells whether its deck is about health.
+    `is_health` tells whether its deck is about health. `front_lines` counts the lines that a
+    foreign front has of its own, `has_pictures` tells whether either of its sides shows one.
     A foreign card has no rows, no recipe, and positions without a file.
     """
 
@@ -56,6 +57,8 @@ class CardView(NamedTuple):
     is_health: bool = True
     shows: tuple[str, ...] = ()
     beside: str = ""
+    front_lines: int = 1
+    has_pictures: bool = False
 
 
 def table_of(key: str) -> str:

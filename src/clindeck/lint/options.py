@@ -120,7 +120,12 @@ _FEWEST_WORDS_OF_OPTIONS = 3
 
 
 def tells_a_letter(card: CardView) -> bool:
-    """Return whether an answer opens with the letter of an option, and no article: "A REST API"."""
+    """Return whether an answer opens with the letter of an option, and no article: "A REST API".
+
+    Nor is the first of a list that goes on with b and c the letter of an option.
+    """
+    if card.answer[:1] in ("A", "a") and options_in_a_row(card.answer) >= _FEWEST_OPTIONS:
+        return False
     found = _CHOSEN.match(_QUOTED.sub(r"\1", card.answer))
     if found is None or found.group() != _ARTICLE:
         return found is not None

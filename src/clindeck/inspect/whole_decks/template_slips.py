@@ -11,10 +11,9 @@ from typing import NamedTuple
 from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.options import option_fields
-from clindeck.lint.wording.said import NO_TEXT, said
+from clindeck.lint.wording.said import UNREAD, said
 from clindeck.lint.words import shortened
 
-_UNREAD = re.compile(NO_TEXT, re.I | re.S)
 _MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
 _SLIP = re.compile(r"([b-z])\1{0,3}|\}\}|\{\{|\{|\}")
 """A letter, once or a few times, or braces that make no field."""
@@ -215,5 +214,5 @@ def _plain(template: str) -> str:
 
 
 def _lines(template: str) -> list[str]:
-    lines = _UNREAD.sub(" ", closed(template)).splitlines()
+    lines = UNREAD.sub(" ", closed(template)).splitlines()
     return [line.strip() for line in lines if line.strip()]

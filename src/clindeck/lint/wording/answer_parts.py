@@ -18,6 +18,9 @@ from clindeck.model.late_patterns import late_pattern
 _LIST_MARK = late_pattern(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
 _LINE_END = late_pattern(r"<br\b[^>]*>|</?(?:p|div|tr)\b[^>]*>|\n", re.I)
 _BLOCK_END = late_pattern(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re.I)
+LINE_END = late_pattern(
+    r"<br\b[^<>]*>|</?(?:p|div|tr|td|li|ul|ol|dl|dt|dd|h[1-6r]|pre|section|table)\b[^<>]*>|\n", re.I
+)
 _BULLET = late_pattern(
     r"\s*(?:[•·‣▪●◦*]|-{1,2}>|→|>{1,2}(?=[\s\w])|[-–—](?=\s)|\(?[0-9]{1,2}(?:[.)]| ?[-–])(?=\s))\s*"
 )
@@ -79,6 +82,18 @@ _LONGEST_NAME_OF_TWO_SIGNS = 3
 _LEAST_OF_INITIALS = 0.6
 """So many letters of a word have to begin the other lines in order; some are misspelt (ours)."""
 _SEPARATOR = "; "
+
+
+def lines_of(html: str) -> list[str]:
+    """Return the lines of a side as a reader sees them, headings and rows of a table among them."""
+    return [text for text in map(said, LINE_END.split(html)) if text]
+
+
+def has_list_marks(html: str, fewest: int) -> bool:
+    """Return whether HTML is a list, or so many of its lines have bullets or numbers."""
+    if "<li" in html.lower():
+        return True
+    return sum(_BULLET.match(line) is not None for line in blocks_of(html)) >= fewest
 
 
 def blocks_of(html: str) -> list[str]:

@@ -22,6 +22,8 @@ LISTING = "⟨{}⟩"
 
 NO_TEXT = r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>"
 """Comments and what is for the browser alone, from an opening to the next; one group."""
+UNREAD = late_pattern(NO_TEXT, re.I | re.S)
+"""What is for the browser alone."""
 UNSEEN = late_pattern(
     rf"{NO_TEXT}|\[sound:[^\]]*\]"
     r"|<(div|p|span)\b[^<>]*\shidden(?=[\s>])[^<>]*>.{0,2000}?</\2\s*>",
@@ -45,7 +47,7 @@ _SIGNS_PER_LINE = 1
 """A preformatted text with fewer signs of programs is prose or a poem (our limit)."""
 _SHOWN = late_pattern(
     r"<(?:img|audio|video|source|object|embed|image)\b[^<>]*?\s(?:src|data|href)\s*=\s*"
-    r"""["']?([^"'>\s]+)|\[sound:([^\[\]]+)\]""",
+    r"""(?:"([^">]+)|'([^'>]+)|([^"'>\s]+))|\[sound:([^\[\]]+)\]""",
     re.I,
 )
 _FEWEST_WORDS_OF_SENTENCE = 4
@@ -151,7 +153,7 @@ def shown_besides_words(html: str) -> tuple[str, ...]:
     """Return the sources of pictures, sounds and formulas in HTML, in order."""
     found: list[str] = []
     if "<" in html or "[sound:" in html:
-        found += [each[1] or each[2] for each in _SHOWN.finditer(html)]
+        found += [next(filter(None, each.groups())) for each in _SHOWN.finditer(html)]
     if "<svg" in html:
         found.append("<svg>")
     if _may_hold_formula(html):

@@ -167,6 +167,8 @@ def test_the_meanings_of_a_word_in_a_line_are_slight_outside_of_health() -> None
     of_health = term._replace(is_health=True)
     assert [finding.is_slight for finding in RULE.find(of_health)] == [False]
     lines = {"Front": "bài", "Back": "<br>".join(meanings)}
+    assert [f.is_slight for f in RULE.find(term._replace(fields=lines))] == [True]  # bare lines
+    lines = {"Front": "bài", "Back": "".join(f"<li>{each}</li>" for each in meanings)}
     assert [f.is_slight for f in RULE.find(term._replace(fields=lines))] == [False]
 
 
@@ -323,3 +325,57 @@ def test_a_command_with_its_line_is_one_item_and_two_questions_are_two_cards() -
     assert said(RULE, foreign("How to see files", *items, back=back)) == []
     (finding,) = RULE.find(foreign("Which are they? Which of them meet?", *(["a thing"] * 8)))
     assert finding.message.endswith("make a card of each of its questions")
+
+
+@pytest.mark.parametrize(
+    ("lines", "has_pictures", "number", "is_slight"),
+    [
+        (1, False, 50, False),
+        (2, False, 50, True),  # parts of an exam, a case, options
+        (3, False, 100, False),
+        (4, False, 100, True),
+        (1, True, 50, True),  # words explain the picture
+        (1, True, 100, True),
+    ],
+)
+def test_a_foreign_front_of_several_lines_or_a_picture_makes_it_slight(
+    lines: int, number: int, *, has_pictures: bool, is_slight: bool
+) -> None:
+    card = foreign("Why?", words(number))._replace(front_lines=lines, has_pictures=has_pictures)
+    (finding,) = RULE.find(card)
+    assert finding.is_slight is is_slight
+
+
+def test_some_lines_without_marks_are_slight_and_a_list_of_as_many_is_not() -> None:
+    items = [f"kind {letter}" for letter in "abcdefgh"]
+    bare = foreign("Which kinds?", *items, back="<br>".join(items))
+    assert [each.is_slight for each in RULE.find(bare)] == [True]
+    marked = foreign("Which kinds?", *items, back="<br>".join(f"- {each}" for each in items))
+    assert [each.is_slight for each in RULE.find(marked)] == [False]
+    more = [*items, "kind i"]
+    nine = foreign("Which kinds?", *more, back="<br>".join(more))
+    assert [each.is_slight for each in RULE.find(nine)] == [False]
+
+
+def test_who_asks_for_three_gets_no_essay() -> None:
+    items = ("first", "second", "third", "fourth", "fifth", "sixth")
+    assert said(RULE, foreign("Name three major complications", *items)) == []
+    essay = foreign("Name three major complications", *items[:-1], words(84))
+    assert [each.is_slight for each in RULE.find(essay)] == [False]
+
+
+def test_a_list_by_letters_names_no_option() -> None:
+    listed = "; ".join(f"{letter}. {words(25)}" for letter in "abc")
+    assert said(RULE, foreign("Discuss what it adds to a system.", listed)) != []
+    assert said(RULE, foreign("Which one?", f"a. {words(75)}")) == []
+
+
+def test_the_entry_of_a_dictionary_is_long_by_nature() -> None:
+    entry = foreign("跟", f"❶ {words(30)} ❷ {words(30)}")._replace(asking=Asking.TERM)
+    assert [each.is_slight for each in RULE.find(entry)] == [True]
+
+
+def test_who_asks_to_explain_a_notation_asks_for_more_than_its_lines() -> None:
+    lines = "<pre>" + "\n".join(f"let {each} = {{}};" for each in "abcdefgh") + "</pre>"
+    assert said(RULE, foreign("Object literals", LISTING, back=lines)) != []
+    assert said(RULE, foreign("Explain object literals.", LISTING, back=lines)) == []

@@ -27,13 +27,13 @@ def test_a_set_without_its_number_is_found() -> None:
 
 
 def test_a_foreign_front_that_opens_with_a_plural_asks_for_several() -> None:
-    card = foreign("Side effects of amitriptyline?", "dry mouth", "drowsiness")
+    card = foreign("Side effects of amitriptyline?", "dry mouth", "drowsiness", "thirst")
     assert len(said(RULE, card)) == 1
     assert said(RULE, foreign("Diagnosis of gout?", "crystals", "in joint fluid")) == []
 
 
 def test_a_foreign_plural_before_its_verb_asks_for_several() -> None:
-    card = foreign("Which organisms cause atypical pneumonia?", "Mycoplasma", "Legionella")
+    card = foreign("Which organisms cause pneumonia?", "Mycoplasma", "Legionella", "virus")
     assert len(said(RULE, card)) == 1
     assert said(RULE, foreign("Which virus causes croup?", "parainfluenza", "in winter")) == []
 
@@ -45,11 +45,11 @@ def test_a_number_that_counts_something_else_does_not_count() -> None:
 
 def test_a_foreign_list_without_its_number_is_found() -> None:
     card = foreign(
-        "What are the causes of gout?", "diet", "diuretics", back="<ul><li>diet</li></ul>"
+        "What are the causes of gout?", "diet", "diuretics", "age", back="<ul><li>diet</li></ul>"
     )
     assert said(RULE, card) == [
-        "Front g1: the answer has 2 items and the front does not say so; write the number on it, "
-        "e.g. “which 2 …”"
+        "Front g1: the answer has 3 items and the front does not say so; write the number on it, "
+        "e.g. “which 3 …”"
     ]
 
 
@@ -127,3 +127,20 @@ def test_what_hangs_on_a_preposition_may_be_one_thing_or_two() -> None:
 )
 def test_labels_of_the_front_an_open_end_and_options_need_no_number(front: str, items: str) -> None:
     assert said(RULE, foreign(front, *items.split("|"))) == []
+
+
+def test_two_items_of_others_are_an_answer_and_a_remark() -> None:
+    assert said(RULE, foreign("Which kinds of talus are there?", "a glider", "seen in men")) == []
+
+
+@pytest.mark.parametrize("counted", ["3x", "(3x)", "(3)", "3 ×", "x3"])
+def test_a_foreign_front_counts_in_shorthand(counted: str) -> None:
+    assert said(RULE, foreign(f"Risk factors for gout {counted}", "diet", "age", "drugs")) == []
+
+
+def test_statements_and_fronts_of_several_lines_are_no_set_to_be_counted() -> None:
+    levels = ("IgM is up", "IgA is down", "IgG is down")
+    assert said(RULE, foreign("Levels in hyper IgM syndrome?", *levels)) == []
+    card = foreign("Which regions are shown? Ear Nose Neck", "facet", "process", "lamina")
+    assert len(said(RULE, card)) == 1
+    assert said(RULE, card._replace(front_lines=4)) == []

@@ -209,3 +209,8 @@ def test_the_word_behind_a_no_counts_and_a_grade_of_evidence_does_not(
 )
 def test_a_result_and_what_a_person_says_of_himself_are_no_guess(front: str, answer: str) -> None:
     assert said(RULE, foreign(front, answer)) == []
+
+
+def test_a_where_with_a_letter_lost_asks_for_no_yes_or_no() -> None:
+    assert said(RULE, foreign("Were does the word this point to?", "Were it not for strict")) == []
+    assert said(RULE, foreign("Were tendons seen by the Greeks?", "Yes, tendons were")) != []

@@ -157,3 +157,21 @@ def test_the_colours_of_a_listing_pass_and_what_stands_beside_it_does_not(tmp_pa
     styled = card._replace(kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": beside})
     (finding,) = RULE.find(styled)
     assert '<b style="color: red"' in finding.message
+
+
+@pytest.mark.parametrize(
+    ("html", "is_read"),
+    [
+        ('<p style="background: #f8f8f8">talus</p>', False),
+        ('<p style="background: #f8f8f8"><b style="color: #204a87">talus</b>, glides</p>', False),
+        ('<p style="background: #f8f8f8"><b style="color: #204a87">talus</b>;</p>', True),
+        ('<b style="color: #204a87">talus</b>', False),
+        ('<img src="a.png" style="background: #fff"> talus glides', True),
+    ],
+)
+def test_letters_are_read_on_the_ground_around_them(
+    tmp_path: Path, html: str, *, is_read: bool
+) -> None:
+    card = cards_of(sound_library(tmp_path))[KEY, "Question"]
+    foreign = card._replace(kind=CardKind.FOREIGN, fields={"Question": "talus", "Answer": html})
+    assert all(finding.is_slight for finding in RULE.find(foreign)) is is_read

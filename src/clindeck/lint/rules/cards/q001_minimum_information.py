@@ -8,12 +8,14 @@ cases), scales, moves of a game, what is folded away or hidden until a button is
 a choice, what explains the word for a gap, lines that add an example, a note or a source, and cards
 that introduce a deck or tell its licence do not count; a short first line that answers who, when or
 where, what a person says of himself and open sets of examples are told only with `-v`; up to 45
-words and 6 short items are told only with `-v`, as are items that the front counts or whose order
-it asks for; where the front asks for some of a set ("name three"), the answer may hold more. A bare
-heading with more than 5 lines of a program or of a table of commands behind it is told as well. Two
-signs of Chinese or Japanese and four of Thai count as a word. The principle is the minimum
-information principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are
-this project's.
+words and 6 short items are told only with `-v`, as are items that the front counts, whose letters
+it holds or whose order it asks for, up to 8 lines without bullets or numbers, entries of a
+dictionary, and what stands behind a front of several lines (options, a case, parts of an exam; but
+for 100 words behind at most 3 lines) or beside a picture. Where the front asks for some of a set
+("name three"), the answer may hold more items, up to 60 words. A bare heading with more than 5
+lines of a program or of a table of commands behind it is told as well. Two signs of Chinese or
+Japanese and four of Thai count as a word. The principle is the minimum information principle, the
+fourth of Woźniak's twenty rules of formulating knowledge; the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -42,6 +44,7 @@ from clindeck.lint.wording.elaborations import (
     pairs_of_lines,
     words_beside,
 )
+from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM, is_entry
 from clindeck.lint.wording.lengths import (
     headings_in,
     lines_of_code,
@@ -54,12 +57,12 @@ from clindeck.lint.wording.programs import is_sentence, words_of_code
 from clindeck.lint.wording.recited import is_recited_as_one
 from clindeck.lint.wording.replies import is_personal_reply
 from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.wording.sets import are_bare_lines, is_set_as_such
 from clindeck.lint.words import (
     NUMBER_WORDS,
     is_cloze,
     is_code,
     is_line_of_code,
-    word_set,
     words_of,
 )
 from clindeck.model.late_patterns import late_pattern
@@ -80,25 +83,23 @@ MOST_WORDS, MOST_ITEMS = 2 * MAX_WORDS, 2 * MAX_ITEMS
 MOST_WORDS_OF_A_COUNTED_SET = 50
 """So many words are too much even where the front counts the items (this project's limit)."""
 MOST_WORDS_OF_A_HEADING = 6
+MOST_ITEMS_BY_LINES = 8
+"""Up to so many lines without bullets or numbers may be one sentence, or hold a remark (ours)."""
+WORDS_OF_A_TEXT, MOST_LINES_OF_A_QUESTION = 100, 3
+"""So long a text is too much for a front of a few lines as well; more lines may offer options."""
+MOST_WORDS_OF_A_PART = 60
+"""So many words are too much even where the front asks for some of a set (this project's limit)."""
 
 _LISTING = late_pattern(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
-MOST_WORDS_OF_A_TERM = 2
 _ADDRESS = late_pattern(r"\bhttps?://\S+")
 
-_ORDERS = word_set("order sequence alphabet reihenfolge ordre orden ordine ordem redoslijed")
 _WIKI_LINK = late_pattern(r"!?\[\[(?=[^\W\d_]{2})([^\[\]\n]{1,80})\]\]")
 _UNCOUNTED = ((FORMULA, "formulas"), (LISTING, "program"))
-_SENSE = late_pattern(
-    r"\((?:noun|verb|adj|adjective|adverb|adv|pronoun|conjunction|preposition|interjection"
-    r"|[nv]|vt|vi|v[td]r|postposition|suffix|prefix)\.?\)|\A(?:n|v|adj|adv)\. "
-    r"|(?:\A|; |\) )(?:noun|verb|adjective|adverb|conjunction|pronoun|suffix|expression)\b"
-    r"(?=;| [•(])"
-)
-"""The kind of word that a dictionary tells."""
 _TASK = late_pattern(
     r"\b(?:write|implement|create|show|code|program|give|define|complete|print|how|example|syntax"
+    r"|explain|describe|discuss|compare|list|name|state|explique|erkläre|beschreibe"
     r"|escriba|escreva|schreibe|написать)\b",
     re.I,
 )
@@ -175,7 +176,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
             f"a bare heading asks for {lines} lines of a program or of commands; ask what one of "
             "them does, or how one thing is written"
         )
-        yield in_answer(card, message, Severity.WARNING)
+        finding = in_answer(card, message, Severity.WARNING)
+        yield finding._replace(is_slight=not _is_plain(card, lines))
         return
     if _LISTING.search(card.answer) or _is_program(card):
         return
@@ -184,14 +186,16 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     words = _words_of_foreign(card)
     is_reply = is_personal_reply(card.front, card.answer)
     is_reply = is_reply or is_answered_at_once(card.front, html)
-    is_any = asks_for_examples(card.front)
+    is_any = asks_for_examples(card.front) or not _is_plain(card, words)
     is_recited = is_recited_as_one(card.items) or 0 < pairs_of_lines(html) <= MAX_ITEMS
-    if items > MAX_ITEMS and not is_recited:
-        if 0 < number_asked(card.front) < items:
-            return
+    asked = number_asked(card.front)
+    if items > MAX_ITEMS and 0 < asked < items and words <= MOST_WORDS_OF_A_PART:
+        return
+    if items > MAX_ITEMS and not is_recited and not 0 < asked < items:
         is_gloss = not card.is_health and _is_gloss(card)
-        is_meant = _says(card.front, items) or _asks_for_order(card.front)
+        is_meant = _says(card.front, items) or is_set_as_such(card.front, card.answer, card.items)
         is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
+        is_meant = is_meant or (items <= MOST_ITEMS_BY_LINES and are_bare_lines(html, items))
         is_few = items <= MAX_FOREIGN_ITEMS_AT_EASE and words <= MAX_WORDS_AT_EASE
         finding = in_answer(card, _of_foreign_items(card, items), Severity.WARNING)
         yield finding._replace(is_slight=is_gloss or is_meant or is_few or is_any or is_reply)
@@ -202,9 +206,21 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         yield finding._replace(is_slight=words + words_beside(html) <= most or is_any or is_reply)
 
 
+def _is_plain(card: CardView, words: int) -> bool:
+    """Return whether a front asks in one line, with no picture on the card, and not by a word.
+
+    Who asks in several lines offers options, sets a case or asks for parts, and what counts of the
+    answer hangs on what we cannot see; beside a picture words explain it.
+    """
+    if card.has_pictures or is_entry(card.front, card.answer):
+        return False
+    is_short = card.front_lines <= MOST_LINES_OF_A_QUESTION
+    return card.front_lines == 1 or (is_short and words >= WORDS_OF_A_TEXT)
+
+
 def _of_words(card: CardView, words: int) -> str:
     most = MAX_WORDS if words > MAX_WORDS else MAX_WORDS_AT_EASE
-    besides = "" if _is_entry(card) else _besides(card)
+    besides = "" if is_entry(card.front, card.answer) else _besides(card)
     if card.language in ("ja", "zh", "th"):
         size = f"as much text as {words} words{besides}, at most {most} words"
     else:
@@ -216,16 +232,9 @@ def _way_out(card: CardView) -> str:
     """Return what to do with a long answer: senses of a dictionary are no facts to part."""
     if questions_in(card.front) > 1:
         return "make a card of each of its questions, or shorten it"
-    if _is_entry(card):
+    if is_entry(card.front, card.answer):
         return "keep the senses that are to be learnt"
     return "make several cards of it, or shorten it"
-
-
-def _is_entry(card: CardView) -> bool:
-    """Return whether an answer is the entry of a dictionary for the word on the front."""
-    return (
-        len(card.front.split()) <= MOST_WORDS_OF_A_TERM and _SENSE.search(card.answer) is not None
-    )
 
 
 def _is_heading(card: CardView) -> bool:
@@ -252,11 +261,6 @@ def _besides(card: CardView) -> str:
     if words_beside(card.fields.get(card.answer_field, "")):
         what.append("notes")
     return f" besides its {' and '.join(what)}" if what else ""
-
-
-def _asks_for_order(front: str) -> bool:
-    """Return whether a front asks for a row that is recited as such: the order of the planets."""
-    return not _ORDERS.isdisjoint(words_of(front))
 
 
 def _says(front: str, number: int) -> bool:

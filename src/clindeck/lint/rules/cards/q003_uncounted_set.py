@@ -2,10 +2,12 @@
 
 Checks every card whose answer has 2 or more items: the front must hold their number as a numeral, a
 word, or in brackets, `(3)`; "both" and "pair" count two. A card of a foreign package is judged only
-if its front asks for several things and its answer is a list whose lines can be counted: two
-questions in one, groups below headings, chains of arrows, letters that count (ACID), labels that
-the front names, lists with an open end and options pass. That the learner must know what completes
-an answer follows from Matuschak's "precise" prompts; counting is this project's rule.
+if its front asks for several things in one line and its answer is a list of 3 or more items whose
+lines can be counted: two items (mostly an answer and a remark on it), fronts that count in
+shorthand (3x), statements (IgM is up), two questions in one, groups below headings, chains of
+arrows, letters that count (ACID), labels that the front names, lists with an open end and options
+pass. That the learner must know what completes an answer follows from Matuschak's "precise"
+prompts; counting is this project's rule.
 
 Why: who recalls two of three things without knowing that there are three cannot grade the answer.
 
@@ -31,6 +33,8 @@ from clindeck.model.problems import Severity
 
 FEWEST_ITEMS = 2
 """From so many items on, an answer is a set."""
+FEWEST_FOREIGN_ITEMS = 3
+"""Two lines of others are mostly an answer and a remark on it (our limit)."""
 LONGEST_ITEM_WORDS = 8
 """In a foreign answer without list markup, longer lines are prose, not items (our limit)."""
 
@@ -77,12 +81,13 @@ _CAPITALS = late_pattern(r"\b[A-Z]{2,}\b")
 _LISTED = late_pattern(r"[^\s,]{1,40}(?: ?, [^\s,]{1,40}){1,12} ?,? and [^\s,]{1,40}")
 _BETWEEN = late_pattern(r",? and | ?, ")
 _COUNTED = late_pattern(
-    r"(?<![\w.,-])[2-9](?![\w%.,])|\b(?:two|three|four|five|six|seven|eight|nine|ten|both)\b"
+    r"(?<![\w.,-])[2-9](?:\s?[x×])?(?![\w%.,])|[x×]\s?[2-9](?!\w)|\b(?:two|three|four|five|six|seven|eight|nine|ten|both)\b"
 )
 """A front that counts already; that the parts were counted otherwise is a matter of layout."""
 _ARROW = late_pattern(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
 _BRACKETED = late_pattern(r"\([^()]{0,200}\)")
 _LABELLED = late_pattern(r"([^:=]{1,60}?)(?:: | = | [-–—] )")
+_SAYS_OF = late_pattern(r"^(?:\S+ ){1,3}(?:is|are|was|were) (?!\w+ing\b)")
 _OPEN_END = late_pattern(
     r"\betc\b|\band so on\b|\band (?:many )?(?:more|others)\b|(?:\.{3}|…)\W*\Z"
 )
@@ -178,6 +183,10 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
         return False
     if _ASKS_TWO_THINGS.search(front):
         return False
+    if len(card.items) < FEWEST_FOREIGN_ITEMS or card.front_lines > 1:
+        return False
+    if any(map(_SAYS_OF.search, card.items)):
+        return False  # a statement of each, which nobody counts
     if _COUNTED.search(front) or len(_names_in(front)) == len(card.items):
         return False
     if words_in(card.answer) > MOST_WORDS:

@@ -3,9 +3,11 @@
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
 and punctuation (the case of single letters, of names such as myClass, of German Sie and of code
 counts, and so do signs that stand alone and, in translations, a question mark); a picture
-or a formula on a front counts as part of it, a hint that differs makes it a warning. It looks at
-packages that others made. Two cards that say the same, answer included, are an error, and so are
-two questions; a term or a word with two answers is a warning, since many words have two meanings.
+or a formula on a front counts as part of it. Two notes that show one text and hold different words
+of it pass. It looks at packages that others made. Two questions are an error, and so are two cards
+that say the same, answer included, if nothing else tells the two notes apart: no hint, no capital,
+no other field but the number of a note. Otherwise it is a warning, as is a term or a word with two
+answers, since many words have two meanings.
 In a deck of this library the compiler refuses equal fronts itself, with N001. The principle is
 Matuschak's: prompts should be precise about what they ask for.
 
@@ -57,9 +59,11 @@ LEAST_OF_SHARED_WORDS = 0.7
 """Of the words of two answers, so many in both make them one (this project's limit)."""
 LONGEST_QUOTED = 60
 _DECISIONS = word_set("yes no true false none null nil y n t f and or")
+_NUMBER_OF_A_NOTE = late_pattern(r"[\w-]*[0-9][\w-]*|")
 _CODE = late_pattern(r"<(?:code|kbd|pre)\b", re.IGNORECASE)
 _MEDIA = late_pattern(
-    r"<img[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)|\[sound:([^\[\]]+)\]", re.IGNORECASE
+    r"""<img[^<>]*?src\s*=\s*(?:"([^">]+)|'([^'>]+)|([^"'>\s]+))|\[sound:([^\[\]]+)\]""",
+    re.IGNORECASE,
 )
 
 
@@ -91,14 +95,55 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         elif _say_much_the_same(first, card):
             way_out = " and the answers say much the same; make one card of the two"
         else:
-            way_out = "; name on the front what tells the two apart"
-        is_word = not is_same and (
-            not _is_question(card) or _told_behind_a_hint(card) != _told_behind_a_hint(first)
-        )
+            way_out = "; name on the front what tells the two apart, or keep one of them"
+        if _asks_for_a_word_in_a_text(first, card):
+            continue
+        is_word = not is_same and not _is_question(card)
+        is_sure = not is_word and not is_bare_reverse and _are_alike_throughout(first, card)
         if is_word and _is_other_word(first.front, card.front):
             continue
-        finding = in_front(card, f"{asks}{way_out}", Severity.WARNING if is_word else None)
+        finding = in_front(card, f"{asks}{way_out}", None if is_sure else Severity.WARNING)
         yield finding._replace(others=(first.guid,))
+
+
+def _other_fields(one: CardView, other: CardView) -> Iterator[tuple[str, str]]:
+    """Yield what the fields besides the answer say on both notes, where they differ."""
+    own = {one.front_field, one.answer_field, other.front_field, other.answer_field}
+    for name in sorted((one.fields.keys() | other.fields.keys()) - own):
+        texts = said(one.fields.get(name, "")), said(other.fields.get(name, ""))
+        if texts[0] != texts[1]:
+            yield texts
+
+
+def _asks_for_a_word_in_a_text(one: CardView, other: CardView) -> bool:
+    """Return whether two notes show one text and hold different words of it to be learnt."""
+    words = set(words_of(one.front))
+    return len(words) >= FEWEST_WORDS_OF_A_TASK and any(
+        all(
+            0 < len(each) < FEWEST_WORDS_OF_A_TASK and words.issuperset(each)
+            for each in (words_of(text.rpartition(":")[2]) for text in pair)
+        )
+        for pair in _other_fields(one, other)
+        if pair[0].casefold() != pair[1].casefold()
+    )
+
+
+def _are_alike_throughout(one: CardView, other: CardView) -> bool:
+    """Return whether two notes differ in nothing but their answers, numbers of notes left out."""
+    if _bare_front(one) != _bare_front(other) or one.shows != other.shows:
+        return False
+    if _told_behind_a_hint(one) != _told_behind_a_hint(other):
+        return False
+    return all(
+        _NUMBER_OF_A_NOTE.fullmatch(text) is not None
+        for pair in _other_fields(one, other)
+        for text in pair
+    )
+
+
+def _bare_front(card: CardView) -> str:
+    """Return a front whose first letter may be a capital and whose end may have a sign."""
+    return f"{card.front[:1].lower()}{card.front[1:]}".rstrip(" .:?!")
 
 
 def _is_bare(card: CardView) -> bool:
@@ -192,7 +237,7 @@ def _media_of(card: CardView) -> str:
     html = card.fields.get(card.front_field, "")
     if "<img" not in html and "[sound:" not in html:
         return ""
-    return " ".join(found[0] or found[1] for found in _MEDIA.findall(html))
+    return " ".join("".join(found) for found in _MEDIA.findall(html))
 
 
 RULE = DeckRule("Q004", "ambiguous-front", Severity.ERROR, _find)

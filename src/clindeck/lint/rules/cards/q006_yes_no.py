@@ -97,7 +97,9 @@ _OFFERS_LETTERS = late_pattern(r"\b(?:t ?/ ?f|true ?(?:/|or) ?false)\b", re.IGNO
 _LONGEST_BARE = 12
 _OFFERS_CHOICE = late_pattern(r"(?<!true)(?<!yes) or (?!not\b|no\b|false\b)")
 _SIGNS = frozenset(opener.partition("'")[0] for opener in _OPENERS) | {"true"}
-_LONGEST_OPENER = 8
+_LONGEST_OPENER, _LONGEST_AUXILIARY = 8, 12
+_AUXILIARIES = word_set("do does did is are was were can could will would should")
+"""What stands behind no opener, unless that is a word with a letter lost."""
 _TRUE_OR_FALSE = "true or false"
 _OPENED = late_pattern(
     rf"(?:^|(?<=: )|(?<=\. ))(?:{'|'.join(sorted(map(re.escape, _OPENERS)))}|{_TRUE_OR_FALSE})",
@@ -232,7 +234,9 @@ def _is_short_lead(card: CardView) -> bool:
 
 
 def _opens(front: str, start: int) -> bool:
-    opener = front[start : start + _LONGEST_OPENER].partition(" ")[0]
+    opener, _, behind = front[start : start + _LONGEST_OPENER + _LONGEST_AUXILIARY].partition(" ")
+    if behind.partition(" ")[0] in _AUXILIARIES:
+        return False  # "Were does …" is a "where" with a letter lost
     return opener in _OPENERS or front.startswith(_TRUE_OR_FALSE, start)
 
 

@@ -1,7 +1,8 @@
 """A field holds what is said, not how it looks.
 
 Checks question and answer. In a package that is not ours: colours of letters or grounds with which
-text can hardly be read by day (black on white) or in night mode (white on #2c2c2c) are a warning;
+text can hardly be read by day (black on white) or in night mode (white on #2c2c2c) are a warning,
+letters on the ground of the element around them, and a ground under letters without a colour;
 other colours, typefaces and sizes of letters are told only with `-v`, those of a program's text not
 at all. In our own notes HTML cannot get in, because every text is escaped; a tag that was typed is
 shown as letters. It is an error if it is styling, else (`<b>`) a warning.
@@ -57,6 +58,16 @@ _DECLARED = late_pattern(
     r"(?<![\w-])(color|background-color|background|bgcolor)\s*[:=]\s*[\"']?([^;\"'<>]+)",
     re.IGNORECASE,
 )
+_VOID = frozenset(["img", "br", "hr", "input", "wbr", "col"])
+"""Elements that hold no letters."""
+_COLOURED = late_pattern(
+    r"""<(span|font|b|i|em|strong|code|a|div|p)\b[^<>]{0,400}(?<![\w-])color\s*[:=][^<>]{0,400}>"""
+    r"""[^<]{0,2000}</\1\s*>""",
+    re.IGNORECASE,
+)
+"""Letters with a colour of their own."""
+_DEEPEST = 4
+"""So many elements around letters are looked at for a colour."""
 _LOOKED_AT = 2_000
 """Characters behind a tag in which what it holds is looked for."""
 SHOWN = 40
@@ -88,7 +99,7 @@ def _foreign(card: CardView) -> Iterator[Finding]:
     """Yield what looks of a field do the most harm: letters that cannot be read, else any."""
     for field, say in _fields(card):
         looks = list(_looks_in(field))
-        unreadable = next(filter(None, map(_unreadable, looks)), "")
+        unreadable = next(filter(None, _all_unreadable(looks)), "")
         if unreadable:
             message = f"{unreadable}; leave colours to the css of the note type"
             yield say(card, message, Severity.WARNING)
@@ -113,20 +124,59 @@ def _looks_in(field: str) -> Iterator[re.Match[str]]:
 
 def _is_seen(tag: re.Match[str]) -> bool:
     """Return whether anything that a reader sees stands inside a tag."""
+    return bool(plain_of(_inside(tag)))
+
+
+def _inside(tag: re.Match[str]) -> str:
+    """Return the HTML inside a tag, up to the first end of an element of its name."""
     name = _TAG_NAME.match(tag.group())
+    if name is not None and name[1].lower() in _VOID:
+        return ""
     behind = tag.string[tag.end() : tag.end() + _LOOKED_AT]
     if name is not None:
         end = behind.lower().find(f"</{name[1].lower()}")
         behind = behind[:end] if end >= 0 else behind
-    return bool(plain_of(behind.partition(">")[2]))
+    return behind.partition(">")[2]
 
 
-def _unreadable(tag: re.Match[str]) -> str:
-    """Return what a tag makes unreadable and where, "" if it can be read by day and by night."""
+def _has_bare_letters(tag: re.Match[str]) -> bool:
+    """Return whether letters without a colour of their own stand inside a tag."""
+    inside = _inside(tag)
+    for _ in range(_DEEPEST):
+        left = _COLOURED.sub(" ", inside)
+        if left == inside:
+            break
+        inside = left
+    return any(map(str.isalnum, plain_of(inside)))
+
+
+def _all_unreadable(looks: Iterable[re.Match[str]]) -> Iterator[str]:
+    """Yield what each tag of a field makes unreadable, on the ground of the one around it."""
+    around, end = "", 0
+    for tag in looks:
+        around = around if tag.start() < end else ""
+        yield _unreadable(tag, around)
+        ground = _colours_in(tag)[1]
+        name = _TAG_NAME.match(tag.group())
+        if name is not None and colour_of(ground) is not None:
+            closes = tag.string.lower().find(f"</{name[1].lower()}", tag.end())
+            around, end = ground, len(tag.string) if closes < 0 else closes
+
+
+def _colours_in(tag: re.Match[str]) -> tuple[str, str]:
+    """Return the colours that a tag sets for letters and for their ground, "" if it sets none."""
     set_by = {name.lower(): value for name, value in _DECLARED.findall(tag.group())}
-    letters = set_by.get("color", "")
     grounds = (set_by.get(name, "") for name in ("background-color", "background", "bgcolor"))
-    ground = next(filter(None, grounds), "")
+    return set_by.get("color", ""), next(filter(None, grounds), "")
+
+
+def _unreadable(tag: re.Match[str], around: str = "") -> str:
+    """Return what a tag makes unreadable and where, "" if it can be read by day and by night.
+
+    `around` is the ground that a tag around it sets, "" if none does.
+    """
+    letters, ground = _colours_in(tag)
+    ground = ground or (around if colour_of(letters) is not None else "")
     of_letters, of_ground = colour_of(letters), colour_of(ground)
     if of_letters is not None and of_ground is not None:
         if can_be_read(of_letters, of_ground):
@@ -136,7 +186,7 @@ def _unreadable(tag: re.Match[str]) -> str:
         what = f"letters of the colour {_named(letters)}"
         places = (("in night mode", NIGHT), ("on a white card", WHITE))
         where = (place for place, behind in places if not can_be_read(of_letters, behind))
-    elif of_ground is not None:
+    elif of_ground is not None and _has_bare_letters(tag):
         what = f"letters on the ground {_named(ground)}"
         colours = (("in night mode, where they are white", WHITE), ("where they are black", BLACK))
         where = (place for place, colour in colours if not can_be_read(colour, of_ground))
