@@ -32,6 +32,8 @@ from clindeck.model.problems import Position, Problem, warning
 
 _BULLET = re.compile(r"\A\s{0,9}[•▪‣●]\s{0,9}(?=[^\s•▪‣●][^•▪‣●]{0,2000}\Z)")
 _MANY_LINES = 4
+_SURE_SEPARATORS = ("bullets", "line breaks", "semicolons", "its brackets and quotes")
+"""What hardly stands within a value: a list told by it is no doubt."""
 
 
 class GridDrafting:
@@ -174,7 +176,7 @@ class GridDrafting:
                 read = plain_column(title, texts)
             if read.guess:
                 self._guesses.append(f'column "{title}": {read.guess}')
-            if read.kind is ColumnKind.LIST:
+            if read.kind is ColumnKind.LIST and not read.guess.endswith(_SURE_SEPARATORS):
                 said = f"values are parted into items ({read.guess})"
                 self._split.setdefault(said, []).append(f'"{title}"')
             yield read

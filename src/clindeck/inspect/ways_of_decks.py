@@ -28,7 +28,7 @@ ONCE_FROM = {"P002": 2, "R007": 2, "P003": 2, "P014": 2}
 
 
 ON_REQUEST = frozenset(
-    ["D001", "D002", "D004", "D005", "D015", "P007", "P008", "Q005", "Q008", "Q009", "Q012", "R006"]
+    ["D001", "D002", "D015", "P007", "P008", "Q005", "Q008", "Q009", "Q012", "R006"]
 )
 """Rules that are told with `-v` only, since too few of their first findings in packages of others
 were true and useful (docs/check.md, "How far to trust the rules")."""
