@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, cast
 
 from clindeck.compiler.columns.note_blocks import CardColumn, NoteBlock
@@ -214,7 +214,17 @@ def _told(
     cards: Sequence[tuple[str, ...]],
 ) -> tuple[Sequence[tuple[str, ...]], Sequence[str]]:
     """Return the items and the answers of cards as a reader sees them, lines parted."""
-    told = {items: _told_of(items) for items in dict.fromkeys(cards)}
+    distinct_items = list(dict.fromkeys(cards))
+    htmls = list(chain.from_iterable(distinct_items))
+    if any("<br" in html for html in htmls):
+        told = {items: _told_of(items) for items in distinct_items}
+    else:
+        parts = iter(said_of_each(htmls))
+        each = [tuple(islice(parts, len(items))) for items in distinct_items]
+        told = {
+            items: (its_parts, ITEM_SEPARATOR.join(its_parts))
+            for items, its_parts in zip(distinct_items, each, strict=True)
+        }
     return [told[items][0] for items in cards], [told[items][1] for items in cards]
 
 

@@ -21,8 +21,13 @@ _ASCII_WORDS = bytes(
     for code in range(128)
 ).ljust(256)
 """What `WORD` finds in ASCII text, as a table of bytes: six times as fast."""
+_WORDS_IN_UTF8 = _ASCII_WORDS[:128] + bytes(range(128, 256))
+"""The same for the ASCII in UTF-8, beside letters that have more than a byte."""
+_ASCII = bytes(range(128))
 _ASCII_LINES = _ASCII_WORDS[:10] + b"\n" + _ASCII_WORDS[11:]
 """The same, with line breaks left where they are."""
+_LONG = 100
+"""From so many characters on a table is quicker than `WORD` on text that is not ASCII."""
 _BRACKETED = late_pattern(r"\[[^\[\]]*\]")
 
 
@@ -94,7 +99,21 @@ def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, numbers included, in order."""
     if text.isascii():
         return text.encode().translate(_ASCII_WORDS).decode().split()
-    return WORD.findall(text.lower())
+    text = text.lower()
+    if len(text) < _LONG:
+        return WORD.findall(text)
+    others = _without_ascii(text)
+    if not others.isalnum():
+        for sign in {sign for sign in set(others) if not sign.isalnum()}:
+            text = text.replace(sign, " ")
+    words = text.encode(errors="surrogatepass").translate(_WORDS_IN_UTF8)
+    return words.decode(errors="surrogatepass").split()
+
+
+def _without_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII."""
+    beyond = text.encode(errors="surrogatepass").translate(None, _ASCII)
+    return beyond.decode(errors="surrogatepass")
 
 
 def counts_of_words(lines: str) -> list[int]:

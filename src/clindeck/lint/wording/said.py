@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from clindeck.markup.character_references import unescaped
-from clindeck.markup.plain_text import are_shown_so, plain_of
+from clindeck.markup.plain_text import plain_of, shown_of_each
 from clindeck.model.late_patterns import late_pattern
 
 FORMULA = "⟨∑⟩"
@@ -90,9 +90,8 @@ def _as_sign(found: re.Match[str]) -> str:
 
 def said_of_each(htmls: Sequence[str]) -> list[str]:
     """Return `said` of each, looking at all at once first: mostly they are plain already."""
-    if are_shown_so(htmls) and not has_marks("|".join(htmls)):
-        return list(htmls)
-    return list(map(said, htmls))
+    shown = None if _may_hold_formula("|".join(htmls)) else shown_of_each(htmls)
+    return list(map(said, htmls)) if shown is None else shown
 
 
 def has_marks(html: str) -> bool:
