@@ -10,6 +10,8 @@ from clindeck.model.late_patterns import late_pattern
 
 FIGURES = "0123456789½¼¾"
 """What every dose has in it that was badly written into a text about something else."""
+DROP = "drop"
+"""What those without a figure have in them: one drop in the eye."""
 _FIGURE = late_pattern(f"[{FIGURES}]")
 _AMOUNT = r"[1-9][0-9]{0,2}(?:,[0-9]{3})?"
 _COUNT = r"[1-9][0-9]?"
@@ -31,7 +33,7 @@ def may_tell_amount(text: str) -> bool:
 
     That is a figure, or one drop in the eye.
     """
-    return _FIGURE.search(text) is not None or "drop" in text
+    return _FIGURE.search(text) is not None or DROP in text
 
 
 def _rises(low: str | None, high: str | None) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import cast
 
+from clindeck.doses.plain import FIGURES
 from clindeck.lint.dose_readings import DoseReadings
 from clindeck.lint.wording.languages import ENGLISH, base_of
 from clindeck.model.cells import ColumnKind
@@ -101,6 +102,11 @@ class ColumnTexts:
     def lines(self) -> str:
         """All texts of the column, one a line, for a look at all of them."""
         return "\n".join(self._every_text())
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether a figure stands in some text of the column."""
+        return any(map(self.lines.__contains__, FIGURES))
 
     def _every_text(self) -> Iterable[str]:
         if self.kind.is_list:

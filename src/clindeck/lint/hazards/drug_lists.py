@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -102,7 +102,11 @@ def words_in(text: str) -> list[str]:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded, in order."""
-    return tuple(map(folded, words_in(text)))
+    return tuple(map(_folded_in_prose, words_in(text)))
+
+
+_folded_in_prose = lru_cache(maxsize=4096)(folded)
+"""Words of prose come again and again; in a column of names hardly one does."""
 
 
 def mentions(words: tuple[str, ...], sought: frozenset[tuple[str, ...]]) -> bool:

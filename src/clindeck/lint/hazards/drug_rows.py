@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from clindeck.lint.hazards.drug_lists import (
@@ -176,7 +177,12 @@ def class_column(table: Table) -> Column | None:
 def is_of_cautions(column: Column) -> bool:
     """Return whether a column tells what to beware of."""
     heading = f"{column.name} {column.title}".replace("_", " ")
-    return column.kind.is_wording and _OF_CAUTIONS.search(heading) is not None
+    return column.kind.is_wording and _names_cautions(heading)
+
+
+@lru_cache(maxsize=1024)
+def _names_cautions(heading: str) -> bool:
+    return _OF_CAUTIONS.search(heading) is not None
 
 
 def _are_names(texts: Sequence[str | tuple[str, ...]], lists: DrugLists) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clindeck.doses.decimal_commas import has_decimal_comma
-from clindeck.doses.plain import is_plain_dose, may_tell_amount
+from clindeck.doses.plain import DROP, is_plain_dose, may_tell_amount
 from clindeck.lint.row_views import RowBatch, RowView
 
 
@@ -21,8 +21,10 @@ def may_be_misread(batch: RowBatch) -> Sequence[RowView]:
 
     found = {number for column in batch.doses for number in column.where(is_misread)}
     for column in batch.prose:
-        if may_tell_amount(column.lines):
+        if column.has_figures:
             found.update(column.where(is_prose_misread))
+        elif DROP in column.lines:
+            found.update(column.where(lambda text: DROP in text and is_prose_misread(text)))
     for number in batch.cautioned:
         if any(is_prose_misread(caution.text.text) for caution in batch.row(number).cautions):
             found.add(number)

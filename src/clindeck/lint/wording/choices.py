@@ -79,6 +79,8 @@ def options_in_a_row(text: str) -> int:
     Two are enough with letters of the Latin alphabet, whose marks are unmistakable.
     """
     found = [mark["label"].casefold() for mark in _INLINE.finditer(text)]
+    if len(found) < _FEWEST_WITH_MARK:
+        return 0
     most = max((_counted(found, labels) for labels in _ALPHABETS if labels != _DIGITS), default=0)
     if most >= _FEWEST:
         return most

@@ -109,10 +109,12 @@ def _screen(batch: Batch) -> Sequence[int]:
     if asks_all:
         return batch.all
     telling = {*told.holding("dos"), *(told.where(_DIGIT.search) if has_figures else ())}
+    near = sorted({*parts.holding("dos"), *batch.telling(telling)})
+    amounts = frozenset(filter(_has_amount, {batch.answers[number] for number in near}))
     return [
         number
-        for number in sorted({*parts.holding("dos"), *batch.telling(telling)})
-        if _may_be_a_dose(batch.answers[number], batch.rows[number])
+        for number in near
+        if _may_be_a_dose(batch.answers[number], batch.rows[number], amounts)
     ]
 
 
@@ -177,16 +179,19 @@ def _is_dose_prompt(card: CardView) -> bool:
     return _quotes_a_dose(card.answer, card.rows)
 
 
-def _may_be_a_dose(answer: str, rows: Sequence[Row]) -> bool:
-    return not rows or _has_amount(answer) or _quotes_a_dose(answer, rows)
+def _may_be_a_dose(answer: str, rows: Sequence[Row], amounts: frozenset[str]) -> bool:
+    """Return whether an answer may be a dose; `amounts` are those that hold an amount."""
+    return not rows or answer in amounts or _quotes_a_dose(answer, rows)
 
 
 def _quotes_a_dose(answer: str, rows: Sequence[Row]) -> bool:
-    return any(
-        cell.kind is ColumnKind.DOSE and any(item.text in answer for item in cell.items)
-        for row in rows
-        for cell in row.cells.values()
-    )
+    for row in rows:
+        for cell in row.cells.values():
+            if cell.kind is ColumnKind.DOSE:
+                for item in cell.items:
+                    if item.text in answer:
+                        return True
+    return False
 
 
 def _has_amount(answer: str) -> bool:

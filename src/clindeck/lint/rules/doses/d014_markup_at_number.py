@@ -22,7 +22,7 @@ D014, because: …}]` on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from clindeck.lint.rule import DeckRule, DeckView, Finding
@@ -61,6 +61,8 @@ def _in_table(table: Table, name: str) -> Iterator[Finding]:
         if column.kind not in _WORDED:
             continue
         said = table.texts(column.name)
+        if not _may_hold_marks(said):
+            continue
         found = [
             (text, mark)
             for row, texts in zip(table.rows, said, strict=True)
@@ -73,6 +75,13 @@ def _in_table(table: Table, name: str) -> Iterator[Finding]:
             more = f"; {len(found) - 1:,} more in the column" if len(found) > 1 else ""
             message = f'"{column.name}": {_message(text.text, mark)}{more}'
             yield Finding(place_in(text, mark.start), message, table=name)
+
+
+def _may_hold_marks(said: Sequence[str | tuple[str, ...] | None]) -> bool:
+    """Return whether a sign of markup stands in some text of a column, looking at all at once."""
+    texts = [each if isinstance(each, str) else "".join(each) for each in said if each is not None]
+    together = "".join(texts)
+    return any(map(together.__contains__, _SIGNS))
 
 
 def _in_recipe(recipe: Recipe[Any], table: str) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ def _screen(batch: RowBatch) -> Sequence[RowView]:
     found = {
         number
         for column in batch.prose
+        if column.has_figures
         for number in column.where(partial(lacks_unit, asked=column.title))
     }
     found.update(
