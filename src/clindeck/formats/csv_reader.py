@@ -16,6 +16,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from clindeck.formats.grid import FoundTable, Grid, GridCell, GridRow, IsHeading, is_exported
 from clindeck.formats.text import decoded
@@ -174,11 +175,15 @@ def written_cell(text: str, separator: str, *, is_quoted: bool = False) -> str:
 
 
 class _Places:
-    """Lines and columns of offsets."""
+    """Lines and columns of offsets, of which only faults are asked."""
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
-        self._starts = [0, *(found.end() for found in _LINE_FEED.finditer(text))]
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_FEED.finditer(self._text))]
 
     def of(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1."""

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, cast
 
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.notes import Html
 
 _WORD = r"[^\W_]"
@@ -36,7 +37,7 @@ _OPENS, _CLOSED = rf"{_BEHIND_OTHER}(?<!\*)", rf"{_BEFORE_OTHER}(?!\*)"
 _ESCAPED = r"\\[\\*~^]|\\(?![\\*~^])"
 _EMPHASIS = rf"(?!\s)(?P<{{}}>(?:[^*\\]|{_ESCAPED})++)(?<!\s)"
 _SCRIPT = rf"(?P<{{}}>(?:[^\s~^\\]|{_ESCAPED})++)"
-_MARKS = re.compile(
+_MARKS = late_pattern(
     r"\\\((?P<inline>.{1,2000}?)\\\)"
     r"|\\\[(?P<display>.{1,2000}?)\\\]"
     r"|\\(?P<literal>[\\*~^])"

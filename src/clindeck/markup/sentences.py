@@ -6,9 +6,10 @@ import re
 from itertools import islice
 
 from clindeck.markup.inline import are_plain, html_of
+from clindeck.model.late_patterns import late_pattern
 
-_END = re.compile(r"[.!?؟…][\"'”’»)\]*]*\s+|[\u3002\uff01\uff1f]\s*")
-_ABBREVIATION = re.compile(
+_END = late_pattern(r"[.!?؟…][\"'”’»)\]*]*\s+|[\u3002\uff01\uff1f]\s*")
+_ABBREVIATION = late_pattern(
     r"\b(?:[^\W\d_]|e\.g|i\.e|vs|nos?|approx|ca|cf|dr|incl|fig|resp|z\.B|bzw|ggf|env|aprox)\.\Z",
     re.IGNORECASE,
 )
