@@ -55,3 +55,12 @@ def test_a_question_does_not_name_its_topic_twice(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text("# Glossary\n\n- Oak: tree\n- Elk: deer\n", encoding="utf-8")
     found = Drafted(tmp_path, "x.md", topic="glossary")
     assert found.questions() == ["Glossary – Oak?", "Glossary – Elk?"]
+
+
+def test_a_title_in_the_front_matter_of_a_windows_file_is_read(tmp_path: Path) -> None:
+    lines = ("---", 'title: "Slow\x0b hearts"', "---", "", "# Signs", "", "- Syncope", "- Fatigue")
+    (tmp_path / "notes.md").write_bytes("\r\n".join((*lines, "")).encode())
+    drafted = Drafted(tmp_path, "notes.md")
+    assert drafted.outcome.status == 0, drafted.told
+    (source,) = drafted.topic().sources.values()
+    assert source.title == "Slow hearts"

@@ -25,7 +25,7 @@ from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
 from clindeck.draft.tidying.tidied_tables import tidied
 from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
-from clindeck.draft.wording.titles import named_by_file, page_title, titled
+from clindeck.draft.wording.titles import named_by_file, one_line, page_title, titled
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
@@ -109,7 +109,7 @@ def plan_draft(
         marks = ReferenceMarks(source.shown, references)
         drafted = draft_of(blocks, names, key, titled(source.file.stem), marks)
         day = datetime.fromtimestamp(source.saved_at_s, UTC).date().isoformat()
-        title = read.title or drafted.title or titled(source.file.stem)
+        title = one_line(read.title) or drafted.title or titled(source.file.stem)
         name = visible(source.file.name)
         over = (*read.left_over, *drafted.left_over)
         if drafted.title and slug_of(drafted.title) not in slug_of(title):

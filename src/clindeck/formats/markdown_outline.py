@@ -51,7 +51,7 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
     title = ""
     if front is not None:
         named = _TITLE.search(front[1])
-        title = "" if named is None else named[1].strip(" \t\"'")
+        title = "" if named is None else named[1].strip(" \t\r\"'")
         blank = "\n" * text[: front.end()].count("\n")
         data = (blank + text[front.end() :]).encode()
     page, tokens, problems = parsed_markdown(path, data)

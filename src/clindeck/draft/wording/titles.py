@@ -21,6 +21,11 @@ def titled(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line, with a space for each sign that cannot be seen."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
 def page_title(title: str, heading: str) -> str:
     """Return what a web page is about, of its title and its one uppermost heading, "" for none.
 
