@@ -12,7 +12,7 @@ from clindeck.draft.asking.deck_file import deck_text, sections_text
 from clindeck.draft.asking.draft_recipes import DraftSection
 from clindeck.draft.asking.finished.finished_questions import as_asked
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
-from clindeck.draft.asking.old_questions import old_section
+from clindeck.draft.asking.old_questions import is_typed, old_section, typed_section
 from clindeck.draft.asking.openings import without_repeated
 from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_media import DraftMedia, with_figures
@@ -20,6 +20,7 @@ from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.prose.told_lists import LEAD, with_told_lists
+from clindeck.draft.reading.clozes.typed_clozes import GUESSED, TypedCloze
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
@@ -99,6 +100,7 @@ def plan_draft(
     problems: list[Problem] = []
     cited: list[DraftSource] = []
     decks: dict[str, OldDeck] = {}
+    clozes: list[TypedCloze] = []
     media = DraftMedia(library, folder / "media")
     for source in sources:
         with opened(source.file) as file:
@@ -124,6 +126,7 @@ def plan_draft(
                     for table in drafted.tables
                 ),
             )
+        clozes += read.clozes
         own = page_title(read.title, drafted.title) if read.kind == "web page" else drafted.title
         drafts.append(replace(drafted, title=own or read.title))
         if read.deck is not None:
@@ -141,7 +144,7 @@ def plan_draft(
     drafts = [
         each if any(table.source in decks for table in each.tables)
         else replace(each, tables=tuple(
-            made for table in each.tables for made in with_told_lists(tidied(as_asked(table)))
+            made for table in each.tables for made in _finished(table, clozes)
         ))
         for each in drafts
     ]  # fmt: skip
@@ -149,7 +152,9 @@ def plan_draft(
     language = language_of_tables(tables)
     is_one_of_several = sum(table.subject != (LEAD,) for table in tables) > 1
     sections = [
-        _section(table, decks.get(table.source), language, is_one_of_several=is_one_of_several)
+        _section(
+            table, decks.get(table.source), clozes, language, is_one_of_several=is_one_of_several
+        )
         for table in tables
     ]
     named = _as_written(titled(topic), sources, drafts)
@@ -219,10 +224,20 @@ def _planned(
     )  # fmt: skip
 
 
+def _finished(table: DraftTable, clozes: Sequence[TypedCloze]) -> Sequence[DraftTable]:
+    """Return what a table is asked as; sentences with blanks stay as they were typed."""
+    if is_typed(table, clozes):
+        return (replace(table, guesses=(*table.guesses, GUESSED)),)
+    return with_told_lists(tidied(as_asked(table)))
+
+
 def _section(
-    table: DraftTable, deck: OldDeck | None, language: str, *, is_one_of_several: bool
-) -> DraftSection:
+    table: DraftTable, deck: OldDeck | None, clozes: Sequence[TypedCloze], language: str,
+    *, is_one_of_several: bool,
+) -> DraftSection:  # fmt: skip
     section = proposed_section(table, is_one_of_several=is_one_of_several, language=language)
+    if is_typed(table, clozes):
+        return typed_section(table, section, clozes)
     return section if deck is None else old_section(table, section, deck, language)
 
 

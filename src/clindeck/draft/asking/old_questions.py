@@ -1,4 +1,7 @@
-"""What an old deck asked to recipes: its cards' wordings, and its sentences with blanks."""
+"""What an old deck asked to recipes: its cards' wordings, and its sentences with blanks.
+
+Sentences with blanks that somebody typed into any other file are asked likewise.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from clindeck.draft.drafts import DraftTable
 from clindeck.draft.old_decks.old_cards import OldQuestion
 from clindeck.draft.old_decks.old_clozes import OldCloze
 from clindeck.draft.old_decks.packages import OldDeck
+from clindeck.draft.reading.clozes.typed_clozes import TypedCloze
 from clindeck.draft.wording.languages import wordings_in
 from clindeck.model.ids import proposed_id
 
@@ -24,12 +28,43 @@ def old_section(
     """Return the section of a table of an old deck: what its cards asked, and nothing else."""
     titles = {column.title: column.name for column in table.columns}
     asked = tuple(_asked(table, deck.questions.get(table.title, ()), titles))
-    clozes = tuple(_clozes(table, deck.clozes.get(table.title, ()), titles))
+    by_note = _ids_by_note(table)
+    clozes = tuple(
+        recipe for number, each in enumerate(deck.clozes.get(table.title, ()), start=1)
+        for recipe in _cloze(
+            f"cloze-{number}", "the sentences of the old deck that are blanked in this way", each,
+            titles, tuple(by_note[note] for note in each.notes if note in by_note),
+        )
+    )  # fmt: skip
     figures = tuple(_figures(table, deck, language))
     if not asked and not clozes and not figures:
         nothing = "nothing of what the old deck asked of it can be asked; the messages say why"
         return replace(section, recipes=(), not_asked=(nothing,))
     return replace(section, recipes=(*asked, *clozes, *figures), not_asked=())
+
+
+def is_typed(table: DraftTable, clozes: Sequence[TypedCloze]) -> bool:
+    """Return whether the rows of a table are sentences in which somebody typed blanks."""
+    return any(_rows_of(table, each) for each in clozes)
+
+
+def typed_section(
+    table: DraftTable, section: DraftSection, clozes: Sequence[TypedCloze]
+) -> DraftSection:
+    """Return the section of a table of sentences with blanks: what they ask, and nothing else."""
+    titles = {column.title: column.name for column in table.columns}
+    own = ((each, rows) for each in clozes if (rows := _rows_of(table, each)))
+    recipes = tuple(
+        recipe for number, (each, rows) in enumerate(own, start=1)
+        for recipe in _cloze(
+            f"cloze-{number}", "the sentences that were blanked in this way", each, titles, rows
+        )
+    )  # fmt: skip
+    return replace(section, recipes=recipes, not_asked=(), commented=())
+
+
+def _rows_of(table: DraftTable, cloze: TypedCloze) -> tuple[str, ...]:
+    return tuple(row.id for row in table.rows if row.cells[0].position in cloze.places)
 
 
 def _asked(
@@ -50,19 +85,14 @@ def _asked(
         )  # fmt: skip
 
 
-def _clozes(
-    table: DraftTable, clozes: tuple[OldCloze, ...], titles: Mapping[str, str]
-) -> Iterator[DraftRecipe]:
-    by_note = _ids_by_note(table)
-    for number, each in enumerate(clozes, start=1):
-        rows = tuple(by_note[note] for note in each.notes if note in by_note)
-        if rows and _names((each.text,), titles) is not None:
-            why = "the sentences of the old deck that are blanked in this way"
-            explain = f"{{{titles[each.explain]}}}" if each.explain in titles else ""
-            yield DraftRecipe(
-                f"cloze-{number}", why, text=_named(each.text, titles), only=rows, explain=explain,
-                is_old=True,
-            )  # fmt: skip
+def _cloze(
+    name: str, why: str, cloze: OldCloze | TypedCloze, titles: Mapping[str, str],
+    rows: tuple[str, ...],
+) -> Iterator[DraftRecipe]:  # fmt: skip
+    if rows and _names((cloze.text,), titles) is not None:
+        explain = f"{{{titles[cloze.explain]}}}" if cloze.explain in titles else ""
+        text = _named(cloze.text, titles)
+        yield DraftRecipe(name, why, text=text, only=rows, explain=explain, is_old=True)
 
 
 def _figures(table: DraftTable, deck: OldDeck, language: str) -> Iterator[DraftRecipe]:

@@ -33,7 +33,7 @@ OF_THE_FILE = {
     "Q012": "it is worded as in the file",
 }
 """Codes of warnings about what the file has: said once at the question, and silenced there."""
-AS_BEFORE = "the old deck asked it so"
+AS_BEFORE = "its author asked it so"
 NO_ROUTE = "the question names no route or form; make a column of it, and take this away"
 NUMBER_OF_HEADING = "the number belongs to the heading of the column"
 _KEY = re.compile(r"(?:card )?([\w-]+)/([\w.-]+)/([^\s/]+)/([a-z0-9-]+?)(#2)?(?=[:\s])")

@@ -8,12 +8,19 @@ the text, and its number is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from clindeck.formats.grid import GridCell
 
-_CLOZE = re.compile(r"\{\{c([0-9]{1,3})::((?:(?!\{\{|\}\}).){0,5000})\}\}", re.DOTALL)
+_FORMULA = r"\\\((?:(?!\\[()]|\{\{).){1,2000}+\\\)"
+_CLOZE = re.compile(
+    rf"\{{\{{c([0-9]{{1,3}})::((?:{_FORMULA}|(?!\{{\{{|\}}\}}).){{0,5000}}+)(\}}{{2,20}})",
+    re.DOTALL,
+)
+"""Number, what is blanked, and all closing braces behind; those of a formula close no blank."""
 _OPENING = re.compile(r"\{\{c([0-9]{1,5}(?:,[0-9]{1,5}){0,20})::")
 _MARKS = re.compile(r"\{\{c[0-9]{1,5}(?:,[0-9]{1,5}){0,20}::|\}\}")
 _SPACE_BEFORE = re.compile(r"\s|&nbsp;|<(?:br|div|p|li|ul|ol|hr)\b")
@@ -56,8 +63,58 @@ def has_blank(html: str) -> bool:
 
 
 def without_marks(html: str) -> str:
-    """Return HTML with all blanks shown."""
-    return _MARKS.sub("", html)
+    """Return HTML with all blanks shown; braces that close no blank, as in a formula, stay."""
+    return _between(html, 0, len(html), _marks(html, tuple(_blanks(html))))
+
+
+@dataclass(frozen=True, slots=True)
+class _InnerBlank:
+    """A blank without another in it: where it stands, its number, and what it holds."""
+
+    start: int
+    end: int
+    number: int
+    inner: str
+
+
+def _blanks(html: str) -> Iterator[_InnerBlank]:
+    """Yield the blanks; of several closing braces, the first belong to those that it opened."""
+    for found in _CLOZE.finditer(html):
+        opened = found[2].count("{") - found[2].count("}")
+        own = max(0, min(opened, len(found[3]) - 2))
+        yield _InnerBlank(
+            found.start(), found.start(3) + own + 2, int(found[1]), found[2] + "}" * own
+        )
+
+
+def _marks(html: str, blanks: tuple[_InnerBlank, ...]) -> list[tuple[int, int]]:
+    """Return where the signs stand that open and close a blank, in order."""
+    found: list[tuple[int, int]] = []
+    place = depth = 0
+    for start, end, blank in (
+        *((each.start, each.end, each) for each in blanks), (len(html), len(html), None),
+    ):  # fmt: skip
+        for mark in _MARKS.finditer(html, place, start):
+            depth += -1 if mark[0] == "}}" else 1
+            if depth >= 0:
+                found.append(mark.span())
+            depth = max(0, depth)
+        if blank is not None:
+            found += [(start, html.index("::", start) + 2), (end - 2, end)]
+        place = end
+    return found
+
+
+def _between(html: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
+    """Return what stands from `start` to before `end`, without marks."""
+    pieces: list[str] = []
+    first = bisect_left(marks, (start, start))
+    for own in islice(marks, first, None):
+        if own[0] >= end:
+            break
+        pieces.append(html[start : own[0]])
+        start = own[1]
+    return "".join((*pieces, html[start:end]))
 
 
 def taken_apart(html: str, cells_of: CellsOf) -> TakenApart:
@@ -80,10 +137,12 @@ def taken_apart(html: str, cells_of: CellsOf) -> TakenApart:
         cells.update(shown)
         template = f"{template}{before}{_slots(shown)}{behind}"
 
-    for mark in _CLOZE.finditer(html):
-        add_text(without_marks(html[start : mark.start()]))
-        start = mark.end()
-        inner, _, hint = mark[2].partition("::")
+    found = tuple(_blanks(html))
+    marks = _marks(html, found)
+    for blank in found:
+        add_text(_between(html, start, blank.start, marks))
+        start = blank.end
+        inner, _, hint = blank.inner.partition("::")
         shown = cells_of(inner, f"Blank {blanks + 1}")
         if not shown:
             continue
@@ -92,12 +151,11 @@ def taken_apart(html: str, cells_of: CellsOf) -> TakenApart:
         hinted = cells_of(hint, f"Hint {blanks}") if hint.strip() else {}
         cells.update(hinted)
         named = f"|{_slots(hinted)}" if hinted else ""
-        number = int(mark[1])
-        if 0 < number <= _MOST_NUMBERS:
-            asked.add(number)
-        template += f"[[{min(number, _MOST_NUMBERS) or 1}:{_slots(shown)}{named}]]"
-    add_text(without_marks(html[start:]))
-    meant = {int(each) for found in _OPENING.finditer(html) for each in found[1].split(",")}
+        if 0 < blank.number <= _MOST_NUMBERS:
+            asked.add(blank.number)
+        template += f"[[{min(blank.number, _MOST_NUMBERS) or 1}:{_slots(shown)}{named}]]"
+    add_text(_between(html, start, len(html), marks))
+    meant = {int(each) for mark in _OPENING.finditer(html) for each in mark[1].split(",")}
     text = " ".join(template.split()) if blanks else ""
     return TakenApart(text, cells, tuple(sorted(meant - asked)))
 

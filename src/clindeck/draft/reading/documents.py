@@ -17,7 +17,9 @@ from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
-from clindeck.draft.reading.article import MAX_FAULTS, blocks_of, text_of
+from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
+from clindeck.draft.reading.clozes.cloze_lines import cut_notes
+from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.draft.reading.tables.separated_lines import (
@@ -69,7 +71,8 @@ class ReadDocument:
     """The blocks of a file, and what has to be said of it. `title` is what the file calls itself.
 
     `kind` is a word for what the file is, as a source of facts; `deck` is
-    what an old deck asked, `left_over` are lines that stand in no block.
+    what an old deck asked, `left_over` are lines that stand in no block, `clozes` what sentences
+    ask in which somebody typed blanks.
     """
 
     blocks: tuple[DocumentBlock, ...]
@@ -78,6 +81,7 @@ class ReadDocument:
     title: str = ""
     deck: OldDeck | None = None
     left_over: tuple[Line, ...] = ()
+    clozes: tuple[TypedCloze, ...] = ()
 
 
 def document_in(path: str, file: BufferedReader, media_stems: Iterable[str] = ()) -> ReadDocument:
@@ -98,12 +102,38 @@ def document_of(path: str, data: bytes) -> ReadDocument:
         message = _REFUSED.get(ending, _REFUSED[".pdf"])
         return ReadDocument((), (error(Position(path, 1, 1), "A009", message),))
     reader = _READERS.get(ending, _text)
+    notes: tuple[Line, ...] = ()
+    said: tuple[Problem, ...] = ()
+    if reader in (_text, _markdown) and len(data) <= MAX_BYTES:
+        data, notes, said = _without_notes(path, data, has_tables=reader is _markdown)
     found = reader(path, data)
-    if reader is _text:  # which names them where they stand
+    if reader is _package:
+        return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
+    clozed = with_typed_clozes(path, found.blocks, notes)
+    found = replace(
+        found, blocks=clozed.blocks, clozes=clozed.clozes,
+        problems=(*said, *found.problems, *clozed.problems),
+        left_over=(*found.left_over, *clozed.left_over),
+    )  # fmt: skip
+    if reader is _text:  # which names control characters where they stand
         return found
     problems = (*found.problems, *_control_characters(path, found.blocks))
     blocks = with_definitions(with_quizzes(found.blocks))
     return replace(found, blocks=blocks, problems=problems)
+
+
+def _without_notes(
+    path: str, data: bytes, *, has_tables: bool
+) -> tuple[bytes, tuple[Line, ...], tuple[Problem, ...]]:
+    """Return a text without the lines that are sentences with blanks, these, what is to be said.
+
+    In a table that tabs draw they stay: there, they are cells.
+    """
+    as_text, said = as_utf_8(path, data)
+    if b"{{c" not in as_text or (not has_tables and tabbed(path, as_text) is not None):
+        return data, (), ()
+    text, notes = cut_notes(path, as_text.decode("utf-8-sig"), has_tables=has_tables)
+    return (text.encode(), notes, said) if notes else (data, (), ())
 
 
 def _control_characters(path: str, blocks: Iterable[DocumentBlock]) -> Iterator[Problem]:

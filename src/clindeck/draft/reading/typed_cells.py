@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text
 
 _FORMULA = re.compile(r"\\\((?:(?!\\\)).){1,2000}\\\)|\\\[(?:(?!\\\]).){1,2000}\\\]", re.DOTALL)
 _FORMULA_ENDS = (("\\(", "\\)"), ("\\[", "\\]"))
+
+
+def formulas_in(typed: str) -> Iterator[str]:
+    r"""Yield the formulas of a text, `\( … \)` and `\[ … \]`."""
+    return (found.group() for found in _FORMULA.finditer(typed))
 
 
 def typed_runs(text: str, runs: tuple[MarkupRun, ...]) -> tuple[str, bool]:
