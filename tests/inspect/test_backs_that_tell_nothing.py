@@ -109,3 +109,8 @@ def test_a_program_in_a_template_is_no_part_of_a_card() -> None:
     of_type = note_type(("Front", "Back"), (f"{{{{Front}}}}{program}", f"{{{{Back}}}}{program}"))
     (view,) = views(contents(of_type, ("tree", "wood")))
     assert (view.front, view.answer) == ("tree", "wood")
+
+
+def test_a_choice_beside_a_slash_is_offered() -> None:
+    assert list(nothing_new(sentences("The oak stood there. (True / False)", "False"))) == []
+    assert list(nothing_new(sentences("The oak stood there (False)", "False"))) != []

@@ -379,7 +379,11 @@ def test_a_blank_that_is_not_closed_is_told() -> None:
 
 def test_a_control_character_is_no_lost_letter() -> None:
     of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
-    for back, way_out in (("rock\u2408", "delete it"), ("rock\ufffd", "type it again")):
+    for back, way_out in (
+        ("rock\u2408", "delete it"),
+        ("h\u2402'(k)", "type it again"),
+        ("rock\ufffd", "type it again"),
+    ):
         (deck,), _ = foreign_cards(contents(of_type, ("What is soil?", back)))
         (told,) = faults_of_cards([deck])
         assert (told.code, told.message.rpartition("; ")[2]) == ("P005", way_out)
@@ -457,3 +461,9 @@ def test_a_back_that_repeats_the_question_above_the_line_answers_nothing() -> No
     of_type = note_type(("Front", "Back"), ("{{Front}}", "{{Front}}<hr id=answer>{{Back}}"))
     (deck,), _ = foreign_cards(contents(of_type, ("talus", "")))
     assert deck.blank == (("g1", ""),)
+
+
+def test_a_picture_without_an_answer_is_a_question_without_one() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    (deck,), _ = foreign_cards(contents(of_type, ("<img src=a.png>", ""), ("<br>", "")))
+    assert [guid for guid, _ in deck.blank] == ["g1"]

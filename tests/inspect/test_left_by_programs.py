@@ -115,3 +115,12 @@ def test_a_blank_that_tells_neither_person_nor_tense_is_told() -> None:
 def test_what_a_language_model_says_besides_is_told(back: str) -> None:
     assert codes(deck(["oak"], back)) == [("P020", "g0")]
     assert codes(deck(["oak"], "a tree [add 1 to the count]")) == []
+
+
+def test_a_title_as_part_of_an_address_is_no_answer() -> None:
+    fronts = [f"{n}. Sum of two oaks: example.org/sum-of-two-oaks/" for n in range(5)]
+    assert codes(deck(fronts, "sum-of-two-oaks")) == [("P025", f"g{n}") for n in range(5)]
+    twice = "sum-of-two-oaks sum-of-two-oaks"
+    assert codes(deck(fronts, twice)) == [("P025", f"g{n}") for n in range(5)]
+    assert codes(deck(fronts[:4], "sum-of-two-oaks")) == []
+    assert codes(deck(fronts, "well-known")) == []

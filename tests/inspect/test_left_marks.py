@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from clindeck.inspect.whole_decks.left_marks import left_marks
@@ -9,7 +11,10 @@ from tests.lint.wording import foreign
 
 
 def told(answer: str, html: str = "", front: str = "thing", *, sets: bool = False) -> list[str]:
-    cards = [foreign(f"{front} {n}", answer, back=html or answer, guid=f"g{n}") for n in range(2)]
+    cards = [
+        foreign(f"{front} {n}", answer, back=html or escape(answer, quote=False), guid=f"g{n}")
+        for n in range(2)
+    ]
     found = left_marks(cards, sets_markdown=sets)
     return list(dict.fromkeys(each.message for each in found))
 
@@ -27,6 +32,8 @@ def told(answer: str, html: str = "", front: str = "thing", *, sets: bool = Fals
         ('"chiefly US', '"chiefly US'),
         ("salt &amp; pepper", "&amp;"),
         ("salt &nbsp; pepper", "&nbsp;"),
+        ("```python x = 1 ```", "```python"),
+        ("a matrix of m\\xd7n", "\\xd7"),
     ],
 )
 def test_marks_that_show_are_told(answer: str, shown: str) -> None:
@@ -75,3 +82,22 @@ def test_a_link_beside_code_is_told_and_one_in_it_is_not() -> None:
     link, code = "[[Jakub Arbes]]", "<code>[[Jakub Arbes]]</code>"
     assert told(link, f"{link} <pre>LIST</pre>") != []
     assert told(link, f"so: {code}") == []
+
+
+def test_escapes_are_what_a_card_about_strings_is_of() -> None:
+    assert told("\\xd7 and \\u00d7", front="escape in a string") == []
+    assert told("```sql x ```", sets=True) == []
+
+
+def test_what_a_template_writes_for_an_add_on_is_no_mark() -> None:
+    assert told("[[typebox:Back]] oak", html="oak") == []
+
+
+def test_a_mark_names_the_field_that_holds_it() -> None:
+    cards = [
+        foreign("thing", "word; **Step 1:** go", guid=f"g{n}")._replace(
+            fields={"Front": "thing", "Back": "word", "More": "**Step 1:** go"}
+        )
+        for n in range(2)
+    ]
+    assert [each.field for each in left_marks(cards, sets_markdown=False)] == ["More", "More"]

@@ -77,3 +77,18 @@ def test_two_templates_that_translate_into_one_language_are_told() -> None:
     assert slips(both[0], ("Wie heißt das auf Deutsch? {{Back}}", "{{Front}}")) == []
     assert slips(*((front.replace(said, "Rumänisch "), back) for front, back in both)) == []
     assert slips(*((front.replace("auf Rum", "deutsch, rum"), back) for front, back in both)) == []
+
+
+def test_a_front_that_is_only_a_box_to_type_in_is_told() -> None:
+    told = (
+        'the front of template "Card 1" shows nothing but a box to type in; show the question '
+        "above it"
+    )
+    assert slips(("{{type:Back}}", BACK)) == [told]
+    assert slips(("{{#Front}}<p>{{type:nc:Back}}</p>{{/Front}}", BACK)) == [told]
+    of_type = note_type(("Text",), ("{{type:cloze:Text}}", "{{cloze:Text}}"), is_cloze=True)
+    notes = [("the {{c1::oak}}",)]
+    assert [slip.message for slip in template_slips(contents(of_type, *notes))] == [told]
+    for front in ("{{Front}}{{type:Back}}", "Type the alphabet {{type:Back}}", "<img src=a.png>"):
+        assert slips((front, BACK)) == []
+    assert slips(("{{type:Back}}<script>ask()</script>", BACK)) == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clindeck.inspect.foreign_cards import foreign_cards
 from clindeck.inspect.unshown_elements import hidden_names, without_folds, without_hidden
+from clindeck.lint.wording.said import said
 from tests.inspect.test_foreign_cards import contents, note_type, views
 
 
@@ -21,6 +23,26 @@ def test_hidden_elements_go_with_all_inside() -> None:
     assert without_hidden(html, names) == "ad"
     assert without_hidden('a<div style="display: none">b</div>c', frozenset()) == "ac"
     assert without_hidden('a<div class="mores">b</div>', names) == 'a<div class="mores">b</div>'
+
+
+def test_an_element_with_the_attribute_hidden_is_hidden() -> None:
+    for attribute in ("hidden", 'hidden=""', 'class="a" hidden', "HIDDEN"):
+        for name in ("div", "span"):
+            assert without_hidden(f"a<{name} {attribute}>b</{name}>c", frozenset()) == "ac"
+            assert said(f"a<{name} {attribute}>b</{name}>c").split() == ["a", "c"]
+    for attribute in ('class="hidden"', 'class="a hidden b"', 'aria-hidden="true"', "data-hidden"):
+        html = f"a<div {attribute}>b</div>c"
+        assert without_hidden(html, frozenset()) == html
+        assert "b" in said(html)
+
+
+def test_the_source_of_an_overlapping_cloze_is_not_on_its_card() -> None:
+    front = "<div hidden>{{Original}}</div>{{cloze:Text1}}"
+    of_type = note_type(("Original", "Text1"), (front, front), is_cloze=True)
+    text = "<li>{{c1::the first of all parts}}</li><li>the second part</li>"
+    (deck,), _ = foreign_cards(contents(of_type, ("{{c1::the first of all parts}}", text)))
+    assert "the first of all parts" not in deck.cards[0].front
+    assert (deck.unmade, deck.unclosed, deck.unmade_behind) == ((), (), ())
 
 
 def test_an_element_with_half_a_condition_stays() -> None:

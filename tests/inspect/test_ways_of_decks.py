@@ -75,6 +75,11 @@ def test_decks_are_told_apart() -> None:
     assert found == ["Bones", "Nerves", "Nerves", "Nerves"]
 
 
+def test_marks_left_are_the_way_of_a_deck_from_six_notes_on() -> None:
+    assert messages(many(6, "P019"), 500) == ["6 of 500 notes, as this one: g0 is long"]
+    assert len(messages(many(5, "P019"), 500)) == 5
+
+
 @pytest.mark.parametrize("code", ["P002", "R007"])
 def test_what_is_mended_for_all_at_once_is_said_once_from_two_notes_on(code: str) -> None:
     assert messages(many(2, code), 500) == ["2 of 500 notes, as this one: g0 is long"]

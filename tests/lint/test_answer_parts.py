@@ -159,3 +159,24 @@ def test_kinds_below_a_line_the_rest_and_helps_are_no_parts(
 def test_a_raised_number_stays_raised() -> None:
     html = "det(A)<sup>-1</sup>, 10<sup>9</sup>/L, Ca<sup>2+</sup>, 1<sup>st</sup>"
     assert said(html) == "det(A)\u207b\u00b9, 10\u2079/L, Ca\u00b2\u207a, 1st"
+
+
+ROWS = ("Was", "Datei", "Knoten"), ("Ort", "hier", "dort"), ("Zahl", "eins", "zwei")
+
+
+def table(*rows: tuple[str, ...], cell: str = "td") -> str:
+    lines = ("".join(f"\n<{cell}>{each}</{cell}>" for each in row) for row in rows)
+    return f"<table><tbody>{''.join(f'<tr>{line}</tr>' for line in lines)}</tbody></table>"
+
+
+def test_the_rows_of_a_table_are_its_parts_and_headings_none() -> None:
+    headed = table(*ROWS).replace("<tbody>", "<tbody><tr><th></th>\n<th>A</th><th>B</th></tr>")
+    for html in (table(*ROWS), headed, table(("", "A", "B"), *ROWS)):
+        assert len(parts_of(html)) == len(ROWS)
+    assert parts_of(table(("one<br>two<br>three",))) == ("one", "two", "three")
+
+
+def test_a_heading_with_a_wide_colon_and_a_declaration_are_no_parts() -> None:
+    assert parts_of("类方法\uff1a<br>一<br>二") == ("一", "二")
+    day = "public enum Day { SUNDAY, MONDAY, TUESDAY }"
+    assert parts_of(day) == (day,)

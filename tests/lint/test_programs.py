@@ -20,6 +20,8 @@ from clindeck.lint.wording.said import LISTING, said
         ("SELECT name", "FROM people", "WHERE age &gt; 3"),
         ("git commit -m x", "git push --force"),
         (">>> max(1, 2)", "2"),
+        ("require 'socket'", "loop do", "client = server.accept", 'puts "done"', "end"),
+        ("begin", "conn = PG.connect(x)", "rescue PG::Error =&gt; e", "ensure", "end"),
     ],
 )
 def test_lines_of_a_program_become_one_sign(lines: tuple[str, ...]) -> None:

@@ -253,14 +253,14 @@ def _hint_of_blank(question: str) -> str:
 
 
 def _is_blank(faces: Faces, templates: Iterable[tuple[str, str]]) -> bool:
-    """Return whether a question in words has an answer that shows nothing at all, nor plays it.
+    """Return whether words or a picture ask, and the answer shows nothing at all, nor plays it.
 
     Question marks alone stand for an answer that nobody knew yet.
     """
     answer = _side(faces.answer)
     return (
         not faces.is_cloze
-        and _says(said(_side(faces.question)))
+        and (_says(said(_side(faces.question))) or _PICTURE.search(faces.question) is not None)
         and _NOT_WRITTEN.match(said(answer)) is not None
         and not shown_besides_words(answer)
         and not any(_MADE_BY_PROGRAM.search(back) for _, back in templates)

@@ -92,7 +92,8 @@ def _blank_questions(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem
             if card:
                 message = (
                     f'the question of its card "{card}" shows nothing; fill the field that it '
-                    "shows, or make the template ask for that field ({{#Field}}…{{/Field}})"
+                    "shows, or make the template ask for that field ({{#Field}}…{{/Field}}); if it "
+                    "does, the card is left over: Tools > Empty Cards deletes it"
                 )
             yield InspectedProblem(
                 guid, "", "P014", "question-blank", Severity.WARNING, message, deck=deck.deck
@@ -135,11 +136,7 @@ def _garbled_texts(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
                 if found is not None:
                     start = max(0, found.start() - _SHOWN_BESIDE)
                     shown = text[start : found.end() + _SHOWN_BESIDE].strip()
-                    message = (
-                        f"“{shown}” holds a control character, which nobody sees; delete it"
-                        if found.group() in _PICTURES
-                        else f"“{shown}” holds signs of letters that were lost; type it again"
-                    )
+                    message = f"“{shown}” {_of_garbled(text, found)}"
                     if (card.guid, message) not in told:
                         told.add((card.guid, message))
                         yield InspectedProblem(
@@ -147,3 +144,12 @@ def _garbled_texts(decks: Iterable[ForeignCards]) -> Iterable[InspectedProblem]:
                             message, deck=deck.deck,
                         )  # fmt: skip
                     break
+
+
+def _of_garbled(text: str, found: re.Match[str]) -> str:
+    """Return what to say of a garbled sign: one before a letter stands for a lost one."""
+    if found.group() not in _PICTURES:
+        return "holds signs of letters that were lost; type it again"
+    if text[found.end() : found.end() + 1].strip():
+        return "holds a control character in place of a sign that was lost; type it again"
+    return "holds a control character, which nobody sees; delete it"

@@ -1,7 +1,8 @@
 """The elements of a template that a page does not show: what its style sheet hides, what folds.
 
-`display: none` for a class, an id, or on the element itself: a button or a program may show it
-later, on demand. What is shown on demand is no part of a question, and nothing to be recalled.
+`display: none` for a class, an id, or on the element itself, and the attribute `hidden`: a button
+or a program may show it later, on demand. What is shown on demand is no part of a question, and
+nothing to be recalled.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _MARKS = {
     for name in ("div", "section", "span", "p", "article", "aside", "details")
 }
 _ATTRIBUTE = re.compile(r"""\b(class|id|style)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_HIDDEN = re.compile(r"\shidden(?=[\s=/>]|\Z)", re.I)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CONDITION = re.compile(r"\{\{\s*([#^/])")
 _FOLDED = re.compile(r"details(?![^<>]*\sopen\b)", re.I)
 _SUMMARY = re.compile(r"\s*(<summary\b.*?</summary\s*>)", re.I | re.S)
@@ -70,10 +73,12 @@ def without_hidden(template: str, names: frozenset[str]) -> str:
     An element that holds a part of a condition only stays. Programs and style sheets go as well.
     """
     template = _PROGRAM.sub("", template)
-    if not names and _HIDES.search(template) is None:
+    if not names and _HIDES.search(template) is None and _HIDDEN.search(template) is None:
         return template
 
     def is_hidden(opening: re.Match[str]) -> bool:
+        if _HIDDEN.search(_QUOTED.sub("", opening[2])) is not None:
+            return True
         for name, *values in _ATTRIBUTE.findall(opening[2]):
             value = "".join(values)
             if name.lower() == "style":

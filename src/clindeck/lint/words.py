@@ -28,6 +28,12 @@ _ASCII_LINES = _ASCII_WORDS[:10] + b"\n" + _ASCII_WORDS[11:]
 """The same, with line breaks left where they are."""
 _LONG = 100
 """From so many characters on a table is quicker than `WORD` on text that is not ASCII."""
+_OPERATOR = late_pattern(
+    r"[+*\u00d7\u00f7\u00b1\u00b7\u2218\u222a\u2229\u2216\u2295\u2212^]|(?<=\s)[-/%&|](?=\s)"
+    r"|(?:\A|\s)(?![aioeyu]\b)[a-z](?=\s|\Z)"
+)
+"""What makes an expression of a text: an operator, or a letter for a variable."""
+_SHORTEST_FORM = 3
 _BRACKETED = late_pattern(r"\[[^\[\]]*\]")
 
 
@@ -236,3 +242,18 @@ def _are_of_one_word(one: str, other: str) -> bool:
     """Return whether two stems are of one word: inhibits, inhibitor."""
     shared = min(len(one), len(other), SHARED_LETTERS)
     return shared == SHARED_LETTERS and one[:shared] == other[:shared]
+
+
+def is_expression(text: str) -> bool:
+    """Return whether a text has operators, or letters for variables: "n log n", "a + b"."""
+    return _OPERATOR.search(text.lower()) is not None
+
+
+def is_short_form(stems: Sequence[str]) -> bool:
+    """Return whether words are a name and its short form: "kilogram, kilo"."""
+    short = min(stems, key=len)
+    return (
+        len(set(stems)) > 1
+        and len(short) >= _SHORTEST_FORM
+        and all(stem.startswith(short) for stem in stems)
+    )

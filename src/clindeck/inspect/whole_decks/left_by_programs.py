@@ -69,6 +69,8 @@ _ASKS_FOR_ADDRESS = re.compile(
 _LONGEST_END = 100
 _ENDS_EMPTY = re.compile(r"(?:[-–•*]|&gt;)(?:\s|&nbsp;|</?\w{1,10}>){0,9}\Z")
 _EMPTY_ITEM = re.compile(r"[-–•*>]\Z")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
+_PART_OF_NAME = re.compile(r"[a-z0-9]+")
 _LETTER = re.compile(r"[A-E][.)] ?\S")
 
 
@@ -110,6 +112,11 @@ def left_by_programs(cards: Sequence[CardView]) -> Iterator[CopiedText]:
     yield from _told(
         cards, 1, "P011", "only-a-reference", _address_on,
         "the answer is the address of a page and nothing else (“{shown}”); write what it says",
+    )  # fmt: skip
+    yield from _told(
+        cards, FEWEST_NOTES, "P025", "nothing-new", _slug_on,
+        "the answer is only the title of the front, written as part of an address (“{shown}”); "
+        "write what is to be known",
     )  # fmt: skip
     yield from _told(
         cards, 1, "P006", "text-cut-off", _empty_item_on,
@@ -211,6 +218,16 @@ def _address_on(card: CardView) -> tuple[str, str]:
     if _ADDRESS.match(card.answer) is None or _ASKS_FOR_ADDRESS.search(card.front) is not None:
         return "", ""
     return ("", "") if answer_shows_media(card) else (card.answer_field, card.answer)
+
+
+def _slug_on(card: CardView) -> tuple[str, str]:
+    """Return an answer that is nothing but what the front is called, with hyphens: a-b-c."""
+    said = set(card.items) if len(card.items) > 1 else set(card.answer.split())
+    slug = min(said) if len(said) == 1 else ""
+    if _SLUG.match(slug) is None:
+        return "", ""
+    front = f" {' '.join(_PART_OF_NAME.findall(card.front.lower()))} "
+    return card.answer_field, slug if f" {slug.replace('-', ' ')} " in front else ""
 
 
 def _empty_item_on(card: CardView) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from clindeck.lint.words import shortened
 
 FEWEST_NOTES = 2
 """A mark on a single note may be what that note is about (this project's limit)."""
-_MAY_BE_MARKED = re.compile(r"&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]")
+_MAY_BE_MARKED = re.compile(r"```|\\[xu][0-9a-f]|&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]")
 _IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 _LONGEST_READ = 20_000
 _OF_MARKUP = re.compile(
@@ -39,6 +39,12 @@ _REFERENCE = re.compile(r"(?<![\w&?=\"'`/])&(?:amp|nbsp|lt|gt|quot|#39|#x27|#34)
 """A sign of HTML that was written as HTML twice."""
 _OPEN_QUOTE = re.compile(r'"(?:\s[^\W\d_]{2,}|[^\W\d_]{5,})[ ,]')
 _OTHER_QUOTES = re.compile("[„“”«»‟″]")
+_FENCE = re.compile(r"(?<!`)```[a-zA-Z+#]{0,12}(?=\s|\Z)")
+_ESCAPE = re.compile(r"\\(?:x[89a-fA-F][0-9a-fA-F]|u[0-9a-fA-F]{4})(?![0-9a-fA-F])")
+"""A sign that a program wrote by its number: `\\xd7` for ×."""
+_OF_ESCAPES = re.compile(
+    r"\b(?:strings?|escapes?|unicode|encod\w*|hex\w*|bytes?|code ?points?|utf\S*)\b", re.IGNORECASE
+)
 _FORMAT = re.compile(
     r"(?<![\"'‘’“”`(\w])<(b|i|u|em|strong|sub|sup|font|span)(?: [^<>]{0,80})?>"
     r"[^<>\"'`]{1,200}</\1>|(?<![\"'‘’“”`(])<br ?/?>(?![\"'‘’“”`)])"
@@ -80,16 +86,32 @@ def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
             found = _WIKI_LINK.search(said(_CODE.sub(" ", closed(html[:_LONGEST_READ]))))
         else:
             found = (
-                _WIKI_LINK.search(text)
+                _escape_in(card, text)
+                or _WIKI_LINK.search(text)
                 or _QUERY.search(text)
                 or _FORMAT.search(text)
                 or _REFERENCE.search(text)
             )
             if found is None and not sets_markdown:
-                found = _BOLD.search(text) or _ESCAPED.search(text)
+                found = _FENCE.search(text) or _BOLD.search(text) or _ESCAPED.search(text)
         if found is not None:
-            return name, found.group()
+            own = _field_of(card, name, found.group())
+            if own:
+                return own, found.group()
     return "", ""
+
+
+def _escape_in(card: CardView, text: str) -> re.Match[str] | None:
+    return None if _OF_ESCAPES.search(card.front) is not None else _ESCAPE.search(text)
+
+
+def _field_of(card: CardView, first: str, mark: str) -> str:
+    """Return the field that holds a mark, "" if the template writes it, as for an add-on."""
+    names = (first, *(name for name in card.fields if name != first))
+    held = (
+        name for name in names if mark in said(closed(card.fields.get(name, "")[:_LONGEST_READ]))
+    )
+    return next(held, "")
 
 
 def _opens_a_quote(text: str) -> bool:

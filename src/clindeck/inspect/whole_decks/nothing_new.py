@@ -24,6 +24,7 @@ LEAST_SHARE = 0.5
 MOST_WORDS = 3
 FEWEST_WORDS_OF_SENTENCE = 2
 _ASKS = re.compile("[?:\uff1f\uff1a\u061f]\\s*\\Z|\\b(?:or|oder|ou|o|или)\\b")
+_BESIDE_A_SLASH = re.compile(r"[^\W\d_]{1,20} ?/ ?[^\W\d_]{1,20}(?: ?/ ?[^\W\d_]{1,20})?")
 _WORD = re.compile(r"\w[\w\u0900-\u0dff]*")
 _LONGEST_READ = 2_000
 _NAMES_A_WORD = re.compile(
@@ -72,9 +73,18 @@ def _repeats_a_word(card: CardView) -> bool:
         or blanks_on(card.front)
         or any("<img" in html or "[sound:" in html for html in card.fields.values())
         or offers_options(card.front)
+        or _is_offered(answer, card.front)
         or answers_a_choice(card)
         or card.beside
     )
+
+
+def _is_offered(answer: str, front: str) -> bool:
+    """Return whether a front offers an answer beside another one: "True / False"."""
+    each = {
+        part.strip(" ()[]") for part in _BESIDE_A_SLASH.findall(front) for part in part.split("/")
+    }
+    return answer in each
 
 
 def _in_words(text: str) -> str:

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from clindeck.anki.reader.package import PackageContents, PackagedNoteType
 from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.options import option_fields
-from clindeck.lint.wording.said import UNREAD, said
+from clindeck.lint.wording.said import UNREAD, said, shown_besides_words
 from clindeck.lint.words import shortened
 
 _MARK = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}|&nbsp;")
 _SLIP = re.compile(r"([b-z])\1{0,3}|\}\}|\{\{|\{|\}")
 """A letter, once or a few times, or braces that make no field."""
+_SHOWN_TAG = re.compile(r"\{\{(?!\s*[#^/])([^{}]+)\}\}")
 _FIELD = re.compile(r"\{\{(?!\s*[#^/])")
 FEWEST_NOTES = 5
 """A template of which fewer notes make cards is not looked at (this project's limit)."""
@@ -100,6 +101,12 @@ def _slips_of(
                     f'the {side} of template "{name}" says “{slip}” on every card; take it out'
                 )
                 yield message, frozenset({ordinal})
+        if _is_bare_box(front):
+            message = (
+                f'the front of template "{name}" shows nothing but a box to type in; show the '
+                "question above it"
+            )
+            yield message, frozenset({ordinal})
         if not note_type.is_cloze:
             alike.setdefault((_plain(front), _plain(back)), []).append(ordinal)
     for ordinals in alike.values():
@@ -107,6 +114,18 @@ def _slips_of(
             listed = ", ".join(f'"{_name_of(note_type, ordinal)}"' for ordinal in ordinals)
             message = f"its templates {listed} make the same card; delete all but one of them"
             yield message, frozenset(ordinals)
+
+
+def _is_bare_box(front: str) -> bool:
+    """Return whether a front has a box to type in, and neither a field nor a word besides."""
+    shown = _SHOWN_TAG.findall(UNREAD.sub(" ", front))
+    return (
+        bool(shown)
+        and all(tag.strip().startswith("type:") for tag in shown)
+        and "<script" not in front
+        and not said(_MARK.sub(" ", closed(front)))
+        and not shown_besides_words(front)
+    )
 
 
 def _name_of(note_type: PackagedNoteType, ordinal: int) -> str:

@@ -21,6 +21,11 @@ _BLOCK_END = late_pattern(r"<br\b[^>]*>|</?(?:p|div|tr|li|ul|ol)\b[^>]*>|\n", re
 LINE_END = late_pattern(
     r"<br\b[^<>]*>|</?(?:p|div|tr|td|li|ul|ol|dl|dt|dd|h[1-6r]|pre|section|table)\b[^<>]*>|\n", re.I
 )
+_TABLE = late_pattern(r"<table\b(?:(?!<table\b).){0,20000}?</table\s*>", re.I | re.S)
+_ROW = late_pattern(r"<tr\b[^<>]*>((?:(?!<tr\b|</tr\b).){0,8000})", re.I | re.S)
+_CELL = late_pattern(r"<t[dh]\b[^<>]*>", re.I)
+_FEWEST_ROWS = 2
+"""A table of one row is a frame for what stands in it."""
 _BULLET = late_pattern(
     r"\s*(?:[•·‣▪●◦*]|-{1,2}>|→|>{1,2}(?=[\s\w])|[-–—](?=\s)|\(?[0-9]{1,2}(?:[.)]| ?[-–])(?=\s))\s*"
 )
@@ -111,6 +116,7 @@ def parts_of(html: str) -> tuple[str, ...]:
     """Return the parts of an answer, one if it is not a list, none if it says nothing."""
     html = without_formulas(UNSEEN.sub(" ", html))
     html = PREFORMATTED.sub(lambda found: f"<div>{said(found.group())}</div>", html)
+    html = _TABLE.sub(_rows, html) if "<table" in html.lower() else html
     listed = _list_items(html) if "<li" in html.lower() else ()
     listed = tuple(filter(_is_part, listed))
     if len(listed) > 1:
@@ -124,6 +130,16 @@ def parts_of(html: str) -> tuple[str, ...]:
         if len(parts) > 1:
             return parts
     return _enumerated(whole) or ((whole,) if whole else ())
+
+
+def _rows(table: re.Match[str]) -> str:
+    """Return a table with each of its rows as a line, but for one of headings; a frame stays."""
+    rows = [row for row in _ROW.findall(table.group()) if len(_CELL.findall(row)) > 1]
+    if len(rows) < _FEWEST_ROWS:
+        return table.group()
+    if "<td" not in rows[0].lower() or not said(_CELL.split(rows[0])[1]):
+        rows = rows[1:]
+    return "".join(f"<div>{said(row)}</div>" for row in rows)
 
 
 def _list_items(html: str) -> tuple[str, ...]:
@@ -228,11 +244,13 @@ def _is_rest(line: str) -> bool:
 
 def _is_part(line: str) -> bool:
     """Return whether a line is one of those listed: not their heading, nor dots for the rest."""
-    return not line.endswith(":") and not _is_rest(line)
+    return not line.endswith((":", "\uff1a")) and not _is_rest(line)
 
 
 def _enumerated(text: str) -> tuple[str, ...]:
     """Return what semicolons or commas part, if it is a list of names rather than a sentence."""
+    if "{" in text and text.endswith(("}", "};")):
+        return ()  # a declaration of a program
     if ";" in text:
         parts = [part.strip() for part in _LEAD_IN.sub("", text).split(";")]
         longest = _LONGEST_NAME_WORDS

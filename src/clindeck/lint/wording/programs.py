@@ -19,7 +19,7 @@ _MAY_HOLD_PROGRAM = late_pattern(
     r"(?<!&nbsp)(?<!&quot)(?<!&#39)(?<!&amp)(?<!&[gl]t)[;{}]\s*(?:<|\n|\Z)|[$%] \S|#!|>>> "
     r"|[├└]─|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
     r"|\w\([^<>()\n]{0,99}\)\s{0,9}[:{]?\s{0,9}(?:<|\n|\Z)|\bfor \w+ in\b"
-    r"|\b(?:fi|then|echo|sudo|import|def|class|return|SELECT|FROM)\b"
+    r"|\b(?:fi|then|echo|sudo|import|require|puts|def|class|return|SELECT|FROM)\b"
 )
 """What some line of every program has, in HTML: of most answers no more has to be asked."""
 _MAY_PROMPT = late_pattern(r"\$ \S|>>> |&gt; ?\S|:\\")
@@ -32,7 +32,10 @@ _SIGN = late_pattern(
             r"[;{}]\Z|\*/\Z|\A(?:#!|//|/\*|[)}\]]|<[?%!/a-z])",
             r"==|!=|=>|\+\+|\|\||&&|\w\(\)|\w\.\w+\(|\w::\w|\w\(.{0,300}\)\s{0,9}[;:{]\Z|\$[({A-Za-z_].{0,300}[;\"')]",
             r"= ?(?:[\"'\[({]|(?:new|None|null|true|false|True|False)\b)",
-            r"\A(?:fi|done|esac|then|else|end|begin|try:|else:|finally:)\Z",
+            r"\A(?:fi|done|esac|then|else|end|begin|ensure|BEGIN|END|try:|else:|finally:)\Z",
+            r"\A(?:require|require_relative|puts) [\"':A-Z]|\bdo \|[\w, ]{1,40}\|\Z|\Aloop do\Z",
+            r"\A(?:next|return|break|raise) (?:unless|if) \w|\Arescue(?: [\w:]+)?(?: => \w+)?\Z",
+            r"\A[a-z_][\w, ]{0,40} = \w+\.\w|\A[a-z_]\w*: (?:'[^']*',?|\"[^\"]*\",?|[0-9]+,)\Z",
             r"\A(?:if|while|for) ?\(|\A(?:if|while) \[|\A(?:def|class|for|while|elif|with)\b.*:\Z",
             r"[├└│]",
             r"; (?:then|do)\Z|\A[a-z_]\w*\(.*\)\Z",

@@ -26,7 +26,7 @@ UNREAD = late_pattern(NO_TEXT, re.I | re.S)
 """What is for the browser alone."""
 UNSEEN = late_pattern(
     rf"{NO_TEXT}|\[sound:[^\]]*\]"
-    r"|<(div|p|span)\b[^<>]*\shidden(?=[\s>])[^<>]*>.{0,2000}?</\2\s*>",
+    r"""|<(div|p|span)\b(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*?\shidden(?=[\s=>])[^<>]*>.{0,2000}?</\2\s*>""",
     re.I | re.S,
 )
 """What no reader sees, whatever stands in it."""

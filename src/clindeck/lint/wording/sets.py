@@ -24,6 +24,8 @@ _COUNTS = late_pattern(
 )
 """A number of items in the shorthand of fronts: (5), (5x), 3x."""
 _CAPITALS = late_pattern(r"\b([A-Z]{3,})s?\b")
+_MNEMONIC = late_pattern(r"(?:\b[A-Z]\w{0,20}[,’']? ){3,12}[A-Z]\w{0,20}")
+"""A sentence whose words begin as the items do, each with a capital."""
 _LEAST_OF_INITIALS = 0.6
 """So many letters of a word have to begin items in their order; some are misspelt (ours)."""
 
@@ -39,7 +41,8 @@ def is_set_as_such(front: str, answer: str, items: Sequence[str]) -> bool:
         return True
     if _ORDERS.search(front) is not None or _ARROW.search(answer) is not None:
         return True
-    return any(_begins(word, items) for word in _CAPITALS.findall(front))
+    sentences = ("".join(w[0] for w in s.split()) for s in _MNEMONIC.findall(front))
+    return any(_begins(word, items) for word in (*_CAPITALS.findall(front), *sentences))
 
 
 def are_bare_lines(html: str, items: int) -> bool:

@@ -379,3 +379,11 @@ def test_who_asks_to_explain_a_notation_asks_for_more_than_its_lines() -> None:
     lines = "<pre>" + "\n".join(f"let {each} = {{}};" for each in "abcdefgh") + "</pre>"
     assert said(RULE, foreign("Object literals", LISTING, back=lines)) != []
     assert said(RULE, foreign("Explain object literals.", LISTING, back=lines)) == []
+
+
+def test_a_sentence_whose_words_begin_as_the_items_do_holds_them() -> None:
+    items = ("G (1)", "D (2)", "A (3)", "E (4)", "B (5)", "F (6)", "C (7)")
+    front = "The mnemonic Good Dogs Always Eat Before Fighting Cats helps you remember what?"
+    assert [each.is_slight for each in RULE.find(foreign(front, *items))] == [True]
+    other = foreign("Which Keys Have Sharps In Them Then?", *items)
+    assert [each.is_slight for each in RULE.find(other)] == [False]

@@ -209,3 +209,30 @@ def test_a_text_that_is_shown_for_several_of_its_words_is_no_double() -> None:
         for note, key in zip(notes, ("Towpath", "towpath"), strict=True)
     ]
     assert len(deck_said(RULE, *cased, ours=False)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("vim - command mode I", "vim - command mode i"),
+        ("vim - command mode A", "vim - command mode a"),
+        ("vim - command mode :w!", "vim - command mode :w"),
+        ("m3 + M3", "M3 + M3"),
+        ("d7 - M2 = ?", "D7 - M2 = ?"),
+    ],
+)
+def test_each_sign_of_a_command_and_of_notation_counts(one: str, other: str) -> None:
+    assert severities(foreign(one, "this"), foreign(other, "that", guid="g2")) == []
+
+
+def test_a_sign_at_the_end_of_a_sentence_counts_for_nothing() -> None:
+    for one, other in (("Charge of it ?", "charge of it"), ("Say it!", "say it")):
+        assert len(severities(foreign(one, "this"), foreign(other, "that", guid="g2"))) == 1
+    assert (
+        len(severities(foreign("What is 0! ?", "1"), foreign("What is 1! ?", "1", guid="g"))) == 0
+    )
+
+
+def test_a_question_mark_behind_a_single_word_counts() -> None:
+    one, other = foreign("right?", "viď"), foreign("right", "správný", guid="g2")
+    assert severities(one, other) == []

@@ -2,6 +2,7 @@ import pytest
 
 from clindeck.lint.rules.cards.q006_yes_no import RULE
 from clindeck.lint.wording.said import FORMULA
+from clindeck.model.problems import Severity
 from tests.lint.wording import ANSWER, FRONT, foreign, own, said
 
 
@@ -77,12 +78,13 @@ def test_a_yes_that_repeats_the_question_has_no_reason_to_ask_for(front: str, an
         ("", "XSS persistente (verdadero/falso)", "falso"),
     ],
 )
-def test_a_bare_decision_in_another_language_is_an_error(
+def test_a_bare_decision_in_another_language_is_told(
     language: str, front: str, answer: str
 ) -> None:
     card = foreign(front, answer)._replace(language=language)
     (finding,) = RULE.find(card)
-    assert finding.severity is None
+    is_question = front in ("¿Es persistente?", "Ist der Knochen lang?")
+    assert finding.severity is (Severity.WARNING if is_question else None)
     assert said(RULE, card._replace(answer=f"{answer} el hueso")) == []
 
 
@@ -214,3 +216,36 @@ def test_a_result_and_what_a_person_says_of_himself_are_no_guess(front: str, ans
 def test_a_where_with_a_letter_lost_asks_for_no_yes_or_no() -> None:
     assert said(RULE, foreign("Were does the word this point to?", "Were it not for strict")) == []
     assert said(RULE, foreign("Were tendons seen by the Greeks?", "Yes, tendons were")) != []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer", "severity"),
+    [
+        ("Is quicksort stable?", "No.", Severity.WARNING),
+        ("Is quicksort stable? True or false?", "No", None),
+        ("Quicksort is stable.", "no", None),
+        ("Is it so that quicksort is stable?", "False", None),
+    ],
+)
+def test_a_fact_of_two_values_is_a_warning_and_a_statement_an_error(
+    front: str, answer: str, severity: Severity | None
+) -> None:
+    (finding,) = RULE.find(foreign(front, answer))
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("Washington D.C. is located in which state?", "None, it is not part of any state"),
+        ("Is the capital not in any state, or in which state?", "not in one"),
+        ("The oak is. Is it of what use?", "not of any"),
+    ],
+)
+def test_a_question_for_which_is_none_for_yes_or_no(front: str, answer: str) -> None:
+    assert said(RULE, foreign(front, answer)) == []
+
+
+def test_none_is_not_no() -> None:
+    (finding,) = RULE.find(foreign("Are oaks of the sea known?", "None that is not extinct"))
+    assert finding.is_slight

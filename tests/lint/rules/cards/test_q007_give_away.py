@@ -1,5 +1,6 @@
 import pytest
 
+from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardKind
 from clindeck.lint.rules.cards.q007_give_away import RULE
 from clindeck.model.problems import Severity
@@ -163,3 +164,26 @@ def test_a_fair_question_about_a_name_is_no_error_but_a_text_with_blanks_is() ->
     (sung,) = RULE.find(foreign("Old San Marino how high how dry [...]", "San Marino", html=verse))
     severities = [fair.severity, blank.severity, sung.severity]
     assert severities == [Severity.WARNING, None, Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("What is the log of n! ?", "n log n"),
+        ("How can you get the set of elements in s1 but not s2?", "s1 \u2212 s2"),
+        ("How do you join first and second?", "first + second"),
+    ],
+)
+def test_the_order_and_the_operators_of_an_expression_are_its_answer(
+    front: str, answer: str
+) -> None:
+    assert said(RULE, foreign(front, answer)) == []
+
+
+def test_an_expression_that_stands_on_the_front_is_told() -> None:
+    assert said(RULE, foreign("Why is sorting done in n log n steps?", "n log n")) != []
+
+
+def test_a_name_and_its_short_form_are_alike_in_both_languages() -> None:
+    card = foreign("kilogram, kilo coll. [mi]", "kilogram, kilo")
+    assert said(RULE, card._replace(asking=Asking.TRANSLATION)) == []

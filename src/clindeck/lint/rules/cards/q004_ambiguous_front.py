@@ -2,12 +2,12 @@
 
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
 and punctuation (the case of single letters, of names such as myClass, of German Sie and of code
-counts, and so do signs that stand alone and, in translations, a question mark); a picture
-or a formula on a front counts as part of it. Two notes that show one text and hold different words
-of it pass. It looks at packages that others made. Two questions are an error, and so are two cards
-that say the same, answer included, if nothing else tells the two notes apart: no hint, no capital,
-no other field but the number of a note. Otherwise it is a warning, as is a term or a word with two
-answers, since many words have two meanings.
+counts, and so do signs that stand alone, commands, notation and, in translations and behind a
+single word, a question mark); a picture or a formula on a front counts as part of it. Two notes
+that show one text and hold different words of it pass. It looks at packages that others made. Two
+questions are an error, and so are two cards that say the same, answer included, if nothing else
+tells the two notes apart: no hint, no capital, no other field but the number of a note. Otherwise
+it is a warning, as is a term or a word with two answers, since many words have two meanings.
 In a deck of this library the compiler refuses equal fronts itself, with N001. The principle is
 Matuschak's: prompts should be precise about what they ask for.
 
@@ -51,6 +51,10 @@ FEWEST_WORDS_BESIDE_A_SIGN = 2
 """With fewer words, signs that stand by themselves are what a front is about (our limit)."""
 SHORTEST_WORD = 6
 """A shorter front may be a key, a sign or a command, where `A` is not `a` nor `A?` (ours)."""
+_PLAIN_WORD = late_pattern(r"[^\W\d_]{3,}")
+"""A front without such a word is notation, of which each sign counts: `m3 + M3`."""
+_COMMAND = late_pattern(r"[:\\/$#@-]{1,2}[A-Za-z]\S{0,40}")
+"""A word that opens with a sign is typed as it stands: `:w` is not `:w!`."""
 FEWEST_WORDS_WITHIN = 3
 """Fewer words may stand in another answer by chance (this project's limit)."""
 FEWEST_WORDS_OF_A_TASK = 5
@@ -154,21 +158,27 @@ def _is_bare(card: CardView) -> bool:
 def _asked(card: CardView) -> str:
     """Return a front by what it asks: of a key, a letter or a name in code each stroke counts."""
     front = card.front
-    if len(front) < SHORTEST_WORD:
+    if len(front) < SHORTEST_WORD or (
+        _PLAIN_WORD.search(front) is None and front.isascii() and FORMULA not in front
+    ):
         return front.strip()
     is_code = _CODE.search(card.fields.get(card.front_field, "")) is not None
     is_translated = card.asking is Asking.TRANSLATION
     formal = _FORMAL if card.language == "de" else frozenset()
+    last = front.rpartition(" ")[2]
     words = [
         word
         if is_code or _keeps_case(word, number) or (word in formal and (number or is_translated))
         else word.casefold()
         for number, word in enumerate(_PUNCTUATION.sub(" ", front).split())
     ]
+    if len(words) > 1 and len(last) == 1 and last.isascii() and last.isalpha():
+        words[-1] = last  # "I" and "A" at the end are no words of a sentence
+    words += [word for word in front.split() if _COMMAND.fullmatch(word)]
     signs = [word for word in front.split() if _IS_SIGN.fullmatch(word)]
     if len(words) < FEWEST_WORDS_BESIDE_A_SIGN and signs:
         words += signs  # "." and ".." are what is asked for
-    if is_translated and front.rstrip(" \"'”»").endswith(("?", "\uff1f")):
+    if (is_translated or len(words) == 1) and front.rstrip(" \"'”»").endswith(("?", "\uff1f")):
         words.append("?")
     return " ".join(words)
 

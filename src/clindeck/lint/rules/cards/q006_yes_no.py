@@ -2,7 +2,8 @@
 
 Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
 front offers "T/F") is an error, in German, French, Spanish, Italian and Portuguese as well; if the
-answer goes on, or the card has an explanation, a warning. A question that opens with is, are, can,
+answer goes on, or the card has an explanation, a warning, and so in a package of others where the
+front is a question, since some facts have two values only. A question that opens with is, are, can,
 does and the like is a warning; in a package of others it is told only with `-v` if the answer does
 not take that word up, or if the front asks further; what logic or a program comes to and what
 "you" are asked of yourself are no such questions. The principle is Matuschak's "effortful" (a
@@ -51,6 +52,7 @@ MOST_WORDS_BEFORE_A_DECISION = 6
 
 _DECIDES = frozenset({"not", "never", "only", "always", "no", "yes", "t"})
 _BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
+_JUDGES = frozenset({"true", "false", "t", "f"})
 _BARE_IN = {
     "de": word_set("ja nein richtig falsch wahr stimmt"),
     "fr": word_set("oui non vrai faux"),
@@ -82,6 +84,11 @@ _ASKS_FOR_RESULT = late_pattern(
 _ASKS_WHY = late_pattern(
     r"(?:\A|[.?!,] |, and )(?:why|how|what|which|who|where|when)\b|\bwhy\b", re.IGNORECASE
 )
+_ASKS_WHICH = late_pattern(
+    r"\b(?:in|at|to|of|on|by|from|for|with|under|into) (?:which|what)\b", re.IGNORECASE
+)
+_WHICH = late_pattern(r"\b(?:which|what)\b", re.IGNORECASE)
+"""Wherever it stands, if the sentence does not open otherwise."""
 _GOES_ON = late_pattern(
     r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
 )
@@ -168,7 +175,7 @@ def _find(card: CardView) -> Iterator[Finding]:
             return
         if card.kind is CardKind.FOREIGN and answers_a_choice(card):
             return
-        if card.kind is CardKind.FOREIGN and _ASKS_WHY.search(front):
+        if card.kind is CardKind.FOREIGN and (_ASKS_WHY.search(front) or _asks_which(front)):
             return
         if _opens(front, 0) or (_opens_after_lead(front) and _is_short_lead(card)):
             message = (
@@ -177,6 +184,13 @@ def _find(card: CardView) -> Iterator[Finding]:
             )
             is_slight = card.kind is CardKind.FOREIGN and not _takes_up(front, answer)
             yield in_front(card, message, Severity.WARNING)._replace(is_slight=is_slight)
+
+
+def _asks_which(front: str) -> bool:
+    """Return whether a front asks for one of several: "… is located in which state?"."""
+    if _ASKS_WHICH.search(front) is not None:
+        return True
+    return not _opens(front, 0) and _WHICH.search(front) is not None
 
 
 def _is_personal(card: CardView) -> bool:
@@ -188,7 +202,19 @@ def _of_bare(card: CardView, word: str) -> Finding:
     if card.fields.get(EXPLANATION):
         message = f"the answer is only “{word}”; ask what or why instead"
         return in_answer(card, message, Severity.WARNING)
-    return in_answer(card, f"the answer is only “{word}”, and nothing explains it; ask what or why")
+    is_question = card.kind is CardKind.FOREIGN and not _is_statement(card.front, word)
+    message = f"the answer is only “{word}”, and nothing explains it; ask what or why"
+    return in_answer(card, message, Severity.WARNING if is_question else None)
+
+
+def _is_statement(front: str, word: str) -> bool:
+    """Return whether a front is a sentence to be judged: "True or false: …", or no question."""
+    return (
+        word in _JUDGES
+        or ("?" not in front and "\uff1f" not in front)
+        or _DECIDED_IN.search(front) is not None
+        or _OFFERS_LETTERS.search(front) is not None
+    )
 
 
 def _repeats_front(card: CardView) -> bool:
@@ -210,6 +236,8 @@ def _asks_further(front: str) -> bool:
 def _takes_up(front: str, answer: str) -> bool:
     """Return whether an answer decides what a front asks with the word that opened it."""
     first = words_of(answer)[:MOST_WORDS_BEFORE_A_DECISION]
+    if first[:1] == ["none"]:
+        return False  # "None, it is not …" names how many
     opened = _OPENERS.intersection(words_of(front))
     return not _DECIDES.isdisjoint(first) or not opened.isdisjoint(first)
 

@@ -4,7 +4,8 @@ Checks how many content words of the answer stand on the front already: all of t
 half of them a warning. Of a foreign card the whole answer must stand there in one place, and the
 front must not offer a choice, list it among other lines, or show options in fields of their own; a
 further field of the template that says it is named; it is an error only where such a field or the
-rest of a text with blanks says it, for "Capital of San Marino?" is a fair question. Not counted are
+rest of a text with blanks says it, for "Capital of San Marino?" is a fair question. An expression
+("n log n", "a − b") must stand there as it is; a word with its short form is none. Not counted are
 function words, units, numbers that the front holds, the names that label the lines of a contrast
 answer, and the thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals count as their
 singular. An answer in a full sentence that repeats the question is judged only if it adds nothing.
@@ -39,6 +40,8 @@ from clindeck.lint.words import (
     UNITS,
     answer_shows_media,
     is_cloze,
+    is_expression,
+    is_short_form,
     shortened,
     stand_together,
     stem_of,
@@ -147,6 +150,10 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     wanted = [stem_of(word) for word in words_of(card.answer) if word not in ignored]
     if not wanted or all(stem[0].isdigit() for stem in wanted):
         return
+    if is_expression(card.answer) and not _stands_as_it_is(card):
+        return
+    if is_short_form(wanted):
+        return
     if lists_as_option(card.front, card.answer) or shows_option_fields(card):
         return
     html = card.fields.get(card.front_field, "")
@@ -201,6 +208,12 @@ def _holds(html: str, wanted: str) -> bool:
 def _is_quoted(card: CardView) -> bool:
     """Return whether the words of an answer stand on the front as they are."""
     return f" {' '.join(words_of(card.answer))} " in f" {' '.join(words_of(card.front))} "
+
+
+def _stands_as_it_is(card: CardView) -> bool:
+    """Return whether an expression stands on the front with its operators, in its order."""
+    wanted, front = ("".join(text.lower().split()) for text in (card.answer, card.front))
+    return wanted.strip(".") in front and _is_quoted(card)
 
 
 def _is_identifier(card: CardView) -> bool:
