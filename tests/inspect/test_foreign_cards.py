@@ -467,3 +467,19 @@ def test_a_picture_without_an_answer_is_a_question_without_one() -> None:
     of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
     (deck,), _ = foreign_cards(contents(of_type, ("<img src=a.png>", ""), ("<br>", "")))
     assert [guid for guid, _ in deck.blank] == ["g1"]
+
+
+def test_a_sentence_with_a_gap_illustrates_the_definition_beside_it() -> None:
+    back = "{{FrontSide}}<hr id=answer>{{definition}}<br>{{description}}"
+    of_type = note_type(("word", "definition", "description"), ("{{word}}", back))
+    notes = ("oak", "a broad tree", "The ____ was felled."), ("elm", "a tree", "It was felled.")
+    assert [view.answer for view in views(contents(of_type, *notes))] == [
+        "a broad tree", "a tree It was felled.",
+    ]  # fmt: skip
+
+
+def test_a_transliteration_stands_beside_the_text() -> None:
+    back = "{{FrontSide}}<hr id=answer>{{Arabic}}<br>{{Transliteration}}"
+    of_type = note_type(("Title", "Arabic", "Transliteration"), ("{{Title}}", back))
+    (view,) = views(contents(of_type, ("The fig", "والتين", "wat teeni")))
+    assert view.answer == "والتين"

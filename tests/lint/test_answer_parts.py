@@ -173,6 +173,10 @@ def test_the_rows_of_a_table_are_its_parts_and_headings_none() -> None:
     headed = table(*ROWS).replace("<tbody>", "<tbody><tr><th></th>\n<th>A</th><th>B</th></tr>")
     for html in (table(*ROWS), headed, table(("", "A", "B"), *ROWS)):
         assert len(parts_of(html)) == len(ROWS)
+    signs = table(("a &lt;b&gt;", "<p>less<br>more</p>"), ("c", "d"))
+    assert [part.replace(" |", "").split() for part in parts_of(signs)] == [
+        ["a", "<b>", "less", "more"], ["c", "d"],
+    ]  # fmt: skip
     assert parts_of(table(("one<br>two<br>three",))) == ("one", "two", "three")
 
 

@@ -46,6 +46,9 @@ def test_words_beside_an_answer_stand_in_lines_with_a_label(html: str, words: in
         ("Who painted it?", f"<ul><li>Leonardo</li><li>{WHY}</li></ul>", False),
         ("Who painted it?", f"{WHY}<br>{WHY}", False),
         ("Who painted it?", f"They were:<br>{WHY}", False),
+        ("What would the runtime be?", f"<b>O(n)</b><br><br>{WHY}<br>- {WHY}<br>- {WHY}", True),
+        ("What would the runtime be?", f"O(n)<br><br>{WHY}<br>- {WHY}<br>- {WHY}", False),
+        ("Explain gravity", f"<b>A force</b><br><br>{WHY}<br>- {WHY}", False),
     ],
 )
 def test_a_short_first_line_answers_who_asks_for_one_thing(

@@ -15,7 +15,8 @@ _SUPPORTING = re.compile(
     r"|further reading|more|info|back extra|reserved|cover[ -]?tip|examples?(?: sentences?)?"
     r"|beispiele?|beispiels[aä]tze?|ejemplos?|exemples?|exemplos?|esempi|esempio|fuentes?|quellen?"
     r"|fontes?|origen|referencias?|refer[eê]ncias?|referenz|notas?|notizen|bemerkung(?:en)?"
-    r"|explicaci[oó]n|erkl[aä]rung|eselsbr[uü]cke|merkhilfe|mnemotecnia)(?: ?[0-9]+)?\Z",
+    r"|transliterations?|romani[sz]ations?|explicaci[oó]n|erkl[aä]rung|eselsbr[uü]cke|merkhilfe"
+    r"|mnemotecnia)(?: ?[0-9]+)?\Z",
     re.IGNORECASE,
 )
 """Names of fields that stand beside an answer rather than being it."""
@@ -26,6 +27,8 @@ _TRANSLATES = re.compile(
 )
 _DEFINES = re.compile(r"(?:definitions?|definici[oó]n|d[eé]finition|definizione)\Z", re.IGNORECASE)
 """A field that explains a word in its own language beside its translation."""
+_GAP = re.compile(r"_{3,}")
+"""Where the word is left out of a sentence that illustrates its definition."""
 HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
 _TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:(?:[\w-]+:)*([^{}:]+)\}\}")
 OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
@@ -36,6 +39,8 @@ def without_supporting(slots: Sequence[str], values: Mapping[str, str]) -> tuple
     own = tuple(name for name in slots if not _SUPPORTING.match(name))
     if any(_TRANSLATES.match(name) and not is_blank(values.get(name, "")) for name in own):
         own = tuple(name for name in own if not _DEFINES.match(name))
+    if any(_DEFINES.match(name) and not is_blank(values.get(name, "")) for name in own):
+        own = tuple(name for name in own if _GAP.search(values.get(name, "")) is None)
     return own if first_filled(own, values) else tuple(slots)
 
 

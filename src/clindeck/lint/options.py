@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.choices import options_in_a_row, takes_an_option
+from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM
 from clindeck.lint.wording.said import said
 from clindeck.lint.words import is_cloze
 from clindeck.markup.plain_text import plain_of
@@ -14,6 +15,7 @@ from clindeck.model.late_patterns import late_pattern
 from clindeck.model.notes import Html
 
 _BOX = late_pattern(r"\[ ?\] ")
+_GAP = late_pattern(r"_{3,}|\.{4,}|…")
 _LIST, _LIST_END = '<ol class="options" type="A">', "</ol>"
 
 
@@ -131,3 +133,13 @@ def tells_a_letter(card: CardView) -> bool:
         return found is not None
     _, asks, behind = card.front.replace("\uff1f", "?").rpartition("?")
     return asks != "" and len(behind.split()) >= _FEWEST_WORDS_OF_OPTIONS
+
+
+def is_word_for_a_gap(card: CardView) -> bool:
+    """Return whether a foreign answer opens with the word for a gap and then explains it."""
+    first = first_line(card)
+    return (
+        _GAP.search(card.front) is not None
+        and first.endswith(".")
+        and len(first.split()) <= MOST_WORDS_OF_A_TERM
+    )

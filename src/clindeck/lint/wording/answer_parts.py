@@ -139,7 +139,7 @@ def _rows(table: re.Match[str]) -> str:
         return table.group()
     if "<td" not in rows[0].lower() or not said(_CELL.split(rows[0])[1]):
         rows = rows[1:]
-    return "".join(f"<div>{said(row)}</div>" for row in rows)
+    return "".join(f"<div>{_LINE_END.sub(' ', row)}</div>" for row in rows)
 
 
 def _list_items(html: str) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ _WANTS_ONE_THING = late_pattern(
     r"(?:who|whom|whose|when|where|how (?:many|much|long|old|often|far|big|large|tall|high)"
     r"|(?:what|which) (?:year|date|day|number|city|country|colou?r|century|percent\w*|word|term"
     r"|person|king|author|company|element|command|keyword|port|article|law)"
+    r"|what (?:is|was|would|will) (?:be )?(?:the|its) (?:run ?time|running time"
+    r"|(?:time |space )?complexity)"
     r"|what (?:is|was) the (?:name|capital|term|word|symbol|unit|value|year|date|number|code)"
     r"|wer|wann|wo|wem|wen|wie ?viele?|wie (?:lange|oft|alt|heißt)|in welchem jahr"
     r"|qui|quand|où|combien|quién|cuándo|dónde|cuánt[oa]s?|quem|quando|onde|quant[oaie]s?|chi|dove"
@@ -67,6 +69,10 @@ _ASKS_FOR_EXAMPLES = late_pattern(
     re.I,
 )
 """Who asks for a few examples is content with some of those that the answer holds."""
+_BOLD_FIRST = late_pattern(
+    r"(?:\s|<(?:div|p|span)\b[^<>]*>){0,4}<(?:b|strong)\b[^<>]*>[^<]{1,200}</(?:b|strong)\s*>\s{0,9}<"
+)
+"""A first line in bold letters, as the answer that is then derived."""
 _ASKS_ON = late_pattern(r"[.?!]\s+\w")
 _BULLET = late_pattern(r"[•·▪●*–—-]|[0-9]{1,2}[.)]")
 _GAP = late_pattern(r"_{3,}|\.{4,}")
@@ -113,7 +119,8 @@ def asks_for_examples(front: str) -> bool:
 def is_answered_at_once(front: str, html: str) -> bool:
     """Return whether the first line of an answer is all that its front asks for.
 
-    It is a short line, the front wants one thing, and what follows is prose.
+    It is a short line, the front wants one thing, and what follows is prose; behind a bold line
+    that is set apart it may be a derivation in steps.
     """
     asks = questions_in(front) + len(_GAP.findall(front))
     if _WANTS_ONE_THING.search(front) is None or asks > 1:
@@ -122,7 +129,8 @@ def is_answered_at_once(front: str, html: str) -> bool:
     lines = [line for group in groups for line in group]
     if len(lines) < 2 or lines[0].endswith((":", "：", ",")) or _ADDS.match(lines[0]):
         return False
-    if "<li" in html.lower() or sum(_BULLET.match(line) is not None for line in lines) > 1:
+    is_listed = "<li" in html.lower() or sum(map(bool, map(_BULLET.match, lines))) > 1
+    if is_listed and not (len(groups[0]) == 1 and _BOLD_FIRST.match(html) is not None):
         return False
     return words_in(lines[0]) <= MOST_WORDS_OF_A_SHORT_ANSWER and any(
         words_in(line) >= _FEWEST_WORDS_OF_PROSE for line in lines[1:]

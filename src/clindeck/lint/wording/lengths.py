@@ -18,6 +18,7 @@ _WORD = late_pattern(r"\w")
 _NUMBER = late_pattern(r"\(?[0-9]{1,2}[.)]\Z")
 """What numbers an item, and is no word of it."""
 _ROW = late_pattern(r"<tr\b[^<>]*>.{0,4000}?</tr\s*>", re.I | re.S)
+_MARK = late_pattern(r"<[^<>]*>")
 _CODE = late_pattern(r"<(?:code|kbd)\b", re.I)
 _LINE_END = late_pattern(r"<br\b[^<>]*>|\n", re.I)
 
@@ -66,6 +67,11 @@ def lines_of_code(html: str) -> int:
     listed = [line for found in PREFORMATTED.finditer(html) for line in _LINE_END.split(found[1])]
     rows = [row for row in _ROW.findall(html) if _CODE.search(row) is not None]
     return sum(said(line) != "" for line in listed) + len(rows)
+
+
+def words_shown(html: str) -> int:
+    """Return how many words stand on a side, those of programs among them."""
+    return words_in(_MARK.sub(" ", html))
 
 
 def headings_in(answer: str) -> int:

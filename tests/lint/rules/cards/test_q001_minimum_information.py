@@ -387,3 +387,13 @@ def test_a_sentence_whose_words_begin_as_the_items_do_holds_them() -> None:
     assert [each.is_slight for each in RULE.find(foreign(front, *items))] == [True]
     other = foreign("Which Keys Have Sharps In Them Then?", *items)
     assert [each.is_slight for each in RULE.find(other)] == [False]
+
+
+def test_a_page_of_program_and_text_behind_a_bare_heading_is_told() -> None:
+    lines = [f"value_{n} = call_{n}(first, second);" for n in range(60)]
+    page = foreign("Test of the recorder", *lines, back="<br>".join(lines))
+    assert said(RULE, page) == [
+        "Back (warning) g1: a bare heading asks for a page of 180 words; ask what one part does"
+    ]
+    assert said(RULE, page._replace(front="Which test of the recorder?")) == []
+    assert said(RULE, foreign("Test", *lines[:9], back="<br>".join(lines[:9]))) == []

@@ -13,9 +13,10 @@ it holds or whose order it asks for, up to 8 lines without bullets or numbers, e
 dictionary, and what stands behind a front of several lines (options, a case, parts of an exam; but
 for 100 words behind at most 3 lines) or beside a picture. Where the front asks for some of a set
 ("name three"), the answer may hold more items, up to 60 words. A bare heading with more than 5
-lines of a program or of a table of commands behind it is told as well. Two signs of Chinese or
-Japanese and four of Thai count as a word. The principle is the minimum information principle, the
-fourth of Woźniak's twenty rules of formulating knowledge; the limits are this project's.
+lines of a program, of a table of commands, or a page of 100 words behind it is told as well. Two
+signs of Chinese or Japanese and four of Thai count as a word. The principle is the minimum
+information principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are
+this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -35,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.options import answers_a_choice, first_line, tells_a_letter
+from clindeck.lint.options import answers_a_choice, is_word_for_a_gap, tells_a_letter
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.wording.elaborations import (
@@ -51,6 +52,7 @@ from clindeck.lint.wording.lengths import (
     number_asked,
     questions_in,
     words_in,
+    words_shown,
 )
 from clindeck.lint.wording.prefaces import is_preface
 from clindeck.lint.wording.programs import is_sentence, words_of_code
@@ -103,7 +105,6 @@ _TASK = late_pattern(
     r"|escriba|escreva|schreibe|написать)\b",
     re.I,
 )
-_GAP = late_pattern(r"_{3,}|\.{4,}|…")
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 
@@ -142,16 +143,6 @@ def _find(card: CardView) -> Iterator[Finding]:
         yield in_answer(card, message, severity)
 
 
-def _is_word_for_a_gap(card: CardView) -> bool:
-    """Return whether a foreign answer opens with the word for a gap and then explains it."""
-    first = first_line(card)
-    return (
-        _GAP.search(card.front) is not None
-        and first.endswith(".")
-        and len(first.split()) <= MOST_WORDS_OF_A_TERM
-    )
-
-
 def _of_items(items: int, way_out: str = "split it into named groups") -> str:
     return f"the answer has {items} items, at most {MAX_ITEMS} can be recalled as one; {way_out}"
 
@@ -166,7 +157,7 @@ def _of_foreign_items(card: CardView, items: int) -> str:
 
 
 def _find_foreign(card: CardView) -> Iterator[Finding]:
-    if _is_word_for_a_gap(card) or is_preface(card.front, card.answer):
+    if is_word_for_a_gap(card) or is_preface(card.front, card.answer):
         return
     if answers_a_choice(card) or tells_a_letter(card):
         return
@@ -179,9 +170,14 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         finding = in_answer(card, message, Severity.WARNING)
         yield finding._replace(is_slight=not _is_plain(card, lines))
         return
-    if _LISTING.search(card.answer) or _is_program(card):
-        return
     html = card.fields.get(card.answer_field, "")
+    if _LISTING.search(card.answer) or _is_program(card):
+        shown = words_shown(html) if _is_heading(card) else 0
+        if shown >= WORDS_OF_A_TEXT:
+            message = f"a bare heading asks for a page of {shown} words; ask what one part does"
+            finding = in_answer(card, message, Severity.WARNING)
+            yield finding._replace(is_slight=not _is_plain(card, shown))
+        return
     items = sum(item != LISTING and not _ADDRESS.fullmatch(item) for item in card.items)
     words = _words_of_foreign(card)
     is_reply = is_personal_reply(card.front, card.answer)
