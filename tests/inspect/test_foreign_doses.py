@@ -6,6 +6,7 @@ import pytest
 
 from clindeck.inspect.foreign_doses import dose_findings
 from clindeck.lint.registry import RULES
+from clindeck.model.problems import Severity
 from tests.lint.wording import foreign
 
 
@@ -23,6 +24,13 @@ def test_a_figure_that_is_no_dose_is_a_slight_matter(
 ) -> None:
     given = dose_findings([foreign("What is done?", answer)], RULES)
     assert [(rule.code, finding.is_slight) for rule, finding in given] == found
+
+
+def test_a_glued_unit_is_no_error_in_a_package_of_others() -> None:
+    given = dose_findings([foreign("What is the dose of aspirin?", "100mg daily")], RULES)
+    assert [(rule.code, finding.severity) for rule, finding in given] == [
+        ("D005", Severity.WARNING)
+    ]
 
 
 @pytest.mark.parametrize(

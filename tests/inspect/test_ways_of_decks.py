@@ -170,6 +170,12 @@ def test_equal_fronts_with_different_cures_are_told_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("code", ["D004", "D005"])
+def test_how_a_deck_writes_its_doses_is_told_once(code: str) -> None:
+    told = [problem(f"g{n}", code, message=f"{n}mg") for n in range(2)]
+    assert messages(told) == ["2 of 100 notes, as this one: 0mg"]
+
+
 def test_what_a_template_shows_is_told_once() -> None:
     shown = "the template shows “Heading” on the front, which says the answer (“{}”); show it"
     told = [problem(f"g{n}", "Q007", message=shown.format(n)) for n in range(2)]

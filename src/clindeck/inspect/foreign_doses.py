@@ -32,6 +32,9 @@ OF_SENTENCES = frozenset({"D013", "D015"})
 RANGE_REVERSED = "D007"
 """The rule about ranges that do not rise; a taper may fall, so it only warns here."""
 
+_ONLY_WARN = OF_SENTENCES | {RANGE_REVERSED, Fault.GLUED_UNIT.value}
+"""What a sound deck may hold: a sentence without a unit, a taper, 100mg as its book has it."""
+
 _OF_STYLE = frozenset(fault.value for fault in Fault)
 WORDING_CODES = _OF_STYLE | OF_SENTENCES | {RANGE_REVERSED}
 """The rules about how dose text is written."""
@@ -102,7 +105,7 @@ def dose_findings(
                     continue
                 if not _is_of_dose(finding, card):
                     continue
-                is_grave = is_whole and rule.code not in (*OF_SENTENCES, RANGE_REVERSED)
+                is_grave = is_whole and rule.code not in _ONLY_WARN
                 severity = finding.severity if is_grave else Severity.WARNING
                 is_front = finding.position.line == _QUESTION.line
                 yield (
