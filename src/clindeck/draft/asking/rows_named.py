@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clindeck.draft.asking.subjects.composite import decided_by_one, shown_behind
+from clindeck.draft.asking.subjects.conditions import condition_shown, conditions_of
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.wording.headings import ends_openly, noun_of
@@ -31,7 +32,7 @@ def rows_called(table: DraftTable) -> str:
 
 
 def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True) -> str:
-    """Return how a question names a row: its name, and for a dose its route.
+    """Return how a question names a row: its name, and for a dose its route and what it depends on.
 
     The noun of its heading stands before it in English alone.
     """
@@ -49,13 +50,19 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     noun = noun_of(table.column(first).title)
     is_told = is_english and is_attribute(noun) and not _say(table, noun)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
-    return shown + _in_brackets(table, more, is_english=is_english)
+    depends = conditions_of(table, column, among=table.columns)
+    more = [name for name in more if name not in depends]
+    depends = tuple(name for name in depends if name != first)
+    return shown + _in_brackets(table, more, depends, is_english=is_english)
 
 
-def _in_brackets(table: DraftTable, names: Sequence[str], *, is_english: bool) -> str:
-    """Return columns behind a name; figures with what they are of."""
-    shown = (shown_behind(table, name, is_english=is_english) for name in names)
-    return f" ({', '.join(shown)})" if names else ""
+def _in_brackets(
+    table: DraftTable, names: Sequence[str], depends: Sequence[str] = (), *, is_english: bool
+) -> str:
+    """Return columns behind a name; figures, and what a dose depends on, with what they are of."""
+    shown = [shown_behind(table, name, is_english=is_english) for name in names]
+    shown += [condition_shown(table, name, is_english=is_english) for name in depends]
+    return f" ({', '.join(shown)})" if shown else ""
 
 
 def open_name(table: DraftTable, subject: str) -> str:

@@ -101,7 +101,7 @@ def question(
         return f"{subject}, {_shown(title)}: which dose?"
     if kind is ColumnKind.DOSE:
         noun = words if "dos" in words else f"{words} dose"
-        return f"what is the {noun} of {the}?"
+        return f"what is the {noun} {'for' if '“' in subject else 'of'} {the}?"
     known = _known(words, the, subject, is_list=is_list)
     if known:
         return known[:-1] + f"{heading.aside}?"

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
-from clindeck.draft.asking.worth.heading_words import words_of_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.draft.wording.languages import Wordings
 from clindeck.draft.wording.nouns import in_sentence, quoted
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 

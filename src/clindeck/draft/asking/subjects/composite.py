@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.asking.subjects.conditions import is_dose
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.wording.nouns import in_full
@@ -48,8 +49,11 @@ class Decided:
 
 
 def decided_by_one(table: DraftTable, column: DraftColumn) -> Decided | None:
-    """Return which one of several naming columns decides the values of a column, if one does."""
-    if len(table.subject) < 2:
+    """Return which one of several naming columns decides the values of a column, if one does.
+
+    A dose is asked with all of them.
+    """
+    if len(table.subject) < 2 or is_dose(column):
         return None
     for name in table.subject:
         values: dict[str, set[str]] = {}
@@ -74,8 +78,11 @@ def decided_by_one(table: DraftTable, column: DraftColumn) -> Decided | None:
 def asked_by_names(table: DraftTable, recipe: DraftRecipe) -> tuple[DraftRecipe, ...]:
     """Return a question with the first name alone for rows that no other is called like.
 
-    `recipe` asks with all names. Rows that share the first one are asked as before.
+    `recipe` asks with all names. Rows that share the first one are asked as before, and so are
+    doses: what else names a row is what they depend on.
     """
+    if any(is_dose(each) and f"{{{each.name}}}" in recipe.answer for each in table.columns):
+        return (recipe,)
     slot = f"{{{table.subject[0]}}}"
     start = recipe.ask.find(f"{slot}{_BEHIND_NAME}")
     if len(table.subject) < 2 or start < 0 or recipe.by:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from clindeck.draft.asking.worth.heading_words import words_of_heading
 from clindeck.draft.drafts import DraftColumn
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.ids import value_slug
 

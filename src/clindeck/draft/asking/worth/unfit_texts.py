@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clindeck.draft.asking.asked_back import SAY_NOTHING
 from clindeck.draft.asking.rows_named import says_itself
+from clindeck.draft.asking.subjects.conditions import unsaid_condition
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
 from clindeck.draft.asking.worth.furniture import says_nothing
 from clindeck.draft.asking.worth.word_lists import meaning_in
@@ -45,6 +46,8 @@ def unfit_row(table: DraftTable, row: DraftRow, column: DraftColumn, longest: in
     items = () if cell is None else cell.items
     if items and (unfit := unfit_text(row, table, items)):
         return unfit
+    if items and (unsaid := unsaid_condition(table, row, column)):
+        return unsaid
     if len(items) > MAX_ITEMS:
         return f"has more than {MAX_ITEMS} items"
     is_for_want = longest > LONGEST_ANSWER

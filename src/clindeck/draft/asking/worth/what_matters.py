@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clindeck.draft.asking.worth.heading_words import words_of_heading
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 
 _FIRST = word_set("""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from clindeck.draft.asking.worth.heading_words import words_of_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.heading_words import LANGUAGES
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
 from clindeck.draft.asking.worth.furniture import table_of_file
-from clindeck.draft.asking.worth.heading_words import words_of_heading
 from clindeck.draft.asking.worth.matrices import matrices
 from clindeck.draft.asking.worth.repeated_columns import says_again
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
@@ -24,6 +24,7 @@ from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
 from clindeck.draft.wording.language_marks import translations
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
@@ -112,6 +113,7 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     first = table.texts(table.subject[0])
     is_register = meaning_in(table) is None
     found = [register_reason(table) if is_register else "", table_of_file(table)]
+    found.append(called_after_times(table))
     if are_mostly_figures(first) and looks_of(first) is not Looks.YEARS and not has_unit(
         table, _subject(table)
     ):  # fmt: skip
@@ -161,6 +163,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "it sorts very many rows into a few groups; which one a row is in is soon guessed"
     if words & _CREDITS:
         return "it holds credits, pictures or search words"
+    if only_conditions(table, column):
+        return "a dose depends on it; the question about the dose names it"
     if words & _NOTES and len(words) < 4:
         return "remarks of whoever wrote the file are no answer"
     if folded <= _FLAGS or (mark_rows(texts) and not column.title.strip().endswith("?")):
