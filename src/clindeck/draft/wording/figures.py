@@ -27,7 +27,9 @@ _COUNT = re.compile(
 _MOSTLY, _NEARLY = 0.6, 0.9
 _MARKS = frozenset(
     ("yes", "no", "y", "n", "true", "false", "+", "-", "–", "−", "++", "+++", "+/-", "±", "✓", "✔",
-     "✗", "✘", "x", "sometimes", "rarely", "partly", "ja", "nein", "oui", "non", "sí", "si")
+     "✗", "✘", "x", "sometimes", "rarely", "partly", "ja", "nein", "oui", "non", "sí", "si", "sim",
+     "não", "да", "нет", "так", "ні", "tak", "nie", "ano", "ne", "nej", "nee", "是", "否", "はい",
+     "いいえ", "예", "아니오", "아니요")
 )  # fmt: skip
 """Values that only mark whether a heading is true of a row."""
 _YEAR = re.compile(r"(?:c\.? ?|about )?[12][0-9]{3}(?: ?(?:BC|AD|BCE|CE))?\Z")

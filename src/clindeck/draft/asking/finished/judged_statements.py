@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
@@ -27,6 +29,8 @@ _STATEMENTS = word_set("""
     stwierdzenie zdanie tvrzení påstående утверждение 文 問題 陈述 题目 item
     """)
 _FEWEST_WORDS, _FEWEST_SIGNS = 4, 12
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+"""Letters of languages that put no spaces between words."""
 _MOSTLY = 0.7
 JUDGED = "a statement is judged; why it is so stands behind it where the file tells"
 
@@ -64,7 +68,7 @@ def verdicts_in(table: DraftTable, column: DraftColumn) -> tuple[str, ...]:
     texts = [text.strip(" .!()[]") for text in table.texts(column.name)]
     found = {text.casefold(): text for text in texts}
     for pair in _PAIRS:
-        if found and set(found) <= set(pair) and (len(found) > 1 or len(pair[0]) > 1):
+        if len(found) > 1 and set(found) <= set(pair):
             return tuple(found.get(verdict, verdict) for verdict in pair)
     return ()
 
@@ -89,6 +93,6 @@ def _statement(table: DraftTable, verdict: DraftColumn) -> DraftColumn | None:
 
 def _is_statement(text: str) -> bool:
     is_long = len(text.split()) >= _FEWEST_WORDS or (
-        len(text) >= _FEWEST_SIGNS and not text.isascii()
+        len(text) >= _FEWEST_SIGNS and _UNSPACED.search(text) is not None
     )
     return is_long and not text.rstrip().endswith(ASKS)

@@ -37,8 +37,10 @@ LONGEST_FOR_WANT = 40
 _FEWEST_SHORT_ENOUGH = 0.25
 _MOST_ROWS_OF_FIGURES, _MOST_COLUMNS_OF_FIGURES = 100, 4
 _MOSTLY, _NEARLY = 0.7, 0.9
-_FEW_VALUES = 0.1
+_FEW_VALUES = 0.3
 _WORDS_OF_A_NAME = 5
+_OF_LINES_BETWEEN = ("group", "under")
+"""Columns of what lines between the rows say."""
 
 _Others = Sequence[DraftColumn]
 
@@ -78,10 +80,12 @@ def _of_unfit_table(table: DraftTable, others: _Others, whole: set[str]) -> Mapp
     if hard == {CALLED_AFTER_CODES}:
         facts = _of_texts(table, others)
         return {facts[0].name: CALLED_AFTER_CODES} if len(facts) == 1 and _are_words(table) else {}
-    if hard == {NO_HEADING_OF_NAMES} and all(map(has_no_heading, others)):
-        facts = _of_texts(table, others)
-        is_sure = len(facts) == 1 or (facts and facts[0] == meaning_in(table))
-        return {facts[0].name: NO_HEADING} if is_sure else {}
+    own = tuple(each for each in others if each.name not in _OF_LINES_BETWEEN)
+    if hard == {NO_HEADING_OF_NAMES} and all(map(has_no_heading, own)):
+        facts, meaning = _of_texts(table, own), meaning_in(table)
+        if meaning is not None and meaning in facts:
+            return {meaning.name: NO_HEADING}
+        return {facts[0].name: NO_HEADING} if len(facts) == 1 else {}
     if hard or not _are_apart(table):
         return {}
     facts = _of_texts(table, others)

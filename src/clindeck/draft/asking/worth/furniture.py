@@ -21,10 +21,14 @@ IS_INPUT = "it tells the fields of a program's form"
 _ADDRESS = re.compile(
     r"\A\W{0,3}(?:https?://|www\.|\[[^\[\]]{1,200}\]\(https?://|doi:|mailto:)", re.IGNORECASE
 )
+_BACK = re.compile(
+    r"[^\w]{0,6}(?:back|return|go|zurück|retour|volver|torna|voltar|tillbaka)"
+    r"\s{1,3}(?:to|zu[rm]?|à|a|al|alla|ao|till)\b.{0,40}\Z",
+    re.IGNORECASE,
+)
 _BUTTON = re.compile(
     r"(?:[\u2190-\u2193\u00ab\u00bb\u2039\u203a\u2b05\u27a1\u2b06\U0001f3e0\U0001f519]\s{0,3}\w|"
-    r"(?:back|return|go|zurück|retour|volver|torna|voltar|tillbaka)"
-    r"\s{1,3}(?:to|zu[rm]?|à|a|al|alla|ao|till)\b.{0,40}\Z|(?:home|menu|menü|menú|next|previous|"
+    r"(?:home|menu|menü|menú|next|previous|"
     r"share|print|download|subscribe|login|log in|sign up|search|contact us|read more|"
     r"privacy policy|cookie policy|terms of use|inicio|accueil|startseite|indice|índice)\Z)",
     re.IGNORECASE,
@@ -93,9 +97,11 @@ def _reason(row: DraftRow, table: DraftTable, titles: Mapping[str, frozenset[str
         len(row.cells) < 3 or (name is not None and _ADDRESS.match(name.text))
     ):
         return IS_LINK
-    if name is not None and _BUTTON.match(name.text.strip()):
-        return IS_LINK
     values = [cell for cell in row.cells if cell is not name and cell.column != "under"]
+    tells = any(not _ADDRESS.match(cell.text) and not _BUTTON.match(cell.text) for cell in values)
+    bare = "" if name is None else name.text.strip()
+    if _BACK.match(bare) or (_BUTTON.match(bare) and not tells):
+        return IS_LINK
     if values and all(_INPUT.search(cell.text) for cell in values):
         return IS_INPUT
     under = row.cell("under")

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.model.cells import ColumnKind
+from clindeck.model.ids import slug_of
 
 _ALIKE = 0.6
+
+
+def stands_in_address(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether most texts of a column are a part of the web address of their row."""
+    names = [each.name for each in table.columns if each.kind is ColumnKind.URL]
+    told = [
+        any(slug_of(cell.text) in slug_of(address.text)
+            for name in names if (address := row.cell(name)) is not None)
+        for row in table.rows
+        if (cell := row.cell(column.name)) is not None and slug_of(cell.text)
+    ]  # fmt: skip
+    return sum(told) > _ALIKE * len(told) and len({*table.texts(column.name)}) <= len(told) / 2
 
 
 def says_again(table: DraftTable, column: DraftColumn) -> bool:

@@ -15,6 +15,9 @@ _SHORT_FORMS = word_set("""
     """)
 _KNOWN_FORMS = frozenset(["DNA", "RNA", "IV", "IM", "PO", "SC", "AD", "AR", "XLR", "XLD", "HIV"])
 _FORM = re.compile(r"[A-Z]{2,5}\Z")
+_FORMULA = re.compile(r"[+−-]?[A-Z]{2,6}[0-9]?(?:\s?[|&,;+−-]\s?[+−-]?[A-Z]{2,6}[0-9]?){0,12}\Z")
+_BRACKET = re.compile(r"[()\[\]]")
+_JOINED = re.compile(r"[|&+−]|(?:\A|\s)-")
 _SIGN = re.compile(r"[★☆◆◇●○■□▲△▼▽◎✦]|\*{2}")
 _LETTERED = word_set("""
     group groups type types blood vitamin symbol grade class stage letter lancefield allele
@@ -24,8 +27,13 @@ _LETTERED = word_set("""
 
 
 def are_signs(texts: Sequence[str], words: set[str]) -> bool:
-    """Return whether texts are signs or letters, some with figures among them, not words."""
+    """Return whether texts are signs, letters or formulas of codes (“-FSN | +DGR”), not words."""
     if not any(sign.isalnum() for text in texts for sign in text):
+        return True
+    formulas = [bare for text in texts if _FORMULA.match(bare := _BRACKET.sub("", text).strip())]
+    if len(formulas) > _MOSTLY * len(texts) and 3 * len(
+        [*filter(_JOINED.search, formulas)]
+    ) > len(formulas):  # fmt: skip
         return True
     if 2 * sum(_SIGN.search(text) is not None for text in texts) > len(texts):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from clindeck.draft.asking.worth.pronunciations import are_pronunciations
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.heading_words import LANGUAGES
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -44,6 +45,8 @@ def meaning_in(table: DraftTable) -> DraftColumn | None:
         if column.name == term.name or column.kind not in (ColumnKind.TEXT, ColumnKind.LIST):
             continue
         texts = table.texts(column.name)
+        if are_pronunciations(column.title, texts, names):
+            continue
         is_told = bool(words_of_heading(column.title) & (_MEANINGS | LANGUAGES))
         is_told |= not is_headed and _UNHEADED.match(column.title) is not None
         is_apart = len({text.casefold() for text in texts}) > _MOSTLY * len(texts)
@@ -53,7 +56,16 @@ def meaning_in(table: DraftTable) -> DraftColumn | None:
 
 
 def called_by_terms(table: DraftTable) -> DraftTable:
-    """Return a word list whose rows are called by their terms alone, without lesson or page."""
-    if len(table.subject) == 1 or meaning_in(table) is None:
+    """Return a word list whose rows are called by their terms alone, without lesson or page.
+
+    Where all columns name the rows together nothing would be left to ask: the first one names them.
+    """
+    if len(table.subject) == 1:
         return table
+    leaves_nothing = len(table.columns) == len(table.subject)
+    if meaning_in(table) is None and not leaves_nothing:
+        return table
+    if leaves_nothing:
+        first = min(table.subject, key=[each.name for each in table.columns].index)
+        return replace(table, subject=(first,))
     return replace(table, subject=table.subject[:1])

@@ -8,15 +8,16 @@ comments, for a person who knows better.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
 from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.matrices import matrices
-from clindeck.draft.asking.worth.repeated_columns import says_again
+from clindeck.draft.asking.worth.repeated_columns import says_again, stands_in_address
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
-from clindeck.draft.asking.worth.sorted_rows import sorts_into_few
+from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
 from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -40,6 +41,7 @@ CALLED_AFTER_CODES = "its rows are called after codes"
 NO_HEADING_OF_NAMES = "the column that names its rows has no heading"
 _MOST_ROWS = 250
 _MOSTLY = 0.7
+_FEWEST_ALIKE, _NEARLY = 10, 0.9
 _NOTES = word_set("""
     note notes comment comments remark remarks notiz notizen anmerkung anmerkungen bemerkung
     bemerkungen kommentar kommentare hinweis hinweise nota notas observación observaciones
@@ -62,6 +64,12 @@ _CREDITS = word_set("""
     fonte image images picture bild imagen imagem immagine img photo foto url urls link links tags
     keywords slug 画像 图片 圖片
     """)
+_SEARCHED = re.compile(
+    r"\b(?:key ?words?|search terms?|schlag(?:wort|wörter)|stichw[oö]rt|palabras? clave|mots?[ -]cl"
+    r"|parol[ae] chiave|palavras?[ -]chave|słow[ao] klucz|ключев\w+ слов)"
+    r"|关键词|关键字|關鍵詞|關鍵字|キーワード|키워드",
+    re.IGNORECASE,
+)
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")
 _REGISTERED = re.compile(r"(?=(?:\D{0,9}\d){4})[A-Za-z0-9][\w./-]{4,60}\Z")
 _IDENTIFIER = re.compile(
@@ -161,8 +169,12 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "it sorts or places the rows"
     if sorts_into_few(column, texts):
         return "it sorts very many rows into a few groups; which one a row is in is soon guessed"
-    if words & _CREDITS:
+    if sorts_words(table, column):
+        return "it sorts the words of a list, whose meaning is asked"
+    if words & _CREDITS or _SEARCHED.search(column.title):
         return "it holds credits, pictures or search words"
+    if most := _said_by_nearly_all(texts):
+        return f"nearly all rows say “{most[:40]}”"
     if only_conditions(table, column):
         return "a dose depends on it; the question about the dose names it"
     if words & _NOTES and len(words) < 4:
@@ -175,6 +187,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "it says in another language what another column says"
     if column.kind is ColumnKind.LIST and words & _DOSED:
         return "its doses stand in several pieces"
+    if stands_in_address(table, column):
+        return "it is a part of the web addresses of the rows"
     if are_short_forms(texts, words):
         return SHORT_FORMS
     if lack_unit(table, column, texts, words):
@@ -185,6 +199,13 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if column.kind is not ColumnKind.LIST and lengths[len(lengths) // 2] > LONGEST_ANSWER:
         return TOO_LONG
     return ""
+
+
+def _said_by_nearly_all(texts: Sequence[str]) -> str:
+    """Return what nine of ten rows say, "" where they differ."""
+    most, count = Counter(text.strip().casefold() for text in texts).most_common(1)[0]
+    is_said = len(texts) >= _FEWEST_ALIKE and count >= _NEARLY * len(texts)
+    return next(text for text in texts if text.strip().casefold() == most) if is_said else ""
 
 
 def _subject(table: DraftTable) -> DraftColumn:

@@ -1,0 +1,27 @@
+"""A list of words is asked for what the words mean, and asked back where one word has a meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.draft.drafted import drafted_text
+
+
+def test_a_list_whose_two_columns_name_the_rows_together_is_asked(tmp_path: Path) -> None:
+    rows = "pot,olla\npot,maceta\npan,sartén\npan,cazo\ncup,taza\nlid,tapa\nmug,taza\n"
+    asked = drafted_text(tmp_path, "x.csv", f"Term,Meaning\n{rows}").questions()
+    assert any("“cup”" in each for each in asked)
+    assert any("“pot”" in each and "2" in each for each in asked)
+
+
+def test_the_meaning_of_words_is_asked_before_how_they_sound(tmp_path: Path) -> None:
+    words = (
+        ("pot", "/pəʃ/", "olla"), ("pan", "/pəŋ/", "sartén"), ("cup", "/kəʒ/", "taza"),
+        ("lid", "/ləd/", "tapa"), ("mug", "/məʒ/", "jarra"), ("jug", "/dʒəʃ/", "cántaro"),
+    )  # fmt: skip
+    rows = "".join(f"| {' | '.join(each)} |\n" for each in words)
+    found = drafted_text(tmp_path, "x.md", f"|  |  |  |\n|---|---|---|\n{rows}")
+    answers = (found.root / "decks/topic-x.yaml").read_text(encoding="utf-8")
+    asked = [line.strip() for line in answers.split("\n") if line.strip().startswith("answer:")]
+    assert 'answer: "{column_c}"' in asked
+    assert 'answer: "{column_b}"' not in asked
