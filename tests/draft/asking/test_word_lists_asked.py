@@ -9,9 +9,9 @@ from tests.draft.drafted import drafted_text
 
 def test_a_list_whose_two_columns_name_the_rows_together_is_asked(tmp_path: Path) -> None:
     rows = "pot,olla\npot,maceta\npan,sartén\npan,cazo\ncup,taza\nlid,tapa\nmug,taza\n"
-    asked = drafted_text(tmp_path, "x.csv", f"Term,Meaning\n{rows}").questions()
-    assert any("“cup”" in each for each in asked)
-    assert any("“pot”" in each and "2" in each for each in asked)
+    asked = drafted_text(tmp_path, "x.csv", f"Here,There\n{rows}").questions()
+    assert any("cup" in each for each in asked)
+    assert any("lid" in each for each in asked)
 
 
 def test_the_meaning_of_words_is_asked_before_how_they_sound(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ from clindeck.draft.asking.worth.worth_asking import (
 )
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.wording.figures import NO_VERDICT, are_no_verdicts
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings, wordings_in
 from clindeck.model.cells import ColumnKind
@@ -217,8 +218,9 @@ class _Proposing:
             skipped = {row for row, _ in without}
             only, without = tuple(each for each in decided.rows if each not in skipped), ()
         return DraftRecipe(
-            recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without
-        )
+            recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without,
+            silences=(("Q006", NO_VERDICT),) if are_no_verdicts(table.texts(column.name)) else (),
+        )  # fmt: skip
 
     def _opening(self, column: DraftColumn) -> str:
         return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)

@@ -33,6 +33,11 @@ _MARKS = frozenset(
 )  # fmt: skip
 """Values that only mark whether a heading is true of a row."""
 _YEAR = re.compile(r"(?:c\.? ?|about )?[12][0-9]{3}(?: ?(?:BC|AD|BCE|CE))?\Z")
+NO_VERDICT = "it is one of the words of its column and no verdict"
+_FEW_MARKS = 0.2
+_VERDICT_WITH_MORE = re.compile(
+    r"(?:yes|no|ja|nein|oui|non|sí|si|sim|não|да|нет)\b[ ,.;:–-]{1,3}\w", re.IGNORECASE
+)
 _COUNTING = ("no", "nr", "number", "step", "order", "rank", "s-no", "sl-no", "sr-no", "row")
 
 
@@ -82,6 +87,14 @@ def looks_of(texts: Sequence[str]) -> Looks:
 def mark_rows(texts: Sequence[str]) -> bool:
     """Return whether values only say of which rows a heading is true: "yes", "+", "✓"."""
     return bool(texts) and all(text.strip(" .!").lower() in _MARKS for text in texts)
+
+
+def are_no_verdicts(texts: Sequence[str]) -> bool:
+    """Return whether a word such as "NO" among texts is a code or a word like the others."""
+    marks = [text for text in texts if mark_rows([text])]
+    if not marks or len(marks) > _FEW_MARKS * len(texts):
+        return False
+    return not any(_VERDICT_WITH_MORE.match(text) for text in texts)
 
 
 def _units(table: DraftTable) -> DraftColumn | None:

@@ -16,12 +16,13 @@ from clindeck.draft.asking.worth.word_lists import called_by_terms
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.tidying.option_columns import is_quiz, with_options
 from clindeck.draft.tidying.readable_tables import readable
+from clindeck.draft.tidying.sister_columns import with_sisters_joined
 from clindeck.draft.wording.languages import Wordings
 
 
 def as_asked(table: DraftTable) -> DraftTable:
     """Return a table as questions need it: headings in words, options listed, rows by names."""
-    return called_by_terms(called_by_names(readable(with_options(table))))
+    return called_by_terms(called_by_names(readable(with_sisters_joined(with_options(table)))))
 
 
 def finished_section(table: DraftTable, words: Wordings) -> DraftSection | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.asking.openings import named_after
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.prose.told_lists import LEAD, MEMBERS
 from clindeck.draft.wording.languages import Wordings
@@ -21,7 +22,7 @@ def asked_in_sentences(
     which = "– which {count}?" if words.is_english else "… ({count})?"
     has_name = {row.id: row.cell(of) is not None for row in table.rows}
     named = f"{{short}}, {{{of}}}: {{{LEAD}}} {which}" if all(has_name.values()) \
-        else f"{{short}}: {{{LEAD}}} {which}"  # fmt: skip
+        else f"{{short}}{named_after(table)}: {{{LEAD}}} {which}"  # fmt: skip
     is_long = any(
         (cell := row.cell(MEMBERS)) is not None and len(cell.items) > MAX_ITEMS
         for row in table.rows

@@ -61,6 +61,13 @@ _PLACEHOLDERS = word_set("""
     altri nessuno nessuna outro outros nenhum annat ingen
     その他 なし 採用なし 其他 无 無 기타 없음 другое нет
     """)
+_MAY_BE_TAUGHT = re.compile(
+    r"\b(?:sources?|quellen|fuentes|fonti|fontes?|источники|links?|licen[cs]es?|copyright|grading"
+    r"|credits?|agenda)\Z",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"https?://|www\.|\bdoi\b|\bet al\b|©|\bISBN\b", re.IGNORECASE)
+_FEWEST_TAUGHT = 4
 _FEWEST_REPEATED = 2
 _MOSTLY = 0.5
 
@@ -73,9 +80,23 @@ def says_nothing(text: str) -> bool:
 def table_of_file(table: DraftTable) -> str:
     """Return why a whole table belongs to the file, "" if it does not."""
     last = table.title.rpartition(", ")[2].strip(" :*_#")
-    if _PART_OF_FILE.search(last) and len(last.split()) < 5:
+    if _PART_OF_FILE.search(last) and len(last.split()) < 5 and not _teaches(table, last):
         return f"“{last}” is part of the file and not of what it teaches"
     return ""
+
+
+def _teaches(table: DraftTable, title: str) -> bool:
+    """Return whether a table says of each of several things what it is, below a title that may.
+
+    “Licences” heads what a course teaches as well as the notice at the end of its file.
+    """
+    told = [
+        row for row in table.rows
+        if len(own := [cell for cell in row.cells if cell.column != "under"]) > 1
+        and not any(_CITED.search(cell.text) for cell in own)
+    ]  # fmt: skip
+    is_told = len(told) >= _FEWEST_TAUGHT and len(told) > _MOSTLY * len(table.rows)
+    return is_told and _MAY_BE_TAUGHT.search(title) is not None
 
 
 def rows_of_file(table: DraftTable) -> Mapping[str, str]:

@@ -30,7 +30,8 @@ def are_signs(texts: Sequence[str], words: set[str]) -> bool:
     """Return whether texts are signs, letters or formulas of codes (“-FSN | +DGR”), not words."""
     if not any(sign.isalnum() for text in texts for sign in text):
         return True
-    formulas = [bare for text in texts if _FORMULA.match(bare := _BRACKET.sub("", text).strip())]
+    plain = [_BRACKET.sub("", text).strip() for text in texts]
+    formulas = [*filter(_FORMULA.match, plain)]
     if len(formulas) > _MOSTLY * len(texts) and 3 * len(
         [*filter(_JOINED.search, formulas)]
     ) > len(formulas):  # fmt: skip
