@@ -21,6 +21,7 @@ from clindeck.draft.asking.draft_recipes import (
 from clindeck.draft.asking.finished.finished_questions import finished_section
 from clindeck.draft.asking.finished.judged_statements import judged_statements
 from clindeck.draft.asking.finished.several_meanings import several_meanings
+from clindeck.draft.asking.finished.words_asked_back import asked_back, with_article
 from clindeck.draft.asking.openings import named_after, opening_of
 from clindeck.draft.asking.question_of_column import question_of_column, worded_for
 from clindeck.draft.asking.ranges import RangeColumns, asked_of_range, ranges_in
@@ -126,10 +127,12 @@ class _Proposing:
         is_long = any(len(text.split()) > LONGEST_ANSWER for text in self.table.texts(column.name))
         silences = (("Q001", _LONG_IN_FILE),) if is_long else ()
         for plain in self._forward(column, LONGEST_FOR_WANT):
-            yield replace(
+            asked = replace(
                 plain, why=f"for want of better: {against}", reverse=("", ""), for_want=against,
                 silences=silences, as_choice=None,
             )  # fmt: skip
+            yield from with_article(self.table, column, asked)
+            yield from asked_back(self.table, column, asked)
 
     def _asked_of(self, pair: RangeColumns) -> Iterator[DraftRecipe]:
         opening = self._opening(pair.low)
@@ -145,7 +148,9 @@ class _Proposing:
         if judged is not None and judged[1][1] == column.name:
             yield judged[0]
         elif not is_said:
-            yield from self._forward(column)
+            for plain in self._forward(column):
+                yield plain
+                yield from asked_back(self.table, column, plain)
         if group is not None:
             yield group
 
