@@ -38,3 +38,26 @@ def test_a_list_below_a_heading_is_asked_with_the_title_above_it(tmp_path: Path)
     asked = drafted_text(tmp_path, "x.md", text).questions()
     assert all("Alphosis" in each for each in asked if "Common features" in each)
     assert any("Common features" in each for each in asked)
+
+
+def test_an_origin_is_a_site_of_muscles_alone(tmp_path: Path) -> None:
+    rows = "Digoxol,foxglove\nMorphol,poppy\nQuinol,tree bark\n"
+    asked = drafted_text(tmp_path, "x.csv", f"Drug,Origin\n{rows}").questions()
+    assert "Topic x: what is the origin of Digoxol?" in asked
+    assert not any("originate" in each for each in asked)
+
+
+def test_a_link_to_the_source_is_no_part_of_an_answer(tmp_path: Path) -> None:
+    rows = "Access,reading without fee (Source)\nReview,reading by peers. Source\nWiki,a site\n"
+    found = drafted_text(tmp_path, "x.csv", f"Term,Definition\n{rows}")
+    assert [row["definition"] for row in found.values()] == [
+        ("reading without fee",), ("reading by peers",), ("a site",),
+    ]  # fmt: skip
+
+
+def test_how_a_list_begins_is_no_answer_to_its_items(tmp_path: Path) -> None:
+    lead = "You can lower the danger of pots with each of these plain steps, " + "word " * 14 + ":"
+    items = "- Wash every pot with care and warm water before you cook in it again at home\n" * 1
+    text = f"# Pots\n\n## Care\n\n{lead}\n\n{items}- Dry all pans well\n- Keep lids apart\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    assert 'answer: "{under}"' not in (found.root / "decks/topic-x.yaml").read_text("utf-8")

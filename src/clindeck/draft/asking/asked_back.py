@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.openings import named_after
-from clindeck.draft.asking.rows_named import named_in, says_itself
+from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -56,6 +56,8 @@ def reverse_of(
     """Return question and answer that ask back, empty ones where a value fits several rows."""
     texts = table.texts(column.name)
     if column.kind is not ColumnKind.TEXT or len(table.subject) != 1:
+        return "", ""
+    if words.is_english and not is_site(table, column):
         return "", ""
     first = table.column(table.subject[0])
     if asks_of_columns(noun_of(first.title)) or not first.is_unique or says_itself(table):

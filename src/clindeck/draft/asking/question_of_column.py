@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from clindeck.draft.asking.openings import DETAILS, is_told_by_title, named_after
-from clindeck.draft.asking.rows_named import article_of, named_in, open_name, says_itself
+from clindeck.draft.asking.rows_named import (
+    article_of,
+    is_site,
+    named_in,
+    open_name,
+    says_itself,
+)
 from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.asking.worth.worth_asking import LONGEST_SUBJECT, has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
@@ -72,6 +78,9 @@ def question_of_column(
         return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
     if asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
         ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}?"
+        return ask, answer, unit is not None
+    if words.is_english and column.kind is ColumnKind.TEXT and not is_site(table, column):
+        ask = f"{opening}: what is the origin of {open_name(table, subject)}?"
         return ask, answer, unit is not None
     texts = table.texts(column.name)
     title, of_heading = _title(table, column), ""

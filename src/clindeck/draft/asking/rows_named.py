@@ -89,6 +89,14 @@ def route_of(table: DraftTable) -> str:
     return ""
 
 
+def is_site(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a heading “Origin” names the site of a muscle, and not what a thing is of."""
+    titles = {in_sentence(each.title).removesuffix("s") for each in table.columns}
+    return takes_article(rows_called(table)) or "insertion" in titles or (
+        in_sentence(column.title).removesuffix("s") != "origin"
+    )  # fmt: skip
+
+
 def _say(table: DraftTable, noun: str) -> bool:
     """Return whether all names of rows say themselves what they are: "Stage I"."""
     texts = table.texts(table.subject[0])

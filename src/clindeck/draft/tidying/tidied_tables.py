@@ -20,6 +20,12 @@ from clindeck.model.cells import ColumnKind
 _COLON = re.compile(r"\s{0,3}[:\uff1a]\Z")
 _BULLET = re.compile(r"\A\s*[-–—•·▪‣●*]\s*(?=[^\W\d_])")
 _NUMBERED = re.compile(r"\A\s*\(?[0-9]{1,3}[.)]\s+(?=\S)")
+_SOURCE = re.compile(
+    r"\s{0,3}[;.|(\[]\s{0,3}(?:sources?|quellen?|fuentes?|fonti|fontes?|źródło|источники?|källa)"
+    r"\s{0,2}[)\]]?\s{0,2}\.?\Z",
+    re.IGNORECASE,
+)
+"""What is left of a link to a source behind a text: “; Source”."""
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\Z")
 _LAST_WORD = re.compile(r"\s{1,3}[(\[]?([^\W\d_]{1,20}|[✓✔☑✗✘])[)\]]?\Z")
 _TICKS = word_set("""
@@ -73,6 +79,8 @@ def _changes(table: DraftTable, column: DraftColumn) -> Sequence[tuple[_Change, 
     items = [item for row in table.rows if (cell := row.cell(column.name)) for item in cell.items]
     if _are_most(_BULLET, items):
         found.append((lambda text: _BULLET.sub("", text), "bullets before its texts are left out"))
+    if sum(_SOURCE.search(item) is not None for item in items) >= _FEWEST_TICKED:
+        found.append((lambda text: _SOURCE.sub("", text), "“Source” behind its texts is left out"))
     if is_list:
         found.append((lambda text: _STOP.sub("", text), "full stops behind its items are left out"))
     if column.name != table.subject[0] or is_list:

@@ -110,7 +110,8 @@ def _of_sentences(table: DraftTable, others: _Others) -> Mapping[str, str]:
 def _of_long_texts(table: DraftTable, others: _Others) -> Mapping[str, str]:
     return {
         each.name: TOO_LONG.partition(";")[0] for each in others
-        if reason_of_column(table, each) == TOO_LONG and _has_short_ones(table, each)
+        if each.title != UNDER  # how a list begins is no answer
+        and reason_of_column(table, each) == TOO_LONG and _has_short_ones(table, each)
     }  # fmt: skip
 
 
