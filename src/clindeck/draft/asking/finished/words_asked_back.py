@@ -21,8 +21,8 @@ _ARTICLES = word_set("""
 _STROKES = re.compile(r"\s{0,3}[/,]\s{0,3}")
 _OF_LINES_BETWEEN = ("group", "under")
 _MOSTLY = 0.7
-_LONGEST = 5
-"""Words of a meaning that asks for its word."""
+_LONGEST = 3
+"""Words of a meaning that asks for its word: a longer one defines it, and fits others too."""
 
 
 def with_article(
@@ -78,7 +78,7 @@ def _asks_back(
     name, cell = row.cell(table.subject[0]), row.cell(column.name)
     if name is None or cell is None or cell.text.casefold() in names:
         return False
-    is_short = len(cell.text.split()) <= _LONGEST and len(name.text.split()) <= _LONGEST
+    is_short = max(len(cell.text.split()), len(name.text.split())) <= _LONGEST
     return is_short and counts[value_slug(cell.text) or cell.text] == 1
 
 
