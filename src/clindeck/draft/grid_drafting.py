@@ -12,7 +12,6 @@ from clindeck.draft.found_faults import FoundFaults
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
-    in_one_line,
     media_column,
     plain_column,
     read_column,
@@ -21,7 +20,8 @@ from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.row_names import are_apart, id_of, naming_columns
 from clindeck.draft.reading.shaped import Doubt, ShapedTable
-from clindeck.draft.reading.typed_cells import typed_runs
+from clindeck.draft.reading.tables.cell_lines import in_one_line
+from clindeck.draft.reading.typed_cells import shown_cell, typed_runs
 from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
 from clindeck.draft.said_by_rows import said_by_rows
 from clindeck.formats.cell_faults import CellFaults
@@ -184,6 +184,8 @@ class GridDrafting:
     def _typed(self, cell: GridCell | None) -> str:
         if cell is None or not self._faults.is_kept(cell):
             return ""
+        if not self._is_shaped:
+            cell = shown_cell(cell, self._path)
         text, is_whole = typed_runs(cell.text, cell.runs)
         if not is_whole:
             message = "raised or lowered letters here cannot be written in our markup"

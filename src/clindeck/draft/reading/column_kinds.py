@@ -11,13 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clindeck.content.column_kinds import COLUMN_KINDS, URL
-from clindeck.draft.reading.row_looks import is_number, is_unit
+from clindeck.draft.reading.row_looks import is_number
+from clindeck.draft.reading.tables.cell_lines import WORDS_OF_A_LINE, are_items
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import is_date, slug_of
 
 _COMMA_OR_BRACKET = re.compile(r"[,()]")
 _BULLETS = re.compile(r"(?:^|\n)[ \t]*(?:[•·▪‣◦●*–—-]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+_LED = re.compile(r"\n[ \t]{0,9}[^\s•·▪‣◦●*–—-][^\n]{0,80}[:\uff1a][ \t]{0,9}\n")
+"""A line within a text that heads the bullets below it: the text is no single list."""
 _INLINE_BULLETS = re.compile(r"[•▪‣◦●]")
 _DOSE_WORDS = frozenset(("dose", "doses", "dosage", "dosing", "posology", "dosis"))
 _NO_DOSE = frozenset(("form", "forms", "adjustment", "response", "interval"))
@@ -37,13 +40,10 @@ _PER = {"day": "per day", "d": "per day", "kg": "per kg", "h": "per hour", "hr":
         "m²": "per m²"}  # fmt: skip
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÞА-Я]")
 """Where a sentence begins behind another one."""
-_GOES_ON = re.compile(r"(?:[-–—/=+&(:]|\b(?:and|or|of|with|to|in|for|the|a|y|et|und|e))\Z", re.I)
-"""How a line ends that the next one carries on."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORDS_OF_A_NAME = 2
 _OPEN_ENDED = ("etc", "etc.", "and others", "and more")
 _SHORT_ITEM = 5
-_WORDS_OF_A_LINE = 10
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.85
 _SOME = 0.15
@@ -168,9 +168,12 @@ def _separator(title: str, filled: Sequence[str]) -> tuple[Split | None, str]:
         return None, ""
     bulleted = [text for text in filled if len(_BULLETS.findall(text)) > 1]
     inline = [text for text in filled if len(_INLINE_BULLETS.findall(text)) > 1]
+    led = [text for text in bulleted if _LED.search(text)]
+    if 2 * len(led) > len(bulleted):
+        return None, ""
     if len(bulleted) + len(inline) >= max(1.0, _SOME * len(filled)):
         return _by_bullets, "bullets"
-    lines = [text for text in filled if "\n" in text and _are_items(text.split("\n"))]
+    lines = [text for text in filled if "\n" in text and are_items(text.split("\n"))]
     if len(lines) >= max(1.0, _SOME * len(filled)) and all(
         "\n" not in text or text in lines for text in filled
     ):
@@ -182,7 +185,7 @@ def _separator(title: str, filled: Sequence[str]) -> tuple[Split | None, str]:
         pieces = [parted(text, sign) for text in signed]
         are_ranges = all(len(each) == 2 and all(map(is_number, each)) for each in pieces)
         if not are_ranges and all(
-            len(piece.split()) <= _WORDS_OF_A_LINE for each in pieces for piece in each
+            len(piece.split()) <= WORDS_OF_A_LINE for each in pieces for piece in each
         ):
             return (lambda text, by=sign: parted(text, by)), name
     commas = [text for text in filled if len(_by_commas(text)) > 1]
@@ -214,42 +217,6 @@ def _by_commas(text: str) -> list[str]:
     if opens_sentence or last.rstrip(".").lower() in _OPEN_ENDED:
         return [text]
     return [*first, last[4:] if last.lower().startswith("and ") else last]
-
-
-def _are_items(lines: Sequence[str]) -> bool:
-    """Return whether the lines of a cell are items: short, each of them whole, all alike.
-
-    A line that goes on, as "20 - 30" before "mg/kg/day,", is a part of one value.
-    """
-    found = [line.strip() for line in lines if line.strip()]
-    if len(found) < 2 or any(len(line.split()) > _WORDS_OF_A_LINE for line in found):
-        return False
-    return all(map(_are_whole, found, found[1:])) and not any(map(_is_part, found))
-
-
-def _are_whole(line: str, following: str) -> bool:
-    """Return whether a line ends before the one below it begins."""
-    if (
-        following[:1] in "=+&/),"
-        or _GOES_ON.search(line)
-        or (line.endswith(",") and not following[:1].isdigit())
-    ):
-        return False
-    is_lower = following[:1].islower() and not line[:1].islower()
-    return not is_lower or line[-1:] in ";,"
-
-
-def _is_part(line: str) -> bool:
-    """Return whether a line says nothing alone: half of what is in brackets, or a unit."""
-    return line.count("(") != line.count(")") or (len(line) > 1 and is_unit(line.strip(",;. ")))
-
-
-def in_one_line(text: str) -> str:
-    """Return the lines of a text as one; a slash stands between lines that are whole."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = [line for line in lines if line]
-    whole = _are_items(lines) and not any(line[-1] in ".:;,!?" for line in lines[:-1])
-    return (" / " if whole else " ").join(lines)
 
 
 def _by_bullets(text: str) -> list[str]:

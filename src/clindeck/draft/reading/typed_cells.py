@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from clindeck.formats.grid import GridCell
+from clindeck.markup.character_references import unescaped
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text
 
 _FORMULA = re.compile(r"\\\((?:(?!\\\)).){1,2000}\\\)|\\\[(?:(?!\\\]).){1,2000}\\\]", re.DOTALL)
 _FORMULA_ENDS = (("\\(", "\\)"), ("\\[", "\\]"))
+_BREAK = re.compile(r"[ \t]{0,9}(?:<[bB][rR]\s{0,3}/?>|(?:\\r)?(?<![\\:])\\n(?![a-z]))[ \t]{0,9}")
+"""A line break that a program left as letters; `\\nu` is one of a formula."""
+_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
+_OF_SHEETS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm")
 
 
 def formulas_in(typed: str) -> Iterator[str]:
@@ -37,3 +44,25 @@ def typed_runs(text: str, runs: tuple[MarkupRun, ...]) -> tuple[str, bool]:
 def _typed(text: str, runs: tuple[MarkupRun, ...]) -> str:
     typed = typed_text(runs or (MarkupRun(text),))
     return text if typed is None else typed.text
+
+
+def shown_cell(cell: GridCell, path: str) -> GridCell:
+    r"""Return a cell of a sheet with line breaks and references of HTML as a page shows them.
+
+    `<br>` and a typed `\n` are line breaks, `&nbsp;` is a space; a cell that holds nothing but such
+    a piece speaks of it.
+    """
+    text = cell.text
+    if not ("&" in text or "<" in text or "\\" in text) or not path.lower().endswith(_OF_SHEETS):
+        return cell
+    if any(sign in text for sign in ("\\(", "\\[", "$")) or not _shown(text).strip():
+        return cell
+    if _REFERENCE.fullmatch(text.strip()):
+        return cell
+    runs = tuple(replace(run, text=_shown(run.text)) for run in cell.runs)
+    return cell._replace(text=_shown(text), runs=runs)
+
+
+def _shown(text: str) -> str:
+    broken = _BREAK.sub("\n", text)
+    return _REFERENCE.sub(lambda each: unescaped(each.group()).replace("\xa0", " "), broken)

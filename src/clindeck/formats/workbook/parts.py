@@ -109,12 +109,15 @@ def runs_in(element: Element) -> tuple[SheetRun, ...]:
 
 
 def unescaped(text: str) -> str:
-    """Return a text with `_x0041_` as the character it stands for, and `_x005F_` as its `_`."""
+    """Return a text with `_x0041_` as the character it stands for, and `_x005F_` as its `_`.
+
+    A vertical tab is the line break of a text that comes from a slide.
+    """
     if "_x" not in text and "\r" not in text:
         return text
     found = _ESCAPE.sub(lambda each: chr(int(each[1], 16)), text)
     whole = found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return whole.replace("\r\n", "\n")
+    return whole.replace("\r\n", "\n").replace("\v", "\n")
 
 
 def _root(archive: zipfile.ZipFile, path: str) -> Element:

@@ -1,0 +1,66 @@
+"""Line breaks and references of HTML in a cell are read as a page shows them; no seam is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clindeck.draft.reading.tables.cell_lines import in_one_line
+from clindeck.formats.workbook.parts import unescaped
+from tests.draft.drafted import drafted_text
+
+HEADS = "Tree,Where it grows\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("wet&nbsp;moors", "wet moors"),
+        ("moors &lt; 300 m &amp; hills", "moors < 300 m & hills"),
+        ("Wet moors<br>Dry hills", "Wet moors / Dry hills"),
+        (r"Wet moors\nDry hills", "Wet moors / Dry hills"),
+        (r"at \nu of the river", "at \\nu of the river"),
+        ("&nbsp;", "&nbsp;"),
+    ],
+)
+def test_what_a_program_left_as_letters_is_read_as_a_page_shows_it(
+    tmp_path: Path, cell: str, shown: str
+) -> None:
+    others = "Birch,all of the north\nOak,every river of the plain\nPine,sand\nYew,chalk\n"
+    others += "Fir,hills\nElm,banks\n"
+    found = drafted_text(tmp_path, "trees.csv", f"{HEADS}{others}Lime,{cell}\n")
+    (text,) = found.values()[-1]["where_it_grows"]
+    assert text.replace("\\\\", "\\").replace("\\<", "<") == shown
+
+
+def test_a_reference_of_html_parts_no_list(tmp_path: Path) -> None:
+    rows = "".join(f"Tree {sign}\thill&nbsp;\n" for sign in "abcde")
+    found = drafted_text(tmp_path, "trees.txt", f"Tree\tPlace\n{rows}")
+    assert {each["place"] for each in found.values()} == {("hill",)}
+
+
+def test_a_text_that_heads_its_bullets_is_no_list(tmp_path: Path) -> None:
+    cell = r"A tree of moors.\nSoil:\n• wet\n• acid\nUse:\n• paper\n• tar"
+    found = drafted_text(tmp_path, "trees.csv", f"{HEADS}Birch,{cell}\nAlder,{cell} too\n")
+    assert [len(each["where_it_grows"]) for each in found.values()] == [1, 1]
+
+
+def test_a_vertical_tab_of_a_sheet_is_a_line_break() -> None:
+    assert unescaped("Birch_x000B_white tree") == "Birch\nwhite tree"
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("Pollen\nα2 resin\nBark", "Pollen / α2 resin / Bark"),
+        ("Soil:\nWet moors\nDry hills", "Soil: Wet moors / Dry hills"),
+        ("It grows on the\nwet moors of the\nNorth", "It grows on the wet moors of the North"),
+        (
+            "Fresh water can help the roots of all these old trees to grow\nCut it late",
+            "Fresh water can help the roots of all these old trees to grow / Cut it late",
+        ),
+    ],
+)
+def test_lines_of_a_cell_keep_their_seams(lines: str, shown: str) -> None:
+    assert in_one_line(lines) == shown
