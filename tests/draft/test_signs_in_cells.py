@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.draft.reading.tables.cell_lines import in_one_line
+from clindeck.draft.reading.cell_lines import in_one_line
 from clindeck.formats.workbook.parts import unescaped
 from tests.draft.drafted import drafted_text
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.found_faults import FoundFaults
+from clindeck.draft.reading.cell_lines import in_one_line
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
@@ -16,11 +17,10 @@ from clindeck.draft.reading.column_kinds import (
     plain_column,
     read_column,
 )
-from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.row_names import are_apart, id_of, naming_columns
 from clindeck.draft.reading.shaped import Doubt, ShapedTable
-from clindeck.draft.reading.tables.cell_lines import in_one_line
+from clindeck.draft.reading.tables.empty_signs import without_empty_signs
 from clindeck.draft.reading.typed_cells import shown_cell, typed_runs
 from clindeck.draft.references.reference_marks import CitedBy, ReferenceMarks
 from clindeck.draft.said_by_rows import said_by_rows

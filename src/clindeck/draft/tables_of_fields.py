@@ -14,8 +14,8 @@ from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafted_items import UNDER, Fields
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.column_kinds import plain_column, read_column
-from clindeck.draft.reading.empty_signs import without_empty_signs
 from clindeck.draft.reading.row_names import id_of
+from clindeck.draft.reading.tables.empty_signs import without_empty_signs
 from clindeck.draft.references.left_over_citations import start_of_citation
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.formats.outline import Line

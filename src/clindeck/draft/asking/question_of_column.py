@@ -15,9 +15,9 @@ from clindeck.draft.asking.worth.worth_asking import LONGEST_SUBJECT, has_no_hea
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
-from clindeck.draft.wording.heading_words import LANGUAGES
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.language_marks import bare_of_language, marked_language
 from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in

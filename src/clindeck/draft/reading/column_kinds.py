@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clindeck.content.column_kinds import COLUMN_KINDS, URL
+from clindeck.draft.reading.cell_lines import WORDS_OF_A_LINE, are_items
 from clindeck.draft.reading.row_looks import is_number
-from clindeck.draft.reading.tables.cell_lines import WORDS_OF_A_LINE, are_items
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import is_date, slug_of

@@ -13,7 +13,9 @@ from clindeck.markup.typed import typed_text
 
 _FORMULA = re.compile(r"\\\((?:(?!\\\)).){1,2000}\\\)|\\\[(?:(?!\\\]).){1,2000}\\\]", re.DOTALL)
 _FORMULA_ENDS = (("\\(", "\\)"), ("\\[", "\\]"))
-_BREAK = re.compile(r"[ \t]{0,9}(?:<[bB][rR]\s{0,3}/?>|(?:\\r)?(?<![\\:])\\n(?![a-z]))[ \t]{0,9}")
+_BREAK = re.compile(
+    r"[ \t]{0,9}(?:<[bB][rR]\s{0,3}/?>|(?:\\r)?(?<!\\)(?<!\b[A-Z]:)\\n(?![a-z]))[ \t]{0,9}"
+)
 """A line break that a program left as letters; `\\nu` is one of a formula."""
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
 _OF_SHEETS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm")

@@ -131,15 +131,6 @@ FOR_NOUNS = word_set("""
 BEHIND_NOUN = {"needed": "for", "required": "for", "used": "for", "recommended": "for",
                "indicated": "for", "affected": "in", "involved": "in", "seen": "in"}  # fmt: skip
 """Participles behind a noun, and the word that the subject takes then: "Equipment needed"."""
-LANGUAGES = word_set("""
-    english german french spanish italian portuguese polish czech swedish dutch latin greek russian
-    ukrainian romanian hungarian turkish chinese japanese korean arabic persian hindi vietnamese
-    englisch deutsch französisch spanisch italienisch latein lateinisch polnisch tschechisch
-    rumänisch russisch anglais allemand français espagnol italien latin inglés inglese inglês
-    alemán español italiano francés polski angielski łacina čeština anglicky latinsky engelska
-    svenska английский русский латынь 英語 日本語 英文 中文 拼音 pinyin
-    """)
-"""Headings that name the language of what stands below them."""
 SHORT_FORMS = {
     "dx": "diagnosis", "ddx": "differential diagnosis", "rx": "treatment", "tx": "treatment",
     "sx": "symptoms", "hx": "history", "mx": "management", "ix": "investigations",

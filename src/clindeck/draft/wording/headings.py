@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.figures import Looks
 from clindeck.draft.wording.heading_words import (
     ASIDE,
@@ -19,7 +20,6 @@ from clindeck.draft.wording.heading_words import (
     DEGREES,
     FOR_NOUNS,
     JOINED,
-    LANGUAGES,
     PREPOSITIONS,
     VERBS,
     VERBS_OR_NOUNS,

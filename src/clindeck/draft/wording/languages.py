@@ -14,6 +14,7 @@ from typing import Protocol
 
 from clindeck.draft.drafted_items import DETAIL, ITEM, UNDER
 from clindeck.draft.drafts import DraftTable
+from clindeck.draft.vocabulary.heading_nouns import HEADINGS
 from clindeck.draft.wording import neutral_wordings, wordings
 from clindeck.draft.wording.figures import Looks
 from clindeck.draft.wording.heading_words import (
@@ -29,48 +30,9 @@ from clindeck.draft.wording.heading_words import (
 )
 from clindeck.draft.wording.nouns import singular_of
 from clindeck.lint.wording.languages import ENGLISH, UNKNOWN, language_of_all, script_of
-from clindeck.lint.words import UNITS, word_set
+from clindeck.lint.words import UNITS
 from clindeck.model.cells import ColumnKind
 
-_HEADINGS = {
-    "en": word_set("""
-        action answer cause class complication detail diagnosis disease dose drug example feature
-        finding function medication muscle name nerve notes organism purpose question item side
-        sign symptom symptoms test treatment effects uses value
-        """),
-    "de": word_set("""
-        ansatz antwort arznei arzneistoff aussehen bedeutung begriff beispiel beispiele bemerkung
-        beschreibung dosis einheit erkrankung erreger frage funktion gefäß gruppe klasse klinik
-        knochen krankheit kommentar medikament merkmal merkmale muskel nerv normwert symptome
-        synonyme therapie typ ursache ursachen ursprung vorkommen wert wirkort wirkstoff
-        wirkstoffe wirkstoffklasse zeichen zweck
-        """),
-    "fr": word_set("""
-        médicament médicaments classe effet effets indésirables secondaires posologie maladie
-        maladies traitement signes symptômes nom origine terminaison nerf os contre-indications
-        mécanisme exemple exemples réponse germe
-        remarque remarques valeur unité voie terme définition
-        """),
-    "es": word_set("""
-        fármaco fármacos medicamento medicamentos clase dosis efecto efectos adversos secundarios
-        enfermedad causa causas tratamiento síntomas síntoma signos nombre músculo origen inserción
-        nervio hueso mecanismo ejemplo ejemplos pregunta respuesta valor unidad vía uso usos término
-        definición descripción descripcion edad vacuna vacunas sintoma sintomas concentración
-        concentracion observaciones contraindicaciones indicaciones microorganismo función
-        """),
-    "it": word_set("""
-        farmaco farmaci classe effetto effetti collaterali malattia causa trattamento
-        sintomi segni nome muscolo origine inserzione nervo meccanismo esempio domanda risposta
-        valore unità controindicazioni indicazioni funzione
-        """),
-    "pt": word_set("""
-        fármaco medicamento classe efeito efeitos adversos doença causa causas tratamento
-        sintomas sinais nome músculo origem inserção nervo mecanismo exemplo pergunta resposta valor
-        unidade tipo concentração concentracao diluição diluicao administração administracao
-        observações observacoes descrição descricao máxima maxima contraindicações indicações função
-        """),
-}  # fmt: skip
-"""What columns of tables are called, by language, in lower case."""
 _ENDINGS = {
     "de": ("ung", "ungen", "keit", "heit", "schaft", "wirkung", "wirkungen", "dauer", "weise",
            "mechanismus", "spiegel", "bereich"),
@@ -188,19 +150,19 @@ def _has_english(title: str) -> bool:
     """Return whether a heading has a word that English tables have for a heading."""
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", title)
     return any(
-        word in _HEADINGS[ENGLISH] or word in VERBS or word in COMMANDS or word in ADJECTIVES
+        word in HEADINGS[ENGLISH] or word in VERBS or word in COMMANDS or word in ADJECTIVES
         or word in PREPOSITIONS or word in SHORT_FORMS or word in SHORT_FORMS_OF_WORDS
         or word in UNITS or is_property(singular_of(word)) or singular_of(word) in FOR_NOUNS
-        or singular_of(word) in _HEADINGS[ENGLISH] or is_participle(word)
+        or singular_of(word) in HEADINGS[ENGLISH] or is_participle(word)
         for word in words
     )  # fmt: skip
 
 
 def _language_of_headings(titles: Sequence[str]) -> str:
-    words = Counter(dict.fromkeys(_HEADINGS, 0))
+    words = Counter(dict.fromkeys(HEADINGS, 0))
     told = Counter(words)
     for title in titles:
-        for language, known in _HEADINGS.items():
+        for language, known in HEADINGS.items():
             ending = _ENDINGS.get(language, ())
             found = sum(
                 word in known or (len(word) > 5 and word.endswith(ending))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.figures import Looks
 from clindeck.draft.wording.heading_words import (
     BY_PERSONS,
     FOR_NOUNS,
-    LANGUAGES,
     ONCE_BY_PERSONS,
     PASTS,
     PREPOSITIONS,

@@ -7,24 +7,10 @@ from dataclasses import replace
 
 from clindeck.draft.asking.worth.pronunciations import are_pronunciations
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.wording.heading_words import LANGUAGES
+from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, MEANINGS, TERMS
 from clindeck.draft.wording.words_of_headings import words_of_heading
-from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
-_TERMS = word_set("""
-    term terms word words lemma vocabulary expression phrase idiom abbreviation abbreviations
-    acronym shorthand entry headword begriff wort wörter vokabel fachbegriff abkürzung palabra
-    término termino vocablo mot terme sigle parola termine palavra termo slovo pojem słowo pojęcie
-    ord begrepp термин слово 単語 单词 词语 用語 용어 단어
-    """)
-_MEANINGS = word_set("""
-    meaning meanings definition definitions translation translations gloss stands equivalent
-    bedeutung übersetzung definición definicion significado traducción traduccion traduction sens
-    définition significato traduzione definizione tradução definição tłumaczenie znaczenie
-    definicja překlad význam betydelse översättning перевод значение определение 意味 释义 意思 定義
-    定义 뜻
-    """)
 _UNHEADED = re.compile(r"Column [A-Z]{1,3}\Z")
 _NEARLY, _MOSTLY = 0.9, 0.6
 _WORDS_OF_A_TERM = 4
@@ -33,7 +19,7 @@ _WORDS_OF_A_TERM = 4
 def meaning_in(table: DraftTable) -> DraftColumn | None:
     """Return the column that says what the terms of a word list mean, None of other tables."""
     term = table.column(table.subject[0])
-    is_headed = bool(words_of_heading(term.title) & (_TERMS | LANGUAGES))
+    is_headed = bool(words_of_heading(term.title) & (TERMS | LANGUAGES))
     if not is_headed and not _UNHEADED.match(term.title):
         return None
     names = table.texts(term.name)
@@ -47,7 +33,7 @@ def meaning_in(table: DraftTable) -> DraftColumn | None:
         texts = table.texts(column.name)
         if are_pronunciations(column.title, texts, names):
             continue
-        is_told = bool(words_of_heading(column.title) & (_MEANINGS | LANGUAGES))
+        is_told = bool(words_of_heading(column.title) & (MEANINGS | LANGUAGES))
         is_told |= not is_headed and _UNHEADED.match(column.title) is not None
         is_apart = len({text.casefold() for text in texts}) > _MOSTLY * len(texts)
         if is_told and is_apart and len(texts) > _NEARLY * len(names):

@@ -18,6 +18,13 @@ from clindeck.draft.reading.row_looks import (
 from clindeck.draft.reading.tables.lower_headings import is_lower
 from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
 from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
+from clindeck.draft.reading.tables.word_pairs import (
+    MEANING,
+    PAIRS,
+    TERM,
+    are_word_pairs,
+    begins_word_pairs,
+)
 from clindeck.formats.grid import FoundTable, cell_texts
 
 _LONGEST_HEADING = 14
@@ -30,6 +37,8 @@ _FEW_OF = 8
 """One overlong heading in so many, a legend in a corner say, is still one."""
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _UNDERSCORED = re.compile(r"[\w-]+\Z")
+_BRACKETS = ("()", "[]", "<>", "{}", "**", "__")
+_ASKED = ("?", "\uff1f")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
@@ -72,12 +81,18 @@ def headings_of(
     if (
         not are_two
         and not are_told_headings(table, lines, first)
-        and (are_told_values(table, lines, first) or _are_values(lines, first))
+        and (
+            are_told_values(table, lines, first)
+            or _are_values(lines, first)
+            or begins_word_pairs(lines, first)
+        )
     ):
         titles = _questions(lines[first:]) or {}
         guess = "no line with headings was found; the columns are named by their letters"
         if titles:
             guess = "no line with headings was found; questions and answers were"
+        elif are_word_pairs(lines[first:]):
+            titles, guess = {0: TERM, 1: MEANING}, PAIRS
         return Headings(titles, {}, place, (), (), are_there=False, doubt=guess), first, first
     top, below = first, first + 1 + are_two
     while top > 0 and _is_upper(table, lines[top - 1], lines[top], width):
@@ -164,7 +179,7 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     overlong = sum(len(text.split()) > _LONGEST_HEADING for text in texts)
     if overlong > len(texts) / _FEW_OF:
         return True
-    if texts and texts[0].endswith("?") and len(texts) < 4:
+    if texts and texts[0].endswith(_ASKED) and len(texts) < 4:
         return True
     if len(texts) == 1 and len(texts[0].split()) >= _SENTENCE and len(lines[first]) == 1:
         return True
@@ -196,9 +211,15 @@ def _are_like_rows(line: GridLine, body: Sequence[GridLine]) -> bool:
 
 
 def _shape(text: str) -> str:
-    """Return what is left of a text if its figures are all one; empty if that says nothing."""
+    """Return the signs at both ends of a text, else what is left if its figures are all one.
+
+    Empty if that says nothing.
+    """
     if text.endswith((":", "\uff1a")):
         return ":"
+    ends = text[:1] + text[-1:]
+    if len(text) > 2 and not ends[0].isalnum() and not ends[1].isalnum() and ends not in _BRACKETS:
+        return ends
     shape = _FIGURE.sub("#", text)
     return shape if "#" in shape and len(shape) > 1 else ""
 
@@ -206,7 +227,7 @@ def _shape(text: str) -> str:
 def _questions(lines: Sequence[GridLine]) -> dict[int, str] | None:
     """Return headings for questions and answers that have none."""
     texts = [one_line(line[0]) for line in lines]
-    asking = sum(text.endswith("?") for text in texts)
+    asking = sum(text.endswith(_ASKED) for text in texts)
     widths = {len(filled_cells(line)) for line in lines}
     return {0: "Question", 1: "Answer"} if 2 * asking > len(texts) and max(widths) == 2 else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
@@ -14,6 +15,8 @@ from clindeck.model.problems import Position
 _FEWEST_TABBED = 3
 _FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
 """Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
+_NUMBERED = re.compile(r"[ \t]{0,9}[0-9]{2,9}[ \t]?,[ \t]{1,9}[^\W\d_]")
+"""A code and a name behind it: "01002, Oak"."""
 _MOSTLY, _NEARLY_ALL = 0.8, 0.9
 _STROKE = "|"
 
@@ -92,6 +95,10 @@ def divided(path: str, data: bytes) -> FoundTable | None:
     """Return the table of a text whose lines are parted into as many cells by one of some signs."""
     typed = data.decode("utf-8-sig").splitlines()
     lines = [(number, line) for number, line in enumerate(typed, start=1) if line.strip()]
+    numbered = sum(_NUMBERED.match(line) is not None for _, line in lines)
+    if len(lines) >= _FEWEST_TABBED and numbered >= _NEARLY_ALL * len(lines):
+        rows = [_cells_of(number, line, ",", 1) for number, line in lines]
+        return FoundTable(Position(path, lines[0][0], 1), rows)
     for sign in _FEWEST_DIVIDERS:
         counts = Counter(line.strip().strip("|").count(sign) for _, line in lines)
         usual, often = max(counts.items(), key=lambda each: each[1], default=(0, 0))

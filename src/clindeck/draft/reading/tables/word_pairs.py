@@ -1,0 +1,105 @@
+"""A list of words and what they mean, as learners keep one: often without any headings.
+
+Nothing marks the headings of such a list, so its first line is one of headings only if it looks
+unlike the lines below it: in a word that tables have for a heading, in case, script or length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from clindeck.draft.reading.row_looks import GridLine, one_line
+from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.reading.tables.told_headings import is_bold
+from clindeck.draft.vocabulary.heading_nouns import has_heading_noun
+from clindeck.lint.wording.languages import script_of
+
+TERM, MEANING = "Term", "Meaning"
+PAIRS = "no line with headings was found, and words with what they mean were: Term and Meaning"
+_FEWEST = 12
+"""Lines; a short table has headings of its own more often than not."""
+_LOOKED_AT = 300
+_MOSTLY, _NEARLY_ALL = 0.7, 0.9
+_FAR_SHORTER = 8
+_ASKING = ("what", "when", "where", "why", "how", "who", "which")
+_WORDS = 5
+"""More of them are a sentence, and no word or phrase."""
+
+
+def begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether a line is a pair of words like the lines below it, and no headings."""
+    head, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
+    texts = [one_line(cell) for cell in head[:2]]
+    if not are_word_pairs(body) or len(texts) < 2 or not all(texts):
+        return False
+    titles = [one_line(cell) for cell in head]
+    columns = [_column(body, place) for place in range(len(titles))]
+    named = (
+        _is_heading(title) and _share(_is_heading, texts) < 1 - _NEARLY_ALL
+        for title, texts in zip(titles, columns, strict=True)
+    )
+    if any(named) or (is_bold(head) and not all(map(is_bold, body))):
+        return False
+    return all(map(_is_alike, titles, columns))
+
+
+def are_word_pairs(lines: Sequence[GridLine]) -> bool:
+    """Return whether the first two columns are words and phrases, hardly one of them twice."""
+    pairs = [line for line in lines if len(line) > 1 and one_line(line[0]) and one_line(line[1])]
+    if len(pairs) < max(_FEWEST, _MOSTLY * len(lines)):
+        return False
+    for place in (0, 1):
+        texts = [one_line(line[place]) for line in pairs]
+        short = sum(len(text.split()) <= _WORDS for text in texts)
+        figures = sum(any(map(str.isdigit, text)) for text in texts)
+        if short < _MOSTLY * len(texts) or figures > (1 - _NEARLY_ALL) * len(texts):
+            return False
+        if len({text.casefold() for text in texts}) < _MOSTLY * len(texts):
+            return False
+    return True
+
+
+def _is_heading(title: str) -> bool:
+    words = title.replace("_", " ")
+    is_code = "_" in title or any(
+        one.islower() and other.isupper() for one, other in pairwise(title)
+    )
+    asks = words.split(" ")[0].lower() in _ASKING
+    return asks or is_code or is_naming_title(words) or has_heading_noun(words)
+
+
+def _is_alike(title: str, texts: Sequence[str]) -> bool:
+    """Return whether a text has the case, the script, the figures and the length of others."""
+    if not title or not texts:
+        return not title
+    if len(title.split()) > _WORDS or script_of(title) not in map(script_of, texts):
+        return False
+    is_phrase = " " in title  # which has a capital where a word has none
+    for look in (
+        (str.isupper, _has_figure) if is_phrase else (str.isupper, _is_capital, _has_figure)
+    ):
+        share = _share(look, texts)
+        if (share if look(title) else 1 - share) < 1 - _NEARLY_ALL:
+            return False
+    return (
+        len(title) <= max(map(len, texts)) and len(title) >= median(map(len, texts)) / _FAR_SHORTER
+    )
+
+
+def _share(look: Callable[[str], bool], texts: Sequence[str]) -> float:
+    return sum(map(look, texts)) / max(1, len(texts))
+
+
+def _is_capital(text: str) -> bool:
+    return text[:1].isupper()
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _column(lines: Sequence[GridLine], place: int) -> list[str]:
+    texts = (one_line(line[place]) for line in lines if place < len(line))
+    return [text for text in texts if text]

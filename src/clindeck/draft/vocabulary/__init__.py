@@ -1,0 +1,1 @@
+"""Words that headings of tables have."""
