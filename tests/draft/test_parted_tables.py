@@ -109,3 +109,51 @@ def test_columns_that_few_rows_fill_are_of_the_table_before_an_empty_column(tmp_
     found = drafted_text(tmp_path, "trees.csv", text)
     assert [row.get("hidden", ()) for row in found.values()] == [()] * 4 + [("yes",)] * 3
     assert found.values()[-1]["kind"] == ("slow",)
+
+
+STACKED = """\
+Kind,Count,,,
+Wood,7,,,
+,,,,
+Source: a book of woods,,,,
+Old wood,,,,
+Tree,Height (m),Age (a),Crown (m),Soil
+Oak,30,500,20,loam
+Fir,50,400,8,hill
+Note: no trees of gardens,,,,
+Young wood,,,,
+Tree,Height (m),Age (a),Crown (m),Place
+Oak,3,20,2,moor
+Fir,5,30,1,bank
+,,,,
+New wood,,,,
+Tree,Height (m),Age (a),Crown (m),Soil
+Oak,1,2,1,sand
+Fir,2,3,1,chalk
+Note: measured in May,,,,
+Last wood,,,,
+Tree,Height (m),Age (a),Crown (m),Soil
+Oak,4,8,3,sand
+Fir,6,9,2,chalk
+,,,,
+Bushes of the hedge,,,,
+They are cut each winter by whoever has the time for it,,,,
+How high by age,,,,
+Age,From to,Width,Place,
+young,up to 1,2,moor,
+old,up to 3,4,bank,
+What to look for,,,,
+Look at the leaves and at the bark each month and write it all down in a book,,,,
+Never cut a bush of the hedge while any of the birds still breed in it at all,,,,
+"""
+
+
+def test_tables_below_each_other_have_their_own_titles_and_headings(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "woods.csv", STACKED)
+    tables = found.topic().tables.values()
+    by_title = {table.title.rpartition(": ")[2]: table for table in tables}
+    columns = [column.title for column in by_title["Young wood"].columns]
+    assert columns[-1] == "Place"
+    assert {len(by_title[f"{each} wood"].rows) for each in ("Old", "Young", "New", "Last")} == {2}
+    assert len(by_title["Bushes of the hedge"].rows) == 2
+    assert "a note below the table is left out: Never cut a bush" in found.told

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 from clindeck.draft.reading.row_looks import (
+    NOTE,
     GridLine,
     filled_cells,
     is_number,
@@ -20,6 +21,10 @@ _LONGEST_HEADING, _LONGEST_QUESTION, _SHORT_HEADING = 5, 14, 3
 _SENTENCE = 5
 """Words."""
 _FEWEST_BELOW_NOTES = 4
+_ABOVE = 5
+"""Lines from a title to the end of the headings below it."""
+_TITLE = 8
+"""Words."""
 _ONE_TABLE_IN = 4
 """Lines of a sheet for one with headings; of more that share a text it is a value."""
 _WITH_FIGURES = 0.6
@@ -54,7 +59,7 @@ def begins_table(
     the number of the first line of that table.
     """
     place = number
-    while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + 3, len(lines)):
+    while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + _ABOVE, len(lines)):
         place += 1
     heads = lines[place]
     width = len(filled_cells(heads))
@@ -111,6 +116,13 @@ def _look_like_headings(heads: GridLine, below: Sequence[GridLine]) -> bool:
     return longest <= _LONGEST_QUESTION and bool(sizes) and 2 * usual <= median(sizes)
 
 
+def is_title_above(line: GridLine) -> bool:
+    """Return whether the only text of a line may be the title of the table right below it."""
+    text = one_line(line[0])
+    is_alone = bool(text) and len(filled_cells(line)) == 1
+    return is_alone and len(text.split()) <= _TITLE and NOTE.match(text) is None
+
+
 def changes_headings(lines: Sequence[GridLine], header: GridLine | None, number: int) -> bool:
     """Return whether a line has most of the headings again, in their columns, and others beside."""
     if header is None or number + 1 >= len(lines) or lines[number - 1] is header:
@@ -149,8 +161,10 @@ def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[Gr
 def _recurs(heads: GridLine) -> Callable[[GridLine], bool]:
     """Return what tells whether a line has one of some texts in the same column."""
     texts = [one_line(cell) for cell in heads]
+    most = max(2, len(filled_cells(heads)) / 2)
     return lambda line: (
         line is not heads
+        and _shared(heads, line) < most  # the headings again, of another table
         and any(
             one_line(cell) and one_line(cell) == text
             for cell, text in zip(line, texts, strict=False)

@@ -18,6 +18,7 @@ from clindeck.draft.reading.tables.headings_below import (
     are_new_headings,
     begins_table,
     changes_headings,
+    is_title_above,
 )
 from clindeck.draft.reading.tables.lists_beside import COUNTS_LIST, list_beside
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
@@ -135,6 +136,8 @@ class _Parting:
             start = number
             while start - 1 > starts[-1] and self._is_title(lines[start - 1], width):
                 start -= 1
+            if start == number and start - 1 > starts[-1] and self._names_table(lines, number):
+                start -= 1
             starts.append(start)
             header = None
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -147,6 +150,13 @@ class _Parting:
 
     def _is_title(self, line: GridLine, width: int) -> bool:
         return is_wide_line(self._spans, line, width)
+
+    def _names_table(self, lines: Sequence[GridLine], number: int) -> bool:
+        """Return whether a title stands alone above a line of headings, no empty line between."""
+        if not self._with_gaps or len(filled_cells(lines[number])) < 2:
+            return False
+        above, line = lines[number - 1], lines[number]
+        return is_title_above(above) and not is_gap(above, line, self._path)
 
     def _begins_another(
         self, lines: Sequence[GridLine], header: int | None, start: int, number: int, width: int
@@ -168,6 +178,9 @@ class _Parting:
             return is_set_apart or begins_table(lines, heads, start, number)
         if changes_headings(lines, heads, number):
             return True
+        has_notes = number > 1 and len(filled_cells(lines[number - 2])) == 1
+        if heads is not None and has_notes and self._names_table(lines, number):
+            return [*texts_of(heads)] == [*texts_of(line)]
         return self._is_title(before, width) and are_new_headings(lines, heads, start, number)
 
     def _has_other_headings(

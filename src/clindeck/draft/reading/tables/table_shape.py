@@ -127,7 +127,8 @@ class _TableShape:
             self._guesses.append(f"line {body[0][0].line} holds the units of the columns")
             body = body[1:]
         is_title = above and len(filled_cells(self._lines[0])) < 2
-        return (above[0] if is_title else ""), headings, body
+        titles = [text for text in above if not NOTE.match(text)] or above
+        return (titles[0] if is_title else ""), headings, body
 
     def _rows(
         self, headings: Headings, body: Sequence[GridLine], merged: MergedCells
@@ -207,6 +208,13 @@ class _TableShape:
 
     def _without_notes(self, rows: list[ShapedRow]) -> list[ShapedRow]:
         """Return the rows without the notes below the last one."""
+        first = len(rows)
+        while first > 1 and self._width > 2 and _is_alone(rows[first - 1]):
+            first -= 1
+        below = [cell for row in rows[first:] for cell in row.cells if cell is not None]
+        if len(below) >= _FEWEST_NUMBERED and 2 * sum(map(_is_note, below)) >= len(below):
+            self._left[:0] = [LeftOut(cell, "a note below the table") for cell in below]
+            rows = rows[:first]
         while len(rows) > 1 and self._width > 1:
             found = [cell for cell in rows[-1].cells if cell is not None]
             if len(found) != 1:
@@ -255,6 +263,16 @@ class _TableShape:
             for row in rows
         )
         return _apart(columns, self._guesses), shaped
+
+
+def _is_alone(row: ShapedRow) -> bool:
+    """Return whether the first cell of a row is its only one."""
+    return row.cells[0] is not None and not any(row.cells[1:])
+
+
+def _is_note(cell: GridCell) -> bool:
+    text = one_line(cell)
+    return NOTE.match(text) is not None or len(text.split()) > _LONG_NOTE
 
 
 def _counts_rows(texts: Sequence[str]) -> bool:
