@@ -130,3 +130,16 @@ def test_commas_part_no_cell_of_two_sentences() -> None:
     read = read_column("Leaves", "", [*texts, "thin, low", "Oval, red. Rare: blue, white"])
     assert read.kind is ColumnKind.LIST
     assert read.items[7] == ("Oval, red. Rare: blue, white",)
+
+
+def test_runs_of_tabs_that_set_pairs_below_each_other_are_one_separator(tmp_path: Path) -> None:
+    words = ("ash", "birch", "cherry tree", "the old oak of the moor", "elm", "fir", "lime", "yew")
+    rows = "".join(f"{word}\t{chr(9) * (3 - len(word) // 8)}tree {word[0]}\n" for word in words * 2)
+    found = drafted_text(tmp_path, "trees.txt", f"Tree\t\t\tNote\n{rows}")
+    assert found.values()[2] == {"tree": ("cherry tree",), "note": ("tree c",)}
+
+
+def test_a_column_that_is_empty_in_some_rows_stays_one(tmp_path: Path) -> None:
+    rows = "".join(f"{word}\t{word[0]}\thill\n" for word in ("ash", "elm", "fir"))
+    found = drafted_text(tmp_path, "trees.txt", f"Tree\tSign\tPlace\n{rows}yew\t\tmoor\n")
+    assert found.values()[-1] == {"tree": ("yew",), "place": ("moor",)}

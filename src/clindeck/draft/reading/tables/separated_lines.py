@@ -15,6 +15,8 @@ from clindeck.model.problems import Position
 _FEWEST_TABBED = 3
 _FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
 """Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
+_TABS = re.compile(r"\t+")
+_BETWEEN_TABS = re.compile(r"[^\t]+")
 _NUMBERED = re.compile(r"[ \t]{0,9}[0-9]{2,9}[ \t]?,[ \t]{1,9}[^\W\d_]")
 """A code and a name behind it: "01002, Oak"."""
 _MOSTLY, _NEARLY_ALL = 0.8, 0.9
@@ -81,6 +83,8 @@ def tabbed(path: str, data: bytes) -> FoundTable | None:
         len(lines) < _FEWEST_TABBED or with_tabs < _MOSTLY * len(lines)
     ):
         return None
+    if "#separator" not in told and (aligned := _aligned(path, text)) is not None:
+        return aligned
     start = 0
     for line in text.splitlines(keepends=True):
         if not line.startswith("#") or ":" not in line:
@@ -89,6 +93,29 @@ def tabbed(path: str, data: bytes) -> FoundTable | None:
     padded = "\n" * text[:start].count("\n") + text[start:]
     table, _ = csv_table(path, padded.encode())
     return table if table is not None else forgiving_csv(path, padded.encode())
+
+
+def _aligned(path: str, text: str) -> FoundTable | None:
+    """Return the table of pairs that runs of tabs set below each other, so many as each needs."""
+    lines = list(enumerate(text.splitlines(), start=1))
+    runs = [_TABS.findall(line.strip()) for _, line in lines]
+    pairs = Counter(len(each[0]) for each in runs if len(each) == 1)
+    if sum(pairs.values()) < _NEARLY_ALL * sum(map(bool, runs)):
+        return None
+    if len(pairs) < 2 or pairs.most_common(2)[1][1] < _FEWEST_TABBED:
+        return None
+    rows = [
+        [
+            GridCell(normal(_printable(found.group())).strip(), number, found.start() + 1)
+            for found in _BETWEEN_TABS.finditer(line)
+            if found.group().strip()
+        ]
+        for number, line in lines
+    ]
+    rows = [
+        [cell._replace(column=place) for place, cell in enumerate(row, start=1)] for row in rows
+    ]
+    return FoundTable(Position(path, 1, 1), [row for row in rows if row])
 
 
 def divided(path: str, data: bytes) -> FoundTable | None:

@@ -22,6 +22,8 @@ _FEWEST = 12
 """Lines; a short table has headings of its own more often than not."""
 _LOOKED_AT = 300
 _MOSTLY, _NEARLY_ALL = 0.7, 0.9
+_WITH_FIGURES = 0.1, 0.3
+"""Of the terms and of their meanings."""
 _FAR_SHORTER = 8
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
 _WORDS = 5
@@ -50,11 +52,11 @@ def are_word_pairs(lines: Sequence[GridLine]) -> bool:
     pairs = [line for line in lines if len(line) > 1 and one_line(line[0]) and one_line(line[1])]
     if len(pairs) < max(_FEWEST, _MOSTLY * len(lines)):
         return False
-    for place in (0, 1):
+    for place, with_figures in enumerate(_WITH_FIGURES):
         texts = [one_line(line[place]) for line in pairs]
         short = sum(len(text.split()) <= _WORDS for text in texts)
         figures = sum(any(map(str.isdigit, text)) for text in texts)
-        if short < _MOSTLY * len(texts) or figures > (1 - _NEARLY_ALL) * len(texts):
+        if short < _MOSTLY * len(texts) or figures > with_figures * len(texts):
             return False
         if len({text.casefold() for text in texts}) < _MOSTLY * len(texts):
             return False
