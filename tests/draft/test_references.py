@@ -143,3 +143,12 @@ def test_a_number_in_brackets_behind_a_word_without_any_list_is_named() -> None:
     assert marks.stripped("of the oak[3]", At(4, 2)) == ("of the oak[3]", ())
     (problem,) = marks.problems()
     assert str(problem).startswith("f.md:4:2 A012 [3] looks like a mark of a reference")
+
+
+def test_a_word_of_the_sentence_is_no_publisher() -> None:
+    from clindeck.draft.references.left_over_citations import start_of_citation
+
+    for text in ("a way of Open Access Publishing", "it owns a Monograph Press"):
+        assert start_of_citation(text) == len(text)
+    assert start_of_citation("It has roots. Moor Press") == len("It has roots.")
+    assert start_of_citation("It has roots Moor Press PubMed") == len("It has roots")

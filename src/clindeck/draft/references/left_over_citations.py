@@ -6,11 +6,10 @@ import re
 
 from clindeck.lint.source_words import NAMES
 
-_PUBLISHER = (
-    rf"(?:{'|'.join(map(re.escape, NAMES))})(?: Reference)?"
-    r"|[A-Z]\w+ (?:Publish(?:ers|ing)|Press)"
-)
-_PUBLISHER_AT_END = re.compile(rf"(?:{_PUBLISHER})\Z")
+_KNOWN = rf"(?:{'|'.join(map(re.escape, NAMES))})(?: Reference)?"
+_PUBLISHER_AT_END = re.compile(rf"(?:(?P<known>{_KNOWN})|[A-Z]\w+ (?:Publish(?:ers|ing)|Press))\Z")
+_ENDS = "0123456789)%."
+"""What ends a sentence or figure; a publisher that nobody knows may be a word of its sentence."""
 _LONGEST_PUBLISHER = 80
 _BEFORE_CITATION = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)%.")
 
@@ -24,7 +23,8 @@ def start_of_citation(text: str) -> int:
     end = _without_space(text, found - text.endswith("."))
     while end and (name := _PUBLISHER_AT_END.search(text, max(0, end - _LONGEST_PUBLISHER), end)):
         end = _without_space(text, name.start())
-        if end and text[end - 1] in _BEFORE_CITATION:
+        is_told = name["known"] is not None or found < len(text)
+        if end and text[end - 1] in (_BEFORE_CITATION if is_told else _ENDS):
             found = end
     return found
 
