@@ -19,6 +19,7 @@ from clindeck.draft.drafted_items import (
     headed_prose,
     item_rows,
     part,
+    term_of,
 )
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
@@ -35,6 +36,7 @@ from clindeck.draft.reading.table_headings import (
 )
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.tables_of_fields import TablesOfFields
+from clindeck.draft.tidying.groups_of_labels import with_openers
 from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
 from clindeck.formats.cell_names import is_in_sheet
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -127,6 +129,7 @@ class _Drafting:
                 self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
                 if leads_to_items(block, blocks[number + 1 : number + 2]):
                     self._lower.append((LEAD_LEVEL, block.lines[0]))
+                    self._around = []
                     self._led = False
                 else:
                     self._leave_prose(block.lines)
@@ -177,10 +180,15 @@ class _Drafting:
 
     def _place(self, block: DocumentBlock) -> None:
         """Add an item with what it stands under."""
-        self._around = [each for each in self._around if each[0] < block.level]
+        is_term = block.kind is BlockKind.PROSE and bold_term(block)
+        level = 0 if is_term else block.level
+        self._around = [each for each in self._around if each[0] < level]
         around = tuple(line for _, line in (*self._lower, *self._around))
         self._items.append(PlacedItem(block, around, len(self._lower)))
-        self._around.append((block.level, block.lines[0]))
+        first = block.lines[0]
+        self._around.append(
+            (level, Line(f"{term_of(first)}:", first.position) if is_term else first)
+        )
         self._led = True
 
     def _end_section(self) -> None:
@@ -188,7 +196,7 @@ class _Drafting:
         if self._items:
             first = self._section or self._items[0].block.lines[0]
             title = "Items" if self._section is None else self._section.text
-            rows = [(fields, "") for fields in item_rows(self._items, self._section)]
+            rows = [(fields, "") for fields in item_rows(with_openers(self._items), self._section)]
             doubts = doubts_of(each.block for each in self._items)
             self._add(replace(self._fields.table(first, title, rows, "list"), doubts=doubts))
         self._items = []

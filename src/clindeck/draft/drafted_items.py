@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -79,12 +80,18 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
     outer = [each for each in items if not each.around]
     is_set = is_plain and heading is not None and 2 <= len(outer) <= _MOST_ASKED
     found: list[Fields] = []
+    parents = {line: name_of(line) for each in items for line in each.around[each.headings :]}
+    shared = Counter(parents.values())
     for each, fields in zip(items, rows, strict=True):
         around = each.around or ((heading,) if is_set and heading is not None else ())
         if around:
             count = each.headings if each.around else 1
             titles = [_bare(line).text.rstrip(_COLONS) for line in around[:count]]
-            names = BELOW.join([*titles, *map(name_of, around[count:])])
+            named = (
+                parents[line] if shared[parents[line]] < 2 else _whole_name(line)
+                for line in around[count:]
+            )
+            names = BELOW.join([*titles, *named])
             fields = (*fields, (UNDER, Line(names, around[-1].position)))
         found.append(fields)
     return found
@@ -162,6 +169,13 @@ def name_of(line: Line) -> str:
     return _bare(Line(whole, line.position)).text.rstrip(":").rstrip()
 
 
+def _whole_name(line: Line) -> str:
+    """Return all of what others stand under: a label that several have does not tell them apart."""
+    text = _bare(line).text.rstrip(_COLONS + ".")
+    bold = _EMPHASIS.match(text)
+    return text if bold is None else f"{bold[2]}{text[bold.end() :]}"
+
+
 def _bare(line: Line) -> Line:
     """Return a text without the emphasis of all of it, and without the colon of a heading."""
     text = line.text
@@ -188,6 +202,12 @@ def bold_term(block: DocumentBlock) -> bool:
     if found is None or len(found[1]) < 2 or len(found[2].split()) > _LONGEST_TERM / 2:
         return False
     return len(block.lines[0].text[found.end() :].strip()) > 1
+
+
+def term_of(line: Line) -> str:
+    """Return the term in bold that opens a text, else the text."""
+    found = _EMPHASIS.match(line.text)
+    return line.text if found is None else found[2].rstrip(_COLONS)
 
 
 def joined(lines: Sequence[Line]) -> Line:
