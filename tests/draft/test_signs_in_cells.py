@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from clindeck.draft.reading.cell_lines import in_one_line
+from clindeck.draft.reading.typed_cells import shown_cell
+from clindeck.formats.grid import GridCell
 from clindeck.formats.workbook.parts import unescaped
+from clindeck.markup.inline import MarkupRun
 from tests.draft.drafted import drafted_text
 
 HEADS = "Tree,Where it grows\n"
@@ -64,3 +67,10 @@ def test_a_vertical_tab_of_a_sheet_is_a_line_break() -> None:
 )
 def test_lines_of_a_cell_keep_their_seams(lines: str, shown: str) -> None:
     assert in_one_line(lines) == shown
+
+
+def test_runs_of_a_cell_are_read_as_its_text_is() -> None:
+    runs = (MarkupRun("wet&nbsp;", frozenset(("strong",))), MarkupRun("moors"))
+    cell = shown_cell(GridCell("wet&nbsp;moors", 2, 1, runs=runs), "trees.xlsx")
+    assert cell.text == "wet moors"
+    assert [run.text for run in cell.runs] == ["wet ", "moors"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clindeck.formats.grid import GridCell
 from clindeck.markup.character_references import unescaped
@@ -61,7 +60,7 @@ def shown_cell(cell: GridCell, path: str) -> GridCell:
         return cell
     if _REFERENCE.fullmatch(text.strip()):
         return cell
-    runs = tuple(replace(run, text=_shown(run.text)) for run in cell.runs)
+    runs = tuple(run._replace(text=_shown(run.text)) for run in cell.runs)
     return cell._replace(text=_shown(text), runs=runs)
 
 
