@@ -17,6 +17,9 @@ from clindeck.draft.reading.plain_lists import is_definition
 from clindeck.draft.reading.wrapped_lines import JOINED
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
+_LABEL = re.compile(
+    r"([^:\uff1a]{1,80})[:\uff1a](?:\s{0,3}[^\W\d_](?:[\s,;]{1,3}[^\W\d_]){0,5})?[.)]?\Z"
+)
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]*_]*\s*\Z""")
 _LONGEST_LINE = 12
 """Words of a line that may be an item or a heading."""
@@ -40,16 +43,18 @@ def mended(blocks: Sequence[DocumentBlock], bold_level: int) -> tuple[DocumentBl
 
 
 def _without_labels(blocks: Sequence[DocumentBlock], level: int) -> Sequence[DocumentBlock]:
-    """Return blocks in which bold lines that come again and again, as "Answer:", head nothing."""
-    texts = Counter(each.lines[0].text for each in blocks if each.kind is BlockKind.HEADING)
+    """Return blocks in which bold lines that come again and again head nothing.
+
+    They are a label, as "Answer:", or one with the letters of an option, as "Answer: B".
+    """
+    labels = [_LABEL.match(each.lines[0].text) if each.kind is BlockKind.HEADING
+              and each.level == level else None for each in blocks]  # fmt: skip
+    counts = Counter(label[1] for label in labels if label is not None)
     return [
         replace(each, kind=BlockKind.PROSE, level=1)
-        if each.kind is BlockKind.HEADING
-        and each.level == level
-        and each.lines[0].text.endswith((":", "\uff1a"))
-        and texts[each.lines[0].text] >= _FEWEST_BOLD
+        if label is not None and counts[label[1]] >= _FEWEST_BOLD
         else each
-        for each in blocks
+        for each, label in zip(blocks, labels, strict=True)
     ]
 
 
