@@ -7,6 +7,7 @@ that a heading gives goes with the numbers below it where they are doses.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORDS_OF_A_NAME = 2
 _OPEN_ENDED = ("etc", "etc.", "and others", "and more")
 _SHORT_ITEM = 5
+_ROWS_OF_A_GROUP = 5
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.85
 _SOME = 0.15
@@ -194,9 +196,22 @@ def _separator(title: str, filled: Sequence[str]) -> tuple[Split | None, str]:
         len(commas) > _MOSTLY * len(filled)
         and len(commas) >= _NEARLY_ALL * len(with_comma)
         and not is_code(title)
+        and not _are_groups(filled)
     ):
         return _by_commas, "commas"
     return None, ""
+
+
+def _are_groups(filled: Sequence[str]) -> bool:
+    """Return whether few texts stand in many rows, and none shares an item with another one.
+
+    Such a text is the name of a group, commas and all: "Nuts, seeds and oils".
+    """
+    distinct = set(filled)
+    if len(distinct) < 2 or len(filled) < _ROWS_OF_A_GROUP * len(distinct):
+        return False
+    counts = Counter(item for text in distinct for item in set(items_of(text)))
+    return max(counts.values()) == 1
 
 
 def _by_commas(text: str) -> list[str]:
