@@ -100,3 +100,18 @@ def test_the_report_begins_with_what_is_not_asked_the_weightiest_first(tmp_path:
     assert lines[0].startswith("Not asked, with the reason")
     assert lines[1].startswith('  "Dose in words" is not asked: most of it has more than 20 words')
     assert "Q0" not in found.told
+
+
+def test_a_name_of_a_group_with_commas_is_no_list(tmp_path: Path) -> None:
+    rows = "".join(
+        f'Tree {number},{number} m,"{("Oaks, ashes and elms", "Firs, pines, yews")[number % 2]}"\n'
+        for number in range(1, 13)
+    )
+    found = drafted_text(tmp_path, "trees.csv", f"Tree,Height,Group\n{rows}")
+    assert found.values()[0]["group"] == ("Firs, pines, yews",)
+
+
+def test_a_sentence_that_goes_on_behind_bold_words_is_one_text(tmp_path: Path) -> None:
+    text = "# Trees\n\n**Old oaks**, which stand in woods, are tall.\n\n**Firs**: green\n"
+    rows = drafted_text(tmp_path, "trees.md", text).values()
+    assert rows[0] == {"item": ("**Old oaks**, which stand in woods, are tall",)}

@@ -114,3 +114,26 @@ def test_the_caption_of_a_table_names_it_beside_the_heading_above(tmp_path: Path
     assert 'trees.docx, below the heading "Bark", "Colours" → colours' in found.told
     topic = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
     assert topic.endswith("by paragraph of trees.docx:\n#   11: Figure 3: a leaf\n")
+
+
+def test_the_key_of_a_question_in_bold_heads_nothing(tmp_path: Path) -> None:
+    document = docx.Document()
+    for number, key in enumerate(("B", "A", "A, C")):
+        document.add_paragraph(f"Which trees are evergreen in wood {number}?", style="List Number")
+        for option in ("A) oak and ash", "B) fir and yew", "C) elm"):
+            document.add_paragraph(option)
+        document.add_paragraph().add_run(f"Answer: {key}").bold = True
+    document.save(str(tmp_path / "t.docx"))
+    tables = Drafted(tmp_path, "t.docx").topic().tables.values()
+    assert not [table.title for table in tables if "Answer" in table.title]
+
+
+def test_paragraphs_of_one_item_keep_their_seam(tmp_path: Path) -> None:
+    document = docx.Document()
+    for tree in ("Oak", "Fir", "Yew"):
+        paragraph = document.add_paragraph(style="List Number")
+        paragraph.add_run(f"Trees called {tree}").add_break()
+        paragraph.add_run("Found in old woods")
+    document.save(str(tmp_path / "t.docx"))
+    (first, *_) = Drafted(tmp_path, "t.docx").values()
+    assert first["item"] == ("Trees called Oak / Found in old woods",)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from clindeck.draft.reading.cell_lines import are_whole
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -40,6 +41,9 @@ _MOST_ASKED = 5
 _LEADING = (":", "\uff1a", " –", " -")
 """Ends of words in bold that lead on to what they mean."""
 _COLONS = " :\uff1a"
+_GOES_ON = ",;\uff0c\u3001\uff1b"
+"""Signs with which a sentence goes on behind words in bold."""
+_ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
 _PARAGRAPHS = "paragraphs below a heading are rows of their own, as nothing else is in the file"
 ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
 BELOW = ", "
@@ -112,7 +116,7 @@ def item_fields(block: DocumentBlock) -> Fields:
     if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
         start = stop = bold.end()
         stop += len(whole.text[stop:]) - len(whole.text[stop:].lstrip(" \t"))
-    if not whole.text[stop:] or not whole.text[:start]:
+    if not whole.text[stop:] or not whole.text[:start] or whole.text[stop] in _GOES_ON:
         return ((ITEM, _bare(whole)),)
     return (ITEM, _undashed(_bare(part(whole, 0, start)))), (
         DETAIL,
@@ -216,12 +220,23 @@ def joined(lines: Sequence[Line]) -> Line:
     for line in lines[1:]:
         divided = _DIVIDED.search(text) if line.text[:1].islower() else None
         if divided is None:
-            text = f"{text} {line.text}"
+            text = f"{text}{_seam(text, line)}{line.text}"
         elif divided[1].lower() in _WITH_HYPHEN:
             text += line.text
         else:
             text = text[:-1] + line.text
     return Line(text, lines[0].position)
+
+
+def _seam(text: str, below: Line) -> str:
+    """Return what stands between a text and the paragraph of Word below it: a slash if both end.
+
+    Lines of other files may be one text that a margin broke.
+    """
+    is_word = below.position.path.lower().endswith(".docx")
+    if not is_word or text[-1:] in _ENDS or not below.text[:1].isalnum():
+        return " "
+    return " / " if are_whole(text, below.text) and not below.text[0].islower() else " "
 
 
 def part(line: Line, start: int, end: int) -> Line:

@@ -25,10 +25,10 @@ def are_items(lines: Sequence[str]) -> bool:
     found = [line.strip() for line in lines if line.strip()]
     if len(found) < 2 or any(len(line.split()) > WORDS_OF_A_LINE for line in found):
         return False
-    return all(map(_are_whole, found, found[1:])) and not any(map(_is_part, found))
+    return all(map(are_whole, found, found[1:])) and not any(map(_is_part, found))
 
 
-def _are_whole(line: str, following: str) -> bool:
+def are_whole(line: str, following: str) -> bool:
     """Return whether a line ends before the one below it begins."""
     if (
         following[:1] in "=+&/),"
@@ -53,11 +53,11 @@ def in_one_line(text: str) -> str:
     """
     lines = [" ".join(line.split()) for line in text.split("\n")]
     lines = [line for line in lines if line]
-    are_whole = all(
-        line[-1] in _ENDS or (_are_whole(line, below) and not below[0].islower())
+    is_whole = all(
+        line[-1] in _ENDS or (are_whole(line, below) and not below[0].islower())
         for line, below in pairwise(lines)
     )
-    if not are_items(lines) and (not are_whole or any(map(_is_part, lines))):
+    if not are_items(lines) and (not is_whole or any(map(_is_part, lines))):
         return " ".join(lines)
     seams = ("" if line[-1] in _ENDS else " /" for line in lines[:-1])
     return " ".join((*map("".join, zip(lines, seams, strict=False)), *lines[-1:]))
