@@ -13,7 +13,7 @@ from clindeck.model.problems import Position, Problem, warning
 
 _STRAY_MARK = re.compile(r"[-*+](?=#{1,6}[ \t]+\S)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
-_FENCE = re.compile(r"[ \t]{0,12}(`{3,20}|~{3,20})[ \t]*([\w+-]{0,30})[ \t]*\Z")
+_FENCE = re.compile(r"[ \t]{0,12}(`{3,20}|~{3,20})[ \t]{0,12}([\w+-]{0,30})\Z")
 _BOLD = re.compile(r"[ \t]{0,12}(?:[-*+] |[0-9]{1,3}[.)] )?\*\*(?=[^\s*])[^*]{1,300}\*\*")
 _CODE = re.compile(
     r"[(){}=][^;]{0,80};\s{0,9}\Z|[{}]\s{0,9}\Z|\)\s{0,3}:\s{0,9}\Z|"
@@ -53,7 +53,7 @@ def without_slips(path: str, text: str) -> tuple[str, tuple[Problem, ...]]:
     sign, depth = "", 0
     for number, typed in enumerate(lines):
         line = typed.rstrip("\r")
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line.rstrip())
         inset = len(line) - len(line.lstrip())
         if opened is not None and line.strip() and inset < depth:
             opened = None  # the item of a list that it stands in ends, and so does the code
