@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
@@ -75,80 +76,30 @@ _LETTER = re.compile(r"[A-E][.)] ?\S")
 
 
 def left_by_programs(cards: Sequence[CardView]) -> Iterator[CopiedText]:
-    """Yield what a program left on the cards of a deck, by code."""
+    """Yield what a program left on the cards of a deck, by kind."""
     notes = len({card.guid for card in cards})
-    yield from _told(
-        cards, FEWEST_NOTES, "P006", "text-cut-off", _cut_address,
-        "the question shows an address that was cut off (“{shown}”); take it away",
-    )  # fmt: skip
-    yield from _told(
-        cards, max(FEWEST_NOTES, LEAST_SHARE * notes), "P016", "list-of-a-program", _list_on,
-        "“{shown}” is a list as a program writes it; write what it holds as words",
-    )  # fmt: skip
-    yield from _told(
-        cards, 1, "P017", "text-not-shown", not_shown,
-        "“{shown}” speaks of what the card does not show; show it, or ask without it",
-    )  # fmt: skip
-    yield from _told(
-        cards, FEWEST_NOTES, "P018", "options-otherwise-named", _letter_of_number,
-        "the answer names its option by a letter (“{shown}”), the question by numbers; use one",
-    )  # fmt: skip
-    yield from _told(
-        cards, 1, "P020", "message-of-a-program", _message_on,
-        "“{shown}” is what a program says that found nothing; write the answer",
-    )  # fmt: skip
-    yield from _told(
-        cards, FEWEST_NOTES, "P020", "message-of-a-program", _number_on,
-        "“{shown}” is a number that a program writes for none; take it out",
-    )  # fmt: skip
-    yield from _told(
-        cards, FEWEST_NOTES, "P020", "message-of-a-program", _nothing_on,
-        "“{shown}” is what a program writes for none; write what belongs there, or take it out",
-    )  # fmt: skip
-    yield from _told(
-        cards, 1, "P020", "message-of-a-program", _said_by_a_model,
-        "“{shown}” is what a program says besides, or leaves to be filled in; take it out",
-    )  # fmt: skip
-    yield from _told(
-        cards, 1, "P011", "only-a-reference", _address_on,
-        "the answer is the address of a page and nothing else (“{shown}”); write what it says",
-    )  # fmt: skip
-    yield from _told(
-        cards, FEWEST_NOTES, "P025", "nothing-new", _slug_on,
-        "the answer is only the title of the front, written as part of an address (“{shown}”); "
-        "write what is to be known",
-    )  # fmt: skip
-    yield from _told(
-        cards, 1, "P006", "text-cut-off", _empty_item_on,
-        "the list of the answer ends in an empty item (“{shown}”); write it, or take it out",
-    )  # fmt: skip
-    yield from _told(
-        cards, FEWEST_NOTES, "P017", "text-not-shown", form_not_told,
-        "“{shown}” tells neither person nor tense of the form that it asks for; show them",
-    )  # fmt: skip
+    for slip in _SLIPS:
+        found = _found(cards, slip)
+        if len(found) >= max(slip.fewest, slip.least_share * notes):
+            for guid, (name, shown) in found.items():
+                message = slip.message.format(shown=shortened(shown, 40))
+                yield CopiedText(slip.code, slip.slug, guid, name, message)
 
 
-def _told(
-    cards: Sequence[CardView],
-    fewest: float,
-    code: str,
-    slug: str,
-    shown_on: Callable[[CardView], tuple[str, str]],
-    message: str,
-) -> Iterator[CopiedText]:
-    """Yield a fault of each note that has it, if enough notes do.
-
-    `shown_on` returns the name of a card's field and what is wrong there, "" if nothing is.
-    """
+def _found(cards: Sequence[CardView], slip: _Slip) -> dict[str, tuple[str, str]]:
+    """Return the field and what is wrong there, by the guids of the notes that have it."""
     found: dict[str, tuple[str, str]] = {}
     for card in cards:
         if card.guid not in found:
-            name, shown = shown_on(card)
+            name, shown = slip.shown_on(card)
             if shown:
-                found[card.guid] = (name, message.format(shown=shortened(shown, 40)))
-    if len(found) >= fewest:
-        for guid, (name, text) in found.items():
-            yield CopiedText(code, slug, guid, name, text)
+                found[card.guid] = (name, shown)
+    return found
+
+
+def _sides(card: CardView) -> tuple[tuple[str, str], ...]:
+    """Return the fields and the texts of both sides of a card."""
+    return (card.front_field, card.front), (card.answer_field, card.answer)
 
 
 def _cut_address(card: CardView) -> tuple[str, str]:
@@ -157,7 +108,7 @@ def _cut_address(card: CardView) -> tuple[str, str]:
 
 
 def _list_on(card: CardView) -> tuple[str, str]:
-    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+    for name, text in _sides(card):
         found = _LIST.search(text) if "[" in text else None
         if found is not None and _IN_CODE.search(f"{text} {card.fields.get(name, '')}") is None:
             return name, found.group()
@@ -183,7 +134,7 @@ def _message_on(card: CardView) -> tuple[str, str]:
 
 
 def _number_on(card: CardView) -> tuple[str, str]:
-    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+    for name, text in _sides(card):
         found = _NUMBER_FOR_NONE.search(text)
         if found is not None:
             return name, found.group()
@@ -205,7 +156,7 @@ def _nothing_on(card: CardView) -> tuple[str, str]:
 
 
 def _said_by_a_model(card: CardView) -> tuple[str, str]:
-    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+    for name, text in _sides(card):
         low = text.lower()
         if any(sign in low for sign in _SIGNS_OF_A_MODEL):
             found = _OF_A_MODEL.search(text)
@@ -238,3 +189,73 @@ def _empty_item_on(card: CardView) -> tuple[str, str]:
     if _EMPTY_ITEM.match(last) is None or not any(line.startswith(f"{last} ") for line in lines):
         return "", ""
     return card.answer_field, last
+
+
+class _Slip(NamedTuple):
+    """A kind of what programs leave: its code, how it is seen, how it is told.
+
+    `shown_on` returns the name of a card's field and what is wrong there, "" if nothing is. It is
+    told from `fewest` notes on and `least_share` of the deck's.
+    """
+
+    code: str
+    slug: str
+    shown_on: Callable[[CardView], tuple[str, str]]
+    fewest: int
+    message: str
+    least_share: float = 0
+
+
+_SLIPS = (
+    _Slip(
+        "P006", "text-cut-off", _cut_address, FEWEST_NOTES,
+        "the question shows an address that was cut off (“{shown}”); take it away",
+    ),
+    _Slip(
+        "P016", "list-of-a-program", _list_on, FEWEST_NOTES,
+        "“{shown}” is a list as a program writes it; write what it holds as words",
+        least_share=LEAST_SHARE,
+    ),
+    _Slip(
+        "P017", "text-not-shown", not_shown, 1,
+        "“{shown}” speaks of what the card does not show; show it, or ask without it",
+    ),
+    _Slip(
+        "P018", "options-otherwise-named", _letter_of_number, FEWEST_NOTES,
+        "the answer names its option by a letter (“{shown}”), the question by numbers; use one",
+    ),
+    _Slip(
+        "P020", "message-of-a-program", _message_on, 1,
+        "“{shown}” is what a program says that found nothing; write the answer",
+    ),
+    _Slip(
+        "P020", "message-of-a-program", _number_on, FEWEST_NOTES,
+        "“{shown}” is a number that a program writes for none; take it out",
+    ),
+    _Slip(
+        "P020", "message-of-a-program", _nothing_on, FEWEST_NOTES,
+        "“{shown}” is what a program writes for none; write what belongs there, or take it out",
+    ),
+    _Slip(
+        "P020", "message-of-a-program", _said_by_a_model, 1,
+        "“{shown}” is what a program says besides, or leaves to be filled in; take it out",
+    ),
+    _Slip(
+        "P011", "only-a-reference", _address_on, 1,
+        "the answer is the address of a page and nothing else (“{shown}”); write what it says",
+    ),
+    _Slip(
+        "P025", "nothing-new", _slug_on, FEWEST_NOTES,
+        "the answer is only the title of the front, written as part of an address (“{shown}”); "
+        "write what is to be known",
+    ),
+    _Slip(
+        "P006", "text-cut-off", _empty_item_on, 1,
+        "the list of the answer ends in an empty item (“{shown}”); write it, or take it out",
+    ),
+    _Slip(
+        "P017", "text-not-shown", form_not_told, FEWEST_NOTES,
+        "“{shown}” tells neither person nor tense of the form that it asks for; show them",
+    ),
+)  # fmt: skip
+"""What is looked for, in the order in which it is told."""
