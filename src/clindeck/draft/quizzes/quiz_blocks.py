@@ -68,19 +68,18 @@ def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
     taken = _taken(questions or answered) | set(keys)
     first = owners[(questions or answered)[0].start]
     table = _block(questions) if questions else _answers([(a.question, a.answer) for a in answered])
+    left: dict[int, list[Line]] = {}
+    for place, owner in enumerate(owners):
+        if place not in taken:
+            left.setdefault(owner, []).append(lines[place])
     found: list[DocumentBlock] = []
     for number, block in enumerate(blocks):
         if number == first:
             found.append(table)
         if block.kind is BlockKind.GRID:
             found.append(block)
-            continue
-        left = tuple(
-            lines[place] for place, owner in enumerate(owners)
-            if owner == number and place not in taken
-        )  # fmt: skip
-        if left:
-            found.append(replace(block, lines=left))
+        elif number in left:
+            found.append(replace(block, lines=tuple(left[number])))
     return with_answers(found)
 
 
