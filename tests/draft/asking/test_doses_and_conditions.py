@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import unescape
 from pathlib import Path
 
-from tests.draft.drafted import drafted_text
+import pytest
+
+from tests.draft.drafted import Drafted, drafted_text
 
 
 def test_a_dose_is_asked_with_every_column_that_it_depends_on(tmp_path: Path) -> None:
@@ -69,3 +71,19 @@ def test_no_dose_is_asked_of_rows_that_are_called_after_a_time(tmp_path: Path) -
     found = drafted_text(tmp_path, "x.csv", rows)
     assert found.questions() == []
     assert "which does not say what is given for what" in found.told
+
+
+def test_the_conditions_of_a_dose_are_looked_at_once_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clindeck.draft.asking.subjects import conditions
+
+    looked: list[int] = []
+    key_of = conditions._key
+    monkeypatch.setattr(
+        conditions, "_key", lambda row, names: (looked.append(1), key_of(row, names))[1]
+    )
+    rows = [f"Drug{number},{number} mg daily,Group {number % 5}" for number in range(200)]
+    (tmp_path / "drugs.csv").write_text("\n".join(["Drug,Dose,Class", *rows, ""]))
+    assert Drafted(tmp_path, "drugs.csv").outcome.status == 0
+    assert 0 < len(looked) <= 20 * len(rows)

@@ -32,7 +32,7 @@ from clindeck.draft.asking.subjects.composite import asked_by_names, decided_by_
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
-from clindeck.draft.asking.worth.unfit_texts import unfit_row
+from clindeck.draft.asking.worth.unfit_texts import unfit_rows
 from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_ANSWER,
     Unasked,
@@ -200,11 +200,7 @@ class _Proposing:
         ask, answer, has_unit = question_of_column(
             table, column, opening, words, is_one_of_several=self.is_one_of_several
         )
-        without = tuple(
-            (row.id, reason)
-            for row in table.rows
-            if (reason := unfit_row(table, row, column, longest))
-        )
+        without = unfit_rows(table, column, longest)
         why = {
             ColumnKind.LIST: "a list is asked with its count",
             ColumnKind.DOSE: "a dose is asked with its route",

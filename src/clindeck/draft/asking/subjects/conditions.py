@@ -7,7 +7,6 @@ out what its row is told apart by, or what the dose is given for, teaches the wr
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
@@ -69,20 +68,22 @@ def condition_shown(table: DraftTable, name: str, *, is_english: bool) -> str:
     return f"{quoted(title)} {{{name}}}{unit and ' '}{unit}"
 
 
-def unsaid_condition(table: DraftTable, row: DraftRow, column: DraftColumn) -> str:
-    """Return why a dose cannot be asked of a row by what its question says, "" if it can be."""
+def unsaid_conditions(table: DraftTable, column: DraftColumn) -> dict[str, str]:
+    """Return why a dose cannot be asked of a row by what its question says, by the rows' ids."""
     if not is_dose(column):
-        return ""
+        return {}
     wanted = (*table.subject, *conditions_of(table, column))
-    if any(row.cell(name) is None for name in wanted):
-        return NOT_SAID
-    key = _key(row, wanted)
-    own = row.cell(column.name)
-    others = Counter(
-        cell.text.casefold() for each in table.rows
-        if _key(each, wanted) == key and (cell := each.cell(column.name)) is not None
-    )  # fmt: skip
-    return TOLD_TWICE if own is not None and len(others) > 1 else ""
+    doses: dict[tuple[str, ...], set[str]] = {}
+    for row in table.rows:
+        if (cell := row.cell(column.name)) is not None:
+            doses.setdefault(_key(row, wanted), set()).add(cell.text.casefold())
+    found: dict[str, str] = {}
+    for row in table.rows:
+        if any(row.cell(name) is None for name in wanted):
+            found[row.id] = NOT_SAID
+        elif row.cell(column.name) is not None and len(doses[_key(row, wanted)]) > 1:
+            found[row.id] = TOLD_TWICE
+    return found
 
 
 def only_conditions(table: DraftTable, column: DraftColumn) -> bool:

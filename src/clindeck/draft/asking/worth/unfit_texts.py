@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from clindeck.draft.asking.asked_back import SAY_NOTHING
 from clindeck.draft.asking.rows_named import says_itself
-from clindeck.draft.asking.subjects.conditions import unsaid_condition
+from clindeck.draft.asking.subjects.conditions import unsaid_conditions
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
 from clindeck.draft.asking.worth.furniture import says_nothing
 from clindeck.draft.asking.worth.word_lists import meaning_in
@@ -40,13 +40,24 @@ IS_HTML = "it holds marks of a web page"
 GIVEN_AWAY = "the name of the row gives it away"
 
 
-def unfit_row(table: DraftTable, row: DraftRow, column: DraftColumn, longest: int) -> str:
+def unfit_rows(table: DraftTable, column: DraftColumn, longest: int) -> tuple[tuple[str, str], ...]:
+    """Return the ids of the rows whose value is not asked, each with the reason."""
+    unsaid = unsaid_conditions(table, column)
+    return tuple(
+        (row.id, reason) for row in table.rows
+        if (reason := _unfit_row(table, row, column, longest, unsaid.get(row.id, "")))
+    )  # fmt: skip
+
+
+def _unfit_row(
+    table: DraftTable, row: DraftRow, column: DraftColumn, longest: int, unsaid: str
+) -> str:
     """Return why the value of a row makes no answer, or its name no question."""
     cell = row.cell(column.name)
     items = () if cell is None else cell.items
     if items and (unfit := unfit_text(row, table, items)):
         return unfit
-    if items and (unsaid := unsaid_condition(table, row, column)):
+    if items and unsaid:
         return unsaid
     if len(items) > MAX_ITEMS:
         return f"has more than {MAX_ITEMS} items"
