@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.draft.drafts import DraftRow
 from tests.draft.drafted import Drafted, drafted_text
 
 
@@ -80,9 +81,12 @@ def test_the_conditions_of_a_dose_are_looked_at_once_a_row(
 
     looked: list[int] = []
     key_of = conditions._key
-    monkeypatch.setattr(
-        conditions, "_key", lambda row, names: (looked.append(1), key_of(row, names))[1]
-    )
+
+    def counted(row: DraftRow, names: tuple[str, ...]) -> tuple[str, ...]:
+        looked.append(1)
+        return key_of(row, names)
+
+    monkeypatch.setattr(conditions, "_key", counted)
     rows = [f"Drug{number},{number} mg daily,Group {number % 5}" for number in range(200)]
     (tmp_path / "drugs.csv").write_text("\n".join(["Drug,Dose,Class", *rows, ""]))
     assert Drafted(tmp_path, "drugs.csv").outcome.status == 0
