@@ -129,6 +129,11 @@ def test_the_word_that_the_first_letters_make_is_no_item() -> None:
     assert len(parts_of(lines.replace("FSPC", "ABCD"))) == 5
 
 
+def test_a_letter_that_is_two_in_lower_case_is_one_initial() -> None:
+    assert parts_of("Maß<br>Mitte<br>Abstand<br>ßtange") == ("Mitte", "Abstand", "ßtange")
+    assert len(parts_of("İBNİ<br>eins<br>zwei<br>drei<br>vier")) == 5
+
+
 def test_an_and_within_brackets_parts_what_they_hold() -> None:
     text = "name, address (with port), and data (server and client)"
     assert len(parts_of(text)) == 3

@@ -213,8 +213,8 @@ def _without_initials(lines: tuple[str, ...]) -> tuple[str, ...]:
         if not lines[at].isalpha() or len(word) != len(others):
             continue
         made = sum(
-            one == other[:1]
-            for one, other in zip(word.casefold(), map(str.casefold, others), strict=True)
+            letter.casefold() == other[:1].casefold()
+            for letter, other in zip(word, others, strict=True)
         )
         if made >= _LEAST_OF_INITIALS * len(others):
             return others
