@@ -483,3 +483,18 @@ def test_a_transliteration_stands_beside_the_text() -> None:
     of_type = note_type(("Title", "Arabic", "Transliteration"), ("{{Title}}", back))
     (view,) = views(contents(of_type, ("The fig", "والتين", "wat teeni")))
     assert view.answer == "والتين"
+
+
+def test_a_card_tells_what_a_script_on_its_front_writes_anew() -> None:
+    script = "<script>document.querySelector('.w').textContent = '___';</script>"
+    front = f"{{{{Front}}}}{script}"
+    of_type = note_type(("Front", "Back"), (front, BACK))
+    (view,) = views(contents(of_type, ('An <i>oak</i> is <span class="w">a tree</span>', "a tree")))
+    assert (view.runs_program, view.rewritten) == (True, "a tree")
+    assert (basic("oak", "tree").runs_program, basic("oak", "tree").rewritten) == (False, "")
+
+
+def test_what_only_defines_commands_of_formulas_shows_nothing() -> None:
+    header = "\\(\n\\def \\N {\\mathbb N}\n\\newcommand{\\cov}{\\text{cov}}\n\\)"
+    assert basic(f"{header} Loi normale", "x").front == "Loi normale"
+    assert basic("\\(\\N \\to x\\) Loi normale", "x").front == f"{FORMULA} Loi normale"

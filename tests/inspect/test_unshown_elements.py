@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from clindeck.inspect.foreign_cards import foreign_cards
-from clindeck.inspect.unshown_elements import hidden_names, without_folds, without_hidden
+from clindeck.inspect.unshown_elements import (
+    hidden_names,
+    rewritten_in,
+    rewritten_names,
+    without_folds,
+    without_hidden,
+)
 from clindeck.lint.wording.said import said
 from tests.inspect.test_foreign_cards import contents, note_type, views
 
@@ -71,3 +79,23 @@ def test_an_answer_hidden_on_the_front_is_an_answer_on_the_back() -> None:
     of_type = replace(of_type, css=".reveal {display: none}")
     (view,) = views(contents(of_type, ("thing", "bone")))
     assert (view.front, view.answer) == ("thing", "bone")
+
+
+@pytest.mark.parametrize(
+    ("script", "names"),
+    [
+        ('for (e of document.querySelectorAll(".word")) e.textContent = "___";', {".word"}),
+        ("document.getElementById('word').innerHTML = text;", {"#word"}),
+        ('$(".word").text("?")', {".word"}),
+        ('if (document.getElementById("word").innerHTML == "x") play();', set()),
+        ('document.getElementById("word").focus();', set()),
+    ],
+)
+def test_what_a_script_writes_anew_is_known_by_its_names(script: str, names: set[str]) -> None:
+    assert rewritten_names(f"<b>{{{{Front}}}}</b><script>{script}</script>") == names
+
+
+def test_the_text_of_elements_that_a_script_writes_anew() -> None:
+    html = 'It is <span class="a word">an oak</span>, <i id="word">no</i> <div id="word">elm</div>'
+    assert rewritten_in(html, frozenset({".word", "#word"})) == "an oak elm"
+    assert rewritten_in(html, frozenset()) == ""

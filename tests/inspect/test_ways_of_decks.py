@@ -199,3 +199,14 @@ def test_what_a_note_type_does_is_told_once_of_all_decks() -> None:
     ]
     (told,) = told_problems(blank, {"Bones": 6, "Nerves": 6, "": 12})
     assert told.problem.message == "12 of 12 notes, as this one: blank"
+
+
+def test_an_error_stands_for_equal_fronts_with_the_same_cure() -> None:
+    fronts = [
+        replace(each, message="“a” asks the same as “b”; tell them apart", severity=severity)
+        for each, severity in zip(
+            many(12, "Q004"), [Severity.WARNING] * 9 + [Severity.ERROR] * 3, strict=True
+        )
+    ]
+    (told,) = told_problems(fronts, {"": 100, "Bones": 100})
+    assert (told.problem.severity, len(told.notes)) == (Severity.ERROR, 12)

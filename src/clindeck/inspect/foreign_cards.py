@@ -21,13 +21,7 @@ from clindeck.lint.rule import CardKind, CardView
 from clindeck.lint.wording.answer_parts import lines_of, parts_of, whole_answer
 from clindeck.lint.wording.asides import answer_to, without_options
 from clindeck.lint.wording.programs import without_programs
-from clindeck.lint.wording.said import (
-    FORMULA,
-    UNREAD,
-    UNSEEN,
-    said,
-    shown_besides_words,
-)
+from clindeck.lint.wording.said import FORMULA, UNREAD, UNSEEN, said, shown_besides_words
 from clindeck.model.problems import Position
 
 _ITEM_SEPARATOR = "; "
@@ -225,6 +219,8 @@ def _view(
         shows=shown_besides_words(asked),
         beside=said(_side(faces.beside)),
         has_pictures=any(_PICTURE.search(html) is not None for html in (whole, told)),
+        runs_program=faces.runs_program or "<script" in faces.question,
+        rewritten=said(_side(faces.rewritten)),
     )
 
 

@@ -28,6 +28,8 @@ from clindeck.inspect.unshown_elements import (
     SHOWN,
     fields_of,
     labels_of,
+    rewritten_in,
+    rewritten_names,
     without_folded,
     without_labels,
     without_unshown,
@@ -52,7 +54,8 @@ class Faces:
     """A card's two sides as HTML, without what stands beside them, and the fields they come from.
 
     `main` is the HTML of `answer_field` alone, `beside` that of the fields shown on demand only;
-    `is_cloze`: the answer is in the blanks.
+    `is_cloze`: the answer is in the blanks. `runs_program`: the question's template holds a script;
+    `rewritten` is the HTML of the elements that it writes anew.
     """
 
     question: str
@@ -63,6 +66,8 @@ class Faces:
     is_cloze: bool
     main: str = ""
     beside: str = ""
+    runs_program: bool = False
+    rewritten: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ class CardReader:
         self._is_cloze = note_type.is_cloze
         self._ordinal = ordinal
         self._typed: tuple[str, ...] = ()
+        self._runs_program = False
+        self._rewritten: frozenset[str] = frozenset()
         self.fault = ""
         self.labels: frozenset[str] = frozenset()
         self._sides: tuple[_Face, _Face] | None = None
@@ -109,6 +116,8 @@ class CardReader:
         if max(map(len, note_type.template_texts[index])) > _LONGEST_TEMPLATE:
             self.fault = f'template "{name}" is too long to be read; its cards were not judged'
             return
+        self._runs_program = "<script" in note_type.template_texts[index][0].lower()
+        self._rewritten = rewritten_names(closed(note_type.template_texts[index][0]))
         front, back = (
             without_unshown(closed(side), note_type.css) for side in note_type.template_texts[index]
         )
@@ -182,7 +191,11 @@ class CardReader:
             answered, answer = typed[0], "<br>".join(values[name] for name in typed)
             main = values[answered]
         beside = "<br>".join(value for name, value in values.items() if name in besides)
-        return Faces(question, answer, asked, answered, hint, self._is_cloze, main, beside)
+        rewritten = rewritten_in(question, self._rewritten)
+        return Faces(
+            question, answer, asked, answered, hint, self._is_cloze, main, beside,
+            self._runs_program, rewritten,
+        )  # fmt: skip
 
     def _rendered(
         self, values: Mapping[str, str], special: Mapping[str, str], left: Mapping[str, str]

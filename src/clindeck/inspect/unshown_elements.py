@@ -36,6 +36,17 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CONDITION = re.compile(r"\{\{\s*([#^/])")
 _FOLDED = re.compile(r"details(?![^<>]*\sopen\b)", re.I)
 _SUMMARY = re.compile(r"\s*(<summary\b.*?</summary\s*>)", re.I | re.S)
+_SCRIPT = re.compile(r"<script\b[^<>]*>((?:(?!</?script\b).){0,20000})</script\s*>", re.I | re.S)
+_WRITES = re.compile(
+    r"\.(?:innerHTML|outerHTML|textContent|innerText|hidden)\s*\+?=(?!=)|\.(?:replaceWith|remove)\("
+    r"|\.style\.(?:display|visibility|color|opacity)\s*=(?!=)|\.(?:html|text|hide|toggle)\(|classList"
+)
+"""How a script changes what an element shows."""
+_TAKES = re.compile(
+    r"""getElement(?P<id>ById|sByClassName)\(\s*["'`]([\w-]{1,80})"""
+    r"""|(?:querySelector(?:All)?|\$|jQuery)\(\s*["'`](?:[a-z][a-z0-9]{0,9})?([.#][\w-]{1,80})["'`]"""
+)
+"""How a script takes the elements of a class or the one of an id."""
 _PIECE = re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]*>|\{\{[^{}]*\}\}|\s+",
     re.DOTALL | re.IGNORECASE,
@@ -92,6 +103,40 @@ def without_hidden(template: str, names: frozenset[str]) -> str:
         return False
 
     return _without(template, is_hidden, lambda _: "")
+
+
+def rewritten_names(template: str) -> frozenset[str]:
+    """Return the classes (`.name`) and ids (`#name`) of the elements that scripts write anew."""
+    names: set[str] = set()
+    for script in _SCRIPT.findall(template) if "<script" in template.lower() else ():
+        if _WRITES.search(script) is not None:
+            for found in _TAKES.finditer(script):
+                mark = "#" if found["id"] == "ById" else "."
+                names.add(found[3] or f"{mark}{found[2]}")
+    return frozenset(names)
+
+
+def rewritten_in(html: str, names: frozenset[str]) -> str:
+    """Return the HTML within the elements of these names, "" if there are none."""
+    parts: list[str] = []
+
+    def is_named(opening: re.Match[str]) -> bool:
+        return any(
+            f"#{value.strip()}" in names
+            if name.lower() == "id"
+            else any(f".{each}" in names for each in value.split())
+            for name, *values in _ATTRIBUTE.findall(opening[2])
+            if name.lower() in ("id", "class")
+            for value in ("".join(values),)
+        )
+
+    def kept(inside: str) -> str:
+        parts.append(inside)
+        return ""
+
+    if names:
+        _without(html, is_named, kept)
+    return " ".join(parts)
 
 
 def without_scripts(template: str) -> str:

@@ -23,7 +23,7 @@ LEAST_SHARE = 0.1
 """From this share of a deck's notes on, a fault is the way of the deck (this project's limit)."""
 MOST_NOTES = 25
 """Of more notes it is said once as well, whatever their share (this project's limit)."""
-ONCE_FROM = {"P002": 2, "R007": 2, "D004": 2, "D005": 2, "P003": 2, "P014": 2, "P019": 6}
+ONCE_FROM = {"P002": 2, "R007": 2, "D004": 2, "D005": 2, "P003": 2, "P014": 2, "P017": 6, "P019": 6}
 """From so many notes on, these are told once whatever their share: one cure mends all."""
 
 
@@ -115,7 +115,7 @@ def _kind(problem: InspectedProblem) -> str:
         return problem.message.partition(" (")[0]
     if problem.code not in BY_ADVICE:
         return ""
-    return f"{problem.severity.value} {problem.message.rpartition('; ')[2]}"
+    return problem.message.rpartition("; ")[2]
 
 
 def _once_from(code: str, kind: str) -> int:

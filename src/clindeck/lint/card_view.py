@@ -32,6 +32,8 @@ class CardView(NamedTuple):
     sounds and formulas of a foreign front; `beside` is what its back shows on demand only;
     `is_health` tells whether its deck is about health. `front_lines` counts the lines that a
     foreign front has of its own, `has_pictures` tells whether either of its sides shows one.
+    `runs_program` tells whether a foreign front runs a script, `rewritten` what of it one writes
+    anew, so that nobody knows what is seen there.
     A foreign card has no rows, no recipe, and positions without a file.
     """
 
@@ -59,6 +61,8 @@ class CardView(NamedTuple):
     beside: str = ""
     front_lines: int = 1
     has_pictures: bool = False
+    runs_program: bool = False
+    rewritten: str = ""
 
 
 def table_of(key: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from clindeck.lint.wording.said import PREFORMATTED, said
+from clindeck.lint.wording.said import FORMULA, PREFORMATTED, said
 from clindeck.model.late_patterns import late_pattern
 
 _UNSPACED = late_pattern("[\u3041-\u30ff\u4e00-\u9fff]")
@@ -43,6 +43,20 @@ _ASKED = late_pattern(
     rf"\s+){{0,3}}({'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})\b",
     re.I,
 )
+
+_SENTENCE_END = late_pattern(r"[.!?]\s+(?=[^\W\d_a-z]|⟨)")
+_SETS_UP = late_pattern(
+    r"(?:Let|Given|Suppose|Assume|Consider|Soit|Soient|Supposons|Étant donnée?s?|Sei|Seien|Sea|Sean"
+    r"|Sia|Siano|Seja|Sejam|Пусть)\b"
+)
+
+
+def is_one_statement(answer: str) -> bool:
+    """Return whether an answer is one sentence of mathematics besides what sets it up."""
+    if FORMULA not in answer:
+        return False
+    sentences = _SENTENCE_END.split(answer)
+    return sum(_SETS_UP.match(sentence.strip()) is None for sentence in sentences) == 1
 
 
 def words_in(text: str) -> int:

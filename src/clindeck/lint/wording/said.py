@@ -64,6 +64,12 @@ _MATHS = late_pattern(
 _SET_TEXT = late_pattern(r"\\(?:text\w*|emph|(?:sub)*section\*?|paragraph\*?)\s?\{([^{}]*)\}")
 _LATEX_LINE_END = late_pattern(r"\\item\b|\\\\")
 _LATEX_MARK = late_pattern(r"\\(?:begin|end)\{[^{}]*\}(?:\[[^\[\]]*\])?|\\[a-zA-Z]+\*?|[{}]")
+_BEGIN = late_pattern(r"\A(?:\\[(\[]|\[\${1,2}\]|\${2})\s*")
+_END = late_pattern(r"(?:\\[)\]]|\[/\${1,2}\]|\${2})\Z")
+_DEFINES = late_pattern(
+    r"\\(?:def|gdef|let|(?:re)?newcommand|providecommand|DeclareMathOperator|require)\b\*?[^\n]{1,400}[}\w]"
+)
+_LINK = late_pattern(r"""<a\b[^<>]{0,400}?\shref\s*=\s*(?:"([^">]+)|'([^'>]+)|([^"'>\s]+))""", re.I)
 _PROGRAM = "\x02"
 """Stands for `LISTING` while braces are taken away."""
 _MARKUP = late_pattern(r"<[^<>]*>|&\w+;")
@@ -127,6 +133,8 @@ def _read(formula: str) -> str:
     latex = _LATEX.match(formula)
     if latex is not None:
         return _sentences_of_latex(latex[1])
+    if _only_defines(formula):
+        return ""
     texts = _TEXT_IN_FORMULA.findall(formula)
     if sum(len(_PLAIN_WORD.findall(text)) for text in texts) < _FEWEST_WORDS_OF_SENTENCE:
         return FORMULA
@@ -135,6 +143,20 @@ def _read(formula: str) -> str:
     for text, behind in zip(texts, between[1:], strict=True):
         read += f"{text} {FORMULA} " if behind else f"{text} "
     return read
+
+
+def _only_defines(formula: str) -> bool:
+    """Return whether each line of a formula defines a command, so that it shows nothing."""
+    if "\\def" not in formula and "command" not in formula and "Operator" not in formula:
+        return False
+    lines = [line.strip() for line in _MARKUP.sub("\n", formula).splitlines()]
+    lines[0], lines[-1] = _BEGIN.sub("", lines[0]), _END.sub("", lines[-1])
+    return all(_DEFINES.fullmatch(line) is not None for line in map(str.strip, lines) if line)
+
+
+def links_in(html: str) -> list[str]:
+    """Return the addresses that the links in HTML lead to."""
+    return ["".join(found) for found in _LINK.findall(html)] if "href" in html else []
 
 
 def _sentences_of_latex(latex: str) -> str:

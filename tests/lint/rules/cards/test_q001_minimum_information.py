@@ -1,6 +1,7 @@
 import pytest
 
-from clindeck.lint.card_view import Asking
+from clindeck.lint.card_view import Asking, CardView
+from clindeck.lint.rule import Finding
 from clindeck.lint.rules.cards.q001_minimum_information import RULE
 from clindeck.lint.wording.said import FORMULA, LISTING
 from clindeck.model.problems import Severity
@@ -397,3 +398,24 @@ def test_a_page_of_program_and_text_behind_a_bare_heading_is_told() -> None:
     ]
     assert said(RULE, page._replace(front="Which test of the recorder?")) == []
     assert said(RULE, foreign("Test", *lines[:9], back="<br>".join(lines[:9]))) == []
+
+
+def told(card: CardView) -> list[Finding]:
+    return [finding for finding in RULE.find(card) if not finding.is_slight]
+
+
+def test_one_sentence_of_mathematics_may_be_longer() -> None:
+    rest = "is one of its parts that holds all that the others hold of it and no more " * 3
+    text = f"Soit {FORMULA} un corps. On dit que {FORMULA} {rest.strip()}."
+    assert told(foreign("Sous-truc", text)) == []
+    assert told(foreign("Sous-truc", text.replace("is one", "is. One", 1))) != []
+    assert told(foreign("Sous-truc", text.replace(FORMULA, "it"))) != []
+    assert told(foreign("Sous-truc", f"{text[:-1]} {rest}.")) != []
+
+
+def test_the_members_of_a_tuple_are_no_set() -> None:
+    members = [f"{FORMULA} the part number {n}" for n in range(6)]
+    for lead, is_told in (("A machine is a 7-tuple:", False), ("A machine has parts:", True)):
+        html = "".join(f"<li>{each}</li>" for each in (lead, *members))
+        card = foreign("Machine", lead, *members, back=f"<ul>{html}</ul>")
+        assert bool(told(card)) is is_told

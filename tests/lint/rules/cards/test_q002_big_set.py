@@ -98,3 +98,10 @@ def test_a_task_and_an_order_of_few_ask_for_no_whole_list() -> None:
     order = f"larva -> pupa -> moth. {answer}"
     assert said(RULE, foreign("List the forms of a moth.", answer)) != []
     assert said(RULE, foreign("List the forms of a moth.", order)) == []
+
+
+def test_a_number_within_a_long_task_asks_for_no_set() -> None:
+    task = "Implement what lists the 10 most recent posts, which users can follow. "
+    parts = ("class A", "def b", "def c", "def d", "def e", "def f")
+    assert said(RULE, foreign(task, *parts)) != []
+    assert said(RULE, foreign(task + "Each user has a number of his own. " * 6, *parts)) == []

@@ -144,3 +144,10 @@ def test_statements_and_fronts_of_several_lines_are_no_set_to_be_counted() -> No
     card = foreign("Which regions are shown? Ear Nose Neck", "facet", "process", "lamina")
     assert len(said(RULE, card)) == 1
     assert said(RULE, card._replace(front_lines=4)) == []
+
+
+def test_a_sentence_over_two_lines_is_not_counted_twice() -> None:
+    lines = ("Do you wish to pay?", "Start a tab.", "You have to pay", "for your bill.")
+    front = "Charges for drinks at a bar"
+    assert list(RULE.find(foreign(front, *lines))) == []
+    assert list(RULE.find(foreign(front, *lines[:2], "You have to pay for it."))) != []

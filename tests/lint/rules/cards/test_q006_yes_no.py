@@ -249,3 +249,12 @@ def test_a_question_for_which_is_none_for_yes_or_no(front: str, answer: str) -> 
 def test_none_is_not_no() -> None:
     (finding,) = RULE.find(foreign("Are oaks of the sea known?", "None that is not extinct"))
     assert finding.is_slight
+
+
+def test_a_verdict_is_an_error_only_where_nothing_but_words_asks() -> None:
+    card = foreign("T/F: the ulna is lateral", "False")
+    (plain,) = RULE.find(card)
+    assert plain.severity is None
+    for change in ({"runs_program": True}, {"shows": ("arm.png",)}):
+        (finding,) = RULE.find(card._replace(**change))
+        assert finding.severity is Severity.WARNING

@@ -187,3 +187,18 @@ def test_an_expression_that_stands_on_the_front_is_told() -> None:
 def test_a_name_and_its_short_form_are_alike_in_both_languages() -> None:
     card = foreign("kilogram, kilo coll. [mi]", "kilogram, kilo")
     assert said(RULE, card._replace(asking=Asking.TRANSLATION)) == []
+
+
+def test_what_a_script_writes_anew_is_not_judged() -> None:
+    card = foreign("end of a bone: it heals at the growth plate now", "growth plate")._replace(
+        fields={
+            "Front": "end of a bone:",
+            "Back": "growth plate",
+            "More": "it heals at the growth plate now",
+        }
+    )
+    (plain,) = RULE.find(card)
+    assert plain.severity is None
+    (scripted,) = RULE.find(card._replace(runs_program=True))
+    assert scripted.severity is Severity.WARNING
+    assert list(RULE.find(card._replace(rewritten="growth plate"))) == []

@@ -12,11 +12,12 @@ words and 6 short items are told only with `-v`, as are items that the front cou
 it holds or whose order it asks for, up to 8 lines without bullets or numbers, entries of a
 dictionary, and what stands behind a front of several lines (options, a case, parts of an exam; but
 for 100 words behind at most 3 lines) or beside a picture. Where the front asks for some of a set
-("name three"), the answer may hold more items, up to 60 words. A bare heading with more than 5
-lines of a program, of a table of commands, or a page of 100 words behind it is told as well. Two
-signs of Chinese or Japanese and four of Thai count as a word. The principle is the minimum
-information principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are
-this project's.
+("name three"), the answer may hold more items, up to 60 words, and so may one sentence of
+mathematics besides its set-up ("let G be a group"); members of an n-tuple are no set. A bare
+heading with more than 5 lines of a program, of a table of commands, or a page of 100 words behind
+it is told as well. Two signs of Chinese or Japanese and four of Thai count as a word. The principle
+is the minimum information principle, the fourth of Woźniak's twenty rules of formulating knowledge;
+the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -48,6 +49,7 @@ from clindeck.lint.wording.elaborations import (
 from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM, is_entry
 from clindeck.lint.wording.lengths import (
     headings_in,
+    is_one_statement,
     lines_of_code,
     number_asked,
     questions_in,
@@ -105,6 +107,7 @@ _TASK = late_pattern(
     r"|escriba|escreva|schreibe|написать)\b",
     re.I,
 )
+_TUPLE = late_pattern(r"\b([2-9])[- ]?(?:uplet|tuple|tupel|upla|tupla)\b", re.I)
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 
@@ -192,6 +195,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         is_meant = _says(card.front, items) or is_set_as_such(card.front, card.answer, card.items)
         is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
         is_meant = is_meant or (items <= MOST_ITEMS_BY_LINES and are_bare_lines(html, items))
+        is_meant = is_meant or str(items) in _TUPLE.findall(card.answer)
         is_few = items <= MAX_FOREIGN_ITEMS_AT_EASE and words <= MAX_WORDS_AT_EASE
         finding = in_answer(card, _of_foreign_items(card, items), Severity.WARNING)
         yield finding._replace(is_slight=is_gloss or is_meant or is_few or is_any or is_reply)
@@ -199,6 +203,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         finding = in_answer(card, _of_words(card, words), Severity.WARNING)
         is_counted = items > 1 and not is_cloze(card) and _says(card.front, items)
         most = MOST_WORDS_OF_A_COUNTED_SET if is_counted else MAX_FOREIGN_WORDS_AT_EASE
+        if len(card.items) == 1 and is_one_statement(card.answer):
+            most = MOST_WORDS_OF_A_PART
         yield finding._replace(is_slight=words + words_beside(html) <= most or is_any or is_reply)
 
 

@@ -115,13 +115,14 @@ def _is_big(card: CardView, what: str) -> bool:
 
     "List all active jobs" may ask for one command, "write down the law" for one formula.
     """
-    if what.startswith("asks for ") and what[9:10].isdigit():
+    is_task = len(card.front.split()) > MOST_WORDS_OF_A_QUESTION
+    if what.startswith("asks for ") and what[9:10].isdigit() and not is_task:
         return len(card.items) > 1 or _ASKED_AT_ONCE.search(card.front.lower()) is not None
     if card.front.rstrip().endswith("?") and _COMMAND.search(
         card.fields.get(card.answer_field, "")
     ):
         return False
-    if len(card.front.split()) > MOST_WORDS_OF_A_QUESTION:
+    if is_task:
         return False
     if 1 < len(_ARROW.split(card.answer)) <= MAX_SET:
         return False

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clindeck.lint.options import answers_a_choice
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
@@ -177,6 +178,11 @@ def _is_code(item: str) -> bool:
     return is_line_of_code(item) or is_code(item)
 
 
+def _goes_on(line: str, behind: str) -> bool:
+    """Return whether a line of sentences is not ended, and goes on in the one below it."""
+    return line[:1].isupper() and behind[:1].islower() and behind.endswith((".", "!", "?"))
+
+
 def _is_foreign_set(card: CardView, front: str) -> bool:
     """Return whether a foreign card wants several things, as far as its words tell."""
     if not _ASKS_FOR_SEVERAL.search(front) or _ASKS_TWICE.search(front):
@@ -206,6 +212,8 @@ def _is_foreign_set(card: CardView, front: str) -> bool:
         return False
     if "<li" in card.fields.get(card.answer_field, ""):
         return True
+    if any(_goes_on(*pair) for pair in pairwise(card.items)):
+        return False
     return all(len(item.split()) <= LONGEST_ITEM_WORDS for item in card.items)
 
 

@@ -3,11 +3,13 @@
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
 and punctuation (the case of single letters, of names such as myClass, of German Sie and of code
 counts, and so do signs that stand alone, commands, notation and, in translations and behind a
-single word, a question mark); a picture or a formula on a front counts as part of it. Two notes
-that show one text and hold different words of it pass. It looks at packages that others made. Two
-questions are an error, and so are two cards that say the same, answer included, if nothing else
-tells the two notes apart: no hint, no capital, no other field but the number of a note. Otherwise
-it is a warning, as is a term or a word with two answers, since many words have two meanings.
+single word, a question mark); a picture, a formula or the address of a link in a question counts as
+part of it. Two notes that show one text and hold different words of it pass. It looks at packages
+that others made. It is an error only if two fronts are one and the same whole question (4 words or
+more and a question mark) or have the same answer, hold nothing but words (no picture, sound,
+formula, link, hint or script) and nothing else tells the notes apart: no capital, no other field
+but the number of a note. Otherwise it is a warning, as is a term or a word with two answers, since
+many words have two meanings. An answer that more than half of the deck's notes have is none.
 In a deck of this library the compiler refuses equal fronts itself, with N001. The principle is
 Matuschak's: prompts should be precise about what they ask for.
 
@@ -24,11 +26,13 @@ Silence: a package of others cannot be silenced; in `inspect`, read past it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
-from clindeck.lint.wording.said import FORMULA, LISTING, said
+from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.wording.said import FORMULA, LISTING, links_in, said
 from clindeck.lint.words import (
     answer_shows_media,
     content_stems,
@@ -57,6 +61,10 @@ _COMMAND = late_pattern(r"[:\\/$#@-]{1,2}[A-Za-z]\S{0,40}")
 """A word that opens with a sign is typed as it stands: `:w` is not `:w!`."""
 FEWEST_WORDS_WITHIN = 3
 """Fewer words may stand in another answer by chance (this project's limit)."""
+FEWEST_WORDS_OF_AN_ERROR = 4
+"""A shorter question may be asked in several ways, or be a phrase to be translated (ours)."""
+MOST_OF_ONE_ANSWER, FEWEST_NOTES = 0.5, 5
+"""What more of a deck's notes answer is a legend or a grade, and no answer (our limit)."""
 FEWEST_WORDS_OF_A_TASK = 5
 """A shorter front without a question mark names a thing rather than asking (this project's)."""
 LEAST_OF_SHARED_WORDS = 0.7
@@ -76,8 +84,10 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         return
     seen: dict[tuple[str, str], CardView] = {}
     told: set[tuple[str, str]] = set()
+    legends = _legends(deck.cards)
     for card in deck.cards:
-        media = " ".join(card.shows) or _media_of(card)
+        links = links_in(card.fields.get(card.front_field, ""))
+        media = " ".join((" ".join(card.shows) or _media_of(card), *links))
         front = _asked(card)
         if not front and not media:
             continue
@@ -86,24 +96,30 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             continue
         told.add((first.guid, card.guid))
         asks = f"“{_quoted(card)}” asks the same as “{_quoted(first)}”"
-        is_same = what_answers(first) == what_answers(card)
+        is_legend = card.answer in legends and first.fields != card.fields
+        is_same = what_answers(first) == what_answers(card) and not is_legend
         is_bare_reverse = (
-            not is_same and min(first.position.column, card.position.column) > 1 and _is_bare(card)
+            not is_same
+            and min(first.position.column, card.position.column) > 1
+            and _is_bare(card)
+            and _answers_questions(first, card)
         )
         if is_same:
             way_out = " and has the same answer; delete one of the two"
         elif is_bare_reverse:
             way_out = "; it is the answer to several questions and asks nothing: drop the reverse"
-        elif _is_within(first, card):
+        elif not is_legend and _is_within(first, card):
             way_out = " and one answer holds the other; keep the fuller one and delete the other"
-        elif _say_much_the_same(first, card):
+        elif not is_legend and _say_much_the_same(first, card):
             way_out = " and the answers say much the same; make one card of the two"
         else:
             way_out = "; name on the front what tells the two apart, or keep one of them"
         if _asks_for_a_word_in_a_text(first, card):
             continue
         is_word = not is_same and not _is_question(card)
-        is_sure = not is_word and not is_bare_reverse and _are_alike_throughout(first, card)
+        is_sure = (is_same or _is_whole_question(card)) and not is_bare_reverse
+        is_sure = is_sure and not media.strip() and _are_alike_throughout(first, card)
+        is_sure = is_sure and all(_is_of_words(each) for each in (first, card))
         if is_word and _is_other_word(first.front, card.front):
             continue
         finding = in_front(card, f"{asks}{way_out}", None if is_sure else Severity.WARNING)
@@ -153,6 +169,36 @@ def _bare_front(card: CardView) -> str:
 def _is_bare(card: CardView) -> bool:
     """Return whether a front is only numbers and decisions: "0, yes"."""
     return all(word in _DECISIONS or word.isdigit() for word in words_of(card.front))
+
+
+def _answers_questions(*cards: CardView) -> bool:
+    """Return whether reverses answer questions; words of a language are translated back."""
+    return all(
+        "?" in card.answer or len(card.answer.split()) >= FEWEST_WORDS_OF_AN_ERROR for card in cards
+    )
+
+
+def _legends(cards: Sequence[CardView]) -> frozenset[str]:
+    """Return the answers that most notes of a deck have: how to grade, and not what was asked."""
+    notes = {card.guid: card.answer for card in cards}
+    if len(notes) < FEWEST_NOTES:
+        return frozenset()
+    counts = Counter(notes.values()).most_common(1)
+    return frozenset(text for text, number in counts if number > MOST_OF_ONE_ANSWER * len(notes))
+
+
+def _is_whole_question(card: CardView) -> bool:
+    return (
+        card.asking is Asking.QUESTION
+        and not is_cloze(card)
+        and card.front.rstrip(" )\"'”»").endswith(("?", "\uff1f", "\u061f"))
+        and words_in(card.front) >= FEWEST_WORDS_OF_AN_ERROR
+    )
+
+
+def _is_of_words(card: CardView) -> bool:
+    """Return whether a front shows words and nothing besides, now and on demand."""
+    return not (card.shows or card.runs_program or _told_behind_a_hint(card))
 
 
 def _asked(card: CardView) -> str:

@@ -2,12 +2,13 @@
 
 Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
 front offers "T/F") is an error, in German, French, Spanish, Italian and Portuguese as well; if the
-answer goes on, or the card has an explanation, a warning, and so in a package of others where the
-front is a question, since some facts have two values only. A question that opens with is, are, can,
-does and the like is a warning; in a package of others it is told only with `-v` if the answer does
-not take that word up, or if the front asks further; what logic or a program comes to and what
-"you" are asked of yourself are no such questions. The principle is Matuschak's "effortful" (a
-prompt must make the learner retrieve, not guess).
+answer goes on, or the card has an explanation, a warning. In a package of others it is an error
+only behind a statement to be judged, on a front that holds nothing but words (no picture, no
+script); behind a question it is a warning, since some facts have two values only. A question that
+opens with is, are, can, does and the like is a warning; in a package of others it is told only with
+`-v` if the answer does not take that word up, or if the front asks further; what logic or a program
+comes to and what "you" are asked of yourself are no such questions. The principle is Matuschak's
+"effortful" (a prompt must make the learner retrieve, not guess).
 
 Why: a guess is right every other time, so the card seems known when it is not; and the word that is
 learnt, "yes", is not the knowledge.
@@ -35,6 +36,7 @@ from clindeck.lint.words import (
     content_stems,
     is_cloze,
     shortened,
+    shows_media,
     word_set,
     words_of,
 )
@@ -202,9 +204,11 @@ def _of_bare(card: CardView, word: str) -> Finding:
     if card.fields.get(EXPLANATION):
         message = f"the answer is only “{word}”; ask what or why instead"
         return in_answer(card, message, Severity.WARNING)
-    is_question = card.kind is CardKind.FOREIGN and not _is_statement(card.front, word)
+    is_unsure = card.kind is CardKind.FOREIGN and (
+        not _is_statement(card.front, word) or shows_media(card) or card.runs_program
+    )
     message = f"the answer is only “{word}”, and nothing explains it; ask what or why"
-    return in_answer(card, message, Severity.WARNING if is_question else None)
+    return in_answer(card, message, Severity.WARNING if is_unsure else None)
 
 
 def _is_statement(front: str, word: str) -> bool:

@@ -4,7 +4,8 @@ Checks how many content words of the answer stand on the front already: all of t
 half of them a warning. Of a foreign card the whole answer must stand there in one place, and the
 front must not offer a choice, list it among other lines, or show options in fields of their own; a
 further field of the template that says it is named; it is an error only where such a field or the
-rest of a text with blanks says it, for "Capital of San Marino?" is a fair question. An expression
+rest of a text with blanks says it and no script runs on the front, for "Capital of San Marino?" is
+a fair question; what a script writes anew is not judged. An expression
 ("n log n", "a − b") must stand there as it is; a word with its short form is none. Not counted are
 function words, units, numbers that the front holds, the names that label the lines of a contrast
 answer, and the thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals count as their
@@ -150,6 +151,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     wanted = [stem_of(word) for word in words_of(card.answer) if word not in ignored]
     if not wanted or all(stem[0].isdigit() for stem in wanted):
         return
+    if card.rewritten and not _stems(card.rewritten).isdisjoint(wanted):
+        return  # a script writes that part of the front anew
     if is_expression(card.answer) and not _stands_as_it_is(card):
         return
     if is_short_form(wanted):
@@ -178,6 +181,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     message = _message(card, beside)
     is_verbatim = len(wanted) > 1 and _is_quoted(card)
     is_sure = beside != "" or (is_cloze(card) and not is_verse(html))
+    is_sure = is_sure and not card.runs_program
     severity = None if is_verbatim and is_sure else Severity.WARNING
     is_word_by_word = len(wanted) > 1 and set(words_of(card.answer)) <= set(on_front)
     is_slight = not (is_verbatim or is_word_by_word)
