@@ -87,3 +87,16 @@ def test_a_word_that_is_alike_in_both_languages_and_a_blank_are_let_be() -> None
     cards = topics("Guatemala", "Como se diz?", "Guatemala")
     words = [card._replace(asking=Asking.TRANSLATION) for card in cards]
     assert list(answers_in_sight(words)) == []
+
+
+def test_an_option_that_a_further_field_says_again_is_no_answer_in_sight() -> None:
+    fields = {name: f"{name} thing" for name in ("ChoiceA", "ChoiceB", "ChoiceC")}
+    fields |= {"Question": "Which one holds it", "Letter": "a", "Full": "ChoiceA thing"}
+    front = "Which one holds it a). ChoiceA thing b). ChoiceB thing c). ChoiceC thing"
+    cards = [
+        foreign(front, "a ChoiceA thing", guid=f"g{n}")._replace(
+            fields=fields, front_field="Question", answer_field="Letter"
+        )
+        for n in range(5)
+    ]
+    assert list(answers_in_sight(cards)) == []

@@ -186,3 +186,21 @@ def test_a_sound_called_like_what_stands_on_its_notes_is_theirs() -> None:
     assert found([*deck, card("h", "other", "thing")], "P008") == []
     unnamed = [each._replace(fields={**each.fields, "More": "[sound:又-a.mp3]"}) for each in deck]
     assert found([*unnamed, card("h", "other", "thing")], "P008") != []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        (r"les \text{th}ermiques", True),
+        (r"so \frac{1}{2} of it", True),
+        ("that f^{-1} is one to one", True),
+        ("HEAD^{tree} of it", False),
+        (r"\(f^{-1}\) of it", False),
+        (r"x^{2} of \[ what is broken", False),
+        (r"<code>\text{a}</code>", False),
+        (r"\text{a} in LaTeX", False),
+    ],
+)
+def test_a_command_outside_of_a_formula_is_told(typed: str, *, is_told: bool) -> None:
+    assert bool(found(cards([f"as much as {typed}"]), "P009")) is is_told
+    assert found(cards([f"as much as {typed}"]), "P009", sets_dollars=True) == []

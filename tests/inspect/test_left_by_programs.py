@@ -124,3 +124,39 @@ def test_a_title_as_part_of_an_address_is_no_answer() -> None:
     assert codes(deck(fronts, twice)) == [("P025", f"g{n}") for n in range(5)]
     assert codes(deck(fronts[:4], "sum-of-two-oaks")) == []
     assert codes(deck(fronts, "well-known")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("It is an oak.Voici les flashcards créées à partir du texte fourni :", True),
+        ("Voici les cartes Anki créées :", True),
+        ("Hier sind deine Karteikarten zum Text:", True),
+        ("Aquí tienes las tarjetas generadas:", True),
+        ("Ecco le flashcard richieste:", True),
+        ("Voici les cartes :", False),
+        ("Here are the cards", False),
+    ],
+)
+def test_what_a_language_model_says_before_its_cards_is_told(text: str, *, is_told: bool) -> None:
+    assert codes(deck(["oak"], text)) == [("P020", "g0")] * is_told
+
+
+def test_a_time_that_a_program_stamped_is_told() -> None:
+    fronts = [f"oak {n} (1604976185)" for n in range(5)]
+    assert codes(deck(fronts)) == [("P020", f"g{n}") for n in range(5)]
+    assert codes(deck(fronts[:4])) == []
+    assert codes(deck([front.replace("1604976185", "1604") for front in fronts])) == []
+
+
+def test_brackets_without_anything_in_them_are_told() -> None:
+    fronts = [f"- useful {n} ()" for n in range(5)]
+    assert codes(deck(fronts)) == [("P019", f"g{n}") for n in range(5)]
+    assert codes(deck([front.replace(" ()", "()") for front in fronts])) == []
+
+
+def test_a_word_with_a_hyphen_is_no_title() -> None:
+    fronts = [f"{n} divided in two: let's go fifty fifty on it" for n in range(5)]
+    assert codes(deck(fronts, "fifty-fifty")) == []
+    assert codes(deck([f"{n}. Fifty Fifty" for n in range(5)], "fifty-fifty")) != []
+    assert codes(deck([f"{n}. Fifty's (Fifty)" for n in range(5)], "fiftys-fifty")) != []

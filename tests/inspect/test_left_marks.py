@@ -101,3 +101,14 @@ def test_a_mark_names_the_field_that_holds_it() -> None:
         for n in range(2)
     ]
     assert [each.field for each in left_marks(cards, sets_markdown=False)] == ["More", "More"]
+
+
+def test_stars_in_threes_and_headings_of_markdown_are_told() -> None:
+    for answer, shown in (
+        ("it tried ***to reduce*** it", "***to reduce***"),
+        ("-> ##### 1. Science", "#####"),
+    ):
+        assert told(answer) == [f"“{shown}” shows the marks of its source; take them out"]
+        assert told(answer, sets=True) == []
+    for answer in ("the phone ***-***-12", "a ## b joins", "C### x"):
+        assert told(answer) == []

@@ -22,6 +22,7 @@ def shown_of(front: str, html: str = "") -> str:
         ("Which organ is the one in the picture?", "in the picture"),
         ("Which gate is shown in the diagram?", "shown in the diagram"),
         ("Which is R1 in Figure E9-3? A. 1 B. 2", "Figure E9-3"),
+        ("What is component 3 in figure T-1 a) Lamp", "figure T-1"),
         ("Qual é o risco, de acordo com a Tabela 2?", "Tabela 2"),
         ("Beschrifte die folgende Abbildung", "folgende Abbildung"),
         ("¿Qué muestra la imagen de abajo?", "imagen de abajo"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import Asking, CardView
-from clindeck.lint.options import option_fields
+from clindeck.lint.options import answers_a_choice, option_fields
 from clindeck.lint.wording.languages import FUNCTION_WORDS_OF
 from clindeck.lint.wording.said import said
 from clindeck.lint.words import FUNCTION_WORDS, is_cloze, shortened, stem_of, words_of
@@ -24,7 +24,7 @@ LEAST_OF_LINE = 0.6
 SHORTEST_WORD = 4
 _LONGEST_LINE = 300
 _HEAD = re.compile(r"[:|>–—]\s")
-_OPTION = re.compile(r"\A\W?[A-Ea-e1-6][.)] |(?<!\w)[A-Ea-e1-6][.)]? \Z")
+_OPTION = re.compile(r"\A\W?[A-Ea-e1-6][.)]{1,2} |(?<!\w)[A-Ea-e1-6][.)]{0,2} \Z")
 """The letter or number of an option: what stands behind it has to stand there."""
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
@@ -33,7 +33,7 @@ def answers_in_sight(cards: Sequence[CardView]) -> Iterator[CopiedText]:
     """Yield the cards whose front shows a field besides the question that names the answer."""
     found: dict[str, dict[str, tuple[CardView, str]]] = {}
     for card in cards:
-        if card.asking is Asking.TRANSLATION or is_cloze(card):
+        if card.asking is Asking.TRANSLATION or is_cloze(card) or answers_a_choice(card):
             continue
         name, line = _field_that_names_the_answer(card)
         if name:

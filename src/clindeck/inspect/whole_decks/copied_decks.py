@@ -16,6 +16,7 @@ from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.inspect.whole_decks.left_by_programs import left_by_programs
 from clindeck.inspect.whole_decks.left_from_sheets import left_from_sheets
 from clindeck.inspect.whole_decks.shuffled_options import shuffled_options
+from clindeck.inspect.whole_decks.unset_formulas import unset_formulas
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.options import offers_options
 from clindeck.lint.wording.answer_parts import blocks_of
@@ -45,18 +46,6 @@ _CUT_BEGINNING = re.compile(r"[,;] ?[^\W\d_]")
 _SOUND = re.compile(r"\[sound:([^\[\]]{1,200})\]")
 _STEM = re.compile(r"[-_.\s]")
 _WORD = re.compile(r"\w+")
-_NOT_TYPED = re.compile(
-    r"<(pre|code)\b(?:(?!<\1\b).){0,20000}?</\1\s*>"
-    r"|\[latex\](?:(?!\[latex\]).){0,20000}?\[/latex\]|\[(\$\$?)\].{0,4000}?\[/\2\]"
-    r"|\\\(.{0,2000}?\\\)|\\\[.{0,2000}?\\\]",
-    re.I | re.S,
-)
-"""Programs, and formulas that Anki sets: in them a dollar is what it should be."""
-_DOLLARS = re.compile(
-    r"(?<![\\$\w\[/])\$(?![\s$\]])([^$\n<]{1,300})(?<![\s\\])\$(?![\w$\]])"
-    r"|(?<![\\$\w\[/])\$\$(?!\])([^$]{1,500})\$\$(?![$\]])"
-)
-_OF_FORMULA = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{|[A-Za-z)]_[A-Za-z0-9]|[A-Za-z0-9)]\^[A-Za-z0-9(-]")
 _HINT = re.compile(
     r"\b(?:Hint|Tip|Dica|Pista|Consejo|Hinweis|Tipp|Indice|Suggerimento|Подсказка)\s?[:\uff1a]\s?\S"
     r"|提示\s?[:\uff1a]",
@@ -85,7 +74,7 @@ def copied_texts(cards: Sequence[CardView], *, sets_dollars: bool) -> Iterator[C
     yield from _answers_of_many(cards)
     yield from _sounds_of_many(cards)
     if not sets_dollars:
-        yield from _unset_formulas(cards)
+        yield from unset_formulas(cards)
     yield from _hints_in_sight(cards)
     yield from _bare_references(cards)
     yield from left_from_sheets(cards)
@@ -195,24 +184,6 @@ def _share_a_text(group: Sequence[CardView], counts: Counter[tuple[str, str]]) -
     """Return whether all notes hold a text that hardly another one holds: the sound speaks it."""
     shared = set(_words_by_field(group[0])).intersection(*map(_words_by_field, group[1:]))
     return any(counts[each] <= 1.2 * len(group) for each in shared)
-
-
-def _unset_formulas(cards: Iterable[CardView]) -> Iterator[CopiedText]:
-    told: set[str] = set()
-    for card in cards:
-        for name in (card.front_field, card.answer_field):
-            html = card.fields.get(name, "")
-            if card.guid in told or "$" not in html:
-                continue
-            for found in _DOLLARS.finditer(_NOT_TYPED.sub(" ", closed(html[:_LONGEST_READ]))):
-                if _OF_FORMULA.search(found[1] or found[2]) is not None:
-                    told.add(card.guid)
-                    message = (
-                        f"“{shortened(found.group(), 40)}” is shown as it "
-                        "is typed; Anki sets a formula between \\( and \\), or \\[ and \\]"
-                    )
-                    yield CopiedText("P009", "formula-not-set", card.guid, name, message)
-                    break
 
 
 def _hints_in_sight(cards: Iterable[CardView]) -> Iterator[CopiedText]:

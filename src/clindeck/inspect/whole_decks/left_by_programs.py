@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
+from clindeck.inspect.whole_decks.left_marks import empty_brackets_on
 from clindeck.inspect.whole_decks.not_shown import form_not_told, not_shown
+from clindeck.inspect.whole_decks.nothing_new import title_as_address
+from clindeck.inspect.whole_decks.said_by_models import said_by_a_model
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.answer_parts import blocks_of
 from clindeck.lint.words import answer_shows_media, shortened
+from clindeck.model.late_patterns import late_pattern
 
 _LONGEST_READ = 20_000
 _LONGEST_NOTHING = 20
@@ -47,19 +51,8 @@ _NUMBER_FOR_NONE = re.compile(
 )
 """The largest numbers of a computer's types, which programs write where they know none."""
 _NOTHING = re.compile(r"(?:null|undefined|NaN|\[object Object\])\Z")
-_OF_A_MODEL = re.compile(
-    r"\boaicite\b|\bcontentReference\[|【[0-9]{1,3}[†:][^】]{0,60}】|\bciteturn[0-9]"
-    r"|\bas an AI(?: language)? (?:model|assistant)\b"
-    r"|\AHere (?:are|is) (?:the |some |your |a )?(?:[0-9]{1,3} )?(?:\w+ )?flash ?cards?\b"
-    r"|\[(?:insert|add|place) (?:an? |the |your )?(?:image|picture|figure|diagram|photo|graph"
-    r"|example|text|answer|name)\b[^\[\]]{0,60}\]|\bLorem ipsum\b",
-    re.IGNORECASE,
-)
-"""What a language model says beside its answer, or leaves for somebody to put in."""
-_SIGNS_OF_A_MODEL = (
-    "cite", "contentreference[", "【", "as an ai", "here are", "here is", "[insert", "[add",
-    "[place", "lorem",
-)  # fmt: skip
+_STAMP = late_pattern(r"(?<!\w)\((?:1[0-9]{9}|1[0-9]{12})\)(?=\W*\Z)")
+"""The seconds or milliseconds of a clock, by which programs tell their notes apart."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
 _ASKS_FOR_ADDRESS = re.compile(
     r"https?:|\b(?:url|uri|links?|(?:web ?)?site|web ?page|page|where|documentation|docs|repo\w*"
@@ -70,8 +63,6 @@ _ASKS_FOR_ADDRESS = re.compile(
 _LONGEST_END = 100
 _ENDS_EMPTY = re.compile(r"(?:[-–•*]|&gt;)(?:\s|&nbsp;|</?\w{1,10}>){0,9}\Z")
 _EMPTY_ITEM = re.compile(r"[-–•*>]\Z")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
-_PART_OF_NAME = re.compile(r"[a-z0-9]+")
 _LETTER = re.compile(r"[A-E][.)] ?\S")
 
 
@@ -155,13 +146,11 @@ def _nothing_on(card: CardView) -> tuple[str, str]:
     return "", ""
 
 
-def _said_by_a_model(card: CardView) -> tuple[str, str]:
+def _stamp_on(card: CardView) -> tuple[str, str]:
     for name, text in _sides(card):
-        low = text.lower()
-        if any(sign in low for sign in _SIGNS_OF_A_MODEL):
-            found = _OF_A_MODEL.search(text)
-            if found is not None:
-                return name, found.group()
+        found = _STAMP.search(text) if text.endswith(")") else None
+        if found is not None:
+            return name, found.group()
     return "", ""
 
 
@@ -169,16 +158,6 @@ def _address_on(card: CardView) -> tuple[str, str]:
     if _ADDRESS.match(card.answer) is None or _ASKS_FOR_ADDRESS.search(card.front) is not None:
         return "", ""
     return ("", "") if answer_shows_media(card) else (card.answer_field, card.answer)
-
-
-def _slug_on(card: CardView) -> tuple[str, str]:
-    """Return an answer that is nothing but what the front is called, with hyphens: a-b-c."""
-    said = set(card.items) if len(card.items) > 1 else set(card.answer.split())
-    slug = min(said) if len(said) == 1 else ""
-    if _SLUG.match(slug) is None:
-        return "", ""
-    front = f" {' '.join(_PART_OF_NAME.findall(card.front.lower()))} "
-    return card.answer_field, slug if f" {slug.replace('-', ' ')} " in front else ""
 
 
 def _empty_item_on(card: CardView) -> tuple[str, str]:
@@ -237,15 +216,23 @@ _SLIPS = (
         "“{shown}” is what a program writes for none; write what belongs there, or take it out",
     ),
     _Slip(
-        "P020", "message-of-a-program", _said_by_a_model, 1,
+        "P020", "message-of-a-program", said_by_a_model, 1,
         "“{shown}” is what a program says besides, or leaves to be filled in; take it out",
+    ),
+    _Slip(
+        "P020", "message-of-a-program", _stamp_on, FEWEST_NOTES,
+        "“{shown}” is the time at which a program wrote the note; take it out",
+    ),
+    _Slip(
+        "P019", "marks-left", empty_brackets_on, FEWEST_NOTES,
+        "“{shown}” ends in brackets that hold nothing; fill them, or take them out",
     ),
     _Slip(
         "P011", "only-a-reference", _address_on, 1,
         "the answer is the address of a page and nothing else (“{shown}”); write what it says",
     ),
     _Slip(
-        "P025", "nothing-new", _slug_on, FEWEST_NOTES,
+        "P025", "nothing-new", title_as_address, FEWEST_NOTES,
         "the answer is only the title of the front, written as part of an address (“{shown}”); "
         "write what is to be known",
     ),

@@ -14,10 +14,13 @@ from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.said import said
 from clindeck.lint.words import shortened
+from clindeck.model.late_patterns import late_pattern
 
 FEWEST_NOTES = 2
 """A mark on a single note may be what that note is about (this project's limit)."""
-_MAY_BE_MARKED = re.compile(r"```|\\[xu][0-9a-f]|&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]")
+_MAY_BE_MARKED = re.compile(
+    r"```|\\[xu][0-9a-f]|&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]|###"
+)
 _IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 _LONGEST_READ = 20_000
 _OF_MARKUP = re.compile(
@@ -35,6 +38,12 @@ _ESCAPED = re.compile(r"(?<![\\\w])\\<[^<>\\\n]{1,40}>|(?<=\w)\\_(?=\w)")
 """Markdown's escape of a sign that it would read."""
 _QUERY = re.compile(r"\bdataview\b\W{1,4}(?:LIST|TABLE|TASK|CALENDAR)\b", re.IGNORECASE)
 _BOLD = re.compile(r"(?<![\w*/\\])\*\*(?=[^\s*])(?![\w]+,)[^*\n]{1,80}(?<=[^\s*])\*\*(?![\w*/])")
+_BOTH = late_pattern(
+    r"(?<![\w*/\\])\*{3}(?=[^\s*])[^*\n]{0,80}[^\W\d_][^*\n]{0,80}(?<=[^\s*])\*{3}(?![\w*/])"
+)
+"""Bold and italics at once: ***both***."""
+_HEADING = late_pattern(r"(?:\A|(?<=\s))#{3,6}(?= [^\s#])")
+_EMPTY_BRACKETS = late_pattern(r"(?:\A|[^\s()]{1,20} )\( ?\)\Z")
 _REFERENCE = re.compile(r"(?<![\w&?=\"'`/])&(?:amp|nbsp|lt|gt|quot|#39|#x27|#34);")
 """A sign of HTML that was written as HTML twice."""
 _OPEN_QUOTE = re.compile(r'"(?:\s[^\W\d_]{2,}|[^\W\d_]{5,})[ ,]')
@@ -93,12 +102,31 @@ def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
                 or _REFERENCE.search(text)
             )
             if found is None and not sets_markdown:
-                found = _FENCE.search(text) or _BOLD.search(text) or _ESCAPED.search(text)
+                found = _markdown_in(text)
         if found is not None:
             own = _field_of(card, name, found.group())
             if own:
                 return own, found.group()
     return "", ""
+
+
+def empty_brackets_on(card: CardView) -> tuple[str, str]:
+    """Return a field whose text ends in brackets without anything in them, and its last words."""
+    for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+        found = _EMPTY_BRACKETS.search(text) if text.endswith(")") else None
+        if found is not None and _IN_CODE.search(card.fields.get(name, "")) is None:
+            return name, found.group()
+    return "", ""
+
+
+def _markdown_in(text: str) -> re.Match[str] | None:
+    return (
+        _FENCE.search(text)
+        or _BOLD.search(text)
+        or _BOTH.search(text)
+        or _ESCAPED.search(text)
+        or _HEADING.search(text)
+    )
 
 
 def _escape_in(card: CardView, text: str) -> re.Match[str] | None:

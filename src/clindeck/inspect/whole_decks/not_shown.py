@@ -55,6 +55,7 @@ _POINTED_OUT = re.compile(
 )
 _NUMBERED = re.compile(
     r"\b(?:(?:Figure|FIGURE|Fig\.|Table|TABLE) [A-Z]?[0-9]{1,3}[-.][0-9]{1,3}[a-z]?"
+    r"|[Ff]igure [A-Z][0-9]{0,2}-[0-9]{1,2}"
     r"|(?:Abb(?:ildung|\.)|Tabelle|Figura|Tabla|Tabela|Tabella|Tableau|Рис(?:\.|унок|унке)) ?"
     r"[0-9]{1,3}(?:[-.][0-9]{1,3})?)\b(?! ?[)%]| (?:[cm]?m|ft|in)\b)"
 )

@@ -14,8 +14,10 @@ from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import CardView
 from clindeck.lint.options import answers_a_choice, offers_options
+from clindeck.lint.wording.answer_parts import blocks_of
 from clindeck.lint.wording.said import said
 from clindeck.lint.words import blanks_on, is_cloze, shortened
+from clindeck.model.late_patterns import late_pattern
 
 FEWEST_NOTES = 5
 """On fewer notes the word may be the answer by chance (this project's limit)."""
@@ -42,6 +44,10 @@ _NAMES_A_SENTENCE = re.compile(
     r"|example|exemple|ejemplo|esempio|beispiel|предложение|пример)s?(?: ?1)?\s*\Z",
     re.IGNORECASE,
 )
+_SLUG = late_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
+_NUMBER_OF_TITLE = late_pattern(r"\A\W*[0-9]{1,5}\s?[.):]\s|\A#+\s")
+_LEFT_OUT = late_pattern(r"['’`()]")
+_PART_OF_NAME = late_pattern(r"[a-z0-9]+")
 _SCRIPTS_WITH_SPACES = frozenset(
     {"LATIN", "CYRILLIC", "GREEK", "DEVANAGARI", "ARABIC", "HEBREW", "TAMIL", "TELUGU", "BENGALI",
      "KANNADA", "MALAYALAM", "GUJARATI", "GURMUKHI", "ARMENIAN", "GEORGIAN", "HANGUL"}
@@ -69,6 +75,7 @@ def _repeats_a_word(card: CardView) -> bool:
         return False
     return not (
         is_cloze(card)
+        or answer in card.rewritten
         or _in_words(answer) not in _in_words(card.front)
         or blanks_on(card.front)
         or any("<img" in html or "[sound:" in html for html in card.fields.values())
@@ -100,6 +107,24 @@ def _asks_nothing(card: CardView) -> bool:
 def _answer_of(card: CardView) -> str:
     """Return what an answer says behind the front that it repeats."""
     return card.answer.removeprefix(card.front).strip(" .,;!")
+
+
+def title_as_address(card: CardView) -> tuple[str, str]:
+    """Return an answer that is nothing but what the front is called, with hyphens: a-b-c."""
+    said = set(card.items) if len(card.items) > 1 else set(card.answer.split())
+    slug = min(said) if len(said) == 1 else ""
+    if _SLUG.match(slug) is None:
+        return "", ""
+    others = (html for name, html in card.fields.items() if name != card.answer_field)
+    lines = (line.lower() for html in others for line in blocks_of(closed(html[:_LONGEST_READ])))
+    titles = (title for line in lines for title in line.split(": "))
+    parts = slug.split("-")
+    is_titled = any(
+        _PART_OF_NAME.findall(_LEFT_OUT.sub("", _NUMBER_OF_TITLE.sub("", title))) == parts
+        for title in titles
+        if title.strip(" #.") in card.front.lower()
+    )
+    return card.answer_field, slug if is_titled else ""
 
 
 def _words_apart(cards: Sequence[CardView]) -> Iterator[CopiedText]:
