@@ -53,7 +53,7 @@ _SETS_UP = late_pattern(
 
 def is_one_statement(answer: str) -> bool:
     """Return whether an answer is one sentence of mathematics besides what sets it up."""
-    if FORMULA not in answer:
+    if FORMULA not in answer or ":" in answer:
         return False
     sentences = _SENTENCE_END.split(answer)
     return sum(_SETS_UP.match(sentence.strip()) is None for sentence in sentences) == 1

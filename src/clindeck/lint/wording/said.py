@@ -70,6 +70,9 @@ _DEFINES = late_pattern(
     r"\\(?:def|gdef|let|(?:re)?newcommand|providecommand|DeclareMathOperator|require)\b\*?[^\n]{1,400}[}\w]"
 )
 _LINK = late_pattern(r"""<a\b[^<>]{0,400}?\shref\s*=\s*(?:"([^">]+)|'([^'>]+)|([^"'>\s]+))""", re.I)
+_NAME_OF_PAGE = late_pattern(
+    r"(?!index|home|main|default)[\w%-]{1,40}[_-][\w%-]{1,80}|[^\W\d_]{8,40}"
+)
 _PROGRAM = "\x02"
 """Stands for `LISTING` while braces are taken away."""
 _MARKUP = late_pattern(r"<[^<>]*>|&\w+;")
@@ -154,9 +157,17 @@ def _only_defines(formula: str) -> bool:
     return all(_DEFINES.fullmatch(line) is not None for line in map(str.strip, lines) if line)
 
 
-def links_in(html: str) -> list[str]:
-    """Return the addresses that the links in HTML lead to."""
-    return ["".join(found) for found in _LINK.findall(html)] if "href" in html else []
+def pages_linked(html: str) -> list[str]:
+    """Return the pages that links in HTML lead to, by their own names: a/sums and b/sums are one.
+
+    A page whose name says nothing (`index.html`, `12`) is named by the whole address.
+    """
+    addresses = ["".join(found) for found in _LINK.findall(html)] if "href" in html else []
+    names = [address.partition("?")[0].rstrip("/").rpartition("/")[2] for address in addresses]
+    return [
+        name if _NAME_OF_PAGE.fullmatch(name) is not None else address
+        for name, address in zip(names, addresses, strict=True)
+    ]
 
 
 def _sentences_of_latex(latex: str) -> str:

@@ -409,6 +409,7 @@ def test_one_sentence_of_mathematics_may_be_longer() -> None:
     text = f"Soit {FORMULA} un corps. On dit que {FORMULA} {rest.strip()}."
     assert told(foreign("Sous-truc", text)) == []
     assert told(foreign("Sous-truc", text.replace("is one", "is. One", 1))) != []
+    assert told(foreign("Sous-truc", text.replace("is one", "is: one", 1))) != []
     assert told(foreign("Sous-truc", text.replace(FORMULA, "it"))) != []
     assert told(foreign("Sous-truc", f"{text[:-1]} {rest}.")) != []
 

@@ -79,13 +79,23 @@ def test_only_a_whole_question_in_words_is_an_error(change: dict[str, Any]) -> N
     assert severities(one._replace(**change), other._replace(**change)) == [Severity.WARNING]
 
 
-def test_titles_of_two_pages_are_two_questions() -> None:
-    links = ('<h1><a href="a.org/x">Sums</a></h1>', '<h1><a href="a.org/y">Sums</a></h1>')
+@pytest.mark.parametrize(
+    ("pages", "are_two"),
+    [
+        ("x y", True),
+        ("sums-of-oaks sums-of-elms", True),
+        ("a/sums-of-oaks/ b/sums-of-oaks?x=1", False),
+        ("a/index.html b/index.html", True),
+        ("a/12 b/12", True),
+    ],
+)
+def test_titles_of_two_pages_are_two_questions(pages: str, *, are_two: bool) -> None:
+    links = [f'<h1><a href="https://a.org/{page}">Sums</a></h1>' for page in pages.split()]
     one, other = (
         foreign("Sums", "done", guid=html)._replace(fields={"Front": html, "Back": "done"})
         for html in links
     )
-    assert severities(one, other) == []
+    assert (severities(one, other) == []) is are_two
     assert len(severities(one, one._replace(guid="g2"))) == 1
 
 

@@ -3,13 +3,13 @@
 Checks that no two notes of a package have a front with the same words, whatever their case, spacing
 and punctuation (the case of single letters, of names such as myClass, of German Sie and of code
 counts, and so do signs that stand alone, commands, notation and, in translations and behind a
-single word, a question mark); a picture, a formula or the address of a link in a question counts as
-part of it. Two notes that show one text and hold different words of it pass. It looks at packages
-that others made. It is an error only if two fronts are one and the same whole question (4 words or
-more and a question mark) or have the same answer, hold nothing but words (no picture, sound,
-formula, link, hint or script) and nothing else tells the notes apart: no capital, no other field
-but the number of a note. Otherwise it is a warning, as is a term or a word with two answers, since
-many words have two meanings. An answer that more than half of the deck's notes have is none.
+single word, a question mark); a picture, a formula or the page that a link in a question leads to
+counts as part of it. Two notes that show one text and hold different words of it pass. It looks at
+packages that others made. It is an error only if two fronts are one and the same whole question (4
+words or more and a question mark) or have the same answer, hold nothing but words (no picture,
+sound, formula, link, hint or script) and nothing else tells the notes apart: no capital, no other
+field but the number of a note. Otherwise it is a warning, as is a term or a word with two answers,
+since many words have two meanings. An answer that more than half of the deck's notes have is none.
 In a deck of this library the compiler refuses equal fronts itself, with N001. The principle is
 Matuschak's: prompts should be precise about what they ask for.
 
@@ -32,7 +32,7 @@ from collections.abc import Iterator, Sequence
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
 from clindeck.lint.wording.lengths import words_in
-from clindeck.lint.wording.said import FORMULA, LISTING, links_in, said
+from clindeck.lint.wording.said import FORMULA, LISTING, pages_linked, said
 from clindeck.lint.words import (
     answer_shows_media,
     content_stems,
@@ -86,7 +86,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     legends = _legends(deck.cards)
     for card in deck.cards:
-        links = links_in(card.fields.get(card.front_field, ""))
+        links = pages_linked(card.fields.get(card.front_field, ""))
         media = " ".join((" ".join(card.shows) or _media_of(card), *links))
         front = _asked(card)
         if not front and not media:
