@@ -22,6 +22,7 @@ from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
+from clindeck.draft.reading.tables.paired_lines import ALTERNATING, alternating, equated
 from clindeck.draft.reading.tables.separated_lines import (
     divided,
     forgiving_csv,
@@ -206,9 +207,13 @@ def _text(path: str, data: bytes) -> ReadDocument:
     A text with a table as Markdown writes it is read as Markdown.
     """
     data, problems = as_utf_8(path, data)
-    table = tabbed(path, data) or divided(path, data)
+    table = tabbed(path, data) or divided(path, data) or equated(path, data)
     if table is not None:
         return ReadDocument((_grid(table),), problems, "document")
+    paired = alternating(path, data)
+    if paired is not None:
+        block = DocumentBlock(BlockKind.GRID, (), grid=paired, doubt=ALTERNATING)
+        return ReadDocument((block,), problems, "document")
     text, faults = text_of(path, data)
     if _DELIMITERS.search(data) or is_markdown(text):
         found = _markdown(path, data)
