@@ -124,3 +124,9 @@ def test_a_title_as_part_of_an_address_is_no_answer() -> None:
     assert codes(deck(fronts, twice)) == [("P025", f"g{n}") for n in range(5)]
     assert codes(deck(fronts[:4], "sum-of-two-oaks")) == []
     assert codes(deck(fronts, "well-known")) == []
+
+
+def test_a_sample_text_within_an_example_is_meant() -> None:
+    pre = "<pre>Lorem ipsum dolor sit amet</pre>"
+    card = foreign("oak", "Lorem ipsum dolor sit amet", back=pre)
+    assert [each.code for each in left_by_programs([card])] == []

@@ -101,3 +101,15 @@ def test_a_mark_names_the_field_that_holds_it() -> None:
         for n in range(2)
     ]
     assert [each.field for each in left_marks(cards, sets_markdown=False)] == ["More", "More"]
+
+
+def test_a_fence_and_an_escape_beside_code_are_told() -> None:
+    assert told("```java x ```", "```java <code>x</code> ```") != []
+    assert told("m\\xd7n x", "m\\xd7n <code>x</code>") != []
+    assert told("```java x ```", "```java <code>x</code> ```", sets=True) == []
+
+
+def test_a_box_to_tick_is_a_mark_of_its_source() -> None:
+    assert told("- [x] the first one") == ["“- [x] ” shows the marks of its source; take them out"]
+    assert told("a - [x] in code", "<code>a - [x] in code</code>") == []
+    assert told("- [x] the first one", sets=True) == []

@@ -30,6 +30,8 @@ _LIST = re.compile(
     r"(?![\w\[(.])"
 )
 _IN_CODE = re.compile(r"<(?:code|pre)\b|\b(?:print|def|return)\b|[=({]\s*\[", re.IGNORECASE)
+_PROGRAM = re.compile(r"<(?:code|pre)\b", re.IGNORECASE)
+"""What is set as a program or an example of one: what stands there is meant."""
 _CUT_ADDRESS = re.compile(r"(?:(?<=\A)|(?<=\s))(?:\.\.\.|…)[\w%-]*/[\w/%.-]{4,}")
 _OPTION = re.compile(r"\s([1-3])[.)]? (?=\S)")
 _LETTERED = re.compile(r"(?<!\w)[AaBb][.)] ")
@@ -157,6 +159,8 @@ def _nothing_on(card: CardView) -> tuple[str, str]:
 
 def _said_by_a_model(card: CardView) -> tuple[str, str]:
     for name, text in _sides(card):
+        if _PROGRAM.search(card.fields.get(name, "")) is not None:
+            continue
         low = text.lower()
         if any(sign in low for sign in _SIGNS_OF_A_MODEL):
             found = _OF_A_MODEL.search(text)

@@ -397,3 +397,32 @@ def test_a_page_of_program_and_text_behind_a_bare_heading_is_told() -> None:
     ]
     assert said(RULE, page._replace(front="Which test of the recorder?")) == []
     assert said(RULE, foreign("Test", *lines[:9], back="<br>".join(lines[:9]))) == []
+
+
+def test_a_program_that_is_typed_behind_a_bare_heading_is_told() -> None:
+    lines = ["uri = URI.parse(url)", "class Handler", "def request", "http.use_ssl = true"] * 3
+    html = "<br>".join(lines)
+    (finding,) = RULE.find(foreign("VCR test", LISTING, back=html))
+    assert "a bare heading asks for 12 lines of a program" in finding.message
+    assert said(RULE, foreign("Which test of the recorder?", LISTING, back=html)) == []
+    prose = " ".join(["what it does is told in words here"] * 5)
+    (finding,) = RULE.find(foreign("VCR test", f"{prose} {LISTING}", back=html))
+    assert "bare heading" not in finding.message
+    shell = "<br>".join(f"$ ls -{n} x | wc -l" for n in range(12))
+    assert said(RULE, foreign("VCR test", LISTING, back=shell)) == []
+
+
+def test_a_text_with_the_marks_of_its_vowels_is_recited() -> None:
+    verse = "وَطُورِ سِينِينَ " * 30
+    assert list(RULE.find(foreign("Chapter 95", verse))) == []
+    assert list(RULE.find(foreign("Chapter 95", "وطور سينين " * 30))) != []
+
+
+def test_a_table_of_forms_below_a_word_is_none_of_its_items() -> None:
+    forms = ("я - остановлю́", "ты - остано́вишь", "он - остано́вит", "мы - остано́вим",
+             "вы - остано́вите", "они́ - остано́вят")  # fmt: skip
+    items = ("останови́ть", "somewhat often used word (top 2,000)", *forms)
+    assert list(RULE.find(foreign("stop", *items))) == []
+    rows = "".join(f"<tr><td>{each} {each}</td></tr>" for each in forms)
+    table = foreign("stop", *items, *forms, back=f"{items[0]}<table>{rows}</table>")
+    assert list(RULE.find(table)) == []

@@ -98,3 +98,9 @@ def test_a_task_and_an_order_of_few_ask_for_no_whole_list() -> None:
     order = f"larva -> pupa -> moth. {answer}"
     assert said(RULE, foreign("List the forms of a moth.", answer)) != []
     assert said(RULE, foreign("List the forms of a moth.", order)) == []
+
+
+def test_the_name_of_a_type_of_data_asks_for_no_list() -> None:
+    items = tuple(f"list[{n}]" for n in range(8))
+    assert said(RULE, foreign("List literal & operators?", *items)) == []
+    assert said(RULE, foreign("List operators & literals", *items)) != []

@@ -144,3 +144,17 @@ def test_statements_and_fronts_of_several_lines_are_no_set_to_be_counted() -> No
     card = foreign("Which regions are shown? Ear Nose Neck", "facet", "process", "lamina")
     assert len(said(RULE, card)) == 1
     assert said(RULE, card._replace(front_lines=4)) == []
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("minus", "multiply", "* exponent"),
+        ("'abc'", '"abc"', "'''", "block", "'''"),
+        ("FIRST(a) - the first", "GREATEST, LEAST(a) - the ends", "ISNULL(a)"),
+    ],
+)
+def test_operators_quotes_and_two_in_a_line_are_not_counted(
+    items: tuple[str, ...],
+) -> None:
+    assert said(RULE, foreign("What are the basic functions in it?", *items)) == []

@@ -13,10 +13,11 @@ it holds or whose order it asks for, up to 8 lines without bullets or numbers, e
 dictionary, and what stands behind a front of several lines (options, a case, parts of an exam; but
 for 100 words behind at most 3 lines) or beside a picture. Where the front asks for some of a set
 ("name three"), the answer may hold more items, up to 60 words. A bare heading with more than 5
-lines of a program, of a table of commands, or a page of 100 words behind it is told as well. Two
-signs of Chinese or Japanese and four of Thai count as a word. The principle is the minimum
-information principle, the fourth of Woźniak's twenty rules of formulating knowledge; the limits are
-this project's.
+lines of a program (10, if they are typed as a text), of a table of commands, or a page of 100 words
+behind it is told as well; a text that writes the vowels of Arabic or Hebrew is scripture or verse
+and is recited as it is. Two signs of Chinese or Japanese and four of Thai count as a word. The
+principle is the minimum information principle, the fourth of Woźniak's twenty rules of formulating
+knowledge; the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -48,17 +49,16 @@ from clindeck.lint.wording.elaborations import (
 from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM, is_entry
 from clindeck.lint.wording.lengths import (
     headings_in,
-    lines_of_code,
     number_asked,
     questions_in,
     words_in,
     words_shown,
 )
 from clindeck.lint.wording.prefaces import is_preface
-from clindeck.lint.wording.programs import is_sentence, words_of_code
-from clindeck.lint.wording.recited import is_recited_as_one
+from clindeck.lint.wording.programs import is_sentence, lines_of_program, words_of_code
+from clindeck.lint.wording.recited import is_recited_as_one, is_vocalised
 from clindeck.lint.wording.replies import is_personal_reply
-from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.wording.said import FORMULA, LISTING, said
 from clindeck.lint.wording.sets import are_bare_lines, is_set_as_such
 from clindeck.lint.words import (
     NUMBER_WORDS,
@@ -159,9 +159,10 @@ def _of_foreign_items(card: CardView, items: int) -> str:
 def _find_foreign(card: CardView) -> Iterator[Finding]:
     if is_word_for_a_gap(card) or is_preface(card.front, card.answer):
         return
-    if answers_a_choice(card) or tells_a_letter(card):
+    if answers_a_choice(card) or tells_a_letter(card) or is_vocalised(card.answer):
         return
-    lines = lines_of_code(card.fields.get(card.answer_field, "")) if _is_heading(card) else 0
+    html = card.fields.get(card.answer_field, "")
+    lines = lines_of_program(html, card.answer) if _is_heading(card) else 0
     if lines > MAX_ITEMS:
         message = (
             f"a bare heading asks for {lines} lines of a program or of commands; ask what one of "
@@ -170,7 +171,6 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         finding = in_answer(card, message, Severity.WARNING)
         yield finding._replace(is_slight=not _is_plain(card, lines))
         return
-    html = card.fields.get(card.answer_field, "")
     if _LISTING.search(card.answer) or _is_program(card):
         shown = words_shown(html) if _is_heading(card) else 0
         if shown >= WORDS_OF_A_TEXT:
@@ -184,6 +184,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     is_reply = is_reply or is_answered_at_once(card.front, html)
     is_any = asks_for_examples(card.front) or not _is_plain(card, words)
     is_recited = is_recited_as_one(card.items) or 0 < pairs_of_lines(html) <= MAX_ITEMS
+    if is_recited and "<table" in html:
+        words = min(words, words_in(said(html.partition("<table")[0])) or words)
     asked = number_asked(card.front)
     if items > MAX_ITEMS and 0 < asked < items and words <= MOST_WORDS_OF_A_PART:
         return

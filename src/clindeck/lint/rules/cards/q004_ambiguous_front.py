@@ -59,6 +59,8 @@ FEWEST_WORDS_WITHIN = 3
 """Fewer words may stand in another answer by chance (this project's limit)."""
 FEWEST_WORDS_OF_A_TASK = 5
 """A shorter front without a question mark names a thing rather than asking (this project's)."""
+LONGEST_SIGN = 2
+"""A sign or letter of so many characters may tell two answers apart: `A♭` (this project's)."""
 LEAST_OF_SHARED_WORDS = 0.7
 """Of the words of two answers, so many in both make them one (this project's limit)."""
 LONGEST_QUOTED = 60
@@ -146,8 +148,11 @@ def _are_alike_throughout(one: CardView, other: CardView) -> bool:
 
 
 def _bare_front(card: CardView) -> str:
-    """Return a front whose first letter may be a capital and whose end may have a sign."""
-    return f"{card.front[:1].lower()}{card.front[1:]}".rstrip(" .:?!")
+    """Return a front whose first letter may be a capital and whose end may have a stop.
+
+    A question mark may make another front of it: "right" and "right?".
+    """
+    return f"{card.front[:1].lower()}{card.front[1:]}".rstrip(" .:")
 
 
 def _is_bare(card: CardView) -> bool:
@@ -223,7 +228,18 @@ def _say_much_the_same(one: CardView, other: CardView) -> bool:
     first, second = (set(content_stems(card.answer)) for card in (one, other))
     both = first & second
     is_within = bool(both) and both in (first, second)
-    return is_within and len(both) >= LEAST_OF_SHARED_WORDS * len(first | second)
+    if not is_within or _are_told_apart(one.answer, other.answer):
+        return False
+    return len(both) >= LEAST_OF_SHARED_WORDS * len(first | second)
+
+
+def _are_told_apart(one: str, other: str) -> bool:
+    """Return whether short answers name two things by a sign or a letter: A minor, B minor."""
+    first, second = one.casefold().split(), other.casefold().split()
+    return len(first) == len(second) and any(
+        len(a) <= LONGEST_SIGN and len(b) <= LONGEST_SIGN and a != b
+        for a, b in zip(first, second, strict=True)
+    )
 
 
 def _is_other_word(one: str, other: str) -> bool:
