@@ -7,7 +7,7 @@ from dataclasses import replace
 from clindeck.inspect.foreign_cards import foreign_cards
 from clindeck.inspect.unshown_elements import hidden_names, without_folds, without_hidden
 from clindeck.lint.wording.said import said
-from tests.inspect.test_foreign_cards import contents, note_type, views
+from tests.inspect.test_foreign_cards import BACK, contents, note_type, views
 
 
 def test_a_class_or_id_that_is_never_shown_is_hidden() -> None:
@@ -71,3 +71,12 @@ def test_an_answer_hidden_on_the_front_is_an_answer_on_the_back() -> None:
     of_type = replace(of_type, css=".reveal {display: none}")
     (view,) = views(contents(of_type, ("thing", "bone")))
     assert (view.front, view.answer) == ("thing", "bone")
+
+
+def test_what_the_style_sheet_hides_in_a_field_is_not_seen() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    of_type = replace(of_type, css="#examples, #more {display:none}")
+    back = 'rock<table id="examples"><tr><td>the soil of a field</td></tr></table>'
+    assert [card.answer for card in views(contents(of_type, ("What is soil?", back)))] == ["rock"]
+    only = '<div id="examples">rock</div>'
+    assert [card.answer for card in views(contents(of_type, ("What is soil?", only)))] == ["rock"]

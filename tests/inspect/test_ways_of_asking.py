@@ -140,3 +140,5 @@ def test_one_question_with_a_text_for_an_answer_is_no_translation() -> None:
     text = "在主对象 dealloc 的时候 runtime 会 release 关联的 object 并且 " * 6
     pairs = [(f"什么时候会报第{n}个selector的异常\uff1f", text) for n in range(8)]
     assert Asking.TRANSLATION not in {card.asking for card in cards(*pairs)}
+    back = [(front, f"{text * 2} 什么呢\uff1f") for front, _ in pairs]
+    assert Asking.TRANSLATION not in {card.asking for card in cards(*back)}

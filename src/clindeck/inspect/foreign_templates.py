@@ -27,8 +27,10 @@ from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.unshown_elements import (
     SHOWN,
     fields_of,
+    hidden_names,
     labels_of,
     without_folded,
+    without_hidden,
     without_labels,
     without_unshown,
 )
@@ -113,6 +115,7 @@ class CardReader:
             without_unshown(closed(side), note_type.css) for side in note_type.template_texts[index]
         )
         self.labels = labels_of(front)
+        self._hidden = hidden_names("", note_type.css)
         self._unshown = fields_of(note_type.template_texts[index][1]) - fields_of(back)
         self._typed = () if note_type.is_cloze else typed_fields(front)
         if not note_type.is_cloze:
@@ -153,6 +156,8 @@ class CardReader:
 
         `repeated` are lines that say nothing, since most notes of the type hold them.
         """
+        if self._hidden:
+            fields = [self._seen(field) for field in fields]
         values = dict.fromkeys(self._names, "") | dict(zip(self._names, fields, strict=False))
         if self._sides is None or any(map(is_deep, fields)):
             return self._faces_of_fields(values, fields)
@@ -183,6 +188,13 @@ class CardReader:
             main = values[answered]
         beside = "<br>".join(value for name, value in values.items() if name in besides)
         return Faces(question, answer, asked, answered, hint, self._is_cloze, main, beside)
+
+    def _seen(self, field: str) -> str:
+        """Return a field without what the style sheet hides in it, all of it if that is all."""
+        if not any(name[1:] in field for name in self._hidden):
+            return field
+        left = without_hidden(closed(field), self._hidden)
+        return field if is_blank(left) else left
 
     def _rendered(
         self, values: Mapping[str, str], special: Mapping[str, str], left: Mapping[str, str]

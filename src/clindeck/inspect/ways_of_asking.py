@@ -124,13 +124,17 @@ def _explains(card: CardView) -> bool:
 
 
 def _is_answered_in_words(card: CardView) -> bool:
-    """Return whether a front is one question and its answer a text, in whatever language."""
-    return (
-        _QUESTION.search(card.front[-3:]) is not None
-        and len(_QUESTION.findall(card.front)) == 1
-        and _QUESTION.search(card.answer) is None
-        and words_in(card.answer) > LONGEST_TRANSLATION_WORDS
-    )
+    """Return whether a front is one question and its answer a text, in whatever language.
+
+    A text that asks back has to be longer, and none of Japanese, which may be a dictionary's entry.
+    """
+    if _QUESTION.search(card.front[-3:]) is None or len(_QUESTION.findall(card.front)) > 1:
+        return False
+    words = words_in(card.answer)
+    if _QUESTION.search(card.answer) is None:
+        return words > LONGEST_TRANSLATION_WORDS
+    least = max(2 * LONGEST_TRANSLATION_WORDS, 3 * words_in(card.front))
+    return words > least and script_of(card.front) != "ja"
 
 
 def _told_language(card: CardView) -> str:

@@ -17,8 +17,9 @@ MOST_WORDS_OF_A_FORM = 4
 LONGEST_SIGN = 2
 """Items of so few characters are the signs of a row: notes, letters, figures (our limit)."""
 
-LEAST_OF_VOWEL_MARKS = 0.3
-"""So many marks of vowels to a letter tell a text that is recited word by word (our limit)."""
+LEAST_OF_VOWEL_MARKS, LEAST_OF_LETTERS = 0.3, 0.2
+"""So many marks of vowels to a letter tell a text that is recited word by word, if so much of the
+card is such a text and not its transliteration and translation (our limits)."""
 FEWEST_LINES_OF_VERSE, MOST_WORDS_OF_A_VERSE = 4, 14
 """So many lines, each of so few words, are a poem or a song (this project's limits)."""
 _LINE_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p)\b[^<>]*>|\n| / ", re.IGNORECASE)
@@ -34,6 +35,7 @@ _PERSONS = frozenset(_PRONOUNS.split())
 _SPLIT = late_pattern(r"[ /:]")
 _STRESS = "\u0301"
 """The mark of the stressed vowel, which dictionaries of Russian write."""
+_LETTER = late_pattern("[\u0621-\u064a\u0671\u05d0-\u05ea]")
 _VOWEL_MARK = late_pattern("[\u064b-\u0652\u0670\u05b0-\u05bc\u05c1\u05c2]")
 _CASE = late_pattern(
     r"(?:nom(?:inati[vf][eo]?)?|gen(?:iti[vf][eo]?)?|dat(?:i[vf][eo]?)?|acc?(?:usati[vf][eo]?)?"
@@ -70,8 +72,12 @@ def is_recited_as_one(items: Sequence[str]) -> bool:
 
 def is_vocalised(text: str) -> bool:
     """Return whether a text writes its vowels, as scripture and verse do in Arabic and Hebrew."""
-    marks = len(_VOWEL_MARK.findall(text))
-    return marks >= LEAST_OF_VOWEL_MARKS * max(1, sum(map(str.isalpha, text)))
+    marks = 0 if text.isascii() else len(_VOWEL_MARK.findall(text))
+    if not marks:
+        return False
+    letters = len(_LETTER.findall(text))
+    is_in_it = letters >= LEAST_OF_LETTERS * sum(map(str.isalpha, text))
+    return is_in_it and marks >= LEAST_OF_VOWEL_MARKS * letters
 
 
 def _bare(item: str) -> str:

@@ -333,9 +333,10 @@ def test_a_command_with_its_line_is_one_item_and_two_questions_are_two_cards() -
         (1, False, 50, False),
         (2, False, 50, True),  # parts of an exam, a case, options
         (3, False, 100, False),
-        (4, False, 100, True),
-        (1, True, 50, True),  # words explain the picture
-        (1, True, 100, True),
+        (4, False, 99, True),
+        (4, False, 100, False),  # a page, whatever asks for it
+        (1, True, 99, True),  # words explain the picture
+        (1, True, 100, False),
     ],
 )
 def test_a_foreign_front_of_several_lines_or_a_picture_makes_it_slight(
@@ -426,3 +427,12 @@ def test_a_table_of_forms_below_a_word_is_none_of_its_items() -> None:
     rows = "".join(f"<tr><td>{each} {each}</td></tr>" for each in forms)
     table = foreign("stop", *items, *forms, back=f"{items[0]}<table>{rows}</table>")
     assert list(RULE.find(table)) == []
+
+
+def test_a_page_with_many_lines_is_told_by_its_words_and_a_letter_with_reasons_is_not() -> None:
+    lines = [words(20)] * 6
+    (page,) = RULE.find(foreign("Why?", *lines)._replace(front_lines=4))
+    assert ("120 words" in page.message, page.is_slight) == (True, False)
+    reasons = [f"{letter}) {words(30)}" for letter in "abcd"]
+    (finding,) = RULE.find(foreign("Why?", "a", *reasons)._replace(front_lines=4))
+    assert finding.is_slight
