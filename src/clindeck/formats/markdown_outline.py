@@ -130,14 +130,16 @@ class _MarkdownBlocks:
         for number, token in enumerate(tokens):
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 yield from items.ended()
-                items.begin_list(is_counted=token.type == "ordered_list_open")
-                if token.type == "ordered_list_open" and token.map:
+                is_counted = token.type == "ordered_list_open"
+                first = int(token.attrs.get("start", 1)) if is_counted else None
+                items.begin_list(token.markup, first)
+                if is_counted and token.map:
                     self.faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 yield from items.ended()
                 items.end_list()
             elif token.type == "list_item_open":
-                items.begin()
+                items.begin(token.info)
             elif token.type == "list_item_close":
                 yield from items.ended()
             elif token.type in ("blockquote_open", "blockquote_close") and items.depth:

@@ -64,6 +64,10 @@ class DocumentBlock:
     is in no other, where the format has an end of a list. `left` is the highest level of the
     headings that stand in a part of the page which ends before the block, 0 without one. `doubt` is
     what was guessed of the block, in words.
+
+    `number` is that which an item bears, 0 without one; `list_id` tells the items of one list of
+    the file from those of another, `list_look` how it marks them. `is_between` tells of what stands
+    between two items of a list without being one.
     """
 
     kind: BlockKind
@@ -75,6 +79,10 @@ class DocumentBlock:
     opens_list: bool = False
     left: int = 0
     doubt: str = ""
+    number: int = 0
+    list_id: str = ""
+    list_look: str = ""
+    is_between: bool = False
 
 
 @dataclass(frozen=True, slots=True)

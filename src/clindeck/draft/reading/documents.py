@@ -20,6 +20,9 @@ from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
 from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
+from clindeck.draft.reading.lists.entries import with_entries
+from clindeck.draft.reading.lists.nested_lists import nested_lists
+from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.draft.reading.tables.paired_lines import ALTERNATING, alternating, equated
@@ -120,7 +123,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
         return found
     problems = (*found.problems, *_control_characters(path, found.blocks))
     blocks = with_definitions(with_quizzes(found.blocks))
-    return replace(found, blocks=blocks, problems=problems)
+    return replace(found, blocks=with_entries(blocks), problems=problems)
 
 
 def _without_notes(
@@ -219,7 +222,11 @@ def _text(path: str, data: bytes) -> ReadDocument:
         found = _markdown(path, data)
         blocks = with_quizzes(found.blocks)
         return replace(found, blocks=blocks, problems=(*problems, *found.problems, *faults))
-    return ReadDocument(text_with_quiz(path, text, blocks_of), (*problems, *faults), "article")
+    return ReadDocument(text_with_quiz(path, text, _listed_blocks), (*problems, *faults), "article")
+
+
+def _listed_blocks(path: str, text: str) -> tuple[DocumentBlock, ...]:
+    return nested_lists(blocks_of(path, text))
 
 
 def _page(path: str, data: bytes) -> ReadDocument:
@@ -234,13 +241,16 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
     text, slips = without_slips(path, data.decode("utf-8-sig", "replace"))
     found = markdown_outline(path, text.encode())
     said = (*problems, *slips, *found.problems)
-    return ReadDocument(found.blocks, said, "notes", found.title, left_over=found.left_over)
+    blocks = nested_lists(found.blocks)
+    return ReadDocument(blocks, said, "notes", found.title, left_over=found.left_over)
 
 
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data, opens_frames=True)
-    blocks, left_over = mended(found.blocks, BOLD_LEVEL), found.left_over
-    return ReadDocument(blocks, found.problems, "document", found.title, left_over=left_over)
+    blocks = with_missed_headings(mended(with_entries(found.blocks), BOLD_LEVEL))
+    return ReadDocument(
+        nested_lists(blocks), found.problems, "document", found.title, left_over=found.left_over
+    )
 
 
 def _package(path: str, data: bytes) -> ReadDocument:

@@ -27,7 +27,7 @@ class PageBlock:
     """A block while the page is read; `depth` is that of a heading that only its class tells.
 
     `heading` is the highest one in a part of the page that ends before the block, `doubt` what was
-    guessed of the block.
+    guessed of the block, `is_of_list`: it is the title of a list, and stands in that.
     """
 
     kind: BlockKind
@@ -38,6 +38,7 @@ class PageBlock:
     opens_list: bool = False
     heading: PageBlock | None = None
     doubt: str = ""
+    is_of_list: bool = False
 
 
 def is_title(classes: str, lines: list[Line]) -> bool:

@@ -38,6 +38,19 @@ class _PagePart(NamedTuple):
     parent: int
 
 
+class OpenPart(NamedTuple):
+    """An item of a list that is open: its block, the number of the first block in it.
+
+    `upper` is the level of the heading above its list, `is_part`: it holds headings or tables.
+    """
+
+    tag: str
+    block: PageBlock
+    start: int
+    upper: int
+    is_part: bool = False
+
+
 class PageParts:
     """The parts that are open; `found` are the blocks of the page, which grow meanwhile."""
 
