@@ -18,10 +18,12 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.looks import CROSSED_OUT
 from clindeck.formats.outline import (
+    LISTED_LINES,
     BlockKind,
     DocumentBlock,
     DocumentOutline,
     Line,
+    heads_lines,
     is_bold_line,
     said_of_text,
     sound_blocks,
@@ -164,6 +166,10 @@ class _DocxReading:
             )
         elif is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
+        elif heads_lines(lines):
+            yield DocumentBlock(BlockKind.PROSE, (lines[0],))
+            for line in lines[1:]:
+                yield DocumentBlock(BlockKind.ITEM, (line,), doubt=LISTED_LINES)
         else:
             for paragraph in parted_lines(lines):
                 yield DocumentBlock(BlockKind.PROSE, tuple(paragraph))

@@ -28,6 +28,7 @@ from clindeck.formats.page.elements import MAX_DEPTH
 from clindeck.formats.page.looks import BLOCKS, LOST, Element, ElementLook, StyleSheet
 from clindeck.formats.page.page_blocks import (
     PageBlock,
+    framed_text,
     is_title,
     lines_of_cell,
     paragraph_blocks,
@@ -116,7 +117,8 @@ class _OutlineParser(PageParser):
                 else block.heading.level,
                 doubt=block.doubt,
             )
-            for block, is_main in self._found
+            for each, is_main in self._found
+            for block in framed_text(self._path, each)
             if (is_main or not within_main) and (block.lines or block.rows is not None)
         ]
 

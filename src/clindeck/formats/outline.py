@@ -21,6 +21,8 @@ LISTED = "; see the end of topic.yaml"
 """Where a draft lists what it leaves out; to be taken away where no draft is written."""
 _LONGEST_HEADING = 12
 """Words."""
+_FEWEST_LINES = 2
+LISTED_LINES = "lines of one paragraph below a line with a colon are read as a list"
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")
 
 _NUMBERED_QUESTION = re.compile(r"[0-9]{1,2}[.)]\s[^:?]{1,80}:\s[^:?]{1,120}\?\Z")
@@ -107,6 +109,16 @@ def is_bold_line(cell: GridCell) -> bool:
     if is_bold and is_short and _NUMBERED_QUESTION.match(text):
         return True
     return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None
+
+
+def heads_lines(lines: Sequence[Line]) -> bool:
+    """Return whether the first of the lines of a paragraph, with a colon, leads to all others."""
+    first, *others = lines
+    is_list = len(others) >= _FEWEST_LINES and first.text.rstrip("* ").endswith((":", "\uff1a"))
+    return is_list and all(
+        len(line.text.split()) <= _LONGEST_HEADING and not _ENDS_SENTENCE.search(line.text)
+        for line in others
+    )
 
 
 def sound_blocks(
