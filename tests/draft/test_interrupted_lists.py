@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from clindeck.draft.drafts import DraftTable
 from tests.draft.drafted import Drafted, Values, drafted_text
 
 SAID = "Look at these first"
@@ -219,3 +221,37 @@ def test_a_sign_in_a_quotation_parts_nothing(tmp_path: Path) -> None:
         ('Frage → "Was ist das: Baum?"', ""),
         ("Ulme", "„ein Baum – alt“"),
     ]
+
+
+def test_a_short_answer_between_two_points_heads_no_point_below(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Bäume", 1)
+    document.add_heading("Sträucher", 1)
+    looks = {"901": ("decimal", "%1.")}
+    for number, line in enumerate(("Wer ist grau?", "Wer ist weiß?", "Wer ist rot?")):
+        _numbered(document, {} if number else looks, [f"901 {line}"])
+        document.add_paragraph("Die Buche" if number else "Es sind die Buchen, sagt man hier oft.")
+    document.save(str(tmp_path / "trees.docx"))
+    rows = told(Drafted(tmp_path, "trees.docx").values())
+    assert {under for _, _, under in rows} <= {"", "Sträucher"}
+
+
+def test_a_long_nested_list_is_looked_through_a_few_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    texts = DraftTable.texts
+
+    def counted(table: DraftTable, column: str) -> list[str]:
+        calls.append(column)
+        return texts(table, column)
+
+    monkeypatch.setattr(DraftTable, "texts", counted)
+    counts: list[int] = []
+    for number in (20, 80):
+        lines = [f"- wood {each}\n  - birch {each}\n  - oak {each}" for each in range(number)]
+        (tmp_path / str(number)).mkdir()
+        drafted_text(tmp_path / str(number), "trees.md", "# Woods\n\n" + "\n".join(lines) + "\n")
+        counts.append(len(calls))
+        calls.clear()
+    assert counts[1] < 2 * counts[0]

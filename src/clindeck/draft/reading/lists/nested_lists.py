@@ -12,7 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from clindeck.draft.reading.table_headings import heads_introduction, leads_to_items
+from clindeck.draft.reading.table_headings import (
+    heads_introduction,
+    is_bold_lead,
+    leads_to_items,
+)
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
 NESTED = (
@@ -111,9 +115,7 @@ class _ListsOfSection:
                 self._ends[f"lead {place}"] = place
                 self._open.append(_OpenList(f"lead {place}", "", block))
                 yield replace(block, kind=BlockKind.ITEM, level=len(self._open), doubt=NESTED)
-            elif block.kind is BlockKind.PROSE and leads_to_items(
-                block, self._blocks[place + 1 : place + 2]
-            ):
+            elif self._heads(place):
                 self._open.clear()
                 yield block
             else:
@@ -163,6 +165,14 @@ class _ListsOfSection:
             _ENDS_SENTENCE
         )
         return text.endswith(_COLONS) or is_like_before
+
+    def _heads(self, place: int) -> bool:
+        """Return whether a paragraph, in bold or with a colon, heads the points that follow."""
+        block = self._blocks[place]
+        is_prose = block.kind is BlockKind.PROSE
+        if not is_prose or not leads_to_items(block, self._blocks[place + 1 : place + 2]):
+            return False
+        return is_bold_lead(block.lines[0]) or _text(block).endswith(_COLONS)
 
     def _leads(self, place: int) -> bool:
         """Return whether a paragraph is a short line with a colon right above another list."""
