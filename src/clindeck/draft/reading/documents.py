@@ -29,9 +29,11 @@ from clindeck.draft.reading.tables.paired_lines import ALTERNATING, alternating,
 from clindeck.draft.reading.tables.separated_lines import (
     divided,
     forgiving_csv,
+    separator_in,
     stroked_csv,
     tabbed,
 )
+from clindeck.draft.reading.tables.torn_values import with_whole_values
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import csv_table
 from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
@@ -180,7 +182,9 @@ def _csv(path: str, data: bytes) -> ReadDocument:
         )
         problems = (*problems, warning(faults[0].position, "A008", message))
         table = forgiven
-    return ReadDocument((_grid(table),) if table.lines else (), problems, "spreadsheet")
+    table, doubt, said = with_whole_values(table, separator_in(data))
+    blocks = (replace(_grid(table), doubt=doubt),) if table.lines else ()
+    return ReadDocument(blocks, (*problems, *said), "spreadsheet")
 
 
 def _grid(table: FoundTable) -> DocumentBlock:

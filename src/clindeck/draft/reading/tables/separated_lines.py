@@ -49,23 +49,28 @@ def _is_wide(table: FoundTable) -> bool:
 def forgiving_csv(path: str, data: bytes, separator: str = "") -> FoundTable | None:
     """Return the table of a CSV file with stray quotes as spreadsheets read it."""
     text = data.decode("utf-8-sig")
-    first = text.partition("\n")[0]
-    separator = separator or max(SEPARATORS, key=first.count)
+    separator = separator or separator_in(data)
     lines: list[list[GridCell]] = []
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     line = 1
     try:
         for row in reader:
             cells = [
-                GridCell(normal(_printable(each)).strip(), line, place)
+                GridCell(normal(_printable(each)).rstrip(), line, place)
                 for place, each in enumerate(row, start=1)
             ]
-            if any(cell.text for cell in cells):
+            if any(cell.text.strip() for cell in cells):
                 lines.append(cells)
             line = reader.line_num + 1
     except csv.Error:
         return None
     return FoundTable(Position(path, 1, 1), lines) if lines else None
+
+
+def separator_in(data: bytes) -> str:
+    """Return the separator that stands in the first line of a file most often."""
+    first = data.decode("utf-8-sig").partition("\n")[0]
+    return max(SEPARATORS, key=first.count)
 
 
 def _printable(text: str) -> str:
