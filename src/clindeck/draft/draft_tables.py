@@ -30,6 +30,7 @@ from clindeck.draft.reading.table_headings import (
     is_bold_lead,
     leads_to_items,
     names_document,
+    notes_below,
     section_of,
     table_level,
 )
@@ -147,7 +148,7 @@ class _Drafting:
                 if not block.is_between:
                     self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
                 if block.kind is BlockKind.GRID and block.grid is not None:
-                    self._grid(block)
+                    self._grid(block, notes_below(blocks, number))
                 else:
                     self._run_together(block)
             self._below_prose = False
@@ -225,7 +226,7 @@ class _Drafting:
         """Say which lines are prose, once for all of them."""
         self.problems += [prose_named(self._prose)] if self._prose else []
 
-    def _grid(self, block: DocumentBlock) -> None:
+    def _grid(self, block: DocumentBlock, notes: Sequence[str]) -> None:
         assert block.grid is not None
         heading = self._lower[-1][1] if self._lower else self._section
         named = block.grid.name
@@ -235,7 +236,7 @@ class _Drafting:
         drafted = drafted_grid(
             block.grid, title, self._names, self._source, found_in, self._file_title,
             is_shaped=block.is_shaped, is_one_of_sheets=self._has_sheets, media=block.media,
-            marks=self._marks,
+            marks=self._marks, notes=notes,
         )  # fmt: skip
         is_captioned = heading is not None and not title
         told = (Doubt(block.doubt),) if block.doubt else ()

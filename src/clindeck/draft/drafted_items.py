@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from clindeck.draft.reading.cell_lines import are_whole
+from clindeck.draft.reading.cells.cell_lines import are_whole
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM, bold_term
 from clindeck.formats.cell_names import unit_of_places

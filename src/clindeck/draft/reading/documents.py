@@ -48,6 +48,7 @@ from clindeck.model.problems import Position, Problem, error, warning
 PACKAGE = ".apkg"
 TABLES = (".csv", ".tsv", ".tab")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LINE_SEPARATOR = "\u2028".encode()
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = re.compile(
     rb"^[ \t]{0,12}\|?[^\n|]{1,200}\|[^\n]{0,2000}\n"
@@ -168,6 +169,8 @@ def _sheets(path: str, data: bytes) -> ReadDocument:
 
 def _csv(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
+    for sign in (b"\v", b"\f"):  # a line break within a cell, as a slide or a database writes it
+        data = data.replace(sign, _LINE_SEPARATOR)
     stroked = stroked_csv(path, data)
     if stroked is not None:
         return ReadDocument((_grid(stroked),), problems, "spreadsheet")

@@ -10,6 +10,8 @@ from dataclasses import replace
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
 _MOST_LEVELS = 6
+_MOST_NOTES = 6
+"""Paragraphs below a table that may say what its marks mean."""
 LEAD_LEVEL = 10
 """Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
 EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
@@ -113,3 +115,13 @@ def names_document(blocks: Sequence[DocumentBlock], first: DocumentBlock | None)
     return blocks[0] is first and below is not None and below.kind in (
         BlockKind.HEADING, BlockKind.PROSE,
     )  # fmt: skip
+
+
+def notes_below(blocks: Sequence[DocumentBlock], number: int) -> tuple[str, ...]:
+    """Return the texts right below the block of a number, as far as they may be its legend."""
+    found: list[str] = []
+    for block in blocks[number + 1 : number + 1 + _MOST_NOTES]:
+        if block.kind not in (BlockKind.PROSE, BlockKind.ITEM):
+            break
+        found += (line.text for line in block.lines)
+    return tuple(found)

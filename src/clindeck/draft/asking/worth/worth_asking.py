@@ -23,6 +23,7 @@ from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
+from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
 from clindeck.draft.wording.language_marks import translations
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -40,6 +41,8 @@ SHORT_FORMS = "its short forms are nowhere spelled out"
 CALLED_AFTER_CODES = "its rows are called after codes"
 NO_HEADING_OF_NAMES = "the column that names its rows has no heading"
 _MOST_ROWS = 250
+MOST_OPTIONS = 8
+"""Headings that a question can name."""
 _MOSTLY = 0.7
 _FEWEST_ALIKE, _NEARLY = 10, 0.9
 _NOTES = word_set("""
@@ -148,6 +151,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if has_no_heading(column):
         is_long = reason_of_column(table, replace(column, title="")) == TOO_LONG
         return f"{NO_HEADING}, and {TOO_LONG}" if is_long else NO_HEADING
+    if len(column.options) > MOST_OPTIONS and column.title == MARKED:
+        return "what its headings have in common is nowhere said; name it as the column's title"
     if are_questions(texts):
         return UNANSWERED
     again = _AGAIN.match(column.title)

@@ -91,18 +91,23 @@ def tabbed(path: str, data: bytes) -> FoundTable | None:
     if "#separator" not in told and (aligned := _aligned(path, text)) is not None:
         return aligned
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         if not line.startswith("#") or ":" not in line:
             break
-        start += len(line)
+        start += len(line) + 1
     padded = "\n" * text[:start].count("\n") + text[start:]
     table, _ = csv_table(path, padded.encode())
     return table if table is not None else forgiving_csv(path, padded.encode())
 
 
+def _lines_of(text: str) -> list[str]:
+    """Return the lines of a text as an editor counts them: no other sign than a break ends one."""
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
 def _aligned(path: str, text: str) -> FoundTable | None:
     """Return the table of pairs that runs of tabs set below each other, so many as each needs."""
-    lines = list(enumerate(text.splitlines(), start=1))
+    lines = list(enumerate(_lines_of(text), start=1))
     runs = [_TABS.findall(line.strip()) for _, line in lines]
     pairs = Counter(len(each[0]) for each in runs if len(each) == 1)
     if sum(pairs.values()) < _NEARLY_ALL * sum(map(bool, runs)):
@@ -125,7 +130,7 @@ def _aligned(path: str, text: str) -> FoundTable | None:
 
 def divided(path: str, data: bytes) -> FoundTable | None:
     """Return the table of a text whose lines are parted into as many cells by one of some signs."""
-    typed = data.decode("utf-8-sig").splitlines()
+    typed = _lines_of(data.decode("utf-8-sig"))
     lines = [(number, line) for number, line in enumerate(typed, start=1) if line.strip()]
     numbered = sum(_NUMBERED.match(line) is not None for _, line in lines)
     if len(lines) >= _FEWEST_TABBED and numbered >= _NEARLY_ALL * len(lines):

@@ -17,6 +17,7 @@ _SEARCHED = 200
 """Lines below headings in which none of them is a value."""
 _SENTENCE = 6
 """Words."""
+_FEWEST_AMONG, _SOME = 2, 0.25
 _COLONS = (":", "\uff1a")
 
 
@@ -44,6 +45,8 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
     if _goes_on_below(line, body) or _is_key(cells) or _comes_again(lines, first):
         return True
     if table.headed is not None and _is_unmarked(table, lines, first):
+        return True
+    if _stands_among_rows(line, body):
         return True
     amounts = [place for place, cell in enumerate(line) if is_amount(one_line(cell))]
     if len(amounts) == 1:
@@ -109,6 +112,22 @@ def _comes_again(lines: Sequence[GridLine], first: int) -> bool:
             counts = [count + each for count, each in zip(counts, again, strict=True)]
     often = partial > max(1, len(lines[first + 1 : first + 1 + _SEARCHED]) // 4)
     return often or any(count > 1 for count in counts)
+
+
+def _stands_among_rows(line: GridLine, body: Sequence[GridLine]) -> bool:
+    """Return whether texts behind the first stand in other columns below, in rows of any length.
+
+    So do the items of rows that each begin with a name: no column of them is headed.
+    """
+    if len({len(filled_cells(each)) for each in (line, *body)}) < 2:
+        return False
+    places = {text.casefold(): place for place, cell in enumerate(line)
+              if place and (text := one_line(cell))}  # fmt: skip
+    again = {
+        text for row in body for place, cell in enumerate(row)
+        if place and places.get(text := one_line(cell).casefold(), place) != place
+    }  # fmt: skip
+    return len(again) >= _FEWEST_AMONG and len(again) >= len(places) * _SOME
 
 
 def _is_key(cells: Sequence[GridCell]) -> bool:
