@@ -92,3 +92,19 @@ def test_columns_of_different_marks_stay_columns(tmp_path: Path) -> None:
     text = "Drug,One,Two,Three\nAlpha,+,++,-\nBeta,+++,+,-\nGamma,+,-,++\n"
     found = drafted_text(tmp_path, "drugs.csv", text)
     assert [column.title for column in found.table().columns][1:4] == ["One", "Two", "Three"]
+
+
+def test_a_matrix_of_the_same_names_on_both_sides_keeps_its_headings(tmp_path: Path) -> None:
+    heads = "“O: compatible X: not together”"
+    text = (
+        f"{heads},Alpha,Beta,Gamma,Delta\nAlpha,-,O,X,O\nBeta,O,-,X,\nGamma,X,X,-,\nDelta,O,,,-\n"
+    )
+    found = drafted_text(tmp_path, "together.csv", text)
+    assert found.values()[0]["compatible"] == ("Beta", "Delta")
+    assert found.values()[2]["not_together"] == ("Alpha", "Beta")
+
+
+def test_rows_called_after_a_mark_keep_their_columns(tmp_path: Path) -> None:
+    text = "Rash,Fever,Pain,Cough,Itch\n1,1,0,1,0\n0,1,1,0,1\n1,0,0,0,1\n"
+    found = drafted_text(tmp_path, "signs.csv", text)
+    assert "marked" not in found.kinds()

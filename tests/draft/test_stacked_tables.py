@@ -75,3 +75,19 @@ def test_rows_of_items_above_a_matrix_are_lists(tmp_path: Path) -> None:
         ("fever", "pain"),
     ]
     assert "no value" not in found.told
+
+
+def test_tables_with_the_same_rows_are_named_in_their_questions(tmp_path: Path) -> None:
+    text = (
+        "First way,,\nDose,Amount,Duration\nLoading,150 mg/kg,1 h\nSecond,50 mg/kg,4 h\n,,\n"
+        "Other way,,\nDose,Amount,Duration\nLoading,140 mg/kg,2 h\nThird,70 mg/kg,6 h\n"
+    )
+    asked = drafted_text(tmp_path, "doses.csv", text).questions()
+    assert "Topic x, First way: what is the amount of Loading?" in asked
+    assert "Topic x, Other way: what is the amount of Loading?" in asked
+
+
+def test_a_column_that_repeats_its_heading_still_has_one(tmp_path: Path) -> None:
+    text = "Vitamin,Pregnant,Need\nA,,5 mg\nB,Pregnant,7 mg\nC,Pregnant,8 mg\nD,,9 mg\n"
+    found = drafted_text(tmp_path, "vitamins.csv", text)
+    assert [column.title for column in found.table().columns] == ["Vitamin", "Pregnant", "Need"]

@@ -31,7 +31,7 @@ from clindeck.formats.outline import (
 )
 from clindeck.formats.page.cell_text import FOOTNOTE
 from clindeck.formats.word.broken_lines import parted_lines
-from clindeck.formats.word.layout_tables import FRAMED, framed_cells
+from clindeck.formats.word.layout_tables import FRAMED, blocks_in_box, framed_cells
 from clindeck.formats.word.list_places import ListPlaces
 from clindeck.formats.word.parts import named_beside, texts_beside
 from clindeck.formats.word.runs import (
@@ -120,8 +120,9 @@ class _DocxReading:
                 yield from self._paragraph(element)
             elif tag == "tbl" and self._opens_frames and (cells := framed_cells(element)):
                 self.faults.warning(GridCell("", self._number + 1, 1), "X007", FRAMED)
-                for cell in cells:
-                    yield from self._of(cell)
+                for number, cell in enumerate(cells):
+                    framed = self._of(cell)
+                    yield from blocks_in_box(cells, number, framed, BOLD_LEVEL)
             elif tag == "tbl":
                 yield DocumentBlock(BlockKind.GRID, (), grid=self._table(element))
             elif tag in ("sdt", "sdtContent", "smartTag", "customXml", "ins"):

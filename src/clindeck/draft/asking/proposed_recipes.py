@@ -6,7 +6,7 @@ where at most five rows share a value. Whoever edits the deck deletes lines rath
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.asked_back import group_of, reverse_of
@@ -55,13 +55,15 @@ _LONG_IN_FILE = "the file says it so; make short facts of what you keep"
 
 
 def proposed_section(
-    table: DraftTable, *, is_one_of_several: bool = False, language: str = ""
-) -> DraftSection:
+    table: DraftTable, *, is_one_of_several: bool = False, language: str = "",
+    doubles: Set[str] = frozenset(),
+) -> DraftSection:  # fmt: skip
     """Return the questions about a table.
 
-    Of several tables, one whose rows are called by no noun of their own is named in its questions.
+    Of several tables, one whose rows are called by no noun of their own is named in its questions,
+    as it is where they ask for `doubles`: columns that another table has for rows of these names.
     """
-    return _Proposing(table, is_one_of_several, wordings_in(language)).section()
+    return _Proposing(table, is_one_of_several, wordings_in(language), doubles).section()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Proposing:
     table: DraftTable
     is_one_of_several: bool
     words: Wordings
+    doubles: Set[str] = frozenset()
 
     def section(self) -> DraftSection:
         """Return what is worth asking; where that is nothing, the best of what was left out."""
@@ -229,6 +232,8 @@ class _Proposing:
         )  # fmt: skip
 
     def _opening(self, column: DraftColumn) -> str:
+        if column.name in self.doubles:
+            return f"{{short}}{named_after(self.table)}"
         return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)
 
 

@@ -14,8 +14,8 @@ from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_SUBJECT,
     MOST_OPTIONS,
-    has_no_heading,
 )
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import unit_in

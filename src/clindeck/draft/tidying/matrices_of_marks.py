@@ -6,6 +6,7 @@ begin with, as those below a wider one do; where neither names it, the headings 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -31,6 +32,8 @@ _CROSSES = frozenset(("x", "×"))
 _FEWEST, _FEWEST_OF_FIGURES = 3, 4
 _LONGEST_MARK = 5
 _ASKED = ("?", "\uff1f")
+_NOTHING = re.compile(r"(?:no data|no information|not (?:applicable|available|known)|unknown|n/?a\b"
+                      r"|none\b|absent\b|not present)", re.IGNORECASE)  # fmt: skip
 MARKED = "Marked"
 """The heading of a list whose headings have nothing in common."""
 
@@ -92,7 +95,8 @@ def _without_column_of_legend(table: DraftTable) -> tuple[DraftTable, Mapping[st
     others = [each for each in table.columns if each.name not in table.subject]
     marks = {text for each in others for text in table.texts(each.name)
              if len(text) <= _LONGEST_MARK}  # fmt: skip
-    legend = dict(legend_in(table.notes, marks))
+    heads = (each.title for each in table.columns)
+    legend = dict(legend_in((*table.notes, *heads), marks))
     for column in others:
         texts = table.texts(column.name)
         told = legend_in(texts, marks)
@@ -123,6 +127,9 @@ def _columns_of_marks(table: DraftTable, legend: Mapping[str, str]) -> list[Draf
     ]  # fmt: skip
     if 2 * sum(each.title.rstrip().endswith(_ASKED) for each in found) > len(found):
         return []
+    known = _TRUE | _FALSE | legend.keys()
+    if any(_values(table, table.column(name)) <= known for name in table.subject):
+        return []  # its rows are called after a mark, for want of a name
     values = set().union(*(_values(table, each) for each in found))
     fewest = _FEWEST_OF_FIGURES if values <= {"0", "1"} else _FEWEST
     if len(found) < fewest or len(table.rows) < 2 or not values:
@@ -147,7 +154,7 @@ def _lists(
     by_meaning: dict[str, set[str]] = {}
     for mark in sorted(values):
         meaning = legend.get(mark, "")
-        if meaning and _folded(meaning) not in _FALSE:
+        if meaning and _folded(meaning) not in _FALSE and not _NOTHING.match(meaning):
             by_meaning.setdefault(meaning, set()).add(mark)
     if by_meaning and values <= legend.keys() | _FALSE:
         for meaning, marks in by_meaning.items():

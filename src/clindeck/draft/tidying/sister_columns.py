@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clindeck.draft.asking.worth.worth_asking import has_no_heading
-from clindeck.draft.drafted_columns import column_name
+from clindeck.draft.drafted_columns import column_name, has_no_heading
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.tidying.option_columns import is_quiz
 from clindeck.draft.wording.figures import are_mostly_figures

@@ -20,6 +20,7 @@ from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
 from clindeck.draft.asking.worth.word_lists import meaning_in
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
@@ -79,9 +80,6 @@ _IDENTIFIER = re.compile(
     r"(?=[^\s]{5})(?:[A-Za-z0-9]{1,60}_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
 )
 """What programs call things by: kHand_LunateLeft, left_hand, bodyRegionLeft."""
-_UNHEADED = re.compile(
-    r"(?:column|spalte|columna|colonne|colonna|coluna)[ _]?(?:[A-Z]{1,3}|\d{1,3})\Z", re.IGNORECASE
-)
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}\Z")
 _BARE_NUMBERS = re.compile(r"[0-9]{1,3}(?:\s?[,;]\s?[0-9]{1,3}){0,60}\Z")
 _AGAIN = re.compile(r"(.+) \([0-9]{1,3}\)\Z")
@@ -134,11 +132,6 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     if has_no_heading(_subject(table)) and len(table.columns) > 2:
         found.append(NO_HEADING_OF_NAMES)
     return tuple(filter(None, found))
-
-
-def has_no_heading(column: DraftColumn) -> bool:
-    """Return whether a column is called by its place alone: "Column B"."""
-    return _UNHEADED.match(column.title) is not None
 
 
 def reason_of_column(table: DraftTable, column: DraftColumn) -> str:

@@ -13,12 +13,17 @@ _SIGN = re.compile(
     r"|keine angaben?|k\.\s?a\.|sin datos|sem dados|nessun dato|brak danych|нет данных)\Z",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(r"(?:unknown|not known)\Z", re.IGNORECASE)
+_UNKNOWN = re.compile(r"(?:unknown|not known|n\.?\s?d\.?|not determined)\Z", re.IGNORECASE)
 _OPPOSITE = re.compile(
     r"(?:[+✓✔]{1,4}|[±↑↓]+|\+/-|yes|no|positive|negative|present|absent)\Z", re.IGNORECASE
 )
 """Values beside which a dash may say "no" or "negative"."""
 _MOSTLY = 0.5
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text is such a sign, or has no letter."""
+    return _SIGN.match(text) is not None or not any(map(str.isalpha, text))
 
 
 def without_empty_signs(texts: Sequence[str], notes: Sequence[str] = ()) -> tuple[list[str], str]:

@@ -16,6 +16,7 @@ from clindeck.draft.reading.row_looks import (
     unit_in,
 )
 from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.reading.tables.empty_signs import says_nothing
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.formats.grid import MAX_ABOVE
 
@@ -23,6 +24,7 @@ _LONGEST_HEADING, _LONGEST_QUESTION, _SHORT_HEADING = 5, 14, 3
 _SENTENCE = 5
 """Words."""
 _FEWEST_BELOW_NOTES = 4
+_FEWEST_UNITS = 2
 _MOSTLY_MARKED = 0.75
 _LONGEST_MARK = 2
 """Letters of what only marks a row."""
@@ -114,17 +116,23 @@ def are_headings_between(
     """Return whether a line between rows, no empty line above it, holds the headings of others.
 
     It has no figure but in its names and units, none of its texts stands in its column again, and
-    it has none where rows on both sides do; without a title above it, it must also reach less far
-    than the table, or name units.
+    it has none where rows on both sides do. Without a title above it, it must name two units.
     """
-    heads, above = lines[number], lines[start : number - is_titled]
+    heads = lines[number]
+    above = lines[max(start, number - is_titled - _LOOKED_AT) : number - is_titled]
     below = lines[number + 1 : number + 1 + _LOOKED_AT]
     bare = [unit_in(text) for text in texts_of(heads)]
     if header is None or len(bare) < 2 or not below or len(filled_cells(below[0])) < 2:
         return False
-    if any(map(_is_value, texts_of(heads))) or any(
-        len(name.split()) > _LONGEST_HEADING for name, _ in bare
-    ):
+    texts = [*texts_of(heads)]
+    if any(map(_is_value, texts)) or len(set(texts)) < len(texts):
+        return False
+    if "".join(texts).islower() and not "".join(texts_of(header)).islower():
+        return False
+    if any(len(name.split()) > _LONGEST_HEADING for name, _ in bare):
+        return False
+    units = sum(bool(unit) and "(" in text for text, (_, unit) in zip(texts, bare, strict=True))
+    if not is_titled and (units < _FEWEST_UNITS or texts == [*texts_of(header)]):
         return False
     rows = [line for line in above if line is not header and len(filled_cells(line)) > 1]
     told = [
@@ -133,15 +141,13 @@ def are_headings_between(
         and not any(map(str.isdigit, unit_in(one_line(cell))[0]))
         and any(map(str.isdigit, _text_at(below[0], number)))
     ]  # fmt: skip
-    is_other = sum(bool(unit) for _, unit in bare) + (_places(heads) != _places(header))
-    if len(told) + is_other < 2 + (not is_titled) or not (told and is_other):
-        return False
-    return not any(map(_recurs(heads), (*rows[-_LOOKED_AT:], *below)))
+    is_other = units or _places(heads) != _places(header)
+    return bool(told and is_other) and not any(map(_recurs(heads), (*rows, *below)))
 
 
 def _is_value(text: str) -> bool:
-    """Return whether a text is a figure or an amount, or says no word at all."""
-    return is_number(text) or is_amount(text) or not any(map(str.isalpha, text))
+    """Return whether a text is a figure or an amount, or says nothing."""
+    return is_number(text) or is_amount(text) or says_nothing(text)
 
 
 def _look_like_headings(heads: GridLine, below: Sequence[GridLine]) -> bool:

@@ -9,6 +9,8 @@ _LONGEST_MEANING = 10
 """Words."""
 _SEPARATOR = r"\s{0,2}[=:\uff1a]\s{0,3}|\s{1,2}[–—-]\s{1,2}"
 _DASHES = frozenset("+-–—−")
+_NEXT = re.compile(r"\n|\s[^\w\s]{1,3}\s?[:=\uff1a]")
+"""Where a meaning ends: at the end of its line, or before another mark."""
 _ENDS = " \t,;|/.()[]\u3001\uff0c\uff1b\u3002"
 
 
@@ -17,7 +19,7 @@ def legend_in(texts: Iterable[str], marks: Iterable[str]) -> Mapping[str, str]:
 
     One letter alone is no legend, as a single “A: …” may be an answer.
     """
-    known = sorted({mark.strip() for mark in marks if mark.strip()}, key=len, reverse=True)
+    known = sorted({mark.strip() for mark in marks if mark.strip()}, key=lambda m: (-len(m), m))
     if not known:
         return {}
     bare = [mark for mark in known if not any(map(str.isalnum, mark)) and mark not in _DASHES]
@@ -31,11 +33,11 @@ def legend_in(texts: Iterable[str], marks: Iterable[str]) -> Mapping[str, str]:
         starts = list(entry.finditer(text))
         for each, following in zip(starts, [*starts[1:], None], strict=False):
             end = len(text) if following is None else following.start()
-            meaning = " ".join(text[each.end() : end].split("\n")[0].split()).strip(_ENDS + "“\"‘'")
-            mark = next(
-                mark for mark in known if each.group().casefold().startswith(mark.casefold())
-            )
-            if meaning and len(meaning.split()) <= _LONGEST_MEANING:
+            meaning = _NEXT.split(text[each.end() : end], maxsplit=1)[0]
+            meaning = " ".join(meaning.split()).strip(_ENDS + "“\"‘'")
+            told_mark = each.group().casefold()
+            mark = next((m for m in known if told_mark.startswith(m.casefold())), "")
+            if mark and meaning and len(meaning.split()) <= _LONGEST_MEANING:
                 found.setdefault(mark.casefold(), meaning)
     is_sure = len(found) > 1 or any(not mark.isalnum() or mark == "x" for mark in found)
     return found if is_sure else {}
