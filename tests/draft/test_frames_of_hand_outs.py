@@ -45,3 +45,19 @@ def test_the_sign_of_a_standard_state_is_no_deletion(tmp_path: Path) -> None:
     found = Drafted(tmp_path, "x.docx")
     assert found.values()[0]["detail"] == ("H⦵",)
     assert "an o with a line through it in an equation is read as ⦵" in found.told
+
+
+def test_paragraphs_of_a_box_in_one_column_are_items_below_what_heads_them(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Alpha", 1)
+    table = made.add_table(rows=2, cols=1)
+    table.cell(0, 0).text = "Not given in"
+    table.cell(1, 0).text = "winter"
+    table.cell(1, 0).add_paragraph("wet years")
+    table.cell(1, 0).add_paragraph("the far north")
+    made.save(str(tmp_path / "x.docx"))
+    found = Drafted(tmp_path, "x.docx")
+    rows = [(row["under"], row["item"]) for row in found.values()]
+    assert rows == [
+        (("Not given in",), (item,)) for item in ("winter", "wet years", "the far north")
+    ]

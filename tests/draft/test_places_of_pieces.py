@@ -227,7 +227,7 @@ def test_long_paragraphs_of_an_article_are_rows_of_their_own(tmp_path: Path) -> 
     long = "It is tall and " + "very " * 40 + "old."
     text = f"# Oak\n\n{long}\n\nAlso, {long}\n\n# Elm\n\nIt is ill.\n"
     found = draft(tmp_path, "list.md", text)
-    rows = [row for name in found.topic().tables for row in found.values(name)]
+    rows = [row for name in ("oak", "items") for row in found.values(name)]
     assert [row["item"][0][:6] for row in rows] == ["It is ", "Also, ", "Elm"]
     assert "paragraphs below a heading are rows of their own" in found.told
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.draft.reading.cell_lines import in_one_line
+from clindeck.draft.reading.cells.cell_lines import in_one_line
 from clindeck.draft.reading.typed_cells import shown_cell
 from clindeck.formats.grid import GridCell
 from clindeck.formats.workbook.parts import unescaped
@@ -74,3 +74,51 @@ def test_runs_of_a_cell_are_read_as_its_text_is() -> None:
     cell = shown_cell(GridCell("wet&nbsp;moors", 2, 1, runs=runs), "trees.xlsx")
     assert cell.text == "wet moors"
     assert [run.text for run in cell.runs] == ["wet ", "moors"]
+
+
+def test_no_data_is_empty_in_every_column(tmp_path: Path) -> None:
+    text = "Drug,Use,Way\nAlpha,No data,No data\nBeta,daily,by mouth\nGamma,weekly,no data\n"
+    found = drafted_text(tmp_path, "drugs.csv", text)
+    assert [set(row) for row in found.values()] == [
+        {"drug"}, {"drug", "use", "way"}, {"drug", "use"},
+    ]  # fmt: skip
+
+
+def test_a_typed_break_parts_items_in_small_letters_and_no_formula(tmp_path: Path) -> None:
+    text = "Disease,Signs,Sum\nAlpha,fever\\ncough,a \\nu b\nBeta,rash\\nitch,c \\neq d\n"
+    found = drafted_text(tmp_path, "signs.csv", text)
+    assert [row["signs"] for row in found.values()] == [("fever", "cough"), ("rash", "itch")]
+    assert "nu b" in found.values()[0]["sum"][0]
+
+
+def test_a_vertical_tab_between_names_stays_seen(tmp_path: Path) -> None:
+    rows = "".join(
+        f'{number},"{name}\x0b{lay}"\n'
+        for number, (name, lay) in enumerate(
+            [
+                ("Cholelithiasis", "stones in the gallbladder"),
+                ("Pertussis", "whooping cough"),
+                ("Otitis", "a long inflammation of the ear"),
+                ("Varicella", "chickenpox of small children"),
+            ],
+            start=21,
+        )
+    )
+    found = drafted_text(tmp_path, "names.csv", "Id,Diagnosis\n" + rows)
+    assert found.values()[1]["diagnosis"] == ("Pertussis / whooping cough",)
+    assert "“/” stands for its line breaks" in found.told
+
+
+def test_a_word_that_a_narrow_cell_broke_gets_no_seam(tmp_path: Path) -> None:
+    rows = '"Chronic renal\ndisease",x\n"Acute cardiac\nfailure",y\n"Severe hepatic\ninjury",z\n'
+    found = drafted_text(tmp_path, "names.csv", "Disease,Sign\n" + rows)
+    assert found.values()[0]["disease"] == ("Chronic renal disease",)
+
+
+def test_the_name_of_a_group_keeps_its_commas(tmp_path: Path) -> None:
+    text = (
+        'Food,Group\nRice,"Cereals, roots and tubers"\nPotato,"Cereals, roots and tubers"\n'
+        'Apple,"Fruits, berries"\nEgg,"Milk, eggs and fish"\nCod,"Milk, eggs and fish"\n'
+    )
+    found = drafted_text(tmp_path, "foods.csv", text)
+    assert found.kinds()["group"] == "text"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clindeck.draft.wording.figures import Looks
-from clindeck.draft.wording.wordings import group_question, question, reverse_question
+from clindeck.draft.wording.wordings import fuller, group_question, question, reverse_question
 from clindeck.model.cells import ColumnKind
 from tests.draft.drafted import drafted_text
 
@@ -239,3 +239,8 @@ def test_where_several_values_may_be_right_the_choice_is_a_comment(tmp_path: Pat
     deck = (tmp_path / "decks/topic-x.yaml").read_text(encoding="utf-8")
     assert "# kind: choice, options: 3 would fit: that the values of other rows are wrong" in deck
     assert "        kind: choice" not in deck
+
+
+def test_a_counted_question_says_what_the_row_is_behind_the_count() -> None:
+    asked = fuller("{short}: what are the {count} signs of {virus}?", "virus")
+    assert asked == "{short}: what are the {count} signs of the virus {virus}?"

@@ -89,6 +89,9 @@ ANCHORED = frozenset((
 ))  # fmt: skip
 """Patterns that are handed on to code which asks them of the beginning of a text only."""
 MADE_OF_WORDS: Mapping[str, Sequence[str]] = {
+    "draft/reading/tables/around/legends.py legend_in": (
+        r"(?<![^\s,;|/(\[])(?:(?:x|\+)[\"']?(?:\s{0,2}[=:]\s{0,3}|\s{1,2}[-]\s{1,2})|(?:\+)\s{1,3})",
+    ),
     "inspect/foreign_doses.py _is_dosed": (r"(?<![0-9.,])1\.0(?![0-9])",),
     "lint/rules/cards/q003_uncounted_set.py _says": (
         r"(?<![\w.,-])12(?![\w%]|[.,][0-9])", r"\bfour\b"

@@ -114,3 +114,18 @@ def test_a_program_in_a_template_is_no_part_of_a_card() -> None:
 def test_a_choice_beside_a_slash_is_offered() -> None:
     assert list(nothing_new(sentences("The oak stood there. (True / False)", "False"))) == []
     assert list(nothing_new(sentences("The oak stood there (False)", "False"))) != []
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "is_told"),
+    [
+        ("If it bleeds, press first", "If it bleeds, press first!", True),
+        ("slab-column system", "slab-column system", False),
+        ("If it bleeds, press first", "If it bleeds, <b>press</b> first", False),
+        ("Choose: a) one b) two", "Choose: a) one b) two", False),
+        ("If it bleeds, press first", "If it burns, cool it first", False),
+    ],
+)
+def test_a_back_that_is_the_front_again_is_told(front: str, back: str, *, is_told: bool) -> None:
+    card = foreign(front, back.replace("<b>", "").replace("</b>", ""), back=back)
+    assert [each.code for each in nothing_new([card])] == ["P025"] * is_told

@@ -380,7 +380,7 @@ def test_a_blank_that_is_not_closed_is_told() -> None:
 def test_a_control_character_is_no_lost_letter() -> None:
     of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
     for back, way_out in (
-        ("rock\u2408", "delete it"),
+        ("rock\u2408", "delete it, or type the sign that it stands for"),
         ("h\u2402'(k)", "type it again"),
         ("rock\ufffd", "type it again"),
     ):
@@ -498,3 +498,10 @@ def test_what_only_defines_commands_of_formulas_shows_nothing() -> None:
     header = "\\(\n\\def \\N {\\mathbb N}\n\\newcommand{\\cov}{\\text{cov}}\n\\)"
     assert basic(f"{header} Loi normale", "x").front == "Loi normale"
     assert basic("\\(\\N \\to x\\) Loi normale", "x").front == f"{FORMULA} Loi normale"
+
+
+def test_marks_of_blanks_in_what_a_template_hides_are_not_seen() -> None:
+    faces = ('<div id="all" hidden=""><p>{{Text}}</p></div><b>{{cloze:Text}}</b>', "{{cloze:Text}}")
+    of_type = note_type(("Text",), faces, is_cloze=True)
+    (deck,), _ = foreign_cards(contents(of_type, ("{{c1::Soil}} is <b>rock</b>",)))
+    assert deck.unclosed == ()

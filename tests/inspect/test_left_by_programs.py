@@ -160,3 +160,9 @@ def test_a_word_with_a_hyphen_is_no_title() -> None:
     assert codes(deck(fronts, "fifty-fifty")) == []
     assert codes(deck([f"{n}. Fifty Fifty" for n in range(5)], "fifty-fifty")) != []
     assert codes(deck([f"{n}. Fifty's (Fifty)" for n in range(5)], "fiftys-fifty")) != []
+
+
+def test_a_sample_text_within_an_example_is_meant() -> None:
+    pre = "<pre>Lorem ipsum dolor sit amet</pre>"
+    card = foreign("oak", "Lorem ipsum dolor sit amet", back=pre)
+    assert [each.code for each in left_by_programs([card])] == []

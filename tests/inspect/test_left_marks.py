@@ -112,3 +112,15 @@ def test_stars_in_threes_and_headings_of_markdown_are_told() -> None:
         assert told(answer, sets=True) == []
     for answer in ("the phone ***-***-12", "a ## b joins", "C### x"):
         assert told(answer) == []
+
+
+def test_a_fence_and_an_escape_beside_code_are_told() -> None:
+    assert told("```java x ```", "```java <code>x</code> ```") != []
+    assert told("m\\xd7n x", "m\\xd7n <code>x</code>") != []
+    assert told("```java x ```", "```java <code>x</code> ```", sets=True) == []
+
+
+def test_a_box_to_tick_is_a_mark_of_its_source() -> None:
+    assert told("- [x] the first one") == ["“- [x] ” shows the marks of its source; take them out"]
+    assert told("a - [x] in code", "<code>a - [x] in code</code>") == []
+    assert told("- [x] the first one", sets=True) == []

@@ -41,6 +41,12 @@ def test_what_points_out_of_the_card_is_told(front: str, shown: str) -> None:
     assert shown_of(front) == shown
 
 
+def test_a_program_is_looked_for_in_the_text_and_not_in_its_marks() -> None:
+    front = "How would you write the block for this struct:"
+    assert shown_of(front, f"<p>{front}&nbsp;</p>") == "this struct"
+    assert shown_of(front, f"<pre>struct A</pre> {front}") == ""
+
+
 @pytest.mark.parametrize(
     "front",
     [

@@ -15,7 +15,7 @@ from clindeck.inspect.unshown_elements import (
     without_hidden,
 )
 from clindeck.lint.wording.said import said
-from tests.inspect.test_foreign_cards import contents, note_type, views
+from tests.inspect.test_foreign_cards import BACK, contents, note_type, views
 
 
 def test_a_class_or_id_that_is_never_shown_is_hidden() -> None:
@@ -99,3 +99,12 @@ def test_the_text_of_elements_that_a_script_writes_anew() -> None:
     html = 'It is <span class="a word">an oak</span>, <i id="word">no</i> <div id="word">elm</div>'
     assert rewritten_in(html, frozenset({".word", "#word"})) == "an oak elm"
     assert rewritten_in(html, frozenset()) == ""
+
+
+def test_what_the_style_sheet_hides_in_a_field_is_not_seen() -> None:
+    of_type = note_type(("Front", "Back"), ("{{Front}}", BACK))
+    of_type = replace(of_type, css="#examples, #more {display:none}")
+    back = 'rock<table id="examples"><tr><td>the soil of a field</td></tr></table>'
+    assert [card.answer for card in views(contents(of_type, ("What is soil?", back)))] == ["rock"]
+    only = '<div id="examples">rock</div>'
+    assert [card.answer for card in views(contents(of_type, ("What is soil?", only)))] == ["rock"]

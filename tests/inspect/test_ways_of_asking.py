@@ -134,3 +134,11 @@ def test_a_word_behind_the_label_of_a_template_is_a_word() -> None:
 def test_a_question_that_all_fronts_open_with_does_not_hide_the_words_of_a_language() -> None:
     found = cards(*((f"How is it said? {front}", back) for front, back in FRENCH))
     assert {card.asking for card in found} == {Asking.TRANSLATION}
+
+
+def test_one_question_with_a_text_for_an_answer_is_no_translation() -> None:
+    text = "在主对象 dealloc 的时候 runtime 会 release 关联的 object 并且 " * 6
+    pairs = [(f"什么时候会报第{n}个selector的异常\uff1f", text) for n in range(8)]
+    assert Asking.TRANSLATION not in {card.asking for card in cards(*pairs)}
+    back = [(front, f"{text * 2} 什么呢\uff1f") for front, _ in pairs]
+    assert Asking.TRANSLATION not in {card.asking for card in cards(*back)}

@@ -18,6 +18,8 @@ from clindeck.lint.wording.said import LISTING, said
         ("int a = f(x);", "return a;"),
         ("def f(x):", "&nbsp; return x", "f(2) == 2"),
         ("SELECT name", "FROM people", "WHERE age &gt; 3"),
+        ("ALTER EVENT event_name", "ON SCHEDULE plan", "[STARTS plan", "ENABLE|DISABLE"),
+        ("if n = 1 then output(A)", "else", "for i=0..n-2 do", "Heap(n-1, A)", "end for"),
         ("git commit -m x", "git push --force"),
         (">>> max(1, 2)", "2"),
         ("require 'socket'", "loop do", "client = server.accept", 'puts "done"', "end"),

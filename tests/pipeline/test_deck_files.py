@@ -11,7 +11,9 @@ import pytest
 
 from tests.libraries import (
     DECK,
+    DRUGS,
     LEDGER,
+    LIGAMENTS,
     LibraryFiles,
     checked,
     clindeck,
@@ -25,6 +27,20 @@ GIT = {
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_CONFIG_NOSYSTEM": "1",
 }  # fmt: skip
 PACKAGE = "decks/ankle.apkg"
+DECK_WITHOUT_A_CARD = """\
+deck: Ankle sprain
+id: ankle
+uid: k7q2xw9t
+topic: ankle-sprain
+sections:
+  - section: drugs
+    table: drugs
+    expect: 0
+    recipes:
+      - id: use
+        ask: "{short}: what is {drug} for?"
+        answer: "{use}"
+"""
 
 
 @pytest.fixture
@@ -166,6 +182,19 @@ def test_a_ledger_that_was_emptied_since_the_last_commit_is_a_lost_one(built: Li
     git(built, "add", LEDGER)
     git(built, "commit", "--quiet", "--message", "begin anew")
     assert checked(built).problems == ()
+
+
+def test_a_deck_that_has_no_card_yet_is_built_again(tmp_path: Path) -> None:
+    files = sound_library(tmp_path).with_file(DECK, DECK_WITHOUT_A_CARD).without(LIGAMENTS)
+    files.with_change(DRUGS, "  drug: {", "  use: {title: Use}\n  drug: {")
+    for _ in range(2):
+        assert clindeck("build", cwd=files.root).status == 0
+    assert files.path(LEDGER).read_bytes() == b""
+    files.with_change(DRUGS, "class: plain analgesic", "class: plain analgesic\n    use: pain")
+    files.with_change(DECK, "expect: 0", "expect: 1")
+    assert clindeck("build", cwd=files.root).status == 0
+    files.with_file(LEDGER, "")
+    assert [each.code for each in checked(files).problems] == ["L019"]
 
 
 def test_a_ledger_must_be_there_if_a_package_of_the_deck_is(built: LibraryFiles) -> None:

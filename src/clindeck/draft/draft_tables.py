@@ -12,30 +12,30 @@ from dataclasses import replace
 
 from clindeck.draft.drafted_columns import apart
 from clindeck.draft.drafted_items import (
-    Fields,
     PlacedItem,
-    bold_term,
     doubts_of,
     headed_prose,
     item_rows,
-    part,
     term_of,
 )
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import prose_named, with_headings
-from clindeck.draft.reading.columns import Reading, header_cells, readings_of
+from clindeck.draft.reading.columns import header_cells, readings_of
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import (
     LEAD_LEVEL,
+    bold_term,
     heads_introduction,
+    is_bold_lead,
     leads_to_items,
     names_document,
+    notes_below,
     section_of,
     table_level,
 )
 from clindeck.draft.references.reference_marks import ReferenceMarks
-from clindeck.draft.tables_of_fields import TablesOfFields
+from clindeck.draft.tables_of_fields import TablesOfFields, fields_of_line
 from clindeck.draft.tidying.groups_of_labels import with_openers
 from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
 from clindeck.formats.cell_names import is_in_sheet
@@ -44,6 +44,10 @@ from clindeck.lint.words import shortened
 from clindeck.model.problems import Problem, warning
 
 _LINES = "lines without a gap between them are read as a table; see whether they are one"
+
+_BELOW_PROSE = (
+    "a list stands right below a paragraph that is left out; see whether that says what it lists"
+)
 
 
 def draft_of(
@@ -98,7 +102,7 @@ class _Drafting:
         self._section: Line | None = None
         self._has_sheets = False
         self._lower: list[tuple[int, Line]] = []
-        self._led = False
+        self._led = self._has_points = self._below_prose = False
         self._uppers: list[tuple[int, Line]] = []
         self._around: list[tuple[int, Line]] = []
 
@@ -125,22 +129,29 @@ class _Drafting:
                 if has_none and heading is not title:
                     empty.append(heading)
                 self._begin(block, level)
+            elif block.kind is BlockKind.PROSE and block.is_between:
+                self._leave_prose(block.lines)
             elif block.kind is BlockKind.PROSE and not bold_term(block):
                 self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
+                self._around = [each for each in self._around if each[0]]
                 if leads_to_items(block, blocks[number + 1 : number + 2]):
                     self._lower.append((LEAD_LEVEL, block.lines[0]))
                     self._around = []
-                    self._led = False
+                    self._led = self._has_points = False
                 else:
                     self._leave_prose(block.lines)
+                    self._below_prose = True
+                    continue
             elif block.kind in (BlockKind.ITEM, BlockKind.TERM, BlockKind.PROSE):
                 self._place(block)
             else:
-                self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
+                if not block.is_between:
+                    self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
                 if block.kind is BlockKind.GRID and block.grid is not None:
-                    self._grid(block)
+                    self._grid(block, notes_below(blocks, number))
                 else:
                     self._run_together(block)
+            self._below_prose = False
         self._end_section()
         for heading in empty:
             self.left_over.append(heading)
@@ -180,8 +191,14 @@ class _Drafting:
 
     def _place(self, block: DocumentBlock) -> None:
         """Add an item with what it stands under."""
+        if self._below_prose and block.kind is BlockKind.ITEM and not block.doubt:
+            block = replace(block, doubt=_BELOW_PROSE)
         is_term = block.kind is BlockKind.PROSE and bold_term(block)
         level = 0 if is_term else block.level
+        if is_term and self._has_points:  # a label in bold ends what the one in bold above heads
+            self._lower = [each for each in self._lower
+                           if each[0] < LEAD_LEVEL or not is_bold_lead(each[1])]  # fmt: skip
+        self._has_points = not is_term
         self._around = [each for each in self._around if each[0] < level]
         around = tuple(line for _, line in (*self._lower, *self._around))
         self._items.append(PlacedItem(block, around, len(self._lower)))
@@ -209,7 +226,7 @@ class _Drafting:
         """Say which lines are prose, once for all of them."""
         self.problems += [prose_named(self._prose)] if self._prose else []
 
-    def _grid(self, block: DocumentBlock) -> None:
+    def _grid(self, block: DocumentBlock, notes: Sequence[str]) -> None:
         assert block.grid is not None
         heading = self._lower[-1][1] if self._lower else self._section
         named = block.grid.name
@@ -219,7 +236,7 @@ class _Drafting:
         drafted = drafted_grid(
             block.grid, title, self._names, self._source, found_in, self._file_title,
             is_shaped=block.is_shaped, is_one_of_sheets=self._has_sheets, media=block.media,
-            marks=self._marks,
+            marks=self._marks, notes=notes,
         )  # fmt: skip
         is_captioned = heading is not None and not title
         told = (Doubt(block.doubt),) if block.doubt else ()
@@ -256,7 +273,9 @@ class _Drafting:
         cells = header_cells(header.text)
         titles = apart([header.text[cell.start : cell.end] for cell in cells])
         found = readings_of([line.text for line in lines], len(titles))
-        rows = [self._row_fields(titles, *each) for each in zip(lines, found, strict=True)]
+        read = [fields_of_line(titles, *each) for each in zip(lines, found, strict=True)]
+        self.problems += [problem for _, _, problem in read if problem is not None]
+        rows = [(fields, doubt) for fields, doubt, _ in read]
         heading = self._lower[-1][1] if self._lower else self._section
         title = "Table" if heading is None else heading.text
         table = self._fields.table(heading or header, title, rows, "table of lines")
@@ -267,27 +286,6 @@ class _Drafting:
         self.tables.append(self._with_heading(table))
         self.problems += self._fields.problems
         self._fields.problems.clear()
-
-    def _row_fields(
-        self, titles: Sequence[str], line: Line, reading: Reading
-    ) -> tuple[Fields, str]:
-        if not reading.cells:
-            message = (
-                f"not split into {len(titles)} columns, the line stands whole in the first; "
-                f"part it by hand: {shortened(line.text)}"
-            )
-            self.problems.append(warning(line.position, "A002", message))
-            return ((titles[0], line),), "not split"
-        fields = tuple(
-            (title, part(line, cell.start, cell.end))
-            for title, cell in zip(titles, reading.cells, strict=True)
-        )
-        if not reading.is_doubtful:
-            return fields, ""
-        parts = " | ".join(cell.text for _, cell in fields)
-        message = f"the columns could be parted otherwise; compare with the article: {parts}"
-        self.problems.append(warning(line.position, "A003", message))
-        return fields, "check how its columns are parted"
 
 
 def _place_of(block: DocumentBlock, named: str, heading: str) -> str:

@@ -13,7 +13,7 @@ from clindeck.draft.asking.draft_recipes import DraftSection
 from clindeck.draft.asking.finished.finished_questions import as_asked
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
 from clindeck.draft.asking.old_questions import is_typed, old_section, typed_section
-from clindeck.draft.asking.openings import without_repeated
+from clindeck.draft.asking.openings import asked_of_several, without_repeated
 from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_media import DraftMedia, with_figures
 from clindeck.draft.draft_tables import draft_of
@@ -151,12 +151,14 @@ def plan_draft(
     tables = tuple(table for drafted in drafts for table in drafted.tables)
     language = language_of_tables(tables)
     is_one_of_several = sum(table.subject != (LEAD,) for table in tables) > 1
+    doubles = asked_of_several(tables)
     sections = [
         _section(
-            table, decks.get(table.source), clozes, language, is_one_of_several=is_one_of_several
+            table, decks.get(table.source), clozes, language, doubles.get(table.name, frozenset()),
+            is_one_of_several=is_one_of_several,
         )
         for table in tables
-    ]
+    ]  # fmt: skip
     named = _as_written(titled(topic), sources, drafts)
     title = next((each.title for each in drafts if each.title), named)
     named = named_by_file(topic, title, sources[0].file.stem) or named
@@ -233,9 +235,11 @@ def _finished(table: DraftTable, clozes: Sequence[TypedCloze]) -> Sequence[Draft
 
 def _section(
     table: DraftTable, deck: OldDeck | None, clozes: Sequence[TypedCloze], language: str,
-    *, is_one_of_several: bool,
+    doubles: frozenset[str], *, is_one_of_several: bool,
 ) -> DraftSection:  # fmt: skip
-    section = proposed_section(table, is_one_of_several=is_one_of_several, language=language)
+    section = proposed_section(
+        table, is_one_of_several=is_one_of_several, language=language, doubles=doubles
+    )
     if is_typed(table, clozes):
         return typed_section(table, section, clozes)
     return section if deck is None else old_section(table, section, deck, language)

@@ -7,7 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from clindeck.content.table_reader import NOT_A_COLUMN
+from clindeck.draft.drafts import DraftColumn
 from clindeck.model.ids import proposed_id
+
+_UNHEADED = re.compile(
+    r"(?:column|spalte|columna|colonne|colonna|coluna)[ _]?(?:[A-Z]{1,3}|\d{1,3})\Z", re.IGNORECASE
+)
 
 
 def apart(titles: Sequence[str]) -> list[str]:
@@ -47,3 +52,8 @@ def free_name(name: str, taken: dict[str, int], joint: str = "-") -> str:
     taken[name] = number
     taken.setdefault(free, 1)
     return free
+
+
+def has_no_heading(column: DraftColumn) -> bool:
+    """Return whether a column is called by its place alone: "Column B"."""
+    return _UNHEADED.match(column.title) is not None

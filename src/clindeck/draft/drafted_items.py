@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from clindeck.draft.reading.cell_lines import are_whole
+from clindeck.draft.reading.cells.cell_lines import are_whole
 from clindeck.draft.reading.shaped import Doubt
+from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM, bold_term
 from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
@@ -21,7 +22,11 @@ _DETAIL = re.compile(
     r"(?<![\s⇔⇒→←↔↑↓<>≤≥±=~≈×+/|&–—-])\s+(?:[–—=]|-{1,2})\s+|(?<=\S)\s*::\s*(?=\S)|:\s+|\uff1a\s*(?=\S)|(?<=\*):(?=\S)"
 )
 _PAREN = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\\\(.*?\\\)")
-_EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
+_QUOTED = re.compile(
+    r"«[^«»]{1,300}»|“[^“”„]{1,300}”|„[^„“”]{1,300}[“”]|「[^「」]{1,300}」|『[^『』]{1,300}』"
+    r'|(?<![^\W_])"(?=\S)[^"]{1,300}(?<=\S)"(?![^\W_])'
+)
+"""What somebody says: a sign in it parts nothing."""
 _MARKED = re.compile(r"\*{1,3}(?=\S)[^*]{1,500}(?<=\S)\*{1,3}")
 _DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-\Z")
 _WITH_HYPHEN = frozenset(
@@ -35,8 +40,6 @@ _OPERATOR = re.compile(r"\s[+×·*/]\s|\A\({3}")
 _FIGURE = re.compile(r"[0-9∞]")
 _OF_FIGURES = "0123456789∞%)"
 _LONGEST_ASIDE, _LONGEST_TEXT = 8, 60
-_LONGEST_TERM = 12
-"""Words of what stands before a colon or dash; of more it is a sentence."""
 _MOST_ASKED = 5
 _LEADING = (":", "\uff1a", " –", " -")
 """Ends of words in bold that lead on to what they mean."""
@@ -111,7 +114,7 @@ def item_fields(block: DocumentBlock) -> Fields:
         return ("Question", first), ("Answer", joined(further))
     whole = joined(lines)
     start, stop = _detail_in(whole.text)
-    bold = _EMPHASIS.match(whole.text)
+    bold = EMPHASIS.match(whole.text)
     is_led = bold is not None and bold[2].rstrip().endswith(_LEADING)
     if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
         start = stop = bold.end()
@@ -127,11 +130,12 @@ def item_fields(block: DocumentBlock) -> Fields:
 def _detail_in(text: str) -> tuple[int, int]:
     """Return from where to where the sign stands that parts an item from its detail."""
     covered = _PAREN.sub(lambda found: "(" * len(found.group()), text)
+    covered = _QUOTED.sub(lambda found: "(" * len(found.group()), covered)
     covered = _MARKED.sub(lambda found: f"*{'(' * (len(found.group()) - 2)}*", covered)
     found = _DETAIL.search(covered)
     if found is not None and _is_of_text(covered, found):
         found = None
-    if found is None or len(text[: found.start()].split()) > _LONGEST_TERM:
+    if found is None or len(text[: found.start()].split()) > LONGEST_TERM:
         return len(text), len(text)
     return found.start(), found.end()
 
@@ -162,7 +166,7 @@ def _is_of_text(text: str, found: re.Match[str]) -> bool:
 
 def name_of(line: Line) -> str:
     """Return what an item that others stand under is called."""
-    bold = _EMPHASIS.match(line.text)
+    bold = EMPHASIS.match(line.text)
     if bold is not None and bold[2].rstrip().endswith(_LEADING):
         return bold[2].rstrip(" :\uff1a–-")
     start, stop = _detail_in(line.text)
@@ -176,14 +180,14 @@ def name_of(line: Line) -> str:
 def _whole_name(line: Line) -> str:
     """Return all of what others stand under: a label that several have does not tell them apart."""
     text = _bare(line).text.rstrip(_COLONS + ".")
-    bold = _EMPHASIS.match(text)
+    bold = EMPHASIS.match(text)
     return text if bold is None else f"{bold[2]}{text[bold.end() :]}"
 
 
 def _bare(line: Line) -> Line:
     """Return a text without the emphasis of all of it, and without the colon of a heading."""
     text = line.text
-    found = _EMPHASIS.match(text)
+    found = EMPHASIS.match(text)
     if found is not None:
         rest = text[found.end() :]
         if not rest.strip(_COLONS) and "*" not in found[2]:
@@ -200,17 +204,9 @@ def _undashed(line: Line) -> Line:
     return part(line, start, end) if (start, end) != (0, len(line.text)) else line
 
 
-def bold_term(block: DocumentBlock) -> bool:
-    """Return whether a paragraph opens with a term in bold and goes on to say what it is."""
-    found = _EMPHASIS.match(block.lines[0].text)
-    if found is None or len(found[1]) < 2 or len(found[2].split()) > _LONGEST_TERM / 2:
-        return False
-    return len(block.lines[0].text[found.end() :].strip()) > 1
-
-
 def term_of(line: Line) -> str:
     """Return the term in bold that opens a text, else the text."""
-    found = _EMPHASIS.match(line.text)
+    found = EMPHASIS.match(line.text)
     return line.text if found is None else found[2].rstrip(_COLONS)
 
 
@@ -248,20 +244,27 @@ def part(line: Line, start: int, end: int) -> Line:
 def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
     """Return a document of headings and prose alone with each heading and its prose as an item.
 
-    Of such a document nothing would be drafted otherwise; other ones are returned as they are.
+    Of such a document nothing would be drafted otherwise; other ones are returned as they are. A
+    heading that stays one heads no item that is a heading of its own.
     """
     kinds = {block.kind for block in blocks}
     if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, blocks)):
         return blocks
     found: list[DocumentBlock] = []
     runs = [list(run) for _, run in groupby(blocks, key=lambda each: each.kind)]
+    kept = 0
     for number, run in enumerate(runs):
         following = runs[number + 1] if number + 1 < len(runs) else ()
         if run[0].kind is BlockKind.HEADING and _are_one_text(following):
             lines = (line for each in following for line in each.lines)
-            found += [*run[:-1], DocumentBlock(BlockKind.TERM, (*run[-1].lines, *lines))]
+            *upper, last = run
+            left = kept if last.level <= kept else 0
+            term = DocumentBlock(BlockKind.TERM, (*last.lines, *lines), left=left)
+            found += [*upper, term]
+            kept = 0 if left or upper else kept
         elif run[0].kind is BlockKind.HEADING:
             found += run
+            kept = run[-1].level
         elif number and not _are_one_text(run):
             found += [replace(each, kind=BlockKind.ITEM, doubt=_PARAGRAPHS) for each in run]
         elif not number:

@@ -12,13 +12,18 @@ from clindeck.model.problems import Position, Problem
 
 @dataclass(frozen=True, slots=True)
 class DraftColumn:
-    """A column as it is to be declared."""
+    """A column as it is to be declared.
+
+    `options` are the headings of the columns of marks that it was made of, if nothing else says
+    what its items are.
+    """
 
     name: str
     title: str
     kind: ColumnKind
     is_required: bool
     is_unique: bool = False
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ class DraftTable:
     `subject` are the columns that together name a row. `found_in` says in words where the file has
     it, `guesses` what was decided for whoever wrote the file, one sentence each, `doubts` those of
     them that change what a value means, `references` are sources that a heading cites, besides
-    `source`, `said_by_rows` columns whose values the rows say themselves.
+    `source`, `said_by_rows` columns whose values the rows say themselves, `notes` the texts that
+    stand around it.
     """
 
     name: str
@@ -87,6 +93,7 @@ class DraftTable:
     references: tuple[str, ...] = ()
     said_by_rows: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def column(self, name: str) -> DraftColumn:
         """Return a column by its name."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.found_faults import FoundFaults
-from clindeck.draft.reading.cell_lines import in_one_line
+from clindeck.draft.reading.cells.cell_lines import have_seams, in_one_line
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
     ReadColumn,
@@ -32,6 +32,7 @@ from clindeck.model.problems import Position, Problem, warning
 
 _BULLET = re.compile(r"\A\s{0,9}[•▪‣●]\s{0,9}(?=[^\s•▪‣●][^•▪‣●]{0,2000}\Z)")
 _MANY_LINES = 4
+_MARKDOWN = (".md", ".markdown")
 _SURE_SEPARATORS = ("bullets", "line breaks", "semicolons", "its brackets and quotes")
 """What hardly stands within a value: a list told by it is no doubt."""
 
@@ -42,9 +43,11 @@ class GridDrafting:
     def __init__(
         self, shaped: ShapedTable, faults: FoundFaults, own: CellFaults, media: frozenset[str],
         marks: ReferenceMarks, cited: CitedBy,
-        *, is_shaped: bool,
+        *, is_shaped: bool, notes: Sequence[str] = (),
     ) -> None:  # fmt: skip
         self._is_shaped = is_shaped
+        cells = (*shaped.above, *(each.cell for each in shaped.left_out))
+        self._notes = (*(cell.text for cell in cells), *notes)
         self._media = media
         self._marks = marks
         self._cited = dict(cited)
@@ -52,6 +55,7 @@ class GridDrafting:
         self._bulleted = False
         self._split: dict[str, list[str]] = {}
         self._repeated: list[str] = []
+        self._seams: set[int] = set()
         in_rows = {(cell.line, cell.column) for row in shaped.rows for cell in row.cells if cell}
         headed = (keys for place, keys in cited.items() if place not in in_rows)
         self._of_titles = dict.fromkeys(key for keys in headed for key in keys)
@@ -130,7 +134,7 @@ class GridDrafting:
         return DraftTable(
             name, title, self._shaped.at, columns, drafted, subject, source, found_in,
             tuple(self._guesses), tuple(self._of_titles), said,
-            (*self._shaped.doubts, *self._doubts()),
+            (*self._shaped.doubts, *self._doubts()), self._notes,
         )  # fmt: skip
 
     def _doubts(self) -> Iterator[Doubt]:
@@ -167,15 +171,20 @@ class GridDrafting:
             if self._bulleted:
                 self._guesses.append(f'column "{title}": bullets before single values are left out')
             if not self._is_shaped:
-                texts, said = without_empty_signs(texts)
+                texts, said = without_empty_signs(texts, self._notes)
                 self._guesses += [f'column "{title}": {said}'] if said else []
-            read = read_column(title, column.unit, texts)
+            read = read_column(
+                title, column.unit, texts, has_typed_breaks=self._path.lower().endswith(_MARKDOWN)
+            )
             if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
                 read = plain_column(title, texts)
             if not number and read.guess.endswith(("line breaks", "commas")) and _are_names(read):
                 read = plain_column(title, texts)
             if read.guess:
                 self._guesses.append(f'column "{title}": {read.guess}')
+            if read.kind is not ColumnKind.LIST and have_seams(texts):
+                self._seams.add(number)
+                self._guesses.append(f'column "{title}": “/” stands for its line breaks')
             if read.kind is ColumnKind.LIST and not read.guess.endswith(_SURE_SEPARATORS):
                 said = f"values are parted into items ({read.guess})"
                 self._split.setdefault(said, []).append(f'"{title}"')
@@ -224,7 +233,11 @@ class GridDrafting:
             if not items or cell is None:
                 continue
             if column.kind is not ColumnKind.LIST:
-                items = (in_one_line(items[0]) if number else " ".join(items[0].split()),)
+                has_seams = number in self._seams
+                text = " ".join(items[0].split())
+                if number or has_seams:
+                    text = in_one_line(items[0], has_seams=has_seams)
+                items = (text,)
             merged = self._shaped.merged.get((cell.line, cell.column), "")
             yield DraftCell(name, items, Position(self._path, cell.line, cell.column), merged)
 

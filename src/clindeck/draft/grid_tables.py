@@ -18,6 +18,7 @@ from clindeck.draft.grid_drafting import GridDrafting
 from clindeck.draft.parts_of_tables import cells_by_part, first_line
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.shaped import given_table
+from clindeck.draft.reading.tables.around.foot_notes import with_notes_of_document
 from clindeck.draft.reading.tables.table_shape import shaped_tables
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.unsaid_pieces import unsaid_cells, unsaid_named
@@ -53,17 +54,19 @@ def drafted_grid(
     is_one_of_sheets: bool = False,
     media: frozenset[str] = frozenset(),
     marks: ReferenceMarks | None = None,
+    notes: Sequence[str] = (),
 ) -> GridDraft:
     """Return the tables of a found one. `names` are those of tables that are taken already.
 
     `heading` is what stands above it in the file, `found_in` says in words where it is,
     `file_title` what the table is called that nothing else names. `is_shaped` and `media` are as in
     a `DocumentBlock`, `is_one_of_sheets` tells that its workbook has other sheets. `marks` tells
-    the marks of the document's references.
+    the marks of the document's references, `notes` are the texts right below it in a document.
     """
     marks = marks or ReferenceMarks("")
     found, cited = marks.in_table(found)
     shaped = (given_table(found),) if is_shaped else shaped_tables(found)
+    shaped = tuple(with_notes_of_document(each, notes) for each in shaped)
     faults = FoundFaults(found)
     tables: list[DraftTable] = []
     problems: list[Problem] = []
@@ -77,7 +80,9 @@ def drafted_grid(
         before = title if each.title else before
         if each.rows and each.columns:
             own = CellFaults(found.at.path)
-            drafting = GridDrafting(each, faults, own, media, marks, cited, is_shaped=is_shaped)
+            drafting = GridDrafting(
+                each, faults, own, media, marks, cited, is_shaped=is_shaped, notes=notes
+            )
             title, keys = marks.stripped(title, each.at)
             name = free_name(proposed_id(title, set()), names)
             table = drafting.table(name, title, source, found_in)

@@ -11,19 +11,46 @@ from collections import Counter
 from collections.abc import Sequence
 
 from clindeck.draft.drafted_columns import column_name, free_name
-from clindeck.draft.drafted_items import UNDER, Fields
+from clindeck.draft.drafted_items import UNDER, Fields, part
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.column_kinds import plain_column, read_column
+from clindeck.draft.reading.columns import Reading
 from clindeck.draft.reading.row_names import id_of
 from clindeck.draft.reading.tables.empty_signs import without_empty_signs
 from clindeck.draft.references.left_over_citations import start_of_citation
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.formats.outline import Line
+from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
 from clindeck.model.problems import Position, Problem, warning
 
 _GAPS = re.compile("[ \t]{2,}")
+
+
+def fields_of_line(
+    titles: Sequence[str], line: Line, reading: Reading
+) -> tuple[Fields, str, Problem | None]:
+    """Return the texts of a line whose columns run together, and what to look at in them.
+
+    The second is that in a few words, the third says it at its place; both are empty if all is
+    plain.
+    """
+    if not reading.cells:
+        message = (
+            f"not split into {len(titles)} columns, the line stands whole in the first; part it by "
+            f"hand: {shortened(line.text)}"
+        )
+        return ((titles[0], line),), "not split", warning(line.position, "A002", message)
+    fields = tuple(
+        (title, part(line, cell.start, cell.end))
+        for title, cell in zip(titles, reading.cells, strict=True)
+    )
+    if not reading.is_doubtful:
+        return fields, "", None
+    parts = " | ".join(cell.text for _, cell in fields)
+    message = f"the columns could be parted otherwise; compare with the article: {parts}"
+    return fields, "check how its columns are parted", warning(line.position, "A003", message)
 
 
 class TablesOfFields:

@@ -52,9 +52,10 @@ def unsaid_cells(
         _texts_in(line) for line in found.lines if any((c.line, c.column) in said for c in line)
     }
     body = min((each.position.line for each in _cells_of(tables)), default=0)
+    heading_lines = {each.at.line for each in shaped}
     unsaid: list[GridCell] = []
     for line in found.lines:
-        is_known = body <= line[0].line if line else True
+        is_known = not line or (body <= line[0].line and line[0].line not in heading_lines)
         for cell in line:
             text = one_line(cell)
             if not text or (cell.line, cell.column) in said:

@@ -18,10 +18,12 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.looks import CROSSED_OUT
 from clindeck.formats.outline import (
+    LISTED_LINES,
     BlockKind,
     DocumentBlock,
     DocumentOutline,
     Line,
+    heads_lines,
     is_bold_line,
     said_of_text,
     sound_blocks,
@@ -29,7 +31,8 @@ from clindeck.formats.outline import (
 )
 from clindeck.formats.page.cell_text import FOOTNOTE
 from clindeck.formats.word.broken_lines import parted_lines
-from clindeck.formats.word.layout_tables import FRAMED, framed_cells
+from clindeck.formats.word.layout_tables import FRAMED, blocks_in_box, framed_cells
+from clindeck.formats.word.list_places import ListPlaces
 from clindeck.formats.word.parts import named_beside, texts_beside
 from clindeck.formats.word.runs import (
     STANDARD_STATE,
@@ -60,7 +63,6 @@ _CAPTION = re.compile(
 """How the caption of a table begins; what of a figure does not name one."""
 _SIGN = re.compile(r"[–—-][\t ]{1,4}[0-9∞]")
 _INNER = "a table within a cell is read as the text of that cell; see whether it can be told so"
-_LIST_STYLE = re.compile(r"list(?! paragraph)", re.IGNORECASE)
 _STRUCK_O = f"an o with a line through it in an equation is read as {STANDARD_STATE}"
 BOLD_LEVEL = 9
 """Of a line in bold alone, which stands for a heading."""
@@ -101,6 +103,7 @@ class _DocxReading:
         self._path = path
         self._opens_frames = opens_frames
         self._document = document
+        self._places = ListPlaces(document)
         self.faults = CellFaults(path)
         self._number = 0
         self._is_open = False
@@ -117,8 +120,9 @@ class _DocxReading:
                 yield from self._paragraph(element)
             elif tag == "tbl" and self._opens_frames and (cells := framed_cells(element)):
                 self.faults.warning(GridCell("", self._number + 1, 1), "X007", FRAMED)
-                for cell in cells:
-                    yield from self._of(cell)
+                for number, cell in enumerate(cells):
+                    framed = self._of(cell)
+                    yield from blocks_in_box(cells, number, framed, BOLD_LEVEL)
             elif tag == "tbl":
                 yield DocumentBlock(BlockKind.GRID, (), grid=self._table(element))
             elif tag in ("sdt", "sdtContent", "smartTag", "customXml", "ins"):
@@ -133,7 +137,7 @@ class _DocxReading:
         style = self._style(element)
         name = "" if style is None else str(style.name)
         heading = _HEADING.match(name)
-        depth = self._depth(element, style)
+        place = self._places.of(element, style)
         mark = _TYPED_MARK.match(lines[0].text)
         if mark is not None and _SIGN.match(lines[0].text) and self._is_open:
             mark = None  # of a formula that goes on from the line above
@@ -146,15 +150,27 @@ class _DocxReading:
             yield _heading(lines, 0)
         elif heading is not None:
             yield _heading(lines, int(heading[1]))
-        elif depth is not None:
-            yield DocumentBlock(BlockKind.ITEM, tuple(lines), depth + 1)
+        elif place is not None:
+            yield DocumentBlock(
+                BlockKind.ITEM, tuple(lines), place.depth + 1,
+                list_id=place.list_id, list_look=place.look,
+            )  # fmt: skip
         elif mark is not None and mark.group()[0].isdigit() and is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
         elif mark is not None:
             first = Line(lines[0].text[mark.end() :], lines[0].position)
-            yield DocumentBlock(BlockKind.ITEM, (first, *lines[1:]), 1)
+            typed = mark.group().strip(" \t.)")
+            number = int(typed) if typed.isdecimal() else 0
+            look = "" if number else typed
+            yield DocumentBlock(
+                BlockKind.ITEM, (first, *lines[1:]), 1, number=number, list_look=look
+            )
         elif is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
+        elif heads_lines(lines):
+            yield DocumentBlock(BlockKind.PROSE, (lines[0],))
+            for line in lines[1:]:
+                yield DocumentBlock(BlockKind.ITEM, (line,), doubt=LISTED_LINES)
         else:
             for paragraph in parted_lines(lines):
                 yield DocumentBlock(BlockKind.PROSE, tuple(paragraph))
@@ -163,22 +179,6 @@ class _DocxReading:
         from docx.text.paragraph import Paragraph
 
         return Paragraph(element, self._document._body).style
-
-    def _depth(self, element: Any, style: Any) -> int | None:
-        """Return how deep a paragraph is nested in lists from 0, None if it is in none."""
-        own = element.find(f"{W}pPr/{W}numPr")
-        if own is not None:
-            level = _level(own)
-            return None if level is None else max(level, _depth_by_name(style))
-        first = style
-        while style is not None:
-            inherited = style.element.find(f"{W}pPr/{W}numPr")
-            if inherited is not None:
-                return max(_level(inherited) or 0, _depth_by_name(first))
-            if _LIST_STYLE.match(str(style.name)):
-                return _depth_by_name(first)
-            style = style.base_style
-        return None
 
     def _table(self, element: Any) -> FoundTable:
         faults, outer = CellFaults(self._path), self.faults
@@ -276,21 +276,6 @@ class _DocxReading:
 def _heading(lines: list[Line], level: int) -> DocumentBlock:
     text = " ".join(line.text for line in lines)
     return DocumentBlock(BlockKind.HEADING, (Line(text, lines[0].position),), level)
-
-
-def _depth_by_name(style: Any) -> int:
-    """Return how deep a style such as "List Bullet 2" is nested, from 0."""
-    found = None if style is None else re.match(r"list .*([2-9])\Z", str(style.name), re.I)
-    return 0 if found is None else int(found[1]) - 1
-
-
-def _level(properties: Any) -> int | None:
-    number = properties.find(f"{W}numId")
-    if number is not None and number.get(f"{W}val") == "0":
-        return None  # taken out of the list that its style is in
-    found = properties.find(f"{W}ilvl")
-    value = "0" if found is None else found.get(f"{W}val", "0")
-    return int(value) if value.isdecimal() and len(value) < 3 else 0
 
 
 def _span(cell: Any) -> int:

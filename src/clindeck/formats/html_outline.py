@@ -11,7 +11,6 @@ lower the deeper they lie. A paragraph whose lines begin with a typed dash is a 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_tables import PageParser, parsed_page
@@ -29,11 +28,12 @@ from clindeck.formats.page.elements import MAX_DEPTH
 from clindeck.formats.page.looks import BLOCKS, LOST, Element, ElementLook, StyleSheet
 from clindeck.formats.page.page_blocks import (
     PageBlock,
+    framed_text,
     is_title,
     lines_of_cell,
     paragraph_blocks,
 )
-from clindeck.formats.page.page_parts import PARTS, PageParts, open_item
+from clindeck.formats.page.page_parts import PARTS, OpenPart, PageParts, open_item
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.formats.page.unplaced_texts import UnplacedTexts
 from clindeck.formats.text import decoded
@@ -66,19 +66,6 @@ def html_outline(path: str, data: bytes) -> DocumentOutline:
     )
 
 
-class _Item(NamedTuple):
-    """An item of a list that is open: its block, the number of the first block in it.
-
-    `upper` is the level of the heading above its list, `is_part`: it holds headings or tables.
-    """
-
-    tag: str
-    block: PageBlock
-    start: int
-    upper: int
-    is_part: bool = False
-
-
 class _OutlineParser(PageParser):
     SHOWS_OPENED = True
 
@@ -86,7 +73,7 @@ class _OutlineParser(PageParser):
         super().__init__(path, styles)
         self.title = ""
         self._found: list[tuple[PageBlock, bool]] = []
-        self._parts: list[_Item] = []
+        self._parts: list[OpenPart] = []
         self._depth = self._apparatus = self._main = self._heading = 0
         self.faults = CellFaults(path)
         self._text: CellText | None = None
@@ -95,6 +82,7 @@ class _OutlineParser(PageParser):
         self._opens_list = False
         self._page_parts = PageParts(self._found)
         self._uppers: list[int] = []
+        self._list_titles: dict[int, PageBlock] = {}
         self._left: PageBlock | None = None
 
     def left_over(self, *, within_main: bool) -> list[Line]:
@@ -129,7 +117,8 @@ class _OutlineParser(PageParser):
                 else block.heading.level,
                 doubt=block.doubt,
             )
-            for block, is_main in self._found
+            for each, is_main in self._found
+            for block in framed_text(self._path, each)
             if (is_main or not within_main) and (block.lines or block.rows is not None)
         ]
 
@@ -169,6 +158,8 @@ class _OutlineParser(PageParser):
             self._flush()
             self._open_item()
             upper = self._parts[-1].upper if self._parts else 0
+            if self._uppers and not self._parts:  # of the list, which is below what heads it
+                upper = self._uppers[-1]
             self._heading = max(_HEADINGS[tag], upper + 1)
         elif tag in _LISTS:
             self._flush()
@@ -186,7 +177,7 @@ class _OutlineParser(PageParser):
                 terms = [each for each, _ in self._found if each.kind is BlockKind.TERM]
                 block = terms[-1] if terms else block
             upper = self._uppers[-1] if self._uppers else 0
-            self._parts.append(_Item(tag, block, len(self._found), upper))
+            self._parts.append(OpenPart(tag, block, len(self._found), upper))
         elif element.look.is_block:
             self._flush()
         if element.look.added and element.look.is_seen and not self._apparatus:
@@ -220,6 +211,7 @@ class _OutlineParser(PageParser):
         if tag in PARTS:
             self._left = self._page_parts.end(tag) or self._left
         if tag in _LISTS:
+            self._left = self._list_titles.pop(len(self._uppers), None) or self._left
             self._depth = max(0, self._depth - 1)
             del self._uppers[-1:]
         elif tag in _PARTS and any(each.tag == tag for each in self._parts):
@@ -266,7 +258,7 @@ class _OutlineParser(PageParser):
     def _last_heading(self) -> int:
         """Return the level of the last heading above, 0 without one."""
         headings = (each.level for each, _ in reversed(self._found)
-                    if each.kind is BlockKind.HEADING)  # fmt: skip
+                    if each.kind is BlockKind.HEADING and not each.is_of_list)  # fmt: skip
         return next(headings, 0)
 
     def _flush(self) -> None:
@@ -287,6 +279,9 @@ class _OutlineParser(PageParser):
             heading = Line(text, lines[0].position)
             block = PageBlock(BlockKind.HEADING, self._heading, [heading])
             block.depth = 0 if self._heading else depth
+            if self._uppers and not self._parts:
+                block.is_of_list = True
+                self._list_titles[len(self._uppers)] = block
             self._add(block)
         elif is_item:
             block = self._parts[-1].block

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
 from clindeck.formats.notes.open_items import BOLD, HEADS, OpenItems
 from clindeck.formats.outline import (
@@ -23,6 +24,7 @@ from clindeck.formats.outline import (
     sound_blocks,
 )
 from clindeck.formats.page.cell_text import NUMBERS, At
+from clindeck.formats.page.html_in_notes import is_stand_in, tables_cut
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text
 from clindeck.model.problems import Position, Problem, warning
@@ -54,10 +56,14 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
         title = "" if named is None else named[1].strip(" \t\r\"'")
         blank = "\n" * text[: front.end()].count("\n")
         data = (blank + text[front.end() :]).encode()
-    page, tokens, problems = parsed_markdown(path, data)
+    notes, tables = tables_cut(data.decode("utf-8-sig", "replace"))
+    page, tokens, problems = parsed_markdown(path, notes.encode() if tables else data)
     if page is None:
         return DocumentOutline((), problems)
-    blocks = _MarkdownBlocks(path, page)
+    in_html = [html_outline(path, ("\n" * (each.line - 1) + each.html).encode())
+               for each in tables]  # fmt: skip
+    problems = (*problems, *(each for outline in in_html for each in outline.problems))
+    blocks = _MarkdownBlocks(path, page, in_html)
     found, unsound = sound_blocks(tuple(blocks.of(tokens)), blocks.faults.each())
     properties = _front_matter_named(path, front)
     said = (*problems, *properties, *blocks.problems())
@@ -107,8 +113,9 @@ def _front_matter_named(path: str, front: re.Match[str] | None) -> tuple[Problem
 
 
 class _MarkdownBlocks:
-    def __init__(self, path: str, page: MarkdownPage) -> None:
+    def __init__(self, path: str, page: MarkdownPage, in_html: Sequence[DocumentOutline]) -> None:
         self._path = path
+        self._in_html = iter(in_html)
         self._page = page
         self.faults = CellFaults(path)
         self._unread: list[Position] = []
@@ -130,14 +137,16 @@ class _MarkdownBlocks:
         for number, token in enumerate(tokens):
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 yield from items.ended()
-                items.begin_list(is_counted=token.type == "ordered_list_open")
-                if token.type == "ordered_list_open" and token.map:
+                is_counted = token.type == "ordered_list_open"
+                first = int(token.attrs.get("start", 1)) if is_counted else None
+                items.begin_list(token.markup, first)
+                if is_counted and token.map:
                     self.faults.warning(At(token.map[0] + 1, 1), "X019", NUMBERS)
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 yield from items.ended()
                 items.end_list()
             elif token.type == "list_item_open":
-                items.begin()
+                items.begin(token.info)
             elif token.type == "list_item_close":
                 yield from items.ended()
             elif token.type in ("blockquote_open", "blockquote_close") and items.depth:
@@ -168,6 +177,11 @@ class _MarkdownBlocks:
                 token.type == "code_block" and not items.depth and _is_list(tokens[:number], token)
             ):
                 yield from self._indented(token)
+            elif token.type == "html_block" and is_stand_in(token.content):
+                yield from items.ended()
+                outline = next(self._in_html)
+                self.unread += outline.left_over
+                yield from outline.blocks
             elif token.type in ("fence", "code_block", "html_block"):
                 self._leave(token)
 
@@ -184,7 +198,8 @@ class _MarkdownBlocks:
 
     def _leave(self, token: Token) -> None:
         """Take note of code and HTML; a table in it is named by who looks for tables."""
-        is_told = _COMMENT.match(token.content) or "<table" in token.content
+        is_table = token.type == "html_block" and "<table" in token.content
+        is_told = is_table or _COMMENT.match(token.content)
         if token.map:
             if not is_told:
                 self._unread.append(Position(self._path, token.map[0] + 1, 1))

@@ -17,7 +17,12 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.html_tables import cell_of_html, chosen_table
 from clindeck.formats.looks import CROSSED_OUT
-from clindeck.formats.notes.typed_marks import link_text, raised, star
+from clindeck.formats.notes.typed_marks import (
+    link_text,
+    raised,
+    star,
+    without_bold_in_words,
+)
 from clindeck.formats.page.cell_text import FOOTNOTE, At
 from clindeck.formats.page.elements import is_of_html
 from clindeck.formats.page.html_in_notes import html_tables_named
@@ -191,6 +196,7 @@ class MarkdownPage:
             )
             self._faults.warning(at, "X018", message)
         self._judge_tildes(typed, at)
+        typed = without_bold_in_words(typed)
         meant = _FOOTNOTE.sub(raised, _WIKI_LINK.sub(link_text, typed))
         meant = _STAR_IN_WORD.sub(star, meant)
         children = self._parsed(meant)

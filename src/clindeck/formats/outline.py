@@ -21,6 +21,8 @@ LISTED = "; see the end of topic.yaml"
 """Where a draft lists what it leaves out; to be taken away where no draft is written."""
 _LONGEST_HEADING = 12
 """Words."""
+_FEWEST_LINES = 2
+LISTED_LINES = "lines of one paragraph below a line with a colon are read as a list"
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]\Z")
 
 _NUMBERED_QUESTION = re.compile(r"[0-9]{1,2}[.)]\s[^:?]{1,80}:\s[^:?]{1,120}\?\Z")
@@ -64,6 +66,10 @@ class DocumentBlock:
     is in no other, where the format has an end of a list. `left` is the highest level of the
     headings that stand in a part of the page which ends before the block, 0 without one. `doubt` is
     what was guessed of the block, in words.
+
+    `number` is that which an item bears, 0 without one; `list_id` tells the items of one list of
+    the file from those of another, `list_look` how it marks them. `is_between` tells of what stands
+    between two items of a list without being one.
     """
 
     kind: BlockKind
@@ -75,6 +81,10 @@ class DocumentBlock:
     opens_list: bool = False
     left: int = 0
     doubt: str = ""
+    number: int = 0
+    list_id: str = ""
+    list_look: str = ""
+    is_between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,16 @@ def is_bold_line(cell: GridCell) -> bool:
     if is_bold and is_short and _NUMBERED_QUESTION.match(text):
         return True
     return is_bold and is_short and _ENDS_SENTENCE.search(text.rstrip(":")) is None
+
+
+def heads_lines(lines: Sequence[Line]) -> bool:
+    """Return whether the first of the lines of a paragraph, with a colon, leads to all others."""
+    first, *others = lines
+    is_list = len(others) >= _FEWEST_LINES and first.text.rstrip("* ").endswith((":", "\uff1a"))
+    return is_list and all(
+        len(line.text.split()) <= _LONGEST_HEADING and not _ENDS_SENTENCE.search(line.text)
+        for line in others
+    )
 
 
 def sound_blocks(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from clindeck.anki.rendering import is_blank
 
@@ -32,6 +33,27 @@ _GAP = re.compile(r"_{3,}")
 HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
 _TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:(?:[\w-]+:)*([^{}:]+)\}\}")
 OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """A card's two sides as HTML, without what stands beside them, and the fields they come from.
+
+    `main` is the HTML of `answer_field` alone, `beside` that of the fields shown on demand only;
+    `is_cloze`: the answer is in the blanks. `runs_program`: the question's template holds a script;
+    `rewritten` is the HTML of the elements that it writes anew.
+    """
+
+    question: str
+    answer: str
+    question_field: str
+    answer_field: str
+    hint: str
+    is_cloze: bool
+    main: str = ""
+    beside: str = ""
+    runs_program: bool = False
+    rewritten: str = ""
 
 
 def without_supporting(slots: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from clindeck.anki.reader.archive import UnreadablePackage
 from clindeck.anki.reader.package import PackageContents, PackagedNote
-from clindeck.inspect.foreign_templates import CardReader, Faces
+from clindeck.inspect.field_names import Faces
+from clindeck.inspect.foreign_templates import CardReader
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.unshown_elements import without_folds
 from clindeck.inspect.ways_of_asking import with_ways_of_asking
+from clindeck.inspect.whole_decks.left_marks import shows_blank, shows_broken_blank
 from clindeck.inspect.whole_decks.sibling_texts import repeated_texts
 from clindeck.lint.rule import CardKind, CardView
 from clindeck.lint.wording.answer_parts import lines_of, parts_of, whole_answer
@@ -31,9 +33,6 @@ _PICTURE = re.compile(r"<(?:img|video|object|embed|image|canvas)\b", re.I)
 _LINE_END = re.compile(r"<(?:br|p|div|tr|td|li|h[1-6r]|pre|section)\b|\n", re.I)
 _MADE_BY_PROGRAM = re.compile(r"<(?:script|canvas|iframe|svg|object)\b|\{\{tts", re.I)
 """What of a template shows or speaks an answer that stands in no field."""
-_BLANK_MARK = re.compile(r"\{\{c[0-9]{1,3}::[^{}]*\}\}")
-_BROKEN_BLANK = re.compile(r"\{\{c[0-9]{1,3}::?(?=[^\s{}])")
-"""What is left of a blank on a card that makes blanks: it is not closed, or lacks a colon."""
 _CAPTION = re.compile(
     r"(<img\b[^<>]*>(?:\s|&nbsp;|</?(?:div|p|br|span)\b[^<>]*>){0,9})<(i|em)\b[^<>]*>.{0,800}?</\2>",
     re.I | re.S,
@@ -135,11 +134,11 @@ def foreign_cards(
             )
             if rendered > _MOST_RENDERED or read > _MOST_READ:
                 raise UnreadablePackage("its cards show more text than can be judged")
-            if not faces.is_cloze and _BLANK_MARK.search(faces.question):
+            if not faces.is_cloze and shows_blank(faces.question):
                 unmade.setdefault(root, {})[note.guid] = None
-            elif "{{c" in faces.answer and _BLANK_MARK.search(faces.answer):
+            elif shows_blank(faces.answer):
                 unmade_behind.setdefault(root, {})[note.guid] = None
-            elif "{{c" in faces.question and _BROKEN_BLANK.search(faces.question):
+            elif shows_broken_blank(faces.question):
                 unclosed.setdefault(root, {})[note.guid] = None
             if view is None:
                 unjudged[root] = unjudged.get(root, 0) + 1

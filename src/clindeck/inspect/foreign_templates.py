@@ -19,6 +19,7 @@ from clindeck.anki.template_parts import TemplateError
 from clindeck.inspect.field_names import (
     HINT,
     OFF_QUESTION,
+    Faces,
     first_filled,
     typed_fields,
     without_supporting,
@@ -27,10 +28,12 @@ from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.unshown_elements import (
     SHOWN,
     fields_of,
+    hidden_names,
     labels_of,
     rewritten_in,
     rewritten_names,
     without_folded,
+    without_hidden,
     without_labels,
     without_unshown,
 )
@@ -47,27 +50,6 @@ _KNOWN_FILTERS = _CLOZE_FILTERS | {
 _ANSWER_LINE = re.compile(r"""<hr\b[^<>]*\bid\s*=\s*["']?answer\b[^<>]*>""", re.IGNORECASE)
 _LONGEST_TEMPLATE = _LONGEST_CARD = 1_000_000
 """Characters; a field may stand in a template ten thousand times."""
-
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """A card's two sides as HTML, without what stands beside them, and the fields they come from.
-
-    `main` is the HTML of `answer_field` alone, `beside` that of the fields shown on demand only;
-    `is_cloze`: the answer is in the blanks. `runs_program`: the question's template holds a script;
-    `rewritten` is the HTML of the elements that it writes anew.
-    """
-
-    question: str
-    answer: str
-    question_field: str
-    answer_field: str
-    hint: str
-    is_cloze: bool
-    main: str = ""
-    beside: str = ""
-    runs_program: bool = False
-    rewritten: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +104,7 @@ class CardReader:
             without_unshown(closed(side), note_type.css) for side in note_type.template_texts[index]
         )
         self.labels = labels_of(front)
+        self._hidden = hidden_names("", note_type.css)
         self._unshown = fields_of(note_type.template_texts[index][1]) - fields_of(back)
         self._typed = () if note_type.is_cloze else typed_fields(front)
         if not note_type.is_cloze:
@@ -162,6 +145,8 @@ class CardReader:
 
         `repeated` are lines that say nothing, since most notes of the type hold them.
         """
+        if self._hidden:
+            fields = [self._seen(field) for field in fields]
         values = dict.fromkeys(self._names, "") | dict(zip(self._names, fields, strict=False))
         if self._sides is None or any(map(is_deep, fields)):
             return self._faces_of_fields(values, fields)
@@ -196,6 +181,13 @@ class CardReader:
             question, answer, asked, answered, hint, self._is_cloze, main, beside,
             self._runs_program, rewritten,
         )  # fmt: skip
+
+    def _seen(self, field: str) -> str:
+        """Return a field without what the style sheet hides in it, all of it if that is all."""
+        if not any(name[1:] in field for name in self._hidden):
+            return field
+        left = without_hidden(closed(field), self._hidden)
+        return field if is_blank(left) else left
 
     def _rendered(
         self, values: Mapping[str, str], special: Mapping[str, str], left: Mapping[str, str]

@@ -152,4 +152,4 @@ def _of_garbled(text: str, found: re.Match[str]) -> str:
         return "holds signs of letters that were lost; type it again"
     if text[found.end() : found.end() + 1].strip():
         return "holds a control character in place of a sign that was lost; type it again"
-    return "holds a control character, which nobody sees; delete it"
+    return "holds a control character; delete it, or type the sign that it stands for"

@@ -25,10 +25,10 @@ _HIDES = re.compile(r"(?<![\w-])display\s*:\s*none\b", re.I)
 _SHOWS = re.compile(r"(?<![\w-])display\s*:\s*(?!none\b)\w", re.I)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)\Z", re.I)
 """A selector of one class or id alone; of others it cannot be told what they hide."""
-_OPENING = re.compile(r"<(div|section|span|p|article|aside|details)\b([^<>]*)>", re.I)
+_OPENING = re.compile(r"<(div|section|span|p|article|aside|details|table|ul)\b([^<>]*)>", re.I)
 _MARKS = {
     name: re.compile(rf"<(/?){name}\b[^<>]*>", re.I)
-    for name in ("div", "section", "span", "p", "article", "aside", "details")
+    for name in ("div", "section", "span", "p", "article", "aside", "details", "table", "ul")
 }
 _ATTRIBUTE = re.compile(r"""\b(class|id|style)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _HIDDEN = re.compile(r"\shidden(?=[\s=/>]|\Z)", re.I)

@@ -16,6 +16,7 @@ from itertools import islice
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.wording.health import is_about_health
 from clindeck.lint.wording.languages import UNKNOWN, language_of, language_of_all, script_of
+from clindeck.lint.wording.lengths import words_in
 from clindeck.lint.words import is_cloze
 
 FEWEST_CARDS = 5
@@ -114,10 +115,26 @@ def _explains(card: CardView) -> bool:
     html = card.fields.get(card.answer_field, "")
     if "<code" in html or "<pre" in html:
         return True
+    if _is_answered_in_words(card):
+        return True
     if script_of(card.front) in ("ja", "zh", "ko", "th") and _is_glossed(card):
         return False  # the entry of a dictionary, however long
     words = len(card.answer.split())
     return words > LONGEST_TRANSLATION_WORDS and words > 2 * len(card.front.split())
+
+
+def _is_answered_in_words(card: CardView) -> bool:
+    """Return whether a front is one question and its answer a text, in whatever language.
+
+    A text that asks back has to be longer, and none of Japanese, which may be a dictionary's entry.
+    """
+    if _QUESTION.search(card.front[-3:]) is None or len(_QUESTION.findall(card.front)) > 1:
+        return False
+    words = words_in(card.answer)
+    if _QUESTION.search(card.answer) is None:
+        return words > LONGEST_TRANSLATION_WORDS
+    least = max(2 * LONGEST_TRANSLATION_WORDS, 3 * words_in(card.front))
+    return words > least and script_of(card.front) != "ja"
 
 
 def _told_language(card: CardView) -> str:

@@ -91,19 +91,18 @@ def missing_ledger(
 ) -> tuple[Problem, ...]:
     """Return that a deck's ledger is gone or empty, if there was one: git or a package says so.
 
-    Git is asked once for all decks of a survey.
+    A package without a note says nothing. Git is asked once for all decks of a survey.
     """
     if library.is_past:
         return ()
     path = ledger_path(deck)
     what = "empty" if is_empty else "missing"
-    package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
-    if package is not None:
-        package.close()
+    end = _end_of_package(library, deck)
+    is_packaged = end is not None and _latest_change(end) != 0
     is_committed = path.name in _committed(library.root, survey)
     restore = f"clindeck release --restore decks/{deck.stem}.apkg"
     checkout = f"git checkout HEAD -- {path}"
-    if is_committed and package is not None:
+    if is_committed and is_packaged:
         message = (
             f"the ledger of this deck is {what}; if somebody was given the package beside it, "
             f"bring the ledger back with: {restore}, and if nobody was, with: {checkout}"
@@ -113,7 +112,7 @@ def missing_ledger(
             f"the ledger of this deck is {what}, but the last commit holds it; run: {checkout} (if "
             "nobody was ever given the deck, commit that it is gone)"
         )
-    elif package is not None:
+    elif is_packaged:
         message = (
             f"the ledger of this deck is {what}, but its package lies beside it; bring it back "
             f"with: {restore} (or delete that package if nobody was given it)"
@@ -137,13 +136,8 @@ def _committed(root: Path, survey: Survey) -> frozenset[str]:
 def stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
     """Return a warning if the package beside the ledger holds a later change than the ledger."""
     recorded = max(changes(ledger).values(), default=0)
-    package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
-    if package is None:
-        return []
-    with package:
-        package.seek(-min(package.seek(0, os.SEEK_END), 64), os.SEEK_END)
-        packaged = _LATEST_CHANGE.search(package.read())
-    if packaged is None or int(packaged.group(1)) <= recorded:
+    packaged = _latest_change(_end_of_package(library, deck) or b"")
+    if packaged is None or packaged <= recorded:
         return []
     message = (
         "the ledger is older than the package beside it; if that package was given out, move the "
@@ -151,3 +145,19 @@ def stale_ledger(library: Library, deck: Deck, ledger: Ledger) -> list[Problem]:
         "package"
     )
     return [warning(Position(str(ledger_path(deck)), 1, 1), "L005", message)]
+
+
+def _end_of_package(library: Library, deck: Deck) -> bytes | None:
+    """Return the last bytes of a deck's package, where its comment stands; None without one."""
+    package = library.opened(PurePosixPath("decks") / f"{deck.stem}.apkg")
+    if package is None:
+        return None
+    with package:
+        package.seek(-min(package.seek(0, os.SEEK_END), 64), os.SEEK_END)
+        return package.read()
+
+
+def _latest_change(end: bytes) -> int | None:
+    """Return the latest change of a package in seconds, 0 if it holds no note; None if unsaid."""
+    found = _LATEST_CHANGE.search(end)
+    return None if found is None else int(found.group(1))

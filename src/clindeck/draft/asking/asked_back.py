@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.openings import named_after
 from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.drafted_items import BELOW
-from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
@@ -98,7 +98,12 @@ def group_of(
         and key not in SAY_NOTHING
         and len(spelled[key]) == 1
     }
-    fits = {key for key in fits if _read_well(table, column, members[key])}
+    rows = {row.id: row for row in table.rows}
+    above = {part for text in table.texts(column.name) for part in text.casefold().split(BELOW)}
+    every = Counter(text.casefold() for text in table.texts(first.name))
+    headings = above | {name for name, count in every.items() if count > 1}
+    of_key = {key: [rows[each] for each in members[key]] for key in fits}
+    fits = {key for key in fits if _read_well(table, column, of_key[key], headings)}
     if not fits:
         return None
     shared = {row for key in fits for row in members[key]}
@@ -144,15 +149,17 @@ def _is_class(column: DraftColumn, texts: Sequence[str]) -> bool:
     )
 
 
-def _read_well(table: DraftTable, column: DraftColumn, rows: Sequence[str]) -> bool:
+def _read_well(
+    table: DraftTable, column: DraftColumn, rows: Sequence[DraftRow], headings: Container[str]
+) -> bool:
     """Return whether the names of rows can stand in one answer: short, distinct, no headings.
 
-    Headings, and items that stand below several of them (“Treatment”), are the order of a file.
+    `headings`, and items that stand below several of them (“Treatment”), are the order of a file.
     """
     names = [
         ", ".join(cell.text for name in table.subject if (cell := row.cell(name)) is not None)
-        for row in table.rows if row.id in rows
-    ]  # fmt: skip
+        for row in rows
+    ]
     longest = _LONGEST_STEP if column.name == "under" else _LONGEST_MEMBER
     if any(len(name.split()) > longest or name.endswith((":", ".")) for name in names):
         return False
@@ -162,11 +169,7 @@ def _read_well(table: DraftTable, column: DraftColumn, rows: Sequence[str]) -> b
         return False
     if any(re.match(r"(?:https?://|www\.)", name) for name in names):
         return False
-    if column.name != "under":
-        return True
-    above = {part for text in table.texts(column.name) for part in text.casefold().split(BELOW)}
-    every = Counter(text.casefold() for text in table.texts(table.subject[0]))
-    return not any(name.casefold() in above or every[name.casefold()] > 1 for name in names)
+    return column.name != "under" or not any(name.casefold() in headings for name in names)
 
 
 def _members(

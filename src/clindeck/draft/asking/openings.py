@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
@@ -12,7 +13,7 @@ from clindeck.draft.wording.noisy_titles import bare_title
 from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, is_attribute, quoted
 from clindeck.lint.words import word_set
 
-_TELL_NOTHING = word_set("entry term point description step time day label")
+_TELL_NOTHING = word_set("entry term point description step time day label dose bag phase")
 """What rows are called by whose names could stand in any table."""
 _PARTS = word_set("category component part element section")
 DETAILS = word_set("""
@@ -72,6 +73,26 @@ def without_repeated(section: DraftSection, short: str) -> DraftSection:
     return replace(
         section, recipes=all_once(section.recipes), commented=all_once(section.commented)
     )
+
+
+def asked_of_several(tables: Sequence[DraftTable]) -> Mapping[str, frozenset[str]]:
+    """Return, by the names of tables, the columns that several have for rows of the same name."""
+    having: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for table in tables:
+        titles = {each.name: in_sentence(each.title).casefold() for each in table.columns}
+        for row in table.rows:
+            named = row.cell(table.subject[0])
+            name = "" if named is None else named.text.casefold()
+            for cell in row.cells if name else ():
+                if cell.column not in table.subject:
+                    key = name, titles[cell.column]
+                    having[key].add((table.name, cell.column))
+    found: dict[str, set[str]] = defaultdict(set)
+    for places in having.values():
+        if len({name for name, _ in places}) > 1:
+            for name, column in places:
+                found[name].add(column)
+    return {name: frozenset(columns) for name, columns in found.items()}
 
 
 def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: bool) -> str:

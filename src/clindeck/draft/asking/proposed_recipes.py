@@ -6,7 +6,7 @@ where at most five rows share a value. Whoever edits the deck deletes lines rath
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.asked_back import group_of, reverse_of
@@ -23,7 +23,11 @@ from clindeck.draft.asking.finished.judged_statements import judged_statements
 from clindeck.draft.asking.finished.several_meanings import several_meanings
 from clindeck.draft.asking.finished.words_asked_back import asked_back, with_article
 from clindeck.draft.asking.openings import named_after, opening_of
-from clindeck.draft.asking.question_of_column import question_of_column, worded_for
+from clindeck.draft.asking.question_of_column import (
+    names_options,
+    question_of_column,
+    worded_for,
+)
 from clindeck.draft.asking.ranges import RangeColumns, asked_of_range, ranges_in
 from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
@@ -46,17 +50,20 @@ from clindeck.draft.wording.languages import Wordings, wordings_in
 from clindeck.model.cells import ColumnKind
 
 _MOST_NAMED = 4
+_AMONG_OPTIONS = "the question names what may be the answer, and what may not"
 _LONG_IN_FILE = "the file says it so; make short facts of what you keep"
 
 
 def proposed_section(
-    table: DraftTable, *, is_one_of_several: bool = False, language: str = ""
-) -> DraftSection:
+    table: DraftTable, *, is_one_of_several: bool = False, language: str = "",
+    doubles: Set[str] = frozenset(),
+) -> DraftSection:  # fmt: skip
     """Return the questions about a table.
 
-    Of several tables, one whose rows are called by no noun of their own is named in its questions.
+    Of several tables, one whose rows are called by no noun of their own is named in its questions,
+    as it is where they ask for `doubles`: columns that another table has for rows of these names.
     """
-    return _Proposing(table, is_one_of_several, wordings_in(language)).section()
+    return _Proposing(table, is_one_of_several, wordings_in(language), doubles).section()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class _Proposing:
     table: DraftTable
     is_one_of_several: bool
     words: Wordings
+    doubles: Set[str] = frozenset()
 
     def section(self) -> DraftSection:
         """Return what is worth asking; where that is nothing, the best of what was left out."""
@@ -220,11 +228,20 @@ class _Proposing:
             only, without = tuple(each for each in decided.rows if each not in skipped), ()
         return DraftRecipe(
             recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without,
-            silences=(("Q006", NO_VERDICT),) if are_no_verdicts(table.texts(column.name)) else (),
+            silences=_silences(table, column),
         )  # fmt: skip
 
     def _opening(self, column: DraftColumn) -> str:
+        if column.name in self.doubles:
+            return f"{{short}}{named_after(self.table)}"
         return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)
+
+
+def _silences(table: DraftTable, column: DraftColumn) -> tuple[tuple[str, str], ...]:
+    """Return the rules that a question breaks by what its values are, each with the reason."""
+    if names_options(column):
+        return (("Q007", _AMONG_OPTIONS),)
+    return (("Q006", NO_VERDICT),) if are_no_verdicts(table.texts(column.name)) else ()
 
 
 def _is_wholly(unworthy: Mapping[str, Unasked], table: DraftTable) -> bool:

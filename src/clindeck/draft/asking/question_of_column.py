@@ -11,10 +11,15 @@ from clindeck.draft.asking.rows_named import (
     says_itself,
 )
 from clindeck.draft.asking.subjects.composite import decided_by_one
-from clindeck.draft.asking.worth.worth_asking import LONGEST_SUBJECT, has_no_heading
+from clindeck.draft.asking.worth.worth_asking import (
+    LONGEST_SUBJECT,
+    MOST_OPTIONS,
+)
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
@@ -82,6 +87,8 @@ def question_of_column(
     if words.is_english and column.kind is ColumnKind.TEXT and not is_site(table, column):
         ask = f"{opening}: what is the origin of {open_name(table, subject)}?"
         return ask, answer, unit is not None
+    if column.options:
+        return _among_options(table, column, subject, words, opening), answer, False
     texts = table.texts(column.name)
     title, of_heading = _title(table, column), ""
     if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
@@ -92,6 +99,30 @@ def question_of_column(
         article=article_of(table) if words.is_english else "",
     )  # fmt: skip
     return f"{opening}: {asked}", answer, unit is not None
+
+
+def _among_options(
+    table: DraftTable, column: DraftColumn, subject: str, words: Wordings, opening: str
+) -> str:
+    """Return the question which of some headings a row marks."""
+    is_list, is_told = column.kind is ColumnKind.LIST, column.title != MARKED
+    options = [quoted(each) for each in column.options] if names_options(column) else []
+    counted = " ({count})" if is_list else ""
+    if not words.is_english:
+        shown = [*([quoted(column.title)] if is_told else []), " / ".join(options)]
+        return f"{opening}: {subject} – {': '.join(filter(None, shown))}{counted}?"
+    if not options:
+        return f"{opening}: what is marked “{in_sentence(column.title)}” for {subject}{counted}?"
+    which = "which {count}" if is_list else "which"
+    verb = "apply to" if is_list else "applies to"
+    if is_told:
+        verb = f"{'are' if is_list else 'is'} “{in_sentence(quoted(column.title))}” for"
+    return f"{opening}: {which} of {', '.join(options[:-1])} and {options[-1]} {verb} {subject}?"
+
+
+def names_options(column: DraftColumn) -> bool:
+    """Return whether the question for a column names the headings that a row may mark."""
+    return 0 < len(column.options) <= MOST_OPTIONS
 
 
 def worded_for(words: Wordings, table: DraftTable, column: DraftColumn) -> Wordings:

@@ -30,6 +30,7 @@ from clindeck.draft.reading.wrapped_lines import (
     depth_of,
     is_sign,
     lines_below_item,
+    number_of,
 )
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.notes.typed_slips import are_code
@@ -209,7 +210,7 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
         elif level == counted:
             level += 1  # a bullet right below a number belongs to it
         item = [_line(path, *first, marks[start]), *(_line(path, *each, None) for each in own)]
-        yield _item(item, level)
+        yield replace(_item(item, level), number=number_of(first[1]))
         for each in lines:
             depth = 1 + depth_of(each[1])
             kind = BlockKind.ITEM if depth > level else BlockKind.PROSE

@@ -20,14 +20,20 @@ from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
 from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
+from clindeck.draft.reading.lists.entries import with_entries
+from clindeck.draft.reading.lists.nested_lists import nested_lists
+from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
+from clindeck.draft.reading.tables.paired_lines import ALTERNATING, alternating, equated
 from clindeck.draft.reading.tables.separated_lines import (
     divided,
     forgiving_csv,
+    separator_in,
     stroked_csv,
     tabbed,
 )
+from clindeck.draft.reading.tables.torn_values import with_whole_values
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import csv_table
 from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
@@ -42,6 +48,7 @@ from clindeck.model.problems import Position, Problem, error, warning
 PACKAGE = ".apkg"
 TABLES = (".csv", ".tsv", ".tab")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LINE_SEPARATOR = "\u2028".encode()
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = re.compile(
     rb"^[ \t]{0,12}\|?[^\n|]{1,200}\|[^\n]{0,2000}\n"
@@ -119,7 +126,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
         return found
     problems = (*found.problems, *_control_characters(path, found.blocks))
     blocks = with_definitions(with_quizzes(found.blocks))
-    return replace(found, blocks=blocks, problems=problems)
+    return replace(found, blocks=with_entries(blocks), problems=problems)
 
 
 def _without_notes(
@@ -162,6 +169,8 @@ def _sheets(path: str, data: bytes) -> ReadDocument:
 
 def _csv(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
+    for sign in (b"\v", b"\f"):  # a line break within a cell, as a slide or a database writes it
+        data = data.replace(sign, _LINE_SEPARATOR)
     stroked = stroked_csv(path, data)
     if stroked is not None:
         return ReadDocument((_grid(stroked),), problems, "spreadsheet")
@@ -176,7 +185,9 @@ def _csv(path: str, data: bytes) -> ReadDocument:
         )
         problems = (*problems, warning(faults[0].position, "A008", message))
         table = forgiven
-    return ReadDocument((_grid(table),) if table.lines else (), problems, "spreadsheet")
+    table, doubt, said = with_whole_values(table, separator_in(data))
+    blocks = (replace(_grid(table), doubt=doubt),) if table.lines else ()
+    return ReadDocument(blocks, (*problems, *said), "spreadsheet")
 
 
 def _grid(table: FoundTable) -> DocumentBlock:
@@ -206,15 +217,23 @@ def _text(path: str, data: bytes) -> ReadDocument:
     A text with a table as Markdown writes it is read as Markdown.
     """
     data, problems = as_utf_8(path, data)
-    table = tabbed(path, data) or divided(path, data)
+    table = tabbed(path, data) or divided(path, data) or equated(path, data)
     if table is not None:
         return ReadDocument((_grid(table),), problems, "document")
+    paired = alternating(path, data)
+    if paired is not None:
+        block = DocumentBlock(BlockKind.GRID, (), grid=paired, doubt=ALTERNATING)
+        return ReadDocument((block,), problems, "document")
     text, faults = text_of(path, data)
     if _DELIMITERS.search(data) or is_markdown(text):
         found = _markdown(path, data)
         blocks = with_quizzes(found.blocks)
         return replace(found, blocks=blocks, problems=(*problems, *found.problems, *faults))
-    return ReadDocument(text_with_quiz(path, text, blocks_of), (*problems, *faults), "article")
+    return ReadDocument(text_with_quiz(path, text, _listed_blocks), (*problems, *faults), "article")
+
+
+def _listed_blocks(path: str, text: str) -> tuple[DocumentBlock, ...]:
+    return nested_lists(blocks_of(path, text))
 
 
 def _page(path: str, data: bytes) -> ReadDocument:
@@ -229,13 +248,16 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
     text, slips = without_slips(path, data.decode("utf-8-sig", "replace"))
     found = markdown_outline(path, text.encode())
     said = (*problems, *slips, *found.problems)
-    return ReadDocument(found.blocks, said, "notes", found.title, left_over=found.left_over)
+    blocks = nested_lists(found.blocks)
+    return ReadDocument(blocks, said, "notes", found.title, left_over=found.left_over)
 
 
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data, opens_frames=True)
-    blocks, left_over = mended(found.blocks, BOLD_LEVEL), found.left_over
-    return ReadDocument(blocks, found.problems, "document", found.title, left_over=left_over)
+    blocks = with_missed_headings(mended(with_entries(found.blocks), BOLD_LEVEL))
+    return ReadDocument(
+        nested_lists(blocks), found.problems, "document", found.title, left_over=found.left_over
+    )
 
 
 def _package(path: str, data: bytes) -> ReadDocument:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from clindeck.draft.reading.plain_lists import is_definition
+from clindeck.draft.reading.table_headings import bold_term
 from clindeck.draft.reading.wrapped_lines import JOINED
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
@@ -135,7 +136,8 @@ def _with_short_lines_below(blocks: Sequence[DocumentBlock]) -> Sequence[Documen
 def _are_short(blocks: Sequence[DocumentBlock]) -> bool:
     prose = [each for each in blocks if each.kind is BlockKind.PROSE]
     is_short = sum(map(_is_short, prose)) >= _MOSTLY * len(prose)
-    return len(prose) == len(blocks) >= _FEWEST_BELOW and is_short
+    is_one = len(prose) == len(blocks) >= _FEWEST_BELOW and not any(map(bold_term, prose))
+    return is_one and is_short
 
 
 def _is_line(block: DocumentBlock) -> bool:

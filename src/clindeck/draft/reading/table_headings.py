@@ -10,8 +10,14 @@ from dataclasses import replace
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
 _MOST_LEVELS = 6
+_MOST_NOTES = 6
+"""Paragraphs below a table that may say what its marks mean."""
 LEAD_LEVEL = 10
 """Of a line that heads a list, as "Do not give if:"; below every heading, a bold line of Word's."""
+EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
+"""How a text begins that opens with words in bold or italics."""
+LONGEST_TERM = 12
+"""Words of what stands before a colon or dash; of more it is a sentence."""
 _BOLD = re.compile(r"(\*{2,3})[^*]+\1")
 _BOLD_PART = re.compile(r"(\*{2,3})(?=\S)([^*]+)(?<=\S)\1")
 _LONGEST_TITLE = 6
@@ -45,6 +51,19 @@ def leads_to_items(block: DocumentBlock, following: Sequence[DocumentBlock]) -> 
     return is_list and is_short and (is_bold or has_colon or _is_title_of(block, following))
 
 
+def bold_term(block: DocumentBlock) -> bool:
+    """Return whether a paragraph opens with a term in bold and goes on to say what it is."""
+    found = EMPHASIS.match(block.lines[0].text)
+    if found is None or len(found[1]) < 2 or len(found[2].split()) > LONGEST_TERM / 2:
+        return False
+    return len(block.lines[0].text[found.end() :].strip()) > 1
+
+
+def is_bold_lead(line: Line) -> bool:
+    """Return whether a line that heads a list is in bold as a whole."""
+    return _BOLD.fullmatch(line.text.strip(" :\uff1a")) is not None
+
+
 def _is_title_of(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
     """Return whether a few words, no sentence, stand right above the first item of a list."""
     text = block.lines[0].text.strip("* _")
@@ -69,6 +88,7 @@ def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock])
         and len(block.lines) == 1
         and len(following) > 1
         and following[0].kind is BlockKind.PROSE
+        and (not block.number or following[1].number != block.number + 1)
         and leads_to_items(following[0], following[1:2])
     )
 
@@ -95,3 +115,13 @@ def names_document(blocks: Sequence[DocumentBlock], first: DocumentBlock | None)
     return blocks[0] is first and below is not None and below.kind in (
         BlockKind.HEADING, BlockKind.PROSE,
     )  # fmt: skip
+
+
+def notes_below(blocks: Sequence[DocumentBlock], number: int) -> tuple[str, ...]:
+    """Return the texts right below the block of a number, as far as they may be its legend."""
+    found: list[str] = []
+    for block in blocks[number + 1 : number + 1 + _MOST_NOTES]:
+        if block.kind not in (BlockKind.PROSE, BlockKind.ITEM):
+            break
+        found += (line.text for line in block.lines)
+    return tuple(found)

@@ -13,9 +13,13 @@ from clindeck.markup.typed import typed_text
 _FORMULA = re.compile(r"\\\((?:(?!\\\)).){1,2000}\\\)|\\\[(?:(?!\\\]).){1,2000}\\\]", re.DOTALL)
 _FORMULA_ENDS = (("\\(", "\\)"), ("\\[", "\\]"))
 _BREAK = re.compile(
-    r"[ \t]{0,9}(?:<[bB][rR]\s{0,3}/?>|(?:\\r)?(?<!\\)(?<!\b[A-Z]:)\\n(?![a-z]))[ \t]{0,9}"
+    r"[ \t]{0,9}(?:<[bB][rR]\s{0,3}/?>|(?:\\r)?(?<!\\)(?<!\b[A-Z]:)\\n"
+    r"(?!(?:u|e|i|ot|eq|eg|abla|mid|otin|leq|geq|exists|atural|parallel|earrow|warrow|cong|less|gtr"
+    r"|sim|subseteq|ewline)\b))[ \t]{0,9}"
+    r"|[ \t]{0,9}[\x0b\x0c\x85\u2028\u2029][ \t]{0,9}"
 )
-"""A line break that a program left as letters; `\\nu` is one of a formula."""
+"""A line break that a program left as letters or as a sign of its own; `\\nu` is of a formula."""
+_SIGNS_OF_BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
 _OF_SHEETS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm")
 
@@ -54,7 +58,8 @@ def shown_cell(cell: GridCell, path: str) -> GridCell:
     a piece speaks of it.
     """
     text = cell.text
-    if not ("&" in text or "<" in text or "\\" in text) or not path.lower().endswith(_OF_SHEETS):
+    is_plain = not ("&" in text or "<" in text or "\\" in text)
+    if (is_plain and _SIGNS_OF_BREAKS.isdisjoint(text)) or not path.lower().endswith(_OF_SHEETS):
         return cell
     if any(sign in text for sign in ("\\(", "\\[", "$")) or not _shown(text).strip():
         return cell

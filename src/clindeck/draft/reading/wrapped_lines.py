@@ -25,6 +25,7 @@ _MANY = 2
 
 OWN_LINES = "lines below an item of a list are read as lines of their own"
 _SIGN = re.compile(r"\s*[-–—]\s{1,4}[0-9∞]")
+_NUMBER = re.compile(r"\s*([0-9]{1,3})[.)]")
 _MOST_OF_LINE = 44
 """Characters of a usual line that is one of its own."""
 _TELLS = re.compile(r"\s{0,20}[^\s:=\uff1a][^:=\uff1a.]{0,60}[:=\uff1a]\s{0,3}\S")
@@ -73,6 +74,12 @@ def _are_wrapped(numbered: Numbered) -> bool:
     """Return whether most lines begin in the middle of a sentence."""
     lower = sum(typed.strip()[:1].islower() for _, typed in numbered[1:])
     return 2 * lower >= len(numbered) - 1
+
+
+def number_of(typed: str) -> int:
+    """Return the number that a line begins with as the items of a list do, 0 without one."""
+    found = _NUMBER.match(typed)
+    return 0 if found is None else int(found[1])
 
 
 def depth_of(typed: str) -> int:

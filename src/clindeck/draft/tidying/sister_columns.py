@@ -7,10 +7,11 @@ whose numbers mean something (Stage 1, Day 2, Dose 3) stay apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clindeck.draft.drafted_columns import column_name
+from clindeck.draft.drafted_columns import column_name, has_no_heading
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.tidying.option_columns import is_quiz
 from clindeck.draft.wording.figures import are_mostly_figures
@@ -27,6 +28,8 @@ _MEAN_SOMETHING = word_set("""
     mois année stade livello giorno settimana mese anno passo
     """)
 _FEWEST, _LONGEST_ITEM = 3, 8
+_FEWEST_SHARED = 2
+_ITEMS = "Items"
 
 
 def with_sisters_joined(table: DraftTable) -> DraftTable:
@@ -43,7 +46,28 @@ def with_sisters_joined(table: DraftTable) -> DraftTable:
     for sisters in groups.values():
         if len(sisters) >= _FEWEST and _are_one_list(table, sisters):
             table = _joined(table, sisters)
+    bare = [each for each in table.columns if each.name not in table.subject]
+    if len(bare) >= _FEWEST - 1 and all(map(has_no_heading, table.columns)) \
+            and _are_rows_of_items(table, bare):  # fmt: skip
+        table = _joined(table, bare, _ITEMS)
     return table
+
+
+def _are_rows_of_items(table: DraftTable, columns: Sequence[DraftColumn]) -> bool:
+    """Return whether rows go on with items as far as each has some, of which columns share a few.
+
+    `columns` are all but the first, which names the rows.
+    """
+    if table.subject != (table.columns[0].name,) or not _are_one_list(table, columns):
+        return False
+    names = [each.name for each in columns]
+    filled = [[row.cell(name) is not None for name in names] for row in table.rows]
+    if any(each != sorted(each, reverse=True) for each in filled):
+        return False
+    places = [(cell.text.casefold(), name) for row in table.rows for name in names
+              if (cell := row.cell(name)) is not None]  # fmt: skip
+    texts = Counter(text for text, _ in set(places))
+    return sum(count > 1 for count in texts.values()) >= _FEWEST_SHARED
 
 
 def _are_one_list(table: DraftTable, sisters: Sequence[DraftColumn]) -> bool:
@@ -63,9 +87,9 @@ def _are_one_list(table: DraftTable, sisters: Sequence[DraftColumn]) -> bool:
     return are_shared or (counts == sorted(counts, reverse=True) and counts[-1] < counts[0])
 
 
-def _joined(table: DraftTable, sisters: Sequence[DraftColumn]) -> DraftTable:
+def _joined(table: DraftTable, sisters: Sequence[DraftColumn], title: str = "") -> DraftTable:
     found = _NUMBERED.match(sisters[0].title.strip())
-    title = sisters[0].title if found is None else found[1]
+    title = title or (sisters[0].title if found is None else found[1])
     gone = {each.name for each in sisters}
     taken = {each.name: 1 for each in table.columns if each.name not in gone}
     name = column_name(title, taken)

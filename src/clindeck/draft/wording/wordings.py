@@ -76,7 +76,7 @@ _WHEN = {"born": "was * born", "died": "did * die", "ended": "did * end", "began
 _LIMIT = re.compile(r"(low|high|lower|upper|maximum|minimum)\Z")
 _LIMITS = {"low": "lower limit", "lower": "lower limit", "high": "upper limit",
            "upper": "upper limit", "maximum": "maximum", "minimum": "minimum"}  # fmt: skip
-_SLOT = re.compile(r"\{[\w-]{1,80}\}")
+_SLOT = re.compile(r"\{(?!count\})[\w-]{1,80}\}")
 _YOU = re.compile(r"\Awhat you ")
 _PASSIVE = re.compile(
     r"(what|when|where|how|why) (it|they) (is|are|was|were) (\w{1,30}[^?]{0,80})\Z"

@@ -51,12 +51,18 @@ class OpenItems:
         self._level = 1
         self.in_quote = False
         self._opens_list = False
+        self._count = 0
+        self._numbers: list[int] = []
+        self._looks: list[str] = []
 
-    def begin_list(self, *, is_counted: bool) -> None:
-        """Begin a list, which may stand in an item."""
-        del self._counted[self.depth :]
-        self._counted.append(is_counted)
+    def begin_list(self, look: str, number: int | None = None) -> None:
+        """Begin a list, which may stand in an item: its mark, and its first number."""
+        del self._counted[self.depth :], self._numbers[self.depth :], self._looks[self.depth :]
+        self._counted.append(number is not None)
+        self._numbers.append((number or 0) - 1)
+        self._looks.append(look)
         self._opens_list = not self.depth
+        self._count += self._opens_list
         self.depth += 1
 
     def end_list(self) -> None:
@@ -64,9 +70,12 @@ class OpenItems:
         self._level, self._columns = self.depth, []
         self.depth -= 1
 
-    def begin(self) -> None:
-        """Begin an item."""
+    def begin(self, typed: str = "") -> None:
+        """Begin an item; `typed` is its number, which many type as 1 throughout a list."""
         self._lines, self._level, self._columns = [], self.depth, []
+        before = self._numbers[-1]
+        is_lazy = not typed.isdecimal() or int(typed) in (before, before + 1) or before < 2
+        self._numbers[-1] = before + 1 if is_lazy else int(typed)
 
     def add(self, lines: Sequence[Line]) -> Iterator[DocumentBlock]:
         """Add lines to the item; one that begins with a typed sign is an item below it."""
@@ -96,8 +105,11 @@ class OpenItems:
     def ended(self) -> Iterator[DocumentBlock]:
         """Yield the item, if it has a text."""
         if self._lines:
+            is_outer = self._level == self.depth == 1
             yield DocumentBlock(
-                BlockKind.ITEM, tuple(self._lines), self._level, opens_list=self._opens_list
-            )
+                BlockKind.ITEM, tuple(self._lines), self._level, opens_list=self._opens_list,
+                number=self._numbers[0] if is_outer and self._counted[0] else 0,
+                list_id=str(self._count), list_look=self._looks[0],
+            )  # fmt: skip
             self._opens_list = False
         self._lines, self._level = [], self.depth + 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clindeck.formats.grid import GridCell
-from clindeck.formats.outline import BlockKind, Line
+from clindeck.formats.outline import LISTED_LINES, BlockKind, Line, heads_lines
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text
@@ -19,7 +20,8 @@ _TITLE_CLASS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE = 14
-_TYPED_MARK = re.compile(r"\A(?:[•·▪‣◦●○►▶➤➢–—-]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+FRAMED_LIST = "a table with one filled cell is read as the list that it frames"
+_TYPED_MARK = re.compile(r"\A(?:\\?[•·▪‣◦●○►▶➤➢*–—-]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class PageBlock:
     """A block while the page is read; `depth` is that of a heading that only its class tells.
 
     `heading` is the highest one in a part of the page that ends before the block, `doubt` what was
-    guessed of the block.
+    guessed of the block, `is_of_list`: it is the title of a list, and stands in that.
     """
 
     kind: BlockKind
@@ -38,6 +40,7 @@ class PageBlock:
     opens_list: bool = False
     heading: PageBlock | None = None
     doubt: str = ""
+    is_of_list: bool = False
 
 
 def is_title(classes: str, lines: list[Line]) -> bool:
@@ -49,14 +52,36 @@ def is_title(classes: str, lines: list[Line]) -> bool:
 
 def paragraph_blocks(lines: list[Line]) -> Iterator[PageBlock]:
     """Yield the blocks that a paragraph's lines are: items below typed marks, and prose."""
+    is_list = heads_lines(lines)
     for line in lines:
         mark = _TYPED_MARK.match(line.text)
+        if mark is None and is_list and line is not lines[0]:
+            yield PageBlock(BlockKind.ITEM, 1, [line], doubt=LISTED_LINES)
+            continue
         if mark is not None:
             at = line.position
             line = Line(line.text[mark.end() :], at)
             yield PageBlock(BlockKind.ITEM, 1, [line])
         else:
             yield PageBlock(BlockKind.PROSE, 1, [line])
+
+
+def framed_text(path: str, block: PageBlock) -> list[PageBlock]:
+    """Return the blocks of a table whose only filled cell frames a list, any other block itself."""
+    table = None if block.rows is None else block.rows.found()
+    cells = [] if table is None else [each for line in table.lines for each in line if each.text]
+    if table is None or table.faults or len(cells) != 1:
+        return [block]
+    blocks = list(paragraph_blocks(lines_of_cell(path, cells[0])))
+    items = [each for each in blocks if each.kind is BlockKind.ITEM]
+    for each, below in pairwise(blocks):
+        is_own = below.kind is BlockKind.PROSE and not below.lines[0].text.endswith((":", "\uff1a"))
+        if each in items and is_own:  # only the first line without a mark belongs to the item
+            below.kind, below.level, below.doubt = BlockKind.ITEM, 2, FRAMED_LIST
+    for each in items:
+        each.doubt = FRAMED_LIST
+    blocks[0].heading = block.heading
+    return blocks if len(items) > 1 else [block]
 
 
 def lines_of_cell(path: str, cell: GridCell) -> list[Line]:

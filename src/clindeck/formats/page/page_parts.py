@@ -23,7 +23,13 @@ PARTS = (*WHOLES, "div", "dd", "td", "fieldset")
 _BANNERS = ("section", "article", "div")
 """Parts that may hold no more than the title of what follows, and a word on it."""
 _ROWS = {BlockKind.ITEM, BlockKind.TERM, BlockKind.GRID}
-_FEWEST_CARDS = 2
+_FEWEST_CARDS, _FEWEST_ITEMS = 2, 3
+_NUMBER_AND_TITLE = 2
+ITEMS = "parts of the page that are alike and hold a short line each are read as items of a list"
+_ITEM_CLASS = re.compile(
+    r"(?<![^\W_])(?:items?|points?|bullets?|entry|li)(?![^\W_])", re.IGNORECASE
+)
+"""How pages call the items of a list that they draw themselves."""
 _FEWEST_LABELS = 3
 _LED = re.compile(r"\*{2,3}[^*]{1,80}\*{2,3}")
 """How a paragraph begins that says itself what it is about."""
@@ -36,6 +42,19 @@ class _PagePart(NamedTuple):
     start: int
     number: int
     parent: int
+
+
+class OpenPart(NamedTuple):
+    """An item of a list that is open: its block, the number of the first block in it.
+
+    `upper` is the level of the heading above its list, `is_part`: it holds headings or tables.
+    """
+
+    tag: str
+    block: PageBlock
+    start: int
+    upper: int
+    is_part: bool = False
 
 
 class PageParts:
@@ -85,9 +104,18 @@ class PageParts:
         """
         texts = Counter(_title(block) for block, _ in self._found)
         numbers: list[Line] = []
-        for (_, tag, _), places in self._alike.items():
+        for (_, tag, classes), places in self._alike.items():
             parts = [[block for block, _ in self._found[start:end]] for start, end in places]
             parts = [part for part in parts if any(each.lines or each.rows for each in part)]
+            if len(parts) >= _FEWEST_ITEMS and _ITEM_CLASS.search(classes):
+                if all(map(_is_line, parts)):
+                    for part in parts:
+                        part[0].kind, part[0].doubt = BlockKind.ITEM, ITEMS
+                    continue
+                if all(len(part) > _NUMBER_AND_TITLE and _is_number(part[0]) for part in parts):
+                    numbers += [line for part in parts for line in part[0].lines]
+                    for part in parts:
+                        part.pop(0).lines = []
             if len(parts) < _FEWEST_CARDS or tag == "td" or not all(map(_has_one_text, parts)):
                 continue
             if all(_title(part[0]).isdecimal() for part in parts):
@@ -108,6 +136,19 @@ class PageParts:
 def _title(block: PageBlock) -> str:
     is_title = block.kind is BlockKind.HEADING and block.lines
     return block.lines[0].text.strip("*_ .)") if is_title else ""
+
+
+def _is_line(part: Sequence[PageBlock]) -> bool:
+    """Return whether a part of the page holds one short line that is no sentence, no label."""
+    block = part[0]
+    if len(part) > 1 or block.kind is not BlockKind.PROSE or len(block.lines) != 1:
+        return False
+    text = block.lines[0].text
+    return 1 < len(text.split()) <= LONGEST_TITLE and text[-1:] not in ".!?:;"
+
+
+def _is_number(block: PageBlock) -> bool:
+    return len(block.lines) == 1 and block.lines[0].text.strip("*_ .)").isdecimal()
 
 
 def _has_one_text(part: Sequence[PageBlock]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clindeck.inspect.unclosed_html import closed
+from clindeck.inspect.unshown_elements import without_hidden
 from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.said import said
@@ -19,7 +20,7 @@ from clindeck.model.late_patterns import late_pattern
 FEWEST_NOTES = 2
 """A mark on a single note may be what that note is about (this project's limit)."""
 _MAY_BE_MARKED = re.compile(
-    r"```|\\[xu][0-9a-f]|&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]|###"
+    r"```|\\[xu][0-9a-f]|&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]|###|[-*] \[[ xX]\]"
 )
 _IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 _LONGEST_READ = 20_000
@@ -36,6 +37,7 @@ _WIKI_LINK = re.compile(rf"(?<![\w\])])!?\[\[(?!{_SLOT})" r"(?=[^\W\d_]{2})[^\[\
 _CODE = re.compile(r"<(code|pre|kbd)\b(?:(?!<\1\b).){0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ESCAPED = re.compile(r"(?<![\\\w])\\<[^<>\\\n]{1,40}>|(?<=\w)\\_(?=\w)")
 """Markdown's escape of a sign that it would read."""
+_CHECKBOX = re.compile(r"(?:\A|(?<=\s))[-*] \[[ xX]\] (?=\S)")
 _QUERY = re.compile(r"\bdataview\b\W{1,4}(?:LIST|TABLE|TASK|CALENDAR)\b", re.IGNORECASE)
 _BOLD = re.compile(r"(?<![\w*/\\])\*\*(?=[^\s*])(?![\w]+,)[^*\n]{1,80}(?<=[^\s*])\*\*(?![\w*/])")
 _BOTH = late_pattern(
@@ -58,6 +60,23 @@ _FORMAT = re.compile(
     r"(?<![\"'‘’“”`(\w])<(b|i|u|em|strong|sub|sup|font|span)(?: [^<>]{0,80})?>"
     r"[^<>\"'`]{1,200}</\1>|(?<![\"'‘’“”`(])<br ?/?>(?![\"'‘’“”`)])"
 )
+_BLANK = re.compile(r"\{\{c[0-9]{1,3}::[^{}]*\}\}")
+_BROKEN_BLANK = re.compile(r"\{\{c[0-9]{1,3}::?(?=[^\s{}])")
+"""What is left of a blank on a card that makes blanks: it is not closed, or lacks a colon."""
+
+
+def shows_blank(html: str) -> bool:
+    """Return whether the marks of a blank stand in what is seen of a side's HTML."""
+    return "{{c" in html and _BLANK.search(_seen(html)) is not None
+
+
+def shows_broken_blank(html: str) -> bool:
+    """Return whether marks of a blank that are not complete stand in what is seen of a side."""
+    return "{{c" in html and _BROKEN_BLANK.search(_seen(html)) is not None
+
+
+def _seen(html: str) -> str:
+    return without_hidden(closed(html[:_LONGEST_READ]), frozenset())
 
 
 def left_marks(cards: Sequence[CardView], *, sets_markdown: bool) -> Iterator[CopiedText]:
@@ -92,7 +111,10 @@ def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:
         ):
             return "", ""
         if is_of_code:
-            found = _WIKI_LINK.search(said(_CODE.sub(" ", closed(html[:_LONGEST_READ]))))
+            bare = said(_CODE.sub(" ", closed(html[:_LONGEST_READ])))
+            found = _WIKI_LINK.search(bare) or _escape_in(card, bare)
+            if found is None and not sets_markdown:
+                found = _FENCE.search(bare)
         else:
             found = (
                 _escape_in(card, text)
@@ -126,6 +148,7 @@ def _markdown_in(text: str) -> re.Match[str] | None:
         or _BOTH.search(text)
         or _ESCAPED.search(text)
         or _HEADING.search(text)
+        or _CHECKBOX.search(text)
     )
 
 

@@ -80,11 +80,12 @@ _QUESTION = re.compile("[?\uff1f]")
 _IN_WORDS = re.compile(r"table|tabel|tab(?:el)?la|text|texto|testo|brano|passage|excerpt|表", re.I)
 _OPTIONS = re.compile(r"\s(?:[Aa]|1)[.)] |\s\(?[Aa]\) ")
 _PROGRAM = re.compile(
-    r"\b(?:this|the (?:following|above)) (?:\w+ )?"
+    r"\b((?:this|the (?:following|above)) (?:\w+ )?"
     r"(?:struct|code|function|program|class|method|snippet|query|statement|expression|command"
-    r"|equation|formula|algorithm|script)\b(?: [a-z]+){0,2}[:?.]?\s*\Z"
+    r"|equation|formula|algorithm|script)\b)(?: [a-z]+){0,2}[:?.]?\s*\Z"
 )
-_SIGN_OF_CODE = re.compile(r"[{}()=<>;`]|(?:code|pre)\b")
+_SIGN_OF_CODE = re.compile(r"[{}()=<>;`]")
+_SET_AS_CODE = re.compile(r"<(?:code|pre)\b", re.IGNORECASE)
 _OF_A_CASE = re.compile(
     r"\W*(?:what|which)(?:[’']s| is| are| would be)? (?:the|your) (?:\w+ ){0,2}?(?:most )?"
     r"(?:likely|probable|next best|best next|best initial|appropriate) (?:\w+ ){0,2}?"
@@ -153,8 +154,10 @@ def _spoken_of(card: CardView) -> str:
 
 def _spoken_of_program(card: CardView) -> str:
     found = _PROGRAM.search(card.front)
-    if found is None or _SIGN_OF_CODE.search(card.fields.get(card.front_field, "")) is not None:
+    if found is None or _SIGN_OF_CODE.search(card.front) is not None:
+        return ""
+    if _SET_AS_CODE.search(card.fields.get(card.front_field, "")) is not None:
         return ""
     if words_in(card.front[: found.start()]) >= FEWEST_WORDS_OF_WHAT_IS_SHOWN:
         return ""
-    return found.group().strip(" :?.")
+    return found[1]

@@ -17,12 +17,20 @@ from clindeck.lint.options import answers_a_choice, offers_options
 from clindeck.lint.wording.answer_parts import blocks_of
 from clindeck.lint.wording.said import said
 from clindeck.lint.words import blanks_on, is_cloze, shortened
+from clindeck.markup.plain_text import folded
 from clindeck.model.late_patterns import late_pattern
 
 FEWEST_NOTES = 5
 """On fewer notes the word may be the answer by chance (this project's limit)."""
 LEAST_SHARE = 0.5
 """On fewer of a deck's notes it may be meant so (this project's limit)."""
+FEWEST_WORDS_ALIKE = 3
+"""Fewer words may be the same in two languages (this project's limit)."""
+_SLACK = 9
+_SHOWS_MORE = re.compile(
+    r"<(?:img|video|b|u|i|em|strong|mark|font|del|s)\b|\[sound:|style|color", re.IGNORECASE
+)
+"""What tells more than the words do: a picture, a sound, the part that is set apart."""
 MOST_WORDS = 3
 FEWEST_WORDS_OF_SENTENCE = 2
 _ASKS = re.compile("[?:\uff1f\uff1a\u061f]\\s*\\Z|\\b(?:or|oder|ou|o|или)\\b")
@@ -66,7 +74,27 @@ def nothing_new(cards: Sequence[CardView]) -> Iterator[CopiedText]:
                 f"(“{shortened(_answer_of(card), 40)}”); write what it means"
             )
             yield CopiedText("P025", "nothing-new", card.guid, card.answer_field, message)
+    else:
+        yield from _alike_on_both_sides(cards)
     yield from _words_apart(cards)
+
+
+def _alike_on_both_sides(cards: Sequence[CardView]) -> Iterator[CopiedText]:
+    """Yield the notes whose back says what the front says, and nothing else; a name may be both."""
+    told: set[str] = set()
+    for card in cards:
+        words = len(card.front.split())
+        if words < FEWEST_WORDS_ALIKE or abs(len(card.front) - len(card.answer)) > _SLACK:
+            continue
+        if card.guid in told or folded(card.front) != folded(card.answer) or is_cloze(card):
+            continue
+        if card.beside or card.front_field == card.answer_field or offers_options(card.front):
+            continue
+        if any(_SHOWS_MORE.search(each) is not None for each in card.fields.values()):
+            continue
+        told.add(card.guid)
+        message = f"the back says the same as the front (“{shortened(card.answer, 40)}”); answer it"
+        yield CopiedText("P025", "nothing-new", card.guid, card.answer_field, message)
 
 
 def _repeats_a_word(card: CardView) -> bool:

@@ -28,11 +28,15 @@ _SIGNS_OF_A_MODEL = (
     "cite", "contentreference[", "【", "as an ai", "here are", "here is", "[insert", "[add",
     "[place", "lorem", "voici", "hier ", "aqu", "ecco", "oto ", "вот", "işte",
 )  # fmt: skip
+_PROGRAM = late_pattern(r"<(?:code|pre)\b", re.IGNORECASE)
+"""What is set as a program or an example of one: what stands there is meant."""
 
 
 def said_by_a_model(card: CardView) -> tuple[str, str]:
     """Return a field that holds what a language model says besides, and those words."""
     for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+        if _PROGRAM.search(card.fields.get(name, "")) is not None:
+            continue
         low = text.lower()
         if any(sign in low for sign in _SIGNS_OF_A_MODEL):
             found = _OF_A_MODEL.search(text) or _CARDS_OF_A_MODEL.search(text)

@@ -90,7 +90,7 @@ def words_shown(html: str) -> int:
 
 def headings_in(answer: str) -> int:
     """Return how many lines of an answer head what follows them."""
-    return sum(part.rstrip().endswith(":") for part in answer.split(";"))
+    return sum(part.rstrip().endswith((":", "\uff1a")) for part in answer.split(";"))
 
 
 def questions_in(front: str) -> int:

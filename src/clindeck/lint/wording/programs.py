@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.wording.lengths import lines_of_code, words_in
 from clindeck.lint.wording.said import LISTING, PREFORMATTED, said
 from clindeck.model.late_patterns import late_pattern
 
@@ -20,6 +20,7 @@ _MAY_HOLD_PROGRAM = late_pattern(
     r"|[├└]─|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
     r"|\w\([^<>()\n]{0,99}\)\s{0,9}[:{]?\s{0,9}(?:<|\n|\Z)|\bfor \w+ in\b"
     r"|\b(?:fi|then|echo|sudo|import|require|puts|def|class|return|SELECT|FROM)\b"
+    r"|\b(?:ALTER|CREATE|DECLARE|FETCH|ELSE|THEN)\b|\bEND (?:IF|LOOP)\b|\[[A-Z]{2,20} |[A-Z]\|[A-Z]"
 )
 """What some line of every program has, in HTML: of most answers no more has to be asked."""
 _MAY_PROMPT = late_pattern(r"\$ \S|>>> |&gt; ?\S|:\\")
@@ -43,6 +44,12 @@ _SIGN = late_pattern(
             r"\A(?:const|let|var|int|char|float|double|void|bool|string|auto|fn|func|function|public"
             r"|private) [\w<>\[\]*&][^=(;]*[=(;]",
             r"\A(?:SELECT|FROM|WHERE|INSERT INTO|UPDATE|CREATE TABLE|GROUP BY|ORDER BY)\b",
+            r"\A(?:ALTER|DROP|CREATE|DECLARE|FETCH|DELIMITER|LEAVE|ITERATE|GRANT|RENAME TO) \S"
+            r"|\A(?:ON SCHEDULE|ORDER BY|LEFT JOIN|INNER JOIN)\b|\AIF \S.{0,100} THEN\Z",
+            r"\A(?:ELSE|END (?:IF|WHILE|LOOP|CASE|FOR);?|end (?:if|while|loop|for))\Z",
+            r"\A\[[A-Z]{2,20}(?: [\w, ]{1,60})?\]?\Z|\A[A-Z]{2,20}(?:\|[A-Z]{2,20}){1,9}\Z",
+            r"\A(?:else )?(?:if|while|for)\b(?=.{0,60}[=<>(\[]).{1,80}\b(?:then|do)\b"
+            r"|\Awhile \S{1,20} [<>=!]{1,2} \S{1,20}\Z",
             r"\A(?:sudo|echo|export|cd) [\w./~\"'$-]|\A[a-z][\w.-]*(?: [a-z][\w.-]*)? -{1,2}\w",
         )
     )
@@ -60,6 +67,8 @@ _LINE_OF_PROGRAM = late_pattern(
     r"|[\w.]+ ?= ?[\w.]+\(|[\w.]+\([^()]*\)(?: ?(?://|#).*)?\Z"
 )
 _BLOCK_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
+FEWEST_LINES_TYPED, MOST_WORDS_TO_A_LINE = 10, 2
+"""So many lines that look like a program are one, if hardly a word stands besides (our limits)."""
 _FEWEST_LINES = 2
 _LONGEST_GAP = 3
 """So many lines without a sign may stand between two that have one."""
@@ -82,6 +91,34 @@ def without_programs(html: str) -> str:
             pieces[2 * number] = ""
         pieces[2 * first] = f" {LISTING} "
     return "".join(pieces)
+
+
+def lines_of_program(html: str, answer: str) -> int:
+    """Return how many lines of a program an answer sets as one, or types with hardly a word."""
+    lines = lines_of_code(html)
+    if lines >= FEWEST_LINES_TYPED or "\\begin{" in html:
+        return lines
+    typed = _lines_typed(html)
+    is_bare = words_in(answer.replace(LISTING, " ")) <= MOST_WORDS_TO_A_LINE * typed
+    return typed if typed >= FEWEST_LINES_TYPED and is_bare else lines
+
+
+def _lines_typed(html: str) -> int:
+    """Return how many lines of a program stand in HTML, typed line by line and by no shell."""
+    if sum(1 for _ in islice(_MAY_HOLD_PROGRAM.finditer(html), _FEWEST_LINES)) < _FEWEST_LINES:
+        return 0
+    pieces = _LINE_END.split(html)
+    lines, is_listed = [said(piece) for piece in pieces[::2]], _listed(pieces)
+    if any(_PROMPT.match(line) for line in lines):
+        return 0
+    codes = [
+        not listed and line != LISTING and _is_of_program(line)
+        for line, listed in zip(lines, is_listed, strict=True)
+    ]
+    runs = _runs(lines, codes, is_listed)
+    if sum(1 + last - first for first, last in runs) < FEWEST_LINES_TYPED:
+        return 0
+    return sum(line != "" for line in lines[runs[0][0] : runs[-1][1] + 1])
 
 
 def words_of_code(html: str) -> int:

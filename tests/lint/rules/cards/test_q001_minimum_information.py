@@ -334,9 +334,10 @@ def test_a_command_with_its_line_is_one_item_and_two_questions_are_two_cards() -
         (1, False, 50, False),
         (2, False, 50, True),  # parts of an exam, a case, options
         (3, False, 100, False),
-        (4, False, 100, True),
-        (1, True, 50, True),  # words explain the picture
-        (1, True, 100, True),
+        (4, False, 99, True),
+        (4, False, 100, False),  # a page, whatever asks for it
+        (1, True, 99, True),  # words explain the picture
+        (1, True, 100, False),
     ],
 )
 def test_a_foreign_front_of_several_lines_or_a_picture_makes_it_slight(
@@ -420,3 +421,41 @@ def test_the_members_of_a_tuple_are_no_set() -> None:
         html = "".join(f"<li>{each}</li>" for each in (lead, *members))
         card = foreign("Machine", lead, *members, back=f"<ul>{html}</ul>")
         assert bool(told(card)) is is_told
+
+
+def test_a_program_that_is_typed_behind_a_bare_heading_is_told() -> None:
+    lines = ["uri = URI.parse(url)", "class Handler", "def request", "http.use_ssl = true"] * 3
+    html = "<br>".join(lines)
+    (finding,) = RULE.find(foreign("VCR test", LISTING, back=html))
+    assert "a bare heading asks for 12 lines of a program" in finding.message
+    assert said(RULE, foreign("Which test of the recorder?", LISTING, back=html)) == []
+    prose = " ".join(["what it does is told in words here"] * 5)
+    (finding,) = RULE.find(foreign("VCR test", f"{prose} {LISTING}", back=html))
+    assert "bare heading" not in finding.message
+    shell = "<br>".join(f"$ ls -{n} x | wc -l" for n in range(12))
+    assert said(RULE, foreign("VCR test", LISTING, back=shell)) == []
+
+
+def test_a_text_with_the_marks_of_its_vowels_is_recited() -> None:
+    verse = "وَطُورِ سِينِينَ " * 30
+    assert list(RULE.find(foreign("Chapter 95", verse))) == []
+    assert list(RULE.find(foreign("Chapter 95", "وطور سينين " * 30))) != []
+
+
+def test_a_table_of_forms_below_a_word_is_none_of_its_items() -> None:
+    forms = ("я - остановлю́", "ты - остано́вишь", "он - остано́вит", "мы - остано́вим",
+             "вы - остано́вите", "они́ - остано́вят")  # fmt: skip
+    items = ("останови́ть", "somewhat often used word (top 2,000)", *forms)
+    assert list(RULE.find(foreign("stop", *items))) == []
+    rows = "".join(f"<tr><td>{each} {each}</td></tr>" for each in forms)
+    table = foreign("stop", *items, *forms, back=f"{items[0]}<table>{rows}</table>")
+    assert list(RULE.find(table)) == []
+
+
+def test_a_page_with_many_lines_is_told_by_its_words_and_a_letter_with_reasons_is_not() -> None:
+    lines = [words(20)] * 6
+    (page,) = RULE.find(foreign("Why?", *lines)._replace(front_lines=4))
+    assert ("120 words" in page.message, page.is_slight) == (True, False)
+    reasons = [f"{letter}) {words(30)}" for letter in "abcd"]
+    (finding,) = RULE.find(foreign("Why?", "a", *reasons)._replace(front_lines=4))
+    assert finding.is_slight

@@ -105,3 +105,9 @@ def test_a_number_within_a_long_task_asks_for_no_set() -> None:
     parts = ("class A", "def b", "def c", "def d", "def e", "def f")
     assert said(RULE, foreign(task, *parts)) != []
     assert said(RULE, foreign(task + "Each user has a number of his own. " * 6, *parts)) == []
+
+
+def test_the_name_of_a_type_of_data_asks_for_no_list() -> None:
+    items = tuple(f"list[{n}]" for n in range(8))
+    assert said(RULE, foreign("List literal & operators?", *items)) == []
+    assert said(RULE, foreign("List operators & literals", *items)) != []

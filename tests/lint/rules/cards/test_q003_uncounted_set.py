@@ -151,3 +151,17 @@ def test_a_sentence_over_two_lines_is_not_counted_twice() -> None:
     front = "Charges for drinks at a bar"
     assert list(RULE.find(foreign(front, *lines))) == []
     assert list(RULE.find(foreign(front, *lines[:2], "You have to pay for it."))) != []
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("minus", "multiply", "* exponent"),
+        ("'abc'", '"abc"', "'''", "block", "'''"),
+        ("FIRST(a) - the first", "GREATEST, LEAST(a) - the ends", "ISNULL(a)"),
+    ],
+)
+def test_operators_quotes_and_two_in_a_line_are_not_counted(
+    items: tuple[str, ...],
+) -> None:
+    assert said(RULE, foreign("What are the basic functions in it?", *items)) == []

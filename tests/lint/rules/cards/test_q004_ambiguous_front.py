@@ -293,3 +293,20 @@ def test_a_sign_at_the_end_of_a_sentence_counts_for_nothing() -> None:
 def test_a_question_mark_behind_a_single_word_counts() -> None:
     one, other = foreign("right?", "viď"), foreign("right", "správný", guid="g2")
     assert severities(one, other) == []
+
+
+def test_a_question_mark_may_make_another_front_and_is_no_error() -> None:
+    pair = [
+        foreign("the usual dose of it?", "1 g"),
+        foreign("the usual dose of it", "2 g", guid="g2"),
+    ]
+    assert severities(*pair) == [Severity.WARNING]
+
+
+def test_a_sign_tells_short_answers_apart() -> None:
+    pair = [
+        foreign("Which key is this?", "A♭ minor"),
+        foreign("Which key is this?", "G♯ minor", guid="g2"),
+    ]
+    (message,) = deck_said(RULE, *pair, ours=False)
+    assert "name on the front what tells the two apart" in message

@@ -47,8 +47,7 @@ def test_an_explained_yes_is_a_warning() -> None:
 @pytest.mark.parametrize("answer", ["Yes, with care", "No. Rest is harmful", "no because of risk"])
 def test_a_yes_or_no_with_a_reason_is_a_warning(answer: str) -> None:
     assert said(RULE, foreign("Is bed rest advised?", answer)) == [
-        "Back (warning) g1: the answer decides before it says more; ask for what stands behind "
-        "the decision"
+        "Back (warning) g1: the answer decides before it says more; ask what, which, how or why"
     ]
 
 

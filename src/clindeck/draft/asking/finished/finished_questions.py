@@ -14,6 +14,7 @@ from clindeck.draft.asking.finished.told_in_sentences import asked_in_sentences
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.word_lists import called_by_terms
 from clindeck.draft.drafts import DraftTable
+from clindeck.draft.tidying.matrices_of_marks import with_marks_listed
 from clindeck.draft.tidying.option_columns import is_quiz, with_options
 from clindeck.draft.tidying.readable_tables import readable
 from clindeck.draft.tidying.sister_columns import with_sisters_joined
@@ -22,7 +23,8 @@ from clindeck.draft.wording.languages import Wordings
 
 def as_asked(table: DraftTable) -> DraftTable:
     """Return a table as questions need it: headings in words, options listed, rows by names."""
-    return called_by_terms(called_by_names(readable(with_sisters_joined(with_options(table)))))
+    joined = with_marks_listed(with_sisters_joined(with_options(table)))
+    return called_by_terms(called_by_names(readable(joined)))
 
 
 def finished_section(table: DraftTable, words: Wordings) -> DraftSection | None:

@@ -22,11 +22,11 @@ from clindeck.draft.asking.worth.worth_asking import (
     NO_HEADING_OF_NAMES,
     SHORT_FORMS,
     TOO_LONG,
-    has_no_heading,
     reason_of_column,
     register_reason,
     whole_table_reasons,
 )
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import are_mostly_figures

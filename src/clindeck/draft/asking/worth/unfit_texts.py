@@ -59,6 +59,8 @@ def _unfit_row(
         return unfit
     if items and unsaid:
         return unsaid
+    if items and len(items) == len(column.options):
+        return "marks all headings that the question names"
     if len(items) > MAX_ITEMS:
         return f"has more than {MAX_ITEMS} items"
     is_for_want = longest > LONGEST_ANSWER

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from clindeck.draft.asking.worth.pronunciations import are_pronunciations
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, MEANINGS, TERMS
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.model.cells import ColumnKind
 
-_UNHEADED = re.compile(r"Column [A-Z]{1,3}\Z")
 _NEARLY, _MOSTLY = 0.9, 0.6
 _WORDS_OF_A_TERM = 4
 
@@ -20,7 +19,7 @@ def meaning_in(table: DraftTable) -> DraftColumn | None:
     """Return the column that says what the terms of a word list mean, None of other tables."""
     term = table.column(table.subject[0])
     is_headed = bool(words_of_heading(term.title) & (TERMS | LANGUAGES))
-    if not is_headed and not _UNHEADED.match(term.title):
+    if not is_headed and not has_no_heading(term):
         return None
     names = table.texts(term.name)
     short = sum(len(name.split()) <= _WORDS_OF_A_TERM for name in names)
@@ -34,7 +33,7 @@ def meaning_in(table: DraftTable) -> DraftColumn | None:
         if are_pronunciations(column.title, texts, names):
             continue
         is_told = bool(words_of_heading(column.title) & (MEANINGS | LANGUAGES))
-        is_told |= not is_headed and _UNHEADED.match(column.title) is not None
+        is_told |= not is_headed and has_no_heading(column)
         is_apart = len({text.casefold() for text in texts}) > _MOSTLY * len(texts)
         if is_told and is_apart and len(texts) > _NEARLY * len(names):
             return column

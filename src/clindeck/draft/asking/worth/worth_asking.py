@@ -20,9 +20,11 @@ from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
 from clindeck.draft.asking.worth.word_lists import meaning_in
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
+from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
 from clindeck.draft.wording.language_marks import translations
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -40,6 +42,8 @@ SHORT_FORMS = "its short forms are nowhere spelled out"
 CALLED_AFTER_CODES = "its rows are called after codes"
 NO_HEADING_OF_NAMES = "the column that names its rows has no heading"
 _MOST_ROWS = 250
+MOST_OPTIONS = 8
+"""Headings that a question can name."""
 _MOSTLY = 0.7
 _FEWEST_ALIKE, _NEARLY = 10, 0.9
 _NOTES = word_set("""
@@ -76,9 +80,6 @@ _IDENTIFIER = re.compile(
     r"(?=[^\s]{5})(?:[A-Za-z0-9]{1,60}_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
 )
 """What programs call things by: kHand_LunateLeft, left_hand, bodyRegionLeft."""
-_UNHEADED = re.compile(
-    r"(?:column|spalte|columna|colonne|colonna|coluna)[ _]?(?:[A-Z]{1,3}|\d{1,3})\Z", re.IGNORECASE
-)
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}\Z")
 _BARE_NUMBERS = re.compile(r"[0-9]{1,3}(?:\s?[,;]\s?[0-9]{1,3}){0,60}\Z")
 _AGAIN = re.compile(r"(.+) \([0-9]{1,3}\)\Z")
@@ -133,11 +134,6 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def has_no_heading(column: DraftColumn) -> bool:
-    """Return whether a column is called by its place alone: "Column B"."""
-    return _UNHEADED.match(column.title) is not None
-
-
 def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     """Return why a column is not worth asking, the empty text if it is."""
     texts = table.texts(column.name)
@@ -148,6 +144,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if has_no_heading(column):
         is_long = reason_of_column(table, replace(column, title="")) == TOO_LONG
         return f"{NO_HEADING}, and {TOO_LONG}" if is_long else NO_HEADING
+    if len(column.options) > MOST_OPTIONS and column.title == MARKED:
+        return "what its headings have in common is nowhere said; name it as the column's title"
     if are_questions(texts):
         return UNANSWERED
     again = _AGAIN.match(column.title)

@@ -9,11 +9,14 @@ from clindeck.draft.reading.row_looks import (
     NOTE,
     GridLine,
     filled_cells,
+    is_amount,
     is_number,
     one_line,
     texts_of,
+    unit_in,
 )
 from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.reading.tables.empty_signs import says_nothing
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.formats.grid import MAX_ABOVE
 
@@ -21,6 +24,10 @@ _LONGEST_HEADING, _LONGEST_QUESTION, _SHORT_HEADING = 5, 14, 3
 _SENTENCE = 5
 """Words."""
 _FEWEST_BELOW_NOTES = 4
+_FEWEST_UNITS = 2
+_MOSTLY_MARKED = 0.75
+_LONGEST_MARK = 2
+"""Letters of what only marks a row."""
 _ABOVE = 5
 """Lines from a title to the end of the headings below it."""
 _TITLE = 8
@@ -70,7 +77,7 @@ def begins_table(
     below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
     if not below or not _look_like_headings(heads, lines[place + 1 : place + 1 + _LOOKED_AT]):
         return False
-    if changes_headings(lines, header, place):
+    if changes_headings(lines, header, place) or _heads_marks(heads, lines[place + 1 :]):
         return True
     above = [line for line in lines[start:number] if line is not header]
     if any(map(_recurs(heads), (*above, *lines[place + 1 :]))):
@@ -103,6 +110,46 @@ def are_new_headings(
     return _looks_unlike(heads, lines[start : number - 1], below)
 
 
+def are_headings_between(
+    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int, *, is_titled: bool
+) -> bool:
+    """Return whether a line between rows, no empty line above it, holds the headings of others.
+
+    It has no figure but in its names and units, none of its texts stands in its column again, and
+    it has none where rows on both sides do. Without a title above it, it must name two units.
+    """
+    heads = lines[number]
+    above = lines[max(start, number - is_titled - _LOOKED_AT) : number - is_titled]
+    below = lines[number + 1 : number + 1 + _LOOKED_AT]
+    bare = [unit_in(text) for text in texts_of(heads)]
+    if header is None or len(bare) < 2 or not below or len(filled_cells(below[0])) < 2:
+        return False
+    texts = [*texts_of(heads)]
+    if any(map(_is_value, texts)) or len(set(texts)) < len(texts):
+        return False
+    if "".join(texts).islower() and not "".join(texts_of(header)).islower():
+        return False
+    if any(len(name.split()) > _LONGEST_HEADING for name, _ in bare):
+        return False
+    units = sum(bool(unit) and "(" in text for text, (_, unit) in zip(texts, bare, strict=True))
+    if not is_titled and (units < _FEWEST_UNITS or texts == [*texts_of(header)]):
+        return False
+    rows = [line for line in above if line is not header and len(filled_cells(line)) > 1]
+    told = [
+        number for number, cell in enumerate(heads)
+        if cell.text.strip() and _has_figures(rows, number)
+        and not any(map(str.isdigit, unit_in(one_line(cell))[0]))
+        and any(map(str.isdigit, _text_at(below[0], number)))
+    ]  # fmt: skip
+    is_other = units or _places(heads) != _places(header)
+    return bool(told and is_other) and not any(map(_recurs(heads), (*rows, *below)))
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a text is a figure or an amount, or says nothing."""
+    return is_number(text) or is_amount(text) or says_nothing(text)
+
+
 def _look_like_headings(heads: GridLine, below: Sequence[GridLine]) -> bool:
     """Return whether texts may be headings: no figures, short, or far shorter than the rows."""
     texts = [*texts_of(heads)]
@@ -114,6 +161,22 @@ def _look_like_headings(heads: GridLine, below: Sequence[GridLine]) -> bool:
     sizes = [len(text.split()) for line in below for text in texts_of(line)]
     usual = median(len(text.split()) for text in texts)
     return longest <= _LONGEST_QUESTION and bool(sizes) and 2 * usual <= median(sizes)
+
+
+def _heads_marks(heads: GridLine, below: Sequence[GridLine]) -> bool:
+    """Return whether distinct words stand above nothing but marks, as 1 and 0 or x are."""
+    headed = [number for number, cell in enumerate(heads) if cell.text.strip()]
+    words = {one_line(heads[number]).casefold() for number in headed}
+    if len(headed) < _FEWEST_BELOW_NOTES or len(words) < len(headed):
+        return False
+    if any(len(word) <= _LONGEST_MARK for word in words):
+        return False
+    marked = [
+        texts for number in headed
+        if (texts := [text for line in below[:_LOOKED_AT] if (text := _text_at(line, number))])
+        and all(len(text.strip()) <= _LONGEST_MARK for text in texts)
+    ]  # fmt: skip
+    return len(marked) >= min(len(headed) - 1, _MOSTLY_MARKED * len(headed))
 
 
 def is_title_above(line: GridLine) -> bool:
@@ -195,6 +258,10 @@ def _has_figures(lines: Sequence[GridLine], number: int) -> bool:
     texts = [text for text in texts if text.strip()]
     with_figure = sum(any(map(str.isdigit, text)) for text in texts)
     return len(texts) > 1 and with_figure >= _WITH_FIGURES * len(texts)
+
+
+def _text_at(line: GridLine, number: int) -> str:
+    return line[number].text if number < len(line) else ""
 
 
 def _places(line: GridLine) -> set[int]:

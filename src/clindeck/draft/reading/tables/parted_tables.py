@@ -15,6 +15,7 @@ from statistics import median
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, texts_of
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.headings_below import (
+    are_headings_between,
     are_new_headings,
     begins_table,
     changes_headings,
@@ -181,7 +182,10 @@ class _Parting:
         has_notes = number > 1 and len(filled_cells(lines[number - 2])) == 1
         if heads is not None and has_notes and self._names_table(lines, number):
             return [*texts_of(heads)] == [*texts_of(line)]
-        return self._is_title(before, width) and are_new_headings(lines, heads, start, number)
+        if self._is_title(before, width) and are_new_headings(lines, heads, start, number):
+            return True
+        is_titled = number > start + 1 and self._names_table(lines, number)
+        return are_headings_between(lines, heads, start, number, is_titled=is_titled)
 
     def _has_other_headings(
         self, lines: Sequence[GridLine], header: int, number: int, width: int

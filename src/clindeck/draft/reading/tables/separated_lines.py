@@ -49,23 +49,28 @@ def _is_wide(table: FoundTable) -> bool:
 def forgiving_csv(path: str, data: bytes, separator: str = "") -> FoundTable | None:
     """Return the table of a CSV file with stray quotes as spreadsheets read it."""
     text = data.decode("utf-8-sig")
-    first = text.partition("\n")[0]
-    separator = separator or max(SEPARATORS, key=first.count)
+    separator = separator or separator_in(data)
     lines: list[list[GridCell]] = []
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     line = 1
     try:
         for row in reader:
             cells = [
-                GridCell(normal(_printable(each)).strip(), line, place)
+                GridCell(normal(_printable(each)).rstrip(), line, place)
                 for place, each in enumerate(row, start=1)
             ]
-            if any(cell.text for cell in cells):
+            if any(cell.text.strip() for cell in cells):
                 lines.append(cells)
             line = reader.line_num + 1
     except csv.Error:
         return None
     return FoundTable(Position(path, 1, 1), lines) if lines else None
+
+
+def separator_in(data: bytes) -> str:
+    """Return the separator that stands in the first line of a file most often."""
+    first = data.decode("utf-8-sig").partition("\n")[0]
+    return max(SEPARATORS, key=first.count)
 
 
 def _printable(text: str) -> str:
@@ -86,18 +91,23 @@ def tabbed(path: str, data: bytes) -> FoundTable | None:
     if "#separator" not in told and (aligned := _aligned(path, text)) is not None:
         return aligned
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         if not line.startswith("#") or ":" not in line:
             break
-        start += len(line)
+        start += len(line) + 1
     padded = "\n" * text[:start].count("\n") + text[start:]
     table, _ = csv_table(path, padded.encode())
     return table if table is not None else forgiving_csv(path, padded.encode())
 
 
+def _lines_of(text: str) -> list[str]:
+    """Return the lines of a text as an editor counts them: no other sign than a break ends one."""
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
 def _aligned(path: str, text: str) -> FoundTable | None:
     """Return the table of pairs that runs of tabs set below each other, so many as each needs."""
-    lines = list(enumerate(text.splitlines(), start=1))
+    lines = list(enumerate(_lines_of(text), start=1))
     runs = [_TABS.findall(line.strip()) for _, line in lines]
     pairs = Counter(len(each[0]) for each in runs if len(each) == 1)
     if sum(pairs.values()) < _NEARLY_ALL * sum(map(bool, runs)):
@@ -120,7 +130,7 @@ def _aligned(path: str, text: str) -> FoundTable | None:
 
 def divided(path: str, data: bytes) -> FoundTable | None:
     """Return the table of a text whose lines are parted into as many cells by one of some signs."""
-    typed = data.decode("utf-8-sig").splitlines()
+    typed = _lines_of(data.decode("utf-8-sig"))
     lines = [(number, line) for number, line in enumerate(typed, start=1) if line.strip()]
     numbered = sum(_NUMBERED.match(line) is not None for _, line in lines)
     if len(lines) >= _FEWEST_TABBED and numbered >= _NEARLY_ALL * len(lines):

@@ -18,8 +18,9 @@ from clindeck.draft.reading.row_looks import (
     one_line,
 )
 from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedColumn, ShapedRow, ShapedTable
+from clindeck.draft.reading.tables.around.foot_notes import with_foot_notes
+from clindeck.draft.reading.tables.around.notes_below import parted_from_notes
 from clindeck.draft.reading.tables.carried_down import carried_down
-from clindeck.draft.reading.tables.foot_notes import with_foot_notes
 from clindeck.draft.reading.tables.groups import is_rule, names_group, without_marks
 from clindeck.draft.reading.tables.heading_rows import Headings, headings_of, is_unit_row
 from clindeck.draft.reading.tables.headings_below import line_below_notes
@@ -39,8 +40,6 @@ _PART_OF_USUAL_WIDTH = 0.6
 _FEWEST_NUMBERED = 3
 _NOT_AT_TOP = "the headings are not in the first line; what stands above them is no value"
 _JOINED = "lines below an empty one are read as rows of the table above it"
-_LONG_NOTE = 8
-"""Words from which on a single cell below a table is a note."""
 
 
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
@@ -68,7 +67,9 @@ class _TableShape:
         """Return headings and rows."""
         title, headings, body = self._headings()
         merged = MergedCells(self._table, headings, self._width)
-        found = self._without_notes(self._rows(headings, self._without_end(body), merged))
+        found = self._rows(headings, self._without_end(body), merged)
+        found, below = parted_from_notes(found, self._width, self._table.spans)
+        self._left[:0] = [LeftOut(cell, "a note below the table") for cell in below]
         self._tell_gaps(body)
         found, doubts = carried_down(found, are_named=headings.are_there)
         self._doubts += doubts
@@ -206,27 +207,6 @@ class _TableShape:
         self._left += [LeftOut(filled_cells(line)[0], why) for line in body[end:]]
         return body[:end]
 
-    def _without_notes(self, rows: list[ShapedRow]) -> list[ShapedRow]:
-        """Return the rows without the notes below the last one."""
-        first = len(rows)
-        while first > 1 and self._width > 2 and _is_alone(rows[first - 1]):
-            first -= 1
-        below = [cell for row in rows[first:] for cell in row.cells if cell is not None]
-        if len(below) >= _FEWEST_NUMBERED and 2 * sum(map(_is_note, below)) >= len(below):
-            self._left[:0] = [LeftOut(cell, "a note below the table") for cell in below]
-            rows = rows[:first]
-        while len(rows) > 1 and self._width > 1:
-            found = [cell for cell in rows[-1].cells if cell is not None]
-            if len(found) != 1:
-                break
-            text = one_line(found[0])
-            is_wide = self._table.spans.get((found[0].line, found[0].column), 0) > 1
-            if not (NOTE.match(text) or is_wide or len(text.split()) > _LONG_NOTE):
-                break
-            self._left.insert(0, LeftOut(found[0], "a note below the table"))
-            rows = rows[:-1]
-        return rows
-
     def _columns(
         self, headings: Headings, rows: list[ShapedRow]
     ) -> tuple[tuple[ShapedColumn, ...], tuple[ShapedRow, ...]]:
@@ -263,16 +243,6 @@ class _TableShape:
             for row in rows
         )
         return _apart(columns, self._guesses), shaped
-
-
-def _is_alone(row: ShapedRow) -> bool:
-    """Return whether the first cell of a row is its only one."""
-    return row.cells[0] is not None and not any(row.cells[1:])
-
-
-def _is_note(cell: GridCell) -> bool:
-    text = one_line(cell)
-    return NOTE.match(text) is not None or len(text.split()) > _LONG_NOTE
 
 
 def _counts_rows(texts: Sequence[str]) -> bool:

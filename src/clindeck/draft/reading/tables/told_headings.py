@@ -17,6 +17,7 @@ _SEARCHED = 200
 """Lines below headings in which none of them is a value."""
 _SENTENCE = 6
 """Words."""
+_FEWEST_AMONG, _SOME = 2, 0.25
 _COLONS = (":", "\uff1a")
 
 
@@ -44,6 +45,8 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
     if _goes_on_below(line, body) or _is_key(cells) or _comes_again(lines, first):
         return True
     if table.headed is not None and _is_unmarked(table, lines, first):
+        return True
+    if _stands_among_rows(line, body):
         return True
     amounts = [place for place, cell in enumerate(line) if is_amount(one_line(cell))]
     if len(amounts) == 1:
@@ -96,10 +99,12 @@ def _comes_again(lines: Sequence[GridLine], first: int) -> bool:
     """Return whether a text of a line stands twice below it, in lines that do not repeat it all."""
     line = lines[first]
     texts = [one_line(cell) for cell in line]
+    body = lines[first + 1 : first + 1 + _SEARCHED]
+    texts = ["" if _only_marks(text, body, place) else text for place, text in enumerate(texts)]
     counts = [0] * len(texts)
     filled = len(list(filter(None, texts)))
     partial = 0
-    for row in lines[first + 1 : first + 1 + _SEARCHED]:
+    for row in body:
         again = [
             bool(text) and place < len(row) and one_line(row[place]) == text
             for place, text in enumerate(texts)
@@ -107,8 +112,32 @@ def _comes_again(lines: Sequence[GridLine], first: int) -> bool:
         partial += 0 < sum(again) < filled
         if 2 * sum(again) <= filled:
             counts = [count + each for count, each in zip(counts, again, strict=True)]
-    often = partial > max(1, len(lines[first + 1 : first + 1 + _SEARCHED]) // 4)
+    often = partial > max(1, len(body) // 4)
     return often or any(count > 1 for count in counts)
+
+
+def _only_marks(text: str, body: Sequence[GridLine], place: int) -> bool:
+    """Return whether a column repeats its heading in some rows, and holds nothing else."""
+    below = _below(body, place)
+    return bool(text) and len(body) > len(below) > 1 and set(below) == {text}
+
+
+def _stands_among_rows(line: GridLine, body: Sequence[GridLine]) -> bool:
+    """Return whether texts behind the first stand in other columns below, in rows of any length.
+
+    So do the items of rows that each begin with a name: no column of them is headed.
+    """
+    if len({len(filled_cells(each)) for each in (line, *body)}) < 2:
+        return False
+    places = {text.casefold(): place for place, cell in enumerate(line)
+              if place and (text := one_line(cell))}  # fmt: skip
+    found = [
+        (text, place) for row in body for place, cell in enumerate(row)
+        if place and places.get(text := one_line(cell).casefold(), place) != place
+    ]  # fmt: skip
+    again, columns = ({each[number] for each in found} for number in (0, 1))
+    is_often = len(again) >= _FEWEST_AMONG and len(again) >= len(places) * _SOME
+    return is_often and len(columns) > 1  # else a matrix of what stands on both its sides
 
 
 def _is_key(cells: Sequence[GridCell]) -> bool:

@@ -10,14 +10,15 @@ that introduce a deck or tell its licence do not count; a short first line that 
 where, what a person says of himself and open sets of examples are told only with `-v`; up to 45
 words and 6 short items are told only with `-v`, as are items that the front counts, whose letters
 it holds or whose order it asks for, up to 8 lines without bullets or numbers, entries of a
-dictionary, and what stands behind a front of several lines (options, a case, parts of an exam; but
-for 100 words behind at most 3 lines) or beside a picture. Where the front asks for some of a set
-("name three"), the answer may hold more items, up to 60 words, and so may one sentence of
-mathematics besides its set-up ("let G be a group"); members of an n-tuple are no set. A bare
-heading with more than 5 lines of a program, of a table of commands, or a page of 100 words behind
-it is told as well. Two signs of Chinese or Japanese and four of Thai count as a word. The principle
-is the minimum information principle, the fourth of Woźniak's twenty rules of formulating knowledge;
-the limits are this project's.
+dictionary, and what stands behind a front of several lines (options, a case, parts of an exam) or
+beside a picture, but for 100 words and more. Where the front asks for some of a set ("name three"),
+the answer may hold more items, up to 60 words, and so may one sentence of mathematics besides its
+set-up ("let G be a group"); members of an n-tuple are no set. A bare heading with more than 5
+lines of a program (10, if they are typed as a text), of a table of commands, or a page of 100 words
+behind it is told as well; a text that writes the vowels of Arabic or Hebrew is scripture or verse
+and is recited as it is. Two signs of Chinese or Japanese and four of Thai count as a word. The
+principle is the minimum information principle, the fourth of Woźniak's twenty rules of formulating
+knowledge; the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -33,7 +34,6 @@ recipe.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
@@ -46,21 +46,20 @@ from clindeck.lint.wording.elaborations import (
     pairs_of_lines,
     words_beside,
 )
-from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM, is_entry
+from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM, is_entry, is_heading
 from clindeck.lint.wording.lengths import (
     headings_in,
     is_one_statement,
-    lines_of_code,
     number_asked,
     questions_in,
     words_in,
     words_shown,
 )
 from clindeck.lint.wording.prefaces import is_preface
-from clindeck.lint.wording.programs import is_sentence, words_of_code
-from clindeck.lint.wording.recited import is_recited_as_one
+from clindeck.lint.wording.programs import is_sentence, lines_of_program, words_of_code
+from clindeck.lint.wording.recited import is_recited_as_one, is_vocalised
 from clindeck.lint.wording.replies import is_personal_reply
-from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.wording.said import FORMULA, LISTING, said
 from clindeck.lint.wording.sets import are_bare_lines, is_set_as_such
 from clindeck.lint.words import (
     NUMBER_WORDS,
@@ -86,11 +85,10 @@ MOST_WORDS, MOST_ITEMS = 2 * MAX_WORDS, 2 * MAX_ITEMS
 """More than this in a deck of ours is an error: nobody can defend it (this project's limit)."""
 MOST_WORDS_OF_A_COUNTED_SET = 50
 """So many words are too much even where the front counts the items (this project's limit)."""
-MOST_WORDS_OF_A_HEADING = 6
 MOST_ITEMS_BY_LINES = 8
 """Up to so many lines without bullets or numbers may be one sentence, or hold a remark (ours)."""
-WORDS_OF_A_TEXT, MOST_LINES_OF_A_QUESTION = 100, 3
-"""So long a text is too much for a front of a few lines as well; more lines may offer options."""
+WORDS_OF_A_TEXT = 100
+"""So long a text is too much whatever the front and the pictures are (this project's limit)."""
 MOST_WORDS_OF_A_PART = 60
 """So many words are too much even where the front asks for some of a set (this project's limit)."""
 
@@ -101,13 +99,7 @@ _ADDRESS = late_pattern(r"\bhttps?://\S+")
 
 _WIKI_LINK = late_pattern(r"!?\[\[(?=[^\W\d_]{2})([^\[\]\n]{1,80})\]\]")
 _UNCOUNTED = ((FORMULA, "formulas"), (LISTING, "program"))
-_TASK = late_pattern(
-    r"\b(?:write|implement|create|show|code|program|give|define|complete|print|how|example|syntax"
-    r"|explain|describe|discuss|compare|list|name|state|explique|erkläre|beschreibe"
-    r"|escriba|escreva|schreibe|написать)\b",
-    re.I,
-)
-_TUPLE = late_pattern(r"\b([2-9])[- ]?(?:uplet|tuple|tupel|upla|tupla)\b", re.I)
+_TUPLE = late_pattern(r"\b([2-9])[- ]?(?:uplet|[Tt]uple|[Tt]upel|upla|tupla)\b")
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
 
 
@@ -162,35 +154,40 @@ def _of_foreign_items(card: CardView, items: int) -> str:
 def _find_foreign(card: CardView) -> Iterator[Finding]:
     if is_word_for_a_gap(card) or is_preface(card.front, card.answer):
         return
-    if answers_a_choice(card) or tells_a_letter(card):
+    if answers_a_choice(card) or tells_a_letter(card) or is_vocalised(card.answer):
         return
-    lines = lines_of_code(card.fields.get(card.answer_field, "")) if _is_heading(card) else 0
+    html = card.fields.get(card.answer_field, "")
+    lines = lines_of_program(html, card.answer) if _is_heading(card) else 0
     if lines > MAX_ITEMS:
         message = (
             f"a bare heading asks for {lines} lines of a program or of commands; ask what one of "
             "them does, or how one thing is written"
         )
         finding = in_answer(card, message, Severity.WARNING)
-        yield finding._replace(is_slight=not _is_plain(card, lines))
+        yield finding._replace(is_slight=not _is_plain(card))
         return
-    html = card.fields.get(card.answer_field, "")
     if _LISTING.search(card.answer) or _is_program(card):
         shown = words_shown(html) if _is_heading(card) else 0
         if shown >= WORDS_OF_A_TEXT:
             message = f"a bare heading asks for a page of {shown} words; ask what one part does"
             finding = in_answer(card, message, Severity.WARNING)
-            yield finding._replace(is_slight=not _is_plain(card, shown))
+            yield finding._replace(is_slight=not _is_page(card, shown))
         return
     items = sum(item != LISTING and not _ADDRESS.fullmatch(item) for item in card.items)
     words = _words_of_foreign(card)
     is_reply = is_personal_reply(card.front, card.answer)
     is_reply = is_reply or is_answered_at_once(card.front, html)
-    is_any = asks_for_examples(card.front) or not _is_plain(card, words)
+    is_any = asks_for_examples(card.front)
+    is_page = _is_page(card, words)
+    is_plain = _is_plain(card)
     is_recited = is_recited_as_one(card.items) or 0 < pairs_of_lines(html) <= MAX_ITEMS
+    if is_recited and "<table" in html:
+        words = min(words, words_in(said(html.partition("<table")[0])) or words)
     asked = number_asked(card.front)
     if items > MAX_ITEMS and 0 < asked < items and words <= MOST_WORDS_OF_A_PART:
         return
-    if items > MAX_ITEMS and not is_recited and not 0 < asked < items:
+    is_told_by_items = is_plain or not is_page  # else its lines are too many kinds to count
+    if items > MAX_ITEMS and is_told_by_items and not is_recited and not 0 < asked < items:
         is_gloss = not card.is_health and _is_gloss(card)
         is_meant = _says(card.front, items) or is_set_as_such(card.front, card.answer, card.items)
         is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
@@ -198,26 +195,32 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         is_meant = is_meant or str(items) in _TUPLE.findall(card.answer)
         is_few = items <= MAX_FOREIGN_ITEMS_AT_EASE and words <= MAX_WORDS_AT_EASE
         finding = in_answer(card, _of_foreign_items(card, items), Severity.WARNING)
-        yield finding._replace(is_slight=is_gloss or is_meant or is_few or is_any or is_reply)
+        is_slight = is_gloss or is_meant or is_few or is_any or is_reply or not is_plain
+        yield finding._replace(is_slight=is_slight)
     elif words > MAX_WORDS_AT_EASE:
         finding = in_answer(card, _of_words(card, words), Severity.WARNING)
         is_counted = items > 1 and not is_cloze(card) and _says(card.front, items)
         most = MOST_WORDS_OF_A_COUNTED_SET if is_counted else MAX_FOREIGN_WORDS_AT_EASE
         if len(card.items) == 1 and is_one_statement(card.answer):
             most = MOST_WORDS_OF_A_PART
-        yield finding._replace(is_slight=words + words_beside(html) <= most or is_any or is_reply)
+        is_slight = words + words_beside(html) <= most or not (is_plain or is_page)
+        yield finding._replace(is_slight=is_slight or is_any or is_reply)
 
 
-def _is_plain(card: CardView, words: int) -> bool:
+def _is_plain(card: CardView) -> bool:
     """Return whether a front asks in one line, with no picture on the card, and not by a word.
 
     Who asks in several lines offers options, sets a case or asks for parts, and what counts of the
     answer hangs on what we cannot see; beside a picture words explain it.
     """
-    if card.has_pictures or is_entry(card.front, card.answer):
-        return False
-    is_short = card.front_lines <= MOST_LINES_OF_A_QUESTION
-    return card.front_lines == 1 or (is_short and words >= WORDS_OF_A_TEXT)
+    is_of_words = is_entry(card.front, card.answer)
+    return card.front_lines == 1 and not card.has_pictures and not is_of_words
+
+
+def _is_page(card: CardView, words: int) -> bool:
+    """Return whether an answer is a page, whatever asks for it, and no letter with its reasons."""
+    is_letter = len(card.answer.partition(";")[0].strip(" .)")) == 1
+    return words >= WORDS_OF_A_TEXT and not is_letter and not is_entry(card.front, card.answer)
 
 
 def _of_words(card: CardView, words: int) -> str:
@@ -240,14 +243,7 @@ def _way_out(card: CardView) -> str:
 
 
 def _is_heading(card: CardView) -> bool:
-    """Return whether a front is a bare name that asks for nothing in particular."""
-    return (
-        "?" not in card.front
-        and "\uff1f" not in card.front
-        and words_in(card.front) <= MOST_WORDS_OF_A_HEADING
-        and not is_cloze(card)
-        and _TASK.search(card.front) is None
-    )
+    return is_heading(card.front) and not is_cloze(card)
 
 
 def _words_of_foreign(card: CardView) -> int:

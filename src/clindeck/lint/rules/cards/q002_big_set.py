@@ -58,6 +58,11 @@ _ALL = late_pattern(
     r"\b(?:name|give|state|mention|recite|recall|write down|which are|what are)\s+"
     r"(?:me\s+)?(?:all|every)\b(?!\s+(?:two|three|four|five|[2-5])\b)"
 )
+_OF_A_TYPE = late_pattern(
+    r"\s*(?:literals?|comprehensions?|objects?|slic(?:es?|ing)|index(?:ing)?|interface|vs\.?|versus"
+    r"|(?:and|or) (?:tuple|set|dict\w*|array|map)s?|append\w*|type)\b"
+)
+"""What stands behind the name of a type of data: a list literal, list and tuple."""
 _AS_MANY = late_pattern(r"\bas many\b.*\bas (?:you|possible)\b")
 _ASKED_NUMBER = late_pattern(
     rf"\b(?:which|what(?: are)?(?: the)?|name|list|give|state|mention|recite|the)\s+"
@@ -137,7 +142,9 @@ def _is_whole_list(front: str) -> bool:
 
 def _is_noun(after: str) -> bool:
     """Return whether `list` was a noun: "list of …" follows a colon, "list functions?"."""
-    is_title = after.rstrip().endswith("?") and len(after.split()) == 1
+    is_title = after.rstrip().endswith("?") and (
+        len(after.split()) == 1 or _OF_A_TYPE.match(after) is not None
+    )
     return is_title or (after.lstrip().startswith("of ") and "?" in after)
 
 

@@ -93,7 +93,8 @@ _OPEN_END = late_pattern(
     r"\betc\b|\band so on\b|\band (?:many )?(?:more|others)\b|(?:\.{3}|…)\W*\Z"
 )
 """A list that says itself that it is not complete."""
-_CODE = late_pattern(r"[$#>]\s?\w|[^{}]*[{}]|[^\\]*\\\\")
+_CODE = late_pattern(r"[$#>*/%+=<^|]{1,3}\s?\w|[^{}]*[{}]|[^\\]*\\\\|[^\w]{1,8}\Z|[\w.]+, \w+\(")
+"""A line of a program, of signs, or of an operator and its name; two functions in a line."""
 
 
 def _screen(batch: Batch) -> list[int]:

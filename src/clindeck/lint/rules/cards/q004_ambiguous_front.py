@@ -26,12 +26,11 @@ Silence: a package of others cannot be silenced; in `inspect`, read past it.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
-from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.screens.sure_doubles import answers_questions, is_whole_question, legends
 from clindeck.lint.wording.said import FORMULA, LISTING, pages_linked, said
 from clindeck.lint.words import (
     answer_shows_media,
@@ -61,12 +60,10 @@ _COMMAND = late_pattern(r"[:\\/$#@-]{1,2}[A-Za-z]\S{0,40}")
 """A word that opens with a sign is typed as it stands: `:w` is not `:w!`."""
 FEWEST_WORDS_WITHIN = 3
 """Fewer words may stand in another answer by chance (this project's limit)."""
-FEWEST_WORDS_OF_AN_ERROR = 4
-"""A shorter question may be asked in several ways, or be a phrase to be translated (ours)."""
-MOST_OF_ONE_ANSWER, FEWEST_NOTES = 0.5, 5
-"""What more of a deck's notes answer is a legend or a grade, and no answer (our limit)."""
 FEWEST_WORDS_OF_A_TASK = 5
 """A shorter front without a question mark names a thing rather than asking (this project's)."""
+LONGEST_SIGN = 2
+"""A sign or letter of so many characters may tell two answers apart: `A♭` (this project's)."""
 LEAST_OF_SHARED_WORDS = 0.7
 """Of the words of two answers, so many in both make them one (this project's limit)."""
 LONGEST_QUOTED = 60
@@ -84,7 +81,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         return
     seen: dict[tuple[str, str], CardView] = {}
     told: set[tuple[str, str]] = set()
-    legends = _legends(deck.cards)
+    usual = legends(deck.cards)
     for card in deck.cards:
         links = pages_linked(card.fields.get(card.front_field, ""))
         media = " ".join((" ".join(card.shows) or _media_of(card), *links))
@@ -96,13 +93,13 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             continue
         told.add((first.guid, card.guid))
         asks = f"“{_quoted(card)}” asks the same as “{_quoted(first)}”"
-        is_legend = card.answer in legends and first.fields != card.fields
+        is_legend = card.answer in usual and first.fields != card.fields
         is_same = what_answers(first) == what_answers(card) and not is_legend
         is_bare_reverse = (
             not is_same
             and min(first.position.column, card.position.column) > 1
             and _is_bare(card)
-            and _answers_questions(first, card)
+            and answers_questions(first, card)
         )
         if is_same:
             way_out = " and has the same answer; delete one of the two"
@@ -117,7 +114,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         if _asks_for_a_word_in_a_text(first, card):
             continue
         is_word = not is_same and not _is_question(card)
-        is_sure = (is_same or _is_whole_question(card)) and not is_bare_reverse
+        is_sure = (is_same or is_whole_question(card)) and not is_bare_reverse
         is_sure = is_sure and not media.strip() and _are_alike_throughout(first, card)
         is_sure = is_sure and all(_is_of_words(each) for each in (first, card))
         if is_word and _is_other_word(first.front, card.front):
@@ -162,38 +159,16 @@ def _are_alike_throughout(one: CardView, other: CardView) -> bool:
 
 
 def _bare_front(card: CardView) -> str:
-    """Return a front whose first letter may be a capital and whose end may have a sign."""
-    return f"{card.front[:1].lower()}{card.front[1:]}".rstrip(" .:?!")
+    """Return a front whose first letter may be a capital and whose end may have a stop.
+
+    A question mark may make another front of it: "right" and "right?".
+    """
+    return f"{card.front[:1].lower()}{card.front[1:]}".rstrip(" .:")
 
 
 def _is_bare(card: CardView) -> bool:
     """Return whether a front is only numbers and decisions: "0, yes"."""
     return all(word in _DECISIONS or word.isdigit() for word in words_of(card.front))
-
-
-def _answers_questions(*cards: CardView) -> bool:
-    """Return whether reverses answer questions; words of a language are translated back."""
-    return all(
-        "?" in card.answer or len(card.answer.split()) >= FEWEST_WORDS_OF_AN_ERROR for card in cards
-    )
-
-
-def _legends(cards: Sequence[CardView]) -> frozenset[str]:
-    """Return the answers that most notes of a deck have: how to grade, and not what was asked."""
-    notes = {card.guid: card.answer for card in cards}
-    if len(notes) < FEWEST_NOTES:
-        return frozenset()
-    counts = Counter(notes.values()).most_common(1)
-    return frozenset(text for text, number in counts if number > MOST_OF_ONE_ANSWER * len(notes))
-
-
-def _is_whole_question(card: CardView) -> bool:
-    return (
-        card.asking is Asking.QUESTION
-        and not is_cloze(card)
-        and card.front.rstrip(" )\"'”»").endswith(("?", "\uff1f", "\u061f"))
-        and words_in(card.front) >= FEWEST_WORDS_OF_AN_ERROR
-    )
 
 
 def _is_of_words(card: CardView) -> bool:
@@ -269,7 +244,18 @@ def _say_much_the_same(one: CardView, other: CardView) -> bool:
     first, second = (set(content_stems(card.answer)) for card in (one, other))
     both = first & second
     is_within = bool(both) and both in (first, second)
-    return is_within and len(both) >= LEAST_OF_SHARED_WORDS * len(first | second)
+    if not is_within or _are_told_apart(one.answer, other.answer):
+        return False
+    return len(both) >= LEAST_OF_SHARED_WORDS * len(first | second)
+
+
+def _are_told_apart(one: str, other: str) -> bool:
+    """Return whether short answers name two things by a sign or a letter: A minor, B minor."""
+    first, second = one.casefold().split(), other.casefold().split()
+    return len(first) == len(second) and any(
+        len(a) <= LONGEST_SIGN and len(b) <= LONGEST_SIGN and a != b
+        for a, b in zip(first, second, strict=True)
+    )
 
 
 def _is_other_word(one: str, other: str) -> bool:

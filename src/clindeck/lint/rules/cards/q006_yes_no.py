@@ -165,7 +165,7 @@ def _find(card: CardView) -> Iterator[Finding]:
         message = (
             "the answer decides and repeats the question; ask what, which, how or why"
             if _repeats_front(card)
-            else "the answer decides before it says more; ask for what stands behind the decision"
+            else "the answer decides before it says more; ask what, which, how or why"
         )
         finding = in_answer(card, message, Severity.WARNING)
         is_foreign = card.kind is CardKind.FOREIGN

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.draft.reading.shaped import LeftOut, ShapedColumn, ShapedRow
+from clindeck.draft.reading.shaped import LeftOut, ShapedColumn, ShapedRow, ShapedTable
 from clindeck.formats.grid import GridCell
 
 _SIGN = r"[*†‡§¶]"
 _FOOT_NOTE = re.compile(
-    rf"\A\s*(?P<mark>(?P<sign>{_SIGN})(?P=sign){{0,3}})\s*(?P<text>[^\s*†‡§¶].*)"
+    rf"\A\s*(?P<mark>(?P<sign>{_SIGN})(?P=sign){{0,3}})\s*(?:[=:]\s*)?(?P<text>[^\s*†‡§¶=:].*)"
 )
 _BORNE = re.compile(rf"(?<=[^\s*†‡§¶])\s?((?P<sign>{_SIGN})(?P=sign){{0,3}})\s*\Z")
 
@@ -30,11 +30,26 @@ class WithFootNotes:
     guesses: tuple[str, ...]
 
 
+def with_notes_of_document(shaped: ShapedTable, notes: Sequence[str]) -> ShapedTable:
+    """Return a table of a document with the footnotes that stand as paragraphs below it."""
+    found = with_foot_notes(shaped.columns, shaped.rows, (), notes) if notes else None
+    if found is None or not found.guesses:
+        return shaped
+    return replace(
+        shaped, columns=found.columns, rows=found.rows, guesses=(*shaped.guesses, *found.guesses)
+    )
+
+
 def with_foot_notes(
-    columns: Sequence[ShapedColumn], rows: Sequence[ShapedRow], left_out: Sequence[LeftOut]
-) -> WithFootNotes:
-    """Return a table without the marks of its footnotes; each row says what its marks lead to."""
-    said = dict(each for left in left_out for each in _foot_notes(left.cell.text))
+    columns: Sequence[ShapedColumn], rows: Sequence[ShapedRow], left_out: Sequence[LeftOut],
+    notes: Sequence[str] = (),
+) -> WithFootNotes:  # fmt: skip
+    """Return a table without the marks of its footnotes; each row says what its marks lead to.
+
+    The footnotes are among what is left out of it, and the `notes` around it.
+    """
+    texts = (*(left.cell.text for left in left_out), *notes)
+    said = dict(each for text in texts for each in _foot_notes(text))
     if not said:
         return WithFootNotes(tuple(columns), tuple(rows), tuple(left_out), ())
     of_columns = [_mark_of(column.title, said) for column in columns]
@@ -63,9 +78,9 @@ def with_foot_notes(
             )
             for mark in own
         }
-        notes = tuple((said[mark], bears[mark]) for mark in own)
-        notes = (*row.foot_notes, *notes)
-        found.append(replace(row, cells=cells, foot_notes=notes) if own else row)
+        led = tuple((said[mark], bears[mark]) for mark in own)
+        of_row = (*row.foot_notes, *led)
+        found.append(replace(row, cells=cells, foot_notes=of_row) if own else row)
     guesses = tuple(
         f'what "{mark}" leads to stands at {count} row{"" if count == 1 else "s"} as a caution: '
         f"{said[mark]}"

@@ -15,15 +15,19 @@ _GREEK = re.compile(r"[α-ω]")
 _ENDS = ".:;,!?\u3002\uff1a\uff1b\uff0c"
 WORDS_OF_A_LINE = 10
 """Of a longer line none is an item."""
+_FEWEST_BROKEN, _MOSTLY = 3, 0.7
+_ROOM = 0.8
+"""Of the longest line, which a line may have without being full."""
 
 
-def are_items(lines: Sequence[str]) -> bool:
+def are_items(lines: Sequence[str], longest: int = WORDS_OF_A_LINE) -> bool:
     """Return whether the lines of a cell are items: short, each of them whole, all alike.
 
-    A line that goes on, as "20 - 30" before "mg/kg/day,", is a part of one value.
+    A line that goes on, as "20 - 30" before "mg/kg/day,", is a part of one value. `longest` is how
+    many words an item may have.
     """
     found = [line.strip() for line in lines if line.strip()]
-    if len(found) < 2 or any(len(line.split()) > WORDS_OF_A_LINE for line in found):
+    if len(found) < 2 or any(len(line.split()) > longest for line in found):
         return False
     return all(map(are_whole, found, found[1:])) and not any(map(_is_part, found))
 
@@ -46,18 +50,45 @@ def _is_part(line: str) -> bool:
     return line.count("(") != line.count(")") or (len(line) > 1 and is_unit(line.strip(",;. ")))
 
 
-def in_one_line(text: str) -> str:
+def have_seams(texts: Sequence[str]) -> bool:
+    """Return whether most line breaks in the cells of a column were typed to part something.
+
+    A narrow cell breaks a line where the next word has no room in it; where there is room, a person
+    broke it.
+    """
+    broken = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
+    broken = [lines for lines in broken if len(lines) > 1]
+    if len(broken) < _FEWEST_BROKEN:
+        return False
+    width = _ROOM * max(len(line) for lines in broken for line in lines)
+    pairs = [pair for lines in broken for pair in pairwise(lines)]
+    typed = sum(
+        len(line) + 1 + len(following.split(" ")[0]) <= width and line[-1].isalpha()
+        and following[0].isalpha() and not _GOES_ON.search(line) and not _is_part(following)
+        for line, following in pairs
+    )  # fmt: skip
+    return typed >= _MOSTLY * len(pairs)
+
+
+def in_one_line(text: str, *, has_seams: bool = False) -> str:
     """Return the lines of a text as one; a slash stands between lines that are whole.
 
-    Not where one of them only goes on, as those do that a narrow cell broke.
+    Not where one of them only goes on, as those do that a narrow cell broke, unless the column
+    `has_seams`.
     """
     lines = [" ".join(line.split()) for line in text.split("\n")]
     lines = [line for line in lines if line]
+    if has_seams:
+        return _with_slashes(lines)
     is_whole = all(
         line[-1] in _ENDS or (are_whole(line, below) and not below[0].islower())
         for line, below in pairwise(lines)
     )
     if not are_items(lines) and (not is_whole or any(map(_is_part, lines))):
         return " ".join(lines)
+    return _with_slashes(lines)
+
+
+def _with_slashes(lines: Sequence[str]) -> str:
     seams = ("" if line[-1] in _ENDS else " /" for line in lines[:-1])
     return " ".join((*map("".join, zip(lines, seams, strict=False)), *lines[-1:]))

@@ -1,0 +1,1 @@
+"""Which items of a text belong to which, where its lists do not say so by their levels."""

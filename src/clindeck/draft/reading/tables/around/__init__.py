@@ -1,0 +1,1 @@
+"""What stands around a table: notes below it, footnotes, what its marks mean."""
