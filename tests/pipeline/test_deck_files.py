@@ -27,15 +27,8 @@ GIT = {
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_CONFIG_NOSYSTEM": "1",
 }  # fmt: skip
 PACKAGE = "decks/ankle.apkg"
-DECK_WITHOUT_A_CARD = """\
-deck: Ankle sprain
-id: ankle
-uid: k7q2xw9t
-topic: ankle-sprain
-sections:
-  - section: drugs
-    table: drugs
-    expect: 0
+RECIPE_WITHOUT_A_CARD = """\
+0
     recipes:
       - id: use
         ask: "{short}: what is {drug} for?"
@@ -185,7 +178,9 @@ def test_a_ledger_that_was_emptied_since_the_last_commit_is_a_lost_one(built: Li
 
 
 def test_a_deck_that_has_no_card_yet_is_built_again(tmp_path: Path) -> None:
-    files = sound_library(tmp_path).with_file(DECK, DECK_WITHOUT_A_CARD).without(LIGAMENTS)
+    files = sound_library(tmp_path).without(LIGAMENTS)
+    head, _, _ = files.text(DECK).partition("7\n    tags")
+    files.with_file(DECK, head + RECIPE_WITHOUT_A_CARD)
     files.with_change(DRUGS, "  drug: {", "  use: {title: Use}\n  drug: {")
     for _ in range(2):
         assert clindeck("build", cwd=files.root).status == 0
