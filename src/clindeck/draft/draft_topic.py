@@ -18,6 +18,7 @@ from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_media import DraftMedia, with_figures
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
+from clindeck.draft.found_faults import without_overlong
 from clindeck.draft.old_decks.packages import OldDeck
 from clindeck.draft.prose.told_lists import LEAD, with_told_lists
 from clindeck.draft.reading.clozes.typed_clozes import GUESSED, TypedCloze
@@ -26,7 +27,7 @@ from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
 from clindeck.draft.tidying.tidied_tables import tidied
 from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
-from clindeck.draft.wording.titles import named_by_file, one_line, page_title, titled
+from clindeck.draft.wording.titles import named_by_file, one_line, page_title, shortened, titled
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
@@ -105,11 +106,12 @@ def plan_draft(
     for source in sources:
         with opened(source.file) as file:
             read = document_in(source.shown, file, media.stems())
+            read = replace(read, title=shortened(read.title))
         key = proposed_id(source.file.stem, taken)
         taken.add(key)
         blocks, references = without_references(read.blocks, taken)
         marks = ReferenceMarks(source.shown, references)
-        drafted = draft_of(blocks, names, key, titled(source.file.stem), marks)
+        drafted = without_overlong(draft_of(blocks, names, key, titled(source.file.stem), marks))
         day = datetime.fromtimestamp(source.saved_at_s, UTC).date().isoformat()
         title = one_line(read.title) or drafted.title or titled(source.file.stem)
         name = visible(source.file.name)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from clindeck.draft.drafts import DraftCell, DraftedFile, DraftTable
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.shaped import ShapedTable
+from clindeck.draft.wording.titles import shortened
 from clindeck.formats.cell_faults import CellFault, CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import UNSOUND
 from clindeck.formats.workbook.numbers import NUMBER_FAULT
 from clindeck.formats.workbook.table import DATE_FAULT
-from clindeck.model.problems import Problem
+from clindeck.formats.yaml.reader import MAX_TEXT
+from clindeck.model.problems import Problem, warning
 
 _MOSTLY_DATES = 0.8
 _CELLS = re.compile(r"\b[A-Z]{1,3}[0-9]+:[A-Z]{1,3}[0-9]+")
@@ -75,3 +79,50 @@ class FoundFaults:
             cause = " ".join(_CELLS.sub("", fault.message).split()[:5])
             gathered.warning(fault, fault.code, f"{kept}{fault.message}", cause)
         return gathered.problems()
+
+
+def without_overlong(drafted: DraftedFile) -> DraftedFile:
+    """Return what a file became without texts that no table holds, each of them with a warning.
+
+    A row whose name is such a text goes with it; of a title that is far too long the start stays.
+    """
+    problems = list(drafted.problems)
+    tables = tuple(_without_overlong_cells(_titled(each), problems) for each in drafted.tables)
+    title = shortened(drafted.title)
+    return replace(drafted, title=title, tables=tables, problems=tuple(problems))
+
+
+def _titled(table: DraftTable) -> DraftTable:
+    columns = tuple(replace(each, title=shortened(each.title)) for each in table.columns)
+    return replace(table, title=shortened(table.title), columns=columns)
+
+
+def _without_overlong_cells(table: DraftTable, problems: list[Problem]) -> DraftTable:
+    overlong = [cell for row in table.rows for cell in row.cells if _longest(cell) > MAX_TEXT]
+    if not overlong:
+        return table
+    for cell in overlong:
+        message = (
+            f"a text of {_longest(cell):,} characters is left out, for no card holds more than "
+            f"{MAX_TEXT:,}; shorten it"
+        )
+        problems.append(warning(cell.position, "A007", message))
+    places = {(cell.column, cell.position) for cell in overlong}
+    columns = {cell.column for cell in overlong}
+    rows = tuple(
+        replace(row, cells=tuple(
+            cell for cell in row.cells if (cell.column, cell.position) not in places
+        ))
+        for row in table.rows
+        if all((each := row.cell(name)) is None or (name, each.position) not in places
+               for name in table.subject)
+    )  # fmt: skip
+    return replace(table, rows=rows, columns=tuple(
+        replace(each, is_required=each.is_required and each.name not in columns)
+        if each.name not in table.subject else each
+        for each in table.columns
+    ))  # fmt: skip
+
+
+def _longest(cell: DraftCell) -> int:
+    return max(map(len, cell.items), default=0)

@@ -9,6 +9,8 @@ from clindeck.lint.words import word_set
 _TELLS_NOTHING = word_set("topic topics deck decks draft drafts test tests new untitled notes x")
 """Names of topics that say nothing of what is taught."""
 _MOST_WORDS = 5
+_LONGEST = 300
+"""Characters of a title; nobody reads a longer one."""
 _JOINED = re.compile(r"(?<=\S)\+(?=\S)")
 """What joins the folders of a file in a name that a download gave it; its own comes last."""
 _PARTS = re.compile(r"(?<=\S)\s{1,9}[|–—·»-]\s{1,9}(?=\S)")
@@ -24,6 +26,11 @@ def titled(name: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line, with a space for each sign that cannot be seen."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def shortened(title: str) -> str:
+    """Return a title that a person reads, the rest of a longer one as three dots."""
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
 
 
 def page_title(title: str, heading: str) -> str:
