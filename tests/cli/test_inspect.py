@@ -131,6 +131,16 @@ def test_the_first_of_many_problems_are_shown_and_all_if_asked(tmp_path: Path) -
     assert inspect(tmp_path, package, "-v").stdout.count("the front is short") == 9
 
 
+def test_what_is_told_on_request_alone_is_counted_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clindeck.inspect.ways_of_decks.ON_REQUEST", frozenset({"X001"}))
+    package = newest([("g1", "Femur?", "bone")])
+    told = "X001 short-front: 1 warning\n  -v shows them; in decks of others they are often a "
+    assert told in inspect(tmp_path, package).stdout
+    assert "the front is short" in inspect(tmp_path, package, "-v").stdout
+
+
 def test_what_most_notes_of_a_deck_have_is_said_once_and_of_each_if_asked(tmp_path: Path) -> None:
     package = newest([(f"g{number}", "Femur?", "bone") for number in range(9)])
     found = inspect(tmp_path, package)

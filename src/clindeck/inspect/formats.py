@@ -134,7 +134,10 @@ def _problem_lines(
         yield f"  {place}{problem.message}"
         if problem.search:
             yield f"    find it in Anki: {problem.search}"
-    yield from _rest(len(problems) - sum(map(_number_of, told)))
+    if told:
+        yield from _rest(len(problems) - sum(map(_number_of, told)))
+    else:
+        yield "  -v shows them; in decks of others they are often a matter of taste"
 
 
 def _number_of(told: ToldProblem) -> int:
