@@ -8,9 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from clindeck.draft.unsaid_pieces import unsaid_cells, unsaid_lines, unsaid_named
+from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.unsaid_pieces import unsaid_cells, unsaid_lines, unsaid_named, unsaid_values
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Position
 from tests.draft.drafted import Drafted, drafted_text
 from tests.draft.test_word_documents import hand_out
@@ -261,3 +263,29 @@ def test_lines_that_became_nothing_are_told_once_with_their_places() -> None:
     assert problem.message == (
         "left out, for no table has a place for it: Oak is hard; likewise in line 3"
     )
+
+
+def test_what_the_finished_tables_of_a_file_do_not_say_any_more_is_left_over() -> None:
+    at = Position("trees.md", 3, 1)
+    columns = (
+        DraftColumn("item", "Item", ColumnKind.TEXT, is_required=True, is_unique=True),
+        DraftColumn("under", "Under", ColumnKind.TEXT, is_required=False, is_unique=False),
+    )
+
+    def table(under: str) -> DraftTable:
+        cells = (DraftCell("item", ("oak",), at), DraftCell("under", (under,), at))
+        return DraftTable("trees", "Trees", at, columns, (DraftRow("oak", cells, ""),), ("item",),
+                          "trees", "list", ())  # fmt: skip
+
+    (line,) = unsaid_values([table("the wood, old trees")], [table("old trees")], ())
+    assert line.text == "the wood"
+    assert unsaid_values([table("the wood")], [table("the wood")], ()) == ()
+
+
+def test_a_line_that_a_row_elsewhere_says_is_not_said_by_that() -> None:
+    oak = DocumentBlock(BlockKind.ITEM, (Line("Oak", Position("trees.md", 9, 1)),))
+    at = Position("trees.md", 3, 1)
+    column = DraftColumn("item", "Item", ColumnKind.TEXT, is_required=True, is_unique=True)
+    row = DraftRow("oak", (DraftCell("item", ("Oak",), at),), "")
+    table = DraftTable("t", "Trees", at, (column,), (row,), ("item",), "trees", "list", ())
+    assert unsaid_lines([oak], [table], (), ()) == list(oak.lines)

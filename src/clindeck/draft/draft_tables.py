@@ -41,7 +41,7 @@ from clindeck.draft.unsaid_pieces import unsaid_lines, unsaid_named
 from clindeck.formats.cell_names import is_in_sheet
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
-from clindeck.model.problems import Problem, warning
+from clindeck.model.problems import Position, Problem, warning
 
 _LINES = "lines without a gap between them are read as a table; see whether they are one"
 
@@ -71,14 +71,15 @@ def draft_of(
     title = None if first is None else first.lines[0]
     drafting.draft(blocks, title)
     drafting.tell_prose()
-    unsaid = unsaid_lines(blocks, drafting.tables, drafting.left_over, drafting.problems)
+    unsaid = unsaid_lines(
+        blocks, drafting.tables, drafting.left_over, drafting.problems, drafting.told
+    )
     drafting.problems += unsaid_named(unsaid)
     drafting.left_over += unsaid
-    tables = tuple(drafting.tables)
     named = title if names_document(blocks, first) else None
-    left_over = with_headings(blocks, named, drafting.in_titles, tables, drafting.left_over)
-    name = "" if named is None else named.text
-    return DraftedFile(name, tables, left_over, tuple(drafting.problems))
+    left_over = with_headings(blocks, named, drafting.told, drafting.left_over)
+    name = "" if named is None else marks.stripped(named.text, named.position)[0]
+    return DraftedFile(name, tuple(drafting.tables), left_over, tuple(drafting.problems))
 
 
 class _Drafting:
@@ -92,7 +93,7 @@ class _Drafting:
         self._heading_keys: tuple[str, ...] = ()
         self.tables: list[DraftTable] = []
         self.left_over: list[Line] = []
-        self.in_titles: list[str] = []
+        self.told: set[Position] = set()
         self.problems: list[Problem] = []
         self._names = names
         self._fields = TablesOfFields(names, source, marks)
@@ -215,6 +216,8 @@ class _Drafting:
             title = "Items" if self._section is None else self._section.text
             rows = [(fields, "") for fields in item_rows(with_openers(self._items), self._section)]
             doubts = doubts_of(each.block for each in self._items)
+            self.told.add(first.position)
+            self.told.update(line.position for each in self._items for line in each.around)
             self._add(replace(self._fields.table(first, title, rows, "list"), doubts=doubts))
         self._items = []
 
@@ -265,7 +268,7 @@ class _Drafting:
         """
         lines = () if self._section is None else (self._section, *(each for _, each in self._lower))
         above = [line.text.rstrip(" :.") for line in (lines if is_captioned else lines[:-1])]
-        self.in_titles += (*above, table.title)
+        self.told.update(line.position for line in lines)
         return replace(table, title=", ".join((*above, table.title))) if above else table
 
     def _run_together(self, block: DocumentBlock) -> None:

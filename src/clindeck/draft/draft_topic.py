@@ -26,6 +26,7 @@ from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
 from clindeck.draft.tidying.tidied_tables import tidied
+from clindeck.draft.unsaid_pieces import unsaid_values
 from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
 from clindeck.draft.wording.titles import named_by_file, one_line, page_title, shortened, titled
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
@@ -143,6 +144,7 @@ def plan_draft(
             if any(HIDES in each.message for each in read.problems):
                 message += _IS_HIDDEN
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
+    before = [each.tables for each in drafts]
     drafts = [
         each if any(table.source in decks for table in each.tables)
         else replace(each, tables=tuple(
@@ -150,6 +152,10 @@ def plan_draft(
         ))
         for each in drafts
     ]  # fmt: skip
+    cited = [
+        replace(each, left_over=unsaid_values(old, drafted.tables, each.left_over))
+        for each, old, drafted in zip(cited, before, drafts, strict=True)
+    ]
     tables = tuple(table for drafted in drafts for table in drafted.tables)
     language = language_of_tables(tables)
     is_one_of_several = sum(table.subject != (LEAD,) for table in tables) > 1

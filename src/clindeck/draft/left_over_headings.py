@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from clindeck.draft.drafts import DraftTable
 from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
-from clindeck.model.ids import slug_of
-from clindeck.model.problems import Problem, warning
+from clindeck.model.problems import Position, Problem, warning
 
 _MOST_NAMED = 3
 """Lines of prose that a message names; the topic's file holds all of them."""
@@ -18,21 +16,17 @@ _MOST_NAMED = 3
 def with_headings(
     blocks: Sequence[DocumentBlock],
     title: Line | None,
-    in_titles: Sequence[str],
-    tables: Sequence[DraftTable],
+    told: Set[Position],
     left_over: Sequence[Line],
 ) -> tuple[Line, ...]:
     """Return what is left over of a document, such headings with it, in the order of the file.
 
-    `title` is the heading that names the document, `in_titles` are those that stand in the title of
-    a table.
+    `title` is the heading that names the document, `told` are the places of those that stand in the
+    title of a table or in one of its rows: another heading may say the same.
     """
-    said = {slug_of(table.title) for table in tables} | {slug_of(line.text) for line in left_over}
-    said |= set(map(slug_of, in_titles))
-    cells = (cell for table in tables for row in table.rows for cell in row.cells)
-    said |= {slug_of(item) for cell in cells for item in cell.items}
+    said = told | {line.position for line in left_over}
     headings = [block.lines[0] for block in blocks if block.kind is BlockKind.HEADING]
-    lost = [each for each in headings if each != title and slug_of(each.text) not in said]
+    lost = [each for each in headings if each != title and each.position not in said]
     places = sorted(
         [*left_over, *lost], key=lambda each: (each.position.line, each.position.column)
     )

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
+from clindeck.draft.drafted_items import BELOW, UNDER
 from clindeck.draft.drafts import DraftCell, DraftTable
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.shaped import ShapedTable
+from clindeck.draft.tidying.readable_tables import without_marks
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import shortened
-from clindeck.model.problems import Problem, warning
+from clindeck.model.problems import Position, Problem, warning
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"\[[0-9][0-9,\s–-]*\]|\^[^^\s]{1,20}\^")
@@ -75,30 +77,64 @@ def unsaid_lines(
     tables: Sequence[DraftTable],
     left_over: Sequence[Line],
     problems: Sequence[Problem],
+    told: Set[Position] = frozenset(),
 ) -> list[Line]:
-    """Return the lines of a document, those of tables apart, that are in no row, title or note."""
+    """Return the lines of a document, those of tables apart, that are in no row, title or note.
+
+    `told` are the places of lines that rows stand below.
+    """
     by_line: defaultdict[int, set[str]] = defaultdict(set)
     texts: list[str] = [each.title for each in tables]
     for table in tables:
         texts += [column.title for column in table.columns]
         for row in table.rows:
-            texts.append(" ".join(cell.text for cell in row.cells))
-            words = set(_words([texts[-1]]))
+            words = set(_words(cell.text for cell in row.cells))
             for number in {cell.position.line for cell in row.cells}:
                 by_line[number] |= words
-    texts += [line.text for line in left_over] + [each.message for each in problems]
-    titles = [column.title for each in tables for column in each.columns]
-    messages = set(_words([*titles, *(each.message for each in problems)]))
+    texts += [each.message for each in problems]
+    for line in left_over:
+        by_line[line.position.line] |= set(_words([line.text]))
+    messages = set(_words(texts))
     blob = "\n".join(map(_fold, texts))
     kinds = (BlockKind.HEADING, BlockKind.GRID)
-    lines = [line for block in blocks if block.kind not in kinds for line in block.lines]
     unsaid: list[Line] = []
-    for line in lines:
-        text = _MARK.sub("", line.text)
-        is_in_row = set(_words([text])) <= by_line[line.position.line] | messages
-        if not is_in_row and any(map(str.isalnum, text)) and _fold(text) not in blob:
-            unsaid.append(line)
+    for block in blocks:
+        if block.kind in kinds:
+            continue
+        said = messages.union(*(by_line[line.position.line] for line in block.lines))
+        for line in block.lines:
+            text = _MARK.sub("", line.text)
+            is_in_row = said.issuperset(_words([text]))
+            is_said = is_in_row or line.position in told or _fold(text) in blob
+            if not is_said and any(map(str.isalnum, text)):
+                unsaid.append(line)
     return unsaid
+
+
+def unsaid_values(
+    before: Sequence[DraftTable], after: Sequence[DraftTable], left_over: Sequence[Line]
+) -> tuple[Line, ...]:
+    """Return what is left over of a file, with what its finished tables do not say any more.
+
+    So the upper parts of a long way to an item; what a table tells of itself is said.
+    """
+    texts = [text for each in after for text in (each.title, *each.guesses)]
+    texts += [column.title for each in after for column in each.columns]
+    texts += [note for each in after for row in each.rows for note, _ in row.foot_notes]
+    texts += [line.text for line in left_over] + [cell.text for cell in _cells_of(after)]
+    said, found = set(_words(texts)), list(left_over)
+    blob = "\n".join(map(_fold, texts))
+    for table in before:
+        under = next((each.name for each in table.columns if each.title == UNDER), "")
+        for cell in (cell for row in table.rows for cell in row.cells):
+            is_way = cell.column == under
+            for part in cell.text.split(BELOW) if is_way else [cell.text]:
+                words, shown = set(_words([part])), _fold(without_marks(part))
+                if shown and (shown not in blob if is_way else said.isdisjoint(words)):
+                    found.append(Line(part, cell.position))
+                    said |= words
+                    blob += f"\n{shown}"
+    return tuple(sorted(found, key=lambda line: line.position[1:]))
 
 
 def unsaid_named(pieces: Sequence[Line]) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
-from clindeck.formats.notes.open_items import BOLD, HEADS, OpenItems
+from clindeck.formats.notes.open_items import ALL_BOLD, BOLD, HEADS, OpenItems
+from clindeck.formats.notes.reference_definitions import without_definitions
 from clindeck.formats.outline import (
     BlockKind,
     DocumentBlock,
@@ -37,6 +38,11 @@ _TITLE = re.compile(r"^title:(.+)$", re.MULTILINE)
 _TASK = re.compile(r"\A\[[ xX]\][ \t]+")
 _TAGS = re.compile(r"\A(?:#[\w/-]+[ \t]*)+\Z")
 _BLOCK_ID = re.compile(r"[ \t]\^[\w-]+\Z")
+_PICTURE = re.compile(
+    r"[(\uff08]?[^\s\[\]]{0,12}!?\[\[[^\[\]]{1,300}\.(?:png|jpe?g|gif|svg|webp|bmp)(?:\|[^\[\]]{0,99})?\]\]\Z",
+    re.IGNORECASE,
+)
+"""A line that names a picture and says nothing else."""
 _COMMENT = re.compile(r"\A\s*<!--.*-->\s*\Z", re.DOTALL)
 _DEFINITION = re.compile(r"\A:[ \t]+")
 _HEADING = re.compile(r"h([1-6])\Z")
@@ -57,14 +63,16 @@ def markdown_outline(path: str, data: bytes) -> DocumentOutline:
         blank = "\n" * text[: front.end()].count("\n")
         data = (blank + text[front.end() :]).encode()
     notes, tables = tables_cut(data.decode("utf-8-sig", "replace"))
-    page, tokens, problems = parsed_markdown(path, notes.encode() if tables else data)
+    notes, references = without_definitions(path, notes)
+    is_changed = bool(tables or references)
+    page, tokens, problems = parsed_markdown(path, notes.encode() if is_changed else data)
     if page is None:
         return DocumentOutline((), problems)
     in_html = [html_outline(path, ("\n" * (each.line - 1) + each.html).encode())
                for each in tables]  # fmt: skip
     problems = (*problems, *(each for outline in in_html for each in outline.problems))
     blocks = _MarkdownBlocks(path, page, in_html)
-    found, unsound = sound_blocks(tuple(blocks.of(tokens)), blocks.faults.each())
+    found, unsound = sound_blocks((*blocks.of(tokens), *references), blocks.faults.each())
     properties = _front_matter_named(path, front)
     said = (*problems, *properties, *blocks.problems())
     left_over = (*_properties(path, front), *blocks.unread, *unsound)
@@ -171,7 +179,8 @@ class _MarkdownBlocks:
                 elif items.depth:
                     yield from items.add(lines)
                 else:
-                    is_bold = BOLD.fullmatch(token.content.strip()) is not None
+                    typed = token.content.strip()
+                    is_bold = bool(BOLD.fullmatch(typed) or ALL_BOLD.fullmatch(typed))
                     yield from self._prose(_in_bold(lines[0]) if is_bold else lines)
             elif (
                 token.type == "code_block" and not items.depth and _is_list(tokens[:number], token)
@@ -233,7 +242,7 @@ class _MarkdownBlocks:
             source = _BLOCK_ID.sub("", _TASK.sub("", typed.strip()))
             if not source or _NOTHING.match(source):
                 continue
-            if _TAGS.match(source):
+            if _TAGS.match(source) or (offset and _PICTURE.match(source)):
                 self.unread.append(Line(source, Position(self._path, first + offset, 1)))
                 continue
             column = self._page.column_of(first + offset, source)

@@ -68,10 +68,11 @@ def _parted(
     if not outer:
         return [named]
     skipped = dict(recipe.without)
+    above = [row.id for row in rows if row.id not in below]
     why = f"{recipe.why}; rows below a heading are asked with it"
     return [
-        replace(recipe, why=why, only=outer, without=_those(skipped, outer)),
-        replace(named, id=f"{recipe.id}-under", only=inner, without=_those(skipped, inner)),
+        replace(recipe, why=why, only=outer, without=_those(skipped, above)),
+        replace(named, id=f"{recipe.id}-under", only=inner, without=_those(skipped, tuple(below))),
     ]
 
 

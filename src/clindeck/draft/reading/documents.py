@@ -21,8 +21,12 @@ from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, tex
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
 from clindeck.draft.reading.lists.entries import with_entries
+from clindeck.draft.reading.lists.glossaries import with_glossary
+from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
 from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
+from clindeck.draft.reading.lists.portions import with_portions
+from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.draft.reading.tables.paired_lines import ALTERNATING, alternating, equated
@@ -116,6 +120,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = reader(path, data)
     if reader is _package:
         return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
+    found = replace(found, blocks=with_glossary(with_labelled_lines(with_portions(found.blocks))))
     clozed = with_typed_clozes(path, found.blocks, notes)
     found = replace(
         found, blocks=clozed.blocks, clozes=clozed.clozes,
@@ -254,7 +259,8 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
 
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data, opens_frames=True)
-    blocks = with_missed_headings(mended(with_entries(found.blocks), BOLD_LEVEL))
+    ticketed = with_tickets(with_entries(found.blocks))
+    blocks = with_missed_headings(mended(ticketed, BOLD_LEVEL))
     return ReadDocument(
         nested_lists(blocks), found.problems, "document", found.title, left_over=found.left_over
     )

@@ -18,6 +18,7 @@ from clindeck.draft.reading.table_headings import bold_term
 from clindeck.draft.reading.wrapped_lines import JOINED
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
+ANSWERED = "paragraphs below a numbered line are read as what that means, or as its answer"
 _LABEL = re.compile(
     r"([^:\uff1a]{1,80})[:\uff1a](?:\s{0,3}[^\W\d_](?:[\s,;]{1,3}[^\W\d_]){0,5})?[.)]?\Z"
 )
@@ -30,6 +31,7 @@ _SHORTEST_WRAPPED = 50
 _FEWEST_BOLD = 3
 _FEWEST_ITEMS, _FEWEST_BELOW = 3, 2
 _MOSTLY = 0.6
+_LONGEST_QUESTION, _SHORTEST_ANSWER, _TIMES_LONGER = 25, 30, 3
 _NUMBERED_HEADING = 8
 """Level of a numbered line that stands above paragraphs; a line in bold is below it."""
 
@@ -40,7 +42,7 @@ def mended(blocks: Sequence[DocumentBlock], bold_level: int) -> tuple[DocumentBl
     found = _without_runs_of_headings(found, bold_level)
     found = _with_wrapped_lines(found)
     found = _with_short_lines_below(found)
-    return tuple(_with_numbered_headings(found))
+    return tuple(_with_numbered_headings(found, bold_level))
 
 
 def _without_labels(blocks: Sequence[DocumentBlock], level: int) -> Sequence[DocumentBlock]:
@@ -145,7 +147,9 @@ def _is_line(block: DocumentBlock) -> bool:
     return len(" ".join(line.text for line in block.lines).split()) <= _LONGEST_DETAIL
 
 
-def _with_numbered_headings(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+def _with_numbered_headings(
+    blocks: Sequence[DocumentBlock], bold_level: int
+) -> Sequence[DocumentBlock]:
     """Return blocks in which numbered lines above paragraphs are headings, as most of them are."""
     outer = [place for place, each in enumerate(blocks) if _is_outer(each)]
     heads = [place for place in outer if _is_heading(blocks, place)]
@@ -156,10 +160,20 @@ def _with_numbered_headings(blocks: Sequence[DocumentBlock]) -> Sequence[Documen
     texts = {place: _paragraphs_below(blocks, place, is_last=place == heads[-1]) for place in heads}
     if all(texts.values()):
         return list(_with_terms(blocks, texts))
+    level = _NUMBERED_HEADING
     found = list(blocks)
+    bold = [place for place, each in enumerate(blocks) if _is_in_bold(each, bold_level)]
+    if sum(_begins_anew(blocks, place) for place in bold) >= _FEWEST_BELOW:
+        for place in bold:
+            found[place] = replace(blocks[place], level=level)
+        level = bold_level
     for place in heads:
-        found[place] = replace(blocks[place], kind=BlockKind.HEADING, level=_NUMBERED_HEADING)
+        found[place] = replace(blocks[place], kind=BlockKind.HEADING, level=level)
     return found
+
+
+def _is_in_bold(block: DocumentBlock, bold_level: int) -> bool:
+    return block.kind is BlockKind.HEADING and block.level == bold_level
 
 
 def _paragraphs_below(
@@ -174,8 +188,15 @@ def _paragraphs_below(
         end += 1
     following = blocks[end] if end < len(blocks) else None
     is_all = following is None or _is_outer(following)
-    is_all = is_all or (is_last and following is not None and following.kind is BlockKind.HEADING)
+    is_heading = following is not None and following.kind is BlockKind.HEADING
+    is_all = is_all or (is_heading and (is_last or _begins_anew(blocks, end)))
     return blocks[place + 1 : end] if is_all else ()
+
+
+def _begins_anew(blocks: Sequence[DocumentBlock], heading: int) -> bool:
+    """Return whether the numbers below a heading begin with one: it heads them, and not they it."""
+    below = next((each for each in blocks[heading:] if _is_outer(each)), None)
+    return below is not None and below.number == 1
 
 
 def _with_terms(
@@ -187,15 +208,30 @@ def _with_terms(
         below = texts.get(place, ())
         lines = [line for each in (blocks[place], *below) for line in each.lines]
         kind = BlockKind.TERM if below else blocks[place].kind
-        yield replace(blocks[place], kind=kind, lines=tuple(lines))
+        doubt = ANSWERED if below else blocks[place].doubt
+        yield replace(blocks[place], kind=kind, lines=tuple(lines), doubt=doubt)
         place += 1 + len(below)
 
 
 def _is_heading(blocks: Sequence[DocumentBlock], place: int) -> bool:
-    if place + 1 >= len(blocks) or not _is_short(blocks[place]):
+    if place + 1 >= len(blocks):
         return False
     following = blocks[place + 1]
+    if not _is_short(blocks[place]) and not _is_question(blocks[place], following):
+        return False
     return following.kind is not BlockKind.ITEM or following.level > blocks[place].level
+
+
+def _is_question(block: DocumentBlock, below: DocumentBlock) -> bool:
+    """Return whether a numbered line may be a question of an exam, and a longer text answers it.
+
+    It may be of several short sentences: "The leaf. How it grows."
+    """
+    words = len(block.lines[0].text.split())
+    is_line = block.number > 0 and len(block.lines) == 1 and words <= _LONGEST_QUESTION
+    answer = sum(len(line.text.split()) for line in below.lines)
+    is_text = below.kind is BlockKind.PROSE and answer >= _SHORTEST_ANSWER
+    return is_line and is_text and answer >= _TIMES_LONGER * words
 
 
 def _is_outer(block: DocumentBlock) -> bool:

@@ -45,6 +45,12 @@ def is_definition(typed: str) -> bool:
     return is_short and not typed.rstrip().endswith((":", "\uff1a"))
 
 
+def term_defined(typed: str) -> str:
+    """Return the term that a line defines, empty if it defines none."""
+    found = _DEFINITION.match(typed)
+    return found["term"].strip("*_ ") if found is not None and is_definition(typed) else ""
+
+
 def defines_terms(lines: Sequence[str]) -> bool:
     """Return whether most lines of a text define a term."""
     defining = sum(map(is_definition, lines))

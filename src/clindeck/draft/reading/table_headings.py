@@ -19,6 +19,8 @@ EMPHASIS = re.compile(r"\A(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)")
 LONGEST_TERM = 12
 """Words of what stands before a colon or dash; of more it is a sentence."""
 _BOLD = re.compile(r"(\*{2,3})[^*]+\1")
+_BULLETS = ("-", "*", "+")
+"""How Markdown marks the items of a list that has no numbers."""
 _BOLD_PART = re.compile(r"(\*{2,3})(?=\S)([^*]+)(?<=\S)\1")
 _LONGEST_TITLE = 6
 _IS_OPEN = re.compile(r"[\w)\]\"”’]\Z")
@@ -83,8 +85,10 @@ def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock])
 
     So people number their sections: "2. Bark", "A gardener knows:", and a list.
     """
+    is_bulleted = block.list_look in _BULLETS or block.list_look.startswith("bullet")
     return (
         block.opens_list
+        and (not is_bulleted or is_bold_lead(block.lines[0]))
         and len(block.lines) == 1
         and len(following) > 1
         and following[0].kind is BlockKind.PROSE

@@ -106,7 +106,8 @@ def _way(text: str) -> str:
     parts = [without_marks(part) for part in text.split(BELOW)]
     if len(text.split()) > _MOST_WORDS:
         start = max(0, len(parts) - _PARTS_KEPT)
-        while start and parts[start][:1].islower():  # a comma inside of what is one part
-            start -= 1
+        if not all(part[:1].islower() for part in parts):  # who writes no capitals has none
+            while start and parts[start][:1].islower():  # a comma inside of what is one part
+                start -= 1
         parts = parts[start:]
     return BELOW.join(parts)

@@ -18,7 +18,8 @@ from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
 _COLON = re.compile(r"\s{0,3}[:\uff1a]\Z")
-_BULLET = re.compile(r"\A\s*[-–—•·▪‣●*]\s*(?=[^\W\d_])")
+_BULLET = re.compile(r"\A\s*(?:[-–—•·▪‣●]|\*(?![^*]*\*))\s*(?=[^\W\d_])")
+"""A star that is closed again is no bullet, but the first mark of words in italics."""
 _NUMBERED = re.compile(r"\A\s*\(?[0-9]{1,3}[.)]\s+(?=\S)")
 _SOURCE = re.compile(
     r"\s{0,3}[;.|(\[]\s{0,3}(?:sources?|quellen?|fuentes?|fonti|fontes?|źródło|источники?|källa)"

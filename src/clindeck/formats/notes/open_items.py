@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
 BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,200}(?<=\S)\1")
+ALL_BOLD = re.compile(rf"{BOLD.pattern}(?:\s{{1,3}}\*\*(?=\S)[^*_\n]{{1,200}}(?<=\S)\*\*){{1,4}}")
+"""A line of several pieces in bold, with nothing else between: "**Nuts:** **30 g**"."""
 HEADS = re.compile(r"(?:\S+\s+){0,5}\S*[^\s:]:\Z")
 _NUMBERED_BOLD = re.compile(r"\*\*\s{0,3}[0-9]{1,3}[.)]")
 _SIGNED = re.compile(r"(?:\*|[^\w\s*_`\"'“„«(\[{<$\\^~#]{1,2})\s+(?=\S)")

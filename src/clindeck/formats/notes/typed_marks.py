@@ -9,8 +9,11 @@ _LETTER = re.compile("[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf90
 _BOLD = re.compile(r"(?<![*\\])\*\*(?![\s*])([^*`]{1,500})(?<![\s*\\])\*\*(?!\*)")
 
 
+_EMPHASIS = re.compile(r"(?<![*\\])\*(?![\s*])([^*`]{1,500})(?<![\s*\\])\*(?!\*)")
+
+
 def without_bold_in_words(typed: str) -> str:
-    """Return a text without the marks of bold that no space parts from a Chinese letter and such.
+    """Return a text without the marks of emphasis that no space parts from a Chinese letter.
 
     Markdown shows some of them as stars, and our markup has no emphasis right beside a letter.
     """
@@ -20,7 +23,8 @@ def without_bold_in_words(typed: str) -> str:
                   typed[found.end() : found.end() + 1])  # fmt: skip
         return found[1] if any(map(_LETTER.match, around)) else found.group()
 
-    return _BOLD.sub(bare, typed) if "**" in typed else typed
+    typed = _BOLD.sub(bare, typed) if "**" in typed else typed
+    return _EMPHASIS.sub(bare, typed) if "*" in typed else typed
 
 
 def link_text(found: re.Match[str]) -> str:

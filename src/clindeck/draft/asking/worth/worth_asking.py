@@ -71,7 +71,7 @@ _CREDITS = word_set("""
 _SEARCHED = re.compile(
     r"\b(?:key ?words?|search terms?|schlag(?:wort|wörter)|stichw[oö]rt|palabras? clave|mots?[ -]cl"
     r"|parol[ae] chiave|palavras?[ -]chave|słow[ao] klucz|ключев\w+ слов)"
-    r"|关键词|关键字|關鍵詞|關鍵字|キーワード|키워드",
+    r"|关键词|关键字|關鍵詞|關鍵字|キーワード|키워드|anahtar kelime(?:ler)?",
     re.IGNORECASE,
 )
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")

@@ -22,6 +22,11 @@ _LED = re.compile(r"\n[ \t]{0,9}[^\s•·▪‣◦●*–—-][^\n]{0,80}[:\uff1
 _INLINE_BULLETS = re.compile(r"[•▪‣◦●]")
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÞА-Я]")
 """Where a sentence begins behind another one."""
+_PROGRAM = re.compile(
+    r"\A[^;=]{1,200}=[^;=]{1,200};\Z|\w\([^()]{0,200}\)\s{0,2};\s{0,3}(?:\}|\Z)"
+    r"|[)\w]\s{0,2}\{[^{}]{0,300}[;}.]"
+)
+"""What a line of program has: "x = 3;", "close();", "f() { }"."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORDS_OF_A_NAME = 2
 _OPEN_ENDED = ("etc", "etc.", "and others", "and more")
@@ -47,6 +52,9 @@ def separator_of(
 ) -> tuple[Split | None, str]:
     """Return how the texts of a column are parted, and what that is called; None for no list."""
     if not filled or all(URL.match(text) or is_number(text) for text in filled):
+        return None, ""
+    program = sum(_PROGRAM.search(text) is not None for text in filled)
+    if program and 2 * program >= sum(";" in text for text in filled):
         return None, ""
     bulleted = [text for text in filled if len(_BULLETS.findall(text)) > 1]
     inline = [text for text in filled if len(_INLINE_BULLETS.findall(text)) > 1]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
-_NUMBERED = re.compile(r"([0-9]{1,3})[.)]\s")
+_NUMBERED = re.compile(r"([0-9]{1,3})[.)](?:\s|\Z)")
 
 
 def with_missed_headings(blocks: Sequence[DocumentBlock]) -> list[DocumentBlock]:
