@@ -22,6 +22,7 @@ from clindeck.model.problems import Position, Problem, warning
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"\[[0-9][0-9,\s–-]*\]|\^[^^\s]{1,20}\^")
+_QUOTED_SIGN = re.compile("“([^“”]{1,40})”")
 _MOST_NAMED = 3
 NUMBERS_ROWS = "only numbers the rows"
 """What a guess says of a column that is left out for that."""
@@ -48,7 +49,9 @@ def unsaid_cells(
     texts += [each.title for each in tables] + [each.message for each in problems]
     texts += [column.title for each in tables for column in each.columns]
     texts += [note for each in tables for row in each.rows for note, _ in row.foot_notes]
-    bag, blob = set(_words(texts)), "\n".join(map(_fold, texts))
+    signs = {sign for guess in guesses for sign in _QUOTED_SIGN.findall(guess)}
+    bag, folded = set(_words(texts)), [*map(_fold, texts)]
+    known, blob = set(folded), "\n".join(folded)
     counted = any(NUMBERS_ROWS in guess for guess in guesses)
     lines_said = {
         _texts_in(line) for line in found.lines if any((c.line, c.column) in said for c in line)
@@ -63,9 +66,10 @@ def unsaid_cells(
             if not text or (cell.line, cell.column) in said:
                 continue
             is_head = not is_known and set(_words([text])) <= bag
-            is_sign = any(f"“{text}”" in guess for guess in guesses)
             is_count = counted and text.isdecimal()
-            if is_head or is_sign or is_count or _fold(text) in blob or _is_bare(text):
+            if is_head or text in signs or is_count or _is_bare(text):
+                continue
+            if (bare := _fold(text)) in known or bare in blob:
                 continue
             if _texts_in(line) not in lines_said:
                 unsaid.append(cell)

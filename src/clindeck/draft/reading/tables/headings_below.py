@@ -17,6 +17,7 @@ from clindeck.draft.reading.row_looks import (
 )
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.empty_signs import says_nothing
+from clindeck.draft.reading.tables.texts_in_columns import TextsInColumns
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.formats.grid import MAX_ABOVE
 
@@ -36,6 +37,7 @@ _ONE_TABLE_IN = 4
 """Lines of a sheet for one with headings; of more that share a text it is a value."""
 _WITH_FIGURES = 0.6
 _LOOKED_AT = 30
+_LOOKED_AT_ABOVE = 60
 
 
 def line_below_notes(lines: Sequence[GridLine]) -> int:
@@ -57,41 +59,46 @@ def line_below_notes(lines: Sequence[GridLine]) -> int:
     return 0
 
 
-def begins_table(
-    lines: Sequence[GridLine], header: GridLine | None, start: int, number: int
-) -> bool:
+def begins_table(known: TextsInColumns, header: int | None, start: int, number: int) -> bool:
     """Return whether headings stand at or right below a line: as before, or other ones.
 
-    `header` is the first line of the table above with more than one cell that is filled, `start`
-    the number of the first line of that table.
+    `header` is the number of the first line of the table above with more than one cell that is
+    filled, `start` that of the first line of that table.
     """
-    place = number
+    lines, place = known.lines, number
     while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + _ABOVE, len(lines)):
         place += 1
     heads = lines[place]
     width = len(filled_cells(heads))
     if header is None or width < 2:
         return False
-    if [*texts_of(heads)] == [*texts_of(header)]:
+    if [*texts_of(heads)] == [*texts_of(lines[header])]:
         return True
-    below = [len(filled_cells(line)) for line in lines[place + 1 : place + 4]]
-    if not below or not _look_like_headings(heads, lines[place + 1 : place + 1 + _LOOKED_AT]):
+    rows = lines[place + 1 : place + 1 + _LOOKED_AT]
+    below = [len(filled_cells(line)) for line in rows[:3]]
+    if not below or not _look_like_headings(heads, rows):
         return False
-    if changes_headings(lines, header, place) or _heads_marks(heads, lines[place + 1 :]):
+    if changes_headings(known, header, place) or _heads_marks(heads, rows):
         return True
-    above = [line for line in lines[start:number] if line is not header]
-    if any(map(_recurs(heads), (*above, *lines[place + 1 :]))):
+    recurs = _recurs(heads)
+    if any(
+        each != header and not number <= each <= place and recurs(lines[each])
+        for each in known.with_one_of(place, start)
+    ):
         return False
-    places, head_places = _places(heads), _places(header)
+    above = [
+        lines[each] for each in range(max(start, number - _LOOKED_AT_ABOVE), number)
+        if each != header
+    ]  # fmt: skip
+    places, head_places = _places(heads), _places(lines[header])
     if places != head_places and abs(median(below) - width) < 1:
         if not places < head_places:
             return True
         # a row may leave some columns empty: only a narrower table ends where its headings do
-        rows = [_places(line) for line in lines[place + 1 : place + 1 + _LOOKED_AT]]
         used = [_places(line) <= places for line in above if len(filled_cells(line)) > 1]
-        if all(each <= places for each in rows) and not any(used):
+        if all(_places(line) <= places for line in rows) and not any(used):
             return True
-    return _looks_unlike(heads, above, lines[place + 1 : place + 1 + _LOOKED_AT])
+    return _looks_unlike(heads, above, rows)
 
 
 def are_new_headings(
@@ -186,16 +193,16 @@ def is_title_above(line: GridLine) -> bool:
     return is_alone and len(text.split()) <= _TITLE and NOTE.match(text) is None
 
 
-def changes_headings(lines: Sequence[GridLine], header: GridLine | None, number: int) -> bool:
+def changes_headings(known: TextsInColumns, header: int | None, number: int) -> bool:
     """Return whether a line has most of the headings again, in their columns, and others beside."""
-    if header is None or number + 1 >= len(lines) or lines[number - 1] is header:
+    lines = known.lines
+    if header is None or number + 1 >= len(lines) or number - 1 == header:
         return False
-    again = _shared(header, lines[number])
+    again = _shared(lines[header], lines[number])
     count = len(filled_cells(lines[number]))
     if again < 2 or not count / 2 <= again < count or any(map(is_number, texts_of(lines[number]))):
         return False
-    with_some = sum(_shared(header, line) > 0 for line in lines if line is not header)
-    return with_some <= max(1, len(lines) // _ONE_TABLE_IN)
+    return known.count_with_one_of(header) <= max(1, len(lines) // _ONE_TABLE_IN)
 
 
 def _shared(header: GridLine, line: GridLine) -> int:

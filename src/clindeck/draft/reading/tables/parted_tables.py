@@ -23,6 +23,7 @@ from clindeck.draft.reading.tables.headings_below import (
 )
 from clindeck.draft.reading.tables.lists_beside import COUNTS_LIST, list_beside
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
+from clindeck.draft.reading.tables.texts_in_columns import TextsInColumns
 from clindeck.formats.cell_names import column_letters, is_in_sheet
 from clindeck.formats.grid import FoundTable
 
@@ -73,8 +74,10 @@ def parted_tables(table: FoundTable, lines: Sequence[GridLine]) -> Iterator[Part
 
 def is_gap(before: GridLine, behind: GridLine, path: str) -> bool:
     """Return whether an empty line stands between two lines of a file."""
-    height = 0 if is_in_sheet(path) else max(cell.text.count("\n") for cell in before)
-    return behind[0].line > before[0].line + height + 1
+    if is_in_sheet(path):
+        return behind[0].line > before[0].line + 1
+    # the lines of one cell stand below those of the cell before it
+    return behind[0].line > max(cell.line + cell.text.count("\n") for cell in before) + 1
 
 
 class _Parting:
@@ -125,14 +128,14 @@ class _Parting:
 
     def below(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
         """Yield the tables below each other: new headings begin another one."""
-        lines = part.lines
+        lines, known = part.lines, TextsInColumns(part.lines)
         width = max(map(len, lines))
         starts = [0]
         header: int | None = None
         for number in range(1, len(lines)):
             if header is None and len(filled_cells(lines[number - 1])) > 1:
                 header = number - 1
-            if not self._begins_another(lines, header, starts[-1], number, width):
+            if not self._begins_another(known, header, starts[-1], number, width):
                 continue
             start = number
             while start - 1 > starts[-1] and self._is_title(lines[start - 1], width):
@@ -160,9 +163,10 @@ class _Parting:
         return is_title_above(above) and not is_gap(above, line, self._path)
 
     def _begins_another(
-        self, lines: Sequence[GridLine], header: int | None, start: int, number: int, width: int
+        self, known: TextsInColumns, header: int | None, start: int, number: int, width: int
     ) -> bool:
         """Return whether a line begins a table below the one that begins at the line `start`."""
+        lines = known.lines
         heads = None if header is None else lines[header]
         before, line = lines[number - 1], lines[number]
         if header is not None and self._has_other_headings(lines, header, number, width):
@@ -176,8 +180,8 @@ class _Parting:
                 and len(filled_cells(lines[number + 1])) > 1
                 and is_gap(line, lines[number + 1], self._path)
             )
-            return is_set_apart or begins_table(lines, heads, start, number)
-        if changes_headings(lines, heads, number):
+            return is_set_apart or begins_table(known, header, start, number)
+        if changes_headings(known, header, number):
             return True
         has_notes = number > 1 and len(filled_cells(lines[number - 2])) == 1
         if heads is not None and has_notes and self._names_table(lines, number):
