@@ -30,7 +30,7 @@ _LONGEST_MEMBER, _LONGEST_STEP = 8, 12
 """Words of a row's name that is one of several in an answer."""
 _MOST_VALUES = 8
 _MOSTLY = 0.6
-_CLASSES = word_set("""
+CLASSES = word_set("""
     class classes subclass group groups subgroup type types family families category categories
     kind genus species order phylum kingdom compartment classification
     klasse klassen gruppe gruppen typ typen familie familien kategorie kategorien art gattung
@@ -137,7 +137,7 @@ def _is_class(column: DraftColumn, texts: Sequence[str]) -> bool:
     if mark_rows(texts):
         return True
     words = set(re.findall(r"[^\W\d_]+", column.title.lower()))
-    if words & _CLASSES:
+    if words & CLASSES:
         return all(not _NUMBER.match(text) for text in texts)
     counts = Counter(map(value_slug, texts))
     shared = sum(count for count in counts.values() if count > 1)

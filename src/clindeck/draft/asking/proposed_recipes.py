@@ -37,6 +37,7 @@ from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
 from clindeck.draft.asking.worth.unfit_texts import unfit_rows
+from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_ANSWER,
     Unasked,
@@ -50,6 +51,8 @@ from clindeck.draft.wording.languages import Wordings, wordings_in
 from clindeck.model.cells import ColumnKind
 
 _MOST_NAMED = 4
+_SHORT_ENOUGH = 0.25
+"""Of the meanings of a list of words: so many short ones are asked, and no longer one."""
 _AMONG_OPTIONS = "the question names what may be the answer, and what may not"
 _LONG_IN_FILE = "the file says it so; make short facts of what you keep"
 
@@ -132,9 +135,13 @@ class _Proposing:
 
     def _for_want(self, column: DraftColumn, against: str) -> Iterator[DraftRecipe]:
         """Yield the questions for a column that is asked for want of better."""
-        is_long = any(len(text.split()) > LONGEST_ANSWER for text in self.table.texts(column.name))
+        sizes = [len(text.split()) for text in self.table.texts(column.name)]
+        short = sum(size <= LONGEST_ANSWER for size in sizes)
+        of_words = meaning_in(self.table) is not None and short >= _SHORT_ENOUGH * len(sizes)
+        longest = LONGEST_ANSWER if of_words else LONGEST_FOR_WANT
+        is_long = any(LONGEST_ANSWER < size <= longest for size in sizes)
         silences = (("Q001", _LONG_IN_FILE),) if is_long else ()
-        for plain in self._forward(column, LONGEST_FOR_WANT):
+        for plain in self._forward(column, longest):
             asked = replace(
                 plain, why=f"for want of better: {against}", reverse=("", ""), for_want=against,
                 silences=silences, as_choice=None,

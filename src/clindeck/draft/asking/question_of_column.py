@@ -22,19 +22,30 @@ from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.abbreviations import are_abbreviations
-from clindeck.draft.wording.figures import are_figures, looks_of, unit_of
-from clindeck.draft.wording.headings import noun_of
+from clindeck.draft.wording.figures import (
+    are_figures,
+    are_mostly_figures,
+    looks_of,
+    unit_of,
+)
+from clindeck.draft.wording.headings import is_field_name, noun_of
 from clindeck.draft.wording.language_marks import bare_of_language, marked_language
 from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in
 from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, quoted
 from clindeck.draft.wording.pairs import without_ordinal
-from clindeck.draft.wording.scripts import are_foreign
+from clindeck.draft.wording.scripts import (
+    are_foreign,
+    has_foreign_letters,
+    has_running_texts,
+)
 from clindeck.lint.wording.languages import NAMES
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
 _TONGUES = {**NAMES, "la": "Latin", "lat": "Latin", "eng": "English", "ger": "German"}
 """What a heading such as “Name (de)” asks for."""
+_LOOKED_AT = 60
+"""Texts of a column, which are enough to tell its language."""
 _NAMES = word_set("name names term word label title bezeichnung nombre nom nome nazwa название")
 
 
@@ -126,9 +137,34 @@ def names_options(column: DraftColumn) -> bool:
 
 
 def worded_for(words: Wordings, table: DraftTable, column: DraftColumn) -> Wordings:
-    """Return the wordings for a column: English ones around no answers of another language."""
-    is_foreign = words.is_english and are_foreign(table.texts(column.name))
+    """Return the wordings for a column: English ones around nothing of another language.
+
+    A column is of another one by its texts, or by its heading or that of the names; texts too
+    short to tell it are of that of the columns beside them. The field names of programs ("Tax
+    morphology", "Clin pearls") make no English sentence either.
+    """
+    if not words.is_english:
+        return words
+    texts = table.texts(column.name)
+    titles = column.title, table.column(table.subject[0]).title
+    is_foreign = (
+        are_foreign(texts)
+        or any(map(has_foreign_letters, titles))
+        or is_field_name(column.title)
+        or (not has_running_texts(texts) and _stands_among_foreign(table, column))
+    )
     return wordings_in(NOT_ENGLISH) if is_foreign else words
+
+
+def _stands_among_foreign(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether most columns of sentences beside a column of words are in another language."""
+    if are_mostly_figures(table.texts(column.name)):
+        return False
+    found = [
+        are_foreign(texts) for each in table.columns
+        if has_running_texts(texts := table.texts(each.name)[:_LOOKED_AT])
+    ]  # fmt: skip
+    return 2 * sum(found) > len(found)
 
 
 def _title(table: DraftTable, column: DraftColumn) -> str:

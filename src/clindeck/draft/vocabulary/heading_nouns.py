@@ -11,14 +11,15 @@ TERMS = word_set("""
     term terms word words lemma vocabulary expression phrase idiom abbreviation abbreviations
     acronym shorthand entry headword begriff wort wörter vokabel fachbegriff abkürzung palabra
     término termino vocablo mot terme sigle parola termine palavra termo slovo pojem słowo pojęcie
-    ord begrepp термин слово 単語 单词 词语 用語 용어 단어
+    ord begrepp термин слово 単語 单词 词语 用語 용어 단어 từ parole kelime sözcük szó szavak kata
+    cuvânt palabras palavras mots słowa
     """)
 MEANINGS = word_set("""
     meaning meanings definition definitions translation translations gloss stands equivalent
     bedeutung übersetzung definición definicion significado traducción traduccion traduction sens
     définition significato traduzione definizione tradução definição tłumaczenie znaczenie
     definicja překlad význam betydelse översättning перевод значение определение 意味 释义 意思 定義
-    定义 뜻
+    定义 뜻 nghĩa anlam jelentés arti înțeles interpretation interpretazione interpretación
     """)
 LANGUAGES = word_set("""
     english german french spanish italian portuguese polish czech swedish dutch latin greek russian
@@ -26,7 +27,12 @@ LANGUAGES = word_set("""
     englisch deutsch französisch spanisch italienisch latein lateinisch polnisch tschechisch
     rumänisch russisch anglais allemand français espagnol italien latin inglés inglese inglês
     alemán español italiano francés polski angielski łacina čeština anglicky latinsky engelska
-    svenska английский русский латынь 英語 日本語 英文 中文 拼音 pinyin
+    svenska английский русский латынь 英語 日本語 英文 中文 拼音 pinyin magyar angol türkçe
+    ingilizce português româna română ελληνικά hrvatski srpski suomi norsk dansk tiếng
+    """)
+TRANSLATIONS = word_set("""
+    translation translations übersetzung traducción traduccion traduction traduzione tradução
+    tłumaczenie překlad översättning перевод çeviri fordítás terjemahan 翻译 翻訳 번역
     """)
 """Headings that name the language of what stands below them."""
 HEADINGS = {

@@ -29,6 +29,7 @@ from clindeck.draft.wording.heading_words import (
     is_property,
 )
 from clindeck.draft.wording.nouns import head_and_rest, in_full, in_sentence, singular_of
+from clindeck.lint.words import word_set
 
 _LONGEST_NOUN = 6
 _NOUNS = {
@@ -36,6 +37,10 @@ _NOUNS = {
     "medication name": "medication", "name": "entry", "therapy name": "therapy",
     "item": "item", "term": "term", "description": "entry", "front": "card",
 }  # fmt: skip
+_CUT_WORDS = word_set("""
+    tax clin res meta desc tbl fld attr misc src sys num cnt qty lbl cat subcat diag morph pharm org
+    bact loc dist spec prop def val str txt info
+    """)
 _ENDINGS = (" name", " names")
 _QUESTION_WORDS = (
     "what", "which", "when", "where", "who", "whose", "why", "how", "is", "are", "does", "can",
@@ -168,6 +173,12 @@ def _phrase(words: str, each: list[str]) -> tuple[HeadingForm, str, str]:
     if is_participle(each[-1]) and not is_adjective(each[-1]) and "," not in words:
         return HeadingForm.SHORT, "", ""
     return HeadingForm.QUOTED, "", ""
+
+
+def is_field_name(title: str) -> bool:
+    """Return whether a heading begins with a word cut short, as programs call their fields."""
+    first, *others = title.lower().split(" ")
+    return bool(others) and first in _CUT_WORDS
 
 
 def noun_of(title: str) -> str:

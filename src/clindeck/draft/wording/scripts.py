@@ -36,3 +36,17 @@ def are_foreign(texts: Iterable[str]) -> bool:
     letters = [sign for text in running for sign in text if sign.isalpha()]
     marked = sum(not sign.isascii() and not "\u0370" <= sign <= "\u03ff" for sign in letters)
     return len(letters) > _FEWEST_LETTERS and marked > _SOME * len(letters) and language != ENGLISH
+
+
+def has_running_texts(texts: Iterable[str]) -> bool:
+    """Return whether at least half of some texts are long enough to tell a language."""
+    sizes = [len(text.split()) >= _RUNNING for text in texts]
+    return bool(sizes) and 2 * sum(sizes) >= len(sizes)
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Return whether a text has a letter that English has not, Greek signs apart."""
+    return any(
+        sign.isalpha() and not sign.isascii() and not "\u0370" <= sign <= "\u03ff" and sign != "µ"
+        for sign in text
+    )

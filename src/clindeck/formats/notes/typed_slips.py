@@ -1,7 +1,8 @@
 """Slips in notes that Markdown reads as something else, mended without moving a line.
 
 A fence of code that nobody closed would swallow the chapters below it; a heading with a stray dash
-before it would be a sentence. What looks like notes in a plain text is told here, too.
+before it would be a sentence; a table whose line of dashes has other cells than its headings would
+be none. What looks like notes in a plain text is told here, too.
 """
 
 from __future__ import annotations
@@ -28,6 +29,13 @@ _FEWEST_HEADINGS, _FEWEST_BOLD = 2, 3
 _CLOSED = (
     "code that begins here is not closed; it is read as if it ended above the next heading or the "
     "next code"
+)
+_DASHES = re.compile(r":?-{1,200}:?\Z")
+_STROKE = re.compile(r"(?<!\\)\|")
+_OF_RULES = frozenset("|:- \t")
+_UNLIKE = (
+    "Markdown shows no table here, for its line of dashes does not have dashes below each heading "
+    "and no more; it is read as a table"
 )
 
 
@@ -62,6 +70,11 @@ def without_slips(path: str, text: str) -> tuple[str, tuple[Problem, ...]]:
                 opened, sign, depth = number, fence[1], inset
             elif _STRAY_MARK.match(line):
                 lines[number] = " " + typed[1:]
+            elif number and (counts := _unlike_counts(lines[number - 1], line)):
+                heads, dashes = counts
+                lines[number - 1] = _filled_up(lines[number - 1], "", dashes - heads)
+                lines[number] = _filled_up(_without_blanks(line), "---", heads - dashes)
+                problems.append(warning(Position(path, number + 1, 1), "A008", _UNLIKE))
             continue
         if fence is not None and not fence[2] and fence[1].startswith(sign):
             opened = None
@@ -79,3 +92,47 @@ def without_slips(path: str, text: str) -> tuple[str, tuple[Problem, ...]]:
         if starts_other and fence is not None:
             sign = fence[1]
     return "\n".join(lines), tuple(problems)
+
+
+def _unlike_counts(heads: str, rule: str) -> tuple[int, int] | None:
+    """Return of how many cells headings and the dashes below them are, None where that is right.
+
+    A cell of dashes that has none, `| --- | |`, is wrong as well.
+    """
+    if "|" not in rule or "-" not in rule or not set(rule) <= _OF_RULES:
+        return None
+    headings, dashes = _cells(heads), _cells(rule)
+    if not all(_DASHES.match(each) for each in filter(None, map(str.strip, dashes))):
+        return None
+    if len(headings) < 2 or _STROKE.search(heads) is None or not any(map(str.strip, headings)):
+        return None
+    if set(heads) <= _OF_RULES:
+        return None  # a line of dashes itself
+    if len(headings) == len(dashes) and all(map(str.strip, dashes)):
+        return None
+    return len(headings), len(dashes)
+
+
+def _cells(line: str) -> list[str]:
+    bare = line.strip()
+    cells = _STROKE.split(bare)
+    if bare.startswith("|"):
+        cells = cells[1:]
+    if bare.endswith("|") and not bare.endswith("\\|") and cells:
+        cells = cells[:-1]
+    return cells
+
+
+def _without_blanks(rule: str) -> str:
+    """Return a line of dashes with dashes in each of its cells."""
+    start = rule[: len(rule) - len(rule.lstrip())]
+    cells = (each.strip() or "---" for each in _cells(rule))
+    return f"{start}| {' | '.join(cells)} |"
+
+
+def _filled_up(line: str, sign: str, count: int) -> str:
+    """Return a line of a table with more cells at its end."""
+    if count < 1:
+        return line
+    bare = line.rstrip()
+    return bare + ("" if bare.endswith("|") else " |") + f" {sign} |" * count

@@ -10,6 +10,8 @@ from dataclasses import replace
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe
 from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, TRANSLATIONS
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
@@ -51,10 +53,18 @@ def with_article(
 
 
 def asked_back(table: DraftTable, column: DraftColumn, plain: DraftRecipe) -> Iterator[DraftRecipe]:
-    """Yield the question that asks a plain list of two columns back, for meanings of one word."""
-    own = [each for each in table.columns if each.name not in _OF_LINES_BETWEEN]
-    is_plain = len(own) == 2 and len(table.subject) == 1 and column.kind is ColumnKind.TEXT
-    if not is_plain or plain.by or plain.reverse[0] or meaning_in(table) != column:
+    """Yield the question that asks a list of words back, for meanings of one word.
+
+    It has two columns that tell its rows apart, or one of them is called a translation.
+    """
+    is_plain = len(table.subject) == 1 and column.kind is ColumnKind.TEXT
+    if (
+        not is_plain
+        or not _is_of_two_languages(table, column)
+        or plain.by
+        or plain.reverse[0]
+        or meaning_in(table) != column
+    ):
         return
     counts = Counter(value_slug(text) or text for text in table.texts(column.name))
     words = table.texts(table.subject[0])
@@ -70,6 +80,16 @@ def asked_back(table: DraftTable, column: DraftColumn, plain: DraftRecipe) -> It
         plain, id=f"{plain.id}-back", why="asked back, where one word alone has the meaning",
         ask=f"{start} – {{{column.name}}}?", answer=slot, only=only, without=(), silences=(),
     )  # fmt: skip
+
+
+def _is_of_two_languages(table: DraftTable, column: DraftColumn) -> bool:
+    if words_of_heading(column.title) & (TRANSLATIONS | LANGUAGES):
+        return True
+    own = [
+        each for each in table.columns
+        if each.name not in _OF_LINES_BETWEEN and len({*table.texts(each.name)}) > 1
+    ]  # fmt: skip
+    return len(own) == 2
 
 
 def _asks_back(

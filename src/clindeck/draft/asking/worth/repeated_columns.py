@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
 
-_ALIKE = 0.6
+_ALIKE, _MOSTLY = 0.6, 0.5
+_AMOUNT = re.compile(
+    r"[0-9]\s{0,2}(?:mg|mcg|µg|μg|g|gm|kg|ml|iu|mu|u|units?|mmol|meq|tab(?:let)?s?|puffs?|drops?)"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def hold_doses(column: DraftColumn, texts: Sequence[str]) -> bool:
+    """Return whether most texts of a column are amounts to be given."""
+    found = sum(_AMOUNT.search(text) is not None for text in texts)
+    return column.kind is ColumnKind.DOSE or found > _MOSTLY * len(texts)
+
+
+def repeated_doses(table: DraftTable, column: DraftColumn) -> Mapping[str, str]:
+    """Return the rows whose dose the column says again that most of them repeat, with the reason.
+
+    A dose is asked where it is another one than in the column beside it.
+    """
+    if column.kind is ColumnKind.LIST or not hold_doses(column, table.texts(column.name)):
+        return {}
+    name = says_again(table, column)
+    if not name or name in table.subject:
+        return {}
+    why = f"says the same as “{table.column(name).title}”"
+    return {
+        row.id: why for row in table.rows
+        if (cell := row.cell(column.name)) is not None and (other := row.cell(name)) is not None
+        and cell.text.casefold() == other.text.casefold()
+    }  # fmt: skip
 
 
 def stands_in_address(table: DraftTable, column: DraftColumn) -> bool:
@@ -21,8 +53,11 @@ def stands_in_address(table: DraftTable, column: DraftColumn) -> bool:
     return sum(told) > _ALIKE * len(told) and len({*table.texts(column.name)}) <= len(told) / 2
 
 
-def says_again(table: DraftTable, column: DraftColumn) -> bool:
-    """Return whether most rows say in a column what they are called, or an earlier column says."""
+def says_again(table: DraftTable, column: DraftColumn) -> str:
+    """Return the name of an earlier column, or of that of the names, that most rows say again.
+
+    The empty text without one.
+    """
     before: list[str] = list(table.subject)
     for each in table.columns:
         if each.name == column.name:
@@ -37,5 +72,5 @@ def says_again(table: DraftTable, column: DraftColumn) -> bool:
             if (cell := row.cell(name)) is not None
         )
         if len(set(own.values())) > 1 and same > _ALIKE * len(own):
-            return True
-    return False
+            return name
+    return ""

@@ -10,6 +10,7 @@ from clindeck.draft.asking.rows_named import says_itself
 from clindeck.draft.asking.subjects.conditions import unsaid_conditions
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
 from clindeck.draft.asking.worth.furniture import says_nothing
+from clindeck.draft.asking.worth.repeated_columns import repeated_doses
 from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, LONGEST_SUBJECT
 from clindeck.draft.drafted_items import ITEM
@@ -37,12 +38,13 @@ _STEM = 5
 """Letters from which on two words that begin alike are of one stem."""
 SAYS_NOTHING_ALONE = "its name says nothing by itself"
 IS_HTML = "it holds marks of a web page"
+IS_ITS_NAME = "it is the name of the row"
 GIVEN_AWAY = "the name of the row gives it away"
 
 
 def unfit_rows(table: DraftTable, column: DraftColumn, longest: int) -> tuple[tuple[str, str], ...]:
     """Return the ids of the rows whose value is not asked, each with the reason."""
-    unsaid = unsaid_conditions(table, column)
+    unsaid = {**repeated_doses(table, column), **unsaid_conditions(table, column)}
     return tuple(
         (row.id, reason) for row in table.rows
         if (reason := _unfit_row(table, row, column, longest, unsaid.get(row.id, "")))
@@ -86,12 +88,18 @@ def unfit_text(row: DraftRow, table: DraftTable, items: Sequence[str]) -> str:
         return SAYS_NOTHING_ALONE
     if _HTML.search(name) or any(_HTML.search(item) for item in items):
         return IS_HTML
+    if len(items) == 1 and _bare(items[0]) == _bare(name):
+        return IS_ITS_NAME
     if _REPEALED.match(items[0]):
         return "it only says that it was repealed"
     if items[-1].rstrip().endswith((":", "\uff1a")):
         return "what it leads to is not in it"
     is_told = len(items) == 1 and is_given_away(name, items[0])
     return GIVEN_AWAY if is_told and meaning_in(table) is None else ""
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def is_given_away(name: str, answer: str) -> bool:

@@ -18,6 +18,7 @@ _WORDS_OF_A_TERM = 4
 def meaning_in(table: DraftTable) -> DraftColumn | None:
     """Return the column that says what the terms of a word list mean, None of other tables."""
     term = table.column(table.subject[0])
+    is_language = bool(words_of_heading(term.title) & LANGUAGES)
     is_headed = bool(words_of_heading(term.title) & (TERMS | LANGUAGES))
     if not is_headed and not has_no_heading(term):
         return None
@@ -34,6 +35,7 @@ def meaning_in(table: DraftTable) -> DraftColumn | None:
             continue
         is_told = bool(words_of_heading(column.title) & (MEANINGS | LANGUAGES))
         is_told |= not is_headed and has_no_heading(column)
+        is_told |= is_language and len(table.columns) == 2
         is_apart = len({text.casefold() for text in texts}) > _MOSTLY * len(texts)
         if is_told and is_apart and len(texts) > _NEARLY * len(names):
             return column

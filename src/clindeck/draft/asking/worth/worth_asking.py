@@ -12,10 +12,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from clindeck.draft.asking.asked_back import CLASSES
 from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
+from clindeck.draft.asking.worth.examples import are_examples
 from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.matrices import matrices
-from clindeck.draft.asking.worth.repeated_columns import says_again, stands_in_address
+from clindeck.draft.asking.worth.registers import of_whoever_keeps_it
+from clindeck.draft.asking.worth.repeated_columns import (
+    hold_doses,
+    says_again,
+    stands_in_address,
+)
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
@@ -46,6 +53,14 @@ MOST_OPTIONS = 8
 """Headings that a question can name."""
 _MOSTLY = 0.7
 _FEWEST_ALIKE, _NEARLY = 10, 0.9
+_FEW_KINDS, _OF_FEW_KINDS = 3, 0.8
+_GRAMMAR = re.compile(
+    r"(?:m|f|n|mf|sg|sing|pl|masc|fem|neutr?|adj|adv|maschile|femminile|neutro|plurale|singolare"
+    r"|masculino|femenino|feminino|masculin|féminin|maskulin|feminin|neutrum|plural|singular"
+    r"|aggettivo)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""How a remark begins that tells the gender or number of a word."""
 _NOTES = word_set("""
     note notes comment comments remark remarks notiz notizen anmerkung anmerkungen bemerkung
     bemerkungen kommentar kommentare hinweis hinweise nota notas observación observaciones
@@ -74,6 +89,7 @@ _SEARCHED = re.compile(
     r"|关键词|关键字|關鍵詞|關鍵字|キーワード|키워드|anahtar kelime(?:ler)?",
     re.IGNORECASE,
 )
+_OF_SEARCH = word_set("search seo meta tag tags s e es en er ler the of for main other page")
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")
 _REGISTERED = re.compile(r"(?=(?:\D{0,9}\d){4})[A-Za-z0-9][\w./-]{4,60}\Z")
 _IDENTIFIER = re.compile(
@@ -169,13 +185,18 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "it sorts very many rows into a few groups; which one a row is in is soon guessed"
     if sorts_words(table, column):
         return "it sorts the words of a list, whose meaning is asked"
-    if words & _CREDITS or _SEARCHED.search(column.title):
+    if words & _CREDITS or _are_search_words(column.title):
         return "it holds credits, pictures or search words"
+    if kept := of_whoever_keeps_it(column.title, texts):
+        return kept
+    if are_examples(table, column, texts):
+        return "examples are seen on the back, and nobody recalls them word for word"
     if most := _said_by_nearly_all(texts):
         return f"nearly all rows say “{most[:40]}”"
     if only_conditions(table, column):
         return "a dose depends on it; the question about the dose names it"
-    if words & _NOTES and len(words) < 4:
+    tells_grammar = meaning_in(table) is not None and _are(texts, _GRAMMAR)
+    if words & _NOTES and len(words) < 4 and not tells_grammar:
         return "remarks of whoever wrote the file are no answer"
     if folded <= _FLAGS or (mark_rows(texts) and not column.title.strip().endswith("?")):
         return "it only marks rows with yes or no"
@@ -187,11 +208,15 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "its doses stand in several pieces"
     if stands_in_address(table, column):
         return "it is a part of the web addresses of the rows"
-    if are_short_forms(texts, words):
+    if are_short_forms(texts, words) and not words & CLASSES:
         return SHORT_FORMS
     if lack_unit(table, column, texts, words):
         return "its figures have no unit"
-    if column.kind is not ColumnKind.LIST and says_again(table, column):
+    if (
+        column.kind is not ColumnKind.LIST
+        and says_again(table, column)
+        and not hold_doses(column, texts)
+    ):
         return "it mostly repeats another column"
     lengths = sorted(len(text.split()) for text in texts)
     if column.kind is not ColumnKind.LIST and lengths[len(lengths) // 2] > LONGEST_ANSWER:
@@ -200,10 +225,21 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
 
 
 def _said_by_nearly_all(texts: Sequence[str]) -> str:
-    """Return what nine of ten rows say, "" where they differ."""
-    most, count = Counter(text.strip().casefold() for text in texts).most_common(1)[0]
-    is_said = len(texts) >= _FEWEST_ALIKE and count >= _NEARLY * len(texts)
+    """Return what nearly all rows say, "" where they differ; of very few kinds four of five do."""
+    counts = Counter(text.strip().casefold() for text in texts)
+    most, count = counts.most_common(1)[0]
+    nearly = _OF_FEW_KINDS if len(counts) <= _FEW_KINDS else _NEARLY
+    is_said = len(texts) >= _FEWEST_ALIKE and count >= nearly * len(texts)
     return next(text for text in texts if text.strip().casefold() == most) if is_said else ""
+
+
+def _are_search_words(title: str) -> bool:
+    """Return whether a heading calls its texts search words: “Keywords”, no “LM keywords”."""
+    found = _SEARCHED.search(title)
+    if found is None:
+        return False
+    beside = title[: found.start()] + title[found.end() :]
+    return words_of_heading(beside) <= _OF_SEARCH
 
 
 def _subject(table: DraftTable) -> DraftColumn:

@@ -1,0 +1,40 @@
+"""Columns that whoever keeps a file needs, and no learner: who sells a thing, files, grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clindeck.draft.wording.words_of_headings import words_of_heading
+from clindeck.lint.words import word_set
+
+_SELLERS = word_set("""
+    distributor distributors manufacturer manufacturers supplier suppliers vendor vendors marketer
+    wholesaler hersteller vertrieb lieferant fabricante fabricantes distribuidor distribuidora
+    proveedor laboratorio fabricant distributeur fournisseur fabbricante produttore distributore
+    fornitore fornecedor producent dystrybutor tillverkare producător производитель поставщик
+    制造商 生产厂家 生产企业 经销商 製造販売元 販売元 製造元 제조사 판매사 제조업체
+    """)
+_FILE = re.compile(
+    r"[^\n]{1,120}\.(?:mp4|m4v|mov|avi|webm|mp3|m4a|wav|ogg|flac|png|jpe?g|gif|svg|webp|bmp|tiff?"
+    r"|pdf|docx?|xlsx?|pptx?|csv|tsv|json|html?|txt|zip)\Z",
+    re.IGNORECASE,
+)
+_GRADES = word_set("""
+    relevance importance difficulty relevancia importancia dificultad relevanz wichtigkeit
+    schwierigkeit difficulté rilevanza importanza difficoltà relevância importância dificuldade
+    """)
+_MOST_GRADES = 6
+_MOSTLY = 0.7
+
+
+def of_whoever_keeps_it(title: str, texts: Sequence[str]) -> str:
+    """Return why a column is of the keeping of a file, the empty text if it is of its subject."""
+    words = words_of_heading(title)
+    if words & _SELLERS:
+        return "it says who makes or sells a thing, which nobody learns by card"
+    if sum(_FILE.match(text.strip()) is not None for text in texts) > _MOSTLY * len(texts):
+        return "it names files"
+    if words & _GRADES and len({text.strip().casefold() for text in texts}) <= _MOST_GRADES:
+        return "it grades the rows, as whoever wrote the file saw them"
+    return ""
