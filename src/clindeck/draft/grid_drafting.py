@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.found_faults import FoundFaults
+from clindeck.draft.reading.cells.broken_lists import parted_without_breaks
 from clindeck.draft.reading.cells.cell_lines import have_seams, in_one_line
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
@@ -173,9 +174,10 @@ class GridDrafting:
             if not self._is_shaped:
                 texts, said = without_empty_signs(texts, self._notes)
                 self._guesses += [f'column "{title}": {said}'] if said else []
-            read = read_column(
-                title, column.unit, texts, has_typed_breaks=self._path.lower().endswith(_MARKDOWN)
-            )
+            is_typed = self._path.lower().endswith(_MARKDOWN)
+            read = read_column(title, column.unit, texts, has_typed_breaks=is_typed)
+            if number and read.guess.endswith("a list by line breaks"):
+                read = parted_without_breaks(read, [cell.text if cell else "" for cell in cells])
             if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
                 read = plain_column(title, texts)
             if not number and read.guess.endswith(("line breaks", "commas")) and _are_names(read):

@@ -51,7 +51,7 @@ from clindeck.draft.wording.languages import Wordings, wordings_in
 from clindeck.model.cells import ColumnKind
 
 _MOST_NAMED = 4
-_SHORT_ENOUGH = 0.25
+_SHORT_ENOUGH, _LONG_LIST = 0.25, 20
 """Of the meanings of a list of words: so many short ones are asked, and no longer one."""
 _AMONG_OPTIONS = "the question names what may be the answer, and what may not"
 _LONG_IN_FILE = "the file says it so; make short facts of what you keep"
@@ -137,7 +137,8 @@ class _Proposing:
         """Yield the questions for a column that is asked for want of better."""
         sizes = [len(text.split()) for text in self.table.texts(column.name)]
         short = sum(size <= LONGEST_ANSWER for size in sizes)
-        of_words = meaning_in(self.table) is not None and short >= _SHORT_ENOUGH * len(sizes)
+        is_long_list = len(sizes) >= _LONG_LIST and short >= _SHORT_ENOUGH * len(sizes)
+        of_words = is_long_list and meaning_in(self.table) is not None
         longest = LONGEST_ANSWER if of_words else LONGEST_FOR_WANT
         is_long = any(LONGEST_ANSWER < size <= longest for size in sizes)
         silences = (("Q001", _LONG_IN_FILE),) if is_long else ()

@@ -16,6 +16,7 @@ _EXAMPLES = word_set("""
     phrases esempio esempi exemplo exemplos przykład przykłady zdanie příklad exempel voorbeeld
     пример примеры предложение câu 例 例文 例句 예문 예시 örnek cümle példa contoh kalimat
     """)
+_WORDS_OF_MORE = 3
 _SENTENCE = 5
 """Words of a text that nobody recalls word for word."""
 
@@ -25,9 +26,11 @@ def are_examples(table: DraftTable, column: DraftColumn, texts: Sequence[str]) -
 
     Of another table, a drug class say, examples are facts, unless they are whole sentences.
     """
-    if not words_of_heading(column.title) & _EXAMPLES:
+    words = words_of_heading(column.title)
+    if not words & _EXAMPLES:
         return False
     meaning = meaning_in(table)
     if meaning is not None:
         return meaning != column
-    return median(len(text.split()) for text in texts) > _SENTENCE
+    is_bare = len(words) < _WORDS_OF_MORE  # “Example of a prescription” is a fact
+    return is_bare and median(len(text.split()) for text in texts) > _SENTENCE

@@ -31,6 +31,7 @@ from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
+from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
 from clindeck.draft.wording.language_marks import translations
@@ -139,6 +140,8 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     is_register = meaning_in(table) is None
     found = [register_reason(table) if is_register else "", table_of_file(table)]
     found.append(called_after_times(table))
+    if any(each.said == FREE_SHEET for each in table.doubts):
+        found.append("its sheet is laid out freely, and is no table")
     if are_mostly_figures(first) and looks_of(first) is not Looks.YEARS and not has_unit(
         table, _subject(table)
     ):  # fmt: skip

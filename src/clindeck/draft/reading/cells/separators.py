@@ -80,14 +80,14 @@ def separator_of(
         ):
             return (lambda text, by=sign: parted(text, by)), name
     words = set(slug_of(title).split("-")) | {title.strip().casefold()}
-    commas = [text for text in filled if len(_by_commas(text)) > 1]
+    commas = [text for text in filled if len(by_commas(text)) > 1]
     with_comma = [text for text in filled if len(items_of(text)) > 1]
     if (
         len(commas) > _MOSTLY * len(filled)
         and len(commas) >= _NEARLY_ALL * len(with_comma)
         and not _are_groups(filled, is_called_so=bool(words & _GROUPS))
     ):
-        return _by_commas, "commas"
+        return by_commas, "commas"
     return None, ""
 
 
@@ -115,7 +115,7 @@ def _are_groups(filled: Sequence[str], *, is_called_so: bool) -> bool:
     return max(counts.values()) == 1
 
 
-def _by_commas(text: str) -> list[str]:
+def by_commas(text: str) -> list[str]:
     """Return the items between commas where all of them are short, else the whole text."""
     items = items_of(text)
     if (

@@ -17,7 +17,7 @@ from clindeck.draft.reading.row_looks import (
 )
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.empty_signs import says_nothing
-from clindeck.draft.reading.tables.texts_in_columns import TextsInColumns
+from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.formats.grid import MAX_ABOVE
 

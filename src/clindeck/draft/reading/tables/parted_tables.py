@@ -23,7 +23,7 @@ from clindeck.draft.reading.tables.headings_below import (
 )
 from clindeck.draft.reading.tables.lists_beside import COUNTS_LIST, list_beside
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
-from clindeck.draft.reading.tables.texts_in_columns import TextsInColumns
+from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
 from clindeck.formats.cell_names import column_letters, is_in_sheet
 from clindeck.formats.grid import FoundTable
 

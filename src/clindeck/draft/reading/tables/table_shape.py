@@ -8,6 +8,7 @@ for what is said in `guesses`; what is no value stands in `left_out`, so that no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -32,6 +33,7 @@ from clindeck.draft.reading.tables.parted_tables import (
     is_gap,
     parted_tables,
 )
+from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET, is_laid_out_freely
 from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
 from clindeck.model.problems import Position
@@ -46,7 +48,11 @@ def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     """Return the tables that a sheet or a table of a page holds, those without rows left out."""
     lines = [list(line) for line in table.lines if filled_cells(line)]
     parts = parted_tables(table, lines)
-    return tuple(_TableShape(table, part).found() for part in parts)
+    found = tuple(_TableShape(table, part).found() for part in parts)
+    if not has_gaps(table) or not is_laid_out_freely(lines):
+        return found
+    doubt = Doubt(FREE_SHEET, (f"line {lines[0][0].line}",))
+    return tuple(replace(each, doubts=(doubt, *each.doubts)) for each in found)
 
 
 class _TableShape:

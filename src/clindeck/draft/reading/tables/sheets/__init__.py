@@ -1,0 +1,1 @@
+"""What is asked of a whole sheet before it is taken for tables."""
