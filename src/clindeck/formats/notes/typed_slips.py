@@ -70,7 +70,9 @@ def without_slips(path: str, text: str) -> tuple[str, tuple[Problem, ...]]:
                 opened, sign, depth = number, fence[1], inset
             elif _STRAY_MARK.match(line):
                 lines[number] = " " + typed[1:]
-            elif number and (counts := _unlike_counts(lines[number - 1], line)):
+            elif _begins_table(lines, number) and (
+                counts := _unlike_counts(lines[number - 1], line)
+            ):
                 heads, dashes = counts
                 lines[number - 1] = _filled_up(lines[number - 1], "", dashes - heads)
                 lines[number] = _filled_up(_without_blanks(line), "---", heads - dashes)
@@ -92,6 +94,12 @@ def without_slips(path: str, text: str) -> tuple[str, tuple[Problem, ...]]:
         if starts_other and fence is not None:
             sign = fence[1]
     return "\n".join(lines), tuple(problems)
+
+
+def _begins_table(lines: Sequence[str], number: int) -> bool:
+    """Return whether one line with strokes, and no more, stands right above a line."""
+    above = lines[max(0, number - 2) : number]
+    return bool(above) and "|" in above[-1] and (len(above) < 2 or "|" not in above[0])
 
 
 def _unlike_counts(heads: str, rule: str) -> tuple[int, int] | None:
