@@ -24,8 +24,8 @@ def is_laid_out_freely(lines: Sequence[GridLine]) -> bool:
 
     What a sheet holds apart on its right, behind an empty column, is left out of account.
     """
-    left = [line[: _first_gap(lines)] for line in lines]
-    counts = [count for line in left if (count := len(filled_cells(line)))]
+    gap = _first_gap(lines)
+    counts = [count for line in lines if (count := len(filled_cells(line[:gap])))]
     if len(counts) < _FEWEST_LINES or max(counts) < _FEWEST_COLUMNS:
         return False
     blocks = [
