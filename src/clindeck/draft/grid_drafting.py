@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from clindeck.draft.drafted_columns import column_name, free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.found_faults import FoundFaults
-from clindeck.draft.reading.cells.broken_lists import parted_without_breaks
+from clindeck.draft.reading.cells.broken_lists import BY_WHAT_STANDS, parted_without_breaks
 from clindeck.draft.reading.cells.cell_lines import have_seams, in_one_line
 from clindeck.draft.reading.column_kinds import (
     PART_OF_SENTENCE,
@@ -177,7 +178,10 @@ class GridDrafting:
             is_typed = self._path.lower().endswith(_MARKDOWN)
             read = read_column(title, column.unit, texts, has_typed_breaks=is_typed)
             if number and read.guess.endswith("a list by line breaks"):
-                read = parted_without_breaks(read, [cell.text if cell else "" for cell in cells])
+                raw = [cell.text if cell else "" for cell in cells]
+                lists = parted_without_breaks(read.items, raw)
+                if lists != read.items:
+                    read = replace(read, items=lists, guess=read.guess + BY_WHAT_STANDS)
             if PART_OF_SENTENCE.match(title) or (self._is_shaped and not number):
                 read = plain_column(title, texts)
             if not number and read.guess.endswith(("line breaks", "commas")) and _are_names(read):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from clindeck.draft.reading.cells.separators import by_commas
-from clindeck.draft.reading.column_kinds import ReadColumn
 
 _WIDE = re.compile(r"[ \t\xa0]{2,}")
 _LONGEST = 8
@@ -16,28 +14,28 @@ _FEWEST_COMMAS, _MOSTLY = 3, 0.5
 BY_WHAT_STANDS = ", or by wide spaces and commas where a value has none"
 
 
-def parted_without_breaks(read: ReadColumn, texts: Sequence[str]) -> ReadColumn:
-    """Return a list by line breaks whose values without one are parted as well, if they can be.
+def parted_without_breaks(
+    lists: Sequence[tuple[str, ...]], texts: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return lists by line breaks, those without a break parted as well, if they can be.
 
     `texts` are the values as the file has them. Wide spaces are the line breaks of a file that
     lost them; commas count where most values without a break are lists by commas.
     """
-    single = [number for number, items in enumerate(read.items) if len(items) == 1]
-    listed = {number: by_commas(read.items[number][0]) for number in single}
+    single = [number for number, items in enumerate(lists) if len(items) == 1]
+    listed = {number: by_commas(lists[number][0]) for number in single}
     several = sum(len(items) > 1 for items in listed.values())
     has_commas = several >= max(_FEWEST_COMMAS, _MOSTLY * len(single))
-    items = list(read.items)
+    found = list(lists)
     for number in single:
-        if wide := _between_wide_spaces(texts[number], read.items[number][0]):
-            items[number] = wide
+        if wide := _between_wide_spaces(texts[number], lists[number][0]):
+            found[number] = wide
         elif has_commas and len(listed[number]) > 1:
-            items[number] = tuple(each.strip() for each in listed[number])
-    for number, known in enumerate(read.items):
+            found[number] = tuple(each.strip() for each in listed[number])
+    for number, known in enumerate(lists):
         if len(known) > 1:
-            items[number] = _within_lines(texts[number], known)
-    if items == list(read.items):
-        return read
-    return replace(read, items=tuple(items), guess=read.guess + BY_WHAT_STANDS)
+            found[number] = _within_lines(texts[number], known)
+    return tuple(found)
 
 
 def _within_lines(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
