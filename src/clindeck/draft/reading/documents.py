@@ -47,6 +47,7 @@ from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.xlsx_reader import read_workbook
+from clindeck.model.normal_form import is_normal, normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 PACKAGE = ".apkg"
@@ -200,11 +201,11 @@ def _grid(table: FoundTable) -> DocumentBlock:
 
 
 def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return the bytes of a text as UTF-8; a warning where they were something else."""
+    """Return a text as UTF-8, in the one form of texts; a warning where it was something else."""
     if data.startswith(_UTF_16):
-        return data.decode("utf-16", "replace").encode(), ()
+        return normal(data.decode("utf-16", "replace")).encode(), ()
     try:
-        data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         message = (
@@ -213,7 +214,7 @@ def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         )
         text = data.decode("cp1252", "replace")
         return text.encode(), (warning(Position(path, line, 1), "A008", message),)
-    return data, ()
+    return data if is_normal(text) else normal(text).encode(), ()
 
 
 def _text(path: str, data: bytes) -> ReadDocument:

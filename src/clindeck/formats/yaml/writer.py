@@ -13,6 +13,7 @@ from typing import Any
 from clindeck.formats.yaml.nodes import ListNode, MappingNode
 from clindeck.formats.yaml.reader import read_yaml
 from clindeck.model.cells import Text
+from clindeck.model.normal_form import normal
 
 WIDTH = 100
 """Columns of a line of folded text."""
@@ -90,7 +91,7 @@ def _candidates(text: str, style: str | None, indent: int, *, in_flow: bool) -> 
 
 
 def _reads_as(candidate: str, text: str, indent: int, *, in_flow: bool) -> bool:
-    """Return whether our own reader finds exactly the text."""
+    """Return whether our own reader finds exactly the text, in the one form that it hands on."""
     margin = " " * indent
     written = f"k: [{candidate}, z]\n" if in_flow else f"{margin}k: {candidate}\n{margin}z: z\n"
     root, problems = read_yaml("", written.encode())
@@ -103,4 +104,4 @@ def _reads_as(candidate: str, text: str, indent: int, *, in_flow: bool) -> bool:
         value = value.items[0]
     elif root.node("z") is None:
         return False
-    return isinstance(value, Text) and value.text == text
+    return isinstance(value, Text) and value.text == normal(text)
