@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -13,6 +14,7 @@ from clindeck.draft.grid_tables import drafted_grid
 from clindeck.formats.csv_reader import csv_table
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.model.problems import Position
+from tests.draft.drafted import drafted_text
 
 _FEW, _TIMES = 30, 4
 
@@ -82,3 +84,17 @@ def test_four_times_the_lines_are_four_times_the_work(made: Callable[[int], Foun
 def test_lines_of_several_cells_of_a_row_are_no_gap() -> None:
     (table,) = drafted_grid(_with_breaks(6), "", {}, "", "").tables
     assert not [each.said for each in table.doubts if "empty" in each.said]
+
+
+def test_four_times_the_columns_are_four_times_the_work(tmp_path: Path) -> None:
+    def work(columns: int) -> int:
+        folder = tmp_path / str(columns)
+        folder.mkdir()
+        lines = (",".join(f"word{row}x{n} of {n}" for n in range(columns)) for row in range(13))
+        with _counted_calls() as count:
+            found = drafted_text(folder, "wide.csv", "\n".join(lines))
+        assert found.outcome.status == 0
+        return count[0]
+
+    work(30)
+    assert work(_TIMES * 31) < work(31) * _TIMES * 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.formats.outline import Line
@@ -44,7 +46,7 @@ class DraftCell:
         return ", ".join(self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftRow:
     """A row: a proposed id, its cells, and what a person should look at first.
 
@@ -65,12 +67,17 @@ class DraftRow:
     foot_notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     figure: str = ""
 
+    @cached_property
+    def by_column(self) -> Mapping[str, DraftCell]:
+        """The values by their columns."""
+        return {cell.column: cell for cell in reversed(self.cells)}
+
     def cell(self, column: str) -> DraftCell | None:
         """Return the value of a column."""
-        return next((cell for cell in self.cells if cell.column == column), None)
+        return self.by_column.get(column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftTable:
     """A table with its place in the file.
 
@@ -95,14 +102,25 @@ class DraftTable:
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, DraftColumn]:
+        return {column.name: column for column in self.columns}
+
     def column(self, name: str) -> DraftColumn:
         """Return a column by its name."""
-        return next(column for column in self.columns if column.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _texts(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            for name, cell in row.by_column.items():
+                found.setdefault(name, []).append(cell.text)
+        return found
 
     def texts(self, column: str) -> list[str]:
         """Return the values of a column, row by row, those that are there."""
-        found = (row.cell(column) for row in self.rows)
-        return [cell.text for cell in found if cell is not None]
+        return list(self._texts.get(column, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from clindeck.model.cells import ColumnKind
 
 _TONGUES = {**NAMES, "la": "Latin", "lat": "Latin", "eng": "English", "ger": "German"}
 """What a heading such as “Name (de)” asks for."""
+_COLUMNS_LOOKED_AT = 20
 _LOOKED_AT = 60
 """Texts of a column, which are enough to tell its language."""
 _NAMES = word_set("name names term word label title bezeichnung nombre nom nome nazwa название")
@@ -161,7 +162,7 @@ def _stands_among_foreign(table: DraftTable, column: DraftColumn) -> bool:
     if are_mostly_figures(table.texts(column.name)):
         return False
     found = [
-        are_foreign(texts) for each in table.columns
+        are_foreign(texts) for each in table.columns[:_COLUMNS_LOOKED_AT]
         if has_running_texts(texts := table.texts(each.name)[:_LOOKED_AT])
     ]  # fmt: skip
     return 2 * sum(found) > len(found)

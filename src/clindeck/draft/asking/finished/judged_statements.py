@@ -22,6 +22,7 @@ _PAIRS = (
     ("\u3007", "×"), ("○", "×"), ("◯", "×"), ("○", "x"), ("o", "x"), ("正", "誤"), ("对", "错"),
     ("對", "錯"), ("√", "×"), ("✓", "✗"), ("正确", "错误"), ("참", "거짓"),
 )  # fmt: skip
+_VERDICTS = frozenset(each for pair in _PAIRS for each in pair)
 _ENGLISH = frozenset(each for pair in _PAIRS[:4] for each in pair)
 _STATEMENTS = word_set("""
     statement statements claim sentence assertion question aussage aussagen behauptung satz frage
@@ -65,8 +66,12 @@ def are_mostly_judged(table: DraftTable, verdict: str) -> bool:
 
 def verdicts_in(table: DraftTable, column: DraftColumn) -> tuple[str, ...]:
     """Return the two verdicts that a column holds, as it writes them; nothing of other columns."""
-    texts = [text.strip(" .!()[]") for text in table.texts(column.name)]
-    found = {text.casefold(): text for text in texts}
+    found: dict[str, str] = {}
+    for text in table.texts(column.name):
+        bare = text.strip(" .!()[]")
+        if bare.casefold() not in _VERDICTS:
+            return ()
+        found[bare.casefold()] = bare
     for pair in _PAIRS:
         if len(found) > 1 and set(found) <= set(pair):
             return tuple(found.get(verdict, verdict) for verdict in pair)

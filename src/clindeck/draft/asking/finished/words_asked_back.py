@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe
 from clindeck.draft.asking.worth.word_lists import meaning_in
@@ -85,11 +86,11 @@ def asked_back(table: DraftTable, column: DraftColumn, plain: DraftRecipe) -> It
 def _is_of_two_languages(table: DraftTable, column: DraftColumn) -> bool:
     if words_of_heading(column.title) & (TRANSLATIONS | LANGUAGES):
         return True
-    own = [
+    own = (
         each for each in table.columns
         if each.name not in _OF_LINES_BETWEEN and len({*table.texts(each.name)}) > 1
-    ]  # fmt: skip
-    return len(own) == 2
+    )  # fmt: skip
+    return len(list(islice(own, 3))) == 2
 
 
 def _asks_back(
