@@ -129,3 +129,9 @@ def test_a_choice_beside_a_slash_is_offered() -> None:
 def test_a_back_that_is_the_front_again_is_told(front: str, back: str, *, is_told: bool) -> None:
     card = foreign(front, back.replace("<b>", "").replace("</b>", ""), back=back)
     assert [each.code for each in nothing_new([card])] == ["P025"] * is_told
+
+
+@pytest.mark.parametrize("gap", ["_____", "_", "{{c1::an elm}}"])
+def test_a_sentence_with_a_gap_leaves_its_word_out(gap: str) -> None:
+    assert words("oak", f"He sat below {gap} then.") == []
+    assert words("oak", "He sat below snake_case then.") == ["P026"] * 5

@@ -204,3 +204,17 @@ def test_a_sound_called_like_what_stands_on_its_notes_is_theirs() -> None:
 def test_a_command_outside_of_a_formula_is_told(typed: str, *, is_told: bool) -> None:
     assert bool(found(cards([f"as much as {typed}"]), "P009")) is is_told
     assert found(cards([f"as much as {typed}"]), "P009", sets_dollars=True) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "is_told"),
+    [
+        ("todo what is a bone", True),
+        ("TODO: explain the bone", True),
+        ("todo el hueso", False),
+        ("What is a TODO list?", False),
+    ],
+)
+def test_a_mark_before_a_question_is_left_to_be_done(front: str, *, is_told: bool) -> None:
+    found = copied_texts([foreign(front, "hard tissue")], sets_dollars=False)
+    assert [each.code for each in found] == ["P012"] * is_told

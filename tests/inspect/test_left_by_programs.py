@@ -166,3 +166,17 @@ def test_a_sample_text_within_an_example_is_meant() -> None:
     pre = "<pre>Lorem ipsum dolor sit amet</pre>"
     card = foreign("oak", "Lorem ipsum dolor sit amet", back=pre)
     assert [each.code for each in left_by_programs([card])] == []
+
+
+@pytest.mark.parametrize(
+    ("back", "is_told"),
+    [
+        ("the copy looks like A(const A& one) {", True),
+        ("{", False),
+        ("it opens with a {", False),
+        ("if it is so then {}", False),
+    ],
+)
+def test_an_answer_that_ends_at_a_brace_was_cut_off(back: str, *, is_told: bool) -> None:
+    card = foreign("How is it copied?", back, back=back)
+    assert codes([card]) == [("P006", "g1")] * is_told

@@ -124,3 +124,20 @@ def test_a_box_to_tick_is_a_mark_of_its_source() -> None:
     assert told("- [x] the first one") == ["“- [x] ” shows the marks of its source; take them out"]
     assert told("a - [x] in code", "<code>a - [x] in code</code>") == []
     assert told("- [x] the first one", sets=True) == []
+
+
+def test_backquotes_and_stars_are_told_where_a_tenth_of_a_deck_has_them() -> None:
+    def found(number: int, every: int, text: str, *, sets: bool = False) -> int:
+        texts = [text] * number + ["a bone"] * (every - number)
+        cards = [
+            foreign(f"thing {n}", each, back=each, guid=f"g{n}") for n, each in enumerate(texts)
+        ]
+        return len(list(left_marks(cards, sets_markdown=sets)))
+
+    assert found(5, 50, "what `this` is") == 5
+    assert found(5, 51, "what `this` is") == 0
+    assert found(4, 4, "what `this` is") == 0
+    assert found(5, 5, "* the first bone * the second one") == 5
+    assert found(5, 5, "what `this` is", sets=True) == 0
+    assert found(5, 5, "5 * 3 * 2") == 0
+    assert found(5, 5, "a` and a`` and b`") == 0

@@ -72,3 +72,17 @@ def test_pictures_tables_and_words_to_translate_are_let_be() -> None:
     assert shown_of("Complete the following table.", "Complete the following table.<table>") == ""
     card: CardView = foreign(front, "organe", html=front)._replace(asking=Asking.TRANSLATION)
     assert not_shown(card) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("html", "is_told"),
+    [
+        ('Which organ is shown in the <a href="https://a.example">diagram</a>?', False),
+        ('Look <a href="https://a.example">there</a>. Which organ is shown in the diagram?', True),
+        ("Which organ is shown in the <a>diagram</a>?", True),
+    ],
+)
+def test_a_page_that_the_same_sentence_links_to_shows_it(html: str, *, is_told: bool) -> None:
+    front = html.replace("</a>", "").replace("<a>", "").replace('<a href="https://a.example">', "")
+    assert shown_of(front, html) == ("shown in the diagram" if is_told else "")
+    assert shown_of("Which organ is shown in the diagram at https://a.example/organ ?") == ""

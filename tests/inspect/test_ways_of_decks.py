@@ -33,7 +33,7 @@ def many(number: int, code: str = "Q001", deck: str = "Bones") -> list[Inspected
 
 
 def messages(problems: list[InspectedProblem], notes: int = 100) -> list[str]:
-    return [each.problem.message for each in told_problems(problems, {"Bones": notes})]
+    return [each.problem.message for each in told_problems(problems, {"Bones": notes, "": notes})]
 
 
 def test_a_fault_of_a_tenth_of_a_deck_is_said_once_with_its_notes() -> None:
@@ -210,3 +210,8 @@ def test_an_error_stands_for_equal_fronts_with_the_same_cure() -> None:
     ]
     (told,) = told_problems(fronts, {"": 100, "Bones": 100})
     assert (told.problem.severity, len(told.notes)) == (Severity.ERROR, 12)
+
+
+def test_colours_that_cannot_be_read_are_told_once_of_all_decks() -> None:
+    found = [*many(3, "R007"), *(problem(f"h{n}", "R007", deck="Nerves") for n in range(3))]
+    assert len(told_problems(found, {"Bones": 50, "Nerves": 50, "": 100})) == 1

@@ -16,10 +16,11 @@ from clindeck.anki.reader.package import PackageContents
 from clindeck.inspect.anki_search import Searches, searched_together
 from clindeck.inspect.foreign_cards import ForeignCards, foreign_cards
 from clindeck.inspect.foreign_doses import WORDING_CODES, dose_findings
+from clindeck.inspect.note_types.faults_of_types import faults_of_types, unexplained
+from clindeck.inspect.note_types.set_as_formulas import set_as_formulas
 from clindeck.inspect.package_faults import InspectedProblem, faults_of_cards
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.same_notes import same_notes
-from clindeck.inspect.whole_decks.template_slips import template_slips
 from clindeck.lint.rule import DeckView, Finding, RowRule, Rule, TopicRule
 from clindeck.lint.runner import lint_cards, sorts_of
 from clindeck.lint.scope import not_judged
@@ -103,6 +104,7 @@ def inspected(
     """Return what a package holds, with the rules over cards and decks run over it."""
     media, media_problems = _media(contents)
     decks, faults = foreign_cards(contents)
+    of_types = tuple(faults_of_types(contents))
     template_problems = [
         InspectedProblem(
             "", "", "P001", "template-not-understood", Severity.WARNING,
@@ -112,11 +114,11 @@ def inspected(
         for fault in faults
     ] + [
         InspectedProblem(
-            "", "", "P015", "template-slip", Severity.WARNING,
-            f'note type "{slip.note_type}": {slip.message}',
-            _search_of_type(slip.note_type), slip.guids,
+            "", "", each.code, each.slug, Severity.WARNING,
+            f'note type "{each.note_type}": {each.message}',
+            _search_of_type(each.note_type), each.guids,
         )
-        for slip in template_slips(contents)
+        for each in of_types
     ]  # fmt: skip
     return Inspection(
         _decks(contents),
@@ -134,9 +136,10 @@ def inspected(
                     decks,
                     sets_dollars=_is_brought_along(_SETS_DOLLARS, contents),
                     sets_markdown=_is_brought_along(_SETS_MARKDOWN, contents),
+                    set_fields=set_as_formulas(contents),
                 ),
                 *_notes_twice(contents),
-                *_rule_problems(decks, rules, look_alikes),
+                *unexplained(_rule_problems(decks, rules, look_alikes), of_types),
             ),
             contents,
         ),

@@ -6,8 +6,9 @@ A problem names a note by its guid and a field by its name, since a package has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from clindeck.inspect.foreign_cards import ForeignCards
 from clindeck.inspect.whole_decks.answers_in_sight import answers_in_sight
@@ -25,6 +26,7 @@ _GARBLED = re.compile(
 pictures of control characters, which the reader puts in their place."""
 _PICTURES = frozenset(map(chr, range(0x2400, 0x2422)))
 _SHOWN_BESIDE = 12
+_NONE_SET: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,16 @@ class InspectedProblem:
 
 
 def faults_of_cards(
-    decks: Sequence[ForeignCards], *, sets_dollars: bool = False, sets_markdown: bool = False
+    decks: Sequence[ForeignCards],
+    *,
+    sets_dollars: bool = False,
+    sets_markdown: bool = False,
+    set_fields: Mapping[str, frozenset[str]] = _NONE_SET,
 ) -> Iterator[InspectedProblem]:
     """Yield what of the cards is no matter of a rule, by code.
 
-    A template may set the formulas between dollars (`sets_dollars`) or Markdown itself.
+    A template may set the formulas between dollars (`sets_dollars`) or Markdown itself, or write
+    the marks of a formula around fields (`set_fields`, by guid).
     """
     yield from _blank_answers(decks)
     yield from _unmade_blanks(decks)
@@ -61,7 +68,7 @@ def faults_of_cards(
     yield from _garbled_texts(decks)
     for deck in decks:
         for each in (
-            *copied_texts(deck.cards, sets_dollars=sets_dollars),
+            *copied_texts(deck.cards, sets_dollars=sets_dollars, set_fields=set_fields),
             *left_marks(deck.cards, sets_markdown=sets_markdown),
             *several_questions(deck.cards),
             *answers_in_sight(deck.cards),

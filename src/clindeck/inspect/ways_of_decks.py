@@ -34,8 +34,8 @@ ON_REQUEST = frozenset(
 were true and useful (docs/check.md, "How far to trust the rules")."""
 ONCE_A_NOTE = frozenset({"P005", "Q001", "Q002", "Q003", "R007"})
 """Rules whose findings on several cards of a note have one cause: told of its first card."""
-OF_PACKAGE = frozenset({"P003", "P014"})
-"""What a note type does to all its notes, in whatever deck they lie: told once of the package."""
+OF_PACKAGE = frozenset({"P003", "P014", "R007"})
+"""What a note type, or who wrote it, does to all notes in whatever deck: told of the package."""
 BY_ADVICE = frozenset({"Q004"})
 """Rules whose findings ask for several cures: those with the same are told together."""
 SUPERSEDED = {

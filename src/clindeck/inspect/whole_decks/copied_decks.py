@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
@@ -64,17 +65,25 @@ _EQUALS = re.compile(
     r"(?P<word>[^\W\d_][^.,;=+]{1,40}?)[0-9]?[.]?\Z"
 )
 
+_NONE_SET: Mapping[str, frozenset[str]] = MappingProxyType({})
 
-def copied_texts(cards: Sequence[CardView], *, sets_dollars: bool) -> Iterator[CopiedText]:
+
+def copied_texts(
+    cards: Sequence[CardView],
+    *,
+    sets_dollars: bool,
+    set_fields: Mapping[str, frozenset[str]] = _NONE_SET,
+) -> Iterator[CopiedText]:
     """Yield what is wrong with a deck as a whole, by code.
 
-    `sets_dollars` tells that a template brings a program that sets what stands between dollars.
+    `sets_dollars` tells that a template brings a program that sets what stands between dollars,
+    `set_fields` by guid around which fields it writes the marks of a formula.
     """
     yield from _cut_off(cards)
     yield from _answers_of_many(cards)
     yield from _sounds_of_many(cards)
     if not sets_dollars:
-        yield from unset_formulas(cards)
+        yield from unset_formulas(cards, set_fields)
     yield from _hints_in_sight(cards)
     yield from _bare_references(cards)
     yield from left_from_sheets(cards)

@@ -17,7 +17,8 @@ from clindeck.inspect.whole_decks.nothing_new import title_as_address
 from clindeck.inspect.whole_decks.said_by_models import said_by_a_model
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.answer_parts import blocks_of
-from clindeck.lint.words import answer_shows_media, shortened
+from clindeck.lint.wording.said import said
+from clindeck.lint.words import answer_shows_media, is_cloze, shortened
 from clindeck.model.late_patterns import late_pattern
 
 _LONGEST_READ = 20_000
@@ -63,6 +64,9 @@ _ASKS_FOR_ADDRESS = re.compile(
 _LONGEST_END = 100
 _ENDS_EMPTY = re.compile(r"(?:[-–•*]|&gt;)(?:\s|&nbsp;|</?\w{1,10}>){0,9}\Z")
 _EMPTY_ITEM = re.compile(r"[-–•*>]\Z")
+_OPENS_BODY = late_pattern(r"[^\n]{10}\)(?: \w{1,20}|;)? ?\{\Z")
+"""Where the body of a function or a loop would begin; a brace alone may be what is asked for."""
+_SHOWN_OF_END = 30
 _LETTER = re.compile(r"[A-E][.)] ?\S")
 
 
@@ -170,6 +174,16 @@ def _empty_item_on(card: CardView) -> tuple[str, str]:
     return card.answer_field, last
 
 
+def _open_brace_on(card: CardView) -> tuple[str, str]:
+    answer = card.answer
+    if not answer.endswith("{") or _OPENS_BODY.search(answer[-_LONGEST_END:]) is None:
+        return "", ""
+    if is_cloze(card) or answer.count("{") <= answer.count("}") or answer_shows_media(card):
+        return "", ""
+    own = said(closed(card.fields.get(card.answer_field, "")[:_LONGEST_READ])).strip()
+    return (card.answer_field, answer[-_SHOWN_OF_END:].strip()) if own.endswith("{") else ("", "")
+
+
 class _Slip(NamedTuple):
     """A kind of what programs leave: its code, how it is seen, how it is told.
 
@@ -239,6 +253,10 @@ _SLIPS = (
     _Slip(
         "P006", "text-cut-off", _empty_item_on, 1,
         "the list of the answer ends in an empty item (“{shown}”); write it, or take it out",
+    ),
+    _Slip(
+        "P006", "text-cut-off", _open_brace_on, 1,
+        "the answer ends at a brace that opens (“{shown}”); write it to its end",
     ),
     _Slip(
         "P017", "text-not-shown", form_not_told, FEWEST_NOTES,

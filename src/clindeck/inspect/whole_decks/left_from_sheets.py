@@ -9,6 +9,7 @@ from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import CardView
 from clindeck.lint.words import shortened
 from clindeck.markup.plain_text import folded
+from clindeck.model.late_patterns import late_pattern
 
 _HEADINGS = frozenset(
     tuple(pair.split("/"))
@@ -30,6 +31,14 @@ _LEFT_TO_DO = re.compile(
 _OF_CODE = re.compile(r"<(?:code|pre)\b|//|/\*|:g/|\b(?:vim|grep|comment)", re.IGNORECASE)
 
 
+_FRONT_TO_DO = late_pattern(
+    r"\W{0,3}(?:todo|fixme|tbd)\b ?:?\s+(?:what|how|why|which|who|when|where|write|explain|describe"
+    r"|define|name|list|give|add|check|fill|finish|is|are|does|do|can)\b",
+    re.IGNORECASE,
+)
+"""A mark of what is to be written, before a question; Spanish *todo* is another word."""
+
+
 def left_from_sheets(cards: Sequence[CardView]) -> Iterator[CopiedText]:
     """Yield the cards that hold a heading, or a mark of what is to be written yet."""
     for card in cards:
@@ -40,6 +49,11 @@ def left_from_sheets(cards: Sequence[CardView]) -> Iterator[CopiedText]:
         elif _PLACEHOLDER.match(card.answer) is not None:
             message = f"the answer is a placeholder (“{shortened(card.answer, 20)}”); write it"
             yield CopiedText("P012", "left-from-a-sheet", card.guid, card.answer_field, message)
+        elif _FRONT_TO_DO.match(card.front) is not None:
+            message = (
+                f"“{shortened(card.front, 40)}” is left to be done; do it, or take the mark out"
+            )
+            yield CopiedText("P012", "left-from-a-sheet", card.guid, card.front_field, message)
         elif "TO" in card.answer or "FIXME" in card.answer or "TBD" in card.answer:
             found = _LEFT_TO_DO.search(card.answer)
             html = card.fields.get(card.answer_field, "")

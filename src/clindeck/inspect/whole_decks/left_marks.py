@@ -14,7 +14,7 @@ from clindeck.inspect.unshown_elements import without_hidden
 from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.said import said
-from clindeck.lint.words import shortened
+from clindeck.lint.words import is_cloze, shortened
 from clindeck.model.late_patterns import late_pattern
 
 FEWEST_NOTES = 2
@@ -51,6 +51,11 @@ _REFERENCE = re.compile(r"(?<![\w&?=\"'`/])&(?:amp|nbsp|lt|gt|quot|#39|#x27|#34)
 _OPEN_QUOTE = re.compile(r'"(?:\s[^\W\d_]{2,}|[^\W\d_]{5,})[ ,]')
 _OTHER_QUOTES = re.compile("[„“”«»‟″]")
 _FENCE = re.compile(r"(?<!`)```[a-zA-Z+#]{0,12}(?=\s|\Z)")
+_TICKED = late_pattern(r"(?<![`\w\\])`(?=[^\s`])[^`\n]{1,100}(?<=[^\s`])`(?![`\w])")
+_STARRED = late_pattern(r"\A\* \S[^*]{9,2000} \* \S")
+"""Markdown for a word of a program, and for a list whose lines became one."""
+FEWEST_TICKED, LEAST_TICKED = 5, 0.1
+"""On fewer notes, and of a deck's on a smaller share, such signs may be meant (our limits)."""
 _ESCAPE = re.compile(r"\\(?:x[89a-fA-F][0-9a-fA-F]|u[0-9a-fA-F]{4})(?![0-9a-fA-F])")
 """A sign that a program wrote by its number: `\\xd7` for ×."""
 _OF_ESCAPES = re.compile(
@@ -90,10 +95,27 @@ def left_marks(cards: Sequence[CardView], *, sets_markdown: bool) -> Iterator[Co
             name, shown = _mark_on(card, sets_markdown=sets_markdown)
             if shown:
                 found[card.guid] = (name, shown)
+    if not sets_markdown:
+        found.update(_ticked_on(cards, frozenset(found)))
     if len(found) >= FEWEST_NOTES:
         for guid, (name, shown) in found.items():
             message = f"“{shortened(shown, 40)}” shows the marks of its source; take them out"
             yield CopiedText("P019", "marks-left", guid, name, message)
+
+
+def _ticked_on(cards: Sequence[CardView], known: frozenset[str]) -> dict[str, tuple[str, str]]:
+    """Return where the signs of Markdown for a program or a list show, if a deck has many."""
+    found: dict[str, tuple[str, str]] = {}
+    for card in cards:
+        for name, text in ((card.front_field, card.front), (card.answer_field, card.answer)):
+            if card.guid in known or card.guid in found or not ("`" in text or text[:1] == "*"):
+                continue
+            mark = _TICKED.search(text) or _STARRED.match(text)
+            html = card.fields.get(name, "")
+            if mark is not None and _IN_CODE.search(html) is None and not is_cloze(card):
+                found[card.guid] = (name, mark.group())
+    notes = len({card.guid for card in cards}) if found else 0
+    return found if len(found) >= max(FEWEST_TICKED, LEAST_TICKED * notes) else {}
 
 
 def _mark_on(card: CardView, *, sets_markdown: bool) -> tuple[str, str]:

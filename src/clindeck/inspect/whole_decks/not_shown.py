@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from clindeck.inspect.unclosed_html import closed
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.wording.lengths import words_in
-from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.wording.said import FORMULA, LISTING, said
 from clindeck.lint.words import shows_media
+from clindeck.model.late_patterns import late_pattern
 
 MOST_WORDS_BEFORE = 30
 MOST_WORDS_IN_ALL = 150
@@ -97,6 +99,11 @@ _OF_A_CASE = re.compile(
     r" (?:\w+ ){0,3}\w+\s*\?",
     re.IGNORECASE,
 )
+_ADDRESS = late_pattern(r"\b(?:https?://|www\.)\S")
+_LINK = late_pattern(
+    r"<a\b[^<>]{0,1000}?\bhref[^<>]{0,1000}>((?:(?!</a\b).){0,500})</a", re.IGNORECASE | re.DOTALL
+)
+_SENTENCE_END = late_pattern(r"[.!?\uff1f。](?=\s|\Z)")
 _FORM = re.compile(
     r"\W{0,3}\[\.\.\.\] \([^\W\d_]{1,20}(?:[aei]re|[aei]rsi|[aei]r|[aei]rse)\)(?= [^\W\d_])"
 )
@@ -123,7 +130,22 @@ def not_shown(card: CardView) -> tuple[str, str]:
     if not shown and card.is_health:
         found = _OF_A_CASE.match(front)
         shown = "" if found is None else found.group().strip()
+    if shown and _is_linked(card, front.find(shown)):
+        return "", ""
     return (card.front_field, shown) if shown else ("", "")
+
+
+def _is_linked(card: CardView, at: int) -> bool:
+    """Return whether the sentence at a place of a front links to the page that shows it."""
+    before = max((each.end() for each in _SENTENCE_END.finditer(card.front, 0, at)), default=0)
+    end = _SENTENCE_END.search(card.front, at)
+    sentence = card.front[before : len(card.front) if end is None else end.start()]
+    if _ADDRESS.search(sentence) is not None:
+        return True
+    html = card.fields.get(card.front_field, "")
+    return "<a" in html and any(
+        text and text in sentence for text in map(said, _LINK.findall(closed(html)))
+    )
 
 
 def _spoken_of_text(front: str) -> str:

@@ -36,6 +36,8 @@ FEWEST_WORDS_OF_SENTENCE = 2
 _ASKS = re.compile("[?:\uff1f\uff1a\u061f]\\s*\\Z|\\b(?:or|oder|ou|o|или)\\b")
 _BESIDE_A_SLASH = re.compile(r"[^\W\d_]{1,20} ?/ ?[^\W\d_]{1,20}(?: ?/ ?[^\W\d_]{1,20})?")
 _WORD = re.compile(r"\w[\w\u0900-\u0dff]*")
+_GAP = late_pattern(r"(?<!\w)_+(?!\w)|\[?(?:\.{3,}|…)\]|\.{4,}|-{3,}|\{\{c[0-9]")
+"""Where a sentence leaves the word out, to be filled in."""
 _LONGEST_READ = 2_000
 _NAMES_A_WORD = re.compile(
     r"\b(?:word|expression|vocab(?:ulary)?|lemma|headword|wort|vokabel|palabra|mot|palavra|parola"
@@ -171,7 +173,7 @@ def _words_apart(cards: Sequence[CardView]) -> Iterator[CopiedText]:
         if not _is_a_word_beside_a_sentence(word, sentence):
             continue
         seen[pair] = seen.get(pair, 0) + 1
-        if not _is_in(word, sentence):
+        if not _is_in(word, sentence) and _GAP.search(sentence) is None:
             apart.setdefault(pair, {})[card.guid] = word
     for pair, notes in apart.items():
         if len(notes) >= max(FEWEST_NOTES, LEAST_SHARE * seen[pair]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
@@ -38,11 +38,18 @@ _OF_CODE = late_pattern(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 _OF_LATEX = late_pattern(r"\b(?:latex|tex|katex|mathjax|overleaf|typst)\b", re.IGNORECASE)
 
 
-def unset_formulas(cards: Iterable[CardView]) -> Iterator[CopiedText]:
-    """Yield the notes that show a formula as it is typed, each once."""
+def unset_formulas(
+    cards: Iterable[CardView], set_fields: Mapping[str, frozenset[str]]
+) -> Iterator[CopiedText]:
+    """Yield the notes that show a formula as it is typed, each once.
+
+    `set_fields` names by guid the fields around which a template writes the marks of a formula.
+    """
     told: set[str] = set()
     for card in cards:
-        for name in (card.front_field, card.answer_field):
+        are_set = set_fields.get(card.guid, frozenset())
+        names = [name for name in (card.front_field, card.answer_field) if name not in are_set]
+        for name in names:
             html = card.fields.get(name, "")
             if card.guid in told or "$" not in html:
                 continue
@@ -55,7 +62,7 @@ def unset_formulas(cards: Iterable[CardView]) -> Iterator[CopiedText]:
                     )
                     yield CopiedText("P009", "formula-not-set", card.guid, name, message)
                     break
-        for name in (card.front_field, card.answer_field):
+        for name in names:
             command = "" if card.guid in told else _command_outside(card, name)
             if command:
                 told.add(card.guid)

@@ -19,6 +19,13 @@ _TASK = late_pattern(
     re.I,
 )
 """What asks for something, without a question mark."""
+_ORDER = late_pattern(
+    r"\W{0,3}(?:reverse|find|check|delete|insert|remove|count|convert|compute|calculate|detect|swap"
+    r"|rotate|invert|flatten|traverse|validate|generate|determine)\s+(?!proxy|shell|engineering)\S"
+    r"|\W{0,3}(?:what|why|when|where|which|who) (?:is|are|was|were|does|do|did|can|happens?)\b",
+    re.I,
+)
+"""What a front opens with that is an order or a question, and no heading."""
 _SENSE = late_pattern(
     r"\((?:noun|verb|adj|adjective|adverb|adv|pronoun|conjunction|preposition|interjection"
     r"|[nv]|vt|vi|v[td]r|postposition|suffix|prefix)\.?\)|\A(?:n|v|adj|adv)\. "
@@ -28,9 +35,23 @@ _SENSE = late_pattern(
 """The kind of word that a dictionary tells, or the numbers of its senses."""
 
 
+_EXAMPLE = late_pattern(r" ?\([^()]{1,300}\) ?\Z")
+"""A sentence in brackets behind a word."""
+_GRAMMAR = late_pattern(
+    r"\A(?:verb|noun|adj|adjective|adverb|adv|v[ti]?|n|vi/vt)\.?[,;] "
+    r"|\A(?:der|die|das)[,;] ?(?:[-¨“”\"=~]|Pl)|\A(?:der|die|das) [^\s,;]{1,40}[,;] ?[-¨]"
+    r"|(?:\A|[,;+ ])(?:mit|auf|an|von|zu|für|über|in|um|bei|aus|nach|vor)? ?\+ ?"
+    r"(?:[一二三四]格|Akk|Dat|Gen|A\b|D\b)"
+)
+"""Word class, article with its plural, the case that a word takes: what a dictionary says first."""
+
+
 def is_entry(front: str, answer: str) -> bool:
     """Return whether an answer tells the kind of a short front, or numbers its senses."""
-    return len(front.split()) <= MOST_WORDS_OF_A_TERM and _SENSE.search(answer) is not None
+    if len(front.split()) <= MOST_WORDS_OF_A_TERM and _SENSE.search(answer) is not None:
+        return True
+    word = _EXAMPLE.sub("", front) or front
+    return len(word.split()) <= MOST_WORDS_OF_A_TERM and _GRAMMAR.search(answer) is not None
 
 
 def is_heading(front: str) -> bool:
@@ -39,4 +60,5 @@ def is_heading(front: str) -> bool:
         not questions_in(front)
         and words_in(front) <= MOST_WORDS_OF_A_HEADING
         and _TASK.search(front) is None
+        and _ORDER.match(front) is None
     )

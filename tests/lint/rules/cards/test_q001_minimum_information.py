@@ -459,3 +459,38 @@ def test_a_page_with_many_lines_is_told_by_its_words_and_a_letter_with_reasons_i
     reasons = [f"{letter}) {words(30)}" for letter in "abcd"]
     (finding,) = RULE.find(foreign("Why?", "a", *reasons)._replace(front_lines=4))
     assert finding.is_slight
+
+
+@pytest.mark.parametrize(
+    ("front", "is_told"),
+    [
+        ("the lists", True),
+        ("reverse the list", False),
+        ("Reverse proxy", True),
+        ("what is an abandoned lock", False),
+    ],
+)
+def test_an_order_and_a_question_are_no_bare_headings(front: str, *, is_told: bool) -> None:
+    program = "<br>".join(f"a = b({n});" for n in range(12))
+    card = foreign(front, *(f"a = b({n});" for n in range(12)), back=program)
+    assert any("a bare heading" in each for each in said(RULE, card)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("front", "answer", "is_slight"),
+    [
+        (
+            "deuten (Die Wolken deuten auf Regen)",
+            "verb, point, hint, show, +Akk, auf+Akk, tell",
+            True,
+        ),
+        ("Eiche (Die Eiche steht)", "die, -n, oak, tree, wood, timber, log", True),
+        ("bones of the hand", "verb, point, hint, show, tell, grow, fall", False),
+        ("Eiche (Die Eiche steht)", "oak, tree, wood, timber, log, leaf, root", False),
+    ],
+)
+def test_the_grammar_of_a_word_makes_an_entry_of_it(
+    front: str, answer: str, *, is_slight: bool
+) -> None:
+    card = foreign(front, *answer.split(", "), back=answer)
+    assert [each.is_slight for each in RULE.find(card)] == [is_slight]

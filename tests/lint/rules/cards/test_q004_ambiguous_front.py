@@ -310,3 +310,30 @@ def test_a_sign_tells_short_answers_apart() -> None:
     ]
     (message,) = deck_said(RULE, *pair, ours=False)
     assert "name on the front what tells the two apart" in message
+
+
+def beside(word: str, verse: str, guid: str) -> CardView:
+    return foreign("to be given", f"{word} {verse}", back=word, guid=guid)
+
+
+def test_answers_with_other_words_beside_one_verse_say_different_things() -> None:
+    cards = [beside("ramus", "folia ramus cortex radix", "g1")]
+    cards += [beside("cortex", "folia ramus cortex radix", "g2")]
+    (text,) = deck_said(RULE, *cards, ours=False)
+    assert "name on the front what tells the two apart" in text
+    cards[1] = beside("ramus cortex", "folia ramus cortex radix", "g2")
+    (text,) = deck_said(RULE, *cards, ours=False)
+    assert "say much the same" in text
+
+
+def test_answers_that_one_label_parts_are_not_the_fuller_ones() -> None:
+    def labelled(label: str, guid: str) -> CardView:
+        card = foreign("To look at something", f"check verb {label}", back="check", guid=guid)
+        return card._replace(fields={**card.fields, "Group": label, "Tags": f"{label} verb"})
+
+    (text,) = deck_said(RULE, labelled("S1", "g1"), labelled("S2", "g2"), ours=False)
+    assert text.endswith("; the answers differ only in “S1” and “S2”; keep one of them")
+    (text,) = deck_said(RULE, labelled("dear", "g1"), labelled("old", "g2"), ours=False)
+    assert "differ only" not in text
+    (text,) = deck_said(RULE, labelled("", "g1"), labelled("S2", "g2"), ours=False)
+    assert "differ only" not in text

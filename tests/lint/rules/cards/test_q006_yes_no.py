@@ -257,3 +257,17 @@ def test_a_verdict_is_an_error_only_where_nothing_but_words_asks() -> None:
     for change in ({"runs_program": True}, {"shows": ("arm.png",)}):
         (finding,) = RULE.find(card._replace(**change))
         assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("front", "is_slight"),
+    [
+        ("Does the order matter, if so what sort of order is best?", True),
+        ("Do buyers think? give list", True),
+        ("Do buyers think, justify", True),
+        ("Do buyers think", False),
+    ],
+)
+def test_a_front_that_wants_more_than_a_yes_is_slight(front: str, *, is_slight: bool) -> None:
+    (finding,) = RULE.find(foreign(front, "No: they have too many choices"))
+    assert finding.is_slight is is_slight

@@ -30,11 +30,10 @@ from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
+from clindeck.lint.screens.answers_alike import holds_the_other, label_apart, say_much_the_same
 from clindeck.lint.screens.sure_doubles import answers_questions, is_whole_question, legends
-from clindeck.lint.wording.said import FORMULA, LISTING, pages_linked, said
+from clindeck.lint.wording.said import FORMULA, pages_linked, said
 from clindeck.lint.words import (
-    answer_shows_media,
-    content_stems,
     is_cloze,
     shortened,
     what_answers,
@@ -58,14 +57,8 @@ _PLAIN_WORD = late_pattern(r"[^\W\d_]{3,}")
 """A front without such a word is notation, of which each sign counts: `m3 + M3`."""
 _COMMAND = late_pattern(r"[:\\/$#@-]{1,2}[A-Za-z]\S{0,40}")
 """A word that opens with a sign is typed as it stands: `:w` is not `:w!`."""
-FEWEST_WORDS_WITHIN = 3
-"""Fewer words may stand in another answer by chance (this project's limit)."""
 FEWEST_WORDS_OF_A_TASK = 5
 """A shorter front without a question mark names a thing rather than asking (this project's)."""
-LONGEST_SIGN = 2
-"""A sign or letter of so many characters may tell two answers apart: `A♭` (this project's)."""
-LEAST_OF_SHARED_WORDS = 0.7
-"""Of the words of two answers, so many in both make them one (this project's limit)."""
 LONGEST_QUOTED = 60
 _DECISIONS = word_set("yes no true false none null nil y n t f and or")
 _NUMBER_OF_A_NOTE = late_pattern(r"[\w-]*[0-9][\w-]*|")
@@ -105,9 +98,11 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             way_out = " and has the same answer; delete one of the two"
         elif is_bare_reverse:
             way_out = "; it is the answer to several questions and asks nothing: drop the reverse"
-        elif not is_legend and _is_within(first, card):
+        elif not is_legend and (labels := label_apart(first, card, _other_fields(first, card))):
+            way_out = f"; the answers differ only in {labels}; keep one of them"
+        elif not is_legend and holds_the_other(first, card):
             way_out = " and one answer holds the other; keep the fuller one and delete the other"
-        elif not is_legend and _say_much_the_same(first, card):
+        elif not is_legend and say_much_the_same(first, card):
             way_out = " and the answers say much the same; make one card of the two"
         else:
             way_out = "; name on the front what tells the two apart, or keep one of them"
@@ -237,42 +232,9 @@ def _quoted(card: CardView) -> str:
     return shortened(card.front)
 
 
-def _say_much_the_same(one: CardView, other: CardView) -> bool:
-    """Return whether an answer says what another one says, with hardly a word more."""
-    if any(_has_signs(card) for card in (one, other)):
-        return False
-    first, second = (set(content_stems(card.answer)) for card in (one, other))
-    both = first & second
-    is_within = bool(both) and both in (first, second)
-    if not is_within or _are_told_apart(one.answer, other.answer):
-        return False
-    return len(both) >= LEAST_OF_SHARED_WORDS * len(first | second)
-
-
-def _are_told_apart(one: str, other: str) -> bool:
-    """Return whether short answers name two things by a sign or a letter: A minor, B minor."""
-    first, second = one.casefold().split(), other.casefold().split()
-    return len(first) == len(second) and any(
-        len(a) <= LONGEST_SIGN and len(b) <= LONGEST_SIGN and a != b
-        for a, b in zip(first, second, strict=True)
-    )
-
-
 def _is_other_word(one: str, other: str) -> bool:
     """Return whether single words differ by a capital that makes two of them: morgen, Morgen."""
     return " " not in one.strip() and one.swapcase()[:1] == other[:1] and one[1:] == other[1:]
-
-
-def _is_within(one: CardView, other: CardView) -> bool:
-    """Return whether the longer of two answers in words says all that the shorter one does."""
-    if any(_has_signs(card) for card in (one, other)):
-        return False
-    short, long = sorted((words_of(one.answer), words_of(other.answer)), key=len)
-    return len(short) >= FEWEST_WORDS_WITHIN and f" {' '.join(short)} " in f" {' '.join(long)} "
-
-
-def _has_signs(card: CardView) -> bool:
-    return FORMULA in card.answer or LISTING in card.answer or answer_shows_media(card)
 
 
 def _media_of(card: CardView) -> str:

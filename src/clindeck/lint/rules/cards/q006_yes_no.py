@@ -86,6 +86,12 @@ _ASKS_FOR_RESULT = late_pattern(
 _ASKS_WHY = late_pattern(
     r"(?:\A|[.?!,] |, and )(?:why|how|what|which|who|where|when)\b|\bwhy\b", re.IGNORECASE
 )
+_ASKS_FOR_MORE = late_pattern(
+    r"\bif (?:so|not|yes|no|true|false)\b[,:]? (?:what|how|why|which|who|where|when|give|name|list"
+    r"|explain|in what)\b|\bgive (?:a |the |some |one |two |three )?(?:lists?|reasons?|examples?)\b"
+    r"|\b(?:explain|justify|elaborate)\b|\bname (?:them|it|some|one|two|three)\b",
+    re.IGNORECASE,
+)
 _ASKS_WHICH = late_pattern(
     r"\b(?:in|at|to|of|on|by|from|for|with|under|into) (?:which|what)\b", re.IGNORECASE
 )
@@ -234,7 +240,11 @@ def _repeats_front(card: CardView) -> bool:
 
 def _asks_further(front: str) -> bool:
     """Return whether a front asks more than once, so that yes is not all that it wants."""
-    return front.count("?") > 1 or _ASKS_WHY.search(front) is not None
+    return (
+        front.count("?") > 1
+        or _ASKS_WHY.search(front) is not None
+        or _ASKS_FOR_MORE.search(front) is not None
+    )
 
 
 def _takes_up(front: str, answer: str) -> bool:
