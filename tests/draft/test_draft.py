@@ -134,6 +134,7 @@ def test_what_a_person_has_to_look_at_is_told_line_by_line(files: LibraryFiles) 
         'trees.txt, table of lines below the heading "Common Trees" → common-trees: 4 rows, '
         "12 cards",
         "  columns: tree, usual_dose_of_water (dose), timing, visitors (list)",
+        '  guessed: column "Visitors": a list by commas',
         "  usual-dose-of-water: the question names no route or form; "
         "make a column of it, and take this away",
         'trees.txt, list below the heading "Questions" → questions: 1 row, 1 card',

@@ -36,3 +36,12 @@ def test_no_card_shows_the_words_of_the_tool(tmp_path: Path) -> None:
     text = "- Tiroiditis: se inflama\n- Nódulos: crecen\n"
     found = drafted_text(tmp_path, "x.md", text)
     assert found.questions() == ["Topic x – Tiroiditis?", "Topic x – Nódulos?"]
+
+
+def test_two_headings_do_not_outweigh_the_words_of_all_rows(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{number},2020,och det är inte som vi vill att de ska {word}\n"
+        for number, word in enumerate(("gå", "stå", "få", "må"), 1)
+    )
+    found = drafted_text(tmp_path, "ord.csv", f"Version,Datum,Ändring\n{rows}")
+    assert "language: sv" in (found.root / "source_data/topic-x/topic.yaml").read_text("utf-8")

@@ -24,16 +24,23 @@ from clindeck.draft.left_over_headings import prose_named, with_headings
 from clindeck.draft.reading.columns import header_cells, readings_of
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import (
+    BELOW_PROSE,
     LEAD_LEVEL,
+    TABLE_BELOW_PROSE,
+    TABLE_LED,
     bold_term,
     heads_introduction,
     is_bold_lead,
     leads_to_items,
+    leads_to_table,
     names_document,
     notes_below,
+    place_of_grid,
     section_of,
     table_level,
+    title_in,
 )
+from clindeck.draft.reading.tables.around.one_row import NAMED_BY_HEADING, with_name_of_row
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.tables_of_fields import TablesOfFields, fields_of_line
 from clindeck.draft.tidying.groups_of_labels import with_openers
@@ -44,10 +51,6 @@ from clindeck.lint.words import shortened
 from clindeck.model.problems import Position, Problem, warning
 
 _LINES = "lines without a gap between them are read as a table; see whether they are one"
-
-_BELOW_PROSE = (
-    "a list stands right below a paragraph that is left out; see whether that says what it lists"
-)
 
 
 def draft_of(
@@ -88,22 +91,20 @@ class _Drafting:
     def __init__(
         self, names: dict[str, int], source: str, file_title: str, marks: ReferenceMarks
     ) -> None:
-        self._file_title = file_title
-        self._marks = marks
+        self._file_title, self._marks = file_title, marks
         self._heading_keys: tuple[str, ...] = ()
         self.tables: list[DraftTable] = []
         self.left_over: list[Line] = []
         self.told: set[Position] = set()
         self.problems: list[Problem] = []
-        self._names = names
+        self._names, self._source = names, source
         self._fields = TablesOfFields(names, source, marks)
-        self._source = source
         self._prose: list[Line] = []
         self._items: list[PlacedItem] = []
         self._section: Line | None = None
-        self._has_sheets = False
         self._lower: list[tuple[int, Line]] = []
-        self._led = self._has_points = self._below_prose = False
+        self._led = self._has_points = self._below_prose = self._above_table = False
+        self._has_sheets = False
         self._uppers: list[tuple[int, Line]] = []
         self._around: list[tuple[int, Line]] = []
 
@@ -119,16 +120,15 @@ class _Drafting:
                 self._leave_part(block.left)
             if block.opens_list:
                 self._begin_list()
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
             if heads_introduction(block, blocks[number + 1 : number + 3]):
                 self._begin(section_of(block), 0)
             elif block.kind is BlockKind.HEADING:
-                heading = block.lines[0]
-                following = blocks[number + 1] if number + 1 < len(blocks) else None
                 has_none = following is None or (
                     following.kind is BlockKind.HEADING and following.level <= block.level
                 )
-                if has_none and heading is not title:
-                    empty.append(heading)
+                if has_none and block.lines[0] is not title:
+                    empty.append(block.lines[0])
                 self._begin(block, level)
             elif block.kind is BlockKind.PROSE and block.is_between:
                 self._leave_prose(block.lines)
@@ -140,24 +140,32 @@ class _Drafting:
                     self._around = []
                     self._led = self._has_points = False
                 else:
-                    self._leave_prose(block.lines)
+                    self._above_table = leads_to_table(block, following, self._heading())
+                    if self._above_table:
+                        self._lower.append((LEAD_LEVEL, title_in(block.lines[0])))
+                    else:
+                        self._leave_prose(block.lines)
                     self._below_prose = True
                     continue
             elif block.kind in (BlockKind.ITEM, BlockKind.TERM, BlockKind.PROSE):
                 self._place(block)
             else:
-                if not block.is_between:
+                if not block.is_between and not self._above_table:
                     self._lower = [each for each in self._lower if each[0] < LEAD_LEVEL]
                 if block.kind is BlockKind.GRID and block.grid is not None:
+                    if self._above_table:
+                        block = replace(block, grid=replace(block.grid, name=""))
                     self._grid(block, notes_below(blocks, number))
                 else:
                     self._run_together(block)
-            self._below_prose = False
+            if self._above_table:
+                self._lower.pop()
+            self._below_prose = self._above_table = False
         self._end_section()
-        for heading in empty:
-            self.left_over.append(heading)
-            message = f"a heading with nothing below it: {shortened(heading.text)}"
-            self.problems.append(warning(heading.position, "A005", message))
+        self.left_over += empty
+        for each in empty:
+            message = f"a heading with nothing below it: {shortened(each.text)}"
+            self.problems.append(warning(each.position, "A005", message))
 
     def _begin(self, block: DocumentBlock, level: int) -> None:
         """Begin what stands below a heading."""
@@ -193,7 +201,7 @@ class _Drafting:
     def _place(self, block: DocumentBlock) -> None:
         """Add an item with what it stands under."""
         if self._below_prose and block.kind is BlockKind.ITEM and not block.doubt:
-            block = replace(block, doubt=_BELOW_PROSE)
+            block = replace(block, doubt=BELOW_PROSE)
         is_term = block.kind is BlockKind.PROSE and bold_term(block)
         level = 0 if is_term else block.level
         if is_term and self._has_points:  # a label in bold ends what the one in bold above heads
@@ -231,35 +239,36 @@ class _Drafting:
 
     def _grid(self, block: DocumentBlock, notes: Sequence[str]) -> None:
         assert block.grid is not None
-        heading = self._lower[-1][1] if self._lower else self._section
+        heading = self._heading()
         named = block.grid.name
-        title = "" if heading is None or (named and not self._is_named_by_heading(block)) \
-            else heading.text  # fmt: skip
-        found_in = _place_of(block, named, "" if heading is None else heading.text)
+        is_own = bool(named) and (heading is None or named.strip("*_ ") != heading.text)
+        title = "" if heading is None or is_own else heading.text
+        found_in = place_of_grid(block, named, "" if heading is None else heading.text)
+        grid = with_name_of_row(block.grid, heading)
         drafted = drafted_grid(
-            block.grid, title, self._names, self._source, found_in, self._file_title,
+            grid, title, self._names, self._source, found_in, self._file_title,
             is_shaped=block.is_shaped, is_one_of_sheets=self._has_sheets, media=block.media,
             marks=self._marks, notes=notes,
         )  # fmt: skip
-        is_captioned = heading is not None and not title
-        told = (Doubt(block.doubt),) if block.doubt else ()
+        led = TABLE_LED if self._above_table else TABLE_BELOW_PROSE
+        said = (block.doubt, grid is not block.grid and NAMED_BY_HEADING, self._below_prose and led)
+        told = [Doubt(each) for each in said if each]
         self.tables.extend(
             self._titled(self._with_heading(replace(each, doubts=(*each.doubts, *told))),
-                         is_captioned=is_captioned)
+                         is_captioned=heading is not None and not title)
             for each in drafted.tables
         )  # fmt: skip
         self.problems.extend(drafted.problems)
         self.left_over.extend(drafted.left_over)
 
+    def _heading(self) -> Line | None:
+        """Return the heading right above what comes next."""
+        return self._lower[-1][1] if self._lower else self._section
+
     def _with_heading(self, table: DraftTable) -> DraftTable:
         """Return a table that cites what its heading does, too."""
-        keys = dict.fromkeys((*table.references, *self._heading_keys))
-        return replace(table, references=tuple(keys))
-
-    def _is_named_by_heading(self, block: DocumentBlock) -> bool:
-        """Return whether the name of a table is only that of the heading above it."""
-        heading = self._lower[-1][1] if self._lower else self._section
-        return heading is not None and block.grid is not None and block.grid.name == heading.text
+        keys = (*table.references, *self._heading_keys)
+        return replace(table, references=tuple(dict.fromkeys(keys)))
 
     def _titled(self, table: DraftTable, *, is_captioned: bool = False) -> DraftTable:
         """Return a table whose title says which upper headings it stands below, too.
@@ -279,9 +288,9 @@ class _Drafting:
         read = [fields_of_line(titles, *each) for each in zip(lines, found, strict=True)]
         self.problems += [problem for _, _, problem in read if problem is not None]
         rows = [(fields, doubt) for fields, doubt, _ in read]
-        heading = self._lower[-1][1] if self._lower else self._section
-        title = "Table" if heading is None else heading.text
-        table = self._fields.table(heading or header, title, rows, "table of lines")
+        above = self._heading()
+        title = "Table" if above is None else above.text
+        table = self._fields.table(above or header, title, rows, "table of lines")
         self._add(replace(table, doubts=(Doubt(_LINES, (f"line {header.position.line}",)),)))
         self.tables[-1] = self._titled(self.tables[-1])
 
@@ -289,12 +298,3 @@ class _Drafting:
         self.tables.append(self._with_heading(table))
         self.problems += self._fields.problems
         self._fields.problems.clear()
-
-
-def _place_of(block: DocumentBlock, named: str, heading: str) -> str:
-    """Return in words where a table stands: its sheet or note type, or the heading above it."""
-    assert block.grid is not None
-    if not heading:
-        kind = "note type" if block.is_shaped else "sheet"
-        return f'{kind} "{named}"' if named else f"line {block.grid.at.line}"
-    return f'below the heading "{heading}"' + (f', "{named}"' if named not in ("", heading) else "")

@@ -35,6 +35,8 @@ from clindeck.model.problems import Position, Problem, warning
 _BULLET = re.compile(r"\A\s{0,9}[•▪‣●]\s{0,9}(?=[^\s•▪‣●][^•▪‣●]{0,2000}\Z)")
 _MANY_LINES = 4
 _MARKDOWN = (".md", ".markdown")
+_PAGES = (".html", ".htm", ".xhtml")
+"""Where a browser breaks a narrow cell, and whatever stands below a break was set apart."""
 _SURE_SEPARATORS = ("bullets", "line breaks", "semicolons", "its brackets and quotes")
 """What hardly stands within a value: a list told by it is no doubt."""
 
@@ -241,7 +243,7 @@ class GridDrafting:
             if column.kind is not ColumnKind.LIST:
                 has_seams = number in self._seams
                 text = " ".join(items[0].split())
-                if number or has_seams:
+                if number or has_seams or self._path.lower().endswith(_PAGES):
                     text = in_one_line(items[0], has_seams=has_seams)
                 items = (text,)
             merged = self._shaped.merged.get((cell.line, cell.column), "")

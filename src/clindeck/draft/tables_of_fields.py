@@ -83,6 +83,8 @@ class TablesOfFields:
             name: plain_column(name, values) if name == UNDER else read_column(name, "", values)
             for name, values in texts.items()
         }
+        parted = {name: each for name, each in read.items() if each.guess}
+        guesses += [f'column "{name}": {each.guess}' for name, each in parted.items()]
         taken: dict[str, int] = {}
         names = {name: column_name(name, taken) for name in texts}
         is_apart = len({slug_of(text) for text in texts[first]}) == len(texts[first]) == len(rows)

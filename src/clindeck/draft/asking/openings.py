@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,11 @@ _TELL_ALL = word_set("""
     poison toxin organism test
     """)
 _LONGEST_NAMED = 10
+_NUMBERED = re.compile(
+    r"(?:table|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|таблица|表)\s?[0-9]{1,3}(?!\w)",
+    re.I,
+)
+"""How the title of a table begins that its text counts: it never says what the text is about."""
 
 
 def named_after(table: DraftTable) -> str:
@@ -44,7 +50,10 @@ def named_after(table: DraftTable) -> str:
 def _shown_title(table: DraftTable) -> str:
     """Return the headings that a table stands below, those left out that say nothing."""
     path = table.position.path
-    parts = [bare_title(each, path) for each in table.title.split(", ")]
+    *above, last = (bare_title(each, path) for each in table.title.split(", "))
+    parts = [*above, last]
+    if _NUMBERED.match(last) and any(above):
+        parts = [each for each in above if each and not _NUMBERED.match(each)] or parts
     title = ", ".join(dict.fromkeys(filter(None, parts)))
     return title if len(title.split()) <= _LONGEST_NAMED else next(reversed(parts))
 
@@ -97,12 +106,19 @@ def asked_of_several(tables: Sequence[DraftTable]) -> Mapping[str, frozenset[str
 
 def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: bool) -> str:
     """Return the topic; of several tables also the title where rows and heading say too little."""
-    if table.subject[0] == "item":
+    if table.subject[0] == "item" or _is_row_itself(table):
         return "{short}"
     noun = noun_of(table.column(table.subject[0]).title)
     is_open = (
         noun in _TELL_NOTHING
+        or _NUMBERED.match(table.title.rpartition(", ")[2]) is not None
         or is_attribute(noun)
         or (noun not in _TELL_ALL and not is_noun(in_sentence(column.title)))
     )
     return f"{{short}}{named_after(table)}" if is_one_of_several and is_open else "{short}"
+
+
+def _is_row_itself(table: DraftTable) -> bool:
+    """Return whether the one row of a table is called as the table is."""
+    names = table.texts(table.subject[0])
+    return len(names) == 1 and table.title.casefold().endswith(names[0].casefold())

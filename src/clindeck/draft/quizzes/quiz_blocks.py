@@ -11,6 +11,7 @@ from clindeck.draft.quizzes.answered_questions import (
     answered_in_turn,
     labelled_answers,
 )
+from clindeck.draft.quizzes.marked_bullets import with_marked_bullets
 from clindeck.draft.quizzes.question_lines import LETTERS, Printed, printed_questions
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -24,7 +25,9 @@ def text_with_quiz(
 ) -> tuple[DocumentBlock, ...]:
     """Return the blocks of a text, its questions with options or answers one table among them."""
     rest, quiz = _quiz_in_text(path, text)
-    return tuple(sorted((*quiz, *with_answers(blocks_of(path, rest))), key=_first_line))
+    marked, left = with_marked_bullets(blocks_of(path, rest))
+    found = (*quiz, *([_block(marked)] if marked else ()), *with_answers(left))
+    return tuple(sorted(found, key=_first_line))
 
 
 def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]:
@@ -51,6 +54,11 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
 
 def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
     """Return blocks in which questions with options, if there are any, are one table."""
+    marked, blocks = with_marked_bullets(blocks)
+    if marked:
+        table = _block(marked)
+        place = sum(_first_line(block) < _first_line(table) for block in blocks)
+        return with_answers((*blocks[:place], table, *blocks[place:]))
     lines: list[Line] = []
     owners: list[int] = []
     opens: set[int] = set()

@@ -29,6 +29,7 @@ from clindeck.draft.reading.lists.portions import with_portions
 from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
+from clindeck.draft.reading.tables.around.captions import with_lines_as_captions
 from clindeck.draft.reading.tables.paired_lines import ALTERNATING, alternating, equated
 from clindeck.draft.reading.tables.separated_lines import (
     divided,
@@ -121,7 +122,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = reader(path, data)
     if reader is _package:
         return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
-    found = replace(found, blocks=with_glossary(with_labelled_lines(with_portions(found.blocks))))
+    blocks = with_labelled_lines(with_portions(with_lines_as_captions(found.blocks)))
+    found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)
     found = replace(
         found, blocks=clozed.blocks, clozes=clozed.clozes,

@@ -23,6 +23,13 @@ _DEFINITION = re.compile(
 _KEYED = re.compile(
     r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S(?:.*\S)?)\s*\Z"
 )
+_CREDIT = re.compile(
+    r"(?:\A|[\s(.])(?:source|sources|photo|photo credits?|credits?|image|quelle|foto|bild|fuente"
+    r"|créditos?|fonte|crédit|imagem|imagen|immagine|källa|bron|kilde|źródło|источник|出典|来源"
+    r"|图源)[*_]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""The word before the colon behind which it stands whose picture or text something is."""
 _FOOT_NOTE = re.compile(r"\^\w{1,30}\^:")
 _LONGEST_TERM, _LONGEST_KEY = 6, 5
 _MOSTLY, _OFTEN = 0.6, 0.5
@@ -42,6 +49,8 @@ def is_definition(typed: str) -> bool:
     """
     found = _DEFINITION.match(typed)
     is_short = found is not None and len(found["term"].split()) <= _LONGEST_TERM
+    if found is not None and _CREDIT.search(found["term"].strip()):
+        return False
     return is_short and not typed.rstrip().endswith((":", "\uff1a"))
 
 

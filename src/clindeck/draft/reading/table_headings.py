@@ -7,8 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clindeck.formats.cell_names import is_in_sheet
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.lint.words import word_set
 
+TABLE_BELOW_PROSE = (
+    "a table stands right below a paragraph that is left out; see whether that says of what it is"
+)
+TABLE_LED = "the short line right above a table is taken for its title"
+BELOW_PROSE = (
+    "a list stands right below a paragraph that is left out; see whether that says what it lists"
+)
 _MOST_LEVELS = 6
 _MOST_NOTES = 6
 """Paragraphs below a table that may say what its marks mean."""
@@ -24,8 +33,20 @@ _BULLETS = ("-", "*", "+")
 _BOLD_PART = re.compile(r"(\*{2,3})(?=\S)([^*]+)(?<=\S)\1")
 _LONGEST_TITLE = 6
 _IS_OPEN = re.compile(r"[\w)\]\"”’]\Z")
+_ENDS_OPEN = re.compile(r"[^\W\d_]\Z")
 _LONGEST_LEAD, _LONGEST_LEAD_WITH_COLON = 12, 30
-"""Words."""
+_LONGEST_ABOVE_TABLE = 80
+"""Signs."""
+_SPACED = ".docx"
+"""Files in which an empty paragraph stands for the space above a list."""
+_OPEN_VERBS = word_set("""
+    is are was were be can could may might must shall should will would
+    ist sind war kann können darf muss müssen soll sollen sollte wird werden
+    est sont peut peuvent doit doivent es son puede pueden debe deben è sono può possono deve devono
+    é são pode podem deve devem är kan ska bör måste får er skal bør må moet moeten kunnen mag
+    jest są może mogą powinien powinna powinno musi может могут должен должна должны
+    """)
+"""Last words of the beginning of a sentence, which is no term."""
 
 
 def table_level(blocks: Sequence[DocumentBlock]) -> int:
@@ -58,6 +79,9 @@ def bold_term(block: DocumentBlock) -> bool:
     found = EMPHASIS.match(block.lines[0].text)
     if found is None or len(found[1]) < 2 or len(found[2].split()) > LONGEST_TERM / 2:
         return False
+    *before, last = found[2].split()
+    if before and last.lower() in _OPEN_VERBS:
+        return False
     return len(block.lines[0].text[found.end() :].strip()) > 1
 
 
@@ -69,15 +93,56 @@ def is_bold_lead(line: Line) -> bool:
 def _is_title_of(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
     """Return whether a few words, no sentence, stand right above the first item of a list."""
     text = block.lines[0].text.strip("* _")
+    at = block.lines[0].position
+    if at.line == 1 or not text[:1].isupper() or not _has_cases(text):
+        return False
+    is_spaced = at.path.lower().endswith(_SPACED) and _is_above(block, following, gap=1)
+    if is_spaced and _ENDS_OPEN.search(text) is not None:
+        return True  # a sentence that the list completes
     is_title = len(text.split()) <= _LONGEST_TITLE and _IS_OPEN.search(text) is not None
-    is_first = block.lines[0].position.line == 1
-    return _is_above(block, following) and is_title and text[:1].isupper() and not is_first
+    return _is_above(block, following) and is_title
 
 
-def _is_above(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
-    """Return whether a list begins right below a paragraph."""
+def _has_cases(text: str) -> bool:
+    """Return whether a text is in a script with capitals: in others, one begins no title."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(sign.isupper() or sign.islower() for sign in letters) > len(letters)
+
+
+def leads_to_table(
+    block: DocumentBlock, following: DocumentBlock | None, heading: Line | None
+) -> bool:
+    """Return whether a paragraph is a short line that is no sentence, right above a table.
+
+    The table has no name of its own, but for that of the `heading` above both.
+    """
+    grid = None if following is None else following.grid
+    known = ("",) if heading is None else ("", heading.text)
+    if (
+        grid is None
+        or grid.name not in known
+        or block.kind is not BlockKind.PROSE
+        or len(block.lines) != 1
+    ):
+        return False
+    text = block.lines[0].text.strip("*_ ")
+    longest = _LONGEST_TITLE if text.endswith((":", "\uff1a")) else _LONGEST_LEAD
+    is_short = len(text) <= _LONGEST_ABOVE_TABLE and len(text.split()) <= longest
+    is_aside = text.startswith(("(", "[")) or "://" in text
+    ends = (".", "!", "?", ";", ",", "\u3002", "\uff1b")
+    return is_short and not is_aside and not text.endswith(ends)
+
+
+def title_in(line: Line) -> Line:
+    """Return a line that is a title, without its emphasis and its colon."""
+    return Line(line.text.strip("*_ :\uff1a"), line.position)
+
+
+def _is_above(block: DocumentBlock, following: Sequence[DocumentBlock], *, gap: int = 0) -> bool:
+    """Return whether a list begins right below a paragraph, or below so many empty ones."""
     below = [line.position.line for each in following[:1] for line in each.lines[:1]]
-    return below == [block.lines[-1].position.line + 1]
+    last = block.lines[-1].position.line
+    return bool(below) and last < below[0] <= last + 1 + gap
 
 
 def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock]) -> bool:
@@ -129,3 +194,13 @@ def notes_below(blocks: Sequence[DocumentBlock], number: int) -> tuple[str, ...]
             break
         found += (line.text for line in block.lines)
     return tuple(found)
+
+
+def place_of_grid(block: DocumentBlock, named: str, heading: str) -> str:
+    """Return in words where a table stands: its sheet or note type, or the heading above it."""
+    assert block.grid is not None
+    if not heading:
+        other = "sheet" if is_in_sheet(block.grid.at.path) else "table"
+        kind = "note type" if block.is_shaped else other
+        return f'{kind} "{named}"' if named else f"line {block.grid.at.line}"
+    return f'below the heading "{heading}"' + (f', "{named}"' if named not in ("", heading) else "")

@@ -45,6 +45,9 @@ _LEAST_SHARE = 0.25
 """Of the headings, so many must be known to be of a language."""
 _LEAST_OF_ENGLISH = 0.5
 """Of the headings, so many must be known to be of a language; English ones stand above any text."""
+_SURE = 3
+"""Headings that tell a language whatever the texts below are; fewer may stand in another as well:
+*Version*, *Datum*."""
 _ACCENTED = 0.04
 """Of the letters, so many with accents are no English, whatever the headings are."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -113,9 +116,12 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
               for item in cell.items]  # fmt: skip
     titles = [column.title.lower() for table in tables for column in table.columns]
     own = [title for title in titles if title not in _OURS]
-    of_headings = _language_of_headings(own)
+    of_headings, told = _language_of_headings(own)
     if of_headings == ENGLISH and _are_foreign(texts):
         return NOT_ENGLISH
+    if told < _SURE and of_headings not in (ENGLISH, UNKNOWN):
+        of_texts = language_of_all(_CAPITALS.sub(" ", text) for text in texts)
+        of_headings = of_texts if of_texts not in (ENGLISH, UNKNOWN) else of_headings
     if of_headings:
         return of_headings
     found = (
@@ -158,7 +164,8 @@ def _has_english(title: str) -> bool:
     )  # fmt: skip
 
 
-def _language_of_headings(titles: Sequence[str]) -> str:
+def _language_of_headings(titles: Sequence[str]) -> tuple[str, int]:
+    """Return the language that headings are in, and how many of them tell it."""
     words = Counter(dict.fromkeys(HEADINGS, 0))
     told = Counter(words)
     for title in titles:
@@ -173,4 +180,4 @@ def _language_of_headings(titles: Sequence[str]) -> str:
     (language, most), (_, second) = words.most_common(2)
     least = _LEAST_OF_ENGLISH if language == ENGLISH else _LEAST_SHARE
     is_clear = most > second and told[language] >= max(1, least * len(titles))
-    return language if is_clear else UNKNOWN
+    return (language, told[language]) if is_clear else (UNKNOWN, 0)

@@ -16,6 +16,8 @@ _ENDS = ".:;,!?\u3002\uff1a\uff1b\uff0c"
 WORDS_OF_A_LINE = 10
 """Of a longer line none is an item."""
 _FEWEST_BROKEN, _MOSTLY = 3, 0.7
+_SHORT_LINE = 3
+"""Words of a line that is a name."""
 _ROOM = 0.8
 """Of the longest line, which a line may have without being full."""
 
@@ -70,6 +72,28 @@ def have_seams(texts: Sequence[str]) -> bool:
     return typed >= _MOSTLY * len(pairs)
 
 
+def are_broken_into_items(texts: Sequence[str]) -> bool:
+    """Return whether a column's line breaks part items, though some begin with a small letter.
+
+    Its lines are a few words, and nearly each break stands before a capital, or beside a line that
+    is the whole text of another cell.
+    """
+    cells = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
+    alone = {lines[0].casefold() for lines in cells if len(lines) == 1}
+    broken = [lines for lines in cells if len(lines) > 1]
+    pairs = [pair for lines in broken for pair in pairwise(lines)]
+    if len(broken) < _FEWEST_BROKEN or any(
+        len(line.split()) > _SHORT_LINE or _GOES_ON.search(line) or _is_part(line)
+        or line[-1] in _ENDS for lines in broken for line in lines
+    ):  # fmt: skip
+        return False
+    parting = sum(
+        below[0].isupper() or not alone.isdisjoint((line.casefold(), below.casefold()))
+        for line, below in pairs
+    )
+    return parting >= _MOSTLY * len(pairs)
+
+
 def in_one_line(text: str, *, has_seams: bool = False) -> str:
     """Return the lines of a text as one; a slash stands between lines that are whole.
 
@@ -90,5 +114,6 @@ def in_one_line(text: str, *, has_seams: bool = False) -> str:
 
 
 def _with_slashes(lines: Sequence[str]) -> str:
-    seams = ("" if line[-1] in _ENDS else " /" for line in lines[:-1])
+    seams = ["" if line[-1] in _ENDS or below[0] in "(\uff08[" else " /"
+             for line, below in pairwise(lines)]  # fmt: skip
     return " ".join((*map("".join, zip(lines, seams, strict=False)), *lines[-1:]))

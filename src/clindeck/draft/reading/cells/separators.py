@@ -10,7 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from clindeck.content.column_kinds import URL
-from clindeck.draft.reading.cells.cell_lines import WORDS_OF_A_LINE, are_items
+from clindeck.draft.reading.cells.cell_lines import (
+    WORDS_OF_A_LINE,
+    are_broken_into_items,
+    are_items,
+)
 from clindeck.draft.reading.row_looks import is_number
 from clindeck.lint.words import word_set
 from clindeck.model.ids import slug_of
@@ -68,6 +72,8 @@ def separator_of(
     if len(lines) >= max(1.0, _SOME * len(filled)) and all(
         "\n" not in text or text in lines for text in filled
     ):
+        return _by_lines, "line breaks"
+    if are_broken_into_items(filled):
         return _by_lines, "line breaks"
     for sign, name in ((";", "semicolons"), ("|", "strokes")):
         signed = [text for text in filled if sign in text]

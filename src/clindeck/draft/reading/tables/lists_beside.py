@@ -13,6 +13,8 @@ from clindeck.draft.reading.row_looks import GridLine, one_line
 COUNTS_LIST = "a list and a table of another length stand beside each other; they are parted"
 _FEWEST = 8
 """Lines of the shorter one below its headings."""
+_LISTED = 0.9
+"""Of the different texts of a column, and of those of a list of them, so many are the same."""
 _REPEATED = 0.7
 """Of the lines of a list, the different texts at most."""
 
@@ -49,6 +51,28 @@ def list_beside(lines: Sequence[GridLine], width: int) -> int:
         ):
             return cut
     return 0
+
+
+def lists_values_beside(lines: Sequence[GridLine], left: int, start: int) -> bool:
+    """Return whether the one column from `start` on lists what a column before it holds, once each.
+
+    `left` is where the table before it begins. So people list the different texts of a column; the
+    lines of both have nothing to do with each other.
+    """
+    listed = [one_line(line[start]) for line in lines if start < len(line)]
+    listed = [text for text in listed if text]
+    if len(listed) < _FEWEST or len(set(listed)) < len(listed):
+        return False
+    if any(one_line(cell) for line in lines for cell in line[start + 1 :]):
+        return False
+    for number in range(left, start):
+        texts = [one_line(line[number]) for line in lines if number < len(line)]
+        known = {text for text in texts if text}
+        shared = len(known.intersection(listed))
+        is_longer = len(listed) < len([text for text in texts if text])
+        if is_longer and shared >= _LISTED * max(len(listed), len(known)):
+            return True
+    return False
 
 
 def _length(texts: Sequence[str]) -> int | None:

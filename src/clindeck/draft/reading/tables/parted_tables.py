@@ -21,7 +21,11 @@ from clindeck.draft.reading.tables.headings_below import (
     changes_headings,
     is_title_above,
 )
-from clindeck.draft.reading.tables.lists_beside import COUNTS_LIST, list_beside
+from clindeck.draft.reading.tables.lists_beside import (
+    COUNTS_LIST,
+    list_beside,
+    lists_values_beside,
+)
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
 from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
 from clindeck.formats.cell_names import column_letters, is_in_sheet
@@ -105,7 +109,8 @@ class _Parting:
         left = 0
         cuts: list[int] = []
         for start in starts:
-            if _are_two(_columns(part.lines, left, start), _columns(part.lines, start, width)):
+            sides = _columns(part.lines, left, start), _columns(part.lines, start, width)
+            if _are_two(*sides) or lists_values_beside(part.lines, left, start):
                 cuts.append(start)
                 left = start
         counted = 0 if starts or not self._with_gaps else list_beside(part.lines, width)
