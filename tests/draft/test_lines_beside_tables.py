@@ -100,12 +100,14 @@ def test_names_below_each_other_are_a_list_though_some_are_written_small(tmp_pat
 def test_lines_in_the_first_cell_of_a_page_keep_their_seam(tmp_path: Path) -> None:
     cells = "<tr><th>Good for</th><th>Change</th></tr><tr><td>{}</td><td>daily</td></tr>"
     first = cells.format("Takes up water<br>Filters smells")
-    second = "<tr><td>Warm<br>(dry)</td><td>weekly</td></tr>"
+    second = "<tr><td>(U) Cold<br>(C) Wet</td><td>x</td></tr>"
+    second += "<tr><td>Warm<br>(dry)</td><td>weekly</td></tr>"
     found = drafted_text(tmp_path, "x.html", f"<table>{first}{second}</table>")
     assert found.values()[0]["good_for"] in (
         ("Takes up water / Filters smells",), ("Takes up water", "Filters smells"),
     )  # fmt: skip
-    assert found.values()[1]["good_for"] == ("Warm (dry)",)
+    assert found.values()[1]["good_for"] in (("(U) Cold / (C) Wet",), ("(U) Cold", "(C) Wet"))
+    assert found.values()[2]["good_for"] == ("Warm (dry)",)
 
 
 def test_the_heading_above_one_row_is_what_the_row_is_called(tmp_path: Path) -> None:

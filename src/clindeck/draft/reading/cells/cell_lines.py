@@ -10,6 +10,8 @@ from clindeck.draft.reading.row_looks import is_unit
 
 _GOES_ON = re.compile(r"(?:[-–—/=+&(:]|\b(?:and|or|of|with|to|in|for|the|a|y|et|und|e))\Z", re.I)
 """How a line ends that the next one carries on."""
+_ASIDE = re.compile(r"[(\[\uff08][^()\[\]\uff08\uff09]*[)\]\uff09]")
+"""A line that only adds something to the one above it."""
 _GREEK = re.compile(r"[α-ω]")
 """A small letter that begins a name: α2-macroglobulin."""
 _ENDS = ".:;,!?\u3002\uff1a\uff1b\uff0c"
@@ -114,6 +116,6 @@ def in_one_line(text: str, *, has_seams: bool = False) -> str:
 
 
 def _with_slashes(lines: Sequence[str]) -> str:
-    seams = ["" if line[-1] in _ENDS or below[0] in "(\uff08[" else " /"
+    seams = ["" if line[-1] in _ENDS or _ASIDE.fullmatch(below) else " /"
              for line, below in pairwise(lines)]  # fmt: skip
     return " ".join((*map("".join, zip(lines, seams, strict=False)), *lines[-1:]))
