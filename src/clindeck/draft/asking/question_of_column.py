@@ -20,14 +20,10 @@ from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.tidying.matrices_of_marks import MARKED
+from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.abbreviations import are_abbreviations
-from clindeck.draft.wording.figures import (
-    are_figures,
-    are_mostly_figures,
-    looks_of,
-    unit_of,
-)
+from clindeck.draft.wording.figures import are_figures, are_mostly_figures, looks_of
 from clindeck.draft.wording.headings import is_field_name, noun_of
 from clindeck.draft.wording.language_marks import bare_of_language, marked_language
 from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in

@@ -10,16 +10,11 @@ from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.asking.rows_named import named_in
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.wording.figures import are_figures, unit_of
+from clindeck.draft.units.range_ends import range_end
+from clindeck.draft.units.unit_columns import unit_of
+from clindeck.draft.wording.figures import are_figures
 from clindeck.draft.wording.nouns import in_sentence, quoted
 
-_ENDS = (
-    ("low", "high"), ("lower", "upper"), ("min", "max"), ("minimum", "maximum"),
-    ("mín", "máx"), ("mínimo", "máximo"), ("minimo", "massimo"), ("minimal", "maximal"),
-    ("von", "bis"), ("unten", "oben"), ("untere", "obere"), ("bas", "haut"), ("от", "до"),
-    ("下限", "上限"), ("最小", "最大"),
-)  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
 _NO_LOWER = frozenset(("0", "0.0", "0.00", "0,0", "-1"))
 _NO_UPPER = re.compile(r"9{3,6}(?:[.,]0{1,2})?\Z")
 """What programs write for a limit that there is not."""
@@ -35,29 +30,21 @@ class RangeColumns:
 
 
 def ranges_in(table: DraftTable) -> tuple[RangeColumns, ...]:
-    """Return the pairs of columns of figures whose headings differ only in low and high."""
+    """Return the pairs of columns of figures whose headings differ only in low and high.
+
+    Their units are the same: nobody writes a range of mg per kg to mg.
+    """
     figures = [
         column for column in table.columns
         if column.name not in table.subject and are_figures(table.texts(column.name))
     ]  # fmt: skip
-    ends = {_end(column.title): column for column in figures}
+    ends = {(*range_end(unit_in(each.title)[0]), unit_in(each.title)[1]): each for each in figures}
     found: list[RangeColumns] = []
-    for (of, place, is_high), column in ends.items():
-        upper = ends.get((of, place, True))
+    for (of, place, is_high, unit), column in ends.items():
+        upper = ends.get((of, place, True, unit))
         if place >= 0 and not is_high and upper is not None:
             found.append(RangeColumns(column, upper, of))
     return tuple(found)
-
-
-def _end(title: str) -> tuple[str, int, bool]:
-    """Return what a heading says besides low or high, by which pair of words, and which it is."""
-    bare, _ = unit_in(title)
-    words = _WORD.findall(bare.lower())
-    for place, pair in enumerate(_ENDS):
-        for is_high, word in enumerate(pair):
-            if word in words:
-                return " ".join(each for each in words if each != word), place, bool(is_high)
-    return title, -1, False
 
 
 def asked_of_range(
@@ -65,7 +52,8 @@ def asked_of_range(
 ) -> Iterator[DraftRecipe]:
     """Yield the question for a range, and those for rows that have only one end of it."""
     subject = named_in(table, pair.low, is_english=is_english)
-    unit = unit_of(table, pair.low) or unit_of(table, pair.high)
+    unit, of_high = unit_of(table, pair.low), unit_of(table, pair.high)
+    unit = unit if unit is of_high else None
     _, of_heading = unit_in(pair.low.title)
     behind = f" {{{unit.name}}}" if unit is not None else f" {of_heading}" if of_heading else ""
     if is_english:

@@ -6,7 +6,8 @@ from clindeck.draft.asking.rows_below_headings import IN_QUESTIONS, column_of_he
 from clindeck.draft.drafted_items import UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.old_decks.old_columns import DECK, TAGS
-from clindeck.draft.wording.figures import is_unit, only_numbers_rows
+from clindeck.draft.units.unit_columns import is_loose_unit, is_unit
+from clindeck.draft.wording.figures import only_numbers_rows
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
@@ -23,6 +24,8 @@ def why_not_asked(table: DraftTable, column: DraftColumn) -> str:
     texts = table.texts(column.name)
     if is_unit(table, column):
         return "it is the unit of the figures beside it, and stands in their answers"
+    if is_loose_unit(table, column):
+        return "it is a unit, and of no figures beyond doubt; write it behind those that it is of"
     words = set(slug_of(column.title).split("-"))
     if column.kind in (ColumnKind.URL, ColumnKind.MEDIA):
         return "addresses and files are not learnt"

@@ -131,7 +131,8 @@ def _spelled(unit: str) -> str:
 
 
 def _is_bare(text: str) -> bool:
-    return is_number(text) or re.match(r"[0-9.,]+\s?(?:-|–|to)\s?[0-9.,]+\Z", text) is not None
+    is_figure = is_number(text) and not text.endswith("%")
+    return is_figure or re.match(r"[0-9.,]+\s?(?:-|–|to)\s?[0-9.,]+\Z", text) is not None
 
 
 def _lacks_unit(text: str) -> bool:

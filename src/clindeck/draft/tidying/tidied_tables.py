@@ -7,12 +7,13 @@ stay: only signs and marks of the file go, and what was taken off is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.tidying.option_columns import is_quiz
+from clindeck.draft.units.unit_columns import joined_units
 from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -56,7 +57,7 @@ def tidied(table: DraftTable) -> DraftTable:
         others = [each for each in table.columns if each.name not in table.subject]
         table = replace(table, columns=(*subject, *others))
     guesses: list[str] = []
-    doubts: list[Doubt] = []
+    doubts = list(_doubts_of_units(table))
     for column in table.columns:
         for change, said in _changes(table, column):
             before = table
@@ -65,10 +66,15 @@ def tidied(table: DraftTable) -> DraftTable:
                 guesses.append(f'column "{column.title}": {said}')
                 if said == _NUMBERS_GO:
                     doubts.append(Doubt(f"{said}; see whether their order matters"))
-    if not guesses:
-        return table
     guessed, doubted = (*table.guesses, *guesses), (*table.doubts, *doubts)
     return replace(table, guesses=guessed, doubts=doubted)
+
+
+def _doubts_of_units(table: DraftTable) -> Iterator[Doubt]:
+    """Yield of which figures a column of units is taken to be the unit, for answers say it."""
+    for unit, figures in joined_units(table):
+        of = " and ".join(f'"{each.title}"' for each in figures)
+        yield Doubt(f'"{unit.title}" is taken for the unit of {of}, and stands behind its figures')
 
 
 def _changes(table: DraftTable, column: DraftColumn) -> Sequence[tuple[_Change, str]]:

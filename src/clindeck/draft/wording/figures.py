@@ -1,4 +1,4 @@
-"""Columns of figures, the column that says their unit, and columns that only number the rows."""
+"""Columns of figures, of marks, and columns that only number the rows."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.model.cells import ColumnKind
+from clindeck.draft.drafts import DraftColumn
 from clindeck.model.ids import slug_of
 
-_UNITS = re.compile(
-    r"(?:(?:[a-z]{2,20} ){0,2}units?(?: of measure(?:ment)?)?|enhet(?:er)?|einheit(?:en)?|unités?"
-    r"|unidad(?:es)?|unità|unidades?|jednostk[ai]|jednotk[ay]|eenheid|enhed"
-    r"|ед(?:иницы?|\.)?(?: измерения)?|単位|单位|單位|단위)"
-    r"(?: \([^()]{0,40}\))?\Z",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(
     r"(?:[<>≤≥~≈+−-]|up to )?\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to)\s?[0-9][0-9.,]{0,12})?\Z"
 )
@@ -24,7 +16,7 @@ _COUNT = re.compile(
     r"[<>≤≥~≈±+-]{0,2}\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to|/)\s?[0-9][0-9.,]{0,12})?"
     r"(?:\s?\([0-9][0-9.,]{0,12}\s?%?\))?\Z"
 )
-_MOSTLY, _NEARLY = 0.6, 0.9
+_MOSTLY = 0.6
 _MARKS = frozenset(
     ("yes", "no", "y", "n", "true", "false", "+", "-", "–", "−", "++", "+++", "+/-", "±", "✓", "✔",
      "✗", "✘", "x", "sometimes", "rarely", "partly", "ja", "nein", "oui", "non", "sí", "si", "sim",
@@ -39,17 +31,6 @@ _VERDICT_WITH_MORE = re.compile(
     r"(?:yes|no|ja|nein|oui|non|sí|si|sim|não|да|нет)\b[ ,.;:–-]{1,3}\w", re.IGNORECASE
 )
 _COUNTING = ("no", "nr", "number", "step", "order", "rank", "s-no", "sl-no", "sr-no", "row")
-
-
-def is_unit(table: DraftTable, column: DraftColumn) -> bool:
-    """Return whether a column holds the units of figures that stand without them."""
-    is_units = column is _units(table)
-    return is_units and any(_has_bare_figures(table, each) for each in table.columns)
-
-
-def unit_of(table: DraftTable, column: DraftColumn) -> DraftColumn | None:
-    """Return the column that says in which unit the figures of a column are."""
-    return _units(table) if _has_bare_figures(table, column) else None
 
 
 def only_numbers_rows(column: DraftColumn, texts: Sequence[str]) -> bool:
@@ -95,20 +76,3 @@ def are_no_verdicts(texts: Sequence[str]) -> bool:
     if not marks or len(marks) > _FEW_MARKS * len(texts):
         return False
     return not any(_VERDICT_WITH_MORE.match(text) for text in texts)
-
-
-def _units(table: DraftTable) -> DraftColumn | None:
-    """Return the only column of units, if nearly every row has one."""
-    found = [
-        each for each in table.columns
-        if _UNITS.match(each.title.strip()) and each.name not in table.subject
-    ]  # fmt: skip
-    named = [each for each in found if len(table.texts(each.name)) > _NEARLY * len(table.rows)]
-    return named[0] if len(found) == 1 and named else None
-
-
-def _has_bare_figures(table: DraftTable, column: DraftColumn) -> bool:
-    """Return whether a column holds figures and nothing else."""
-    texts = table.texts(column.name)
-    is_named = column.name in table.subject or column.kind is ColumnKind.LIST
-    return not is_named and are_figures(texts)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import is_unit as is_unit_text
 from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, unit_of
+from clindeck.draft.units.unit_columns import unit_of
+from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind

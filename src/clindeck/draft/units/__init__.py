@@ -1,0 +1,1 @@
+"""Which figures of a table have which unit, by their headings and the columns beside them."""

@@ -1,0 +1,101 @@
+"""A unit stands behind the figures that it is of: by its heading's words, or right beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.draft.drafted import Drafted, drafted_text
+
+
+def deck_of(found: Drafted) -> str:
+    return (found.root / "decks" / "topic-x.yaml").read_text(encoding="utf-8")
+
+
+def drafted(root: Path, headings: str, *rows: str) -> Drafted:
+    names = ("Alpha", "Beta", "Gamma", "Delta")
+    lines = [f"{name},{row}" for name, row in zip(names, rows, strict=False)]
+    return drafted_text(root, "drugs.csv", "\n".join((f"Drug,{headings}", *lines, "")))
+
+
+def is_joined(found: Drafted) -> bool:
+    answers = [line for line in deck_of(found).splitlines() if "answer:" in line]
+    joined = any("} {" in line for line in answers)
+    assert joined <= ("is taken for the unit of" in found.told.partition("Not asked")[0])
+    return joined
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        ("dose_mg_per_kg_min,dose_mg_per_kg_max,concentration_unit", ("4,5,mg/vial", "1,9,mg/ml")),
+        ("dose_mg_per_kg_min,dose_mg_per_kg_max,unit", ("4,5,mg/vial", "1,9,mg/ml")),
+        ("doseMgPerKg,unit", ("4,mg/vial", "1,mg/ml")),
+        ("Dose (mg/kg),Unit", ("4,vial", "1,ml")),
+        ("Dose mg/kg,Unit", ("4,vial", "1,ml")),
+        ("Dose mg/kg,Dose unit", ("4,vial", "1,ml")),
+        ("Dosis in Milligramm pro Kilogramm,Einheit", ("4,Flasche", "1,ml")),
+        ("Dose en milligrammes par kg,Unité", ("4,flacon", "1,ml")),
+        ("Dosis en miligramos por kilo,Unidad", ("4,frasco", "1,ml")),
+        ("Доза мг на кг,Единица", ("4,флакон", "1,мл")),
+        ("剂量毫克,单位", ("4,瓶", "1,毫升")),
+        ("Share %,Unit", ("4,vial", "1,ml")),
+        ("Half-life hours,Unit", ("4,vial", "1,ml")),
+        ("Dose,concentration_unit", ("4,mg/vial", "1,mg/ml")),
+        ("Dose,Route,Unit", ("4,oral,mg/vial", "1,rectal,mg/ml")),
+        ("Volume,Unit,Dose", ("4,ml,8", "1,ml,3")),
+        ("Doses per day,Dose unit", ("4,mg", "1,g")),
+        ("Dose interval,Dose unit", ("4,mg", "1,g")),
+        ("min,max,Dose unit", ("4,5,mg", "1,3,g")),
+        ("Dose,Unit,Volume,Unit", ("4,mg,5,ml", "1,g,5,ml")),
+    ],
+)
+def test_a_unit_goes_to_no_figures_that_may_have_another(
+    tmp_path: Path, headings: str, rows: tuple[str, str]
+) -> None:
+    more = (rows[0].replace("4", "7"), rows[1].replace("1", "2"))
+    assert not is_joined(drafted(tmp_path, headings, *rows, *more))
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        ("Rate,Unit", ("4,mg/min", "1,mcg/min")),
+        ("Route,Unit,Rate", ("oral,mg/min,4", "nasal,mcg/min,1")),
+        ("Dose,dose_unit,Interval", ("4,mg,8", "1,g,6")),
+        ("Dose min,Dose max,Dose unit", ("4,5,mg", "1,9,g")),
+        ("Dose min,Dose max,Unit", ("4,5,mg", "1,9,g")),
+        ("dose_low,dose_high,Unit", ("4,5,mg", "1,9,g")),
+        ("Dose von,Dose bis,Einheit", ("4,5,mg", "1,9,g")),
+        ("dose_mg_min,concentration_value,concentration_unit", ("4,5,mg/ml", "1,9,mg/l")),
+    ],
+)
+def test_a_unit_goes_to_its_own_figures_and_that_is_said_first(
+    tmp_path: Path, headings: str, rows: tuple[str, str]
+) -> None:
+    found = drafted(tmp_path, headings, *rows, rows[0].replace("4", "7"), rows[1].replace("1", "2"))
+    assert "is taken for the unit of" in found.told.partition("Not asked")[0]
+
+
+def test_a_range_of_figures_keeps_its_own_unit_only(tmp_path: Path) -> None:
+    headings = "dose_mg_per_kg_min,dose_mg_per_kg_max,concentration_value,concentration_unit"
+    found = drafted(tmp_path, headings, "4,5,500,mg/vial", "1,9,20,mg/ml", "3,8,250,mg/vial")
+    assert "{dose_mg_per_kg_max} {" not in deck_of(found)
+    assert 'answer: "{dose_mg_per_kg_min} – {dose_mg_per_kg_max}"' in deck_of(found)
+
+
+def test_ends_of_different_units_are_no_range(tmp_path: Path) -> None:
+    found = drafted(tmp_path, "Rate min (mg/kg),Rate max (mg)", "4,500", "1,900", "3,800")
+    assert "{rate_min} – {rate_max}" not in deck_of(found)
+    assert not any(" – 500" in answer for answer in found.questions())
+
+
+def test_a_share_gets_no_unit_of_its_heading(tmp_path: Path) -> None:
+    found = drafted(tmp_path, "Dose (mg)", "4", "5%", "7")
+    assert [row["dose"] for row in found.values()] == [("4 mg",), ("5%",), ("7 mg",)]
+
+
+def test_a_unit_of_no_sure_figures_is_not_asked(tmp_path: Path) -> None:
+    found = drafted(tmp_path, "Dose mg per kg,Form unit", "4,vial", "1,bottle", "3,bag")
+    assert '"Form unit" is not asked: it is a unit, and of no figures beyond doubt' in found.told
