@@ -104,3 +104,73 @@ def test_lines_of_one_language_are_no_pairs(tmp_path: Path, last: str) -> None:
     lines = CZECH if last else [pair.partition(",")[0] for pair in PAIRS.split("\n")]
     text = "".join(f"{line}\n" for line in (*lines, *(f"{line} one" for line in lines)))
     assert "each second line" not in drafted_text(tmp_path, "list.txt", text + last).told
+
+
+def glossary(first: str = "") -> str:
+    """Return a page with a table that has an empty column, and groups over all of it."""
+    pairs = [pair.split(",") for pair in PAIRS.split("\n")]
+    rows = [f"<tr><td></td><td>{one}</td><td>{other}</td></tr>" for one, other in pairs]
+    for place, letter in ((9, "C"), (4, "B"), (0, "A")):
+        rows.insert(place, f"<tr><td colspan=3>{letter}</td></tr>")
+    return f"<table>{first}{''.join(rows)}</table>"
+
+
+def test_letters_above_words_are_groups_the_first_one_too(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "glossary.html", glossary())
+    assert titles(found) == ["Term", "Meaning", "Group"]
+    assert found.values()[0] == {"term": ("hello",), "meaning": ("bonjour",), "group": ("A",)}
+    assert [row["group"][0] for row in found.values()] == [*"AAAABBBBBCCCCC"]
+    assert "no line with headings was found" in found.told.partition("Not asked")[0]
+
+
+def test_a_title_above_letters_is_no_group(tmp_path: Path) -> None:
+    title = "<tr><td colspan=3>My words</td></tr>"
+    found = drafted_text(tmp_path, "glossary.html", glossary(title))
+    assert [row["group"][0] for row in found.values()] == [*"AAAABBBBBCCCCC"]
+
+
+@pytest.mark.parametrize("heads", ["Baum | Blatt", "hello | bonjour"])
+def test_the_line_above_the_dashes_of_markdown_holds_the_headings(
+    tmp_path: Path, heads: str
+) -> None:
+    rows = "".join(f"| {pair.replace(',', ' | ')} |\n" for pair in PAIRS.split("\n")[1:])
+    found = drafted_text(tmp_path, "list.md", f"| {heads} |\n| --- | --- |\n{rows}")
+    assert titles(found) == heads.capitalize().replace(" b", " B").split(" | ")
+    assert len(found.values()) == 13
+
+
+def test_a_blank_line_above_the_dashes_of_markdown_holds_none(tmp_path: Path) -> None:
+    rows = "".join(f"| {pair.replace(',', ' | ')} |\n" for pair in PAIRS.split("\n"))
+    found = drafted_text(tmp_path, "list.md", f"| | |\n| --- | --- |\n{rows}")
+    assert titles(found) == ["Term", "Meaning"]
+    assert len(found.values()) == 14
+
+
+@pytest.mark.parametrize("sign", [":", ": ", " – ", "=", " = ", "\uff1a"])
+def test_cells_that_are_words_with_their_meanings_are_rows_each(tmp_path: Path, sign: str) -> None:
+    entries = [pair.replace(",", sign) for pair in PAIRS.split("\n")]
+    text = "".join(
+        f"{one};{other}\n" for one, other in zip(entries[::2], entries[1::2], strict=True)
+    )
+    found = drafted_text(tmp_path, "list.csv", text)
+    assert titles(found) == ["Term", "Meaning"]
+    assert [tuple(row.values()) for row in found.values()][:2] == [
+        (("hello",), ("bonjour",)), (("good evening",), ("bonsoir",)),
+    ]  # fmt: skip
+    assert len(found.values()) == 14
+    assert "cells beside each other are rows of their own" in found.told.partition("Not asked")[0]
+
+
+def test_a_cell_without_a_meaning_among_such_is_named(tmp_path: Path) -> None:
+    entries = PAIRS.replace(",", ": ").split("\n")
+    more = [f"very {entry}" for entry in entries]
+    lines = [f"{one};{other}" for one, other in zip(entries, more, strict=True)]
+    lines[-1] = "to sleep: dormir;alone"
+    found = drafted_text(tmp_path, "list.csv", "\n".join((*lines, "")))
+    assert len(found.values()) == 27
+    assert "alone" in found.told
+
+
+def test_cells_with_the_same_labels_are_no_words(tmp_path: Path) -> None:
+    rows = "".join(f"Name: {sign}a;Bark: {sign}b\n" for sign in "bcdfghjklmn")
+    assert "rows of their own" not in drafted_text(tmp_path, "list.csv", rows).told

@@ -130,7 +130,7 @@ class MarkdownPage:
             elif token.type == "table_close":
                 problems, faults = self._faults.problems(), self._faults.each()
                 yield FoundTable(
-                    at, lines, name, problems, SURPLUS, faults, headed=_blank(lines), is_whole=True
+                    at, lines, name, problems, SURPLUS, faults, headed=_headed(lines), is_whole=True
                 )
             elif token.type == "heading_open":
                 name = tokens[number + 1].content
@@ -288,7 +288,11 @@ def _emphases(tokens: Sequence[Token] | None) -> int:
     return sum(each.type in ("em_open", "strong_open") for each in tokens or ())
 
 
-def _blank(lines: Sequence[Sequence[GridCell]]) -> frozenset[tuple[int, int]] | None:
-    """Return the places of headings that hold nothing, so that no line below them holds any."""
-    is_blank = bool(lines) and not any(cell.text.strip() for cell in lines[0])
-    return frozenset(cell[1:3] for cell in lines[0]) if is_blank else None
+def _headed(lines: Sequence[Sequence[GridCell]]) -> frozenset[tuple[int, int]] | None:
+    """Return the places of the line above the dashes, which holds the headings or, blank, none.
+
+    None if all it holds is one text over several columns: a title, with the headings below it.
+    """
+    heads = lines[0] if lines else ()
+    is_title = len(heads) > 1 and sum(bool(cell.text.strip()) for cell in heads) == 1
+    return None if is_title or not heads else frozenset(cell[1:3] for cell in heads)

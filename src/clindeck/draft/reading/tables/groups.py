@@ -13,6 +13,7 @@ from clindeck.formats.grid import FoundTable, GridCell
 _COUNTED = re.compile(r"[0-9]{1,4}[.)]?\s")
 _DECORATED = re.compile(r"([-–—=_*~])\1{1,20}\s{0,3}[^\W_]")
 """How a line begins that somebody drew as a heading: "--- Deltoid ---"."""
+_FEWEST_ALIKE = 2
 _RULE = re.compile(r"[-–—=_*~]{3,}\Z")
 
 
@@ -51,6 +52,30 @@ def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width:
         or (is_loud and others_are_mixed and not _are_loud(body))
         or (_is_marked(cell) and not _are_marked(body))
     )
+
+
+def begins_group(table: FoundTable, lines: Sequence[GridLine], first: int, width: int) -> bool:
+    """Return whether the line above the first row names its group, as lines further below do.
+
+    It is a letter as they are (A above B, C), or stands over as many columns as at least two do.
+    """
+    if not first or len(filled_cells(lines[first - 1])) != 1:
+        return False
+    cell = filled_cells(lines[first - 1])[0]
+    others = [
+        filled_cells(lines[number])[0] for number in range(first, len(lines))
+        if names_group(table, lines, number, width)
+    ]  # fmt: skip
+    if _is_letter(cell):
+        return sum(map(_is_letter, others)) * 2 > len(others)
+    span = table.spans.get((cell.line, cell.column), 1)
+    alike = [each for each in others if table.spans.get((each.line, each.column), 1) == span]
+    return span > 1 and len(alike) >= _FEWEST_ALIKE and len(alike) == len(others)
+
+
+def _is_letter(cell: GridCell) -> bool:
+    text = cell.text.strip()
+    return len(text) == 1 and text.isalpha()
 
 
 def _is_code_like_others(text: str, body: Sequence[GridLine]) -> bool:

@@ -16,15 +16,15 @@ from clindeck.draft.reading.row_looks import (
     unit_in,
 )
 from clindeck.draft.reading.tables.lower_headings import is_lower
-from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
-from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
-from clindeck.draft.reading.tables.word_pairs import (
+from clindeck.draft.reading.tables.pairs.word_pairs import (
     MEANING,
     PAIRS,
     TERM,
-    are_word_pairs,
     begins_word_pairs,
+    word_pairs_in,
 )
+from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
+from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
 from clindeck.formats.grid import FoundTable, cell_texts
 
 _LONGEST_HEADING = 14
@@ -91,8 +91,8 @@ def headings_of(
         guess = "no line with headings was found; the columns are named by their letters"
         if titles:
             guess = "no line with headings was found; questions and answers were"
-        elif are_word_pairs(lines[first:]):
-            titles, guess = {0: TERM, 1: MEANING}, PAIRS
+        elif pair := word_pairs_in(lines[first:]):
+            titles, guess = dict(zip(pair, (TERM, MEANING), strict=True)), PAIRS
         return Headings(titles, {}, place, (), (), are_there=False, doubt=guess), first, first
     top, below = first, first + 1 + are_two
     while top > 0 and _is_upper(table, lines[top - 1], lines[top], width):

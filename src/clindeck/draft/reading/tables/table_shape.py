@@ -22,11 +22,17 @@ from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedColumn, ShapedRo
 from clindeck.draft.reading.tables.around.foot_notes import with_foot_notes
 from clindeck.draft.reading.tables.around.notes_below import parted_from_notes
 from clindeck.draft.reading.tables.carried_down import carried_down
-from clindeck.draft.reading.tables.groups import is_rule, names_group, without_marks
+from clindeck.draft.reading.tables.groups import (
+    begins_group,
+    is_rule,
+    names_group,
+    without_marks,
+)
 from clindeck.draft.reading.tables.heading_rows import Headings, headings_of, is_unit_row
 from clindeck.draft.reading.tables.headings_below import line_below_notes
 from clindeck.draft.reading.tables.lower_headings import is_wide_line
 from clindeck.draft.reading.tables.merged_cells import MergedCells
+from clindeck.draft.reading.tables.pairs.pairs_in_cells import parted_pairs
 from clindeck.draft.reading.tables.parted_tables import (
     PartOfSheet,
     has_gaps,
@@ -46,6 +52,9 @@ _JOINED = "lines below an empty one are read as rows of the table above it"
 
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     """Return the tables that a sheet or a table of a page holds, those without rows left out."""
+    pairs = parted_pairs(table)
+    if pairs is not None:
+        return (pairs,)
     lines = [list(line) for line in table.lines if filled_cells(line)]
     parts = parted_tables(table, lines)
     found = tuple(_TableShape(table, part).found() for part in parts)
@@ -110,6 +119,8 @@ class _TableShape:
                 self._lines[first - 1], self._lines[first], self._table.at.path
             ):
                 headings, top, below = upper
+        if not headings.are_there and begins_group(self._table, self._lines, top, self._width):
+            top, below = top - 1, below - 1
         self._above = [cell for line in self._lines[:top] for cell in filled_cells(line)]
         above = [one_line(cell) for cell in self._above]
         if above:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from clindeck.draft.reading.row_looks import GridLine, one_line
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.draft.vocabulary.heading_nouns import has_heading_noun
@@ -33,8 +33,8 @@ _WORDS = 5
 def begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
     """Return whether a line is a pair of words like the lines below it, and no headings."""
     head, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
-    texts = [one_line(cell) for cell in head[:2]]
-    if not are_word_pairs(body) or len(texts) < 2 or not all(texts):
+    pair = word_pairs_in(body)
+    if not pair or not all(place < len(head) and one_line(head[place]) for place in pair):
         return False
     titles = [one_line(cell) for cell in head]
     columns = [_column(body, place) for place in range(len(titles))]
@@ -47,12 +47,25 @@ def begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
     return all(map(_is_alike, titles, columns))
 
 
-def are_word_pairs(lines: Sequence[GridLine]) -> bool:
-    """Return whether the first two columns are words and phrases, hardly one of them twice."""
-    pairs = [line for line in lines if len(line) > 1 and one_line(line[0]) and one_line(line[1])]
+def word_pairs_in(lines: Sequence[GridLine]) -> tuple[int, ...]:
+    """Return the places of the first two filled columns, if they are words, hardly one twice.
+
+    A column that only the lines of groups fill, or none, is passed over. Empty if they are not.
+    """
+    filled = {place for line in lines if len(filled_cells(line)) > 1
+              for place, cell in enumerate(line) if cell.text.strip()}  # fmt: skip
+    places = tuple(sorted(filled)[:2])
+    return places if len(places) > 1 and _are_words(lines, places) else ()
+
+
+def _are_words(lines: Sequence[GridLine], places: tuple[int, ...]) -> bool:
+    pairs = [
+        line for line in lines
+        if all(place < len(line) and one_line(line[place]) for place in places)
+    ]  # fmt: skip
     if len(pairs) < max(_FEWEST, _MOSTLY * len(lines)):
         return False
-    for place, with_figures in enumerate(_WITH_FIGURES):
+    for place, with_figures in zip(places, _WITH_FIGURES, strict=True):
         texts = [one_line(line[place]) for line in pairs]
         short = sum(len(text.split()) <= _WORDS for text in texts)
         figures = sum(any(map(str.isdigit, text)) for text in texts)

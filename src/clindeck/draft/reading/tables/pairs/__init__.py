@@ -1,0 +1,1 @@
+"""Words and what they mean, told from tables and lines without headings."""
