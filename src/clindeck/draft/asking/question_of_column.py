@@ -38,8 +38,13 @@ from clindeck.lint.wording.languages import NAMES
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
-_TONGUES = {**NAMES, "la": "Latin", "lat": "Latin", "eng": "English", "ger": "German"}
+_TONGUES = {code: name.split(" or ")[0].split(",")[0] for code, name in NAMES.items()} | {
+    "la": "Latin", "lat": "Latin", "eng": "English", "ger": "German", "uk": "Ukrainian",
+    "vi": "Vietnamese", "bn": "Bengali", "ur": "Urdu", "fa": "Persian", "cn": "Chinese",
+    "kr": "Korean", "sk": "Slovak", "cz": "Czech",
+}  # fmt: skip
 """What a heading such as “Name (de)” asks for."""
+_IN_FULL = {"def": "Definition", "defs": "Definitions", "desc": "Description"}
 _COLUMNS_LOOKED_AT = 20
 _LOOKED_AT = 60
 """Texts of a column, which are enough to tell its language."""
@@ -75,6 +80,8 @@ def question_of_column(
     if words.is_english and asked_for:
         ask = f"{{short}}: what is “{{{first.name}}}” in {asked_for}?"
         return ask, answer, unit is not None
+    if asked_for:
+        return f"{opening}: {{{first.name}}} – {asked_for}?", answer, unit is not None
     if not words.is_english and tongue in DETAILS:
         named = named_after(table) if is_one_of_several else ""
         return f"{{short}}{named} – {subject}?", answer, unit is not None
@@ -167,6 +174,7 @@ def _stands_among_foreign(table: DraftTable, column: DraftColumn) -> bool:
 def _title(table: DraftTable, column: DraftColumn) -> str:
     """Return a heading as a question says it: of one of two alike without its number."""
     title = bare_of_language(table, column.title)
+    title = _IN_FULL.get(title.lower(), title)
     is_of_one = decided_by_one(table, column) is not None
     return without_ordinal(title) if is_of_one else title
 

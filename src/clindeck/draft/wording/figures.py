@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from clindeck.draft.drafts import DraftColumn
 from clindeck.model.ids import slug_of
@@ -16,6 +17,9 @@ _COUNT = re.compile(
     r"[<>≤≥~≈±+-]{0,2}\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to|/)\s?[0-9][0-9.,]{0,12})?"
     r"(?:\s?\([0-9][0-9.,]{0,12}\s?%?\))?\Z"
 )
+_NUMBER = re.compile(r"[0-9]{1,6}\Z")
+_GAPS = 1.2
+"""So many times as high as their count running numbers may be."""
 _MOSTLY = 0.6
 _MARKS = frozenset(
     ("yes", "no", "y", "n", "true", "false", "+", "-", "–", "−", "++", "+++", "+/-", "±", "✓", "✔",
@@ -34,9 +38,12 @@ _COUNTING = ("no", "nr", "number", "step", "order", "rank", "s-no", "sl-no", "sr
 
 
 def only_numbers_rows(column: DraftColumn, texts: Sequence[str]) -> bool:
-    """Return whether a column holds 1, 2, 3 and so on, and is called so."""
-    counted = [str(number) for number in range(1, len(texts) + 1)]
-    return slug_of(column.title) in _COUNTING and list(texts) == counted
+    """Return whether a column holds 1, 2, 3 and so on, and is called so; few may be left out."""
+    if slug_of(column.title) not in _COUNTING or not all(map(_NUMBER.match, texts)):
+        return False
+    numbers = [int(text) for text in texts]
+    is_rising = all(one < other for one, other in pairwise(numbers))
+    return is_rising and 0 < numbers[0] < 2 and numbers[-1] <= _GAPS * len(numbers)
 
 
 def are_figures(texts: Sequence[str]) -> bool:

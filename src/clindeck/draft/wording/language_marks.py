@@ -17,7 +17,7 @@ from clindeck.model.cells import ColumnKind
 
 _MARKED = re.compile(
     r"(?P<base>.{2,80}?)[ _-]{0,2}[(\[]?(?<![^\W_])(?P<mark>[A-Z]{2}|en|eng|de|ger|fr|es|it|pt|sk|"
-    r"cz|cs|pl|nl|sv|la|lat|ru|ja|zh|cn|kr|ko|[Ee]nglish|[Gg]erman|[Dd]eutsch|[Ff]rench|[Ss]panish|"
+    r"cz|cs|pl|nl|sv|la|lat|ru|ja|zh|cn|kr|ko|ar|hi|tr|uk|el|hu|ro|vi|th|bn|ur|fa|id|[Ee]nglish|[Gg]erman|[Dd]eutsch|[Ff]rench|[Ss]panish|"
     r"[Ll]atin|[Cc]hinese|[Aa]rabic|[Hh]indi)[)\]]?\Z"
 )
 _FEWEST_PAIRS = 2
@@ -38,8 +38,10 @@ def marked_language(table: DraftTable, title: str) -> tuple[str, str]:
 
 
 def translations(table: DraftTable) -> frozenset[str]:
-    """Return the columns that say in another language what an earlier one says."""
+    """Return the columns that say in another language what an earlier one says, names apart."""
     marks = _marks(table)
+    named = {marked_language(table, table.column(each).title)[0] for each in table.subject}
+    names = {each.casefold() for each in named}
     seen: dict[str, str] = {}
     found: list[str] = []
     for column in table.columns:
@@ -47,6 +49,8 @@ def translations(table: DraftTable) -> frozenset[str]:
         if column.name in table.subject or marked is None or marked["mark"] not in marks:
             continue
         base = marked["base"].casefold().rstrip(" _-")
+        if base in names:
+            continue
         if seen.setdefault(base, column.name) != column.name:
             found.append(column.name)
     return frozenset((*found, *_in_other_scripts(table)))

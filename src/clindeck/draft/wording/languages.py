@@ -50,6 +50,8 @@ _SURE = 3
 *Version*, *Datum*."""
 _ACCENTED = 0.04
 """Of the letters, so many with accents are no English, whatever the headings are."""
+_ACCENTED_WORDS, _FEWEST_WORDS = 0.12, 40
+"""Of so many words, that many with such letters are none either."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 """Short forms, which are no little words of a language: IL, DE, ES."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -132,7 +134,7 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     if found:
         return found
     english = sum(map(_has_english, own))
-    is_foreign = english < _LEAST_SHARE * len(own)
+    is_foreign = english < _LEAST_SHARE * len(own) or _are_accented(texts)
     return NOT_ENGLISH if is_foreign or not "".join(own).isascii() else UNKNOWN
 
 
@@ -141,8 +143,17 @@ def _are_foreign(texts: Sequence[str]) -> bool:
     told = language_of_all(_CAPITALS.sub(" ", text) for text in texts) or _script_of_all(texts)
     if told:
         return told != ENGLISH
+    return _are_accented(texts)
+
+
+def _are_accented(texts: Sequence[str]) -> bool:
+    """Return whether texts have more letters with accents than English borrows."""
     letters = [sign for text in texts for sign in text if sign.isalpha()]
-    return sum(not sign.isascii() for sign in letters) > _ACCENTED * len(letters)
+    if sum(not sign.isascii() for sign in letters) > _ACCENTED * len(letters):
+        return True
+    words = [word for text in texts for word in _WORD.findall(text)]
+    accented = sum(any("\u00bf" < sign <= "\u024f" for sign in word) for word in words)
+    return len(words) >= _FEWEST_WORDS and accented > _ACCENTED_WORDS * len(words)
 
 
 def _script_of_all(texts: Sequence[str]) -> str:

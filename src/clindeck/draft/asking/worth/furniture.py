@@ -43,7 +43,11 @@ _INPUT = re.compile(
 _PARTS_OF_FILES = r"""
     references? refrences? bibliograph(?:y|ie) bibliograf[ií]a sources? further·reading links?
     useful·(?:links|resources) credits? acknowledge?ments? disclaimers? about·the·author
-    about·this·(?:page|site|document) table·of·contents change·?log (?:version|revision)·history
+    about·this·(?:page|site|document) table·of·contents change·?log
+    (?:version|revision|document)·history versionshistori(?:k|e)
+    änderungs(?:historie|verzeichnis|protokoll)
+    historique·des·(?:versions|révisions) (?:historial|control)·de·(?:versiones|cambios)
+    histórico·de·(?:versões|revisões) cronologia·delle·versioni historia·zmian история·изменений
     copyright licen[cs]e time·?table (?:class|weekly)·schedule agenda due·dates? grading
     literatur(?:verzeichnis)? quellen haftungsausschluss impressum danksagung stundenplan
     inhaltsverzeichnis références crédits avertissement remerciements sommaire referencias
@@ -52,7 +56,7 @@ _PARTS_OF_FILES = r"""
     """
 _PART_OF_FILE = re.compile(
     rf"\b(?:{'|'.join(each.replace('·', ' ') for each in _PARTS_OF_FILES.split())})\Z|"
-    r"参考文献|参考资料|免责声明|참고문헌",
+    r"参考文献|参考资料|免责声明|版本历史|改訂履歴|참고문헌",
     re.IGNORECASE,
 )
 _PLACEHOLDERS = word_set("""

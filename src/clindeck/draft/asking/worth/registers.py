@@ -20,15 +20,21 @@ _FILE = re.compile(
     r"|pdf|docx?|xlsx?|pptx?|csv|tsv|json|html?|txt|zip)\Z",
     re.IGNORECASE,
 )
+_EXAMS = re.compile(
+    r"考题|考題|真题|真題|出题年|過去問|past (?:exam|paper)s?|exam (?:year|session)|altklausur"
+    r"|année d.examen|기출",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\bCC[ -](?:BY|0|Zero)\b|creativecommons\.org|\bpublic domain\b|\bGFDL\b|©|\(c\) ?[12][0-9]{3}"
+    r"|\bcreative commons\b"
+    r"|\b(?:wikimedia|unsplash|getty ?images|shutterstock|pixabay|flickr|istock)\b",
+    re.IGNORECASE,
+)
 _GRADES = word_set("""
     relevance importance difficulty relevancia importancia dificultad relevanz wichtigkeit
     schwierigkeit difficulté rilevanza importanza difficoltà relevância importância dificuldade
     """)
-_CREDIT = re.compile(
-    r"\bCC[ -](?:BY|0|Zero)\b|\bpublic domain\b|\bGFDL\b|©|\(c\) ?[12][0-9]{3}|\bcreative commons\b"
-    r"|\b(?:wikimedia|unsplash|getty ?images|shutterstock|pixabay|flickr|istock)\b",
-    re.IGNORECASE,
-)
 _MOST_GRADES = 6
 _MOSTLY = 0.7
 
@@ -40,6 +46,8 @@ def of_whoever_keeps_it(title: str, texts: Sequence[str]) -> str:
         return "it says who makes or sells a thing, which nobody learns by card"
     if sum(_FILE.match(text.strip()) is not None for text in texts) > _MOSTLY * len(texts):
         return "it names files"
+    if _EXAMS.search(title):
+        return "it says in which exam a thing was asked"
     if sum(_CREDIT.search(text) is not None for text in texts) > _MOSTLY * len(texts):
         return "it says whose pictures or texts these are"
     if words & _GRADES and len({text.strip().casefold() for text in texts}) <= _MOST_GRADES:

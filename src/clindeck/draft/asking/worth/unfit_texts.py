@@ -34,6 +34,7 @@ _REPEALED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SPELT = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
 _STEM = 5
 """Letters from which on two words that begin alike are of one stem."""
 SAYS_NOTHING_ALONE = "its name says nothing by itself"
@@ -104,13 +105,21 @@ def _bare(text: str) -> str:
 
 def is_given_away(name: str, answer: str) -> bool:
     """Return whether each word of a short answer stands in a name, in whatever ending."""
-    words = [word.casefold() for word in _WORD.findall(answer)]
-    told = [word.casefold() for word in _WORD.findall(name)]
+    words = [_spelled_alike(word) for word in _WORD.findall(answer)]
+    told = [_spelled_alike(word) for word in _WORD.findall(name)]
     if not words or len(words) > 3 or any(map(str.isdigit, answer)):
         return False
     if max(map(len, words)) < _STEM or words == told:
         return False
     return all(any(_is_of_one_stem(word, other) for other in told) for word in words)
+
+
+def _spelled_alike(word: str) -> str:
+    """Return a word without what languages spell in their own way: phenyl, fenyl."""
+    word = word.casefold()
+    for one, other in _SPELT:
+        word = word.replace(one, other)
+    return word
 
 
 def _is_of_one_stem(word: str, other: str) -> bool:
