@@ -99,3 +99,11 @@ def test_a_share_gets_no_unit_of_its_heading(tmp_path: Path) -> None:
 def test_a_unit_of_no_sure_figures_is_not_asked(tmp_path: Path) -> None:
     found = drafted(tmp_path, "Dose mg per kg,Form unit", "4,vial", "1,bottle", "3,bag")
     assert '"Form unit" is not asked: it is a unit, and of no figures beyond doubt' in found.told
+
+
+@pytest.mark.parametrize("headings", ["min,max", "Dose min,Dose max", "Dose low,Dose high"])
+def test_a_range_without_a_unit_is_not_asked(tmp_path: Path, headings: str) -> None:
+    found = drafted(tmp_path, f"Soil,{headings}", "sand,4,5", "loam,1,9", "peat,3,8")
+    assert "its figures have no unit" in found.told
+    assert found.questions()
+    assert not any("range" in question for question in found.questions())

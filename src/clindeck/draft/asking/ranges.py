@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.asking.rows_named import named_in
+from clindeck.draft.asking.worth.units_told import has_unit
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.units.range_ends import range_end
@@ -33,6 +34,7 @@ def ranges_in(table: DraftTable) -> tuple[RangeColumns, ...]:
     """Return the pairs of columns of figures whose headings differ only in low and high.
 
     Their units are the same: nobody writes a range of mg per kg to mg.
+    Figures that lack one are asked no more than those of a single column.
     """
     figures = [
         column for column in table.columns
@@ -42,7 +44,9 @@ def ranges_in(table: DraftTable) -> tuple[RangeColumns, ...]:
     found: list[RangeColumns] = []
     for (of, place, is_high, unit), column in ends.items():
         upper = ends.get((of, place, True, unit))
-        if place >= 0 and not is_high and upper is not None:
+        if place < 0 or is_high or upper is None:
+            continue
+        if has_unit(table, column) and has_unit(table, upper):
             found.append(RangeColumns(column, upper, of))
     return tuple(found)
 

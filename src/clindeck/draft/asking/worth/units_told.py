@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import is_unit as is_unit_text
 from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.units.range_ends import range_end
 from clindeck.draft.units.unit_columns import unit_of
+from clindeck.draft.units.unit_words import says_unit
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
@@ -43,5 +45,7 @@ def names_unit(table: DraftTable, column: DraftColumn) -> bool:
     title = column.title.strip()
     if unit_in(title)[1] or unit_of(table, column) is not None or "%" in title:
         return True
+    if range_end(title)[1] >= 0:  # "min" at its end is no minute
+        return says_unit(title)
     *before, last = re.split(r"[ _]", title)
     return bool(before) and is_unit_text(last)
