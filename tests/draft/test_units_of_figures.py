@@ -107,3 +107,9 @@ def test_a_range_without_a_unit_is_not_asked(tmp_path: Path, headings: str) -> N
     assert "its figures have no unit" in found.told
     assert found.questions()
     assert not any("range" in question for question in found.questions())
+
+
+def test_rows_without_a_unit_get_no_range_where_others_have_one(tmp_path: Path) -> None:
+    headings = "Rate min,Rate max,Rate unit"
+    found = drafted(tmp_path, headings, "4,5,mg/min", "1,9,", "3,8,mg/h")
+    assert len([each for each in found.questions() if "range" in each or "Rate" in each]) == 2

@@ -32,7 +32,8 @@ _OF_UNITS = word_set("""
     """)
 _OF_FIGURES = WORDS_OF_ENDS | word_set("value values amount quantity figure result")
 """What a heading may say besides the words that it shares with that of the units."""
-_NEARLY = 0.9
+_NEARLY, _SOME = 0.9, 0.5
+"""Of the rows, so many have a unit: where only its place tells whose it is, and where words do."""
 
 
 def is_unit(table: DraftTable, column: DraftColumn) -> bool:
@@ -60,12 +61,16 @@ def joined_units(table: DraftTable) -> tuple[tuple[DraftColumn, Sequence[DraftCo
 
 
 def _unit_columns(table: DraftTable) -> list[DraftColumn]:
-    """Return the columns of units, those that nearly every row has."""
+    """Return the columns of units, those that rows mostly have."""
     return [
         each for each in table.columns
         if _UNITS.match(each.title.strip()) and each.name not in table.subject
-        and len(table.texts(each.name)) > _NEARLY * len(table.rows)
+        and len(table.texts(each.name)) > _share(each) * len(table.rows)
     ]  # fmt: skip
+
+
+def _share(unit: DraftColumn) -> float:
+    return _SOME if words_of_heading(unit.title) - _OF_UNITS else _NEARLY
 
 
 def _figures_of(table: DraftTable, unit: DraftColumn) -> Sequence[DraftColumn]:
