@@ -88,3 +88,12 @@ def test_no_english_stands_around_words_with_letters_of_another_language(tmp_pat
     asked = drafted_text(tmp_path, "trees.csv", text).questions()
     assert asked
     assert not any("what " in each for each in asked)
+
+
+def test_english_beside_names_with_accents_is_asked_in_english(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{tree},Bái {tree} zhú shān,the bark of {tree} and its sap\n"
+        for tree in (*TREES, *"abcdef")
+    )
+    asked = drafted_text(tmp_path, "trees.csv", f"Tree,Pinyin,Use\n{rows}").questions()
+    assert any(each.startswith("Topic x: what ") for each in asked)

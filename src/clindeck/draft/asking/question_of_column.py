@@ -81,7 +81,8 @@ def question_of_column(
         ask = f"{{short}}: what is “{{{first.name}}}” in {asked_for}?"
         return ask, answer, unit is not None
     if asked_for:
-        return f"{opening}: {{{first.name}}} – {asked_for}?", answer, unit is not None
+        named = open_name(table, subject)
+        return f"{opening}: {named} – {asked_for}?", answer, unit is not None
     if not words.is_english and tongue in DETAILS:
         named = named_after(table) if is_one_of_several else ""
         return f"{{short}}{named} – {subject}?", answer, unit is not None

@@ -50,8 +50,8 @@ _SURE = 3
 *Version*, *Datum*."""
 _ACCENTED = 0.04
 """Of the letters, so many with accents are no English, whatever the headings are."""
-_ACCENTED_WORDS, _FEWEST_WORDS = 0.12, 40
-"""Of so many words, that many with such letters are none either."""
+_ACCENTED_WORDS, _FEWEST_WORDS = 0.12, 20
+"""Of so many words of a column, that many with such letters are none either."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 """Short forms, which are no little words of a language: IL, DE, ES."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -119,7 +119,8 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     titles = [column.title.lower() for table in tables for column in table.columns]
     own = [title for title in titles if title not in _OURS]
     of_headings, told = _language_of_headings(own)
-    if of_headings == ENGLISH and _are_foreign(texts):
+    is_accented = _have_accented_columns(tables)
+    if of_headings == ENGLISH and (is_accented or _are_foreign(texts)):
         return NOT_ENGLISH
     if told < _SURE and of_headings not in (ENGLISH, UNKNOWN):
         of_texts = language_of_all(_CAPITALS.sub(" ", text) for text in texts)
@@ -134,7 +135,7 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     if found:
         return found
     english = sum(map(_has_english, own))
-    is_foreign = english < _LEAST_SHARE * len(own) or _are_accented(texts)
+    is_foreign = english < _LEAST_SHARE * len(own) or is_accented
     return NOT_ENGLISH if is_foreign or not "".join(own).isascii() else UNKNOWN
 
 
@@ -143,17 +144,26 @@ def _are_foreign(texts: Sequence[str]) -> bool:
     told = language_of_all(_CAPITALS.sub(" ", text) for text in texts) or _script_of_all(texts)
     if told:
         return told != ENGLISH
-    return _are_accented(texts)
-
-
-def _are_accented(texts: Sequence[str]) -> bool:
-    """Return whether texts have more letters with accents than English borrows."""
     letters = [sign for text in texts for sign in text if sign.isalpha()]
-    if sum(not sign.isascii() for sign in letters) > _ACCENTED * len(letters):
-        return True
-    words = [word for text in texts for word in _WORD.findall(text)]
-    accented = sum(any("\u00bf" < sign <= "\u024f" for sign in word) for word in words)
-    return len(words) >= _FEWEST_WORDS and accented > _ACCENTED_WORDS * len(words)
+    return sum(not sign.isascii() for sign in letters) > _ACCENTED * len(letters)
+
+
+def _have_accented_columns(tables: Sequence[DraftTable]) -> bool:
+    """Return whether most columns of many words have more with accents than English borrows.
+
+    A single one may hold names, as Pinyin beside what is told in English.
+    """
+    columns = [
+        _WORD.findall(" ".join(table.texts(column.name)))
+        for table in tables for column in table.columns
+    ]  # fmt: skip
+    long = [words for words in columns if len(words) >= _FEWEST_WORDS]
+    accented = [
+        words for words in long
+        if sum(any("\u00bf" < sign <= "\u024f" for sign in word) for word in words)
+        > _ACCENTED_WORDS * len(words)
+    ]  # fmt: skip
+    return 2 * len(accented) > len(long)
 
 
 def _script_of_all(texts: Sequence[str]) -> str:
