@@ -10,8 +10,11 @@ from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedColumn, ShapedRo
 from clindeck.draft.reading.tables.pairs.word_pairs import MEANING, TERM
 from clindeck.formats.grid import FoundTable, GridCell
 
-_SIGNS = ("[:\uff1a]", "=", r"\s[–—-]\s")
-_PAIR = r"\s*(?P<term>[^\n]{{1,80}}?)\s*{sign}\s*(?P<meaning>\S.*?)\s*\Z"
+_PATTERNS = (
+    re.compile(r"(?P<term>\S.{0,79}?)\s?[:\uff1a]\s?(?P<meaning>\S.*)\Z"),
+    re.compile(r"(?P<term>\S.{0,79}?)\s?=\s?(?P<meaning>\S.*)\Z"),
+    re.compile(r"(?P<term>\S.{0,79}?)\s[–—-]\s(?P<meaning>\S.*)\Z"),
+)
 _FEWEST = 12
 """Cells."""
 _NEARLY_ALL, _DISTINCT = 0.9, 0.8
@@ -33,8 +36,7 @@ def parted_pairs(table: FoundTable) -> ShapedTable | None:
     ]  # fmt: skip
     if len(columns) < 2 or len(cells) < _FEWEST:
         return None
-    for sign in _SIGNS:
-        pattern = re.compile(_PAIR.format(sign=sign), re.DOTALL)
+    for pattern in _PATTERNS:
         found = {id(cell): pair for cell in cells if (pair := _pair(pattern, cell)) is not None}
         are_pairs = all(
             sum(id(cell) in found for cell in column) >= _NEARLY_ALL * len(column)
