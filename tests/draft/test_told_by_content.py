@@ -8,6 +8,7 @@ import pytest
 
 from tests.draft.drafted import drafted_text
 
+CREDITS = "it says whose pictures or texts these are"
 TREES = ("Oak", "Pine", "Elm", "Birch", "Yew", "Ash")
 
 
@@ -19,12 +20,8 @@ def table(heads: str, values: list[str]) -> str:
 @pytest.mark.parametrize(
     ("heads", "value", "why"),
     [
-        ("Tree,Soil,AT", "sand,Ann {} CC BY-SA 4.0", "it says whose pictures or texts these are"),
-        (
-            "Tree,Soil,By",
-            "sand,Bob {} via Wikimedia Commons",
-            "it says whose pictures or texts these are",
-        ),
+        ("Tree,Soil,AT", "sand,Ann {} CC BY-SA 4.0", CREDITS),
+        ("Tree,Soil,By", "sand,Bob {} via Wikimedia Commons", CREDITS),
         ("Tree,Soil,考题", "sand,{} 期", "it says in which exam a thing was asked"),
         ("Tree,Soil,Number", "sand,{}", "it only numbers the rows"),
     ],
