@@ -14,7 +14,6 @@ from clindeck.lint.wording.languages import language_of_all
 from clindeck.model.problems import Position
 
 ALTERNATING = "each second line is read as what the line above it means; see whether it is"
-_EQUATED = re.compile(r"\s*(?P<term>[^=\s][^=]{0,80}?)\s*=(?!=)\s*(?P<meaning>[^=\s].*?)\s*\Z")
 _SIGNS_OF_CODE = re.compile(r"[{}\[\];\\<>_$]|\w\(|\A\s*[#/]")
 _FEWEST = 12
 _MOSTLY, _NEARLY_ALL = 0.7, 0.9
@@ -28,18 +27,13 @@ _Lines = Sequence[tuple[int, str]]
 def equated(path: str, data: bytes) -> FoundTable | None:
     """Return the table of a text whose lines say "word=meaning", its other lines as groups."""
     lines = _lines_of(data)
-    found = [_EQUATED.match(line) for _, line in lines]
+    rows = [_parted(number, line) for number, line in lines]
     pairs = sum(
-        each is not None and _is_phrase(each["term"]) and _SIGNS_OF_CODE.search(each[0]) is None
-        for each in found
+        len(row) > 1 and _is_phrase(row[0].text) and _SIGNS_OF_CODE.search(line) is None
+        for row, (_, line) in zip(rows, lines, strict=True)
     )
     if pairs < _FEWEST or pairs < _MOSTLY * len(lines):
         return None
-    rows = [
-        [_cell(number, line)] if pair is None
-        else [GridCell(pair[name], number, pair.start(name) + 1) for name in ("term", "meaning")]
-        for (number, line), pair in zip(lines, found, strict=True)
-    ]  # fmt: skip
     return FoundTable(Position(path, lines[0][0], 1), rows, headed=frozenset())
 
 
@@ -55,6 +49,15 @@ def alternating(path: str, data: bytes) -> FoundTable | None:
         return None
     rows = [[_cell(*each) for each in pair] for pair in zip(words, meanings, strict=True)]
     return FoundTable(Position(path, lines[0][0], 1), rows, headed=frozenset(), is_whole=True)
+
+
+def _parted(number: int, line: str) -> list[GridCell]:
+    """Return a line as the two sides of its first "=", as a whole where that is no such sign."""
+    term, sign, meaning = line.partition("=")
+    if not sign or meaning.startswith("=") or not term.strip() or not meaning.strip():
+        return [_cell(number, line)]
+    behind = _cell(number, meaning)
+    return [_cell(number, term), behind._replace(column=behind.column + len(term) + 1)]
 
 
 def _lines_of(data: bytes) -> list[tuple[int, str]]:
