@@ -86,13 +86,26 @@ def test_lines_of_several_cells_of_a_row_are_no_gap() -> None:
     assert not [each.said for each in table.doubts if "empty" in each.said]
 
 
-def test_four_times_the_columns_are_four_times_the_work(tmp_path: Path) -> None:
+def _words(row: int, columns: int) -> str:
+    return ",".join(f"word{row}x{n} of {n}" for n in range(columns))
+
+
+def _figures_and_units(row: int, columns: int) -> str:
+    names = [f"sal{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(columns // 2)]
+    cells = (f"{name},{name} unit" if not row else f"{row * 7},mg" for name in names)
+    return ",".join(("Name" if not row else f"Alpha {row}", *cells))
+
+
+@pytest.mark.parametrize("line", [_words, _figures_and_units])
+def test_four_times_the_columns_are_four_times_the_work(
+    tmp_path: Path, line: Callable[[int, int], str]
+) -> None:
     def work(columns: int) -> int:
         folder = tmp_path / str(columns)
         folder.mkdir()
-        lines = (",".join(f"word{row}x{n} of {n}" for n in range(columns)) for row in range(13))
         with _counted_calls() as count:
-            found = drafted_text(folder, "wide.csv", "\n".join(lines))
+            text = "\n".join(line(row, columns) for row in range(13))
+            found = drafted_text(folder, "wide.csv", text)
         assert found.outcome.status == 0
         return count[0]
 

@@ -8,7 +8,8 @@ and none to figures whose own heading says a unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.units.range_ends import WORDS_OF_ENDS, range_end
@@ -38,76 +39,123 @@ _NEARLY, _SOME = 0.9, 0.5
 
 def is_unit(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a column holds the units of figures that stand without them."""
-    return _UNITS.match(column.title.strip()) is not None and bool(_figures_of(table, column))
+    return bool(_units(table).figures.get(column.name))
 
 
 def is_loose_unit(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a column of units stands among figures of which none are surely its own."""
-    if not _UNITS.match(column.title.strip()) or _figures_of(table, column):
-        return False
-    return any(_has_bare_figures(table, each) for each in table.columns)
+    units = _units(table)
+    is_named = _UNITS.match(column.title.strip()) is not None
+    return is_named and not units.figures.get(column.name) and bool(units.bare_figures)
 
 
 def unit_of(table: DraftTable, column: DraftColumn) -> DraftColumn | None:
     """Return the column that says in which unit the figures of a column are."""
-    found = [each for each in _unit_columns(table) if column in _figures_of(table, each)]
+    found = _units(table).of_figures.get(column.name, ())
     return found[0] if len(found) == 1 else None
 
 
 def joined_units(table: DraftTable) -> tuple[tuple[DraftColumn, Sequence[DraftColumn]], ...]:
     """Return each column of units with the columns of figures behind which it is written."""
-    found = ((each, _figures_of(table, each)) for each in _unit_columns(table))
-    return tuple((unit, figures) for unit, figures in found if figures)
+    units = _units(table)
+    return tuple((each, units.figures[each.name]) for each in units.columns
+                 if units.figures[each.name])  # fmt: skip
 
 
-def _unit_columns(table: DraftTable) -> list[DraftColumn]:
-    """Return the columns of units, those that rows mostly have."""
-    return [
-        each for each in table.columns
-        if _UNITS.match(each.title.strip()) and each.name not in table.subject
-        and len(table.texts(each.name)) > _share(each) * len(table.rows)
-    ]  # fmt: skip
+class _Units:
+    """What the columns of units of one table belong to, worked out once: each column asks for it.
+
+    Two are the same key if they are of the very same table.
+    """
+
+    def __init__(self, table: DraftTable) -> None:
+        self._table = table
+
+    def __hash__(self) -> int:
+        return id(self._table)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Units) and other._table is self._table
+
+    @cached_property
+    def columns(self) -> Sequence[DraftColumn]:
+        """The columns of units, those that rows mostly have."""
+        table = self._table
+        return [
+            each for each in table.columns
+            if _UNITS.match(each.title.strip()) and each.name not in table.subject
+            and len(table.texts(each.name)) > _share(each) * len(table.rows)
+        ]  # fmt: skip
+
+    @cached_property
+    def bare_figures(self) -> Mapping[str, set[str]]:
+        """The words of the headings of all columns that hold figures and nothing else, by name."""
+        table = self._table
+        return {
+            each.name: words_of_heading(each.title) for each in table.columns
+            if each.name not in table.subject and each.kind is not ColumnKind.LIST
+            and are_figures(table.texts(each.name))
+        }  # fmt: skip
+
+    @cached_property
+    def figures(self) -> Mapping[str, Sequence[DraftColumn]]:
+        """The columns of figures whose unit each column surely is: one, or the ends of a range."""
+        return {each.name: self._figures_of(each) for each in self.columns}
+
+    @cached_property
+    def of_figures(self) -> Mapping[str, Sequence[DraftColumn]]:
+        """The columns of units by the columns of figures."""
+        found: dict[str, list[DraftColumn]] = {}
+        for unit in self.columns:
+            for each in self.figures[unit.name]:
+                found.setdefault(each.name, []).append(unit)
+        return found
+
+    def _figures_of(self, unit: DraftColumn) -> Sequence[DraftColumn]:
+        named = words_of_heading(unit.title) - _OF_UNITS
+        found = self._of_same_words(named) if named else self._beside(unit)
+        if any(says_unit(each.title) for each in found):
+            return ()
+        return found if len(found) == 1 or _are_ends(found) else ()
+
+    def _of_same_words(self, named: set[str]) -> Sequence[DraftColumn]:
+        """Return the columns of figures whose headings say the words of a unit's, hardly more."""
+        alike = {name: words for name, words in self.bare_figures.items() if named <= words}
+        plain = [name for name, words in alike.items() if words - named <= _OF_FIGURES]
+        bare = [name for name in plain if alike[name] == named]
+        return [
+            self._table.column(name) for name in (plain if len(plain) < 3 or not bare else bare)
+        ]
+
+    def _beside(self, unit: DraftColumn) -> Sequence[DraftColumn]:
+        """Return the only column of figures beside a column, or the range that ends there."""
+        if sum(not words_of_heading(each.title) - _OF_UNITS for each in self.columns) > 1:
+            return ()
+        columns = self._table.columns
+        place = columns.index(unit)
+        before, behind = columns[max(0, place - 2) : place], columns[place + 1 : place + 3]
+        sides = [
+            side for side in (before[::-1], behind) if side and side[0].name in self.bare_figures
+        ]  # fmt: skip
+        if len(sides) != 1:
+            return ()
+        near, *further = sides[0]
+        if further and further[0].name in self.bare_figures and _are_ends((near, further[0])):
+            return (near, further[0])
+        return (near,)
+
+
+def _units(table: DraftTable) -> _Units:
+    return _known(_Units(table))
+
+
+@lru_cache(maxsize=16)
+def _known(units: _Units) -> _Units:
+    return units
 
 
 def _share(unit: DraftColumn) -> float:
     return _SOME if words_of_heading(unit.title) - _OF_UNITS else _NEARLY
-
-
-def _figures_of(table: DraftTable, unit: DraftColumn) -> Sequence[DraftColumn]:
-    """Return the columns of figures whose unit a column surely is: one, or the ends of a range."""
-    if unit not in _unit_columns(table):
-        return ()
-    named = words_of_heading(unit.title) - _OF_UNITS
-    found = _of_same_words(table, named) if named else _beside(table, unit)
-    if any(says_unit(each.title) for each in found):
-        return ()
-    return found if len(found) == 1 or _are_ends(found) else ()
-
-
-def _of_same_words(table: DraftTable, named: set[str]) -> Sequence[DraftColumn]:
-    """Return the columns of figures whose headings say the words of a unit's and hardly more."""
-    figures = [each for each in table.columns if _has_bare_figures(table, each)]
-    alike = [each for each in figures if named <= words_of_heading(each.title)]
-    plain = [each for each in alike if words_of_heading(each.title) - named <= _OF_FIGURES]
-    bare = [each for each in plain if words_of_heading(each.title) == named]
-    return plain if len(plain) < 3 or not bare else bare
-
-
-def _beside(table: DraftTable, unit: DraftColumn) -> Sequence[DraftColumn]:
-    """Return the only column of figures beside a column of units, or the range that ends there."""
-    if sum(not words_of_heading(each.title) - _OF_UNITS for each in _unit_columns(table)) > 1:
-        return ()
-    place = table.columns.index(unit)
-    before, behind = table.columns[max(0, place - 2) : place], table.columns[place + 1 : place + 3]
-    sides = [
-        side for side in (before[::-1], behind) if side and _has_bare_figures(table, side[0])
-    ]  # fmt: skip
-    if len(sides) != 1:
-        return ()
-    near, *further = sides[0]
-    if further and _has_bare_figures(table, further[0]) and _are_ends((near, further[0])):
-        return (near, further[0])
-    return (near,)
 
 
 def _are_ends(columns: Sequence[DraftColumn]) -> bool:
@@ -118,9 +166,3 @@ def _are_ends(columns: Sequence[DraftColumn]) -> bool:
         range_end(each.title) for each in columns
     )
     return place >= 0 and (of, place) == (of_other, place_other) and is_high != is_other_high
-
-
-def _has_bare_figures(table: DraftTable, column: DraftColumn) -> bool:
-    """Return whether a column holds figures and nothing else."""
-    is_named = column.name in table.subject or column.kind is ColumnKind.LIST
-    return not is_named and are_figures(table.texts(column.name))
