@@ -52,12 +52,19 @@ class Drafted:
 
     def questions(self) -> list[str]:
         """Return the fronts of the deck, as `list` gives them, after it was built."""
+        return [fields.get("Question", "") for fields in self._fields()]
+
+    def answers(self) -> dict[str, str]:
+        """Return the answers of the deck by their questions."""
+        return {fields.get("Question", ""): fields.get("Answer", "") for fields in self._fields()}
+
+    def _fields(self) -> list[dict[str, str]]:
         import json
 
         built = clindeck("build", cwd=self.root)
         assert built.status == 0, built.stderr
         listed = clindeck("list", "--format", "json", cwd=self.root)
-        return [note["fields"].get("Question", "") for note in json.loads(listed.stdout)]
+        return [note["fields"] for note in json.loads(listed.stdout)]
 
 
 def drafted_text(root: Path, name: str, text: str) -> Drafted:

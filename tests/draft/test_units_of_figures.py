@@ -69,6 +69,9 @@ def test_a_unit_goes_to_no_figures_that_may_have_another(
         ("dose_low,dose_high,Unit", ("4,5,mg", "1,9,g")),
         ("Dose von,Dose bis,Einheit", ("4,5,mg", "1,9,g")),
         ("dose_mg_min,concentration_value,concentration_unit", ("4,5,mg/ml", "1,9,mg/l")),
+        ("Male,Female,Unit", ("4-5,3-5,g/dl", "1-9,1-9,mmol/l")),
+        ("Einheit,Männer,Frauen,Kinder", ("g/dl,4-5,3-5,3-6", "mmol/l,1-9,1-9,2-9")),
+        ("Normal women,Normal men,Units", ("<5,<6,g/dl", "1,9,mmol/l")),
     ],
 )
 def test_a_unit_goes_to_its_own_figures_and_that_is_said_first(
@@ -89,6 +92,21 @@ def test_ends_of_different_units_are_no_range(tmp_path: Path) -> None:
     found = drafted(tmp_path, "Rate min (mg/kg),Rate max (mg)", "4,500", "1,900", "3,800")
     assert "{rate_min} – {rate_max}" not in deck_of(found)
     assert not any(" – 500" in answer for answer in found.questions())
+
+
+def test_what_differs_between_people_is_asked_with_its_unit_and_what_does_not_once(
+    tmp_path: Path,
+) -> None:
+    rows = ("4.1-5.2,3.7-4.9,g/l", "<7,<7,g/l", "30-60,30-60,mmol/l", "2-3,2-3,mg/l")
+    found = drafted(tmp_path, "Male,Female,Unit", *rows)
+    assert found.answers()["Topic x: Alpha – female?"] == "3.7-4.9 g/l"
+    assert len(found.questions()) == 5
+    assert "(says the same as “Male”)" in found.told
+
+
+def test_figures_beside_those_of_people_get_no_unit(tmp_path: Path) -> None:
+    found = drafted(tmp_path, "Male,Weight (kg),Female,Unit", "4,50,5,g", "1,60,9,l", "7,55,8,g")
+    assert "{male} {unit}" not in deck_of(found)
 
 
 def test_a_share_gets_no_unit_of_its_heading(tmp_path: Path) -> None:

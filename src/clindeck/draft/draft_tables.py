@@ -16,6 +16,7 @@ from clindeck.draft.drafted_items import (
     doubts_of,
     headed_prose,
     item_rows,
+    questions_apart,
     term_of,
 )
 from clindeck.draft.drafts import DraftedFile, DraftTable
@@ -222,11 +223,12 @@ class _Drafting:
         if self._items:
             first = self._section or self._items[0].block.lines[0]
             title = "Items" if self._section is None else self._section.text
-            rows = [(fields, "") for fields in item_rows(with_openers(self._items), self._section)]
             doubts = doubts_of(each.block for each in self._items)
             self.told.add(first.position)
             self.told.update(line.position for each in self._items for line in each.around)
-            self._add(replace(self._fields.table(first, title, rows, "list"), doubts=doubts))
+            for rows in questions_apart(item_rows(with_openers(self._items), self._section)):
+                table = self._fields.table(first, title, [(each, "") for each in rows], "list")
+                self._add(replace(table, doubts=doubts))
         self._items = []
 
     def _leave_prose(self, lines: Sequence[Line]) -> None:
@@ -246,18 +248,16 @@ class _Drafting:
         found_in = place_of_grid(block, named, "" if heading is None else heading.text)
         grid = with_name_of_row(block.grid, heading)
         drafted = drafted_grid(
-            grid, title, self._names, self._source, found_in, self._file_title,
-            is_shaped=block.is_shaped, is_one_of_sheets=self._has_sheets, media=block.media,
-            marks=self._marks, notes=notes,
-        )  # fmt: skip
+            grid, title, self._names, self._source, found_in, self._file_title, media=block.media,
+            is_shaped=block.is_shaped, is_one_of_sheets=self._has_sheets, marks=self._marks,
+            notes=notes)  # fmt: skip
         led = TABLE_LED if self._above_table else TABLE_BELOW_PROSE
         said = (block.doubt, grid is not block.grid and NAMED_BY_HEADING, self._below_prose and led)
         told = [Doubt(each) for each in said if each]
-        self.tables.extend(
-            self._titled(self._with_heading(replace(each, doubts=(*each.doubts, *told))),
-                         is_captioned=heading is not None and not title)
-            for each in drafted.tables
-        )  # fmt: skip
+        is_captioned = heading is not None and not title
+        for each in drafted.tables:
+            table = self._with_heading(replace(each, doubts=(*each.doubts, *told)))
+            self.tables.append(self._titled(table, is_captioned=is_captioned))
         self.problems.extend(drafted.problems)
         self.left_over.extend(drafted.left_over)
 
@@ -289,7 +289,7 @@ class _Drafting:
         self.problems += [problem for _, _, problem in read if problem is not None]
         rows = [(fields, doubt) for fields, doubt, _ in read]
         above = self._heading()
-        title = "Table" if above is None else above.text
+        title = above.text if above else "Table"
         table = self._fields.table(above or header, title, rows, "table of lines")
         self._add(replace(table, doubts=(Doubt(_LINES, (f"line {header.position.line}",)),)))
         self.tables[-1] = self._titled(self.tables[-1])

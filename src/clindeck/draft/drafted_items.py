@@ -48,7 +48,7 @@ _GOES_ON = ",;\uff0c\u3001\uff1b"
 """Signs with which a sentence goes on behind words in bold."""
 _ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
 _PARAGRAPHS = "paragraphs below a heading are rows of their own, as nothing else is in the file"
-ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
+ITEM, DETAIL, UNDER, QUESTION = "Item", "Detail", "Under", "Question"
 BELOW = ", "
 """Between what an item stands under, the outermost first."""
 _DANGLING = re.compile(r"(?<=\S)\s+[–—-]+\Z|\A[–—-]+\s+(?=\S)")
@@ -104,6 +104,16 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
     return found
 
 
+def questions_apart(rows: Sequence[Fields]) -> Sequence[Sequence[Fields]]:
+    """Return the rows of a list, and those that are questions with their answers in a list apart.
+
+    One table asks of all its rows alike.
+    """
+    asked = [each for each in rows if each[0][0] == QUESTION]
+    others = [each for each in rows if each[0][0] != QUESTION]
+    return [each for each in (others, asked) if each]
+
+
 def item_fields(block: DocumentBlock) -> Fields:
     """Return an item's parts: question and answer, item and detail, or the item alone."""
     lines = block.lines
@@ -111,7 +121,7 @@ def item_fields(block: DocumentBlock) -> Fields:
     if block.kind is BlockKind.TERM and further:
         return (ITEM, _undashed(_bare(first))), (DETAIL, _undashed(joined(further)))
     if first.text.endswith("?") and further:
-        return ("Question", first), ("Answer", joined(further))
+        return (QUESTION, first), ("Answer", joined(further))
     whole = joined(lines)
     start, stop = _detail_in(whole.text)
     bold = EMPHASIS.match(whole.text)

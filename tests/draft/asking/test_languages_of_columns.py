@@ -9,7 +9,7 @@ from tests.draft.drafted import drafted_text
 
 def test_of_columns_in_two_languages_one_is_asked_and_its_mark_is_not_shown(tmp_path: Path) -> None:
     text = (
-        "DRUG,DOSAGE EN,DOSAGE QX,SIDE EFFECTS EN,SIDE EFFECTS QX\n"
+        "DRUG,DOSAGE EN,DOSAGE SK,SIDE EFFECTS EN,SIDE EFFECTS SK\n"
         "Alphacin,one,uno,rash,picor\nBetamycin,two,dos,gout,gota\n"
     )
     found = drafted_text(tmp_path, "x.csv", text)

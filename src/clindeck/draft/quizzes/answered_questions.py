@@ -53,7 +53,7 @@ def labelled_answers(lines: Sequence[Line]) -> tuple[Answered, ...]:
         pairs = tuple(_pairs(lines, asked, answered))
         if len(pairs) > len(found):
             found = pairs
-    return found if len(found) >= _FEWEST else ()
+    return found
 
 
 def _pairs(

@@ -20,6 +20,7 @@ from clindeck.model.problems import Position
 _DEFINITION = re.compile(
     r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*)(?=\S)"
 )
+_EQUATED = re.compile(r"[^\s=][^=]{0,80}\s=\s[^=]+\Z")
 _KEYED = re.compile(
     r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S(?:.*\S)?)\s*\Z"
 )
@@ -67,13 +68,18 @@ def defines_terms(lines: Sequence[str]) -> bool:
 
 
 def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
-    """Return the blocks of a document; if most of its prose defines terms, that is items."""
+    """Return the blocks of a document; if most of its prose defines terms, that is items.
+
+    Wherever each line of a paragraph defines one, each is an item, and so is a paragraph that
+    says what something equals.
+    """
     prose = [block for block in blocks if block.kind is BlockKind.PROSE]
-    if not defines_terms([block.lines[0].text for block in prose]):
-        return tuple(blocks)
+    are_most = defines_terms([block.lines[0].text for block in prose])
+    blocks = tuple(each for block in blocks for each in _lines_apart(block))
 
     def _defines(text: str) -> bool:
-        return is_definition(text) and not _FOOT_NOTE.match(text)
+        is_clear = are_most or _EQUATED.match(text) is not None
+        return is_clear and is_definition(text) and not _FOOT_NOTE.match(text)
 
     return tuple(
         replace(block, kind=BlockKind.ITEM)
@@ -81,6 +87,20 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
         else block
         for block in blocks
     )
+
+
+def _lines_apart(block: DocumentBlock) -> Iterator[DocumentBlock]:
+    """Yield each line of a paragraph as an item if all define terms, below the first as a lead."""
+    start = 0 if is_definition(block.lines[0].text if block.lines else "") else 1
+    lines = block.lines[start:]
+    is_list = block.kind is BlockKind.PROSE and len(lines) >= _FEWEST
+    if not is_list or not all(is_definition(line.text) for line in lines):
+        yield block
+        return
+    if start:
+        yield replace(block, lines=block.lines[:1])
+    for line in lines:
+        yield replace(block, kind=BlockKind.ITEM, lines=(line,), level=block.level or 1)
 
 
 def hanging_paragraphs(paragraphs: Sequence[Numbered]) -> list[Numbered] | None:

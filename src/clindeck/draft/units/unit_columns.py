@@ -1,8 +1,8 @@
 """Columns that hold units, and the columns of figures whose units they surely are.
 
 A unit behind the wrong figures makes a wrong dose, so a column of units is joined to little:
-"Dose unit" to figures whose headings are of the same words, "Unit" to the only figures beside it,
-and none to figures whose own heading says a unit.
+"Dose unit" to figures whose headings are of the same words, "Unit" to the only figures beside it or
+to those of several groups of people, and none to figures whose own heading says a unit.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.units.groups_of_people import are_of_people
 from clindeck.draft.units.range_ends import WORDS_OF_ENDS, range_end
 from clindeck.draft.units.unit_words import says_unit
 from clindeck.draft.wording.figures import are_figures
@@ -33,6 +35,7 @@ _OF_UNITS = word_set("""
     """)
 _OF_FIGURES = WORDS_OF_ENDS | word_set("value values amount quantity figure result")
 """What a heading may say besides the words that it shares with that of the units."""
+_MOST_BESIDE = 8
 _NEARLY, _SOME = 0.9, 0.5
 """Of the rows, so many have a unit: where only its place tells whose it is, and where words do."""
 
@@ -116,7 +119,8 @@ class _Units:
         found = self._of_same_words(named) if named else self._beside(unit)
         if any(says_unit(each.title) for each in found):
             return ()
-        return found if len(found) == 1 or _are_ends(found) else ()
+        is_one = len(found) == 1 or _are_ends(found) or are_of_people(found)
+        return found if is_one else ()
 
     def _of_same_words(self, named: set[str]) -> Sequence[DraftColumn]:
         """Return the columns of figures whose headings say the words of a unit's, hardly more."""
@@ -133,16 +137,17 @@ class _Units:
             return ()
         columns = self._table.columns
         place = columns.index(unit)
-        before, behind = columns[max(0, place - 2) : place], columns[place + 1 : place + 3]
+        before, behind = columns[max(0, place - _MOST_BESIDE) : place], columns[place + 1 :]
         sides = [
-            side for side in (before[::-1], behind) if side and side[0].name in self.bare_figures
+            side for each in (before[::-1], behind[:_MOST_BESIDE])
+            if (side := [*takewhile(lambda one: one.name in self.bare_figures, each)])
         ]  # fmt: skip
         if len(sides) != 1:
             return ()
         near, *further = sides[0]
-        if further and further[0].name in self.bare_figures and _are_ends((near, further[0])):
+        if further and _are_ends((near, further[0])):
             return (near, further[0])
-        return (near,)
+        return sides[0] if are_of_people(sides[0]) else (near,)
 
 
 def _units(table: DraftTable) -> _Units:

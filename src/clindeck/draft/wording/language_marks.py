@@ -16,9 +16,10 @@ from clindeck.draft.wording.scripts import script_share
 from clindeck.model.cells import ColumnKind
 
 _MARKED = re.compile(
-    r"(?P<base>.{2,80}?)[ _-]{0,2}[(\[]?(?<![^\W_])(?P<mark>[A-Z]{2}|en|eng|de|ger|fr|es|it|pt|sk|"
-    r"cz|cs|pl|nl|sv|la|lat|ru|ja|zh|cn|kr|ko|ar|hi|tr|uk|el|hu|ro|vi|th|bn|ur|fa|id|[Ee]nglish|[Gg]erman|[Dd]eutsch|[Ff]rench|[Ss]panish|"
-    r"[Ll]atin|[Cc]hinese|[Aa]rabic|[Hh]indi)[)\]]?\Z"
+    r"(?P<base>.{2,80}?)[ _-]{0,2}[(\[]?(?<![^\W_])(?P<mark>(?-i:id)|(?:en|eng|de|ger|fr|es|it|pt"
+    r"|sk|cz|cs|pl|nl|sv|la|lat|ru|ja|jp|zh|cn|kr|ko|ar|hi|tr|uk|el|hu|ro|vi|th|bn|ur|fa|da|no|fi"
+    r"|english|german|deutsch|french|spanish|latin|chinese|arabic|hindi))[)\]]?\Z",
+    re.IGNORECASE,
 )
 _FEWEST_PAIRS = 2
 _CLEARLY = 0.5

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.units.groups_of_people import are_of_people
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
 
@@ -26,12 +27,11 @@ def hold_doses(column: DraftColumn, texts: Sequence[str]) -> bool:
 def repeated_doses(table: DraftTable, column: DraftColumn) -> Mapping[str, str]:
     """Return the rows whose dose the column says again that most of them repeat, with the reason.
 
-    A dose is asked where it is another one than in the column beside it.
+    A dose is asked where it is another one than in the column beside it, and so is a figure that
+    stands for several groups of people.
     """
-    if column.kind is ColumnKind.LIST or not hold_doses(column, table.texts(column.name)):
-        return {}
     name = says_again(table, column)
-    if not name or name in table.subject:
+    if not name or name in table.subject or not asks_where_it_differs(table, column, name):
         return {}
     why = f"says the same as “{table.column(name).title}”"
     return {
@@ -39,6 +39,14 @@ def repeated_doses(table: DraftTable, column: DraftColumn) -> Mapping[str, str]:
         if (cell := row.cell(column.name)) is not None and (other := row.cell(name)) is not None
         and cell.text.casefold() == other.text.casefold()
     }  # fmt: skip
+
+
+def asks_where_it_differs(table: DraftTable, column: DraftColumn, name: str) -> bool:
+    """Return whether a column that mostly repeats another one is asked where it does not."""
+    if column.kind is ColumnKind.LIST:
+        return False
+    is_of_people = are_of_people((table.column(name), column))
+    return is_of_people or hold_doses(column, table.texts(column.name))
 
 
 def stands_in_address(table: DraftTable, column: DraftColumn) -> bool:

@@ -19,7 +19,7 @@ from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.matrices import matrices
 from clindeck.draft.asking.worth.registers import of_whoever_keeps_it
 from clindeck.draft.asking.worth.repeated_columns import (
-    hold_doses,
+    asks_where_it_differs,
     says_again,
     stands_in_address,
 )
@@ -167,8 +167,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "what its headings have in common is nowhere said; name it as the column's title"
     if are_questions(texts):
         return UNANSWERED
-    again = _AGAIN.match(column.title)
-    base = again[1] if again else column.title
+    numbered = _AGAIN.match(column.title)
+    base = numbered[1] if numbered else column.title
     is_shared = sum((found := _AGAIN.match(each.title)) is not None and found[1] == base
                     for each in table.columns)  # fmt: skip
     if is_shared and any(each.title == base for each in table.columns):
@@ -217,8 +217,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "its figures have no unit"
     if (
         column.kind is not ColumnKind.LIST
-        and says_again(table, column)
-        and not hold_doses(column, texts)
+        and (again := says_again(table, column))
+        and not asks_where_it_differs(table, column, again)
     ):
         return "it mostly repeats another column"
     lengths = sorted(len(text.split()) for text in texts)
