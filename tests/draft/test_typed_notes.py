@@ -55,3 +55,66 @@ def test_columns_by_route_are_no_translations_of_each_other(tmp_path: Path) -> N
     asked = found.questions()
     assert "Topic x: what is the dose PO of Alpha?" in asked
     assert "Topic x: what is the dose IV of Alpha?" in asked
+
+
+SECTIONS = """1) Signs
+- dust, holes
+- cracks
+
+2) Tests
+Water: dip, wait
+Air: blow
+Sound: knock
+
+3) Repair
+sand it 10 min at noon
+oil with 5 ml in the evening
+no paint on wet iron
+
+Tools
+Name	Made of	For
+file	steel	edges
+cloth	cotton	faces
+"""
+
+
+def test_numbered_lines_above_lists_and_lines_are_the_sections_of_a_text(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.txt", SECTIONS)
+    assert {*found.topic().tables} >= {"signs", "tests", "repair"}
+    assert "Topic x, Tests – Water?" in found.questions()
+
+
+def test_lines_without_headings_are_points_and_no_table(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.txt", SECTIONS)
+    (first, *others) = found.values("repair")
+    assert first["item"] == ("sand it 10 min at noon",)
+    assert len(others) == 2
+    assert "short lines below each other are read as the points of a list" in found.told
+
+
+def test_a_line_of_its_own_above_lines_with_tabs_is_the_title_of_a_table(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.txt", SECTIONS)
+    assert [*found.values("tools")[0].values()] == [("file",), ("steel",), ("edges",)]
+
+
+def test_numbers_that_only_count_nested_points_are_no_sections(tmp_path: Path) -> None:
+    text = "1) Signs\n   - dust\n\n2) Tests\n   - dip\n\n3) Repair\n   - sand\n"
+    rows = drafted_text(tmp_path, "notes.txt", text).values()
+    assert [row["item"] for row in rows][::2] == [("Signs",), ("Tests",), ("Repair",)]
+
+
+def test_a_dose_per_weight_is_no_other_language(tmp_path: Path) -> None:
+    text = "Drug,Route,Dose (mg/kg)\nAlpha,PO,15\nBeta,IV,7\nGamma,IM,3\nDelta,PO,20\n"
+    asked = drafted_text(tmp_path, "drugs.csv", text).questions()
+    assert "Topic x: what is the dose of Alpha (PO)?" in asked
+
+
+def test_a_ratio_of_clotting_needs_no_unit(tmp_path: Path) -> None:
+    text = "Reason,Target INR\nalpha,2.5\nbeta,3.5\ngamma,3\n"
+    assert len(drafted_text(tmp_path, "target.csv", text).questions()) >= 3
+
+
+def test_an_item_with_a_comma_stays_whole(tmp_path: Path) -> None:
+    text = "# Wood\n\n- wet, no rot: dry it\n- wet, rot: cut it\n- dry, rot: fill it\n"
+    rows = drafted_text(tmp_path, "notes.md", text).values()
+    assert [row["item"] for row in rows] == [("wet, no rot",), ("wet, rot",), ("dry, rot",)]

@@ -80,7 +80,9 @@ class TablesOfFields:
             texts[name], said = without_empty_signs(texts[name])
             guesses += [f'column "{name}": {said}'] if said else []
         read = {
-            name: plain_column(name, values) if name == UNDER else read_column(name, "", values)
+            name: plain_column(name, values)
+            if name in (UNDER, first)
+            else read_column(name, "", values)
             for name, values in texts.items()
         }
         parted = {name: each for name, each in read.items() if each.guess}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise, zip_longest
 
+from clindeck.draft.reading.lists.numbered_headings import with_sections
 from clindeck.draft.reading.plain_lists import (
     defines_terms,
     hanging_paragraphs,
@@ -18,6 +19,13 @@ from clindeck.draft.reading.plain_lists import (
     outlined,
     record_runs,
     stanzas,
+)
+from clindeck.draft.reading.tables.typed_columns import (
+    BY_SPACES,
+    EACH_ITS_OWN,
+    SMALLEST_TABLE,
+    columns_by_gaps,
+    heads_columns,
 )
 from clindeck.draft.reading.titled_paragraphs import (
     is_title_of_all,
@@ -32,7 +40,7 @@ from clindeck.draft.reading.wrapped_lines import (
     lines_below_item,
     number_of,
 )
-from clindeck.formats.grid import FoundTable, GridCell
+from clindeck.formats.grid import FoundTable
 from clindeck.formats.notes.typed_slips import are_code
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position, Problem, error
@@ -42,7 +50,6 @@ _ITEM = re.compile(
     r"[ \t]+(?=\S)|(?:[0-9]{1,3}[.)]|[•▪●-])(?=[^\W\d_]{3}))"
 )
 _RULE = re.compile(r"\s*([=_~*#-])\1{4,}\s*\Z")
-_GAP = re.compile(r"[ \t]{2,}|\t")
 _LOWER = 2
 _LONGEST_LEAD, _LONGEST_LEAD_APART = 8, 3
 """Words of a line that ends in a colon and says what the list right below it is, or below a gap."""
@@ -59,9 +66,6 @@ MAX_LINE = 5_000
 """Characters of a line that a person can check against the article."""
 _LONGEST_HEADING = 12
 """Words from which on a line of its own is prose."""
-_BY_SPACES = "columns are told by the spaces between them"
-_SMALLEST_TABLE = 3
-"""Lines without a gap that make a table: a header and two rows."""
 
 
 def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -101,6 +105,7 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     numbered = list(enumerate(_LINE_END.split(text), start=1))
     grouped = groupby(numbered, key=lambda each: bool(each[1].strip()))
     paragraphs, titles = _without_rules([list(lines) for has_text, lines in grouped if has_text])
+    paragraphs, sections = with_sections(paragraphs, lambda typed: _ITEM.match(typed) is not None)
     terms = stanzas(path, paragraphs)
     if terms is not None:
         return tuple(terms)
@@ -116,6 +121,11 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
             found.append(DocumentBlock(BlockKind.GRID, (), grid=part))
             continue
         is_above = part is parts[0] and (defines or isinstance(following, FoundTable))
+        if part[0][0] in sections:
+            number, typed = part[0]
+            line = _line(path, number, typed.rstrip(" :"), _ITEM.match(typed))
+            found.append(DocumentBlock(BlockKind.HEADING, (line,)))
+            continue
         if part[0][0] in titles or (is_above and is_title_of_all(part, following)):
             found.append(
                 DocumentBlock(BlockKind.HEADING, (_line(path, part[0][0], part[0][1], None),))
@@ -245,14 +255,22 @@ def _plain(
     lines: list[Line], *, may_be_heading: bool, longest_lead: int
 ) -> Iterator[DocumentBlock]:
     """Yield what lines outside of a list are."""
-    spaced = _columns_by_gaps(lines)
-    if spaced is not None:
-        yield DocumentBlock(BlockKind.GRID, (), grid=spaced, doubt=_BY_SPACES)
-        return
+    for titles, below in ((0, lines), (1, lines[1:])):
+        spaced = columns_by_gaps(below)
+        if spaced is not None and (not titles or _is_heading(lines[0])):
+            yield from (DocumentBlock(BlockKind.HEADING, (line,)) for line in lines[:titles])
+            yield DocumentBlock(BlockKind.GRID, (), grid=spaced, doubt=BY_SPACES)
+            return
     is_drawn = 2 * sum("|" in line.text for line in lines) > len(lines)
-    is_table = not is_drawn and not any(map(_ends_sentence, lines))
-    if len(lines) >= _SMALLEST_TABLE and is_table:
+    are_lines = not is_drawn and not any(map(_ends_sentence, lines))
+    if len(lines) >= SMALLEST_TABLE and are_lines and heads_columns(lines[0].text):
         yield DocumentBlock(BlockKind.TABLE, tuple(lines))
+        return
+    if len(lines) >= SMALLEST_TABLE and are_lines and all(map(_is_short, lines)):
+        has_title = _is_heading(lines[0]) and not any(map(str.isdigit, lines[0].text))
+        yield from (DocumentBlock(BlockKind.HEADING, (line,)) for line in lines[:has_title])
+        yield from (DocumentBlock(BlockKind.ITEM, (line,), 1, doubt=EACH_ITS_OWN)
+                    for line in lines[has_title:])  # fmt: skip
         return
     for line in lines:
         if line is lines[-1] and _leads_on(line, longest_lead):
@@ -263,33 +281,17 @@ def _plain(
         yield DocumentBlock(BlockKind.HEADING if is_heading else BlockKind.PROSE, (line,))
 
 
-def _columns_by_gaps(lines: list[Line]) -> FoundTable | None:
-    """Return the table of lines whose columns are set apart with spaces or tabs, if any."""
-    counts = {len(_GAP.split(line.text)) for line in lines}
-    if len(lines) < _SMALLEST_TABLE or len(counts) != 1 or counts == {1}:
-        return None
-    rows: list[list[GridCell]] = []
-    for line in lines:
-        at = line.position
-        starts = [0, *(found.end() for found in _GAP.finditer(line.text))]
-        pieces = _GAP.split(line.text)
-        rows.append(
-            [
-                GridCell(piece, at.line, at.column + start)
-                for start, piece in zip(starts, pieces, strict=True)
-            ]
-        )
-    return FoundTable(lines[0].position, rows)
-
-
 def _leads_on(line: Line, longest: int) -> bool:
     """Return whether a line ends in a colon and names the list below it."""
     return line.text.endswith(":") and len(line.text.split()) <= longest
 
 
+def _is_short(line: Line) -> bool:
+    return len(line.text.split()) <= _LONGEST_HEADING
+
+
 def _is_heading(line: Line) -> bool:
-    is_short = len(line.text.split()) <= _LONGEST_HEADING
-    return is_short and line.text[:1].isupper() and not _ends_sentence(line)
+    return _is_short(line) and line.text[:1].isupper() and not _ends_sentence(line)
 
 
 def _ends_sentence(line: Line) -> bool:

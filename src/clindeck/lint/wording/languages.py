@@ -39,7 +39,7 @@ FUNCTION_WORDS_OF: dict[str, frozenset[str]] = {
         "en": """the of and to in is are was were that which what who how why when where with for
             by from this these those it its be been has have had does do did can could would should
             will not or an at as into than then their there they you your he she his her we our
-            between during after before about if but so such most more other each i my me""",
+            between during after before about if but so such most more other each i my me per""",
         "de": """der die das den dem des ein eine einen einem einer eines und oder ist sind war
             waren wird werden wurde wurden hat haben kann können muss müssen soll nicht kein keine
             mit von vom zu zum zur bei beim für auf aus nach über unter durch gegen als wie was wer

@@ -19,7 +19,8 @@ from clindeck.model.cells import ColumnKind
 _WITHOUT_UNIT = word_set("""
     ph score scores points year years age number count chromosome stage grade ratio index gcs
     apgar valence charge exponent anzahl nombre número numero antal jahr année año anno
-    month months monat monate mois mes meses mês mese mesi månad
+    month months monat monate mois mes meses mês mese mesi månad inr gravity
+    punkt punkte puntos pontos punti poäng punten punkty punktzahl puntuación pontuação punteggio
     """)
 """Words of headings whose figures need no unit."""
 
