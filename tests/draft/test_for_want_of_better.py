@@ -19,21 +19,21 @@ def table_of(header: str, text: str) -> str:
     return f"{header}\n{lines}" if header else lines
 
 
-def test_texts_of_up_to_forty_words_are_asked_where_there_is_nothing_shorter(
+def test_texts_of_up_to_thirty_words_are_asked_where_there_is_nothing_shorter(
     tmp_path: Path,
 ) -> None:
     text = table_of("Order,Definition", _LONG) + f"Turtle,{'word ' * 45}\n"
     found = drafted_text(tmp_path, "x.csv", text)
     assert len(found.questions()) == 4
     assert "asked for want of better: definition (most of it has more than 20 words)" in found.told
-    assert "not asked of 1 row (has more than 40 words): turtle" in found.told
+    assert "not asked of 1 row (has more than 30 words): turtle" in found.told
     assert "is silenced" not in found.told
     assert "0 errors, 0 warnings" in found.told
     assert NOTHING not in found.told
     assert set(found.kinds()) == {"order", "definition"}
 
 
-def test_texts_of_up_to_forty_words_are_no_cards_beside_shorter_ones(tmp_path: Path) -> None:
+def test_texts_of_up_to_thirty_words_are_no_cards_beside_shorter_ones(tmp_path: Path) -> None:
     rows = "".join(f"{name},eats {name[:3]} moss,{_LONG.format(name)}\n" for name in _CELLS)
     found = drafted_text(tmp_path, "x.csv", f"Order,Food,Definition\n{rows}")
     assert len(found.questions()) == 4

@@ -85,7 +85,7 @@ def test_a_range_of_figures_keeps_its_own_unit_only(tmp_path: Path) -> None:
     headings = "dose_mg_per_kg_min,dose_mg_per_kg_max,concentration_value,concentration_unit"
     found = drafted(tmp_path, headings, "4,5,500,mg/vial", "1,9,20,mg/ml", "3,8,250,mg/vial")
     assert "{dose_mg_per_kg_max} {" not in deck_of(found)
-    assert 'answer: "{dose_mg_per_kg_min} – {dose_mg_per_kg_max}"' in deck_of(found)
+    assert 'answer: "{dose_mg_per_kg_min} – {dose_mg_per_kg_max} mg/kg"' in deck_of(found)
 
 
 def test_ends_of_different_units_are_no_range(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_words_with_a_translation_are_asked_back_beside_other_columns(tmp_path: 
         "cagna,σκύλος,Nouns,y\n"
     )
     asked = drafted_text(tmp_path, "x.csv", text).questions()
-    assert "Topic x – σπίτι?" in asked
+    assert "Topic x: σπίτι – Italian?" in asked
     assert "Topic x – σκύλος?" not in asked
 
 

@@ -32,7 +32,7 @@ def test_a_plain_list_of_words_is_asked_back_where_one_word_has_the_meaning(
 ) -> None:
     rows = "pot,olla\npan,sartén\ncup,taza\nlid,tapa\nmug,taza\n"
     asked = drafted_text(tmp_path, "x.csv", f"Term,Translation\n{rows}").questions()
-    assert "Topic x – olla?" in asked
+    assert "Topic x: olla – Term?" in asked
     assert "Topic x – taza?" not in asked
     assert len(asked) == 8
 

@@ -8,15 +8,20 @@ from collections.abc import Container, Sequence
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.openings import named_after
+from clindeck.draft.asking.rows_below_headings import leads_in
 from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
+from clindeck.draft.asking.worth.furniture import says_nothing
+from clindeck.draft.asking.worth.pronunciations import are_pronunciations
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
 from clindeck.draft.wording.nouns import asks_of_columns
 from clindeck.draft.wording.pairs import are_pair
+from clindeck.draft.wording.said_headings import said_title, tongue_of
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_WORDS_AT_EASE
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -26,7 +31,7 @@ from clindeck.recipes.drafts import MAX_MEMBERS
 _LONGEST_ASKED_BACK = 5
 """Words of a value that names one row alone."""
 _LONGEST_SHARED, _LONGEST_OF_FEW = 6, 3
-_LONGEST_MEMBER, _LONGEST_STEP = 8, 12
+_LONGEST_MEMBER, _LONGEST_ITEM = 8, 7
 """Words of a row's name that is one of several in an answer."""
 _MOST_VALUES = 8
 _MOSTLY = 0.6
@@ -42,6 +47,12 @@ CLASSES = word_set("""
     """)
 """Headings of columns whose values several things have in common."""
 _NUMBER = re.compile(r"(?<![\w-])[0-9]")
+_REMARK = re.compile(
+    r"\W{0,3}(?:may|can|is|are|was|were|has|have|had|does|do not|must|should|will|it|they|this|that"
+    r"|these|which|also|because|if|when|but|and|or|for example|e\.g|i\.e)\b",
+    re.IGNORECASE,
+)
+"""How an item begins that says something of what it stands below, and is none of its members."""
 SAY_NOTHING = word_set("""
     none nil nothing unknown not-known not-applicable other others misc miscellaneous various
     variable diverse varies autre autres otro otros outro outros altro altri andere sonstige
@@ -67,9 +78,19 @@ def reverse_of(
         return "", ""
     if (words.is_english and noun_of(first.title) == "entry") or first.name == "item":
         return "", ""
-    noun = noun_of(first.title) if words.is_english else first.title
-    asked = words.reverse(column.title, column.name, noun, "", looks=Looks.TEXTS)
+    if are_pronunciations(column.title, texts, table.texts(first.name)):
+        return "", ""  # nobody finds a word by its sound in signs
+    noun = called_in_question(table, first, words)
+    title = tongue_of(table, column) or said_title(table, column)
+    asked = words.reverse(title, column.name, noun, "", looks=Looks.TEXTS)
     return f"{opening}: {asked}", f"{{{first.name}}}"
+
+
+def called_in_question(table: DraftTable, column: DraftColumn, words: Wordings) -> str:
+    """Return what rows are called where a question asks for one: a noun, else their heading."""
+    if words.is_english:
+        return noun_of(said_title(table, column))
+    return tongue_of(table, column) or said_title(table, column)
 
 
 def group_of(
@@ -96,6 +117,7 @@ def group_of(
         if 2 <= len(ids) <= MAX_MEMBERS
         and key
         and key not in SAY_NOTHING
+        and not any(says_nothing(each.rpartition(BELOW)[2]) for each in spelled[key])
         and len(spelled[key]) == 1
     }
     rows = {row.id: row for row in table.rows}
@@ -107,12 +129,12 @@ def group_of(
     if not fits:
         return None
     shared = {row for key in fits for row in members[key]}
-    noun = noun_of(first.title) if words.is_english else first.title
+    noun = called_in_question(table, first, words)
     if first.name == "item" and set(table.texts(column.name)) != {table.title}:
         is_said = all(text.startswith(table.title) for text in table.texts(column.name))
         opening = "{short}" if is_said else f"{{short}}{named_after(table)}"
-    are_marks = mark_rows(table.texts(column.name))
-    ask = f"{opening}: {words.group(column.title, column.name, noun, are_marks=are_marks)}"
+    are_marks, title = mark_rows(table.texts(column.name)), said_title(table, column)
+    ask = f"{opening}: {words.group(title, column.name, noun, are_marks=are_marks)}"
     only: tuple[str, ...] = ()
     if len(shared) < len(table.rows):
         only = tuple(row.id for row in table.rows if row.id in shared)
@@ -160,8 +182,10 @@ def _read_well(
         ", ".join(cell.text for name in table.subject if (cell := row.cell(name)) is not None)
         for row in rows
     ]
-    longest = _LONGEST_STEP if column.name == "under" else _LONGEST_MEMBER
-    if any(len(name.split()) > longest or name.endswith((":", ".")) for name in names):
+    longest = _LONGEST_ITEM if column.name == "under" else _LONGEST_MEMBER
+    if any(len(name.split()) > longest or name.endswith((":", ".", *ASKS)) for name in names):
+        return False
+    if column.name == "under" and any(_REMARK.match(name) for name in names):
         return False
     if sum(len(name.split()) for name in names) > MAX_WORDS_AT_EASE + len(names):
         return False
@@ -181,7 +205,7 @@ def _members(
     for row in table.rows:
         cell = row.cell(column.name)
         for item in () if cell is None else cell.items:
-            if len(item.split()) <= _LONGEST_SHARED:
+            if len(item.split()) <= _LONGEST_SHARED and not leads_in(item):
                 key = value_slug(item)
                 spelled.setdefault(key, set()).add(item.casefold())
                 members.setdefault(key, []).append(row.id)

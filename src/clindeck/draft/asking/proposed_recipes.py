@@ -20,6 +20,7 @@ from clindeck.draft.asking.draft_recipes import (
 )
 from clindeck.draft.asking.finished.finished_questions import finished_section
 from clindeck.draft.asking.finished.judged_statements import judged_statements
+from clindeck.draft.asking.finished.question_marks import asked_once
 from clindeck.draft.asking.finished.several_meanings import several_meanings
 from clindeck.draft.asking.finished.words_asked_back import asked_back, with_article
 from clindeck.draft.asking.openings import named_after, opening_of
@@ -127,7 +128,8 @@ class _Proposing:
                     recipes.append(recipe)
         opening = f"{{short}}{named_after(self.table)}"
         asked = asked_below_headings(self.table, opening, recipes)
-        asked = tuple(filter(None, (without_rows(each, furniture) for each in asked)))
+        kept = filter(None, (without_rows(each, furniture) for each in asked))
+        asked = tuple(own for each in kept for own in asked_once(self.table, each))
         told = tuple(f"{_named(titles)} not asked: {why}" for why, titles in reasons.items())
         return DraftSection(
             self.table.name, self.table.title, asked, told, commented=tuple(commented)

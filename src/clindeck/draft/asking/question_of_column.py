@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clindeck.draft.asking.openings import DETAILS, is_told_by_title, named_after
 from clindeck.draft.asking.rows_named import (
     article_of,
@@ -18,37 +20,28 @@ from clindeck.draft.asking.worth.worth_asking import (
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.units.unit_columns import unit_of
-from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, are_mostly_figures, looks_of
 from clindeck.draft.wording.headings import is_field_name, noun_of
-from clindeck.draft.wording.language_marks import bare_of_language, marked_language
 from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in
-from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, quoted
+from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, quoted, singular_of
 from clindeck.draft.wording.pairs import without_ordinal
+from clindeck.draft.wording.said_headings import said_title, tongue_of, without_unit
 from clindeck.draft.wording.scripts import (
     are_foreign,
     has_foreign_letters,
     has_running_texts,
 )
-from clindeck.lint.wording.languages import NAMES
-from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
-_TONGUES = {code: name.split(" or ")[0].split(",")[0] for code, name in NAMES.items()} | {
-    "la": "Latin", "lat": "Latin", "eng": "English", "ger": "German", "uk": "Ukrainian",
-    "vi": "Vietnamese", "bn": "Bengali", "ur": "Urdu", "fa": "Persian", "cn": "Chinese",
-    "kr": "Korean", "sk": "Slovak", "cz": "Czech",
-}  # fmt: skip
-"""What a heading such as “Name (de)” asks for."""
-_IN_FULL = {"def": "Definition", "defs": "Definitions", "desc": "Description"}
 _COLUMNS_LOOKED_AT = 20
 _LOOKED_AT = 60
+_LONGEST_THING, _MOSTLY = 3, 0.2
+_SEVERAL = re.compile(r"[,;/&+\n]|\band\b|\bor\b|[^s]s\Z")
+"""Signs that a text names several things."""
 """Texts of a column, which are enough to tell its language."""
-_NAMES = word_set("name names term word label title bezeichnung nombre nom nome nazwa название")
 
 
 def question_of_column(
@@ -72,18 +65,14 @@ def question_of_column(
     if has_no_heading(column):
         named = named_after(table) if is_one_of_several else ""
         return f"{{short}}{named} – {{{first.name}}}?", answer, unit is not None
-    tongue = in_sentence(column.title)
-    base, code = marked_language(table, column.title)
-    asked_for = _TONGUES.get(code.lower(), "") if base.lower() in _NAMES else ""
-    if words.is_english and tongue in LANGUAGES and tongue.isascii():
-        asked_for = tongue.capitalize()
+    asked_for = tongue_of(table, column)
     if words.is_english and asked_for:
         ask = f"{{short}}: what is “{{{first.name}}}” in {asked_for}?"
         return ask, answer, unit is not None
     if asked_for:
         named = open_name(table, subject)
         return f"{opening}: {named} – {asked_for}?", answer, unit is not None
-    if not words.is_english and tongue in DETAILS:
+    if not words.is_english and in_sentence(column.title) in DETAILS:
         named = named_after(table) if is_one_of_several else ""
         return f"{{short}}{named} – {subject}?", answer, unit is not None
     if column.title == UNDER and first.title == ITEM and words.is_english:
@@ -107,8 +96,10 @@ def question_of_column(
         return _among_options(table, column, subject, words, opening), answer, False
     texts = table.texts(column.name)
     title, of_heading = _title(table, column), ""
+    if words.is_english and column.kind is ColumnKind.TEXT and _says_one_each(table, column):
+        title = singular_of(title)
     if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
-        title, of_heading = unit_in(column.title)
+        title, of_heading = without_unit(title)
     answer += f" {of_heading}" if of_heading else ""
     asked = words.question(
         title, column.kind, open_name(table, subject), looks=looks_of(texts),
@@ -174,10 +165,22 @@ def _stands_among_foreign(table: DraftTable, column: DraftColumn) -> bool:
 
 def _title(table: DraftTable, column: DraftColumn) -> str:
     """Return a heading as a question says it: of one of two alike without its number."""
-    title = bare_of_language(table, column.title)
-    title = _IN_FULL.get(title.lower(), title)
+    title = said_title(table, column)
     is_of_one = decided_by_one(table, column) is not None
     return without_ordinal(title) if is_of_one else title
+
+
+def _says_one_each(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether the rows of a column, asked one value at a time, name one thing each."""
+    is_of_list = table.column(column.name).kind is ColumnKind.LIST
+    texts = [
+        cell.text for row in table.rows
+        if (cell := row.cell(column.name)) is not None
+        and (not is_of_list or len(cell.items) == 1)
+    ]  # fmt: skip
+    several = sum(len(text.split()) > _LONGEST_THING or _SEVERAL.search(text) is not None
+                  for text in texts)  # fmt: skip
+    return _MOSTLY * len(texts) > several
 
 
 def _has_sentences(table: DraftTable) -> bool:

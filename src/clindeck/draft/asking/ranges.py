@@ -15,6 +15,7 @@ from clindeck.draft.units.range_ends import range_end
 from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.wording.figures import are_figures
 from clindeck.draft.wording.nouns import in_sentence, quoted
+from clindeck.draft.wording.said_headings import without_unit
 
 _NO_LOWER = frozenset(("0", "0.0", "0.00", "0,0", "-1"))
 _NO_UPPER = re.compile(r"9{3,6}(?:[.,]0{1,2})?\Z")
@@ -58,33 +59,46 @@ def asked_of_range(
     subject = named_in(table, pair.low, is_english=is_english)
     unit, of_high = unit_of(table, pair.low), unit_of(table, pair.high)
     unit = unit if unit is of_high else None
-    _, of_heading = unit_in(pair.low.title)
+    of, of_heading = without_unit(pair.of)
+    of_heading = unit_in(pair.low.title)[1] or of_heading
     behind = f" {{{unit.name}}}" if unit is not None else f" {of_heading}" if of_heading else ""
     if is_english:
-        named = in_sentence(pair.of)
+        named = in_sentence(of)
         named = named if "range" in named.split() else f"{named} range".strip()
         asked = f"what is the {named} of {subject}?"
+        is_named = named != "range"
     else:
+        is_named = False
         asked = f"{subject} – {quoted(pair.low.title)} – {quoted(pair.high.title)}?"
     low, high = f"{{{pair.low.name}}}", f"{{{pair.high.name}}}"
-    both, upper, lower = [], [], []
+    both, same, upper, lower = [], [], [], []
     for row in table.rows:
         has_low, has_high = _is_end(row, pair.low), _is_end(row, pair.high)
-        if has_low and has_high:
+        if has_low and has_high and _are_one(row, pair):
+            same.append(row.id)
+        elif has_low and has_high:
             both.append(row.id)
         elif has_high:
             upper.append(row.id)
         elif has_low:
             lower.append(row.id)
     stem = f"{pair.low.name}-to-{pair.high.name}".replace("_", "-")
+    whole = asked.replace(" range of ", " of ", 1) if is_named else asked
     for name, rows, answer, why in (
         (stem, both, f"{low} – {high}{behind}", "both ends of a range are asked together"),
+        (f"{stem}-same", same, f"{low}{behind}", "rows whose two ends are the same"),
         (f"{stem}-below", upper, f"≤ {high}{behind}", "rows with an upper limit alone"),
         (f"{stem}-above", lower, f"≥ {low}{behind}", "rows with a lower limit alone"),
     ):
         if rows:
             only = () if len(rows) == len(table.rows) else tuple(rows)
-            yield DraftRecipe(name, why, f"{opening}: {asked}", answer, only=only)
+            shown = whole if rows is same else asked
+            yield DraftRecipe(name, why, f"{opening}: {shown}", answer, only=only)
+
+
+def _are_one(row: DraftRow, pair: RangeColumns) -> bool:
+    low, high = row.cell(pair.low.name), row.cell(pair.high.name)
+    return low is not None and high is not None and low.text.strip() == high.text.strip()
 
 
 def _is_end(row: DraftRow, column: DraftColumn) -> bool:

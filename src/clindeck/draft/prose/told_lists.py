@@ -23,7 +23,8 @@ _STOP = re.compile(r"(?<=[^\W_]{2}[.!?])[\"”')]?\s{1,9}(?=[\"“(*]{0,3}[A-ZÀ
 _LEADS = re.compile(
     r"\b(?:(?:includes?|including|incluyen?|incluyendo|umfassen|umfasst|comprennent|comprend"
     r"|includono|comprendono|incluem|inclui|meliputi|antara lain|omvatten|obejmują|zahrnují"
-    r"|omfattar|включают|включает)(?: (?:the following|los siguientes|las siguientes))?[:,]?"
+    r"|omfattar|включают|включает)(?: в себя)?"
+    r"(?: (?:the following|los siguientes|las siguientes))?[:,]?"
     r"|(?:are|is|consists? of|causes|son|es|sind|ist|sont|est|sono|são|yaitu)"
     r"(?: (?:the following|los siguientes|las siguientes|folgende|i seguenti))?:)\s{1,3}",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ _JOINING = word_set("""
     or and but is are was were que which yang oder und y o et ou who whose if when as in for with
     """)
 """How a piece of a sentence begins that says nothing alone."""
-_FEWEST, _LONGEST_ITEM, _LONGEST_LEAD, _SHORTEST_LEAD = 3, 9, 14, 2
+_FEWEST, _LONGEST_ITEM, _LONGEST_LEAD, _SHORTEST_LEAD = 3, 9, 14, 3
 _LONGEST_LISTED = 12
 _LONG = 20
 """Words of a cell from which on it is a text."""
@@ -57,7 +58,8 @@ _MOSTLY = 0.5
 MOST_TOLD = MAX_ITEMS + 2
 """Items of a list that a sentence tells, or that stand below one line, with their count."""
 _GOES_ON = re.compile(
-    r"(?:and|or|y|e|und|oder|et|ou|dan|atau|serta|such as|like|including|etc|seperti|como|wie|comme"
+    r"(?:not only|but also|nicht nur|sondern|no s[oó]lo|sino|non solo|не только|но и"
+    r"|and|or|y|e|und|oder|et|ou|dan|atau|serta|such as|like|including|etc|seperti|como|wie|comme"
     r"|which|that|who|can|may|also|is|are|leading|causing|resulting|used|typically|often|depending"
     r"|yang|dengan|die|que|qui|che|если|который|которые|которая)\b",
     re.IGNORECASE,

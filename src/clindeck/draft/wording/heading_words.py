@@ -120,6 +120,19 @@ _OF_PROPERTIES = (
     "pathy", "graphy", "metry", "ology", "genesis",
 )  # fmt: skip
 """Endings of such names."""
+SAID_SHORT = word_set("""
+    region subregion location temperature reason exposure availability infectiousness
+    interpretation frequency method association
+    """)
+"""Names of what a thing has behind which "of" asks for something else: "X – temperature?"."""
+UNCOUNTED = word_set("""
+    transmission prevention distribution excretion metabolism absorption anatomy inheritance
+    innervation incidence mortality management monitoring advice equipment evidence
+    prophylaxis nutrition behaviour appearance administration storage composition care spread
+    supply growth dosing guidance education stewardship
+    """)
+"""Nouns that have no plural in a question: "X – transmission (4)?"."""
+_UNCOUNTED_ENDINGS = ("ology", "graphy", "metry", "genesis", "ness", "pathy", "logy")
 FOR_NOUNS = word_set("""
     advice algorithm alternative antidote approach assessment code criterion criteria dosing
     equipment evidence follow-up guideline indication instruction intervention investigation
@@ -171,6 +184,11 @@ def is_property(word: str) -> bool:
     """Return whether a word, in the singular, names what a thing has: "half-life", "density"."""
     is_told = len(word) > 5 and word.endswith(_OF_PROPERTIES) and not word.startswith("preg")
     return word in PROPERTIES or is_told
+
+
+def is_uncounted(word: str) -> bool:
+    """Return whether a noun, in the singular, is one that is not counted: "transmission"."""
+    return word in UNCOUNTED or (len(word) > 7 and word.endswith(_UNCOUNTED_ENDINGS))
 
 
 def is_only_command(word: str) -> bool:

@@ -21,6 +21,8 @@ from clindeck.draft.wording.heading_words import (
     FOR_NOUNS,
     JOINED,
     PREPOSITIONS,
+    PROPERTIES,
+    SAID_SHORT,
     VERBS,
     VERBS_OR_NOUNS,
     is_adjective,
@@ -36,6 +38,7 @@ _NOUNS = {
     "generic name": "drug", "generic": "drug", "drug name": "drug", "brand name": "brand",
     "medication name": "medication", "name": "entry", "therapy name": "therapy",
     "item": "item", "term": "term", "description": "entry", "front": "card",
+    "vocabulary": "word", "vocab": "word",
 }  # fmt: skip
 _CUT_WORDS = word_set("""
     tax clin res meta desc tbl fld attr misc src sys num cnt qty lbl cat subcat diag morph pharm org
@@ -167,7 +170,10 @@ def _phrase(words: str, each: list[str]) -> tuple[HeadingForm, str, str]:
             return HeadingForm.PROPERTY, "", "for"
         if len(each) > 1 and each[-1] in VERBS_OR_NOUNS and not is_adjective(each[-2]):
             return HeadingForm.SHORT, "", ""
-        if is_whole and (is_property(head) or head in FOR_NOUNS):
+        if head in SAID_SHORT:
+            return HeadingForm.SHORT, "", ""
+        is_known = head in PROPERTIES or head in FOR_NOUNS
+        if is_whole and (is_known or (is_property(head) and " " not in named)):
             return HeadingForm.PROPERTY, "", "for" if head in FOR_NOUNS else "of"
         return HeadingForm.SHORT, "", ""
     if is_participle(each[-1]) and not is_adjective(each[-1]) and "," not in words:

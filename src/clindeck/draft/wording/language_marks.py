@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from clindeck.draft.drafts import DraftTable
@@ -23,11 +24,6 @@ _MARKED = re.compile(
 )
 _FEWEST_PAIRS = 2
 _CLEARLY = 0.5
-
-
-def bare_of_language(table: DraftTable, title: str) -> str:
-    """Return a heading without the language of its texts, where the table marks several so."""
-    return marked_language(table, title)[0]
 
 
 def marked_language(table: DraftTable, title: str) -> tuple[str, str]:
@@ -59,9 +55,14 @@ def translations(table: DraftTable) -> frozenset[str]:
 
 def _marks(table: DraftTable) -> frozenset[str]:
     """Return the marks of languages: some heading stands there with two of them."""
+    return _marks_among(tuple(column.title for column in table.columns))
+
+
+@lru_cache(maxsize=16)
+def _marks_among(titles: tuple[str, ...]) -> frozenset[str]:
     by_base: defaultdict[str, set[str]] = defaultdict(set)
-    for column in table.columns:
-        found = _MARKED.match(column.title)
+    for title in titles:
+        found = _MARKED.match(title)
         if found is not None:
             by_base[found["base"].casefold().rstrip(" _-")].add(found["mark"])
     return frozenset(mark for marks in by_base.values() if len(marks) > 1 for mark in marks)

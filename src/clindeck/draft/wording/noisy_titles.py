@@ -13,8 +13,9 @@ from clindeck.draft.wording.titles import titled
 from clindeck.lint.words import word_set
 
 _NUMBER = re.compile(
-    r"\A(?:(?:chapter|section|part|kapitel|teil|chapitre|partie|capítulo|parte|capitolo)\s+)?"
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.):]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)",
+    r"\A(?:(?:slide|folie|diapositiva)\s{0,3}[0-9]{1,3}\s{0,3}[:.–-]\s{0,3}|"
+    r"(?:(?:chapter|section|part|kapitel|teil|chapitre|partie|capítulo|parte|capitolo)\s+)?"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.):]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+)(?=\S)",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")

@@ -19,6 +19,7 @@ from clindeck.draft.wording.heading_words import (
     VERBS,
     VERBS_OR_NOUNS,
     is_participle,
+    is_uncounted,
 )
 from clindeck.draft.wording.headings import (
     Heading,
@@ -28,12 +29,12 @@ from clindeck.draft.wording.headings import (
     names_alternatives,
     read_heading,
 )
-from clindeck.draft.wording.nouns import is_plural, plural_of, singular_of
+from clindeck.draft.wording.nouns import head_of, is_plural, plural_of, singular_of
 from clindeck.model.cells import ColumnKind
 
 _CLASS = (
-    r"(?:(?:drug |pharmacological |therapeutic )?(?:sub-?)?class(?:es|ification)?|category|family"
-    r"|group)"
+    r"(?:(?:drug |pharmacological |therapeutic )?(?:sub-?)?class(?:es|ification)?"
+    r"|categor(?:y|ies)|famil(?:y|ies)|groups?)"
 )
 _KNOWN: tuple[tuple[str, str, str], ...] = (
     # pattern of the heading, question for one value, question for several ({t}: the heading)
@@ -160,14 +161,15 @@ def _by_form(
     if form is HeadingForm.COUNT and not is_list:
         return f"how many {plural_of(words)} does {the} have{aside}?"
     if form is HeadingForm.PROPERTY:
-        if is_list:
+        if is_list and (is_plural(words) or not is_uncounted(head_of(words).lower())):
             return f"what are the {{count}} {plural_of(words)} {heading.link} {the}{aside}?"
+        if is_list:
+            return shown
         are = "are" if is_plural(words) or " and " in words else "is"
         return f"what {are} the {words} {heading.link} {the}{aside}?"
     if form is HeadingForm.QUOTED:
-        if title[:1].isdigit():
-            return f"{subject} – “{_shown(title)}”{counted}?"
-        return f"{subject} – {_shown(words)}{aside}{counted}?"
+        named = f"“{_shown(title)}”" if title[:1].isdigit() else f"{_shown(words)}{aside}"
+        return f"{subject} – {named}{counted}?"
     if is_list and is_noun(words) and is_plural(words):
         return f"what are the {{count}} {words} of {the}{aside}?"
     if ends_openly(words):
@@ -190,9 +192,7 @@ def _commanded(words: str, subject: str, aside: str) -> str:
 
 def told_of(kind: ColumnKind) -> str:
     """Return what asks for the detail of an item."""
-    if kind is ColumnKind.LIST:
-        return ": which {count} points?"
-    return "?"
+    return ": which {count} points?" if kind is ColumnKind.LIST else "?"
 
 
 def _turned(asked: str) -> str:
@@ -233,10 +233,9 @@ def fuller(ask: str, noun: str) -> str:
     if not before:
         return ask
     quote = "“" if before.endswith("“") else ""
-    before = before.removesuffix("“")
+    before = before.removesuffix("“").removesuffix("the ")
     if before.rstrip().lower().endswith(noun):
         return ask
-    before = before.removesuffix("the ")
     return f"{start}{colon}{before}the {noun} {quote}{behind}"
 
 
@@ -251,7 +250,8 @@ def reverse_question(
     if re.match(r"insertions?\Z", words):
         return f"which {noun} inserts at the {{{column}}}?"
     if _DESCRIBING.match(words):
-        return f"which {noun} is described so: “{{{column}}}”?"
+        said = "means" if words.startswith(("meaning", "definition")) else "is described so:"
+        return f"which {noun} {said} “{{{column}}}”?"
     value = f"“{{{column}}}{unit and ' '}{unit}”"
     if re.match(r"indications?\Z", words):
         return f"which {noun} is indicated for {value}?"

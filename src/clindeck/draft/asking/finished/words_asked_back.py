@@ -10,8 +10,11 @@ from itertools import islice
 
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe
 from clindeck.draft.asking.worth.word_lists import meaning_in
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, TRANSLATIONS
+from clindeck.draft.wording.nouns import quoted
+from clindeck.draft.wording.said_headings import said_title, tongue_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -77,10 +80,19 @@ def asked_back(table: DraftTable, column: DraftColumn, plain: DraftRecipe) -> It
         return
     slot = f"{{{table.subject[0]}}}"
     start = plain.ask.partition(": ")[0].partition(" – ")[0]
+    ask = f"{start}{_asked_for(table, column)}?"
     yield replace(
         plain, id=f"{plain.id}-back", why="asked back, where one word alone has the meaning",
-        ask=f"{start} – {{{column.name}}}?", answer=slot, only=only, without=(), silences=(),
+        ask=ask, answer=slot, only=only, without=(), silences=(),
     )  # fmt: skip
+
+
+def _asked_for(table: DraftTable, column: DraftColumn) -> str:
+    """Return a meaning with what is asked for: " – Haus?" says it only where no heading does."""
+    first = table.column(table.subject[0])
+    if has_no_heading(first):
+        return f" – {{{column.name}}}"
+    return f": {{{column.name}}} – {tongue_of(table, first) or quoted(said_title(table, first))}"
 
 
 def _is_of_two_languages(table: DraftTable, column: DraftColumn) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.asking.subjects.conditions import is_dose
+from clindeck.draft.asking.worth.furniture import says_nothing
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.wording.nouns import in_full
@@ -90,8 +91,12 @@ def asked_by_names(table: DraftTable, recipe: DraftRecipe) -> tuple[DraftRecipe,
     end = _end_of_bracket(recipe.ask, start + len(slot) + 1)
     asked = _asked_rows(table, recipe)
     counts = Counter(_folded(row, table.subject[0]) for row in table.rows)
-    alone = tuple(row.id for row in asked if counts[_folded(row, table.subject[0])] == 1)
-    if not alone or 2 * len(alone) < len(asked):
+    alone = tuple(
+        row.id for row in asked
+        if counts[_folded(row, table.subject[0])] == 1 or _is_called_by_one(row, table)
+    )  # fmt: skip
+    is_odd = any(_is_called_by_one(row, table) for row in asked)
+    if not alone or (2 * len(alone) < len(asked) and not is_odd):
         return (recipe,)
     shared = tuple(row.id for row in asked if row.id not in set(alone))
     plain = recipe.ask[: start + len(slot)] + recipe.ask[end:]
@@ -115,6 +120,13 @@ def _asked_rows(table: DraftTable, recipe: DraftRecipe) -> list[DraftRow]:
         if (not recipe.only or row.id in recipe.only) and row.id not in skipped
         and all(row.cell(name) is not None for name in names)
     ]  # fmt: skip
+
+
+def _is_called_by_one(row: DraftRow, table: DraftTable) -> bool:
+    """Return whether all that stands behind the first name of a row says nothing: "N/A"."""
+    return all(
+        (cell := row.cell(name)) is None or says_nothing(cell.text) for name in table.subject[1:]
+    )
 
 
 def _those(without: dict[str, str], rows: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -32,7 +32,7 @@ from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.model.cells import ColumnKind
 
-LONGEST_FOR_WANT = 40
+LONGEST_FOR_WANT = 30
 """Words of an answer, above which it is several cards."""
 _FEWEST_SHORT_ENOUGH = 0.25
 _MOST_ROWS_OF_FIGURES, _MOST_COLUMNS_OF_FIGURES = 100, 4
@@ -80,7 +80,11 @@ def _of_unfit_table(table: DraftTable, others: _Others, whole: set[str]) -> Mapp
     if hard == {CALLED_AFTER_CODES}:
         facts = _of_texts(table, others)
         return {facts[0].name: CALLED_AFTER_CODES} if len(facts) == 1 and _are_words(table) else {}
-    own = tuple(each for each in others if each.name not in _OF_LINES_BETWEEN)
+    own = tuple(
+        each for each in others
+        if each.name not in _OF_LINES_BETWEEN and (not has_no_heading(each)
+                                                   or _tells_apart(table, each))
+    )  # fmt: skip
     if hard == {NO_HEADING_OF_NAMES} and all(map(has_no_heading, own)):
         facts, meaning = _of_texts(table, own), meaning_in(table)
         if meaning is not None and meaning in facts:
@@ -124,7 +128,8 @@ def _of_short_forms(table: DraftTable, others: _Others) -> Mapping[str, str]:
 def _without_headings(table: DraftTable, others: _Others) -> Mapping[str, str]:
     """Return the second of two columns that both have no heading."""
     is_pair = has_no_heading(table.column(table.subject[0])) and all(map(has_no_heading, others))
-    facts = _of_texts(table, others) if is_pair else []
+    told = [each for each in others if _tells_apart(table, each)]
+    facts = _of_texts(table, told) if is_pair else []
     return {facts[0].name: NO_HEADING} if len(facts) == 1 else {}
 
 

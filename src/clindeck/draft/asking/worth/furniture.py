@@ -48,6 +48,7 @@ _PARTS_OF_FILES = r"""
     änderungs(?:historie|verzeichnis|protokoll)
     historique·des·(?:versions|révisions) (?:historial|control)·de·(?:versiones|cambios)
     histórico·de·(?:versões|revisões) cronologia·delle·versioni historia·zmian история·изменений
+    related·(?:cards|notes|pages|articles|topics|posts) see·also back-?links?
     copyright licen[cs]e time·?table (?:class|weekly)·schedule agenda due·dates? grading
     literatur(?:verzeichnis)? quellen haftungsausschluss impressum danksagung stundenplan
     inhaltsverzeichnis références crédits avertissement remerciements sommaire referencias
@@ -60,10 +61,11 @@ _PART_OF_FILE = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDERS = word_set("""
+    n/a n.a n/d k.a s/d s/i nan null undefined
     other others none misc miscellaneous various unknown unnamed untitled tbd todo xxx example
     sonstige sonstiges andere keine autre autres aucun aucune otro otros ninguno ninguna altro
     altri nessuno nessuna outro outros nenhum annat ingen
-    その他 なし 採用なし 其他 无 無 기타 없음 другое нет
+    その他 他 なし 採用なし 其他 无 無 기타 없음 другое нет
     """)
 _MAY_BE_TAUGHT = re.compile(
     r"\b(?:sources?|quellen|fuentes|fonti|fontes?|источники|links?|licen[cs]es?|copyright|grading"
@@ -78,7 +80,7 @@ _MOSTLY = 0.5
 
 def says_nothing(text: str) -> bool:
     """Return whether a text is a word for "nothing in particular"."""
-    return text.strip(" .()[]-–").casefold() in _PLACEHOLDERS
+    return text.strip(" .()[]{}<>-–—").casefold() in _PLACEHOLDERS
 
 
 def table_of_file(table: DraftTable) -> str:

@@ -15,6 +15,24 @@ _SELLERS = word_set("""
     fornitore fornecedor producent dystrybutor tillverkare producător производитель поставщик
     制造商 生产厂家 生产企业 经销商 製造販売元 販売元 製造元 제조사 판매사 제조업체
     """)
+_TRADED = word_set("""
+    price prices mrp preis preise precio precios prix prezzo preço preco prijs cena цена ціна 价格
+    價格 价钱 価格 가격 fiyat harga stock inventory batch barcode expiry expiration packing packsize
+    packaging verpackung packungsgröße conditionnement
+    """)
+_PACK = re.compile(
+    r"(?:[0-9][0-9.,x*]{0,9} ?"
+    r"(?:ml|l|lit(?:er|re)s?|g|gm|gr|mg|kg|cc|dose|tabs?|tablets?|caps?)\.? ?)?"
+    r"(?:[0-9]{1,4} ?)?(?:vial|bottle|sachet|box|pack(?:et)?|tube|ampou?le|strip|blister|jar|carton"
+    r"|container|flacon|flasche|packung|boîte|frasco|caja|tubo|confezione)s?\b",
+    re.IGNORECASE,
+)
+_FORMS = re.compile(
+    r"(?:dosage|pharmaceutical) forms?|darreichungsform|forme (?:galénique|pharmaceutique)"
+    r"|forma (?:farmac[eé]utica|de dosificación)|剂型|剤形|제형",
+    re.IGNORECASE,
+)
+_FEWEST_OF_A_REGISTER = 30
 _FILE = re.compile(
     r"[^\n]{1,120}\.(?:mp4|m4v|mov|avi|webm|mp3|m4a|wav|ogg|flac|png|jpe?g|gif|svg|webp|bmp|tiff?"
     r"|pdf|docx?|xlsx?|pptx?|csv|tsv|json|html?|txt|zip)\Z",
@@ -44,6 +62,11 @@ def of_whoever_keeps_it(title: str, texts: Sequence[str]) -> str:
     words = words_of_heading(title)
     if words & _SELLERS:
         return "it says who makes or sells a thing, which nobody learns by card"
+    packs = sum(_PACK.match(text) is not None for text in texts)
+    if words & _TRADED or packs > _MOSTLY * len(texts):
+        return "it says what a thing costs, or how it is sold and stored"
+    if len(texts) >= _FEWEST_OF_A_REGISTER and _FORMS.search(title):
+        return "it says in which form a thing is sold, which is looked up"
     if sum(_FILE.match(text.strip()) is not None for text in texts) > _MOSTLY * len(texts):
         return "it names files"
     if _EXAMS.search(title):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clindeck.draft.asking.asked_back import SAY_NOTHING
+from clindeck.draft.asking.rows_below_headings import is_case
 from clindeck.draft.asking.rows_named import says_itself
 from clindeck.draft.asking.subjects.conditions import unsaid_conditions
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
@@ -15,6 +16,9 @@ from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, LONGEST_SUBJECT
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.wording.heading_words import VERBS
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -23,6 +27,7 @@ from clindeck.model.ids import value_slug
 _NO_NAMES = word_set("""
     todo fixme tbd eg e-g ex note notes nb n-b tip source sources reference references refrences
     link links credit credits disclaimer see-also back-to-home author version last-updated copyright
+    important-note important wichtiger-hinweis nota-importante note-importante ملاحظة ملاحظة-مهمة
     contact more read-more further-reading quelle quellen literatur hinweis anmerkung fuente fuentes
     nota notas bibliografía ver-también remarque remarques fonte fonti źródło uwaga källa källor
     примечание источник 备注 備考 出典 참고
@@ -33,8 +38,16 @@ _REPEALED = re.compile(
     r"|revogado|uchylony|утратил\w* силу|削除|删除)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_ONLY_SIGNS = re.compile(r"[-–—−+~=.,;:?!/|*·\s()\[\]{}<>]{1,12}\Z")
+_OF_SIGNS = word_set("symbol symbols sign signs operator zeichen símbolo signe segno знак 記号")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELT = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
+_FINITE = word_set("is are was were can may must should will has have helps plays")
+_OPENS_CLAUSE = word_set("who that which when if what how why where whether than while because")
+_FEWEST_OF_A_CLAUSE = 5
+_ASIDE = re.compile(r"\([^()]{25,300}\)\.?\Z")
+LONGEST_ITEM = 9
+"""Words of what an item of a list is called, above which it says something already."""
 _STEM = 5
 """Letters from which on two words that begin alike are of one stem."""
 SAYS_NOTHING_ALONE = "its name says nothing by itself"
@@ -72,13 +85,39 @@ def _unfit_row(
         return f"has more than {longest} words"
     if len(items) == 1 and (value_slug(items[0]) in SAY_NOTHING or says_nothing(items[0])):
         return "says nothing"
+    if len(items) == 1 and _is_only_signs(items[0], column):
+        return "is only signs"
+    if items == ("NA",) and meaning_in(table) is None:
+        return "says nothing"
     named = row.cell(table.subject[0])
+    is_item = table.column(table.subject[0]).title == ITEM
     is_sentence = named is not None and len(named.text.split()) > (
-        LONGEST_FOR_WANT if is_for_want else LONGEST_SUBJECT
-    )
+        LONGEST_FOR_WANT if is_for_want
+        else LONGEST_ITEM if is_item and not named.text.endswith(ASKS) else LONGEST_SUBJECT
+    )  # fmt: skip
+    if items and is_item and named is not None and _states(named.text):
+        return "what it is called says something already"
+    if len(items) == 1 and is_item and _ASIDE.match(items[0]):
+        return "it is an aside in brackets"
+    under = row.cell("under") if is_item else None
+    if items and under is not None and is_case(under.text):
+        return "it stands below a whole text"
     if items and is_sentence and not says_itself(table):
         return "what it is called is a sentence"
     return ""
+
+
+def _states(name: str) -> bool:
+    """Return whether the name of an item is a clause: "Psychology helps in conflicts"."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    if len(words) < _FEWEST_OF_A_CLAUSE or name.endswith(ASKS) or _OPENS_CLAUSE & set(words):
+        return False
+    return any(word in VERBS or word in _FINITE for word in words[1:-1])
+
+
+def _is_only_signs(text: str, column: DraftColumn) -> bool:
+    """Return whether a text is made of strokes, brackets and the like, below no such heading."""
+    return _ONLY_SIGNS.match(text) is not None and not words_of_heading(column.title) & _OF_SIGNS
 
 
 def unfit_text(row: DraftRow, table: DraftTable, items: Sequence[str]) -> str:

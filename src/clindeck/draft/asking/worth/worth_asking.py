@@ -35,6 +35,7 @@ from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
 from clindeck.draft.wording.language_marks import translations
+from clindeck.draft.wording.said_headings import says_nothing
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -55,6 +56,7 @@ MOST_OPTIONS = 8
 _MOSTLY = 0.7
 _FEWEST_ALIKE, _NEARLY = 10, 0.9
 _FEW_KINDS, _OF_FEW_KINDS = 3, 0.8
+_MANY_ALIKE = 60
 _GRAMMAR = re.compile(
     r"(?:m|f|n|mf|sg|sing|pl|masc|fem|neutr?|adj|adv|maschile|femminile|neutro|plurale|singolare"
     r"|masculino|femenino|feminino|masculin|féminin|maskulin|feminin|neutrum|plural|singular"
@@ -77,7 +79,7 @@ _CODES = word_set("""
     """)
 _PLACES = word_set("""
     page pages seite seiten página páginas pagina pagine sida sidor стр 页 頁 ページ
-    sort sorting position timestamp created updated slide
+    sort sorting position timestamp created updated modified entered uploaded slide
     """)
 _CREDITS = word_set("""
     license licence lizenz licencia attribution copyright author autor credit credits quelle fuente
@@ -97,6 +99,11 @@ _IDENTIFIER = re.compile(
     r"(?=[^\s]{5})(?:[A-Za-z0-9]{1,60}_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
 )
 """What programs call things by: kHand_LunateLeft, left_hand, bodyRegionLeft."""
+_CLASSIFIED = re.compile(
+    r"(?!E[1-9][0-9]{2,3}[a-z]?\Z)[A-Z][0-9]{2,4}(?:[.][0-9A-Z]{1,3})?[A-Z]?\Z"
+)
+"""What classifications call things by: F03, E11.9, and no food additive (E330)."""
+_FEWEST_OF_A_CLASSIFICATION = 60
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}\Z")
 _BARE_NUMBERS = re.compile(r"[0-9]{1,3}(?:\s?[,;]\s?[0-9]{1,3}){0,60}\Z")
 _AGAIN = re.compile(r"(.+) \([0-9]{1,3}\)\Z")
@@ -146,7 +153,9 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
         table, _subject(table)
     ):  # fmt: skip
         found.append("its rows are called after figures")
-    if _speaks_of_codes(_subject(table)) or _are(first, _REGISTERED) or _are(first, _IDENTIFIER):
+    if _speaks_of_codes(_subject(table)) or any(
+        _are(first, each) for each in (_REGISTERED, _IDENTIFIER)
+    ) or (len(first) >= _FEWEST_OF_A_CLASSIFICATION and _are(first, _CLASSIFIED)):  # fmt: skip
         found.append(CALLED_AFTER_CODES)
     if has_no_heading(_subject(table)) and len(table.columns) > 2:
         found.append(NO_HEADING_OF_NAMES)
@@ -163,6 +172,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if has_no_heading(column):
         is_long = reason_of_column(table, replace(column, title="")) == TOO_LONG
         return f"{NO_HEADING}, and {TOO_LONG}" if is_long else NO_HEADING
+    if says_nothing(column.title):
+        return "its heading says nothing of what it holds; name it as its texts are"
     if len(column.options) > MOST_OPTIONS and column.title == MARKED:
         return "what its headings have in common is nowhere said; name it as the column's title"
     if are_questions(texts):
@@ -232,6 +243,8 @@ def _said_by_nearly_all(texts: Sequence[str]) -> str:
     counts = Counter(text.strip().casefold() for text in texts)
     most, count = counts.most_common(1)[0]
     nearly = _OF_FEW_KINDS if len(counts) <= _FEW_KINDS else _NEARLY
+    if len(counts) <= _FEW_KINDS + 1 and len(texts) >= _MANY_ALIKE:
+        nearly = _MOSTLY
     is_said = len(texts) >= _FEWEST_ALIKE and count >= nearly * len(texts)
     return next(text for text in texts if text.strip().casefold() == most) if is_said else ""
 
