@@ -31,7 +31,7 @@ from clindeck.recipes.drafts import MAX_MEMBERS
 _LONGEST_ASKED_BACK = 5
 """Words of a value that names one row alone."""
 _LONGEST_SHARED, _LONGEST_OF_FEW = 6, 3
-_LONGEST_MEMBER, _LONGEST_ITEM = 8, 7
+_LONGEST_MEMBER = 8
 """Words of a row's name that is one of several in an answer."""
 _MOST_VALUES = 8
 _MOSTLY = 0.6
@@ -182,8 +182,9 @@ def _read_well(
         ", ".join(cell.text for name in table.subject if (cell := row.cell(name)) is not None)
         for row in rows
     ]
-    longest = _LONGEST_ITEM if column.name == "under" else _LONGEST_MEMBER
-    if any(len(name.split()) > longest or name.endswith((":", ".", *ASKS)) for name in names):
+    if any(
+        len(name.split()) > _LONGEST_MEMBER or name.endswith((":", ".", *ASKS)) for name in names
+    ):
         return False
     if column.name == "under" and any(_REMARK.match(name) for name in names):
         return False
