@@ -11,11 +11,11 @@ from clindeck.draft.asking.openings import named_after
 from clindeck.draft.asking.rows_below_headings import leads_in
 from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
-from clindeck.draft.asking.worth.furniture import says_nothing
 from clindeck.draft.asking.worth.pronunciations import are_pronunciations
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.vocabulary.class_words import CLASSES, SAY_NOTHING, says_nothing
 from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
@@ -23,7 +23,6 @@ from clindeck.draft.wording.nouns import asks_of_columns
 from clindeck.draft.wording.pairs import are_pair
 from clindeck.draft.wording.said_headings import said_title, tongue_of
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_WORDS_AT_EASE
-from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
 from clindeck.recipes.drafts import MAX_MEMBERS
@@ -35,17 +34,6 @@ _LONGEST_MEMBER = 8
 """Words of a row's name that is one of several in an answer."""
 _MOST_VALUES = 8
 _MOSTLY = 0.6
-CLASSES = word_set("""
-    class classes subclass group groups subgroup type types family families category categories
-    kind genus species order phylum kingdom compartment classification
-    klasse klassen gruppe gruppen typ typen familie familien kategorie kategorien art gattung
-    classe classes groupe groupes famille familles catégorie catégories
-    clase clases grupo grupos tipo tipos familia familias categoría categorías género
-    categoria categorias família gruppo gruppi famiglia categorie genere
-    klass grupp familj kategori groep категория класс группа тип семейство категорія клас група
-    分类 分類 类别 類別 种类 種類 科 属 類 カテゴリ カテゴリー 분류
-    """)
-"""Headings of columns whose values several things have in common."""
 _NUMBER = re.compile(r"(?<![\w-])[0-9]")
 _REMARK = re.compile(
     r"\W{0,3}(?:may|can|is|are|was|were|has|have|had|does|do not|must|should|will|it|they|this|that"
@@ -53,12 +41,6 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """How an item begins that says something of what it stands below, and is none of its members."""
-SAY_NOTHING = word_set("""
-    none nil nothing unknown not-known not-applicable other others misc miscellaneous various
-    variable diverse varies autre autres otro otros outro outros altro altri andere sonstige
-    sub-total subtotal total
-    """)
-"""Values that rows share without having anything in common."""
 
 
 def reverse_of(

@@ -11,8 +11,8 @@ from clindeck.draft.asking.rows_named import named_in
 from clindeck.draft.asking.worth.units_told import has_unit
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.units.range_ends import range_end
 from clindeck.draft.units.unit_columns import unit_of
+from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import are_figures
 from clindeck.draft.wording.nouns import in_sentence, quoted
 from clindeck.draft.wording.said_headings import without_unit

@@ -14,8 +14,8 @@ from itertools import takewhile
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.units.groups_of_people import are_of_people
-from clindeck.draft.units.range_ends import WORDS_OF_ENDS, range_end
 from clindeck.draft.units.unit_words import says_unit
+from clindeck.draft.vocabulary.range_ends import WORDS_OF_ENDS, range_end
 from clindeck.draft.wording.figures import are_figures
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set

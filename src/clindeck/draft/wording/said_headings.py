@@ -10,8 +10,8 @@ import re
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import is_unit, unit_in
-from clindeck.draft.units.range_ends import range_end
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
+from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.headings import is_field_name
 from clindeck.draft.wording.language_marks import marked_language
 from clindeck.draft.wording.nouns import in_sentence

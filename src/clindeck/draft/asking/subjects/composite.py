@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.asking.subjects.conditions import is_dose
-from clindeck.draft.asking.worth.furniture import says_nothing
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.vocabulary.class_words import says_nothing
 from clindeck.draft.wording.nouns import in_full
 
 _MOSTLY = 0.6

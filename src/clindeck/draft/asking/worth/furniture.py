@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.drafts import DraftRow, DraftTable
-from clindeck.lint.words import word_set
+from clindeck.draft.vocabulary.class_words import says_nothing
 
 REPEATS_HEADINGS = "it says the headings again"
 IS_LINK = "it is a link or a button of the page"
@@ -60,13 +60,6 @@ _PART_OF_FILE = re.compile(
     r"参考文献|参考资料|免责声明|版本历史|改訂履歴|참고문헌",
     re.IGNORECASE,
 )
-_PLACEHOLDERS = word_set("""
-    n/a n.a n/d k.a s/d s/i nan null undefined
-    other others none misc miscellaneous various unknown unnamed untitled tbd todo xxx example
-    sonstige sonstiges andere keine autre autres aucun aucune otro otros ninguno ninguna altro
-    altri nessuno nessuna outro outros nenhum annat ingen
-    その他 他 なし 採用なし 其他 无 無 기타 없음 другое нет
-    """)
 _MAY_BE_TAUGHT = re.compile(
     r"\b(?:sources?|quellen|fuentes|fonti|fontes?|источники|links?|licen[cs]es?|copyright|grading"
     r"|credits?|agenda)\Z",
@@ -76,11 +69,6 @@ _CITED = re.compile(r"https?://|www\.|\bdoi\b|\bet al\b|©|\bISBN\b", re.IGNOREC
 _FEWEST_TAUGHT = 4
 _FEWEST_REPEATED = 2
 _MOSTLY = 0.5
-
-
-def says_nothing(text: str) -> bool:
-    """Return whether a text is a word for "nothing in particular"."""
-    return text.strip(" .()[]{}<>-–—").casefold() in _PLACEHOLDERS
 
 
 def table_of_file(table: DraftTable) -> str:

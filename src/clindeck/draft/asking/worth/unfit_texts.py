@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.draft.asking.asked_back import SAY_NOTHING
 from clindeck.draft.asking.rows_below_headings import is_case
 from clindeck.draft.asking.rows_named import says_itself
 from clindeck.draft.asking.subjects.conditions import unsaid_conditions
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
-from clindeck.draft.asking.worth.furniture import says_nothing
 from clindeck.draft.asking.worth.repeated_columns import repeated_doses
 from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, LONGEST_SUBJECT
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.vocabulary.class_words import SAY_NOTHING, says_nothing
 from clindeck.draft.wording.heading_words import VERBS
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS

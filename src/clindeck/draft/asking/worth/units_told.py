@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import is_unit as is_unit_text
 from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.units.range_ends import range_end
 from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.units.unit_words import says_unit
+from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.draft.asking.asked_back import CLASSES
 from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
 from clindeck.draft.asking.worth.examples import are_examples
 from clindeck.draft.asking.worth.furniture import table_of_file
@@ -33,6 +32,7 @@ from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET
 from clindeck.draft.tidying.matrices_of_marks import MARKED
+from clindeck.draft.vocabulary.class_words import CLASSES
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
 from clindeck.draft.wording.language_marks import translations
 from clindeck.draft.wording.said_headings import says_nothing

@@ -1,0 +1,35 @@
+"""Headings of columns that class things, and values of them that class nothing."""
+
+from __future__ import annotations
+
+from clindeck.lint.words import word_set
+
+CLASSES = word_set("""
+    class classes subclass group groups subgroup type types family families category categories
+    kind genus species order phylum kingdom compartment classification
+    klasse klassen gruppe gruppen typ typen familie familien kategorie kategorien art gattung
+    classe classes groupe groupes famille familles catégorie catégories
+    clase clases grupo grupos tipo tipos familia familias categoría categorías género
+    categoria categorias família gruppo gruppi famiglia categorie genere
+    klass grupp familj kategori groep категория класс группа тип семейство категорія клас група
+    分类 分類 类别 類別 种类 種類 科 属 類 カテゴリ カテゴリー 분류
+    """)
+"""Headings of columns whose values several things have in common."""
+SAY_NOTHING = word_set("""
+    none nil nothing unknown not-known not-applicable other others misc miscellaneous various
+    variable diverse varies autre autres otro otros outro outros altro altri andere sonstige
+    sub-total subtotal total
+    """)
+"""Values that rows share without having anything in common."""
+_PLACEHOLDERS = word_set("""
+    n/a n.a n/d k.a s/d s/i nan null undefined
+    other others none misc miscellaneous various unknown unnamed untitled tbd todo xxx example
+    sonstige sonstiges andere keine autre autres aucun aucune otro otros ninguno ninguna altro
+    altri nessuno nessuna outro outros nenhum annat ingen
+    その他 他 なし 採用なし 其他 无 無 기타 없음 другое нет
+    """)
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text is a word for "nothing in particular"."""
+    return text.strip(" .()[]{}<>-–—").casefold() in _PLACEHOLDERS
