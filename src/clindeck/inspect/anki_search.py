@@ -34,9 +34,15 @@ _KEYS = frozenset((
 
 
 class Searches:
-    """Finds searches for the notes of a package, having read their texts once."""
+    """Finds searches for the notes of a package; their texts are read when one is asked for."""
 
     def __init__(self, contents: PackageContents) -> None:
+        self._contents = contents
+        self._left = MOST_COUNTED
+        self._known: dict[str, str] = {}
+
+    def _read(self) -> None:
+        contents = self._contents
         self._notes: dict[str, PackagedNote] = {note.guid: note for note in contents.notes}
         self._names = {
             each.id: tuple(name for _, name in each.fields) for each in contents.note_types.values()
@@ -53,11 +59,11 @@ class Searches:
         self._cut = Counter(
             (name, _folded(text)) for note in contents.notes for name, text in self._first(note)
         )
-        self._left = MOST_COUNTED
-        self._known: dict[str, str] = {}
 
     def of(self, guid: str) -> str:
         """Return a search for a note, "" if there is no such note."""
+        if not self._known:
+            self._read()
         if guid not in self._known:
             note = self._notes.get(guid)
             self._known[guid] = "" if note is None else self._search(note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clindeck.anki.rendering import is_blank
 
@@ -35,6 +36,14 @@ _TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:(?:[\w-]+:)*([^{}:]+)\}\}")
 OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
+def _roles_of(name: str) -> tuple[bool, bool, bool]:
+    """Return whether a field of this name stands beside an answer, translates, defines."""
+    patterns = (_SUPPORTING, _TRANSLATES, _DEFINES)
+    supports, translates, defines = (each.match(name) is not None for each in patterns)
+    return supports, translates, defines
+
+
 @dataclass(frozen=True, slots=True)
 class Faces:
     """A card's two sides as HTML, without what stands beside them, and the fields they come from.
@@ -58,10 +67,11 @@ class Faces:
 
 def without_supporting(slots: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
     """Return the fields that say the thing itself; all if none but supporting ones are filled."""
-    own = tuple(name for name in slots if not _SUPPORTING.match(name))
-    if any(_TRANSLATES.match(name) and not is_blank(values.get(name, "")) for name in own):
-        own = tuple(name for name in own if not _DEFINES.match(name))
-    if any(_DEFINES.match(name) and not is_blank(values.get(name, "")) for name in own):
+    roles = {name: _roles_of(name) for name in slots}
+    own = tuple(name for name, (supports, _, _) in roles.items() if not supports)
+    if any(roles[name][1] and not is_blank(values.get(name, "")) for name in own):
+        own = tuple(name for name in own if not roles[name][2])
+    if any(roles[name][2] and not is_blank(values.get(name, "")) for name in own):
         own = tuple(name for name in own if _GAP.search(values.get(name, "")) is None)
     return own if first_filled(own, values) else tuple(slots)
 

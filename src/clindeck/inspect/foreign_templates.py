@@ -150,7 +150,8 @@ class CardReader:
         values = dict.fromkeys(self._names, "") | dict(zip(self._names, fields, strict=False))
         if self._sides is None or any(map(is_deep, fields)):
             return self._faces_of_fields(values, fields)
-        if max(side.length({**values, **special}) for side in self._sides) > _LONGEST_CARD:
+        every = {**values, **special}
+        if max(side.length(every) for side in self._sides) > _LONGEST_CARD:
             return self._faces_of_fields(values, fields)
         question, answer = self._rendered(values, special, {})
         if repeated and not self._is_cloze:

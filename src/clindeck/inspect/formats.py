@@ -39,7 +39,9 @@ def inspection_json(found: Inspection, *, everything: bool = False) -> str:
             "missing": list(found.media.missing),
             "unused": list(found.media.unused),
         },
-        "problems": [_record(each) for each in _told(found.problems, found, everything=everything)],
+        "problems": [
+            _record(each, found) for each in _told(found.problems, found, everything=everything)
+        ],
     }
     if found.unjudged:
         record["without_words"] = found.unjudged
@@ -59,7 +61,7 @@ def _told(
     return told_problems(problems, found.notes_of)
 
 
-def _record(told: ToldProblem) -> dict[str, object]:
+def _record(told: ToldProblem, found: Inspection) -> dict[str, object]:
     problem = told.problem
     record: dict[str, object] = {
         "guid": problem.guid,
@@ -68,7 +70,7 @@ def _record(told: ToldProblem) -> dict[str, object]:
         "slug": problem.slug,
         "severity": problem.severity.value,
         "message": problem.message,
-        "search": problem.search,
+        "search": found.search_of(problem),
     }
     if told.notes:
         record["notes"] = list(told.notes)
@@ -106,7 +108,8 @@ def inspection_text(
     told = _told(shown, found, everything=everything)
     for code, of_code in groupby(shown, key=lambda problem: problem.code):
         of_told = [each for each in told if each.problem.code == code]
-        lines += _problem_lines(code, tuple(of_code), of_told[: None if everything else EXAMPLES])
+        of_told = of_told[: None if everything else EXAMPLES]
+        lines += _problem_lines(code, tuple(of_code), of_told, found)
     if found.not_judged:
         lines += ["", "Not judged"]
         lines += [f"  {each}" for each in found.not_judged[:limit]]
@@ -124,7 +127,7 @@ def _listing(title: str, entries: Sequence[tuple[int | str, str]], limit: int | 
 
 
 def _problem_lines(
-    code: str, problems: Sequence[InspectedProblem], told: Sequence[ToldProblem]
+    code: str, problems: Sequence[InspectedProblem], told: Sequence[ToldProblem], found: Inspection
 ) -> Iterable[str]:
     yield ""
     yield f"{code} {problems[0].slug}: {_weights(problems)}"
@@ -132,8 +135,9 @@ def _problem_lines(
         problem = each.problem
         place = f"{problem.field}: " if problem.field else ""
         yield f"  {place}{problem.message}"
-        if problem.search:
-            yield f"    find it in Anki: {problem.search}"
+        search = found.search_of(problem)
+        if search:
+            yield f"    find it in Anki: {search}"
     if told:
         yield from _rest(len(problems) - sum(map(_number_of, told)))
     else:

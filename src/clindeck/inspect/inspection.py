@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from clindeck.anki.reader.package import PackageContents
@@ -96,6 +96,17 @@ class Inspection:
     problems: tuple[InspectedProblem, ...]
     not_judged: tuple[NotJudged, ...] = ()
     notes_of: Mapping[str, int] = field(default_factory=dict)
+    searches: Searches | None = field(default=None, compare=False, repr=False)
+
+    def search_of(self, problem: InspectedProblem) -> str:
+        """Return what finds the notes of a problem when it is pasted into Anki's browser.
+
+        Few of the problems are shown, and to search for the note of each takes long.
+        """
+        if not problem.guid or self.searches is None:
+            return problem.search
+        guids = (problem.guid, *problem.others)
+        return searched_together([self.searches.of(guid) for guid in guids])
 
 
 def inspected(
@@ -128,26 +139,24 @@ def inspected(
         sum(len(note.cards) for note in contents.notes),
         media,
         sum(deck.unjudged for deck in decks),
-        _with_searches(
-            (
-                *template_problems,
-                *media_problems,
-                *faults_of_cards(
-                    decks,
-                    sets_dollars=_is_brought_along(_SETS_DOLLARS, contents),
-                    sets_markdown=_is_brought_along(_SETS_MARKDOWN, contents),
-                    set_fields=set_as_formulas(contents),
-                ),
-                *_notes_twice(contents),
-                *unexplained(_rule_problems(decks, rules, look_alikes), of_types),
+        (
+            *template_problems,
+            *media_problems,
+            *faults_of_cards(
+                decks,
+                sets_dollars=_is_brought_along(_SETS_DOLLARS, contents),
+                sets_markdown=_is_brought_along(_SETS_MARKDOWN, contents),
+                set_fields=set_as_formulas(contents),
             ),
-            contents,
+            *_notes_twice(contents),
+            *unexplained(_rule_problems(decks, rules, look_alikes), of_types),
         ),
         not_judged(
             [rule for rule in rules if _is_asked(rule)],
             [sort for deck in decks for sort in sorts_of(deck.cards)],
         ),
         _notes_by_deck(contents),
+        Searches(contents),
     )
 
 
@@ -173,22 +182,6 @@ def _is_brought_along(program: re.Pattern[str], contents: PackageContents) -> bo
         for texts in note_type.template_texts
         for text in texts
     )
-
-
-def _with_searches(
-    problems: Iterable[InspectedProblem], contents: PackageContents
-) -> tuple[InspectedProblem, ...]:
-    searches = Searches(contents)
-    return tuple(
-        replace(each, search=searched_together([searches.of(guid) for guid in _notes_of(each)]))
-        if each.guid
-        else each
-        for each in problems
-    )
-
-
-def _notes_of(problem: InspectedProblem) -> tuple[str, ...]:
-    return (problem.guid, *problem.others) if problem.guid else ()
 
 
 def _is_asked(rule: Rule) -> bool:

@@ -33,8 +33,8 @@ _NONE_SET: Mapping[str, frozenset[str]] = MappingProxyType({})
 class InspectedProblem:
     """A fault in a package. `guid` and `field` are empty where it is one of a note type.
 
-    `search` finds its note, and the `others` that it is about, when it is pasted into Anki's
-    browser. `deck` is the outermost deck of the note, "" if the problem is one of the package.
+    `search` finds the notes of its type when it is pasted into Anki's browser. `deck` is the
+    outermost deck of the note, "" if the problem is one of the package.
     What `is_slight` is told only to who wants all.
     """
 

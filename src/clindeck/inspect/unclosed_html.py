@@ -19,7 +19,10 @@ def closed(html: str) -> str:
     if "<" in html:
         at = html.rfind("-->") + 1
         html = html[:at] + html[at:].replace("<!--", "&lt;!--")
+        opened = html.casefold()
         for name, end in _SCRIPT_ENDS.items():
+            if f"<{name}" not in opened:
+                continue
             last = max((found.end() for found in end.finditer(html)), default=0)
             html = html[:last] + _SCRIPT_STARTS[name].sub("&lt;", html[last:])
         at = html.rfind(">") + 1

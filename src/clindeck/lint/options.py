@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.choices import options_in_a_row, takes_an_option
 from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM
-from clindeck.lint.wording.said import said
+from clindeck.lint.wording.said import lines_said, said
 from clindeck.lint.words import is_cloze
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.late_patterns import late_pattern
@@ -77,7 +77,7 @@ def first_line(card: CardView) -> str:
 
 
 def _lines_of(html: str) -> list[str]:
-    return [line for line in map(said, _LINE_END.split(html[:_LONGEST], _MOST_LINES)) if line]
+    return lines_said(_LINE_END.split(html[:_LONGEST], _MOST_LINES))
 
 
 def _takes_an_option_shown(card: CardView) -> bool:

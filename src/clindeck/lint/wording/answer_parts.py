@@ -12,7 +12,14 @@ from itertools import pairwise
 
 from clindeck.lint.wording.languages import language_of
 from clindeck.lint.wording.lengths import words_in
-from clindeck.lint.wording.said import FORMULA, PREFORMATTED, UNSEEN, said, without_formulas
+from clindeck.lint.wording.said import (
+    FORMULA,
+    PREFORMATTED,
+    UNSEEN,
+    lines_said,
+    said,
+    without_formulas,
+)
 from clindeck.model.late_patterns import late_pattern
 
 _LIST_MARK = late_pattern(r"<(/?)(li|ul|ol)\b[^<>]*>", re.I)
@@ -91,7 +98,7 @@ _SEPARATOR = "; "
 
 def lines_of(html: str) -> list[str]:
     """Return the lines of a side as a reader sees them, headings and rows of a table among them."""
-    return [text for text in map(said, LINE_END.split(html)) if text]
+    return lines_said(LINE_END.split(html))
 
 
 def has_list_marks(html: str, fewest: int) -> bool:
@@ -104,7 +111,7 @@ def has_list_marks(html: str, fewest: int) -> bool:
 def blocks_of(html: str) -> list[str]:
     """Return the lines of HTML as a reader sees them, list items among them."""
     html = without_formulas(UNSEEN.sub(" ", html))
-    return [text for text in map(said, _BLOCK_END.split(html)) if text]
+    return lines_said(_BLOCK_END.split(html))
 
 
 def whole_answer(html: str, items: Sequence[str]) -> str:
@@ -121,7 +128,7 @@ def parts_of(html: str) -> tuple[str, ...]:
     listed = tuple(filter(_is_part, listed))
     if len(listed) > 1:
         return listed
-    lines = [text for text in map(said, _LINE_END.split(html)) if text]
+    lines = lines_said(_LINE_END.split(html))
     parts = _parts_of_lines(lines)
     if len(parts) > 1:
         return parts
@@ -167,7 +174,7 @@ def _list_items(html: str) -> tuple[str, ...]:
                 start = None
     if start is not None:
         items.append(html[start:])
-    return tuple(text for text in map(said, items) if text)
+    return tuple(lines_said(items))
 
 
 def _parts_of_lines(lines: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from clindeck.lint.wording.lengths import questions_in, words_in
-from clindeck.lint.wording.said import UNSEEN, said, without_formulas
+from clindeck.lint.wording.said import UNSEEN, lines_said, without_formulas
 from clindeck.model.late_patterns import late_pattern
 
 _EMPTY_LINE = late_pattern(
@@ -85,7 +85,7 @@ def groups_of_lines(html: str) -> list[list[str]]:
     """Return the lines of HTML in the groups that blank lines and rules part them into."""
     text = without_formulas(UNSEEN.sub(" ", html[:_LONGEST]))
     groups = _EMPTY_LINE.sub(_GROUP_END, text).split(_GROUP_END)
-    lines = ([line for line in map(said, _LINE_END.split(group)) if line] for group in groups)
+    lines = (lines_said(_LINE_END.split(group)) for group in groups)
     return [group for group in lines if group]
 
 

@@ -146,9 +146,10 @@ def script_of(text: str) -> str:
     """Return the language that a text's script tells, "" if it is a Latin one or none."""
     if text.isascii():
         return UNKNOWN
-    letters = sum(map(str.isalpha, text))
+    letters = 0
     for language, sign in _SCRIPTS:
         count = len(sign.findall(text))
+        letters = letters or (sum(map(str.isalpha, text)) if count else 0)
         if count and count >= _LEAST_OF_SCRIPT * letters:
             if language == "el" and _GREEK_WORD.search(text) is None:
                 continue

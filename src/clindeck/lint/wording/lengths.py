@@ -69,7 +69,8 @@ def words_in(text: str) -> int:
         if signs:
             spaced = _THAI.sub(" ", _UNSPACED.sub(" ", text))
     words = sum(
-        _WORD.search(word) is not None and _NUMBER.match(word) is None for word in spaced.split()
+        word.isalpha() or (_WORD.search(word) is not None and _NUMBER.match(word) is None)
+        for word in spaced.split()
     )
     return words + round(signs)
 

@@ -8,7 +8,7 @@ inside LaTeX are read as sentences. Scripts, styles, comments and sounds are not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from clindeck.markup.character_references import unescaped
 from clindeck.markup.plain_text import plain_of, shown_of_each
@@ -37,6 +37,8 @@ _FORMULA = late_pattern(
     re.I | re.S,
 )
 _OPENS_FORMULA = late_pattern(r"\\[(\[]|\[(?:latex|\$)|<anki-mathjax|\$\$", re.I)
+_MARKED = late_pattern(r"[<&\[\\$]")
+"""Signs without which a text is seen as it is written."""
 _SIGNS_OF_FORMULAS = ("\\", "[", "<", "$")
 PREFORMATTED = late_pattern(r"<pre\b[^<>]*>(.{1,20000}?)</pre\s*>", re.I | re.S)
 _RAISED = late_pattern(r"<sup\b[^<>]*>([-−–+]?[0-9]{1,3}[-−–+]?|[-−–+])</sup\s*>", re.I)
@@ -83,6 +85,8 @@ _LONGEST_FORMULA_TEXT = 20_000
 
 def said(html: str) -> str:
     """Return what a reader sees of HTML as one line, each formula as `FORMULA`."""
+    if _MARKED.search(html) is None:
+        return " ".join(html.split())
     if "<" in html or "[" in html:
         html = UNSEEN.sub(" ", html)
     if "<pre" in html:
@@ -90,6 +94,11 @@ def said(html: str) -> str:
     if "<sup" in html:
         html = _RAISED.sub(_as_sign, html)
     return plain_of(without_formulas(html))
+
+
+def lines_said(lines: Iterable[str]) -> list[str]:
+    """Return what a reader sees of each line of HTML, those left out that say nothing."""
+    return [text for line in lines if line and (text := said(line))]
 
 
 def _as_sign(found: re.Match[str]) -> str:
