@@ -100,3 +100,11 @@ def test_an_option_that_a_further_field_says_again_is_no_answer_in_sight() -> No
         for n in range(5)
     ]
     assert list(answers_in_sight(cards)) == []
+
+
+def test_the_questions_of_a_dialogue_and_of_a_text_to_be_translated_are_its_own() -> None:
+    talk = "said the oak. – Which one? – Who asks? – Does it matter?"
+    text = "Which oak? Who asks? Does it matter?"
+    assert asks(text, LONG) != []
+    assert asks(talk, LONG) == []
+    assert asks(text, f"{text} {LONG}") == []

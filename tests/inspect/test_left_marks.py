@@ -6,7 +6,7 @@ from html import escape
 
 import pytest
 
-from clindeck.inspect.whole_decks.left_marks import left_marks
+from clindeck.inspect.whole_decks.left_marks import left_marks, lone_bracket_on
 from tests.lint.wording import foreign
 
 
@@ -141,3 +141,37 @@ def test_backquotes_and_stars_are_told_where_a_tenth_of_a_deck_has_them() -> Non
     assert found(5, 5, "what `this` is", sets=True) == 0
     assert found(5, 5, "5 * 3 * 2") == 0
     assert found(5, 5, "a` and a`` and b`") == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("acorn, mast (of oaks", "orn, mast (of oaks"),
+        ("acorn)elm", "acorn)elm"),
+        ("an oak (or an elm (as here)", "an oak (or an elm (as here)"),
+        ("nut\uff3bof a beech", "nut\uff3bof a beech"),
+    ],
+)
+def test_a_bracket_without_its_other_is_told(answer: str, shown: str) -> None:
+    assert lone_bracket_on(foreign("tree", answer, back=answer))[1] == shown
+    assert lone_bracket_on(foreign(answer, "tree", back="tree"))[1] == shown
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "oak (a tree\uff09",
+        "a) oak b) elm",
+        "trees :) and more",
+        "Ctrl+[",
+        "from [0, 1) on",
+        "print(x",
+        "say “(” aloud",
+        "oaks (see the review of",
+        "f(x = 2",
+    ],
+)
+def test_brackets_that_stand_for_themselves_are_let_be(answer: str) -> None:
+    html = f"<code>{answer}</code>" if answer == "print(x" else answer
+    answer = f"{answer} ..." if answer.endswith("of") else answer
+    assert lone_bracket_on(foreign("tree", answer, back=html))[1] == ""

@@ -18,6 +18,9 @@ def shown_of(front: str, html: str = "") -> str:
     [
         ("Según el texto, ¿qué es?", "Según el texto"),
         ("What is it, according to the text?", "according to the text"),
+        ("Quelle est l'équation donnée dans le texte ?", "dans le texte"),
+        ("Welche Bäume wurden in der Vorlesung genannt?", "in der Vorlesung"),
+        ("Which oaks are discussed briefly in this lecture?", "discussed briefly in this lecture"),
         ("Complete the following truth table. [2]", "the following truth table"),
         ("Which organ is the one in the picture?", "in the picture"),
         ("Which gate is shown in the diagram?", "shown in the diagram"),
@@ -51,6 +54,8 @@ def test_a_program_is_looked_for_in_the_text_and_not_in_its_marks() -> None:
     "front",
     [
         f"{'a long story of it ' * 9}According to the text, what is it?",
+        "Como se escreve o texto de um aviso?",
+        "Où met-on la virgule ? On la met dans le texte.",
         "Which of the following noise figure values is typical?",
         "Which aspect of the signal sets the brightness of the picture?",
         "How far from a table 1.25 m high does it land?",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
-from clindeck.inspect.whole_decks.left_marks import empty_brackets_on
+from clindeck.inspect.whole_decks.left_marks import empty_brackets_on, lone_bracket_on
 from clindeck.inspect.whole_decks.not_shown import form_not_told, not_shown
 from clindeck.inspect.whole_decks.nothing_new import title_as_address
 from clindeck.inspect.whole_decks.said_by_models import said_by_a_model
@@ -240,6 +240,10 @@ _SLIPS = (
     _Slip(
         "P019", "marks-left", empty_brackets_on, FEWEST_NOTES,
         "“{shown}” ends in brackets that hold nothing; fill them, or take them out",
+    ),
+    _Slip(
+        "P006", "text-cut-off", lone_bracket_on, 1,
+        "a bracket lacks its other one (“{shown}”); complete it, or take it out",
     ),
     _Slip(
         "P011", "only-a-reference", _address_on, 1,

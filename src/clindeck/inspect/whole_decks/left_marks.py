@@ -56,6 +56,18 @@ _STARRED = late_pattern(r"\A\* \S[^*]{9,2000} \* \S")
 """Markdown for a word of a program, and for a list whose lines became one."""
 FEWEST_TICKED, LEAST_TICKED = 5, 0.1
 """On fewer notes, and of a deck's on a smaller share, such signs may be meant (our limits)."""
+LONGEST_WITH_A_BRACKET, MOST_BRACKETS = 300, 7
+"""In a longer text a bracket that lacks its other hardly matters (this project's limits)."""
+_SHOWN_BEFORE = 10
+_BRACKET = late_pattern(r"[()\[\]\uff08\uff09\uff3b\uff3d\u3010\u3011\u3014\u3015]")
+_SORTS_OF_BRACKETS = (("(\uff08", ")\uff09"), ("[\uff3b\u3010\u3014", "]\uff3d\u3011\u3015"))
+_OWN_BRACKET = late_pattern(
+    r"(?:\A|[\s;,.:/(\uff08])(?:\w|[0-9]{1,3}|[ivxIVX]{1,4})[)\uff09]|[:;=8xX]-?[()]"
+    r"|[<\u27e8\\=^|$+'\"`\u201c\u201d\u2018\u2019][()\[\]]|[<\u27e8\\=^|$`]"
+    r"|\[\.{3}|[([]\s?[0-9∞-]|(?:\.{3}|…)\W*\Z|[0-9∞]\s?[)\]]|\A\W\Z"
+)
+"""A bracket that is a label, a face, a key, the end of an interval, or stands in a program; a text
+that was cut off is told as such."""
 _ESCAPE = re.compile(r"\\(?:x[89a-fA-F][0-9a-fA-F]|u[0-9a-fA-F]{4})(?![0-9a-fA-F])")
 """A sign that a program wrote by its number: `\\xd7` for ×."""
 _OF_ESCAPES = re.compile(
@@ -161,6 +173,40 @@ def empty_brackets_on(card: CardView) -> tuple[str, str]:
         if found is not None and _IN_CODE.search(card.fields.get(name, "")) is None:
             return name, found.group()
     return "", ""
+
+
+def lone_bracket_on(card: CardView) -> tuple[str, str]:
+    """Return a field whose short text has one bracket more than it opens or closes, and the text.
+
+    Labels (`a)`), faces, keys and what programs and formulas write have brackets of their own.
+    """
+    if is_cloze(card):
+        return "", ""
+    for name, text in ((card.answer_field, card.answer), (card.front_field, card.front)):
+        brackets = list(_BRACKET.finditer(text)) if len(text) <= LONGEST_WITH_A_BRACKET else []
+        if not brackets or len(brackets) > MOST_BRACKETS or _OWN_BRACKET.search(text) is not None:
+            continue
+        if _IN_CODE.search(card.fields.get(name, "")) is not None:
+            continue
+        for opens, closes in _SORTS_OF_BRACKETS:
+            alone = _alone([each for each in brackets if each.group() in opens + closes], opens)
+            if len(alone) == 1:
+                return name, text[max(0, alone[0].start() - _SHOWN_BEFORE) :]
+    return "", ""
+
+
+def _alone(brackets: Sequence[re.Match[str]], opens: str) -> list[re.Match[str]]:
+    """Return the brackets of one sort that no other one closes or opens."""
+    opened: list[re.Match[str]] = []
+    alone: list[re.Match[str]] = []
+    for each in brackets:
+        if each.group() in opens:
+            opened.append(each)
+        elif opened:
+            opened.pop()
+        else:
+            alone.append(each)
+    return alone + opened
 
 
 def _markdown_in(text: str) -> re.Match[str] | None:

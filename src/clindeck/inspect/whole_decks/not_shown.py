@@ -24,7 +24,11 @@ FEWEST_WORDS_OF_WHAT_IS_SHOWN = 12
 _OF_A_TEXT = re.compile(
     r"\b(?:seg[uú]n|de acuerdo con|de acuerdo al?) (?:el|este) (?:texto|pasaje|fragmento)\b"
     r"|\baccording to the (?:text|passage)\b|\blaut (?:dem )?text\b|\bd['’]après le texte\b"
-    r"|\bselon le texte\b|\b(?:segundo|de acordo com) o texto\b|\bsecondo il (?:testo|brano)\b",
+    r"|\bselon le (?:texte|cours)\b|\b(?:segundo|de acordo com) o texto\b"
+    r"|\bsecondo il (?:testo|brano)\b"
+    r"|\b(?:dans le texte|nel testo|no texto|en el texto|in der Vorlesung)\b(?=[^?]{0,60}\?)"
+    r"|\b(?:mentioned|described|discussed|stated|given|presented|introduced)(?: \w+)? in"
+    r" (?:the|this) (?:text|passage|lecture|video|slides?|article|book|paper)\b",
     re.IGNORECASE,
 )
 _EN = (

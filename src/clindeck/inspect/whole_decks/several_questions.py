@@ -25,6 +25,10 @@ _LONGEST_TAIL = 20
 _PART = re.compile(r"(?:(?<=\s)|\A)\(([a-h])\)\s")
 _MARKS = re.compile(r"\[[0-9]{1,2}(?: marks?)?\]|\([0-9]{1,2} marks?\)", re.IGNORECASE)
 """What a part of an exam is worth; options are worth nothing each."""
+_SHOWN_AGAIN = 60
+"""Characters of a front that an answer begins with, as it does with a text that is translated."""
+_SPEAKS = re.compile(r"[.?!…] [–—-] \S")
+"""The dash of one who speaks, behind the sentence of another: the questions of a dialogue."""
 _ASKS = re.compile(r"\?(?=\s|\Z)|[\uff1f\u061f]")
 _OF_NAMES = re.compile(r"\w\?\s+(?:vs|and|or)\b|\w_\w")
 """Names that end in a question mark, as those of a program do."""
@@ -50,7 +54,8 @@ def _questions_on(card: CardView) -> int:
     number = len(ends)
     if number < FEWEST_QUESTIONS or len(front) - ends[-1] > _LONGEST_TAIL:
         return 0
-    is_quoted = words_in(front) > MOST_WORDS_OF_QUESTIONS
+    is_quoted = words_in(front) > MOST_WORDS_OF_QUESTIONS or _SPEAKS.search(front) is not None
+    is_quoted = is_quoted or card.answer.startswith(front[:_SHOWN_AGAIN])
     if is_quoted or _OF_NAMES.search(front) is not None or answers_a_choice(card):
         return 0
     return number

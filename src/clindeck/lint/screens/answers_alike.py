@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from clindeck.lint.card_view import CardView
@@ -14,6 +15,9 @@ LONGEST_SIGN = 2
 """A sign or letter of so many characters may tell two answers apart: `A♭` (this project's)."""
 LEAST_OF_SHARED_WORDS = 0.7
 """Of the words of two answers, so many in both make them one (this project's limit)."""
+_PUNCTUATION = (
+    ".,;:!?()[]{}\"'\u201c\u201d\u2018\u2019\u00ab\u00bb/-\u2013\u2014\u060c\u061b\u061f\u0964"
+)
 MOST_WORDS_OF_A_LABEL = 2
 """A field of so few words, a figure among them, sorts an answer: `S1 W2` (this project's limit)."""
 
@@ -22,7 +26,7 @@ def say_much_the_same(one: CardView, other: CardView) -> bool:
     """Return whether an answer says what another one says, with hardly a word more."""
     if any(_has_signs(card) for card in (one, other)) or _ask_for_other_words(one, other):
         return False
-    first, second = (set(content_stems(card.answer)) for card in (one, other))
+    first, second = (_words_of_answer(card.answer) for card in (one, other))
     both = first & second
     is_within = bool(both) and both in (first, second)
     if not is_within or _are_told_apart(one.answer, other.answer):
@@ -30,11 +34,20 @@ def say_much_the_same(one: CardView, other: CardView) -> bool:
     return len(both) >= LEAST_OF_SHARED_WORDS * len(first | second)
 
 
+def _words_of_answer(answer: str) -> set[str]:
+    """Return the words that carry the meaning of an answer."""
+    is_marked = any(unicodedata.combining(sign) for sign in answer)
+    return _tokens(answer) if is_marked else set(content_stems(answer))
+
+
+def _tokens(text: str) -> set[str]:
+    """Return the words of a text as spaces part them, vowels above and below a letter with it."""
+    return {word.casefold() for part in text.split() if (word := part.strip(_PUNCTUATION))}
+
+
 def _ask_for_other_words(one: CardView, other: CardView) -> bool:
     """Return whether what is asked for differs, and only what stands beside it is alike."""
-    first, second = (
-        set(words_of(said(card.fields.get(card.answer_field, "")))) for card in (one, other)
-    )
+    first, second = (_tokens(said(card.fields.get(card.answer_field, ""))) for card in (one, other))
     return bool(first and second) and first.isdisjoint(second)
 
 

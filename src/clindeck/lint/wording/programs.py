@@ -13,14 +13,15 @@ from itertools import islice
 
 from clindeck.lint.wording.lengths import lines_of_code, words_in
 from clindeck.lint.wording.said import LISTING, PREFORMATTED, said
+from clindeck.lint.words import is_code, is_line_of_code
 from clindeck.model.late_patterns import late_pattern
 
 _MAY_HOLD_PROGRAM = late_pattern(
-    r"(?<!&nbsp)(?<!&quot)(?<!&#39)(?<!&amp)(?<!&[gl]t)[;{}]\s*(?:<|\n|\Z)|[$%] \S|#!|>>> "
+    r"[;{}](?<!&nbsp;)(?<!&quot;)(?<!&#39;)(?<!&amp;)(?<!&[gl]t;)\s*(?:<|\n|\Z)|[$%] \S|#!|>>> "
     r"|[├└]─|&gt;&gt;&gt;|\w&gt; ?\S|==|=>|=&gt;|&amp;&amp;|\|\||\w\.\w+\(| -{1,2}[a-z]"
-    r"|\w\([^<>()\n]{0,99}\)\s{0,9}[:{]?\s{0,9}(?:<|\n|\Z)|\bfor \w+ in\b"
-    r"|\b(?:fi|then|echo|sudo|import|require|puts|def|class|return|SELECT|FROM)\b"
-    r"|\b(?:ALTER|CREATE|DECLARE|FETCH|ELSE|THEN)\b|\bEND (?:IF|LOOP)\b|\[[A-Z]{2,20} |[A-Z]\|[A-Z]"
+    r"|\w\([^<>()\n]{0,99}\)\s{0,9}[:{]?\s{0,9}(?:<|\n|\Z)|\[[A-Z]{2,20} |[A-Z]\|[A-Z]"
+    r"|\b(?:fi|then|echo|sudo|import|require|puts|def|class|return|SELECT|FROM|for \w+ in"
+    r"|ALTER|CREATE|DECLARE|FETCH|ELSE|THEN|END (?:IF|LOOP))\b"
 )
 """What some line of every program has, in HTML: of most answers no more has to be asked."""
 _MAY_PROMPT = late_pattern(r"\$ \S|>>> |&gt; ?\S|:\\")
@@ -69,6 +70,7 @@ _LINE_OF_PROGRAM = late_pattern(
 _BLOCK_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
 FEWEST_LINES_TYPED, MOST_WORDS_TO_A_LINE = 10, 2
 """So many lines that look like a program are one, if hardly a word stands besides (our limits)."""
+_WIKI_LINK = late_pattern(r"!?\[\[(?=[^\W\d_]{2})([^\[\]\n]{1,80})\]\]")
 _FEWEST_LINES = 2
 _LONGEST_GAP = 3
 """So many lines without a sign may stand between two that have one."""
@@ -80,7 +82,7 @@ def without_programs(html: str) -> str:
     if signs < _FEWEST_LINES and _MAY_PROMPT.search(html) is None:
         return html
     pieces = _LINE_END.split(html)
-    lines = [said(piece) for piece in pieces[::2]]
+    lines = [piece and said(piece) for piece in pieces[::2]]
     is_listed = _listed(pieces)
     codes = [
         not listed and line != LISTING and _is_of_program(line)
@@ -134,6 +136,14 @@ def words_of_code(html: str) -> int:
     return sum(words_in(said(found)) for found in _CODE.findall(PREFORMATTED.sub(" ", html)))
 
 
+def is_mostly_program(items: Sequence[str]) -> bool:
+    """Return whether an answer is, or most of its items are, a program or a page."""
+    lines = sum(is_line_of_code(item) and not is_sentence(item) for item in items)
+    return (len(items) > 2 and 2 * lines > len(items)) or is_code(
+        _WIKI_LINK.sub(r"\1", " ".join(items))
+    )
+
+
 def _listed(pieces: Sequence[str]) -> list[bool]:
     """Return for each line whether it stands in a list."""
     depth = 0
@@ -166,8 +176,8 @@ def _runs(
 ) -> list[tuple[int, int]]:
     """Return the first and the last line of each program."""
     runs: list[list[int]] = []
-    for number, is_code in enumerate(codes):
-        if not is_code:
+    for number, is_of_program in enumerate(codes):
+        if not is_of_program:
             continue
         if runs and _goes_on(lines, is_listed, runs[-1][-1], number):
             runs[-1].append(number)

@@ -494,3 +494,11 @@ def test_the_grammar_of_a_word_makes_an_entry_of_it(
 ) -> None:
     card = foreign(front, *answer.split(", "), back=answer)
     assert [each.is_slight for each in RULE.find(card)] == [is_slight]
+
+
+def test_several_programs_behind_a_question_are_told() -> None:
+    for lines, is_told in ((30, False), (90, True)):
+        html = f"<pre>{'x = [f(1)];<br>' * lines}</pre>"
+        card = foreign("How is the list of all roots of an oak made?", LISTING, back=html)
+        found = [each.message for each in RULE.find(card)]
+        assert any("lines of programs" in each for each in found) is is_told

@@ -165,3 +165,11 @@ def test_operators_quotes_and_two_in_a_line_are_not_counted(
     items: tuple[str, ...],
 ) -> None:
     assert said(RULE, foreign("What are the basic functions in it?", *items)) == []
+
+
+@pytest.mark.parametrize(
+    "last", ["lime + beech", "lime & beech", "Example: an old one", "lime. It is soft", "lime"]
+)
+def test_a_line_of_two_things_or_of_an_example_is_no_item_to_count(last: str) -> None:
+    card = foreign("What are the trees of the wood?", "oak", "elm", last, back="<ul><li>oak</ul>")
+    assert bool(said(RULE, card)) is (last == "lime")

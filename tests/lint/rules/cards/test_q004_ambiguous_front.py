@@ -337,3 +337,29 @@ def test_answers_that_one_label_parts_are_not_the_fuller_ones() -> None:
     assert "differ only" not in text
     (text,) = deck_said(RULE, labelled("", "g1"), labelled("S2", "g2"), ours=False)
     assert "differ only" not in text
+
+
+def test_a_reverse_of_a_translated_word_asks_for_it_however_long_the_phrase() -> None:
+    at = foreign("x", "y").position._replace(column=2)
+    cards = [
+        foreign("no", f"bu hiç olmaz ya {n} arkadaş", guid=f"g{n}")._replace(
+            position=at, asking=Asking.TRANSLATION
+        )
+        for n in (1, 2)
+    ]
+    (told,) = deck_said(RULE, *cards, ours=False)
+    assert "drop the reverse" not in told
+
+
+def test_words_with_marks_above_their_letters_are_compared_whole() -> None:
+    verse = "مَآ أَغْنَىٰ عَنْهُم مَّا كَانُوا۟ يُمَتَّعُونَ"
+    cards = [
+        foreign("they were given", f"{word} {verse}", guid=word)._replace(
+            fields={"Front": "they were given", "Back": word, "Verse": verse},
+            answer_field="Back",
+            asking=Asking.TRANSLATION,
+        )
+        for word in ("كَانُوا۟", "يُمَتَّعُونَ")
+    ]
+    (told,) = deck_said(RULE, *cards, ours=False)
+    assert "much the same" not in told

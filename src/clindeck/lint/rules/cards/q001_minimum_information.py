@@ -13,12 +13,12 @@ it holds or whose order it asks for, up to 8 lines without bullets or numbers, e
 dictionary, and what stands behind a front of several lines (options, a case, parts of an exam) or
 beside a picture, but for 100 words and more. Where the front asks for some of a set ("name three"),
 the answer may hold more items, up to 60 words, and so may one sentence of mathematics besides its
-set-up ("let G be a group"); members of an n-tuple are no set. A bare heading with more than 5
-lines of a program (10, if they are typed as a text), of a table of commands, or a page of 100 words
-behind it is told as well; a text that writes the vowels of Arabic or Hebrew is scripture or verse
-and is recited as it is. Two signs of Chinese or Japanese and four of Thai count as a word. The
-principle is the minimum information principle, the fourth of Woźniak's twenty rules of formulating
-knowledge; the limits are this project's.
+set-up ("let G be a group"); members of an n-tuple are no set. A bare heading with more than 5 lines
+of a program (10, if they are typed as a text), of a table of commands, or a page of 100 words
+behind it is told as well, and so are 75 lines of programs behind any front; a text that writes the
+vowels of Arabic or Hebrew is scripture or verse and is recited as it is. Two signs of Chinese or
+Japanese and four of Thai count as a word. The principle is the minimum information principle, the
+fourth of Woźniak's twenty rules of formulating knowledge; the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -56,7 +56,7 @@ from clindeck.lint.wording.lengths import (
     words_shown,
 )
 from clindeck.lint.wording.prefaces import is_preface
-from clindeck.lint.wording.programs import is_sentence, lines_of_program, words_of_code
+from clindeck.lint.wording.programs import is_mostly_program, lines_of_program, words_of_code
 from clindeck.lint.wording.recited import is_recited_as_one, is_vocalised
 from clindeck.lint.wording.replies import is_personal_reply
 from clindeck.lint.wording.said import FORMULA, LISTING, said
@@ -64,8 +64,6 @@ from clindeck.lint.wording.sets import are_bare_lines, is_set_as_such
 from clindeck.lint.words import (
     NUMBER_WORDS,
     is_cloze,
-    is_code,
-    is_line_of_code,
     words_of,
 )
 from clindeck.model.late_patterns import late_pattern
@@ -92,12 +90,13 @@ WORDS_OF_A_TEXT = 100
 MOST_WORDS_OF_A_PART = 60
 """So many words are too much even where the front asks for some of a set (this project's limit)."""
 
+LINES_OF_SEVERAL_PROGRAMS = 75
+"""So many lines of programs nobody writes from memory, whatever asks for them (our limit)."""
 _LISTING = late_pattern(r"(?:\A|; |\s)\$ \w|(?:\A|; )>>> |\[#!")
 """What a program prints or an add-on keeps is not recalled word by word."""
 
 _ADDRESS = late_pattern(r"\bhttps?://\S+")
 
-_WIKI_LINK = late_pattern(r"!?\[\[(?=[^\W\d_]{2})([^\[\]\n]{1,80})\]\]")
 _UNCOUNTED = ((FORMULA, "formulas"), (LISTING, "program"))
 _TUPLE = late_pattern(r"\b([2-9])[- ]?(?:uplet|[Tt]uple|[Tt]upel|upla|tupla)\b")
 _FEWEST_CHARACTERS = 2 * MAX_WORDS_AT_EASE - 1
@@ -166,7 +165,13 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         finding = in_answer(card, message, Severity.WARNING)
         yield finding._replace(is_slight=not _is_plain(card))
         return
-    if _LISTING.search(card.answer) or _is_program(card):
+    if LISTING in card.answer and not _is_heading(card):
+        lines = lines_of_program(html, card.answer)
+        if lines >= LINES_OF_SEVERAL_PROGRAMS:
+            message = f"the answer shows {lines} lines of programs; ask what one part of one does"
+            yield in_answer(card, message, Severity.WARNING)
+            return
+    if _LISTING.search(card.answer) or is_mostly_program(card.items):
         shown = words_shown(html) if _is_heading(card) else 0
         if shown >= WORDS_OF_A_TEXT:
             message = f"a bare heading asks for a page of {shown} words; ask what one part does"
@@ -277,13 +282,6 @@ def _is_gloss(card: CardView) -> bool:
         and len(card.front.split()) <= MOST_WORDS_OF_A_TERM
         and len(card.answer.split()) <= MAX_WORDS_AT_EASE
     )
-
-
-def _is_program(card: CardView) -> bool:
-    """Return whether an answer is, or most of its lines are, a program or a page."""
-    lines = sum(is_line_of_code(item) and not is_sentence(item) for item in card.items)
-    all_items = _WIKI_LINK.sub(r"\1", " ".join(card.items))
-    return (len(card.items) > 2 and 2 * lines > len(card.items)) or is_code(all_items)
 
 
 RULE = CardRule(

@@ -86,6 +86,11 @@ _COUNTED = late_pattern(
 )
 """A front that counts already; that the parts were counted otherwise is a matter of layout."""
 _ARROW = late_pattern(r"\s(?:-{1,2}>|→|⟶|➔|=>)\s")
+_JOINS = late_pattern(r"\w [+&] \w")
+_SENTENCES = late_pattern(
+    r"\w[.!?] [A-Z]\w+ |\A(?:(?:[Tt]ypical |[Cc]ommon )?[Ee]xamples?|[Ee]\.g)\b"
+)
+"""Two things in a line, two sentences, or an example of the line above."""
 _BRACKETED = late_pattern(r"\([^()]{0,200}\)")
 _LABELLED = late_pattern(r"([^:=]{1,60}?)(?:: | = | [-–—] )")
 _SAYS_OF = late_pattern(r"^(?:\S+ ){1,3}(?:is|are|was|were) (?!\w+ing\b)")
@@ -148,8 +153,10 @@ def _names_in(front: str) -> list[str]:
 
 
 def _lists_members(item: str) -> bool:
-    """Return whether a line lists several things itself."""
+    """Return whether a line lists several things itself, or tells of what the others list."""
     bare = _BRACKETED.sub("", item)
+    if _JOINS.search(bare) is not None or _SENTENCES.search(bare) is not None:
+        return True
     return bare.count(",") > 1 or len(_ARROW.split(bare)) > 2
 
 

@@ -90,6 +90,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         is_same = what_answers(first) == what_answers(card) and not is_legend
         is_bare_reverse = (
             not is_same
+            and card.asking is not Asking.TRANSLATION
             and min(first.position.column, card.position.column) > 1
             and _is_bare(card)
             and answers_questions(first, card)
