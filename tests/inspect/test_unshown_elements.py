@@ -9,6 +9,7 @@ import pytest
 from clindeck.inspect.foreign_cards import foreign_cards
 from clindeck.inspect.unshown_elements import (
     hidden_names,
+    is_all_of,
     rewritten_in,
     rewritten_names,
     without_folds,
@@ -108,3 +109,17 @@ def test_what_the_style_sheet_hides_in_a_field_is_not_seen() -> None:
     assert [card.answer for card in views(contents(of_type, ("What is soil?", back)))] == ["rock"]
     only = '<div id="examples">rock</div>'
     assert [card.answer for card in views(contents(of_type, ("What is soil?", only)))] == ["rock"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_all"),
+    [
+        ("<div class=back>oak<br>elm</div> ", True),
+        ("oak<br>elm", True),
+        ("<ul>oak<br>elm</ul>", False),
+        ("oak<br>elm<br>and more", False),
+        ("oak<br>beech", False),
+    ],
+)
+def test_what_stands_around_a_field_says_nothing(shown: str, *, is_all: bool) -> None:
+    assert is_all_of("oak<br>elm", shown) is is_all

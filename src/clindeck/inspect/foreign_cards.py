@@ -15,7 +15,7 @@ from clindeck.anki.reader.package import PackageContents, PackagedNote
 from clindeck.inspect.field_names import Faces
 from clindeck.inspect.foreign_templates import CardReader
 from clindeck.inspect.unclosed_html import closed
-from clindeck.inspect.unshown_elements import without_folds
+from clindeck.inspect.unshown_elements import is_all_of, without_folds
 from clindeck.inspect.ways_of_asking import with_ways_of_asking
 from clindeck.inspect.whole_decks.left_marks import shows_blank, shows_broken_blank
 from clindeck.inspect.whole_decks.sibling_texts import repeated_texts
@@ -187,12 +187,13 @@ def _view(
         items = tuple(dict.fromkeys(filter(None, map(said, _revealed(answered)))))
         answer = _ITEM_SEPARATOR.join(items)
     else:
-        answered = without_programs(UNSEEN.sub(" ", answered))
+        shown = UNSEEN.sub(" ", answered)
+        answered = without_programs(shown)
         items = parts_of(answered)
         if len(items) > 1 and "<li" not in answered:
-            items = (
-                parts_of(without_programs(UNSEEN.sub(" ", _unfolded(_side(faces.main))))) or items
-            )
+            main = UNSEEN.sub(" ", _unfolded(_side(faces.main)))
+            if not is_all_of(main, shown):
+                items = parts_of(without_programs(main)) or items
         answer = whole_answer(answered, items)
     front = said(asked)
     if not _says(front) or not _says(answer) or _IMAGE_OCCLUSION in faces.answer:

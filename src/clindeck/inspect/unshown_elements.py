@@ -56,6 +56,8 @@ _FIELD = re.compile(r"\{\{(?!\s*[#^/])[^{}]+\}\}")
 _BROKEN_TAG = re.compile(r"<(?![!])[^<>{}]*\n[^<>{}]*>")
 _DEEPEST = 200
 """Elements looked through in a side; more are a program's page, not a card."""
+_SETS = re.compile(r"<(?:table|t[rdh]|pre|[uo]l|li|code|img)\b|[&\[\\]", re.IGNORECASE)
+"""What around a field may make another list of it, or be seen."""
 
 
 def hidden_names(template: str, css: str) -> frozenset[str]:
@@ -168,6 +170,13 @@ def without_labels(template: str) -> str:
 def labels_of(template: str) -> frozenset[str]:
     """Return the lines that a side shows on every card, whatever its note says."""
     return frozenset(said(line) for line in LINE_END.split(template) if "{{" not in line)
+
+
+def is_all_of(main: str, shown: str) -> bool:
+    """Return whether a side shows a field and, around it, nothing that is seen or sets it."""
+    before, found, behind = shown.partition(main)
+    around = before + behind
+    return bool(main and found) and _SETS.search(around) is None and not said(around)
 
 
 def without_folds(html: str) -> str:
