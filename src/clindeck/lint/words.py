@@ -65,13 +65,6 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
-SIGNS_PER_WORD = 0.4
-_CODE_SIGN = late_pattern(r"[{};=<>$#|&\[\]]")
-_LINE_OF_CODE = late_pattern(
-    r"<[/!]?[A-Za-z]|.*[;{}\]]\Z|.*\w\(.*\)\Z|[#$>/]|\*/|[\w.]+ ?=(?! ?\S+(?: \S+){4})|[0-9]+\Z"
-    r"|(?:def|class|import|end|else|FROM|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE"
-    r"|puts|print|return|const|let|var|bin/)\b"
-)
 _OPPOSITE = late_pattern("(h[iy]p)er")
 _NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
 _DOUBLED = late_pattern(r"(.)\1")
@@ -158,17 +151,6 @@ def _without_accents(word: str) -> str:
 
 def _bare_letters(word: str) -> str:
     return _DOUBLED.sub(r"\1", word).rstrip("aeious")
-
-
-def is_line_of_code(line: str) -> bool:
-    """Return whether a line is one of a program, of a page's source, or typed into a shell."""
-    return _LINE_OF_CODE.match(line) is not None
-
-
-def is_code(text: str) -> bool:
-    """Return whether a text has so many signs of programs that it is one rather than prose."""
-    words = len(text.split())
-    return bool(words) and len(_CODE_SIGN.findall(text)) >= SIGNS_PER_WORD * words
 
 
 def is_cloze(card: CardView) -> bool:

@@ -13,7 +13,6 @@ from itertools import islice
 
 from clindeck.lint.wording.lengths import lines_of_code, words_in
 from clindeck.lint.wording.said import LISTING, PREFORMATTED, said
-from clindeck.lint.words import is_code, is_line_of_code
 from clindeck.model.late_patterns import late_pattern
 
 _MAY_HOLD_PROGRAM = late_pattern(
@@ -66,6 +65,13 @@ _CODE = late_pattern(r"<code\b[^<>]*>(.{0,800}?)</code\s*>", re.I | re.S)
 _LINE_OF_PROGRAM = late_pattern(
     r"(?:val|var|let|const|int|def|return|import|public|private)\b.*[=(;]|(?!> ).*[;{}]\Z"
     r"|[\w.]+ ?= ?[\w.]+\(|[\w.]+\([^()]*\)(?: ?(?://|#).*)?\Z"
+)
+_SIGNS_PER_WORD = 0.4
+_CODE_SIGN = late_pattern(r"[{};=<>$#|&\[\]]")
+_TYPED_LINE = late_pattern(
+    r"<[/!]?[A-Za-z]|.*[;{}\]]\Z|.*\w\(.*\)\Z|[#$>/]|\*/|[\w.]+ ?=(?! ?\S+(?: \S+){4})|[0-9]+\Z"
+    r"|(?:def|class|import|end|else|FROM|RUN|COPY|CMD|SELECT|INSERT|CREATE|UPDATE|CASE|WHEN|WHERE"
+    r"|puts|print|return|const|let|var|bin/)\b"
 )
 _BLOCK_END = late_pattern(r"<br\b[^<>]*>|</?(?:div|p|li)\b[^<>]*>", re.I)
 FEWEST_LINES_TYPED, MOST_WORDS_TO_A_LINE = 10, 2
@@ -134,6 +140,17 @@ def words_of_code(html: str) -> int:
         ]
         return sum(map(words_in, of_program)) if len(of_program) >= _FEWEST_LINES else 0
     return sum(words_in(said(found)) for found in _CODE.findall(PREFORMATTED.sub(" ", html)))
+
+
+def is_line_of_code(line: str) -> bool:
+    """Return whether a line is one of a program, of a page's source, or typed into a shell."""
+    return _TYPED_LINE.match(line) is not None
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text has so many signs of programs that it is one rather than prose."""
+    words = len(text.split())
+    return bool(words) and len(_CODE_SIGN.findall(text)) >= _SIGNS_PER_WORD * words
 
 
 def is_mostly_program(items: Sequence[str]) -> bool:

@@ -28,7 +28,8 @@ from clindeck.lint.options import answers_a_choice
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import ONLY_ENGLISH, ONLY_QUESTIONS, Scope
 from clindeck.lint.wording.lengths import headings_in, words_in
-from clindeck.lint.words import NUMBER_WORDS, content_stems, is_cloze, is_code, is_line_of_code
+from clindeck.lint.wording.programs import is_code, is_line_of_code
+from clindeck.lint.words import NUMBER_WORDS, content_stems, is_cloze
 from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
