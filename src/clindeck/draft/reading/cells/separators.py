@@ -44,6 +44,17 @@ _GROUPS = word_set("""
     categoría clase tipo groupe catégorie classe gruppe kategorie klasse gruppo grupa kategoria
     groep categorie grupp группа категория
     """)
+_TOLD_IN_ORDER = word_set("""
+    technique procedure method description definition manoeuvre maneuver performance execution how
+    technik durchführung ausführung vorgehen beschreibung definition methode
+    description exécution procédé définition méthode
+    técnica tecnica procedimiento ejecución descripción definición maniobra método
+    procedura esecuzione descrizione definizione manovra metodo
+    execução descrição definição manobra procedimento
+    techniek uitvoering beschrijving definitie technika wykonanie opis definicja metoda
+    teknik utförande beskrivning udførelse beskrivelse техника описание определение метод
+    """)
+"""Headings of what is told step by step in one sentence: its commas part no list."""
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.85
 _SOME = 0.15
@@ -85,7 +96,9 @@ def separator_of(
             len(piece.split()) <= WORDS_OF_A_LINE for each in pieces for piece in each
         ):
             return (lambda text, by=sign: parted(text, by)), name
-    words = set(slug_of(title).split("-")) | {title.strip().casefold()}
+    words = set(slug_of(title).split("-")) | set(title.casefold().split())
+    if words & _TOLD_IN_ORDER:
+        return None, ""
     commas = [text for text in filled if len(by_commas(text)) > 1]
     with_comma = [text for text in filled if len(items_of(text)) > 1]
     if (
