@@ -48,6 +48,12 @@ def test_what_something_equals_is_told_of_it_wherever_it_stands(tmp_path: Path) 
     assert row["detail"] == ("mass lost by area",)
 
 
+def test_a_formula_is_no_definition(tmp_path: Path) -> None:
+    text = "# Rust\n\n- iron\n\n$RI = \\frac{a}{b}$\n"
+    (row,) = drafted_text(tmp_path, "notes.md", text).values()
+    assert row["item"] == ("iron",)
+
+
 def test_columns_by_route_are_no_translations_of_each_other(tmp_path: Path) -> None:
     text = "Drug,Dose PO,Dose IV\nAlpha,500 mg,1 g\nBeta,250 mg,2 g\nGamma,100 mg,3 g\n"
     found = drafted_text(tmp_path, "drugs.csv", text)

@@ -20,7 +20,7 @@ from clindeck.model.problems import Position
 _DEFINITION = re.compile(
     r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*)(?=\S)"
 )
-_EQUATED = re.compile(r"[^\s=][^=]{0,80}\s=\s[^=]+\Z")
+_EQUATED = re.compile(r"[^\s=$\\][^=$\\]{0,80}\s=\s[^=$\\]+\Z")
 _KEYED = re.compile(
     r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S(?:.*\S)?)\s*\Z"
 )
