@@ -126,8 +126,8 @@ def test_the_name_of_a_group_keeps_its_commas(tmp_path: Path) -> None:
 
 def test_commas_of_what_is_told_step_by_step_part_no_list(tmp_path: Path) -> None:
     text = (
-        "Test,Technique,Signs\nAlpha,\"arm up, thumb down, push\",\"pain, heat\"\n"
-        "Beta,\"sit, bend, turn\",\"numb, cold\"\nGamma,\"lie, lift, hold\",\"click, pain\"\n"
+        'Test,Technique,Signs\nAlpha,"arm up, thumb down, push","pain, heat"\n'
+        'Beta,"sit, bend, turn","numb, cold"\nGamma,"lie, lift, hold","click, pain"\n'
     )
     kinds = drafted_text(tmp_path, "tests.csv", text).kinds()
     assert (kinds["technique"], kinds["signs"]) == ("text", "list")
