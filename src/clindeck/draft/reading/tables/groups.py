@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line
 from clindeck.draft.reading.tables.lower_headings import is_wide
 from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
+from clindeck.draft.reading.tables.sheets.lone_lines import lone_lines, name_groups
 from clindeck.formats.grid import FoundTable, GridCell
 
 _COUNTED = re.compile(r"[0-9]{1,4}[.)]?\s")
@@ -57,11 +58,14 @@ def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width:
 def begins_group(table: FoundTable, lines: Sequence[GridLine], first: int, width: int) -> bool:
     """Return whether the line above the first row names its group, as lines further below do.
 
-    It is a letter as they are (A above B, C), or stands over as many columns as at least two do.
+    It is a letter as they are (A above B, C), stands over as many columns as at least two do, or
+    is alone among full rows as they are.
     """
     if not first or len(filled_cells(lines[first - 1])) != 1:
         return False
-    cell = filled_cells(lines[first - 1])[0]
+    cell, rest = filled_cells(lines[first - 1])[0], lines[first - 1 :]
+    if name_groups(rest, lone_lines(rest)):
+        return True
     others = [
         filled_cells(lines[number])[0] for number in range(first, len(lines))
         if names_group(table, lines, number, width)

@@ -27,6 +27,13 @@ from clindeck.draft.reading.tables.lists_beside import (
     lists_values_beside,
 )
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
+from clindeck.draft.reading.tables.sheets.other_columns import fill_other_columns
+from clindeck.draft.reading.tables.sheets.sides import (
+    BORROWED,
+    REPEATED_BESIDE,
+    repeated_sides,
+    with_borrowed_headings,
+)
 from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
 from clindeck.formats.cell_names import column_letters, is_in_sheet
 from clindeck.formats.grid import FoundTable
@@ -37,6 +44,7 @@ BELOW = "a line with other headings begins a table of its own; see whether it is
 BESIDE = "an empty column parts two tables; see whether the rows beside it belong together"
 _CLOSED = 0.6
 """Of the lines from the first to the last of a table; fewer are notes at the rows beside them."""
+_FEWEST_WITH_GAPS, _MOSTLY = 8, 0.8
 _HALF = 1.5
 """A line of headings has no more cells than this times as many as the rows below it."""
 _DISTINCT = 0.5
@@ -68,7 +76,8 @@ def parted_tables(table: FoundTable, lines: Sequence[GridLine]) -> Iterator[Part
         return
     parting = _Parting(table)
     if not has_gaps(table):
-        yield from parting.below(PartOfSheet(lines))
+        for beside in parting.repeated(PartOfSheet(lines)):
+            yield from parting.below(beside)
         return
     for beside in parting.beside(PartOfSheet(lines)):
         below = list(parting.below(beside))
@@ -84,6 +93,12 @@ def is_gap(before: GridLine, behind: GridLine, path: str) -> bool:
     return behind[0].line > max(cell.line + cell.text.count("\n") for cell in before) + 1
 
 
+def are_gaps_usual(lines: Sequence[GridLine], path: str) -> bool:
+    """Return whether an empty line stands between most lines, so that it parts nothing."""
+    gaps = sum(is_gap(*pair, path) for pair in pairwise(lines))
+    return len(lines) >= _FEWEST_WITH_GAPS and gaps >= _MOSTLY * (len(lines) - 1)
+
+
 class _Parting:
     """Parts the lines of one sheet."""
 
@@ -94,6 +109,10 @@ class _Parting:
 
     def beside(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
         """Yield the tables that empty columns part."""
+        repeated = list(self.repeated(part))
+        if len(repeated) > 1:
+            yield from repeated
+            return
         width = max(map(len, part.lines))
         filled = [False] * width
         for line in part.lines:
@@ -122,6 +141,7 @@ class _Parting:
                 yield PartOfSheet(lines, part.first + left, place, COUNTS_LIST)
             return
         bounds = [0, *cuts, width]
+        before: Sequence[GridLine] = ()
         for left, right in pairwise(bounds):
             place, doubt = part.place, part.doubt
             if cuts:
@@ -129,7 +149,25 @@ class _Parting:
                 side = "behind" if left else "before"
                 place = f"a table beside another one, {side} the empty column {gap}"
                 doubt = BESIDE
-            yield PartOfSheet(_columns(part.lines, left, right), part.first + left, place, doubt)
+            lines = _columns(part.lines, left, right)
+            borrowed = with_borrowed_headings(before, lines) if left else None
+            before = lines
+            if borrowed is not None:
+                lines, doubt = borrowed, BORROWED
+            yield PartOfSheet(lines, part.first + left, place, doubt)
+
+    def repeated(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
+        """Yield the halves of a table whose headings stand beside themselves again, else itself."""
+        width = max(map(len, part.lines))
+        cuts = repeated_sides(part.lines, width)
+        if not cuts:
+            yield part
+            return
+        for left, right in pairwise((0, *cuts, width)):
+            letters = column_letters(part.first + left + 1)
+            place = f"a table from column {letters} on, beside one with the same headings"
+            lines = _columns(part.lines, left, right)
+            yield PartOfSheet(lines, part.first + left, place, REPEATED_BESIDE)
 
     def below(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
         """Yield the tables below each other: new headings begin another one."""
@@ -188,12 +226,14 @@ class _Parting:
             return is_set_apart or begins_table(known, header, start, number)
         if changes_headings(known, header, number):
             return True
-        has_notes = number > 1 and len(filled_cells(lines[number - 2])) == 1
-        if heads is not None and has_notes and self._names_table(lines, number):
-            return [*texts_of(heads)] == [*texts_of(line)]
+        is_same = heads is not None and [*texts_of(heads)] == [*texts_of(line)]
+        if is_same and self._names_table(lines, number):
+            return True
         if self._is_title(before, width) and are_new_headings(lines, heads, start, number):
             return True
         is_titled = number > start + 1 and self._names_table(lines, number)
+        if heads is not None and fill_other_columns(lines, start, number):
+            return True
         return are_headings_between(lines, heads, start, number, is_titled=is_titled)
 
     def _has_other_headings(

@@ -37,9 +37,9 @@ def stroked_csv(path: str, data: bytes) -> FoundTable | None:
 
 
 def _evenly_parted(table: FoundTable) -> float:
-    """Return what part of the lines have as many cells as most of them."""
-    counts = Counter(len(line) for line in table.lines)
-    return max(counts.values()) / len(table.lines)
+    """Return what part of the lines have as many cells as most of them, 0 if these have one."""
+    (width, count), *_ = Counter(len(line) for line in table.lines).most_common(1)
+    return count / len(table.lines) if width > 1 else 0
 
 
 def _is_wide(table: FoundTable) -> bool:

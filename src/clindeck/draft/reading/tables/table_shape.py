@@ -12,12 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from clindeck.draft.reading.row_looks import (
-    NOTE,
-    GridLine,
-    filled_cells,
-    one_line,
-)
+from clindeck.draft.reading.row_looks import NOTE, GridLine, filled_cells, one_line
 from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedColumn, ShapedRow, ShapedTable
 from clindeck.draft.reading.tables.around.foot_notes import with_foot_notes
 from clindeck.draft.reading.tables.around.notes_below import parted_from_notes
@@ -35,11 +30,15 @@ from clindeck.draft.reading.tables.merged_cells import MergedCells
 from clindeck.draft.reading.tables.pairs.pairs_in_cells import parted_pairs
 from clindeck.draft.reading.tables.parted_tables import (
     PartOfSheet,
+    are_gaps_usual,
     has_gaps,
     is_gap,
     parted_tables,
 )
+from clindeck.draft.reading.tables.sheets.doubtful_headings import UNMARKED, are_doubtful
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET, is_laid_out_freely
+from clindeck.draft.reading.tables.sheets.lone_lines import ALONE, lone_lines, name_groups
+from clindeck.draft.reading.tables.sheets.other_columns import OTHERS_BELOW, emptied_columns
 from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
 from clindeck.model.problems import Position
@@ -56,6 +55,8 @@ def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     if pairs is not None:
         return (pairs,)
     lines = [list(line) for line in table.lines if filled_cells(line)]
+    if has_gaps(table) and are_gaps_usual(lines, table.at.path):
+        table = replace(table, is_whole=True)
     parts = parted_tables(table, lines)
     found = tuple(_TableShape(table, part).found() for part in parts)
     if not has_gaps(table) or not is_laid_out_freely(lines):
@@ -86,6 +87,8 @@ class _TableShape:
         found, below = parted_from_notes(found, self._width, self._table.spans)
         self._left[:0] = [LeftOut(cell, "a note below the table") for cell in below]
         self._tell_gaps(body)
+        for line, emptied in emptied_columns(body, headings.titles, self._first):
+            self._doubts.append(Doubt(OTHERS_BELOW.format(columns=emptied), (f"line {line}",)))
         found, doubts = carried_down(found, are_named=headings.are_there)
         self._doubts += doubts
         columns, rows = self._columns(headings, found)
@@ -137,6 +140,8 @@ class _TableShape:
             self._doubts += [Doubt(guess) for guess in headings.guesses]
         if not headings.are_there:
             self._doubts.append(Doubt(headings.doubt, (f"line {headings.place[0]}",)))
+        elif below == top + 1 and are_doubtful(self._table, self._lines, top):
+            self._doubts.append(Doubt(UNMARKED, (f"line {headings.place[0]}",)))
         self._heads = {(cell.line, cell.column) for line in self._lines[:below] for cell in line}
         body = self._lines[below:]
         if body and headings.are_there and is_unit_row(body[0]):
@@ -156,6 +161,8 @@ class _TableShape:
         again: list[int] = []
         rules: list[str] = []
         grouping: list[str] = []
+        alone = set(lone_lines(body))
+        are_groups = name_groups(body, sorted(alone))
         for number, line in enumerate(body):
             if headings.are_there and headings.stand_again_in(line):
                 again.append(line[0].line)
@@ -164,7 +171,9 @@ class _TableShape:
                 group = None
                 rules.append(one_line(filled_cells(line)[0]))
                 continue
-            if names_group(self._table, body, number, self._width):
+            is_named = are_groups and number in alone
+            if is_named or names_group(self._table, body, number, self._width):
+                alone.discard(number)
                 group = without_marks(filled_cells(line)[0])
                 grouping.append(f"line {group.line}")
                 merged.handled.add((group.line, group.column))
@@ -174,6 +183,7 @@ class _TableShape:
                 (cell,) = filled_cells(line)
                 merged.handled.add((cell.line, cell.column))
                 self._left.append(LeftOut(cell, why))
+                alone.discard(number)
                 continue
             cells, notes = merged.row(line)
             rows.append(ShapedRow(tuple(cells), group, tuple((note, ()) for note in notes)))
@@ -185,6 +195,9 @@ class _TableShape:
         if again:
             said = "the headings stand again between the rows; left out there"
             self._doubts.append(Doubt(said, tuple(f"line {each}" for each in again)))
+        if alone and self._width > 1:
+            places = tuple(f"line {body[number][0].line}" for number in sorted(alone))
+            self._doubts.append(Doubt(ALONE, places))
         if rules:
             signs = " and ".join(f"“{sign}”" for sign in dict.fromkeys(rules))
             self._guesses.append(f"lines with nothing but {signs} end a group; left out")

@@ -39,12 +39,12 @@ def begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
     titles = [one_line(cell) for cell in head]
     columns = [_column(body, place) for place in range(len(titles))]
     named = (
-        _is_heading(title) and _share(_is_heading, texts) < 1 - _NEARLY_ALL
+        is_heading(title) and _share(is_heading, texts) < 1 - _NEARLY_ALL
         for title, texts in zip(titles, columns, strict=True)
     )
     if any(named) or (is_bold(head) and not all(map(is_bold, body))):
         return False
-    return all(map(_is_alike, titles, columns))
+    return all(map(is_alike, titles, columns))
 
 
 def word_pairs_in(lines: Sequence[GridLine]) -> tuple[int, ...]:
@@ -76,7 +76,8 @@ def _are_words(lines: Sequence[GridLine], places: tuple[int, ...]) -> bool:
     return True
 
 
-def _is_heading(title: str) -> bool:
+def is_heading(title: str) -> bool:
+    """Return whether a text has a word, or the spelling, that people give to headings."""
     words = title.replace("_", " ")
     is_code = "_" in title or any(
         one.islower() and other.isupper() for one, other in pairwise(title)
@@ -85,8 +86,11 @@ def _is_heading(title: str) -> bool:
     return asks or is_code or is_naming_title(words) or has_heading_noun(words)
 
 
-def _is_alike(title: str, texts: Sequence[str]) -> bool:
-    """Return whether a text has the case, the script, the figures and the length of others."""
+def is_alike(title: str, texts: Sequence[str], least: float = _NEARLY_ALL) -> bool:
+    """Return whether a text has the case, the script, the figures and the length of others.
+
+    `least` is the part of them that must have the same case, and as many figures or none.
+    """
     if not title or not texts:
         return not title
     if len(title.split()) > _WORDS or script_of(title) not in map(script_of, texts):
@@ -96,7 +100,7 @@ def _is_alike(title: str, texts: Sequence[str]) -> bool:
         (str.isupper, _has_figure) if is_phrase else (str.isupper, _is_capital, _has_figure)
     ):
         share = _share(look, texts)
-        if (share if look(title) else 1 - share) < 1 - _NEARLY_ALL:
+        if (share if look(title) else 1 - share) < 1 - least:
             return False
     return (
         len(title) <= max(map(len, texts)) and len(title) >= median(map(len, texts)) / _FAR_SHORTER
