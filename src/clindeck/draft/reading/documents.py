@@ -20,12 +20,14 @@ from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
 from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
+from clindeck.draft.reading.lists.bold_terms import with_bold_terms
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
 from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
 from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
 from clindeck.draft.reading.lists.portions import with_portions
+from clindeck.draft.reading.lists.records import with_records
 from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
@@ -123,6 +125,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     if reader is _package:
         return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
     blocks = with_labelled_lines(with_portions(with_lines_as_captions(found.blocks)))
+    blocks = with_bold_terms(with_records(blocks))
     found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)
     found = replace(

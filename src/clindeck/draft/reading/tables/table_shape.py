@@ -39,6 +39,7 @@ from clindeck.draft.reading.tables.sheets.doubtful_headings import UNMARKED, are
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET, is_laid_out_freely
 from clindeck.draft.reading.tables.sheets.lone_lines import ALONE, lone_lines, name_groups
 from clindeck.draft.reading.tables.sheets.other_columns import OTHERS_BELOW, emptied_columns
+from clindeck.draft.reading.tables.sheets.records_in_sheets import with_records
 from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
 from clindeck.model.problems import Position
@@ -51,10 +52,10 @@ _JOINED = "lines below an empty one are read as rows of the table above it"
 
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     """Return the tables that a sheet or a table of a page holds, those without rows left out."""
-    pairs = parted_pairs(table)
-    if pairs is not None:
-        return (pairs,)
     lines = [list(line) for line in table.lines if filled_cells(line)]
+    told = parted_pairs(table) or with_records(table, lines)
+    if told is not None:
+        return (told,)
     if has_gaps(table) and are_gaps_usual(lines, table.at.path):
         table = replace(table, is_whole=True)
     parts = parted_tables(table, lines)

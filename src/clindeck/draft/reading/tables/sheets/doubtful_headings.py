@@ -40,5 +40,5 @@ def are_doubtful(table: FoundTable, lines: Sequence[GridLine], first: int) -> bo
 
 def _could_be_value(title: str, texts: Sequence[str]) -> bool:
     if len(title.split()) > _LONG:
-        return bool(texts) and median(len(text.split()) for text in texts) > _LONG
+        return bool(texts) and median(len(text.split()) for text in texts) >= _LONG
     return is_alike(title, texts, _LEAST)
