@@ -6,12 +6,15 @@ here, so that the rules which count content words find less, not more.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 
 from clindeck.lint.card_view import CardView
-from clindeck.lint.wording.said import FORMULA, LISTING
+from clindeck.lint.wording.answer_parts import LINE_END
+from clindeck.lint.wording.said import FORMULA, LISTING, said
 from clindeck.model.late_patterns import late_pattern
 from clindeck.model.notes import CardKind
 
@@ -65,6 +68,10 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
+_HIDDEN = late_pattern(
+    r"\{\{c[0-9]{1,3}::((?:(?!::|\}\}|\{\{).){1,600})(?:::[^{}]{0,300})?\}\}", re.S
+)
+"""What a blank hides, as Anki writes it."""
 _OPPOSITE = late_pattern("(h[iy]p)er")
 _NEGATIONS = word_set("a an de dis il im in ir ne nicht non un")
 _DOUBLED = late_pattern(r"(.)\1")
@@ -195,6 +202,35 @@ def shortened(text: str, limit: int = 60) -> str:
 def blanks_on(front: str) -> list[str]:
     """Return the bracketed stand-ins of a cloze front: `...` or a hint."""
     return [found[1:-1] for found in _BRACKETED.findall(front)]
+
+
+class Said(Enum):
+    """Where a text with blanks says again what one of them hides."""
+
+    IN_ITS_LINE = auto()
+    IN_ANOTHER = auto()
+    OF_ANOTHER = auto()
+
+
+def said_again(html: str, answer: str) -> Said:
+    """Return where a text says an answer besides in its blank, which a cell is a line of as well.
+
+    What a table or a line with a label says ("By carriers: glucose") is said of something else.
+    """
+    wanted = words_of(answer)
+    others: list[str] = []
+    for line in LINE_END.split(html):
+        hidden = [found for found in _HIDDEN.finditer(line) if words_of(said(found[1])) == wanted]
+        for found in hidden:
+            line = line.replace(found[0], " ")
+        seen = said(_HIDDEN.sub(r"\1", line))
+        if not hidden:
+            others.append(seen)
+        elif f" {' '.join(wanted)} " in f" {' '.join(words_of(seen))} ":
+            return Said.IN_ITS_LINE
+    values = (line.rpartition(":") for line in others)
+    is_value = any(label and words_of(value)[: len(wanted)] == wanted for label, _, value in values)
+    return Said.OF_ANOTHER if is_value or "<td" in html else Said.IN_ANOTHER
 
 
 SHARED_LETTERS = 6

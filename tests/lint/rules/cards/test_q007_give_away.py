@@ -202,3 +202,30 @@ def test_what_a_script_writes_anew_is_not_judged() -> None:
     (scripted,) = RULE.find(card._replace(runs_program=True))
     assert scripted.severity is Severity.WARNING
     assert list(RULE.find(card._replace(rewritten="growth plate"))) == []
+
+
+def blank(text: str, answer: str) -> list[str]:
+    front = text.replace(f"{{{{c1::{answer}}}}}", "[...]").replace("<br>", " ")
+    return said(RULE, foreign(front, answer, html=text))
+
+
+def test_what_the_line_of_a_blank_says_again_is_an_error() -> None:
+    (found,) = blank("Iron<br>{{c1::red dust}} is also called red dust", "red dust")
+    assert "(warning)" not in found
+
+
+def test_what_another_line_says_again_is_a_warning() -> None:
+    (found,) = blank("Iron<br>becomes {{c1::red dust}}<br>Red dust spreads", "red dust")
+    assert "(warning)" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wet: {{c1::red dust}}<br>Salted: red dust and holes",
+        "<table><tr><td>wet</td><td>{{c1::red dust}}</td></tr>"
+        "<tr><td>dry</td><td>red dust</td></tr></table>",
+    ],
+)
+def test_what_is_said_of_something_else_is_none(text: str) -> None:
+    assert blank(text, "red dust") == []

@@ -4,13 +4,14 @@ Checks how many content words of the answer stand on the front already: all of t
 half of them a warning. Of a foreign card the whole answer must stand there in one place, and the
 front must not offer a choice, list it among other lines, or show options in fields of their own; a
 further field of the template that says it is named; it is an error only where such a field or the
-rest of a text with blanks says it and no script runs on the front, for "Capital of San Marino?" is
-a fair question; what a script writes anew is not judged. An expression
-("n log n", "a − b") must stand there as it is; a word with its short form is none. Not counted are
-function words, units, numbers that the front holds, the names that label the lines of a contrast
-answer, and the thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals count as their
-singular. An answer in a full sentence that repeats the question is judged only if it adds nothing.
-The principle is Matuschak's "effortful"; the share of 50 % is this project's.
+line around a blank says it and no script runs on the front, for "Capital of San Marino?" is a fair
+question; not judged is what a script writes anew, or a cell or a labelled line of a text with
+blanks says of something else. An expression ("n log n", "a − b") must stand there as it is; a word
+with its short form is none. Not counted are function words, units, numbers that the front holds,
+the names that label the lines of a contrast answer, and the thing asked for ("which *nerve* …?" →
+axillary *nerve*). Plurals count as their singular. An answer in a full sentence that repeats the
+question is judged only if it adds nothing. The principle is Matuschak's "effortful"; the share of
+50 % is this project's.
 
 Why: the learner reads the answer off the question and never retrieves it.
 
@@ -39,10 +40,12 @@ from clindeck.lint.words import (
     NUMBER_WORDS,
     QUESTION_WORDS,
     UNITS,
+    Said,
     answer_shows_media,
     is_cloze,
     is_expression,
     is_short_form,
+    said_again,
     shortened,
     stand_together,
     stem_of,
@@ -131,10 +134,8 @@ def _find(card: CardView) -> Iterator[Finding]:
     if _CHOICE.search(card.front):
         return
     words = "”, “".join(dict.fromkeys(given))
-    message = (
-        f"the front holds {len(given)} of the {len(counted)} words that make the answer "
-        f"(“{words}”); reword one of the two"
-    )
+    share = f"{len(given)} of the {len(counted)} words that make the answer (“{words}”)"
+    message = f"the front holds {share}; reword one of the two"
     yield in_front(card, message, None if len(given) == len(counted) else Severity.WARNING)
 
 
@@ -153,9 +154,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     if card.rewritten and not _stems(card.rewritten).isdisjoint(wanted):
         return  # a script writes that part of the front anew
-    if is_expression(card.answer) and not _stands_as_it_is(card):
-        return
-    if is_short_form(wanted):
+    is_changed = is_expression(card.answer) and not _stands_as_it_is(card)
+    if is_changed or is_short_form(wanted):
         return
     if lists_as_option(card.front, card.answer) or shows_option_fields(card):
         return
@@ -172,17 +172,20 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     front = [stem_of(word) for word in on_front if word not in ignored]
     if card.asking is Asking.TERM and len(front) <= len(wanted) + 1:
         return
+    where = None
     if is_cloze(card):
-        if " ".join(words_of(card.answer)) not in " ".join(on_front):
+        where = said_again(html, card.answer)
+        is_on_front = " ".join(words_of(card.answer)) in " ".join(on_front)
+        if not is_on_front or where is Said.OF_ANOTHER:
             return
     elif not stand_together(wanted, front, is_english=card.language == ENGLISH):
         return
     beside = _field_beside(card, " ".join(wanted))
     message = _message(card, beside)
     is_verbatim = len(wanted) > 1 and _is_quoted(card)
-    is_sure = beside != "" or (is_cloze(card) and not is_verse(html))
-    is_sure = is_sure and not card.runs_program
-    severity = None if is_verbatim and is_sure else Severity.WARNING
+    is_sure = beside != "" or (where is Said.IN_ITS_LINE and not is_verse(html))
+    is_error = is_verbatim and is_sure and not card.runs_program
+    severity = None if is_error else Severity.WARNING
     is_word_by_word = len(wanted) > 1 and set(words_of(card.answer)) <= set(on_front)
     is_slight = not (is_verbatim or is_word_by_word)
     yield in_front(card, message, severity)._replace(is_slight=is_slight)
