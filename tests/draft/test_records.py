@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
-from tests.draft.drafted import drafted_text
+from tests.draft.drafted import Drafted, drafted_text
 
 TREES = (("Oak", "lobed", "acorn"), ("Fir", "needle", "cone"), ("Ash", "pinnate", "key"),
          ("Elm", "oval", "samara"))  # fmt: skip
@@ -63,3 +64,68 @@ def test_a_sentence_with_its_first_words_in_bold_is_whole(tmp_path: Path) -> Non
     text = "# Care\n\n" + "".join(f"- **{word}** young trees in spring\n" for word in firsts)
     found = drafted_text(tmp_path, "trees.md", text)
     assert all("detail" not in row for row in found.values())
+
+
+OUTLINE = """\
+1. Trees
+1.1 Broad leaves
+1.1.1 oak
+1.1.2 ash
+1.2 Needles
+1.2.1 fir
+2. Herbs
+2.1 Annual
+2.1.1 borage
+2.1.2 dill
+"""
+
+
+@pytest.mark.parametrize("file", ["plants.md", "plants.txt"])
+def test_numbers_of_an_outline_say_what_stands_below_what(tmp_path: Path, file: str) -> None:
+    found = drafted_text(tmp_path, file, OUTLINE)
+    under = {row["item"]: row.get("under", ()) for row in found.values()}
+    assert "Needles" in under[("fir",)][0]
+    assert "Broad leaves" in under[("ash",)][0]
+    assert "Annual" in under[("dill",)][0]
+
+
+def test_numbers_of_an_outline_in_word_do_too(tmp_path: Path) -> None:
+    made = docx.Document()
+    for line in OUTLINE.splitlines():
+        made.add_paragraph(line)
+    made.save(str(tmp_path / "plants.docx"))
+    under = {row["item"]: row.get("under", ()) for row in Drafted(tmp_path, "plants.docx").values()}
+    assert "Needles" in under[("fir",)][0]
+
+
+@pytest.mark.parametrize("style", [None, "List Bullet"])
+def test_a_tab_in_paragraphs_of_word_parts_words_from_what_they_mean(
+    tmp_path: Path, style: str | None
+) -> None:
+    words = (("Oak", "a tree with acorns"), ("Fir", "a tree with cones"), ("Ash", "a tall tree"),
+             ("Elm", "a tree of hedges"))  # fmt: skip
+    made = docx.Document()
+    for word, meaning in words:
+        made.add_paragraph(f"{word}\t{meaning}", style)
+    made.save(str(tmp_path / "trees.docx"))
+    found = Drafted(tmp_path, "trees.docx")
+    assert found.values() == [{"item": (word,), "detail": (meaning,)} for word, meaning in words]
+    assert "a tab parts words from what they mean" in found.told
+
+
+def test_a_table_that_goes_on_below_has_the_headings_of_the_one_above(tmp_path: Path) -> None:
+    def rows(*texts: str, tag: str = "td") -> str:
+        return "".join(
+            "<tr>" + "".join(f"<{tag}>{each}</{tag}>" for each in text.split(",")) + "</tr>"
+            for text in texts
+        )
+
+    first = rows("Tree,Leaf,Height", tag="th") + rows("Oak,lobed,30 m", "Fir,needle,50 m")
+    second = rows("Ash,pinnate,35 m", "Elm,oval,40 m", "Yew,needle,20 m")
+    page = f"<h1>Trees</h1><table>{first}</table><table>{second}</table>"
+    found = drafted_text(tmp_path, "trees.html", page)
+    leaves = {row["tree"]: row["leaf"] for name in found.topic().tables
+              for row in found.values(name)}  # fmt: skip
+    assert leaves[("Yew",)] == ("needle",)
+    assert len(leaves) == 5
+    assert "see whether it goes on" in found.told

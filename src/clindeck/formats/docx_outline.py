@@ -44,6 +44,7 @@ from clindeck.formats.word.runs import (
     runs_in,
     tag_of,
 )
+from clindeck.formats.word.tabbed_paragraphs import with_tabbed_terms
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.markup.typed import typed_text
 from clindeck.model.normal_form import normal
@@ -111,7 +112,8 @@ class _DocxReading:
 
     def blocks(self) -> tuple[DocumentBlock, ...]:
         """Return the blocks of the body in their order; captions name the tables beside them."""
-        return with_captions(tuple(self._of(self._document.element.body)), self._captions)
+        found = with_tabbed_terms(tuple(self._of(self._document.element.body)))
+        return with_captions(found, self._captions)
 
     def _of(self, parent: Any) -> Iterator[DocumentBlock]:
         for element in parent:
@@ -270,11 +272,15 @@ class _DocxReading:
         typed = typed or typed_text((MarkupRun(cell.text),))
         text = cell.text if typed is None else typed.text
         at = Position(self._path, cell.line, cell.column)
-        return [Line(" ".join(line.split()), at) for line in text.split("\n") if line.strip()]
+        lines = (
+            "\t".join(filter(None, (" ".join(part.split()) for part in line.split("\t"))))
+            for line in text.split("\n")
+        )
+        return [Line(line, at) for line in lines if line]
 
 
 def _heading(lines: list[Line], level: int) -> DocumentBlock:
-    text = " ".join(line.text for line in lines)
+    text = " ".join(" ".join(line.text.split()) for line in lines)
     return DocumentBlock(BlockKind.HEADING, (Line(text, lines[0].position),), level)
 
 

@@ -26,12 +26,14 @@ from clindeck.draft.reading.lists.glossaries import with_glossary
 from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
 from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
+from clindeck.draft.reading.lists.outline_numbers import with_outline_levels, with_outline_marks
 from clindeck.draft.reading.lists.portions import with_portions
 from clindeck.draft.reading.lists.records import with_records
 from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.draft.reading.tables.around.captions import with_lines_as_captions
+from clindeck.draft.reading.tables.around.continued import with_continued_tables
 from clindeck.draft.reading.tables.pairs.paired_lines import ALTERNATING, alternating, equated
 from clindeck.draft.reading.tables.separated_lines import (
     divided,
@@ -125,7 +127,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     if reader is _package:
         return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
     blocks = with_labelled_lines(with_portions(with_lines_as_captions(found.blocks)))
-    blocks = with_bold_terms(with_records(blocks))
+    blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
     found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)
     found = replace(
@@ -236,6 +238,7 @@ def _text(path: str, data: bytes) -> ReadDocument:
         block = DocumentBlock(BlockKind.GRID, (), grid=paired, doubt=ALTERNATING)
         return ReadDocument((block,), problems, "document")
     text, faults = text_of(path, data)
+    text = with_outline_marks(text)
     if _DELIMITERS.search(data) or is_markdown(text):
         found = _markdown(path, data)
         blocks = with_quizzes(found.blocks)
@@ -257,7 +260,7 @@ def _page(path: str, data: bytes) -> ReadDocument:
 def _markdown(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     text, slips = without_slips(path, data.decode("utf-8-sig", "replace"))
-    found = markdown_outline(path, text.encode())
+    found = markdown_outline(path, with_outline_marks(text).encode())
     said = (*problems, *slips, *found.problems)
     blocks = nested_lists(found.blocks)
     return ReadDocument(blocks, said, "notes", found.title, left_over=found.left_over)
@@ -265,7 +268,7 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
 
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data, opens_frames=True)
-    ticketed = with_tickets(with_entries(found.blocks))
+    ticketed = with_tickets(with_entries(with_outline_levels(found.blocks)))
     blocks = with_missed_headings(mended(ticketed, BOLD_LEVEL))
     return ReadDocument(
         nested_lists(blocks), found.problems, "document", found.title, left_over=found.left_over
