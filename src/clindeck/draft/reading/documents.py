@@ -33,7 +33,7 @@ from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.draft.reading.tables.around.captions import with_lines_as_captions
-from clindeck.draft.reading.tables.around.continued import with_continued_tables
+from clindeck.draft.reading.tables.continued import with_continued_tables
 from clindeck.draft.reading.tables.pairs.paired_lines import ALTERNATING, alternating, equated
 from clindeck.draft.reading.tables.separated_lines import (
     divided,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line
 from clindeck.draft.reading.tables.lower_headings import is_wide
-from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
+from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.lone_lines import lone_lines, name_groups
 from clindeck.formats.grid import FoundTable, GridCell
 

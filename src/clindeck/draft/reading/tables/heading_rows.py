@@ -23,7 +23,7 @@ from clindeck.draft.reading.tables.pairs.word_pairs import (
     begins_word_pairs,
     word_pairs_in,
 )
-from clindeck.draft.reading.tables.parted_tables import has_gaps, is_gap
+from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
 from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
 from clindeck.formats.grid import FoundTable, cell_texts
 

@@ -27,6 +27,7 @@ from clindeck.draft.reading.tables.lists_beside import (
     lists_values_beside,
 )
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
+from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.other_columns import fill_other_columns
 from clindeck.draft.reading.tables.sheets.sides import (
     BORROWED,
@@ -35,16 +36,13 @@ from clindeck.draft.reading.tables.sheets.sides import (
     with_borrowed_headings,
 )
 from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
-from clindeck.formats.cell_names import column_letters, is_in_sheet
+from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import FoundTable
 
-_WITH_LINES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
-"""Files in which an empty line stands between two tables, and not between any two rows."""
 BELOW = "a line with other headings begins a table of its own; see whether it is one"
 BESIDE = "an empty column parts two tables; see whether the rows beside it belong together"
 _CLOSED = 0.6
 """Of the lines from the first to the last of a table; fewer are notes at the rows beside them."""
-_FEWEST_WITH_GAPS, _MOSTLY = 8, 0.8
 _HALF = 1.5
 """A line of headings has no more cells than this times as many as the rows below it."""
 _DISTINCT = 0.5
@@ -65,11 +63,6 @@ class PartOfSheet:
     doubt: str = ""
 
 
-def has_gaps(table: FoundTable) -> bool:
-    """Return whether an empty line in a table parts it, and is not usual between its rows."""
-    return not table.is_whole and table.at.path.lower().endswith(_WITH_LINES)
-
-
 def parted_tables(table: FoundTable, lines: Sequence[GridLine]) -> Iterator[PartOfSheet]:
     """Yield the tables that a sheet or a table of a page holds; `lines` are those with a text."""
     if not lines:
@@ -83,20 +76,6 @@ def parted_tables(table: FoundTable, lines: Sequence[GridLine]) -> Iterator[Part
         below = list(parting.below(beside))
         for each in below:
             yield from parting.beside(each) if len(below) > 1 else (each,)
-
-
-def is_gap(before: GridLine, behind: GridLine, path: str) -> bool:
-    """Return whether an empty line stands between two lines of a file."""
-    if is_in_sheet(path):
-        return behind[0].line > before[0].line + 1
-    # the lines of one cell stand below those of the cell before it
-    return behind[0].line > max(cell.line + cell.text.count("\n") for cell in before) + 1
-
-
-def are_gaps_usual(lines: Sequence[GridLine], path: str) -> bool:
-    """Return whether an empty line stands between most lines, so that it parts nothing."""
-    gaps = sum(is_gap(*pair, path) for pair in pairwise(lines))
-    return len(lines) >= _FEWEST_WITH_GAPS and gaps >= _MOSTLY * (len(lines) - 1)
 
 
 class _Parting:

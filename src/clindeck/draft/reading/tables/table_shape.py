@@ -28,14 +28,9 @@ from clindeck.draft.reading.tables.headings_below import line_below_notes
 from clindeck.draft.reading.tables.lower_headings import is_wide_line
 from clindeck.draft.reading.tables.merged_cells import MergedCells
 from clindeck.draft.reading.tables.pairs.pairs_in_cells import parted_pairs
-from clindeck.draft.reading.tables.parted_tables import (
-    PartOfSheet,
-    are_gaps_usual,
-    has_gaps,
-    is_gap,
-    parted_tables,
-)
+from clindeck.draft.reading.tables.parted_tables import PartOfSheet, parted_tables
 from clindeck.draft.reading.tables.sheets.doubtful_headings import UNMARKED, are_doubtful
+from clindeck.draft.reading.tables.sheets.empty_lines import are_gaps_usual, has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET, is_laid_out_freely
 from clindeck.draft.reading.tables.sheets.lone_lines import ALONE, lone_lines, name_groups
 from clindeck.draft.reading.tables.sheets.other_columns import OTHERS_BELOW, emptied_columns
