@@ -124,3 +124,54 @@ def test_an_item_with_a_comma_stays_whole(tmp_path: Path) -> None:
     text = "# Wood\n\n- wet, no rot: dry it\n- wet, rot: cut it\n- dry, rot: fill it\n"
     rows = drafted_text(tmp_path, "notes.md", text).values()
     assert [row["item"] for row in rows] == [("wet, no rot",), ("wet, rot",), ("dry, rot",)]
+
+
+SPACED = """Pumps
+
+NAME      MIX           RATE        WATCH
+----      ---           ----        -----
+Alpha     4 mg in 50    1-2 ml/h    skin
+Beta      5 mg in 50                pulse, heat
+Gamma     neat          3-9 ml/h    sleep
+"""
+
+
+def test_columns_set_by_spaces_may_have_empty_cells_and_a_ruler(tmp_path: Path) -> None:
+    rows = drafted_text(tmp_path, "pumps.txt", SPACED).values()
+    assert [row["name"] for row in rows] == [("Alpha",), ("Beta",), ("Gamma",)]
+    assert "rate" not in rows[1]
+    assert [row["watch"] for row in rows] == [("skin",), ("pulse, heat",), ("sleep",)]
+
+
+LETTERED = """A. RUST
+Red: on iron
+Green: on copper
+Causes:
+   a) water - rain, dew
+   b) salt
+
+B. ROT
+Dry: no water
+Wet: on wood
+
+C. MOULD
+   a) wash
+   b) dry
+"""
+
+
+def test_lettered_sections_hold_what_their_lines_tell(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.txt", LETTERED)
+    told = {row["item"]: row.get("under", ()) for row in found.values("a-rust")}
+    assert told == {
+        ("Red",): (), ("Green",): (), ("Causes",): (), ("water",): ("Causes",),
+        ("salt",): ("Causes",),
+    }  # fmt: skip
+    assert {*found.topic().tables} == {"a-rust", "b-rot", "c-mould"}
+
+
+def test_a_line_about_the_file_is_no_title_of_a_table(tmp_path: Path) -> None:
+    table = "| Kind | Sign |\n|---|---|\n| a | red |\n| b | dust |\n"
+    text = f"# Rust\n\nLast edited 2023-09-02\n\n{table}"
+    found = drafted_text(tmp_path, "notes.md", text)
+    assert found.table().title == "Rust"

@@ -31,6 +31,7 @@ from clindeck.draft.reading.titled_paragraphs import (
     is_title_of_all,
     titled_blocks,
     titles_of_paragraphs,
+    without_rules,
 )
 from clindeck.draft.reading.wrapped_lines import (
     OWN_LINES,
@@ -49,7 +50,6 @@ _ITEM = re.compile(
     r"[ \t]*(?:(?:[0-9]{1,3}[.)]|[•·▪‣◦●○*–—-]|o(?=\t|[ ]{1,3}\S)|[a-z][.)]|\([a-z0-9]{1,3}\))"
     r"[ \t]+(?=\S)|(?:[0-9]{1,3}[.)]|[•▪●-])(?=[^\W\d_]{3}))"
 )
-_RULE = re.compile(r"\s*([=_~*#-])\1{4,}\s*\Z")
 _LOWER = 2
 _LONGEST_LEAD, _LONGEST_LEAD_APART = 8, 3
 """Words of a line that ends in a colon and says what the list right below it is, or below a gap."""
@@ -104,15 +104,16 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     """Return the blocks of an article in its order; every line with text is in one of them."""
     numbered = list(enumerate(_LINE_END.split(text), start=1))
     grouped = groupby(numbered, key=lambda each: bool(each[1].strip()))
-    paragraphs, titles = _without_rules([list(lines) for has_text, lines in grouped if has_text])
-    paragraphs, sections = with_sections(paragraphs, lambda typed: _ITEM.match(typed) is not None)
+    typed_lines = [list(lines) for has_text, lines in grouped if has_text]
+    paragraphs, titles = without_rules(typed_lines, _is_item)
+    paragraphs, sections = with_sections(paragraphs, _is_item)
     terms = stanzas(path, paragraphs)
     if terms is not None:
         return tuple(terms)
     defines = defines_terms([typed for lines in paragraphs for _, typed in lines])
     hung = hanging_paragraphs(paragraphs)
     hanging, paragraphs = hung is not None, hung or paragraphs
-    titled = titles_of_paragraphs(paragraphs, lambda typed: _ITEM.match(typed) is not None)
+    titled = titles_of_paragraphs(paragraphs, _is_item)
     is_outlined = False
     found: list[DocumentBlock] = []
     parts = list(record_runs(path, paragraphs))
@@ -122,7 +123,7 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
             continue
         is_above = part is parts[0] and (defines or isinstance(following, FoundTable))
         if part[0][0] in sections:
-            number, typed = part[0]
+            ((number, typed),) = part
             line = _line(path, number, typed.rstrip(" :"), _ITEM.match(typed))
             found.append(DocumentBlock(BlockKind.HEADING, (line,)))
             continue
@@ -152,32 +153,15 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     return tuple(found)
 
 
-def _without_rules(paragraphs: Sequence[Numbered]) -> tuple[list[Numbered], frozenset[int]]:
-    """Return paragraphs parted where somebody drew a rule, and the lines of the titles beside one.
-
-    A single short line right below or above a rule is a title.
-    """
-    found: list[Numbered] = []
-    titles: set[int] = set()
-    for lines in paragraphs:
-        parts = [
-            (is_rule, list(part))
-            for is_rule, part in groupby(lines, key=lambda each: _RULE.match(each[1]) is not None)
-        ]
-        for is_rule, part in parts:
-            if is_rule:
-                continue
-            found.append(part)
-            is_short = len(part[0][1].split()) <= _LONGEST_HEADING
-            if len(parts) > 1 and len(part) == 1 and is_short and not _ITEM.match(part[0][1]):
-                titles.add(part[0][0])
-    return found, frozenset(titles)
+def _is_item(typed: str) -> bool:
+    return _ITEM.match(typed) is not None
 
 
 def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
     """Return the items of a paragraph of definitions; a line that defines nothing goes on.
 
-    A line with a colon above all others heads them; a sentence behind a whole one is prose.
+    A line with a colon above all others heads them, a further one those that are indented below it;
+    a sentence behind a whole one is prose.
     """
     found: list[DocumentBlock] = []
     for number, typed in numbered:
@@ -189,6 +173,8 @@ def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
         elif not found and _leads_on(line, _LONGEST_HEADING):
             lead = Line(line.text.rstrip(" :"), line.position)
             found.append(DocumentBlock(BlockKind.HEADING, (lead,), _LOWER))
+        elif found and _leads_on(line, _LONGEST_LEAD):
+            found.append(DocumentBlock(BlockKind.ITEM, (line,), level))
         elif found and line.text[:1].isupper() and _ends_sentence(found[-1].lines[-1]):
             found.append(DocumentBlock(BlockKind.PROSE, (line,)))
         elif found and found[-1].kind is not BlockKind.HEADING:
@@ -272,13 +258,16 @@ def _plain(
         yield from (DocumentBlock(BlockKind.ITEM, (line,), 1, doubt=EACH_ITS_OWN)
                     for line in lines[has_title:])  # fmt: skip
         return
+    define = sum(is_definition(line.text) for line in lines) > 1
     for line in lines:
         if line is lines[-1] and _leads_on(line, longest_lead):
             lead = Line(line.text.rstrip(" :"), line.position)
             yield DocumentBlock(BlockKind.HEADING, (lead,), _LOWER)
-            continue
-        is_heading = may_be_heading and _is_heading(line)
-        yield DocumentBlock(BlockKind.HEADING if is_heading else BlockKind.PROSE, (line,))
+        elif define and is_definition(line.text):
+            yield DocumentBlock(BlockKind.ITEM, (line,), 1)
+        else:
+            heads = may_be_heading and _is_heading(line)
+            yield DocumentBlock(BlockKind.HEADING if heads else BlockKind.PROSE, (line,))
 
 
 def _leads_on(line: Line, longest: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from clindeck.draft.reading.wrapped_lines import Numbered
 from clindeck.formats.grid import FoundTable
@@ -21,6 +22,7 @@ _SHORTEST_TEXT = 12
 _FEWEST = 3
 _MOSTLY = 0.6
 _ENDS_SENTENCE = re.compile(r"""[.!?;,]["”’')\]]*\s*\Z""")
+_RULE = re.compile(r"\s*([=_~*#-])\1{4,}\s*\Z")
 _COLONS = (":", "\uff1a")
 
 
@@ -35,6 +37,30 @@ def titles_of_paragraphs(
     found = [each[0][0] for each in several if _has_title([typed for _, typed in each], is_item)]
     enough = len(found) >= _FEWEST and len(found) >= _MOSTLY * len(several)
     return frozenset(found) if enough else frozenset()
+
+
+def without_rules(
+    paragraphs: Sequence[Numbered], is_item: Callable[[str], bool]
+) -> tuple[list[Numbered], frozenset[int]]:
+    """Return paragraphs parted where somebody drew a rule, and the lines of the titles beside one.
+
+    A single short line right below or above a rule is a title.
+    """
+    found: list[Numbered] = []
+    titles: set[int] = set()
+    for lines in paragraphs:
+        parts = [
+            (is_rule, list(part))
+            for is_rule, part in groupby(lines, key=lambda each: _RULE.match(each[1]) is not None)
+        ]
+        for is_rule, part in parts:
+            if is_rule:
+                continue
+            found.append(part)
+            is_short = len(part[0][1].split()) <= _LONGEST_TITLE
+            if len(parts) > 1 and len(part) == 1 and is_short and not is_item(part[0][1]):
+                titles.add(part[0][0])
+    return found, frozenset(titles)
 
 
 def is_title_of_all(numbered: Numbered, following: Numbered | FoundTable | None) -> bool:

@@ -18,6 +18,7 @@ from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 _FEWEST_SECTIONS = 3
 _LONGEST_TITLE = 8
 """Words."""
+_LETTERED = re.compile(r"\s*([A-Z])[.)]\s+\S")
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)](?:\s|\Z)")
 
 
@@ -50,15 +51,15 @@ def with_sections(
 def _numbered_sections(
     paragraphs: Sequence[Numbered], is_item: Callable[[str], bool]
 ) -> frozenset[int]:
-    """Return the numbers of the lines of a text that number its sections from 1 on, if any do.
+    """Return the numbers of the lines of a text that number its sections from 1 or A on, if any do.
 
     Each opens a paragraph and is no sentence, and below some of them stands more than a list.
     `is_item` tells whether a line has the mark of a list.
     """
     opening = [(place, *each[0]) for place, each in enumerate(paragraphs)
-               if number_of(each[0][1]) and not depth_of(each[0][1])]  # fmt: skip
+               if _section_in(each[0][1]) and not depth_of(each[0][1])]  # fmt: skip
     found = [place for place, _, typed in opening if _is_title(typed)]
-    numbers = [number_of(typed) for _, _, typed in opening]
+    numbers = [_section_in(typed) for _, _, typed in opening]
     if len(found) < _FEWEST_SECTIONS or len(found) < len(opening):
         return frozenset()
     if numbers != list(range(1, len(numbers) + 1)):
@@ -72,6 +73,12 @@ def _numbered_sections(
     if not has_lines or not all(bodies):
         return frozenset()
     return frozenset(number for _, number, _ in opening)
+
+
+def _section_in(typed: str) -> int:
+    """Return the number that a line begins with, a capital letter counting as one; 0 for none."""
+    lettered = _LETTERED.match(typed)
+    return number_of(typed) if lettered is None else ord(lettered[1]) - ord("A") + 1
 
 
 def _is_title(typed: str) -> bool:
