@@ -22,6 +22,7 @@ from clindeck.draft.asking.finished.finished_questions import finished_section
 from clindeck.draft.asking.finished.judged_statements import judged_statements
 from clindeck.draft.asking.finished.question_marks import asked_once
 from clindeck.draft.asking.finished.several_meanings import several_meanings
+from clindeck.draft.asking.finished.units_behind_figures import with_and_without_unit
 from clindeck.draft.asking.finished.words_asked_back import asked_back, with_article
 from clindeck.draft.asking.openings import named_after, opening_of
 from clindeck.draft.asking.question_of_column import (
@@ -46,6 +47,7 @@ from clindeck.draft.asking.worth.worth_asking import (
 )
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.units.counts import are_counts
 from clindeck.draft.wording.figures import NO_VERDICT, are_no_verdicts
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings, wordings_in
@@ -55,6 +57,7 @@ _MOST_NAMED = 4
 _SHORT_ENOUGH, _LONG_LIST = 0.25, 20
 """Of the meanings of a list of words: so many short ones are asked, and no longer one."""
 _AMONG_OPTIONS = "the question names what may be the answer, and what may not"
+_ALIKE_BY_CHANCE = "two counts of a row may be alike by chance"
 _LONG_IN_FILE = "the file says it so; make short facts of what you keep"
 
 
@@ -185,7 +188,8 @@ class _Proposing:
         )
         if column.kind is not ColumnKind.LIST or not single:
             plain = choice_of(self.table, column, self._asked_of_rows(column, longest))
-            yield from self._of_shared_names(column, plain)
+            for each in with_and_without_unit(self.table, column, plain):
+                yield from self._of_shared_names(column, each)
             return
         counted = self._asked_of_rows(column, longest)
         known = dict(counted.without)
@@ -251,6 +255,8 @@ def _silences(table: DraftTable, column: DraftColumn) -> tuple[tuple[str, str], 
     """Return the rules that a question breaks by what its values are, each with the reason."""
     if names_options(column):
         return (("Q007", _AMONG_OPTIONS),)
+    if are_counts(column.title, table.texts(column.name)):
+        return (("Q010", _ALIKE_BY_CHANCE),)
     return (("Q006", NO_VERDICT),) if are_no_verdicts(table.texts(column.name)) else ()
 
 

@@ -13,6 +13,7 @@ from clindeck.draft.asking.rows_named import (
     says_itself,
 )
 from clindeck.draft.asking.subjects.composite import decided_by_one
+from clindeck.draft.asking.worth.points import are_points, word_of_points
 from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_SUBJECT,
     MOST_OPTIONS,
@@ -21,6 +22,8 @@ from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.tidying.matrices_of_marks import MARKED
+from clindeck.draft.units.counts import are_counts
+from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, are_mostly_figures, looks_of
@@ -62,6 +65,10 @@ def question_of_column(
         return f"{{short}}: {{{first.name}}}", answer, unit is not None
     if _has_sentences(table):
         return f"{opening}: {{{first.name}}}", answer, unit is not None
+    if are_points(table, column):
+        word = "how many points" if words.is_english else word_of_points(table).capitalize()
+        asked = f": {word}?" if word else "?"
+        return f"{{short}}{named_after(table)} – {{{first.name}}}{asked}", answer, False
     if has_no_heading(column):
         named = named_after(table) if is_one_of_several else ""
         return f"{{short}}{named} – {{{first.name}}}?", answer, unit is not None
@@ -96,7 +103,12 @@ def question_of_column(
         return _among_options(table, column, subject, words, opening), answer, False
     texts = table.texts(column.name)
     title, of_heading = _title(table, column), ""
-    if words.is_english and column.kind is ColumnKind.TEXT and _says_one_each(table, column):
+    if of_title := unit_of_title(table, column):
+        ask = f"{opening}: {subject} – {in_sentence(quoted(column.title))} ({of_title})?"
+        return ask, answer, False
+    if words.is_english and are_counts(column.title, texts):
+        title = f"Number of {title}"
+    elif words.is_english and column.kind is ColumnKind.TEXT and _says_one_each(table, column):
         title = singular_of(title)
     if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
         title, of_heading = without_unit(title)

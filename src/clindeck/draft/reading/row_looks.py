@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from clindeck.draft.units.measures import is_measure
 from clindeck.formats.grid import GridCell
 from clindeck.lint.words import UNITS, word_set
 
@@ -26,7 +27,7 @@ _CAPITAL_UNITS = ("L", "U")
 _LONGEST_UNIT = 24
 _OF_UNITS = word_set("""
     d day days h hr hour hours wk week min minute s sec kg dose l ml dl fl pg ng ug mcg mg g mol
-    mmol umol µmol μmol nmol pmol iu u miu meq mosm mmhg kpa km cm mm m years year yr months
+    mmol umol µmol μmol nmol pmol iu u miu meq mosm mmhg kpa km cm mm m years year yr yrs months wks
     pct percent cells copies mu ratio bpm kcal x per once daily %
     """) | UNITS  # fmt: skip
 
@@ -84,4 +85,5 @@ def unit_in(text: str) -> tuple[str, str]:
 def _is_unit_of_heading(text: str) -> bool:
     """Return whether a text is a unit; a bare capital is a mark, but for litres and units."""
     is_mark = len(text) == 1 and text.isupper() and text not in _CAPITAL_UNITS
-    return text != "s" and not is_mark and is_unit(text) and not is_amount(text)
+    is_one = is_measure(text) or (is_unit(text) and not is_amount(text))
+    return text != "s" and not is_mark and is_one

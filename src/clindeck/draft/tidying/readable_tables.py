@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from clindeck.draft.drafted_items import BELOW, UNDER
 from clindeck.draft.drafts import DraftCell, DraftTable
+from clindeck.draft.units.measures import is_measure
 from clindeck.draft.wording.latex import without_commands
 from clindeck.model.cells import ColumnKind
 
@@ -72,8 +73,10 @@ def without_marks(text: str) -> str:
 
 
 def _title(title: str) -> str:
-    """Return a heading in words: "normalRange" as "Normal range"."""
-    words = _HUMP.sub(" ", title)
+    """Return a heading in words: "normalRange" as "Normal range", and "mmHg" as it is."""
+    words = " ".join(
+        each if is_measure(each) else _HUMP.sub(" ", each) for each in title.split(" ")
+    )
     if words != title:
         first, *others = words.split(" ")
         lowered = (each.lower() if each[1:].islower() else each for each in others)

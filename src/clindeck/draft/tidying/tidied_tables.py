@@ -13,6 +13,7 @@ from dataclasses import replace
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.tidying.option_columns import is_quiz
+from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import joined_units
 from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set
@@ -75,6 +76,13 @@ def _doubts_of_units(table: DraftTable) -> Iterator[Doubt]:
     for unit, figures in joined_units(table):
         of = " and ".join(f'"{each.title}"' for each in figures)
         yield Doubt(f'"{unit.title}" is taken for the unit of {of}, and stands behind its figures')
+    told: dict[str, list[str]] = {}
+    for column in table.columns:
+        if of_title := unit_of_title(table, column):
+            told.setdefault(of_title, []).append(f'"{column.title}"')
+    for of_title, titles in told.items():
+        of = " and ".join(titles)
+        yield Doubt(f'the title says the unit of {of}: "{of_title}" stands in their questions')
 
 
 def _changes(table: DraftTable, column: DraftColumn) -> Sequence[tuple[_Change, str]]:

@@ -8,7 +8,7 @@ from clindeck.draft.drafts import DraftColumn
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 
-_PEOPLE = word_set("""
+PEOPLE = word_set("""
     male males female females man men woman women boy boys girl girls adult adults child children
     infant infants neonate neonates newborn newborns toddler toddlers adolescent adolescents teens
     elderly pregnant pregnancy
@@ -26,7 +26,10 @@ _PEOPLE = word_set("""
     muž muži žena ženy dospělí děti
     мужчины мужчина женщины женщина взрослые дети новорожденные мужчин женщин чоловіки жінки діти
     男性 女性 成人 儿童 小児 新生児 남성 여성
-    dog dogs cat cats horse horses hund hunde katze katzen pferd
+    dog dogs cat cats horse horses rabbit rabbits ferret ferrets cattle cow cows sheep goat goats
+    pig pigs hund hunde katze katzen pferd pferde kaninchen rind rinder schaf ziege schwein
+    chien chiens chat chats cheval lapin lapins perro perros gato gatos caballo conejo cane cani
+    gatto gatti cavallo coniglio cão gatos coelho hond kat konijn paard katt häst kanin
     """)
 """People, and the animals of a veterinary table."""
 
@@ -37,6 +40,6 @@ def are_of_people(columns: Sequence[DraftColumn]) -> bool:
     "Male" and "Female", "Normal men" and "Normal women"; a single column is of none.
     """
     words = [words_of_heading(each.title) for each in columns]
-    if len(columns) < 2 or not all(each & _PEOPLE for each in words):
+    if len(columns) < 2 or not all(each & PEOPLE for each in words):
         return False
-    return len({frozenset(each - _PEOPLE) for each in words}) == 1
+    return len({frozenset(each - PEOPLE) for each in words}) == 1

@@ -14,15 +14,22 @@ from itertools import takewhile
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.units.groups_of_people import are_of_people
+from clindeck.draft.units.measures import is_measure
 from clindeck.draft.units.unit_words import says_unit
+from clindeck.draft.units.values_with_units import (
+    BesideUnit,
+    are_nearly_figures,
+    form_of,
+    is_bare_number,
+)
 from clindeck.draft.vocabulary.range_ends import WORDS_OF_ENDS, range_end
-from clindeck.draft.wording.figures import are_figures
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
 _UNITS = re.compile(
     r"(?:(?:[a-z]{2,20} ){0,2}units?(?: of measure(?:ment)?)?|enhet(?:er)?|einheit(?:en)?|unités?"
+    r"|unidad(?:es)? de medida|unités? de mesure|unità di misura|maßeinheit(?:en)?|mätenhet"
     r"|unidad(?:es)?|unità|unidades?|jednostk[ai]|jednotk[ay]|eenheid|enhed"
     r"|ед(?:иницы?|\.)?(?: измерения)?|単位|单位|單位|단위)"
     r"(?: \([^()]{0,40}\))?\Z",
@@ -30,14 +37,22 @@ _UNITS = re.compile(
 )
 _OF_UNITS = word_set("""
     unit units of measure measurement enhet enheter einheit einheiten unité unités unidad unidades
-    unità jednostka jednostki jednotka jednotky eenheid enhed ед единица единицы измерения 単位 单位
+    unità unidade unidades medida mesure misura maßeinheit maßeinheiten mätenhet
+    jednostka jednostki jednotka jednotky eenheid enhed ед единица единицы измерения 単位 单位
     單位 단위
     """)
+_OF_SYSTEMS = word_set(
+    "si us u um m conventional other others konventionell mått dimension measure"
+)
+"""What else stands above units alone: "kPa / other", "SI", "UM"."""
 _OF_FIGURES = WORDS_OF_ENDS | word_set("value values amount quantity figure result")
 """What a heading may say besides the words that it shares with that of the units."""
+_WORDS = re.compile(r"[^\s,;:()]*[^\W_][^\s,;:()]*|%")
 _MOST_BESIDE = 8
 _NEARLY, _SOME = 0.9, 0.5
 """Of the rows, so many have a unit: where only its place tells whose it is, and where words do."""
+_MOSTLY = 0.6
+"""Of the values of a column, so many are figures."""
 
 
 def is_unit(table: DraftTable, column: DraftColumn) -> bool:
@@ -48,14 +63,24 @@ def is_unit(table: DraftTable, column: DraftColumn) -> bool:
 def is_loose_unit(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a column of units stands among figures of which none are surely its own."""
     units = _units(table)
-    is_named = _UNITS.match(column.title.strip()) is not None
-    return is_named and not units.figures.get(column.name) and bool(units.bare_figures)
+    if units.figures.get(column.name) or column.name in table.subject:
+        return False
+    is_told = _is_called_unit(column) or _holds_units(table, column)
+    return is_told and any(
+        are_nearly_figures(table.texts(each.name), _MOSTLY)
+        for each in table.columns if each is not column
+    )  # fmt: skip
 
 
 def unit_of(table: DraftTable, column: DraftColumn) -> DraftColumn | None:
     """Return the column that says in which unit the figures of a column are."""
     found = _units(table).of_figures.get(column.name, ())
     return found[0] if len(found) == 1 else None
+
+
+def has_units(table: DraftTable) -> bool:
+    """Return whether a table has a column of units, whosever they are."""
+    return bool(_units(table).columns)
 
 
 def joined_units(table: DraftTable) -> tuple[tuple[DraftColumn, Sequence[DraftColumn]], ...]:
@@ -86,18 +111,19 @@ class _Units:
         table = self._table
         return [
             each for each in table.columns
-            if _UNITS.match(each.title.strip()) and each.name not in table.subject
-            and len(table.texts(each.name)) > _share(each) * len(table.rows)
+            if (_is_called_unit(each) or _holds_units(table, each))
+            and each.name not in table.subject
+            and len(table.texts(each.name)) > _SOME * len(table.rows)
         ]  # fmt: skip
 
     @cached_property
     def bare_figures(self) -> Mapping[str, set[str]]:
-        """The words of the headings of all columns that hold figures and nothing else, by name."""
+        """The words of the headings of all columns that mostly hold bare figures, by name."""
         table = self._table
         return {
             each.name: words_of_heading(each.title) for each in table.columns
             if each.name not in table.subject and each.kind is not ColumnKind.LIST
-            and are_figures(table.texts(each.name))
+            and are_nearly_figures(table.texts(each.name), _MOSTLY)
         }  # fmt: skip
 
     @cached_property
@@ -115,12 +141,13 @@ class _Units:
         return found
 
     def _figures_of(self, unit: DraftColumn) -> Sequence[DraftColumn]:
-        named = words_of_heading(unit.title) - _OF_UNITS
+        named = _named(unit)
         found = self._of_same_words(named) if named else self._beside(unit)
         if any(says_unit(each.title) for each in found):
             return ()
         is_one = len(found) == 1 or _are_ends(found) or are_of_people(found)
-        return found if is_one else ()
+        is_full = named or all(_has_nearly_all(self._table, each, unit) for each in found)
+        return found if is_one and is_full else ()
 
     def _of_same_words(self, named: set[str]) -> Sequence[DraftColumn]:
         """Return the columns of figures whose headings say the words of a unit's, hardly more."""
@@ -133,7 +160,7 @@ class _Units:
 
     def _beside(self, unit: DraftColumn) -> Sequence[DraftColumn]:
         """Return the only column of figures beside a column, or the range that ends there."""
-        if sum(not words_of_heading(each.title) - _OF_UNITS for each in self.columns) > 1:
+        if sum(not _named(each) for each in self.columns) > 1:
             return ()
         columns = self._table.columns
         place = columns.index(unit)
@@ -159,8 +186,42 @@ def _known(units: _Units) -> _Units:
     return units
 
 
-def _share(unit: DraftColumn) -> float:
-    return _SOME if words_of_heading(unit.title) - _OF_UNITS else _NEARLY
+def _is_called_unit(column: DraftColumn) -> bool:
+    return _UNITS.match(column.title.strip()) is not None
+
+
+def _holds_units(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a column holds units alone, under a heading that names nothing else."""
+    if not _of_systems(column.title):
+        return False
+    texts = table.texts(column.name)
+    return bool(texts) and all(map(is_measure, texts))
+
+
+def _of_systems(title: str) -> bool:
+    return all(
+        is_measure(word) or word.lower() in _OF_SYSTEMS
+        for word in _WORDS.findall(title)
+    )  # fmt: skip
+
+
+def _named(unit: DraftColumn) -> set[str]:
+    """Return the words by which the heading of units says whose they are: "Dose unit"."""
+    if _of_systems(unit.title):
+        return set()
+    return words_of_heading(unit.title) - _OF_UNITS
+
+
+def _has_nearly_all(table: DraftTable, column: DraftColumn, unit: DraftColumn) -> bool:
+    """Return whether nearly all figures of a column that need a unit have it beside them."""
+    first = table.subject[0]
+    need = [
+        row.cell(unit.name) is not None for row in table.rows
+        if (cell := row.cell(column.name)) is not None
+        and form_of(cell.text) is BesideUnit.FIGURES
+        and not ((name := row.cell(first)) is not None and is_bare_number(name.text))
+    ]  # fmt: skip
+    return sum(need) > _NEARLY * len(need)
 
 
 def _are_ends(columns: Sequence[DraftColumn]) -> bool:

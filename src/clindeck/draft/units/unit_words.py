@@ -27,6 +27,7 @@ _NAMED = word_set("""
     kilogramos liter liters litre litres litro litros litri milliliter milliliters millilitre
     millilitres mililitro mililitros millilitri mililitr
     second seconds minute minutes hour hours day days week weeks month months year years
+    yrs wks mths
     sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monate jahr jahre
     seconde secondes heure heures jour jours semaine semaines mois ans années segundos minutos hora
     horas día días dia dias semana semanas mes meses mês año años anos ore giorni settimane mesi

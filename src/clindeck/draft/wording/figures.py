@@ -17,6 +17,8 @@ _COUNT = re.compile(
     r"[<>≤≥~≈±+-]{0,2}\s?[0-9][0-9.,]{0,12}(?:\s?(?:-|–|to|/)\s?[0-9][0-9.,]{0,12})?"
     r"(?:\s?\([0-9][0-9.,]{0,12}\s?%?\))?\Z"
 )
+_LISTED = re.compile(r",(?![0-9])|;|,[0-9]+,")
+_BELOW_ONE = re.compile(r"[<>≤≥~+−-]?\s?0,[0-9]")
 _NUMBER = re.compile(r"[0-9]{1,6}\Z")
 _GAPS = 1.2
 """So many times as high as their count running numbers may be."""
@@ -49,6 +51,15 @@ def only_numbers_rows(column: DraftColumn, texts: Sequence[str]) -> bool:
 def are_figures(texts: Sequence[str]) -> bool:
     """Return whether texts are figures and nothing else."""
     return bool(texts) and all(map(_FIGURE.match, texts))
+
+
+def are_decimals(texts: Sequence[str], *, has_unit: bool) -> bool:
+    """Return whether the commas in figures are decimal ones: "0,15", "1,5–2", no list "1, 4".
+
+    Below a unit any single comma is one; elsewhere a text must begin with a nought.
+    """
+    is_plain = all(not _LISTED.search(text) for text in texts)
+    return is_plain and (has_unit or any(map(_BELOW_ONE.match, texts)))
 
 
 def are_mostly_figures(texts: Sequence[str]) -> bool:

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from clindeck.draft.asking.worth.units_told import has_unit
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
+from clindeck.draft.wording.words_of_headings import words_of_heading
+from clindeck.lint.words import word_set
 
 _MOST_FIGURES, _MANY_FIGURES, _MANY_CELLS = 4, 2, 100
+_MOST_ROWS, _MOST_COLUMNS = 15, 10
+"""Of a small table whose figures may be learnt."""
+_MOSTLY = 0.6
+_LEARNT = word_set("""
+    age ages alter altersgruppe âge edad età idade ålder leeftijd wiek alder возраст 年龄 年齢 연령
+    stage stages stadium stadien stade estadio stadio estágio grade class classe klasse
+    drug drugs medication medicine agent antibiotic opioid insulin anaesthetic anesthetic
+    arzneimittel medikament wirkstoff médicament dci fármaco farmaco medicamento läkemedel lek
+    geneesmiddel препарат 药物 薬剤 species animal tooth teeth zahn dent diente dente
+    """)
+"""What the rows of a table are called by which its figures are learnt."""
+_AGE = re.compile(
+    r"[0-9]\s?(?:y|yrs?|years?|months?|mo|weeks?|wks?|days?|jahre?|monate?|ans|mois|años|meses|anni"
+    r"|mesi|anos|år|jaar)\b|\b(?:stage|stadium|stade|grade) ?[0-9IV]",
+    re.IGNORECASE,
+)
 _FEWEST_MARKS = 4
 _LONGEST_MARK = 6
 _MOST_MARKS = 6
@@ -25,7 +45,10 @@ def matrices(table: DraftTable, columns: Sequence[DraftColumn]) -> dict[str, str
     ]  # fmt: skip
     cells = sum(len(table.texts(each.name)) for each in figures)
     found: dict[str, str] = {}
-    if len(figures) > _MOST_FIGURES or (len(figures) > _MANY_FIGURES and cells > _MANY_CELLS):
+    is_matrix = len(figures) > _MOST_FIGURES or (
+        len(figures) > _MANY_FIGURES and cells > _MANY_CELLS
+    )
+    if is_matrix and not _is_small_and_told(table, figures):
         why = f"one of {len(figures)} columns of figures, which nobody learns by card"
         found |= {each.name: why for each in figures}
     marks = {each.name: values for each in columns
@@ -36,6 +59,21 @@ def matrices(table: DraftTable, columns: Sequence[DraftColumn]) -> dict[str, str
             why = f"one of {like} columns of the same marks; say in words what they mean"
             found[name] = why
     return found
+
+
+def _is_small_and_told(table: DraftTable, figures: Sequence[DraftColumn]) -> bool:
+    """Return whether few rows, called as people learn them, have few figures, each with its unit.
+
+    The vital signs of each age are such a table, and the nutrients of foods are none.
+    """
+    if len(table.rows) > _MOST_ROWS or len(figures) > _MOST_COLUMNS:
+        return False
+    first = table.column(table.subject[0])
+    names = table.texts(first.name)
+    are_learnt = bool(words_of_heading(first.title) & _LEARNT) or (
+        sum(_AGE.search(name) is not None for name in names) > _MOSTLY * len(names)
+    )
+    return are_learnt and all(has_unit(table, each) for each in figures)
 
 
 def _marks(texts: Sequence[str]) -> frozenset[str]:

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import is_unit as is_unit_text
 from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.units.counts import are_counts
+from clindeck.draft.units.measures import is_measure
+from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.units.unit_words import says_unit
 from clindeck.draft.vocabulary.range_ends import range_end
@@ -20,6 +23,7 @@ _WITHOUT_UNIT = word_set("""
     ph score scores points year years age number count chromosome stage grade ratio index gcs
     apgar valence charge exponent anzahl nombre número numero antal jahr année año anno
     month months monat monate mois mes meses mês mese mesi månad inr gravity
+    aantal liczba počet число кількість
     punkt punkte puntos pontos punti poäng punten punkty punktzahl puntuación pontuação punteggio
     """)
 """Words of headings whose figures need no unit."""
@@ -29,7 +33,9 @@ def lack_unit(
     table: DraftTable, column: DraftColumn, texts: Sequence[str], words: set[str]
 ) -> bool:
     """Return whether a column holds figures whose unit neither heading nor column gives."""
-    if not are_mostly_figures(texts) or words & _WITHOUT_UNIT or column.kind is ColumnKind.DATE:
+    if not are_mostly_figures(texts) or are_counts(column.title, texts):
+        return False
+    if words & _WITHOUT_UNIT or column.kind is ColumnKind.DATE:
         return False
     return looks_of(texts) is not Looks.YEARS and not has_unit(table, column)
 
@@ -44,7 +50,9 @@ def has_unit(table: DraftTable, column: DraftColumn) -> bool:
 def names_unit(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether the heading of figures, or a column beside them, says their unit."""
     title = column.title.strip()
-    if unit_in(title)[1] or unit_of(table, column) is not None or "%" in title:
+    if unit_in(title)[1] or is_measure(title) or unit_of(table, column) is not None or "%" in title:
+        return True
+    if unit_of_title(table, column):
         return True
     if range_end(title)[1] >= 0:  # "min" at its end is no minute
         return says_unit(title)

@@ -16,6 +16,7 @@ from clindeck.draft.asking.subjects.conditions import called_after_times, only_c
 from clindeck.draft.asking.worth.examples import are_examples
 from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.matrices import matrices
+from clindeck.draft.asking.worth.points import are_points
 from clindeck.draft.asking.worth.registers import of_whoever_keeps_it
 from clindeck.draft.asking.worth.repeated_columns import (
     asks_where_it_differs,
@@ -30,10 +31,17 @@ from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
+from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.vocabulary.class_words import CLASSES
-from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of, mark_rows
+from clindeck.draft.wording.figures import (
+    Looks,
+    are_decimals,
+    are_mostly_figures,
+    looks_of,
+    mark_rows,
+)
 from clindeck.draft.wording.language_marks import translations
 from clindeck.draft.wording.said_headings import says_nothing
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -169,6 +177,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     folded = {text.strip().lower() for text in texts}
     if not texts:
         return "it is empty"
+    if are_points(table, column):
+        return ""
     if has_no_heading(column):
         is_long = reason_of_column(table, replace(column, title="")) == TOO_LONG
         return f"{NO_HEADING}, and {TOO_LONG}" if is_long else NO_HEADING
@@ -191,7 +201,11 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "codes of registers are not learnt"
     if column.kind is ColumnKind.LIST and _are([*_items(table, column)], _BARE_NUMBER):
         return "its numbers stand for something that is not in the table"
-    if _are(texts, _BARE_NUMBERS) and any("," in text for text in texts):
+    if (
+        _are(texts, _BARE_NUMBERS)
+        and any("," in text for text in texts)
+        and not are_decimals(texts, has_unit=has_unit(table, column))
+    ):
         return "its numbers stand for something that is not in the table"
     if words & _PLACES or (words & _NUMBERED and are_mostly_figures(texts)):
         return "it sorts or places the rows"
@@ -263,7 +277,8 @@ def _subject(table: DraftTable) -> DraftColumn:
 
 
 def _speaks_of_codes(column: DraftColumn) -> bool:
-    return is_code(column.title) or bool(words_of_heading(column.title) & _CODES)
+    title = unit_in(column.title)[0]  # an inner diameter (mm ID) is no code
+    return is_code(title) or bool(words_of_heading(title) & _CODES)
 
 
 def _items(table: DraftTable, column: DraftColumn) -> Iterator[str]:

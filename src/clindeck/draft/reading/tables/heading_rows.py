@@ -25,6 +25,8 @@ from clindeck.draft.reading.tables.pairs.word_pairs import (
 )
 from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
 from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
+from clindeck.draft.units.measures import is_measure
+from clindeck.draft.units.unit_words import says_unit
 from clindeck.formats.grid import FoundTable, cell_texts
 
 _LONGEST_HEADING = 14
@@ -106,9 +108,10 @@ def headings_of(
     titles, units = {}, {}
     for number in range(width):
         parts = list(dict.fromkeys(filter(None, (texts[number] for texts in spread))))
-        raw = " ".join(part for part in parts if not any(part != o and part in o for o in parts))
-        title, unit = unit_in(raw)
-        if raw:
+        title, unit = _joined(
+            [part for part in parts if not any(part != o and part in o for o in parts)]
+        )
+        if title:
             titles[number] = shown_title(title)
         if unit:
             units[number] = unit
@@ -121,6 +124,22 @@ def headings_of(
     uppers = _uppers(table, rows[:-1], width)
     found = Headings(titles, units, place, guesses, repeated, are_there=True, uppers=uppers)
     return found, top, below
+
+
+def _joined(parts: Sequence[str]) -> tuple[str, str]:
+    """Return the headings of a column above each other as one, and the unit that one of them says.
+
+    "Heart rate (/min)" above "awake" is "Heart rate awake" in /min, "Weight" above "kg" in kg.
+    """
+    *above, last = parts or ("",)
+    if above and is_measure(last):
+        return " ".join(above), last.strip("()[] ")
+    title, unit = unit_in(" ".join(parts))
+    told = [unit_in(part) for part in parts]
+    units = [of_part for _, of_part in told if of_part]
+    if unit or len(units) != 1 or says_unit(last):
+        return title, unit
+    return " ".join(head for head, _ in told), units[0]
 
 
 def _uppers(
@@ -139,6 +158,8 @@ def _uppers(
 
 def shown_title(text: str) -> str:
     """Return a heading as people write it: `drug_class` as "Drug class"."""
+    if is_measure(text):
+        return text
     if "_" in text and _UNDERSCORED.match(text):
         words = text.replace("_", " ").split()
         if all(word.isupper() for word in words if word.isalpha() and len(word) > 4):
