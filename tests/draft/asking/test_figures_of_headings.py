@@ -51,6 +51,25 @@ def test_a_unit_of_the_upper_heading_is_that_of_the_lower_ones(tmp_path: Path) -
     assert "21–25 /min" in found.answers().values()
 
 
+def test_a_lower_heading_with_figures_may_be_a_row_and_takes_no_unit(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{n}–9</td><td>{n}</td></tr>" for n, name in enumerate(_DRUGS, 2)
+    )
+    head = (
+        "<tr><th rowspan=2>Drug</th><th colspan=2>Dose (mg/kg)</th></tr>"
+        "<tr><th>part 1</th><th>part 2</th></tr>"
+    )
+    found = drafted_text(tmp_path, "x.html", _html(head + rows))
+    assert found.table().columns[1].title == "Dose (mg/kg) part 1"
+
+
+def test_rows_called_after_figures_are_named_with_their_unit(tmp_path: Path) -> None:
+    text = "Patch (mcg/h)\tSyrup (mg/24 h)\n12\t30–40\n24\t50–90\n48\t95–120\n"
+    asked = drafted_text(tmp_path, "x.tsv", text).questions()
+    assert asked
+    assert all("mcg/h –" in each or "mg/24 h –" in each for each in asked)
+
+
 _SIGNS = "Beat (/min)|Breaths (/min)|Pressure (mmHg)|Weight (kg)|Tube (mm)|Volume (ml)"
 _ROW = "{n}1|{n}2|{n}3|{n}4|{n}5|{n}6"
 

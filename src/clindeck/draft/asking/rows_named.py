@@ -9,6 +9,8 @@ from clindeck.draft.asking.subjects.composite import decided_by_one, shown_behin
 from clindeck.draft.asking.subjects.conditions import condition_shown, conditions_of
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
+from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted, takes_article
 from clindeck.draft.wording.pairs import are_pair
@@ -50,6 +52,8 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     noun = noun_of(table.column(first).title)
     is_told = is_english and is_attribute(noun) and not _say(table, noun)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
+    if unit_in(table.column(first).title)[1] and are_mostly_figures(table.texts(first)):
+        shown = condition_shown(table, first, is_english=is_english)
     depends = conditions_of(table, column, among=table.columns)
     more = [name for name in more if name not in depends]
     depends = tuple(name for name in depends if name != first)

@@ -137,7 +137,8 @@ def _joined(parts: Sequence[str]) -> tuple[str, str]:
     title, unit = unit_in(" ".join(parts))
     told = [unit_in(part) for part in parts]
     units = [of_part for _, of_part in told if of_part]
-    if unit or len(units) != 1 or says_unit(last):
+    has_figure = any(map(str.isdigit, last))  # as a first row taken for headings has
+    if unit or len(units) != 1 or says_unit(last) or has_figure:
         return title, unit
     return " ".join(head for head, _ in told), units[0]
 
