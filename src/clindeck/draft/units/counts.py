@@ -17,6 +17,7 @@ _MEASURED = word_set("""
     heights lengths volumes rates pressures concentrations units times grades stages classes types
     settings strengths cells platelets ions triglycerides ketones electrolytes bilirubins steroids
     proteins lipids glucose carbs calories fats minerals vitamins days weeks months years hours
+    decimals digits places sections chapters pages lessons cards decks items questions
     minutes seconds drops tablets capsules puffs vials ampoules
     """)
 _CELLS = ("cytes", "phils", "blasts", "globulins", "enzymes", "hormones", "acids")
@@ -25,7 +26,8 @@ _CELLS = ("cytes", "phils", "blasts", "globulins", "enzymes", "hormones", "acids
 def are_counts(title: str, texts: Sequence[str]) -> bool:
     """Return whether small whole numbers below a plural count what it names.
 
-    No blood cells, levels or doses, whose figures have a unit that is not said.
+    No blood cells, levels or doses, whose figures have a unit that is not said, nor what a file is
+    made of.
     """
     noun = head_of(in_sentence(title)).lower()
     if not is_plural(noun) or noun in _MEASURED or noun.endswith(_CELLS):

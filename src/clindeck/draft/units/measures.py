@@ -27,10 +27,8 @@ _MEASURE = re.compile(
 )
 _PARTS = re.compile(r"°[CF]|[^\W\d_]+|[%‰]")
 _LONGEST_MEASURE = 24
-_MARKS = frozenset(
-    ("L", "U", "G", "MS", "NM", "PG", "MM", "CM", "MIN", "SEC", "UI", "IE", "MU", "CL")
-)
-"""Capitals that stand for something else: left, multiple sclerosis, urinary incontinence."""
+_CAPITALS = frozenset(("IU", "KG", "MCG"))
+"""The only ones that are a unit: others stand for left, upper limit, multiple sclerosis."""
 
 
 def is_measure(text: str) -> bool:
@@ -40,7 +38,8 @@ def is_measure(text: str) -> bool:
     """
     whole = text.strip().strip("()[]")
     bare = _WIDTH.sub("", _WATER.sub("", _AREA.sub("m", _POWER.sub("", whole)))).strip()
-    if not 0 < len(whole) <= _LONGEST_MEASURE or whole in _MARKS:
+    is_mark = whole.isalpha() and whole.isupper() and whole not in _CAPITALS
+    if not 0 < len(whole) <= _LONGEST_MEASURE or is_mark:
         return False
     if not bare or _MEASURE.match(bare) is None:
         return bare == "" and bool(whole)

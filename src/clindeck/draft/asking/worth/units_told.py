@@ -50,7 +50,12 @@ def has_unit(table: DraftTable, column: DraftColumn) -> bool:
 def names_unit(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether the heading of figures, or a column beside them, says their unit."""
     title = column.title.strip()
-    if unit_in(title)[1] or is_measure(title) or unit_of(table, column) is not None or "%" in title:
+    if (
+        unit_in(title)[1]
+        or _is_unit_alone(title)
+        or unit_of(table, column) is not None
+        or "%" in title
+    ):
         return True
     if unit_of_title(table, column):
         return True
@@ -58,3 +63,8 @@ def names_unit(table: DraftTable, column: DraftColumn) -> bool:
         return says_unit(title)
     *before, last = re.split(r"[ _]", title)
     return bool(before) and is_unit_text(last)
+
+
+def _is_unit_alone(title: str) -> bool:
+    """Return whether a heading is nothing but a unit, of no energy: foods are looked up."""
+    return is_measure(title) and title.lower() not in ("kcal", "kj")

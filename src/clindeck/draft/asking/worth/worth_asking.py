@@ -25,7 +25,7 @@ from clindeck.draft.asking.worth.repeated_columns import (
 )
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
-from clindeck.draft.asking.worth.units_told import has_unit, lack_unit
+from clindeck.draft.asking.worth.units_told import has_unit, lack_unit, names_unit
 from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -204,7 +204,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if (
         _are(texts, _BARE_NUMBERS)
         and any("," in text for text in texts)
-        and not are_decimals(texts, has_unit=has_unit(table, column))
+        and not are_decimals(texts, has_unit=names_unit(table, column))
     ):
         return "its numbers stand for something that is not in the table"
     if words & _PLACES or (words & _NUMBERED and are_mostly_figures(texts)):
