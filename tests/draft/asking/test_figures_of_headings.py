@@ -53,6 +53,25 @@ def test_a_unit_of_the_upper_heading_is_that_of_the_lower_ones(tmp_path: Path) -
     assert "21–25 /min" in found.answers().values()
 
 
+@pytest.mark.parametrize("lower", ["Min", "Unit", "Gram", "L", "MS", "Mg"])
+def test_a_lower_heading_that_is_no_unit_stays_a_word(tmp_path: Path, lower: str) -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{n}–9</td><td>{n}</td></tr>" for n, name in enumerate(_DRUGS, 2)
+    )
+    head = (
+        "<tr><th rowspan=2>Thing</th><th colspan=2>Warmth</th></tr>"
+        f"<tr><th>{lower}</th><th>Other</th></tr>"
+    )
+    found = drafted_text(tmp_path, "x.html", _html(head + rows))
+    assert found.table().columns[1].title == f"Warmth {lower}"
+
+
+def test_the_sign_of_an_element_is_no_unit(tmp_path: Path) -> None:
+    text = _table("Water|Magnesium (Mg)|Use", "2|a b", "3|c d", "3|e f", "5|g h", "2|i j")
+    found = drafted_text(tmp_path, "x.tsv", text)
+    assert "its figures have no unit" in found.told
+
+
 def test_a_lower_heading_with_figures_may_be_a_row_and_takes_no_unit(tmp_path: Path) -> None:
     rows = "".join(
         f"<tr><td>{name}</td><td>{n}–9</td><td>{n}</td></tr>" for n, name in enumerate(_DRUGS, 2)
@@ -138,7 +157,9 @@ def test_counts_below_a_plural_need_no_unit_and_may_be_alike(tmp_path: Path) -> 
     assert any("how many horns does" in ask for ask in told)
 
 
-@pytest.mark.parametrize("heading", ["Lymphocytes", "Doses", "Lobe", "Sections", "UL", "kcal"])
+@pytest.mark.parametrize(
+    "heading", ["Lymphocytes", "Doses", "Lobe", "Sections", "UL", "kcal", "Mg", "Min"]
+)
 def test_figures_that_count_nothing_are_not_asked_without_a_unit(
     tmp_path: Path, heading: str
 ) -> None:

@@ -23,6 +23,7 @@ _AMOUNT = re.compile(
 _UNIT_WORD = re.compile(r"[^\W\d_]+|%|[µμ][^\W\d_]+")
 _BRACKET = re.compile(r"[\[(\])]")
 _LAST_BRACKET = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]\Z")
+_MAGNESIUM = re.compile(r"(?i:\bmagn)[^\W\d_]{3,6}[\s_,(\[]{1,3}Mg[)\]]?\Z")
 _CAPITAL_UNITS = ("L", "U")
 _LONGEST_UNIT = 24
 _OF_UNITS = word_set("""
@@ -66,6 +67,11 @@ def is_unit(text: str) -> bool:
     return bool(words) and all(word in _OF_UNITS for word in words)
 
 
+def ends_in_magnesium(title: str) -> bool:
+    """Return whether the Mg at the end of a heading is the element: "Magnesium (Mg)"."""
+    return _MAGNESIUM.search(title) is not None
+
+
 def unit_in(text: str) -> tuple[str, str]:
     """Return a heading without the unit at its end, in brackets or behind a comma, and the unit.
 
@@ -74,7 +80,12 @@ def unit_in(text: str) -> tuple[str, str]:
     found = _LAST_BRACKET.search(text)
     if found is not None:
         head, unit = text[: found.start()].strip(), found[1].strip()
-        is_told = head and not _BRACKET.search(head) and _is_unit_of_heading(unit)
+        is_told = (
+            head
+            and not ends_in_magnesium(text)
+            and not _BRACKET.search(head)
+            and _is_unit_of_heading(unit)
+        )
         return (head, unit) if is_told else (text, "")
     head, comma, tail = text.rpartition(", ")
     if comma and head.strip() and _is_unit_of_heading(tail.strip()):

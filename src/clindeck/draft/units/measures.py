@@ -8,14 +8,14 @@ from clindeck.lint.words import word_set
 
 _MEASURES = word_set("""
     mg mcg µg μg ug ng pg g kg mikrog ml mls dl cl µl μl ul l fl mmol µmol μmol umol nmol pmol mol
-    meq mosm iu iul u miu mu kiu ui ie units unit einheiten kpa mmhg mbar hz kcal kj bpm mm cm
-    nm kda sec ms min percent % ‰ °c °f
-    microgram micrograms microgramme microgrammes milligram milligrams gram grams
+    meq mosm iu u miu mu kiu ui ie kpa mmhg mbar hz kcal kj bpm mm cm
+    nm kda percent % ‰ °c °f
+    microgram micrograms microgramme microgrammes milligram milligrams
     мг мкг \u0433 кг мл л ммоль мкмоль нмоль ед ме
     """)
 _BESIDE_MEASURES = word_set("""
-    per x kg m d day days h hr hour hours min minute minutes s sec wk week l ml dl dose hg kgbw
-    cells mln tys mio thousand million body weight bw kg
+    per x units unit m d day days h hr hour hours min minute minutes s sec wk week l ml dl dose hg
+    kgbw cells mln tys mio thousand million body weight bw
     """)
 _POWER = re.compile(r"(?:[x×*·] ?)?10(?:\^?[0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _AREA = re.compile(r"1[.,]73 ?m(?:²|\^?2)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _MEASURE = re.compile(
 _PARTS = re.compile(r"°[CF]|[^\W\d_]+|[%‰]")
 _LONGEST_MEASURE = 24
 _CAPITALS = frozenset(("IU", "KG", "MCG"))
-"""The only ones that are a unit: others stand for left, upper limit, multiple sclerosis."""
+"""The only capitals alone that are a unit: others are a minimum, magnesium, an upper limit."""
 
 
 def is_measure(text: str) -> bool:
@@ -38,7 +38,7 @@ def is_measure(text: str) -> bool:
     """
     whole = text.strip().strip("()[]")
     bare = _WIDTH.sub("", _WATER.sub("", _AREA.sub("m", _POWER.sub("", whole)))).strip()
-    is_mark = whole.isalpha() and whole.isupper() and whole not in _CAPITALS
+    is_mark = whole.isalpha() and whole[0].isupper() and whole not in _CAPITALS
     if not 0 < len(whole) <= _LONGEST_MEASURE or is_mark:
         return False
     if not bare or _MEASURE.match(bare) is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.reading.row_looks import is_unit, unit_in
+from clindeck.draft.reading.row_looks import ends_in_magnesium, is_unit, unit_in
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.headings import is_field_name
@@ -102,7 +102,7 @@ def without_unit(title: str) -> tuple[str, str]:
         return per["of"], f"{per['unit']}/{per['each']}"
     before, _, last = title.replace("_", " ").rpartition(" ")
     is_end = range_end(title)[1] >= 0  # "min" at its end is no minute
-    if before and len(last) > 1 and is_unit(last) and not is_end:
+    if before and len(last) > 1 and is_unit(last) and not is_end and not ends_in_magnesium(title):
         return before, last
     return title, ""
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.row_looks import ends_in_magnesium, unit_in
 from clindeck.draft.reading.row_looks import is_unit as is_unit_text
-from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.units.counts import are_counts
 from clindeck.draft.units.measures import is_measure
 from clindeck.draft.units.title_units import unit_of_title
@@ -62,7 +62,7 @@ def names_unit(table: DraftTable, column: DraftColumn) -> bool:
     if range_end(title)[1] >= 0:  # "min" at its end is no minute
         return says_unit(title)
     *before, last = re.split(r"[ _]", title)
-    return bool(before) and is_unit_text(last)
+    return bool(before) and is_unit_text(last) and not ends_in_magnesium(title)
 
 
 def _is_unit_alone(title: str) -> bool:
