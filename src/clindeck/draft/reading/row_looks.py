@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.draft.units.measures import is_measure
+from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.formats.grid import GridCell
 from clindeck.lint.words import UNITS, word_set
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from clindeck.draft.drafted_items import BELOW, UNDER
 from clindeck.draft.drafts import DraftCell, DraftTable
-from clindeck.draft.units.measures import is_measure
+from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.draft.wording.latex import without_commands
 from clindeck.model.cells import ColumnKind
 

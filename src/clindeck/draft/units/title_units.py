@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.units.groups_of_people import PEOPLE
-from clindeck.draft.units.measures import is_measure
 from clindeck.draft.units.unit_columns import has_units, unit_of
-from clindeck.draft.units.unit_words import says_unit
 from clindeck.draft.units.values_with_units import BesideUnit, form_of
+from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.draft.vocabulary.range_ends import WORDS_OF_ENDS
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set

@@ -13,15 +13,15 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.units.groups_of_people import are_of_people
-from clindeck.draft.units.measures import is_measure
-from clindeck.draft.units.unit_words import says_unit
 from clindeck.draft.units.values_with_units import (
     BesideUnit,
     are_nearly_figures,
     form_of,
     is_bare_number,
 )
+from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.draft.vocabulary.range_ends import WORDS_OF_ENDS, range_end
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set

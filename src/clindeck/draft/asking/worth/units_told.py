@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import ends_in_magnesium, unit_in
 from clindeck.draft.reading.row_looks import is_unit as is_unit_text
+from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.units.counts import are_counts
-from clindeck.draft.units.measures import is_measure
 from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import unit_of
-from clindeck.draft.units.unit_words import says_unit
+from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading

@@ -25,8 +25,8 @@ from clindeck.draft.reading.tables.pairs.word_pairs import (
 )
 from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
 from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
-from clindeck.draft.units.measures import is_measure
-from clindeck.draft.units.unit_words import says_unit
+from clindeck.draft.reading.unit_words import says_unit
+from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.formats.grid import FoundTable, cell_texts
 
 _LONGEST_HEADING = 14
