@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -28,7 +27,14 @@ from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
 from clindeck.draft.tidying.tidied_tables import tidied
 from clindeck.draft.unsaid_pieces import unsaid_values
 from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
-from clindeck.draft.wording.titles import named_by_file, one_line, page_title, shortened, titled
+from clindeck.draft.wording.titles import (
+    as_written,
+    named_by_file,
+    one_line,
+    page_title,
+    shortened,
+    titled,
+)
 from clindeck.draft.yaml_files import DraftSource, table_text, topic_text, topic_with_sources
 from clindeck.files.atomic_writes import replace_all
 from clindeck.files.bounded_reads import opened
@@ -47,7 +53,6 @@ _IS_HIDDEN = (
     "; what the page hides may hold it: open it there with a click, select all and copy it into a "
     "text or a Word file, and draft that"
 )
-_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,8 @@ def plan_draft(
         )
         for table in tables
     ]  # fmt: skip
-    named = _as_written(titled(topic), sources, drafts)
+    stems = [source.file.stem for source in sources]
+    named = as_written(topic, [each.title for each in drafts], stems, tables)
     title = next((each.title for each in drafts if each.title), named)
     named = named_by_file(topic, title, sources[0].file.stem) or named
     if not decks:
@@ -285,15 +291,3 @@ def _source_keys(topic_data: bytes | None) -> set[str]:
     root, _ = read_yaml("", topic_data or b"")
     node = root.node("sources") if isinstance(root, MappingNode) else None
     return set(node.entries) if isinstance(node, MappingNode) else set()
-
-
-def _as_written(title: str, sources: Sequence[GivenSource], drafts: Sequence[DraftedFile]) -> str:
-    """Return a title whose short words keep the capitals that the files give them: "DKA"."""
-    texts = [source.file.stem for source in sources]
-    for drafted in drafts:
-        texts.append(drafted.title)
-        for table in drafted.tables:
-            texts += [table.title, *(column.title for column in table.columns)]
-            texts += [cell.text for row in table.rows for cell in row.cells]
-    capitals = set(_CAPITALS.findall(" ".join(texts)))
-    return " ".join(word.upper() if word.upper() in capitals else word for word in title.split(" "))

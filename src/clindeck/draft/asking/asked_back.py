@@ -124,6 +124,7 @@ def group_of(
             only = ()
     named = named_in(table, column, is_english=words.is_english)
     answer = named.replace("“", "").replace("”", "").removeprefix(f"{noun} ")
+    answer = answer.replace(f"}} {noun}", "}", 1)
     why = "few rows share a value: they are asked together"
     return DraftRecipe(
         f"{recipe_id(column.name)}-members", why, ask, answer, by=column.name, only=only

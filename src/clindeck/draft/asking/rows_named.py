@@ -12,12 +12,23 @@ from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.headings import ends_openly, noun_of
-from clindeck.draft.wording.nouns import in_sentence, is_attribute, quoted, takes_article
+from clindeck.draft.wording.nouns import (
+    in_sentence,
+    is_attribute,
+    quoted,
+    takes_article,
+    takes_noun,
+)
 from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set, words_of
 from clindeck.model.cells import ColumnKind
 
 _ROUTES = ("route", "form", "formulation", "dosage form", "delivery", "route of administration")
+_TESTS = ("test", "sign")
+_OF_TESTS = word_set("positive perform technique suggests indicates procedure how elicit")
+"""Words of headings beside tests that a clinician does at the bedside."""
+_SHORTEST_NAME, _MOSTLY = 4, 0.7
+_PLAIN_NAME = re.compile(r"[^\d(),;:/=]{3,40}(?:\([^()]{1,30}\))?\Z")
 _SAYS_ITSELF = word_set("question front frage vorderseite pregunta anverso recto domanda pergunta")
 
 
@@ -54,6 +65,8 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
     if unit_in(table.column(first).title)[1] and are_mostly_figures(table.texts(first)):
         shown = condition_shown(table, first, is_english=is_english)
+    elif is_english and not is_told and is_said_behind(table):
+        shown += f" {noun}"
     depends = conditions_of(table, column, among=table.columns)
     more = [name for name in more if name not in depends]
     depends = tuple(name for name in depends if name != first)
@@ -75,10 +88,38 @@ def open_name(table: DraftTable, subject: str) -> str:
     return f"“{quoted(title)} {subject}”" if ends_openly(title) else subject
 
 
+def is_said_behind(table: DraftTable) -> bool:
+    """Return whether rows are called by adjectives or persons: "Axillary nerve", "Speed’s test".
+
+    None of them says so itself, and most are no short forms. Tests of a laboratory are called by
+    what they measure, those of a clinician by persons or by what they do.
+    """
+    noun = noun_of(table.column(table.subject[0]).title)
+    texts = table.texts(table.subject[0])
+    last = noun.split(" ")[-1]
+    if last in _TESTS:
+        titles = {word for each in table.columns for word in words_of(each.title.lower())}
+        if titles.isdisjoint(_OF_TESTS) and 2 * sum(map(_is_owned, texts)) <= len(texts):
+            return False
+    elif not takes_noun(last):
+        return False
+    if " " in noun or any(last in words_of(text.lower()) for text in texts):
+        return False
+    short = sum(len(text) < _SHORTEST_NAME or not text[1:].islower() for text in texts
+                if " " not in text)  # fmt: skip
+    plain = sum(_PLAIN_NAME.match(text) is not None for text in texts)
+    return 2 * short < len(texts) and plain > _MOSTLY * len(texts)
+
+
+def _is_owned(text: str) -> bool:
+    return re.search(r"['’]s\b", text) is not None
+
+
 def article_of(table: DraftTable) -> str:
     """Return what stands before the name of a row inside of a sentence: "the " of muscles."""
     first = table.column(table.subject[0])
-    if named_in(table, first).startswith(f"{noun_of(first.title)} “"):
+    named = named_in(table, first)
+    if named.startswith(f"{noun_of(first.title)} “") or is_said_behind(table):
         return "the "
     texts = table.texts(first.name)
     has_own = any(re.match(r"(?i)the\b", text) for text in texts)

@@ -129,7 +129,7 @@ UNCOUNTED = word_set("""
     transmission prevention distribution excretion metabolism absorption anatomy inheritance
     innervation incidence mortality management monitoring advice equipment evidence
     prophylaxis nutrition behaviour appearance administration storage composition care spread
-    supply growth dosing guidance education stewardship
+    supply growth dosing guidance education stewardship spectrum sensitivity specificity
     """)
 """Nouns that have no plural in a question: "X – transmission (4)?"."""
 _UNCOUNTED_ENDINGS = ("ology", "graphy", "metry", "genesis", "ness", "pathy", "logy")

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from clindeck.draft.wording.heading_words import (
+    ADJECTIVES,
     ASIDE,
+    COMMANDS,
     PREPOSITIONS,
+    PROPERTIES,
     SHORT_FORMS,
     SHORT_FORMS_OF_WORDS,
 )
 from clindeck.lint.words import FUNCTION_WORDS, word_set
 
 _LONGER_THAN_SHORT_FORMS = 7
+_LONGEST_DOUBTFUL = 3
+"""Letters of a word in capitals that may be a short form though there is such a word."""
+_FORMULA = re.compile(r"[A-Z][a-z]?[0-9]{1,2}[+-]?\Z")
+"""Letters with a figure behind them: O2, B12, T4."""
 _PLURAL_S = re.compile(r"\([se]+s?\)")
 _LETTERS = frozenset("BCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SAID_OF_COLUMNS = word_set("""
@@ -23,6 +30,8 @@ _ATTRIBUTES = word_set("""
     criterion feature parameter age status classification characteristic aspect domain
     component variable
     """)
+_SAID_BEHIND = word_set("artery joint ligament nerve plexus reflex syndrome vein vertebra")
+"""What a row is called by an adjective or by a person's name: "axillary nerve"."""
 _WITH_ARTICLE = word_set("artery bone gland joint ligament muscle nerve organ tendon vein vessel")
 _NOT_PLURAL = ("ss", "us", "is", "as", "os")
 _IRREGULAR = {
@@ -43,22 +52,36 @@ _NO_SHORT_FORMS = word_set("""
     be do not give side effect effects use uses dose dosage name names drug drugs class group type
     and or of in for to with the note notes food action route form test value range normal
     careful avoid children interactions treatment length description mechanism indications
+    key main site stage
     """)
 """Words that headings have in capitals and that stand for nothing."""
+_EPONYMS = word_set("gram apgar glasgow wells snellen lancefield salter braden waterlow barthel")
+"""Names of persons that headings have alone: they keep their capital."""
 
 
 def in_sentence(title: str) -> str:
     """Return a heading as it stands inside of a sentence: `Drug Class` as "drug class"."""
     words = _PLURAL_S.sub("", title).strip(" :").split()
-    if len(words) == 1 and len(words[0]) >= _LONGER_THAN_SHORT_FORMS and words[0].isupper():
-        words = [words[0].lower()]
-    elif len(words) > 1:
-        words = [word.lower() if word.lower() in _NO_SHORT_FORMS else word for word in words]
+    is_alone = len(words) == 1
+    words = [word.lower() if _is_cried(word, is_alone=is_alone) else word for word in words]
     return " ".join(word if _keeps_capitals(word) else word.lower() for word in words)
+
+
+def _is_cried(word: str, *, is_alone: bool) -> bool:
+    """Return whether a word is a plain one in capitals, "CLASS", and no short form, "INR"."""
+    plain = word.lower()
+    if is_alone and (len(word) >= _LONGER_THAN_SHORT_FORMS) and word.isupper():
+        return True
+    is_known = plain in PROPERTIES or plain in ADJECTIVES or plain in COMMANDS
+    if len(word) > _LONGEST_DOUBTFUL and word.isupper() and (is_known or plain in _NO_SHORT_FORMS):
+        return True
+    return not is_alone and plain in _NO_SHORT_FORMS
 
 
 def _keeps_capitals(word: str) -> bool:
     """Return whether a word is a short form or sign: "CNS", "mmHg", "K", "Na"."""
+    if word.lower() in _EPONYMS or _FORMULA.match(word):
+        return word[:1].isupper()
     is_sign = len(word) == 2 and word.isalpha() and word[0].isupper()
     if is_sign and word.lower() not in FUNCTION_WORDS:
         return True
@@ -150,6 +173,11 @@ def is_attribute(noun: str) -> bool:
 def takes_article(noun: str) -> bool:
     """Return whether rows of this name are spoken of with "the": "the deltoid"."""
     return noun.split(" ")[-1] in _WITH_ARTICLE
+
+
+def takes_noun(noun: str) -> bool:
+    """Return whether the name of a row takes what it is behind it: "Axillary nerve"."""
+    return noun in _SAID_BEHIND
 
 
 def quoted(title: str) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from clindeck.draft.drafts import DraftTable
 from clindeck.lint.words import word_set
+from clindeck.model.ids import slug_of
 
 _TELLS_NOTHING = word_set("topic topics deck decks draft drafts test tests new untitled notes x")
 """Names of topics that say nothing of what is taught."""
+_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
+_NUMBERED = re.compile(r"(?<![^\W_])[A-Z]{1,4}[0-9]{1,2}(?![^\W_])")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS = 5
 _LONGEST = 300
 """Characters of a title; nobody reads a longer one."""
@@ -21,6 +27,25 @@ def titled(name: str) -> str:
     """Return a file's or topic's name as a title: `neck-pain` as "Neck pain"."""
     words = " ".join(name.replace("_", " ").replace("-", " ").split())
     return words[:1].upper() + words[1:]
+
+
+def as_written(
+    topic: str, titles: Sequence[str], stems: Sequence[str], tables: Sequence[DraftTable]
+) -> str:
+    """Return a topic's name as its files write it: their title or name, if it is the topic's.
+
+    Else short words keep the capitals and figures that the files give them: "DKA", "BDS1".
+    """
+    for each in (*map(str.strip, titles), *map(titled, stems)):
+        if topic in (slug_of(each), _NO_LETTER.sub("-", each.lower()).strip("-")):
+            return each[:1].upper() + each[1:]
+    texts = [*stems, *titles]
+    for table in tables:
+        texts += [table.title, *(column.title for column in table.columns)]
+        texts += [cell.text for row in table.rows for cell in row.cells]
+    capitals = {*_CAPITALS.findall(" ".join(texts)), *_NUMBERED.findall(" ".join(stems))}
+    words = titled(topic).split(" ")
+    return " ".join(word.upper() if word.upper() in capitals else word for word in words)
 
 
 def one_line(text: str) -> str:

@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
+from clindeck.draft.wording.clauses.turned_headings import asked_of_doing, commanded, turned
 from clindeck.draft.wording.figures import Looks
 from clindeck.draft.wording.heading_words import (
     BY_PERSONS,
     FOR_NOUNS,
     ONCE_BY_PERSONS,
-    PASTS,
-    PREPOSITIONS,
-    VERBS,
-    VERBS_OR_NOUNS,
     is_participle,
     is_uncounted,
 )
@@ -58,31 +55,29 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"explanation|details?", "how is {the} described?", "which {count} points describe {the}?"),
     (r"pregnancy|breast-?\s?feeding|lactation", "{s} in {t}: what applies?",
      "{s} in {t}: which {count} points apply?"),
-    (r"notes?|comments?|remarks?", "{s} – {t}?", "{s} – {ts} ({count})?"),
+    (r"notes?|comments?|remarks?", "{s} – {t1}?", "{s} – {ts} ({count})?"),
     (r"points?", "how many {ts} does {the} give?", "which {count} {ts} does {the} give?"),
     (r"scores?", "which {t} does {the} have?", "which {count} {ts} does {the} have?"),
     (r"monitoring", "what monitoring does {the} need?",
      "which {count} things are monitored with {the}?"),
     (r"routes?(?: of administration)?", "by which {t} is {the} given?",
      "by which {count} routes is {the} given?"),
-    (r"looks? like|appearance", "what does {the} look like?", ""),
+    (r"what", "what is {the}?", "which {count} points describe {the}?"),
+    (r"looks?(?: like)?|appearance", "what does {the} look like?", ""),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(rf"(?:{each[0]})\Z"), *each[1:]) for each in _KNOWN)
 _GROUPED = re.compile(rf"{_CLASS}\Z")
-_GOVERNED = {"beware": "beware of", "watch": "watch for", "ask": "ask about",
-             "refer": "refer for"}  # fmt: skip
-"""Commands with the word by which they take a thing."""
 _WHEN = {"born": "was * born", "died": "did * die", "ended": "did * end", "began": "did * begin",
          "started": "did * start", "first released": "was * first released"}  # fmt: skip
 _LIMIT = re.compile(r"(low|high|lower|upper|maximum|minimum)\Z")
 _LIMITS = {"low": "lower limit", "lower": "lower limit", "high": "upper limit",
            "upper": "upper limit", "maximum": "maximum", "minimum": "minimum"}  # fmt: skip
 _SLOT = re.compile(r"\{(?!count\})[\w-]{1,80}\}")
-_YOU = re.compile(r"\Awhat you ")
-_PASSIVE = re.compile(
-    r"(what|when|where|how|why) (it|they) (is|are|was|were) (\w{1,30}[^?]{0,80})\Z"
-)
-_ACTIVE = re.compile(r"(what|when|where|how|why) ([^\s?]{1,40}) (\w{1,30})\Z")
+_OF_TIME = ("age “", "phase “", "step “")
+"""How a row is named that is a time: it has nothing, "age “2 months” – language?"."""
+_PLACES = ("in", "on", "at", "near")
+"""Prepositions behind which a question would seem to ask of the row itself: "made in"."""
+_COMPARES = ("<", ">", "≤", "≥", "=")
 _CALLS_NOTHING = ("entry", "item", "card", "question", "statement", "lemma", "term")
 """Nouns that say nothing of what a row is."""
 _DESCRIBING = re.compile(r"(?:detail|description|definition|meaning|explanation|answer)s?\Z")
@@ -103,7 +98,8 @@ def question(
     if kind is ColumnKind.DOSE:
         noun = words if "dos" in words else f"{words} dose"
         return f"what is the {noun} {'for' if '“' in subject else 'of'} {the}?"
-    known = _known(words, the, subject, is_list=is_list)
+    plain = words.lower() if heading.form is HeadingForm.QUESTION else words
+    known = _known(plain, the, subject, is_list=is_list)
     if known:
         return known[:-1] + f"{heading.aside}?"
     limit = _LIMIT.match(words)
@@ -137,14 +133,19 @@ def _by_form(
     words, aside, form = heading.words, heading.aside, heading.form
     counted = " ({count})" * is_list
     shown = f"{subject} – {words}{aside}{counted}?"
+    asked = asked_of_doing(words.lower(), the)
+    if asked and not is_list:
+        return asked[:-1] + f"{aside}?"
     if form is HeadingForm.QUESTION:
-        return f"{subject}: {_turned(f'{words[:1].lower()}{words[1:]}')}{counted}?"
+        return f"{subject}: {turned(f'{words[:1].lower()}{words[1:]}')}{counted}?"
     if form is HeadingForm.STATE and not is_list:
         first, *_, last = words.split(" ")
         if looks is Looks.YEARS and last in ("in", "on"):
             return f"when was {the} {words.removesuffix(f' {last}')}?"
         if last in ("since", "until"):
             return f"{subject} – {words} when?"
+        if last in _PLACES:
+            return f"{subject} – {words}{aside}?"
         if first in ONCE_BY_PERSONS and last == "by":
             return f"by whom was {the} {words.removesuffix(' by')}?"
         if first in BY_PERSONS and last in ("by", "to"):
@@ -155,7 +156,7 @@ def _by_form(
         return f"which {{count}} things does {the} {does}?" if is_list \
             else f"what does {the} {does}{aside}?"  # fmt: skip
     if form is HeadingForm.COMMAND:
-        return _commanded(words, subject, f"{aside}{counted}")
+        return commanded(words, subject, f"{aside}{counted}")
     if form is HeadingForm.TIME and not is_list:
         return f"what happens {words} {the}?"
     if form is HeadingForm.COUNT and not is_list:
@@ -163,10 +164,12 @@ def _by_form(
     if form is HeadingForm.PROPERTY:
         if is_list and (is_plural(words) or not is_uncounted(head_of(words).lower())):
             return f"what are the {{count}} {plural_of(words)} {heading.link} {the}{aside}?"
-        if is_list:
+        if is_list or subject.startswith(_OF_TIME):
             return shown
         are = "are" if is_plural(words) or " and " in words else "is"
         return f"what {are} the {words} {heading.link} {the}{aside}?"
+    if words.endswith(_COMPARES):
+        return f"{subject} – {words} what{aside}{counted}?"
     if form is HeadingForm.QUOTED:
         named = f"“{_shown(title)}”" if title[:1].isdigit() else f"{_shown(words)}{aside}"
         return f"{subject} – {named}{counted}?"
@@ -177,41 +180,9 @@ def _by_form(
     return shown
 
 
-def _commanded(words: str, subject: str, aside: str) -> str:
-    """Return "what to avoid?", "assess for what?", "what not to give?"."""
-    each = words.split(" ")
-    if each[-1] in PREPOSITIONS:
-        return f"{subject} – {words} what{aside}?"
-    if len(each) == 1:
-        return f"{subject} – what to {_GOVERNED.get(words, words)}{aside}?"
-    denied = re.match(r"(?:do not|don't|never) (\w{1,20})\Z", words)
-    if denied is not None:
-        return f"{subject} – what not to {denied[1]}{aside}?"
-    return f"{subject} – {words}{aside}?"
-
-
 def told_of(kind: ColumnKind) -> str:
     """Return what asks for the detail of an item."""
     return ": which {count} points?" if kind is ColumnKind.LIST else "?"
-
-
-def _turned(asked: str) -> str:
-    """Return a heading such as "what it measures" as the question that it stands for."""
-    asked = _YOU.sub("what do you ", asked)
-    passive = _PASSIVE.match(asked)
-    if passive is not None:
-        return f"{passive[1]} {passive[3]} {passive[2]} {passive[4]}"
-    active = _ACTIVE.match(asked)
-    if active is None or active[2] in ("is", "are", "was", "were", "does", "do", "to"):
-        return asked
-    if active[3] in PASTS:
-        return f"{active[1]} did {active[2]} {PASTS[active[3]]}"
-    if not active[3].endswith("s"):
-        return asked
-    base = VERBS.get(active[3], "") or VERBS_OR_NOUNS.get(active[3], "")
-    verb = base or (active[3][:-1] if active[2] == "it" else "")
-    verb = {"doe": "do", "ha": "have", "goe": "go"}.get(verb, verb)
-    return f"{active[1]} does {active[2]} {verb}" if verb else asked
 
 
 def _shown(title: str) -> str:
@@ -234,7 +205,7 @@ def fuller(ask: str, noun: str) -> str:
         return ask
     quote = "“" if before.endswith("“") else ""
     before = before.removesuffix("“").removesuffix("the ")
-    if before.rstrip().lower().endswith(noun):
+    if before.rstrip().lower().endswith(noun) or rest[slot.end() :].startswith(f" {noun}"):
         return ask
     return f"{start}{colon}{before}the {noun} {quote}{behind}"
 

@@ -1,0 +1,1 @@
+"""Headings that are clauses."""
