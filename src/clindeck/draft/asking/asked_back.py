@@ -11,6 +11,7 @@ from clindeck.draft.asking.openings import named_after
 from clindeck.draft.asking.rows_below_headings import leads_in
 from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
+from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
 from clindeck.draft.asking.worth.pronunciations import are_pronunciations
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
@@ -89,6 +90,8 @@ def group_of(
         return None
     decided = decided_by_one(table, column)
     if decided is not None:
+        return None
+    if signs_tell(column.title, table.texts(column.name)):
         return None
     if not is_fit or asks_of_columns(noun_of(first.title)):
         return None

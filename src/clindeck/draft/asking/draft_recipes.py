@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 ASKED_ALONE = "has one item, asked below"
 """Why a counted question leaves a row out that another recipe asks."""
@@ -73,3 +74,10 @@ class DraftSection:
 def recipe_id(name: str) -> str:
     """Return the id of the question that asks for a column of this name."""
     return "-".join(part for part in name.replace("_", "-").split("-") if part)
+
+
+def with_explanation(recipes: Sequence[DraftRecipe], columns: Sequence[str]) -> list[DraftRecipe]:
+    """Return recipes of which the first that asks single rows shows columns on its back."""
+    shown = " · ".join(f"{{{name}}}" for name in columns)
+    first = next((each for each in recipes if not each.by and not each.explain), None)
+    return [replace(each, explain=shown) if shown and each is first else each for each in recipes]

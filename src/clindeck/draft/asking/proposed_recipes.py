@@ -17,6 +17,7 @@ from clindeck.draft.asking.draft_recipes import (
     DraftRecipe,
     DraftSection,
     recipe_id,
+    with_explanation,
 )
 from clindeck.draft.asking.finished.finished_questions import finished_section
 from clindeck.draft.asking.finished.judged_statements import judged_statements
@@ -35,7 +36,11 @@ from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
 from clindeck.draft.asking.rows_named import route_of
 from clindeck.draft.asking.subjects.composite import asked_by_names, decided_by_one
+from clindeck.draft.asking.subjects.signs_together import signs_together
 from clindeck.draft.asking.unasked import why_not_asked
+from clindeck.draft.asking.worth.by_values.remarks import ON_THE_BACK, stand_on_backs
+from clindeck.draft.asking.worth.by_values.said_alike import said_by_most, sorts_in_blocks
+from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
 from clindeck.draft.asking.worth.unfit_texts import unfit_rows
@@ -99,6 +104,7 @@ class _Proposing:
         commented: list[DraftRecipe] = []
         reasons: dict[str, list[str]] = {}
         taken: set[str] = set()
+        explained: list[str] = []
         unworthy = not_worth_asking(self.table)
         furniture = rows_of_file(self.table)
         ranges = {} if _is_wholly(unworthy, self.table) else {
@@ -117,6 +123,10 @@ class _Proposing:
                 continue
             reason = why_not_asked(self.table, column)
             idle = unworthy.get(column.name)
+            if idle is not None and not reason and stand_on_backs(self.table, column):
+                explained.append(column.name)
+                reasons.setdefault(ON_THE_BACK, []).append(column.title)
+                continue
             if reason or idle is not None:
                 reasons.setdefault(reason or (idle.why if idle else ""), []).append(column.title)
             if reason or (idle is not None and idle.is_bulk):
@@ -129,6 +139,11 @@ class _Proposing:
                     commented.append(replace(recipe, why=idle.why, as_choice=None))
                 else:
                     recipes.append(recipe)
+        opening = self._opening(self.table.columns[-1])
+        recipes = list(signs_together(
+            self.table, recipes, opening, is_english=self.words.is_english
+        ))  # fmt: skip
+        recipes = with_explanation(recipes, explained)
         opening = f"{{short}}{named_after(self.table)}"
         asked = asked_below_headings(self.table, opening, recipes)
         kept = filter(None, (without_rows(each, furniture) for each in asked))
@@ -164,6 +179,7 @@ class _Proposing:
         group = group_of(self.table, column, self._opening(column), words)
         is_said = column.name == column_of_headings(self.table)
         is_heading = column.title == UNDER and self.table.columns[0].title == ITEM
+        is_said |= group is not None and sorts_in_blocks(self.table, column)
         is_said |= is_heading or (column.name == "group" and group is not None)
         judged = judged_statements(self.table, self.words)
         if judged is not None and judged[1][1] == column.name:
@@ -240,6 +256,14 @@ class _Proposing:
             why = f"asked once of each {noun_of(table.column(decided.by).title)}"
             skipped = {row for row, _ in without}
             only, without = tuple(each for each in decided.rows if each not in skipped), ()
+        elif most := said_by_most(table, column):
+            why = f"asked of the rows that differ: most say “{most[:40]}”"
+            only = tuple(
+                row.id for row in table.rows
+                if (cell := row.cell(column.name)) is not None
+                and cell.text.strip().casefold() != most.casefold()
+            )  # fmt: skip
+            reverse = "", ""
         return DraftRecipe(
             recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without,
             silences=_silences(table, column),
@@ -255,9 +279,12 @@ def _silences(table: DraftTable, column: DraftColumn) -> tuple[tuple[str, str], 
     """Return the rules that a question breaks by what its values are, each with the reason."""
     if names_options(column):
         return (("Q007", _AMONG_OPTIONS),)
-    if are_counts(column.title, table.texts(column.name)):
+    texts = table.texts(column.name)
+    if are_counts(column.title, texts):
         return (("Q010", _ALIKE_BY_CHANCE),)
-    return (("Q006", NO_VERDICT),) if are_no_verdicts(table.texts(column.name)) else ()
+    if signs_tell(column.title, texts):
+        return (("Q006", NO_VERDICT), ("Q010", "few signs answer for many things"))
+    return (("Q006", NO_VERDICT),) if are_no_verdicts(texts) else ()
 
 
 def _is_wholly(unworthy: Mapping[str, Unasked], table: DraftTable) -> bool:

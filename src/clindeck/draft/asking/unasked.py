@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clindeck.draft.asking.rows_below_headings import IN_QUESTIONS, column_of_headings
+from clindeck.draft.asking.worth.by_values.sources import says_where_things_come_from
 from clindeck.draft.drafted_items import UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.old_decks.old_columns import DECK, TAGS
@@ -29,7 +30,8 @@ def why_not_asked(table: DraftTable, column: DraftColumn) -> str:
     words = set(slug_of(column.title).split("-"))
     if column.kind in (ColumnKind.URL, ColumnKind.MEDIA):
         return "addresses and files are not learnt"
-    if words & _SOURCES and len(words) < 3:
+    is_cited = words & _SOURCES and not says_where_things_come_from(table, column)
+    if is_cited and len(words) < 3:
         return "it says where a row comes from"
     if column.name in table.said_by_rows:
         return "each row says it itself (yield, urgent)"

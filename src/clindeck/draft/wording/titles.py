@@ -36,16 +36,21 @@ def as_written(
 
     Else short words keep the capitals and figures that the files give them: "DKA", "BDS1".
     """
-    for each in (*map(str.strip, titles), *map(titled, stems)):
-        if topic in (slug_of(each), _NO_LETTER.sub("-", each.lower()).strip("-")):
-            return each[:1].upper() + each[1:]
     texts = [*stems, *titles]
     for table in tables:
         texts += [table.title, *(column.title for column in table.columns)]
         texts += [cell.text for row in table.rows for cell in row.cells]
     capitals = {*_CAPITALS.findall(" ".join(texts)), *_NUMBERED.findall(" ".join(stems))}
-    words = titled(topic).split(" ")
-    return " ".join(word.upper() if word.upper() in capitals else word for word in words)
+    written = " ".join(topic.replace("_", " ").replace("-", " ").split())
+    for each in (*titles, *stems):
+        if topic in (slug_of(each), _NO_LETTER.sub("-", each.lower()).strip("-")):
+            written = " ".join(each.replace("_", " ").split())
+            break
+    words = [
+        word.upper() if word.islower() and word.upper() in capitals else word
+        for word in written.split(" ")
+    ]
+    return titled(" ".join(words))
 
 
 def one_line(text: str) -> str:

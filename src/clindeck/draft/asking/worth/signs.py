@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _JOINED = re.compile(r"[|&+−]|(?:\A|\s)-")
 _SIGN = re.compile(r"[★☆◆◇●○■□▲△▼▽◎✦]|\*{2}")
 _LETTERED = word_set("""
+    haemolysis hemolysis hämolyse hémolyse hemólisis emolisi receptor receptors
     group groups type types blood vitamin symbol grade class stage letter lancefield allele
     serogroup serotype factor gruppe typ groupe grupo tipo gruppo
     """)

@@ -8,6 +8,12 @@ from collections.abc import Sequence
 from clindeck.draft.asking.rows_below_headings import is_case
 from clindeck.draft.asking.rows_named import says_itself
 from clindeck.draft.asking.subjects.conditions import unsaid_conditions
+from clindeck.draft.asking.worth.by_values.remarks import (
+    OF_THE_WRITER,
+    is_of_remarks,
+    is_of_writer,
+)
+from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
 from clindeck.draft.asking.worth.repeated_columns import repeated_doses
 from clindeck.draft.asking.worth.word_lists import meaning_in
@@ -35,6 +41,12 @@ _HTML = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|div|span|a|br|table|td|tr|img)\b[^<
 _REPEALED = re.compile(
     r"[(\[<]?(?:삭제|repealed|deleted|omitted|weggefallen|aufgehoben|abrogé|derogado|abrogato"
     r"|revogado|uchylony|утратил\w* силу|削除|删除)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\(?(?:see|siehe|voir|vedi|véase|ver|zie|patrz|se) (?:also )?(?:below|above|over|next|table"
+    r"|fig\w*|page|chapter|section|notes?|unten|oben|ci-dessous|ci-dessus|sotto|sopra|abajo|arriba"
+    r"|abaixo|acima|onder|boven|niżej|wyżej|nedan|ovan)\b.{0,30}\Z",
     re.IGNORECASE,
 )
 _ONLY_SIGNS = re.compile(r"[-–—−+~=.,;:?!/|*·\s()\[\]{}<>]{1,12}\Z")
@@ -84,8 +96,10 @@ def _unfit_row(
         return f"has more than {longest} words"
     if len(items) == 1 and (value_slug(items[0]) in SAY_NOTHING or says_nothing(items[0])):
         return "says nothing"
-    if len(items) == 1 and _is_only_signs(items[0], column):
+    if len(items) == 1 and _is_only_signs(items[0], table, column):
         return "is only signs"
+    if items and is_of_remarks(column) and is_of_writer(", ".join(items)):
+        return OF_THE_WRITER
     if items == ("NA",) and meaning_in(table) is None:
         return "says nothing"
     named = row.cell(table.subject[0])
@@ -114,9 +128,13 @@ def _states(name: str) -> bool:
     return any(word in VERBS or word in _FINITE for word in words[1:-1])
 
 
-def _is_only_signs(text: str, column: DraftColumn) -> bool:
+def _is_only_signs(text: str, table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a text is made of strokes, brackets and the like, below no such heading."""
-    return _ONLY_SIGNS.match(text) is not None and not words_of_heading(column.title) & _OF_SIGNS
+    return (
+        _ONLY_SIGNS.match(text) is not None
+        and not words_of_heading(column.title) & _OF_SIGNS
+        and not signs_tell(column.title, table.texts(column.name))
+    )
 
 
 def unfit_text(row: DraftRow, table: DraftTable, items: Sequence[str]) -> str:
@@ -129,6 +147,8 @@ def unfit_text(row: DraftRow, table: DraftTable, items: Sequence[str]) -> str:
         return IS_HTML
     if len(items) == 1 and _bare(items[0]) == _bare(name):
         return IS_ITS_NAME
+    if len(items) == 1 and _ELSEWHERE.match(items[0]):
+        return "it says where to look"
     if _REPEALED.match(items[0]):
         return "it only says that it was repealed"
     if items[-1].rstrip().endswith((":", "\uff1a")):

@@ -13,6 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
+from clindeck.draft.asking.worth.by_values.remarks import REMARKS, are_facts, is_of_remarks
+from clindeck.draft.asking.worth.by_values.sources import (
+    says_what_is_seen,
+    says_where_things_come_from,
+)
+from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
 from clindeck.draft.asking.worth.examples import are_examples
 from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.matrices import matrices
@@ -72,15 +78,6 @@ _GRAMMAR = re.compile(
     re.IGNORECASE,
 )
 """How a remark begins that tells the gender or number of a word."""
-_NOTES = word_set("""
-    note notes comment comments remark remarks notiz notizen anmerkung anmerkungen bemerkung
-    bemerkungen kommentar kommentare hinweis hinweise nota notas observación observaciones
-    observação observações observacion observacao observacoes comentario comentarios comentário
-    comentários osservazioni commento commenti remarque remarques commentaire commentaires
-    anteckning anteckningar
-    opmerking opmerkingen bemærkning uwagi poznámka примечание примечания комментарий коментар
-    примітка 備考 备注 備註 注釈 说明 비고
-    """)
 _CODES = word_set("""
     código codigo códigos codigos codice codici cod cód kod kode koder koodi kód код
     编码 編碼 コード id ids uuid sku barcode serial catalog catalogue catalogo catálogo
@@ -213,7 +210,9 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "it sorts very many rows into a few groups; which one a row is in is soon guessed"
     if sorts_words(table, column):
         return "it sorts the words of a list, whose meaning is asked"
-    if words & _CREDITS or _are_search_words(column.title):
+    is_credit = bool(words & _CREDITS) and not says_what_is_seen(table, column)
+    is_credit &= not says_where_things_come_from(table, column)
+    if is_credit or _are_search_words(column.title):
         return "it holds credits, pictures or search words"
     if kept := of_whoever_keeps_it(column.title, texts):
         return kept
@@ -224,11 +223,13 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if only_conditions(table, column):
         return "a dose depends on it; the question about the dose names it"
     tells_grammar = meaning_in(table) is not None and _are(texts, _GRAMMAR)
-    if words & _NOTES and len(words) < 4 and not tells_grammar:
-        return "remarks of whoever wrote the file are no answer"
-    if folded <= _FLAGS or (mark_rows(texts) and not column.title.strip().endswith("?")):
+    if is_of_remarks(column) and not tells_grammar and not are_facts(table, texts):
+        return REMARKS
+    are_told = signs_tell(column.title, texts)
+    is_asked = are_told or column.title.strip().endswith("?")
+    if folded <= _FLAGS or (mark_rows(texts) and not is_asked):
         return "it only marks rows with yes or no"
-    if are_signs(texts, words):
+    if are_signs(texts, words) and not are_told:
         return "its signs are nowhere put into words"
     if column.name in translations(table):
         return "it says in another language what another column says"
@@ -242,6 +243,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "its figures have no unit"
     if (
         column.kind is not ColumnKind.LIST
+        and not are_told
         and (again := says_again(table, column))
         and not asks_where_it_differs(table, column, again)
     ):

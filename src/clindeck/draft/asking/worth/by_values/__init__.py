@@ -1,0 +1,1 @@
+"""Columns whose heading would silence them, judged by what they hold."""

@@ -1,0 +1,51 @@
+"""Values that most rows share: asked of the rows that differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from clindeck.draft.asking.worth.what_matters import matters
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.vocabulary.class_words import CLASSES
+from clindeck.draft.wording.words_of_headings import words_of_heading
+from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
+
+_FEWEST_ROWS, _MOSTLY, _LONGEST = 8, 0.6, 2
+_OF_EACH = word_set("""
+    pregnancy lactation breastfeeding breast renal hepatic kidney liver safety safe resistance
+    stain gram shape sex gender stage grade inheritance schwangerschaft stillzeit grossesse embarazo
+    gravidanza gravidez ciąża
+    """)
+"""Headings that have to be known of each thing."""
+_PLACES = word_set("region regions area part section chapter topic körperregion région región")
+
+
+def said_by_most(table: DraftTable, column: DraftColumn) -> str:
+    """Return the short value that most of at least eight rows say, "" where they differ.
+
+    Of what has to be known of each thing, its class say, it is asked all the same.
+    """
+    texts = table.texts(column.name)
+    words = words_of_heading(column.title)
+    if column.kind is not ColumnKind.TEXT or len(texts) < _FEWEST_ROWS or column.options:
+        return ""
+    if words & (CLASSES | _OF_EACH) or matters(column.title):
+        return ""
+    most, count = Counter(text.strip().casefold() for text in texts).most_common(1)[0]
+    is_plain = len(most.split()) <= _LONGEST and most.replace(" ", "").isalpha()
+    if not is_plain or not _MOSTLY * len(texts) <= count < len(texts):
+        return ""
+    return next(text for text in texts if text.strip().casefold() == most)
+
+
+def sorts_in_blocks(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a column called a region or part sorts the rows of a file, block by block.
+
+    Which block a row stands in is seen from its name; what a block holds is asked of all of it.
+    """
+    if not words_of_heading(column.title) & _PLACES:
+        return False
+    texts = [text.casefold() for text in table.texts(column.name)]
+    starts = sum(place == 0 or text != texts[place - 1] for place, text in enumerate(texts))
+    return len(texts) == len(table.rows) and 2 * starts <= len(texts) and starts == len({*texts})
