@@ -83,7 +83,7 @@ def test_a_nerve_is_called_one_behind_its_name_in_all_questions(tmp_path: Path) 
             "Test,Suggests,Positive if\nOaken,rot,pale\nElm tilt,mould,red\n",
             "does the Oaken test suggest?",
         ),
-        ("Test,Suggests\nOak's,rot\nElm's,mould\n", "what does the Oak's test suggest?"),
+        ("Test,Suggests\nOak's,rot\nElm's,mould\n", "what does Oak's test suggest?"),
         ("Test,Cause\nOakin,rot\nElmin,mould\n", "what is the cause of Oakin?"),
         ("Syndrome,Cause\nABC,rot\nDEF,mould\n", "what is the cause of ABC?"),
     ],

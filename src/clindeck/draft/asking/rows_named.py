@@ -118,10 +118,11 @@ def _is_owned(text: str) -> bool:
 def article_of(table: DraftTable) -> str:
     """Return what stands before the name of a row inside of a sentence: "the " of muscles."""
     first = table.column(table.subject[0])
-    named = named_in(table, first)
-    if named.startswith(f"{noun_of(first.title)} “") or is_said_behind(table):
+    if named_in(table, first).startswith(f"{noun_of(first.title)} “"):
         return "the "
     texts = table.texts(first.name)
+    if is_said_behind(table):  # "Phalen’s test" has none
+        return "the " if 2 * sum(map(_is_owned, texts)) <= len(texts) else ""
     has_own = any(re.match(r"(?i)the\b", text) for text in texts)
     return "the " if takes_article(noun_of(first.title)) and not has_own else ""
 
