@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 from clindeck.draft.asking.worth.by_values.remarks import is_of_writer
+from clindeck.draft.asking.worth.by_values.said_alike import said_by_most
 from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
+from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.model.cells import ColumnKind
+from clindeck.model.problems import Position
 from tests.draft.drafted import Drafted, drafted_text
 from tests.draft.test_worth_asking import deck_of
 
+_AT = Position("x.csv", 1, 1)
 NAMES = ("Oakin", "Elmin", "Firin", "Ashin", "Yewin")
 
 
@@ -142,11 +147,23 @@ def test_what_most_rows_say_is_asked_of_the_others_alone(tmp_path: Path) -> None
     ]
 
 
-def test_what_each_drug_has_is_asked_of_all(tmp_path: Path) -> None:
-    rows = "".join(f"Drug {name}x,{name} wave,avoid\n" for name in "ABCDEFG")
-    text = f"Drug,Effect,Pregnancy\n{rows}Drug Hx,H wave,safe\nDrug Ix,I wave,unknown risk\n"
+@pytest.mark.parametrize(("heading", "most"), [("Pregnancy", "avoid")])
+def test_what_each_drug_has_is_asked_of_all(tmp_path: Path, heading: str, most: str) -> None:
+    rows = "".join(f"Drug {name}x,{name} wave,{most}\n" for name in "ABCDEFG")
+    text = f"Drug,Effect,{heading}\n{rows}Drug Hx,H wave,safe\nDrug Ix,I wave,unknown risk\n"
     asked = drafted_text(tmp_path, "x.csv", text).questions()
     assert sum("pregnancy" in each for each in asked) == 9
+
+
+def test_a_yes_of_most_rows_is_no_value_that_differs() -> None:
+    names = ("drug", "crushed")
+    columns = tuple(DraftColumn(each, each, ColumnKind.TEXT, is_required=True) for each in names)
+    rows = tuple(
+        DraftRow(f"r{n}", (DraftCell("crushed", (said,), _AT),))
+        for n, said in enumerate(("oui",) * 7 + ("non", "doux"))
+    )
+    table = DraftTable("x", "X", _AT, columns, rows, ("drug",))
+    assert said_by_most(table, columns[1]) == ""
 
 
 def test_a_region_that_sorts_a_file_is_asked_of_its_blocks(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from clindeck.draft.asking.worth.what_matters import matters
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.vocabulary.class_words import CLASSES
+from clindeck.draft.wording.figures import mark_rows
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -34,7 +35,7 @@ def said_by_most(table: DraftTable, column: DraftColumn) -> str:
         return ""
     most, count = Counter(text.strip().casefold() for text in texts).most_common(1)[0]
     is_plain = len(most.split()) <= _LONGEST and most.replace(" ", "").isalpha()
-    if not is_plain or not _MOSTLY * len(texts) <= count < len(texts):
+    if mark_rows([most]) or not is_plain or not _MOSTLY * len(texts) <= count < len(texts):
         return ""
     return next(text for text in texts if text.strip().casefold() == most)
 
