@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.draft.asking.worth.by_values.remarks import is_of_writer
-from clindeck.draft.asking.worth.by_values.said_alike import said_by_most
-from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
+from clindeck.draft.asking.by_values.remarks import is_of_writer
+from clindeck.draft.asking.by_values.said_alike import said_by_most
+from clindeck.draft.asking.by_values.told_signs import signs_tell
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Position

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
+from clindeck.draft.asking.by_values.pronunciations import are_pronunciations
+from clindeck.draft.asking.by_values.told_signs import signs_tell
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.openings import named_after
 from clindeck.draft.asking.rows_below_headings import leads_in
 from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
-from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
-from clindeck.draft.asking.worth.pronunciations import are_pronunciations
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS

@@ -10,6 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.asked_back import group_of, reverse_of
+from clindeck.draft.asking.by_values.remarks import ON_THE_BACK, stand_on_backs
+from clindeck.draft.asking.by_values.said_alike import (
+    rows_saying_else,
+    said_by_most,
+    sorts_in_blocks,
+)
+from clindeck.draft.asking.by_values.told_signs import signs_tell
+from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.choices import choice_of
 from clindeck.draft.asking.draft_recipes import (
     ASKED_ALONE,
@@ -23,6 +31,7 @@ from clindeck.draft.asking.finished.finished_questions import finished_section
 from clindeck.draft.asking.finished.judged_statements import judged_statements
 from clindeck.draft.asking.finished.question_marks import asked_once
 from clindeck.draft.asking.finished.several_meanings import several_meanings
+from clindeck.draft.asking.finished.signs_together import signs_together
 from clindeck.draft.asking.finished.units_behind_figures import with_and_without_unit
 from clindeck.draft.asking.finished.words_asked_back import asked_back, with_article
 from clindeck.draft.asking.openings import named_after, opening_of
@@ -36,15 +45,10 @@ from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
 from clindeck.draft.asking.rows_named import route_of
 from clindeck.draft.asking.subjects.composite import asked_by_names, decided_by_one
-from clindeck.draft.asking.subjects.signs_together import signs_together
 from clindeck.draft.asking.unasked import why_not_asked
-from clindeck.draft.asking.worth.by_values.remarks import ON_THE_BACK, stand_on_backs
-from clindeck.draft.asking.worth.by_values.said_alike import said_by_most, sorts_in_blocks
-from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
 from clindeck.draft.asking.worth.unfit_texts import unfit_rows
-from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import (
     LONGEST_ANSWER,
     Unasked,
@@ -103,8 +107,7 @@ class _Proposing:
         recipes: list[DraftRecipe] = []
         commented: list[DraftRecipe] = []
         reasons: dict[str, list[str]] = {}
-        taken: set[str] = set()
-        explained: list[str] = []
+        taken, explained = set[str](), list[str]()
         unworthy = not_worth_asking(self.table)
         furniture = rows_of_file(self.table)
         ranges = {} if _is_wholly(unworthy, self.table) else {
@@ -139,11 +142,9 @@ class _Proposing:
                     commented.append(replace(recipe, why=idle.why, as_choice=None))
                 else:
                     recipes.append(recipe)
-        opening = self._opening(self.table.columns[-1])
-        recipes = list(signs_together(
-            self.table, recipes, opening, is_english=self.words.is_english
-        ))  # fmt: skip
-        recipes = with_explanation(recipes, explained)
+        opening, is_english = self._opening(self.table.columns[-1]), self.words.is_english
+        joined = signs_together(self.table, recipes, opening, is_english=is_english)
+        recipes = with_explanation(list(joined), explained)
         opening = f"{{short}}{named_after(self.table)}"
         asked = asked_below_headings(self.table, opening, recipes)
         kept = filter(None, (without_rows(each, furniture) for each in asked))
@@ -258,12 +259,7 @@ class _Proposing:
             only, without = tuple(each for each in decided.rows if each not in skipped), ()
         elif most := said_by_most(table, column):
             why = f"asked of the rows that differ: most say “{most[:40]}”"
-            only = tuple(
-                row.id for row in table.rows
-                if (cell := row.cell(column.name)) is not None
-                and cell.text.strip().casefold() != most.casefold()
-            )  # fmt: skip
-            reverse = "", ""
+            only, reverse = rows_saying_else(table, column, most), ("", "")
         return DraftRecipe(
             recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without,
             silences=_silences(table, column),

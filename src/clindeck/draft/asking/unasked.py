@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from clindeck.draft.asking.by_values.sources import says_where_things_come_from
 from clindeck.draft.asking.rows_below_headings import IN_QUESTIONS, column_of_headings
-from clindeck.draft.asking.worth.by_values.sources import says_where_things_come_from
 from clindeck.draft.drafted_items import UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.old_decks.old_columns import DECK, TAGS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clindeck.draft.asking.by_values.word_lists import called_by_terms
 from clindeck.draft.asking.draft_recipes import DraftSection
 from clindeck.draft.asking.finished.called_by_names import called_by_names
 from clindeck.draft.asking.finished.cases import asked_cases
@@ -12,7 +13,6 @@ from clindeck.draft.asking.finished.judged_statements import (
 from clindeck.draft.asking.finished.own_options import NO_KEY, asked_with_options
 from clindeck.draft.asking.finished.told_in_sentences import asked_in_sentences
 from clindeck.draft.asking.unasked import why_not_asked
-from clindeck.draft.asking.worth.word_lists import called_by_terms
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.tidying.matrices_of_marks import with_marks_listed
 from clindeck.draft.tidying.option_columns import is_quiz, with_options

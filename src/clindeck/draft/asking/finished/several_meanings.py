@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.rows_below_headings import column_of_headings
-from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import Looks

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe
-from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, TRANSLATIONS

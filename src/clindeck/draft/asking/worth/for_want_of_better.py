@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from clindeck.draft.asking.by_values.what_matters import MOST, matters
+from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.matrices import matrices
 from clindeck.draft.asking.worth.units_told import names_unit
-from clindeck.draft.asking.worth.what_matters import MOST, matters
-from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import (
     CALLED_AFTER_CODES,
     LONGEST_SUBJECT,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from clindeck.draft.asking.worth.what_matters import matters
-from clindeck.draft.asking.worth.word_lists import meaning_in
+from clindeck.draft.asking.by_values.what_matters import matters
+from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.draft.asking.rows_below_headings import is_case
-from clindeck.draft.asking.rows_named import says_itself
-from clindeck.draft.asking.subjects.conditions import unsaid_conditions
-from clindeck.draft.asking.worth.by_values.remarks import (
+from clindeck.draft.asking.by_values.remarks import (
     OF_THE_WRITER,
     is_of_remarks,
     is_of_writer,
 )
-from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
+from clindeck.draft.asking.by_values.told_signs import signs_tell
+from clindeck.draft.asking.by_values.word_lists import meaning_in
+from clindeck.draft.asking.rows_below_headings import is_case
+from clindeck.draft.asking.rows_named import says_itself
+from clindeck.draft.asking.subjects.conditions import unsaid_conditions
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT
 from clindeck.draft.asking.worth.repeated_columns import repeated_doses
-from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, LONGEST_SUBJECT
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
-from clindeck.draft.asking.worth.by_values.remarks import REMARKS, are_facts, is_of_remarks
-from clindeck.draft.asking.worth.by_values.sources import (
+from clindeck.draft.asking.by_values.remarks import REMARKS, are_facts, is_of_remarks
+from clindeck.draft.asking.by_values.sources import (
     says_what_is_seen,
     says_where_things_come_from,
 )
-from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
+from clindeck.draft.asking.by_values.told_signs import signs_tell
+from clindeck.draft.asking.by_values.word_lists import meaning_in
+from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
 from clindeck.draft.asking.worth.examples import are_examples
 from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.matrices import matrices
@@ -32,7 +33,6 @@ from clindeck.draft.asking.worth.repeated_columns import (
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
 from clindeck.draft.asking.worth.units_told import has_unit, lack_unit, names_unit
-from clindeck.draft.asking.worth.word_lists import meaning_in
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions

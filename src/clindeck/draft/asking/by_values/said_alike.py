@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from clindeck.draft.asking.worth.what_matters import matters
+from clindeck.draft.asking.by_values.what_matters import matters
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.vocabulary.class_words import CLASSES
 from clindeck.draft.wording.figures import mark_rows
@@ -50,3 +50,12 @@ def sorts_in_blocks(table: DraftTable, column: DraftColumn) -> bool:
     texts = [text.casefold() for text in table.texts(column.name)]
     starts = sum(place == 0 or text != texts[place - 1] for place, text in enumerate(texts))
     return len(texts) == len(table.rows) and 2 * starts <= len(texts) and starts == len({*texts})
+
+
+def rows_saying_else(table: DraftTable, column: DraftColumn, most: str) -> tuple[str, ...]:
+    """Return the rows whose text is another than the one that most rows have."""
+    return tuple(
+        row.id for row in table.rows
+        if (cell := row.cell(column.name)) is not None
+        and cell.text.strip().casefold() != most.casefold()
+    )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clindeck.draft.asking.by_values.told_signs import signs_tell
 from clindeck.draft.asking.draft_recipes import ASKED_TOGETHER, DraftRecipe
 from clindeck.draft.asking.rows_named import named_in
-from clindeck.draft.asking.worth.by_values.told_signs import signs_tell
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.nouns import quoted
 

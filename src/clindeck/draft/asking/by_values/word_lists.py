@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clindeck.draft.asking.worth.pronunciations import are_pronunciations
+from clindeck.draft.asking.by_values.pronunciations import are_pronunciations
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, MEANINGS, TERMS

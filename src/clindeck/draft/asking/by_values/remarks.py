@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.draft.asking.worth.word_lists import meaning_in
+from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set

@@ -1,1 +1,0 @@
-"""Columns whose heading would silence them, judged by what they hold."""
