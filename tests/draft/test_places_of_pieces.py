@@ -125,7 +125,7 @@ def test_ditto_signs_and_empty_first_cells_hold_what_stands_above(tmp_path: Path
         ("Elm", "clay"),
     ]
     assert "an empty first cell below a name is read as the name above it" in found.told
-    assert "a cell that says “the same” gets the text of the one above it" in found.told
+    assert "a ditto mark gets the text of the cell above it" in found.told
 
 
 def test_ranges_are_whole_and_strokes_part(tmp_path: Path) -> None:

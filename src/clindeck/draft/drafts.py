@@ -17,7 +17,7 @@ class DraftColumn:
     """A column as it is to be declared.
 
     `options` are the headings of the columns of marks that it was made of, if nothing else says
-    what its items are.
+    what its items are. `is_invented`: the file does not head it, so it is said in English alone.
     """
 
     name: str
@@ -26,6 +26,7 @@ class DraftColumn:
     is_required: bool
     is_unique: bool = False
     options: tuple[str, ...] = ()
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

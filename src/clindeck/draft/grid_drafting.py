@@ -92,6 +92,10 @@ class GridDrafting:
         names = [column_name(each.title, taken) for each in read]
         titles = {each: column.title for each, column in zip(names, read, strict=True)}
         kinds = {each: column.kind for each, column in zip(names, read, strict=True)}
+        invented = {
+            each for each, shaped in zip(names, self._shaped.columns, strict=True)
+            if shaped.is_invented
+        }  # fmt: skip
         rows = self._without_repeats(read)
         texts = [
             {
@@ -113,6 +117,7 @@ class GridDrafting:
             DraftColumn(
                 each, titles[each], kinds[each], filled[each] == len(rows),
                 is_apart and subject == (each,) and kinds[each] is not ColumnKind.LIST,
+                is_invented=each in invented,
             )
             for each in names
         )  # fmt: skip

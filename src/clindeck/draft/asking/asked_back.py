@@ -16,7 +16,12 @@ from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
-from clindeck.draft.vocabulary.class_words import CLASSES, SAY_NOTHING, says_nothing
+from clindeck.draft.vocabulary.class_words import (
+    CLASSES,
+    SAY_NOTHING,
+    says_nothing,
+    says_same_as_above,
+)
 from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
@@ -73,6 +78,8 @@ def called_in_question(table: DraftTable, column: DraftColumn, words: Wordings) 
     """Return what rows are called where a question asks for one: a noun, else their heading."""
     if words.is_english:
         return noun_of(said_title(table, column))
+    if column.is_invented:
+        return ""
     return tongue_of(table, column) or said_title(table, column)
 
 
@@ -103,6 +110,7 @@ def group_of(
         and key
         and key not in SAY_NOTHING
         and not any(says_nothing(each.rpartition(BELOW)[2]) for each in spelled[key])
+        and not any(map(says_same_as_above, spelled[key]))
         and len(spelled[key]) == 1
     }
     rows = {row.id: row for row in table.rows}
@@ -119,6 +127,8 @@ def group_of(
         is_said = all(text.startswith(table.title) for text in table.texts(column.name))
         opening = "{short}" if is_said else f"{{short}}{named_after(table)}"
     are_marks, title = mark_rows(table.texts(column.name)), said_title(table, column)
+    if column.is_invented and not words.is_english:
+        title = ""
     ask = f"{opening}: {words.group(title, column.name, noun, are_marks=are_marks)}"
     only: tuple[str, ...] = ()
     if len(shared) < len(table.rows):

@@ -14,10 +14,14 @@ _MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class ShapedColumn:
-    """A heading as it is shown, and the unit that it gives to numbers."""
+    """A heading as it is shown, and the unit that it gives to numbers.
+
+    `is_invented`: the file has none, so that no question may say it but in English.
+    """
 
     title: str
     unit: str = ""
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clindeck.lint.words import word_set
 
 CLASSES = word_set("""
@@ -33,3 +35,21 @@ _PLACEHOLDERS = word_set("""
 def says_nothing(text: str) -> bool:
     """Return whether a text is a word for "nothing in particular"."""
     return text.strip(" .()[]{}<>-–—").casefold() in _PLACEHOLDERS
+
+
+_AS_ABOVE = re.compile(
+    r"(?:[-–]?\s?[\"”“„″〃]\s?[-–]?|''|,,|ditto|dito|do\.|idem|id\.|ídem|dto\.|同上|상동"
+    r"|\(?(?:the )?(?:same )?(?:as )?above\)?|(?:same )?as (?:before|previous(?:ly)?)|see above"
+    r"|(?:siehe|wie|s\.|vgl\.) ?(?:oben|o\.)|dasselbe"
+    r"|(?:(?:voir|comme|cf\.?) )?ci-dessus|(?:voir|comme) plus haut|même chose"
+    r"|(?:ver|igual que|como) (?:arriba|el anterior|lo anterior)|lo mismo"
+    r"|(?:come|vedi) sopra|(?:como|ver|igual) (?:a )?acima|o mesmo|zie boven|als boven|hetzelfde"
+    r"|(?:som|se) ovan|(?:som|se) oven(?:for|over)|(?:som|se) over|j\. ?w\.|jak wyżej|to samo"
+    r"|то же(?: самое)?|как выше|см\. выше)\.?\Z",
+    re.IGNORECASE,
+)
+
+
+def says_same_as_above(text: str) -> bool:
+    """Return whether a text is a ditto mark or words that point to a row above: "as above"."""
+    return _AS_ABOVE.match(text.strip()) is not None

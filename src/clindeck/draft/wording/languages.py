@@ -116,7 +116,10 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     texts = [table.title for table in tables]
     texts += [item for table in tables for row in table.rows for cell in row.cells
               for item in cell.items]  # fmt: skip
-    titles = [column.title.lower() for table in tables for column in table.columns]
+    titles = [
+        column.title.lower() for table in tables for column in table.columns
+        if not column.is_invented
+    ]  # fmt: skip
     own = [title for title in titles if title not in _OURS]
     of_headings, told = _language_of_headings(own)
     is_accented = _have_accented_columns(tables)

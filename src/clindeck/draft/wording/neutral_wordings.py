@@ -31,15 +31,24 @@ def reverse_question(
     value = f"“{{{column}}}{unit and ' '}{unit}”"
     if title == DETAIL and looks is Looks.TEXTS:
         return f"{value}?"
-    return f"{_shown(title)} {value} – {_shown(noun)}?"
+    return f"{_shown(title)} {value}{_behind(noun)}?"
 
 
 def group_question(title: str, column: str, noun: str, *, are_marks: bool = False) -> str:
-    """Return what asks for all rows that share a value of the column."""
+    """Return what asks for all rows that share a value of the column.
+
+    An empty title or noun is one that the file does not have.
+    """
     value = f"“{{{column}}}”"
     if title == UNDER and not are_marks:
         return f"{{{column}}} ({{count}})?"
-    return f"{_shown(title)} {value} – {_shown(noun)} ({{count}})?"
+    before = f"{_shown(title)} " if title else ""
+    return f"{before}{value}{_behind(noun)} ({{count}})?"
+
+
+def _behind(noun: str) -> str:
+    """Return what rows are called as it stands behind a value, "" where the file does not say."""
+    return f" – {_shown(noun)}" if noun else ""
 
 
 def _counted(*, is_list: bool) -> str:

@@ -21,7 +21,7 @@ from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, LONGEST_SUB
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
-from clindeck.draft.vocabulary.class_words import SAY_NOTHING, says_nothing
+from clindeck.draft.vocabulary.class_words import SAY_NOTHING, says_nothing, says_same_as_above
 from clindeck.draft.wording.heading_words import VERBS
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
@@ -64,6 +64,7 @@ _STEM = 5
 SAYS_NOTHING_ALONE = "its name says nothing by itself"
 IS_HTML = "it holds marks of a web page"
 IS_ITS_NAME = "it is the name of the row"
+POINTS_ABOVE = "it only points to what stands above"
 GIVEN_AWAY = "the name of the row gives it away"
 
 
@@ -82,6 +83,8 @@ def _unfit_row(
     """Return why the value of a row makes no answer, or its name no question."""
     cell = row.cell(column.name)
     items = () if cell is None else cell.items
+    if any(map(says_same_as_above, items)):
+        return POINTS_ABOVE
     if items and (unfit := unfit_text(row, table, items)):
         return unfit
     if items and unsaid:

@@ -1,4 +1,6 @@
-"""Cells that stand for the one above them: a ditto sign, or an empty one below a name.
+"""Cells that stand for the one above them: a ditto mark, or an empty one below a name.
+
+Words such as “as above” may mean any row above, so nothing is filled in for them.
 
 People write a name once and leave the cells below it empty as long as the rows are about it.
 """
@@ -8,22 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from clindeck.draft.reading.row_looks import is_number, one_line
 from clindeck.draft.reading.shaped import Doubt, ShapedRow
+from clindeck.draft.vocabulary.class_words import says_same_as_above
+from clindeck.formats.cell_names import cell_name, is_in_sheet
 from clindeck.formats.grid import GridCell
 
 _DITTO = re.compile(
-    r"(?:-?[\"”“„″〃]-?|''|,,|ditto|do\.|idem|id\.|ídem|dto\.|same as above|as above|siehe oben|"
-    r"s\. ?o\.|wie oben|comme ci-dessus|igual que arriba|come sopra|j\. ?w\.|"
-    r"jak wyżej|то же|同上|상동|как выше)\Z",
+    r"(?:-\s?[\"”“„″〃]\s?-|[\"”“„″〃]|''|,,|ditto|dito|do\.|idem|id\.|ídem|dto\.|同上|상동)\Z",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
     r"(?:sub-?|grand )?(?:totals?|sum|mean|average|summe|gesamt|итого|合计)\b", re.I
 )
-_SAME = "a cell that says “the same” gets the text of the one above it"
+_SAME = "a ditto mark gets the text of the cell above it"
+_UNFILLED = (
+    "a cell points to one above it, and which one is not sure; it stays as it is and is not asked; "
+    "write out what it means"
+)
 _EMPTY = "an empty first cell below a name is read as the name above it; see whether it is so"
 _SMALL_TABLE = 12
 _PART = 0.25
@@ -31,24 +38,40 @@ _PART = 0.25
 
 
 def carried_down(
-    rows: Sequence[ShapedRow], *, are_named: bool
+    rows: Sequence[ShapedRow], path: str, *, are_named: bool
 ) -> tuple[list[ShapedRow], tuple[Doubt, ...]]:
     """Return rows whose cells hold what the ones above them say; what was decided.
+
+    A ditto mark in the first row of another name, where rows share the name in their first cell,
+    stays as it is, and so does one below the name of a group.
 
     `are_named`: the columns have headings, without which an empty first cell tells nothing.
     """
     found: list[ShapedRow] = []
+    firsts = [one_line(row.cells[0]) for row in rows]
+    share_names = not all(firsts) or any(one == other for one, other in pairwise(firsts))
     same: list[str] = []
+    unfilled: list[str] = []
     for row in rows:
-        above = found[-1].cells if found else ()
+        before = found[-1] if found else None
         cells = list(row.cells)
+        is_other = share_names and before is not None and one_line(row.cells[0]) not in (
+            "", one_line(before.cells[0])
+        )  # fmt: skip
         for number, cell in enumerate(cells):
-            upper = above[number] if number < len(above) else None
-            if cell is not None and upper is not None and _is_ditto(cell):
+            if cell is None or not says_same_as_above(one_line(cell)):
+                continue
+            upper = None
+            if before is not None and not (number and is_other):
+                upper = _meant(cell, number, row, before)
+            if upper is None:
+                unfilled.append(_cell_or_line(cell, path))
+            else:
                 cells[number] = cell._replace(text=upper.text, runs=upper.runs)
                 same.append(_place(cell))
         found.append(replace(row, cells=tuple(cells)))
     doubts = [Doubt(_SAME, tuple(same))] if same else []
+    doubts += [Doubt(_UNFILLED, tuple(unfilled))] if unfilled else []
     if are_named and _leaves_names_out(found):
         empty: list[str] = []
         for number in range(1, len(found)):
@@ -64,8 +87,19 @@ def carried_down(
     return found, tuple(doubts)
 
 
-def _is_ditto(cell: GridCell) -> bool:
-    return _DITTO.match(one_line(cell)) is not None
+def _meant(cell: GridCell, number: int, row: ShapedRow, before: ShapedRow) -> GridCell | None:
+    """Return the cell above that a ditto mark repeats, None where that is not sure.
+
+    The row above is of the same group.
+    """
+    upper = before.cells[number] if number < len(before.cells) else None
+    if _DITTO.match(one_line(cell)) is None or row.group != before.group or upper is None:
+        return None
+    return None if says_same_as_above(one_line(upper)) else upper
+
+
+def _cell_or_line(cell: GridCell, path: str) -> str:
+    return cell_name(cell.line, cell.column) if is_in_sheet(path) else _place(cell)
 
 
 def _leaves_names_out(rows: Sequence[ShapedRow]) -> bool:

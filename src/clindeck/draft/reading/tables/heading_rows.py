@@ -99,9 +99,14 @@ def headings_of(
     top, below = first, first + 1 + are_two
     while top > 0 and _is_upper(table, lines[top - 1], lines[top], width):
         top -= 1
-    while below < min(len(lines), top + _MOST_LINES) and is_lower(
-        table.spans, lines[below - 1], lines[below], width, needs_span=top < below - 1
-    ):
+    while (
+        below < min(len(lines), top + _MOST_LINES)
+        and is_lower(
+            table.spans, lines[below - 1], lines[below], width, needs_span=top < below - 1,
+            rows=lines[below + 1 :],
+        )
+        and not is_row_like_others(lines[below], lines[below + 1 : below + 30])
+    ):  # fmt: skip
         below += 1
     rows = lines[top:below]
     spread = [_spread(table, row, width, is_last=row is rows[-1]) for row in rows]
@@ -208,7 +213,7 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     if _are_repeated(texts):
         return True
     body = lines[first + 1 : first + 30]
-    if _are_like_rows(lines[first], body):
+    if is_row_like_others(lines[first], body):
         return True
     numeric = [place for place, cell in enumerate(lines[first]) if is_number(one_line(cell))]
     if not numeric:
@@ -220,7 +225,7 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     return not is_year and bool(below) and sum(below) > len(below) / 2
 
 
-def _are_like_rows(line: GridLine, body: Sequence[GridLine]) -> bool:
+def is_row_like_others(line: GridLine, body: Sequence[GridLine]) -> bool:
     """Return whether a line has a cell shaped as most below it: "3.2 kg" above "4.5 kg"."""
     for place, cell in enumerate(line):
         shape = _shape(one_line(cell))

@@ -193,6 +193,20 @@ def is_title_above(line: GridLine) -> bool:
     return is_alone and len(text.split()) <= _TITLE and NOTE.match(text) is None
 
 
+def is_title_of(lines: Sequence[GridLine], heads: GridLine) -> bool:
+    """Return whether lines that would be a table without rows are the title of the one below.
+
+    A title begins in the first column and may have one text beside it, as a version is; the
+    headings below, `heads`, are more.
+    """
+    counts = [len(filled_cells(line)) for line in lines]
+    most = min(2, len(filled_cells(heads)) - 2)
+    if not 0 < len(lines) <= 2 or max(counts) > most or not one_line(lines[0][0]):
+        return False
+    texts = [text for line in lines for text in texts_of(line)]
+    return not any(map(_is_value, texts)) and NOTE.match(texts[0]) is None
+
+
 def changes_headings(known: TextsInColumns, header: int | None, number: int) -> bool:
     """Return whether a line has most of the headings again, in their columns, and others beside."""
     lines = known.lines

@@ -20,6 +20,7 @@ from clindeck.draft.reading.tables.headings_below import (
     begins_table,
     changes_headings,
     is_title_above,
+    is_title_of,
 )
 from clindeck.draft.reading.tables.lists_beside import (
     COUNTS_LIST,
@@ -166,6 +167,8 @@ class _Parting:
                 start -= 1
             starts.append(start)
             header = None
+        starts = [0, *(start for before, start in pairwise(starts)
+                       if not is_title_of(lines[before:start], lines[start]))]  # fmt: skip
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
             place, doubt = part.place, part.doubt
             if len(starts) > 1:
@@ -226,7 +229,7 @@ class _Parting:
         above, below = lines[header + 1], lines[number + 1]
         if [*texts_of(above)] == [*texts_of(below)]:
             return False
-        return is_lower(self._spans, lines[number], below, width)
+        return is_lower(self._spans, lines[number], below, width, rows=lines[number + 2 :])
 
 
 def _columns(lines: Sequence[GridLine], left: int, right: int) -> list[GridLine]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from clindeck.draft.reading.row_looks import NOTE, GridLine, filled_cells, one_line
-from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedColumn, ShapedRow, ShapedTable
+from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedRow, ShapedTable
 from clindeck.draft.reading.tables.around.foot_notes import with_foot_notes
 from clindeck.draft.reading.tables.around.notes_below import parted_from_notes
 from clindeck.draft.reading.tables.carried_down import carried_down
@@ -24,23 +24,22 @@ from clindeck.draft.reading.tables.groups import (
     without_marks,
 )
 from clindeck.draft.reading.tables.heading_rows import Headings, headings_of, is_unit_row
-from clindeck.draft.reading.tables.headings_below import line_below_notes
+from clindeck.draft.reading.tables.headings_below import is_title_of, line_below_notes
 from clindeck.draft.reading.tables.lower_headings import is_wide_line
 from clindeck.draft.reading.tables.merged_cells import MergedCells
 from clindeck.draft.reading.tables.pairs.pairs_in_cells import parted_pairs
 from clindeck.draft.reading.tables.parted_tables import PartOfSheet, parted_tables
+from clindeck.draft.reading.tables.shaped_columns import shaped_columns
 from clindeck.draft.reading.tables.sheets.doubtful_headings import UNMARKED, are_doubtful
 from clindeck.draft.reading.tables.sheets.empty_lines import are_gaps_usual, has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET, is_laid_out_freely
 from clindeck.draft.reading.tables.sheets.lone_lines import ALONE, lone_lines, name_groups
 from clindeck.draft.reading.tables.sheets.other_columns import OTHERS_BELOW, emptied_columns
 from clindeck.draft.reading.tables.sheets.records_in_sheets import with_records
-from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
 from clindeck.model.problems import Position
 
 _PART_OF_USUAL_WIDTH = 0.6
-_FEWEST_NUMBERED = 3
 _NOT_AT_TOP = "the headings are not in the first line; what stands above them is no value"
 _JOINED = "lines below an empty one are read as rows of the table above it"
 
@@ -85,9 +84,10 @@ class _TableShape:
         self._tell_gaps(body)
         for line, emptied in emptied_columns(body, headings.titles, self._first):
             self._doubts.append(Doubt(OTHERS_BELOW.format(columns=emptied), (f"line {line}",)))
-        found, doubts = carried_down(found, are_named=headings.are_there)
+        found, doubts = carried_down(found, self._table.at.path, are_named=headings.are_there)
         self._doubts += doubts
-        columns, rows = self._columns(headings, found)
+        columns, rows, said = shaped_columns(headings, found, self._width, self._first, title)
+        self._guesses += said
         at = Position(self._table.at.path, *headings.place)
         noted = with_foot_notes(columns, rows, self._left)
         guesses = (*self._guesses, *noted.guesses)
@@ -122,6 +122,10 @@ class _TableShape:
             top, below = top - 1, below - 1
         self._above = [cell for line in self._lines[:top] for cell in filled_cells(line)]
         above = [one_line(cell) for cell in self._above]
+        heads = self._lines[min(top, len(self._lines) - 1)]
+        is_title = above and (
+            len(filled_cells(self._lines[0])) < 2 or is_title_of(self._lines[:1], heads)
+        )
         if above:
             start = f"line {self._lines[0][0].line} and what follows"
             if headings.are_there:
@@ -129,7 +133,7 @@ class _TableShape:
             if len(above) > 1 and headings.are_there:
                 line = f"line {headings.place[0]}"
                 self._doubts.append(Doubt(_NOT_AT_TOP, (line,)))
-            what = "is the title" if len(filled_cells(self._lines[0])) < 2 else "is no value"
+            what = "is the title" if is_title else "is no value"
             self._guesses.append(f'{start} {what}: "{" / ".join(above)}"')
         self._guesses.extend(headings.guesses)
         if not self._table.spans:
@@ -145,7 +149,6 @@ class _TableShape:
             headings = headings.with_units(units)
             self._guesses.append(f"line {body[0][0].line} holds the units of the columns")
             body = body[1:]
-        is_title = above and len(filled_cells(self._lines[0])) < 2
         titles = [text for text in above if not NOTE.match(text)] or above
         return (titles[0] if is_title else ""), headings, body
 
@@ -232,62 +235,3 @@ class _TableShape:
         why = "a note below the table"
         self._left += [LeftOut(filled_cells(line)[0], why) for line in body[end:]]
         return body[:end]
-
-    def _columns(
-        self, headings: Headings, rows: list[ShapedRow]
-    ) -> tuple[tuple[ShapedColumn, ...], tuple[ShapedRow, ...]]:
-        """Return the columns that say something, and the rows in them; groups get a column."""
-        kept: list[int] = []
-        columns: list[ShapedColumn] = []
-        for number in range(self._width):
-            texts = [one_line(row.cells[number]) for row in rows]
-            title, unit = headings.titles.get(number, ""), headings.units.get(number, "")
-            if not any(texts):
-                if title and title not in [each.title for each in columns]:
-                    named = f"{title} ({unit})" if unit else title
-                    self._guesses.append(f'column "{named}" is empty and left out')
-                continue
-            is_half = not headings.are_there and self._width < 3  # stages, say: no mere numbers
-            if not title and number == 0 and not is_half and _counts_rows(texts):
-                self._guesses.append("the first column, without a heading, only numbers the rows: "
-                                     "left out")  # fmt: skip
-                continue
-            if not title:
-                title = f"Column {column_letters(self._first + number + 1)}"
-                self._guesses.append(f'a column without a heading is called "{title}"')
-            kept.append(number)
-            columns.append(ShapedColumn(title, unit))
-        has_groups = any(row.group is not None for row in rows)
-        if has_groups:
-            columns.append(ShapedColumn("Group"))
-        shaped = tuple(
-            ShapedRow(
-                (*(row.cells[number] for number in kept), *((row.group,) if has_groups else ())),
-                row.group,
-                row.foot_notes,
-            )
-            for row in rows
-        )
-        return _apart(columns, self._guesses), shaped
-
-
-def _counts_rows(texts: Sequence[str]) -> bool:
-    """Return whether texts count the rows, from 0 or from 1."""
-    if len(texts) < _FEWEST_NUMBERED or not texts[0].isdecimal():
-        return False
-    start = int(texts[0])
-    return start in (0, 1) and texts == [str(start + number) for number in range(len(texts))]
-
-
-def _apart(columns: Sequence[ShapedColumn], guesses: list[str]) -> tuple[ShapedColumn, ...]:
-    """Return columns of which no two have the same title."""
-    seen: dict[str, int] = {}
-    found: list[ShapedColumn] = []
-    for column in columns:
-        count = seen[column.title] = seen.get(column.title, 0) + 1
-        if count > 1:
-            title = f"{column.title} ({count})"
-            guesses.append(f'another column "{column.title}" is called "{title}"')
-            column = ShapedColumn(title, column.unit)
-        found.append(column)
-    return tuple(found)
