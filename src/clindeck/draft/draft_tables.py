@@ -16,6 +16,7 @@ from clindeck.draft.drafted_items import (
     doubts_of,
     headed_prose,
     item_rows,
+    notes_apart,
     questions_apart,
     term_of,
 )
@@ -42,6 +43,7 @@ from clindeck.draft.reading.table_headings import (
     title_in,
 )
 from clindeck.draft.reading.tables.around.one_row import NAMED_BY_HEADING, with_name_of_row
+from clindeck.draft.reading.tables.around.told_notes import is_note, with_notes_as_terms
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.tables_of_fields import TablesOfFields, fields_of_line
 from clindeck.draft.tidying.groups_of_labels import with_openers
@@ -68,7 +70,7 @@ def draft_of(
     of its references.
     """
     marks = marks or ReferenceMarks("")
-    blocks = headed_prose(blocks)
+    blocks = headed_prose(with_notes_as_terms(blocks))
     drafting = _Drafting({} if names is None else names, source, file_title, marks)
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     first = min(headings, key=lambda block: block.level, default=None)
@@ -223,12 +225,13 @@ class _Drafting:
         if self._items:
             first = self._section or self._items[0].block.lines[0]
             title = "Items" if self._section is None else self._section.text
-            doubts = doubts_of(each.block for each in self._items)
             self.told.add(first.position)
             self.told.update(line.position for each in self._items for line in each.around)
-            for rows in questions_apart(item_rows(with_openers(self._items), self._section)):
-                table = self._fields.table(first, title, [(each, "") for each in rows], "list")
-                self._add(replace(table, doubts=doubts))
+            for items in notes_apart(self._items):
+                doubts, are_notes = doubts_of(each.block for each in items), is_note(items[0].block)
+                for rows in questions_apart(item_rows(with_openers(items), self._section)):
+                    table = self._fields.table(first, title, [(each, "") for each in rows], "list")
+                    self._add(replace(table, doubts=doubts, is_of_notes=are_notes))
         self._items = []
 
     def _leave_prose(self, lines: Sequence[Line]) -> None:
@@ -271,10 +274,7 @@ class _Drafting:
         return replace(table, references=tuple(dict.fromkeys(keys)))
 
     def _titled(self, table: DraftTable, *, is_captioned: bool = False) -> DraftTable:
-        """Return a table whose title says which upper headings it stands below, too.
-
-        The heading right above is the title itself, unless the table has a caption of its own.
-        """
+        """Return a table whose title says which upper headings it stands below, too."""
         lines = () if self._section is None else (self._section, *(each for _, each in self._lower))
         above = [line.text.rstrip(" :.") for line in (lines if is_captioned else lines[:-1])]
         self.told.update(line.position for line in lines)

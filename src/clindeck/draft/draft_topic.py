@@ -12,14 +12,14 @@ from clindeck.draft.asking.draft_recipes import DraftSection
 from clindeck.draft.asking.finished.finished_questions import as_asked
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
 from clindeck.draft.asking.old_questions import is_typed, old_section, typed_section
-from clindeck.draft.asking.openings import asked_of_several, without_repeated
+from clindeck.draft.asking.openings import are_several, asked_of_several, without_repeated
 from clindeck.draft.asking.proposed_recipes import proposed_section
 from clindeck.draft.draft_media import DraftMedia, with_figures
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.found_faults import without_overlong
 from clindeck.draft.old_decks.packages import OldDeck
-from clindeck.draft.prose.told_lists import LEAD, with_told_lists
+from clindeck.draft.prose.told_lists import with_told_lists
 from clindeck.draft.reading.clozes.typed_clozes import GUESSED, TypedCloze
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
@@ -163,7 +163,7 @@ def plan_draft(
     ]
     tables = tuple(table for drafted in drafts for table in drafted.tables)
     language = language_of_tables(tables)
-    is_one_of_several = sum(table.subject != (LEAD,) for table in tables) > 1
+    is_one_of_several = are_several(tables)
     doubles = asked_of_several(tables)
     sections = [
         _section(

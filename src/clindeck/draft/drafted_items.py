@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from clindeck.draft.reading import shaped
 from clindeck.draft.reading.cells.cell_lines import are_whole
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM, bold_term
+from clindeck.draft.reading.tables.around.told_notes import TOLD
 from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
@@ -48,7 +50,7 @@ _GOES_ON = ",;\uff0c\u3001\uff1b"
 """Signs with which a sentence goes on behind words in bold."""
 _ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
 _PARAGRAPHS = "paragraphs below a heading are rows of their own, as nothing else is in the file"
-ITEM, DETAIL, UNDER, QUESTION = "Item", "Detail", "Under", "Question"
+ITEM, DETAIL, UNDER, QUESTION = shaped.ITEM, shaped.DETAIL, shaped.UNDER, "Question"
 BELOW = ", "
 """Between what an item stands under, the outermost first."""
 _DANGLING = re.compile(r"(?<=\S)\s+[–—-]+\Z|\A[–—-]+\s+(?=\S)")
@@ -102,6 +104,13 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
             fields = (*fields, (UNDER, Line(names, around[-1].position)))
         found.append(fields)
     return found
+
+
+def notes_apart(items: Sequence[PlacedItem]) -> Sequence[Sequence[PlacedItem]]:
+    """Return the items of lists, and those that notes around them tell, below no heading."""
+    notes = [replace(each, around=(), headings=0) for each in items if each.block.doubt == TOLD]
+    others = [each for each in items if each.block.doubt != TOLD]
+    return [each for each in (others, notes) if each]
 
 
 def questions_apart(rows: Sequence[Fields]) -> Sequence[Sequence[Fields]]:

@@ -86,7 +86,7 @@ class DraftTable:
     it, `guesses` what was decided for whoever wrote the file, one sentence each, `doubts` those of
     them that change what a value means, `references` are sources that a heading cites, besides
     `source`, `said_by_rows` columns whose values the rows say themselves, `notes` the texts that
-    stand around it.
+    stand around it. `is_of_notes`: its rows are what notes around another table tell.
     """
 
     name: str
@@ -102,6 +102,7 @@ class DraftTable:
     said_by_rows: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
+    is_of_notes: bool = False
 
     @cached_property
     def _by_name(self) -> Mapping[str, DraftColumn]:

@@ -143,7 +143,7 @@ class GridDrafting:
         return DraftTable(
             name, title, self._shaped.at, columns, drafted, subject, source, found_in,
             tuple(self._guesses), tuple(self._of_titles), said,
-            (*self._shaped.doubts, *self._doubts()), self._notes,
+            (*self._shaped.doubts, *self._doubts()), self._notes, self._shaped.is_of_notes,
         )  # fmt: skip
 
     def _doubts(self) -> Iterator[Doubt]:

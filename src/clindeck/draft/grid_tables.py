@@ -19,6 +19,7 @@ from clindeck.draft.parts_of_tables import cells_by_part, first_line
 from clindeck.draft.reading.row_looks import one_line
 from clindeck.draft.reading.shaped import given_table
 from clindeck.draft.reading.tables.around.foot_notes import with_notes_of_document
+from clindeck.draft.reading.tables.around.told_notes import with_told_notes
 from clindeck.draft.reading.tables.table_shape import shaped_tables
 from clindeck.draft.references.reference_marks import ReferenceMarks
 from clindeck.draft.unsaid_pieces import unsaid_cells, unsaid_named
@@ -66,7 +67,7 @@ def drafted_grid(
     marks = marks or ReferenceMarks("")
     found, cited = marks.in_table(found)
     shaped = (given_table(found),) if is_shaped else shaped_tables(found)
-    shaped = tuple(with_notes_of_document(each, notes) for each in shaped)
+    shaped = with_told_notes(tuple(with_notes_of_document(each, notes) for each in shaped))
     faults = FoundFaults(found)
     tables: list[DraftTable] = []
     problems: list[Problem] = []

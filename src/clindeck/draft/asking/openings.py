@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.prose.told_lists import LEAD
 from clindeck.draft.wording.headings import is_noun, noun_of
 from clindeck.draft.wording.noisy_titles import bare_title
 from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, is_attribute, quoted
@@ -82,6 +83,14 @@ def without_repeated(section: DraftSection, short: str) -> DraftSection:
     return replace(
         section, recipes=all_once(section.recipes), commented=all_once(section.commented)
     )
+
+
+def are_several(tables: Sequence[DraftTable]) -> bool:
+    """Return whether a question may have to say which of some tables it is about.
+
+    What notes and sentences tell says that itself.
+    """
+    return sum(table.subject != (LEAD,) and not table.is_of_notes for table in tables) > 1
 
 
 def asked_of_several(tables: Sequence[DraftTable]) -> Mapping[str, frozenset[str]]:

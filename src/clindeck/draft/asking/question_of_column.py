@@ -80,7 +80,8 @@ def question_of_column(
         named = open_name(table, subject)
         return f"{opening}: {named} – {asked_for}?", answer, unit is not None
     if not words.is_english and in_sentence(column.title) in DETAILS:
-        named = named_after(table) if is_one_of_several else ""
+        is_short_form = table.is_of_notes and are_abbreviations(table, column)
+        named = named_after(table) if is_one_of_several and not is_short_form else ""
         return f"{{short}}{named} – {subject}?", answer, unit is not None
     if column.title == UNDER and first.title == ITEM and words.is_english:
         ask = f"{{short}}: to which part of the list does “{{{first.name}}}” belong?"

@@ -9,6 +9,8 @@ from clindeck.draft.reading.row_looks import one_line
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.model.problems import Position
 
+ITEM, DETAIL, UNDER = "Item", "Detail", "Under"
+"""Headings of lists: what an item is called, what is told of it, and what it stands under."""
 _MOST_PLACES = 6
 
 
@@ -70,7 +72,8 @@ class ShapedTable:
 
     `above` are all cells above the headings. `doubts` are guesses that change what a value means,
     `merged` names the merged cells of which values are, by the places of these; `handled` are the
-    places of all merged cells that were decided about.
+    places of all merged cells that were decided about. `is_of_notes`: its rows are what notes
+    around another table tell.
     """
 
     title: str
@@ -83,6 +86,7 @@ class ShapedTable:
     doubts: tuple[Doubt, ...] = ()
     merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
     handled: frozenset[tuple[int, int]] = frozenset()
+    is_of_notes: bool = False
 
 
 def given_table(table: FoundTable) -> ShapedTable:

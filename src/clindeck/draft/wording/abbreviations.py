@@ -14,7 +14,8 @@ _MOSTLY = 0.6
 def are_abbreviations(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether rows are called by short forms and a column spells most of them out.
 
-    It does where a text begins with the letter of the short form, and has several words.
+    It does where a text begins with the letter of the short form, and has several words; a note
+    that tells short forms says itself what they are.
     """
     if column.kind is not ColumnKind.TEXT:
         return False
@@ -28,4 +29,5 @@ def are_abbreviations(table: DraftTable, column: DraftColumn) -> bool:
     capitals = sum(name[1:] != name[1:].lower() for name, _ in short)
     spelled = sum(name[0].lower() == text[:1].lower() for name, text in short)
     least = _MOSTLY * len(pairs)
-    return bool(pairs) and capitals > least / 2 and spelled > least
+    is_told = table.is_of_notes and len(short) == len(pairs)
+    return bool(pairs) and capitals > least / 2 and (spelled > least or is_told)

@@ -37,6 +37,7 @@ from clindeck.draft.reading.tables.sheets.sides import (
     with_borrowed_headings,
 )
 from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
+from clindeck.draft.reading.tables.sheets.titled_lines import begins_titled_lines
 from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import FoundTable
 
@@ -55,13 +56,14 @@ class PartOfSheet:
     """The lines of one table, those with a text; `first` is the number of its first column from 0.
 
     `place` says in words where it stands if others stand beside or above it, else it is empty;
-    `doubt` by what it was parted from these.
+    `doubt` by what it was parted from these, `is_list` that it is a title with its lines.
     """
 
     lines: Sequence[GridLine]
     first: int = 0
     place: str = ""
     doubt: str = ""
+    is_list: bool = False
 
 
 def parted_tables(table: FoundTable, lines: Sequence[GridLine]) -> Iterator[PartOfSheet]:
@@ -76,7 +78,8 @@ def parted_tables(table: FoundTable, lines: Sequence[GridLine]) -> Iterator[Part
     for beside in parting.beside(PartOfSheet(lines)):
         below = list(parting.below(beside))
         for each in below:
-            yield from parting.beside(each) if len(below) > 1 else (each,)
+            is_whole = len(below) < 2 or each.is_list
+            yield from (each,) if is_whole else parting.beside(each)
 
 
 class _Parting:
@@ -155,7 +158,13 @@ class _Parting:
         width = max(map(len, lines))
         starts = [0]
         header: int | None = None
+        lists: set[int] = set()
         for number in range(1, len(lines)):
+            if self._begins_list(lines, starts[-1], number, is_below_list=starts[-1] in lists):
+                starts.append(number)
+                lists.add(number)
+                header = None
+                continue
             if header is None and len(filled_cells(lines[number - 1])) > 1:
                 header = number - 1
             if not self._begins_another(known, header, starts[-1], number, width):
@@ -168,14 +177,23 @@ class _Parting:
             starts.append(start)
             header = None
         starts = [0, *(start for before, start in pairwise(starts)
-                       if not is_title_of(lines[before:start], lines[start]))]  # fmt: skip
+                       if start in lists
+                       or not is_title_of(lines[before:start], lines[start]))]  # fmt: skip
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
             place, doubt = part.place, part.doubt
             if len(starts) > 1:
                 line = lines[start][0].line
                 place = f"a table of its own from line {line} on, others stand above or below it"
-                doubt = doubt or BELOW
-            yield PartOfSheet(lines[start:end], part.first, place, doubt)
+                doubt = doubt or (BELOW if len(starts) - len(lists) > 1 else "")
+            yield PartOfSheet(lines[start:end], part.first, place, doubt, is_list=start in lists)
+
+    def _begins_list(
+        self, lines: Sequence[GridLine], start: int, number: int, *, is_below_list: bool
+    ) -> bool:
+        """Return whether the title of a list stands below an empty line."""
+        if not self._with_gaps or not is_gap(lines[number - 1], lines[number], self._path):
+            return False
+        return begins_titled_lines(lines, start, number, self._path, is_below_list=is_below_list)
 
     def _is_title(self, line: GridLine, width: int) -> bool:
         return is_wide_line(self._spans, line, width)

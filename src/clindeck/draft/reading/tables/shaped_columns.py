@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from clindeck.draft.reading.row_looks import is_number, one_line
 from clindeck.draft.reading.row_names import is_naming_title
-from clindeck.draft.reading.shaped import ShapedColumn, ShapedRow
+from clindeck.draft.reading.shaped import DETAIL, ITEM, ShapedColumn, ShapedRow
 from clindeck.draft.reading.tables.heading_rows import Headings
 from clindeck.draft.wording.nouns import singular_of
 from clindeck.formats.cell_names import column_letters
 
-GROUP, NAME, ITEM, DETAIL = "Group", "Name", "Item", "Detail"
+GROUP, NAME = "Group", "Name"
 _FEWEST_NUMBERED = 3
 _LONGEST_NAME = 8
 """Words of what most rows are called."""
@@ -55,7 +55,7 @@ def shaped_columns(
             )  # fmt: skip
             guesses.append(f'{said} is called "{heading}"')
         kept.append(number)
-        columns.append(ShapedColumn(heading, unit, is_invented))
+        columns.append(ShapedColumn(heading, unit, is_invented and heading not in (ITEM, DETAIL)))
     has_groups = any(row.group is not None for row in rows)
     if has_groups:
         columns.append(ShapedColumn(GROUP, is_invented=True))

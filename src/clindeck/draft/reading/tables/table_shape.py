@@ -16,6 +16,7 @@ from clindeck.draft.reading.row_looks import NOTE, GridLine, filled_cells, one_l
 from clindeck.draft.reading.shaped import Doubt, LeftOut, ShapedRow, ShapedTable
 from clindeck.draft.reading.tables.around.foot_notes import with_foot_notes
 from clindeck.draft.reading.tables.around.notes_below import parted_from_notes
+from clindeck.draft.reading.tables.around.told_notes import NOTE_BELOW
 from clindeck.draft.reading.tables.carried_down import carried_down
 from clindeck.draft.reading.tables.groups import (
     begins_group,
@@ -33,9 +34,11 @@ from clindeck.draft.reading.tables.shaped_columns import shaped_columns
 from clindeck.draft.reading.tables.sheets.doubtful_headings import UNMARKED, are_doubtful
 from clindeck.draft.reading.tables.sheets.empty_lines import are_gaps_usual, has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET, is_laid_out_freely
+from clindeck.draft.reading.tables.sheets.empty_lines import are_gaps_usual, has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.lone_lines import ALONE, lone_lines, name_groups
 from clindeck.draft.reading.tables.sheets.other_columns import OTHERS_BELOW, emptied_columns
 from clindeck.draft.reading.tables.sheets.records_in_sheets import with_records
+from clindeck.draft.reading.tables.sheets.titled_lines import titled_list
 from clindeck.formats.grid import MAX_ABOVE, FoundTable, GridCell
 from clindeck.model.problems import Position
 
@@ -53,11 +56,17 @@ def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
     if has_gaps(table) and are_gaps_usual(lines, table.at.path):
         table = replace(table, is_whole=True)
     parts = parted_tables(table, lines)
-    found = tuple(_TableShape(table, part).found() for part in parts)
+    found = tuple(_shaped(table, part) for part in parts)
     if not has_gaps(table) or not is_laid_out_freely(lines):
         return found
     doubt = Doubt(FREE_SHEET, (f"line {lines[0][0].line}",))
     return tuple(replace(each, doubts=(doubt, *each.doubts)) for each in found)
+
+
+def _shaped(table: FoundTable, part: PartOfSheet) -> ShapedTable:
+    """Return a part of a sheet as a list below a title, or as a table."""
+    listed = titled_list(part.lines, table.at.path) if part.is_list else None
+    return _TableShape(table, part).found() if listed is None else listed
 
 
 class _TableShape:
@@ -80,7 +89,7 @@ class _TableShape:
         merged = MergedCells(self._table, headings, self._width)
         found = self._rows(headings, self._without_end(body), merged)
         found, below = parted_from_notes(found, self._width, self._table.spans)
-        self._left[:0] = [LeftOut(cell, "a note below the table") for cell in below]
+        self._left[:0] = [LeftOut(cell, NOTE_BELOW) for cell in below]
         self._tell_gaps(body)
         for line, emptied in emptied_columns(body, headings.titles, self._first):
             self._doubts.append(Doubt(OTHERS_BELOW.format(columns=emptied), (f"line {line}",)))
@@ -232,6 +241,5 @@ class _TableShape:
             end += 1
         if not 0 < end < len(body):
             return body
-        why = "a note below the table"
-        self._left += [LeftOut(filled_cells(line)[0], why) for line in body[end:]]
+        self._left += [LeftOut(filled_cells(line)[0], NOTE_BELOW) for line in body[end:]]
         return body[:end]
