@@ -106,3 +106,12 @@ def test_short_forms_in_a_paragraph_are_no_items_of_the_list_above(tmp_path: Pat
     found = drafted_text(tmp_path, "trees.md", text)
     assert len(found.values("others")) == 3
     assert [row["item"][0] for row in found.values("others-2")] == ["GBH", "DWD"]
+
+
+def test_who_made_a_file_and_when_is_the_title_of_no_table(tmp_path: Path) -> None:
+    text = (
+        "# Trees\n\nVersion 4.1, author: the forester, review 01/2026\n\n"
+        "| Tree | Soil |\n|---|---|\n| Oak | loam |\n| Elm | clay |\n"
+    )
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert list(found.topic().tables) == ["trees"]

@@ -44,6 +44,13 @@ _ENDS_OPEN = re.compile(r"[^\W\d_]\Z")
 _LONGEST_LEAD, _LONGEST_LEAD_WITH_COLON = 12, 30
 _LONGEST_ABOVE_TABLE = 80
 """Signs."""
+_OF_FILE = re.compile(
+    r"\b(?:version|author|rev(?:ision|iew(?:ed)?)?|(?:last )?(?:updated|edited)|approved"
+    r"|valid until|printed|stand|aktualisiert|mise à jour|m[àa]j|actualizado|aggiornato|atualizado|uppdaterad"
+    r"|bijgewerkt|aktualizacja)\b.*[0-9]",
+    re.IGNORECASE,
+)
+"""A line that says of a file who made it and when, and is the title of nothing in it."""
 _SPACED = ".docx"
 """Files in which an empty paragraph stands for the space above a list."""
 _OPEN_VERBS = word_set("""
@@ -135,7 +142,7 @@ def leads_to_table(
     text = block.lines[0].text.strip("*_ ")
     longest = _LONGEST_TITLE if text.endswith((":", "\uff1a")) else _LONGEST_LEAD
     is_short = len(text) <= _LONGEST_ABOVE_TABLE and len(text.split()) <= longest
-    is_aside = text.startswith(("(", "[")) or "://" in text
+    is_aside = text.startswith(("(", "[")) or "://" in text or _OF_FILE.search(text) is not None
     ends = (".", "!", "?", ";", ",", "\u3002", "\uff1b")
     is_aside = is_aside or _OF_FILE.search(text) is not None
     return is_short and not is_aside and not text.endswith(ends)
