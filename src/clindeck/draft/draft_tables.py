@@ -70,7 +70,7 @@ def draft_of(
     of its references.
     """
     marks = marks or ReferenceMarks("")
-    blocks = headed_prose(with_notes_as_terms(blocks))
+    blocks = with_notes_as_terms(headed_prose(blocks))
     drafting = _Drafting({} if names is None else names, source, file_title, marks)
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     first = min(headings, key=lambda block: block.level, default=None)

@@ -46,8 +46,8 @@ _LONGEST_ABOVE_TABLE = 80
 """Signs."""
 _OF_FILE = re.compile(
     r"\b(?:version|author|rev(?:ision|iew(?:ed)?)?|(?:last )?(?:updated|edited)|approved"
-    r"|valid until|printed|stand|aktualisiert|mise à jour|m[àa]j|actualizado|aggiornato|atualizado|uppdaterad"
-    r"|bijgewerkt|aktualizacja)\b.*[0-9]",
+    r"|valid until|printed|stand|aktualisiert|mise à jour|m[àa]j|actualizado|aggiornato"
+    r"|atualizado|uppdaterad|bijgewerkt|aktualizacja)\b.*[0-9]",
     re.IGNORECASE,
 )
 """A line that says of a file who made it and when, and is the title of nothing in it."""
