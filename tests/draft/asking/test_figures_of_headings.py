@@ -168,7 +168,7 @@ def test_figures_that_count_nothing_are_not_asked_without_a_unit(
 
 
 @pytest.mark.parametrize(
-    ("title", "ends"), [("ABC-DEF", "?"), ("GH2-J score, in points", ": points?")]
+    ("title", "ends"), [("ABC-DEF", "?"), ("GH2-J score, in points", ": how many points?")]
 )
 def test_the_points_of_a_score_are_asked(tmp_path: Path, title: str, ends: str) -> None:
     rows = "".join(f"{name},{n}\n" for name, n in zip(_DRUGS, (1, 2, 1, 1, 2), strict=True))

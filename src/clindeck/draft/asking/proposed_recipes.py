@@ -178,11 +178,10 @@ class _Proposing:
     def _recipes(self, column: DraftColumn) -> Iterator[DraftRecipe]:
         words = worded_for(self.words, self.table, column)
         group = group_of(self.table, column, self._opening(column), words)
-        is_said = column.name == column_of_headings(self.table)
+        is_said = column.is_invented or column.name == column_of_headings(self.table)
         is_heading = column.title == UNDER and self.table.columns[0].title == ITEM
         is_said |= group is not None and sorts_in_blocks(self.table, column)
         is_said |= is_heading or (column.name == "group" and group is not None)
-        is_said |= column.is_invented  # no heading of the file's is there to ask it by
         judged = judged_statements(self.table, self.words)
         if judged is not None and judged[1][1] == column.name:
             yield judged[0]

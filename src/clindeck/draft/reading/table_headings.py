@@ -14,13 +14,6 @@ from clindeck.lint.words import word_set
 TABLE_BELOW_PROSE = (
     "a table stands right below a paragraph that is left out; see whether that says of what it is"
 )
-_OF_FILE = re.compile(
-    r"\b(?:last|zuletzt|dernière|última|ultima|senast|laatst) \w{3,14}|\b(?:updated|revised|edited"
-    r"|reviewed|version|aktualisiert|màj|actualizado|atualizado|aggiornato|uppdaterad|bijgewerkt)\b"
-    r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}\b|\A(?:stand|by|von|par)\b",
-    re.IGNORECASE,
-)
-"""Lines about the file, which name no table."""
 TABLE_LED = "the short line right above a table is taken for its title"
 BELOW_PROSE = (
     "a list stands right below a paragraph that is left out; see whether that says what it lists"
@@ -47,7 +40,8 @@ _LONGEST_ABOVE_TABLE = 80
 _OF_FILE = re.compile(
     r"\b(?:version|author|rev(?:ision|iew(?:ed)?)?|(?:last )?(?:updated|edited)|approved"
     r"|valid until|printed|stand|aktualisiert|mise à jour|m[àa]j|actualizado|aggiornato"
-    r"|atualizado|uppdaterad|bijgewerkt|aktualizacja)\b.*[0-9]",
+    r"|atualizado|uppdaterad|bijgewerkt|aktualizacja)\b.*[0-9]"
+    r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}\b",
     re.IGNORECASE,
 )
 """A line that says of a file who made it and when, and is the title of nothing in it."""
@@ -144,7 +138,6 @@ def leads_to_table(
     is_short = len(text) <= _LONGEST_ABOVE_TABLE and len(text.split()) <= longest
     is_aside = text.startswith(("(", "[")) or "://" in text or _OF_FILE.search(text) is not None
     ends = (".", "!", "?", ";", ",", "\u3002", "\uff1b")
-    is_aside = is_aside or _OF_FILE.search(text) is not None
     return is_short and not is_aside and not text.endswith(ends)
 
 

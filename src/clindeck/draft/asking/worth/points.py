@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clindeck.draft.drafted_columns import has_no_heading
+from clindeck.draft.drafted_items import DETAIL, ITEM
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.lint.words import word_set, words_of
 
@@ -26,7 +27,7 @@ def are_points(table: DraftTable, column: DraftColumn) -> bool:
         return False
     first = table.column(table.subject[0])
     others = [each for each in table.columns if each is not first and table.texts(each.name)]
-    if others != [column] or not (has_no_heading(column) and has_no_heading(first)):
+    if others != [column] or not (_is_bare(column) and _is_bare(first)):
         return False
     texts = table.texts(column.name)
     are_small = all(
@@ -35,6 +36,11 @@ def are_points(table: DraftTable, column: DraftColumn) -> bool:
     names = table.texts(first.name)
     are_named = all(any(map(str.isalpha, name)) for name in names)
     return are_small and are_named and len(set(texts)) < len(texts) and _names_score(table.title)
+
+
+def _is_bare(column: DraftColumn) -> bool:
+    """Return whether a file has no heading for a column, which a draft may give it."""
+    return column.is_invented or column.title in (ITEM, DETAIL) or has_no_heading(column)
 
 
 def word_of_points(table: DraftTable) -> str:

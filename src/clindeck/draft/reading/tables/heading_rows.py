@@ -99,14 +99,13 @@ def headings_of(
     top, below = first, first + 1 + are_two
     while top > 0 and _is_upper(table, lines[top - 1], lines[top], width):
         top -= 1
-    while (
-        below < min(len(lines), top + _MOST_LINES)
-        and is_lower(
-            table.spans, lines[below - 1], lines[below], width, needs_span=top < below - 1,
-            rows=lines[below + 1 :],
-        )
-        and not is_row_like_others(lines[below], lines[below + 1 : below + 30])
-    ):  # fmt: skip
+    while below < min(len(lines), top + _MOST_LINES):
+        upper, line, rows = lines[below - 1], lines[below], lines[below + 1 :]
+        needs_span = top < below - 1
+        if not is_lower(table.spans, upper, line, width, needs_span=needs_span, rows=rows):
+            break
+        if is_row_like_others(line, rows[:29]):
+            break
         below += 1
     rows = lines[top:below]
     spread = [_spread(table, row, width, is_last=row is rows[-1]) for row in rows]

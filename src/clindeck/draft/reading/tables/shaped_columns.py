@@ -14,8 +14,8 @@ from clindeck.draft.reading.row_looks import is_number, one_line
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.shaped import DETAIL, ITEM, ShapedColumn, ShapedRow
 from clindeck.draft.reading.tables.heading_rows import Headings
-from clindeck.draft.wording.nouns import singular_of
 from clindeck.formats.cell_names import column_letters
+from clindeck.lint.words import stem_of
 
 GROUP, NAME = "Group", "Name"
 _FEWEST_NUMBERED = 3
@@ -81,7 +81,7 @@ def _invented(headings: Headings, texts: Sequence[Sequence[str]], title: str) ->
         return {}
     if headings.are_there and headless == filled[:1] and len(filled) > 1:
         is_noun = is_naming_title(title) and " " not in title
-        name = singular_of(title.casefold()).capitalize() if is_noun else NAME
+        name = stem_of(title.casefold()).capitalize() if is_noun else NAME
         return {} if name in headings.titles.values() else {filled[0]: name}
     if not headings.are_there and headless == filled and len(filled) == 2 and title:
         return dict(zip(filled, (ITEM, DETAIL), strict=True))

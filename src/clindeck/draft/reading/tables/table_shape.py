@@ -34,7 +34,6 @@ from clindeck.draft.reading.tables.shaped_columns import shaped_columns
 from clindeck.draft.reading.tables.sheets.doubtful_headings import UNMARKED, are_doubtful
 from clindeck.draft.reading.tables.sheets.empty_lines import are_gaps_usual, has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET, is_laid_out_freely
-from clindeck.draft.reading.tables.sheets.empty_lines import are_gaps_usual, has_gaps, is_gap
 from clindeck.draft.reading.tables.sheets.lone_lines import ALONE, lone_lines, name_groups
 from clindeck.draft.reading.tables.sheets.other_columns import OTHERS_BELOW, emptied_columns
 from clindeck.draft.reading.tables.sheets.records_in_sheets import with_records
