@@ -45,6 +45,8 @@ def test_a_note_tells_short_forms_rules_and_members(
         "heights from the register – CHECK before use",
         "AU: altura usual",
         "Note: oak, elm, ash",
+        "Still to do: oak, elm, ash",
+        "Since girth = height × 2, it grows",
     ],
 )
 def test_sources_dates_numbers_and_advice_tell_nothing(text: str) -> None:
@@ -75,6 +77,12 @@ def test_a_title_with_lines_of_one_cell_below_a_table_is_a_list(tmp_path: Path) 
     assert [row["item"][0] for row in rows] == ["Hollow trunk", "Dead crown", "Fungi on the bark"]
     assert any(asked.endswith("Signs of age – name the 3") for asked in found.questions())
     assert "a list of their own" in found.told
+
+
+def test_many_names_without_values_are_no_list_below_the_first_of_them(tmp_path: Path) -> None:
+    names = "".join(f"Tree {chr(65 + number)},,\n" for number in range(10))
+    found = drafted_text(tmp_path, "trees.csv", f"{TREES}{names}")
+    assert len(found.topic().tables) == 1
 
 
 def test_titles_with_pairs_below_a_wider_table_are_lists_of_their_own(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def test_a_unit_goes_to_no_figures_that_may_have_another(
         ("Male,Female,Unit", ("4-5,3-5,g/dl", "1-9,1-9,mmol/l")),
         ("Einheit,Männer,Frauen,Kinder", ("g/dl,4-5,3-5,3-6", "mmol/l,1-9,1-9,2-9")),
         ("Normal women,Normal men,Units", ("<5,<6,g/dl", "1,9,mmol/l")),
+        ("Unit,Grey parrot,Pigeon,Finch", ("/min,340,180,500", "°C,41,42,40")),
     ],
 )
 def test_a_unit_goes_to_its_own_figures_and_that_is_said_first(
@@ -104,6 +105,15 @@ def test_what_differs_between_people_is_asked_with_its_unit_and_what_does_not_on
     assert "(says the same as “Male”)" in found.told
 
 
+@pytest.mark.parametrize("headings", ["Dose,Weight,Unit", "Unit,Alpha dose,Beta volume"])
+def test_a_unit_of_rows_goes_to_no_figures_of_several_quantities(
+    tmp_path: Path, headings: str
+) -> None:
+    rows = {"Dose,Weight,Unit": ("4,50,mg", "1,60,ml", "7,5,/min", "3,9,g")}
+    found = drafted(tmp_path, headings, *rows.get(headings, ("mg,4,5", "ml,1,6", "g,7,5", "l,3,9")))
+    assert deck_of(found).count("} {unit}") < 2
+
+
 def test_figures_beside_those_of_people_get_no_unit(tmp_path: Path) -> None:
     found = drafted(tmp_path, "Male,Weight (kg),Female,Unit", "4,50,5,g", "1,60,9,l", "7,55,8,g")
     assert "{male} {unit}" not in deck_of(found)
@@ -131,3 +141,13 @@ def test_rows_without_a_unit_get_no_range_where_others_have_one(tmp_path: Path) 
     headings = "Rate min,Rate max,Rate unit"
     found = drafted(tmp_path, headings, "4,5,mg/min", "1,9,", "3,8,mg/h")
     assert len([each for each in found.questions() if "range" in each or "Rate" in each]) == 2
+
+
+def test_a_small_table_of_what_is_normal_for_each_kind_is_asked(tmp_path: Path) -> None:
+    text = (
+        "Parameter,Unit,Grey,Dove,Finch,Lark,Rook\nPulse,/min,340,180,500,410,220\n"
+        "Heat,°C,41,42,40,43,39\nMass,g,400,120,12,35,450\nSugar,mmol/l,12,14,11,15,13\n"
+    )
+    found = drafted_text(tmp_path, "birds.csv", text)
+    assert len(found.questions()) >= 20
+    assert found.answers()["Topic x: Pulse – Dove?"] == "180 /min"

@@ -48,6 +48,19 @@ _OF_SYSTEMS = word_set(
 _OF_FIGURES = WORDS_OF_ENDS | word_set("value values amount quantity figure result")
 """What a heading may say besides the words that it shares with that of the units."""
 _WORDS = re.compile(r"[^\s,;:()]*[^\W_][^\s,;:()]*|%")
+_QUANTITIES = word_set("""
+    dose doses dosage weight volume vol size price cost pack max maximum min minimum age number no
+    count amount quantity strength concentration conc rate frequency freq duration time interval
+    total daily loading maintenance initial starting load bolus infusion half life onset peak
+    dosis dosierung gewicht volumen preis menge anzahl stärke konzentration dauer zeit alter
+    dosis peso volumen precio cantidad número concentración duración tiempo edad
+    poids prix quantité nombre concentration durée temps âge posologie
+    prezzo quantità numero concentrazione durata tempo età dosaggio
+    preço quantidade concentração duração idade gewicht prijs aantal duur leeftijd
+    vikt antal pris styrka ålder dawka waga cena ilość stężenie wiek доза вес цена возраст
+    """)
+"""Headings of figures that have a unit of their own kind, whatever stands beside them."""
+_FEWEST_UNITS_OF_ROWS = 3
 _MOST_BESIDE = 8
 _NEARLY, _SOME = 0.9, 0.5
 """Of the rows, so many have a unit: where only its place tells whose it is, and where words do."""
@@ -145,7 +158,7 @@ class _Units:
         found = self._of_same_words(named) if named else self._beside(unit)
         if any(says_unit(each.title) for each in found):
             return ()
-        is_one = len(found) == 1 or _are_ends(found) or are_of_people(found)
+        is_one = not named or len(found) == 1 or _are_ends(found) or are_of_people(found)
         is_full = named or all(_has_nearly_all(self._table, each, unit) for each in found)
         return found if is_one and is_full else ()
 
@@ -174,7 +187,8 @@ class _Units:
         near, *further = sides[0]
         if further and _are_ends((near, further[0])):
             return (near, further[0])
-        return sides[0] if are_of_people(sides[0]) else (near,)
+        are_alike = are_of_people(sides[0]) or _is_unit_of_rows(self._table, unit, sides[0])
+        return sides[0] if are_alike else (near,)
 
 
 def _units(table: DraftTable) -> _Units:
@@ -184,6 +198,17 @@ def _units(table: DraftTable) -> _Units:
 @lru_cache(maxsize=16)
 def _known(units: _Units) -> _Units:
     return units
+
+
+def _is_unit_of_rows(table: DraftTable, unit: DraftColumn, columns: Sequence[DraftColumn]) -> bool:
+    """Return whether each row is of a quantity of its own, whose unit is that of all its figures.
+
+    Heart rate, temperature and weight of five species: no heading of figures names a quantity.
+    """
+    units = {text.strip() for text in table.texts(unit.name)}
+    if len(columns) < 2 or len(units) < _FEWEST_UNITS_OF_ROWS:
+        return False
+    return all(words_of_heading(each.title).isdisjoint(_QUANTITIES) for each in columns)
 
 
 def _is_called_unit(column: DraftColumn) -> bool:

@@ -14,7 +14,7 @@ from clindeck.lint.words import word_set
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}\Z")
 _SIGNS = re.compile(r"[\s0-9.,;/<>≤≥~≈±+−–—•-]*\Z")
 _AMOUNT = re.compile(r"[0-9]\s?(?:%|‰|°|[^\W\d_])")
 _MEASURED = re.compile(r"[0-9]\s?(?:[%‰°]|([^\W\d_]+)(?:[ /][^\W\d_]+)*)")

@@ -21,6 +21,8 @@ _LEARNT = word_set("""
     drug drugs medication medicine agent antibiotic opioid insulin anaesthetic anesthetic
     arzneimittel medikament wirkstoff médicament dci fármaco farmaco medicamento läkemedel lek
     geneesmiddel препарат 药物 薬剤 species animal tooth teeth zahn dent diente dente
+    parameter parameters analyte vital sign test measurement laborwert analyt messgröße paramètre
+    parámetro parametro parâmetro badanie analys prova показатель
     """)
 """What the rows of a table are called by which its figures are learnt."""
 _AGE = re.compile(

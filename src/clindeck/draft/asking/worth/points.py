@@ -45,8 +45,8 @@ def _is_bare(column: DraftColumn) -> bool:
 
 def word_of_points(table: DraftTable) -> str:
     """Return the word for points that stands around a table, "" where none does."""
-    said = " ".join((table.title, *table.notes)).casefold()
-    return next((word for word in _WORDS if re.search(rf"\b{word}\b", said)), "")
+    said = words_of(" ".join((table.title, *table.notes)))
+    return next((word for word in _WORDS if word in said), "")
 
 
 def _names_score(title: str) -> bool:

@@ -24,16 +24,18 @@ _OPENING = re.compile(
     r"|keys?|legende?|légende|leyenda|legenda|teckenförklaring)\.?\s{0,2}[:=\uff1a]\s{0,3}(?=\S)",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\s*(?:;|\n|\s[·•|]\s)\s*")
+_PIECES = re.compile(r";|\n|\s[·•|]\s")
 _COMMAS = re.compile(r",\s+(?=[^\s,=]{1,12}(?:\s[^\s,=]{1,12})?\s*=)")
 _EQUALS = re.compile(r"(?P<name>[^=:]{1,60}?)\s*(?<![<>≤≥!])=\s*(?P<said>[^=]{2,200})\Z")
 _COLON = re.compile(r"(?P<name>[^:=]{2,60}?)\s?[:\uff1a]\s+(?P<said>\S.{1,200})\Z")
-_ITEMS = re.compile(r"\s*[,;\u3001]\s*")
+_ITEMS = re.compile(r"[,;\u3001]")
 _LONGEST_SHORT_FORM, _LONGEST_LABEL, _LONGEST_SAID, _LONGEST_ITEM = 12, 5, 14, 5
 """Signs of a short form, and words."""
 _FEWEST_ITEMS = 3
 _CONTACT = re.compile(r"https?://|www\.|\S@\S|(?:\+|\b0)[0-9][0-9 /()-]{5,}|\b(?:19|20)[0-9]{2}\b")
 _OF_NO_FACT = word_set("""
+    do done still pending tbc tbd since because when if where therefore hence thus so as
+    weil wenn da donc car si porque quando perché omdat eftersom
     table figure fig image tabelle abbildung abb bild tableau tabla figura tabella tabel tabell
     figur ris tabela rysunek box panel slide
     source sources reference references ref refs citation author authors date updated update
@@ -107,7 +109,7 @@ def _fact(text: str) -> ToldNote | None:
         return None
     if not _OF_NO_FACT.isdisjoint(words) or ". " in said or len(said.split()) > _LONGEST_SAID:
         return None
-    items = _ITEMS.split(said)
+    items = [item.strip() for item in _ITEMS.split(said)]
     is_list = len(items) >= _FEWEST_ITEMS and all(
         0 < len(item.split()) <= _LONGEST_ITEM for item in items
     )

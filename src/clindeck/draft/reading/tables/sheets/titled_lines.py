@@ -29,7 +29,8 @@ from clindeck.formats.grid import GridCell
 from clindeck.model.problems import Position
 
 TITLED = "lines below a title that stands apart are a list of their own; see whether they are one"
-_FEWEST = 2
+_FEWEST, _MOST = 2, 8
+"""Lines below a title; of more below one without a mark, the first may be one of them."""
 _LONGEST_TITLE, _LONGEST_ITEM = 6, 6
 """Words."""
 _ENDS = (".", "!", ";", ",", "\u3002")
@@ -52,6 +53,7 @@ def begins_titled_lines(
     is_below_list = is_below_list and titled_list(lines[start:number], path) is not None
     if all(map(_is_alone, items)):
         are_items = all(_is_item(one_line(line[0])) for line in items)
+        are_items &= len(items) <= _MOST or _is_marked(title)
         return are_items and (bool(above) or is_below_list)
     if not all(map(_is_pair, items)) or _are_headings(items[0], items[1:]):
         return False
@@ -113,6 +115,11 @@ def _is_title(text: str) -> bool:
     is_short = len(text.split()) <= _LONGEST_TITLE and not text.endswith(_ENDS)
     is_name = text[:1].isalpha() and NOTE.match(text) is None and not told_in(text)
     return is_short and is_name and ": " not in text and "=" not in text
+
+
+def _is_marked(title: GridLine) -> bool:
+    text = one_line(title[0])
+    return is_bold(title) or text.isupper() or text.endswith((":", "\uff1a"))
 
 
 def _is_item(text: str) -> bool:
