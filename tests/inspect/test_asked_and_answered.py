@@ -57,6 +57,14 @@ def topics(line: str, question: str, answer: str, number: int = 5) -> list[CardV
     ]
 
 
+def test_the_title_of_a_picture_may_name_one_of_its_parts() -> None:
+    line, question = "Organelles: Golgi body", "Which organelle packages proteins?"
+    told = topics(line, question, "The Golgi body")
+    assert [each.code for each in answers_in_sight(told)] == ["P023"] * 5
+    shown = [card._replace(shows=("cell.png",)) for card in told]
+    assert list(answers_in_sight(shown)) == []
+
+
 def test_a_line_that_names_the_answer_is_told() -> None:
     cards = topics("Organelles: Golgi apparatus", "Which one packs?", "The Golgi apparatus")
     found = list(answers_in_sight(cards))

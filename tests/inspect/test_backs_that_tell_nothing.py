@@ -46,6 +46,23 @@ def test_what_may_be_asked_both_ways_is_let_be(question: str, answer: str) -> No
     assert list(asked_backwards(both_ways(question, answer))) == []
 
 
+def test_who_wrote_what_the_reverse_asks_behind_an_arrow_meant_it() -> None:
+    cards = both_ways("bare from autumn to spring ⇒ Which state of a tree?", "The state of rest")
+    assert list(asked_backwards(cards)) == []
+
+
+def test_a_translation_that_stands_beside_a_slash_on_the_front_is_told() -> None:
+    def told(front: str, back: str, number: int = 5) -> list[str]:
+        cards = [foreign(front.format(n), back.format(n), guid=f"g{n}") for n in range(number)]
+        found = nothing_new([card._replace(asking=Asking.TRANSLATION) for card in cards])
+        return [each.code for each in found]
+
+    assert told("Grundlinie {0} / Baseline {0}", "baseline {}") == ["P025"] * 5
+    assert told("Grundlinie {0} / Baseline {0}", "baseline {}", 4) == []
+    assert told("Grundlinie {0} / Linie {0}", "baseline {}") == []
+    assert told("a / an", "an") == []
+
+
 def sentences(front: str, back: str, number: int = 5, **fields: str) -> list[CardView]:
     return [
         foreign(front, back, guid=f"g{n}")._replace(fields={"Front": front, "Back": back, **fields})

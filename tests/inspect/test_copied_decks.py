@@ -127,7 +127,9 @@ def test_the_sign_of_equality_refers_to_a_word_of_the_same_script_or_deck() -> N
     assert len(found([card("g1", "aqua", "= water"), card("g2", "water", "wet")], "P011")) == 1
 
 
-@pytest.mark.parametrize("back", ["See how it moves when it is cold", "see, it is a bone", "saw"])
+@pytest.mark.parametrize(
+    "back", ["See how it moves when it is cold", "see, it is a bone", "saw", "see you at school"]
+)
 def test_a_sentence_that_begins_so_is_an_answer(back: str) -> None:
     assert found(cards([back]), "P011") == []
 

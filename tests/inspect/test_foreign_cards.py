@@ -505,3 +505,24 @@ def test_marks_of_blanks_in_what_a_template_hides_are_not_seen() -> None:
     of_type = note_type(("Text",), faces, is_cloze=True)
     (deck,), _ = foreign_cards(contents(of_type, ("{{c1::Soil}} is <b>rock</b>",)))
     assert deck.unclosed == ()
+
+
+def test_what_every_back_of_a_picture_shows_answers_none_of_its_places() -> None:
+    numbers = ("1", "2", "3")
+    templates = [(f"{{{{Picture}}}} {n}", f"{{{{{n}a}}}}<br>{{{{Clinical}}}}") for n in numbers]
+    of_type = note_type(("Picture", "Clinical", "1a", "2a", "3a"), *templates)
+    note = ("the arm", "It breaks.", "humerus", "radius", "ulna")
+    found = views(contents(of_type, note, cards=3))
+    assert [view.answer for view in found] == ["humerus", "radius", "ulna"]
+    both = note_type(("Picture", "Clinical", "1a", "2a", "3a"), *templates[:2])
+    assert views(contents(both, note, cards=2))[0].answer == "humerus It breaks."
+
+
+def test_a_verdict_that_most_notes_have_is_their_answer() -> None:
+    of_type = note_type(("Front", "Back", "Law"), ("{{Front}}", "{{Back}}<br>{{Law}}"))
+    verdicts = ["Certo", "Certo", "Certo", "Certo", "Errado"]
+    notes = [(f"O osso {n} é longo.", each, f"Artigo {n}") for n, each in enumerate(verdicts)]
+    found = views(contents(of_type, *notes))
+    assert [view.answer.split()[0] for view in found] == verdicts
+    alike = views(contents(of_type, *notes[:4], ("O osso é longo.", "Certo", "Artigo 9")))
+    assert [view.answer.split()[0] for view in alike] == ["Artigo"] * 5

@@ -114,6 +114,16 @@ def test_stars_in_threes_and_headings_of_markdown_are_told() -> None:
         assert told(answer) == []
 
 
+def test_escapes_of_markdown_are_told() -> None:
+    for answer, shown in (
+        ("\\#\\# Bones \\#\\#\\# The arm", "\\#\\#"),
+        ("it is \\*\\*one\\*\\* bone", "\\*\\*"),
+    ):
+        assert told(answer) == [f"“{shown}” shows the marks of its source; take them out"]
+    for answer in ("C\\#x", "escape \\* there", "<code>\\# no comment</code>"):
+        assert told(answer, answer) == []
+
+
 def test_a_fence_and_an_escape_beside_code_are_told() -> None:
     assert told("```java x ```", "```java <code>x</code> ```") != []
     assert told("m\\xd7n x", "m\\xd7n <code>x</code>") != []

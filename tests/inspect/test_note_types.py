@@ -177,3 +177,55 @@ def test_fields_that_a_template_sets_as_formulas_are_known(
     assert set_as_formulas(found) == ({} if names is None else {"g1": names})
     codes = {each.code for each in inspected(found, RULES, frozenset()).problems}
     assert ("P009" in codes) == ("Back" not in (names or ()))
+
+
+NUMBERED = ("{{id}}", "{{FrontSide}}<hr>{{questionText}}<br>{{answer1}}")
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "text", "is_told"),
+    [
+        ("questionText", "31{:02}", "How a driver should look at the {}:", True),
+        ("told", "31{:02}", "Where does a driver look for the {}?", True),
+        ("told", "31{:02}", "The {} was first planted in that year", False),
+        ("questionText", "The {}", "How a driver should look at the {}:", False),
+    ],
+)
+def test_a_front_that_is_the_number_of_a_question_is_told(
+    field: str, number: str, text: str, *, is_told: bool
+) -> None:
+    notes: list[tuple[str, ...]] = [
+        (number.format(n), text.format(tree), f"with care for {tree}")
+        for n, tree in enumerate(TREES, start=10)
+    ]
+    template = (NUMBERED[0], NUMBERED[1].replace("questionText", field))
+    found = faults(("id", field, "answer1"), notes, template)
+    assert [code for code, *_ in found] == ["P027"] * is_told
+    if is_told:
+        assert len(faults(("id", field, "answer1"), [*notes, ("", "?", "")], template)) == 1
+        assert "shows a number (“3110”) and asks nothing, on 20 of 20 notes" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("value", "back", "is_told"),
+    [
+        ("y", "{{Back}}<br>{{Field 4}}", True),
+        ("y", "{{Back}}{{#Field 4}} again{{/Field 4}}", False),
+        ("y", '{{Back}}<div style="display:none">{{Field 4}}</div>', False),
+        ("oak", "{{Back}}<br>{{Field 4}}", False),
+    ],
+)
+def test_a_flag_that_a_template_shows_is_told(value: str, back: str, *, is_told: bool) -> None:
+    notes: list[tuple[str, ...]] = [
+        (tree, f"tree {tree}", value if n % 2 else "") for n, tree in enumerate(TREES)
+    ]
+    found = faults(("Front", "Back", "Field 4"), notes, ("{{Front}}", back))
+    told = [(
+        "P015",
+        'template "Card 1" shows field "Field 4", which only says “y” on 10 of 20 notes; take '
+        "{{Field 4}} out of it",
+        10,
+    )]  # fmt: skip
+    assert found == (told if is_told else [])
+    choice = [(*note[:2], note[2] or "n") for note in notes]
+    assert faults(("Front", "Back", "Field 4"), choice, ("{{Front}}", back)) == []

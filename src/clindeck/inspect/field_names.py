@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clindeck.anki.rendering import is_blank
+from clindeck.inspect.unshown_elements import fields_of
 
 _SUPPORTING = re.compile(
     r"(?:personal |my |extra |additional |lecture )?"
@@ -34,6 +35,23 @@ _GAP = re.compile(r"_{3,}")
 HINT = re.compile(r"hints?(?: ?[0-9]+)?\Z", re.IGNORECASE)
 _TYPED = re.compile(r"\{\{\s*(?:[\w-]+:)*type:(?:[\w-]+:)*([^{}:]+)\}\}")
 OFF_QUESTION = re.compile(r"(?:hints?(?: ?[0-9]+)?|section|notice)\Z", re.IGNORECASE)
+
+
+FEWEST_TEMPLATES = 3
+"""Of fewer templates, what every back shows may be the answer of each (this project's limit)."""
+
+
+@lru_cache(maxsize=64)
+def shown_on_every_back(template_texts: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Return the fields that every back shows of a note type whose cards ask for one each.
+
+    A text on the back of all places of a picture is a remark on it, and answers none of them.
+    """
+    if len(template_texts) < FEWEST_TEMPLATES:
+        return frozenset()
+    backs = [fields_of(back) - fields_of(front) for front, back in template_texts]
+    every = frozenset.intersection(*backs)
+    return every if all(back - every for back in backs) else frozenset()
 
 
 @lru_cache(maxsize=256)

@@ -21,6 +21,7 @@ from clindeck.inspect.field_names import (
     OFF_QUESTION,
     Faces,
     first_filled,
+    shown_on_every_back,
     typed_fields,
     without_supporting,
 )
@@ -106,6 +107,7 @@ class CardReader:
         self.labels = labels_of(front)
         self._hidden = hidden_names("", note_type.css)
         self._unshown = fields_of(note_type.template_texts[index][1]) - fields_of(back)
+        self._of_all = shown_on_every_back(tuple(note_type.template_texts))
         self._typed = () if note_type.is_cloze else typed_fields(front)
         if not note_type.is_cloze:
             back = without_labels(back)
@@ -225,6 +227,7 @@ class CardReader:
         asked = {name for name in front.slots if name in values}
         slots = [name for name in back.slots if name in values and not is_blank(values[name])]
         answering = [name for name in slots if name not in asked]
+        answering = [name for name in answering if name not in self._of_all] or answering
         return without_supporting(tuple(answering or slots), values)
 
     def _hint_slots(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ OF_PACKAGE = frozenset({"P003", "P014", "R007"})
 """What a note type, or who wrote it, does to all notes in whatever deck: told of the package."""
 BY_ADVICE = frozenset({"Q004"})
 """Rules whose findings ask for several cures: those with the same are told together."""
+_SAME_ADVICE = {"delete all but one": "delete one of the two"}
 SUPERSEDED = {
     "Q001": frozenset({"P006", "P025"}),
     "Q002": frozenset({"Q001", "P006"}),
@@ -115,7 +116,8 @@ def _kind(problem: InspectedProblem) -> str:
         return problem.message.partition(" (")[0]
     if problem.code not in BY_ADVICE:
         return ""
-    return problem.message.rpartition("; ")[2]
+    advice = problem.message.rpartition("; ")[2]
+    return _SAME_ADVICE.get(advice, advice)
 
 
 def _once_from(code: str, kind: str) -> int:

@@ -9,7 +9,7 @@ from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.choices import options_in_a_row, takes_an_option
 from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM
 from clindeck.lint.wording.said import lines_said, said
-from clindeck.lint.words import is_cloze
+from clindeck.lint.words import is_cloze, words_of
 from clindeck.markup.plain_text import plain_of
 from clindeck.model.late_patterns import late_pattern
 from clindeck.model.notes import Html
@@ -46,6 +46,19 @@ def lists_as_option(front: str, answer: str) -> bool:
     """Return whether an answer is one of several numbered or bulleted lines of a front."""
     options = [line.strip(" .") for line in _MARKER.split(front)[1:]]
     return len(options) > 1 and answer.strip(" .") in options
+
+
+_BRACKETS = late_pattern(r"\(([^()]{5,200})\)")
+_BETWEEN_OPTIONS = late_pattern(r", | (?:and|or|und|oder|et|ou|y|o|e) ")
+
+
+def offers_in_brackets(front: str, answer: str) -> bool:
+    """Return whether an answer is some of several things that brackets on a front list."""
+    wanted = set(words_of(answer))
+    return any(
+        len(_BETWEEN_OPTIONS.split(found)) >= _FEWEST_OPTIONS and wanted < set(words_of(found))
+        for found in _BRACKETS.findall(front)
+    )
 
 
 def option_fields(fields: Mapping[str, str]) -> tuple[str, ...]:

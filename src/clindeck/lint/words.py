@@ -101,6 +101,10 @@ def plurals_of(words: Iterable[str]) -> dict[str, str]:
     return {word: stem for word in words if word[-1] == "s" and (stem := stem_of(word)) != word}
 
 
+_NAME_GOES_ON = late_pattern(r"-\w")
+_NAME_GOES_BEFORE = late_pattern(r"\w-\Z")
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, numbers included, in order."""
     if text.isascii():
@@ -254,6 +258,17 @@ def stand_together(wanted: Sequence[str], front: Sequence[str], *, is_english: b
         all(any(start <= place < start + widest for place in of_word) for of_word in places)
         for start in (place for of_word in places for place in of_word)
     )
+
+
+def is_part_of_a_name(front: str, answer: str) -> bool:
+    """Return whether an answer stands on a front only in longer names: X of "X-2", "non-X"."""
+    answer = answer.strip(" .").casefold()
+    before, *parts = front.casefold().split(answer) if answer else [""]
+    for behind in parts:
+        if not _NAME_GOES_ON.match(behind) and not _NAME_GOES_BEFORE.search(before[-2:]):
+            return False
+        before = behind
+    return bool(parts)
 
 
 def _are_of_one_word(one: str, other: str) -> bool:

@@ -30,10 +30,18 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
 
 def answers_in_sight(cards: Sequence[CardView]) -> Iterator[CopiedText]:
-    """Yield the cards whose front shows a field besides the question that names the answer."""
+    """Yield the cards whose front shows a field besides the question that names the answer.
+
+    The title of a picture whose parts are asked for may name one of them.
+    """
     found: dict[str, dict[str, tuple[CardView, str]]] = {}
     for card in cards:
-        if card.asking is Asking.TRANSLATION or is_cloze(card) or answers_a_choice(card):
+        if (
+            card.asking is Asking.TRANSLATION
+            or is_cloze(card)
+            or answers_a_choice(card)
+            or card.shows
+        ):
             continue
         name, line = _field_that_names_the_answer(card)
         if name:

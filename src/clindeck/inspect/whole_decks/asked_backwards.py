@@ -12,6 +12,7 @@ from clindeck.inspect.whole_decks.copied_text import CopiedText
 from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.words import is_cloze
 from clindeck.markup.plain_text import folded
+from clindeck.model.late_patterns import late_pattern
 
 FEWEST_NOTES = 3
 """On fewer notes the answer may be a saying that is a question (this project's limit)."""
@@ -19,6 +20,8 @@ FEWEST_WORDS = 4
 """A shorter question may be a word to be translated: "who?" (this project's limit)."""
 _ASKS = re.compile("[?\uff1f\u061f]")
 _END = re.compile("[?\uff1f\u061f]\\Z")
+_PLANNED = late_pattern("(?:[⇒→➔⟹]|[-=]{1,2}>)\\s{0,3}[^?\uff1f\u061f⇒→➔⟹]{1,80}[?\uff1f\u061f]\\Z")
+"""A question behind an arrow, at the end of what it asks about."""
 _OF_QUESTIONS = re.compile(
     r"question|frage|pregunta|pergunta|domand|вопрос|问题|問題|質問|질문|سؤال", re.IGNORECASE
 )
@@ -36,6 +39,9 @@ def asked_backwards(cards: Sequence[CardView]) -> Iterator[CopiedText]:
         for card in cards
         if card.guid in asked and _wants_a_question(card, asked[card.guid])
     }
+    planned = sum(_PLANNED.search(card.answer) is not None for card in found.values())
+    if 2 * planned >= len(found):
+        return  # who wrote what the other card is to ask behind an arrow meant it
     if len(found) >= FEWEST_NOTES:
         for card in found.values():
             message = (

@@ -57,7 +57,7 @@ _LONGEST_REFERENCE = 400
 _MAY_REFER = re.compile(r"=|\b(?:see|siehe|vgl|cf|voir|véase|veja|vedi)\b", re.IGNORECASE)
 _REFERS = re.compile(
     r"(?:see(?: also)?|siehe(?: auch)?|vgl\.?|cf\.?|voir|véase|veja|vedi)\s+"
-    r"(?!if\b|how\b|what\b|that\b)[^\s.,;]+(?: [^\s.,;]+){0,4}[.]?\Z",
+    r"(?!(?:if|how|what|that|you|ya|me|him|her|us|them|it)\b)[^\s.,;]+(?: [^\s.,;]+){0,4}[.]?\Z",
     re.IGNORECASE,
 )
 _EQUALS = re.compile(

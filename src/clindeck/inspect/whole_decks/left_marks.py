@@ -20,7 +20,7 @@ from clindeck.model.late_patterns import late_pattern
 FEWEST_NOTES = 2
 """A mark on a single note may be what that note is about (this project's limit)."""
 _MAY_BE_MARKED = re.compile(
-    r"```|\\[xu][0-9a-f]|&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_]|###|[-*] \[[ xX]\]"
+    r"```|\\[xu][0-9a-f]|&\w|&#|\[\[|\*\*|&lt;|</?[a-z]|dataview|\\[<_#*]|###|[-*] \[[ xX]\]"
 )
 _IN_CODE = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 _LONGEST_READ = 20_000
@@ -35,7 +35,10 @@ _SLOT = (
 """What the standard of JavaScript calls its own in two brackets, as `[[Prototype]]`."""
 _WIKI_LINK = re.compile(rf"(?<![\w\])])!?\[\[(?!{_SLOT})" r"(?=[^\W\d_]{2})[^\[\]\n\"']{3,80}\]\]")
 _CODE = re.compile(r"<(code|pre|kbd)\b(?:(?!<\1\b).){0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_ESCAPED = re.compile(r"(?<![\\\w])\\<[^<>\\\n]{1,40}>|(?<=\w)\\_(?=\w)")
+_ESCAPED = re.compile(
+    r"(?<![\\\w])\\<[^<>\\\n]{1,40}>|(?<=\w)\\_(?=\w)"
+    r"|(?<!\S)\\#(?:\\?#){0,5}(?= \S)|(?<![\\\w])\\\*\\\*(?=[^\s*])"
+)
 """Markdown's escape of a sign that it would read."""
 _CHECKBOX = re.compile(r"(?:\A|(?<=\s))[-*] \[[ xX]\] (?=\S)")
 _QUERY = re.compile(r"\bdataview\b\W{1,4}(?:LIST|TABLE|TASK|CALENDAR)\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from clindeck.inspect.unclosed_html import closed
 from clindeck.inspect.whole_decks.copied_text import CopiedText
-from clindeck.lint.card_view import CardView
+from clindeck.lint.card_view import Asking, CardView
 from clindeck.lint.options import answers_a_choice, offers_options
 from clindeck.lint.wording.answer_parts import blocks_of
 from clindeck.lint.wording.said import said
@@ -26,6 +26,8 @@ LEAST_SHARE = 0.5
 """On fewer of a deck's notes it may be meant so (this project's limit)."""
 FEWEST_WORDS_ALIKE = 3
 """Fewer words may be the same in two languages (this project's limit)."""
+SHORTEST_TRANSLATION = 4
+"""A shorter word may be the same in both languages by chance (this project's limit)."""
 _SLACK = 9
 _SHOWS_MORE = re.compile(
     r"<(?:img|video|b|u|i|em|strong|mark|font|del|s)\b|\[sound:|style|color", re.IGNORECASE
@@ -78,6 +80,7 @@ def nothing_new(cards: Sequence[CardView]) -> Iterator[CopiedText]:
             yield CopiedText("P025", "nothing-new", card.guid, card.answer_field, message)
     else:
         yield from _alike_on_both_sides(cards)
+        yield from _translated_on_the_front(cards)
     yield from _words_apart(cards)
 
 
@@ -97,6 +100,25 @@ def _alike_on_both_sides(cards: Sequence[CardView]) -> Iterator[CopiedText]:
         told.add(card.guid)
         message = f"the back says the same as the front (“{shortened(card.answer, 40)}”); answer it"
         yield CopiedText("P025", "nothing-new", card.guid, card.answer_field, message)
+
+
+def _translated_on_the_front(cards: Sequence[CardView]) -> Iterator[CopiedText]:
+    """Yield the notes whose front shows, beside a slash, the translation that it asks for."""
+    found: dict[str, CardView] = {}
+    for card in cards:
+        if card.asking is not Asking.TRANSLATION or " / " not in card.front or is_cloze(card):
+            continue
+        parts = [folded(part.strip()) for part in card.front.split(" / ")]
+        is_long = len(card.answer) >= SHORTEST_TRANSLATION and len(parts) <= MOST_WORDS
+        if is_long and folded(card.answer) in parts:
+            found.setdefault(card.guid, card)
+    if len(found) >= FEWEST_NOTES:
+        for card in found.values():
+            message = (
+                f"the front shows the translation that it asks for (“{shortened(card.answer, 40)}”)"
+                "; take it out"
+            )
+            yield CopiedText("P025", "nothing-new", card.guid, card.front_field, message)
 
 
 def _repeats_a_word(card: CardView) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from clindeck.anki.reader.package import PackagedNote
+from clindeck.lint.wording.replies import is_verdict
 
 FEWEST_NOTES = 5
 """Among fewer notes of a type, nothing can be told to stand on all of them (our limit)."""
@@ -20,7 +21,7 @@ _LATEX_MARK = re.compile(r"(?:\[/?(?:latex|\$+)\]|\\(?:begin|end)\{\w+\*?\})\Z")
 """What opens or closes LaTeX on a line of its own is part of what stands between."""
 _MARKUP = re.compile(r"(?:<[^<>]*>|\s)*")
 """A line that says nothing opens or closes an element, which must not lose its other end."""
-_LONGEST_TEXT = 120
+_LONGEST_TEXT, _LONGEST_VERDICT = 120, 12
 _LINE_END = re.compile(r"<br\b[^<>]*>|</?(?:p|div|tr|li|ul|ol)\b[^<>]*>|\n", re.I)
 
 
@@ -37,9 +38,16 @@ def repeated_texts(notes: Iterable[PackagedNote]) -> Mapping[int, frozenset[str]
         note_type: frozenset(
             text for text, count in of_type.items() if count >= LEAST_SHARE * sizes[note_type]
         )
+        - _verdicts(of_type)
         for note_type, of_type in counts.items()
         if sizes[note_type] >= FEWEST_NOTES
     }
+
+
+def _verdicts(texts: Iterable[str]) -> frozenset[str]:
+    """Return the texts that judge a statement, if several do: each is an answer, however often."""
+    found = frozenset(text for text in texts if len(text) <= _LONGEST_VERDICT and is_verdict(text))
+    return found if len(set(map(str.casefold, found))) > 1 else frozenset()
 
 
 def without_repeated(field: str, repeated: frozenset[str]) -> str:

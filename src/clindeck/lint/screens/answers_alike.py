@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from clindeck.lint.card_view import CardView
 from clindeck.lint.wording.said import FORMULA, LISTING, said
 from clindeck.lint.words import answer_shows_media, content_stems, words_of
+from clindeck.model.late_patterns import late_pattern
 
 FEWEST_WORDS_WITHIN = 3
 """Fewer words may stand in another answer by chance (this project's limit)."""
@@ -18,6 +19,8 @@ LEAST_OF_SHARED_WORDS = 0.7
 _PUNCTUATION = (
     ".,;:!?()[]{}\"'\u201c\u201d\u2018\u2019\u00ab\u00bb/-\u2013\u2014\u060c\u061b\u061f\u0964"
 )
+_PUNCTUATION_AROUND = _PUNCTUATION.replace("-", "")
+_SIGN = late_pattern(r"[|~+=<>*^%$#@&\\→←↔⇒⇔±×÷≈≠≤≥]")
 MOST_WORDS_OF_A_LABEL = 2
 """A field of so few words, a figure among them, sorts an answer: `S1 W2` (this project's limit)."""
 
@@ -25,6 +28,8 @@ MOST_WORDS_OF_A_LABEL = 2
 def say_much_the_same(one: CardView, other: CardView) -> bool:
     """Return whether an answer says what another one says, with hardly a word more."""
     if any(_has_signs(card) for card in (one, other)) or _ask_for_other_words(one, other):
+        return False
+    if _signs_in(one.answer) != _signs_in(other.answer):
         return False
     first, second = (_words_of_answer(card.answer) for card in (one, other))
     both = first & second
@@ -36,8 +41,7 @@ def say_much_the_same(one: CardView, other: CardView) -> bool:
 
 def _words_of_answer(answer: str) -> set[str]:
     """Return the words that carry the meaning of an answer."""
-    is_marked = any(unicodedata.combining(sign) for sign in answer)
-    return _tokens(answer) if is_marked else set(content_stems(answer))
+    return _tokens(answer) if _is_marked(answer) else set(content_stems(answer))
 
 
 def _tokens(text: str) -> set[str]:
@@ -83,8 +87,35 @@ def holds_the_other(one: CardView, other: CardView) -> bool:
     """Return whether the longer of two answers in words says all that the shorter one does."""
     if any(_has_signs(card) for card in (one, other)) or _ask_for_other_words(one, other):
         return False
-    short, long = sorted((words_of(one.answer), words_of(other.answer)), key=len)
+    read = _pieces if _signs_in(one.answer) or _signs_in(other.answer) else words_of
+    short, long = sorted((read(one.answer), read(other.answer)), key=len)
     return len(short) >= FEWEST_WORDS_WITHIN and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def say_the_same(one: CardView, other: CardView) -> bool:
+    """Return whether two answers are the same words and signs in the same order."""
+    if any(_has_signs(card) for card in (one, other)):
+        return False
+    is_plain = not any(_signs_in(card.answer) or _is_marked(card.answer) for card in (one, other))
+    read = words_of if is_plain else _pieces
+    first = read(one.answer)
+    return bool(first) and first == read(other.answer)
+
+
+def _is_marked(answer: str) -> bool:
+    """Return whether letters have marks of their own: vowels above and below them."""
+    return not answer.isascii() and any(map(unicodedata.combining, answer))
+
+
+def _signs_in(answer: str) -> list[str]:
+    """Return the signs of an answer that stand for something: operators, slots of a pattern."""
+    return _SIGN.findall(answer)
+
+
+def _pieces(answer: str) -> list[str]:
+    """Return an answer as spaces part it, signs among its words."""
+    pieces = (piece.strip(_PUNCTUATION_AROUND) for piece in answer.casefold().split())
+    return [piece for piece in pieces if piece]
 
 
 def _has_signs(card: CardView) -> bool:

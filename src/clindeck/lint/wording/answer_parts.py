@@ -61,6 +61,11 @@ _ANDS = {
 }
 _COMMA = late_pattern(r",\s++(?![^\[\]()]{0,200}[\])])")
 """A comma within brackets parts what the brackets hold."""
+_BETWEEN = late_pattern(
+    r"\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan|między|mezi|između)\s",
+    re.I,
+)
+"""What opens a range, whose two ends are no two names."""
 _LEAD_IN = late_pattern(r"\A[^,;:]{1,80}:\s+")
 """What stands before a list in the same line: "The signs are: …"."""
 _CLAUSE = late_pattern(
@@ -265,7 +270,8 @@ def _enumerated(text: str) -> tuple[str, ...]:
         *parts, last = _COMMA.split(_LEAD_IN.sub("", text).rstrip(" ."))
         joined = _ANDS.get(language_of(text), _ANDS[""])
         longest = _LONGEST_NAME_WORDS if len(parts) > 1 else _LONGEST_NAME_OF_TWO_SIGNS
-        parts += [part.strip() for part in joined.split(f" {last}")]
+        last_ones = (last,) if _BETWEEN.search(last) is not None else joined.split(f" {last}")
+        parts += [part.strip() for part in last_ones]
     else:
         return ()
     parts = [part for part in parts if part and not _is_rest(part)]

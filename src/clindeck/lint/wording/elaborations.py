@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from clindeck.lint.wording.lengths import questions_in, words_in
-from clindeck.lint.wording.said import UNSEEN, lines_said, without_formulas
+from clindeck.lint.wording.said import FORMULA, UNSEEN, lines_said, without_formulas
 from clindeck.model.late_patterns import late_pattern
 
 _EMPTY_LINE = late_pattern(
@@ -79,6 +79,30 @@ _GAP = late_pattern(r"_{3,}|\.{4,}")
 MOST_WORDS_OF_A_SHORT_ANSWER = 8
 """A first line of at most so many words answers by itself (this project's limit)."""
 _FEWEST_WORDS_OF_PROSE = 9
+MOST_WORDS_OF_A_NAME, _FEWEST_WORDS_OF_EXPLANATION = 3, 30
+"""So few words in a field of their own are the answer, so many besides explain it (our limits)."""
+
+
+_ABBREVIATED = late_pattern(
+    r"[\s•*>–—-]*[(（\[]?(?:e\.?g|ex|z\.? ?b|bsp|p\.? ?ex|p\.? ?ej|bijv|np|напр|obs|n\.?b)\."
+    r"(?!\s*[:：])",
+    re.I,
+)
+"""A short sign that opens an example in mid-text: what stands behind its first stop goes on."""
+_SAYS_AGAIN = late_pattern(
+    r"(?:in (?:other|simpler|plain) (?:words|terms)|intuitively|geometrically|informally"
+    r"|autrement dit|intuitivement|anders gesagt|anschaulich|en otras palabras|intuitivamente"
+    r"|em outras palavras|in altre parole)\b",
+    re.I,
+)
+"""What opens a line that puts a statement in other words."""
+_STOP = late_pattern(r"[.!?]\s+(?=[^\W\d_a-z])")
+_OF_A_LISTING = late_pattern(
+    r"(?:(?:sample|expected|example) )?(?:input|output|result|ausgabe|eingabe|sortie|entrée|salida"
+    r"|entrada|saída|вывод|输入|输出|入力|出力)s?\s*[:：]?\Z",
+    re.I,
+)
+"""What heads the lines that a program reads or prints."""
 
 
 def groups_of_lines(html: str) -> list[list[str]]:
@@ -95,20 +119,41 @@ def words_beside(html: str) -> int:
     A label that stands alone heads the lines behind it, up to a blank one; of a group of its own it
     heads the next group.
     """
-    beside, answers, heads_next = 0, False, False
+    beside, answers, heads_next, listed = 0, False, False, 0
     for group in groups_of_lines(html):
-        is_beside = heads_next
+        is_beside, is_listing = heads_next, False
         heads_next = False
         for line in group:
             adds = _ADDS.match(line)
             is_heading = adds is not None and adds.end() == len(line)
+            is_listing = (is_listing or _OF_A_LISTING.match(line) is not None) and not is_heading
+            if is_listing:
+                listed += words_in(line)
+                continue
             is_beside = is_beside or is_heading
             heads_next = is_heading and line is group[-1]
             if adds is not None or is_beside:
-                beside += words_in(line)
+                goes_on = 0 if is_beside else _words_behind_an_example(line)
+                beside += words_in(line) - goes_on
+                answers = answers or goes_on > 0
             else:
                 answers = True
-    return beside if answers else 0
+    return listed + (beside if answers else 0)
+
+
+def _words_behind_an_example(line: str) -> int:
+    """Return how many words go on behind an example that a short sign opens, 0 if none do."""
+    sign = _ABBREVIATED.match(line)
+    behind = [] if sign is None else _STOP.split(line[sign.end() :], 1)[1:]
+    return sum(map(words_in, behind))
+
+
+def words_said_again(html: str) -> int:
+    """Return how many words of a mathematical answer say it in other words."""
+    lines = [line for group in groups_of_lines(html) for line in group]
+    if not any(FORMULA in line for line in lines):
+        return 0
+    return sum(words_in(line) for line in lines[1:] if _SAYS_AGAIN.match(line) is not None)
 
 
 def asks_for_examples(front: str) -> bool:
@@ -134,6 +179,19 @@ def is_answered_at_once(front: str, html: str) -> bool:
         return False
     return words_in(lines[0]) <= MOST_WORDS_OF_A_SHORT_ANSWER and any(
         words_in(line) >= _FEWEST_WORDS_OF_PROSE for line in lines[1:]
+    )
+
+
+def is_answered_by_a_name(html: str, answer: str) -> bool:
+    """Return whether a field names the answer in a word or two, and others explain it in prose."""
+    named = lines_said([html])
+    words = words_in(named[0]) if len(named) == 1 else 0
+    return (
+        0 < words <= MOST_WORDS_OF_A_NAME
+        and "\n" not in html.strip()
+        and _LINE_END.search(html.strip()) is None
+        and words_in(answer) - words >= _FEWEST_WORDS_OF_EXPLANATION
+        and _STOP.search(answer) is not None
     )
 
 

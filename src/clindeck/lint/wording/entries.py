@@ -12,6 +12,7 @@ from clindeck.model.late_patterns import late_pattern
 
 MOST_WORDS_OF_A_TERM = 2
 MOST_WORDS_OF_A_HEADING = 6
+MOST_WORDS_OF_A_GLOSS = 20
 _TASK = late_pattern(
     r"\b(?:write|implement|create|show|code|program|give|define|complete|print|how|example|syntax"
     r"|explain|describe|discuss|compare|list|name|state|explique|erkläre|beschreibe"
@@ -52,6 +53,17 @@ def is_entry(front: str, answer: str) -> bool:
         return True
     word = _EXAMPLE.sub("", front) or front
     return len(word.split()) <= MOST_WORDS_OF_A_TERM and _GRAMMAR.search(answer) is not None
+
+
+def is_gloss_in_a_line(front: str, answer: str, html: str) -> bool:
+    """Return whether an answer lists the meanings of a word in a line, as a dictionary does."""
+    html = html.lower()
+    is_line = "<li" not in html and "<br" not in html and "<div" not in html and "\n" not in html
+    return (
+        is_line
+        and len(front.split()) <= MOST_WORDS_OF_A_TERM
+        and len(answer.split()) <= MOST_WORDS_OF_A_GLOSS
+    )
 
 
 def is_heading(front: str) -> bool:

@@ -1,12 +1,18 @@
-"""Whether a card rehearses a reply: it asks "you", and the answer speaks of "I".
+"""Whether an answer is a reply: what a person says of himself, or no more than a decision.
 
-What a person says of himself in an interview or a talk is spoken as one and cannot be guessed.
+Who is asked as "you" and speaks of "I", as in an interview or a talk, says it as one, and it cannot
+be guessed. Yes and no, true and false can.
 """
 
 from __future__ import annotations
 
-from clindeck.lint.wording.lengths import words_in
+from clindeck.lint.wording.lengths import questions_in, words_in
 from clindeck.model.late_patterns import late_pattern
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 _PERSONS = tuple(
     (late_pattern(you), late_pattern(own))
@@ -28,6 +34,29 @@ _PERSONS = tuple(
     )
 )
 """How languages say "you", and "I"."""
+YES_OR_NO = {
+    "en": _each("yes no y n"),
+    "de": _each("ja nein stimmt"),
+    "fr": _each("oui non"),
+    "es": _each("sí si no"),
+    "it": _each("sì si no"),
+    "pt": _each("sim não nao"),
+    "ru": _each("да нет"),
+    "zh": _each("是 否"),
+    "ja": _each("はい いいえ"),
+}
+TRUE_OR_FALSE = {
+    "en": _each("true false"),
+    "de": _each("richtig falsch wahr unwahr"),
+    "fr": _each("vrai faux"),
+    "es": _each("verdadero verdadera falso falsa cierto correcto incorrecto"),
+    "it": _each("vero falso"),
+    "pt": _each("verdadeiro verdadeira falso falsa certo errado"),
+    "ru": _each("верно неверно правда ложь"),
+    "zh": _each("对 错 對 錯 正确 错误 正確 錯誤"),
+    "ja": _each("正しい 誤り 正 誤"),
+}
+"""What decides and says nothing, by language: behind a question, and behind a statement."""
 FEWEST_OF_ONESELF = 2
 """A reply speaks of its speaker so often at least (this project's limit)."""
 MOST_WORDS_OF_A_REPLY = 80
@@ -40,3 +69,15 @@ def is_personal_reply(front: str, answer: str, *, fewest: int = FEWEST_OF_ONESEL
         you.search(front) is not None and len(own.findall(answer)) >= fewest
         for you, own in _PERSONS
     )
+
+
+def judges_a_statement(front: str, line: str, language: str) -> bool:
+    """Return whether a line only judges the statement that a front makes: "Certo", "falsch"."""
+    word = line.strip(" .!¡,;:").casefold()
+    return word in TRUE_OR_FALSE.get(language, ()) and not questions_in(front)
+
+
+def is_verdict(text: str) -> bool:
+    """Return whether a text says true or false in any language and nothing else."""
+    word = text.strip(" .!").casefold()
+    return any(word in words for words in TRUE_OR_FALSE.values())

@@ -502,3 +502,49 @@ def test_several_programs_behind_a_question_are_told() -> None:
         card = foreign("How is the list of all roots of an oak made?", LISTING, back=html)
         found = [each.message for each in RULE.find(card)]
         assert any("lines of programs" in each for each in found) is is_told
+
+
+def test_what_explains_a_verdict_is_not_recalled() -> None:
+    front, back = "O osso é longo.", "Certo"
+    card = foreign(front, f"Certo {words(90)}", back=back)._replace(language="pt")
+    assert told(card) == []
+    assert told(card._replace(language="en")) != []
+
+
+def test_a_name_in_a_field_of_its_own_is_explained_by_the_others() -> None:
+    prose = f"It is so. And so {words(60)}"
+    card = foreign("Which artery?", f"carotid artery {prose}", back="carotid artery")
+    assert told(card) == []
+    whole = foreign("Which artery?", prose, back=prose)
+    assert told(whole) != []
+
+
+@pytest.mark.parametrize(
+    ("lines", "has_pictures", "items", "is_slight"),
+    [(2, False, 9, False), (1, True, 9, False), (4, False, 9, True), (2, False, 8, True)],
+)
+def test_nine_lines_are_too_many_below_topics_and_beside_a_picture(
+    lines: int, items: int, *, has_pictures: bool, is_slight: bool
+) -> None:
+    kinds = [f"kind {letter}" for letter in "abcdefghi"][:items]
+    card = foreign("Bones. Which kinds?", *kinds, back="<br>".join(f"- {each}" for each in kinds))
+    card = card._replace(front_lines=lines, has_pictures=has_pictures)
+    assert (told(card) == []) is is_slight
+    in_a_line = card._replace(fields={"Front": "Which kinds?", "Back": ", ".join(kinds)})
+    assert told(in_a_line) == []
+    assert told(card._replace(front="Bones. Which 9 kinds?")) == [] or items != 9
+
+
+def test_one_arrow_makes_no_order_of_a_list() -> None:
+    kinds = [*(f"kind {letter}" for letter in "abcdefghi"), "one -> two"]
+    card = foreign("Mitosis?", *kinds, back="<br>".join(kinds))
+    assert told(card) != []
+
+
+def test_mathematics_in_other_words_is_no_more_of_it() -> None:
+    theorem = f"If {FORMULA} is continuous, then {words(30)}."
+    again = f"In simpler terms, {words(20)}"
+    card = foreign("Mean value theorem", theorem, back=f"{theorem}<br>{again}")
+    assert told(card._replace(answer=f"{theorem} {again}")) == []
+    more = foreign("Mean value theorem", theorem, back=f"{theorem}<br>Then {words(20)}")
+    assert told(more._replace(answer=f"{theorem} Then {words(20)}")) != []

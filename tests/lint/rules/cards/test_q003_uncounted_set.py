@@ -2,6 +2,7 @@ import pytest
 
 from clindeck.lint.rule import CardKind
 from clindeck.lint.rules.cards.q003_uncounted_set import RULE
+from clindeck.lint.wording.answer_parts import parts_of
 from tests.lint.wording import FRONT, foreign, own, said
 
 
@@ -173,3 +174,8 @@ def test_operators_quotes_and_two_in_a_line_are_not_counted(
 def test_a_line_of_two_things_or_of_an_example_is_no_item_to_count(last: str) -> None:
     card = foreign("What are the trees of the wood?", "oak", "elm", last, back="<ul><li>oak</ul>")
     assert bool(said(RULE, card)) is (last == "lime")
+
+
+def test_the_ends_of_a_range_are_no_two_items() -> None:
+    assert parts_of("Flat, between 1 and 2 µm thick") == ("Flat, between 1 and 2 µm thick",)
+    assert parts_of("flat, thick and round") == ("flat", "thick", "round")

@@ -363,3 +363,28 @@ def test_words_with_marks_above_their_letters_are_compared_whole() -> None:
     ]
     (told,) = deck_said(RULE, *cards, ours=False)
     assert "much the same" not in told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "way_out"),
+    [
+        ("piece n | ~ NX", "piece n | NX ~+si", "apart, or keep one of them"),
+        ("piece n | NX", "piece n | NX ~+si", "keep the fuller one and delete the other"),
+        ("The bone, of the arm.", "the bone of the arm", "delete one of the two"),
+    ],
+)
+def test_signs_of_an_answer_count_and_equal_ones_are_equal(
+    one: str, other: str, way_out: str
+) -> None:
+    cards = [foreign("Which is it here?", one), foreign("Which is it here?", other, guid="g2")]
+    (told,) = deck_said(RULE, *cards, ours=False)
+    assert told.endswith(way_out)
+
+
+def test_three_notes_that_ask_and_answer_the_same_are_told_once() -> None:
+    cards = [foreign("Usual dose?", "400 mg", guid=f"g{n}") for n in range(3)]
+    (finding,) = RULE.find(DeckView(tuple(cards), None, frozenset()))
+    assert finding.message.endswith(
+        "is asked by 3 notes and has the same answer; delete all but one"
+    )
+    assert finding.others == ("g0", "g2")

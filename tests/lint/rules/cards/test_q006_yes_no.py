@@ -271,3 +271,31 @@ def test_a_verdict_is_an_error_only_where_nothing_but_words_asks() -> None:
 def test_a_front_that_wants_more_than_a_yes_is_slight(front: str, *, is_slight: bool) -> None:
     (finding,) = RULE.find(foreign(front, "No: they have too many choices"))
     assert finding.is_slight is is_slight
+
+
+@pytest.mark.parametrize(
+    ("language", "front", "word"),
+    [
+        ("pt", "O osso é longo.", "Certo"),
+        ("de", "Der Knochen ist lang.", "falsch"),
+        ("ru", "Кость длинная.", "верно"),
+        ("zh", "骨头很长。", "错"),
+    ],
+)
+def test_a_verdict_on_a_statement_is_told_with_and_without_its_reasons(
+    language: str, front: str, word: str
+) -> None:
+    card = foreign(front, word, back=word)._replace(language=language)
+    (bare,) = RULE.find(card)
+    assert bare.severity is None
+    (finding,) = RULE.find(card._replace(answer=f"{word} A B C D E F G H"))
+    assert finding.severity is Severity.WARNING
+    assert "decides before it says more" in finding.message
+    asks = card._replace(front=f"{front} ?", answer=f"{word} A B C D E F G H")
+    assert list(RULE.find(asks)) == []
+
+
+def test_a_question_that_wants_an_explanation_is_slight() -> None:
+    for front, is_slight in (("Can it rest? Explain.", True), ("Can it rest?", False)):
+        (finding,) = RULE.find(foreign(front, "It can rest while the others work"))
+        assert finding.is_slight is is_slight

@@ -229,3 +229,47 @@ def test_what_another_line_says_again_is_a_warning() -> None:
 )
 def test_what_is_said_of_something_else_is_none(text: str) -> None:
     assert blank(text, "red dust") == []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("The virus most like Foo-Bar-2?", "Foo-Bar"),
+        ("Which cell is no non-small cell?", "small cell"),
+        ("Metals it holds on the longest (of iron, zinc plate and lead)", "iron and zinc plate"),
+        ("How is the load of the heart to the pressure of the heart?", "load ≈ pressure"),
+    ],
+)
+def test_part_of_a_name_a_choice_in_brackets_and_a_relation_are_new(
+    front: str, answer: str
+) -> None:
+    assert said(RULE, foreign(front, answer)) == []
+
+
+def test_a_name_that_stands_by_itself_beside_a_longer_one_is_told() -> None:
+    assert said(RULE, foreign("Is Foo Bar-2 or the Foo Bar itself the cause?", "Foo Bar-2")) == []
+    assert said(RULE, foreign("What is Foo Bar, the father of Foo Bar-2, called?", "Foo Bar")) != []
+    found = said(
+        RULE, foreign("The bone (of the upper arm) that is called upper arm?", "upper arm")
+    )
+    assert found != []
+
+
+def test_a_name_within_a_longer_one_gives_a_blank_away() -> None:
+    html = "The Foo core-based machine turns the {{c1::Foo core}} into one"
+    card = foreign("The Foo core-based machine turns the [...] into one", "Foo core", html=html)
+    assert said(RULE, card) != []
+
+
+def test_a_blank_whose_hint_lets_choose_gives_nothing_away() -> None:
+    text = "These are {{c1::more weak::stronger|more weak}} forces"
+    card = foreign("These are [stronger|more weak] forces", "more weak", html=text)
+    assert said(RULE, card) == []
+
+
+def test_the_title_of_a_picture_that_names_one_of_its_parts_is_slight() -> None:
+    card = foreign("Name the part Greater omentum", "Greater omentum", html="Name the part")
+    card = card._replace(fields={**card.fields, "Title": "Greater omentum"})
+    assert [each.is_slight for each in RULE.find(card)] == [False]
+    shown = card._replace(shows=("belly.png",))
+    assert [each.is_slight for each in RULE.find(shown)] == [True]

@@ -47,3 +47,17 @@ def test_a_word_that_is_blanked_twice_in_a_foreign_text_passes() -> None:
     first = foreign("[...] comes from the liver, and bile goes to the gut.", "Bile", html=html)
     second = foreign("Bile comes from the liver, and [...] goes to the gut.", "bile", html=html)
     assert deck_said(RULE, first, second, ours=False) == []
+
+
+def test_places_of_a_picture_that_have_one_name_are_two_questions() -> None:
+    one, other = foreign("Name the part: 3", "femur"), foreign("Name the part: 7", "femur")
+    assert deck_said(RULE, one, other, ours=False) == []
+    seen = foreign("Seen from above?", "femur")._replace(shows=("above.png",))
+    assert deck_said(RULE, seen, foreign("Seen from below?", "femur"), ours=False) == []
+
+
+def test_of_long_fronts_what_differs_is_quoted() -> None:
+    head = "Chapter of the bones of the arm and of the hand, as it was told at school: "
+    cards = [foreign(f"{head}{last}", "radius") for last in ("the thumb's?", "the outer?")]
+    (told,) = deck_said(RULE, *cards, ours=False)
+    assert "“… outer?” has the same answer as “… thumb's?”" in told

@@ -94,6 +94,7 @@ def test_letters_that_cannot_be_read_by_day_or_night_are_told(
         "<p style='color: inherit'>talus</p>",
         "<img src=a.png width=300>",
         "style = plain, color = red",
+        '[latex]the <span style="color: red">talus</span>[/latex]',
         "",
     ],
 )

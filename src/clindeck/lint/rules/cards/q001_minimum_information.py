@@ -5,20 +5,23 @@ of this library more than 80 words or more than 10 items is an error, since nobo
 at once. In a package of others, whose backs are whole sentences, addresses of pages, formulas,
 programs with or without a tag, code within a sentence, tables of forms (ich kann, du kannst …;
 cases), scales, moves of a game, what is folded away or hidden until a button is pressed, answers to
-a choice, what explains the word for a gap, lines that add an example, a note or a source, and cards
-that introduce a deck or tell its licence do not count; a short first line that answers who, when or
-where, what a person says of himself and open sets of examples are told only with `-v`; up to 45
-words and 6 short items are told only with `-v`, as are items that the front counts, whose letters
-it holds or whose order it asks for, up to 8 lines without bullets or numbers, entries of a
+a choice, what explains the word for a gap, lines that add an example, a note or a source, what
+explains a verdict on a statement, what a program reads and prints, and cards that introduce a deck
+or tell its licence do not count; a short first line that answers who, when or where, a name in a
+field of its own that others explain, what a person says of himself and open sets of examples are
+told only with `-v`, as is mathematics that is short but for the lines that say it in other words;
+up to 45 words and 6 short items are told only with `-v`, as are items that the front counts, whose
+letters it holds or whose order it asks for, up to 8 lines without bullets or numbers, entries of a
 dictionary, and what stands behind a front of several lines (options, a case, parts of an exam) or
-beside a picture, but for 100 words and more. Where the front asks for some of a set ("name three"),
-the answer may hold more items, up to 60 words, and so may one sentence of mathematics besides its
-set-up ("let G be a group"); members of an n-tuple are no set. A bare heading with more than 5 lines
-of a program (10, if they are typed as a text), of a table of commands, or a page of 100 words
-behind it is told as well, and so are 75 lines of programs behind any front; a text that writes the
-vowels of Arabic or Hebrew is scripture or verse and is recited as it is. Two signs of Chinese or
-Japanese and four of Thai count as a word. The principle is the minimum information principle, the
-fourth of Woźniak's twenty rules of formulating knowledge; the limits are this project's.
+beside a picture, but for 100 words and more, and for 9 lines and more behind at most 15 words in
+three lines. Where the front asks for some of a set ("name three"), the answer may hold more items,
+up to 60 words, and so may one sentence of mathematics besides its set-up ("let G be a group");
+members of an n-tuple are no set. A bare heading with more than 5 lines of a program (10, if they
+are typed as a text), of a table of commands, or a page of 100 words behind it is told as well, and
+so are 75 lines of programs behind any front; a text that writes the vowels of Arabic or Hebrew is
+scripture or verse and is recited as it is. Two signs of Chinese or Japanese and four of Thai count
+as a word. The principle is the minimum information principle, the fourth of Woźniak's twenty rules
+of formulating knowledge; the limits are this project's.
 
 Why: a learner grades one answer with one button. Of a long answer some part is always forgotten, so
 the card comes back again and again for the part that is known, and the grade says nothing.
@@ -37,16 +40,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.options import answers_a_choice, is_word_for_a_gap, tells_a_letter
+from clindeck.lint.options import answers_a_choice, first_line, is_word_for_a_gap, tells_a_letter
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.wording.elaborations import (
     asks_for_examples,
     is_answered_at_once,
+    is_answered_by_a_name,
     pairs_of_lines,
     words_beside,
+    words_said_again,
 )
-from clindeck.lint.wording.entries import MOST_WORDS_OF_A_TERM, is_entry, is_heading
+from clindeck.lint.wording.entries import is_entry, is_gloss_in_a_line, is_heading
 from clindeck.lint.wording.lengths import (
     headings_in,
     is_one_statement,
@@ -58,9 +63,9 @@ from clindeck.lint.wording.lengths import (
 from clindeck.lint.wording.prefaces import is_preface
 from clindeck.lint.wording.programs import is_mostly_program, lines_of_program, words_of_code
 from clindeck.lint.wording.recited import is_recited_as_one, is_vocalised
-from clindeck.lint.wording.replies import is_personal_reply
+from clindeck.lint.wording.replies import is_personal_reply, judges_a_statement
 from clindeck.lint.wording.said import FORMULA, LISTING, said
-from clindeck.lint.wording.sets import are_bare_lines, is_set_as_such
+from clindeck.lint.wording.sets import are_bare_lines, is_long_list, is_set_as_such
 from clindeck.lint.words import (
     NUMBER_WORDS,
     is_cloze,
@@ -85,6 +90,8 @@ MOST_WORDS_OF_A_COUNTED_SET = 50
 """So many words are too much even where the front counts the items (this project's limit)."""
 MOST_ITEMS_BY_LINES = 8
 """Up to so many lines without bullets or numbers may be one sentence, or hold a remark (ours)."""
+MOST_LINES_OF_TOPICS = 3
+"""A front of so many lines may head its question with topics (this project's limit)."""
 WORDS_OF_A_TEXT = 100
 """So long a text is too much whatever the front and the pictures are (this project's limit)."""
 MOST_WORDS_OF_A_PART = 60
@@ -155,6 +162,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     if answers_a_choice(card) or tells_a_letter(card) or is_vocalised(card.answer):
         return
+    if judges_a_statement(card.front, first_line(card), card.language):
+        return
     html = card.fields.get(card.answer_field, "")
     lines = lines_of_program(html, card.answer) if _is_heading(card) else 0
     if lines > MAX_ITEMS:
@@ -182,6 +191,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     words = _words_of_foreign(card)
     is_reply = is_personal_reply(card.front, card.answer)
     is_reply = is_reply or is_answered_at_once(card.front, html)
+    is_reply = is_reply or is_answered_by_a_name(html, card.answer)
     is_any = asks_for_examples(card.front)
     is_page = _is_page(card, words)
     is_plain = _is_plain(card)
@@ -193,14 +203,18 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     is_told_by_items = is_plain or not is_page  # else its lines are too many kinds to count
     if items > MAX_ITEMS and is_told_by_items and not is_recited and not 0 < asked < items:
-        is_gloss = not card.is_health and _is_gloss(card)
+        is_gloss = not card.is_health and card.asking is not Asking.QUESTION
+        is_gloss = is_gloss and is_gloss_in_a_line(card.front, card.answer, html)
         is_meant = _says(card.front, items) or is_set_as_such(card.front, card.answer, card.items)
         is_meant = is_meant and words <= MOST_WORDS_OF_A_COUNTED_SET
         is_meant = is_meant or (items <= MOST_ITEMS_BY_LINES and are_bare_lines(html, items))
         is_meant = is_meant or str(items) in _TUPLE.findall(card.answer)
         is_few = items <= MAX_FOREIGN_ITEMS_AT_EASE and words <= MAX_WORDS_AT_EASE
         finding = in_answer(card, _of_foreign_items(card, items), Severity.WARNING)
-        is_slight = is_gloss or is_meant or is_few or is_any or is_reply or not is_plain
+        is_slight = is_gloss or is_meant or is_few or is_any or is_reply
+        is_long = card.front_lines <= MOST_LINES_OF_TOPICS and not is_cloze(card)
+        is_long = is_long and is_long_list(card.front, card.answer, html, items)
+        is_slight = is_slight or not (is_plain or is_long)
         yield finding._replace(is_slight=is_slight)
     elif words > MAX_WORDS_AT_EASE:
         finding = in_answer(card, _of_words(card, words), Severity.WARNING)
@@ -208,7 +222,8 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         most = MOST_WORDS_OF_A_COUNTED_SET if is_counted else MAX_FOREIGN_WORDS_AT_EASE
         if len(card.items) == 1 and is_one_statement(card.answer):
             most = MOST_WORDS_OF_A_PART
-        is_slight = words + words_beside(html) <= most or not (is_plain or is_page)
+        main = words + words_beside(html) - words_said_again(html)
+        is_slight = main <= most or not (is_plain or is_page)
         yield finding._replace(is_slight=is_slight or is_any or is_reply)
 
 
@@ -270,18 +285,6 @@ def _says(front: str, number: int) -> bool:
     """Return whether a front counts what it asks for itself."""
     words = [word for word, count in NUMBER_WORDS.items() if count == number]
     return not {str(number), *words}.isdisjoint(words_of(front))
-
-
-def _is_gloss(card: CardView) -> bool:
-    """Return whether an answer lists the meanings of a word in a line, as a dictionary does."""
-    html = card.fields.get(card.answer_field, "").lower()
-    is_line = "<li" not in html and "<br" not in html and "<div" not in html and "\n" not in html
-    return (
-        is_line
-        and card.asking is not Asking.QUESTION
-        and len(card.front.split()) <= MOST_WORDS_OF_A_TERM
-        and len(card.answer.split()) <= MAX_WORDS_AT_EASE
-    )
 
 
 RULE = CardRule(

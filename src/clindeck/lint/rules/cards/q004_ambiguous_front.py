@@ -26,11 +26,16 @@ Silence: a package of others cannot be silenced; in `inspect`, read past it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clindeck.lint.card_view import Asking
 from clindeck.lint.rule import CardView, DeckRule, DeckView, Finding, in_front
-from clindeck.lint.screens.answers_alike import holds_the_other, label_apart, say_much_the_same
+from clindeck.lint.screens.answers_alike import (
+    holds_the_other,
+    label_apart,
+    say_much_the_same,
+    say_the_same,
+)
 from clindeck.lint.screens.sure_doubles import answers_questions, is_whole_question, legends
 from clindeck.lint.wording.said import FORMULA, pages_linked, said
 from clindeck.lint.words import (
@@ -60,6 +65,7 @@ _COMMAND = late_pattern(r"[:\\/$#@-]{1,2}[A-Za-z]\S{0,40}")
 FEWEST_WORDS_OF_A_TASK = 5
 """A shorter front without a question mark names a thing rather than asking (this project's)."""
 LONGEST_QUOTED = 60
+_ALL_BUT_ONE = "delete all but one"
 _DECISIONS = word_set("yes no true false none null nil y n t f and or")
 _NUMBER_OF_A_NOTE = late_pattern(r"[\w-]*[0-9][\w-]*|")
 _CODE = late_pattern(r"<(?:code|kbd|pre)\b", re.IGNORECASE)
@@ -75,6 +81,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
     seen: dict[tuple[str, str], CardView] = {}
     told: set[tuple[str, str]] = set()
     usual = legends(deck.cards)
+    found: dict[tuple[str, str], list[Finding]] = {}
     for card in deck.cards:
         links = pages_linked(card.fields.get(card.front_field, ""))
         media = " ".join((" ".join(card.shows) or _media_of(card), *links))
@@ -95,7 +102,7 @@ def _find(deck: DeckView) -> Iterator[Finding]:
             and _is_bare(card)
             and answers_questions(first, card)
         )
-        if is_same:
+        if is_same or (not is_legend and say_the_same(first, card)):
             way_out = " and has the same answer; delete one of the two"
         elif is_bare_reverse:
             way_out = "; it is the answer to several questions and asks nothing: drop the reverse"
@@ -116,7 +123,22 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         if is_word and _is_other_word(first.front, card.front):
             continue
         finding = in_front(card, f"{asks}{way_out}", None if is_sure else Severity.WARNING)
-        yield finding._replace(others=(first.guid,))
+        group = (first.guid, what_answers(card) if is_same else card.guid)
+        found.setdefault(group, []).append(finding._replace(others=(first.guid,)))
+    yield from map(_of_group, found.values())
+
+
+def _of_group(alike: Sequence[Finding]) -> Finding:
+    """Return one finding for all notes that ask and answer the same."""
+    first, *others = alike
+    if not others:
+        return first
+    asks = first.message.partition("” asks the same as “")[0]
+    message = f"{asks}” is asked by {len(alike) + 1} notes and has the same answer; {_ALL_BUT_ONE}"
+    is_sure = all(each.severity is None for each in alike)
+    guids = (*first.others, *(each.guid for each in others))
+    severity = None if is_sure else Severity.WARNING
+    return first._replace(message=message, severity=severity, others=guids)
 
 
 def _other_fields(one: CardView, other: CardView) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,15 @@
 """A card must not be answerable by yes or no.
 
 Checks two things. An answer that is nothing but yes, no, true or false (or a letter for it, if the
-front offers "T/F") is an error, in German, French, Spanish, Italian and Portuguese as well; if the
-answer goes on, or the card has an explanation, a warning. In a package of others it is an error
-only behind a statement to be judged, on a front that holds nothing but words (no picture, no
-script); behind a question it is a warning, since some facts have two values only. A question that
-opens with is, are, can, does and the like is a warning; in a package of others it is told only with
-`-v` if the answer does not take that word up, or if the front asks further; what logic or a program
-comes to and what "you" are asked of yourself are no such questions. The principle is Matuschak's
-"effortful" (a prompt must make the learner retrieve, not guess).
+front offers "T/F") is an error, in German, French, Spanish, Italian, Portuguese, Russian, Chinese
+and Japanese as well; if the answer goes on, or the card has an explanation, a warning. In a package
+of others it is an error only behind a statement to be judged, on a front that holds nothing but
+words (no picture, no script); behind a question it is a warning, since some facts have two values
+only. A question that opens with is, are, can, does and the like is a warning; in a package of
+others it is told only with `-v` if the answer does not take that word up, or if the front asks
+further; what logic or a program comes to and what "you" are asked of yourself are no such
+questions. The principle is Matuschak's "effortful" (a prompt must make the learner retrieve, not
+guess).
 
 Why: a guess is right every other time, so the card seems known when it is not; and the word that is
 learnt, "yes", is not the knowledge.
@@ -25,11 +26,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clindeck.lint.options import answers_a_choice, offers_options
+from clindeck.lint.options import answers_a_choice, first_line, offers_options
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_answer, in_front
 from clindeck.lint.scope import ONLY_QUESTIONS, Scope
 from clindeck.lint.wording.languages import ENGLISH
-from clindeck.lint.wording.replies import is_personal_reply
+from clindeck.lint.wording.replies import (
+    TRUE_OR_FALSE,
+    YES_OR_NO,
+    is_personal_reply,
+    judges_a_statement,
+)
 from clindeck.lint.wording.said import FORMULA
 from clindeck.lint.words import (
     answer_shows_media,
@@ -53,14 +59,12 @@ MOST_WORDS_BEFORE_A_DECISION = 6
 """A foreign answer that decides does so within its first words (our limit)."""
 
 _DECIDES = frozenset({"not", "never", "only", "always", "no", "yes", "t"})
-_BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
-_JUDGES = frozenset({"true", "false", "t", "f"})
+_BARE = YES_OR_NO[ENGLISH] | TRUE_OR_FALSE[ENGLISH]
+_JUDGES = TRUE_OR_FALSE[ENGLISH] | {"t", "f"}
 _BARE_IN = {
-    "de": word_set("ja nein richtig falsch wahr stimmt"),
-    "fr": word_set("oui non vrai faux"),
-    "es": word_set("sí si no verdadero falso cierto"),
-    "it": word_set("sì si no vero falso"),
-    "pt": word_set("sim não nao verdadeiro falso"),
+    language: words | TRUE_OR_FALSE[language]
+    for language, words in YES_OR_NO.items()
+    if language != ENGLISH
 }
 """What decides and says nothing in other languages."""
 _BARE_ELSEWHERE = frozenset().union(*_BARE_IN.values())
@@ -70,6 +74,7 @@ _DECIDED_IN = late_pattern(
     re.IGNORECASE,
 )
 """A front that asks in any of them to decide, whatever its language was taken for."""
+_DECIDES_FIRST = "the answer decides before it says more; ask what, which, how or why"
 _GRADE = late_pattern(
     r"\((?:(?:COR|LOE|[Gg]rade|[Cc]lass|[Ll]evel|[A-D]-[A-Z]{1,2}|[1-4IVA-D]{1,3}[a-d]?"
     r"|[Nn]o [Bb]enefit|[Hh]arm)\b[ ,:;]*)+\)"
@@ -96,7 +101,6 @@ _ASKS_WHICH = late_pattern(
     r"\b(?:in|at|to|of|on|by|from|for|with|under|into) (?:which|what)\b", re.IGNORECASE
 )
 _WHICH = late_pattern(r"\b(?:which|what)\b", re.IGNORECASE)
-"""Wherever it stands, if the sentence does not open otherwise."""
 _GOES_ON = late_pattern(
     r"(?:yes|no|nope|yep|yeah|true|false)(?:\s*[,;:!–—(]|\s+-|\.(?!\s*[0-9])|\s+because\b)"
 )
@@ -148,7 +152,7 @@ def _may_open(batch: Batch) -> bool:
 def _find(card: CardView) -> Iterator[Finding]:
     if is_cloze(card) or answer_shows_media(card):
         return
-    if card.kind is CardKind.FOREIGN and _is_personal(card):
+    if card.kind is CardKind.FOREIGN and is_personal_reply(card.front, card.answer, fewest=1):
         return
     answer = card.answer
     word = answer.strip(" .!?¡¿").lower() if len(answer) <= _LONGEST_BARE else ""
@@ -157,6 +161,10 @@ def _find(card: CardView) -> Iterator[Finding]:
             word in _BARE_IN.get(card.language, ()) or _DECIDED_IN.search(card.front)
         ):
             yield _of_bare(card, word)
+        elif card.kind is CardKind.FOREIGN and judges_a_statement(
+            card.front, first_line(card), card.language
+        ):
+            yield in_answer(card, _DECIDES_FIRST, Severity.WARNING)
         return
     if (word in _BARE and (len(word) > 1 or _opens(card.front.lower(), 0))) or (
         word in _LETTERS and _OFFERS_LETTERS.search(card.front)
@@ -171,7 +179,7 @@ def _find(card: CardView) -> Iterator[Finding]:
         message = (
             "the answer decides and repeats the question; ask what, which, how or why"
             if _repeats_front(card)
-            else "the answer decides before it says more; ask what, which, how or why"
+            else _DECIDES_FIRST
         )
         finding = in_answer(card, message, Severity.WARNING)
         is_foreign = card.kind is CardKind.FOREIGN
@@ -190,7 +198,9 @@ def _find(card: CardView) -> Iterator[Finding]:
                 f"“{shortened(card.front)}” can be answered by yes or no; ask what, which, how "
                 "or why"
             )
-            is_slight = card.kind is CardKind.FOREIGN and not _takes_up(front, answer)
+            is_slight = card.kind is CardKind.FOREIGN and (
+                not _takes_up(front, answer) or _ASKS_FOR_MORE.search(front) is not None
+            )
             yield in_front(card, message, Severity.WARNING)._replace(is_slight=is_slight)
 
 
@@ -199,11 +209,6 @@ def _asks_which(front: str) -> bool:
     if _ASKS_WHICH.search(front) is not None:
         return True
     return not _opens(front, 0) and _WHICH.search(front) is not None
-
-
-def _is_personal(card: CardView) -> bool:
-    """Return whether a front asks the learner of himself, as in an interview: "Are you …?"."""
-    return is_personal_reply(card.front, card.answer, fewest=1)
 
 
 def _of_bare(card: CardView, word: str) -> Finding:

@@ -3,15 +3,15 @@
 Checks how many content words of the answer stand on the front already: all of them is an error,
 half of them a warning. Of a foreign card the whole answer must stand there in one place, and the
 front must not offer a choice, list it among other lines, or show options in fields of their own; a
-further field of the template that says it is named; it is an error only where such a field or the
-line around a blank says it and no script runs on the front, for "Capital of San Marino?" is a fair
-question; not judged is what a script writes anew, or a cell or a labelled line of a text with
-blanks says of something else. An expression ("n log n", "a − b") must stand there as it is; a word
-with its short form is none. Not counted are function words, units, numbers that the front holds,
-the names that label the lines of a contrast answer, and the thing asked for ("which *nerve* …?" →
-axillary *nerve*). Plurals count as their singular. An answer in a full sentence that repeats the
-question is judged only if it adds nothing. The principle is Matuschak's "effortful"; the share of
-50 % is this project's.
+further field of the template that says it is named (a title beside a picture is told with `-v`); it
+is an error only where such a field or the line around a blank says it and no script runs on the
+front, for "Capital of San Marino?" is a fair question; not judged is what a script writes anew, or
+a cell or a labelled line of a text with blanks says of something else. An expression ("n log n", "a
+− b") must stand there as it is; a word with its short form is none. Not counted are function words,
+units, numbers that the front holds, the names that label the lines of a contrast answer, and the
+thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals count as their singular. An answer
+in a full sentence that repeats the question is judged only if it adds nothing. The principle is
+Matuschak's "effortful"; the share of 50 % is this project's.
 
 Why: the learner reads the answer off the question and never retrieves it.
 
@@ -25,31 +25,28 @@ Silence: `silence: [{rule: Q007, because: …}]` on the row or recipe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from clindeck.lint.card_view import Asking
-from clindeck.lint.options import lists_as_option, shows_option_fields
+from clindeck.lint.options import lists_as_option, offers_in_brackets, shows_option_fields
 from clindeck.lint.rule import Batch, CardKind, CardRule, CardView, Finding, in_front
 from clindeck.lint.scope import NOT_OF_WORDS, WITH_FUNCTION_WORDS, Scope
+from clindeck.lint.screens.things_asked import IGNORED, things_asked
 from clindeck.lint.wording.languages import ENGLISH, FUNCTION_WORDS_OF
 from clindeck.lint.wording.recited import is_verse
 from clindeck.lint.wording.said import FORMULA, said
 from clindeck.lint.words import (
-    FUNCTION_WORDS,
-    NUMBER_WORDS,
-    QUESTION_WORDS,
-    UNITS,
     Said,
     answer_shows_media,
+    blanks_on,
     is_cloze,
     is_expression,
+    is_part_of_a_name,
     is_short_form,
     said_again,
     shortened,
     stand_together,
     stem_of,
-    word_set,
     words_of,
 )
 from clindeck.model.late_patterns import late_pattern
@@ -62,13 +59,6 @@ SHOWN_BY_TEMPLATE = "the template shows"
 MOST_GIVEN_WORDS = 6
 """A longer foreign answer that stands on the front is a quotation, not a name."""
 
-_KIND_WORDS = word_set(
-    "type kind form class part stage group phase grade name term category member word "
-    "common main primary most first usual typical specific"
-)
-_IGNORED = FUNCTION_WORDS | QUESTION_WORDS | UNITS | NUMBER_WORDS.keys()
-_ASKERS = {"which": 2, "what": 1, "name": 1, "whose": 1}
-"""How many words after it may name the thing asked for."""
 _VERB = late_pattern(r"\b(?:is|are|was|were|has|have|causes?|means?|refers?|does|can)\b")
 _CHOICE = late_pattern(r"\b(?:or|versus|vs|T/F)\b|[0-9] (?:to|and) [A-Z]*[0-9]")
 _LABELLED = late_pattern(r"^[^:]{1,80}:\s+")
@@ -79,7 +69,7 @@ _FEWEST_WORDS_OF_SENTENCE = 5
 SHORTEST_SINGLE_WORD = 3
 _ADDS = late_pattern(
     r"\b(?:not?|never|none|less|more|fewer|up|down|out|off|over|under|before|after|without|kein\w*"
-    r"|nicht|weniger|mehr|pas|plus|moins|sin|m[aá]s|menos)\b|[<>=→]"
+    r"|nicht|weniger|mehr|pas|plus|moins|sin|m[aá]s|menos)\b|[<>=→←↔⇒⇔≈≠≡∝≤≥]"
 )
 """Little words and signs that are the whole point of an answer."""
 _OFFERS = late_pattern(
@@ -89,14 +79,14 @@ _OFFERS = late_pattern(
 )
 """A front that lets choose shows the answer among others, and has to."""
 _SIGN_OF_CODE = late_pattern(r"[{}();=<>$#|\\^_\"`⊂∈≤≥]|\w\.\w|\s[*+/]\s")
-_AFTER_A_HEAD = FUNCTION_WORDS | {"inside", "outside", "behind", "above", "below"}
+_BAR = late_pattern(r"[|/]")
 
 
 def _screen(batch: Batch) -> list[int]:
     """Return the cards that share a content word, up to its plural, as far as the batch tells."""
     parts, told = batch.parts, batch.told
-    in_answers = told.words.difference(_IGNORED, told.plurals).union(
-        stem for word, stem in told.plurals.items() if word not in _IGNORED
+    in_answers = told.words.difference(IGNORED, told.plurals).union(
+        stem for word, stem in told.plurals.items() if word not in IGNORED
     )
     on_all = in_answers.intersection(map(stem_of, batch.shared_words))
     on_some = in_answers & parts.stems
@@ -122,7 +112,7 @@ def _find(card: CardView) -> Iterator[Finding]:
     wanted = _content_of(_answer_of(card))
     on_front = words_of(card.front)
     stems = set(map(stem_of, on_front))
-    asked = _things_asked(on_front, wanted[-1] if wanted else "")
+    asked = things_asked(on_front, wanted[-1] if wanted else "")
     counted = [
         stem for stem in wanted if stem not in asked and not (stem in stems and stem[0].isdigit())
     ]
@@ -147,7 +137,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return
     if answer_shows_media(card) or _is_identifier(card) or _SIGN_OF_CODE.search(card.answer):
         return
-    ignored = _IGNORED | FUNCTION_WORDS_OF.get(card.language, frozenset())
+    ignored = IGNORED | FUNCTION_WORDS_OF.get(card.language, frozenset())
     on_front = words_of(card.front)
     wanted = [stem_of(word) for word in words_of(card.answer) if word not in ignored]
     if not wanted or all(stem[0].isdigit() for stem in wanted):
@@ -156,6 +146,11 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         return  # a script writes that part of the front anew
     is_changed = is_expression(card.answer) and not _stands_as_it_is(card)
     if is_changed or is_short_form(wanted):
+        return
+    if any(_BAR.search(blank) and card.answer in blank for blank in blanks_on(card.front)):
+        return  # the hint of a blank lets choose
+    is_of_a_name = not is_cloze(card) and is_part_of_a_name(card.front, card.answer)
+    if is_of_a_name or offers_in_brackets(card.front, card.answer):
         return
     if lists_as_option(card.front, card.answer) or shows_option_fields(card):
         return
@@ -166,7 +161,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
         or is_cloze(card)
         or "?" not in card.front
         or card.asking is Asking.TERM
-        or wanted[0] in _things_asked(on_front, wanted[0])
+        or wanted[0] in things_asked(on_front, wanted[0])
     ):
         return
     front = [stem_of(word) for word in on_front if word not in ignored]
@@ -187,7 +182,7 @@ def _find_foreign(card: CardView) -> Iterator[Finding]:
     is_error = is_verbatim and is_sure and not card.runs_program
     severity = None if is_error else Severity.WARNING
     is_word_by_word = len(wanted) > 1 and set(words_of(card.answer)) <= set(on_front)
-    is_slight = not (is_verbatim or is_word_by_word)
+    is_slight = not (is_verbatim or is_word_by_word) or (beside != "" and bool(card.shows))
     yield in_front(card, message, severity)._replace(is_slight=is_slight)
 
 
@@ -240,45 +235,8 @@ def _answer_of(card: CardView) -> Iterable[str]:
 def _content_of(parts: Iterable[str]) -> list[str]:
     parts = [_NOT_STATED.sub("", part) if "not " in part else part for part in parts]
     return [
-        stem_of(word) for part in parts for word in words_of(part) if word not in _IGNORED
+        stem_of(word) for part in parts for word in words_of(part) if word not in IGNORED
     ]  # fmt: skip
-
-
-def _things_asked(front: Sequence[str], last: str) -> set[str]:
-    """Return the stems of what is asked for: "which cranial nerve", "what type of diabetes".
-
-    If the answer's last word goes on with it, it is asked for too: "which nerve root *lesion*".
-    """
-    asked: set[str] = set()
-    has_asker = False
-    for place, word in enumerate(front):
-        if word in _ASKERS:
-            has_asker = True
-            left = _ASKERS[word]
-            followers = front[place + 1 : place + 8]
-            for number, follower in enumerate(followers, start=1):
-                if follower in _IGNORED:
-                    if left < _ASKERS[word]:
-                        break  # the noun phrase has ended
-                    continue
-                stem = stem_of(follower)
-                asked.add(stem)
-                if stem not in _KIND_WORDS and not stem.endswith("est"):
-                    left -= 1
-                if not left:
-                    further = followers[number : number + 1]
-                    if word == "which" and last in map(stem_of, further):
-                        asked.add(last)
-                    break
-    return asked if has_asker else _head_of(front)
-
-
-def _head_of(front: Sequence[str]) -> set[str]:
-    """Return the noun that a front without "which" opens with: "*Nerve* at risk in …?"."""
-    for word, follower in pairwise(front[:4]):
-        if follower in _AFTER_A_HEAD and word not in _IGNORED:
-            return {stem_of(word)}
-    return set()
 
 
 def _is_told_in_full(card: CardView) -> bool:

@@ -2,7 +2,8 @@
 
 Checks the cards of each row: two different prompts that name the same row and have the same answer.
 A card that asks for the row's own name is left out, since many questions may lead to one name. Of a
-foreign package, if it is about health, two cards of one note are compared that are no cloze. The
+foreign package, if it is about health, two cards of one note are compared that are no cloze, and
+whose fronts show no picture nor differ in a number alone: there the place is what is asked. The
 principle is Woźniak's twenty rules on redundancy: useful redundancy asks from another side, not the
 same thing once more.
 
@@ -18,6 +19,7 @@ Silence: `silence: [{rule: Q010, because: …}]` on the row or recipe.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence, Set
 
 from clindeck.lint.card_view import table_of
@@ -25,9 +27,14 @@ from clindeck.lint.rule import Batch, CardKind, CardView, DeckRule, DeckView, Fi
 from clindeck.lint.scope import NOT_OF_WORDS, Scope
 from clindeck.lint.screens.batches import in_deck_order
 from clindeck.lint.words import is_cloze, shortened, what_answers
+from clindeck.model.late_patterns import late_pattern
 from clindeck.model.problems import Severity
 
 _QA, _FOREIGN = CardKind.QA, CardKind.FOREIGN
+LONGEST_QUOTED = 60
+"""Of a longer front, what differs is quoted."""
+_NUMBER = late_pattern(r"[0-9]+")
+_TO_LAST_BREAK = late_pattern(r".*\s", re.DOTALL)
 
 
 def _find(deck: DeckView) -> Iterator[Finding]:
@@ -38,13 +45,31 @@ def _find(deck: DeckView) -> Iterator[Finding]:
         first = seen.setdefault((subject, answer), card)
         if first is card or first.front == card.front or answer in ("", _name_of(card)):
             continue
-        if card.kind is _FOREIGN and is_cloze(card):
+        if card.kind is _FOREIGN and (is_cloze(card) or _asks_of_places(first, card)):
             continue  # one word may be blanked twice in a text
         message = (
-            f"“{shortened(card.front)}” has the same answer as “{shortened(first.front)}”; drop "
-            "one, or ask it from the other side"
+            f"“{_quoted(card, first)}” has the same answer as “{_quoted(first, card)}”; drop one, "
+            "or ask it from the other side"
         )
         yield in_front(card, message)
+
+
+def _asks_of_places(one: CardView, other: CardView) -> bool:
+    """Return whether two fronts show what is asked for, or number it: places of a picture."""
+    if one.shows or other.shows:
+        return True
+    return _NUMBER.sub("", one.front) == _NUMBER.sub("", other.front)
+
+
+def _quoted(card: CardView, other: CardView) -> str:
+    """Return a front to be quoted; of a long one, from where it differs from another one."""
+    if len(card.front) <= LONGEST_QUOTED:
+        return card.front
+    pairs = enumerate(zip(card.front, other.front, strict=False))
+    same = next((number for number, (one, two) in pairs if one != two), len(other.front))
+    shared = _TO_LAST_BREAK.match(card.front[:same])
+    start = 0 if shared is None else shared.end()
+    return shortened(f"… {card.front[start:]}" if start else card.front)
 
 
 def _asked_twice(batches: Sequence[Batch]) -> list[CardView]:

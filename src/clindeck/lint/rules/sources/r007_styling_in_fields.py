@@ -46,6 +46,10 @@ _LISTING = late_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 """The text of a program as a tool colours it, with the numbers of its lines."""
+_DRAWN = late_pattern(
+    r"\[(latex|\${1,2})\](?:(?!\[\1\]).){0,20000}?\[/\1\]", re.IGNORECASE | re.DOTALL
+)
+"""What Anki draws as a picture, without the tags in it."""
 _TYPED_TAG = late_pattern(
     r"&lt;/?(?:b|i|u|s|em|strong|br|hr|span|div|font|p|ul|ol|li|table|tr|td|th|img|a|sub|sup|h[1-6])"
     r"(?:\s+[\w-]+=[^&]*(?:&quot;[^&]*)*)?\s?/?&gt;",
@@ -115,6 +119,8 @@ def _looks_in(field: str) -> Iterator[re.Match[str]]:
     """Yield the colours, typefaces and sizes of letters in a field, as the tags that set them."""
     if "<" not in field:
         return
+    if "[latex]" in field or "[$" in field:
+        field = _DRAWN.sub(" ", field)
     if "highlight" in field or "linenos" in field:
         field = _LISTING.sub("", field)
     for found in _STYLING.finditer(field):
