@@ -175,3 +175,39 @@ def test_a_line_about_the_file_is_no_title_of_a_table(tmp_path: Path) -> None:
     text = f"# Rust\n\nLast edited 2023-09-02\n\n{table}"
     found = drafted_text(tmp_path, "notes.md", text)
     assert found.table().title == "Rust"
+
+
+RULED = """Numbers of the shed
+
+--- OIL ---
+Thin oil ............ 5 ml each week
+Thick oil ........... 2 ml
+Wax ................. 1 spoon
+
+--- TOOLS ---
+File: steel
+Brush: hair
+Cloth: cotton
+"""
+
+
+def test_titles_within_rules_and_dots_that_lead_to_a_value(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "notes.txt", RULED)
+    told = {row["item"]: row["detail"] for row in found.values("oil")}
+    assert told[("Thin oil",)] == ("5 ml each week",)
+    assert len(told) == len(found.values("tools")) == 3
+
+
+def test_a_formula_is_no_heading(tmp_path: Path) -> None:
+    text = "Sums of the shed,\n,\nWeight,(2 × age) + 8\nLength,age/2 + 15\nWidth,tip to end\n"
+    found = drafted_text(tmp_path, "sums.csv", text)
+    names = [next(iter(row.values())) for row in found.values()]
+    assert names == [("Weight",), ("Length",), ("Width",)]
+
+
+def test_a_comma_within_a_number_parts_no_list(tmp_path: Path) -> None:
+    text = (
+        "Stoff;Menge\nAlpha;0,375–0,75 mg, 2,5 ml\nBeta;1,5–2,5 mg, 0,5 ml\nGamma;3,5 mg, 1,5 ml\n"
+    )
+    rows = drafted_text(tmp_path, "stoffe.csv", text).values()
+    assert rows[0]["menge"] in (("0,375–0,75 mg", "2,5 ml"), ("0,375–0,75 mg, 2,5 ml",))

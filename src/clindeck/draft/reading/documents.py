@@ -1,7 +1,7 @@
 """Any file to the blocks of a document: one reader for each format, chosen by its ending.
 
 What no reader takes is refused with the way out. A file that is not UTF-8 is read as what Windows
-writes, and that is said: signs beyond the English letters may be others.
+writes in its language, and that is said: signs beyond the English letters may be others.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
 from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
+from clindeck.draft.reading.encodings import encoding_of
 from clindeck.draft.reading.lists.bold_terms import with_bold_terms
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
@@ -215,11 +216,12 @@ def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
+        codec, name = encoding_of(data)
         message = (
-            "not UTF-8, so it is read as Windows-1252; see whether accents, µ and ° are right "
+            f"not UTF-8, so it is read as {name}; see whether letters, accents, µ and ° are right "
             "here, or save the file as UTF-8"
         )
-        text = data.decode("cp1252", "replace")
+        text = data.decode(codec, "replace")
         return text.encode(), (warning(Position(path, line, 1), "A008", message),)
     return data if is_normal(text) else normal(text).encode(), ()
 

@@ -18,7 +18,7 @@ from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
 
 _DEFINITION = re.compile(
-    r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*)(?=\S)"
+    r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*|\s?\.{4,200}\s*)(?=\S)"
 )
 _EQUATED = re.compile(r"[^\s=$\\][^=$\\]{0,80}\s=\s[^=$\\]+\Z")
 _KEYED = re.compile(

@@ -23,6 +23,7 @@ _FEWEST = 3
 _MOSTLY = 0.6
 _ENDS_SENTENCE = re.compile(r"""[.!?;,]["”’')\]]*\s*\Z""")
 _RULE = re.compile(r"\s*([=_~*#-])\1{4,}\s*\Z")
+_TITLED_RULE = re.compile(r"\s*([=_~*#-])\1{2,80}\s+(\w(?:.{0,80}\S)?)\s+\1{3,80}\s*\Z")
 _COLONS = (":", "\uff1a")
 
 
@@ -44,23 +45,32 @@ def without_rules(
 ) -> tuple[list[Numbered], frozenset[int]]:
     """Return paragraphs parted where somebody drew a rule, and the lines of the titles beside one.
 
-    A single short line right below or above a rule is a title.
+    A single short line right below or above a rule is a title, and so is what stands within one.
     """
     found: list[Numbered] = []
     titles: set[int] = set()
     for lines in paragraphs:
-        parts = [
-            (is_rule, list(part))
-            for is_rule, part in groupby(lines, key=lambda each: _RULE.match(each[1]) is not None)
-        ]
-        for is_rule, part in parts:
-            if is_rule:
+        parts = [(mark, list(part)) for mark, part in groupby(lines, key=_rule_in)]
+        for mark, part in parts:
+            if mark is not None and mark:
+                titles.add(part[0][0])
+                found.append([(part[0][0], mark)])
+            if mark is not None:
                 continue
             found.append(part)
             is_short = len(part[0][1].split()) <= _LONGEST_TITLE
             if len(parts) > 1 and len(part) == 1 and is_short and not is_item(part[0][1]):
                 titles.add(part[0][0])
     return found, frozenset(titles)
+
+
+def _rule_in(numbered: tuple[int, str]) -> str | None:
+    """Return what stands within a rule: "GCS" of "--- GCS ---", "" of a bare one, None for none."""
+    _, typed = numbered
+    if _RULE.match(typed):
+        return ""
+    titled = _TITLED_RULE.match(typed)
+    return None if titled is None else titled[2]
 
 
 def is_title_of_all(numbered: Numbered, following: Numbered | FoundTable | None) -> bool:

@@ -23,6 +23,7 @@ _WITHOUT_UNIT = word_set("""
     ph score scores points year years age number count chromosome stage grade ratio index gcs
     apgar valence charge exponent anzahl nombre número numero antal jahr année año anno
     month months monat monate mois mes meses mês mese mesi månad inr gravity
+    size gauge größe taille talla misura
     aantal liczba počet число кількість
     punkt punkte puntos pontos punti poäng punten punkty punktzahl puntuación pontuação punteggio
     """)

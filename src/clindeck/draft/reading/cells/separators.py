@@ -194,8 +194,8 @@ def items_of(text: str) -> list[str]:
     for sign in reversed(list(_COMMA_OR_BRACKET.finditer(text))):
         if sign.group() != ",":
             closes = sign.group() == ")"  # as the next bracket behind a comma does that is inside
-        elif text[sign.end() : sign.end() + 3].isdigit() and text[: sign.start()][-1:].isdigit():
-            continue  # a comma of thousands
+        elif text[sign.end() : sign.end() + 1].isdigit() and text[: sign.start()][-1:].isdigit():
+            continue  # a comma within a number: 1,000 or 0,75
         elif not closes:
             parts.append(text[sign.end() : end])
             end = sign.start()

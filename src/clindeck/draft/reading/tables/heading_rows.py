@@ -29,6 +29,7 @@ from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.formats.grid import FoundTable, cell_texts
 
+_FORMULA = re.compile(r"[0-9)]\s?[×÷*+]\s?[0-9(a-z]|\w\s?[×÷*]\s?[0-9]|\w/[0-9]{1,3}\s?[+−-]")
 _LONGEST_HEADING = 14
 """Words; a longer text at the head of a column is a value."""
 _MOST_LINES = 3
@@ -209,10 +210,9 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
         return True
     if len(texts) == 1 and len(texts[0].split()) >= _SENTENCE and len(lines[first]) == 1:
         return True
-    if _are_repeated(texts):
-        return True
     body = lines[first + 1 : first + 30]
-    if is_row_like_others(lines[first], body):
+    is_formula = any(map(_FORMULA.search, texts))
+    if is_formula or _are_repeated(texts) or is_row_like_others(lines[first], body):
         return True
     numeric = [place for place, cell in enumerate(lines[first]) if is_number(one_line(cell))]
     if not numeric:

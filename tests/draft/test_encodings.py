@@ -1,0 +1,40 @@
+"""A text that is not UTF-8 is read in what Windows writes in its language, and that is said."""
+
+# ruff: noqa: RUF001
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.draft.drafted import Drafted
+
+TEXTS = {
+    "gb18030": "药名,功效\n金银花,清热解毒\n黄芪,补气固表\n",
+    "big5": "藥名,功效\n金銀花,清熱解毒\n黃耆,補氣固表，用於自汗\n",
+    "shift_jis": "薬,作用\nアスピリン,痛みを止める\nカフェイン,目を覚ます\n",
+    "euc_jp": "薬,作用\nアスピリン,痛みを止める\nカフェイン,目を覚ます\n",
+    "cp949": "약,작용\n아스피린,통증을 줄이는 약이다\n카페인,잠을 깨우는 약이다\n",
+    "cp1251": "препарат;действие\nвода;жизнь\nкнига;чтение\n",
+    "cp1250": "lek;działanie\naspiryna;łagodzi ból głowy, gorączkę\nkofeina;działa krótko, męczy\n",
+    "cp1252": "Stoff;Wirkung\nAspirin;dämpft Schmerz\nKoffein;macht müde Köpfe wach\n",
+}
+FRENCH = "Médicament;effet\naspirine;très élevé, à réduire\ncaféine;réveille, gêne, août\n"
+DANISH = "Stof;virkning\naspirin;dæmper ømhed\nkoffein;gør vågen, rød næse\n"
+SIGNS = "Test;Range\nalpha;4–10 10³/µl\nbeta;5 m²\ngamma;½ ml\n"
+
+
+@pytest.mark.parametrize("codec", TEXTS)
+def test_a_table_is_read_in_the_encoding_of_its_language(tmp_path: Path, codec: str) -> None:
+    (tmp_path / "table.csv").write_bytes(TEXTS[codec].encode(codec))
+    found = Drafted(tmp_path, "table.csv")
+    separator = ";" if ";" in TEXTS[codec] else ","
+    names = [line.split(separator)[0] for line in TEXTS[codec].splitlines()[1:]]
+    assert [next(iter(row.values())) for row in found.values()] == [(name,) for name in names]
+    assert "not UTF-8, so it is read as" in found.told
+
+
+@pytest.mark.parametrize("text", [FRENCH, DANISH, SIGNS])
+def test_what_no_language_tells_is_western(tmp_path: Path, text: str) -> None:
+    (tmp_path / "table.csv").write_bytes(text.encode("cp1252"))
+    assert "read as Windows-1252" in Drafted(tmp_path, "table.csv").told
