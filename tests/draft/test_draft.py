@@ -210,7 +210,7 @@ def test_a_text_of_windows_is_read_and_said_to_be_one(files: LibraryFiles) -> No
     found = draft(files)
     assert found.status == 0
     assert (
-        "trees.txt:3:1 A008 warning: not UTF-8, so it is read as Windows-1252; see whether accents,"
+        "trees.txt:3:1 A008 warning: not UTF-8, so it is read as Windows-1252; see whether letters,"
         in found.stderr
     )
     assert values(read(files).tables["trees"]) == [{"item": ("Néedle",), "detail": ("thin",)}]

@@ -211,3 +211,25 @@ def test_a_comma_within_a_number_parts_no_list(tmp_path: Path) -> None:
     )
     rows = drafted_text(tmp_path, "stoffe.csv", text).values()
     assert rows[0]["menge"] in (("0,375–0,75 mg", "2,5 ml"), ("0,375–0,75 mg, 2,5 ml",))
+
+
+def test_figures_in_the_plural_are_no_unit(tmp_path: Path) -> None:
+    text = "Part,Share in % (rule of 9s),Child\nHead,9,18\nArm,7,9\nLeg,18,14\nBack,16,13\n"
+    found = drafted_text(tmp_path, "parts.csv", text)
+    assert not any("rule of?" in each for each in found.questions())
+    assert "9s" not in " ".join(found.answers().values())
+
+
+def test_a_limit_below_a_title_is_no_heading(tmp_path: Path) -> None:
+    text = "Goals,\nKt per week,≥ 1.2\nHb,10–12 g/dl\nPotassium,< 6 mmol/l\n"
+    rows = drafted_text(tmp_path, "goals.csv", text).values()
+    assert len(rows) == 3
+
+
+def test_words_of_tables_head_a_wide_list_of_short_texts(tmp_path: Path) -> None:
+    lines = [
+        f"name{n} x\tthing{n}, drug{n}\tblocks {n}\tloss {n}\tavoid" for n in "abcdefghijklmnop"
+    ]
+    text = "Herb\tInteracts with\tMechanism\tEffect\tAdvice\n" + "\n".join(lines) + "\n"
+    found = drafted_text(tmp_path, "herbs.tsv", text)
+    assert [*found.values()[0]] == ["herb", "interacts_with", "mechanism", "effect", "advice"]

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[-+<>≤≥~]?\s?[0-9][0-9.,]*\s?%?\Z")
 _AMOUNT = re.compile(
     r"[-+<>≤≥~]?\s?[0-9][0-9.,]*(?:\s?(?:[-–]|to)\s?[0-9][0-9.,]*)?\s?([^\W\d]\D*|%)\Z"
 )
+_PLURAL_FIGURE = re.compile(r"[0-9]{1,4}s\W{0,2}\Z")
 _UNIT_WORD = re.compile(r"[^\W\d_]+|%|[µμ][^\W\d_]+")
 _BRACKET = re.compile(r"[\[(\])]")
 _LAST_BRACKET = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]\Z")
@@ -60,8 +61,8 @@ def is_amount(text: str) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """Return whether a text is a unit: `mg/day`, `mmol/L`, `%`, `10^9/L`."""
-    if not 0 < len(text) <= _LONGEST_UNIT:
+    """Return whether a text is a unit: `mg/day`, `mmol/L`, `%`, `10^9/L`; "9s" are nines."""
+    if not 0 < len(text) <= _LONGEST_UNIT or _PLURAL_FIGURE.match(text):
         return False
     words = [word.lower() for word in _UNIT_WORD.findall(text)]
     return bool(words) and all(word in _OF_UNITS for word in words)

@@ -7,6 +7,7 @@ sentence above sentences, a name that goes on in the rows below, a key with a co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_amount, is_number, one_line
@@ -18,6 +19,8 @@ _SEARCHED = 200
 _SENTENCE = 6
 """Words."""
 _FEWEST_AMONG, _SOME = 2, 0.25
+_LIMIT = re.compile(r"[≤≥<>≈~±]\s?[0-9]")
+"""How a value begins that no heading of a list of two columns does."""
 _COLONS = (":", "\uff1a")
 
 
@@ -43,6 +46,8 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
     if not body or len(cells) < 2 or _is_bold_alone(line, body):
         return False
     if _goes_on_below(line, body) or _is_key(cells) or _comes_again(lines, first):
+        return True
+    if len(cells) == 2 and _LIMIT.match(one_line(cells[1])):
         return True
     if table.headed is not None and _is_unmarked(table, lines, first):
         return True

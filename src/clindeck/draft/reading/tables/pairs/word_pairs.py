@@ -13,8 +13,9 @@ from statistics import median
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.told_headings import is_bold
-from clindeck.draft.vocabulary.heading_nouns import has_heading_noun
+from clindeck.draft.vocabulary.heading_nouns import HEADINGS, has_heading_noun
 from clindeck.lint.wording.languages import script_of
+from clindeck.lint.words import word_set
 
 TERM, MEANING = "Term", "Meaning"
 PAIRS = "no line with headings was found, and words with what they mean were: Term and Meaning"
@@ -26,6 +27,15 @@ _WITH_FIGURES = 0.1, 0.3
 """Of the terms and of their meanings."""
 _FAR_SHORTER = 8
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
+_OF_TABLES = word_set("""
+    mechanism effect advice indication indications contraindication contraindications interaction
+    interactions interacts management description route frequency onset duration origin insertion
+    innervation location region structure level stage score range unit parameter adverse monitoring
+    technique positive normal abnormal caution cautions warning remarks comment comments
+    """)
+"""Words of medical tables that are no language of their own."""
+_WIDE = 4
+"""Columns of a table in which words that stand above columns are headings."""
 _WORDS = 5
 """More of them are a sentence, and no word or phrase."""
 
@@ -44,7 +54,15 @@ def begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
     )
     if any(named) or (is_bold(head) and not all(map(is_bold, body))):
         return False
+    if len(titles) >= _WIDE and sum(map(_is_of_tables, titles)) > 1:
+        return False
     return all(map(is_alike, titles, columns))
+
+
+def _is_of_tables(title: str) -> bool:
+    """Return whether a text has a word that stands above the columns of tables."""
+    words = {word.strip(".,()").lower() for word in title.split()}
+    return bool(words & _OF_TABLES) or any(words & known for known in HEADINGS.values())
 
 
 def word_pairs_in(lines: Sequence[GridLine]) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ def are_doubtful(table: FoundTable, lines: Sequence[GridLine], first: int) -> bo
     """Return whether no mark, no word and no look tells a line of headings from rows."""
     head, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
     titles = [one_line(cell) for cell in head]
-    if len(body) < _FEWEST or sum(map(bool, titles)) < 2:
+    if len(body) < _FEWEST or not any(titles):
         return False
     if are_told_headings(table, lines, first) or (is_bold(head) and not all(map(is_bold, body))):
         return False
