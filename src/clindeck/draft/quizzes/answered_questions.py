@@ -32,6 +32,7 @@ _LABELLED = tuple(
 _BOLD = re.compile(r"\A(\*{1,3})(.+?)\1\Z")
 _SENTENCES = re.compile(r"[.!]\s{1,9}\S")
 _FEWEST = 2
+_FEW = 0.3
 _LONGEST = 40
 """Words of a question, of which more is a text."""
 
@@ -94,16 +95,20 @@ def _goes_on(
 def answered_in_turn(blocks: Sequence[DocumentBlock]) -> dict[int, tuple[Line, Line]]:
     """Return questions of which each is a block of its own with a paragraph below it.
 
-    By the place of the question's block; the answer is the whole block behind it.
+    By the place of the question's block; the answer is the whole block behind it. Where further
+    paragraphs stand behind most of them, nobody knows which of these answers: they may be options.
     """
     found: dict[int, tuple[Line, Line]] = {}
+    followed = 0
     for place, block in enumerate(blocks[:-1]):
         following = blocks[place + 1]
         if following.kind is not BlockKind.PROSE or not _asks(block) or _asks(following):
             continue
         answer = " ".join(line.text for line in following.lines)
         found[place] = _line(block.lines[0], block.lines[0].text), _line(following.lines[0], answer)
-    return found if len(found) >= _FEWEST else {}
+        behind = blocks[place + 2] if place + 2 < len(blocks) else None
+        followed += behind is not None and behind.kind is BlockKind.PROSE and not _asks(behind)
+    return found if len(found) >= _FEWEST and followed <= _FEW * len(found) else {}
 
 
 def _asks(block: DocumentBlock) -> bool:

@@ -25,6 +25,8 @@ _LOOKED_AT = 300
 _MOSTLY, _NEARLY_ALL = 0.7, 0.9
 _WITH_FIGURES = 0.1, 0.3
 """Of the terms and of their meanings."""
+_SOME_LONG = 0.05
+"""Of the texts, so many have as many words as a first one that is none of the headings."""
 _FAR_SHORTER = 8
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
 _OF_TABLES = word_set("""
@@ -111,7 +113,9 @@ def is_alike(title: str, texts: Sequence[str], least: float = _NEARLY_ALL) -> bo
     """
     if not title or not texts:
         return not title
-    if len(title.split()) > _WORDS or script_of(title) not in map(script_of, texts):
+    if script_of(title) not in map(script_of, texts):
+        return False
+    if len(title.split()) > _WORDS and _share(_is_long, texts) < _SOME_LONG:
         return False
     is_phrase = " " in title  # which has a capital where a word has none
     for look in (
@@ -123,6 +127,10 @@ def is_alike(title: str, texts: Sequence[str], least: float = _NEARLY_ALL) -> bo
     return (
         len(title) <= max(map(len, texts)) and len(title) >= median(map(len, texts)) / _FAR_SHORTER
     )
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) > _WORDS
 
 
 def _share(look: Callable[[str], bool], texts: Sequence[str]) -> float:
