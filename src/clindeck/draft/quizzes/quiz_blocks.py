@@ -13,6 +13,7 @@ from clindeck.draft.quizzes.answered_questions import (
 )
 from clindeck.draft.quizzes.marked_bullets import with_marked_bullets
 from clindeck.draft.quizzes.question_lines import LETTERS, Printed, printed_questions
+from clindeck.draft.quizzes.tagged_questions import tagged_questions
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
@@ -42,7 +43,7 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
         place for place, (one, two) in enumerate(pairwise(lines), start=1)
         if two.position.line - one.position.line > 1
     )  # fmt: skip
-    questions, keys = printed_questions(lines, gaps)
+    questions, keys = _questions_in(lines, gaps)
     answered = () if questions else labelled_answers(lines)
     if not questions and not answered:
         return text, ()
@@ -50,6 +51,13 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
     for place in _taken(questions or answered) | set(keys):
         typed[lines[place].position.line - 1] = ""
     return "\n".join(typed), (block,)
+
+
+def _questions_in(
+    lines: Sequence[Line], opens: frozenset[int]
+) -> tuple[tuple[Printed, ...], range]:
+    tagged = tagged_questions(lines)
+    return (tagged, range(0)) if tagged else printed_questions(lines, opens)
 
 
 def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
@@ -69,7 +77,7 @@ def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
             opens.add(len(lines) + len(block.lines))
         lines += block.lines
         owners += [number] * len(block.lines)
-    questions, keys = printed_questions(lines, frozenset(opens))
+    questions, keys = _questions_in(lines, frozenset(opens))
     answered = () if questions else labelled_answers(lines)
     if not questions and not answered:
         return with_answers(blocks)
