@@ -47,7 +47,7 @@ _OF_SYSTEMS = word_set(
 """What else stands above units alone: "kPa / other", "SI", "UM"."""
 _OF_FIGURES = WORDS_OF_ENDS | word_set("value values amount quantity figure result")
 """What a heading may say besides the words that it shares with that of the units."""
-_WORDS = re.compile(r"[^\s,;:()]*[^\W_][^\s,;:()]*|%")
+_WORDS = re.compile(r"[^\s,;:()]{1,200}")
 _QUANTITIES = word_set("""
     dose doses dosage weight volume vol size price cost pack max maximum min minimum age number no
     count amount quantity strength concentration conc rate frequency freq duration time interval
@@ -226,7 +226,7 @@ def _holds_units(table: DraftTable, column: DraftColumn) -> bool:
 def _of_systems(title: str) -> bool:
     return all(
         is_measure(word) or word.lower() in _OF_SYSTEMS
-        for word in _WORDS.findall(title)
+        for word in _WORDS.findall(title) if word == "%" or any(map(str.isalnum, word))
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ _COUNTED = re.compile(r"[0-9]{1,4}[.)]?\s")
 _DECORATED = re.compile(r"([-–—=_*~])\1{1,20}\s{0,3}[^\W_]")
 """How a line begins that somebody drew as a heading: "--- Deltoid ---"."""
 _FEWEST_ALIKE = 2
+_LOOKED_AT = 300
 _RULE = re.compile(r"[-–—=_*~]{3,}\Z")
 
 
@@ -84,8 +85,15 @@ def _is_letter(cell: GridCell) -> bool:
 
 def _is_code_like_others(text: str, body: Sequence[GridLine]) -> bool:
     """Return whether a text is a code, as the first cells of most rows are: AMK_ND30, TAZ_ND."""
-    firsts = [line[0].text.strip() for line in body if len(filled_cells(line)) > 1]
-    return _is_code(text) and 2 * sum(map(_is_code, firsts)) > len(firsts)
+    if not _is_code(text):
+        return False
+    firsts = _firsts_of(body)
+    return 2 * sum(map(_is_code, firsts)) > len(firsts)
+
+
+def _firsts_of(body: Sequence[GridLine]) -> list[str]:
+    """Return the first cells of rows, of so many as tell what they are like."""
+    return [line[0].text.strip() for line in body[:_LOOKED_AT] if len(filled_cells(line)) > 1]
 
 
 def _is_code(text: str) -> bool:
@@ -94,8 +102,7 @@ def _is_code(text: str) -> bool:
 
 def _are_loud(body: Sequence[GridLine]) -> bool:
     """Return whether the first cells of most rows are in capitals, as codes are."""
-    firsts = [line[0].text.strip() for line in body if len(filled_cells(line)) > 1]
-    firsts = [text for text in firsts if text]
+    firsts = [text for text in _firsts_of(body) if text]
     return 2 * sum(text == text.upper() for text in firsts) > len(firsts)
 
 
@@ -108,7 +115,11 @@ def _firsts_beside(body: Sequence[GridLine], number: int) -> Iterator[str]:
 
 def _are_marked(body: Sequence[GridLine]) -> bool:
     """Return whether the first cells of rows are set in bold or italics, too."""
-    firsts = [line[0] for line in body if len(filled_cells(line)) > 1 and line[0].text.strip()]
+    firsts = [
+        line[0]
+        for line in body[:_LOOKED_AT]
+        if len(filled_cells(line)) > 1 and line[0].text.strip()
+    ]
     return 2 * sum(map(_is_marked, firsts)) > len(firsts)
 
 
