@@ -38,7 +38,7 @@ from tests.faults.pumping import (
 from tests.libraries import clindeck, sound_library
 
 PLACES = (*patterns_of_source(), *made_while_running())
-MOST = int(os.environ.get("CLINDECK_PUMPED_TEXTS", "2"))
+MOST = int(os.environ.get("CLINDECK_PUMPED_TEXTS", "4"))
 """Texts that are tried of those that a pattern suggests."""
 MOST_SIGNS = SIGNS if "CLINDECK_PUMPED_TEXTS" in os.environ else 20_000
 HELD = frozenset((

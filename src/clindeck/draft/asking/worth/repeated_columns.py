@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.units.groups_of_people import are_of_people
+from clindeck.draft.units.groups_of_people import PEOPLE, are_of_people
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
 
@@ -30,6 +31,9 @@ def repeated_doses(table: DraftTable, column: DraftColumn) -> Mapping[str, str]:
     A dose is asked where it is another one than in the column beside it, and so is a figure that
     stands for several groups of people.
     """
+    is_of_people = not words_of_heading(column.title).isdisjoint(PEOPLE)
+    if not is_of_people and not hold_doses(column, table.texts(column.name)):
+        return {}
     name = says_again(table, column)
     if not name or name in table.subject or not asks_where_it_differs(table, column, name):
         return {}
