@@ -47,8 +47,7 @@ def main():
 
 def tree(folder: Path, addition: str = "") -> Path:
     """Return a folder with the code alone, with an addition to its command line."""
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "src", folder / "src", ignore=ignored)
+    shutil.copytree(ROOT / "src", folder / "src")
     commands = folder / "src/clindeck/cli/__init__.py"
     commands.write_text(commands.read_text(encoding="utf-8") + addition, encoding="utf-8")
     return folder
