@@ -24,6 +24,7 @@ from clindeck.draft.reading.clozes.typed_clozes import GUESSED, TypedCloze
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
+from clindeck.draft.tidying.led_items import with_led_items_apart
 from clindeck.draft.tidying.tidied_tables import tidied
 from clindeck.draft.unsaid_pieces import unsaid_values
 from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
@@ -244,7 +245,8 @@ def _finished(table: DraftTable, clozes: Sequence[TypedCloze]) -> Sequence[Draft
     """Return what a table is asked as; sentences with blanks stay as they were typed."""
     if is_typed(table, clozes):
         return (replace(table, guesses=(*table.guesses, GUESSED)),)
-    return with_told_lists(tidied(as_asked(table)))
+    apart = with_led_items_apart(as_asked(table))
+    return tuple(made for each in apart for made in with_told_lists(tidied(each)))
 
 
 def _section(

@@ -18,7 +18,7 @@ _FORM = re.compile(r"[A-Z]{2,5}\Z")
 _FORMULA = re.compile(r"[+−-]?[A-Z]{2,6}[0-9]?(?:\s?[|&,;+−-]\s?[+−-]?[A-Z]{2,6}[0-9]?){0,12}\Z")
 _BRACKET = re.compile(r"[()\[\]]")
 _JOINED = re.compile(r"[|&+−]|(?:\A|\s)-")
-_SIGN = re.compile(r"[★☆◆◇●○■□▲△▼▽◎✦]|\*{2}")
+_SIGN = re.compile(r"[★☆◆◇●○■□▲△▼▽◎✦]|(?<!\S)\*{2,5}(?!\S)")
 _LETTERED = word_set("""
     haemolysis hemolysis hämolyse hémolyse hemólisis emolisi receptor receptors
     group groups type types blood vitamin symbol grade class stage letter lancefield allele

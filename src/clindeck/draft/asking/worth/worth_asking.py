@@ -233,8 +233,6 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "its signs are nowhere put into words"
     if column.name in translations(table):
         return "it says in another language what another column says"
-    if column.kind is ColumnKind.LIST and words & _DOSED:
-        return "its doses stand in several pieces"
     if stands_in_address(table, column):
         return "it is a part of the web addresses of the rows"
     if are_short_forms(texts, words) and not words & CLASSES:

@@ -15,6 +15,7 @@ from clindeck.draft.reading.cells.cell_lines import (
     are_broken_into_items,
     are_items,
 )
+from clindeck.draft.reading.cells.led_lines import are_led, by_led_lines, lines_of
 from clindeck.draft.reading.row_looks import is_number
 from clindeck.lint.words import word_set
 from clindeck.model.ids import slug_of
@@ -78,6 +79,8 @@ def separator_of(
         return None, ""
     if len(bulleted) + len(inline) >= max(1.0, _SOME * len(filled)):
         return _by_bullets, "bullets"
+    if are_led([*map(lines_of, filled)]):
+        return by_led_lines, "line breaks"
     lines = [text for text in filled
              if "\n" in text and _are_items(text, is_typed=has_typed_breaks)]  # fmt: skip
     if len(lines) >= max(1.0, _SOME * len(filled)) and all(
