@@ -143,3 +143,13 @@ def test_a_column_that_is_empty_in_some_rows_stays_one(tmp_path: Path) -> None:
     rows = "".join(f"{word}\t{word[0]}\thill\n" for word in ("ash", "elm", "fir"))
     found = drafted_text(tmp_path, "trees.txt", f"Tree\tSign\tPlace\n{rows}yew\t\tmoor\n")
     assert found.values()[-1] == {"tree": ("yew",), "place": ("moor",)}
+
+
+def test_one_semicolon_without_a_space_parts_words_and_meanings(tmp_path: Path) -> None:
+    lines = "ash,ashes;Esche\noak,oaks;Eiche\nelm,elms;Ulme\nfir,firs;Tanne\n"
+    found = drafted_text(tmp_path, "trees.txt", lines)
+    assert len(found.values()) == 4
+    assert any("Esche" in question for question in found.questions())
+    (other := tmp_path / "other").mkdir()
+    prose = drafted_text(other, "trees.txt", lines.replace(";", "; "))
+    assert "Meaning" not in prose.told

@@ -174,3 +174,20 @@ def test_a_cell_without_a_meaning_among_such_is_named(tmp_path: Path) -> None:
 def test_cells_with_the_same_labels_are_no_words(tmp_path: Path) -> None:
     rows = "".join(f"Name: {sign}a;Bark: {sign}b\n" for sign in "bcdfghjklmn")
     assert "rows of their own" not in drafted_text(tmp_path, "list.csv", rows).told
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        ("Rain,water that falls\nFog,cloud on the ground\nHail,falling ice\nDew,wet grass\n", 4),
+        ("rain;Regen\nfog;Nebel\nhail;Hagel\ndew;Tau\n", 4),
+        ("Weather,Meaning\nFog,cloud on the ground\nHail,falling ice\nDew,wet grass\n", 3),
+        ("Weather,Season\nFog,autumn\nHail,summer\nDew,spring\n", 3),
+        ("wind;force (m/s)\ngale;no 20\nstorm;no 25\nbreeze;no 5\n", 3),
+    ],
+)
+def test_a_short_list_of_two_columns_keeps_its_first_line(
+    tmp_path: Path, lines: str, rows: int
+) -> None:
+    found = drafted_text(tmp_path, "weather.csv", lines)
+    assert len(found.values()) == rows

@@ -20,7 +20,7 @@ from clindeck.draft.reading.tables.pairs.word_pairs import (
     MEANING,
     PAIRS,
     TERM,
-    begins_word_pairs,
+    begins_pairs,
     word_pairs_in,
 )
 from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
@@ -87,7 +87,7 @@ def headings_of(
         and (
             are_told_values(table, lines, first)
             or _are_values(lines, first)
-            or begins_word_pairs(lines, first)
+            or begins_pairs(lines, first)
         )
     ):
         titles = _questions(lines[first:]) or {}

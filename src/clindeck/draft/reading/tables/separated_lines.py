@@ -17,6 +17,8 @@ _FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
 """Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
 _TABS = re.compile(r"\t+")
 _BETWEEN_TABS = re.compile(r"[^\t]+")
+_TIGHT = re.compile(r"[^;]*\S;\S[^;]*\Z")
+"""A line that one semicolon parts without a space: no sentence is written so."""
 _NUMBERED = re.compile(r"[ \t]{0,9}[0-9]{2,9}[ \t]?,[ \t]{1,9}[^\W\d_]")
 """A code and a name behind it: "01002, Oak"."""
 _MOSTLY, _NEARLY_ALL = 0.8, 0.9
@@ -139,7 +141,11 @@ def divided(path: str, data: bytes) -> FoundTable | None:
     for sign in _FEWEST_DIVIDERS:
         counts = Counter(line.strip().strip("|").count(sign) for _, line in lines)
         usual, often = max(counts.items(), key=lambda each: each[1], default=(0, 0))
-        if usual < _FEWEST_DIVIDERS[sign] or len(lines) < _FEWEST_TABBED:
+        is_tight = sign == ";" and sum(
+            _TIGHT.match(line.strip()) is not None for _, line in lines
+        ) >= _NEARLY_ALL * len(lines)
+        fewest = 1 if is_tight else _FEWEST_DIVIDERS[sign]
+        if usual < fewest or len(lines) < _FEWEST_TABBED:
             continue
         if often >= _MOSTLY * len(lines):
             rows = [_cells_of(number, line, sign, usual) for number, line in lines]

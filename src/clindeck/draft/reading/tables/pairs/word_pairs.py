@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line, unit_in
 from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.draft.vocabulary.heading_nouns import HEADINGS, has_heading_noun
@@ -36,13 +36,20 @@ _OF_TABLES = word_set("""
     technique positive normal abnormal caution cautions warning remarks comment comments
     """)
 """Words of medical tables that are no language of their own."""
+_FEWEST_OF_TWO, _PHRASE = 3, 3
+"""Lines below the first pair of a short list, and words of a text that heads no column."""
 _WIDE = 4
 """Columns of a table in which words that stand above columns are headings."""
 _WORDS = 5
 """More of them are a sentence, and no word or phrase."""
 
 
-def begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
+def begins_pairs(lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether a line is a pair of texts like those of the lines below it, no headings."""
+    return _begins_word_pairs(lines, first) or _begins_short_list(lines, first)
+
+
+def _begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
     """Return whether a line is a pair of words like the lines below it, and no headings."""
     head, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
     pair = word_pairs_in(body)
@@ -59,6 +66,27 @@ def begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
     if len(titles) >= _WIDE and sum(map(_is_of_tables, titles)) > 1:
         return False
     return all(map(is_alike, titles, columns))
+
+
+def _begins_short_list(lines: Sequence[GridLine], first: int) -> bool:
+    """Return whether a line of two texts begins a short list of such lines, and is no headings.
+
+    Both are like what stands below them, no word of either is known to stand above a column, and
+    one of them is written as none is: with a small letter at its head, or in several words.
+    """
+    head, body = lines[first], lines[first + 1 : first + 1 + _LOOKED_AT]
+    filled = [filled_cells(line) for line in (head, *body)]
+    if len(body) < _FEWEST_OF_TWO or any(len(cells) > 2 for cells in filled) or len(head) < 2:
+        return False
+    titles = [one_line(cell) for cell in head[:2]]
+    if not all(titles) or any(map(is_heading, titles)) or any(unit_in(each)[1] for each in titles):
+        return False
+    if is_bold(head) and not all(map(is_bold, body)):
+        return False
+    is_value = any(each[:1].islower() or len(each.split()) >= _PHRASE for each in titles)
+    return is_value and all(
+        is_alike(title, _column(body, place), longest=2) for place, title in enumerate(titles)
+    )
 
 
 def _is_of_tables(title: str) -> bool:
@@ -106,10 +134,13 @@ def is_heading(title: str) -> bool:
     return asks or is_code or is_naming_title(words) or has_heading_noun(words)
 
 
-def is_alike(title: str, texts: Sequence[str], least: float = _NEARLY_ALL) -> bool:
+def is_alike(
+    title: str, texts: Sequence[str], least: float = _NEARLY_ALL, longest: int = 1
+) -> bool:
     """Return whether a text has the case, the script, the figures and the length of others.
 
-    `least` is the part of them that must have the same case, and as many figures or none.
+    `least` is the part of them that must have the same case, and as many figures or none; it is at
+    most so many times as long as the `longest` of them.
     """
     if not title or not texts:
         return not title
@@ -125,7 +156,8 @@ def is_alike(title: str, texts: Sequence[str], least: float = _NEARLY_ALL) -> bo
         if (share if look(title) else 1 - share) < 1 - least:
             return False
     return (
-        len(title) <= max(map(len, texts)) and len(title) >= median(map(len, texts)) / _FAR_SHORTER
+        len(title) <= longest * max(map(len, texts))
+        and len(title) >= median(map(len, texts)) / _FAR_SHORTER
     )
 
 

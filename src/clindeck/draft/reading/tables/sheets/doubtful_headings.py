@@ -14,7 +14,7 @@ UNMARKED = (
     "the first line is read as the headings, though it looks like the lines below it; if it is "
     "none, write headings above it and draft the file again"
 )
-_FEWEST = 5
+_FEWEST = 2
 _LOOKED_AT = 300
 _LEAST = 0.6
 _LONG = 5
