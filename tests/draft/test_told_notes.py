@@ -26,6 +26,26 @@ TREES = "Trees of the park,,\nTree,Soil,Used for\nOak,loam,boats\nElm,clay,pipes
         ),
         ("Height estimate: (age + 4) × 2", [("Height estimate", "(age + 4) × 2", False)]),
         ("Evergreens: fir, yew, box, holly", [("Evergreens", "fir, yew, box, holly", False)]),
+        (
+            "≥ 7: fell it. < 6: wait a year. 6–7 rings: ask",
+            [("≥ 7", "fell it", False), ("< 6", "wait a year", False), ("6–7 rings", "ask", False)],
+        ),
+        (
+            "Saws: bow = logs; coping = curves",
+            [("Saws, bow", "logs", False), ("Saws, coping", "curves", False)],
+        ),
+        (
+            "Mass oak = 0.7 × volume; elm = 0.6 × volume",
+            [("Mass oak", "0.7 × volume", False), ("Mass elm", "0.6 × volume", False)],
+        ),
+        (
+            "Abbreviations: GBH girth at breast height; Ht total height",
+            [("GBH", "girth at breast height", True), ("Ht", "total height", True)],
+        ),
+        (
+            "Felling: north side first, in winter; oak; the last ones in spring",
+            [("Felling", "north side first, in winter; oak; the last ones in spring", False)],
+        ),
     ],
 )
 def test_a_note_tells_short_forms_rules_and_members(

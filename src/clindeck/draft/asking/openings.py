@@ -10,6 +10,8 @@ from dataclasses import replace
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.prose.told_lists import LEAD
+from clindeck.draft.vocabulary.numbered_things import names_by_figures
+from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.headings import is_noun, noun_of
 from clindeck.draft.wording.noisy_titles import bare_title
 from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, is_attribute, quoted
@@ -121,10 +123,17 @@ def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: boo
     is_open = (
         noun in _TELL_NOTHING
         or _NUMBERED.match(table.title.rpartition(", ")[2]) is not None
+        or _are_called_by_figures(table)
         or is_attribute(noun)
         or (noun not in _TELL_ALL and not is_noun(in_sentence(column.title)))
     )
     return f"{{short}}{named_after(table)}" if is_one_of_several and is_open else "{short}"
+
+
+def _are_called_by_figures(table: DraftTable) -> bool:
+    """Return whether rows are called by figures: "tooth 3" may be asked in any table."""
+    first = table.column(table.subject[0])
+    return names_by_figures(first.title) and are_mostly_figures(table.texts(first.name))
 
 
 def _is_row_itself(table: DraftTable) -> bool:

@@ -46,6 +46,7 @@ from clindeck.draft.asking.rows_below_headings import asked_below_headings, colu
 from clindeck.draft.asking.rows_named import route_of
 from clindeck.draft.asking.subjects.composite import asked_by_names, decided_by_one
 from clindeck.draft.asking.unasked import why_not_asked
+from clindeck.draft.asking.worth.alike_by_chance import are_alike_by_chance
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
 from clindeck.draft.asking.worth.unfit_texts import unfit_rows
@@ -56,7 +57,6 @@ from clindeck.draft.asking.worth.worth_asking import (
 )
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.units.counts import are_counts
 from clindeck.draft.wording.figures import NO_VERDICT, are_no_verdicts
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings, wordings_in
@@ -66,7 +66,7 @@ _MOST_NAMED = 4
 _SHORT_ENOUGH, _LONG_LIST = 0.25, 20
 """Of the meanings of a list of words: so many short ones are asked, and no longer one."""
 _AMONG_OPTIONS = "the question names what may be the answer, and what may not"
-_ALIKE_BY_CHANCE = "two counts of a row may be alike by chance"
+_ALIKE_BY_CHANCE = "two values of a row may be alike by chance"
 _LONG_IN_FILE = "the file says it so; make short facts of what you keep"
 
 
@@ -276,10 +276,10 @@ def _silences(table: DraftTable, column: DraftColumn) -> tuple[tuple[str, str], 
     if names_options(column):
         return (("Q007", _AMONG_OPTIONS),)
     texts = table.texts(column.name)
-    if are_counts(column.title, texts):
-        return (("Q010", _ALIKE_BY_CHANCE),)
     if signs_tell(column.title, texts):
         return (("Q006", NO_VERDICT), ("Q010", "few signs answer for many things"))
+    if are_alike_by_chance(table, column):
+        return (("Q010", _ALIKE_BY_CHANCE),)
     return (("Q006", NO_VERDICT),) if are_no_verdicts(texts) else ()
 
 

@@ -105,7 +105,8 @@ def question_of_column(
     texts = table.texts(column.name)
     title, of_heading = _title(table, column), ""
     if of_title := unit_of_title(table, column):
-        ask = f"{opening}: {subject} – {in_sentence(quoted(column.title))} ({of_title})?"
+        told = "" if f"({of_title})" in opening else f" ({of_title})"
+        ask = f"{opening}: {subject} – {in_sentence(quoted(column.title))}{told}?"
         return ask, answer, False
     if words.is_english and are_counts(column.title, texts):
         title = f"Number of {title}"

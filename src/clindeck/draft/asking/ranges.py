@@ -17,6 +17,9 @@ from clindeck.draft.wording.figures import are_figures
 from clindeck.draft.wording.nouns import in_sentence, quoted
 from clindeck.draft.wording.said_headings import without_unit
 
+_RANGE = re.compile(r"[0-9]\s?(?:-|–|to)\s?[0-9]")
+_ONE_FIGURE = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,6})?)")
+_FEW = 0.1
 _NO_LOWER = frozenset(("0", "0.0", "0.00", "0,0", "-1"))
 _NO_UPPER = re.compile(r"9{3,6}(?:[.,]0{1,2})?\Z")
 """What programs write for a limit that there is not."""
@@ -47,9 +50,25 @@ def ranges_in(table: DraftTable) -> tuple[RangeColumns, ...]:
         upper = ends.get((of, place, True, unit))
         if place < 0 or is_high or upper is None:
             continue
-        if has_unit(table, column) and has_unit(table, upper):
+        is_told = has_unit(table, column) and has_unit(table, upper)
+        apart = sum(_are_apart(row, column, upper) for row in table.rows)
+        if is_told and apart <= _FEW * len(table.rows):
             found.append(RangeColumns(column, upper, of))
     return tuple(found)
+
+
+def _are_apart(row: DraftRow, low: DraftColumn, high: DraftColumn) -> bool:
+    """Return whether a row tells that two columns are no ends of a range, but two places.
+
+    Upper and lower teeth erupt each in years of their own: "7–8" and "6–7".
+    """
+    cells = row.cell(low.name), row.cell(high.name)
+    texts = ["" if cell is None else cell.text for cell in cells]
+    if any(_RANGE.search(text) for text in texts):
+        return True
+    figures = [_ONE_FIGURE.fullmatch(text.strip()) for text in texts]
+    numbers = [float(found[1].replace(",", ".")) for found in figures if found is not None]
+    return len(numbers) > 1 and numbers[0] > numbers[1]
 
 
 def asked_of_range(

@@ -10,6 +10,7 @@ from clindeck.draft.asking.subjects.conditions import condition_shown, condition
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.row_looks import unit_in
+from clindeck.draft.vocabulary.numbered_things import names_by_figures
 from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import (
@@ -63,7 +64,9 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     noun = noun_of(table.column(first).title)
     is_told = is_english and is_attribute(noun) and not _say(table, noun)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
-    if unit_in(table.column(first).title)[1] and are_mostly_figures(table.texts(first)):
+    title = table.column(first).title
+    is_named = bool(unit_in(title)[1]) or (names_by_figures(title) and not is_told)
+    if is_named and are_mostly_figures(table.texts(first)):
         shown = condition_shown(table, first, is_english=is_english)
     elif is_english and not is_told and is_said_behind(table):
         shown += f" {noun}"

@@ -13,6 +13,8 @@ from itertools import combinations
 
 from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.reading.id_words import with_words_for_signs
+from clindeck.draft.reading.shaped import ITEM
+from clindeck.draft.vocabulary.numbered_things import names_by_figures
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
@@ -24,11 +26,22 @@ _LONGEST_NAME = 12
 """Words of a cell that can still be called the name of something."""
 _MOST_TRIED = 8
 _MOSTLY = 0.6
+_FIGURES = re.compile(r"[<>≤≥+]?\s?[0-9]{1,3}(?:\s?[-–/+]\s?[0-9]{0,3})?|[IVX]{1,4}[ab]?")
+_MOST_BY_FIGURES = 60
 _NO_WORD = re.compile(r"\W*[0-9][\W\d_]*\Z")
 _LONGEST_SIGN = 2
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
 _IDENTIFIERS = ("id", "ids", "uid", "uuid", "key", "slug", "pk", "guid")
 """Headings of what a program calls its rows by."""
+_EXPLAINING = word_set("""
+    definition definitions description descriptions meaning meanings explanation explanations
+    criteria définition définitions signification critères definición descripción significado
+    explicación criterios definição descrição explicação significato definizione descrizione
+    spiegazione bedeutung beschreibung erklärung erläuterung kriterien význam definice popis
+    definicja opis znaczenie definitie betekenis omschrijving betydelse förklaring forklaring
+    определение значение описание 意味 定義 定义 含义
+    """)
+"""Headings of what is said of a row: no row is called so."""
 _NAMING = word_set("""
     drug drugs name generic medication medicine medicines agent antibiotic muscle nerve artery
     vein bone joint ligament test analyte parameter biomarker marker disease condition disorder
@@ -43,8 +56,12 @@ def naming_columns(
 ) -> tuple[tuple[str, ...], bool]:
     """Return the column, or the columns together, that name the rows; whether no two rows share it.
 
-    `titles` are the columns' titles by name, in order; `rows` their texts by column.
+    `titles` are the columns' titles by name, in order; `rows` their texts by column. A first column
+    of figures names them where its heading says what they name: "Week", "Tooth", "Points".
     """
+    first = next(iter(titles))
+    if _are_named_by_figures(titles, rows):
+        return (first,), True
     scores: dict[str, float] = {}
     for place, (name, title) in enumerate(titles.items()):
         texts = [row.get(name, "") for row in rows]
@@ -63,15 +80,15 @@ def naming_columns(
             + 1.0 * (not place and _are_names(filled, len(texts)))
             - 2.0 * (usual > _LONGEST_NAME)
             - 3.0 * (len(filled) < len(texts) / 2)
-            - 1.5 * _are_codes(filled)
+            - 1.5 * (_are_codes(filled) and not names_by_figures(title))
             - 3.0 * (is_code(title) or slug_of(title) in _IDENTIFIERS)
+            - 3.0 * (not _EXPLAINING.isdisjoint(slug_of(title).split("-")))
             - 4.0 * _are_figures(filled)
             - 2.0 * (2 * len(set(_folded(filled))) < len(filled))
-            - 2.0 * (title.split(" ")[0].lower() in _ASKING)
+            - 2.0 * (" " in title and title.split(" ")[0].lower() in _ASKING)
             - 1.5 * (2 * sum(text.endswith(".") for text in filled) > len(filled))
         )
     if not scores:
-        first = next(iter(titles))
         return (first,), are_apart(rows, (first,))
     best = max(scores, key=lambda name: scores[name])
     if are_apart(rows, (best,)):
@@ -89,6 +106,24 @@ def naming_columns(
             if are_apart(rows, (best, *more)):
                 return (best, *more), True
     return (best,), False
+
+
+def _are_named_by_figures(titles: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
+    """Return whether the first column holds figures, each another one, of what its heading names.
+
+    A column beside it whose heading says what the rows are names them better.
+    """
+    first, *others = titles
+    texts = [row.get(first, "") for row in rows]
+    return (
+        bool(others)
+        and 1 < len(rows) <= _MOST_BY_FIGURES
+        and all(texts)
+        and len({*texts}) == len(texts)
+        and sum(_FIGURES.fullmatch(text) is not None for text in texts) > _MOSTLY * len(texts)
+        and (names_by_figures(titles[first]) or titles[first] == ITEM)
+        and not any(is_naming_title(titles[name]) for name in others)
+    )
 
 
 def is_naming_title(title: str) -> bool:

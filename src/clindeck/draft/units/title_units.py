@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.units.groups_of_people import PEOPLE
 from clindeck.draft.units.unit_columns import has_units, unit_of
@@ -50,6 +51,12 @@ _OF_LEVELS = word_set("""
     normal reference range value values result level levels limit norm normalwert referenz bereich
     normalvärde referens valeur valor valore wert
     """)
+_SHARE = re.compile(r"%\s?(?:TBSA|[^\W\d_]{2,20}\b)")
+_AGE = re.compile(
+    r"[0-9–-]{1,6}\s?(?:y|yrs?|years?|months?|mo|weeks?|jahre?|monate?|ans|mois|años?|meses|anni|mesi"
+    r"|anos|år|jaar|lata?)?",
+    re.IGNORECASE,
+)
 _MOST_UNSURE = 0.2
 _MOSTLY = 0.5
 
@@ -62,12 +69,20 @@ def unit_of_title(table: DraftTable, column: DraftColumn) -> str:
     told = _told_by(table.title)
     if not told or column.name in table.subject or column.kind is ColumnKind.LIST:
         return ""
-    if says_unit(column.title) or unit_of(table, column) is not None or has_units(table):
+    if unit_in(column.title)[1] or unit_of(table, column) is not None or has_units(table):
         return ""
-    words = {word for word in words_of_heading(column.title) if not word.isdigit()}
-    fitting = _fitting(told)
+    title = re.sub(r"\([^()]{1,40}\)", " ", column.title).strip()
+    is_age = _AGE.fullmatch(title) is not None
+    if says_unit(title) and not is_age:
+        return ""
+    words = {word for word in words_of_heading(title) if not word.isdigit()}
+    fitting = _fitting(told) | (words if is_age else frozenset())
     texts = table.texts(column.name)
-    if not words & fitting or not words <= fitting | _SIDES or any(map(_heads_figures, texts)):
+    is_timed = _is_of_times(told) and not _TIMED.isdisjoint(words_of_heading(table.title))
+    are_sides = is_timed and words <= _SIDES and bool(words)
+    if not (words & fitting or are_sides) or not words <= fitting | _SIDES:
+        return ""
+    if any(map(_heads_figures, texts)):
         return ""
     forms = [form_of(text) for text in texts]
     figures = sum(form is BesideUnit.FIGURES for form in forms)
@@ -82,18 +97,28 @@ def _heads_figures(text: str) -> bool:
 
 
 def _told_by(title: str) -> str:
-    """Return the unit in the bracket at the end of a title, with what is said of it."""
+    """Return the unit in the bracket at the end of a title, with what is said of it.
+
+    A title that begins with a sign for hundredths is one itself: "% of body surface".
+    """
+    last = title.rpartition(", ")[2]
+    if _SHARE.match(last):
+        return last
     found = _BRACKET.search(title)
     if found is None:
         return ""
     told = found[1].strip()
     unit = _OPENING.sub("", _UNLESS.sub("", told), count=1).strip()
-    return told if is_measure(unit) or unit.lower() in _TIMES else ""
+    pieces = (unit, *(piece.strip() for piece in unit.split(",")))
+    return told if any(is_measure(each) or each.lower() in _TIMES for each in pieces) else ""
+
+
+def _is_of_times(told: str) -> bool:
+    return any(word in _TIMES for word in re.findall(r"[^\W\d_]+", told.lower()))
 
 
 def _fitting(told: str) -> frozenset[str]:
     """Return the words of headings whose figures are in a unit."""
-    is_time = any(word in _TIMES for word in re.findall(r"[^\W\d_]+", told.lower()))
-    if is_time:
+    if _is_of_times(told):
         return frozenset(_TIMED | PEOPLE)
     return frozenset(PEOPLE | _ROUTES | _OF_DOSES | _OF_LEVELS | WORDS_OF_ENDS)

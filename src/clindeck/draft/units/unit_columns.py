@@ -48,7 +48,7 @@ _OF_SYSTEMS = word_set(
 _OF_FIGURES = WORDS_OF_ENDS | word_set("value values amount quantity figure result")
 """What a heading may say besides the words that it shares with that of the units."""
 _WORDS = re.compile(r"[^\s,;:()]{1,200}")
-_QUANTITIES = word_set("""
+QUANTITIES = word_set("""
     dose doses dosage weight volume vol size price cost pack max maximum min minimum age number no
     count amount quantity strength concentration conc rate frequency freq duration time interval
     total daily loading maintenance initial starting load bolus infusion half life onset peak
@@ -208,7 +208,7 @@ def _is_unit_of_rows(table: DraftTable, unit: DraftColumn, columns: Sequence[Dra
     units = {text.strip() for text in table.texts(unit.name)}
     if len(columns) < 2 or len(units) < _FEWEST_UNITS_OF_ROWS:
         return False
-    return all(words_of_heading(each.title).isdisjoint(_QUANTITIES) for each in columns)
+    return all(words_of_heading(each.title).isdisjoint(QUANTITIES) for each in columns)
 
 
 def _is_called_unit(column: DraftColumn) -> bool:

@@ -32,6 +32,13 @@ _PLACEHOLDERS = word_set("""
     """)
 
 
+NONE = word_set("""
+    none nil keine keiner keines kein aucun aucune ninguno ninguna nessuno nessuna nenhum nenhuma
+    ingen inget ingenting geen brak žádný žádná žádné нет 无 無 なし 없음
+    """)
+"""Words for "there is none", which among other values is one."""
+
+
 def says_nothing(text: str) -> bool:
     """Return whether a text is a word for "nothing in particular"."""
     return text.strip(" .()[]{}<>-–—").casefold() in _PLACEHOLDERS

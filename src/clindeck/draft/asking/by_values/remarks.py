@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.wording.headings import noun_of
+from clindeck.draft.wording.nouns import asks_of_columns
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -75,12 +77,19 @@ def are_facts(table: DraftTable, texts: Sequence[str]) -> bool:
     )
 
 
+def are_of_all_columns(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether remarks are on quantities, of which the other headings are asked."""
+    first = table.column(table.subject[0])
+    return is_of_remarks(column) and asks_of_columns(noun_of(first.title))
+
+
 def stand_on_backs(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether remarks too few to be asked are short facts that a back can show."""
     texts = table.texts(column.name)
-    is_few = 0 < len(texts) < _FEWEST and column.kind in (ColumnKind.TEXT, ColumnKind.LIST)
+    is_few = 0 < len(texts) < _FEWEST or (bool(texts) and are_of_all_columns(table, column))
     return (
         is_few
+        and column.kind in (ColumnKind.TEXT, ColumnKind.LIST)
         and is_of_remarks(column)
         and meaning_in(table) is None
         and not any(map(is_of_writer, texts))

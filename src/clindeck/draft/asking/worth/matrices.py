@@ -12,9 +12,18 @@ from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 
 _MOST_FIGURES, _MANY_FIGURES, _MANY_CELLS = 4, 2, 100
-_MOST_ROWS, _MOST_COLUMNS = 15, 10
+_MOST_ROWS, _MOST_COLUMNS = 25, 10
 """Of a small table whose figures may be learnt."""
-_MOSTLY = 0.6
+_MOSTLY, _ROUND = 0.6, 0.75
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_ROUND_FIGURE = re.compile(r"0*[1-9]?[0-9]?[05]?0*")
+"""Digits of what people learn: 3.5, 40, 125, 1500; measured values have more."""
+_OF_RECORDS = word_set("""
+    patient patients sample samples participant participants case cases record experiment run trial
+    replicate batch date subject proband probe probanden food foods lebensmittel aliment aliments
+    alimento alimentos alimenti cibo country city land pays país paese
+    """)
+"""What the rows of records are called by, which are looked up and not learnt."""
 _LEARNT = word_set("""
     age ages alter altersgruppe âge edad età idade ålder leeftijd wiek alder возраст 年龄 年齢 연령
     stage stages stadium stadien stade estadio stadio estágio grade class classe klasse
@@ -64,9 +73,11 @@ def matrices(table: DraftTable, columns: Sequence[DraftColumn]) -> dict[str, str
 
 
 def _is_small_and_told(table: DraftTable, figures: Sequence[DraftColumn]) -> bool:
-    """Return whether few rows, called as people learn them, have few figures, each with its unit.
+    """Return whether few rows, called as people learn them, have few figures with their units.
 
-    The vital signs of each age are such a table, and the nutrients of foods are none.
+    The vital signs of each age are such a table, and the nutrients of foods are none. Below other
+    names figures are learnt that are as round as people make them: sizes of tubes, not what was
+    measured.
     """
     if len(table.rows) > _MOST_ROWS or len(figures) > _MOST_COLUMNS:
         return False
@@ -75,7 +86,21 @@ def _is_small_and_told(table: DraftTable, figures: Sequence[DraftColumn]) -> boo
     are_learnt = bool(words_of_heading(first.title) & _LEARNT) or (
         sum(_AGE.search(name) is not None for name in names) > _MOSTLY * len(names)
     )
-    return are_learnt and all(has_unit(table, each) for each in figures)
+    told = sum(has_unit(table, each) for each in figures)
+    if are_learnt and told == len(figures):
+        return True
+    is_of_records = not words_of_heading(first.title).isdisjoint(_OF_RECORDS)
+    is_of_energy = any("kcal" in each.title.lower() for each in table.columns)
+    if is_of_records or is_of_energy or 2 * told <= len(figures):
+        return False
+    return all(_are_round(table.texts(each.name)) for each in figures)
+
+
+def _are_round(texts: Sequence[str]) -> bool:
+    """Return whether most figures of a column have two digits that count, or end in five."""
+    figures = [found for text in texts for found in _FIGURE.findall(text)]
+    bare = [re.sub(r"[.,]", "", each) for each in figures]
+    return sum(_ROUND_FIGURE.fullmatch(each) is not None for each in bare) >= _ROUND * len(bare)
 
 
 def _marks(texts: Sequence[str]) -> frozenset[str]:

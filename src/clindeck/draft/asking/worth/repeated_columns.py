@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.units.groups_of_people import PEOPLE, are_of_people
+from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import slug_of
 
 _ALIKE, _MOSTLY = 0.6, 0.5
+_MOST_ROWS, _FEWEST_OTHERS = 25, 2
+"""Of a table that somebody wrote by hand."""
 _AMOUNT = re.compile(
     r"[0-9]\s{0,2}(?:mg|mcg|µg|μg|g|gm|kg|ml|iu|mu|u|units?|mmol|meq|tab(?:let)?s?|puffs?|drops?)"
     r"(?![^\W\d_])",
@@ -29,10 +32,11 @@ def repeated_doses(table: DraftTable, column: DraftColumn) -> Mapping[str, str]:
     """Return the rows whose dose the column says again that most of them repeat, with the reason.
 
     A dose is asked where it is another one than in the column beside it, and so is a figure that
-    stands for several groups of people.
+    stands for several groups of people, and what a small table says otherwise at least twice.
     """
     is_of_people = not words_of_heading(column.title).isdisjoint(PEOPLE)
-    if not is_of_people and not hold_doses(column, table.texts(column.name)):
+    is_small = len(table.rows) <= _MOST_ROWS
+    if not (is_small or is_of_people or hold_doses(column, table.texts(column.name))):
         return {}
     name = says_again(table, column)
     if not name or name in table.subject or not asks_where_it_differs(table, column, name):
@@ -50,7 +54,16 @@ def asks_where_it_differs(table: DraftTable, column: DraftColumn, name: str) -> 
     if column.kind is ColumnKind.LIST:
         return False
     is_of_people = are_of_people((table.column(name), column))
-    return is_of_people or hold_doses(column, table.texts(column.name))
+    if is_of_people or hold_doses(column, table.texts(column.name)):
+        return True
+    others = [
+        cell.text for row in table.rows
+        if (cell := row.cell(column.name)) is not None and (other := row.cell(name)) is not None
+        and cell.text.casefold() != other.text.casefold()
+    ]  # fmt: skip
+    are_figures = are_mostly_figures(table.texts(column.name))
+    is_other = len(others) >= (1 if are_figures else _FEWEST_OTHERS) and name not in table.subject
+    return is_other and len(table.rows) <= _MOST_ROWS
 
 
 def stands_in_address(table: DraftTable, column: DraftColumn) -> bool:

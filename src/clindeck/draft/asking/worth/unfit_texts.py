@@ -21,7 +21,12 @@ from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, LONGEST_SUB
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
-from clindeck.draft.vocabulary.class_words import SAY_NOTHING, says_nothing, says_same_as_above
+from clindeck.draft.vocabulary.class_words import (
+    NONE,
+    SAY_NOTHING,
+    says_nothing,
+    says_same_as_above,
+)
 from clindeck.draft.wording.heading_words import VERBS
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
@@ -65,6 +70,12 @@ SAYS_NOTHING_ALONE = "its name says nothing by itself"
 IS_HTML = "it holds marks of a web page"
 IS_ITS_NAME = "it is the name of the row"
 POINTS_ABOVE = "it only points to what stands above"
+POINTS_BESIDE = "it only says that another cell says the same"
+_AS_BESIDE = word_set(
+    "same gleich ebenso dito igual ídem uguale identique idem samma samme hetzelfde"
+)
+_MOST_ROWS, _FEWEST_KINDS = 25, 3
+"""Of a table that somebody wrote by hand, in which "none" is said of few rows and meant."""
 GIVEN_AWAY = "the name of the row gives it away"
 
 
@@ -97,8 +108,11 @@ def _unfit_row(
     longest = MAX_WORDS if column.kind is ColumnKind.LIST else longest
     if sum(len(item.split()) for item in items) > longest:
         return f"has more than {longest} words"
-    if len(items) == 1 and (value_slug(items[0]) in SAY_NOTHING or says_nothing(items[0])):
+    is_empty = len(items) == 1 and (value_slug(items[0]) in SAY_NOTHING or says_nothing(items[0]))
+    if is_empty and not _tells_that_none(table, column, items[0]):
         return "says nothing"
+    if len(items) == 1 and _points_beside(table, items[0]):
+        return POINTS_BESIDE
     if len(items) == 1 and _is_only_signs(items[0], table, column):
         return "is only signs"
     if items and is_of_remarks(column) and is_of_writer(", ".join(items)):
@@ -121,6 +135,29 @@ def _unfit_row(
     if items and is_sentence and not says_itself(table):
         return "what it is called is a sentence"
     return ""
+
+
+def _points_beside(table: DraftTable, text: str) -> bool:
+    """Return whether "same" is no word of a list, but stands for what the cell beside it says."""
+    is_small = len(table.rows) <= _MOST_ROWS and len(table.columns) > len(table.subject) + 1
+    return is_small and text.casefold() in _AS_BESIDE and meaning_in(table) is None
+
+
+def _tells_that_none(table: DraftTable, column: DraftColumn, text: str) -> bool:
+    """Return whether "none" is a value like the others: the sensation of a burn of full thickness.
+
+    It is one among several others in a small table, and less often said than they are.
+    """
+    word = text.strip(" .").casefold()
+    texts = [each.strip(" .").casefold() for each in table.texts(column.name)]
+    others = [each for each in texts if each not in NONE]
+    return (
+        word in NONE
+        and len(table.rows) <= _MOST_ROWS
+        and not is_of_remarks(column)
+        and len(others) > 2 * (len(texts) - len(others))
+        and len({*others}) >= _FEWEST_KINDS
+    )
 
 
 def _states(name: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import ends_in_magnesium, unit_in
 from clindeck.draft.reading.row_looks import is_unit as is_unit_text
 from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.units.counts import are_counts
 from clindeck.draft.units.title_units import unit_of_title
-from clindeck.draft.units.unit_columns import unit_of
+from clindeck.draft.units.unit_columns import QUANTITIES, unit_of
 from clindeck.draft.vocabulary.measures import is_measure
+from clindeck.draft.vocabulary.numbered_things import names_by_figures
 from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -23,11 +25,17 @@ _WITHOUT_UNIT = word_set("""
     ph score scores points year years age number count chromosome stage grade ratio index gcs
     apgar valence charge exponent anzahl nombre número numero antal jahr année año anno
     month months monat monate mois mes meses mês mese mesi månad inr gravity
-    size gauge größe taille talla misura
+    size gauge größe taille talla misura grootte storlek rozmiar
+    week weeks woche wochen semaine semaines semana semanas settimana settimane weken vecka veckor
+    tooth zahn dent diente dente tand ząb zub
     aantal liczba počet число кількість
     punkt punkte puntos pontos punti poäng punten punkty punktzahl puntuación pontuação punteggio
+    point poeng pisteet puan pont puncte баллы балл skóre
     """)
 """Words of headings whose figures need no unit."""
+_POINTS = ("body", "boda", "bodů")
+"""Headings that are points alone, and within another heading a body."""
+_FEWEST_TOLD, _NEARLY_ALL = 3, 0.75
 
 
 def lack_unit(
@@ -38,14 +46,55 @@ def lack_unit(
         return False
     if words & _WITHOUT_UNIT or column.kind is ColumnKind.DATE:
         return False
-    return looks_of(texts) is not Looks.YEARS and not has_unit(table, column)
+    if looks_of(texts) is Looks.YEARS or has_unit(table, column):
+        return False
+    return not (_is_only_one_without(table, column) or _is_of_scale(table, column))
+
+
+def _is_only_one_without(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether whoever wrote a table gave a unit to nearly all other columns of figures.
+
+    A column without one has none: the size of a mask beside lengths in cm. A weight has one that is
+    not said.
+    """
+    others = [
+        each for each in table.columns
+        if each.name not in (column.name, *table.subject)
+        and are_mostly_figures(table.texts(each.name))
+    ]  # fmt: skip
+    if words_of_heading(column.title) & QUANTITIES:
+        return False
+    told = sum(has_unit(table, each) for each in others)
+    return told >= max(_FEWEST_TOLD, _NEARLY_ALL * len(others))
+
+
+def _is_of_scale(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a heading is one of the points 0, 1, 2 … that the headings count.
+
+    What earns them stands below, each row with the unit of its own name.
+    """
+    points = [each.title.strip() for each in table.columns if each.title.strip().isdigit()]
+    numbers = [int(each) for each in points]
+    is_one = column.title.strip() in points and len(numbers) >= _FEWEST_TOLD
+    return is_one and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+
+
+def figures_name_rows(table: DraftTable) -> bool:
+    """Return whether it is said of what the figures are that the rows of a table are called after.
+
+    A note "≥ 7: ready" is about the score above it.
+    """
+    first = table.column(table.subject[0])
+    is_limit = table.is_of_notes and first.title == ITEM
+    return is_limit or names_by_figures(first.title) or has_unit(table, first)
 
 
 def has_unit(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether figures have a unit, or a heading that needs none."""
     if names_unit(table, column):
         return True
-    return bool(words_of_heading(column.title) & _WITHOUT_UNIT)
+    is_points = column.title.strip().lower() in _POINTS
+    return is_points or bool(words_of_heading(column.title) & _WITHOUT_UNIT)
 
 
 def names_unit(table: DraftTable, column: DraftColumn) -> bool:

@@ -12,7 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clindeck.draft.asking.by_values.remarks import REMARKS, are_facts, is_of_remarks
+from clindeck.draft.asking.by_values.remarks import (
+    REMARKS,
+    are_facts,
+    are_of_all_columns,
+    is_of_remarks,
+)
 from clindeck.draft.asking.by_values.sources import (
     says_what_is_seen,
     says_where_things_come_from,
@@ -32,7 +37,7 @@ from clindeck.draft.asking.worth.repeated_columns import (
 )
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
-from clindeck.draft.asking.worth.units_told import has_unit, lack_unit, names_unit
+from clindeck.draft.asking.worth.units_told import figures_name_rows, lack_unit, names_unit
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
@@ -154,9 +159,8 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     found.append(called_after_times(table))
     if any(each.said == FREE_SHEET for each in table.doubts):
         found.append("its sheet is laid out freely, and is no table")
-    if are_mostly_figures(first) and looks_of(first) is not Looks.YEARS and not has_unit(
-        table, _subject(table)
-    ):  # fmt: skip
+    is_of_figures = are_mostly_figures(first) and looks_of(first) is not Looks.YEARS
+    if is_of_figures and not figures_name_rows(table):
         found.append("its rows are called after figures")
     if _speaks_of_codes(_subject(table)) or any(
         _are(first, each) for each in (_REGISTERED, _IDENTIFIER)
@@ -223,7 +227,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if only_conditions(table, column):
         return "a dose depends on it; the question about the dose names it"
     tells_grammar = meaning_in(table) is not None and _are(texts, _GRAMMAR)
-    if is_of_remarks(column) and not tells_grammar and not are_facts(table, texts):
+    are_of_rows = are_facts(table, texts) and not are_of_all_columns(table, column)
+    if is_of_remarks(column) and not tells_grammar and not are_of_rows:
         return REMARKS
     are_told = signs_tell(column.title, texts)
     is_asked = are_told or column.title.strip().endswith("?")

@@ -28,10 +28,18 @@ _PIECES = re.compile(r";|\n|\s[·•|]\s")
 _COMMAS = re.compile(r",\s+(?=[^\s,=]{1,12}(?:\s[^\s,=]{1,12})?\s*=)")
 _EQUALS = re.compile(r"(?P<name>[^=:]{1,60}?)\s*(?<![<>≤≥!])=\s*(?P<said>[^=]{2,200})\Z")
 _COLON = re.compile(r"(?P<name>[^:=]{2,60}?)\s?[:\uff1a]\s+(?P<said>\S.{1,200})\Z")
+_NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
+_LIMIT = (
+    rf"(?:[<>≤≥]\s?{_NUMBER}|{_NUMBER}\s?[-–]\s?{_NUMBER}|{_NUMBER}\+)(?:\s[^\W\d_]{{1,12}}){{0,2}}"
+)
+_LIMITS = re.compile(rf"[.;,]\s+(?={_LIMIT}\s?[:=])")
+_AT_LIMIT = re.compile(rf"(?P<name>{_LIMIT})\s?[:=]\s?(?P<said>\S.{{1,200}})\Z")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:=]{1,40}):\s+(?=[^=]{1,60}=)")
+_BARE_FORM = re.compile(r"(?P<name>[^\W\d_][^\s=:]{1,11})\s+(?P<said>[^=:]{2,100})\Z")
 _ITEMS = re.compile(r"[,;\u3001]")
 _LONGEST_SHORT_FORM, _LONGEST_LABEL, _LONGEST_SAID, _LONGEST_ITEM = 12, 5, 14, 5
 """Signs of a short form, and words."""
-_FEWEST_ITEMS = 3
+_FEWEST_ITEMS, _LONGEST_BARE = 3, 5
 _CONTACT = re.compile(r"https?://|www\.|\S@\S|(?:\+|\b0)[0-9][0-9 /()-]{5,}|\b(?:19|20)[0-9]{2}\b")
 _OF_NO_FACT = word_set("""
     do done still pending tbc tbd since because when if where therefore hence thus so as
@@ -75,9 +83,65 @@ def told_in(text: str) -> tuple[ToldNote, ...]:
     if pieces and all(forms):
         return tuple(form for form in forms if form is not None)
     if is_led:
+        bare_forms = [_bare_form(piece) for piece in pieces]
+        return tuple(filter(None, bare_forms)) if len(pieces) > 1 and all(bare_forms) else ()
+    one_line = " ".join(bare.split())
+    told = _limits(one_line) or _equations(one_line) or (_fact(one_line),)
+    return tuple(filter(None, told))
+
+
+def _bare_form(piece: str) -> ToldNote | None:
+    """Return what a short form means that a blank parts from it: "PBW predicted body weight"."""
+    found = _BARE_FORM.match(piece)
+    is_form = found is not None and found["name"][:1].isupper() and found["said"][:1].isalnum()
+    if found is None or not is_form or len(found["said"].split()) > _LONGEST_SAID:
+        return None
+    is_word = found["name"].istitle() and len(found["name"]) > _LONGEST_BARE
+    return None if is_word else ToldNote(found["name"], found["said"], is_short_form=True)
+
+
+def _limits(text: str) -> tuple[ToldNote, ...]:
+    """Return what each limit of a score means: "≥ 7: ready. < 6: not yet"."""
+    found = [_AT_LIMIT.match(piece.strip(" .")) for piece in _LIMITS.split(text)]
+    if not all(each and len(each["said"].split()) <= _LONGEST_SAID for each in found):
         return ()
-    told = _fact(" ".join(bare.split()))
-    return () if told is None else (told,)
+    if len(found) == 1 and text[:1] not in "<>≤≥":
+        return ()
+    return tuple(
+        ToldNote(each["name"], each["said"], is_short_form=False) for each in found if each
+    )
+
+
+def _equations(text: str) -> tuple[ToldNote, ...]:
+    """Return what several names in one note equal, each with what all of them are of.
+
+    "Needles: blunt = liver; cutting = skin" names both needles, and "PBW men = …; women = …" the
+    weight of both.
+    """
+    label = _LABEL.match(text)
+    rest = text[label.end() :] if label is not None else text
+    found = [_EQUALS.match(piece.strip(" .")) for piece in rest.split(";")]
+    told = [(each["name"].strip("*_• "), each["said"].strip()) for each in found if each]
+    if len(told) < 2 or len(told) < len(found):
+        return ()
+    words = words_of(" ".join((label["label"] if label else "", *(name for name, _ in told))))
+    are_short = all(
+        name[:1].isalpha() and len(name.split()) <= _LONGEST_LABEL
+        and len(said.split()) <= _LONGEST_SAID
+        for name, said in told
+    )  # fmt: skip
+    first, *others = (name.split() for name, _ in told)
+    shared = len(first) - max(map(len, others))
+    are_cut = len({*map(len, others)}) == 1 and shared > 0
+    of = f"{label['label'].strip()}, " if label else " ".join(first[:shared]) if are_cut else ""
+    if not are_short or not of or not _OF_NO_FACT.isdisjoint(words):
+        return ()
+    if label is not None:
+        return tuple(ToldNote(of + name, said, is_short_form=False) for name, said in told)
+    return tuple(
+        ToldNote(name if not number else f"{of} {name}", said, is_short_form=False)
+        for number, (name, said) in enumerate(told)
+    )
 
 
 def _short_form(piece: str, *, is_sure: bool) -> ToldNote | None:
@@ -107,7 +171,12 @@ def _fact(text: str) -> ToldNote | None:
     words = words_of(name)
     if not name[:1].isalpha() or len(name.split()) > _LONGEST_LABEL or not words:
         return None
-    if not _OF_NO_FACT.isdisjoint(words) or ". " in said or len(said.split()) > _LONGEST_SAID:
+    if not _OF_NO_FACT.isdisjoint(words) or ". " in said:
+        return None
+    pieces = [piece.split() for piece in said.split(";")]
+    if len(pieces) >= _FEWEST_ITEMS and all(0 < len(each) <= _LONGEST_SAID for each in pieces):
+        return ToldNote(name, said, is_short_form=False)
+    if len(said.split()) > _LONGEST_SAID:
         return None
     items = [item.strip() for item in _ITEMS.split(said)]
     is_list = len(items) >= _FEWEST_ITEMS and all(

@@ -1,0 +1,45 @@
+"""Columns of which two may have the same value in a row by chance, and both be asked."""
+
+from __future__ import annotations
+
+from clindeck.draft.asking.subjects.conditions import is_dose
+from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.units.counts import are_counts
+from clindeck.draft.units.groups_of_people import PEOPLE
+from clindeck.draft.wording.figures import are_mostly_figures
+from clindeck.draft.wording.words_of_headings import words_of_heading
+from clindeck.model.cells import ColumnKind
+
+_FEWEST_SHARED, _MOST_ROWS, _MOST_COLUMNS = 2, 250, 40
+_LONGEST, _SEXES = 3, 2
+_MOST_OF_SCALE, _OF_SCALE, _FEW_SIGNS = 6, 0.6, 3
+"""Words of a value of a scale."""
+
+
+def are_alike_by_chance(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a value of a column may be that of another one of its row by chance.
+
+    Counts are, figures that are no doses, and the values of a scale that several columns have:
+    "good", "poor" and "very poor" of comprehension and repetition.
+    """
+    texts = table.texts(column.name)
+    if are_counts(column.title, texts):
+        return True
+    if is_dose(column) or column.kind is ColumnKind.LIST or len(table.rows) > _MOST_ROWS:
+        return False
+    of_people = [each for each in table.columns if words_of_heading(each.title) & PEOPLE]
+    if column in of_people and len(of_people) == _SEXES:
+        return False  # what is said of women and men alike is asked once
+    if are_mostly_figures(texts):
+        return True
+    own = {text.casefold() for text in texts}
+    is_scale = len(own) <= min(_MOST_OF_SCALE, _OF_SCALE * len(texts))
+    is_scale |= len(own) <= _FEW_SIGNS and len(own) < len(texts)
+    if not is_scale or any(len(text.split()) > _LONGEST for text in own):
+        return False
+    others = [
+        each for each in table.columns[:_MOST_COLUMNS]
+        if each.name not in (column.name, *table.subject) and each.kind is not ColumnKind.LIST
+    ]  # fmt: skip
+    shared = ({text.casefold() for text in table.texts(each.name)} & own for each in others)
+    return any(len(each) >= _FEWEST_SHARED for each in shared)

@@ -1,0 +1,39 @@
+"""Things that figures name: week 12, tooth 3, grade II, 14 gauge."""
+
+from __future__ import annotations
+
+import re
+
+from clindeck.lint.words import word_set
+
+_THINGS = word_set("""
+    week weeks gestation age ages day days month months tooth teeth grade grades stage stages level
+    levels score scores points point type types phase phases gauge root roots segment segments zone
+    station percentile centile class classes
+    woche wochen ssw alter tag tage monat monate zahn zähne grad grade stadium stadien stufe stufen
+    punkte punkt typ typen phase klasse wurzel
+    semaine semaines âge jour jours mois dent dents grade stade stades niveau score points type
+    phase classe racine
+    semana semanas edad día días mes meses diente dientes pieza grado grados estadio estadios nivel
+    puntos punto puntuación tipo fase clase calibre raíz
+    settimana settimane età giorno giorni mese mesi dente denti grado gradi stadio stadi livello
+    punti punteggio classe
+    idade dia dias mês meses grau graus estágio nível pontos pontuação classe
+    weken leeftijd dag dagen maand maanden tand tanden kies graad stadium niveau punten klasse
+    vecka veckor ålder dag dagar månad månader grad stadium nivå poäng klass
+    uge uger alder uke uker måned måneder trin trinn poeng
+    tydzień tygodnie wiek dzień dni miesiąc miesiące ząb zęby stopień punkty klasa faza
+    týden týdny věk den dny měsíc zub zuby stupeň stadium body třída
+    неделя недели возраст день месяц зуб степень стадия баллы балл класс
+    周 孕周 年龄 年齢 牙 歯 级 期 分 週
+    """)
+"""Words of headings below which a figure is what its row is called."""
+_ASIDE = re.compile(r"\([^()]{0,40}\)")
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 3
+
+
+def names_by_figures(title: str) -> bool:
+    """Return whether a heading says what its figures name: "Week", "Semanas", "Tooth (FDI)"."""
+    words = [word.lower() for word in _WORD.findall(_ASIDE.sub(" ", title))]
+    return len(words) <= _MOST_WORDS and not _THINGS.isdisjoint(words[:1] + words[-1:])
