@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def is_joined(found: Drafted) -> bool:
         ("Doses per day,Dose unit", ("4,mg", "1,g")),
         ("Dose interval,Dose unit", ("4,mg", "1,g")),
         ("min,max,Dose unit", ("4,5,mg", "1,3,g")),
-        ("Dose,Unit,Volume,Unit", ("4,mg,5,ml", "1,g,5,ml")),
+        ("Dose,Volume,Unit,Weight,Unit", ("4,5,mg,5,ml", "1,5,g,5,ml")),
     ],
 )
 def test_a_unit_goes_to_no_figures_that_may_have_another(
@@ -151,3 +152,12 @@ def test_a_small_table_of_what_is_normal_for_each_kind_is_asked(tmp_path: Path) 
     found = drafted_text(tmp_path, "birds.csv", text)
     assert len(found.questions()) >= 20
     assert found.answers()["Topic x: Pulse – Dove?"] == "180 /min"
+
+
+def test_each_of_several_units_is_of_the_figures_right_before_it(tmp_path: Path) -> None:
+    rows = ("4,mg,5,min", "1,g,5,h", "7,mg,8,min", "2,g,3,h")
+    found = drafted(tmp_path, "Dose,Unit,Onset,Unit", *rows)
+    assert is_joined(found)
+    answers = [re.sub(r"<[^>]+>", "", each) for each in found.answers().values()]
+    assert "5 min" in answers
+    assert "4 mg" in answers

@@ -200,3 +200,29 @@ def test_codes_name_the_rows_that_a_definition_explains(tmp_path: Path) -> None:
     )
     found = drafted_rows(tmp_path, *lines)
     assert 'rows are called after "Stage"' in found.told
+
+
+def test_rows_called_after_quantities_say_the_unit_of_their_figures(tmp_path: Path) -> None:
+    lines = (
+        ",Ash,Elm,Oak,Yew,Box",
+        "Weight (kg),680,560,720,670,950",
+        "Shrinkage (%),6,5,8,3,9",
+        "Bending (kPa),100,75,95,105,120",
+        "Hardness ratio,4,3,5,6,7",
+        "Use,oars,pipes,boats,bows,rules",
+    )
+    found = answers_of(drafted_rows(tmp_path, *lines))
+    assert "6" in found.values()
+    assert len(found) == 25
+
+
+def test_doses_of_one_row_may_be_alike(tmp_path: Path) -> None:
+    lines = (
+        "Agent,Max dose plain (mg/kg),Max dose mixed (mg/kg)",
+        "Alphacaine,3,7",
+        "Betacaine,2,2",
+        "Gammacaine,3,3.5",
+        "Deltacaine,6,8",
+    )
+    found = answers_of(drafted_rows(tmp_path, *lines))
+    assert len([each for each in found if "Betacaine" in each]) == 2

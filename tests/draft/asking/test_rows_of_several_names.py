@@ -72,3 +72,53 @@ def test_only_rows_that_share_a_name_are_asked_with_what_tells_them_apart(tmp_pa
     assert "Topic x: where does the Tubus originate?" in asked
     assert "Topic x: where does the Potus (panal) originate?" in asked
     assert not any("nerve of" in each for each in asked)
+
+
+RIGS = (
+    "Weather,Sail,Reef points,Sheet (m)\n"
+    "Calm,genoa,none at all,12\n"
+    "Breeze,genoa,first row,10\n"
+    "Gale,storm jib,second row,8\n"
+    "Gale,trysail,third row,6\n"
+)
+
+
+def test_the_second_name_of_rows_is_asked_by_the_first(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "x.csv", RIGS)
+    assert 'rows are called after "Weather" and "Sail"' in found.told
+    asked = found.answers()
+    assert "genoa" in asked["Topic x: Calm – sail?"]
+    both = asked["Topic x: Gale – sail (2)?"]
+    assert "storm jib" in both
+    assert "trysail" in both
+
+
+def test_no_route_mark_or_range_is_asked_as_a_second_name(tmp_path: Path) -> None:
+    text = RIGS.replace("Sail", "Route").replace("genoa", "oral")
+    asked = drafted_text(tmp_path, "x.csv", text).questions()
+    assert not any("route (2)" in each or "– route?" in each for each in asked)
+
+
+def test_names_that_all_go_with_each_other_say_nothing_of_each_other(tmp_path: Path) -> None:
+    text = "Case,Number,Ending\n" + "".join(
+        f"{case},{number},-{case[:2].lower()}{number[0]}\n"
+        for case in ("Alphative", "Betative", "Gammative")
+        for number in ("single", "many")
+    )
+    asked = drafted_text(tmp_path, "x.csv", text).questions()
+    assert asked
+    assert not any("number (2)" in each for each in asked)
+
+
+def test_rows_of_one_name_are_asked_together_of_a_small_table(tmp_path: Path) -> None:
+    text = (
+        "Plant,Grows beside,Harm\n"
+        "Ivy,\"oak, ash, elm, yew, box, fir, pine\",shades leaves\n"
+        "Ivy,\"walls, fences, sheds, roofs, gates, posts, huts\",lifts tiles\n"
+        "Bramble,\"hedges, lanes\",tears cloth\n"
+        "Nettle,\"ditches, barns\",stings hands\n"
+        "Dodder,\"heath, gorse\",drains sap\n"
+    )  # fmt: skip
+    asked = drafted_text(tmp_path, "x.csv", text).answers()
+    (both,) = [each for ask, each in asked.items() if "Ivy" in ask and "shades" in each]
+    assert "lifts tiles" in both

@@ -45,16 +45,13 @@ from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
 from clindeck.draft.asking.rows_named import route_of
 from clindeck.draft.asking.subjects.composite import asked_by_names, decided_by_one
+from clindeck.draft.asking.subjects.second_names import second_names_asked
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.alike_by_chance import are_alike_by_chance
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
 from clindeck.draft.asking.worth.unfit_texts import unfit_rows
-from clindeck.draft.asking.worth.worth_asking import (
-    LONGEST_ANSWER,
-    Unasked,
-    not_worth_asking,
-)
+from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, Unasked, not_worth_asking
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import NO_VERDICT, are_no_verdicts
@@ -146,6 +143,7 @@ class _Proposing:
         joined = signs_together(self.table, recipes, opening, is_english=is_english)
         recipes = with_explanation(list(joined), explained)
         opening = f"{{short}}{named_after(self.table)}"
+        recipes += second_names_asked(self.table, opening) if recipes else ()
         asked = asked_below_headings(self.table, opening, recipes)
         kept = filter(None, (without_rows(each, furniture) for each in asked))
         asked = tuple(own for each in kept for own in asked_once(self.table, each))

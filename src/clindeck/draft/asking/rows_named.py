@@ -24,7 +24,7 @@ from clindeck.draft.wording.pairs import are_pair
 from clindeck.lint.words import word_set, words_of
 from clindeck.model.cells import ColumnKind
 
-_ROUTES = ("route", "form", "formulation", "dosage form", "delivery", "route of administration")
+ROUTES = ("route", "form", "formulation", "dosage form", "delivery", "route of administration")
 _TESTS = ("test", "sign")
 _OF_TESTS = word_set("positive perform technique suggests indicates procedure how elicit")
 """Words of headings beside tests that a clinician does at the bedside."""
@@ -133,7 +133,7 @@ def article_of(table: DraftTable) -> str:
 def route_of(table: DraftTable) -> str:
     """Return the column that says by which route a dose is given, in every row with a dose."""
     for column in table.columns:
-        if in_sentence(column.title) in _ROUTES and column.kind is ColumnKind.TEXT:
+        if in_sentence(column.title) in ROUTES and column.kind is ColumnKind.TEXT:
             return column.name if column.is_required else ""
     return ""
 

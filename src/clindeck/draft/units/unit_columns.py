@@ -45,6 +45,7 @@ _OF_SYSTEMS = word_set(
     "si us u um m conventional other others konventionell mått dimension measure"
 )
 """What else stands above units alone: "kPa / other", "SI", "UM"."""
+_AGAIN = re.compile(r" \([0-9]{1,2}\)\Z")
 _OF_FIGURES = WORDS_OF_ENDS | word_set("value values amount quantity figure result")
 """What a heading may say besides the words that it shares with that of the units."""
 _WORDS = re.compile(r"[^\s,;:()]{1,200}")
@@ -153,6 +154,18 @@ class _Units:
                 found.setdefault(each.name, []).append(unit)
         return found
 
+    @cached_property
+    def _stand_in_turn(self) -> bool:
+        """Whether each column of units that names nothing stands behind its only figures.
+
+        No other figures stand between two of them: whose unit the first is would be open.
+        """
+        columns = self._table.columns
+        figures = [each.name in self.bare_figures for each in columns]
+        places = [columns.index(each) for each in self.columns if not _named(each)]
+        are_behind = all(place and figures[place - 1] for place in places)
+        return are_behind and sum(figures[: places[-1]]) == len(places)
+
     def _figures_of(self, unit: DraftColumn) -> Sequence[DraftColumn]:
         named = _named(unit)
         found = self._of_same_words(named) if named else self._beside(unit)
@@ -173,10 +186,10 @@ class _Units:
 
     def _beside(self, unit: DraftColumn) -> Sequence[DraftColumn]:
         """Return the only column of figures beside a column, or the range that ends there."""
-        if sum(not _named(each) for each in self.columns) > 1:
-            return ()
         columns = self._table.columns
         place = columns.index(unit)
+        if sum(not _named(each) for each in self.columns) > 1:
+            return (columns[place - 1],) if self._stand_in_turn else ()
         before, behind = columns[max(0, place - _MOST_BESIDE) : place], columns[place + 1 :]
         sides = [
             side for each in (before[::-1], behind[:_MOST_BESIDE])
@@ -231,10 +244,12 @@ def _of_systems(title: str) -> bool:
 
 
 def _named(unit: DraftColumn) -> set[str]:
-    """Return the words by which the heading of units says whose they are: "Dose unit"."""
-    if _of_systems(unit.title):
-        return set()
-    return words_of_heading(unit.title) - _OF_UNITS
+    """Return the words by which the heading of units says whose they are: "Dose unit".
+
+    The number of another "Unit" says nothing of it.
+    """
+    title = _AGAIN.sub("", unit.title)
+    return set() if _of_systems(title) else words_of_heading(title) - _OF_UNITS
 
 
 def _has_nearly_all(table: DraftTable, column: DraftColumn, unit: DraftColumn) -> bool:

@@ -7,23 +7,30 @@ from collections import defaultdict
 from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.draft_recipes import DraftRecipe, recipe_id
 from clindeck.draft.asking.rows_below_headings import column_of_headings
+from clindeck.draft.asking.subjects.conditions import is_dose
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.wording.figures import Looks
+from clindeck.draft.wording.figures import Looks, are_mostly_figures
 from clindeck.draft.wording.languages import Wordings
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
 from clindeck.recipes.drafts import MAX_MEMBERS
 
-_LONGEST = 12
+_LONGEST, _MOST_ROWS = 12, 40
 """Words of one of several answers."""
 
 
 def several_meanings(
     table: DraftTable, column: DraftColumn, opening: str, words: Wordings
 ) -> DraftRecipe | None:
-    """Return the question for all that rows of the same name say in a column, if there are any."""
-    if meaning_in(table) != column:
+    """Return the question for all that rows of the same name say in a column, if there are any.
+
+    Of a small table whose rows have no other name every column of texts is asked so, but doses and
+    figures: what each of them is for would not be said.
+    """
+    is_meaning = meaning_in(table) == column
+    is_small = len(table.rows) <= _MOST_ROWS and not is_dose(column)
+    if not is_meaning and (not is_small or are_mostly_figures(table.texts(column.name))):
         return None
     first = table.column(table.subject[0])
     is_list = first.title == ITEM or bool(column_of_headings(table))
@@ -38,7 +45,7 @@ def several_meanings(
     if not only:
         return None
     subject = f"{{{first.name}}}"
-    if words.is_english:
+    if words.is_english and is_meaning:
         asked = f"what are the {{count}} meanings of “{subject}”?"
     else:
         asked = words.question(

@@ -11,6 +11,7 @@ from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.model.cells import ColumnKind
 
 _FEWEST_SHARED, _MOST_ROWS, _MOST_COLUMNS = 2, 250, 40
+_MOST_OF_DOSES = 25
 _LONGEST, _SEXES = 3, 2
 _MOST_OF_SCALE, _OF_SCALE, _FEW_SIGNS = 6, 0.6, 3
 """Words of a value of a scale."""
@@ -19,14 +20,16 @@ _MOST_OF_SCALE, _OF_SCALE, _FEW_SIGNS = 6, 0.6, 3
 def are_alike_by_chance(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a value of a column may be that of another one of its row by chance.
 
-    Counts are, figures that are no doses, and the values of a scale that several columns have:
-    "good", "poor" and "very poor" of comprehension and repetition.
+    Counts are, figures, doses of a small table (with and without something), and the values of a
+    scale that several columns have: "good", "poor" and "very poor" of comprehension and repetition.
     """
     texts = table.texts(column.name)
     if are_counts(column.title, texts):
         return True
-    if is_dose(column) or column.kind is ColumnKind.LIST or len(table.rows) > _MOST_ROWS:
+    if column.kind is ColumnKind.LIST or len(table.rows) > _MOST_ROWS:
         return False
+    if is_dose(column):
+        return len(table.rows) <= _MOST_OF_DOSES
     of_people = [each for each in table.columns if words_of_heading(each.title) & PEOPLE]
     if column in of_people and len(of_people) == _SEXES:
         return False  # what is said of women and men alike is asked once

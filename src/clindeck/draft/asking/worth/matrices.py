@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.draft.asking.worth.units_told import has_unit
+from clindeck.draft.asking.worth.units_told import is_told
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -86,7 +86,7 @@ def _is_small_and_told(table: DraftTable, figures: Sequence[DraftColumn]) -> boo
     are_learnt = bool(words_of_heading(first.title) & _LEARNT) or (
         sum(_AGE.search(name) is not None for name in names) > _MOSTLY * len(names)
     )
-    told = sum(has_unit(table, each) for each in figures)
+    told = sum(is_told(table, each) for each in figures)
     if are_learnt and told == len(figures):
         return True
     is_of_records = not words_of_heading(first.title).isdisjoint(_OF_RECORDS)

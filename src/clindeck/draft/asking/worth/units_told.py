@@ -35,7 +35,7 @@ _WITHOUT_UNIT = word_set("""
 """Words of headings whose figures need no unit."""
 _POINTS = ("body", "boda", "bodů")
 """Headings that are points alone, and within another heading a body."""
-_FEWEST_TOLD, _NEARLY_ALL = 3, 0.75
+_FEWEST_TOLD, _NEARLY_ALL, _MOSTLY = 3, 0.75, 0.5
 
 
 def lack_unit(
@@ -46,9 +46,28 @@ def lack_unit(
         return False
     if words & _WITHOUT_UNIT or column.kind is ColumnKind.DATE:
         return False
-    if looks_of(texts) is Looks.YEARS or has_unit(table, column):
+    if looks_of(texts) is Looks.YEARS or is_told(table, column):
         return False
     return not (_is_only_one_without(table, column) or _is_of_scale(table, column))
+
+
+def is_told(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether the heading of figures says their unit, or the name of each row its own."""
+    return has_unit(table, column) or _names_tell(table, column)
+
+
+def _names_tell(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether rows are called after quantities: "Boiling point (°C)", "Metabolised (%)".
+
+    Whoever wrote a unit behind most of them left it out where there is none.
+    """
+    first = table.subject[0]
+    told = [
+        bool(unit_in(name.text)[1]) for row in table.rows
+        if (name := row.cell(first)) is not None and (cell := row.cell(column.name)) is not None
+        and are_mostly_figures([cell.text])
+    ]  # fmt: skip
+    return len(table.subject) == 1 and sum(told) > _MOSTLY * len(told)
 
 
 def _is_only_one_without(table: DraftTable, column: DraftColumn) -> bool:
