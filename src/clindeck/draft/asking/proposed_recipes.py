@@ -30,6 +30,7 @@ from clindeck.draft.asking.draft_recipes import (
 from clindeck.draft.asking.finished.finished_questions import finished_section
 from clindeck.draft.asking.finished.judged_statements import judged_statements
 from clindeck.draft.asking.finished.question_marks import asked_once
+from clindeck.draft.asking.finished.second_names import second_names_asked
 from clindeck.draft.asking.finished.several_meanings import several_meanings
 from clindeck.draft.asking.finished.signs_together import signs_together
 from clindeck.draft.asking.finished.units_behind_figures import with_and_without_unit
@@ -45,7 +46,6 @@ from clindeck.draft.asking.rarely_asked import is_rarely_asked
 from clindeck.draft.asking.rows_below_headings import asked_below_headings, column_of_headings
 from clindeck.draft.asking.rows_named import route_of
 from clindeck.draft.asking.subjects.composite import asked_by_names, decided_by_one
-from clindeck.draft.asking.subjects.second_names import second_names_asked
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.alike_by_chance import are_alike_by_chance
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
