@@ -119,7 +119,10 @@ def test_items_of_a_list_are_asked_for_what_they_stand_below(tmp_path: Path) -> 
     found = drafted_text(tmp_path, "x.md", text)
     asked = found.questions()
     assert "Topic x: to which part of the list does “Molma” belong?" in asked
-    assert len(asked) == 14
+    assert sum("belong?" in ask for ask in asked) == 14
+    assert [ask for ask in asked if "belong?" not in ask] == [
+        "Topic x: Phylum Molluscs – which 7?", "Topic x: Phylum Annelids – which 7?"
+    ]  # fmt: skip
 
 
 def test_the_order_of_one_list_among_others_is_not_asked(tmp_path: Path) -> None:

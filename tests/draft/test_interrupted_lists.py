@@ -211,14 +211,14 @@ def test_a_heading_with_one_text_is_no_row_of_the_one_above(tmp_path: Path) -> N
 
 def test_a_sign_in_a_quotation_parts_nothing(tmp_path: Path) -> None:
     text = (
-        "# Мысли\n\n- Мысль → «Если не дуб — провал»\n- Ответ → «Ясень = хорошо»\n"
-        '- Frage → "Was ist das: Baum?"\n- Ulme: „ein Baum – alt“\n'
+        "# Мысли\n\n- Мысль и «Если не дуб — провал»\n- Ответ и «Ясень = хорошо»\n"
+        '- Frage und "Was ist das: Baum?"\n- Ulme: „ein Baum – alt“\n'
     )
     rows = told(drafted_text(tmp_path, "trees.md", text).values())
     assert [(item, detail) for item, detail, _ in rows] == [
-        ("Мысль → «Если не дуб — провал»", ""),
-        ("Ответ → «Ясень = хорошо»", ""),
-        ('Frage → "Was ist das: Baum?"', ""),
+        ("Мысль и «Если не дуб — провал»", ""),
+        ("Ответ и «Ясень = хорошо»", ""),
+        ('Frage und "Was ist das: Baum?"', ""),
         ("Ulme", "„ein Baum – alt“"),
     ]
 

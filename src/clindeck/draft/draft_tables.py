@@ -14,7 +14,6 @@ from clindeck.draft.drafted_columns import apart
 from clindeck.draft.drafted_items import (
     PlacedItem,
     doubts_of,
-    headed_prose,
     item_rows,
     notes_apart,
     questions_apart,
@@ -23,6 +22,7 @@ from clindeck.draft.drafted_items import (
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.grid_tables import drafted_grid
 from clindeck.draft.left_over_headings import prose_named, with_headings
+from clindeck.draft.prose.headed_prose import headed_prose
 from clindeck.draft.reading.columns import header_cells, readings_of
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import (

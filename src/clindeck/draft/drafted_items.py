@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from clindeck.draft.reading import shaped
 from clindeck.draft.reading.cells.cell_lines import are_whole
 from clindeck.draft.reading.shaped import Doubt
-from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM, bold_term
+from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM
 from clindeck.draft.reading.tables.around.told_notes import TOLD
 from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -40,17 +39,15 @@ _WITH_HYPHEN = frozenset(
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 _FORMULA = re.compile(r"\s[-+–−×·*/]\s|\b[a-z]\(")
 _OPERATOR = re.compile(r"\s[+×·*/]\s|\A\({3}")
-_FIGURE = re.compile(r"[0-9∞]")
+_FIGURE = re.compile(r"[0-9∞](?![0-9.,]{0,9}\s?[-–][0-9])")  # "2 – 10–50%" says what 2 is
 _OF_FIGURES = "0123456789∞%)"
-_LONGEST_ASIDE, _LONGEST_TEXT = 8, 60
-_MOST_ASKED = 5
+_LONGEST_ASIDE, _MOST_ASKED, _MOSTLY = 8, 7, 0.5
 _LEADING = (":", "\uff1a", " –", " -")
 """Ends of words in bold that lead on to what they mean."""
 _COLONS = " :\uff1a"
 _GOES_ON = ",;\uff0c\u3001\uff1b"
 """Signs with which a sentence goes on behind words in bold."""
 _ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
-_PARAGRAPHS = "paragraphs below a heading are rows of their own, as nothing else is in the file"
 ITEM, DETAIL, UNDER, QUESTION = shaped.ITEM, shaped.DETAIL, shaped.UNDER, "Question"
 BELOW = ", "
 """Between what an item stands under, the outermost first."""
@@ -83,17 +80,15 @@ def doubts_of(blocks: Iterable[DocumentBlock]) -> tuple[Doubt, ...]:
 def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]:
     """Return the rows of a list, in order; what an item stands under is a column if any does.
 
-    A few items without a word more stand under the heading: they are asked together.
+    A few items, most without a word more, stand under the heading: they are asked together.
     """
     rows = [item_fields(each.block) for each in items]
-    is_plain = all(len(fields) == 1 for fields in rows)
-    outer = [each for each in items if not each.around]
-    is_set = is_plain and heading is not None and 2 <= len(outer) <= _MOST_ASKED
+    is_outer = _are_set(items, rows)
     found: list[Fields] = []
     parents = {line: name_of(line) for each in items for line in each.around[each.headings :]}
     shared = Counter(parents.values())
-    for each, fields in zip(items, rows, strict=True):
-        around = each.around or ((heading,) if is_set and heading is not None else ())
+    for each, fields, is_own in zip(items, rows, is_outer, strict=True):
+        around = each.around or ((heading,) if heading and is_own else ())
         if around:
             count = each.headings if each.around else 1
             titles = [_bare(line).text.rstrip(_COLONS) for line in around[:count]]
@@ -105,6 +100,21 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
             fields = (*fields, (UNDER, Line(names, around[-1].position)))
         found.append(fields)
     return found
+
+
+def _are_set(items: Sequence[PlacedItem], rows: Sequence[Fields]) -> Sequence[bool]:
+    """Return of each item whether it is one of a set below the heading alone.
+
+    That is told by a list of which most points say nothing more, and in which nothing stands, and
+    by any list of points that say nothing more.
+    """
+    is_plain = all(len(fields) == 1 for fields in rows)
+    own = next((each.block.list_id for each in items if not each.around), "")
+    found = [not each.around and (is_plain or each.block.list_id == own) for each in items]
+    bare = sum(is_own and len(fields) == 1 for is_own, fields in zip(found, rows, strict=True))
+    is_list = is_plain or (bare > _MOSTLY * sum(found) and not any(each.around for each in items))
+    is_set = is_list and 2 <= sum(found) <= _MOST_ASKED
+    return found if is_set else [False] * len(items)
 
 
 def notes_apart(items: Sequence[PlacedItem]) -> Sequence[Sequence[PlacedItem]]:
@@ -139,7 +149,8 @@ def item_fields(block: DocumentBlock) -> Fields:
     if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
         start = stop = bold.end()
         stop += len(whole.text[stop:]) - len(whole.text[stop:].lstrip(" \t"))
-    if not whole.text[stop:] or not whole.text[:start] or whole.text[stop] in _GOES_ON:
+    is_one = block.is_whole or not whole.text[:start] or not whole.text[stop:]
+    if is_one or whole.text[stop] in _GOES_ON:
         return ((ITEM, _bare(whole)),)
     return (ITEM, _undashed(_bare(part(whole, 0, start)))), (
         DETAIL,
@@ -259,40 +270,3 @@ def part(line: Line, start: int, end: int) -> Line:
     """Return a part of a line at its own place."""
     at = line.position
     return Line(line.text[start:end], Position(at.path, at.line, at.column + start))
-
-
-def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
-    """Return a document of headings and prose alone with each heading and its prose as an item.
-
-    Of such a document nothing would be drafted otherwise; other ones are returned as they are. A
-    heading that stays one heads no item that is a heading of its own.
-    """
-    kinds = {block.kind for block in blocks}
-    if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, blocks)):
-        return blocks
-    found: list[DocumentBlock] = []
-    runs = [list(run) for _, run in groupby(blocks, key=lambda each: each.kind)]
-    kept = 0
-    for number, run in enumerate(runs):
-        following = runs[number + 1] if number + 1 < len(runs) else ()
-        if run[0].kind is BlockKind.HEADING and _are_one_text(following):
-            lines = (line for each in following for line in each.lines)
-            *upper, last = run
-            left = kept if last.level <= kept else 0
-            term = DocumentBlock(BlockKind.TERM, (*last.lines, *lines), left=left)
-            found += [*upper, term]
-            kept = 0 if left or upper else kept
-        elif run[0].kind is BlockKind.HEADING:
-            found += run
-            kept = run[-1].level
-        elif number and not _are_one_text(run):
-            found += [replace(each, kind=BlockKind.ITEM, doubt=_PARAGRAPHS) for each in run]
-        elif not number:
-            found += run
-    return found
-
-
-def _are_one_text(blocks: Sequence[DocumentBlock]) -> bool:
-    """Return whether paragraphs are one, or several that are short enough to be one value."""
-    words = sum(len(line.text.split()) for each in blocks for line in each.lines)
-    return len(blocks) == 1 or (len(blocks) > 1 and words <= _LONGEST_TEXT)

@@ -69,7 +69,8 @@ class DocumentBlock:
 
     `number` is that which an item bears, 0 without one; `list_id` tells the items of one list of
     the file from those of another, `list_look` how it marks them. `is_between` tells of what stands
-    between two items of a list without being one.
+    between two items of a list without being one, `is_whole` of an item in which no sign parts a
+    term from what it means.
     """
 
     kind: BlockKind
@@ -85,6 +86,7 @@ class DocumentBlock:
     list_id: str = ""
     list_look: str = ""
     is_between: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

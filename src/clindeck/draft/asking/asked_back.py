@@ -15,7 +15,9 @@ from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.draft.prose.told_lists import words_or_signs
 from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.reading.table_headings import OPEN_VERBS
 from clindeck.draft.vocabulary.class_words import (
     CLASSES,
     SAY_NOTHING,
@@ -28,16 +30,18 @@ from clindeck.draft.wording.languages import Wordings
 from clindeck.draft.wording.nouns import asks_of_columns
 from clindeck.draft.wording.pairs import are_pair
 from clindeck.draft.wording.said_headings import said_title, tongue_of
-from clindeck.lint.rules.cards.q001_minimum_information import MAX_WORDS_AT_EASE
+from clindeck.lint.rules.cards.q001_minimum_information import MAX_WORDS, MAX_WORDS_AT_EASE
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
 from clindeck.recipes.drafts import MAX_MEMBERS
 
 _LONGEST_ASKED_BACK = 5
 """Words of a value that names one row alone."""
-_LONGEST_SHARED, _LONGEST_OF_FEW = 6, 3
-_LONGEST_MEMBER = 8
-"""Words of a row's name that is one of several in an answer."""
+_LONGEST_SHARED, _LONGEST_OF_FEW, _LONGEST_ABOVE = 6, 3, 12
+"""Words of a value that several rows share, that few share, and of what items stand under."""
+_LONGEST_MEMBER, _LONGEST_POINT, _LONGEST_BARE = 8, 14, 3
+"""Words of a row's name that is one of several in an answer, as a point of a list, as a remark."""
+_AS_LISTED = "the file lists them below one line; shorten what you keep"
 _MOST_VALUES = 8
 _MOSTLY = 0.6
 _NUMBER = re.compile(r"(?<![\w-])[0-9]")
@@ -139,9 +143,11 @@ def group_of(
     answer = named.replace("“", "").replace("”", "").removeprefix(f"{noun} ")
     answer = answer.replace(f"}} {noun}", "}", 1)
     why = "few rows share a value: they are asked together"
+    is_long = column.name == "under" and any(map(_is_long, of_key.values()))
     return DraftRecipe(
-        f"{recipe_id(column.name)}-members", why, ask, answer, by=column.name, only=only
-    )
+        f"{recipe_id(column.name)}-members", why, ask, answer, by=column.name, only=only,
+        silences=(("Q001", _AS_LISTED),) if is_long else (),
+    )  # fmt: skip
 
 
 def _is_name(text: str) -> bool:
@@ -178,13 +184,14 @@ def _read_well(
         ", ".join(cell.text for name in table.subject if (cell := row.cell(name)) is not None)
         for row in rows
     ]
-    if any(
-        len(name.split()) > _LONGEST_MEMBER or name.endswith((":", ".", *ASKS)) for name in names
-    ):
+    is_list = column.name == "under"
+    longest = _LONGEST_POINT if is_list else _LONGEST_MEMBER
+    if any(words_or_signs(name) > longest or name.endswith((":", ".", *ASKS)) for name in names):
         return False
-    if column.name == "under" and any(_REMARK.match(name) for name in names):
+    if is_list and any(_is_remark(name) or _is_clause(name) for name in names):
         return False
-    if sum(len(name.split()) for name in names) > MAX_WORDS_AT_EASE + len(names):
+    most = MAX_WORDS if is_list else MAX_WORDS_AT_EASE + len(names)
+    if sum(map(words_or_signs, names)) > most:
         return False
     if len({name.casefold() for name in names}) < len(names) or not all(names):
         return False
@@ -193,16 +200,32 @@ def _read_well(
     return column.name != "under" or not any(name.casefold() in headings for name in names)
 
 
+def _is_long(rows: Sequence[DraftRow]) -> bool:
+    return sum(len(row.cells[0].text.split()) for row in rows) > MAX_WORDS_AT_EASE
+
+
+def _is_remark(text: str) -> bool:
+    return _REMARK.match(text) is not None and len(text.split()) > _LONGEST_BARE
+
+
+def _is_clause(text: str) -> bool:
+    """Return whether a long point has a verb, and says something of what it stands below."""
+    words = text.casefold().split()
+    return len(words) > _LONGEST_MEMBER and not OPEN_VERBS.isdisjoint(words)
+
+
 def _members(
     table: DraftTable, column: DraftColumn
 ) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
     """Return the rows of each value by its slug, and the ways in which it is written."""
     members: dict[str, list[str]] = {}
     spelled: dict[str, set[str]] = {}
+    is_list = column.name == "under"
+    longest = _LONGEST_ABOVE if is_list else _LONGEST_SHARED
     for row in table.rows:
         cell = row.cell(column.name)
         for item in () if cell is None else cell.items:
-            if len(item.split()) <= _LONGEST_SHARED and not leads_in(item):
+            if len(item.split()) <= longest and (is_list or not leads_in(item)):
                 key = value_slug(item)
                 spelled.setdefault(key, set()).add(item.casefold())
                 members.setdefault(key, []).append(row.id)

@@ -50,7 +50,7 @@ from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.asking.worth.alike_by_chance import are_alike_by_chance
 from clindeck.draft.asking.worth.for_want_of_better import LONGEST_FOR_WANT, for_want_of_better
 from clindeck.draft.asking.worth.furniture import rows_of_file, without_rows
-from clindeck.draft.asking.worth.unfit_texts import unfit_rows
+from clindeck.draft.asking.worth.unfit_texts import many_listed, unfit_rows
 from clindeck.draft.asking.worth.worth_asking import LONGEST_ANSWER, Unasked, not_worth_asking
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -260,7 +260,7 @@ class _Proposing:
             only, reverse = rows_saying_else(table, column, most), ("", "")
         return DraftRecipe(
             recipe_id(column.name), why, ask, answer, reverse=reverse, only=only, without=without,
-            silences=_silences(table, column),
+            silences=many_listed(table, column) or _silences(table, column),
         )  # fmt: skip
 
     def _opening(self, column: DraftColumn) -> str:

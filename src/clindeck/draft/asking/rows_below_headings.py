@@ -45,7 +45,10 @@ def asked_below_headings(
     name = column_of_headings(table)
     if not name:
         return tuple(recipes)
-    below = {row.id: cell.text for row in table.rows if (cell := row.cell(name)) is not None}
+    below = {
+        row.id: cell.text for row in table.rows
+        if (cell := row.cell(name)) is not None and cell.text != table.title
+    }  # fmt: skip
     found: list[DraftRecipe] = []
     for recipe in recipes:
         if name in (recipe.by, recipe.answer.strip("{}")):

@@ -53,7 +53,7 @@ def why_not_asked(table: DraftTable, column: DraftColumn) -> str:
 
 
 def _are_plain(table: DraftTable, column: DraftColumn) -> bool:
-    """Return whether rows with a value have nothing but this and their name, as items of a set."""
+    """Return whether most rows with a value have this and their name alone, as items of a set."""
     known = {column.name, *table.subject}
     rows = [row for row in table.rows if row.cell(column.name) is not None]
-    return all(cell.column in known for row in rows for cell in row.cells)
+    return 2 * sum(known.issuperset(cell.column for cell in row.cells) for row in rows) > len(rows)

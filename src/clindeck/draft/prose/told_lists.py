@@ -54,9 +54,12 @@ _FEWEST, _LONGEST_ITEM, _LONGEST_LEAD, _SHORTEST_LEAD = 3, 9, 14, 3
 _LONGEST_LISTED = 12
 _LONG = 20
 """Words of a cell from which on it is a text."""
-_MOSTLY = 0.5
+_MOSTLY, _SOME, _BARE = 0.5, 0.4, 2
 MOST_TOLD = MAX_ITEMS + 2
 """Items of a list that a sentence tells, or that stand below one line, with their count."""
+_SAYS_MORE = re.compile(r"\A[^\w\s(<>≤≥~±+\"“*«-]|[.?!;][\s)\"”]|\s=\s|\s[→⇒]|://")
+"""What an item has that is a sentence or an example, and no member of a list."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _GOES_ON = re.compile(
     r"(?:not only|but also|nicht nur|sondern|no s[oó]lo|sino|non solo|не только|но и"
     r"|and|or|y|e|und|oder|et|ou|dan|atau|serta|such as|like|including|etc|seperti|como|wie|comme"
@@ -115,17 +118,20 @@ def _rows(table: DraftTable, column: str) -> Iterator[DraftRow]:
 
 
 def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
-    """Yield the list of a table that is too long for a set, below the line that leads to it.
+    """Yield the lists of a table that are too long for a set, below the lines that lead to them.
 
-    Of several, an item is asked for the one that it stands below.
+    Most of their items say no more than what they are called.
     """
     below: dict[str, list[DraftRow]] = {}
     for row in table.rows:
-        if len(row.cells) == 2 and (under := row.cell("under")) is not None:
+        if (under := row.cell("under")) is not None:
             below.setdefault(under.text, []).append(row)
-    for lead, rows in below.items() if len(below) == 1 else ():
+    for lead, rows in below.items():
+        if sum(len(row.cells) > _BARE for row in rows) > _SOME * len(rows):
+            continue
         items = tuple(row.cells[0].text for row in rows)
-        is_short = all(len(each.split()) <= _LONGEST_LISTED for each in items)
+        is_short = all(words_or_signs(each) <= _LONGEST_LISTED for each in items)
+        is_short = is_short and not any(map(_SAYS_MORE.search, items))
         is_sum = sum(len(each.split()) for each in items) <= MAX_WORDS
         is_apart = len({each.casefold() for each in items}) == len(items)
         if not MAX_ITEMS < len(items) <= MOST_TOLD or not is_short or not is_sum or not is_apart:
@@ -136,6 +142,11 @@ def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
             cells = (replace(under, column=LEAD, items=(lead,)),
                      replace(first.cells[0], column=MEMBERS, items=items))  # fmt: skip
             yield replace(first, id=f"{first.id}-list"[:60], cells=cells, foot_notes=())
+
+
+def words_or_signs(text: str) -> int:
+    """Return how many words a text has; two signs of a script without spaces count as one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def told_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -28,10 +28,10 @@ from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
 from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
 from clindeck.draft.reading.lists.outline_numbers import with_outline_levels, with_outline_marks
-from clindeck.draft.reading.lists.portions import with_portions
 from clindeck.draft.reading.lists.records import with_records
 from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.mended_outline import mended
+from clindeck.draft.reading.pairs.told_pairs import with_told_pairs
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.draft.reading.tables.around.captions import with_lines_as_captions
 from clindeck.draft.reading.tables.continued import with_continued_tables
@@ -127,7 +127,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = reader(path, data)
     if reader is _package:
         return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
-    blocks = with_labelled_lines(with_portions(with_lines_as_captions(found.blocks)))
+    blocks = with_labelled_lines(with_told_pairs(with_lines_as_captions(found.blocks)))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
     found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)

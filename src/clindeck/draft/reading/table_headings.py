@@ -47,7 +47,7 @@ _OF_FILE = re.compile(
 """A line that says of a file who made it and when, and is the title of nothing in it."""
 _SPACED = ".docx"
 """Files in which an empty paragraph stands for the space above a list."""
-_OPEN_VERBS = word_set("""
+OPEN_VERBS = word_set("""
     is are was were be can could may might must shall should will would
     ist sind war kann können darf muss müssen soll sollen sollte wird werden
     est sont peut peuvent doit doivent es son puede pueden debe deben è sono può possono deve devono
@@ -88,7 +88,7 @@ def bold_term(block: DocumentBlock) -> bool:
     if found is None or len(found[1]) < 2 or len(found[2].split()) > LONGEST_TERM / 2:
         return False
     *before, last = found[2].split()
-    if before and last.lower() in _OPEN_VERBS:
+    if before and last.lower() in OPEN_VERBS:
         return False
     return len(block.lines[0].text[found.end() :].strip()) > 1
 

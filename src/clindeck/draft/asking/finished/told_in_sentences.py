@@ -23,6 +23,8 @@ def asked_in_sentences(
     has_name = {row.id: row.cell(of) is not None for row in table.rows}
     named = f"{{short}}, {{{of}}}: {{{LEAD}}} {which}" if all(has_name.values()) \
         else f"{{short}}{named_after(table)}: {{{LEAD}}} {which}"  # fmt: skip
+    if set(table.texts(LEAD)) == {table.title}:
+        named = f"{{short}}: {{{LEAD}}} {which}"
     is_long = any(
         (cell := row.cell(MEMBERS)) is not None and len(cell.items) > MAX_ITEMS
         for row in table.rows

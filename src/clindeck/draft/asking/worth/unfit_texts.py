@@ -62,6 +62,9 @@ _FINITE = word_set("is are was were can may must should will has have helps play
 _OPENS_CLAUSE = word_set("who that which when if what how why where whether than while because")
 _FEWEST_OF_A_CLAUSE = 5
 _ASIDE = re.compile(r"\([^()]{25,300}\)\.?\Z")
+_SO_MANY = "the file lists so many; make groups of them where they have any"
+MOST_LISTED = MAX_ITEMS + 2
+"""Items that a line of a text lists, which are asked with their count."""
 LONGEST_ITEM = 9
 """Words of what an item of a list is called, above which it says something already."""
 _STEM = 5
@@ -88,6 +91,15 @@ def unfit_rows(table: DraftTable, column: DraftColumn, longest: int) -> tuple[tu
     )  # fmt: skip
 
 
+def many_listed(table: DraftTable, column: DraftColumn) -> tuple[tuple[str, str], ...]:
+    """Return the rule that lists break which hold more than a set, as lines of a text do."""
+    if column.kind is not ColumnKind.LIST or table.column(table.subject[0]).title != ITEM:
+        return ()
+    cells = (row.cell(column.name) for row in table.rows)
+    sizes = [len(cell.items) for cell in cells if cell is not None]
+    return (("Q001", _SO_MANY),) if any(MAX_ITEMS < each <= MOST_LISTED for each in sizes) else ()
+
+
 def _unfit_row(
     table: DraftTable, row: DraftRow, column: DraftColumn, longest: int, unsaid: str
 ) -> str:
@@ -102,8 +114,9 @@ def _unfit_row(
         return unsaid
     if items and len(items) == len(column.options):
         return "marks all headings that the question names"
-    if len(items) > MAX_ITEMS:
-        return f"has more than {MAX_ITEMS} items"
+    most = MOST_LISTED if table.column(table.subject[0]).title == ITEM else MAX_ITEMS
+    if len(items) > most:
+        return f"has more than {most} items"
     is_for_want = longest > LONGEST_ANSWER
     longest = MAX_WORDS if column.kind is ColumnKind.LIST else longest
     if sum(len(item.split()) for item in items) > longest:

@@ -39,6 +39,7 @@ from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
 from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
 from clindeck.draft.asking.worth.units_told import figures_name_rows, lack_unit, names_unit
 from clindeck.draft.drafted_columns import has_no_heading
+from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.column_kinds import is_code
@@ -104,6 +105,7 @@ _SEARCHED = re.compile(
 )
 _OF_SEARCH = word_set("search seo meta tag tags s e es en er ler the of for main other page")
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")
+_LIMIT = re.compile(r"\A\s?[<>≤≥]|[0-9]\s?[-–—]\s?[0-9]")
 _REGISTERED = re.compile(r"(?=(?:\D{0,9}\d){4})[A-Za-z0-9][\w./-]{4,60}\Z")
 _IDENTIFIER = re.compile(
     r"(?=[^\s]{5})(?:[A-Za-z0-9]{1,60}_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
@@ -159,8 +161,9 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     found.append(called_after_times(table))
     if any(each.said == FREE_SHEET for each in table.doubts):
         found.append("its sheet is laid out freely, and is no table")
-    is_of_figures = are_mostly_figures(first) and looks_of(first) is not Looks.YEARS
-    if is_of_figures and not figures_name_rows(table):
+    bare = ["" if _LIMIT.search(text) else text for text in first]
+    are_figures = are_mostly_figures(bare if _subject(table).title == ITEM else first)
+    if are_figures and looks_of(first) is not Looks.YEARS and not figures_name_rows(table):
         found.append("its rows are called after figures")
     if _speaks_of_codes(_subject(table)) or any(
         _are(first, each) for each in (_REGISTERED, _IDENTIFIER)
@@ -240,7 +243,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "it says in another language what another column says"
     if stands_in_address(table, column):
         return "it is a part of the web addresses of the rows"
-    if are_short_forms(texts, words) and not words & CLASSES:
+    if column.title != UNDER and are_short_forms(texts, words) and not words & CLASSES:
         return SHORT_FORMS
     if lack_unit(table, column, texts, words):
         return "its figures have no unit"

@@ -35,7 +35,7 @@ _PROGRAM = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORDS_OF_A_NAME = 2
 _OPEN_ENDED = ("etc", "etc.", "and others", "and more")
-_SHORT_ITEM = 5
+_SHORT_ITEM, _LISTS = 5, 3
 _ROWS_OF_A_GROUP = 5
 _WORDS_BETWEEN_BREAKS = 20
 _HEADS = re.compile(r"\w[:\uff1a]\s*\Z")
@@ -94,6 +94,8 @@ def separator_of(
         if len(signed) < max(1.0, _SOME * len(filled)):
             continue
         pieces = [parted(text, sign) for text in signed]
+        if all(len(items_of(piece)) >= _LISTS for each in pieces for piece in each):
+            continue  # each piece is a list by commas of its own
         are_ranges = all(len(each) == 2 and all(map(is_number, each)) for each in pieces)
         if not are_ranges and all(
             len(piece.split()) <= WORDS_OF_A_LINE for each in pieces for piece in each
@@ -143,6 +145,7 @@ def by_commas(text: str) -> list[str]:
     if (
         len(items) < 2
         or any(map(_SENTENCES.search, items))
+        or any(";" in item for item in items)
         or any(
             len(item.split()) > _SHORT_ITEM or is_number(item) or item.lower().startswith("or ")
             for item in items

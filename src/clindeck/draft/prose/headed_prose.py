@@ -1,0 +1,51 @@
+"""A document of headings and paragraphs alone, of which each heading and its text is an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from clindeck.draft.reading.table_headings import bold_term
+from clindeck.formats.outline import BlockKind, DocumentBlock
+
+_PARAGRAPHS = "paragraphs below a heading are rows of their own, as nothing else is in the file"
+_LONGEST_TEXT = 60
+"""Words."""
+
+
+def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+    """Return a document of headings and prose alone with each heading and its prose as an item.
+
+    Of such a document nothing would be drafted otherwise; other ones are returned as they are. A
+    heading that stays one heads no item that is a heading of its own.
+    """
+    kinds = {block.kind for block in blocks}
+    if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, blocks)):
+        return blocks
+    found: list[DocumentBlock] = []
+    runs = [list(run) for _, run in groupby(blocks, key=lambda each: each.kind)]
+    kept = 0
+    for number, run in enumerate(runs):
+        following = runs[number + 1] if number + 1 < len(runs) else ()
+        if run[0].kind is BlockKind.HEADING and _are_one_text(following):
+            lines = (line for each in following for line in each.lines)
+            *upper, last = run
+            left = kept if last.level <= kept else 0
+            term = DocumentBlock(BlockKind.TERM, (*last.lines, *lines), left=left)
+            found += [*upper, term]
+            kept = 0 if left or upper else kept
+        elif run[0].kind is BlockKind.HEADING:
+            found += run
+            kept = run[-1].level
+        elif number and not _are_one_text(run):
+            found += [replace(each, kind=BlockKind.ITEM, doubt=_PARAGRAPHS) for each in run]
+        elif not number:
+            found += run
+    return found
+
+
+def _are_one_text(blocks: Sequence[DocumentBlock]) -> bool:
+    """Return whether paragraphs are one, or several that are short enough to be one value."""
+    words = sum(len(line.text.split()) for each in blocks for line in each.lines)
+    return len(blocks) == 1 or (len(blocks) > 1 and words <= _LONGEST_TEXT)

@@ -1,0 +1,40 @@
+"""Parts of a line at their own places, and what was guessed when a line was parted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clindeck.formats.outline import DocumentBlock, Line
+from clindeck.model.problems import Position
+
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def line_part(line: Line, start: int, end: int | None = None) -> Line:
+    """Return a part of a line at its own place, without the space around it."""
+    text = line.text[start:end]
+    at = line.position
+    column = at.column + start + len(text) - len(text.lstrip())
+    return Line(text.strip(), Position(at.path, at.line, column), line.within)
+
+
+def guessed(block: DocumentBlock, said: str) -> DocumentBlock:
+    """Return a block of which something more was guessed, in words; "" for nothing."""
+    both = dict.fromkeys(each for each in (block.doubt, said) if each)
+    return replace(block, doubt="; ".join(both))
+
+
+def pieces_of(line: Line, sign: str) -> list[Line]:
+    """Return the parts of a line between signs that stand in no brackets and in no number."""
+    found: list[Line] = []
+    depth, start, text = 0, 0, line.text
+    for place, letter in enumerate(text):
+        depth = max(0, depth + (letter in _OPENING) - (letter in _CLOSING))
+        if letter != sign or depth:
+            continue
+        if text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit():
+            continue
+        found.append(line_part(line, start, place))
+        start = place + 1
+    found.append(line_part(line, start))
+    return [each for each in found if each.text]
