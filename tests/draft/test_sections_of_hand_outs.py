@@ -209,3 +209,18 @@ def test_the_upper_part_of_a_long_way_is_named(tmp_path: Path) -> None:
     text += "        - grey: outside\n        - red: inside\n"
     found = drafted_text(tmp_path, "trees.md", text)
     assert found.values()[-1]["under"] == ("old oaks, their bark",)
+
+
+def test_what_stands_behind_the_one_paragraph_of_the_last_section_is_below_none(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Leaves\noak - lobed\nfir - needle\nelm - oval\n\nBarks\noak - grey\nfir - red\n"
+        "elm - brown\n\nFruits\noak - acorn\nfir - cone\nelm - samara\n\n"
+        "Storm: stay away from elms; look up; go home\n"
+    )
+    found = drafted_text(tmp_path, "trees.txt", text)
+    asked = [ask for ask in found.questions() if "Storm" in ask]
+    assert asked
+    assert not any("Fruits" in ask for ask in asked)
+    assert "each heading heads one paragraph" in found.told

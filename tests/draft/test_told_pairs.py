@@ -163,6 +163,37 @@ def test_several_pairs_in_one_line_are_so_many_rows(tmp_path: Path) -> None:
     assert "a line with several terms" in guessed(found)
 
 
+def test_what_says_more_of_the_first_term_of_a_line_stays_with_it(tmp_path: Path) -> None:
+    text = """\
+# Heights
+
+- Oak – 30 m; most – 40 m
+- Fir – 50 m; Most – 60 m
+
+# Girths
+
+- Oak – 3 m; Limit – 9 m
+- Fir – 2 m
+
+# Ages
+
+- Elm – 90 years; Most – 300 years
+- Ash – 80 years; Most – 200 years
+- Oak: as a rule – 300 years; in parks – 500 years
+"""
+    found = drafted_text(tmp_path, "trees.md", text)
+    for name, items in (("heights", ["Oak", "Fir"]), ("girths", ["Oak", "Fir"])):
+        assert [row["item"][0] for row in found.values(name)] == items
+    assert below(found.values("ages"))[2:] == [
+        ("Oak", "", ""), ("as a rule", "300 years", "Oak"), ("in parks", "500 years", "Oak"),
+    ]  # fmt: skip
+
+
+def test_a_name_that_stands_twice_is_no_term_of_quantities(tmp_path: Path) -> None:
+    text = "# Loads\n\n- Twig 35 g\n- Twig 40 g\n- Bud 10 g\n"
+    assert all("detail" not in row for row in drafted_text(tmp_path, "loads.md", text).values())
+
+
 def test_a_formula_and_one_meaning_in_two_parts_stay_one_pair(tmp_path: Path) -> None:
     text = "# Sums\n\n- Score = A x 1,3 + B x 0,1\n- Scrape – outer bark only; shows the wind\n"
     found = drafted_text(tmp_path, "sums.md", text)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise, zip_longest
 
+from clindeck.draft.reading.lists.ended_sections import with_ended_sections
 from clindeck.draft.reading.lists.numbered_headings import with_sections
 from clindeck.draft.reading.plain_lists import (
     defines_terms,
@@ -150,7 +151,7 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
         if items is None and (defines or defines_terms([typed for _, typed in part])):
             items = _definitions(path, part)
         found.extend(_blocks(path, part, opens_list=opens_list) if items is None else items)
-    return tuple(found)
+    return with_ended_sections(found)
 
 
 def _is_item(typed: str) -> bool:

@@ -7,12 +7,15 @@ has cones? – The fir."; "Signs of drought: dry soil, brown leaves, no fruit". 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from clindeck.draft.reading.pairs.line_parts import guessed, line_part, pieces_of
 from clindeck.draft.reading.plain_lists import is_definition, term_defined
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.lint.words import word_set
 
 SEVERAL = "a line with several terms, each with what it means, is read as so many"
 ANSWERED = "what stands behind a question and a dash is read as its answer"
@@ -28,8 +31,16 @@ _QUESTION = re.compile(r"(?P<asks>[^?]{4,200}\?)\s{1,3}[-–—→]{1,2}\s{1,3}(
 _SHORT_FORM = re.compile(r"[A-ZÀ-Þ][\w./-]{0,2}[A-ZÀ-Þ0-9][\w./-]{0,5}\Z")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
+_OF_FILE = word_set("""
+    author authors autor autoren autores auteur auteurs keyword keywords schlagwörter tags tag
+    alias aliases category categories topic topics material materials group members teachers
+    lecturer lecturers dozent dozenten docente docentes present date place see contact
+    """)
+"""What a line says of a file or a lesson, and nothing that is learnt."""
 _LONGEST_TERM, _LONGEST_MEANING, _LONGEST_ITEM, _LONGEST_LIST = 4, 12, 8, 45
 """Words."""
+_LONGEST_CODE = 3
+"""Signs."""
 _FEWEST, _FEWEST_ITEMS, _MOST_ITEMS = 2, 3, 9
 _OF_PARAGRAPHS = 0
 """Level of terms in bold that open paragraphs: none stands below another one."""
@@ -39,18 +50,41 @@ _ENDS = (":", "\uff1a", "?", "!", "…")
 def with_lines_apart(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
     """Return blocks in which lines that tell several things are items of their own."""
     asked = sum(len(block.lines) for block in blocks if _asks(block))
-    return tuple(own for block in blocks for own in _apart(block, asked))
+    found: list[DocumentBlock] = []
+    for heads, run in groupby(blocks, lambda each: each.kind is BlockKind.HEADING):
+        section = list(run)
+        beside = Counter(each for block in section for each in _signs_of(block))
+        found += section if heads else [own for each in section
+                                        for own in _apart(each, asked, beside)]  # fmt: skip
+    return tuple(found)
 
 
-def _apart(block: DocumentBlock, asked: int) -> Sequence[DocumentBlock]:
-    """Return what becomes of a block; `asked` are the questions of the file told so."""
+def _signs_of(block: DocumentBlock) -> Iterator[str]:
+    """Yield the sign of an item that is a single pair by it, and the further terms of others."""
+    if block.kind is not BlockKind.ITEM or len(block.lines) != 1:
+        return
+    for sign in (_EQUALS, _DASH):
+        pieces = pieces_of(block.lines[0], ";")
+        if _pair(pieces[0], sign) is None:
+            continue
+        further = [pair for each in pieces[1:] if (pair := _pair(each, sign)) is not None]
+        yield from (term.text.casefold() for term, _ in further)
+        if not further:
+            yield sign.pattern
+
+
+def _apart(block: DocumentBlock, asked: int, beside: Counter[str]) -> Sequence[DocumentBlock]:
+    """Return what becomes of a block; `asked` are the questions of the file told so.
+
+    `beside` are signs and terms of the items of its section.
+    """
     if block.kind not in (BlockKind.ITEM, BlockKind.PROSE) or not block.lines or block.is_whole:
         return (block,)
     if asked >= _FEWEST and _asks(block):
         return [_answered(block, line) for line in block.lines]
     if len(block.lines) > 1:
         return (block,)
-    return _bold_pairs(block) or _pairs(block) or _listed(block) or (block,)
+    return _bold_pairs(block) or _pairs(block, beside) or _listed(block) or (block,)
 
 
 def _asks(block: DocumentBlock) -> bool:
@@ -100,8 +134,12 @@ def _bold_pairs(block: DocumentBlock) -> Sequence[DocumentBlock]:
     return found
 
 
-def _pairs(block: DocumentBlock) -> Sequence[DocumentBlock]:
-    """Return the terms of a line with several pairs, below what it begins with if it does."""
+def _pairs(block: DocumentBlock, beside: Counter[str]) -> Sequence[DocumentBlock]:
+    """Return the terms of a line with several pairs, below what it begins with if it does.
+
+    Among items that are a pair each, and where items have the same further term ("most – 9 m"),
+    that says more of the first one.
+    """
     line = block.lines[0]
     if line.text.endswith(_ENDS) or _SENTENCE.search(line.text):
         return ()
@@ -116,9 +154,22 @@ def _pairs(block: DocumentBlock) -> Sequence[DocumentBlock]:
             continue
         if block.kind is BlockKind.PROSE and all(_SHORT_FORM.match(term.text) for term, _ in pairs):
             return ()  # what short forms of the file stand for
+        if sign is not _COLON and lead is None and _say_more(pairs, sign, beside):
+            continue
         above = line_part(line, 0, lead.end("lead")) if lead and sign is not _COLON else None
         return _below(block, above, pairs)
     return ()
+
+
+def _say_more(
+    pairs: Sequence[tuple[Line, Line]], sign: re.Pattern[str], beside: Counter[str]
+) -> bool:
+    """Return whether the further terms of a line without a lead say more of its first one."""
+    first, *others = (term.text for term, _ in pairs)
+    is_lower = not first[:1].islower() and any(term[:1].islower() for term in others)
+    is_word = max(map(len, others)) > _LONGEST_CODE
+    again = any(beside[term.casefold()] > 1 for term in others)
+    return beside[sign.pattern] > 0 or again or (is_lower and is_word)
 
 
 def _pair(piece: Line, sign: re.Pattern[str]) -> tuple[Line, Line] | None:
@@ -142,7 +193,11 @@ def _below(
     """
     first, *others = (term for term, _ in pairs)
     word = _LEAD_WORD.match(first.text)
-    if above is None and word is not None and all(len(each.text) <= 3 for each in others):
+    if (
+        above is None
+        and word is not None
+        and all(len(each.text) <= _LONGEST_CODE for each in others)
+    ):
         above = line_part(first, 0, word.end("lead"))
         pairs = [(line_part(first, word.end()), pairs[0][1]), *pairs[1:]]
     level = block.level + (above is not None)
@@ -161,7 +216,8 @@ def _listed(block: DocumentBlock) -> Sequence[DocumentBlock]:
     found = _COLON.search(line.text)
     if block.kind is not BlockKind.PROSE or found is None or not is_definition(line.text):
         return ()
-    if line.text[: found.start()].strip("*_ ") != term_defined(line.text):
+    term = term_defined(line.text)
+    if line.text[: found.start()].strip("*_ ") != term or term.casefold() in _OF_FILE:
         return ()
     rest = line_part(line, found.end())
     items = pieces_of(rest, ",")

@@ -153,8 +153,9 @@ def _by_figures(blocks: Sequence[DocumentBlock]) -> list[Parted]:
         return []
     found = [_quantity(block) for block in blocks]
     told = [each for each in found if each is not None]
-    names = {each["term"].casefold() for each in told}
-    are_most = len(names) == len(told) >= max(_FEWEST, _MOSTLY * len(blocks))
+    if len({each["term"].casefold() for each in told}) < len(told):
+        return []
+    are_most = len(told) >= max(_FEWEST, _MOSTLY * len(blocks))
     return [
         _with_quantity(block, each)
         if each is not None and (are_most or _is_dose(each))
