@@ -19,7 +19,7 @@ Planting = SWEETS
   T - Tie
   S - Stake
 
-Pruning: CUT
+Pruning: CUT (in winter)
 C - Crown first
 U - Under the bud
 T - Twigs last
@@ -43,7 +43,7 @@ def test_lines_that_a_word_spells_are_one_card_which_names_it(tmp_path: Path) ->
     assert [answer.count(word) for word in ("Site", "Water the hole", "Enough room")] == [1, 1, 1]
     assert answer.count("; ") == 5
     assert not any(ask.endswith(("E?", "T?", "S?")) for ask in found)
-    (cut,) = (answer for ask, answer in found.items() if "CUT" in ask)
+    (cut,) = (answer for ask, answer in found.items() if "Pruning (CUT) (in winter" in ask)
     assert cut == "C - Crown first; U - Under the bud; T - Twigs last"
 
 

@@ -92,13 +92,22 @@ Water goes from root → leaf in a day. Then it is gone.
 
 
 def test_points_with_a_name_and_a_quantity_are_pairs(tmp_path: Path) -> None:
-    text = "# Loads\n\n- twig 35–60 g\n- large bough 70–120 g when wet\n- bud 10 g\n- Wait 5 min\n"
+    text = (
+        "# Loads\n\n- twig 35–60 g\n- large bough 70–120 g when wet\n- bud 10 g\n- Wait 5 min\n"
+        "- trunk > 50 kg - saw it\n- fork 20 g or\n- root 90 g\n- crown 80 kg\n"
+        "- leaf 1 g\n"
+    )
     found = drafted_text(tmp_path, "loads.md", text)
     assert pairs(found.values()) == [
         ("twig", "35–60 g"),
         ("large bough", "70–120 g when wet"),
         ("bud", "10 g"),
         ("Wait 5 min", ""),
+        ("trunk > 50 kg", "saw it"),
+        ("fork 20 g or", ""),
+        ("root", "90 g"),
+        ("crown", "80 kg"),
+        ("leaf", "1 g"),
     ]
     assert "from its first figure on" in guessed(found)
 
@@ -204,6 +213,7 @@ def test_words_in_bold_along_one_paragraph_each_have_their_own_meaning(tmp_path:
     text = (
         "<h1>Needs</h1><h2>Water</h2><p><b>First sign:</b> limp leaves</p>"
         "<p><b>Young oak</b> 5–10 l a day; <b>old oak</b> 90 l (100 in May); <b>fir</b> 30 l.</p>"
+        "<p>DDR = rain in a day and a night</p>"
         "<h2>Light</h2><ul><li>Moss: little</li></ul>"
     )
     found = drafted_text(tmp_path, "needs.html", text)
@@ -212,6 +222,7 @@ def test_words_in_bold_along_one_paragraph_each_have_their_own_meaning(tmp_path:
         ("Young oak", "5–10 l a day", ""),
         ("old oak", "90 l (100 in May)", ""),
         ("fir", "30 l", ""),
+        ("DDR", "rain in a day and a night", ""),
     ]
 
 
@@ -229,6 +240,7 @@ def test_questions_with_their_answers_in_one_line_are_asked(tmp_path: Path) -> N
 def test_a_short_list_behind_a_colon_in_a_paragraph_is_a_row(tmp_path: Path) -> None:
     text = (
         "<h1>Trees</h1><h2>Drought</h2><p>Signs of drought: limp leaves, bare crown, no fruit.</p>"
+        "<p>Still to do: elm, ash, lime</p>"
         "<p>We saw this in May: it was dry, he said. Then rain came, and the crown grew.</p>"
         "<h2>Frost</h2><ul><li>Bud: brown</li></ul>"
     )
@@ -236,7 +248,9 @@ def test_a_short_list_behind_a_colon_in_a_paragraph_is_a_row(tmp_path: Path) -> 
     ((term, detail),) = pairs(found.values("drought"))
     assert term == "Signs of drought"
     assert detail == "limp leaves; bare crown; no fruit"
-    assert "We saw this in May" in found.told
+    left = (tmp_path / "source_data/topic-x/topic.yaml").read_text(encoding="utf-8")
+    assert "Still to do: elm" in left
+    assert "We saw this in May" in left
 
 
 def test_terms_and_texts_by_turns_are_a_glossary(tmp_path: Path) -> None:

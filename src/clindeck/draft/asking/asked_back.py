@@ -15,7 +15,6 @@ from clindeck.draft.asking.rows_named import is_site, named_in, says_itself
 from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
-from clindeck.draft.prose.told_lists import words_or_signs
 from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.draft.reading.table_headings import OPEN_VERBS
 from clindeck.draft.vocabulary.class_words import (
@@ -186,12 +185,12 @@ def _read_well(
     ]
     is_list = column.name == "under"
     longest = _LONGEST_POINT if is_list else _LONGEST_MEMBER
-    if any(words_or_signs(name) > longest or name.endswith((":", ".", *ASKS)) for name in names):
+    if any(len(name.split()) > longest or name.endswith((":", ".", *ASKS)) for name in names):
         return False
     if is_list and any(_is_remark(name) or _is_clause(name) for name in names):
         return False
     most = MAX_WORDS if is_list else MAX_WORDS_AT_EASE + len(names)
-    if sum(map(words_or_signs, names)) > most:
+    if sum(len(name.split()) for name in names) > most:
         return False
     if len({name.casefold() for name in names}) < len(names) or not all(names):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from clindeck.draft.reading.table_headings import bold_term
 from clindeck.draft.reading.wrapped_lines import JOINED, Numbered, depth_of, written_lines
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -71,7 +72,8 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
     """Return the blocks of a document; if most of its prose defines terms, that is items.
 
     Wherever each line of a paragraph defines one, each is an item, and so is a paragraph that
-    says what something equals.
+    says what something equals. It stands beside a paragraph above it with a term in bold, and not
+    below that.
     """
     prose = [block for block in blocks if block.kind is BlockKind.PROSE]
     are_most = defines_terms([block.lines[0].text for block in prose])
@@ -81,12 +83,15 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
         is_clear = are_most or _EQUATED.match(text) is not None
         return is_clear and is_definition(text) and not _FOOT_NOTE.match(text)
 
-    return tuple(
-        replace(block, kind=BlockKind.ITEM)
-        if block.kind is BlockKind.PROSE and _defines(block.lines[0].text)
-        else block
-        for block in blocks
-    )
+    found: list[DocumentBlock] = []
+    for block in blocks:
+        if block.kind is BlockKind.PROSE and _defines(block.lines[0].text):
+            above = found[-1] if found else block
+            is_beside = above.level == 0 or (above.kind is BlockKind.PROSE and bold_term(above))
+            level = 0 if is_beside and above.lines else block.level
+            block = replace(block, kind=BlockKind.ITEM, level=level)
+        found.append(block)
+    return tuple(found)
 
 
 def _lines_apart(block: DocumentBlock) -> Iterator[DocumentBlock]:

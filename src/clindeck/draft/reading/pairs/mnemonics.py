@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from clindeck.draft.reading.pairs.line_parts import guessed, line_part, pieces_of
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -26,7 +26,7 @@ _MARKED = re.compile(r"\A(\*{1,3})([^\W\d_]{1,2})\1(?=[^\W\d_])")
 _FIRST = re.compile(r"[\s*_(\"“]{0,4}([^\W\d_])")
 _FEWEST, _MOST, _LONGEST, _MOST_WORDS = 3, 10, 14, 50
 """Letters; lines; words of one, and of all of them."""
-_LONGEST_LEAD = 12
+_LONGEST_LEAD, _ALL = 12, 1_000
 
 
 def with_mnemonics(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
@@ -44,9 +44,8 @@ def with_mnemonics(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]
 
 def _below(blocks: Sequence[DocumentBlock], place: int) -> Sequence[DocumentBlock]:
     """Return the items right below a line: one list, with nothing inside of it."""
-    below = list(islice(takewhile(
-        lambda each: each.kind is BlockKind.ITEM, islice(blocks, place + 1, None)
-    ), _MOST + 1))  # fmt: skip
+    near = blocks[place + 1 : place + 2 + _MOST]
+    below = list(takewhile(lambda each: each.kind is BlockKind.ITEM, near))
     level = below[0].level if below else 0
     own = list(takewhile(lambda each: each.level >= level, below))
     return own if all(each.level == level for each in own) else ()
@@ -56,6 +55,8 @@ def _of_lines(lead: DocumentBlock, items: Sequence[DocumentBlock]) -> list[Docum
     """Return a line that ends in a word with the items that this spells, else nothing."""
     is_lead = lead.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PROSE)
     if not is_lead or len(lead.lines) != 1 or len(items) < _FEWEST:
+        return []
+    if len(lead.lines[0].text.split()) > _LONGEST_LEAD:
         return []
     all_texts = [" ".join(line.text for line in each.lines) for each in items]
     is_beside = lead.kind is BlockKind.ITEM and lead.level == items[0].level
@@ -67,11 +68,11 @@ def _of_lines(lead: DocumentBlock, items: Sequence[DocumentBlock]) -> list[Docum
          if _spells(word[1], all_texts[:count])), (None, 0)
     )  # fmt: skip
     texts, items = all_texts[:count], items[:count]
-    if word is None or len(lead.lines[0].text.split()) > _LONGEST_LEAD or _are_long(texts):
+    if word is None or _are_long(texts):
         return []
     first = lead
     if lead.kind is not BlockKind.HEADING:
-        first = replace(lead, kind=BlockKind.ITEM, lines=(_named(lead.lines[0], word[0]),),
+        first = replace(lead, kind=BlockKind.ITEM, lines=(_named(lead.lines[0], word[0], _ALL),),
                         is_whole=True)  # fmt: skip
     level = first.level + 1 if first.kind is BlockKind.ITEM else 1
     return [first, *(guessed(replace(each, lines=tuple(map(_unmarked, each.lines)), is_whole=True,
@@ -84,6 +85,8 @@ def _of_line(block: DocumentBlock) -> list[DocumentBlock]:
     if block.kind not in (BlockKind.ITEM, BlockKind.PROSE) or not block.lines:
         return []
     first, *others = block.lines
+    if sum(len(line.text.split()) for line in block.lines) > _LONGEST_LEAD + _MOST_WORDS:
+        return []
     for found, letters in _words_in(first.text):
         behind = _BEHIND.match(first.text, found.end()) or _BEHIND.match(
             first.text, found.end() + len(first.text[found.end() :]) - len(
@@ -98,7 +101,9 @@ def _of_line(block: DocumentBlock) -> list[DocumentBlock]:
         texts = [piece.text for piece in pieces]
         if not _FEWEST <= len(texts) <= _MOST or not _spells(letters, texts) or _are_long(texts):
             continue
-        lead = replace(block, kind=BlockKind.ITEM, lines=(_named(first, found),), is_whole=True)
+        lead = replace(
+            block, kind=BlockKind.ITEM, lines=(_named(first, found, found.end()),), is_whole=True
+        )
         return [lead, *(guessed(replace(lead, lines=(piece,), level=block.level + 1, number=0),
                                 SPELT) for piece in pieces)]  # fmt: skip
     return []
@@ -108,7 +113,7 @@ def _words_in(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the words in capitals of a text, the last one first, with their letters."""
     for found in reversed(list(_WORD.finditer(text))):
         letters = "".join(filter(str.isalpha, found[1]))
-        if _FEWEST <= len(letters) <= _MOST + 2:
+        if _FEWEST <= len(letters) <= _MOST + 2 and letters.isupper():
             yield found, letters
 
 
@@ -117,12 +122,14 @@ def _unmarked(line: Line) -> Line:
     return replace(line, text=_MARKED.sub(r"\2", line.text))
 
 
-def _named(line: Line, word: re.Match[str]) -> Line:
-    """Return what a line says of a word, with that in brackets: "Planting (DIG)" of both."""
+def _named(line: Line, word: re.Match[str], end: int) -> Line:
+    """Return a line up to `end` with its word in brackets: "Planting (DIG)" of "Planting = DIG"."""
     before = line.text[: word.start()].rstrip("*_ ")
     sign = _BEFORE.search(before)
     before = (before if sign is None else before[: sign.start()]).strip("*_ :")
-    return Line(f"{before} ({word[1]})" if before else word[1], line.position, line.within)
+    name = f"{before} ({word[1]})" if before else word[1]
+    behind = line.text[word.end() : end].strip("*_ :\uff1a)")
+    return Line(f"{name} {behind}" if behind else name, line.position, line.within)
 
 
 def _spells(letters: str, texts: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from clindeck.draft.reading.pairs.line_parts import guessed, line_part, pieces_o
 from clindeck.draft.reading.plain_lists import is_definition, term_defined
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import word_set
+from clindeck.model.ids import slug_of
 
 SEVERAL = "a line with several terms, each with what it means, is read as so many"
 ANSWERED = "what stands behind a question and a dash is read as its answer"
@@ -34,7 +35,8 @@ _HAS_LETTER = re.compile(r"[^\W\d_]")
 _OF_FILE = word_set("""
     author authors autor autoren autores auteur auteurs keyword keywords schlagwörter tags tag
     alias aliases category categories topic topics material materials group members teachers
-    lecturer lecturers dozent dozenten docente docentes present date place see contact
+    lecturer lecturers dozent dozenten docente docentes present date place see contact to-do
+    still-to-do todo missing exam exams
     """)
 """What a line says of a file or a lesson, and nothing that is learnt."""
 _LONGEST_TERM, _LONGEST_MEANING, _LONGEST_ITEM, _LONGEST_LIST = 4, 12, 8, 45
@@ -217,7 +219,7 @@ def _listed(block: DocumentBlock) -> Sequence[DocumentBlock]:
     if block.kind is not BlockKind.PROSE or found is None or not is_definition(line.text):
         return ()
     term = term_defined(line.text)
-    if line.text[: found.start()].strip("*_ ") != term or term.casefold() in _OF_FILE:
+    if line.text[: found.start()].strip("*_ ") != term or slug_of(term) in _OF_FILE:
         return ()
     rest = line_part(line, found.end())
     items = pieces_of(rest, ",")

@@ -24,6 +24,7 @@ _DOTS = re.compile(
 _MANY_DOTS = re.compile(r"\.{4}|……")
 _ARROW = re.compile(r"\s{0,4}[→⇒➔➜➝⟶]\s{0,4}|\s{1,4}[-=–]{1,2}>\s{1,4}")
 _SIGN_BEFORE = re.compile(r"[:\uff1a=–—;]\s|\s-\s|[.!?]\s")
+_PARTS = re.compile(r"[:\uff1a=–—→]\s|\s-\s")
 _QUANTITY = re.compile(
     r"(?P<term>[^\W\d_][^\d:\uff1a=;→]{1,50}?)\s(?P<told>[<>≤≥~≈±]{0,2}\s?[0-9][0-9.,]{0,9}"
     r"(?:\s?[-–—/x×]\s?[0-9][0-9.,]{0,9})?\s?(?P<unit>[^\W\d_]{1,8}|[%°‰])(?![^\W\d_]).{0,90})\Z"
@@ -44,6 +45,11 @@ _NO_TERMS = word_set("""
     de la le el um nad pod bei mit von zu den der die das
     """)
 """Words before a figure that tell what to do, when, or count something: no term."""
+_GOES_ON = word_set("""
+    and or with plus + & then und oder mit dann och eller med og y o con et ou avec puis e com i lub
+    en of met och/eller and/or und/oder
+    """)
+"""Last words of an item that the next one goes on with."""
 _FEWEST, _MOSTLY, _NEARLY_ALL = 3, 0.6, 0.9
 _LONGEST_TERM, _LONGEST_MEANING, _LONGEST_NAME = 9, 25, 4
 """Words."""
@@ -183,6 +189,9 @@ def _by_thresholds(blocks: Sequence[DocumentBlock]) -> list[Parted]:
 def _quantity(block: DocumentBlock) -> re.Match[str] | None:
     found = _QUANTITY.match(block.lines[0].text) if len(block.lines) == 1 else None
     if found is None or _SIGN_BEFORE.search(found["term"]):
+        return None
+    text = block.lines[0].text
+    if _PARTS.search(text, found.end("unit")) or text.split()[-1].casefold() in _GOES_ON:
         return None
     words = [word.strip("*_(),").casefold() for word in found["term"].split()]
     is_name = len(words) <= _LONGEST_NAME and words[0] not in _NO_TERMS
