@@ -107,7 +107,7 @@ def test_a_draft_counts_what_the_check_counts(tmp_path: Path) -> None:
         ("Over", TEXT, "{x} – over what?"),
         ("4 points", TEXT, "{x} – “4 points”?"),
         ("Score", TEXT, "which score does {x} have?"),
-        ("Dose range min", DOSE, "what is the dose range minimum of {x}?"),
+        ("Dose range min", DOSE, "{x} – dose range minimum?"),
         ("Maximum", DOSE, "what is the maximum dose of {x}?"),
         ("Stop criterion", TEXT, "what is the stop criterion for {x}?"),
     ],

@@ -30,7 +30,7 @@ TEXT, LIST = ColumnKind.TEXT, ColumnKind.LIST
         ("Detected where", TEXT, "{x} – detected where?"),
         ("80 kg / 180 lbs", ColumnKind.DOSE, "{x}, 80 kg / 180 lbs: which dose?"),
         ("What happens there?", TEXT, "{x}: what happens there?"),
-        ("Note", TEXT, "{x} – note?"),
+        ("Note", TEXT, "what is to be remembered about {x}?"),
         ("Points", TEXT, "how many points does {x} give?"),
         ("Half-life", TEXT, "what is the half-life of {x}?"),
         ("Common causes", LIST, "what are the {count} common causes of {x}?"),

@@ -27,26 +27,49 @@ def drafted(root: Path, heading: str, *values: str, first: str = "Drug") -> Draf
     return drafted_text(root, "x.csv", f"{first},Effect,{heading}\n{rows}")
 
 
-def test_remarks_that_are_facts_of_their_rows_are_asked(tmp_path: Path) -> None:
-    english, german = tmp_path / "english", tmp_path / "german"
-    english.mkdir()
-    german.mkdir()
-    found = drafted(english, "Notes", "over 20 min", "not with milk", "avoid in dry wood", "")
-    assert found.answers()["Topic x: Elmin – note?"] == "not with milk"
-    text = (
-        "Medikament,Wirkung,Anmerkung\nOakin,gegen Holzwurm,nicht mit Milch\n"
-        "Elmin,gegen die Fäule,langsam steigern\nFirin,gegen den Rost,nur am Abend\n"
-    )
-    found = drafted_text(german, "x.csv", text)
-    assert found.answers()["Topic x: Elmin – Anmerkung?"] == "langsam steigern"
+def test_remarks_that_are_facts_are_seen_on_the_backs_of_their_rows(tmp_path: Path) -> None:
+    found = drafted(tmp_path, "Notes", "over 20 min", "not with milk", "avoid in dry wood", "")
+    assert all("effect" in each for each in found.questions())
+    assert len(found.questions()) == 4
+    assert 'explain: "{notes}"' in deck_of(found)
+    assert '"Notes" is not asked: its remarks stand on the backs' in deck_of(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Drug,Effect,Comment\nOakin,slows the rot,over 20 min\n"
+            "Elmin,,not with milk\nFirin,,in the evening\nYewin,stops the rust,in dry wood\n",
+            "what is to be remembered about Elmin?",
+        ),
+        (
+            "Medikament,Anmerkung\nOakin,nicht mit Milch\n"
+            "Elmin,langsam steigern\nFirin,nur am Abend\n",
+            "Elmin – was ist zu beachten?",
+        ),
+        (
+            "Geneesmiddel,Opmerking\nOakin,niet met melk\n"
+            "Elmin,langzaam ophogen\nFirin,alleen in de avond\n",
+            "Elmin – waar op letten?",
+        ),
+    ],
+)
+def test_a_row_of_which_nothing_else_is_asked_is_asked_for_its_remark(
+    tmp_path: Path, text: str, asked: str
+) -> None:
+    questions = drafted_text(tmp_path, "x.csv", text).questions()
+    assert f"Topic x: {asked}" in questions
+    assert not any("Oakin" in each and "remembered" in each for each in questions)
 
 
 def test_a_remark_of_the_writer_among_facts_is_left_out(tmp_path: Path) -> None:
     facts = ("over 20 min", "not with milk", "avoid in dry wood", "see lecture 4", "titrate slowly")
-    found = drafted(tmp_path, "Comment", *facts)
+    rows = "".join(f"{name},{fact}\n" for name, fact in zip(NAMES, facts, strict=False))
+    found = drafted_text(tmp_path, "x.csv", f"Drug,Comment\n{rows}")
     assert "see lecture 4" not in found.answers().values()
     assert "a remark of whoever wrote the file (1)" in deck_of(found)
-    assert sum("comment?" in each for each in found.questions()) == 4
+    assert sum("remembered" in each for each in found.questions()) == 4
 
 
 def test_few_remarks_stand_on_the_back_and_no_card_is_lost(tmp_path: Path) -> None:

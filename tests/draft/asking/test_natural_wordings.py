@@ -34,7 +34,16 @@ TEXT, LIST = ColumnKind.TEXT, ColumnKind.LIST
         ("O2", TEXT, "{x} – O2?"),
         ("KEY TOXICITY", TEXT, "what is the key toxicity of {x}?"),
         ("CLASS", TEXT, "{x} belongs to which class?"),
-        ("Comments", TEXT, "{x} – comment?"),
+        ("Layers involved", TEXT, "what are the layers involved in {x}?"),
+        ("Starts", TEXT, "{x} – starts?"),
+        ("Volume mode", TEXT, "{x} – volume mode?"),
+        ("Lantern syndrome", TEXT, "{x} – lantern syndrome?"),
+        ("Abruption", TEXT, "{x} – abruption?"),
+        ("Late sign", TEXT, "what is the late sign of {x}?"),
+        ("Examples", LIST, "{x} – examples ({count})?"),
+        ("Dose 24 h in pump", ColumnKind.DOSE, "{x} – dose 24 h in pump?"),
+        ("Maximum dose plain", ColumnKind.DOSE, "{x} – maximum dose plain?"),
+        ("Comments", TEXT, "what is to be remembered about {x}?"),
     ],
 )
 def test_a_heading_becomes_a_natural_question(title: str, kind: ColumnKind, asked: str) -> None:
@@ -90,6 +99,49 @@ def test_a_nerve_is_called_one_behind_its_name_in_all_questions(tmp_path: Path) 
 )
 def test_what_says_itself_what_it_is_gets_no_noun(tmp_path: Path, text: str, asked: str) -> None:
     assert any(asked in each for each in drafted_text(tmp_path, "x.csv", text).questions())
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Thread,Absorbed by\nOakin,42 days\nElmin,90 days\n", "Oakin – absorbed by?"),
+        ("Thread,Absorbed by\nOakin,moss\nElmin,lichen\n", "what is Oakin absorbed by?"),
+        ("Wound,Stage\n≤ 20 mm,T1\n≥ 21 mm,T2\n", "≥ 21 mm – Stage?"),
+        ("Feature,Oak,Fir\nLeaf,broad,needle\nWood,hard,soft\nMark,oval,round\n", "Oak – Mark?"),
+    ],
+)
+def test_what_english_cannot_say_for_certain_stands_behind_a_dash(
+    tmp_path: Path, text: str, asked: str
+) -> None:
+    assert f"Topic x: {asked}" in drafted_text(tmp_path, "x.csv", text).questions()
+
+
+def test_a_mark_that_tells_rows_apart_is_shown_with_what_it_marks(tmp_path: Path) -> None:
+    text = (
+        "Ziekte,Levend?,Schema,Leeftijd\nEikpest,nee,1 dosis,2 jaar\nEikpest,ja,dag 1 en 3,5 jaar\n"
+        "Iepkoorts,nee,2 doses,1 jaar\nBeukpest,nee,3 doses,4 jaar\n"
+    )
+    asked = drafted_text(tmp_path, "x.csv", text).questions()
+    assert "Topic x: Eikpest (Levend: ja) – Schema?" in asked
+    assert not any("(ja)" in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_asked"), [("Mode", False), ("Quality", False), ("Region", True)]
+)
+def test_rows_are_asked_by_a_value_that_learners_class_them_by(
+    tmp_path: Path, heading: str, *, is_asked: bool
+) -> None:
+    rows = "".join(
+        f"{name},{value},{name[::-1]} wave\n"
+        for name, value in zip(
+            ("Oakin", "Elmin", "Firin", "Ashin", "Yewin", "Bayin"),
+            ("Shore", "Shore", "Shore", "Ridge", "Ridge", "Ridge"),
+            strict=True,
+        )
+    )
+    asked = drafted_text(tmp_path, "x.csv", f"Tree,{heading},Effect\n{rows}").questions()
+    assert any(each.startswith("Topic x: which 3 trees") for each in asked) is is_asked
 
 
 def test_a_fuller_question_names_a_row_once() -> None:

@@ -20,6 +20,7 @@ from clindeck.draft.reading.table_headings import OPEN_VERBS
 from clindeck.draft.vocabulary.class_words import (
     CLASSES,
     SAY_NOTHING,
+    SHARED,
     says_nothing,
     says_same_as_above,
 )
@@ -162,6 +163,8 @@ def _is_class(column: DraftColumn, texts: Sequence[str]) -> bool:
     words = set(re.findall(r"[^\W\d_]+", column.title.lower()))
     if words & CLASSES:
         return all(not _NUMBER.match(text) for text in texts)
+    if not words & SHARED:
+        return False
     counts = Counter(map(value_slug, texts))
     shared = sum(count for count in counts.values() if count > 1)
     is_few = len(counts) <= min(_MOST_VALUES, len(texts) / 2)

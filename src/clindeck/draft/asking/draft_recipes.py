@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+_MOST_NAMED = 4
 ASKED_ALONE = "has one item, asked below"
 """Why a counted question leaves a row out that another recipe asks."""
 ASKED_TOGETHER = "has the name of another row: they are asked together"
@@ -76,8 +77,24 @@ def recipe_id(name: str) -> str:
     return "-".join(part for part in name.replace("_", "-").split("-") if part)
 
 
-def with_explanation(recipes: Sequence[DraftRecipe], columns: Sequence[str]) -> list[DraftRecipe]:
-    """Return recipes of which the first that asks single rows shows columns on its back."""
+def with_explanation(
+    recipes: Sequence[DraftRecipe], columns: Sequence[str], *, on_all: bool = False
+) -> list[DraftRecipe]:
+    """Return recipes of which the first that asks single rows shows columns on its back.
+
+    `on_all`: each of them does.
+    """
     shown = " · ".join(f"{{{name}}}" for name in columns)
-    first = next((each for each in recipes if not each.by and not each.explain), None)
-    return [replace(each, explain=shown) if shown and each is first else each for each in recipes]
+    fit = [each for each in recipes if not each.by and not each.explain] if shown else []
+    showing = set(map(id, fit if on_all else fit[:1]))
+    return [replace(each, explain=shown) if id(each) in showing else each for each in recipes]
+
+
+def named_headings(titles: Sequence[str]) -> str:
+    """Return headings as a sentence begins with them: “"A", "B" and 4 more are”."""
+    shown = [f'"{title}"' for title in titles]
+    if len(shown) == 1:
+        return f"{shown[0]} is"
+    if len(shown) > _MOST_NAMED:
+        return f"{', '.join(shown[:_MOST_NAMED])} and {len(shown) - _MOST_NAMED} more are"
+    return f"{', '.join(shown[:-1])} and {shown[-1]} are"

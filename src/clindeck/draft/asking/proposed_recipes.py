@@ -6,11 +6,12 @@ where at most five rows share a value. Whoever edits the deck deletes lines rath
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from clindeck.draft.asking.asked_back import group_of, reverse_of
 from clindeck.draft.asking.by_values.remarks import ON_THE_BACK, stand_on_backs
+from clindeck.draft.asking.by_values.remembered import is_remembered, with_remarks
 from clindeck.draft.asking.by_values.said_alike import (
     rows_saying_else,
     said_by_most,
@@ -24,6 +25,7 @@ from clindeck.draft.asking.draft_recipes import (
     ASKED_TOGETHER,
     DraftRecipe,
     DraftSection,
+    named_headings,
     recipe_id,
     with_explanation,
 )
@@ -59,7 +61,6 @@ from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings, wordings_in
 from clindeck.model.cells import ColumnKind
 
-_MOST_NAMED = 4
 _SHORT_ENOUGH, _LONG_LIST = 0.25, 20
 """Of the meanings of a list of words: so many short ones are asked, and no longer one."""
 _AMONG_OPTIONS = "the question names what may be the answer, and what may not"
@@ -105,6 +106,7 @@ class _Proposing:
         commented: list[DraftRecipe] = []
         reasons: dict[str, list[str]] = {}
         taken, explained = set[str](), list[str]()
+        remarks: list[DraftColumn] = []
         unworthy = not_worth_asking(self.table)
         furniture = rows_of_file(self.table)
         ranges = {} if _is_wholly(unworthy, self.table) else {
@@ -131,6 +133,9 @@ class _Proposing:
                 reasons.setdefault(reason or (idle.why if idle else ""), []).append(column.title)
             if reason or (idle is not None and idle.is_bulk):
                 continue
+            if idle is None and is_remembered(column):
+                remarks.append(column)
+                continue
             for recipe in self._by_names(column):
                 if recipe.id in taken:
                     continue
@@ -139,6 +144,8 @@ class _Proposing:
                     commented.append(replace(recipe, why=idle.why, as_choice=None))
                 else:
                     recipes.append(recipe)
+        recipes, shown = with_remarks(self.table, recipes, remarks, self._by_names)
+        reasons |= shown
         opening, is_english = self._opening(self.table.columns[-1]), self.words.is_english
         joined = signs_together(self.table, recipes, opening, is_english=is_english)
         recipes = with_explanation(list(joined), explained)
@@ -147,7 +154,9 @@ class _Proposing:
         asked = asked_below_headings(self.table, opening, recipes)
         kept = filter(None, (without_rows(each, furniture) for each in asked))
         asked = tuple(own for each in kept for own in asked_once(self.table, each))
-        told = tuple(f"{_named(titles)} not asked: {why}" for why, titles in reasons.items())
+        told = tuple(
+            f"{named_headings(titles)} not asked: {why}" for why, titles in reasons.items()
+        )
         return DraftSection(
             self.table.name, self.table.title, asked, told, commented=tuple(commented)
         )
@@ -286,13 +295,3 @@ def _is_wholly(unworthy: Mapping[str, Unasked], table: DraftTable) -> bool:
     others = {each.name for each in table.columns if each.name not in table.subject}
     return set(unworthy) == others and len({each.why for each in unworthy.values()}) == 1 \
         and not any(each.is_bulk for each in unworthy.values())  # fmt: skip
-
-
-def _named(titles: Sequence[str]) -> str:
-    """Return headings as a sentence begins with them: "“A”, “B” and 4 more are"."""
-    shown = [f'"{title}"' for title in titles]
-    if len(shown) == 1:
-        return f"{shown[0]} is"
-    if len(shown) > _MOST_NAMED:
-        return f"{', '.join(shown[:_MOST_NAMED])} and {len(shown) - _MOST_NAMED} more are"
-    return f"{', '.join(shown[:-1])} and {shown[-1]} are"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from clindeck.draft.asking.by_values.remembered import asked_as_remark
 from clindeck.draft.asking.openings import DETAILS, is_told_by_title, named_after
 from clindeck.draft.asking.rows_named import (
     article_of,
@@ -27,9 +29,15 @@ from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, are_mostly_figures, looks_of
-from clindeck.draft.wording.headings import is_field_name, noun_of
+from clindeck.draft.wording.headings import ends_openly, is_field_name, noun_of
 from clindeck.draft.wording.languages import NOT_ENGLISH, Wordings, wordings_in
-from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, quoted, singular_of
+from clindeck.draft.wording.nouns import (
+    asks_of_columns,
+    in_sentence,
+    is_attribute,
+    quoted,
+    singular_of,
+)
 from clindeck.draft.wording.pairs import without_ordinal
 from clindeck.draft.wording.said_headings import said_title, tongue_of, without_unit
 from clindeck.draft.wording.scripts import (
@@ -42,6 +50,8 @@ from clindeck.model.cells import ColumnKind
 _COLUMNS_LOOKED_AT = 20
 _LOOKED_AT = 60
 _LONGEST_THING, _MOSTLY = 3, 0.2
+_LONGEST_IN_SENTENCE, _MANY_ODD = 6, 0.3
+_SIGN_OR_FIGURE = re.compile(r"[<>≤≥~≈±+−–-]{0,2}\s?[0-9]|[<>≤≥]")
 _SEVERAL = re.compile(r"[,;/&+\n]|\band\b|\bor\b|[^s]s\Z")
 """Signs that a text names several things."""
 """Texts of a column, which are enough to tell its language."""
@@ -102,6 +112,10 @@ def question_of_column(
         return ask, answer, unit is not None
     if column.options:
         return _among_options(table, column, subject, words, opening), answer, False
+    remark = asked_as_remark(column.title)
+    if remark and not words.is_english:
+        counted = " ({count})" if column.kind is ColumnKind.LIST else ""
+        return f"{opening}: {subject} – {remark}{counted}?", answer, unit is not None
     texts = table.texts(column.name)
     title, of_heading = _title(table, column), ""
     if of_title := unit_of_title(table, column):
@@ -115,6 +129,10 @@ def question_of_column(
     if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
         title, of_heading = without_unit(title)
     answer += f" {of_heading}" if of_heading else ""
+    if words.is_english and ends_openly(title) and _begin_with_figures(texts):
+        # "Absorbed by" above "42 days" tells when, and nobody by whom
+        named = open_name(table, subject)
+        return f"{opening}: {named} – {in_sentence(quoted(title))}?", answer, unit is not None
     asked = words.question(
         title, column.kind, open_name(table, subject), looks=looks_of(texts),
         article=article_of(table) if words.is_english else "",
@@ -151,7 +169,7 @@ def worded_for(words: Wordings, table: DraftTable, column: DraftColumn) -> Wordi
 
     A column is of another one by its texts, or by its heading or that of the names; texts too
     short to tell it are of that of the columns beside them. The field names of programs ("Tax
-    morphology", "Clin pearls") make no English sentence either.
+    morphology", "Clin pearls") make no English sentence either, nor do rows called "> 20 mm".
     """
     if not words.is_english:
         return words
@@ -161,6 +179,7 @@ def worded_for(words: Wordings, table: DraftTable, column: DraftColumn) -> Wordi
         are_foreign(texts)
         or any(map(has_foreign_letters, titles))
         or is_field_name(column.title)
+        or _have_no_names(table)
         or (not has_running_texts(texts) and _stands_among_foreign(table, column))
     )
     return wordings_in(NOT_ENGLISH) if is_foreign else words
@@ -175,6 +194,27 @@ def _stands_among_foreign(table: DraftTable, column: DraftColumn) -> bool:
         if has_running_texts(texts := table.texts(each.name)[:_LOOKED_AT])
     ]  # fmt: skip
     return 2 * sum(found) > len(found)
+
+
+def _have_no_names(table: DraftTable) -> bool:
+    """Return whether many rows are called by what fits no sentence: "> 20 mm", whole clauses.
+
+    An age or a stage stands in quotes, and fits.
+    """
+    title = table.column(table.subject[0]).title
+    if is_attribute(noun_of(title)) or ends_openly(in_sentence(title)):
+        return False
+    names = table.texts(table.subject[0])[:_LOOKED_AT]
+    odd = sum(
+        _SIGN_OR_FIGURE.match(name) is not None or len(name.split()) > _LONGEST_IN_SENTENCE
+        for name in names
+    )
+    return odd > _MANY_ODD * len(names)
+
+
+def _begin_with_figures(texts: Sequence[str]) -> bool:
+    """Return whether most texts say how much or how long: "42 days", "< 5 mm"."""
+    return 2 * sum(_SIGN_OR_FIGURE.match(text) is not None for text in texts) > len(texts)
 
 
 def _title(table: DraftTable, column: DraftColumn) -> str:

@@ -14,6 +14,7 @@ from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import are_figures
+from clindeck.draft.wording.headings import is_noun
 from clindeck.draft.wording.nouns import in_sentence, quoted
 from clindeck.draft.wording.said_headings import without_unit
 
@@ -82,10 +83,10 @@ def asked_of_range(
     of_heading = unit_in(pair.low.title)[1] or of_heading
     behind = f" {{{unit.name}}}" if unit is not None else f" {of_heading}" if of_heading else ""
     if is_english:
-        named = in_sentence(of)
-        named = named if "range" in named.split() else f"{named} range".strip()
-        asked = f"what is the {named} of {subject}?"
-        is_named = named != "range"
+        named, is_named = in_sentence(of), bool(of)
+        is_called = "range" in named.split() or not is_noun(named)
+        named = named if is_called and of else f"{named} range".strip()
+        asked = f"{subject} – {named}?" if of else f"what is the range of {subject}?"
     else:
         is_named = False
         asked = f"{subject} – {quoted(pair.low.title)} – {quoted(pair.high.title)}?"
@@ -102,7 +103,7 @@ def asked_of_range(
         elif has_low:
             lower.append(row.id)
     stem = f"{pair.low.name}-to-{pair.high.name}".replace("_", "-")
-    whole = asked.replace(" range of ", " of ", 1) if is_named else asked
+    whole = f"{asked.removesuffix(' range?')}?" if is_named and asked.endswith(" range?") else asked
     for name, rows, answer, why in (
         (stem, both, f"{low} – {high}{behind}", "both ends of a range are asked together"),
         (f"{stem}-same", same, f"{low}{behind}", "rows whose two ends are the same"),

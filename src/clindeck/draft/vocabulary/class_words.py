@@ -17,6 +17,19 @@ CLASSES = word_set("""
     分类 分類 类别 類別 种类 種類 科 属 類 カテゴリ カテゴリー 분류
     """)
 """Headings of columns whose values several things have in common."""
+SHARED = word_set("""
+    region regions joint compartment organ organs system tissue nerve artery vein innervation root
+    receptor target enzyme pathway mechanism moa gene chromosome inheritance vector pathogen
+    organism agent protein vitamin hormone host origin country continent discipline department
+    gelenk organ organe nerv system gewebe rezeptor enzym mechanismus wirkmechanismus erreger gen
+    région articulation organe système nerf récepteur mécanisme agent gène
+    región articulación órgano sistema nervio receptor mecanismo agente gen
+    regione articolazione organo nervo recettore meccanismo gene
+    região articulação órgão nervo mecanismo regio gewricht orgaan zenuw mechanisme verwekker
+    led nerv mekanism staw narząd nerw mechanizm орган система нерв рецептор механизм возбудитель
+    部位 器官 系统 系統 神经 神經 機序 機轉 机制
+""")
+"""Headings of columns whose values several things share as learners ask for them: "Nerve"."""
 SAY_NOTHING = word_set("""
     none nil nothing unknown not-known not-applicable other others misc miscellaneous various
     variable diverse varies autre autres otro otros outro outros altro altri andere sonstige

@@ -113,18 +113,31 @@ PROPERTIES = word_set("""
     syndrome target temperature theme threshold time title toxicity trade treatment trigger type
     unit value vector velocity volume wave weight width yield capsule culture cut-off half-lives
     interval point criterion criteria level mechanisms artery nerve management therapy factor
+    action transmission absorption elimination excretion distribution metabolism duration
+    composition presentation classification concentration administration prevention contraindication
     """)
 """Names of what a thing has, of which English asks "what is the … of …?"."""
 _OF_PROPERTIES = (
-    "ion", "ment", "ity", "ness", "ance", "ence", "ancy", "ency", "ure", "osis", "ship", "tude",
+    "ity", "ness", "ance", "ence", "ancy", "ency", "osis", "ship", "tude",
     "pathy", "graphy", "metry", "ology", "genesis",
 )  # fmt: skip
 """Endings of such names."""
+_OF_ADJECTIVES, _SHORTEST_ADJECTIVE = ("al", "ic", "ary", "ory", "ive", "ous"), 5
+"""Endings of words before a noun, and how long these are at least."""
 SAID_SHORT = word_set("""
     region subregion location temperature reason exposure availability infectiousness
-    interpretation frequency method association
+    interpretation frequency method association stage state status range start stop end exit fall
+    turn example diagnosis site surface disease photo price peak
     """)
 """Names of what a thing has behind which "of" asks for something else: "X – temperature?"."""
+MODIFIERS = word_set("""
+    side adverse brand trade generic scientific chemical molecular key main target peak first
+    second third 1st 2nd 3rd line first-line second-line single total daily starting loading
+    maintenance maximum minimum nursing healing drug risk mean average unwanted special particular
+    mode mechanism half time adult child paediatric pediatric neonatal severity stop start
+    """)
+"""Words before a noun, besides adjectives, with which it is still what a thing has: "side effect"
+of a drug. What else stands there may be what the noun is of: "serotonin syndrome"."""
 UNCOUNTED = word_set("""
     transmission prevention distribution excretion metabolism absorption anatomy inheritance
     innervation incidence mortality management monitoring advice equipment evidence
@@ -171,6 +184,15 @@ def is_participle(word: str) -> bool:
     """Return whether a word says what is done to a thing: "transmitted", "found"."""
     is_regular = word.endswith("ed") and len(word) > 3 and word not in _NO_PARTICIPLES
     return is_regular or word in _IRREGULAR
+
+
+def may_precede(word: str) -> bool:
+    """Return whether a word before a noun leaves it what a thing has: "late signs", "P wave"."""
+    return (
+        word in MODIFIERS or is_adjective(word) or word in DEGREES or is_participle(word)
+        or len(word) == 1 or word[:1].isdigit() or word.isupper()
+        or (len(word) > _SHORTEST_ADJECTIVE and word.endswith(_OF_ADJECTIVES))
+    )  # fmt: skip
 
 
 def is_adjective(word: str) -> bool:

@@ -29,6 +29,7 @@ from clindeck.draft.wording.heading_words import (
     is_only_command,
     is_participle,
     is_property,
+    may_precede,
 )
 from clindeck.draft.wording.nouns import head_and_rest, in_full, in_sentence, singular_of
 from clindeck.lint.words import word_set
@@ -173,6 +174,7 @@ def _phrase(words: str, each: list[str]) -> tuple[HeadingForm, str, str]:
         if head in SAID_SHORT:
             return HeadingForm.SHORT, "", ""
         is_known = head in PROPERTIES or head in FOR_NOUNS
+        is_known &= _is_pair(named) or all(map(may_precede, named.split(" ")[:-1]))
         if is_whole and (is_known or (is_property(head) and " " not in named)):
             return HeadingForm.PROPERTY, "", "for" if head in FOR_NOUNS else "of"
         return HeadingForm.SHORT, "", ""

@@ -12,9 +12,11 @@ from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.clauses.turned_headings import asked_of_doing, commanded, turned
 from clindeck.draft.wording.figures import Looks
 from clindeck.draft.wording.heading_words import (
+    BEHIND_NOUN,
     BY_PERSONS,
     FOR_NOUNS,
     ONCE_BY_PERSONS,
+    SAID_SHORT,
     is_participle,
     is_uncounted,
 )
@@ -26,7 +28,13 @@ from clindeck.draft.wording.headings import (
     names_alternatives,
     read_heading,
 )
-from clindeck.draft.wording.nouns import head_of, is_plural, plural_of, singular_of
+from clindeck.draft.wording.nouns import (
+    asks_of_columns,
+    head_of,
+    is_plural,
+    plural_of,
+    singular_of,
+)
 from clindeck.model.cells import ColumnKind
 
 _CLASS = (
@@ -55,7 +63,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"explanation|details?", "how is {the} described?", "which {count} points describe {the}?"),
     (r"pregnancy|breast-?\s?feeding|lactation", "{s} in {t}: what applies?",
      "{s} in {t}: which {count} points apply?"),
-    (r"notes?|comments?|remarks?", "{s} – {t1}?", "{s} – {ts} ({count})?"),
+    (r"notes?|comments?|remarks?", "what is to be remembered about {the}?",
+     "which {count} points are to be remembered about {the}?"),
     (r"points?", "how many {ts} does {the} give?", "which {count} {ts} does {the} give?"),
     (r"scores?", "which {t} does {the} have?", "which {count} {ts} does {the} have?"),
     (r"monitoring", "what monitoring does {the} need?",
@@ -93,10 +102,14 @@ def question(
     heading = read_heading(title, looks)
     words, the = heading.words, f"{article}{subject}"
     is_list = kind is ColumnKind.LIST
+    says_dose = any(word.lower().startswith("dos") for word in words.split(" "))
+    if kind is ColumnKind.DOSE and says_dose and not head_of(words).lower().startswith("dos"):
+        return f"{subject} – {words}{heading.aside}?"
     if kind is ColumnKind.DOSE and not is_noun(words):
-        return f"{subject}, {_shown(title)}: which dose?"
+        return f"{subject} – {words}{heading.aside}?" if says_dose \
+            else f"{subject}, {_shown(title)}: which dose?"  # fmt: skip
     if kind is ColumnKind.DOSE:
-        noun = words if "dos" in words else f"{words} dose"
+        noun = words if says_dose else f"{words} dose"
         return f"what is the {noun} {'for' if '“' in subject else 'of'} {the}?"
     plain = words.lower() if heading.form is HeadingForm.QUESTION else words
     known = _known(plain, the, subject, is_list=is_list)
@@ -166,18 +179,25 @@ def _by_form(
             return f"what are the {{count}} {plural_of(words)} {heading.link} {the}{aside}?"
         if is_list or subject.startswith(_OF_TIME):
             return shown
-        are = "are" if is_plural(words) or " and " in words else "is"
+        are = "are" if _are_several(words) else "is"
         return f"what {are} the {words} {heading.link} {the}{aside}?"
     if words.endswith(_COMPARES):
         return f"{subject} – {words} what{aside}{counted}?"
     if form is HeadingForm.QUOTED:
         named = f"“{_shown(title)}”" if title[:1].isdigit() else f"{_shown(words)}{aside}"
         return f"{subject} – {named}{counted}?"
-    if is_list and is_noun(words) and is_plural(words):
+    is_said_of = singular_of(head_of(words)).lower() not in SAID_SHORT
+    if is_list and is_noun(words) and is_plural(words) and is_said_of:
         return f"what are the {{count}} {words} of {the}{aside}?"
     if ends_openly(words):
         return f"{subject} – {words} what{aside}{counted}?"
     return shown
+
+
+def _are_several(words: str) -> bool:
+    """Return whether a heading names several things: "signs", "layers involved"."""
+    before, _, last = words.rpartition(" ")
+    return is_plural(words) or " and " in words or (last in BEHIND_NOUN and is_plural(before))
 
 
 def told_of(kind: ColumnKind) -> str:
@@ -198,6 +218,7 @@ def fuller(ask: str, noun: str) -> str:
     start, colon, rest = ask.partition(": ")
     slot = _SLOT.search(rest)
     is_name = noun not in _CALLS_NOTHING and noun not in FOR_NOUNS and noun not in LANGUAGES
+    is_name &= not asks_of_columns(noun)  # "Hanging – the feature Mark?"
     if slot is None or not is_name:
         return ask
     before, behind = rest[: slot.start()], rest[slot.start() :]

@@ -20,7 +20,7 @@ from clindeck.model.cells import ColumnKind
 REMARKS = "remarks of whoever wrote the file are no answer"
 ON_THE_BACK = "its few remarks stand on the back of the first card of their row"
 OF_THE_WRITER = "a remark of whoever wrote the file"
-_NOTES = word_set("""
+NOTES = word_set("""
     note notes comment comments remark remarks notiz notizen anmerkung anmerkungen bemerkung
     bemerkungen kommentar kommentare hinweis hinweise nota notas observación observaciones
     observação observações observacion observacao observacoes comentario comentarios comentário
@@ -29,6 +29,7 @@ _NOTES = word_set("""
     opmerking opmerkingen bemærkning uwagi poznámka примечание примечания комментарий коментар
     примітка 备考 备注 備註 注釈 说明 비고
     """)
+"""Words of headings that say nothing but that something is remarked."""
 _FEWEST, _LONGEST, _LONGEST_OF_FACTS = 3, 15, 20
 _SHORT_ENOUGH, _DISTINCT, _MOST_OF_WRITER = 0.8, 0.7, 0.2
 _LETTERS = re.compile(r"[^\W\d_]{2}|[0-9]")
@@ -53,7 +54,7 @@ _WRITER = re.compile(
 def is_of_remarks(column: DraftColumn) -> bool:
     """Return whether a heading calls its texts remarks: "Notes", "Leads / notes"."""
     words = words_of_heading(column.title)
-    return bool(words & _NOTES) and len(words) < 4
+    return bool(words & NOTES) and len(words) < 4
 
 
 def is_of_writer(text: str) -> bool:

@@ -17,7 +17,8 @@ from clindeck.draft.asking.subjects.conditions import is_dose
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.vocabulary.class_words import says_nothing
-from clindeck.draft.wording.nouns import in_full
+from clindeck.draft.wording.figures import mark_rows
+from clindeck.draft.wording.nouns import in_full, in_sentence
 
 _MOSTLY = 0.6
 _UNLIKELY = 0.1
@@ -32,6 +33,9 @@ def shown_behind(table: DraftTable, name: str, *, is_english: bool) -> str:
     """
     column = table.column(name)
     texts = table.texts(name)
+    if mark_rows(texts):  # "no" alone tells nothing: "live: no"
+        title = column.title.rstrip(" ?:")
+        return f"{in_sentence(title) if is_english else title}: {{{name}}}"
     bare = sum(re.search(r"[^\W\d_]{2}", text) is None for text in texts)
     if bare <= _MOSTLY * len(texts):
         return f"{{{name}}}"
