@@ -213,3 +213,13 @@ def test_rows_are_called_by_their_names_where_codes_stand_first(tmp_path: Path) 
     assert not any("OAKTREE" in each for each in questions)
     assert any("Eiche" in each for each in questions)
     assert "not by the codes" in found.told
+
+
+def test_what_marks_named_goods_makes_no_false_statement_of_them(tmp_path: Path) -> None:
+    rows = "".join(
+        f"OAKIN {count}MG TAB B/{count} ELM,{count},{'TRUE' if count % 2 else 'FALSE'}\n"
+        for count in range(10, 24)
+    )
+    text = f"name,price,on_prescription\n{rows}"
+    found = drafted_text(tmp_path, "x.csv", text)
+    assert not any("true or false" in each for each in found.questions())

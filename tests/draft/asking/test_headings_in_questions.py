@@ -51,8 +51,13 @@ def test_a_unit_at_the_end_of_a_heading_stands_behind_the_answer(tmp_path: Path)
 def test_the_same_figure_at_both_ends_is_one_dose(tmp_path: Path) -> None:
     text = "Drug,dose_mg_per_kg_min,dose_mg_per_kg_max\nAlpha,5,5\nBeta,1,9\nGamma,3,8\n"
     asked = drafted_text(tmp_path, "x.csv", text).questions()
-    assert "Topic x: Alpha – dose?" in asked
-    assert "Topic x: Beta – dose range?" in asked
+    assert "Topic x: what is the dose of Alpha?" in asked
+    assert "Topic x: what is the dose range of Beta?" in asked
+
+
+def test_the_ends_of_what_is_no_noun_are_asked_as_the_file_has_it(tmp_path: Path) -> None:
+    text = "Tree,sheds_min (d),sheds_max (d)\nOak,1,5\nElm,1,9\nFir,3,8\n"
+    assert "Topic x: Elm – sheds?" in drafted_text(tmp_path, "x.csv", text).questions()
 
 
 @pytest.mark.parametrize(

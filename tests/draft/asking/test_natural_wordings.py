@@ -144,6 +144,24 @@ def test_rows_are_asked_by_a_value_that_learners_class_them_by(
     assert any(each.startswith("Topic x: which 3 trees") for each in asked) is is_asked
 
 
+def test_a_heading_that_is_a_unit_alone_is_said_with_what_it_measures(tmp_path: Path) -> None:
+    text = (
+        "Lage,Durchmesser,cm\nEichenlage,über der Kante,9\nUlmenlage,unter der Kante,12\n"
+        "Buchenlage,neben der Kante,13\n"
+    )
+    found = drafted_text(tmp_path, "x.csv", text)
+    assert found.answers()["Topic x: Ulmenlage – Durchmesser: cm?"] == "12"
+    assert found.answers()["Topic x: Ulmenlage – Durchmesser?"] == "unter der Kante"
+
+
+def test_a_letter_is_not_asked_for_the_word_that_it_begins(tmp_path: Path) -> None:
+    text = "# X\n\n## OAK\n\n- O – Order\n- A – Always look at the sky before you go\n- K – Moss\n"
+    asked = drafted_text(tmp_path, "x.md", text).questions()
+    assert not any(each.endswith("– O?") for each in asked)
+    assert any(each.endswith("– A?") for each in asked)
+    assert any(each.endswith("– K?") for each in asked)
+
+
 def test_a_fuller_question_names_a_row_once() -> None:
     ask = "{short}: what is the sign of the {nerve} nerve?"
     assert fuller(ask, "nerve") == ask

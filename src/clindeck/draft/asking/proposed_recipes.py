@@ -133,7 +133,7 @@ class _Proposing:
                 reasons.setdefault(reason or (idle.why if idle else ""), []).append(column.title)
             if reason or (idle is not None and idle.is_bulk):
                 continue
-            if idle is None and is_remembered(column):
+            if idle is None and is_remembered(self.table, column):
                 remarks.append(column)
                 continue
             for recipe in self._by_names(column):

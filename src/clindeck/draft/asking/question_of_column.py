@@ -126,7 +126,9 @@ def question_of_column(
         title = f"Number of {title}"
     elif words.is_english and column.kind is ColumnKind.TEXT and _says_one_each(table, column):
         title = singular_of(title)
-    if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE:
+    is_only_unit = title.endswith(f": {column.title.strip()}")
+    if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE \
+            and not is_only_unit:  # fmt: skip
         title, of_heading = without_unit(title)
     answer += f" {of_heading}" if of_heading else ""
     if words.is_english and ends_openly(title) and _begin_with_figures(texts):

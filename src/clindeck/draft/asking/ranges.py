@@ -14,9 +14,10 @@ from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.units.unit_columns import unit_of
 from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import are_figures
-from clindeck.draft.wording.headings import is_noun
+from clindeck.draft.wording.heading_words import may_precede
 from clindeck.draft.wording.nouns import in_sentence, quoted
 from clindeck.draft.wording.said_headings import without_unit
+from clindeck.lint.words import word_set
 
 _RANGE = re.compile(r"[0-9]\s?(?:-|–|to)\s?[0-9]")
 _ONE_FIGURE = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,6})?)")
@@ -24,6 +25,8 @@ _FEW = 0.1
 _NO_LOWER = frozenset(("0", "0.0", "0.00", "0,0", "-1"))
 _NO_UPPER = re.compile(r"9{3,6}(?:[.,]0{1,2})?\Z")
 """What programs write for a limit that there is not."""
+_HAVE_RANGES = word_set("dose dosage reference range age weight heart rate value values level")
+"""What a range is of beside adjectives; "erupts" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,12 @@ def asked_of_range(
     of_heading = unit_in(pair.low.title)[1] or of_heading
     behind = f" {{{unit.name}}}" if unit is not None else f" {of_heading}" if of_heading else ""
     if is_english:
-        named, is_named = in_sentence(of), bool(of)
-        is_called = "range" in named.split() or not is_noun(named)
-        named = named if is_called and of else f"{named} range".strip()
-        asked = f"{subject} – {named}?" if of else f"what is the range of {subject}?"
+        named = in_sentence(of)
+        is_sure = all(word in _HAVE_RANGES or may_precede(word) for word in named.split())
+        named = named if "range" in named.split() else f"{named} range".strip()
+        asked = f"what is the {named} of {subject}?" if is_sure \
+            else f"{subject} – {in_sentence(of)}?"  # fmt: skip
+        is_named = is_sure and named != "range"
     else:
         is_named = False
         asked = f"{subject} – {quoted(pair.low.title)} – {quoted(pair.high.title)}?"
@@ -103,7 +108,7 @@ def asked_of_range(
         elif has_low:
             lower.append(row.id)
     stem = f"{pair.low.name}-to-{pair.high.name}".replace("_", "-")
-    whole = f"{asked.removesuffix(' range?')}?" if is_named and asked.endswith(" range?") else asked
+    whole = asked.replace(" range of ", " of ", 1) if is_named else asked
     for name, rows, answer, why in (
         (stem, both, f"{low} – {high}{behind}", "both ends of a range are asked together"),
         (f"{stem}-same", same, f"{low}{behind}", "rows whose two ends are the same"),

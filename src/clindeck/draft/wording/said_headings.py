@@ -12,6 +12,7 @@ from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import ends_in_magnesium, is_unit, unit_in
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.vocabulary.range_ends import range_end
+from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.headings import is_field_name
 from clindeck.draft.wording.language_marks import marked_language
 from clindeck.draft.wording.nouns import in_sentence
@@ -19,6 +20,7 @@ from clindeck.draft.wording.scripts import script_share
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.wording.languages import NAMES
 from clindeck.lint.words import word_set
+from clindeck.model.cells import ColumnKind
 
 _TONGUES = {code: name.split(" or ")[0].split(",")[0] for code, name in NAMES.items()} | {
     "la": "Latin", "lat": "Latin", "eng": "English", "ger": "German", "uk": "Ukrainian",
@@ -64,6 +66,8 @@ def _is_told_by_code(table: DraftTable, column: DraftColumn, code: str) -> bool:
 
 def said_title(table: DraftTable, column: DraftColumn) -> str:
     """Return a heading without its language, the name of its fields, and in full words."""
+    if before := _told_before(table, column):
+        return f"{before}: {column.title.strip()}"
     title = _uncried(marked_language(table, column.title)[0].replace("_", " ").strip())
     if is_field_name(title):
         first, _, rest = title.partition(" ")
@@ -75,6 +79,17 @@ def said_title(table: DraftTable, column: DraftColumn) -> str:
     if space and last.lower() in _CUT_ENDS:
         return f"{before} {_CUT_ENDS[last.lower()]}"
     return _FULL.get(title.lower(), title)
+
+
+def _told_before(table: DraftTable, column: DraftColumn) -> str:
+    """Return the heading of the texts before figures that are headed by their unit alone: "cm"."""
+    place = table.columns.index(column) if column in table.columns else 0
+    before = table.columns[place - 1] if place else None
+    if before is None or before.name == table.subject[0] or not is_unit(column.title.strip()):
+        return ""
+    if not are_mostly_figures(table.texts(column.name)) or column.kind is ColumnKind.DOSE:
+        return ""
+    return "" if is_unit(before.title.strip()) or before.is_invented else before.title
 
 
 def _uncried(title: str) -> str:

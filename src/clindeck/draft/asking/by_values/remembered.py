@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from clindeck.draft.asking.by_values.remarks import NOTES
+from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.draft_recipes import DraftRecipe, with_explanation
 from clindeck.draft.asking.rarely_asked import is_rarely_asked, rows_asked
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -40,9 +41,14 @@ _ASKED = tuple(
 """What asks for a remark, by the words of its heading that are of one language alone."""
 
 
-def is_remembered(column: DraftColumn) -> bool:
-    """Return whether a heading says nothing but that its texts are remarks: no "Leads / notes"."""
+def is_remembered(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a heading says nothing but that its texts are remarks: no "Leads / notes".
+
+    Those on the words of a list tell their gender or use, and are asked.
+    """
     words = words_of_heading(column.title)
+    if meaning_in(table) is not None:
+        return False
     is_text = column.kind in (ColumnKind.TEXT, ColumnKind.LIST)
     return is_text and bool(words & NOTES) and words <= NOTES | _BESIDE_NOTES
 

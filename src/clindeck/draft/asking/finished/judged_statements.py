@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.draft.tidying.option_columns import explanation_of
 from clindeck.draft.wording.languages import Wordings
+from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
@@ -29,6 +31,14 @@ _STATEMENTS = word_set("""
     affirmation énoncé phrase afirmación afirmacion enunciado affermazione frase afirmação
     stwierdzenie zdanie tvrzení påstående утверждение 文 問題 陈述 题目 item
     """)
+_OF_VERDICTS = word_set("""
+    true false t f right wrong correct answer answers verdict key solution truth judgement judgment
+    evaluation result back richtig falsch wahr antwort lösung urteil bewertung vrai faux réponse
+    verdadero falso v respuesta vero risposta verdadeiro resposta prawda fałsz odpowiedź pravda
+    odpověď sant falskt rätt svar waar onwaar juist antwoord верно неверно ответ правда 答え 正誤
+    答案 判断 对错 解答 ответы
+""")
+"""What a column is called that says whether statements are true."""
 _FEWEST_WORDS, _FEWEST_SIGNS = 4, 12
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 """Letters of languages that put no spaces between words."""
@@ -43,7 +53,7 @@ def judged_statements(
     for column in table.columns:
         verdicts = verdicts_in(table, column)
         statement = _statement(table, column) if verdicts else None
-        if statement is None:
+        if statement is None or not _tells_of_statements(table, statement, column):
             continue
         explanation = explanation_of(table)
         is_english = words.is_english and set(map(str.casefold, verdicts)) <= _ENGLISH
@@ -62,6 +72,17 @@ def judged_statements(
 def are_mostly_judged(table: DraftTable, verdict: str) -> bool:
     """Return whether most rows of a table have a verdict."""
     return len(table.texts(verdict)) > _MOSTLY * len(table.rows)
+
+
+def _tells_of_statements(table: DraftTable, statement: DraftColumn, verdict: DraftColumn) -> bool:
+    """Return whether a verdict is one on the statement, and not a mark of what the row names.
+
+    Of a list of goods with FALSE below "on_prescription" no name is false.
+    """
+    words = words_of_heading(verdict.title)
+    is_headed = not verdict.is_invented and not has_no_heading(verdict)
+    is_mark = is_headed and bool(words) and words.isdisjoint(_OF_VERDICTS)
+    return not is_mark or statement.title.casefold() in _STATEMENTS
 
 
 def verdicts_in(table: DraftTable, column: DraftColumn) -> tuple[str, ...]:

@@ -56,6 +56,9 @@ _ELSEWHERE = re.compile(
 )
 _ONLY_SIGNS = re.compile(r"[-–—−+~=.,;:?!/|*·\s()\[\]{}<>]{1,12}\Z")
 _OF_SIGNS = word_set("symbol symbols sign signs operator zeichen símbolo signe segno знак 記号")
+_LONGEST_SPELLED = 3
+"""Words of an answer of which its first letter tells enough."""
+_LETTER = re.compile(r"[^\W\d_a-z][.:)]?")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELT = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
 _FINITE = word_set("is are was were can may must should will has have helps plays")
@@ -79,6 +82,7 @@ _AS_BESIDE = word_set(
 )
 _MOST_ROWS, _FEWEST_KINDS = 25, 3
 """Of a table that somebody wrote by hand, in which "none" is said of few rows and meant."""
+FIRST_LETTER = "it is the first letter of its answer, which a row of letters asks to no use"
 GIVEN_AWAY = "the name of the row gives it away"
 
 
@@ -200,6 +204,8 @@ def unfit_text(row: DraftRow, table: DraftTable, items: Sequence[str]) -> str:
         return IS_HTML
     if len(items) == 1 and _bare(items[0]) == _bare(name):
         return IS_ITS_NAME
+    if _LETTER.fullmatch(name) and _is_first_of(name[0], items[0]):
+        return FIRST_LETTER
     if len(items) == 1 and _ELSEWHERE.match(items[0]):
         return "it says where to look"
     if _REPEALED.match(items[0]):
@@ -208,6 +214,13 @@ def unfit_text(row: DraftRow, table: DraftTable, items: Sequence[str]) -> str:
         return "what it leads to is not in it"
     is_told = len(items) == 1 and is_given_away(name, items[0])
     return GIVEN_AWAY if is_told and meaning_in(table) is None else ""
+
+
+def _is_first_of(letter: str, text: str) -> bool:
+    word = _WORD.search(text)
+    if len(text.split()) > _LONGEST_SPELLED:
+        return False
+    return word is not None and len(word.group()) > 1 and word.group()[0] == letter
 
 
 def _bare(text: str) -> str:
