@@ -59,8 +59,8 @@ def test_columns_by_route_are_no_translations_of_each_other(tmp_path: Path) -> N
     found = drafted_text(tmp_path, "drugs.csv", text)
     assert "another language" not in found.told
     asked = found.questions()
-    assert "Topic x: what is the dose PO of Alpha?" in asked
-    assert "Topic x: what is the dose IV of Alpha?" in asked
+    assert "Topic x: Alpha – dose PO?" in asked
+    assert "Topic x: Alpha – dose IV?" in asked
 
 
 SECTIONS = """1) Signs

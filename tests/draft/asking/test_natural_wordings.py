@@ -162,6 +162,12 @@ def test_a_letter_is_not_asked_for_the_word_that_it_begins(tmp_path: Path) -> No
     assert any(each.endswith("– K?") for each in asked)
 
 
+def test_the_long_items_of_a_list_are_asked_for_in_english(tmp_path: Path) -> None:
+    items = "- Oak for beams that carry the roof\n- Elm for wheels that roll on stone\n"
+    asked = drafted_text(tmp_path, "x.md", f"# X\n\n## Choice of wood\n\n{items}").questions()
+    assert asked == ["Topic x: Choice of wood – name the 2"]
+
+
 def test_a_fuller_question_names_a_row_once() -> None:
     ask = "{short}: what is the sign of the {nerve} nerve?"
     assert fuller(ask, "nerve") == ask

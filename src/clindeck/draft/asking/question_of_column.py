@@ -201,10 +201,10 @@ def _stands_among_foreign(table: DraftTable, column: DraftColumn) -> bool:
 def _have_no_names(table: DraftTable) -> bool:
     """Return whether many rows are called by what fits no sentence: "> 20 mm", whole clauses.
 
-    An age or a stage stands in quotes, and fits.
+    An age or a stage stands in quotes, and fits; items of a list stand behind a dash.
     """
     title = table.column(table.subject[0]).title
-    if is_attribute(noun_of(title)) or ends_openly(in_sentence(title)):
+    if title == ITEM or is_attribute(noun_of(title)) or ends_openly(in_sentence(title)):
         return False
     names = table.texts(table.subject[0])[:_LOOKED_AT]
     odd = sum(
