@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from clindeck.formats.cell_faults import CellFaults
@@ -44,6 +45,7 @@ from clindeck.formats.word.runs import (
     runs_in,
     tag_of,
 )
+from clindeck.formats.word.set_apart import lines_apart
 from clindeck.formats.word.tabbed_paragraphs import with_tabbed_terms
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.markup.typed import typed_text
@@ -133,7 +135,7 @@ class _DocxReading:
     def _paragraph(self, element: Any) -> Iterator[DocumentBlock]:
         self._number += 1
         cell = self._cell(element, GridCell("", self._number, 1))
-        lines = self._lines(cell)
+        lines = self._lines(cell, lines_apart(element))
         if not lines:
             return
         style = self._style(element)
@@ -160,7 +162,7 @@ class _DocxReading:
         elif mark is not None and mark.group()[0].isdigit() and is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
         elif mark is not None:
-            first = Line(lines[0].text[mark.end() :], lines[0].position)
+            first = replace(lines[0], text=lines[0].text[mark.end() :])
             typed = mark.group().strip(" \t.)")
             number = int(typed) if typed.isdecimal() else 0
             look = "" if number else typed
@@ -267,7 +269,7 @@ class _DocxReading:
                 self.faults.warning(at, "X018", FOOTNOTE)
         return "".join(parts)
 
-    def _lines(self, cell: GridCell) -> list[Line]:
+    def _lines(self, cell: GridCell, apart: Sequence[bool] = ()) -> list[Line]:
         typed = typed_text(cell.runs or (MarkupRun(cell.text),))
         typed = typed or typed_text((MarkupRun(cell.text),))
         text = cell.text if typed is None else typed.text
@@ -276,7 +278,11 @@ class _DocxReading:
             "\t".join(filter(None, (" ".join(part.split()) for part in line.split("\t"))))
             for line in text.split("\n")
         )
-        return [Line(line, at) for line in lines if line]
+        found = [Line(line, at) for line in lines if line]
+        flags = apart if len(apart) == len(found) else [False] * len(found)
+        return [
+            replace(line, stands_out=is_apart) for line, is_apart in zip(found, flags, strict=True)
+        ]
 
 
 def _heading(lines: list[Line], level: int) -> DocumentBlock:

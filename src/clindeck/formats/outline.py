@@ -47,12 +47,14 @@ class BlockKind(Enum):
 class Line:
     """A line without the space around it and without its list mark; where its text begins.
 
-    `within` names the sheet of a workbook that has several.
+    `within` names the sheet of a workbook that has several. `stands_out`: bold, a colour,
+    a ground or a line below it sets all of its text apart.
     """
 
     text: str
     position: Position
     within: str = ""
+    stands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clindeck.draft.quizzes.question_lines import LETTERS, Printed
+from clindeck.draft.quizzes.answer_keys import key_in
+from clindeck.draft.quizzes.block_lines import seen_line
+from clindeck.draft.quizzes.option_marks import LATIN, without_mark
+from clindeck.draft.quizzes.question_lines import ASKS, LETTERS, Printed
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import word_set
 
@@ -18,6 +21,9 @@ _RIGHT = re.compile(
     r"[\s:\uff1a*_]{0,9}(?=\S)"
 )
 """The word before an option; a colon or bracket is behind it, or a capital begins the option."""
+_SIGN = re.compile(r"\\?(?:[✓✔√☑✅+]|\*(?!\*)|\[[xX✓]\])\s{0,3}(?=\S)")
+"""A sign before an option that tells it from the others."""
+_BOLD = re.compile(r"\*\*[^*].*?[^*]\*\*|\*\*[^*]\*\*")
 _ADDED = word_set("""
     tillägg kommentar obs förklaring addendum note comment explanation rationale remark anmerkung
     erklärung begründung zusatz remarque explication nota explicación comentario spiegazione
@@ -61,6 +67,7 @@ def _question_at(
     level = blocks[below[0]].level
     options: list[Line] = []
     marks: list[int] = []
+    bold: list[int] = []
     said: list[Line] = []
     start = _start_of_stem(blocks, place)
     left: dict[int, DocumentBlock | None] = dict.fromkeys(range(start, below.stop))
@@ -80,17 +87,60 @@ def _question_at(
             said += [Line(rest.strip("*_ "), line.position)] if rest.strip("*_ ") else []
             continue
         mark = _RIGHT.match(line.text)
-        if mark is not None:
+        seen = seen_line(block, replace(line, stands_out=block.lines[0].stands_out)).text
+        sign = _SIGN.match(seen)
+        if sign is not None and not _may_be_marked(blocks[place], sign.group(), seen):
+            sign = None
+        text, is_behind = without_mark(seen[sign.end() :] if sign is not None else seen)
+        is_behind &= not seen.endswith("*") or _may_be_marked(blocks[place], "*", seen)
+        if mark is not None or sign is not None or is_behind:
             marks.append(len(options))
-        options.append(Line(line.text[0 if mark is None else mark.end() :], line.position))
+        elif _BOLD.fullmatch(seen.strip()) is not None:
+            bold.append(len(options))
+        text = line.text[mark.end() :] if mark is not None else text
+        options.append(Line(text, line.position))
+    told, end = _key_below(blocks, below.stop, options)
+    left.update(dict.fromkeys(range(below.stop, end)))
+    marks = marks or (bold if len(bold) == 1 < len(options) and _asks(blocks[place]) else [])
+    if told is not None:
+        marks = [told] if marks in ([], [told]) else []
     if len(marks) != 1 or not _FEWEST_OPTIONS <= len(options) <= len(LETTERS):
+        return None
+    if sum(option.text.rstrip("* ").endswith(ASKS) for option in options) > 1:
         return None
     lines = [line for block in blocks[start : place + 1] for line in block.lines]
     stem = Line(" ".join(line.text for line in lines), lines[0].position)
     why = Line(" / ".join(line.text for line in said), said[0].position) if said else None
     return Printed(
-        start, below.stop, stem, tuple(options), marks[0], why, is_labelled=True
+        start, end, stem, tuple(options), marks[0], why, is_labelled=True
     ), left  # fmt: skip
+
+
+def _asks(block: DocumentBlock) -> bool:
+    return block.lines[-1].text.rstrip("* ").endswith(ASKS)
+
+
+def _may_be_marked(stem: DocumentBlock, sign: str, text: str) -> bool:
+    """Return whether a sign before a point marks it: a star or plus only below what asks."""
+    if sign.strip(" \\") not in ("*", "+"):
+        return True
+    is_asked = bool(stem.number) or stem.lines[-1].text.rstrip("* ").endswith((*ASKS, ":"))
+    return is_asked and "*" not in text.replace("*", "", 1)
+
+
+def _key_below(
+    blocks: Sequence[DocumentBlock], place: int, options: Sequence[Line]
+) -> tuple[int | None, int]:
+    """Return the option that a labelled line below the points tells, and the place behind it."""
+    if place >= len(blocks) or blocks[place].kind is not BlockKind.PROSE:
+        return None, place
+    if len(blocks[place].lines) > 1:
+        return None, place
+    texts = [option.text for option in options]
+    told = key_in(blocks[place].lines[0].text, texts, frozenset((LATIN,)))
+    if told is None or told[0] < 0 or not told[2] or told[1]:
+        return None, place
+    return told[0], place + 1
 
 
 def _start_of_stem(blocks: Sequence[DocumentBlock], place: int) -> int:
@@ -108,11 +158,12 @@ def _start_of_stem(blocks: Sequence[DocumentBlock], place: int) -> int:
 def _points_below(blocks: Sequence[DocumentBlock], place: int) -> range:
     """Return the places of the points below a block: deeper ones, or those below a paragraph."""
     stem, end = blocks[place], place + 1
-    if stem.kind not in (BlockKind.ITEM, BlockKind.PROSE):
+    if stem.kind not in (BlockKind.ITEM, BlockKind.PROSE, BlockKind.HEADING) or not stem.lines:
         return range(0)
     least = stem.level + 1 if stem.kind is BlockKind.ITEM else 0
     while end < len(blocks) and blocks[end].kind is BlockKind.ITEM:
-        if blocks[end].level < least:
+        is_next = bool(stem.number) and bool(blocks[end].number)
+        if is_next or blocks[end].level < (stem.level if stem.number else least):
             break
         least = least if stem.kind is BlockKind.ITEM else least or blocks[end].level
         end += 1

@@ -11,8 +11,9 @@ from clindeck.draft.quizzes.answered_questions import (
     answered_in_turn,
     labelled_answers,
 )
+from clindeck.draft.quizzes.block_lines import BlockLines, block_lines
 from clindeck.draft.quizzes.marked_bullets import with_marked_bullets
-from clindeck.draft.quizzes.question_lines import LETTERS, Printed, printed_questions
+from clindeck.draft.quizzes.question_lines import LETTERS, Printed, Quiz, Rows, printed_questions
 from clindeck.draft.quizzes.tagged_questions import tagged_questions
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -43,7 +44,7 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
         place for place, (one, two) in enumerate(pairwise(lines), start=1)
         if two.position.line - one.position.line > 1
     )  # fmt: skip
-    questions, keys = _questions_in(lines, gaps)
+    questions, keys, _ = _questions_in(lines, frozenset(), gaps)
     answered = () if questions else labelled_answers(lines)
     if not questions and not answered:
         return text, ()
@@ -54,49 +55,65 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
 
 
 def _questions_in(
-    lines: Sequence[Line], opens: frozenset[int]
-) -> tuple[tuple[Printed, ...], range]:
+    lines: Sequence[Line],
+    opens: frozenset[int],
+    begins: frozenset[int],
+    tables: Sequence[Rows] = (),
+) -> Quiz:
     tagged = tagged_questions(lines)
-    return (tagged, range(0)) if tagged else printed_questions(lines, opens)
+    return Quiz(tagged) if tagged else printed_questions(lines, opens, begins, tables)
 
 
 def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
-    """Return blocks in which questions with options, if there are any, are one table."""
-    marked, blocks = with_marked_bullets(blocks)
+    """Return blocks in which questions with options or answers, if there are any, are one table."""
+    found = with_printed(blocks)
+    if found is not None:
+        return with_answers(found)
+    seen = block_lines(blocks)
+    answered = labelled_answers(seen.plain)
+    if not answered:
+        return with_answers(blocks)
+    table = _answers([(each.question, each.answer) for each in answered])
+    return with_answers(_without(blocks, seen, _taken(answered), answered[0].start, table))
+
+
+def with_printed(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...] | None:
+    """Return blocks in which questions with options are one table, None without any."""
+    marked, left = with_marked_bullets(blocks)
     if marked:
         table = _block(marked)
-        place = sum(_first_line(block) < _first_line(table) for block in blocks)
-        return with_answers((*blocks[:place], table, *blocks[place:]))
-    lines: list[Line] = []
-    owners: list[int] = []
-    opens: set[int] = set()
-    for number, block in enumerate(blocks):
-        if block.kind is BlockKind.GRID:
-            continue
-        if block.kind is BlockKind.HEADING:
-            opens.add(len(lines) + len(block.lines))
-        lines += block.lines
-        owners += [number] * len(block.lines)
-    questions, keys = _questions_in(lines, frozenset(opens))
-    answered = () if questions else labelled_answers(lines)
-    if not questions and not answered:
-        return with_answers(blocks)
-    taken = _taken(questions or answered) | set(keys)
-    first = owners[(questions or answered)[0].start]
-    table = _block(questions) if questions else _answers([(a.question, a.answer) for a in answered])
+        place = sum(_first_line(block) < _first_line(table) for block in left)
+        return (*left[:place], table, *left[place:])
+    seen = block_lines(blocks)
+    tables = [(block, block.grid) for block in blocks if block.grid is not None]
+    rows = [[[cell.text for cell in line] for line in grid.lines] for _, grid in tables]
+    quiz = _questions_in(seen.lines, seen.opens, frozenset(), rows)
+    if not quiz.questions:
+        return None
+    taken = _taken(quiz.questions) | set(quiz.keys)
+    found = _without(blocks, seen, taken, quiz.questions[0].start, _block(quiz.questions))
+    keys = tables[quiz.table][0] if quiz.table >= 0 else None
+    return tuple(block for block in found if block is not keys)
+
+
+def _without(
+    blocks: Sequence[DocumentBlock], seen: BlockLines, taken: set[int], first: int,
+    table: DocumentBlock,
+) -> tuple[DocumentBlock, ...]:  # fmt: skip
+    """Return blocks without the lines that became a table, and that where the first of them is."""
     left: dict[int, list[Line]] = {}
-    for place, owner in enumerate(owners):
+    for place, owner in enumerate(seen.owners):
         if place not in taken:
-            left.setdefault(owner, []).append(lines[place])
+            left.setdefault(owner, []).append(seen.plain[place])
     found: list[DocumentBlock] = []
     for number, block in enumerate(blocks):
-        if number == first:
+        if number == seen.owners[first]:
             found.append(table)
         if block.kind is BlockKind.GRID:
             found.append(block)
         elif number in left:
             found.append(replace(block, lines=tuple(left[number])))
-    return with_answers(found)
+    return tuple(found)
 
 
 def with_answers(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:

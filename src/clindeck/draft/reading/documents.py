@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
-from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_quizzes
+from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
@@ -132,9 +132,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)
     found = replace(
-        found, blocks=clozed.blocks, clozes=clozed.clozes,
-        problems=(*said, *found.problems, *clozed.problems),
-        left_over=(*found.left_over, *clozed.left_over),
+        found, blocks=clozed.blocks, clozes=clozed.clozes, left_over=(*found.left_over,
+        *clozed.left_over), problems=(*said, *found.problems, *clozed.problems),
     )  # fmt: skip
     if reader is _text:  # which names control characters where they stand
         return found
@@ -255,8 +254,8 @@ def _listed_blocks(path: str, text: str) -> tuple[DocumentBlock, ...]:
 def _page(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     found = html_outline(path, data)
-    said = (*problems, *found.problems)
-    return ReadDocument(found.blocks, said, "web page", found.title, left_over=found.left_over)
+    blocks, said = with_printed(found.blocks) or found.blocks, (*problems, *found.problems)
+    return ReadDocument(blocks, said, "web page", found.title, left_over=found.left_over)
 
 
 def _markdown(path: str, data: bytes) -> ReadDocument:
@@ -264,17 +263,16 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
     text, slips = without_slips(path, data.decode("utf-8-sig", "replace"))
     found = markdown_outline(path, with_outline_marks(text).encode())
     said = (*problems, *slips, *found.problems)
-    blocks = nested_lists(found.blocks)
+    blocks = nested_lists(with_printed(found.blocks) or found.blocks)
     return ReadDocument(blocks, said, "notes", found.title, left_over=found.left_over)
 
 
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data, opens_frames=True)
-    ticketed = with_tickets(with_entries(with_outline_levels(found.blocks)))
-    blocks = with_missed_headings(mended(ticketed, BOLD_LEVEL))
-    return ReadDocument(
-        nested_lists(blocks), found.problems, "document", found.title, left_over=found.left_over
-    )
+    printed = with_outline_levels(with_printed(found.blocks) or found.blocks)
+    ticketed = with_tickets(with_entries(printed))
+    blocks = nested_lists(with_missed_headings(mended(ticketed, BOLD_LEVEL)))
+    return ReadDocument(blocks, found.problems, "document", found.title, left_over=found.left_over)
 
 
 def _package(path: str, data: bytes) -> ReadDocument:

@@ -13,17 +13,22 @@ from hashlib import sha256
 
 from clindeck.draft.drafted_columns import free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
-from clindeck.draft.quizzes.question_lines import ASKS, right_option
+from clindeck.draft.quizzes.answer_keys import right_option
+from clindeck.draft.quizzes.option_marks import ALL, DIGITS, LATIN, Alphabets, places_of
+from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
 OPTIONS, RIGHT = "options", "right_option"
 """Names of the columns of a quiz: the options of a row, and the one that is right."""
+_OPTION = (
+    r"(?:option|opt|choice|alternative|answer|ans|opci[oó]n|alternativa|choix|réponse|antwort|auswahl"
+    r"|opzione|risposta|op[cç][aã]o|resposta|odpowied[zź]|wariant|svar|alternativ|antwoord|možnost"
+    r"|вариант|ответ|варіант|жооп|жауап|variant|javob|cavab|seçenek|ş\u0131k|pilihan|opsi|đáp án"
+    r"|选项|選項|選択肢|보기|خيار|विकल्प)s?"
+)
 _OF_OPTIONS = re.compile(
-    r"(?:(?:option|opt|choice|alternative|answer|opci[oó]n|alternativa|choix|antwort|auswahl|opzione"
-    r"|op[cç][aã]o|odpowied[zź]|wariant|вариант|ответ|选项|選択肢|보기)s?[ _.-]?)?"
-    r"[(]?([A-Ha-h]|[1-8])[)]?\Z",
-    re.IGNORECASE,
+    rf"(?:{_OPTION}[ _.-]?)?[(]?([^\W\d_]|[1-8]|[①-⑧])[)]?(?:[ _.-]?{_OPTION})?\Z", re.IGNORECASE
 )
 _WRONG = re.compile(
     r"(?:wrong|incorrect|false|distractors?|falsch|incorrecta|fausse)"
@@ -33,11 +38,15 @@ _WRONG = re.compile(
 _KEYS = word_set("""
     answer answers key correct right solution ans antwort lösung richtig respuesta correcta clave
     réponse reponse bonne risposta corretta resposta correta gabarito odpowiedź svar ответ
-    правильный 答案 正解 答え 正确答案 정답
+    правильный верный відповідь правильна отговор жооп жауап жавоб javob cavab cevap doğru
+    to'g'ri jawaban kunci đáp antwoord juist vastaus válasz odpověď správná odpoveď răspuns corect
+    απάντηση תשובה الإجابة پاسخ उत्तर 答案 正解 答え 正确答案 正確答案 정답 解答
     """)
 _STEMS = word_set("""
     question questions stem item frage pregunta question domanda pergunta pytanie fråga вопрос
-    问题 題 問題 题目 문제 prompt vignette
+    питання \u0441\u0443\u0440\u043e\u043e сұрақ савол savol sual soru soal
+    câu vraag kysymys kérdés otázka întrebare
+    ερώτηση שאלה سؤال السؤال پرسش प्रश्न 问题 題 問題 题目 題目 题干 문제 질문 prompt vignette
     """)
 _EXPLANATIONS = word_set("""
     explanation rationale reason feedback comment erklärung begründung explicación explicacion
@@ -63,7 +72,7 @@ def explanation_of(table: DraftTable) -> str:
 
 def with_options(table: DraftTable) -> DraftTable:
     """Return a table of questions with one list of options each; other tables as they are."""
-    options = [each for each in table.columns if _OF_OPTIONS.match(each.title.strip())]
+    options, alphabets = _option_columns(table)
     wrong = [each for each in table.columns if _WRONG.match(each.title.strip())]
     is_of_wrong = len(wrong) >= _FEWEST and len(options) < _FEWEST
     options = wrong if is_of_wrong else options
@@ -75,13 +84,16 @@ def with_options(table: DraftTable) -> DraftTable:
     first = 1
     if key is not None:
         first = 0 if "0" in table.texts(key.name) else 1
-        if not is_of_wrong and not _tells(table, options, key, first):
+        is_told = is_of_wrong or _tells(table, options, key, (first, alphabets))
+        if not is_told and not (len(options) > _FEWEST and _asks(table.texts(stem.name))):
             return table
     elif is_of_wrong or not _are_options(table, options):
         return table
     names = {each.name: 1 for each in table.columns}
     listed, right = free_name(OPTIONS, names, "_"), free_name(RIGHT, names, "_")
-    gone = {each.name for each in options} | ({key.name} if key is not None else set())
+    gone = {each.name for each in options}
+    if key is not None and (is_of_wrong or _untold(table, options, key, (first, alphabets)) == 0):
+        gone.add(key.name)
     columns = [each for each in table.columns if each.name not in gone]
     columns.insert(
         columns.index(stem) + 1, DraftColumn(listed, "Options", ColumnKind.LIST, is_required=False)
@@ -91,14 +103,14 @@ def with_options(table: DraftTable) -> DraftTable:
         columns.index(stem) + 2, DraftColumn(right, title, ColumnKind.TEXT, is_required=False)
     )
     rows = tuple(
-        _row(row, [each.name for each in options], key, (listed, right), first, gone,
+        _row(row, [each.name for each in options], key, (listed, right), (first, alphabets), gone,
              is_of_wrong=is_of_wrong)
         for row in table.rows
     )  # fmt: skip
     columns[columns.index(stem)] = replace(stem, kind=ColumnKind.TEXT)
     shown = ", ".join(f'"{each.title}"' for each in options)
     guess = f"columns {shown} are the options of each question, in one list now"
-    if key is not None:
+    if key is not None and key.name in gone:
         guess += f'; column "{key.title}" says the right one in its words'
     return replace(
         table, columns=tuple(columns), rows=rows, subject=(stem.name,),
@@ -120,14 +132,51 @@ def _asks(texts: Sequence[str]) -> bool:
     return 2 * sum(text.rstrip().endswith(ASKS) for text in texts) > len(texts)
 
 
-def _tells(table: DraftTable, options: Sequence[DraftColumn], key: DraftColumn, first: int) -> bool:
+def _option_columns(table: DraftTable) -> tuple[list[DraftColumn], Alphabets]:
+    """Return the columns whose headings are the marks of options in turn, and their alphabets."""
+    found: list[DraftColumn] = []
+    alphabets = ALL
+    for column in table.columns:
+        mark = _OF_OPTIONS.match(column.title.strip())
+        places = {} if mark is None else places_of(mark[1])
+        fit = alphabets & {number for number, place in places.items() if place == len(found)}
+        if fit:
+            found.append(column)
+            alphabets = fit
+    return found, frozenset((LATIN,)) if LATIN in alphabets or DIGITS in alphabets else alphabets
+
+
+def _tells(
+    table: DraftTable, options: Sequence[DraftColumn], key: DraftColumn,
+    counting: tuple[int, Alphabets],
+) -> bool:  # fmt: skip
     """Return whether a column tells the right option of most rows."""
-    told = [
-        right_option(cell.text, _texts(row, [each.name for each in options]), first) >= 0
+    count = len(table.texts(key.name))
+    return _untold(table, options, key, counting) <= (1 - _MOSTLY) * count
+
+
+def _untold(
+    table: DraftTable, options: Sequence[DraftColumn], key: DraftColumn,
+    counting: tuple[int, Alphabets],
+) -> int:  # fmt: skip
+    """Return of how many rows a column of keys says something that is none of the options."""
+    names = [each.name for each in options]
+    return sum(
+        row.cell(key.name) is not None and _right_cell(row, names, key, counting) is None
         for row in table.rows
-        if (cell := row.cell(key.name)) is not None
-    ]
-    return not told or sum(told) >= _MOSTLY * len(told)
+    )
+
+
+def _right_cell(
+    row: DraftRow, options: Sequence[str], key: DraftColumn, counting: tuple[int, Alphabets]
+) -> DraftCell | None:
+    """Return the option of a row that its key tells, in the columns as they stand."""
+    told, cells = row.cell(key.name), [row.cell(name) for name in options]
+    if told is None:
+        return None
+    place = right_option(told.text, ["" if each is None else each.text for each in cells],
+                         *counting)  # fmt: skip
+    return cells[place] if place >= 0 else None
 
 
 def _are_options(table: DraftTable, options: Sequence[DraftColumn]) -> bool:
@@ -139,7 +188,7 @@ def _are_options(table: DraftTable, options: Sequence[DraftColumn]) -> bool:
 
 def _row(
     row: DraftRow, options: Sequence[str], key: DraftColumn | None, names: tuple[str, str],
-    first: int, gone: set[str], *, is_of_wrong: bool,
+    counting: tuple[int, Alphabets], gone: set[str], *, is_of_wrong: bool,
 ) -> DraftRow:  # fmt: skip
     """Return a row with its options in one cell, and the right one in another if a key tells it."""
     listed, right = names
@@ -151,15 +200,11 @@ def _row(
     if not held:
         return replace(row, cells=kept)
     cells = [*kept, DraftCell(listed, tuple(cell.text for cell in held), held[0].position)]
-    if told is not None:
-        place = right_option(told.text, [cell.text for cell in held], first)
-        if place >= 0:
-            cells.append(DraftCell(right, (held[place].text,), held[place].position))
+    if told is not None and key is not None:
+        found = told if is_of_wrong else _right_cell(row, options, key, counting)
+        if found is not None:
+            cells.append(DraftCell(right, (found.text,), found.position))
     return replace(row, cells=tuple(cells))
-
-
-def _texts(row: DraftRow, names: Sequence[str]) -> list[str]:
-    return [cell.text for name in names if (cell := row.cell(name)) is not None]
 
 
 def _words(column: DraftColumn) -> set[str]:

@@ -91,4 +91,9 @@ def lines_of_cell(path: str, cell: GridCell) -> list[Line]:
         typed = typed_text((MarkupRun(cell.text),))
     text = cell.text if typed is None else typed.text
     at = Position(path, cell.line, cell.column)
-    return [Line(" ".join(line.split()), at) for line in text.split("\n") if line.strip()]
+    is_apart = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())
+    return [
+        Line(" ".join(line.split()), at, stands_out=is_apart)
+        for line in text.split("\n")
+        if line.strip()
+    ]

@@ -10,7 +10,7 @@ from clindeck.draft.asking.finished.judged_statements import (
     are_mostly_judged,
     judged_statements,
 )
-from clindeck.draft.asking.finished.own_options import NO_KEY, asked_with_options
+from clindeck.draft.asking.finished.own_options import NO_KEY, asked_with_options, without_key
 from clindeck.draft.asking.finished.told_in_sentences import asked_in_sentences
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.drafts import DraftTable
@@ -44,4 +44,5 @@ def finished_section(table: DraftTable, words: Wordings) -> DraftSection | None:
         f'"{column.title}" is not asked: {why_not_asked(table, column) or "its rows are questions"}'
         for column in others
     )
+    told = (*without_key(table), *told)
     return DraftSection(table.name, table.title, tuple(recipe for recipe, _ in several), told)

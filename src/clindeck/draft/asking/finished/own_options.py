@@ -7,6 +7,7 @@ from clindeck.draft.drafts import DraftRow, DraftTable
 from clindeck.draft.tidying.option_columns import OPTIONS, RIGHT, explanation_of, is_quiz
 from clindeck.model.ids import value_slug
 
+_MOST_NAMED = 20
 _MOST_OPTIONS = 6
 """Of a choice."""
 OF_A_QUIZ = "the options are those of the file"
@@ -29,6 +30,21 @@ def asked_with_options(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]]
         without=without, silences=tuple((rule, OF_A_QUIZ) for rule in ("Q001", "Q007")),
     )  # fmt: skip
     return recipe, (OPTIONS, RIGHT, *((explanation,) if explanation else ()))
+
+
+def without_key(table: DraftTable) -> tuple[str, ...]:
+    """Return what is said of the questions for which the file gives no answer that is sure."""
+    told = [(row, row.cell(OPTIONS)) for row in table.rows if row.cell(RIGHT) is None]
+    rows = [(row, cell.position.line) for row, cell in told if cell is not None]
+    if not rows or not table.texts(RIGHT):
+        return ()
+    shown = [f"{row.id} (options in line {line})" for row, line in rows[:_MOST_NAMED]]
+    more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
+    said = "1 question is" if len(rows) == 1 else f"{len(rows)} questions are"
+    return (
+        f"{said} not asked: the file marks none of the options as right, or more than one; write "
+        f'the right one into the column "{RIGHT}": {", ".join(shown)}{more}',
+    )
 
 
 def _unfit(row: DraftRow) -> str:
