@@ -258,3 +258,15 @@ def test_a_numbered_list_below_a_question_without_keys_is_its_answer(tmp_path: P
     text += text.replace("leaves", "needles")
     found = drafted_text(tmp_path, "notes.txt", text)
     assert all("options" not in row for name in found.topic().tables for row in found.values(name))
+
+
+def test_a_tag_that_stands_in_bold_is_a_tag(tmp_path: Path) -> None:
+    lines = [
+        "<question> Which is blue?", "<variantright> cobalt", "<variant> iron", "<variant> tin",
+        "<question> Which rusts?", "<variant> tin", "<variantright> iron",
+    ]  # fmt: skip
+    runs: list[list[tuple[str, dict[str, object]]]] = [
+        [(line, {"bold": line == "<variant> iron"})] for line in lines
+    ]
+    rows = word(tmp_path, runs).values()
+    assert [row["options"] for row in rows] == [("cobalt", "iron", "tin"), ("tin", "iron")]

@@ -112,7 +112,8 @@ def _signed_options(lines: Sequence[Line], place: int) -> FoundOptions | None:
     signs: list[bool] = []
     options: list[Line] = []
     at = place
-    while at < len(lines) and (sign := _SIGNED.match(lines[at].text)) is not None:
+    most = min(len(lines), place + MOST_OPTIONS + 1)
+    while at < most and (sign := _SIGNED.match(lines[at].text)) is not None:
         signs.append("+" in sign[1])
         options.append(Line(lines[at].text[sign.end() :].strip(" ;"), lines[at].position))
         at += 1

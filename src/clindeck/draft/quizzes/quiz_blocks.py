@@ -13,7 +13,7 @@ from clindeck.draft.quizzes.answered_questions import (
 )
 from clindeck.draft.quizzes.block_lines import BlockLines, block_lines
 from clindeck.draft.quizzes.marked_bullets import with_marked_bullets
-from clindeck.draft.quizzes.question_lines import LETTERS, Printed, Quiz, Rows, printed_questions
+from clindeck.draft.quizzes.question_lines import LETTERS, Printed, Quiz, printed_questions
 from clindeck.draft.quizzes.tagged_questions import tagged_questions
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
@@ -44,7 +44,8 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
         place for place, (one, two) in enumerate(pairwise(lines), start=1)
         if two.position.line - one.position.line > 1
     )  # fmt: skip
-    questions, keys, _ = _questions_in(lines, frozenset(), gaps)
+    tagged = tagged_questions(lines)
+    questions, keys, _ = Quiz(tagged) if tagged else printed_questions(lines, begins=gaps)
     answered = () if questions else labelled_answers(lines)
     if not questions and not answered:
         return text, ()
@@ -52,16 +53,6 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
     for place in _taken(questions or answered) | set(keys):
         typed[lines[place].position.line - 1] = ""
     return "\n".join(typed), (block,)
-
-
-def _questions_in(
-    lines: Sequence[Line],
-    opens: frozenset[int],
-    begins: frozenset[int],
-    tables: Sequence[Rows] = (),
-) -> Quiz:
-    tagged = tagged_questions(lines)
-    return Quiz(tagged) if tagged else printed_questions(lines, opens, begins, tables)
 
 
 def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
@@ -87,7 +78,8 @@ def with_printed(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...] |
     seen = block_lines(blocks)
     tables = [(block, block.grid) for block in blocks if block.grid is not None]
     rows = [[[cell.text for cell in line] for line in grid.lines] for _, grid in tables]
-    quiz = _questions_in(seen.lines, seen.opens, frozenset(), rows)
+    tagged = tagged_questions(seen.plain)
+    quiz = Quiz(tagged) if tagged else printed_questions(seen.lines, seen.opens, tables=rows)
     if not quiz.questions:
         return None
     taken = _taken(quiz.questions) | set(quiz.keys)
