@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.draft.drafted import Drafted
+from tests.draft.drafted import Drafted, drafted_text
 
 TEXTS = {
     "gb18030": "药名,功效\n金银花,清热解毒\n黄芪,补气固表\n",
@@ -38,3 +38,10 @@ def test_a_table_is_read_in_the_encoding_of_its_language(tmp_path: Path, codec: 
 def test_what_no_language_tells_is_western(tmp_path: Path, text: str) -> None:
     (tmp_path / "table.csv").write_bytes(text.encode("cp1252"))
     assert "read as Windows-1252" in Drafted(tmp_path, "table.csv").told
+
+
+def test_the_signs_of_a_printer_are_spaces(tmp_path: Path) -> None:
+    text = "Trees\n\n- oak: hard\n- elm: tough\n\fShrubs\n\n- sloe: sour\n- elder: sweet\n"
+    found = drafted_text(tmp_path, "trees.txt", text)
+    assert found.outcome.status == 0, found.told
+    assert len(found.questions()) == 4

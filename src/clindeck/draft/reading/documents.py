@@ -20,7 +20,7 @@ from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, wit
 from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
-from clindeck.draft.reading.encodings import encoding_of
+from clindeck.draft.reading.encodings import as_utf_8
 from clindeck.draft.reading.lists.bold_terms import with_bold_terms
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
@@ -53,14 +53,12 @@ from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.xlsx_reader import read_workbook
-from clindeck.model.normal_form import is_normal, normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 PACKAGE = ".apkg"
 TABLES = (".csv", ".tsv", ".tab")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINE_SEPARATOR = "\u2028".encode()
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = re.compile(
     rb"^[ \t]{0,12}\|?[^\n|]{1,200}\|[^\n]{0,2000}\n"
     rb"[ \t]{0,12}\|[ \t]{0,20}:?-+:?[ \t]{0,20}"
@@ -205,24 +203,6 @@ def _csv(path: str, data: bytes) -> ReadDocument:
 
 def _grid(table: FoundTable) -> DocumentBlock:
     return DocumentBlock(BlockKind.GRID, (), grid=table)
-
-
-def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return a text as UTF-8, in the one form of texts; a warning where it was something else."""
-    if data.startswith(_UTF_16):
-        return normal(data.decode("utf-16", "replace")).encode(), ()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        codec, name = encoding_of(data)
-        message = (
-            f"not UTF-8, so it is read as {name}; see whether letters, accents, µ and ° are right "
-            "here, or save the file as UTF-8"
-        )
-        text = data.decode(codec, "replace")
-        return text.encode(), (warning(Position(path, line, 1), "A008", message),)
-    return data if is_normal(text) else normal(text).encode(), ()
 
 
 def _text(path: str, data: bytes) -> ReadDocument:

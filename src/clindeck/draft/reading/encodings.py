@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from clindeck.model.normal_form import normal
+from clindeck.model.problems import Position, Problem, warning
+
 WESTERN = "Windows-1252"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_OF_PRINTERS = {ord("\f"): " ", ord("\v"): " "}
+"""What begins a new page or column on paper."""
 _MOSTLY, _SOME, _KANA = 0.8, 0.1, 0.25
 _COMMON_SIGNS, _COMMON_HANGUL = 0.08, 0.08
 """Of all signs, those that stand in any text of a language."""
@@ -32,7 +38,34 @@ _WESTERN_LETTERS = re.compile(rf"[äöüßÄÖÜéèêëàâçîïôûùñÑáí
 _FEWEST_LETTERS = 5
 
 
-def encoding_of(data: bytes) -> tuple[str, str]:
+def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return a text as UTF-8, in the one form of texts; a warning where it was something else.
+
+    What begins a new page or column when printed is a space.
+    """
+    if data.startswith(_UTF_16):
+        return _written(data.decode("utf-16", "replace")).encode(), ()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        codec, name = _encoding_of(data)
+        message = (
+            f"not UTF-8, so it is read as {name}; see whether letters, accents, µ and ° are right "
+            "here, or save the file as UTF-8"
+        )
+        text = _written(data.decode(codec, "replace"))
+        return text.encode(), (warning(Position(path, line, 1), "A008", message),)
+    written = _written(text)
+    return data if written == text else written.encode(), ()
+
+
+def _written(text: str) -> str:
+    """Return a text in the one form of texts, without the signs of a printer."""
+    return normal(text.translate(_OF_PRINTERS))
+
+
+def _encoding_of(data: bytes) -> tuple[str, str]:
     """Return the codec of a text that is not UTF-8, and what the encoding is called."""
     for codec, name, is_so in _CANDIDATES:
         try:
