@@ -91,3 +91,53 @@ def test_a_column_that_repeats_its_heading_still_has_one(tmp_path: Path) -> None
     text = "Vitamin,Pregnant,Need\nA,,5 mg\nB,Pregnant,7 mg\nC,Pregnant,8 mg\nD,,9 mg\n"
     found = drafted_text(tmp_path, "vitamins.csv", text)
     assert [column.title for column in found.table().columns] == ["Vitamin", "Pregnant", "Need"]
+
+
+BIRDS = "Bird;Wings (cm);Song\nRook;90;hoarse\nWren;14;loud\nTeal;58;whistle\nKite;160;mew\n"
+
+
+def test_headings_that_share_a_word_with_those_of_another_table_begin_their_own(
+    tmp_path: Path,
+) -> None:
+    text = (
+        f"{BIRDS};;\nTrees\nTree;Leaf;Fruit\nOak;lobed;acorn\nAsh;pinnate;key\n;;\n"
+        "Shrubs\nTree;Flower;Use\nElder;white;juice\nSloe;white;wine\n"
+    )
+    found = drafted_text(tmp_path, "notes.csv", text)
+    tables = found.topic().tables
+    columns = [[column.name for column in table.columns] for table in tables.values()]
+    assert sorted(columns) == [
+        ["bird", "wings_cm", "song"], ["tree", "flower", "use"], ["tree", "leaf", "fruit"]
+    ]  # fmt: skip
+
+
+def test_rows_below_an_empty_line_that_leave_columns_empty_are_a_list_of_their_own(
+    tmp_path: Path,
+) -> None:
+    text = f"{BIRDS};;\nSigns of weather\nred sky;rain to come\nhigh swallows;a dry day\n"
+    found = drafted_text(tmp_path, "notes.csv", text)
+    assert [len(table.rows) for table in found.topic().tables.values()] == [4, 2]
+    assert any("red sky" in question for question in found.questions())
+
+
+def test_words_below_a_title_are_no_rows_of_a_table_of_figures(tmp_path: Path) -> None:
+    walks = "Mill;40 min;wood\nDam;90 min;lake\nTower;20 min;road\nCave;60 min;path\n"
+    first = f"Walk;Time;Way\n{walks}"
+    text = f"{first};;\nSigns\nred stripe;long walks;\nblue stripe;short walks;\n"
+    groups = f"{first};;\nEvening\nBridge;15 min;road\nChurch;10 min;street\n"
+    rows = []
+    for name, each in (("one", text), ("two", groups)):
+        (tmp_path / name).mkdir()
+        found = drafted_text(tmp_path / name, "notes.csv", each)
+        rows.append([len(table.rows) for table in found.topic().tables.values()])
+    assert rows == [[4, 2], [6]]
+
+
+def test_a_table_without_a_title_does_not_take_that_of_another_one(tmp_path: Path) -> None:
+    text = (
+        "Weather diary\n\nWind\nPlace;Force\nHill;7\nVale;3\nCoast;9\n\n"
+        "Tree;Leaf;Fruit\nOak;lobed;acorn\nAsh;pinnate;key\nElm;toothed;samara\n"
+    )
+    found = drafted_text(tmp_path, "notes.csv", text)
+    titles = {table.columns[0].name: table.title for table in found.topic().tables.values()}
+    assert titles["tree"] != titles["place"]

@@ -72,13 +72,17 @@ def drafted_grid(
     tables: list[DraftTable] = []
     problems: list[Problem] = []
     left_over: list[GridCell] = []
-    before = ""  # the title of a table above, whose headings stand again with others below them
+    before = ""  # the title of a table above, of which this one has headings again
+    known: set[str] = set()
     by_part: Mapping[int, Sequence[GridCell]] = {}
     for number, each in enumerate(shaped):
         title = each.title if number or not heading else heading
         name_in_file = "" if _MACHINE_NAME.match(found.name) else found.name
-        title = title or name_in_file or each.title or before or file_title
-        before = title if each.title else before
+        headings = {column.title for column in each.columns if not column.is_invented}
+        goes_on = 2 * len(headings & known) >= len(headings)
+        title = title or name_in_file or each.title or (before if goes_on else "") or file_title
+        if each.title:
+            before, known = title, headings
         if each.rows and each.columns:
             own = CellFaults(found.at.path)
             drafting = GridDrafting(

@@ -110,13 +110,24 @@ def separator_of(text: str) -> tuple[str, int]:
     if even[best] > _MOST and list(even.values()).count(even[best]) == 1:
         return best, 0
     if len(shown) < 2:
-        return (*shown, ",")[0], 0
+        return (*shown, _commonest(text))[0], 0
     kinds = " and ".join(_NAMES[each] for each in shown)
     message = (
         f"the headings hold {kinds}, so the separator cannot be told; put headings with a "
         "sign of theirs into double quotes"
     )
     raise _Malformed(0, message)
+
+
+def _commonest(text: str) -> str:
+    """Return what parts most lines, without a space behind it, below a title that it does not."""
+    lines = [line for line in re.split(r"\r\n?|\n", text[:_LOOKED_AT])[1:] if line.strip()]
+    counts = {
+        each: sum(re.search(rf"{each}(?! )", line) is not None for line in lines)
+        for each in SEPARATORS
+    }
+    best = max(SEPARATORS, key=lambda each: counts[each])
+    return best if lines and counts[best] >= _MOST * len(lines) else ","
 
 
 def _separators_in_first_line(text: str) -> tuple[str, ...]:

@@ -80,3 +80,8 @@ _OF_ALL = TERMS | MEANINGS | LANGUAGES | frozenset().union(*HEADINGS.values())
 def has_heading_noun(title: str) -> bool:
     """Return whether a text has a noun that tables of some language have for a heading."""
     return any(word.lower() in _OF_ALL for word in _WORD.findall(title))
+
+
+def is_heading_noun(title: str) -> bool:
+    """Return whether a text is such a noun and nothing else."""
+    return title.strip(" .:").lower() in _OF_ALL

@@ -19,6 +19,7 @@ from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.empty_signs import says_nothing
 from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
 from clindeck.draft.reading.tables.told_headings import is_bold
+from clindeck.draft.vocabulary.heading_nouns import is_heading_noun
 from clindeck.formats.grid import MAX_ABOVE
 
 _LONGEST_HEADING, _LONGEST_QUESTION, _SHORT_HEADING = 5, 14, 3
@@ -59,11 +60,14 @@ def line_below_notes(lines: Sequence[GridLine]) -> int:
     return 0
 
 
-def begins_table(known: TextsInColumns, header: int | None, start: int, number: int) -> bool:
+def begins_table(
+    known: TextsInColumns, openings: Sequence[int], header: int | None, start: int, number: int
+) -> bool:
     """Return whether headings stand at or right below a line: as before, or other ones.
 
-    `header` is the number of the first line of the table above with more than one cell that is
-    filled, `start` that of the first line of that table.
+    `openings` are the lines where the headings of other tables may stand, and share a word with
+    these. `header` is the number of the first line of the table above with more than one cell that
+    is filled, `start` that of the first line of that table.
     """
     lines, place = known.lines, number
     while len(filled_cells(lines[place])) == 1 and place + 1 < min(number + _ABOVE, len(lines)):
@@ -78,11 +82,18 @@ def begins_table(known: TextsInColumns, header: int | None, start: int, number: 
     below = [len(filled_cells(line)) for line in rows[:3]]
     if not below or not _look_like_headings(heads, rows):
         return False
-    if changes_headings(known, header, place) or _heads_marks(heads, rows):
+    if (
+        changes_headings(known, header, place)
+        or _heads_marks(heads, rows)
+        or _shared(heads, lines[header])
+    ):
         return True
     recurs = _recurs(heads)
     if any(
-        each != header and not number <= each <= place and recurs(lines[each])
+        each != header
+        and each not in openings
+        and not number <= each <= place
+        and recurs(lines[each])
         for each in known.with_one_of(place, start)
     ):
         return False
@@ -188,9 +199,8 @@ def _heads_marks(heads: GridLine, below: Sequence[GridLine]) -> bool:
 
 def is_title_above(line: GridLine) -> bool:
     """Return whether the only text of a line may be the title of the table right below it."""
-    text = one_line(line[0])
-    is_alone = bool(text) and len(filled_cells(line)) == 1
-    return is_alone and len(text.split()) <= _TITLE and NOTE.match(text) is None
+    text = one_line(line[0]) if len(filled_cells(line)) == 1 else ""
+    return 0 < len(text.split()) <= _TITLE and NOTE.match(text) is None
 
 
 def is_title_of(lines: Sequence[GridLine], heads: GridLine) -> bool:
@@ -228,10 +238,11 @@ def _shared(header: GridLine, line: GridLine) -> int:
 def _looks_unlike(heads: GridLine, above: Sequence[GridLine], below: Sequence[GridLine]) -> bool:
     """Return whether a line as wide as the table above it is told from its rows.
 
-    Its first cell names what the rows are, it is in bold where they are not, it is a word or two
-    in a column of sentences, or has no figure in any that is full of them above.
+    Its first cell names what the rows are, one is a noun of headings and nothing else, it is in
+    bold where they are not, it is a word or two in a column of sentences, or has no figure in any
+    that is full of them above.
     """
-    if is_naming_title(next(texts_of(heads))):
+    if is_naming_title(next(texts_of(heads))) or any(map(is_heading_noun, texts_of(heads))):
         return True
     if is_bold(heads) and not any(map(is_bold, below)):
         return True

@@ -28,8 +28,11 @@ from clindeck.draft.reading.tables.lists_beside import (
     lists_values_beside,
 )
 from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
-from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
-from clindeck.draft.reading.tables.sheets.other_columns import fill_other_columns
+from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap, openings_of
+from clindeck.draft.reading.tables.sheets.other_columns import (
+    are_other_rows_below,
+    fill_other_columns,
+)
 from clindeck.draft.reading.tables.sheets.sides import (
     BORROWED,
     REPEATED_BESIDE,
@@ -155,6 +158,7 @@ class _Parting:
     def below(self, part: PartOfSheet) -> Iterator[PartOfSheet]:
         """Yield the tables below each other: new headings begin another one."""
         lines, known = part.lines, TextsInColumns(part.lines)
+        openings = openings_of(lines, self._path) if self._with_gaps else ()
         width = max(map(len, lines))
         starts = [0]
         header: int | None = None
@@ -167,7 +171,7 @@ class _Parting:
                 continue
             if header is None and len(filled_cells(lines[number - 1])) > 1:
                 header = number - 1
-            if not self._begins_another(known, header, starts[-1], number, width):
+            if not self._begins_another(known, openings, header, starts[-1], number, width):
                 continue
             start = number
             while start - 1 > starts[-1] and self._is_title(lines[start - 1], width):
@@ -206,8 +210,9 @@ class _Parting:
         return is_title_above(above) and not is_gap(above, line, self._path)
 
     def _begins_another(
-        self, known: TextsInColumns, header: int | None, start: int, number: int, width: int
-    ) -> bool:
+        self, known: TextsInColumns, openings: Sequence[int], header: int | None, start: int,
+        number: int, width: int,
+    ) -> bool:  # fmt: skip
         """Return whether a line begins a table below the one that begins at the line `start`."""
         lines = known.lines
         heads = None if header is None else lines[header]
@@ -223,7 +228,11 @@ class _Parting:
                 and len(filled_cells(lines[number + 1])) > 1
                 and is_gap(line, lines[number + 1], self._path)
             )
-            return is_set_apart or begins_table(known, header, start, number)
+            return (
+                is_set_apart
+                or begins_table(known, openings, header, start, number)
+                or are_other_rows_below(lines, start, number, openings)
+            )
         if changes_headings(known, header, number):
             return True
         is_same = heads is not None and [*texts_of(heads)] == [*texts_of(line)]

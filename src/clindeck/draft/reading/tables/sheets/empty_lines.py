@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from clindeck.draft.reading.row_looks import GridLine
+from clindeck.draft.reading.row_looks import GridLine, filled_cells
 from clindeck.formats.cell_names import is_in_sheet
 from clindeck.formats.grid import FoundTable
 
@@ -31,3 +31,18 @@ def are_gaps_usual(lines: Sequence[GridLine], path: str) -> bool:
     """Return whether an empty line stands between most lines, so that it parts nothing."""
     gaps = sum(is_gap(*pair, path) for pair in pairwise(lines))
     return len(lines) >= _FEWEST_WITH_GAPS and gaps >= _MOSTLY * (len(lines) - 1)
+
+
+def openings_of(lines: Sequence[GridLine], path: str) -> Sequence[int]:
+    """Return the numbers of the first lines with two cells of what empty lines part.
+
+    There the headings of another table would stand.
+    """
+    found: list[int] = []
+    is_open = False
+    for number, (before, line) in enumerate(pairwise(lines), start=1):
+        is_open = is_open or is_gap(before, line, path)
+        if is_open and len(filled_cells(line)) > 1:
+            found.append(number)
+            is_open = False
+    return found

@@ -6,7 +6,8 @@ that all rows below a line leave columns empty that all rows above it fill, or t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clindeck.draft.reading.row_looks import (
     GridLine,
@@ -24,6 +25,9 @@ _FEWEST = 2
 """Rows on both sides."""
 _LONGEST_HEADING = 5
 """Words."""
+_NARROWER = 2
+"""Columns that the rows of a table fill and those of a block below it do not."""
+_NEARLY_ALL = 0.7
 OTHERS_BELOW = "from here on the rows leave {columns} empty; see whether another table begins there"
 
 
@@ -48,6 +52,52 @@ def fill_other_columns(lines: Sequence[GridLine], start: int, number: int) -> bo
         each <= heads and each - set().union(*above) for each in below
     )
     return is_narrower or is_wider
+
+
+def are_other_rows_below(
+    lines: Sequence[GridLine], start: int, number: int, openings: Iterable[int]
+) -> bool:
+    """Return whether a block below an empty line holds other things than the table above.
+
+    It leaves columns empty that this one fills; below a title of its own one of them is enough, if
+    all rows above fill it, or that most columns hold figures where the others hold none. `start` is
+    the first line of that table, `number` that of the block, which ends before the next of the
+    `openings`.
+    """
+    opening = next((each for each in openings if each >= number), len(lines))
+    end = next((each for each in openings if each > opening), len(lines))
+    block = [line for line in lines[opening:end] if len(filled_cells(line)) > 1]
+    above = [line for line in lines[start:number] if len(filled_cells(line)) > 1][1:]
+    if min(len(block), len(above)) < _FEWEST:
+        return False
+    used, known = (set[int]().union(*map(_places, rows)) for rows in (block, above))
+    if 0 not in used or used - known:
+        return False
+    counts = Counter(place for line in above for place in _places(line) - used)
+    usual = [place for place, count in counts.items() if count >= _NEARLY_ALL * len(above)]
+    if len(usual) >= _NARROWER:
+        return True
+    if opening == number or len(above) < 2 * _FEWEST:
+        return False
+    is_full = any(counts[place] == len(above) for place in usual)
+    return is_full or _have_other_figures(block, above, sorted(used - {0}))
+
+
+def _have_other_figures(
+    block: Sequence[GridLine], above: Sequence[GridLine], places: Sequence[int]
+) -> bool:
+    """Return whether most columns are full of figures in one of two blocks and without in one."""
+    other = 0
+    for place in places:
+        shares = [_with_figures(rows, place) for rows in (block, above)]
+        other += max(shares) >= _NEARLY_ALL and min(shares) <= 1 - _NEARLY_ALL
+    return 2 * other > len(places)
+
+
+def _with_figures(rows: Sequence[GridLine], place: int) -> float:
+    """Return what part of the filled cells of a column have a figure."""
+    texts = [line[place].text for line in rows if place < len(line) and line[place].text.strip()]
+    return sum(any(map(str.isdigit, text)) for text in texts) / max(1, len(texts))
 
 
 def _are_named_headings(line: GridLine) -> bool:
