@@ -40,7 +40,7 @@ def test_what_no_language_tells_is_western(tmp_path: Path, text: str) -> None:
     assert "read as Windows-1252" in Drafted(tmp_path, "table.csv").told
 
 
-def test_the_signs_of_a_printer_are_spaces(tmp_path: Path) -> None:
+def test_the_end_of_a_page_is_a_space(tmp_path: Path) -> None:
     text = "Trees\n\n- oak: hard\n- elm: tough\n\fShrubs\n\n- sloe: sour\n- elder: sweet\n"
     found = drafted_text(tmp_path, "trees.txt", text)
     assert found.outcome.status == 0, found.told

@@ -123,8 +123,7 @@ def _commonest(text: str) -> str:
     """Return what parts most lines, without a space behind it, below a title that it does not."""
     lines = [line for line in re.split(r"\r\n?|\n", text[:_LOOKED_AT])[1:] if line.strip()]
     counts = {
-        each: sum(re.search(rf"{each}(?! )", line) is not None for line in lines)
-        for each in SEPARATORS
+        each: sum(each in line.replace(f"{each} ", "") for line in lines) for each in SEPARATORS
     }
     best = max(SEPARATORS, key=lambda each: counts[each])
     return best if lines and counts[best] >= _MOST * len(lines) else ","

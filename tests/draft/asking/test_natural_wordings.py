@@ -155,7 +155,7 @@ def test_a_heading_that_is_a_unit_alone_is_said_with_what_it_measures(tmp_path: 
 
 
 def test_a_letter_is_not_asked_for_the_word_that_it_begins(tmp_path: Path) -> None:
-    text = "# X\n\n## OAK\n\n- O – Order\n- A – Always look at the sky before you go\n- K – Moss\n"
+    text = "# X\n\n## Rules\n\n- O – Order\n- A – Always look at the sky first\n- K – Moss\n"
     asked = drafted_text(tmp_path, "x.md", text).questions()
     assert not any(each.endswith("– O?") for each in asked)
     assert any(each.endswith("– A?") for each in asked)

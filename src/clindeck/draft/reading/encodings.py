@@ -15,8 +15,7 @@ from clindeck.model.problems import Position, Problem, warning
 
 WESTERN = "Windows-1252"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_OF_PRINTERS = {ord("\f"): " ", ord("\v"): " "}
-"""What begins a new page or column on paper."""
+_NEW_PAGE = "\f"
 _MOSTLY, _SOME, _KANA = 0.8, 0.1, 0.25
 _COMMON_SIGNS, _COMMON_HANGUL = 0.08, 0.08
 """Of all signs, those that stand in any text of a language."""
@@ -41,7 +40,7 @@ _FEWEST_LETTERS = 5
 def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
     """Return a text as UTF-8, in the one form of texts; a warning where it was something else.
 
-    What begins a new page or column when printed is a space.
+    What begins a new page when printed is a space.
     """
     if data.startswith(_UTF_16):
         return _written(data.decode("utf-16", "replace")).encode(), ()
@@ -61,8 +60,8 @@ def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
 
 
 def _written(text: str) -> str:
-    """Return a text in the one form of texts, without the signs of a printer."""
-    return normal(text.translate(_OF_PRINTERS))
+    """Return a text in the one form of texts, without the ends of pages."""
+    return normal(text.replace(_NEW_PAGE, " "))
 
 
 def _encoding_of(data: bytes) -> tuple[str, str]:
