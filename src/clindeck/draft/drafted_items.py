@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.reading import shaped
 from clindeck.draft.reading.cells.cell_lines import are_whole
+from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM
 from clindeck.draft.reading.tables.around.told_notes import TOLD
@@ -113,7 +114,8 @@ def _are_set(items: Sequence[PlacedItem], rows: Sequence[Fields]) -> Sequence[bo
     found = [not each.around and (is_plain or each.block.list_id == own) for each in items]
     bare = sum(is_own and len(fields) == 1 for is_own, fields in zip(found, rows, strict=True))
     is_list = is_plain or (bare > _MOSTLY * sum(found) and not any(each.around for each in items))
-    is_set = is_list and 2 <= sum(found) <= _MOST_ASKED
+    is_spelt = all(SPELT in each.block.doubt for each in items)
+    is_set = is_list and 2 <= sum(found) <= (MOST_SPELT if is_spelt else _MOST_ASKED)
     return found if is_set else [False] * len(items)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
 from clindeck.draft.wording.latex import without_commands
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
 from clindeck.lint.words import FUNCTION_WORDS, word_set
@@ -123,6 +124,8 @@ def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
     Most of their items say no more than what they are called.
     """
     below: dict[str, list[DraftRow]] = {}
+    is_spelt = any(SPELT in each.said for each in table.doubts)
+    most = MOST_SPELT if is_spelt else MOST_TOLD
     for row in table.rows:
         if (under := row.cell("under")) is not None:
             below.setdefault(under.text, []).append(row)
@@ -131,10 +134,10 @@ def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
             continue
         items = tuple(row.cells[0].text for row in rows)
         is_short = all(words_or_signs(each) <= _LONGEST_LISTED for each in items)
-        is_short = is_short and not any(map(_SAYS_MORE.search, items))
-        is_sum = sum(len(each.split()) for each in items) <= MAX_WORDS
+        is_short = is_short and (is_spelt or not any(map(_SAYS_MORE.search, items)))
+        is_sum = is_spelt or sum(len(each.split()) for each in items) <= MAX_WORDS
         is_apart = len({each.casefold() for each in items}) == len(items)
-        if not MAX_ITEMS < len(items) <= MOST_TOLD or not is_short or not is_sum or not is_apart:
+        if not MAX_ITEMS < len(items) <= most or not is_short or not is_sum or not is_apart:
             continue
         first = rows[0]
         under = first.cell("under")

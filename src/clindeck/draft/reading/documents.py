@@ -29,6 +29,7 @@ from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
 from clindeck.draft.reading.lists.outline_numbers import with_outline_levels, with_outline_marks
 from clindeck.draft.reading.lists.records import with_records
+from clindeck.draft.reading.lists.short_paragraphs import with_short_paragraphs
 from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.pairs.told_pairs import with_told_pairs
@@ -125,7 +126,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = reader(path, data)
     if reader is _package:
         return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
-    blocks = with_labelled_lines(with_told_pairs(with_lines_as_captions(found.blocks)))
+    blocks = found.blocks if reader in (_text, _markdown) else with_short_paragraphs(found.blocks)
+    blocks = with_labelled_lines(with_told_pairs(with_lines_as_captions(blocks)))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
     found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)

@@ -2,7 +2,7 @@
 
 "Planting = DIG", "D - Dig a hole", "I - Insert the tree", "G - Give water": what D stands for is
 nothing to be asked alone, and two lines may begin with one letter. The lines are one list, and the
-word names it.
+word names it. The words of a sentence may spell them as well.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import takewhile
 from clindeck.draft.reading.pairs.line_parts import guessed, line_part, pieces_of
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
-SPELT = "lines whose first letters spell a word above them are one list, which that word names"
+SPELT = "lines whose first letters a word or sentence above them spells are one list of its name"
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_a-z]{2,12}(?:[ .-]?[^\W\d_a-z]{1,6})*\.?)(?![^\W_])")
 _SIGN = r"\s{0,3}(?:[:\uff1a=–—]|-(?=\s))\s{0,3}"
 _BEFORE, _BEHIND = re.compile(rf"{_SIGN}\Z|\(\Z"), re.compile(rf"\)?{_SIGN}(?=\S)")
@@ -24,9 +24,11 @@ _LETTERS = re.compile(
 )
 _MARKED = re.compile(r"\A(\*{1,3})([^\W\d_]{1,2})\1(?=[^\W\d_])")
 _FIRST = re.compile(r"[\s*_(\"“]{0,4}([^\W\d_])")
-_FEWEST, _MOST, _LONGEST, _MOST_WORDS = 3, 10, 14, 50
+_FEWEST, MOST_SPELT, _LONGEST, _MOST_WORDS = 3, 10, 14, 50
 """Letters; lines; words of one, and of all of them."""
-_LONGEST_LEAD, _ALL = 12, 1_000
+_LONGEST_LEAD, _ALL = 16, 1_000
+_FEWEST_BY_WORDS = 5
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def with_mnemonics(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
@@ -44,7 +46,7 @@ def with_mnemonics(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]
 
 def _below(blocks: Sequence[DocumentBlock], place: int) -> Sequence[DocumentBlock]:
     """Return the items right below a line: one list, with nothing inside of it."""
-    near = blocks[place + 1 : place + 2 + _MOST]
+    near = blocks[place + 1 : place + 2 + MOST_SPELT]
     below = list(takewhile(lambda each: each.kind is BlockKind.ITEM, near))
     level = below[0].level if below else 0
     own = list(takewhile(lambda each: each.level >= level, below))
@@ -67,13 +69,15 @@ def _of_lines(lead: DocumentBlock, items: Sequence[DocumentBlock]) -> list[Docum
         ((word, count) for word in _words_in(lead.lines[0].text) for count in counts
          if _spells(word[1], all_texts[:count])), (None, 0)
     )  # fmt: skip
+    if word is None and _are_spelt_by_words(lead.lines[0].text, all_texts):
+        count = len(items)
     texts, items = all_texts[:count], items[:count]
-    if word is None or _are_long(texts):
+    if not texts or _are_long(texts):
         return []
     first = lead
     if lead.kind is not BlockKind.HEADING:
-        first = replace(lead, kind=BlockKind.ITEM, lines=(_named(lead.lines[0], word[0], _ALL),),
-                        is_whole=True)  # fmt: skip
+        line = lead.lines[0] if word is None else _named(lead.lines[0], word[0], _ALL)
+        first = replace(lead, kind=BlockKind.ITEM, lines=(line,), is_whole=True)
     level = first.level + 1 if first.kind is BlockKind.ITEM else 1
     return [first, *(guessed(replace(each, lines=tuple(map(_unmarked, each.lines)), is_whole=True,
                                      level=max(level, each.level)), SPELT)
@@ -99,7 +103,11 @@ def _of_line(block: DocumentBlock) -> list[DocumentBlock]:
         else:
             continue
         texts = [piece.text for piece in pieces]
-        if not _FEWEST <= len(texts) <= _MOST or not _spells(letters, texts) or _are_long(texts):
+        if (
+            not _FEWEST <= len(texts) <= MOST_SPELT
+            or not _spells(letters, texts)
+            or _are_long(texts)
+        ):
             continue
         lead = replace(
             block, kind=BlockKind.ITEM, lines=(_named(first, found, found.end()),), is_whole=True
@@ -113,8 +121,15 @@ def _words_in(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the words in capitals of a text, the last one first, with their letters."""
     for found in reversed(list(_WORD.finditer(text))):
         letters = "".join(filter(str.isalpha, found[1]))
-        if _FEWEST <= len(letters) <= _MOST + 2 and letters.isupper():
+        if _FEWEST <= len(letters) <= MOST_SPELT + 2 and letters.isupper():
             yield found, letters
+
+
+def _are_spelt_by_words(text: str, texts: Sequence[str]) -> bool:
+    """Return whether the last words of a line begin as so many items do, each in its turn."""
+    words = _WORDS.findall(text)[-len(texts) :]
+    initials = "".join(word[0].upper() for word in words)
+    return len(texts) >= _FEWEST_BY_WORDS and len(words) == len(texts) and _spells(initials, texts)
 
 
 def _unmarked(line: Line) -> Line:
