@@ -439,7 +439,7 @@ def test_commands_at_once_leave_a_sound_cache(
         for name in ("build", "check")
     ]
     assert [process.wait() for process in processes] == [0] * 4
-    assert {path.suffix for path in cache.iterdir()} == {".entry"}
+    assert {path.suffix for path in cache.iterdir()} == {".entry", ".tally"}
     for files in libraries:
         run(files, "check")
         run(files, "build")
@@ -460,6 +460,20 @@ def test_the_cache_keeps_to_its_bound_and_drops_what_was_used_longest_ago(
     assert kept.get("a") is not None, "used just now"
     kept.put("d", b"x" * 1_000)
     assert [key for key in "abcd" if kept.get(key) is not None] == ["a", "c", "d"]
+
+
+def test_all_entries_are_looked_at_once_in_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_module, "MAX_BYTES", 64 * 8 * 4_096)
+    looks: list[Path] = []
+    kept = cache_module.Cache(tmp_path)
+    monkeypatch.setattr(cache_module.Cache, "_make_room", lambda self: looks.append(self.folder))
+    for number in range(16):
+        kept.put(str(number), b"x")
+    assert len(looks) == 2
+    kept.put("large", b"x" * 8 * 4_096)
+    assert len(looks) == 3
 
 
 def entries_by_age(cache: Path) -> list[Path]:

@@ -15,6 +15,10 @@ from typing import NamedTuple
 
 MAX_BYTES = 256 * 1024 * 1024
 """What a cache may hold; beyond it, the entries that were used longest ago go first."""
+_PART_OF_MOST = 64
+"""All entries are looked at again once so large a part of what fits was put: 4 MiB."""
+_TALLY, _TALLIED_BYTES = "written.tally", 4_096
+"""A file with one byte for so many that were put since the entries were looked at."""
 _MAGIC = b"clindeck cache 1\n"
 _ENDING = ".entry"
 
@@ -41,7 +45,7 @@ class Cache(NamedTuple):
     def put(self, key: str, content: bytes, *, makes_room: bool = True) -> None:
         """Keep bytes under a key, in place of earlier ones; make room for them if need be.
 
-        That looks at every entry: who puts many does so once, after the last.
+        Who puts many makes room once, after the last.
         """
         path = self._path(key)
         temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
@@ -51,6 +55,8 @@ class Cache(NamedTuple):
                 with temporary.open("xb") as file:
                     file.write(_MAGIC + _checksum(key, content) + content)
                 temporary.replace(path)
+                with (self.folder / _TALLY).open("ab") as tally:
+                    tally.write(b"." * (1 + len(content) // _TALLIED_BYTES))
             finally:
                 temporary.unlink(missing_ok=True)
         except OSError:
@@ -59,9 +65,15 @@ class Cache(NamedTuple):
             self.make_room()
 
     def make_room(self) -> None:
-        """Remove what is too much, and what writers left that were killed."""
+        """Remove what is too much, and what writers left that were killed.
+
+        That looks at every entry, so it is done once in a while: after some MiB were put.
+        """
         try:
-            self._make_room()
+            tally = self.folder / _TALLY
+            if tally.stat().st_size * _TALLIED_BYTES * _PART_OF_MOST >= MAX_BYTES:
+                tally.write_bytes(b"")
+                self._make_room()
         except OSError:
             return
 
