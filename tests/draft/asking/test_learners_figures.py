@@ -226,3 +226,14 @@ def test_doses_of_one_row_may_be_alike(tmp_path: Path) -> None:
     )
     found = answers_of(drafted_rows(tmp_path, *lines))
     assert len([each for each in found if "Betacaine" in each]) == 2
+
+
+def test_measured_figures_of_a_dozen_rows_with_words_beside_them_are_asked(tmp_path: Path) -> None:
+    scents = (("Rose", "sweet"), ("Lilac", "heavy"), ("Mint", "cool"), ("Thyme", "dry"))
+    rows = "".join(
+        f"{name},{180 + n}.47,{40 + n}.73,{30 + n}.21,{n}.17,{n}.32,a {kind} smell\n"
+        for n, (name, kind) in enumerate(scents, 1)
+    )
+    head = "Scent,Mass (g),Boils (°C),Pressure (kPa),Share (%),Lost (%),Smell\n"
+    questions = drafted_text(tmp_path, "x.csv", head + rows).questions()
+    assert sum("boils" in question.lower() for question in questions) == 4

@@ -1,7 +1,7 @@
-"""Remarks that are facts of their rows: seen on the backs, and asked where a row has nothing else.
+"""Remarks that are facts of their rows: asked as what is to be remembered of a row.
 
-"Oakin – note?" asks nothing that a learner could answer. What the remark says of a row is shown
-with the answers to the row's other questions.
+"Oakin – note?" asks nothing that a learner could answer. Of a table of many rows the remarks stand
+on the backs of a row's other cards, and are asked only where a row has nothing else.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
 ON_BACKS = "its remarks stand on the backs of their rows' other cards"
+_MOST_ASKED = 60
+"""Rows of a table that somebody wrote by hand, in which a remark says what matters."""
 _BESIDE_NOTES = word_set("clinical extra other additional further general special key")
 _ASKED = tuple(
     (word_set(words), asked)
@@ -67,8 +69,11 @@ def with_remarks(
 ) -> tuple[list[DraftRecipe], dict[str, list[str]]]:  # fmt: skip
     """Return recipes that show columns of remarks on their backs, and which headings, by why.
 
-    `asked_of` gives the questions for a column: they are asked of rows that no other question asks.
+    `asked_of` gives the questions for a column: in a table of many rows they are asked of rows that
+    no other question asks.
     """
+    if len(table.rows) <= _MOST_ASKED:
+        return [*recipes, *(recipe for column in columns for recipe in asked_of(column))], {}
     asked: set[str] = set()
     for recipe in recipes:
         if not recipe.by and not is_rarely_asked(recipe, table):

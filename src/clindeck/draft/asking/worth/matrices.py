@@ -14,6 +14,7 @@ from clindeck.lint.words import word_set
 _MOST_FIGURES, _MANY_FIGURES, _MANY_CELLS = 4, 2, 100
 _MOST_ROWS, _MOST_COLUMNS = 25, 10
 """Of a small table whose figures may be learnt."""
+_MOST_BY_HAND = 12
 _MOSTLY, _ROUND = 0.6, 0.75
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _ROUND_FIGURE = re.compile(r"0*[1-9]?[0-9]?[05]?0*")
@@ -77,7 +78,7 @@ def _is_small_and_told(table: DraftTable, figures: Sequence[DraftColumn]) -> boo
 
     The vital signs of each age are such a table, and the nutrients of foods are none. Below other
     names figures are learnt that are as round as people make them: sizes of tubes, not what was
-    measured.
+    measured. Of a dozen rows that words are said of, too, all are learnt.
     """
     if len(table.rows) > _MOST_ROWS or len(figures) > _MOST_COLUMNS:
         return False
@@ -93,7 +94,10 @@ def _is_small_and_told(table: DraftTable, figures: Sequence[DraftColumn]) -> boo
     is_of_energy = any("kcal" in each.title.lower() for each in table.columns)
     if is_of_records or is_of_energy or 2 * told <= len(figures):
         return False
-    return all(_are_round(table.texts(each.name)) for each in figures)
+    known = {*table.subject, *(each.name for each in figures)}
+    has_words = any(each.name not in known and table.texts(each.name) for each in table.columns)
+    is_by_hand = has_words and len(names) <= _MOST_BY_HAND
+    return is_by_hand or all(_are_round(table.texts(each.name)) for each in figures)
 
 
 def _are_round(texts: Sequence[str]) -> bool:

@@ -74,9 +74,8 @@ _MOST_ROWS = 250
 MOST_OPTIONS = 8
 """Headings that a question can name."""
 _MOSTLY = 0.7
-_FEWEST_ALIKE, _NEARLY = 10, 0.9
+_FEWEST_ALIKE, _MANY_ALIKE, _NEARLY = 10, 60, 0.9
 _FEW_KINDS, _OF_FEW_KINDS = 3, 0.8
-_MANY_ALIKE = 60
 _GRAMMAR = re.compile(
     r"(?:m|f|n|mf|sg|sing|pl|masc|fem|neutr?|adj|adv|maschile|femminile|neutro|plurale|singolare"
     r"|masculino|femenino|feminino|masculin|féminin|maskulin|feminin|neutrum|plural|singular"
@@ -106,7 +105,9 @@ _SEARCHED = re.compile(
 _OF_SEARCH = word_set("search seo meta tag tags s e es en er ler the of for main other page")
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")
 _LIMIT = re.compile(r"\A\s?[<>≤≥]|[0-9]\s?[-–—]\s?[0-9]")
-_REGISTERED = re.compile(r"(?=(?:\D{0,9}\d){4})[A-Za-z0-9][\w./-]{4,60}\Z")
+_REGISTERED = re.compile(
+    r"(?=(?:\D{0,9}\d){4})(?![0-9]{1,4}[.,][0-9]{1,3}\Z)[A-Za-z0-9][\w./-]{4,60}\Z"
+)
 _IDENTIFIER = re.compile(
     r"(?=[^\s]{5})(?:[A-Za-z0-9]{1,60}_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
 )
