@@ -22,7 +22,8 @@ from rapidfuzz import fuzz, utils
 from clindeck.content.topics import read_topic
 from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftTable
-from clindeck.draft.reading.article import blocks_of, text_of
+from clindeck.draft.reading.article import blocks_of
+from clindeck.draft.reading.encodings import text_of
 from clindeck.files.library import Library
 from clindeck.model.tables import Row, Table
 

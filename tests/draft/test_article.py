@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clindeck.draft.reading.article import blocks_of, text_of
+from clindeck.draft.reading.article import blocks_of
+from clindeck.draft.reading.encodings import text_of
 from clindeck.formats.outline import BlockKind
 
 

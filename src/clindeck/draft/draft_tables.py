@@ -189,7 +189,7 @@ class _Drafting:
 
     def _leave_part(self, level: int) -> None:
         """End what headings from a level on head, as the part of the page ends that they are in."""
-        self._lower = [each for each in self._lower if each[0] < level]
+        self._lower, self._around = [each for each in self._lower if each[0] < level], []
         if self._uppers and self._uppers[-1][0] >= level:
             self._end_section()
             self._uppers = [each for each in self._uppers if each[0] < level]

@@ -56,6 +56,10 @@ _DANGLING = re.compile(r"(?<=\S)\s+[–—-]+\Z|\A[–—-]+\s+(?=\S)")
 """A dash that parted a term from its meaning and stayed at one of them."""
 
 
+_PLUS = re.compile(r"(?<=[^\s+])\s?\+(?=[\s,;.]|\Z)(?!\s[^\W_])")
+"""A result: where one is positive, a dash behind another says that this is negative."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
     """An item of a list and what it stands under: lower headings and items, the outermost first.
@@ -232,7 +236,7 @@ def _undashed(line: Line) -> Line:
     """Return a text without a dash that hangs at its end or before it."""
     found = _DANGLING.match(line.text)
     start = found.end() if found is not None and not found.start() else 0
-    behind = _DANGLING.search(line.text, start)
+    behind = None if _PLUS.search(line.text) else _DANGLING.search(line.text, start)
     end = behind.start() if behind is not None and behind.start() > start else len(line.text)
     return part(line, start, end) if (start, end) != (0, len(line.text)) else line
 

@@ -47,19 +47,25 @@ class Answered:
     answer: Line
 
 
-def labelled_answers(lines: Sequence[Line]) -> tuple[Answered, ...]:
-    """Return the pairs of lines of which one is labelled a question and the next an answer."""
+def labelled_answers(
+    lines: Sequence[Line], heads: frozenset[int] = frozenset()
+) -> tuple[Answered, ...]:
+    """Return the pairs of lines of which one is labelled a question and the next an answer.
+
+    At the places `heads` stand headings, with which no answer goes on.
+    """
     found: tuple[Answered, ...] = ()
     for asked, answered in _LABELLED:
-        pairs = tuple(_pairs(lines, asked, answered))
+        pairs = tuple(_pairs(lines, asked, answered, heads))
         if len(pairs) > len(found):
             found = pairs
     return found
 
 
 def _pairs(
-    lines: Sequence[Line], asked: re.Pattern[str], answered: re.Pattern[str]
-) -> list[Answered]:
+    lines: Sequence[Line], asked: re.Pattern[str], answered: re.Pattern[str],
+    heads: frozenset[int],
+) -> list[Answered]:  # fmt: skip
     found: list[Answered] = []
     place = 0
     while place + 1 < len(lines):
@@ -69,7 +75,7 @@ def _pairs(
             place += 1
             continue
         end = place + 2
-        while end < len(lines) and _goes_on(lines, end, asked, answered):
+        while end < len(lines) and end not in heads and _goes_on(lines, end, asked, answered):
             end += 1
         text = " ".join(line.text for line in lines[place + 1 : end])[answer.end() :]
         found.append(

@@ -21,13 +21,15 @@ _LETTERS = "abcdefgh"
 class BlockLines(NamedTuple):
     """The lines of blocks as they were seen, and the places at which parts begin.
 
-    `owners` are the numbers of the blocks that hold the lines, `plain` the lines as they were read.
+    `owners` are the numbers of the blocks that hold the lines, `plain` the lines as they were read,
+    `heads` the places of headings.
     """
 
     lines: list[Line]
     plain: list[Line]
     owners: list[int]
     opens: frozenset[int]
+    heads: frozenset[int]
 
 
 def block_lines(blocks: Sequence[DocumentBlock]) -> BlockLines:
@@ -36,18 +38,20 @@ def block_lines(blocks: Sequence[DocumentBlock]) -> BlockLines:
     plain: list[Line] = []
     owners: list[int] = []
     opens: set[int] = set()
+    heads: set[int] = set()
     counted: dict[tuple[str, int], int] = {}
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.GRID or not block.lines:
             continue
         if block.kind is BlockKind.HEADING:
             opens.add(len(lines) + len(block.lines))
+            heads.add(len(lines))
         mark = _mark(block, counted)
         for place, line in enumerate(block.lines):
             lines.append(seen_line(block, line, mark if place == 0 else ""))
         plain += block.lines
         owners += [number] * len(block.lines)
-    return BlockLines(lines, plain, owners, frozenset(opens))
+    return BlockLines(lines, plain, owners, frozenset(opens), frozenset(heads))
 
 
 def seen_line(block: DocumentBlock, line: Line, mark: str = "") -> Line:

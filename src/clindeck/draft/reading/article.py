@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice, pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
+from clindeck.draft.reading.lists.capital_headings import front_lines, with_capital_sections
 from clindeck.draft.reading.lists.ended_sections import with_ended_sections
 from clindeck.draft.reading.lists.numbered_headings import with_sections
+from clindeck.draft.reading.pairs.stroked_lines import stroked_lines
 from clindeck.draft.reading.plain_lists import (
+    begin_anew,
     defines_terms,
     hanging_paragraphs,
     is_definition,
@@ -45,7 +48,7 @@ from clindeck.draft.reading.wrapped_lines import (
 from clindeck.formats.grid import FoundTable
 from clindeck.formats.notes.typed_slips import are_code
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
-from clindeck.model.problems import Position, Problem, error
+from clindeck.model.problems import Position
 
 _ITEM = re.compile(
     r"[ \t]*(?:(?:[0-9]{1,3}[.)]|[•·▪‣◦●○*–—-]|o(?=\t|[ ]{1,3}\S)|[a-z][.)]|\([a-z0-9]{1,3}\))"
@@ -56,49 +59,10 @@ _LONGEST_LEAD, _LONGEST_LEAD_APART = 8, 3
 """Words of a line that ends in a colon and says what the list right below it is, or below a gap."""
 _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]]*\s*\Z""")
 _ASIDE = re.compile(r"(?<=\w)\s\([^()]{1,200}\)\s*\Z")
-MAX_BYTES = 512 * 1024
-"""Ten times a long article."""
-MAX_FAULTS = 100
-"""Characters that are refused at a time: who mends them sees the others."""
-MAX_LINE = 5_000
-"""Characters of a line that a person can check against the article."""
 _LONGEST_HEADING = 12
 """Words from which on a line of its own is prose."""
-
-
-def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file, or the places that are no text or too much of it."""
-    if len(data) > MAX_BYTES:
-        message = f"the article is larger than {MAX_BYTES >> 10} KiB; draft a part of it"
-        return "", (error(Position(path, 1, 1), "A006", message),)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        before = data[: fault.start].decode("utf-8-sig", "replace")
-        at = _position(path, before, len(before))
-        return "", (error(at, "A006", "the file is not UTF-8 here; save it with that encoding"),)
-    problems = tuple(
-        error(
-            _position(path, text, found.start()),
-            "A006",
-            f"control character U+{ord(found.group()):04X}; remove it",
-        )
-        for found in islice(_UNPRINTABLE.finditer(text), MAX_FAULTS)
-    )
-    overlong = tuple(
-        error(Position(path, number, 1), "A006", f"a line of {len(line):,} characters; divide it")
-        for number, line in enumerate(_LINE_END.split(text), start=1)
-        if len(line) > MAX_LINE
-    )
-    return ("" if overlong else text), (*problems, *overlong)
-
-
-def _position(path: str, text: str, offset: int) -> Position:
-    lines = _LINE_END.split(text[:offset])
-    return Position(path, len(lines), len(lines[-1]) + 1)
 
 
 def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
@@ -108,14 +72,18 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
     typed_lines = [list(lines) for has_text, lines in grouped if has_text]
     paragraphs, titles = without_rules(typed_lines, _is_item)
     paragraphs, sections = with_sections(paragraphs, _is_item)
+    paragraphs, capitals = with_capital_sections(paragraphs, _is_item)
+    sections |= capitals
+    front = front_lines(paragraphs, sections | titles, is_definition)
     terms = stanzas(path, paragraphs)
     if terms is not None:
         return tuple(terms)
-    defines = defines_terms([typed for lines in paragraphs for _, typed in lines])
+    heads = sections | titles | front
+    defines = defines_terms(_told_lines(path, paragraphs, heads))
     hung = hanging_paragraphs(paragraphs)
     hanging, paragraphs = hung is not None, hung or paragraphs
     titled = titles_of_paragraphs(paragraphs, _is_item)
-    is_outlined = False
+    is_outlined, titled_end = False, -1
     found: list[DocumentBlock] = []
     parts = list(record_runs(path, paragraphs))
     for part, following in zip_longest(parts, parts[1:]):
@@ -135,7 +103,11 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
             continue
         below = "" if following is None or isinstance(following, FoundTable) else following[0][1]
         opens_list = _ITEM.match(below) is not None
-        if are_code([typed for _, typed in part]):
+        drawn = stroked_lines(path, part)
+        if drawn is not None:
+            found.append(DocumentBlock(BlockKind.GRID, (), grid=drawn))
+            continue
+        if part[0][0] in front or are_code([typed for _, typed in part]):
             lines = [_line(path, number, typed, None) for number, typed in part]
             found += [DocumentBlock(BlockKind.PROSE, (line,)) for line in lines]
             continue
@@ -150,8 +122,19 @@ def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
         is_outlined = items is not None
         if items is None and (defines or defines_terms([typed for _, typed in part])):
             items = _definitions(path, part)
-        found.extend(_blocks(path, part, opens_list=opens_list) if items is None else items)
+        own = [*_blocks(path, part, opens_list=opens_list)] if items is None else items
+        if titled_end == len(found):
+            own[0] = replace(own[0], left=_LOWER)
+        found += own
+        has_title = items is not None and own[0].level == _LOWER and _has_title(part)
+        titled_end = len(found) if has_title else -1
     return with_ended_sections(found)
+
+
+def _told_lines(path: str, paragraphs: Sequence[Numbered], heads: frozenset[int]) -> list[str]:
+    """Return the lines of a text that are no headings, nor of a table that strokes draw."""
+    texts = (each for each in paragraphs if not stroked_lines(path, each))
+    return [typed for each in texts for number, typed in each if number not in heads]
 
 
 def _is_item(typed: str) -> bool:
@@ -165,12 +148,17 @@ def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
     a sentence behind a whole one is prose.
     """
     found: list[DocumentBlock] = []
-    for number, typed in numbered:
+    anew = begin_anew(numbered)
+    tells = 2 * sum(_is_item(each) or is_definition(each) for _, each in numbered) >= len(numbered)
+    for place, (number, typed) in enumerate(numbered):
         mark = _ITEM.match(typed)
         line = _line(path, number, typed, mark)
         level = 1 + depth_of(typed)
-        if mark is not None or is_definition(line.text):
-            found.append(DocumentBlock(BlockKind.ITEM, (line,), level))
+        if not place and _has_title(numbered):
+            found.append(DocumentBlock(BlockKind.HEADING, (line,), _LOWER))
+        elif mark is not None or is_definition(line.text):
+            number = 0 if mark is None else number_of(typed)
+            found.append(DocumentBlock(BlockKind.ITEM, (line,), level, number=number))
         elif not found and _leads_on(line, _LONGEST_HEADING):
             lead = Line(line.text.rstrip(" :"), line.position)
             found.append(DocumentBlock(BlockKind.HEADING, (lead,), _LOWER))
@@ -178,11 +166,26 @@ def _definitions(path: str, numbered: Numbered) -> list[DocumentBlock] | None:
             found.append(DocumentBlock(BlockKind.ITEM, (line,), level))
         elif found and line.text[:1].isupper() and _ends_sentence(found[-1].lines[-1]):
             found.append(DocumentBlock(BlockKind.PROSE, (line,)))
+        elif tells and anew[place] and (place or not _may_be_title(line)):
+            found.append(DocumentBlock(BlockKind.ITEM, (line,), level))
         elif found and found[-1].kind is not BlockKind.HEADING:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
         else:
             return None
     return found
+
+
+def _has_title(numbered: Numbered) -> bool:
+    """Return whether a line of a few words stands above lines that all define a term."""
+    (number, typed), *below = numbered
+    line = _line("", number, typed, None)
+    is_title = _may_be_title(line) and not is_definition(line.text) and not _is_item(typed)
+    return is_title and len(below) > 1 and all(is_definition(each.strip()) for _, each in below)
+
+
+def _may_be_title(line: Line) -> bool:
+    is_plain = not any(sign.isdigit() or sign in ",;" for sign in line.text)
+    return is_plain and _is_heading(line) and len(line.text.split()) <= _LONGEST_LEAD
 
 
 def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[DocumentBlock]:
@@ -215,7 +218,7 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
         before = [_line(path, *each, None) for each in below]
     is_single = len(before) == 1
     longest = _LONGEST_LEAD_APART if opens_list and is_single else 0
-    yield from _plain(before, may_be_heading=is_single, longest_lead=longest)
+    yield from _plain(before, may_be_heading=is_single and not starts, longest_lead=longest)
 
 
 def _item(lines: Sequence[Line], level: int) -> DocumentBlock:

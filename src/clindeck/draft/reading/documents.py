@@ -17,11 +17,12 @@ from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
-from clindeck.draft.reading.article import MAX_BYTES, MAX_FAULTS, blocks_of, text_of
+from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
-from clindeck.draft.reading.encodings import as_utf_8
+from clindeck.draft.reading.encodings import MAX_BYTES, MAX_FAULTS, as_utf_8, text_of
 from clindeck.draft.reading.lists.bold_terms import with_bold_terms
+from clindeck.draft.reading.lists.capital_headings import with_capital_headings
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
 from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
@@ -252,7 +253,7 @@ def _markdown(path: str, data: bytes) -> ReadDocument:
 def _word(path: str, data: bytes) -> ReadDocument:
     found = docx_outline(path, data, opens_frames=True)
     printed = with_outline_levels(with_printed(found.blocks) or found.blocks)
-    ticketed = with_tickets(with_entries(printed))
+    ticketed = with_capital_headings(with_tickets(with_entries(printed)), BOLD_LEVEL)
     blocks = nested_lists(with_missed_headings(mended(ticketed, BOLD_LEVEL)))
     return ReadDocument(blocks, found.problems, "document", found.title, left_over=found.left_over)
 

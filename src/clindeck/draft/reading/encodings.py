@@ -9,10 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from clindeck.model.normal_form import normal
-from clindeck.model.problems import Position, Problem, warning
+from clindeck.model.problems import Position, Problem, error, warning
 
+MAX_BYTES = 512 * 1024
+"""Ten times a long article."""
+MAX_FAULTS = 100
+"""Characters that are refused at a time: who mends them sees the others."""
+MAX_LINE = 5_000
+"""Characters of a line that a person can check against the article."""
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 WESTERN = "Windows-1252"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NEW_PAGE = "\f"
@@ -127,3 +137,35 @@ _CANDIDATES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("big5", "Chinese (Big5)", _is_chinese),
     ("cp1251", "Windows-1251", _is_cyrillic),
 )
+
+
+def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file, or the places that are no text or too much of it."""
+    if len(data) > MAX_BYTES:
+        message = f"the article is larger than {MAX_BYTES >> 10} KiB; draft a part of it"
+        return "", (error(Position(path, 1, 1), "A006", message),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8-sig", "replace")
+        at = _position(path, before, len(before))
+        return "", (error(at, "A006", "the file is not UTF-8 here; save it with that encoding"),)
+    problems = tuple(
+        error(
+            _position(path, text, found.start()),
+            "A006",
+            f"control character U+{ord(found.group()):04X}; remove it",
+        )
+        for found in islice(_UNPRINTABLE.finditer(text), MAX_FAULTS)
+    )
+    overlong = tuple(
+        error(Position(path, number, 1), "A006", f"a line of {len(line):,} characters; divide it")
+        for number, line in enumerate(_LINE_END.split(text), start=1)
+        if len(line) > MAX_LINE
+    )
+    return ("" if overlong else text), (*problems, *overlong)
+
+
+def _position(path: str, text: str, offset: int) -> Position:
+    lines = _LINE_END.split(text[:offset])
+    return Position(path, len(lines), len(lines[-1]) + 1)

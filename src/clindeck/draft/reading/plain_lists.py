@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from clindeck.draft.reading.table_headings import bold_term
 from clindeck.draft.reading.wrapped_lines import JOINED, Numbered, depth_of, written_lines
@@ -18,6 +18,7 @@ from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
 
+SENTENCES = "sentences of a line that each open with a term and a colon are read as so many items"
 _DEFINITION = re.compile(
     r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*|\s?\.{4,200}\s*)(?=\S)"
 )
@@ -34,12 +35,15 @@ _CREDIT = re.compile(
 """The word before the colon behind which it stands whose picture or text something is."""
 _FOOT_NOTE = re.compile(r"\^\w{1,30}\^:")
 _LONGEST_TERM, _LONGEST_KEY = 6, 5
-_MOSTLY, _OFTEN = 0.6, 0.5
+_OPEN_ENDS = (",", "(", "-", "–", "/", "+", "&", ":", "=")
+"""Signs behind which a line goes on."""
+_MOSTLY, _OFTEN, _FULL = 0.6, 0.5, 0.85
 _FEWEST = 3
 _MOST_SENTENCES = 8
 """Below a term in a text whose lines a margin broke."""
 _FEWEST_STANZAS = 5
 _MOST_LINES = 12
+_SHORTEST_MARGIN = 45
 _LONGEST_LINE = 40
 """Characters of a usual line; prose that was broken into lines has more."""
 
@@ -68,6 +72,27 @@ def defines_terms(lines: Sequence[str]) -> bool:
     return defining >= _FEWEST and defining >= _MOSTLY * len(lines)
 
 
+def begin_anew(numbered: Numbered) -> list[bool]:
+    """Return of each line among definitions whether it is one of its own though it defines nothing.
+
+    No margin broke the line above: the first word had room there, or few lines are as long. It is
+    no deeper, and goes on with no sentence.
+    """
+    lines = [typed.rstrip() for _, typed in numbered]
+    margin = max(map(len, lines))
+    full = sum(len(each) >= _FULL * margin for each in lines)
+    is_broken = margin >= _SHORTEST_MARGIN and full >= _FEWEST
+    are_upper = 2 * sum(each.strip()[:1].isupper() for each in lines) >= len(lines)
+    found = [False]
+    for above, typed in pairwise(lines):
+        has_room = not is_broken or len(above) + 1 + len(typed.split()[0]) <= margin
+        is_own = depth_of(typed) <= depth_of(above) and not above.endswith(_OPEN_ENDS)
+        found.append(has_room and is_own and not (are_upper and typed.strip()[:1].islower()))
+    if len(lines) >= _FEWEST:
+        found[0] = found[1] or is_definition(lines[1].strip())
+    return found
+
+
 def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
     """Return the blocks of a document; if most of its prose defines terms, that is items.
 
@@ -75,8 +100,9 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
     says what something equals. It stands beside a paragraph above it with a term in bold, and not
     below that.
     """
-    prose = [block for block in blocks if block.kind is BlockKind.PROSE]
-    are_most = defines_terms([block.lines[0].text for block in prose])
+    prose = [block.lines[0].text for block in blocks if block.kind is BlockKind.PROSE]
+    parted = [f"{block.lines[0].text}: …" for block in blocks if SENTENCES in block.doubt]
+    are_most = defines_terms([*prose, *parted])
     blocks = tuple(each for block in blocks for each in _lines_apart(block))
 
     def _defines(text: str) -> bool:

@@ -23,7 +23,9 @@ _FEWEST = 3
 _MOSTLY = 0.6
 _ENDS_SENTENCE = re.compile(r"""[.!?;,]["”’')\]]*\s*\Z""")
 _RULE = re.compile(r"\s*([=_~*#-])\1{4,}\s*\Z")
-_TITLED_RULE = re.compile(r"\s*([=_~*#-])\1{2,80}\s+(\w(?:.{0,80}\S)?)\s+\1{3,80}\s*\Z")
+_TITLED_RULE = re.compile(
+    r"\s*(?:([=_~*#-])\1{2,80}|([=~#])\2{1,80})\s+(\w(?:.{0,80}\S)?)\s+(?:\1{3,80}|\2{2,80})\s*\Z"
+)
 _COLONS = (":", "\uff1a")
 
 
@@ -65,12 +67,15 @@ def without_rules(
 
 
 def _rule_in(numbered: tuple[int, str]) -> str | None:
-    """Return what stands within a rule: "GCS" of "--- GCS ---", "" of a bare one, None for none."""
+    """Return what stands within a rule, "" of a bare one, None for none.
+
+    "GCS" of "--- GCS ---" or of "== GCS ==".
+    """
     _, typed = numbered
     if _RULE.match(typed):
         return ""
     titled = _TITLED_RULE.match(typed)
-    return None if titled is None else titled[2]
+    return None if titled is None else titled[3]
 
 
 def is_title_of_all(numbered: Numbered, following: Numbered | FoundTable | None) -> bool:

@@ -60,6 +60,8 @@ def lines_below_item(
         )
         if is_lead and not goes_on:
             below = [own.pop()]
+    if own and is_last and _ends_list(first, own):
+        return [], [], own
     lengths = sorted(len(typed.strip()) for _, typed in own)
     told = sum(_TELLS.match(typed) is not None for _, typed in own)
     is_short = len(own) > _MANY and (
@@ -68,6 +70,18 @@ def lines_below_item(
     if is_short and all(len(each) == 1 for each in written_lines(own)) and not _are_wrapped(own):
         return [], own, below
     return own, [], below
+
+
+def _ends_list(last: tuple[int, str], below: Numbered) -> bool:
+    """Return whether lines at the margin below the last item, a short one, are no part of it.
+
+    They begin in capitals, and are no text of which the item is the title.
+    """
+    typed = last[1]
+    is_short = len(typed.strip()) < _SHORTEST_MARGIN and _ENDS_SENTENCE.search(typed) is None
+    is_apart = all(depth_of(each) <= depth_of(typed) and each.strip()[:1].isupper()
+                   for _, each in below)  # fmt: skip
+    return is_short and is_apart and _ENDS_SENTENCE.search(below[-1][1]) is None
 
 
 def _are_wrapped(numbered: Numbered) -> bool:

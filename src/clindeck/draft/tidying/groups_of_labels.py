@@ -23,6 +23,10 @@ def with_openers(items: Sequence[PlacedItem]) -> list[PlacedItem]:
     labels = {name for name, count in counts.items() if count >= _FEWEST_GROUPS}
     if len(labels) < _FEWEST_LABELS or not _are_groups(items, names, labels):
         return list(items)
+    parents = {each.around for each, name in zip(items, names, strict=True)
+               if name in labels and len(each.around) > each.headings}  # fmt: skip
+    are_named = len(parents) >= _FEWEST_GROUPS
+    """An item above them names each group."""
     (sign, count), *_ = Counter(name[:1] for name in names if name not in labels).most_common(1)
     sign = "" if sign.isalnum() or count < _FEWEST_GROUPS else sign
     found: list[PlacedItem] = []
@@ -30,7 +34,8 @@ def with_openers(items: Sequence[PlacedItem]) -> list[PlacedItem]:
     for each, name in zip(items, names, strict=True):
         beside = _beside_its_like(each, sign)
         if name not in labels:
-            opener = each = beside
+            each = beside
+            opener = None if are_named and each.around in parents else each
         elif opener is not None and opener.around == beside.around:
             first = opener.block.lines[0]
             if beside is each or first.position.line > each.around[-1].position.line:

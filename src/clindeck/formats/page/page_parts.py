@@ -121,11 +121,16 @@ class PageParts:
             if all(_title(part[0]).isdecimal() for part in parts):
                 numbers += [line for part in parts for line in _without_number(part)]
                 continue
+            above: PageBlock | None = None
             for part in parts:
                 if texts[_title(part[0])] >= _FEWEST_LABELS:
                     part[0].kind = BlockKind.PROSE  # "Key point", again and again, heads nothing
                 elif not any(_LED.match(each.lines[0].text) for each in part[1:]):
+                    part[0].heading = part[0].heading or above
+                    above = None
                     _make_card(part)
+                else:
+                    above = part[0]  # it heads its own text, and not the cards behind it
         for start, end, level in self._items:
             for block, _ in self._found[start:end]:
                 if block.kind is BlockKind.PROSE:

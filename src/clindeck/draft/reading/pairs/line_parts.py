@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from clindeck.formats.outline import DocumentBlock, Line
 from clindeck.model.problems import Position
 
+SHORT_FORM = re.compile(r"[A-ZÀ-Þ][\w./-]{0,2}[A-ZÀ-Þ0-9][\w./-]{0,5}\Z")
 _OPENING, _CLOSING = "([{", ")]}"
 
 

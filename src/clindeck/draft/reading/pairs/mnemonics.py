@@ -39,8 +39,9 @@ def with_mnemonics(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]
         block = blocks[place]
         below = _below(blocks, place)
         spelt = _of_lines(block, below)
-        found += spelt or _of_line(block) or [block]
-        place += max(1, len(spelt))
+        beside = [] if spelt else _of_line_below(block, below)
+        found += spelt or beside or _of_line(block) or [block]
+        place += max(1, len(spelt), 2 * bool(beside))
     return tuple(found)
 
 
@@ -82,6 +83,17 @@ def _of_lines(lead: DocumentBlock, items: Sequence[DocumentBlock]) -> list[Docum
     return [first, *(guessed(replace(each, lines=tuple(map(_unmarked, each.lines)), is_whole=True,
                                      level=max(level, each.level)), SPELT)
                      for each in items)]  # fmt: skip
+
+
+def _of_line_below(block: DocumentBlock, below: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+    """Return a line that ends in a word, with the list by commas in the line below that it spells.
+
+    None where either is more than a line.
+    """
+    if block.kind is not BlockKind.ITEM or not below or below[0].level != block.level:
+        return []
+    lines = (*block.lines, *below[0].lines)
+    return _of_line(replace(block, lines=lines)) if len(lines) == 2 else []
 
 
 def _of_line(block: DocumentBlock) -> list[DocumentBlock]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from clindeck.draft.reading.pairs.line_parts import guessed, line_part, pieces_of
+from clindeck.draft.reading.pairs.line_parts import SHORT_FORM, guessed, line_part, pieces_of
 from clindeck.draft.reading.plain_lists import is_definition, term_defined
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import word_set
@@ -29,7 +29,6 @@ _LEAD_WORD = re.compile(r"(?P<lead>[^\W\d_]{3,20})\s(?=\S{1,3}\Z)")
 _BOLD = re.compile(r"(\*{2,3})(?=[^\s*])([^*]{1,60})\1")
 _LEADS_ON = re.compile(r"\s{0,2}[:\uff1a=–—]|\s-\s")
 _QUESTION = re.compile(r"(?P<asks>[^?]{4,200}\?)\s{1,3}[-–—→]{1,2}\s{1,3}(?=\S)")
-_SHORT_FORM = re.compile(r"[A-ZÀ-Þ][\w./-]{0,2}[A-ZÀ-Þ0-9][\w./-]{0,5}\Z")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _OF_FILE = word_set("""
@@ -154,7 +153,7 @@ def _pairs(block: DocumentBlock, beside: Counter[str]) -> Sequence[DocumentBlock
         pairs = [pair for each in parts if (pair := _pair(each, sign)) is not None]
         if len(parts) < fewest or len(pairs) < len(parts):
             continue
-        if block.kind is BlockKind.PROSE and all(_SHORT_FORM.match(term.text) for term, _ in pairs):
+        if block.kind is BlockKind.PROSE and all(SHORT_FORM.match(term.text) for term, _ in pairs):
             return ()  # what short forms of the file stand for
         if sign is not _COLON and lead is None and _say_more(pairs, sign, beside):
             continue
