@@ -136,3 +136,54 @@ def test_no_answer_goes_on_with_a_heading(tmp_path: Path) -> None:
     assert "the fir" in found.answers().values()
     rows = [row for name in found.topic().tables for row in found.values(name) if "item" in row]
     assert [row["item"][0] for row in rows] == ["Ash", "Elm"]
+
+
+def test_ages_part_what_is_then(tmp_path: Path) -> None:
+    text = "# Trees\n\n- 6 wk: first leaf\n- 4–5 m grows a stem\n- 2 y first cones, few\n"
+    text += "- 10 y bears well\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert pairs(found.values()) == [
+        ("6 wk", "first leaf"), ("4–5 m", "grows a stem"), ("2 y", "first cones, few"),
+        ("10 y", "bears well"),
+    ]  # fmt: skip
+    assert "ages or times" in found.told
+
+
+def test_points_that_no_sign_parts_are_named_with_their_list(tmp_path: Path) -> None:
+    text = "# Trees\n\n- Oak: acorn\n- Fir: cone\n- Elm: seeds with wings\n- never cut in May\n"
+    text += "- ladders lean on the trunk\n"
+    told = drafted_text(tmp_path, "trees.md", text).told
+    assert "2 of 5 points have no card" in told
+    assert '"never cut in May", "ladders lean on the trunk"' in told
+
+
+def test_points_that_head_others_are_not_named_as_without_a_card(tmp_path: Path) -> None:
+    text = "# Trees\n\n- Oak: acorn\n- Fir: cone\n- Others\n  - Elm: seeds\n  - Ash: keys\n"
+    assert "have no card" not in drafted_text(tmp_path, "trees.md", text).told
+
+
+def test_the_minus_of_a_difference_parts_nothing(tmp_path: Path) -> None:
+    text = "# Trees\n\n- cut at a difference of left bough – right bough ≥ 40 cm\n"
+    text += "- Lean – more than 5 cm\n- Oak: acorn\n"
+    rows = pairs(drafted_text(tmp_path, "trees.md", text).values())
+    assert rows[:2] == [
+        ("cut at a difference of left bough – right bough ≥ 40 cm", ""),
+        ("Lean", "more than 5 cm"),
+    ]
+
+
+def test_labels_with_a_full_width_colon_in_a_row_are_points(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("树", 1)
+    for text in (
+        "松\uff1a针叶",
+        "橡\uff1a阔叶",
+        "榆\uff1a翅果",
+        "春天开花",
+        "秋天落叶",
+        "冬天休眠",
+    ):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "trees.docx"))
+    rows = pairs(Drafted(tmp_path, "trees.docx").values())
+    assert rows == [("松", "针叶"), ("橡", "阔叶"), ("榆", "翅果")]

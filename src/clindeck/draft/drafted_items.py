@@ -38,6 +38,12 @@ _WITH_HYPHEN = frozenset(
 )  # fmt: skip
 """Beginnings of words that keep their hyphen wherever a line ends."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
+_DIFFERENCE = re.compile(
+    r"(?<![^\W\d_])(?:differen[cz]e?|difference|differenz|diferencia|diferença|différence|differenza"
+    r"|skillnad(?:en)?|forskel(?:len)?|forskjell(?:en)?|verschil|różnica|rozdíl|разница|різниця)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"[<>≤≥=]\s?[0-9]")
 _FORMULA = re.compile(r"\s[-+–−×·*/]\s|\b[a-z]\(")
 _OPERATOR = re.compile(r"\s[+×·*/]\s|\A\({3}")
 _FIGURE = re.compile(r"[0-9∞](?![0-9.,]{0,9}\s?[-–][0-9])")  # "2 – 10–50%" says what 2 is
@@ -180,8 +186,8 @@ def _detail_in(text: str) -> tuple[int, int]:
 def _is_of_text(text: str, found: re.Match[str]) -> bool:
     """Return whether a sign that could part an item from its detail is a part of its sentence.
 
-    It is one of a formula, between two figures, in an interval, behind a whole sentence, or one of
-    two dashes around an aside.
+    It is one of a formula or a difference, between two figures, in an interval, behind a whole
+    sentence, or one of two dashes around an aside.
     """
     sign, left, right = found.group().strip(), text[: found.start()], text[found.end() :]
     if sign == "::" or not sign:
@@ -193,6 +199,8 @@ def _is_of_text(text: str, found: re.Match[str]) -> bool:
     if sign[0] not in "–—-":
         return False
     if " = " in right and _OPERATOR.search(right):
+        return True
+    if _DIFFERENCE.search(left) and _LIMIT.search(right):  # the minus between two values
         return True
     if left.count("[") != left.count("]") or (left[-1:] in _OF_FIGURES and _FIGURE.match(right)):
         return True

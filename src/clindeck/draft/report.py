@@ -16,8 +16,10 @@ from clindeck.draft.asking.draft_recipes import (
     DraftSection,
 )
 from clindeck.draft.draft_topic import DraftPlan
+from clindeck.draft.drafted_items import BELOW, ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.shaped import places_named
+from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
 from clindeck.report.terminal_text import visible
 
@@ -51,6 +53,7 @@ _NOT_ASKED = (
     "Not asked, with the reason. To ask it all the same, mend the table, or take the signs # from "
     "its question in the deck:"
 )
+_NO_SIGN = "have no card, for no sign parts a term from what is told of it"
 _WEIGHTY = re.compile(
     r"dos(?:e|is|age|ing|ier)|posolog|treat|therap|behandl|trait|tratam|trattam|leczen|лечен|доз"
     r"|contraind|kontraind|adverse|side.effect|nebenwirk|effets|efectos|interact|interakt"
@@ -107,7 +110,35 @@ def _not_asked(tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -
             (not _WEIGHTY.search(about), f"  {place and place + ': '}{_in_words(line)}")
             for line, about in told
         ]
+        bare = _points_unasked(table, section)
+        if bare:
+            number = f"{len(bare)} of {_count(len(table.rows), 'point')}"
+            found.append((False, f"  {place and place + ': '}{number} {_NO_SIGN}: {_named(bare)}"))
     yield from (line for _, line in sorted(found, key=lambda each: each[0]))
+
+
+def _points_unasked(table: DraftTable, section: DraftSection) -> list[str]:
+    """Return the first words of the points of a list that say nothing more, and that no card asks.
+
+    Another row of the list says more, or the list has a card: else all of it is unasked anyhow.
+    """
+    if not section.expect or table.columns[0].title != ITEM:
+        return []
+    known = {*table.subject, *(each.name for each in table.columns if each.title == UNDER)}
+    bare = [row for row in table.rows if known.issuperset(row.by_column)]
+    asked: set[str] = set()
+    for recipe in section.recipes:
+        if recipe.by:
+            without = {row_id for row_id, _ in recipe.without}
+            only = set(recipe.only) or {row.id for row in bare}
+            only -= without
+            asked |= {row.id for row in bare if row.cell(recipe.by) and row.id in only}
+    texts = [row.by_column[name].text for row in bare if row.id not in asked
+             for name in table.subject[:1] if name in row.by_column]  # fmt: skip
+    under = {text for each in table.columns if each.title == UNDER
+             for text in table.texts(each.name)}  # fmt: skip
+    heads = under | {text.rpartition(BELOW)[2] for text in under}
+    return [f'"{shortened(text)}"' for text in texts if text.rstrip(" :\uff1a") not in heads]
 
 
 def _rows_left_out(recipe: DraftRecipe, table: DraftTable) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,8 @@ SENTENCES = "sentences of a line that each open with a term and a colon are read
 _DEFINITION = re.compile(
     r"\s*(?P<term>\S.{0,80}?)(?:\s+[-–—=]{1,2}\s*|\s*::\s*|:\s+|\uff1a\s*|\s?\.{4,200}\s*)(?=\S)"
 )
+LABELS = "paragraphs one after the other with a label and a full-width colon are read as points"
+_LABELLED = re.compile(r"[^\W\d_]{1,8}\uff1a[^\s\uff1a][^\uff1a\u3002]{0,60}\u3002?\s{0,9}\Z")
 _EQUATED = re.compile(r"[^\s=$\\][^=$\\]{0,80}\s=\s[^=$\\]+\Z")
 _KEYED = re.compile(
     r"\s*(?P<key>[^\W\d][^:\uff1a=]{0,50}?)(?:\s*[:=]\s+|\uff1a\s*)(?P<value>\S(?:.*\S)?)\s*\Z"
@@ -103,7 +105,7 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
     prose = [block.lines[0].text for block in blocks if block.kind is BlockKind.PROSE]
     parted = [f"{block.lines[0].text}: …" for block in blocks if SENTENCES in block.doubt]
     are_most = defines_terms([*prose, *parted])
-    blocks = tuple(each for block in blocks for each in _lines_apart(block))
+    blocks = _with_labels(tuple(each for block in blocks for each in _lines_apart(block)))
 
     def _defines(text: str) -> bool:
         is_clear = are_most or _EQUATED.match(text) is not None
@@ -118,6 +120,22 @@ def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ..
             block = replace(block, kind=BlockKind.ITEM, level=level)
         found.append(block)
     return tuple(found)
+
+
+def _with_labels(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
+    """Return blocks in which paragraphs with a label and a full-width colon in a row are items."""
+    found: list[DocumentBlock] = []
+    for is_labelled, run in groupby(blocks, _is_labelled):
+        section = list(run)
+        if is_labelled and len(section) >= _FEWEST:
+            section = [replace(each, kind=BlockKind.ITEM, doubt=LABELS) for each in section]
+        found += section
+    return found
+
+
+def _is_labelled(block: DocumentBlock) -> bool:
+    is_line = block.kind is BlockKind.PROSE and len(block.lines) == 1
+    return is_line and _LABELLED.match(block.lines[0].text) is not None
 
 
 def _lines_apart(block: DocumentBlock) -> Iterator[DocumentBlock]:

@@ -17,6 +17,7 @@ from clindeck.lint.words import word_set
 FEW_DOTS = "two or three dots among lines with rows of dots part a term from what it means"
 ARROWS = "an arrow parts a term from what it means, as in most lines beside it"
 FIGURES = "what an item says from its first figure on is read as what is told of the words before"
+AGES = "words behind ages or times are read as what is then"
 LIMITS = "words behind figures that are limits or ranges are read as what these mean"
 _DOTS = re.compile(
     r"(?<=[^\s.…])(?:\s?\.{4,200}\s{0,4}|\s\.{2,3}\s{1,4}|\s?…{2,80}\s{0,4})(?=[^\s.…])"
@@ -34,6 +35,17 @@ _THRESHOLD = re.compile(
     rf"(?P<term>(?P<limit>\\?[<>≤≥])?\s?{_NUMBER}(?P<end>\s?[-–—]\s?{_NUMBER})?"
     r"(?:\s?[%°])?)\s{1,3}(?=[^\W\d_]{4}[^:=–—]{0,60}\Z)"
 )
+_AGE = re.compile(
+    rf"(?P<term>{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?\s?(?P<unit>[^\W\d_]{{1,9}}))\.?(?:\s?[:\uff1a]|\s[-–—])?"
+    r"\s{1,3}(?=[^\W\d_])"
+)
+_AGES = word_set("""
+    y yr yrs year years mo mth mths month months wk wks week weeks d day days h hr hrs hour hours m
+    min jahr jahre monat monate woche wochen tag tage j an ans mois semaine semaines jour jours
+    año años mes meses semana semanas día días anno anni mese mesi settimana settimane giorno giorni
+    ano anos mês dia dias år mån måned måneder uge uger vecka veckor uke uker rok lata miesiąc
+    год года лет месяц месяца месяцев неделя недели недель рік роки років місяць місяці місяців
+    """)
 _DOSES = word_set("mg g µg μg mcg ug ng ml iu ie ui units mmol meq")
 _NO_TERMS = word_set("""
     give take wait add use start stop increase reduce repeat check inject infuse within after before
@@ -51,6 +63,7 @@ _GOES_ON = word_set("""
     """)
 """Last words of an item that the next one goes on with."""
 _FEWEST, _MOSTLY, _NEARLY_ALL = 3, 0.6, 0.9
+_FEWEST_AGES = 4
 _LONGEST_TERM, _LONGEST_MEANING, _LONGEST_NAME = 9, 25, 4
 """Words."""
 
@@ -64,7 +77,7 @@ def with_parted_lines(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, .
     for places in _lists(blocks):
         own = [blocks[place] for place in places]
         parted = (_parted_by(own, _by_dots) or _parted_by(own, _by_arrow)
-                  or _by_thresholds(own) or _by_figures(own))  # fmt: skip
+                  or _by_ages(own) or _by_thresholds(own) or _by_figures(own))  # fmt: skip
         for place, each in zip(places, parted, strict=False):
             found[place] = each
     return tuple(own for each in found for own in each)
@@ -168,6 +181,26 @@ def _by_figures(blocks: Sequence[DocumentBlock]) -> list[Parted]:
         else (block,)
         for block, each in zip(blocks, found, strict=True)
     ]
+
+
+def _by_ages(blocks: Sequence[DocumentBlock]) -> list[Parted]:
+    """Return items that begin with an age or a time and say what is then, if nearly all do."""
+    lines = [block.lines[0] for block in blocks if len(block.lines) == 1]
+    matches = [_AGE.match(line.text) for line in lines]
+    found = [each if each and each["unit"].casefold() in _AGES else None for each in matches]
+    told = [each for each in found if each is not None]
+    is_list = blocks[0].kind is BlockKind.ITEM and len(lines) == len(blocks)
+    if not is_list or len(told) < max(_FEWEST_AGES, _NEARLY_ALL * len(blocks)):
+        return []
+    if len({each["term"] for each in told}) < len(told):
+        return []
+    return [
+        (block,) if each is None else
+        (guessed(replace(block, kind=BlockKind.TERM, lines=(
+            line_part(line, 0, each.end("unit")), line_part(line, each.end())
+        )), AGES),)
+        for block, line, each in zip(blocks, lines, found, strict=True)
+    ]  # fmt: skip
 
 
 def _by_thresholds(blocks: Sequence[DocumentBlock]) -> list[Parted]:
