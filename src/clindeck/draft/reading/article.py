@@ -65,9 +65,15 @@ _LONGEST_HEADING = 12
 """Words from which on a line of its own is prose."""
 
 
-def blocks_of(path: str, text: str) -> tuple[DocumentBlock, ...]:
-    """Return the blocks of an article in its order; every line with text is in one of them."""
-    numbered = list(enumerate(_LINE_END.split(text), start=1))
+def blocks_of(
+    path: str, text: str, gone: frozenset[int] = frozenset()
+) -> tuple[DocumentBlock, ...]:
+    """Return the blocks of an article in its order; every line with text is in one of them.
+
+    `gone` are the numbers of lines that were left out: around them, the others are neighbours.
+    """
+    every = enumerate(_LINE_END.split(text), start=1)
+    numbered = [(number, line) for number, line in every if number not in gone]
     grouped = groupby(numbered, key=lambda each: bool(each[1].strip()))
     typed_lines = [list(lines) for has_text, lines in grouped if has_text]
     paragraphs, titles = without_rules(typed_lines, _is_item)

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BufferedReader
 from itertools import chain, islice
 from pathlib import PurePosixPath
@@ -18,6 +19,7 @@ from typing import IO
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
+from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
 from clindeck.draft.reading.encodings import MAX_BYTES, MAX_FAULTS, as_utf_8, text_of
@@ -177,8 +179,9 @@ def _texts_of(block: DocumentBlock) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _sheets(path: str, data: bytes) -> ReadDocument:
     tables, problems = read_workbook(path, data, lambda _: False)
-    blocks = tuple(_grid(each) for each in tables if each.lines)
-    return ReadDocument(blocks, problems, "spreadsheet")
+    found = without_asides(path, [_grid(each) for each in tables if each.lines])
+    said = (*problems, *found.problems)
+    return ReadDocument(found.blocks, said, "spreadsheet", left_over=found.left_out)
 
 
 def _csv(path: str, data: bytes) -> ReadDocument:
@@ -200,8 +203,9 @@ def _csv(path: str, data: bytes) -> ReadDocument:
         problems = (*problems, warning(faults[0].position, "A008", message))
         table = forgiven
     table, doubt, said = with_whole_values(table, separator_in(data))
-    blocks = (replace(_grid(table), doubt=doubt),) if table.lines else ()
-    return ReadDocument(blocks, (*problems, *said), "spreadsheet")
+    found = without_asides(path, [replace(_grid(table), doubt=doubt)] if table.lines else [])
+    problems = (*problems, *said, *found.problems)
+    return ReadDocument(found.blocks, problems, "spreadsheet", left_over=found.left_out)
 
 
 def _grid(table: FoundTable) -> DocumentBlock:
@@ -227,16 +231,19 @@ def _text(path: str, data: bytes) -> ReadDocument:
         found = _markdown(path, data)
         blocks = with_quizzes(found.blocks)
         return replace(found, blocks=blocks, problems=(*problems, *found.problems, *faults))
-    return ReadDocument(text_with_quiz(path, text, _listed_blocks), (*problems, *faults), "article")
+    text, gone, told = asides_in(path, text)
+    blocks = text_with_quiz(path, text, partial(_listed_blocks, frozenset(gone)))
+    said = (*problems, *faults, *told)
+    return ReadDocument(blocks, said, "article", left_over=tuple(gone.values()))
 
 
-def _listed_blocks(path: str, text: str) -> tuple[DocumentBlock, ...]:
-    return nested_lists(blocks_of(path, text))
+def _listed_blocks(gone: frozenset[int], path: str, text: str) -> tuple[DocumentBlock, ...]:
+    return nested_lists(blocks_of(path, text, gone))
 
 
 def _page(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
-    found = html_outline(path, data)
+    found = about_subject(path, html_outline(path, data))
     blocks, said = with_printed(found.blocks) or found.blocks, (*problems, *found.problems)
     return ReadDocument(blocks, said, "web page", found.title, left_over=found.left_over)
 
@@ -244,14 +251,14 @@ def _page(path: str, data: bytes) -> ReadDocument:
 def _markdown(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     text, slips = without_slips(path, data.decode("utf-8-sig", "replace"))
-    found = markdown_outline(path, with_outline_marks(text).encode())
+    found = about_subject(path, markdown_outline(path, with_outline_marks(text).encode()))
     said = (*problems, *slips, *found.problems)
     blocks = nested_lists(with_printed(found.blocks) or found.blocks)
     return ReadDocument(blocks, said, "notes", found.title, left_over=found.left_over)
 
 
 def _word(path: str, data: bytes) -> ReadDocument:
-    found = docx_outline(path, data, opens_frames=True)
+    found = about_subject(path, docx_outline(path, data, opens_frames=True))
     printed = with_outline_levels(with_printed(found.blocks) or found.blocks)
     ticketed = with_capital_headings(with_tickets(with_entries(printed)), BOLD_LEVEL)
     blocks = nested_lists(with_missed_headings(mended(ticketed, BOLD_LEVEL)))

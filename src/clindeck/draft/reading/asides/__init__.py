@@ -1,0 +1,1 @@
+"""What a file holds beside its subject: notes of its writer, forms, contents, links of a site."""
