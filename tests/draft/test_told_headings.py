@@ -105,3 +105,14 @@ def test_a_first_line_that_is_like_those_below_is_a_row(tmp_path: Path, rows: st
 def test_several_amounts_at_the_head_are_headings(tmp_path: Path) -> None:
     rows = "Tree,5 mg,10 mg\nBirch,grows,dies\nOak,lives,grows"
     assert columns(drafted_text(tmp_path, "trees.csv", rows)) == ["Tree", "5 mg", "10 mg"]
+
+
+def test_a_heading_that_comes_again_below_stays_one_above_columns_of_figures(
+    tmp_path: Path,
+) -> None:
+    lines = "Tree,Usual,Height,Girth,Age\n" + "".join(
+        f"{name},{'Usual' if n % 2 else 'Rare'},{20 + n},{3 + n},{90 + n}\n"
+        for n, name in enumerate(("Oak", "Ash", "Elm", "Fir", "Yew", "Sloe"))
+    )
+    found = drafted_text(tmp_path, "trees.csv", lines)
+    assert [*found.kinds()] == ["tree", "usual", "height", "girth", "age"]

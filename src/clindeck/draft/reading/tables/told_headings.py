@@ -19,6 +19,8 @@ _SEARCHED = 200
 _SENTENCE = 6
 """Words."""
 _FEWEST_AMONG, _SOME = 2, 0.25
+_WIDE, _FEWEST_OF_FIGURES = 5, 2
+"""Filled cells of a line, and columns of figures below it, from which on a text may come again."""
 _LIMIT = re.compile(r"[≤≥<>≈~±]\s?[0-9]")
 """How a value begins that no heading of a list of two columns does."""
 _COLONS = (":", "\uff1a")
@@ -117,8 +119,18 @@ def _comes_again(lines: Sequence[GridLine], first: int) -> bool:
         partial += 0 < sum(again) < filled
         if 2 * sum(again) <= filled:
             counts = [count + each for count, each in zip(counts, again, strict=True)]
-    often = partial > max(1, len(body) // 4)
-    return often or any(count > 1 for count in counts)
+    again = sum(count > 1 for count in counts)
+    if again == 1 and filled >= _WIDE and _is_above_amounts(line, body):
+        return False  # "Usual" above "Usual" and "High", in a line that heads many columns
+    return partial > max(1, len(body) // 4) or again > 0
+
+
+def _is_above_amounts(line: GridLine, body: Sequence[GridLine]) -> bool:
+    """Return whether a line without a figure stands above several columns that are full of them."""
+    if any(map(str.isdigit, "".join(cell.text for cell in line))):
+        return False
+    below = (_below(body[:_LOOKED_AT], place) for place in range(len(line)))
+    return sum(bool(each) and all(map(is_number, each)) for each in below) >= _FEWEST_OF_FIGURES
 
 
 def _only_marks(text: str, body: Sequence[GridLine], place: int) -> bool:
