@@ -17,10 +17,12 @@ TEXTS = {
     "cp949": "약,작용\n아스피린,통증을 줄이는 약이다\n카페인,잠을 깨우는 약이다\n",
     "cp1251": "препарат;действие\nвода;жизнь\nкнига;чтение\n",
     "cp1250": "lek;działanie\naspiryna;łagodzi ból głowy, gorączkę\nkofeina;działa krótko, męczy\n",
+    "cp1254": "ilaç;etki\naspirin;ağrıyı azaltır\nkafein;uykuyu açar, kısa sürer, şaşırtır\n",
     "cp1252": "Stoff;Wirkung\nAspirin;dämpft Schmerz\nKoffein;macht müde Köpfe wach\n",
 }
 FRENCH = "Médicament;effet\naspirine;très élevé, à réduire\ncaféine;réveille, gêne, août\n"
 DANISH = "Stof;virkning\naspirin;dæmper ømhed\nkoffein;gør vågen, rød næse\n"
+ICELANDIC = "lyf;verkun\naspirín;minnkar sársauka, það er þó of sterkt\nkoffín;vekur þig við nám\n"
 SIGNS = "Test;Range\nalpha;4–10 10³/µl\nbeta;5 m²\ngamma;½ ml\n"
 
 
@@ -34,7 +36,7 @@ def test_a_table_is_read_in_the_encoding_of_its_language(tmp_path: Path, codec: 
     assert "not UTF-8, so it is read as" in found.told
 
 
-@pytest.mark.parametrize("text", [FRENCH, DANISH, SIGNS])
+@pytest.mark.parametrize("text", [FRENCH, DANISH, ICELANDIC, SIGNS])
 def test_what_no_language_tells_is_western(tmp_path: Path, text: str) -> None:
     (tmp_path / "table.csv").write_bytes(text.encode("cp1252"))
     assert "read as Windows-1252" in Drafted(tmp_path, "table.csv").told

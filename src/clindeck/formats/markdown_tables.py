@@ -21,6 +21,7 @@ from clindeck.formats.notes.typed_marks import (
     link_text,
     raised,
     star,
+    with_cells_above,
     without_bold_in_words,
 )
 from clindeck.formats.page.cell_text import FOOTNOTE, At
@@ -125,7 +126,7 @@ class MarkdownPage:
             elif token.type == "inline" and row is not None:
                 row.append(token)
             elif token.type == "tr_close" and row:
-                lines.append(self._row(row))
+                lines.append(with_cells_above(self._row(row), lines[-1] if lines[1:] else ()))
                 row = None
             elif token.type == "table_close":
                 problems, faults = self._faults.problems(), self._faults.each()

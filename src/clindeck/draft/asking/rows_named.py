@@ -10,7 +10,7 @@ from clindeck.draft.asking.subjects.conditions import condition_shown, condition
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.vocabulary.numbered_things import names_by_figures
+from clindeck.draft.vocabulary.numbered_things import may_name_by_figures
 from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import (
@@ -31,6 +31,8 @@ _OF_TESTS = word_set("positive perform technique suggests indicates procedure ho
 _SHORTEST_NAME, _MOSTLY = 4, 0.7
 _PLAIN_NAME = re.compile(r"[^\d(),;:/=]{3,40}(?:\([^()]{1,30}\))?\Z")
 _SAYS_ITSELF = word_set("question front frage vorderseite pregunta anverso recto domanda pergunta")
+_ORDINAL = re.compile(r"[0-9]{1,2}\.(?:\s?\([^()]{1,30}\))?")
+"""A number as an ordinal, with an aside behind it or none: “3.”, “1. (mandibular)”."""
 
 
 def says_itself(table: DraftTable) -> bool:
@@ -65,8 +67,10 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     is_told = is_english and is_attribute(noun) and not _say(table, noun)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
     title = table.column(first).title
-    is_named = bool(unit_in(title)[1]) or (names_by_figures(title) and not is_told)
-    if is_named and are_mostly_figures(table.texts(first)):
+    by_figures = may_name_by_figures(title, len(table.columns))
+    is_named = bool(unit_in(title)[1]) or (by_figures and not is_told)
+    texts = table.texts(first)
+    if is_named and (are_mostly_figures(texts) or all(map(_ORDINAL.fullmatch, texts))):
         shown = condition_shown(table, first, is_english=is_english)
     elif is_english and not is_told and is_said_behind(table):
         shown += f" {noun}"

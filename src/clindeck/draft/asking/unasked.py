@@ -17,6 +17,12 @@ from clindeck.recipes.drafts import MAX_MEMBERS
 _SOURCES = word_set("""
     source sources reference references citation citations pmid doi link links url
     """)
+_OF_VALUES = word_set("""
+    range ranges interval intervals value values limit limits level levels normal serum plasma adult
+    bereich bereiche werte rango rangos valor valores intervalo intervalos intervalle intervalles
+    valeur valeurs valori intervallo
+    """)
+"""Words beside “reference” by which it says what is normal, and cites nothing."""
 _FEWEST_ROWS_TO_COMPARE = 3
 
 
@@ -30,7 +36,11 @@ def why_not_asked(table: DraftTable, column: DraftColumn) -> str:
     words = set(slug_of(column.title).split("-"))
     if column.kind in (ColumnKind.URL, ColumnKind.MEDIA):
         return "addresses and files are not learnt"
-    is_cited = words & _SOURCES and not says_where_things_come_from(table, column)
+    is_cited = (
+        words & _SOURCES
+        and not words & _OF_VALUES
+        and not says_where_things_come_from(table, column)
+    )
     if is_cited and len(words) < 3:
         return "it says where a row comes from"
     if column.name in table.said_by_rows:

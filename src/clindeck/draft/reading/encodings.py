@@ -44,6 +44,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LETTER = r"[^\W\d_]"
 _CENTRAL = re.compile(rf"[ąćęłńśźżčďěňřšťůžőűľĺŕĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽŐŰĽ](?={_LETTER})")
 _WESTERN_LETTERS = re.compile(rf"[äöüßÄÖÜéèêëàâçîïôûùñÑáíóúãõÃÕåÅæøÆØšžŠŽœÉÈÀÇ](?={_LETTER})")
+_TURKISH, _ACUTE = re.compile("[ışğİŞĞ]"), re.compile("[áíóæÁÍÓÆ]")
 _FEWEST_LETTERS = 5
 
 
@@ -85,6 +86,8 @@ def _encoding_of(data: bytes) -> tuple[str, str]:
             return codec, name
     if _is_central(data):
         return "cp1250", "Windows-1250"
+    if _is_turkish(data):
+        return "cp1254", "Windows-1254"
     return "cp1252", WESTERN
 
 
@@ -127,6 +130,16 @@ def _is_central(data: bytes) -> bool:
     shared = len(_WESTERN_LETTERS.findall(central))
     found = len(_CENTRAL.findall(central)) + shared
     return found >= len(_WESTERN_LETTERS.findall(western)) + _FEWEST_LETTERS
+
+
+def _is_turkish(data: bytes) -> bool:
+    """Return whether letters that Turkish alone has stand where Windows-1252 has Icelandic ones.
+
+    Icelandic has vowels with an acute beside them, as Turkish never does.
+    """
+    text = data.decode("cp1254", "replace")
+    turkish, acute = len(_TURKISH.findall(text)), len(_ACUTE.findall(text))
+    return turkish >= _FEWEST_LETTERS and turkish > acute / _SOME
 
 
 _CANDIDATES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (

@@ -7,14 +7,17 @@ of a place or number that moves. A name in another script gives an id by its let
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.reading.id_words import with_words_for_signs
 from clindeck.draft.reading.shaped import ITEM
-from clindeck.draft.vocabulary.numbered_things import names_by_figures
+from clindeck.draft.vocabulary.class_words import CLASSES
+from clindeck.draft.vocabulary.numbered_things import may_name_by_figures, names_by_figures
+from clindeck.draft.vocabulary.question_headings import question_and_answer
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id, slug_of
@@ -26,15 +29,26 @@ _LONGEST_NAME = 12
 """Words of a cell that can still be called the name of something."""
 _MOST_TRIED = 8
 _MOSTLY = 0.6
-_FIGURES = re.compile(r"[<>≤≥+]?\s?[0-9]{1,3}(?:\s?[-–/+]\s?[0-9]{0,3})?|[IVX]{1,4}[ab]?")
+_FIGURES = re.compile(
+    r"[<>≤≥+]?\s?[0-9]{1,3}(?:\s?[-–/+]\s?[0-9]{0,3})?|[IVX]{1,4}[ab]?"
+    r"|[0-9]{1,2}\.(?:\s?\([^()]{1,30}\))?"
+)
 _MOST_BY_FIGURES = 60
 _NO_WORD = re.compile(r"\W*[0-9][\W\d_]*\Z")
 _LONGEST_SIGN = 2
+_LONGEST_CODE, _SHORT_CODE = 8, 7
+_COLUMN = re.compile(r"Column [A-Z]\Z")
+_OF_REGISTER = re.compile(r"[A-Z][0-9]{2}")
+_NO_NAME = re.compile(r"[^\W\d_]{1,3}\.|[a-zà-ÿ]")
+"""How a text begins that is no noun: "p.a.", "lateral"."""
+_MOSTLY_SHARED, _PART_BARE = 0.7, 0.25
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
+GROUP = "group"
+"""The column of what lines between the rows say."""
 _IDENTIFIERS = ("id", "ids", "uid", "uuid", "key", "slug", "pk", "guid")
 """Headings of what a program calls its rows by."""
 _EXPLAINING = word_set("""
-    definition definitions description descriptions meaning meanings explanation explanations
+    definition definitions description descriptions meaning meanings means explanation explanations
     criteria définition définitions signification critères definición descripción significado
     explicación criterios definição descrição explicação significato definizione descrizione
     spiegazione bedeutung beschreibung erklärung erläuterung kriterien význam definice popis
@@ -60,6 +74,11 @@ def naming_columns(
     of figures names them where its heading says what they name: "Week", "Tooth", "Points".
     """
     first = next(iter(titles))
+    if (asked := question_and_answer([*titles.values()])) is not None:
+        question = [*titles][asked[0]]
+        return (question,), are_apart(rows, (question,))
+    if are_learnt_codes(titles, rows):
+        return (first,), True
     if _are_named_by_figures(titles, rows):
         return (first,), True
     scores: dict[str, float] = {}
@@ -92,7 +111,7 @@ def naming_columns(
         return (first,), are_apart(rows, (first,))
     best = max(scores, key=lambda name: scores[name])
     if are_apart(rows, (best,)):
-        return (best,), True
+        return ((first, best) if _needs_first(titles, best, rows) else (best,)), True
     distinct = {name: len({row.get(name, "") for row in rows}) for name in titles}
     others = sorted((name for name in scores if name != best), key=lambda each: distinct[each])
     others += [name for name in titles if name not in scores and kinds[name] is ColumnKind.NUMBER]
@@ -105,7 +124,7 @@ def naming_columns(
         for more in combinations(others[:_MOST_TRIED], count):
             if are_apart(rows, (best, *more)):
                 return (best, *more), True
-    return (best,), False
+    return ((best, GROUP) if _are_told_by_group(best, rows) else (best,)), False
 
 
 def _are_named_by_figures(titles: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
@@ -121,9 +140,67 @@ def _are_named_by_figures(titles: Mapping[str, str], rows: Sequence[Mapping[str,
         and all(texts)
         and len({*texts}) == len(texts)
         and sum(_FIGURES.fullmatch(text) is not None for text in texts) > _MOSTLY * len(texts)
-        and (names_by_figures(titles[first]) or titles[first] == ITEM)
+        and (may_name_by_figures(titles[first], len(titles)) or titles[first] == ITEM)
         and not any(is_naming_title(titles[name]) for name in others)
     )
+
+
+def are_learnt_codes(titles: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
+    """Return whether the first column holds short codes whose meaning stands beside each.
+
+    Such a table is small, and learnt by heart: codes of weather reports, of transponders. A
+    heading says so, or a column without one holds figures of one length.
+    """
+    first, *others = titles
+    texts = [row.get(first, "") for row in rows]
+    if not others or not 1 < len(rows) <= _MOST_BY_FIGURES or len({*texts}) < len(texts):
+        return False
+    second = [row.get(others[0], "") for row in rows]
+    if not all(texts) or max(map(len, texts)) > _LONGEST_CODE or not all(second):
+        return False
+    if any(" " in text and len(text) > _SHORT_CODE for text in texts) or _are_figures(second):
+        return False
+    are_told = not _EXPLAINING.isdisjoint(slug_of(titles[others[0]]).split("-"))
+    are_numbers = all(text.isdigit() and len(text) == len(texts[0]) > 2 for text in texts)
+    if _COLUMN.match(titles[first]):
+        is_alone = not any(row.get(each) for row in rows for each in others[1:])
+        return are_numbers and is_alone
+    return (
+        are_told
+        and (are_numbers or is_code(titles[first]))
+        and not all(map(_OF_REGISTER.match, texts))
+    )
+
+
+def _needs_first(titles: Mapping[str, str], best: str, rows: Sequence[Mapping[str, str]]) -> bool:
+    """Return whether rows are called by views, sides or kinds of what the first column names.
+
+    The name before them stands over several rows, in blocks: "Chest", below it "p.a." and
+    "lateral". Words with a small letter or a point are no names where others have a capital.
+    """
+    first, *others = titles
+    heads = [row.get(first, "") for row in rows]
+    names = [row.get(best, "") for row in rows]
+    blocks = 1 + sum(one != other for one, other in pairwise(heads))
+    if not others or best != others[0] or not all(heads) or len({*heads}) != blocks:
+        return False
+    if not 1 < blocks <= _MOSTLY_SHARED * len(rows) or is_naming_title(titles[best]):
+        return False
+    if not CLASSES.isdisjoint(slug_of(titles[first]).split("-")) or is_naming_title(titles[first]):
+        return False
+    if any(text[:1].islower() for text in heads) or max(len(text.split()) for text in heads) > 3:
+        return False
+    bare = sum(_NO_NAME.match(text) is not None for text in names)
+    return bare >= max(2, _PART_BARE * len(names))
+
+
+def _are_told_by_group(best: str, rows: Sequence[Mapping[str, str]]) -> bool:
+    """Return whether the group that rows stand in tells most of those apart that share a name."""
+    alone = Counter(_fold(row.get(best, "")) for row in rows)
+    grouped = Counter((_fold(row.get(best, "")), row.get(GROUP, "")) for row in rows)
+    shared, left = (sum(count for count in each.values() if count > 1)
+                    for each in (alone, grouped))  # fmt: skip
+    return 2 * left < shared
 
 
 def is_naming_title(title: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from clindeck.draft.drafted_items import BELOW, UNDER
 from clindeck.draft.drafts import DraftCell, DraftTable
 from clindeck.draft.vocabulary.measures import is_measure
+from clindeck.draft.vocabulary.question_headings import spelled_out
 from clindeck.draft.wording.latex import without_commands
 from clindeck.model.cells import ColumnKind
 
@@ -29,7 +30,7 @@ _MOST_WORDS, _PARTS_KEPT = 10, 2
 
 def readable(table: DraftTable) -> DraftTable:
     """Return a table with headings in words, without codes behind names and long ways to items."""
-    titles = _without_common_word([_title(each.title) for each in table.columns])
+    titles = spelled_out(_without_common_word([_title(each.title) for each in table.columns]))
     columns = tuple(
         replace(each, title=title) for each, title in zip(table.columns, titles, strict=True)
     )

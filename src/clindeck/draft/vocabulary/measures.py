@@ -26,6 +26,12 @@ _MEASURE = re.compile(
     r"(?:[ /·.*]{1,3}(?:[^\W\d_]+\.?|%)(?:[²³]|\^?[23]|\^?-1|⁻¹)?){0,4}\Z"
 )
 _PARTS = re.compile(r"°[CF]|[^\W\d_]+|[%‰]")
+_PHYSICAL = frozenset(
+    ("kV", "kVp", "mV", "mA", "mAs", "dB", "kHz", "MHz", "Gy", "mGy", "cGy", "Sv", "mSv", "µSv",
+     "μSv", "Bq", "kBq", "MBq", "GBq", "hPa", "kt", "ft", "rpm")
+)  # fmt: skip
+"""Units of physics that are told by their capitals."""
+_LOUDNESS = re.compile(r"dB ?(?:HL|SPL|nHL|SL|\(A\)|A)\Z")
 _LONGEST_MEASURE = 24
 _CAPITALS = frozenset(("IU", "KG", "MCG"))
 """The only capitals alone that are a unit: others are a minimum, magnesium, an upper limit."""
@@ -37,6 +43,8 @@ def is_measure(text: str) -> bool:
     No word that may be how often, or in which form, a thing is taken: "daily", "dose", "tablet".
     """
     whole = text.strip().strip("()[]")
+    if whole in _PHYSICAL or _LOUDNESS.match(whole):
+        return True
     bare = _WIDTH.sub("", _WATER.sub("", _AREA.sub("m", _POWER.sub("", whole)))).strip()
     is_mark = whole.isalpha() and whole[0].isupper() and whole not in _CAPITALS
     if not 0 < len(whole) <= _LONGEST_MEASURE or is_mark:

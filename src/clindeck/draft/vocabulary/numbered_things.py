@@ -1,5 +1,6 @@
 """Things that figures name: week 12, tooth 3, grade II, 14 gauge."""
 
+# ruff: noqa: RUF001
 from __future__ import annotations
 
 import re
@@ -25,9 +26,17 @@ _THINGS = word_set("""
     tydzień tygodnie wiek dzień dni miesiąc miesiące ząb zęby stopień punkty klasa faza
     týden týdny věk den dny měsíc zub zuby stupeň stadium body třída
     неделя недели возраст день месяц зуб степень стадия баллы балл класс
+    hafta haftalar gün günler ay aylar yaş diş evre derece ark arkı cep cebi seviye puan
+    minggu bulan usia hari derajat gigi skor εβδομάδα μήνας ηλικία στάδιο βαθμός
+    arch arches pouch pouches bogen kiemenbogen arc arcs arco arcos archi
     周 孕周 年龄 年齢 牙 歯 级 期 分 週
     """)
 """Words of headings below which a figure is what its row is called."""
+_COUNTED = word_set("""
+    no nos nr num number numbers id ids lfd lp sıra rank ranking order index idx row line item zeile
+    nummer número numero numéro numer номер № n° 番号 序号 编号
+    """)
+"""Words of headings below which a figure only counts the rows."""
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 3
@@ -37,3 +46,12 @@ def names_by_figures(title: str) -> bool:
     """Return whether a heading says what its figures name: "Week", "Semanas", "Tooth (FDI)"."""
     words = [word.lower() for word in _WORD.findall(_ASIDE.sub(" ", title))]
     return len(words) <= _MOST_WORDS and not _THINGS.isdisjoint(words[:1] + words[-1:])
+
+
+def may_name_by_figures(title: str, columns: int) -> bool:
+    """Return whether figures below a heading may be what rows are called, of so many columns.
+
+    Beside a single text they are, unless the heading says that they only count.
+    """
+    words = {word.lower() for word in _WORD.findall(title)}
+    return names_by_figures(title) or (columns == 2 and bool(words) and not words & _COUNTED)

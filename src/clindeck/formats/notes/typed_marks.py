@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
+
+from clindeck.formats.grid import GridCell
 
 _LETTER = re.compile("[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _BOLD = re.compile(r"(?<![*\\])\*\*(?![\s*])([^*`]{1,500})(?<![\s*\\])\*\*(?!\*)")
@@ -42,3 +45,19 @@ def star(found: re.Match[str]) -> str:
 def raised(found: re.Match[str]) -> str:
     """Return the mark of a footnote as it is shown."""
     return f"<sup>{escape(found.group()[2:-1])}</sup>"
+
+
+_CELL_ABOVE = "^^"
+
+
+def with_cells_above(row: Sequence[GridCell], above: Sequence[GridCell]) -> list[GridCell]:
+    """Return a row in which `^^` alone in a cell is what the cell above it says.
+
+    MultiMarkdown and its followers merge cells downwards so. In a first row, below no cell, the
+    mark stays.
+    """
+    return [
+        cell._replace(text=above[place].text, runs=above[place].runs, inset=None)
+        if cell.text == _CELL_ABOVE and place < len(above) else cell
+        for place, cell in enumerate(row)
+    ]  # fmt: skip

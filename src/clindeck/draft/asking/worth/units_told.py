@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clindeck.draft.asking.worth.codes import names_learnt_codes
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.row_looks import ends_in_magnesium, unit_in
@@ -14,7 +15,7 @@ from clindeck.draft.units.counts import are_counts
 from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import QUANTITIES, unit_of
 from clindeck.draft.vocabulary.measures import is_measure
-from clindeck.draft.vocabulary.numbered_things import names_by_figures
+from clindeck.draft.vocabulary.numbered_things import may_name_by_figures
 from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -35,6 +36,9 @@ _WITHOUT_UNIT = word_set("""
 """Words of headings whose figures need no unit."""
 _POINTS = ("body", "boda", "bodů")
 """Headings that are points alone, and within another heading a body."""
+_ABOUT = re.compile(r"[\s(\[]{1,3}(?:approx|aprox|ca|circa|etwa|env|około)\b\.?[)\]]?\Z", re.I)
+_LEVELS = word_set("level levels stufe stufen niveau nivel nível livello nivå poziom trin trinn")
+_MOST_LEVELS = 12
 _FEWEST_TOLD, _NEARLY_ALL, _MOSTLY = 3, 0.75, 0.5
 
 
@@ -46,9 +50,17 @@ def lack_unit(
         return False
     if words & _WITHOUT_UNIT or column.kind is ColumnKind.DATE:
         return False
+    if words & _LEVELS and _count_up(texts):
+        return False
     if looks_of(texts) is Looks.YEARS or is_told(table, column):
         return False
     return not (_is_only_one_without(table, column) or _is_of_scale(table, column))
+
+
+def _count_up(texts: Sequence[str]) -> bool:
+    """Return whether texts are the steps of a scale, small whole numbers, each another one."""
+    are_small = all(text.isdigit() and int(text) <= _MOST_LEVELS for text in texts)
+    return are_small and len({*texts}) == len(texts)
 
 
 def is_told(table: DraftTable, column: DraftColumn) -> bool:
@@ -105,7 +117,9 @@ def figures_name_rows(table: DraftTable) -> bool:
     """
     first = table.column(table.subject[0])
     is_limit = table.is_of_notes and first.title == ITEM
-    return is_limit or names_by_figures(first.title) or has_unit(table, first)
+    is_named = may_name_by_figures(first.title, len(table.columns))
+    is_told = is_limit or is_named or has_unit(table, first)
+    return is_told or names_learnt_codes(table)
 
 
 def has_unit(table: DraftTable, column: DraftColumn) -> bool:
@@ -118,7 +132,7 @@ def has_unit(table: DraftTable, column: DraftColumn) -> bool:
 
 def names_unit(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether the heading of figures, or a column beside them, says their unit."""
-    title = column.title.strip()
+    title = _ABOUT.sub("", column.title.strip())
     if (
         unit_in(title)[1]
         or _is_unit_alone(title)

@@ -25,6 +25,7 @@ from clindeck.draft.asking.by_values.sources import (
 from clindeck.draft.asking.by_values.told_signs import signs_tell
 from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.subjects.conditions import called_after_times, only_conditions
+from clindeck.draft.asking.worth.codes import speaks_of_codes
 from clindeck.draft.asking.worth.examples import are_examples
 from clindeck.draft.asking.worth.furniture import table_of_file
 from clindeck.draft.asking.worth.matrices import matrices
@@ -42,11 +43,10 @@ from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
-from clindeck.draft.reading.column_kinds import is_code
-from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.vocabulary.class_words import CLASSES
+from clindeck.draft.vocabulary.question_headings import question_and_answer
 from clindeck.draft.wording.figures import (
     Looks,
     are_decimals,
@@ -83,10 +83,6 @@ _GRAMMAR = re.compile(
     re.IGNORECASE,
 )
 """How a remark begins that tells the gender or number of a word."""
-_CODES = word_set("""
-    código codigo códigos codigos codice codici cod cód kod kode koder koodi kód код
-    编码 編碼 コード id ids uuid sku barcode serial catalog catalogue catalogo catálogo
-    """)
 _PLACES = word_set("""
     page pages seite seiten página páginas pagina pagine sida sidor стр 页 頁 ページ
     sort sorting position timestamp created updated modified entered uploaded slide
@@ -166,7 +162,7 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
     are_figures = are_mostly_figures(bare if _subject(table).title == ITEM else first)
     if are_figures and looks_of(first) is not Looks.YEARS and not figures_name_rows(table):
         found.append("its rows are called after figures")
-    if _speaks_of_codes(_subject(table)) or any(
+    if speaks_of_codes(table, _subject(table)) or any(
         _are(first, each) for each in (_REGISTERED, _IDENTIFIER)
     ) or (len(first) >= _FEWEST_OF_A_CLASSIFICATION and _are(first, _CLASSIFIED)):  # fmt: skip
         found.append(CALLED_AFTER_CODES)
@@ -193,6 +189,9 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "what its headings have in common is nowhere said; name it as the column's title"
     if are_questions(texts):
         return UNANSWERED
+    quiz = question_and_answer([each.title for each in table.columns])
+    if quiz is not None and column not in [table.columns[place] for place in quiz]:
+        return "its rows are questions, which another column answers"
     numbered = _AGAIN.match(column.title)
     base = numbered[1] if numbered else column.title
     is_shared = sum((found := _AGAIN.match(each.title)) is not None and found[1] == base
@@ -202,7 +201,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if column.title.casefold().split(" (")[0] == _subject(table).title.casefold():
         return "its heading is what the rows are called"
     items = [*_items(table, column)]
-    if _speaks_of_codes(column) or _are(texts, _REGISTERED) or _are(items, _IDENTIFIER):
+    if speaks_of_codes(table, column) or _are(texts, _REGISTERED) or _are(items, _IDENTIFIER):
         return "codes of registers are not learnt"
     if column.kind is ColumnKind.LIST and _are([*_items(table, column)], _BARE_NUMBER):
         return "its numbers stand for something that is not in the table"
@@ -283,11 +282,6 @@ def _are_search_words(title: str) -> bool:
 
 def _subject(table: DraftTable) -> DraftColumn:
     return table.column(table.subject[0])
-
-
-def _speaks_of_codes(column: DraftColumn) -> bool:
-    title = unit_in(column.title)[0]  # an inner diameter (mm ID) is no code
-    return is_code(title) or bool(words_of_heading(title) & _CODES)
 
 
 def _items(table: DraftTable, column: DraftColumn) -> Iterator[str]:

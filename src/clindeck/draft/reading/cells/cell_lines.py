@@ -24,6 +24,17 @@ _ROOM = 0.8
 """Of the longest line, which a line may have without being full."""
 
 
+def without_asides(lines: Sequence[str]) -> list[str]:
+    """Return lines, one that is wholly in brackets behind the one that it adds something to."""
+    found: list[str] = []
+    for line in lines:
+        if found and found[-1].strip() and _ASIDE.fullmatch(line.strip()):
+            found[-1] = f"{found[-1].rstrip()} {line.strip()}"
+        else:
+            found.append(line)
+    return found
+
+
 def are_items(lines: Sequence[str], longest: int = WORDS_OF_A_LINE) -> bool:
     """Return whether the lines of a cell are items: short, each of them whole, all alike.
 

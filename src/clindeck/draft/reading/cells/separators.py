@@ -14,6 +14,7 @@ from clindeck.draft.reading.cells.cell_lines import (
     WORDS_OF_A_LINE,
     are_broken_into_items,
     are_items,
+    without_asides,
 )
 from clindeck.draft.reading.cells.led_lines import are_led, by_led_lines, lines_of
 from clindeck.draft.reading.row_looks import is_number
@@ -81,14 +82,17 @@ def separator_of(
         return _by_bullets, "bullets"
     if are_led([*map(lines_of, filled)]):
         return by_led_lines, "line breaks"
-    lines = [text for text in filled
-             if "\n" in text and _are_items(text, is_typed=has_typed_breaks)]  # fmt: skip
-    if len(lines) >= max(1.0, _SOME * len(filled)) and all(
-        "\n" not in text or text in lines for text in filled
-    ):
-        return _by_lines, "line breaks"
-    if are_broken_into_items(filled):
-        return _by_lines, "line breaks"
+    broken = ["\n".join(without_asides(text.split("\n"))) for text in filled]
+    if not _stand_unbroken(broken):
+        lines = {text for text in broken
+                 if "\n" in text and _are_items(text, is_typed=has_typed_breaks)}  # fmt: skip
+        several = sum(text in lines for text in broken)
+        if several >= max(1.0, _SOME * len(filled)) and all(
+            "\n" not in text or text in lines for text in broken
+        ):
+            return _by_lines, "line breaks"
+        if are_broken_into_items(broken):
+            return _by_lines, "line breaks"
     for sign, name in ((";", "semicolons"), ("|", "strokes")):
         signed = [text for text in filled if sign in text]
         if len(signed) < max(1.0, _SOME * len(filled)):
@@ -113,6 +117,12 @@ def separator_of(
     ):
         return by_commas, "commas"
     return None, ""
+
+
+def _stand_unbroken(texts: Sequence[str]) -> bool:
+    """Return whether the lines of a text are in another cell one line: a narrow cell broke them."""
+    whole = {" ".join(text.split()).casefold() for text in texts if "\n" not in text}
+    return any(" ".join(text.split()).casefold() in whole for text in texts if "\n" in text)
 
 
 def _are_items(text: str, *, is_typed: bool) -> bool:
@@ -169,7 +179,7 @@ def _by_lines(text: str) -> list[str]:
     """Return the lines of a text; what stands below a line with a colon says so."""
     items: list[str] = []
     head = ""
-    for line in text.split("\n"):
+    for line in without_asides(text.split("\n")):
         shown = " ".join(line.split()).rstrip(";,")
         if _HEADS.search(shown):
             head = f"{shown} "

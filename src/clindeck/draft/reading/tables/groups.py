@@ -16,6 +16,9 @@ _DECORATED = re.compile(r"([-–—=_*~])\1{1,20}\s{0,3}[^\W_]")
 """How a line begins that somebody drew as a heading: "--- Deltoid ---"."""
 _FEWEST_ALIKE = 2
 _LOOKED_AT = 300
+_LONGEST = 12
+"""Words of the name of a group."""
+_ASIDE = re.compile(r"(?<=[^\W_])\s{1,3}[(\[]")
 _RULE = re.compile(r"[-–—=_*~]{3,}\Z")
 
 
@@ -25,10 +28,12 @@ def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width:
     if len(found) != 1 or width < 2 or number + 1 >= len(body):
         return False
     cell = found[0]
-    if len(filled_cells(body[number + 1])) < 2 or len(cell.text.split()) > 12:
+    if len(filled_cells(body[number + 1])) < 2:
         return False
     if is_wide(table.spans, cell, width):
-        return True
+        return len(bare_name(cell).split()) <= _LONGEST
+    if len(cell.text.split()) > _LONGEST:
+        return False
     if cell is not body[number][0]:
         return False
     before = body[number - 1] if number else None
@@ -54,6 +59,13 @@ def names_group(table: FoundTable, body: Sequence[GridLine], number: int, width:
         or (is_loud and others_are_mixed and not _are_loud(body))
         or (_is_marked(cell) and not _are_marked(body))
     )
+
+
+def bare_name(cell: GridCell) -> str:
+    """Return the name that a line gives to a group; of a long one without the aside behind it."""
+    text = one_line(cell)
+    aside = _ASIDE.search(text) if len(text.split()) > _LONGEST else None
+    return text[: aside.start()] if aside else text
 
 
 def begins_group(table: FoundTable, lines: Sequence[GridLine], first: int, width: int) -> bool:
@@ -134,6 +146,8 @@ def without_marks(cell: GridCell) -> GridCell:
     text = cell.text.strip().strip("#=_~ ")
     text = text.strip("-–—* ") if _DECORATED.match(cell.text.strip()) else text
     text = text.rstrip(":").strip()
+    if (bare := bare_name(cell)) != one_line(cell):
+        text = bare
     return cell._replace(text=text or cell.text, runs=())
 
 

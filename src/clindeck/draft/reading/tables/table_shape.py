@@ -19,6 +19,7 @@ from clindeck.draft.reading.tables.around.notes_below import parted_from_notes
 from clindeck.draft.reading.tables.around.told_notes import NOTE_BELOW
 from clindeck.draft.reading.tables.carried_down import carried_down
 from clindeck.draft.reading.tables.groups import (
+    bare_name,
     begins_group,
     is_rule,
     names_group,
@@ -44,6 +45,7 @@ from clindeck.model.problems import Position
 _PART_OF_USUAL_WIDTH = 0.6
 _NOT_AT_TOP = "the headings are not in the first line; what stands above them is no value"
 _JOINED = "lines below an empty one are read as rows of the table above it"
+_ASIDE_OF_GROUP = "an aside behind the name of a group of rows"
 
 
 def shaped_tables(table: FoundTable) -> tuple[ShapedTable, ...]:
@@ -181,12 +183,15 @@ class _TableShape:
             is_named = are_groups and number in alone
             if is_named or names_group(self._table, body, number, self._width):
                 alone.discard(number)
-                group = without_marks(filled_cells(line)[0])
+                (named,) = filled_cells(line)
+                group = without_marks(named)
+                if bare_name(named) != one_line(named):
+                    self._left.append(LeftOut(named, _ASIDE_OF_GROUP))
                 grouping.append(f"line {group.line}")
                 merged.handled.add((group.line, group.column))
                 continue
             if is_wide_line(self._table.spans, line, self._width):
-                why = "a text over the whole table, of which no row follows,"
+                why = "a text over the whole table, which names no group of rows,"
                 (cell,) = filled_cells(line)
                 merged.handled.add((cell.line, cell.column))
                 self._left.append(LeftOut(cell, why))

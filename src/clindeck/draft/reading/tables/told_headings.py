@@ -119,10 +119,10 @@ def _comes_again(lines: Sequence[GridLine], first: int) -> bool:
         partial += 0 < sum(again) < filled
         if 2 * sum(again) <= filled:
             counts = [count + each for count, each in zip(counts, again, strict=True)]
-    again = sum(count > 1 for count in counts)
-    if again == 1 and filled >= _WIDE and _is_above_amounts(line, body):
+    repeated = sum(count > 1 for count in counts)
+    if repeated == 1 and filled >= _WIDE and _is_above_amounts(line, body):
         return False  # "Usual" above "Usual" and "High", in a line that heads many columns
-    return partial > max(1, len(body) // 4) or again > 0
+    return partial > max(1, len(body) // 4) or repeated > 0
 
 
 def _is_above_amounts(line: GridLine, body: Sequence[GridLine]) -> bool:
