@@ -104,3 +104,13 @@ def test_ordinals_stand_behind_their_heading(tmp_path: Path) -> None:
     rows = "1. (outer);white;soft\n2. (middle);red;hard\n3.;brown;dark\n4.;black;dead\n"
     _, cards = asked(tmp_path, f"Arch;Colour;Wood\n{rows}")
     assert any("rch 3." in ask and answer == "brown" for ask, answer in cards.items())
+
+
+def test_a_scale_without_a_heading_names_its_rows(tmp_path: Path) -> None:
+    text = (
+        "## Vigour of a plant\n\n|   | Leaf | Stem |\n|---|---|---|\n| 3 | | upright |\n"
+        "| 2 | glossy | bent |\n| 1 | dull | lying |\n| 0 | none | none |\n"
+    )
+    _, cards = asked(tmp_path, text, "x.md")
+    assert any("2" in ask and "eaf" in ask and answer == "glossy" for ask, answer in cards.items())
+    assert not any("bent" in ask for ask in cards)

@@ -16,7 +16,11 @@ from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.reading.id_words import with_words_for_signs
 from clindeck.draft.reading.shaped import ITEM
 from clindeck.draft.vocabulary.class_words import CLASSES
-from clindeck.draft.vocabulary.numbered_things import may_name_by_figures, names_by_figures
+from clindeck.draft.vocabulary.numbered_things import (
+    are_scale,
+    may_name_by_figures,
+    names_by_figures,
+)
 from clindeck.draft.vocabulary.question_headings import question_and_answer
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -77,7 +81,7 @@ def naming_columns(
     if (asked := question_and_answer([*titles.values()])) is not None:
         question = [*titles][asked[0]]
         return (question,), are_apart(rows, (question,))
-    if are_learnt_codes(titles, rows):
+    if are_learnt_codes(titles, rows) or are_scale([row.get(first, "") for row in rows]):
         return (first,), True
     if _are_named_by_figures(titles, rows):
         return (first,), True

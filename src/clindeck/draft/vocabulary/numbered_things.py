@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from clindeck.lint.words import word_set
 
@@ -37,6 +38,7 @@ _COUNTED = word_set("""
     nummer número numero numéro numer номер № n° 番号 序号 编号
     """)
 """Words of headings below which a figure only counts the rows."""
+_LONGEST_SCALE = 16
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 3
@@ -55,3 +57,15 @@ def may_name_by_figures(title: str, columns: int) -> bool:
     """
     words = {word.lower() for word in _WORD.findall(title)}
     return names_by_figures(title) or (columns == 2 and bool(words) and not words & _COUNTED)
+
+
+def are_scale(texts: Sequence[str]) -> bool:
+    """Return whether texts are the points of a scale: whole numbers that fall, or rise from 0.
+
+    Those that rise from 1 may as well only count the rows.
+    """
+    if not 2 < len(texts) <= _LONGEST_SCALE or not all(text.isdigit() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    rising = [*range(min(numbers), min(numbers) + len(numbers))]
+    return numbers == rising[::-1] or (numbers == rising and not numbers[0])

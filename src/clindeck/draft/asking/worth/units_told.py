@@ -15,7 +15,7 @@ from clindeck.draft.units.counts import are_counts
 from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import QUANTITIES, unit_of
 from clindeck.draft.vocabulary.measures import is_measure
-from clindeck.draft.vocabulary.numbered_things import may_name_by_figures
+from clindeck.draft.vocabulary.numbered_things import are_scale, may_name_by_figures
 from clindeck.draft.vocabulary.range_ends import range_end
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -119,7 +119,7 @@ def figures_name_rows(table: DraftTable) -> bool:
     is_limit = table.is_of_notes and first.title == ITEM
     is_named = may_name_by_figures(first.title, len(table.columns))
     is_told = is_limit or is_named or has_unit(table, first)
-    return is_told or names_learnt_codes(table)
+    return is_told or names_learnt_codes(table) or are_scale(table.texts(first.name))
 
 
 def has_unit(table: DraftTable, column: DraftColumn) -> bool:

@@ -46,6 +46,7 @@ from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.vocabulary.class_words import CLASSES
+from clindeck.draft.vocabulary.numbered_things import are_scale
 from clindeck.draft.vocabulary.question_headings import question_and_answer
 from clindeck.draft.wording.figures import (
     Looks,
@@ -166,7 +167,7 @@ def whole_table_reasons(table: DraftTable) -> tuple[str, ...]:
         _are(first, each) for each in (_REGISTERED, _IDENTIFIER)
     ) or (len(first) >= _FEWEST_OF_A_CLASSIFICATION and _are(first, _CLASSIFIED)):  # fmt: skip
         found.append(CALLED_AFTER_CODES)
-    if has_no_heading(_subject(table)) and len(table.columns) > 2:
+    if has_no_heading(_subject(table)) and len(table.columns) > 2 and not are_scale(first):
         found.append(NO_HEADING_OF_NAMES)
     return tuple(filter(None, found))
 
