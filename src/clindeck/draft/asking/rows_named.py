@@ -12,6 +12,7 @@ from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.row_looks import unit_in
 from clindeck.draft.vocabulary.numbered_things import may_name_by_figures
 from clindeck.draft.wording.figures import are_mostly_figures
+from clindeck.draft.wording.heading_words import is_adjective
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import (
     in_sentence,
@@ -30,6 +31,13 @@ _OF_TESTS = word_set("positive perform technique suggests indicates procedure ho
 """Words of headings beside tests that a clinician does at the bedside."""
 _SHORTEST_NAME, _MOSTLY = 4, 0.7
 _PLAIN_NAME = re.compile(r"[^\d(),;:/=]{3,40}(?:\([^()]{1,30}\))?\Z")
+_NAMED_THINGS = word_set("component parameter variable finding")
+"""Attributes whose names are those of things, be they one word."""
+_NAMED_KINDS = word_set("type class category")
+"""Attributes that are often told apart by what is no name: "Surface", "Mild"."""
+_NAMED = re.compile(r"[^\W\d_]{2,}")
+_NUMERAL = re.compile(r"[IVX]{1,5}[A-Da-d]?\Z")
+_IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _SAYS_ITSELF = word_set("question front frage vorderseite pregunta anverso recto domanda pergunta")
 _ORDINAL = re.compile(r"[0-9]{1,2}\.(?:\s?\([^()]{1,30}\))?")
 """A number as an ordinal, with an aside behind it or none: “3.”, “1. (mandibular)”."""
@@ -65,6 +73,7 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
         more += [route] if route and route not in table.subject else []
     noun = noun_of(table.column(first).title)
     is_told = is_english and is_attribute(noun) and not _say(table, noun)
+    is_told = is_told and not _are_plain(table, noun)
     shown = f"{noun} “{{{first}}}”" if is_told else f"{{{first}}}"
     title = table.column(first).title
     by_figures = may_name_by_figures(title, len(table.columns))
@@ -148,6 +157,23 @@ def is_site(table: DraftTable, column: DraftColumn) -> bool:
     return takes_article(rows_called(table)) or "insertion" in titles or (
         in_sentence(column.title).removesuffix("s") != "origin"
     )  # fmt: skip
+
+
+def _are_plain(table: DraftTable, noun: str) -> bool:
+    """Return whether rows of a type or component are called by names: "End ileostomy", "FFP".
+
+    Letters, numerals and adjectives ("A", "II", "mild") say nothing without their noun, nor do
+    types of mostly one word, which tells the types of a thing apart ("Surface").
+    """
+    texts = [_IN_BRACKETS.sub("", text).strip() for text in table.texts(table.subject[0])]
+    last = noun.split(" ")[-1]
+    full = sum(" " in text or text.isupper() for text in texts)
+    return (last in _NAMED_THINGS or (last in _NAMED_KINDS and 2 * full > len(texts))) and all(
+        _NAMED.match(text)
+        and not _NUMERAL.match(text)
+        and not is_adjective(text.split(" ")[-1].lower())
+        for text in texts
+    )
 
 
 def _say(table: DraftTable, noun: str) -> bool:

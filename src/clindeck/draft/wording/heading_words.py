@@ -66,6 +66,10 @@ def past(base: str) -> str:
 
 VERBS = {third_person(base): base for base in _BASES.split()}
 """Verbs that people write as a heading: "Supplies", "Drains into"."""
+TAKE_NO_THING = word_set(
+    "act appear arise belong emerge happen lead live occur originate react respond"
+)
+"""Verbs that nothing follows but where, when or how: "Occurs"."""
 VERBS_OR_NOUNS = {third_person(base): base for base in _ALSO_NOUNS.split()}
 """The same, but names of things unless a preposition follows: "Causes", "Exits via"."""
 PASTS = {past(base): base for base in (_BASES + _ALSO_NOUNS).split()}

@@ -23,6 +23,7 @@ from clindeck.draft.wording.heading_words import (
     PREPOSITIONS,
     PROPERTIES,
     SAID_SHORT,
+    TAKE_NO_THING,
     VERBS,
     VERBS_OR_NOUNS,
     is_adjective,
@@ -98,6 +99,15 @@ class Heading:
     base: str = ""
     link: str = "of"
 
+    @property
+    def does(self) -> str:
+        """What a row does, behind "does": "pass through", "mostly affect"."""
+        each = self.words.split(" ")
+        return " ".join(
+            self.base if self.base in (VERBS.get(word), VERBS_OR_NOUNS.get(word)) else word
+            for word in each
+        )
+
 
 def read_heading(title: str, looks: Looks = Looks.TEXTS) -> Heading:
     """Return what a heading is above values that look so."""
@@ -139,6 +149,8 @@ def _form(words: str) -> tuple[HeadingForm, str, str]:
         return HeadingForm.STATE, "", ""
     verb = VERBS.get(core[0], "")
     if len(core) == 1:
+        if verb and (verb in TAKE_NO_THING or each[-1] != core[0]):
+            return HeadingForm.SHORT, "", ""
         return (HeadingForm.VERB, verb, "") if verb else _alone(core[0], words)
     if ends_openly_ and len(core) == 2:
         verb = verb or VERBS_OR_NOUNS.get(core[0], "")

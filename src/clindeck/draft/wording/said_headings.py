@@ -118,7 +118,7 @@ def without_unit(title: str) -> tuple[str, str]:
     before, _, last = title.replace("_", " ").rpartition(" ")
     is_end = range_end(title)[1] >= 0  # "min" at its end is no minute
     if before and len(last) > 1 and is_unit(last) and not is_end and not ends_in_magnesium(title):
-        return before, last
+        return before, last.strip("()[]")  # "Onset (s)": seconds, as a space stands before them
     return title, ""
 
 

@@ -20,7 +20,9 @@ _LONGEST = 300
 _JOINED = re.compile(r"(?<=\S)\+(?=\S)")
 """What joins the folders of a file in a name that a download gave it; its own comes last."""
 _PARTS = re.compile(r"(?<=\S)\s{1,9}[|–—·»-]\s{1,9}(?=\S)")
-_DECORATION = re.compile(r"\A[^\w¿¡(]+|[^\w)?!%]+\Z")
+_OPENING = "(（\\[【「『《〈“„‘"  # noqa: RUF001
+_CLOSING = ")）\\]】」』》〉”’“"  # noqa: RUF001
+_DECORATION = re.compile(rf"\A[^\w¿¡{_OPENING}]+|[^\w?!？！%{_CLOSING}]+\Z")  # noqa: RUF001
 
 
 def titled(name: str) -> str:

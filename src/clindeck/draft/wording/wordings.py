@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from clindeck.draft.reading.row_looks import is_unit
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES
 from clindeck.draft.wording.clauses.turned_headings import asked_of_doing, commanded, turned
 from clindeck.draft.wording.figures import Looks
@@ -165,15 +166,16 @@ def _by_form(
             return f"{last} whom is {the} {words.removesuffix(f' {last}')}?"
         return f"what is {the} {words}{aside}?"
     if form is HeadingForm.VERB:
-        does = " ".join((heading.base, *words.split(" ")[1:]))
-        return f"which {{count}} things does {the} {does}?" if is_list \
-            else f"what does {the} {does}{aside}?"  # fmt: skip
+        return f"which {{count}} things does {the} {heading.does}?" if is_list \
+            else f"what does {the} {heading.does}{aside}?"  # fmt: skip
     if form is HeadingForm.COMMAND:
         return commanded(words, subject, f"{aside}{counted}")
     if form is HeadingForm.TIME and not is_list:
         return f"what happens {words} {the}?"
     if form is HeadingForm.COUNT and not is_list:
         return f"how many {plural_of(words)} does {the} have{aside}?"
+    if form is HeadingForm.PROPERTY and aside and _are_several(words) and not _is_unit(aside):
+        return shown  # "enzymes (papain)" is what is done, and nothing that a thing has
     if form is HeadingForm.PROPERTY:
         if is_list and (is_plural(words) or not is_uncounted(head_of(words).lower())):
             return f"what are the {{count}} {plural_of(words)} {heading.link} {the}{aside}?"
@@ -192,6 +194,11 @@ def _by_form(
     if ends_openly(words):
         return f"{subject} – {words} what{aside}{counted}?"
     return shown
+
+
+def _is_unit(aside: str) -> bool:
+    """Return whether what stands in brackets is a unit: " (mg/kg)"."""
+    return is_unit(aside.strip(" ()[]"))
 
 
 def _are_several(words: str) -> bool:
@@ -285,8 +292,7 @@ def group_question(title: str, column: str, noun: str, *, are_marks: bool = Fals
     if names_alternatives(words):
         return f"which {{count}} {several} are {value} ({words})?"
     if heading.form is HeadingForm.VERB:
-        does = " ".join((heading.base, *words.split(" ")[1:]))
-        return f"which {{count}} {several} {does} {value}?"
+        return f"which {{count}} {several} {heading.does} {value}?"
     if not is_noun(words) or heading.form in (HeadingForm.QUESTION, HeadingForm.COMMAND):
         return f"which {{count}} {several} have {value} under “{_shown(title)}”?"
     return f"which {{count}} {several} share the {singular_of(words)}{heading.aside} {value}?"

@@ -20,6 +20,13 @@ from clindeck.draft.wording.heading_words import (
 _GOVERNED = {"beware": "beware of", "watch": "watch for", "ask": "ask about",
              "refer": "refer for"}  # fmt: skip
 """Commands with the word by which they take a thing."""
+_LOOKED_OUT = re.compile(
+    r"(?:ask|assess|auscultate|beware|check|evaluate|examine|inspect|look|monitor|observe|palpate"
+    r"|screen|watch)(?: out)? (?:about|for|of)\Z"
+)
+"""Commands whose preposition takes the thing: "watch for", but not "avoid in"."""
+_DONE_WITH_ROW = ("administer", "dilute", "keep", "mix", "prepare", "store")
+"""Commands of which the row itself is the thing, so that a value says how."""
 _YOU = re.compile(r"\Awhat you ")
 _PASSIVE = re.compile(
     r"(what|when|where|how|why) (it|they) (is|are|was|were) (\w{1,30}[^?]{0,80})\Z"
@@ -44,15 +51,20 @@ def asked_of_doing(words: str, the: str) -> str:
 
 
 def commanded(words: str, subject: str, aside: str) -> str:
-    """Return "what to avoid?", "assess for what?", "what not to give?"."""
+    """Return "what to avoid?", "what to assess for?", "avoid in what?", "how to store?"."""
     each = words.split(" ")
+    if _LOOKED_OUT.match(words):
+        return f"{subject} – what to {words}{aside}?"
     if each[-1] in PREPOSITIONS:
         return f"{subject} – {words} what{aside}?"
+    if words in _DONE_WITH_ROW:
+        return f"{subject} – how to {words}{aside}?"
     if len(each) == 1:
         return f"{subject} – what to {_GOVERNED.get(words, words)}{aside}?"
     denied = re.match(r"(?:do not|don't|never) (\w{1,20})\Z", words)
-    if denied is not None:
-        return f"{subject} – what not to {denied[1]}{aside}?"
+    if denied is not None:  # a thing is not used itself, and nobody knows what is not given
+        asked = "when" if denied[1] == "use" else "what"
+        return f"{subject} – {asked} not to {denied[1]}{aside}?"
     return f"{subject} – {words}{aside}?"
 
 
