@@ -114,3 +114,12 @@ def test_a_scale_without_a_heading_names_its_rows(tmp_path: Path) -> None:
     _, cards = asked(tmp_path, text, "x.md")
     assert any("2" in ask and "eaf" in ask and answer == "glossy" for ask, answer in cards.items())
     assert not any("bent" in ask for ask in cards)
+
+
+def test_two_columns_name_rows_though_a_few_of_them_come_twice(tmp_path: Path) -> None:
+    woods = ("oak", "elm", "fir", "yew")
+    glues = ("bone", "milk", "fish", "rye", "tar")
+    rows = "".join(f"{wood},{glue},holds {len(wood + glue) + n} years\n"
+                   for n, wood in enumerate(woods) for glue in glues)  # fmt: skip
+    _, cards = asked(tmp_path, f"Wood,Glue,Bond\n{rows}oak,bone,breaks soon\n")
+    assert any("elm" in ask and "milk" in ask for ask in cards)

@@ -45,6 +45,8 @@ _COLUMN = re.compile(r"Column [A-Z]\Z")
 _OF_REGISTER = re.compile(r"[A-Z][0-9]{2}")
 _NO_NAME = re.compile(r"[^\W\d_]{1,3}\.|[a-zà-ÿ]")
 """How a text begins that is no noun: "p.a.", "lateral"."""
+_NEARLY_ALL, _FAR_MORE = 0.9, 2
+"""Of the rows, those that two names tell apart; so many times as many as one of them does."""
 _MOSTLY_SHARED, _PART_BARE = 0.7, 0.25
 _ASKING = ("what", "when", "where", "why", "how", "who", "which")
 GROUP = "group"
@@ -124,11 +126,18 @@ def naming_columns(
         if all(len(row.get(name, "").split()) <= _NAME_WORDS for row in rows)
         and all(row.get(name) for row in rows)
     ]  # fmt: skip
-    for count in (1, 2):
+    for count in (1, 2) if len(titles) > 3 else (1,):  # all columns are no name
         for more in combinations(others[:_MOST_TRIED], count):
             if are_apart(rows, (best, *more)):
                 return (best, *more), True
-    return ((best, GROUP) if _are_told_by_group(best, rows) else (best,)), False
+    if _are_told_by_group(best, rows):
+        return (best, GROUP), False
+    alone = len({row.get(best, "") for row in rows})
+    apart = {more: len({(row.get(best, ""), row.get(more, "")) for row in rows}) for more in others}
+    second = max(apart, key=lambda each: apart[each], default="")
+    if second and alone * _FAR_MORE <= apart[second] >= _NEARLY_ALL * len(rows):
+        return (best, second), False  # pairs of drugs, a few of them twice
+    return (best,), False
 
 
 def _are_named_by_figures(titles: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
