@@ -213,7 +213,7 @@ def _are_told_by_group(best: str, rows: Sequence[Mapping[str, str]]) -> bool:
     grouped = Counter((_fold(row.get(best, "")), row.get(GROUP, "")) for row in rows)
     shared, left = (sum(count for count in each.values() if count > 1)
                     for each in (alone, grouped))  # fmt: skip
-    return 2 * left < shared
+    return 2 * left <= shared and shared > 0
 
 
 def is_naming_title(title: str) -> bool:

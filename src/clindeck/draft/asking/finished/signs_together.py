@@ -1,4 +1,4 @@
-"""Three or more columns of signs as one question: "Metabolic acidosis – pH, PaCO2, HCO3?"."""
+"""Columns of signs as one question: "Metabolic acidosis – pH, PaCO2, HCO3?"; of yes and no, too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from clindeck.draft.asking.by_values.told_signs import signs_tell
 from clindeck.draft.asking.draft_recipes import ASKED_TOGETHER, DraftRecipe
 from clindeck.draft.asking.rows_named import named_in
+from clindeck.draft.asking.worth.verdicts import verdict_columns
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.wording.nouns import quoted
 
@@ -23,9 +24,13 @@ def signs_together(
     Unchanged where there are too few or too many of them, or most rows lack one.
     """
     of_signs = {f"{{{each.name}}}": each for each in table.columns if _is_of_signs(table, each)}
+    fewest, colon = _FEWEST, ""
+    if not of_signs:
+        of_signs = {f"{{{each.name}}}": each for each in verdict_columns(table)}
+        fewest, colon = len(of_signs), ":"
     single = [each for each in recipes if each.answer in of_signs and not each.by]
     columns = [of_signs[each.answer] for each in single]
-    if not _FEWEST <= len(columns) <= _MOST or len({*columns}) < len(columns):
+    if not columns or not fewest <= len(columns) <= _MOST or len({*columns}) < len(columns):
         return tuple(recipes)
     unfit = {row for each in single for row, _ in each.without}
     whole = tuple(
@@ -36,9 +41,9 @@ def signs_together(
     if len(whole) < _MOSTLY * len(table.rows):
         return tuple(recipes)
     subject = named_in(table, columns[0], is_english=is_english)
-    titles = [quoted(each.title) for each in columns]
+    titles = [quoted(each.title).rstrip("? ") for each in columns]
     answer = ", ".join(
-        f"{title} {{{each.name}}}" for title, each in zip(titles, columns, strict=True)
+        f"{title}{colon} {{{each.name}}}" for title, each in zip(titles, columns, strict=True)
     )
     one = DraftRecipe(
         f"{single[0].id}-and-more", "columns of signs are asked together",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from clindeck.draft.asking.by_values.what_matters import matters
 from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.vocabulary.question_headings import question_and_answer
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
@@ -29,6 +30,8 @@ _OF_WORDS = word_set("""
 """What sorts the words of a list."""
 _FEW_OF_WORDS = 0.5
 _MOST_ITEMS, _FEWEST_LISTS = 6, 30
+_MOST_BESIDE = 20
+"""Columns among which those of questions and answers stand."""
 
 
 def sorts_into_few(column: DraftColumn, texts: Sequence[str]) -> bool:
@@ -51,3 +54,10 @@ def sorts_words(table: DraftTable, column: DraftColumn) -> bool:
     if not words or not words <= _OF_WORDS | {"of"} or meaning_in(table) in (None, column):
         return False
     return len(set(map(value_slug, texts))) <= _FEW_OF_WORDS * len(texts)
+
+
+def is_beside_question(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a table has a question and its answer, and a column is neither."""
+    titles = [each.title for each in table.columns[:_MOST_BESIDE]]
+    ready = question_and_answer(titles)
+    return ready is not None and column not in [table.columns[place] for place in ready]

@@ -136,6 +136,7 @@ def names_unit(table: DraftTable, column: DraftColumn) -> bool:
     if (
         unit_in(title)[1]
         or _is_unit_alone(title)
+        or (title != column.title.strip() and is_measure(title.lower()))
         or unit_of(table, column) is not None
         or "%" in title
     ):

@@ -37,8 +37,13 @@ from clindeck.draft.asking.worth.repeated_columns import (
     stands_in_address,
 )
 from clindeck.draft.asking.worth.signs import are_short_forms, are_signs
-from clindeck.draft.asking.worth.sorted_rows import sorts_into_few, sorts_words
+from clindeck.draft.asking.worth.sorted_rows import (
+    is_beside_question,
+    sorts_into_few,
+    sorts_words,
+)
 from clindeck.draft.asking.worth.units_told import figures_name_rows, lack_unit, names_unit
+from clindeck.draft.asking.worth.verdicts import is_one_of_verdicts
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
@@ -47,7 +52,6 @@ from clindeck.draft.reading.tables.sheets.free_sheets import FREE_SHEET
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.vocabulary.class_words import CLASSES
 from clindeck.draft.vocabulary.numbered_things import are_scale
-from clindeck.draft.vocabulary.question_headings import question_and_answer
 from clindeck.draft.wording.figures import (
     Looks,
     are_decimals,
@@ -190,8 +194,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "what its headings have in common is nowhere said; name it as the column's title"
     if are_questions(texts):
         return UNANSWERED
-    quiz = question_and_answer([each.title for each in table.columns])
-    if quiz is not None and column not in [table.columns[place] for place in quiz]:
+    if is_beside_question(table, column):
         return "its rows are questions, which another column answers"
     numbered = _AGAIN.match(column.title)
     base = numbered[1] if numbered else column.title
@@ -235,7 +238,8 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if is_of_remarks(column) and not tells_grammar and not are_of_rows:
         return REMARKS
     are_told = signs_tell(column.title, texts)
-    is_asked = are_told or column.title.strip().endswith("?")
+    is_verdict = is_one_of_verdicts(table, column)
+    is_asked = are_told or column.title.strip().endswith("?") or is_verdict
     if folded <= _FLAGS or (mark_rows(texts) and not is_asked):
         return "it only marks rows with yes or no"
     if are_signs(texts, words) and not are_told:
@@ -251,6 +255,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
     if (
         column.kind is not ColumnKind.LIST
         and not are_told
+        and not is_verdict
         and (again := says_again(table, column))
         and not asks_where_it_differs(table, column, again)
     ):
