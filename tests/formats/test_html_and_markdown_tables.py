@@ -317,6 +317,10 @@ def test_a_cell_of_markdown_is_what_it_shows(typed: str, text: str) -> None:
          "digits is read as a tilde, where GitHub crosses out what stands between two of them"),
         ("HLA-B*15:02 and HLA-A*31:01", "HLA-B*15:02 and HLA-A*31:01", "X019 a star between letters"
          " or digits is read as a star, where Markdown shows emphasis"),
+        ("**B**ud, *L*eaf and dendro**logy**", "Bud, Leaf and dendrology", "X019 bold or italics "
+         "end within a word here, which our markup cannot write; they are left out"),
+        ("2**3**4", "2**3**4", "X019 a star between letters or digits is read as a star, where "
+         "Markdown shows emphasis"),
     ],
 )  # fmt: skip
 def test_what_markdown_shows_and_is_no_text_is_named(typed: str, text: str, word: str) -> None:

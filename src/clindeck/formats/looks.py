@@ -8,6 +8,9 @@ CROSSED_OUT = (
     "somebody crossed this out: {}; delete what no longer holds, or take the line through it away "
     "where it does"
 )
+ENDS_IN_WORD = (
+    "bold or italics end within a word here, which our markup cannot write; they are left out"
+)
 UNPRINTED = re.compile("[\xad\u200b\u2060\ufeff]")
 """What nobody sees: places where a line may break or must not. Joiners of letters are none."""
 SYMBOL_FONTS = frozenset((

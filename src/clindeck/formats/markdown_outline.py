@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
+from clindeck.formats.notes.comparisons import MORE_THAN, QUOTED, is_comparison
 from clindeck.formats.notes.open_items import ALL_BOLD, BOLD, HEADS, OpenItems
 from clindeck.formats.notes.reference_definitions import without_definitions
 from clindeck.formats.outline import (
@@ -245,10 +246,14 @@ class _MarkdownBlocks:
             if _TAGS.match(source) or (offset and _PICTURE.match(source)):
                 self.unread.append(Line(source, Position(self._path, first + offset, 1)))
                 continue
-            column = self._page.column_of(first + offset, source)
-            line = self._line(source, At(first + offset, column))
+            at = At(first + offset, self._page.column_of(first + offset, source))
+            if is_comparison(source):
+                self.faults.warning(at, "X019", MORE_THAN)
+            elif not offset and source[0].isdigit() and self._page.is_quoted(at):
+                self.faults.warning(at, "X019", QUOTED)
+            line = self._line(source, at)
             if line.text:
-                is_heading = offset and column == 1 and BOLD.fullmatch(source)
+                is_heading = offset and at.column == 1 and BOLD.fullmatch(source)
                 found += _in_bold(line) if is_heading else [line]
         return found
 

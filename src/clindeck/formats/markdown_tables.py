@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.html_tables import cell_of_html, chosen_table
-from clindeck.formats.looks import CROSSED_OUT
+from clindeck.formats.looks import CROSSED_OUT, ENDS_IN_WORD
+from clindeck.formats.notes.comparisons import keep_comparisons
+from clindeck.formats.notes.row_pieces import STROKE, MarkdownPiece, pieces_of_row
 from clindeck.formats.notes.typed_marks import (
     link_text,
     raised,
@@ -39,10 +41,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 1024 * 1024
 """Longer than any article with its tables; the parser takes seconds for as much."""
 SURPLUS = r"write \| for a stroke within a cell"
-_MAX_CONTAINERS = 100
+_DOLLARS = (
+    "a formula between dollar signs is read as plain text; write it with our markup, or as "
+    "\\( … \\)"
+)
 _LINE_END = re.compile("\r\n|[\r\n]")
-_STROKE = re.compile(r"(?<!\\)\|")
-_CONTAINERS = re.compile(r"(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))*")
 _PLAIN = re.compile(r"[^\\`*_~^\[\]<>&!|$\n]*\Z")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]|\n]{1,500}))?\]\]")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
@@ -50,13 +53,6 @@ _MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_{}])[^$\n]{1,1000}(
 _BETWEEN_TILDES = re.compile(r"(?<![~\\])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?!~)")
 _STAR_IN_WORD = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
-
-
-class _MarkdownPiece(NamedTuple):
-    """A cell as it is typed, and where its text begins in its line."""
-
-    text: str
-    offset: int
 
 
 def read_markdown(
@@ -90,6 +86,7 @@ def parsed_markdown(
         message = f"the page is longer than {MAX_BYTES >> 20} MiB; save the table alone"
         return None, (), (error(Position(path, 1, 1), "X009", message),)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    keep_comparisons(parser)
     links: dict[str, Any] = {}
     parser.disable("inline")  # the prose of the page is nobody's concern
     tokens = parser.parse(text, links)
@@ -149,6 +146,10 @@ class MarkdownPage:
         source = self._source[line - 1] if line <= len(self._source) else ""
         return max(0, source.find(text)) + 1
 
+    def is_quoted(self, at: At) -> bool:
+        """Return whether the mark of a quotation stands before a place."""
+        return self._source[at.line - 1][: at.column - 1].rstrip().endswith(">")
+
     def _warn_of_end(self, line: int) -> None:
         """Say so where the parser leaves a table although it goes on: far too many empty cells."""
         if line < len(self._source) and self._source[line].strip().startswith("|"):
@@ -158,11 +159,11 @@ class MarkdownPage:
     def _row(self, tokens: Sequence[Token]) -> list[GridCell]:
         number = tokens[0].map[0] if tokens[0].map else 0
         line = self._source[number]
-        pieces = _pieces(line, [token.content for token in tokens])
+        pieces = pieces_of_row(line, [token.content for token in tokens])
         if not pieces:
             message = "this row cannot be taken apart; write its table without indentation"
             self._faults.error(At(number + 1, 1), "X004", message)
-        elif _STROKE.search(line) is None and len(tokens) > 1:
+        elif STROKE.search(line) is None and len(tokens) > 1:
             message = (
                 "a line right below a table counts as its row; put an empty line before it, or "
                 "strokes between its cells"
@@ -170,7 +171,7 @@ class MarkdownPage:
             self._faults.error(At(number + 1, 1), "X004", message)
         cells: list[GridCell] = []
         for place, token in enumerate(tokens):
-            piece = pieces[place] if place < len(pieces) else _MarkdownPiece("", len(line))
+            piece = pieces[place] if place < len(pieces) else MarkdownPiece("", len(line))
             cells.append(self._cell(token, piece, At(number + 1, piece.offset + 1)))
         cells += [
             GridCell(normal(piece.text), number + 1, piece.offset + 1)
@@ -178,7 +179,7 @@ class MarkdownPage:
         ]
         return cells
 
-    def _cell(self, token: Token, piece: _MarkdownPiece, at: At) -> GridCell:
+    def _cell(self, token: Token, piece: MarkdownPiece, at: At) -> GridCell:
         typed = token.content
         if _PLAIN.match(typed):
             text = normal(typed)
@@ -191,13 +192,11 @@ class MarkdownPage:
         if _FOOTNOTE.search(typed):
             self._faults.warning(at, "X018", FOOTNOTE)
         if _MATHS.search(typed):
-            message = (
-                "a formula between dollar signs is read as plain text; write it with our markup, "
-                "or as \\( … \\)"
-            )
-            self._faults.warning(at, "X018", message)
+            self._faults.warning(at, "X018", _DOLLARS)
         self._judge_tildes(typed, at)
-        typed = without_bold_in_words(typed)
+        if (bare := without_bold_in_words(typed)) != typed:
+            self._faults.warning(at, "X019", ENDS_IN_WORD)
+        typed = bare
         meant = _FOOTNOTE.sub(raised, _WIKI_LINK.sub(link_text, typed))
         meant = _STAR_IN_WORD.sub(star, meant)
         children = self._parsed(meant)
@@ -251,42 +250,8 @@ class MarkdownPage:
         return "".join((*parts, escape(text[start:])))
 
 
-def _pieces(line: str, contents: Sequence[str]) -> list[_MarkdownPiece]:
-    """Return the cells of a row as they are typed, those behind the last heading included.
-
-    `contents` are those that the parser gives; none are returned if the line does not hold them.
-    """
-    found = _CONTAINERS.match(line)
-    for start in range(min(found.end() if found else 0, _MAX_CONTAINERS) + 1):
-        pieces = _split(line, start)
-        texts = [piece.text.replace(r"\|", "|").strip() for piece in pieces]
-        wanted = [content.strip() for content in contents]
-        shared = min(len(texts), len(wanted))
-        if texts[:shared] == wanted[:shared] and not any(wanted[shared:]):
-            return pieces
-    return []
-
-
-def _split(line: str, start: int) -> list[_MarkdownPiece]:
-    """Return the pieces between the strokes of a line, from a place on."""
-    begin = len(line) - len(line[start:].lstrip(" \t"))
-    end = len(line.rstrip(" \t"))
-    strokes = [found.start() for found in _STROKE.finditer(line, begin, end)]
-    pieces: list[_MarkdownPiece] = []
-    for left, right in zip((begin - 1, *strokes), (*strokes, end), strict=True):
-        text = line[left + 1 : right]
-        inner = text.strip(" \t")
-        offset = left + 1 + len(text) - len(text.lstrip(" \t")) if inner else max(left, 0)
-        pieces.append(_MarkdownPiece(inner, offset))
-    if strokes and strokes[0] == begin:
-        pieces = pieces[1:]
-    if strokes and strokes[-1] == end - 1:
-        pieces = pieces[:-1]
-    return pieces
-
-
-def _emphases(tokens: Sequence[Token] | None) -> int:
-    return sum(each.type in ("em_open", "strong_open") for each in tokens or ())
+def _emphases(tokens: Sequence[Token]) -> int:
+    return sum(each.type in ("em_open", "strong_open") for each in tokens)
 
 
 def _headed(lines: Sequence[Sequence[GridCell]]) -> frozenset[tuple[int, int]] | None:

@@ -22,7 +22,7 @@ from clindeck.formats.grid import (
     grid_of,
     is_exported,
 )
-from clindeck.formats.looks import UNPRINTED
+from clindeck.formats.looks import ENDS_IN_WORD, UNPRINTED
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import marked_text, typed_text
 from clindeck.model.problems import Problem
@@ -87,10 +87,6 @@ def _typed(cell: GridCell, faults: CellFaults, *, is_typed: bool) -> GridCell:
         faults.error(cell, "X017", _NO_MARKUP.format(f'"{pieces[0][:40]}"'), "script")
         return cell._replace(runs=())
     if not typed.is_whole:
-        message = (
-            "bold or italics end within a word here, which our markup cannot write; they are left "
-            "out"
-        )
-        faults.warning(cell, "X019", message)
+        faults.warning(cell, "X019", ENDS_IN_WORD)
     inset = cell.inset if typed.text == cell.text else None
     return cell._replace(text=typed.text, inset=inset, runs=())

@@ -10,24 +10,33 @@ from clindeck.formats.grid import GridCell
 
 _LETTER = re.compile("[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _BOLD = re.compile(r"(?<![*\\])\*\*(?![\s*])([^*`]{1,500})(?<![\s*\\])\*\*(?!\*)")
-
-
 _EMPHASIS = re.compile(r"(?<![*\\])\*(?![\s*])([^*`]{1,500})(?<![\s*\\])\*(?!\*)")
+_FEW_LETTERS = re.compile(r"[^\W\d_]{1,3}\Z")
 
 
 def without_bold_in_words(typed: str) -> str:
-    """Return a text without the marks of emphasis that no space parts from a Chinese letter.
+    """Return a text without the marks of emphasis that no space parts from a letter of its word.
 
-    Markdown shows some of them as stars, and our markup has no emphasis right beside a letter.
+    Our markup has no emphasis right beside a letter. Of one star each only what cannot be meant as
+    a star: beside a Chinese letter, and around the first letters of a word.
     """
 
-    def bare(found: re.Match[str]) -> str:
-        around = (typed[max(0, found.start() - 1) : found.start()],
-                  typed[found.end() : found.end() + 1])  # fmt: skip
-        return found[1] if any(map(_LETTER.match, around)) else found.group()
+    def without_bold(found: re.Match[str]) -> str:
+        return found[1] if any(map(str.isalpha, _beside(typed, found))) else found.group()
 
-    typed = _BOLD.sub(bare, typed) if "**" in typed else typed
-    return _EMPHASIS.sub(bare, typed) if "*" in typed else typed
+    def without_emphasis(found: re.Match[str]) -> str:
+        before, behind = _beside(typed, found)
+        is_start = not before.isalnum() and behind.isalpha() and _FEW_LETTERS.match(found[1])
+        is_beside = _LETTER.match(before) or _LETTER.match(behind)
+        return found[1] if is_start or is_beside else found.group()
+
+    typed = _BOLD.sub(without_bold, typed) if "**" in typed else typed
+    return _EMPHASIS.sub(without_emphasis, typed) if "*" in typed else typed
+
+
+def _beside(typed: str, found: re.Match[str]) -> tuple[str, str]:
+    """Return the signs before and behind a match, "" at an end."""
+    return typed[max(0, found.start() - 1) : found.start()], typed[found.end() : found.end() + 1]
 
 
 def link_text(found: re.Match[str]) -> str:
