@@ -58,6 +58,10 @@ class Drafted:
         """Return the answers of the deck by their questions."""
         return {fields.get("Question", ""): fields.get("Answer", "") for fields in self._fields()}
 
+    def sentences(self) -> list[str]:
+        """Return the texts of the deck's sentences with blanks."""
+        return [fields["Text"] for fields in self._fields() if "Text" in fields]
+
     def _fields(self) -> list[dict[str, str]]:
         import json
 

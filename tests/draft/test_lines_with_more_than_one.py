@@ -165,11 +165,10 @@ def test_points_that_head_others_are_not_named_as_without_a_card(tmp_path: Path)
 def test_the_minus_of_a_difference_parts_nothing(tmp_path: Path) -> None:
     text = "# Trees\n\n- cut at a difference of left bough – right bough ≥ 40 cm\n"
     text += "- Lean – more than 5 cm\n- Oak: acorn\n"
-    rows = pairs(drafted_text(tmp_path, "trees.md", text).values())
-    assert rows[:2] == [
-        ("cut at a difference of left bough – right bough ≥ 40 cm", ""),
-        ("Lean", "more than 5 cm"),
-    ]
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert pairs(found.values("trees")) == [("Lean", "more than 5 cm"), ("Oak", "acorn")]
+    (blanked,) = found.values("trees-quantities")
+    assert blanked["text_1"] == ("cut at a difference of left bough – right bough",)
 
 
 def test_labels_with_a_full_width_colon_in_a_row_are_points(tmp_path: Path) -> None:

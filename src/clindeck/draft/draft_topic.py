@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from clindeck.draft.asking.deck_file import deck_text, sections_text
 from clindeck.draft.asking.draft_recipes import DraftSection
-from clindeck.draft.asking.finished.finished_questions import as_asked
+from clindeck.draft.asking.finished.asked_tables import asked_tables
 from clindeck.draft.asking.fitted_deck import Proposal, fitted
 from clindeck.draft.asking.old_questions import is_typed, old_section, typed_section
 from clindeck.draft.asking.openings import are_several, asked_of_several, without_repeated
@@ -19,13 +19,10 @@ from clindeck.draft.draft_tables import draft_of
 from clindeck.draft.drafts import DraftedFile, DraftTable
 from clindeck.draft.found_faults import without_overlong
 from clindeck.draft.old_decks.packages import OldDeck
-from clindeck.draft.prose.told_lists import with_told_lists
-from clindeck.draft.reading.clozes.typed_clozes import GUESSED, TypedCloze
+from clindeck.draft.reading.clozes.typed_clozes import TypedCloze
 from clindeck.draft.reading.documents import document_in
 from clindeck.draft.references.reference_list import without_references
 from clindeck.draft.references.reference_marks import FOOT_NOTE, ReferenceMarks
-from clindeck.draft.tidying.led_items import with_led_items_apart
-from clindeck.draft.tidying.tidied_tables import tidied
 from clindeck.draft.unsaid_pieces import unsaid_values
 from clindeck.draft.wording.languages import NOT_ENGLISH, language_of_tables, wordings_in
 from clindeck.draft.wording.titles import (
@@ -151,13 +148,12 @@ def plan_draft(
                 message += _IS_HIDDEN
             problems.append(error(Position(source.shown, 1, 1), "A010", message))
     before = [each.tables for each in drafts]
-    drafts = [
-        each if any(table.source in decks for table in each.tables)
-        else replace(each, tables=tuple(
-            made for table in each.tables for made in _finished(table, clozes)
-        ))
-        for each in drafts
-    ]  # fmt: skip
+    typed = tuple(clozes)
+    for number, each in enumerate(drafts):
+        if not any(table.source in decks for table in each.tables):
+            asked = [asked_tables(table, typed) for table in each.tables]
+            drafts[number] = replace(each, tables=tuple(t for own in asked for t in own.tables))
+            clozes += [cloze for own in asked for cloze in own.clozes]
     cited = [
         replace(each, left_over=unsaid_values(old, drafted.tables, each.left_over))
         for each, old, drafted in zip(cited, before, drafts, strict=True)
@@ -239,14 +235,6 @@ def _planned(
         {} if has_errors(tuple(problems)) else written,
         result.proposal, drafts, in_reading_order(tuple(problems)), result.checked, str(deck_path),
     )  # fmt: skip
-
-
-def _finished(table: DraftTable, clozes: Sequence[TypedCloze]) -> Sequence[DraftTable]:
-    """Return what a table is asked as; sentences with blanks stay as they were typed."""
-    if is_typed(table, clozes):
-        return (replace(table, guesses=(*table.guesses, GUESSED)),)
-    apart = with_led_items_apart(as_asked(table))
-    return tuple(made for each in apart for made in with_told_lists(tidied(each)))
 
 
 def _section(

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.openings import named_after
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.old_decks.old_cards import OldQuestion
 from clindeck.draft.old_decks.old_clozes import OldCloze
 from clindeck.draft.old_decks.packages import OldDeck
-from clindeck.draft.reading.clozes.typed_clozes import TypedCloze
+from clindeck.draft.reading.clozes.typed_clozes import TITLE, TypedCloze
 from clindeck.draft.wording.languages import wordings_in
 from clindeck.model.ids import proposed_id
 
@@ -57,10 +58,19 @@ def typed_section(
     recipes = tuple(
         recipe for number, (each, rows) in enumerate(own, start=1)
         for recipe in _cloze(
-            f"cloze-{number}", "the sentences that were blanked in this way", each, titles, rows
+            f"cloze-{number}", "the sentences that were blanked in this way", each, titles, rows,
+            _opening(table, each, titles),
         )
     )  # fmt: skip
     return replace(section, recipes=recipes, not_asked=(), commented=())
+
+
+def _opening(table: DraftTable, cloze: TypedCloze, titles: Mapping[str, str]) -> str:
+    """Return what a sentence that we blanked stands below, "" where somebody else did."""
+    if not cloze.opening:
+        return ""
+    above = named_after(table) if cloze.opening == TITLE else f", {_named(cloze.opening, titles)}"
+    return f"{{short}}{above}: "
 
 
 def _rows_of(table: DraftTable, cloze: TypedCloze) -> tuple[str, ...]:
@@ -87,11 +97,11 @@ def _asked(
 
 def _cloze(
     name: str, why: str, cloze: OldCloze | TypedCloze, titles: Mapping[str, str],
-    rows: tuple[str, ...],
+    rows: tuple[str, ...], opening: str = "",
 ) -> Iterator[DraftRecipe]:  # fmt: skip
     if rows and _names((cloze.text,), titles) is not None:
         explain = f"{{{titles[cloze.explain]}}}" if cloze.explain in titles else ""
-        text = _named(cloze.text, titles)
+        text = opening + _named(cloze.text, titles)
         yield DraftRecipe(name, why, text=text, only=rows, explain=explain, is_old=True)
 
 

@@ -53,3 +53,9 @@ def says_unit(title: str) -> bool:
     words = [word.lower() for word in _WORD.findall(_HUMP.sub(" ", title))]
     is_last = len(words) > 1 and words[-1] in _LAST_SIGNS
     return is_last or not _NAMED.isdisjoint(words)
+
+
+def is_unit_word(word: str) -> bool:
+    """Return whether a word behind a figure is its unit: "mg", "hours", "Tage"."""
+    own = word.lower()
+    return own in _NAMED or own in _LAST_SIGNS or _WRITTEN.match(word) is not None

@@ -30,6 +30,8 @@ _LOST = (
 )
 _UNREAD = "not asked as it was typed: its blanks are not closed, are empty, or lie within a formula"
 GUESSED = "a line with {{c1::…}} is a cloze, and is asked as it was typed"
+TITLE = "title"
+"""The opening of sentences that stand below the title of their table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,13 @@ class TypedCloze:
     """A way in which sentences are blanked: a recipe's text with titles of columns.
 
     `places` are those of the sentences, `explain` the title of what the back shows besides, or "".
+    `opening` is what a sentence that does not name its subject stands below: a slot, or TITLE.
     """
 
     text: str
     places: frozenset[Position]
     explain: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

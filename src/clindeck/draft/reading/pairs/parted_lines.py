@@ -57,7 +57,7 @@ _NO_TERMS = word_set("""
     de la le el um nad pod bei mit von zu den der die das
     """)
 """Words before a figure that tell what to do, when, or count something: no term."""
-_GOES_ON = word_set("""
+GOES_ON = word_set("""
     and or with plus + & then und oder mit dann och eller med og y o con et ou avec puis e com i lub
     en of met och/eller and/or und/oder
     """)
@@ -224,7 +224,7 @@ def _quantity(block: DocumentBlock) -> re.Match[str] | None:
     if found is None or _SIGN_BEFORE.search(found["term"]):
         return None
     text = block.lines[0].text
-    if _PARTS.search(text, found.end("unit")) or text.split()[-1].casefold() in _GOES_ON:
+    if _PARTS.search(text, found.end("unit")) or text.split()[-1].casefold() in GOES_ON:
         return None
     words = [word.strip("*_(),").casefold() for word in found["term"].split()]
     is_name = len(words) <= _LONGEST_NAME and words[0] not in _NO_TERMS

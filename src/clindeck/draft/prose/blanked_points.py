@@ -1,0 +1,173 @@
+"""Points of a list that no sign parts and that hold quantities, to sentences with blanks.
+
+"Calcium gluconate 10% 30 mL over 10 min (protect heart)" tells no term from its meaning, so nothing
+could be asked of it; what a learner has to know by heart is 30 mL and 10 min. A blank needs no
+words of ours, whatever the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clindeck.draft.drafted_columns import column_name
+from clindeck.draft.drafted_items import ITEM, UNDER
+from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
+from clindeck.draft.old_decks.old_clozes import taken_apart
+from clindeck.draft.prose.quantities import quantities_in
+from clindeck.draft.reading.clozes.typed_clozes import TITLE, TypedCloze
+from clindeck.draft.reading.pairs.parted_lines import GOES_ON
+from clindeck.formats.grid import GridCell
+from clindeck.model.cells import ColumnKind
+from clindeck.model.problems import Position
+from clindeck.recipes.drafts import MAX_MEMBERS
+
+BLANKED = "quantities of points that no sign parts are blanked, one after the other"
+_MARKS = re.compile(r"\*{1,3}")
+_STRENGTH = re.compile(r"%\s[\w]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SHORTEST, _LONGEST, _MOST = 4, 30, 3
+"""Words of a point; blanks."""
+_MOST_HELD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BlankedPoints:
+    """Tables without the points that are sentences with blanks, these as tables, what they ask."""
+
+    tables: tuple[DraftTable, ...]
+    clozes: tuple[TypedCloze, ...] = ()
+
+
+def with_blanked_points(table: DraftTable) -> BlankedPoints:
+    """Return a list of which the points with quantities that nothing else asks are blanked."""
+    subject = table.subject[0] if len(table.subject) == 1 else ""
+    if not subject or table.column(subject).title != ITEM:
+        return BlankedPoints((table,))
+    under = next((each.name for each in table.columns if each.title == UNDER), "")
+    bare = [row for row in table.rows if {cell.column for cell in row.cells} <= {subject, under}]
+    groups = Counter(_under(row, under) for row in table.rows)
+    sets = {
+        name for name, own in Counter(_under(row, under) for row in bare).items()
+        if name and 2 <= groups[name] <= MAX_MEMBERS and 2 * own > groups[name]
+    }  # fmt: skip
+    blanked: list[tuple[DraftRow, str]] = []
+    for row in bare:
+        is_of_set = _under(row, under) in sets
+        typed = "" if is_of_set else blanks_in(_MARKS.sub("", _text(row, subject)))
+        if typed:
+            blanked.append((row, typed))
+    if not blanked:
+        return BlankedPoints((table,))
+    return _apart(table, blanked, subject, under)
+
+
+def blanks_in(text: str) -> str:
+    """Return a text with its quantities blanked as Anki has it, "" where it is not fit for that.
+
+    A strength ("10% glucose") names its drug, and what brackets hold is said by the way: neither is
+    blanked beside others.
+    """
+    words = text.split()
+    if not _SHORTEST <= len(words) <= _LONGEST or "{{" in text or words[-1].lower() in GOES_ON:
+        return ""
+    found = quantities_in(text)
+    if not 0 < len(found) <= _MOST_HELD:
+        return ""
+    held = [span for each in _BRACKETS.finditer(text) for span in [each.span()]]
+    plain = [
+        (start, end) for start, end in found
+        if not any(left < start < right for left, right in held)
+        and not _STRENGTH.match(text, end - 1)
+    ]  # fmt: skip
+    chosen = (plain or found)[:_MOST]
+    rest = "".join(_around(text, chosen))
+    if sum(map(str.isalpha, rest)) < _SHORTEST:
+        return ""
+    typed = text
+    for number, (start, end) in reversed([*enumerate(chosen, start=1)]):
+        typed = f"{typed[:start]}{{{{c{number}::{typed[start:end]}}}}}{typed[end:]}"
+    return typed
+
+
+def _apart(
+    table: DraftTable, blanked: Sequence[tuple[DraftRow, str]], subject: str, under: str
+) -> BlankedPoints:
+    """Return a list without some rows, if any are left, and the table of these."""
+    names: dict[str, int] = {}
+    parts = [taken_apart(typed, _cells) for _, typed in blanked]
+    titles = sorted({title for each in parts for title in each.cells}, key=_place)
+    columns = {title: column_name(title, names) for title in titles}
+    above = [table.column(under)] if under else []
+    if above:
+        names[above[0].name] = 1
+    rows: list[DraftRow] = []
+    places: dict[str, list[Position]] = {}
+    for (row, _), part in zip(blanked, parts, strict=True):
+        at = row.cells[0].position
+        cells = tuple(DraftCell(columns[title], (cell.text,), at)
+                      for title, cell in part.cells.items())  # fmt: skip
+        own = row.cell(under) if under else None
+        rows.append(replace(row, cells=cells if own is None else (*cells, own)))
+        opening = "" if own is None else f"{{{UNDER}}}"
+        places.setdefault(f"{opening}\n{part.text}", []).append(at)
+    made = [
+        DraftColumn(name, title, ColumnKind.TEXT, _has_all(rows, name), is_invented=True)
+        for title, name in columns.items()
+    ]
+    held = [replace(each, is_required=_has_all(rows, each.name)) for each in above
+            if any(row.cell(each.name) is not None for row in rows)]  # fmt: skip
+    first = next(each.name for each in made if each.is_required)
+    gone = {row.id for row, _ in blanked}
+    left = replace(table, rows=tuple(row for row in table.rows if row.id not in gone))
+    sentences = replace(
+        table, name=f"{table.name}-quantities" if left.rows else table.name, rows=tuple(rows),
+        columns=(*held, *made), subject=(first,), guesses=(BLANKED,), doubts=(),
+        said_by_rows=(),
+    )  # fmt: skip
+    clozes = tuple(
+        TypedCloze(text, frozenset(own), opening=opening or TITLE)
+        for each, own in places.items() for opening, _, text in [each.partition("\n")]
+    )  # fmt: skip
+    return BlankedPoints((*([_fitting(left)] if left.rows else []), sentences), clozes)
+
+
+def _fitting(table: DraftTable) -> DraftTable:
+    """Return a table without the columns that its rows have no value of any more."""
+    kept = tuple(
+        replace(each, is_required=_has_all(table.rows, each.name)) for each in table.columns
+        if any(row.cell(each.name) is not None for row in table.rows)
+    )  # fmt: skip
+    return replace(table, columns=kept)
+
+
+def _has_all(rows: Sequence[DraftRow], column: str) -> bool:
+    return all(row.cell(column) is not None for row in rows)
+
+
+def _place(title: str) -> tuple[int, bool]:
+    """Return where the column of a part of a sentence stands: text 1, blank 1, text 2."""
+    word, _, number = title.partition(" ")
+    return int(number), word == "Blank"
+
+
+def _cells(piece: str, title: str) -> dict[str, GridCell]:
+    bare = piece.strip()
+    return {title: GridCell(bare, 0, 0)} if bare else {}
+
+
+def _around(text: str, spans: Sequence[tuple[int, int]]) -> Sequence[str]:
+    bounds = [0, *(place for span in spans for place in span), len(text)]
+    return [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _under(row: DraftRow, under: str) -> str:
+    cell = row.cell(under) if under else None
+    return "" if cell is None else cell.text
+
+
+def _text(row: DraftRow, column: str) -> str:
+    cell = row.cell(column)
+    return "" if cell is None else cell.text

@@ -1,0 +1,74 @@
+"""Points that no sign parts: their quantities are blanked, whatever the language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clindeck.draft.prose.blanked_points import blanks_in
+from clindeck.draft.prose.quantities import quantities_in
+from tests.draft.drafted import drafted_text
+
+LIST = """# Trees
+
+## Felling
+
+- rope: hemp
+- Fuel for the saw 0.5 L (old saw >2 L), again after 90 min
+- gloves: leather
+- Stay 30 m away when it leans
+"""
+
+
+def test_quantities_of_a_point_are_asked_one_after_the_other(tmp_path: Path) -> None:
+    found = drafted_text(tmp_path, "trees.md", LIST)
+    assert found.sentences() == [
+        "Topic x, Felling: Fuel for the saw {{c1::0.5 L}} (old saw &gt;2 L), again after "
+        "{{c2::90 min}}",
+        "Topic x, Felling: Stay {{c1::30 m}} away when it leans",
+    ]
+    assert [row["item"] for row in found.values("felling")] == [("rope",), ("gloves",)]
+
+
+def test_a_point_within_another_says_which(tmp_path: Path) -> None:
+    text = LIST + "- by hand\n  - Bring 2 L of water along\n  - axe: sharp\n"
+    sentences = drafted_text(tmp_path, "trees.md", text).sentences()
+    assert "Topic x, by hand: Bring {{c1::2 L}} of water along" in sentences
+
+
+def test_a_set_that_is_asked_as_one_keeps_its_points(tmp_path: Path) -> None:
+    text = "# Trees\n\n## Rules\n\n- Stay 30 m away always\n- Rest 5 min each hour\n- Wear gloves\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert len(found.questions()) == 1
+    assert found.sentences() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Water it with 10% brine 125 mL/h", "Water it with 10% brine {{c1::125 mL/h}}"),
+        ("Bei Frost alle 2 Wochen gießen", "Bei Frost alle {{c1::2 Wochen}} gießen"),
+        ("прививать через 10 дней после", "прививать через {{c1::10 дней}} после"),
+        ("cut if the stem <14 and dry", "cut if the stem {{c1::<14}} and dry"),
+        ("planted in 1998 near gate 12", ""),
+        ("1 L over 1 h, 2 L over 4 h, 2 L", ""),
+        ("Wait for 5 min and", ""),
+        ("only 5 min", ""),
+    ],
+)
+def test_what_is_blanked(text: str, typed: str) -> None:
+    assert blanks_in(text) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("12 000 IU a day", ["12 000 IU"]),
+        ("0,4–4,0 mU/l nüchtern", ["0,4–4,0 mU/l"]),
+        ("0.1 unit/kg/h, ≥ 6.5, 38 °C", ["0.1 unit/kg/h", "≥ 6.5", "38 °C"]),
+        ("COVID-19, T4 to T12, 1:2 mix, grade 2/6, 5 leads", []),
+    ],
+)
+def test_figures_with_a_unit_or_limit_are_quantities(text: str, quantities: list[str]) -> None:
+    assert [text[start:end] for start, end in quantities_in(text)] == quantities
