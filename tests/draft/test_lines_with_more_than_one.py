@@ -186,3 +186,46 @@ def test_labels_with_a_full_width_colon_in_a_row_are_points(tmp_path: Path) -> N
     document.save(str(tmp_path / "trees.docx"))
     rows = pairs(Drafted(tmp_path, "trees.docx").values())
     assert rows == [("松", "针叶"), ("橡", "阔叶"), ("榆", "翅果")]
+
+
+def test_two_equations_in_a_line_are_two_points(tmp_path: Path) -> None:
+    text = "# Trees\n\n- Early frost = in May. Late frost = in June\n"
+    text += "- Bud = small and green. Bough = big\n- Type I = lobed, Type II = needle\n"
+    text += "- Oak: has acorns. Wood: hard\n- brown / dark = rotten\n- mass / 2 = load\n"
+    rows = pairs(drafted_text(tmp_path, "trees.md", text).values())
+    assert rows == [
+        ("Early frost", "in May"),
+        ("Late frost", "in June"),
+        ("Bud", "small and green"),
+        ("Bough", "big"),
+        ("Type I", "lobed"),
+        ("Type II", "needle"),
+        ("Oak", "has acorns. Wood: hard"),
+        ("brown / dark", "rotten"),
+        ("mass / 2 = load", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asks", "tells"),
+    [("Q.", "Ans:"), ("Pergunta:", "Resp.:"), ("Soru:", "Cevap:"), ("\u0395:", "Απάντηση:"),
+     ("Spm.", "Svar:"), ("Питання:", "Відповідь:"), ("Tanya:", "Jawab:"), ("V:", "Antw:")],
+)  # fmt: skip
+def test_a_labelled_answer_in_a_paragraph_of_its_own_stays_whole(
+    tmp_path: Path, asks: str, tells: str
+) -> None:
+    document = Document()
+    document.add_heading("Trees", 1)
+    for text in (
+        f"{asks} Bud and bough, the difference?",
+        f"{tells} Bud = small; bough = big",
+        f"{asks} What is a stem?",
+        f"{tells} what carries it",
+    ):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "trees.docx"))
+    answers = Drafted(tmp_path, "trees.docx").answers()
+    assert {ask.partition(": ")[2]: answer for ask, answer in answers.items()} == {
+        "Bud and bough, the difference?": "<ul><li>Bud = small</li><li>bough = big</li></ul>",
+        "What is a stem?": "what carries it",
+    }

@@ -53,3 +53,11 @@ def test_a_sentence_or_a_long_word_that_spells_the_points_is_asked_whole(tmp_pat
     sets = {ask: text.count("<li>") for ask, text in found.answers().items()}
     assert [count for ask, count in sets.items() if "Plant Tall Trees" in ask] == [8]
     assert [count for ask, count in sets.items() if "GO SLOWLY" in ask] == [8]
+
+
+def test_a_doubt_within_a_line_is_no_question(tmp_path: Path) -> None:
+    found = typed(
+        tmp_path, "# Garden book", "a text", "# Signs", "Red leaves → maple", "White bark → birch",
+        "?? brown tips → drought (see page)", "cones → fir",
+    )  # fmt: skip
+    assert {"maple", "birch", "fir"} <= {*found.answers().values()}

@@ -75,7 +75,7 @@ def test_arrows_part_the_points_of_a_list_that_is_mostly_so(tmp_path: Path, arro
     assert "an arrow parts a term" in guessed(found)
 
 
-def test_arrows_in_few_points_and_in_prose_part_nothing(tmp_path: Path) -> None:
+def test_an_arrow_parts_a_point_whose_only_sign_it_is_and_no_prose(tmp_path: Path) -> None:
     text = """\
 # Leaves
 
@@ -83,11 +83,19 @@ Water goes from root → leaf in a day. Then it is gone.
 
 - Cut → heal
 - Look at them in the autumn
-- Draw them in the spring
+- Green → yellow → brown
+- Draw them: in the spring → with ink
 - Press them in a book
 """
     found = drafted_text(tmp_path, "leaves.md", text)
-    assert all("detail" not in row for row in found.values())
+    assert pairs(found.values()) == [
+        ("Cut", "heal"),
+        ("Look at them in the autumn", ""),
+        ("Green → yellow → brown", ""),
+        ("Draw them", "in the spring → with ink"),
+        ("Press them in a book", ""),
+    ]
+    assert "an arrow that is the only sign of a point" in found.told
     assert "prose; make rows of its facts by hand" in found.told
 
 

@@ -44,7 +44,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"[<>≤≥=]\s?[0-9]")
-_FORMULA = re.compile(r"\s[-+–−×·*/]\s|\b[a-z]\(")
+_FORMULA = re.compile(r"\s[-+–−×·*]\s|[0-9)]\s?/|/\s?[0-9(]|\b[a-z]\(")
 _OPERATOR = re.compile(r"\s[+×·*/]\s|\A\({3}")
 _FIGURE = re.compile(r"[0-9∞](?![0-9.,]{0,9}\s?[-–][0-9])")  # "2 – 10–50%" says what 2 is
 _OF_FIGURES = "0123456789∞%)"

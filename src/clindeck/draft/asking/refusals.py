@@ -14,11 +14,12 @@ from pathlib import PurePosixPath
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
 from clindeck.draft.asking.rows_named import rows_called
+from clindeck.draft.drafted_items import QUESTION
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.wording.wordings import fuller
 from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import value_slug
-from clindeck.model.problems import Problem
+from clindeck.model.problems import Problem, Severity
 
 IDLE = "S001"
 """The code of a silence that covers nothing."""
@@ -142,6 +143,9 @@ def _refuse_card(
     if fault.code == "Q005" and _lacks_only_route(fault) and not recipe.is_old:
         found.recipe_silences.setdefault(place, {})["Q005"] = NO_ROUTE
         return
+    if fault.code == "Q007" and fault.severity is Severity.WARNING and _is_of_file(recipe, table):
+        found.recipe_silences.setdefault(place, {})["Q007"] = AS_BEFORE
+        return
     if fault.code in OF_THE_FILE:
         found.recipe_silences.setdefault(place, {})[fault.code] = OF_THE_FILE[fault.code]
         return
@@ -152,6 +156,12 @@ def _refuse_card(
                 found.rows.setdefault(place, []).append((row.id, reason))
         return
     found.rows.setdefault(place, []).append((key[3], reason))
+
+
+def _is_of_file(recipe: DraftRecipe, table: DraftTable) -> bool:
+    """Return whether a recipe asks the questions that the file has: "Difference of a and b?"."""
+    is_called = table.column(table.subject[0]).title == QUESTION
+    return is_called and recipe.ask.endswith(f"{{{table.subject[0]}}}")
 
 
 def _is_asked_back(fault: Problem, recipe: DraftRecipe) -> bool:

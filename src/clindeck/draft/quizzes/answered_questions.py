@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
 
 _LABELS = (
-    (r"q(?:uestion)?", r"a(?:nswer)?"), (r"f(?:rage)?", r"a(?:ntwort)?"),
-    (r"p(?:regunta|ergunta)?", r"r(?:espuesta|esposta)?"), (r"d(?:omanda)?", r"r(?:isposta)?"),
-    (r"q(?:uestion)?", r"r(?:[ée]ponse)?"), (r"f(?:råga)?", r"s(?:var)?"),
+    (r"q(?:n|ns|ues|uestion)?", r"a(?:ns|nswer)?"), (r"f(?:rage)?", r"a(?:ntw|ntwort)?"),
+    (r"p(?:reg|regunta|erg|ergunta)?", r"r(?:esp|pta|espuesta|esposta)?"),
+    (r"d(?:omanda)?", r"r(?:isp|isposta)?"),
+    (r"q(?:uestion)?", r"r(?:[ée]p|[ée]ponse)?"), (r"f(?:råga)?", r"s(?:var)?"),
+    (r"sp(?:m|ørgsmål|ørsmål|urt)?", r"sv(?:ar)?"), (r"v(?:raag)?", r"a(?:ntw|ntwoord)?"),
+    (r"s(?:oru)?", r"c(?:evap)?"), (r"ε(?:ρώτηση)?", r"α(?:π|πάντηση)?"),
+    (r"п(?:итання)?", r"в(?:ідповідь)?"), (r"o(?:tázka)?", r"o(?:dpověď)?"),
+    (r"t(?:anya)?", r"j(?:awab)?"), (r"k(?:érdés)?", r"v(?:álasz)?"),
+    (r"k(?:ysymys)?", r"v(?:astaus)?"), (r"(?:î|întrebare)", r"r(?:ăspuns)?"),
+    (r"(?:س|سؤال)", r"(?:ج|جواب)"), (r"(?:प्र|प्रश्न)", r"(?:उ|उत्तर)"),
+    (r"(?:h|hỏi|câu hỏi)", r"(?:đ|đáp|trả lời)"),
     (r"\u0432(?:опрос)?", r"\u043e(?:твет)?"), (r"(?:问|問|问题)", r"(?:答|答案)"),
     (r"質問", r"回答"),
     (r"p(?:ytanie)?", r"o(?:dpowiedź)?"), (r"질문", r"(?:답|답변)"),
@@ -22,7 +31,7 @@ _LABELS = (
 _LABELLED = tuple(
     tuple(
         re.compile(
-            rf"\*{{0,3}}(?:[0-9]{{1,3}}[.)]\s{{0,3}})?{label}\s?[0-9]{{0,3}}\s{{0,2}}[:.\uff1a]\*{{0,3}}\s{{0,9}}(?=\S)",
+            rf"\*{{0,3}}(?:[0-9]{{1,3}}[.)]\s{{0,3}})?{label}\s?[0-9]{{0,3}}\s{{0,2}}(?:\.:|[:.\uff1a])\*{{0,3}}\s{{0,9}}(?=\S)",
             re.IGNORECASE,
         )
         for label in pair
@@ -31,6 +40,7 @@ _LABELLED = tuple(
 )
 _BOLD = re.compile(r"\A(\*{1,3})(.+?)\1\Z")
 _SENTENCES = re.compile(r"[.!]\s{1,9}\S")
+_TEXTS = (BlockKind.ITEM, BlockKind.PROSE)
 _FEWEST = 2
 _FEW = 0.3
 _LONGEST = 40
@@ -60,6 +70,19 @@ def labelled_answers(
         if len(pairs) > len(found):
             found = pairs
     return found
+
+
+def with_whole_answers(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
+    """Return blocks in which the answer right below a labelled question is one text."""
+    found = list(blocks)
+    for place, (above, block) in enumerate(pairwise(blocks), start=1):
+        is_text = block.kind in _TEXTS and above.kind in _TEXTS and above.lines and block.lines
+        if is_text and any(
+            asked.match(above.lines[-1].text) and answered.match(block.lines[0].text)
+            for asked, answered in _LABELLED
+        ):
+            found[place] = replace(block, is_whole=True)
+    return tuple(found)
 
 
 def _pairs(

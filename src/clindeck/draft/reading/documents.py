@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
+from clindeck.draft.quizzes.answered_questions import with_whole_answers
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
@@ -130,7 +131,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     if reader is _package:
         return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
     blocks = found.blocks if reader in (_text, _markdown) else with_short_paragraphs(found.blocks)
-    blocks = with_labelled_lines(with_told_pairs(with_lines_as_captions(blocks)))
+    blocks = with_whole_answers(with_lines_as_captions(blocks))
+    blocks = with_labelled_lines(with_told_pairs(blocks))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
     found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)

@@ -16,6 +16,7 @@ _FEWEST, _MOST = 3, 40
 _LONGEST, _LONGEST_SENTENCE = 12, 4
 """Words of a point, and of one that ends as a sentence does."""
 _ENDS = re.compile(r"[.!?…\u3002\uff01\uff1f][\"”»)*_]{0,3}\Z")
+_ASKS = re.compile('[?\uff1f\u037e\u061f]["”»)*_]{0,3}\\s*\\Z|[^\\s?][?\uff1f\u061f]\\s')
 _LEADS = (":", "\uff1a")
 _LONGEST_UNSPACED = 40
 """Signs of a point in a script that parts no words."""
@@ -77,4 +78,4 @@ def _are_points(run: Sequence[DocumentBlock]) -> bool:
 def _asks_or_waits(block: DocumentBlock) -> bool:
     """Return whether a line is a question, or a field of a form that somebody is to fill in."""
     text = block.lines[0].text
-    return any(sign in text for sign in "?\uff1f\u037e") or _OF_FORM.search(text) is not None
+    return _ASKS.search(text) is not None or _OF_FORM.search(text) is not None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.formats.outline import DocumentBlock, Line
 from clindeck.model.problems import Position
 
 SHORT_FORM = re.compile(r"[A-ZÀ-Þ][\w./-]{0,2}[A-ZÀ-Þ0-9][\w./-]{0,5}\Z")
+_FIGURE = re.compile(r"[0-9]")
+_ASIDE, _BETWEEN_WORDS = re.compile(r"\([^()]*\)"), re.compile(r"[\s-]+")
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -40,3 +43,12 @@ def pieces_of(line: Line, sign: str) -> list[Line]:
         start = place + 1
     found.append(line_part(line, start))
     return [each for each in found if each.text]
+
+
+def are_alike(terms: Sequence[str]) -> bool:
+    """Return whether terms share their first or last word, or all end in a code or a figure."""
+    words = [_BETWEEN_WORDS.split(_ASIDE.sub("", each).strip().casefold()) for each in terms]
+    firsts, lasts = {each[0] for each in words}, {each[-1] for each in words}
+    are_several = all(len(each) > 1 for each in words)
+    has_codes = all(_FIGURE.search(each[-1]) for each in words)
+    return are_several and (len(firsts) == 1 or len(lasts) == 1 or has_codes)

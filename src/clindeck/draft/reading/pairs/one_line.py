@@ -12,7 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from clindeck.draft.reading.pairs.line_parts import SHORT_FORM, guessed, line_part, pieces_of
+from clindeck.draft.reading.pairs.line_parts import (
+    SHORT_FORM,
+    are_alike,
+    guessed,
+    line_part,
+    pieces_of,
+)
 from clindeck.draft.reading.plain_lists import is_definition, term_defined
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import word_set
@@ -166,6 +172,8 @@ def _say_more(
     pairs: Sequence[tuple[Line, Line]], sign: re.Pattern[str], beside: Counter[str]
 ) -> bool:
     """Return whether the further terms of a line without a lead say more of its first one."""
+    if are_alike([term.text for term, _ in pairs]):
+        return False
     first, *others = (term.text for term, _ in pairs)
     is_lower = not first[:1].islower() and any(term[:1].islower() for term in others)
     is_word = max(map(len, others)) > _LONGEST_CODE

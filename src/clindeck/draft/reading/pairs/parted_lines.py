@@ -16,6 +16,7 @@ from clindeck.lint.words import word_set
 
 FEW_DOTS = "two or three dots among lines with rows of dots part a term from what it means"
 ARROWS = "an arrow parts a term from what it means, as in most lines beside it"
+LONE_ARROW = "an arrow that is the only sign of a point parts a term from what it means"
 FIGURES = "what an item says from its first figure on is read as what is told of the words before"
 AGES = "words behind ages or times are read as what is then"
 LIMITS = "words behind figures that are limits or ranges are read as what these mean"
@@ -77,7 +78,7 @@ def with_parted_lines(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, .
     for places in _lists(blocks):
         own = [blocks[place] for place in places]
         parted = (_parted_by(own, _by_dots) or _parted_by(own, _by_arrow)
-                  or _by_ages(own) or _by_thresholds(own) or _by_figures(own))  # fmt: skip
+                  or _by_ages(own) or _by_thresholds(own) or _one_by_one(own))  # fmt: skip
         for place, each in zip(places, parted, strict=False):
             found[place] = each
     return tuple(own for each in found for own in each)
@@ -161,6 +162,26 @@ def _by_arrow(line: Line) -> tuple[Line, Line] | None:
     if not is_term or len(meaning.split()) > _LONGEST_MEANING:
         return None
     return line_part(line, 0, len(term)), line_part(line, len(line.text) - len(meaning))
+
+
+def _one_by_one(blocks: Sequence[DocumentBlock]) -> list[Parted]:
+    """Return items parted each by its own: by its figures, or by an arrow, its only sign.
+
+    What most of a list tells nothing of: "asthma features → add a steroid" among doses.
+    """
+    return [
+        (_by_lone_arrow(block),) if parted == (block,) else parted
+        for block, parted in zip(blocks, _by_figures(blocks), strict=False)
+    ]
+
+
+def _by_lone_arrow(block: DocumentBlock) -> DocumentBlock:
+    line = block.lines[0]
+    is_alone = len(block.lines) == 1 and _PARTS.search(_ARROW.sub(" ", line.text)) is None
+    pair = _by_arrow(line) if is_alone else None
+    if pair is None:
+        return block
+    return guessed(replace(block, kind=BlockKind.TERM, lines=pair), LONE_ARROW)
 
 
 def _by_figures(blocks: Sequence[DocumentBlock]) -> list[Parted]:

@@ -1,8 +1,9 @@
 """Lines of several sentences, each of which opens with what it is about: so many items.
 
 "Oak: lobed leaves. Fir: needles. Elm: toothed leaves." Of two sentences, the second may as well say
-more of what the first is about: they are parted where both open alike, as "Early frost: … Late
-frost: …", and where nothing else stands below their heading, which both are about then.
+more of what the first is about: they are parted where both are equations ("Bud = … Bough = …"),
+where both open alike, as "Early frost: … Late frost: …", and where nothing else stands below their
+heading, which both are about then.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from clindeck.draft.reading.pairs.line_parts import SHORT_FORM, guessed, line_part, pieces_of
+from clindeck.draft.reading.pairs.line_parts import (
+    SHORT_FORM,
+    are_alike,
+    guessed,
+    line_part,
+    pieces_of,
+)
 from clindeck.draft.reading.plain_lists import SENTENCES
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
@@ -23,8 +30,7 @@ _STOP = re.compile(
 _HEAD = re.compile(
     r"(?P<term>[^\W\d_][^:\uff1a=;.!?]{1,60}?)(?:\s?:\s{1,3}|\uff1a\s{0,3}|\s=\s)(?=\S)"
 )
-_FIGURE = re.compile(r"[0-9]")
-_ASIDE, _BETWEEN_WORDS = re.compile(r"\([^()]*\)"), re.compile(r"[\s-]+")
+_EQUATED = re.compile(r"\A[^:\uff1a=]{1,60}\s=\s[^=]{1,300}\Z")
 _LONGEST_TERM, _LONGEST_TOLD = 6, 30
 """Words."""
 _SEVERAL, _MOST_SIGNS = 3, 1_500
@@ -70,9 +76,10 @@ def _apart(block: DocumentBlock, *, is_alone: bool) -> Sequence[DocumentBlock]:
     if len(terms) < len(pieces) or len(terms) < 2:
         pieces = pieces_of(line, ";")
         terms = [each["term"] for piece in pieces if (each := _head(piece)) is not None]
-        is_told = len(terms) == len(pieces) > 1 and _are_alike(terms)
+        is_told = len(terms) == len(pieces) > 1 and are_alike(terms)
     else:
-        is_told = len(terms) >= _SEVERAL or is_alone or _are_alike(terms)
+        are_equated = all(_EQUATED.search(each.text) for each in pieces)
+        is_told = len(terms) >= _SEVERAL or is_alone or are_equated or are_alike(terms)
     if block.kind is BlockKind.PROSE and all(map(SHORT_FORM.match, terms)):
         return ()  # what short forms of the file stand for
     if not is_told or len({each.casefold() for each in terms}) < len(terms):
@@ -104,17 +111,6 @@ def _head(piece: Line) -> re.Match[str] | None:
     is_short = found is not None and len(found["term"].split()) <= _LONGEST_TERM
     rest = piece.text[found.end() :] if found is not None and is_short else ""
     return found if rest and len(rest.split()) <= _LONGEST_TOLD else None
-
-
-def _are_alike(terms: Sequence[str]) -> bool:
-    """Return whether terms share their first or last word, or all end in a code or a figure."""
-    words = [
-        re.split(r"[\s-]+", re.sub(r"\([^()]*\)", "", each).strip().casefold()) for each in terms
-    ]
-    firsts, lasts = {each[0] for each in words}, {each[-1] for each in words}
-    are_several = all(len(each) > 1 for each in words)
-    has_codes = all(_FIGURE.search(each[-1]) for each in words)
-    return are_several and (len(firsts) == 1 or len(lasts) == 1 or has_codes)
 
 
 def _term(block: DocumentBlock, piece: Line) -> DocumentBlock:
