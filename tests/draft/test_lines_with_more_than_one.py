@@ -229,3 +229,26 @@ def test_a_labelled_answer_in_a_paragraph_of_its_own_stays_whole(
         "Bud and bough, the difference?": "<ul><li>Bud = small</li><li>bough = big</li></ul>",
         "What is a stem?": "what carries it",
     }
+
+
+def test_what_stands_below_the_last_answer_is_no_more_of_it(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Trees", 1)
+    lines = ["Q: What is a stem?", "A: what carries it", "Q: What is a bud?", "A: a small leaf"]
+    for text in (*lines, "still to be added next year"):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "trees.docx"))
+    found = Drafted(tmp_path, "trees.docx")
+    assert [*found.answers().values()] == ["what carries it", "a small leaf"]
+    assert "still to be added next year" in found.told
+
+
+def test_an_answer_of_several_paragraphs_lets_the_last_one_have_some(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Trees", 1)
+    lines = ["Q: What is a stem?", "A: what carries it", "above the root", "Q: What is a bud?"]
+    for text in (*lines, "A: a small leaf", "that opens in spring"):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "trees.docx"))
+    answers = [*Drafted(tmp_path, "trees.docx").answers().values()]
+    assert answers == ["what carries it above the root", "a small leaf that opens in spring"]

@@ -272,3 +272,10 @@ def test_terms_and_texts_by_turns_are_a_glossary(tmp_path: Path) -> None:
     assert [row["item"][0] for row in found.values()] == terms
     assert found.values()[2]["detail"][0].endswith("says of it.")
     assert "a short line above a longer one" in guessed(found)
+
+
+def test_words_that_lead_to_a_quantity_are_no_name(tmp_path: Path) -> None:
+    text = "# Δέντρα\n\n- όχι φύλλα στους 3 μήνες\n- όχι βλαστός στους 9 μήνες\n"
+    text += "- όχι ρίζα στους 18 μήνες\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert {row["item"][0].split()[-1] for row in found.values()} == {"μήνες"}

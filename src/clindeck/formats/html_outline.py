@@ -36,6 +36,7 @@ from clindeck.formats.page.page_blocks import (
 from clindeck.formats.page.page_parts import PARTS, OpenPart, PageParts, open_item
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.formats.page.unplaced_texts import UnplacedTexts
+from clindeck.formats.page.word_lists import list_level, word_point
 from clindeck.formats.text import decoded
 from clindeck.model.problems import Position, Problem
 
@@ -74,7 +75,7 @@ class _OutlineParser(PageParser):
         self.title = ""
         self._found: list[tuple[PageBlock, bool]] = []
         self._parts: list[OpenPart] = []
-        self._depth = self._apparatus = self._main = self._heading = 0
+        self._depth = self._apparatus = self._main = self._heading = self._level_of_point = 0
         self.faults = CellFaults(path)
         self._text: CellText | None = None
         self._holder: tuple[str, int] | None = None
@@ -180,6 +181,7 @@ class _OutlineParser(PageParser):
             self._parts.append(OpenPart(tag, block, len(self._found), upper))
         elif element.look.is_block:
             self._flush()
+            self._level_of_point = list_level(element.attributes)
         if element.look.added and element.look.is_seen and not self._apparatus:
             CellText(at, self.faults).name_unread(element, at)
         if self._text is None and not self._apparatus:
@@ -208,6 +210,7 @@ class _OutlineParser(PageParser):
             self._heading = 0
         elif element.look.is_block or tag in _PARTS or tag in _LISTS:
             self._flush()
+            self._level_of_point = 0
         if tag in PARTS:
             self._left = self._page_parts.end(tag) or self._left
         if tag in _LISTS:
@@ -245,10 +248,7 @@ class _OutlineParser(PageParser):
         self._found.append((block, self._main > 0))
 
     def _open_item(self) -> None:
-        """Take an item of a list that holds a heading or a table for a part of the page.
-
-        A line that it begins with is the title of what is in it.
-        """
+        """Take an item that holds a heading or a table for a part, its first line for a title."""
         if not self._parts or self._parts[-1].is_part:
             return
         part = self._parts[-1] = self._parts[-1]._replace(is_part=True)
@@ -272,7 +272,8 @@ class _OutlineParser(PageParser):
             return
         is_item = bool(self._parts) and not self._parts[-1].is_part
         is_titled = not is_item and is_title(classes, lines)
-        if not is_item and not is_titled and is_bold_line(cell):
+        is_point = is_item or self._level_of_point > 0
+        if not is_point and not is_titled and is_bold_line(cell):
             is_titled, depth = True, MAX_DEPTH + 1
         if self._heading or is_titled:
             text = " ".join(line.text for line in lines)
@@ -290,6 +291,9 @@ class _OutlineParser(PageParser):
                 if is_title(classes, lines) and block.kind is BlockKind.ITEM:
                     block.kind = BlockKind.TERM
             block.lines.extend(lines)
+        elif self._level_of_point:
+            above = self._found[-1][0].kind if self._found else BlockKind.PROSE
+            self._add(word_point(lines, self._level_of_point, above))
         else:
             for block in paragraph_blocks(lines):
                 self._add(block)

@@ -24,7 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+|[%‰°]")
 _COUNTED = word_set("""
     y yr mo wk d min unit units joule joules j v mv ma gauge fr ch x times
     lat jahren wochen monaten jours einheiten einheit unités unidades unità unidade jednostek
-    enheter enheder lat roku
+    enheter enheder lat roku måneder uger år mies tyg godz
+    μήνες μηνών μήνα ημέρες ημερών ώρες ωρών λεπτά εβδομάδες εβδομάδων έτη ετών έτος χρόνια
+    ay gün hafta saat y\u0131l dakika bulan hari minggu jam tahun menit
+    місяців тижнів годин днів років
     """)
 """Words behind figures that measure, though no heading is one of them."""
 

@@ -17,7 +17,7 @@ _LABELS = (
     (r"d(?:omanda)?", r"r(?:isp|isposta)?"),
     (r"q(?:uestion)?", r"r(?:[ée]p|[ée]ponse)?"), (r"f(?:råga)?", r"s(?:var)?"),
     (r"sp(?:m|ørgsmål|ørsmål|urt)?", r"sv(?:ar)?"), (r"v(?:raag)?", r"a(?:ntw|ntwoord)?"),
-    (r"s(?:oru)?", r"c(?:evap)?"), (r"ε(?:ρώτηση)?", r"α(?:π|πάντηση)?"),
+    (r"s(?:oru)?", r"c(?:evap)?"), (r"ε(?:ρ|ρώτηση)?", r"α(?:π|πάντηση)?"),
     (r"п(?:итання)?", r"в(?:ідповідь)?"), (r"o(?:tázka)?", r"o(?:dpověď)?"),
     (r"t(?:anya)?", r"j(?:awab)?"), (r"k(?:érdés)?", r"v(?:álasz)?"),
     (r"k(?:ysymys)?", r"v(?:astaus)?"), (r"(?:î|întrebare)", r"r(?:ăspuns)?"),
@@ -58,15 +58,17 @@ class Answered:
 
 
 def labelled_answers(
-    lines: Sequence[Line], heads: frozenset[int] = frozenset()
+    lines: Sequence[Line], heads: frozenset[int] = frozenset(), owners: Sequence[int] = ()
 ) -> tuple[Answered, ...]:
     """Return the pairs of lines of which one is labelled a question and the next an answer.
 
-    At the places `heads` stand headings, with which no answer goes on.
+    At the places `heads` stand headings, with which no answer goes on. `owners` are the paragraphs
+    of the lines: what stands below the last question of a run is more of its answer only where an
+    answer above it has several paragraphs.
     """
     found: tuple[Answered, ...] = ()
     for asked, answered in _LABELLED:
-        pairs = tuple(_pairs(lines, asked, answered, heads))
+        pairs = tuple(_pairs(lines, asked, answered, heads, owners))
         if len(pairs) > len(found):
             found = pairs
     return found
@@ -87,10 +89,10 @@ def with_whole_answers(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, 
 
 def _pairs(
     lines: Sequence[Line], asked: re.Pattern[str], answered: re.Pattern[str],
-    heads: frozenset[int],
+    heads: frozenset[int], owners: Sequence[int],
 ) -> list[Answered]:  # fmt: skip
     found: list[Answered] = []
-    place = 0
+    place, are_long = 0, False
     while place + 1 < len(lines):
         label = asked.match(lines[place].text)
         answer = answered.match(lines[place + 1].text)
@@ -100,6 +102,10 @@ def _pairs(
         end = place + 2
         while end < len(lines) and end not in heads and _goes_on(lines, end, asked, answered):
             end += 1
+        if owners and (end == len(lines) or not asked.match(lines[end].text)) and not are_long:
+            end = next((each for each in range(place + 2, end)
+                        if owners[each] != owners[place + 1]), end)  # fmt: skip
+        are_long |= bool(owners) and owners[end - 1] != owners[place + 1]
         text = " ".join(line.text for line in lines[place + 1 : end])[answer.end() :]
         found.append(
             Answered(

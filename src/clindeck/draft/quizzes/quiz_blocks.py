@@ -61,7 +61,7 @@ def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
     if found is not None:
         return with_answers(found)
     seen = block_lines(blocks)
-    answered = labelled_answers(seen.plain, seen.heads)
+    answered = labelled_answers(seen.plain, seen.heads, seen.owners)
     if not answered:
         return with_answers(blocks)
     table = _answers([(each.question, each.answer) for each in answered])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from clindeck.formats.cell_faults import CellFaults
@@ -22,6 +24,7 @@ _DOUBTFUL = (
     "the letters here are {}; they are read, so look whether a person sees them, and take them out "
     "otherwise"
 )
+_POINT = "•"
 NUMBERS = (
     "the numbers of a list are its look and are not read; say it in the text where the order counts"
 )
@@ -46,6 +49,8 @@ class CellText:
         self._faults = faults
         self._runs: list[MarkupRun] = []
         self._struck: list[str] = []
+        self._mark: int | None = None
+        self._sign = ""
 
     def add(self, text: str, look: ElementLook) -> None:
         """Add text that looks so, nothing if nobody sees it."""
@@ -57,12 +62,37 @@ class CellText:
         if look.is_doubtful and text.strip():
             what = "too small to be read" if look.is_tiny else "white, and no ground is set"
             self._faults.warning(self._at, "X008", _DOUBTFUL.format(what), what)
-        if look.is_symbols and text.strip():
-            self._faults.error(self._at, "X017", _SYMBOLS)
+        if self._judge_symbols(text, look):
+            return
         if look.keeps_space:
             self._runs.append(MarkupRun(text.replace("\t", " "), look.tags))
         else:
             self._runs.append(MarkupRun(_SPACE.sub(" ", text), look.tags))
+
+    def _judge_symbols(self, text: str, look: ElementLook) -> bool:
+        """Return whether a text is, or begins, the mark of a point in a symbol font.
+
+        Word writes it in front of a paragraph, with spaces behind it. Any other sign of such a font
+        is refused.
+        """
+        if self._mark is not None and text:
+            if not text[0].isspace():
+                self._faults.error(self._at, "X017", _SYMBOLS)
+                self._runs[self._mark] = MarkupRun(self._sign)
+            self._mark = None
+        sign = text.strip()
+        if not look.is_symbols or not sign:
+            return False
+        is_first = not any(run.text.strip() for run in self._runs_of_line())
+        if len(sign) > 1 or not is_first:
+            self._faults.error(self._at, "X017", _SYMBOLS)
+            return False
+        self._sign, self._mark = sign, None if text[-1].isspace() else len(self._runs)
+        self._runs.append(MarkupRun(f"{_POINT} "))
+        return True
+
+    def _runs_of_line(self) -> Iterator[MarkupRun]:
+        return takewhile(lambda run: run.text != "\n", reversed(self._runs))
 
     def begin(self, element: Element, at: At) -> None:
         """Take note of an element that begins, at `at`."""
@@ -114,6 +144,9 @@ class CellText:
             words = " ".join(" … ".join(self._struck).split())
             shortened = f'"{words[:57]}…"' if len(words) > 58 else f'"{words}"'
             self._faults.error(self._at, "X016", CROSSED_OUT.format(shortened), "struck")
+        if self._mark is not None:
+            self._faults.error(self._at, "X017", _SYMBOLS)
+            self._runs[self._mark] = MarkupRun(self._sign)
         runs = joined_runs(_laid_out(self._runs))
         text = "".join(run.text for run in runs)
         if not any(run.tags for run in runs):

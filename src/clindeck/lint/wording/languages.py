@@ -89,8 +89,8 @@ _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(each for each, words in FUNCTION_WORDS_OF.items() if word in words)
     for word in frozenset().union(*FUNCTION_WORDS_OF.values())
 }
-_KNOWN = frozenset(_LANGUAGES_OF)
-_KNOWN = frozenset(_LANGUAGES_OF)
+LITTLE_WORDS = frozenset(_LANGUAGES_OF)
+"""The function words of all languages here, in small letters."""
 _WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST_READ = 1_500
 """Characters of a text that are looked at; more does not tell more."""
@@ -169,7 +169,7 @@ def name_of(language: str) -> str:
 
 def _hits(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
-    for word in _KNOWN.intersection(_WORD.findall(text[:_LONGEST_READ].lower())):
+    for word in LITTLE_WORDS.intersection(_WORD.findall(text[:_LONGEST_READ].lower())):
         for language in _LANGUAGES_OF[word]:
             found[language] += 1
     return found

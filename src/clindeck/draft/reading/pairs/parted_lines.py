@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from clindeck.draft.reading.pairs.line_parts import guessed, line_part
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.lint.wording.languages import LITTLE_WORDS
 from clindeck.lint.words import word_set
 
 FEW_DOTS = "two or three dots among lines with rows of dots part a term from what it means"
@@ -56,6 +57,9 @@ _NO_TERMS = word_set("""
     gib nimm warte geben warten nach vor alle bis tag woche dar tomar esperar cada hasta después
     donner attendre après avant tous dopo prima ogni fino dare ge efter före var till i v po za do
     de la le el um nad pod bei mit von zu den der die das
+    σε στο στη στην στον στους στις στα από μέχρι έως \u03b3\u03b9\u03b1 πριν μετά
+    не \u0432 на до от по за через при из \u0443 \u0441 после каждые w od przed przez przy co ve
+    ile için sonra dari pada di ke untuk setelah
     """)
 """Words before a figure that tell what to do, when, or count something: no term."""
 GOES_ON = word_set("""
@@ -247,9 +251,9 @@ def _quantity(block: DocumentBlock) -> re.Match[str] | None:
     text = block.lines[0].text
     if _PARTS.search(text, found.end("unit")) or text.split()[-1].casefold() in GOES_ON:
         return None
-    words = [word.strip("*_(),").casefold() for word in found["term"].split()]
+    words = [word.strip("*_(),").lower() for word in found["term"].split()]
     is_name = len(words) <= _LONGEST_NAME and words[0] not in _NO_TERMS
-    is_name = is_name and words[-1] not in _NO_TERMS and "**" not in found["term"]
+    is_name = is_name and words[-1] not in _NO_TERMS | LITTLE_WORDS and "**" not in found["term"]
     is_name = is_name and (found["term"][-1].isalnum() or found["term"][-1] == ")")
     return found if is_name and found["term"].count("(") == found["term"].count(")") else None
 
