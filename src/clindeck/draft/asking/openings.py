@@ -32,6 +32,7 @@ _TELL_ALL = word_set("""
     poison toxin organism test
     """)
 _LONGEST_NAMED = 10
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9]?\Z")
 _NUMBERED = re.compile(
     r"(?:table|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|таблица|表)\s?[0-9]{1,3}(?!\w)",
     re.I,
@@ -115,8 +116,13 @@ def asked_of_several(tables: Sequence[DraftTable]) -> Mapping[str, frozenset[str
     return {name: frozenset(columns) for name, columns in found.items()}
 
 
-def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: bool) -> str:
-    """Return the topic; of several tables also the title where rows and heading say too little."""
+def opening_of(
+    table: DraftTable, column: DraftColumn, *, is_one_of_several: bool, is_english: bool = True
+) -> str:
+    """Return the topic; of several tables also the title where rows and heading say too little.
+
+    Whether a heading is a noun can be told of English ones alone.
+    """
     if table.subject[0] == "item" or _is_row_itself(table):
         return "{short}"
     noun = noun_of(table.column(table.subject[0]).title)
@@ -124,8 +130,9 @@ def opening_of(table: DraftTable, column: DraftColumn, *, is_one_of_several: boo
         noun in _TELL_NOTHING
         or _NUMBERED.match(table.title.rpartition(", ")[2]) is not None
         or _are_called_by_figures(table)
+        or _are_called_by_letters(table)
         or is_attribute(noun)
-        or (noun not in _TELL_ALL and not is_noun(in_sentence(column.title)))
+        or (is_english and noun not in _TELL_ALL and not is_noun(in_sentence(column.title)))
     )
     return f"{{short}}{named_after(table)}" if is_one_of_several and is_open else "{short}"
 
@@ -134,6 +141,12 @@ def _are_called_by_figures(table: DraftTable) -> bool:
     """Return whether rows are called by figures: "tooth 3" may be asked in any table."""
     first = table.column(table.subject[0])
     return names_by_figures(first.title) and are_mostly_figures(table.texts(first.name))
+
+
+def _are_called_by_letters(table: DraftTable) -> bool:
+    """Return whether most rows are called by a letter or two: "S2" may stand in any table."""
+    names = table.texts(table.subject[0])
+    return 2 * sum(_LETTERS.match(name) is not None for name in names) > len(names)
 
 
 def _is_row_itself(table: DraftTable) -> bool:

@@ -275,7 +275,10 @@ class _Proposing:
     def _opening(self, column: DraftColumn) -> str:
         if column.name in self.doubles:
             return f"{{short}}{named_after(self.table)}"
-        return opening_of(self.table, column, is_one_of_several=self.is_one_of_several)
+        return opening_of(
+            self.table, column, is_one_of_several=self.is_one_of_several,
+            is_english=self.words.is_english,
+        )  # fmt: skip
 
 
 def _silences(table: DraftTable, column: DraftColumn) -> tuple[tuple[str, str], ...]:

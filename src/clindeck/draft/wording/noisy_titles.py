@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
 _DECORATION = re.compile(r"\A[^\w¿¡(“\"'-]+")
+_FRAMES = ("\u3010\u3011", "\u3016\u3017", "\u300c\u300d", "\u3014\u3015", "[]")
+_RULE = re.compile(r"\A\s*([=*~#_+–—-])\1*\s.+\s\1+\s*\Z")
 _DIGITS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAY_NOTHING = word_set("""
@@ -39,7 +41,13 @@ def bare_title(title: str, path: str = "") -> str:
 
     `path` is where the file stands: a title that only repeats its name says nothing.
     """
-    shown = _EMPHASIS.sub("", _DECORATION.sub("", title))
+    inner = title.strip()
+    frame = next((each for each in _FRAMES if inner[:1] == each[0] and inner[-1:] == each[1]), "")
+    if frame and not any(sign in inner[1:-1] for sign in frame):
+        inner = inner[1:-1]
+    if (rule := _RULE.match(inner)) is not None:
+        inner = inner.strip(f"{rule[1]} ")
+    shown = _EMPHASIS.sub("", _DECORATION.sub("", inner))
     bare = _NUMBER.sub("", shown).strip() or shown
     stem = PurePath(path).stem
     if not bare or (stem and bare.casefold() in (titled(stem).casefold(), stem.casefold())):

@@ -54,7 +54,9 @@ _NAMED = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]{1,20}(?:[ -][A-ZÀ-ÞА-Я][^\W\d_
 _DATED = word_set("""
     exam exams examination test date deadline due booked updated revised edited printed created
     submitted version rev prüfung klausur datum stand abgabe examen fecha data eksamen dato tenta
-    sprawdzian kolokwium termin дата экзамен зачёт sesión sesion
+    sprawdzian kolokwium termin дата экзамен зачёт sesión sesion maj uppdaterad opdateret oppdatert
+    aktualizacja aktualizowano güncelleme обновлено оновлено aggiornato atualizado actualizado
+    更新 更新日 最終更新 作成日 日付 日期 修订
     """)
 _CODED = word_set(
     "course module class kurs modul cours curso corso kursus fag room raum sala salle"

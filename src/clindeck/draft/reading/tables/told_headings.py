@@ -23,6 +23,11 @@ _WIDE, _FEWEST_OF_FIGURES = 5, 2
 """Filled cells of a line, and columns of figures below it, from which on a text may come again."""
 _LIMIT = re.compile(r"[≤≥<>≈~±]\s?[0-9]")
 """How a value begins that no heading of a list of two columns does."""
+_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,80}[)\uff09]")
+_PARTS = re.compile("[,;.]\\s\\S|[\u3001\u3002\uff0c\uff1b]\\s?\\S")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_SIGNS_OF_WORD, _WORDS_OF_CLAUSE = 3, 4
+"""Signs of a word in a script that parts no words; words of a text with a comma."""
 _COLONS = (":", "\uff1a")
 
 
@@ -49,7 +54,7 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
         return False
     if _goes_on_below(line, body) or _is_key(cells) or _comes_again(lines, first):
         return True
-    if len(cells) == 2 and _LIMIT.match(one_line(cells[1])):
+    if len(cells) == 2 and (_LIMIT.match(one_line(cells[1])) or _tells(one_line(cells[1]))):
         return True
     if table.headed is not None and _is_unmarked(table, lines, first):
         return True
@@ -60,7 +65,8 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
         below = _below(body, amounts[0])
         return bool(below) and all(map(is_amount, below))
     return any(
-        _is_sentence(one_line(cell)) and _are_long(_below(body, place))
+        (_is_sentence(one_line(cell)) and _are_long(_below(body, place)))
+        or (_is_clause(one_line(cell)) and _are_clauses(_below(body, place)))
         for place, cell in enumerate(line)
     )
 
@@ -171,6 +177,22 @@ def _is_sentence(text: str) -> bool:
 def _are_long(texts: Sequence[str]) -> bool:
     long = sum(len(text.split()) >= _SENTENCE for text in texts)
     return bool(texts) and 2 * long >= len(texts)
+
+
+def _is_clause(text: str) -> bool:
+    """Return whether a text of some words is parted by a comma or stop, as no heading is."""
+    bare = _BRACKETS.sub("", text)
+    size = len(bare.split()) + len(_UNSPACED.findall(bare)) / _SIGNS_OF_WORD
+    return size >= _WORDS_OF_CLAUSE and _PARTS.search(bare) is not None
+
+
+def _tells(text: str) -> bool:
+    """Return whether a text is a clause with figures: "normally 1–3 mm, from 4 mm on a pocket"."""
+    return _is_clause(text) and any(map(str.isdigit, _BRACKETS.sub("", text)))
+
+
+def _are_clauses(texts: Sequence[str]) -> bool:
+    return len(texts) > 1 and 2 * sum(map(_is_clause, texts)) >= len(texts)
 
 
 def _below(body: Sequence[GridLine], place: int) -> list[str]:
