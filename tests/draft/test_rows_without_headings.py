@@ -40,9 +40,7 @@ def test_headings_with_commas_above_plain_values_stay_headings(tmp_path: Path) -
 def test_rows_called_by_letters_say_which_table(tmp_path: Path) -> None:
     text = "# Scores\n\n## OAKS\n\n| letter | thing | pts |\n|---|---|---|\n"
     text += "| O | old bark | 1 |\n| A2 | acorns seen | 2 |\n| K | knots in wood | 1 |\n\n"
-    text += (
-        "## FIRS\n\n| tree | cone |\n|---|---|\n| fir | upright |\n| yew | none |\n"
-    )
+    text += "## FIRS\n\n| tree | cone |\n|---|---|\n| fir | upright |\n| yew | none |\n"
     questions = drafted_text(tmp_path, "scores.md", text).questions()
     of_letters = [each for each in questions if "A2" in each]
     assert of_letters
@@ -55,3 +53,25 @@ def test_a_title_in_brackets_loses_both(tmp_path: Path) -> None:
     questions = drafted_text(tmp_path, "trees.csv", text).questions()
     assert questions
     assert not any("】" in each for each in questions)
+
+
+def test_notes_at_the_end_of_two_columns_are_no_rows(tmp_path: Path) -> None:
+    text = (
+        "Week;Event\n1;seed opens\n2;root grows\n8;first leaf\n"
+        "Buds: upper on day 25. side, lower on day 28;\n"
+        "Give lime each month until the first frost comes;\n"
+        "Remember: LEAF = light, earth, air, frost;\n"
+    )
+    found = drafted_text(tmp_path, "weeks.csv", text)
+    tables = found.topic().tables
+    rows = [row["week"] for row in found.values("weeks")]
+    assert rows == [("1",), ("2",), ("8",)]
+    notes = {row["item"] for name in set(tables) - {"weeks"} for row in found.values(name)}
+    assert notes == {("Buds",), ("LEAF",)}
+    assert "a note below the table is left out: Give lime each month" in found.told
+
+
+def test_a_numbered_name_is_like_the_short_ones_below_it(tmp_path: Path) -> None:
+    text = "Canker grade 1;red spots\ngrade 2;open bark\ngrade 3;dead bough\ngrade 4;dead stem\n"
+    found = drafted_text(tmp_path, "canker.csv", text)
+    assert len(found.values()) == 4

@@ -14,6 +14,7 @@ from dataclasses import replace
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.drafted_items import BELOW, ITEM, UNDER
 from clindeck.draft.drafts import DraftRow, DraftTable
+from clindeck.draft.reading.row_looks import UNSPACED
 
 IN_QUESTIONS = "a question about one of its rows names it"
 _SHORT = "{short}"
@@ -30,7 +31,6 @@ _LONGEST_LEAD, _LONGEST_CASE = 28, 70
 _LONGEST_CLAUSE = 5
 _NEW_HEADING = re.compile(r", (?=[^\Wa-zß-ÿа-я])")
 """Between two headings, of which the second begins no clause of the first."""
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SENTENCE = re.compile(r"[.!]\s+[^\W\d_a-z]|[\u3002\uff01]|[:\uff1a]\Z")
 
 
@@ -77,7 +77,7 @@ def leads_in(heading: str) -> bool:
     """
     longest = max(len(part.split()) for part in heading.split(BELOW))
     whole = max(len(part.split()) for part in _NEW_HEADING.split(heading))
-    signs = max(len(_UNSPACED.findall(part)) for part in heading.split(BELOW))
+    signs = max(len(UNSPACED.findall(part)) for part in heading.split(BELOW))
     is_told = longest > _LONGEST_CLAUSE and whole > _LONGEST_WAY
     is_long = is_told or longest > _LONGEST_HEADING or signs > _LONGEST_UNSPACED
     return is_long or _SENTENCE.search(heading) is not None
@@ -85,7 +85,7 @@ def leads_in(heading: str) -> bool:
 
 def is_case(heading: str) -> bool:
     """Return whether what items stand under is a whole text, as a patient's case is."""
-    return len(heading.split()) > _LONGEST_LEAD or len(_UNSPACED.findall(heading)) > _LONGEST_CASE
+    return len(heading.split()) > _LONGEST_LEAD or len(UNSPACED.findall(heading)) > _LONGEST_CASE
 
 
 def _parted(
@@ -144,7 +144,7 @@ def _way(below: str, opening: str) -> str:
     if leads_in(below):
         return _TITLE if title or leads_in(below.rpartition(BELOW)[2]) else _LOST
     words = len(f"{title} {below}".split())
-    is_deep = words > _LONGEST_WAY or len(_UNSPACED.findall(title + below)) > _LONGEST_WAY_UNSPACED
+    is_deep = words > _LONGEST_WAY or len(UNSPACED.findall(title + below)) > _LONGEST_WAY_UNSPACED
     return _DEEP if title and is_deep else _UNDER
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
+from clindeck.draft.reading.row_looks import UNSPACED
 from clindeck.draft.wording.latex import without_commands
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
 from clindeck.lint.words import FUNCTION_WORDS, word_set
@@ -60,7 +61,6 @@ MOST_TOLD = MAX_ITEMS + 2
 """Items of a list that a sentence tells, or that stand below one line, with their count."""
 _SAYS_MORE = re.compile(r"\A[^\w\s(<>≤≥~±+\"“*«-]|[.?!;][\s)\"”]|\s=\s|\s[→⇒]|://")
 """What an item has that is a sentence or an example, and no member of a list."""
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _GOES_ON = re.compile(
     r"(?:not only|but also|nicht nur|sondern|no s[oó]lo|sino|non solo|не только|но и"
     r"|and|or|y|e|und|oder|et|ou|dan|atau|serta|such as|like|including|etc|seperti|como|wie|comme"
@@ -149,7 +149,7 @@ def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
 
 def words_or_signs(text: str) -> int:
     """Return how many words a text has; two signs of a script without spaces count as one."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+    return len(text.split()) + len(UNSPACED.findall(text)) // 2
 
 
 def told_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

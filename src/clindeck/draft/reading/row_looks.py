@@ -22,6 +22,8 @@ _AMOUNT = re.compile(
 )
 _PLURAL_FIGURE = re.compile(r"[0-9]{1,4}s\W{0,2}\Z")
 _UNIT_WORD = re.compile(r"[^\W\d_]+|%|[µμ][^\W\d_]+")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+"""A sign of a script that parts no words."""
 _BRACKET = re.compile(r"[\[(\])]")
 _LAST_BRACKET = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]\Z")
 _MAGNESIUM = re.compile(r"(?i:\bmagn)[^\W\d_]{3,6}[\s_,(\[]{1,3}Mg[)\]]?\Z")
@@ -99,3 +101,8 @@ def _is_unit_of_heading(text: str) -> bool:
     is_mark = len(text) == 1 and text.isupper() and text not in _CAPITAL_UNITS
     is_one = is_measure(text) or (is_unit(text) and not is_amount(text))
     return text != "s" and not is_mark and is_one
+
+
+def size_of(text: str) -> float:
+    """Return the words of a text; in a script that parts none, three signs count as one."""
+    return len(text.split()) + len(UNSPACED.findall(text)) / 3

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.reading.row_looks import UNSPACED
 from clindeck.draft.tidying.option_columns import explanation_of
 from clindeck.draft.wording.languages import Wordings
 from clindeck.draft.wording.words_of_headings import words_of_heading
@@ -40,7 +39,6 @@ _OF_VERDICTS = word_set("""
 """)
 """What a column is called that says whether statements are true."""
 _FEWEST_WORDS, _FEWEST_SIGNS = 4, 12
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 """Letters of languages that put no spaces between words."""
 _MOSTLY = 0.7
 JUDGED = "a statement is judged; why it is so stands behind it where the file tells"
@@ -119,6 +117,6 @@ def _statement(table: DraftTable, verdict: DraftColumn) -> DraftColumn | None:
 
 def _is_statement(text: str) -> bool:
     is_long = len(text.split()) >= _FEWEST_WORDS or (
-        len(text) >= _FEWEST_SIGNS and _UNSPACED.search(text) is not None
+        len(text) >= _FEWEST_SIGNS and UNSPACED.search(text) is not None
     )
     return is_long and not text.rstrip().endswith(ASKS)

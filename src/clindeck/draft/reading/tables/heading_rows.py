@@ -24,7 +24,11 @@ from clindeck.draft.reading.tables.pairs.word_pairs import (
     word_pairs_in,
 )
 from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap
-from clindeck.draft.reading.tables.told_headings import are_told_headings, are_told_values
+from clindeck.draft.reading.tables.told_headings import (
+    are_told_headings,
+    are_told_values,
+    is_row_like_others,
+)
 from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.formats.grid import FoundTable, cell_texts
@@ -38,9 +42,7 @@ _SENTENCE = 6
 """Words of a text that heads no single column."""
 _FEW_OF = 8
 """One overlong heading in so many, a legend in a corner say, is still one."""
-_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _UNDERSCORED = re.compile(r"[\w-]+\Z")
-_BRACKETS = ("()", "[]", "<>", "{}", "**", "__")
 _ASKED = ("?", "\uff1f")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
@@ -222,32 +224,6 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     ]
     is_year = all(len(text) == 4 for text in texts if is_number(text))
     return not is_year and bool(below) and sum(below) > len(below) / 2
-
-
-def is_row_like_others(line: GridLine, body: Sequence[GridLine]) -> bool:
-    """Return whether a line has a cell shaped as most below it: "3.2 kg" above "4.5 kg"."""
-    for place, cell in enumerate(line):
-        shape = _shape(one_line(cell))
-        below = [one_line(row[place]) for row in body if place < len(row)]
-        below = [text for text in below if text]
-        alike = sum(_shape(text) == shape for text in below)
-        if shape and len(below) > 1 and 2 * alike >= len(below):
-            return True
-    return False
-
-
-def _shape(text: str) -> str:
-    """Return the signs at both ends of a text, else what is left if its figures are all one.
-
-    Empty if that says nothing.
-    """
-    if text.endswith((":", "\uff1a")):
-        return ":"
-    ends = text[:1] + text[-1:]
-    if len(text) > 2 and not ends[0].isalnum() and not ends[1].isalnum() and ends not in _BRACKETS:
-        return ends
-    shape = _FIGURE.sub("#", text)
-    return shape if "#" in shape and len(shape) > 1 else ""
 
 
 def _questions(lines: Sequence[GridLine]) -> dict[int, str] | None:

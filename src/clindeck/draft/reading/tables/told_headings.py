@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_amount, is_number, one_line
+from clindeck.draft.reading.row_looks import (
+    GridLine,
+    filled_cells,
+    is_amount,
+    is_number,
+    one_line,
+    size_of,
+)
 from clindeck.formats.grid import FoundTable, GridCell
 
 _LOOKED_AT = 30
@@ -25,9 +32,11 @@ _LIMIT = re.compile(r"[≤≥<>≈~±]\s?[0-9]")
 """How a value begins that no heading of a list of two columns does."""
 _BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,80}[)\uff09]")
 _PARTS = re.compile("[,;.]\\s\\S|[\u3001\u3002\uff0c\uff1b]\\s?\\S")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_SIGNS_OF_WORD, _WORDS_OF_CLAUSE = 3, 4
-"""Signs of a word in a script that parts no words; words of a text with a comma."""
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_NUMBERED = re.compile(r"(?<=\s)[^\W\d_]{2,12}\.?\s[0-9]{1,2}\Z")
+_ENDS = ("()", "[]", "<>", "{}", "**", "__")
+_WORDS_OF_CLAUSE = 4
+"""Of a text with a comma."""
 _COLONS = (":", "\uff1a")
 
 
@@ -69,6 +78,38 @@ def are_told_values(table: FoundTable, lines: Sequence[GridLine], first: int) ->
         or (_is_clause(one_line(cell)) and _are_clauses(_below(body, place)))
         for place, cell in enumerate(line)
     )
+
+
+def is_row_like_others(line: GridLine, body: Sequence[GridLine]) -> bool:
+    """Return whether a line has a cell shaped as most below it: "3.2 kg" above "4.5 kg".
+
+    The first one may be said in full, as "Ulcer grade 1" above "grade 2" and "grade 3".
+    """
+    for place, cell in enumerate(line):
+        shape = _shape(one_line(cell))
+        below = [one_line(row[place]) for row in body if place < len(row)]
+        below = [text for text in below if text]
+        alike = sum(_shape(text) == shape for text in below)
+        if not alike and not place and (numbered := _NUMBERED.search(one_line(cell))):
+            shape = _shape(numbered.group())
+            alike = sum(_shape(text) == shape for text in below)
+        if shape and len(below) > 1 and 2 * alike >= len(below):
+            return True
+    return False
+
+
+def _shape(text: str) -> str:
+    """Return the signs at both ends of a text, else what is left if its figures are all one.
+
+    Empty if that says nothing.
+    """
+    if text.endswith((":", "\uff1a")):
+        return ":"
+    ends = text[:1] + text[-1:]
+    if len(text) > 2 and not ends[0].isalnum() and not ends[1].isalnum() and ends not in _ENDS:
+        return ends
+    shape = _FIGURE.sub("#", text)
+    return shape if "#" in shape and len(shape) > 1 else ""
 
 
 def _is_unmarked(table: FoundTable, lines: Sequence[GridLine], first: int) -> bool:
@@ -182,8 +223,7 @@ def _are_long(texts: Sequence[str]) -> bool:
 def _is_clause(text: str) -> bool:
     """Return whether a text of some words is parted by a comma or stop, as no heading is."""
     bare = _BRACKETS.sub("", text)
-    size = len(bare.split()) + len(_UNSPACED.findall(bare)) / _SIGNS_OF_WORD
-    return size >= _WORDS_OF_CLAUSE and _PARTS.search(bare) is not None
+    return size_of(bare) >= _WORDS_OF_CLAUSE and _PARTS.search(bare) is not None
 
 
 def _tells(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from clindeck.draft.reading.row_looks import NOTE, one_line
+from clindeck.draft.reading.row_looks import NOTE, one_line, size_of
 from clindeck.draft.reading.shaped import ShapedRow
 from clindeck.draft.reading.tables.lower_headings import Spans
 from clindeck.formats.grid import GridCell
@@ -14,6 +15,8 @@ _LONG_NOTE = 8
 """Words from which on a single cell below a table is a note."""
 _FEWEST_OF_SENTENCE = 4
 """Words."""
+_MORE_THAN_NAMES = 2
+_TELLS = re.compile(r"\S\s?[:\uff1a]\s+\S|\s=\s|\s?(?:->|→)\s")
 _STOPS = (".", "!", "\u3002")
 
 
@@ -38,7 +41,8 @@ def parted_from_notes(
         if len(found) != 1:
             break
         is_wide = spans.get((found[0].line, found[0].column), 0) > 1
-        if not (is_wide or _is_note(found[0]) or _is_sentence_below(found[0], names)):
+        is_note = _is_note(found[0]) or _is_sentence_below(found[0], names)
+        if not (is_wide or is_note or _is_unlike(found[0], names)):
             break
         left.insert(0, found[0])
         kept.pop()
@@ -60,3 +64,15 @@ def _is_sentence_below(cell: GridCell, names: Sequence[str]) -> bool:
     text = one_line(cell)
     is_sentence = text.endswith(_STOPS) and len(text.split()) >= _FEWEST_OF_SENTENCE
     return is_sentence and bool(names) and not any(name.endswith(_STOPS) for name in names)
+
+
+def _is_unlike(cell: GridCell, names: Sequence[str]) -> bool:
+    """Return whether a cell says more than twice as much as any name of the rows above it.
+
+    So does one that tells something behind a sign, where no name does.
+    """
+    if _TELLS.search(one_line(cell)) and names and not any(map(_TELLS.search, names)):
+        return True
+    size = size_of(one_line(cell))
+    longest = max(map(size_of, names), default=size)
+    return size >= _FEWEST_OF_SENTENCE and size > _MORE_THAN_NAMES * longest

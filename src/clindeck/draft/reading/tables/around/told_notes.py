@@ -21,7 +21,9 @@ NOTE_BELOW = "a note below the table"
 _OPENING = re.compile(
     r"(?:nb|n\.b\.|abbrev(?:iation)?s?|abbr|abk(?:ürzung(?:en)?)?|abr[ée]viations?|abreviaturas?|siglas?"
     r"|sigles?|abbreviazioni|sigle|afkortingen|afk|förkortningar|forkortelser|skróty|сокращения"
-    r"|keys?|legende?|légende|leyenda|legenda|teckenförklaring)\.?\s{0,2}[:=\uff1a]\s{0,3}(?=\S)",
+    r"|keys?|legende?|légende|leyenda|legenda|teckenförklaring|merke|merksatz|remember"
+    r"|mnemonic|husk|kom ihåg|recordar|à retenir|ricorda|lembrar|pamiętaj"
+    r")\.?\s{0,2}[:=\uff1a]\s{0,3}(?=\S)",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r";|\n|\s[·•|]\s")
@@ -59,6 +61,7 @@ _OF_NO_FACT = word_set("""
     rappel téléphone źródło źródła uwaga uwagi aktualizacja wersja источник примечание внимание
     """)
 """Words of a label that leads to no fact of the subject."""
+_STOP = re.compile(r"(?<![0-9])\.\s")
 _WITH_FIGURE = re.compile(r"[0-9]|[×+÷≥≤<>]")
 
 
@@ -171,7 +174,7 @@ def _fact(text: str) -> ToldNote | None:
     words = words_of(name)
     if not name[:1].isalpha() or len(name.split()) > _LONGEST_LABEL or not words:
         return None
-    if not _OF_NO_FACT.isdisjoint(words) or ". " in said:
+    if not _OF_NO_FACT.isdisjoint(words) or _STOP.search(said):
         return None
     pieces = [piece.split() for piece in said.split(";")]
     if len(pieces) >= _FEWEST_ITEMS and all(0 < len(each) <= _LONGEST_SAID for each in pieces):
