@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from clindeck.draft.prose.blanked_points import blanks_in
-from clindeck.draft.prose.quantities import quantities_in
-from tests.draft.drafted import drafted_text
+from clindeck.draft.reading.clozes.blanked_quantities import blanks_in
+from clindeck.draft.reading.clozes.quantities import quantities_in
+from tests.draft.drafted import Drafted, drafted_text
 
 LIST = """# Trees
 
@@ -38,10 +39,33 @@ def test_a_point_within_another_says_which(tmp_path: Path) -> None:
 
 
 def test_a_set_that_is_asked_as_one_keeps_its_points(tmp_path: Path) -> None:
-    text = "# Trees\n\n## Rules\n\n- Stay 30 m away always\n- Rest 5 min each hour\n- Wear gloves\n"
+    text = "# Trees\n\n## Rules\n\n- Stay 30 m away always\n- Wear gloves\n- Look up first\n"
     found = drafted_text(tmp_path, "trees.md", text)
     assert len(found.questions()) == 1
     assert found.sentences() == []
+
+
+def test_points_below_a_heading_that_mostly_tell_quantities_are_no_set(tmp_path: Path) -> None:
+    text = "# Trees\n\n## Rules\n\n- Stay 30 m away always\n- Rest 5 min each hour\n- Wear gloves\n"
+    assert len(drafted_text(tmp_path, "trees.md", text).sentences()) == 2
+
+
+def test_a_line_of_prose_with_quantities_is_a_point(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Oaks", 1)
+    document.add_paragraph("oak: acorn", style="List Bullet")
+    for text in (
+        "Lime 1 kg in the first 3 days",
+        "Rest time: frost <2 °C and snow",
+        "Nobody waters it.",
+        "Ask Ann at 5 pm in 2024 about 3 kg of it",
+    ):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "trees.docx"))
+    found = Drafted(tmp_path, "trees.docx")
+    assert found.sentences() == ["Topic x, Oaks: Lime {{c1::1 kg}} in the first {{c2::3 days}}"]
+    assert found.answers()["Topic x, Oaks – Rest time?"] == "frost &lt;2 °C and snow"
+    assert "short lines with quantities are read as points" in found.told
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.reading import shaped
 from clindeck.draft.reading.cells.cell_lines import are_whole
+from clindeck.draft.reading.clozes.blanked_quantities import WITH_QUANTITIES
 from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM
@@ -120,8 +121,12 @@ def _are_set(items: Sequence[PlacedItem], rows: Sequence[Fields]) -> Sequence[bo
     by any list of points that say nothing more.
     """
     is_plain = all(len(fields) == 1 for fields in rows)
-    own = next((each.block.list_id for each in items if not each.around), "")
-    found = [not each.around and (is_plain or each.block.list_id == own) for each in items]
+    listed = [not each.around and each.block.doubt != WITH_QUANTITIES for each in items]
+    own = next(
+        (each.block.list_id for each, is_own in zip(items, listed, strict=True) if is_own), ""
+    )
+    found = [is_own and (is_plain or each.block.list_id == own)
+             for each, is_own in zip(items, listed, strict=True)]  # fmt: skip
     bare = sum(is_own and len(fields) == 1 for is_own, fields in zip(found, rows, strict=True))
     is_list = is_plain or (bare > _MOSTLY * sum(found) and not any(each.around for each in items))
     is_spelt = all(SPELT in each.block.doubt for each in items)

@@ -7,7 +7,7 @@ alike by several recipes, is one line that names them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from clindeck.draft.asking.draft_recipes import (
     ASKED_ALONE,
@@ -18,6 +18,7 @@ from clindeck.draft.asking.draft_recipes import (
 from clindeck.draft.draft_topic import DraftPlan
 from clindeck.draft.drafted_items import BELOW, ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.prose.told_lists import LEAD, MEMBERS
 from clindeck.draft.reading.shaped import places_named
 from clindeck.lint.words import shortened
 from clindeck.model.cells import ColumnKind
@@ -98,6 +99,10 @@ def _doubts(tables: Sequence[DraftTable]) -> Iterator[str]:
 def _not_asked(tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -> Iterator[str]:
     """Yield what no card asks, what a patient hangs on first: doses, treatment, limits."""
     found: list[tuple[bool, str]] = []
+    elsewhere = {
+        item for table in tables if table.subject == (LEAD,) for row in table.rows
+        if (cell := row.cell(MEMBERS)) is not None for item in cell.items
+    }  # fmt: skip
     for table, section in zip(tables, sections, strict=True):
         place = table.title if len(tables) > 1 else ""
         told = [(line, line.partition(" not asked: ")[0]) for line in section.not_asked]
@@ -110,17 +115,20 @@ def _not_asked(tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -
             (not _WEIGHTY.search(about), f"  {place and place + ': '}{_in_words(line)}")
             for line, about in told
         ]
-        bare = _points_unasked(table, section)
+        bare = _points_unasked(table, section, elsewhere)
         if bare:
             number = f"{len(bare)} of {_count(len(table.rows), 'point')}"
             found.append((False, f"  {place and place + ': '}{number} {_NO_SIGN}: {_named(bare)}"))
     yield from (line for _, line in sorted(found, key=lambda each: each[0]))
 
 
-def _points_unasked(table: DraftTable, section: DraftSection) -> list[str]:
+def _points_unasked(
+    table: DraftTable, section: DraftSection, elsewhere: Set[str]
+) -> list[str]:  # fmt: skip
     """Return the first words of the points of a list that say nothing more, and that no card asks.
 
     Another row of the list says more, or the list has a card: else all of it is unasked anyhow.
+    `elsewhere` are points that another table asks as one list.
     """
     if not section.expect or table.columns[0].title != ITEM:
         return []
@@ -133,8 +141,14 @@ def _points_unasked(table: DraftTable, section: DraftSection) -> list[str]:
             only = set(recipe.only) or {row.id for row in bare}
             only -= without
             asked |= {row.id for row in bare if row.cell(recipe.by) and row.id in only}
-    texts = [row.by_column[name].text for row in bare if row.id not in asked
-             for name in table.subject[:1] if name in row.by_column]  # fmt: skip
+    texts = [
+        row.by_column[name].text
+        for row in bare
+        if row.id not in asked
+        for name in table.subject[:1]
+        if name in row.by_column
+    ]
+    texts = [text for text in texts if text not in elsewhere]  # fmt: skip
     under = {text for each in table.columns if each.title == UNDER
              for text in table.texts(each.name)}  # fmt: skip
     heads = under | {text.rpartition(BELOW)[2] for text in under}

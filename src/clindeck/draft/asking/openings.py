@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
+from clindeck.draft.asking.rows_below_headings import NEW_HEADING
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.prose.told_lists import LEAD
 from clindeck.draft.vocabulary.numbered_things import names_by_figures
@@ -54,7 +55,7 @@ def named_after(table: DraftTable) -> str:
 def _shown_title(table: DraftTable) -> str:
     """Return the headings that a table stands below, those left out that say nothing."""
     path = table.position.path
-    *above, last = (bare_title(each, path) for each in table.title.split(", "))
+    *above, last = (bare_title(each, path) for each in NEW_HEADING.split(table.title))
     parts = [*above, last]
     if _NUMBERED.match(last) and any(above):
         parts = [each for each in above if each and not _NUMBERED.match(each)] or parts

@@ -16,9 +16,8 @@ from clindeck.draft.drafted_columns import column_name
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.old_decks.old_clozes import taken_apart
-from clindeck.draft.prose.quantities import quantities_in
+from clindeck.draft.reading.clozes.blanked_quantities import blanks_in
 from clindeck.draft.reading.clozes.typed_clozes import TITLE, TypedCloze
-from clindeck.draft.reading.pairs.parted_lines import GOES_ON
 from clindeck.formats.grid import GridCell
 from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Position
@@ -26,11 +25,6 @@ from clindeck.recipes.drafts import MAX_MEMBERS
 
 BLANKED = "quantities of points that no sign parts are blanked, one after the other"
 _MARKS = re.compile(r"\*{1,3}")
-_STRENGTH = re.compile(r"%\s[\w]")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SHORTEST, _LONGEST, _MOST = 4, 30, 3
-"""Words of a point; blanks."""
-_MOST_HELD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,54 +36,28 @@ class BlankedPoints:
 
 
 def with_blanked_points(table: DraftTable) -> BlankedPoints:
-    """Return a list of which the points with quantities that nothing else asks are blanked."""
+    """Return a list of which the points with quantities that nothing else asks are blanked.
+
+    Points below one line are asked together, as are those of a heading if few have a quantity.
+    """
     subject = table.subject[0] if len(table.subject) == 1 else ""
     if not subject or table.column(subject).title != ITEM:
         return BlankedPoints((table,))
     under = next((each.name for each in table.columns if each.title == UNDER), "")
     bare = [row for row in table.rows if {cell.column for cell in row.cells} <= {subject, under}]
     groups = Counter(_under(row, under) for row in table.rows)
+    typed = {row.id: blanks_in(_MARKS.sub("", _text(row, subject))) for row in bare}
+    fit = Counter(_under(row, under) for row in bare if typed[row.id])
     sets = {
         name for name, own in Counter(_under(row, under) for row in bare).items()
         if name and 2 <= groups[name] <= MAX_MEMBERS and 2 * own > groups[name]
+        and (2 * fit[name] < groups[name] or not table.title.endswith(name))
     }  # fmt: skip
-    blanked: list[tuple[DraftRow, str]] = []
-    for row in bare:
-        is_of_set = _under(row, under) in sets
-        typed = "" if is_of_set else blanks_in(_MARKS.sub("", _text(row, subject)))
-        if typed:
-            blanked.append((row, typed))
+    blanked = [(row, typed[row.id]) for row in bare
+               if typed[row.id] and _under(row, under) not in sets]  # fmt: skip
     if not blanked:
         return BlankedPoints((table,))
     return _apart(table, blanked, subject, under)
-
-
-def blanks_in(text: str) -> str:
-    """Return a text with its quantities blanked as Anki has it, "" where it is not fit for that.
-
-    A strength ("10% glucose") names its drug, and what brackets hold is said by the way: neither is
-    blanked beside others.
-    """
-    words = text.split()
-    if not _SHORTEST <= len(words) <= _LONGEST or "{{" in text or words[-1].lower() in GOES_ON:
-        return ""
-    found = quantities_in(text)
-    if not 0 < len(found) <= _MOST_HELD:
-        return ""
-    held = [span for each in _BRACKETS.finditer(text) for span in [each.span()]]
-    plain = [
-        (start, end) for start, end in found
-        if not any(left < start < right for left, right in held)
-        and not _STRENGTH.match(text, end - 1)
-    ]  # fmt: skip
-    chosen = (plain or found)[:_MOST]
-    rest = "".join(_around(text, chosen))
-    if sum(map(str.isalpha, rest)) < _SHORTEST:
-        return ""
-    typed = text
-    for number, (start, end) in reversed([*enumerate(chosen, start=1)]):
-        typed = f"{typed[:start]}{{{{c{number}::{typed[start:end]}}}}}{typed[end:]}"
-    return typed
 
 
 def _apart(
@@ -156,11 +124,6 @@ def _place(title: str) -> tuple[int, bool]:
 def _cells(piece: str, title: str) -> dict[str, GridCell]:
     bare = piece.strip()
     return {title: GridCell(bare, 0, 0)} if bare else {}
-
-
-def _around(text: str, spans: Sequence[tuple[int, int]]) -> Sequence[str]:
-    bounds = [0, *(place for span in spans for place in span), len(text)]
-    return [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 def _under(row: DraftRow, under: str) -> str:

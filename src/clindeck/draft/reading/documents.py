@@ -21,6 +21,7 @@ from clindeck.draft.quizzes.answered_questions import with_whole_answers
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
+from clindeck.draft.reading.clozes.blanked_quantities import with_lines_of_quantities
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
 from clindeck.draft.reading.encodings import MAX_BYTES, MAX_FAULTS, as_utf_8, text_of
@@ -134,7 +135,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     blocks = with_whole_answers(with_lines_as_captions(blocks))
     blocks = with_labelled_lines(with_told_pairs(blocks))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
-    found = replace(found, blocks=with_glossary(blocks))
+    found = replace(found, blocks=with_lines_of_quantities(with_glossary(blocks)))
     clozed = with_typed_clozes(path, found.blocks, notes)
     found = replace(
         found, blocks=clozed.blocks, clozes=clozed.clozes, left_over=(*found.left_over,

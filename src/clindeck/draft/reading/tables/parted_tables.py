@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from clindeck.draft.reading.row_looks import GridLine, filled_cells, texts_of
+from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line, texts_of
 from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.reading.tables.around.told_notes import told_in
 from clindeck.draft.reading.tables.headings_below import (
     are_headings_between,
     are_new_headings,
@@ -225,6 +226,7 @@ class _Parting:
             is_set_apart = (
                 number + 1 < len(lines)
                 and self._is_title(line, width)
+                and not told_in(one_line(filled_cells(line)[0]))
                 and len(filled_cells(lines[number + 1])) > 1
                 and is_gap(line, lines[number + 1], self._path)
             )
