@@ -96,3 +96,17 @@ def test_what_is_blanked(text: str, typed: str) -> None:
 )
 def test_figures_with_a_unit_or_limit_are_quantities(text: str, quantities: list[str]) -> None:
     assert [text[start:end] for start, end in quantities_in(text)] == quantities
+
+
+def test_no_list_is_asked_without_the_points_that_were_taken_out(tmp_path: Path) -> None:
+    points = [*(f"Rest {number} min after it" for number in (5, 10, 15)), "none", "rope", "axe"]
+    text = "# Trees\n\n## Work\n\n- Felling in parks\n"
+    text += "".join(f"  - {point}\n" for point in points) + "- saw: sharp\n- oil: thin\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert not any("Felling in parks: which 3" in each for each in found.questions())
+    assert any("6" in each for each in found.questions())
+
+
+def test_what_is_left_of_a_heading_is_no_list_of_its_own(tmp_path: Path) -> None:
+    text = "# Trees\n\n## Rules\n\n- Rest 5 min after it\n- Stay 30 m away from it\n- rope\n- axe\n"
+    assert drafted_text(tmp_path, "trees.md", text).questions() == ["", ""]

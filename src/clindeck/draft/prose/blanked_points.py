@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass, replace
 
 from clindeck.draft.drafted_columns import column_name
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.old_decks.old_clozes import taken_apart
+from clindeck.draft.prose.told_lists import MOST_TOLD
 from clindeck.draft.reading.clozes.blanked_quantities import blanks_in
 from clindeck.draft.reading.clozes.typed_clozes import TITLE, TypedCloze
 from clindeck.formats.grid import GridCell
 from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Position
-from clindeck.recipes.drafts import MAX_MEMBERS
 
 BLANKED = "quantities of points that no sign parts are blanked, one after the other"
 _MARKS = re.compile(r"\*{1,3}")
@@ -45,19 +45,42 @@ def with_blanked_points(table: DraftTable) -> BlankedPoints:
         return BlankedPoints((table,))
     under = next((each.name for each in table.columns if each.title == UNDER), "")
     bare = [row for row in table.rows if {cell.column for cell in row.cells} <= {subject, under}]
-    groups = Counter(_under(row, under) for row in table.rows)
-    typed = {row.id: blanks_in(_MARKS.sub("", _text(row, subject))) for row in bare}
-    fit = Counter(_under(row, under) for row in bare if typed[row.id])
-    sets = {
-        name for name, own in Counter(_under(row, under) for row in bare).items()
-        if name and 2 <= groups[name] <= MAX_MEMBERS and 2 * own > groups[name]
-        and (2 * fit[name] < groups[name] or not table.title.endswith(name))
-    }  # fmt: skip
+    typed = {row.id: text for row in bare
+             if (text := blanks_in(_MARKS.sub("", _text(row, subject))))}  # fmt: skip
+    whole = _sets(table, bare, typed, under)
     blanked = [(row, typed[row.id]) for row in bare
-               if typed[row.id] and _under(row, under) not in sets]  # fmt: skip
+               if row.id in typed and _text(row, under) not in whole]  # fmt: skip
     if not blanked:
         return BlankedPoints((table,))
     return _apart(table, blanked, subject, under)
+
+
+def _sets(
+    table: DraftTable, bare: Sequence[DraftRow], typed: Container[str], under: str
+) -> Set[str]:
+    """Return what stands above points that are asked together, which would lack those taken out.
+
+    Of points below a heading alone that mostly tell quantities none is asked with the others.
+    """
+    every = Counter(_text(row, under) for row in table.rows)
+    plain = Counter(_text(row, under) for row in bare)
+    taken = Counter(_text(row, under) for row in bare if row.id in typed)
+
+    def are_asked(name: str, gone: int) -> bool:
+        left = every[name] - gone
+        return 2 <= left <= MOST_TOLD and 2 * (plain[name] - gone) > left
+
+    return {
+        name for name in every if name and (
+            (are_asked(name, 0) and not (_heads(table, name) and 2 * taken[name] >= every[name]))
+            or (are_asked(name, taken[name]) and not _heads(table, name))
+        )
+    }  # fmt: skip
+
+
+def _heads(table: DraftTable, name: str) -> bool:
+    """Return whether points stand below the heading of their list and nothing else."""
+    return table.title.endswith(name)
 
 
 def _apart(
@@ -89,7 +112,11 @@ def _apart(
             if any(row.cell(each.name) is not None for row in rows)]  # fmt: skip
     first = next(each.name for each in made if each.is_required)
     gone = {row.id for row, _ in blanked}
-    left = replace(table, rows=tuple(row for row in table.rows if row.id not in gone))
+    cut = {_text(row, under) for row, _ in blanked}
+    left = replace(table, rows=tuple(
+        _without(row, under) if _text(row, under) in cut and _heads(table, _text(row, under))
+        else row for row in table.rows if row.id not in gone
+    ))  # fmt: skip
     sentences = replace(
         table, name=f"{table.name}-quantities" if left.rows else table.name, rows=tuple(rows),
         columns=(*held, *made), subject=(first,), guesses=(BLANKED,), doubts=(),
@@ -126,11 +153,10 @@ def _cells(piece: str, title: str) -> dict[str, GridCell]:
     return {title: GridCell(bare, 0, 0)} if bare else {}
 
 
-def _under(row: DraftRow, under: str) -> str:
-    cell = row.cell(under) if under else None
-    return "" if cell is None else cell.text
+def _without(row: DraftRow, column: str) -> DraftRow:
+    return replace(row, cells=tuple(cell for cell in row.cells if cell.column != column))
 
 
 def _text(row: DraftRow, column: str) -> str:
-    cell = row.cell(column)
+    cell = row.cell(column) if column else None
     return "" if cell is None else cell.text
