@@ -35,7 +35,14 @@ def test_quantities_of_a_point_are_asked_one_after_the_other(tmp_path: Path) -> 
 def test_a_point_within_another_says_which(tmp_path: Path) -> None:
     text = LIST + "- by hand\n  - Bring 2 L of water along\n  - axe: sharp\n"
     sentences = drafted_text(tmp_path, "trees.md", text).sentences()
-    assert "Topic x, by hand: Bring {{c1::2 L}} of water along" in sentences
+    assert "Topic x, Felling, by hand: Bring {{c1::2 L}} of water along" in sentences
+
+
+def test_a_point_within_another_stays_in_its_list(tmp_path: Path) -> None:
+    text = LIST + "- by hand\n  - Bring 2 L of water along\n  - axe: sharp\n"
+    answers = drafted_text(tmp_path, "trees.md", text).answers()
+    assert answers["Topic x, Felling: by hand – name the 2"].count("<li>") == 2
+    assert answers["Topic x, Felling, by hand – axe?"] == "sharp"
 
 
 def test_a_set_that_is_asked_as_one_keeps_its_points(tmp_path: Path) -> None:

@@ -244,3 +244,12 @@ def test_where_several_values_may_be_right_the_choice_is_a_comment(tmp_path: Pat
 def test_a_counted_question_says_what_the_row_is_behind_the_count() -> None:
     asked = fuller("{short}: what are the {count} signs of {virus}?", "virus")
     assert asked == "{short}: what are the {count} signs of the virus {virus}?"
+
+
+def test_a_term_in_bold_right_before_a_meaning_in_bold_is_parted(tmp_path: Path) -> None:
+    text = "# Trees\n\n- **Lime:** **1 kg each** (once)\n- **Prune: in May** or later\n"
+    rows = drafted_text(tmp_path, "trees.md", text).values()
+    assert rows == [
+        {"item": ("Lime",), "detail": ("**1 kg each** (once)",)},
+        {"item": ("Prune",), "detail": ("**in May** or later",)},
+    ]

@@ -32,6 +32,10 @@ _QUOTED = re.compile(
 )
 """What somebody says: a sign in it parts nothing."""
 _MARKED = re.compile(r"\*{1,3}(?=\S)[^*]{1,500}(?<=\S)\*{1,3}")
+_LED_IN_BOLD = re.compile(
+    r"(?P<term>[^:\uff1a*]{1,60}?)\s?(?::\s+|\uff1a)(?=\S)(?!.*[.!?\u3002]\Z)"
+)
+"""A term and what it means in one piece of bold, as two pieces with a blank between are read."""
 _DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-\Z")
 _WITH_HYPHEN = frozenset(
     ("anti", "co", "cross", "half", "high", "long", "low", "mid", "multi", "non", "over", "post",
@@ -166,6 +170,11 @@ def item_fields(block: DocumentBlock) -> Fields:
     if bold is not None and (is_led or (block.kind is BlockKind.PROSE and not whole.text[stop:])):
         start = stop = bold.end()
         stop += len(whole.text[stop:]) - len(whole.text[stop:].lstrip(" \t"))
+    led = None if bold is None or is_led or block.is_whole else _LED_IN_BOLD.match(bold[2])
+    if bold is not None and led is not None and stop >= bold.end():
+        rest = f"{bold[1]}{bold[2][led.end() :]}{bold[1]}{whole.text[bold.end() :]}"
+        at = part(whole, len(bold[1]) + led.end(), len(whole.text)).position
+        return ((ITEM, Line(led["term"], whole.position)), (DETAIL, _bare(Line(rest, at))))
     is_one = block.is_whole or not whole.text[:start] or not whole.text[stop:]
     if is_one or whole.text[stop] in _GOES_ON:
         return ((ITEM, _bare(whole)),)

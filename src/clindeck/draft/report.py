@@ -18,6 +18,7 @@ from clindeck.draft.asking.draft_recipes import (
 from clindeck.draft.draft_topic import DraftPlan
 from clindeck.draft.drafted_items import BELOW, ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.prose.blanked_points import QUANTITIES
 from clindeck.draft.prose.told_lists import LEAD, MEMBERS
 from clindeck.draft.reading.shaped import places_named
 from clindeck.lint.words import shortened
@@ -103,6 +104,10 @@ def _not_asked(tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -
         item for table in tables if table.subject == (LEAD,) for row in table.rows
         if (cell := row.cell(MEMBERS)) is not None for item in cell.items
     }  # fmt: skip
+    blanked = {
+        (table.name.removesuffix(QUANTITIES), row.id)
+        for table in tables if table.name.endswith(QUANTITIES) for row in table.rows
+    }  # fmt: skip
     for table, section in zip(tables, sections, strict=True):
         place = table.title if len(tables) > 1 else ""
         told = [(line, line.partition(" not asked: ")[0]) for line in section.not_asked]
@@ -115,7 +120,8 @@ def _not_asked(tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -
             (not _WEIGHTY.search(about), f"  {place and place + ': '}{_in_words(line)}")
             for line, about in told
         ]
-        bare = _points_unasked(table, section, elsewhere)
+        known = {row for name, row in blanked if name == table.name}
+        bare = _points_unasked(table, section, elsewhere, known)
         if bare:
             number = f"{len(bare)} of {_count(len(table.rows), 'point')}"
             found.append((False, f"  {place and place + ': '}{number} {_NO_SIGN}: {_named(bare)}"))
@@ -123,18 +129,18 @@ def _not_asked(tables: Sequence[DraftTable], sections: Sequence[DraftSection]) -
 
 
 def _points_unasked(
-    table: DraftTable, section: DraftSection, elsewhere: Set[str]
+    table: DraftTable, section: DraftSection, elsewhere: Set[str], blanked: Set[str]
 ) -> list[str]:  # fmt: skip
     """Return the first words of the points of a list that say nothing more, and that no card asks.
 
     Another row of the list says more, or the list has a card: else all of it is unasked anyhow.
-    `elsewhere` are points that another table asks as one list.
+    `elsewhere` are points that another table asks as one list, `blanked` the rows that one asks.
     """
     if not section.expect or table.columns[0].title != ITEM:
         return []
     known = {*table.subject, *(each.name for each in table.columns if each.title == UNDER)}
     bare = [row for row in table.rows if known.issuperset(row.by_column)]
-    asked: set[str] = set()
+    asked = set(blanked)
     for recipe in section.recipes:
         if recipe.by:
             without = {row_id for row_id, _ in recipe.without}

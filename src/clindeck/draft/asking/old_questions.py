@@ -69,11 +69,21 @@ def _opening(table: DraftTable, cloze: TypedCloze, titles: Mapping[str, str]) ->
     """Return what a sentence that we blanked stands below, "" where somebody else did."""
     if not cloze.opening:
         return ""
-    above = named_after(table) if cloze.opening == TITLE else f", {_named(cloze.opening, titles)}"
-    return f"{{short}}{above}: "
+    title = named_after(table)
+    if cloze.opening == TITLE:
+        return f"{{short}}{title}: "
+    above = _named(cloze.opening, titles)
+    is_said = all(text.startswith(table.title) for text in table.texts(above.strip("{}")))
+    return f"{{short}}{'' if is_said else title}, {above}: "
 
 
 def _rows_of(table: DraftTable, cloze: TypedCloze) -> tuple[str, ...]:
+    """Return the rows of a table that are sentences blanked in a way.
+
+    A point that was blanked by us may stand whole in the list that it is of, too.
+    """
+    if _names((cloze.text,), {column.title: column.name for column in table.columns}) is None:
+        return ()
     return tuple(row.id for row in table.rows if row.cells[0].position in cloze.places)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.drafted_columns import column_name
@@ -24,6 +24,8 @@ from clindeck.model.cells import ColumnKind
 from clindeck.model.problems import Position
 
 BLANKED = "quantities of points that no sign parts are blanked, one after the other"
+QUANTITIES = "-quantities"
+"""How the name of the table of such sentences ends, behind that of their list."""
 _MARKS = re.compile(r"\*{1,3}")
 
 
@@ -38,7 +40,8 @@ class BlankedPoints:
 def with_blanked_points(table: DraftTable) -> BlankedPoints:
     """Return a list of which the points with quantities that nothing else asks are blanked.
 
-    Points below one line are asked together, as are those of a heading if few have a quantity.
+    Points below another one stay in its list as well, for that is asked as a whole. Those of a
+    heading are asked together only if few of them have a quantity.
     """
     subject = table.subject[0] if len(table.subject) == 1 else ""
     if not subject or table.column(subject).title != ITEM:
@@ -47,53 +50,32 @@ def with_blanked_points(table: DraftTable) -> BlankedPoints:
     bare = [row for row in table.rows if {cell.column for cell in row.cells} <= {subject, under}]
     typed = {row.id: text for row in bare
              if (text := blanks_in(_MARKS.sub("", _text(row, subject))))}  # fmt: skip
-    whole = _sets(table, bare, typed, under)
+    count = Counter(_text(row, under) for row in table.rows)
+    told = Counter(_text(row, under) for row in bare if row.id in typed)
+    asked = {
+        each for each in told if _heads(table, each) and 2 * told[each] < count[each] <= MOST_TOLD
+    }
     blanked = [(row, typed[row.id]) for row in bare
-               if row.id in typed and _text(row, under) not in whole]  # fmt: skip
+               if row.id in typed and _text(row, under) not in asked]  # fmt: skip
     if not blanked:
         return BlankedPoints((table,))
     return _apart(table, blanked, subject, under)
 
 
-def _sets(
-    table: DraftTable, bare: Sequence[DraftRow], typed: Container[str], under: str
-) -> Set[str]:
-    """Return what stands above points that are asked together, which would lack those taken out.
-
-    Of points below a heading alone that mostly tell quantities none is asked with the others.
-    """
-    every = Counter(_text(row, under) for row in table.rows)
-    plain = Counter(_text(row, under) for row in bare)
-    taken = Counter(_text(row, under) for row in bare if row.id in typed)
-
-    def are_asked(name: str, gone: int) -> bool:
-        left = every[name] - gone
-        return 2 <= left <= MOST_TOLD and 2 * (plain[name] - gone) > left
-
-    return {
-        name for name in every if name and (
-            (are_asked(name, 0) and not (_heads(table, name) and 2 * taken[name] >= every[name]))
-            or (are_asked(name, taken[name]) and not _heads(table, name))
-        )
-    }  # fmt: skip
-
-
 def _heads(table: DraftTable, name: str) -> bool:
     """Return whether points stand below the heading of their list and nothing else."""
-    return table.title.endswith(name)
+    return bool(name) and table.title.endswith(name)
 
 
 def _apart(
     table: DraftTable, blanked: Sequence[tuple[DraftRow, str]], subject: str, under: str
 ) -> BlankedPoints:
     """Return a list without some rows, if any are left, and the table of these."""
-    names: dict[str, int] = {}
+    above = [table.column(under)] if under else []
+    names = {each.name: 1 for each in above}
     parts = [taken_apart(typed, _cells) for _, typed in blanked]
     titles = sorted({title for each in parts for title in each.cells}, key=_place)
     columns = {title: column_name(title, names) for title in titles}
-    above = [table.column(under)] if under else []
-    if above:
-        names[above[0].name] = 1
     rows: list[DraftRow] = []
     places: dict[str, list[Position]] = {}
     for (row, _), part in zip(blanked, parts, strict=True):
@@ -111,14 +93,9 @@ def _apart(
     held = [replace(each, is_required=_has_all(rows, each.name)) for each in above
             if any(row.cell(each.name) is not None for row in rows)]  # fmt: skip
     first = next(each.name for each in made if each.is_required)
-    gone = {row.id for row, _ in blanked}
-    cut = {_text(row, under) for row, _ in blanked}
-    left = replace(table, rows=tuple(
-        _without(row, under) if _text(row, under) in cut and _heads(table, _text(row, under))
-        else row for row in table.rows if row.id not in gone
-    ))  # fmt: skip
+    left = _left_of(table, [row for row, _ in blanked], under)
     sentences = replace(
-        table, name=f"{table.name}-quantities" if left.rows else table.name, rows=tuple(rows),
+        table, name=f"{table.name}{QUANTITIES}" if left.rows else table.name, rows=tuple(rows),
         columns=(*held, *made), subject=(first,), guesses=(BLANKED,), doubts=(),
         said_by_rows=(),
     )  # fmt: skip
@@ -127,6 +104,20 @@ def _apart(
         for each, own in places.items() for opening, _, text in [each.partition("\n")]
     )  # fmt: skip
     return BlankedPoints((*([_fitting(left)] if left.rows else []), sentences), clozes)
+
+
+def _left_of(table: DraftTable, blanked: Sequence[DraftRow], under: str) -> DraftTable:
+    """Return a list without its blanked points but those that stand below another one.
+
+    What is left below a heading is no list that could be asked as a whole.
+    """
+    gone = {row.id for row in blanked
+            if not _text(row, under) or _heads(table, _text(row, under))}  # fmt: skip
+    cut = {name for row in blanked if _heads(table, name := _text(row, under))}
+    return replace(table, rows=tuple(
+        _without(row, under) if _text(row, under) in cut else row
+        for row in table.rows if row.id not in gone
+    ))  # fmt: skip
 
 
 def _fitting(table: DraftTable) -> DraftTable:
