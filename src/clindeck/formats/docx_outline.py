@@ -48,7 +48,7 @@ from clindeck.formats.word.runs import (
 from clindeck.formats.word.set_apart import lines_apart
 from clindeck.formats.word.tabbed_paragraphs import with_tabbed_terms
 from clindeck.markup.inline import MarkupRun, joined_runs
-from clindeck.markup.typed import typed_text
+from clindeck.markup.typed import typed_text, with_formulas
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, error
 
@@ -270,8 +270,8 @@ class _DocxReading:
         return "".join(parts)
 
     def _lines(self, cell: GridCell, apart: Sequence[bool] = ()) -> list[Line]:
-        typed = typed_text(cell.runs or (MarkupRun(cell.text),))
-        typed = typed or typed_text((MarkupRun(cell.text),))
+        typed = typed_text(with_formulas(cell.runs or (MarkupRun(cell.text),)))
+        typed = typed or typed_text(with_formulas((MarkupRun(cell.text),)))
         text = cell.text if typed is None else typed.text
         at = Position(self._path, cell.line, cell.column)
         lines = (

@@ -201,6 +201,10 @@ class _OutlineParser(PageParser):
         if self._text is not None:
             self._text.add(text, look)
 
+    def unread(self, text: str) -> None:
+        line, offset = self.getpos()
+        self._unplaced.add(text, At(line, offset + 1), is_hidden=True)
+
     def finished(self, element: Element) -> None:
         tag = element.tag
         if self._text is not None and not element.look.is_block:

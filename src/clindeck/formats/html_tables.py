@@ -15,26 +15,21 @@ from html.parser import HTMLParser
 from typing import TypeVar
 
 from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.formulas.page_formulas import PageFormula, PageFormulas
 from clindeck.formats.grid import FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.page.cell_text import At, CellText
 from clindeck.formats.page.elements import ElementsTooDeep, OpenElements
 from clindeck.formats.page.looks import LOST, Element, ElementLook, StyleSheet, TooManyRules
+from clindeck.formats.page.refused_pages import refusal_of
 from clindeck.formats.page.table_rows import TableRows, TooLarge
+from clindeck.formats.page.whole_tables import with_whole_tables
 from clindeck.formats.text import decoded
 from clindeck.formats.typed_grid import typed_grid_of
 from clindeck.markup.character_references import with_bounded_references
 from clindeck.model.problems import Position, Problem, error, warning
 
-MAX_BYTES = 2 * 1024 * 1024
-"""Longer than any article with its tables."""
-MAX_OPEN = 50
-"""Tags that never end which a page may have: the parser looks for the end of each anew."""
-_BEGINS = re.compile(r"<(?:(!--)|(script|style|template)\b|[A-Za-z/!?])", re.IGNORECASE)
 _READING = re.compile(r"<rt\b[^<>]{0,200}>(.{0,500}?)</rt\s*>", re.IGNORECASE | re.DOTALL)
 """How a word is read, above it; in a line it stands behind it, in brackets."""
-_PART_OF_TABLE = re.compile(
-    r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^<>]{0,5000}>", re.IGNORECASE
-)
 _STYLE = re.compile(
     r"<!--.*?-->|<style\b(?P<head>[^>]*)>(?P<css>.*?)</style", re.IGNORECASE | re.DOTALL
 )
@@ -61,7 +56,7 @@ def read_page(path: str, data: bytes) -> tuple[tuple[FoundTable, ...], tuple[Pro
 
 def parsed_page(path: str, text: str, kind: type[Parser]) -> tuple[Parser, tuple[Problem, ...]]:
     """Return a parser of some kind that has read a page, and why the page is not read."""
-    refused = _refusal(text)
+    refused = refusal_of(text)
     parser = kind(path, StyleSheet() if refused else _styles_in(text, kind))
     if not refused:
         try:
@@ -107,38 +102,6 @@ def chosen_table(
     return grid, (*problems, *faults)
 
 
-def _refusal(text: str) -> str:
-    """Return why a page would take a parser too long, empty if it would not."""
-    if len(text) > MAX_BYTES:
-        return f"it is longer than {MAX_BYTES >> 20} MiB"
-    if _open_tags(text) > MAX_OPEN:
-        return f"more than {MAX_OPEN} of its tags never end"
-    return ""
-
-
-def _open_tags(text: str) -> int:
-    """Return how many tags, comments and scripts have no end before the next tag begins."""
-    lowered = text.lower()
-    ends: dict[str, int] = {}
-
-    def end_of(sign: str, start: int) -> int:
-        if ends.get(sign, -1) < start:
-            found = lowered.find(sign, start)
-            ends[sign] = len(text) if found < 0 else found
-        return ends[sign]
-
-    is_open = offset = 0
-    while (begins := _BEGINS.search(text, offset)) is not None:
-        offset = begins.end()
-        sign = "-->" if begins[1] else f"</{begins[2].lower()}" if begins[2] else ""
-        end = end_of(sign or ">", offset)
-        if end == len(text) or (not sign and end_of("<", offset) < end):
-            is_open += 1
-        elif sign:
-            offset = end
-    return is_open
-
-
 Parser = TypeVar("Parser", bound="PageParser")
 
 
@@ -157,6 +120,12 @@ class PageParser(HTMLParser):
         self._elements = OpenElements(styles)
         self._all: list[TableRows] = []
         self._open: list[TableRows] = []
+        self._formulas = PageFormulas()
+
+    def feed(self, data: str) -> None:
+        """Read a page."""
+        self._formulas.is_scripted |= "math/tex" in data
+        super().feed(data)
 
     def begun(self, element: Element, at: At) -> None:
         """Take note of an element that is seen and begins."""
@@ -166,6 +135,9 @@ class PageParser(HTMLParser):
 
     def finished(self, element: Element) -> None:
         """Take note of the end of an element."""
+
+    def unread(self, text: str) -> None:
+        """Take note of what stands in a formula that is not read."""
 
     def found_table(self, rows: TableRows) -> None:
         """Take note of a table that begins."""
@@ -178,10 +150,15 @@ class PageParser(HTMLParser):
         """Begin an element."""
         line, offset = self.getpos()
         at = At(line, offset + 1)
+        attributes = {name: value or "" for name, value in attrs}
+        if self._formulas.ends_before(tag):
+            self._put(self._formulas.ended())
+        if self._formulas.begin(tag, attributes):
+            return
         self._end(self._elements.ended_by(tag))
         if tag in ("td", "th") and self._open and not self._elements.is_open("tr"):
             self.handle_starttag("tr", [])  # left out, as after a `</tr>` too many
-        element = self._elements.begin(tag, {name: value or "" for name, value in attrs})
+        element = self._elements.begin(tag, attributes)
         is_part = tag in _PARTS
         for table in self._open[:-1] if is_part else self._open:
             if table.cell is not None:
@@ -203,22 +180,51 @@ class PageParser(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
         self.handle_starttag(tag, attrs)  # HTML knows no `<span/>`
+        if self._formulas.is_open:  # but MathML knows `<mspace/>`
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
+        if self._formulas.ends_before(tag):
+            self._put(self._formulas.ended())
+        if self._formulas.is_open:
+            formula = self._formulas.end(tag)
+            if formula is not None:
+                self._put(formula)
+            return
         if tag in ("br", "p") and not self._elements.is_open(tag):
             self.handle_starttag(tag, [])  # browsers make an element of it
         self._end(self._elements.ended(tag))
 
     def handle_data(self, data: str) -> None:
         """Add a text."""
-        look = self._elements.look
+        if self._formulas.is_open:
+            self._formulas.add(data)
+            return
+        self._show(data, self._elements.look)
+
+    def _show(self, data: str, look: ElementLook) -> None:
         if look.is_seen and not any(map(self._elements.is_open, LOST)):
             for table in self._open:
                 if table.cell is not None:
                     table.cell.add(data, look)
             if not self._open:
                 self.seen(data, look)
+
+    def _put(self, formula: PageFormula) -> None:
+        """Add a formula to the text, or name it where it is not read."""
+        line, offset = self.getpos()
+        look = self._elements.look
+        if formula.typed and not formula.is_told:
+            self._show(formula.typed, look._replace(is_formula=True))
+        elif not formula.is_told:
+            element = Element("math", {}, look._replace(is_block=False))
+            self.unread(formula.text)
+            for table in self._open:
+                if table.cell is not None:
+                    table.cell.begin(element, At(line, offset + 1))
+            if not self._open:
+                self.begun(element, At(line, offset + 1))
 
     def close(self) -> None:
         """End the page, and what is open still."""
@@ -263,30 +269,12 @@ def cell_of_html(html: str, at: At, faults: CellFaults) -> GridCell:
     piece = _HtmlPiece(at, faults)
     html = _READING.sub(lambda found: f"({found[1]})", html) if "<rt" in html else html
     try:
-        piece.feed(with_bounded_references(_with_whole_tables(html)))
+        piece.feed(with_bounded_references(with_whole_tables(html)))
         piece.close()
     except (AssertionError, ElementsTooDeep):
         faults.error(at, "X018", "tags that cannot be read stand here; write plain text")
     assert piece.table.cell is not None
     return piece.table.cell.cell()
-
-
-def _with_whole_tables(html: str) -> str:
-    """Return HTML whose tables are whole; parts of one end a line or a word and nothing else.
-
-    A piece of a page may begin inside of one table and end inside of another.
-    """
-    opened: list[str] = []
-    for tag in _PART_OF_TABLE.finditer(html):
-        name = tag[2].lower()
-        if not tag[1] and (opened or name == "table"):
-            opened.append(name)
-        elif not tag[1] or not opened or opened.pop() != name:
-            opened = [name]
-            break
-    if not opened:
-        return html
-    return _PART_OF_TABLE.sub(lambda tag: " " if tag[2].lower() in ("td", "th") else "<br>", html)
 
 
 def _styles_in(text: str, kind: type[PageParser]) -> StyleSheet:

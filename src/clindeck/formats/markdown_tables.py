@@ -14,6 +14,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from clindeck.formats.cell_faults import CellFaults
+from clindeck.formats.formulas.typed_formulas import (
+    formulas_in_notes,
+    with_formulas_set,
+    with_stand_ins,
+)
 from clindeck.formats.grid import MAX_TEXT, FoundTable, Grid, GridCell, IsHeading
 from clindeck.formats.html_tables import cell_of_html, chosen_table
 from clindeck.formats.looks import CROSSED_OUT, ENDS_IN_WORD
@@ -41,15 +46,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 1024 * 1024
 """Longer than any article with its tables; the parser takes seconds for as much."""
 SURPLUS = r"write \| for a stroke within a cell"
-_DOLLARS = (
-    "a formula between dollar signs is read as plain text; write it with our markup, or as "
-    "\\( … \\)"
-)
 _LINE_END = re.compile("\r\n|[\r\n]")
 _PLAIN = re.compile(r"[^\\`*_~^\[\]<>&!|$\n]*\Z")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]|\n]{1,500}))?\]\]")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,60}\]")
-_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_{}])[^$\n]{1,1000}(?<!\s)\$(?![\d$])")
 _BETWEEN_TILDES = re.compile(r"(?<![~\\])~(?=[^\s~])([^~\n]{1,500})(?<!\s)~(?!~)")
 _STAR_IN_WORD = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|(?<=[^\W_])\*+(?=[^\W_])")
 _PART_OF_TABLE = re.compile(r"</?(?:table|caption|thead|tbody|tfoot|tr|td|th|col)\b", re.IGNORECASE)
@@ -191,8 +191,8 @@ class MarkdownPage:
             return GridCell(typed, *at)  # refused as too long; reading its marks would take minutes
         if _FOOTNOTE.search(typed):
             self._faults.warning(at, "X018", FOOTNOTE)
-        if _MATHS.search(typed):
-            self._faults.warning(at, "X018", _DOLLARS)
+        formulas = tuple(formulas_in_notes(typed))
+        typed = with_stand_ins(typed, formulas)
         self._judge_tildes(typed, at)
         if (bare := without_bold_in_words(typed)) != typed:
             self._faults.warning(at, "X019", ENDS_IN_WORD)
@@ -211,7 +211,12 @@ class MarkdownPage:
             self._faults.error(at, "X018", message)
             return GridCell(normal(typed), *at)
         takes_scripts = "\\^" not in typed and "\\~" not in typed
-        html = "".join(self._html(each, takes_scripts=takes_scripts) for each in children)
+        html = "".join(
+            with_formulas_set(
+                self._html(each, takes_scripts=takes_scripts), formulas, is_text=each.type == "text"
+            )
+            for each in children
+        )
         return cell_of_html(html, at, self._faults)
 
     def _judge_tildes(self, typed: str, at: At) -> None:

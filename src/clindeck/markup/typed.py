@@ -8,17 +8,20 @@ proved: read back by `runs_of` it shows the very text in the very way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from clindeck.markup.inline import MarkupRun, joined_runs, runs_of
 
 RAISED, LOWERED = "sup", "sub"
+FORMULA = "math"
+"""Tag of a run whose text is a formula of our markup, `\\( … \\)` or `\\[ … \\]`."""
 EMPHASES = ("strong", "em")
 _SIGNS = {"strong": "**", "em": "*", "sub": "~", "sup": "^"}
 _ORDER = (*EMPHASES, LOWERED, RAISED)
 _GUARDED = ("", "^", "~", "*", "~^", "\\*~^")
 """Signs that get a backslash, from none to all; the backslash first, for it guards the others."""
+_FORMULA = re.compile(r"\\\((?:(?!\\\)).){1,2000}\\\)|\\\[(?:(?!\\\]).){1,2000}\\\]", re.DOTALL)
 _BETWEEN_ITEMS = re.compile(r"(\n|(?<=[ \t])\|(?=[ \t]))")
 
 
@@ -67,10 +70,29 @@ def without_emphasis(text: str) -> tuple[MarkupRun, ...]:
     return joined_runs(MarkupRun(piece, tags.difference(EMPHASES)) for piece, tags in runs_of(text))
 
 
+def formulas_in(text: str) -> Iterator[str]:
+    r"""Yield the formulas of a text, `\( … \)` and `\[ … \]`."""
+    return (found.group() for found in _FORMULA.finditer(text))
+
+
+def with_formulas(runs: Iterable[MarkupRun]) -> tuple[MarkupRun, ...]:
+    r"""Return runs in which `\( … \)` and `\[ … \]` are formulas, as Anki shows them."""
+    found: list[MarkupRun] = []
+    for run in runs:
+        start = 0
+        for each in _FORMULA.finditer(run.text) if FORMULA not in run.tags else ():
+            found += [run._replace(text=run.text[start : each.start()]),
+                      MarkupRun(each.group(), run.tags | {FORMULA})]  # fmt: skip
+            start = each.end()
+        found.append(run._replace(text=run.text[start:]))
+    return joined_runs(found)
+
+
 def _typed(runs: Sequence[MarkupRun]) -> str | None:
     """Return the text with as few backslashes as show it, None if none do."""
     for signs in _GUARDED:
-        text = _marked(runs, [_guarded(text, signs) for text, _ in runs])
+        texts = [text if FORMULA in tags else _guarded(text, signs) for text, tags in runs]
+        text = _marked(runs, texts)
         if runs_of(text) == runs:
             return text
     return None
@@ -106,8 +128,8 @@ def _tidied(runs: Iterable[MarkupRun]) -> tuple[MarkupRun, ...]:
     """
     tidied: list[MarkupRun] = []
     for text, tags in joined_runs(runs):
-        if not tags:
-            tidied.append(MarkupRun(text))
+        if not tags or FORMULA in tags:
+            tidied.append(MarkupRun(text, tags))
             continue
         for number, piece in enumerate(_BETWEEN_ITEMS.split(text)):
             is_between = number % 2 == 1

@@ -53,6 +53,7 @@ from clindeck.draft.reading.tables.torn_values import with_whole_values
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import csv_table
 from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
+from clindeck.formats.formulas.typed_formulas import with_formulas_in_lines
 from clindeck.formats.grid import FoundTable
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
@@ -254,7 +255,8 @@ def _page(path: str, data: bytes) -> ReadDocument:
 def _markdown(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     text, slips = without_slips(path, data.decode("utf-8-sig", "replace"))
-    found = about_subject(path, markdown_outline(path, with_outline_marks(text).encode()))
+    text = with_outline_marks(with_formulas_in_lines(text))
+    found = about_subject(path, markdown_outline(path, text.encode()))
     said = (*problems, *slips, *found.problems)
     blocks = nested_lists(with_printed(found.blocks) or found.blocks)
     return ReadDocument(blocks, said, "notes", found.title, left_over=found.left_over)

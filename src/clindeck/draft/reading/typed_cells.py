@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from clindeck.formats.grid import GridCell
 from clindeck.markup.character_references import unescaped
 from clindeck.markup.inline import MarkupRun
-from clindeck.markup.typed import typed_text
+from clindeck.markup.typed import typed_text, with_formulas
 
-_FORMULA = re.compile(r"\\\((?:(?!\\\)).){1,2000}\\\)|\\\[(?:(?!\\\]).){1,2000}\\\]", re.DOTALL)
-_FORMULA_ENDS = (("\\(", "\\)"), ("\\[", "\\]"))
 _BREAK = re.compile(
     r"[ \t]{0,9}(?:<[bB][rR]\s{0,3}/?>|(?:\\r)?(?<!\\)(?<!\b[A-Z]:)\\n"
     r"(?!(?:u|e|i|ot|eq|eg|abla|mid|otin|leq|geq|exists|atural|parallel|earrow|warrow|cong|less|gtr"
@@ -24,31 +21,17 @@ _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
 _OF_SHEETS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm")
 
 
-def formulas_in(typed: str) -> Iterator[str]:
-    r"""Yield the formulas of a text, `\( … \)` and `\[ … \]`."""
-    return (found.group() for found in _FORMULA.finditer(typed))
-
-
 def typed_runs(text: str, runs: tuple[MarkupRun, ...]) -> tuple[str, bool]:
     r"""Return the text typed in our markup; whether all of its raised or lowered letters are.
 
     `\( … \)` and `\[ … \]` are formulas to Anki as they are to us.
     """
-    if any(sign in text and end in text for sign, end in _FORMULA_ENDS):
-        parts: list[str] = []
-        start = 0
-        for found in _FORMULA.finditer(text):
-            parts += [_typed(text[start : found.start()], ()), found.group()]
-            start = found.end()
-        if parts:
-            return "".join((*parts, _typed(text[start:], ()))), True
-    typed = typed_text(runs or (MarkupRun(text),))
-    return (_typed(text, ()), False) if typed is None else (typed.text, True)
-
-
-def _typed(text: str, runs: tuple[MarkupRun, ...]) -> str:
-    typed = typed_text(runs or (MarkupRun(text),))
-    return text if typed is None else typed.text
+    plain = (MarkupRun(text),)
+    typed = typed_text(with_formulas(runs or plain))
+    if typed is not None:
+        return typed.text, True
+    typed = typed_text(with_formulas(plain))
+    return (text if typed is None else typed.text), False
 
 
 def shown_cell(cell: GridCell, path: str) -> GridCell:

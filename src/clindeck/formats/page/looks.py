@@ -65,6 +65,7 @@ class ElementLook(NamedTuple):
 
     `is_block`: the element begins and ends a line of its own. `has_ground`: a colour was set behind
     the letters. `added` is what a style sheet puts before or behind the element's own text.
+    `is_formula`: the text is a formula of our markup.
     """
 
     is_gone: bool = False
@@ -82,6 +83,7 @@ class ElementLook(NamedTuple):
     has_ground: bool = False
     is_tiny: bool = False
     added: str = ""
+    is_formula: bool = False
 
     @property
     def is_doubtful(self) -> bool:
@@ -96,6 +98,8 @@ class ElementLook(NamedTuple):
     @property
     def tags(self) -> frozenset[str]:
         """The marks of our markup that show it so."""
+        if self.is_formula:
+            return frozenset(("math",))
         marks = ((self.script, bool(self.script)), ("strong", self.is_strong), ("em", self.is_em))
         return frozenset(tag for tag, is_set in marks if is_set)
 

@@ -11,7 +11,7 @@ from clindeck.formats.grid import GridCell
 from clindeck.formats.outline import LISTED_LINES, BlockKind, Line, heads_lines
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.markup.inline import MarkupRun
-from clindeck.markup.typed import typed_text
+from clindeck.markup.typed import typed_text, with_formulas
 from clindeck.model.problems import Position
 
 _TITLE_CLASS = re.compile(
@@ -86,9 +86,9 @@ def framed_text(path: str, block: PageBlock) -> list[PageBlock]:
 
 def lines_of_cell(path: str, cell: GridCell) -> list[Line]:
     """Return the lines of a text, typed in our markup."""
-    typed = typed_text(cell.runs or (MarkupRun(cell.text),))
+    typed = typed_text(with_formulas(cell.runs or (MarkupRun(cell.text),)))
     if typed is None:
-        typed = typed_text((MarkupRun(cell.text),))
+        typed = typed_text(with_formulas((MarkupRun(cell.text),)))
     text = cell.text if typed is None else typed.text
     at = Position(path, cell.line, cell.column)
     is_apart = bool(cell.runs) and all("strong" in r.tags for r in cell.runs if r.text.strip())

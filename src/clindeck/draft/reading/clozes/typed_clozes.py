@@ -15,12 +15,13 @@ from clindeck.draft.old_decks.old_clozes import has_blank, taken_apart, without_
 from clindeck.draft.old_decks.old_columns import place_of_column
 from clindeck.draft.reading.clozes.cloze_lines import LineGroup, line_groups
 from clindeck.draft.reading.column_kinds import PART_OF_SENTENCE
-from clindeck.draft.reading.typed_cells import formulas_in, typed_runs
+from clindeck.draft.reading.typed_cells import typed_runs
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.page.cell_text import At
 from clindeck.markup.inline import marks_of, runs_of
+from clindeck.markup.typed import formulas_in
 from clindeck.model.problems import Position, Problem
 
 _WORDS_OF_A_TITLE = 5
