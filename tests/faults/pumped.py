@@ -60,7 +60,7 @@ GUARDS: Mapping[str, Guard] = {
     "doses.style._NUMBER_BEFORE": bounded(24),
     "doses.wordings.missing_units._BEFORE": bounded(40),
     "doses.wordings.missing_units._UNIT_BEFORE": bounded(40),
-    "draft.reading.typed_cells._FORMULA": lambda text: text if "\\)" in text else "",
+    "markup.typed._FORMULA": lambda text: text if "\\)" in text else "",
     "draft.references.left_over_citations._PUBLISHER_AT_END": bounded(80),
     "formats.workbook.numbers._LITERAL": bounded(255),
     "lint.rules.sources.r006_source_junk._LAST_WORD": bounded(60),
