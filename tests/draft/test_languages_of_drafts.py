@@ -45,3 +45,21 @@ def test_two_headings_do_not_outweigh_the_words_of_all_rows(tmp_path: Path) -> N
     )
     found = drafted_text(tmp_path, "ord.csv", f"Version,Datum,Ändring\n{rows}")
     assert "language: sv" in (found.root / "source_data/topic-x/topic.yaml").read_text("utf-8")
+
+
+GERMAN_DOSES = """# Mittel gegen Rost
+
+| Wirkstoff | Dosis | Wirkung |
+|---|---|---|
+| Alfamin | 1-1.5 mg/kg | löst den Rost und die Farbe |
+| Betamin | > 6 mg | hält das Eisen und den Stahl rein |
+| Gammamin | 1500 mg | nicht für das Holz |
+"""
+
+
+def test_doses_of_a_german_file_hold_no_english_words(tmp_path: Path) -> None:
+    answers = " ".join(drafted_text(tmp_path, "rost.md", GERMAN_DOSES).answers().values())
+    for shown in ("1–1.5 mg/kg", "6 mg", "1500 mg"):
+        assert shown in answers
+    assert "more than" not in answers
+    assert " per " not in answers

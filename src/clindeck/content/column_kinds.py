@@ -12,6 +12,7 @@ from typing import NamedTuple
 from clindeck.content.dose_html import dose_html
 from clindeck.content.node_reader import date_fault
 from clindeck.doses.decimal_commas import with_point
+from clindeck.doses.wordings.other_languages import is_english
 from clindeck.markup.inline import escaped
 from clindeck.model.cells import ColumnKind
 from clindeck.model.notes import Html
@@ -37,12 +38,13 @@ class ValueForm(NamedTuple):
     """What the values of a kind of column have in common.
 
     `fault` returns None for a sound value; a kind without it takes any text. `html` returns how a
-    value looks in a sentence (without it, as inline markup), `html_by_itself` turns that into what
-    stands among other values. `sheet_note` is said at the heading of an exported sheet.
+    value of a topic in some language looks in a sentence (without it, as inline markup),
+    `html_by_itself` turns that into what stands among other values. `sheet_note` is said at the
+    heading of an exported sheet.
     """
 
     fault: FaultOf | None = None
-    html: Callable[[str, Figures], Html] | None = None
+    html: Callable[[str, Figures, str], Html] | None = None
     html_by_itself: Callable[[Html], Html] | None = None
     sheet_note: str = ""
 
@@ -82,7 +84,7 @@ def figure_html(figure: Figure) -> Html:
     return Html(f'<img src="{figure.packaged_as}" alt="{escaped(figure.alt)}">')
 
 
-def _media_html(text: str, figures: Figures) -> Html:
+def _media_html(text: str, figures: Figures, _: str) -> Html:
     return figure_html(figures[text]) if text in figures else Html("")
 
 
@@ -97,7 +99,7 @@ COLUMN_KINDS: Mapping[ColumnKind, ValueForm] = {
         sheet_note="Several values: one per line (Alt+Enter), or with | between them."
     ),
     ColumnKind.DOSE: ValueForm(
-        html=lambda text, _: dose_html(text),
+        html=lambda text, _, language: dose_html(text, in_english=is_english(language)),
         sheet_note="As the source says it, with unit: 400 to 800 mg every 6 to 8 hours.",
     ),
     ColumnKind.NUMBER: ValueForm(_number_fault, sheet_note="A number: 1,500 or 0.5."),
@@ -106,7 +108,7 @@ COLUMN_KINDS: Mapping[ColumnKind, ValueForm] = {
     ),
     ColumnKind.URL: ValueForm(
         _url_fault,
-        lambda text, _: escaped(text),
+        lambda text, _figures, _language: escaped(text),
         lambda html: Html(f'<a href="{html}">{html}</a>'),
         sheet_note="An address: https://…",
     ),

@@ -10,7 +10,7 @@ from clindeck.model.notes import Html
 
 _FIGURE = r"(?:[0-9](?:[0-9.,]{0,12}[0-9])?[½¼¾]?|[½¼¾])"
 _AMOUNT = re.compile(
-    rf"(?<![A-Za-z0-9.,#&])(?P<low>{_FIGURE} (?:to|or|x) )?{_FIGURE}"
+    rf"(?<![A-Za-z0-9.,#&])(?P<low>{_FIGURE}(?: (?:to|or|x) |–))?{_FIGURE}"
     r" (?!(?:to|or|and|then|x|times|divided|(?:h|hour|min|minute|day|week|month|year)s?)\b)"
     r"[^\W0-9_]\w{0,15}"
     r"(?:/(?:[0-9]{1,2} )?[^\W0-9_]\w{0,9}){0,3}(?![\w/])"
@@ -21,12 +21,12 @@ _LONGEST_AMOUNT = 16
 """Characters that surely fit a line of the narrowest phone."""
 
 
-def dose_html(text: str) -> Html:
-    """Return a dose as it is shown, its amounts each on one line."""
+def dose_html(text: str, *, in_english: bool = True) -> Html:
+    """Return a dose as it is shown, its amounts each on one line; `in_english`: its topic is."""
     if not is_plain_dose(text):
         from clindeck.doses.style import displayed
 
-        text = displayed(text)
+        text = displayed(text, in_english=in_english)
     html = html_of(text)
     if "\\" not in html:  # no formula, in which an element would be shown as text
         html = Html(_AMOUNT.sub(_kept_together, html))

@@ -7,7 +7,7 @@ where it cannot change the meaning. `displayed` is the text with all of them, fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clindeck.doses.error_prone import ErrorProneWording, wordings
 from clindeck.doses.plain import may_tell_amount
@@ -15,6 +15,7 @@ from clindeck.doses.vocabulary import RANGE, UNIT, LatePattern
 from clindeck.doses.wordings.dashes import range_dashes
 from clindeck.doses.wordings.faults import Fault, Fix, Languages, StyleFault
 from clindeck.doses.wordings.in_prose import abbreviations_beside_amounts
+from clindeck.doses.wordings.other_languages import fix_elsewhere
 from clindeck.model.late_patterns import late_pattern
 
 __all__ = [
@@ -78,7 +79,10 @@ def safe_fixes(text: str, *, is_dose: bool = True) -> tuple[Fix, ...]:
 
     Outside dose text fewer are: what stands behind a number and is a dose beyond doubt.
     """
-    found = (fault.fix for fault in style_faults(text, is_dose=is_dose))
+    return _without_overlap(fault.fix for fault in style_faults(text, is_dose=is_dose))
+
+
+def _without_overlap(found: Iterable[Fix | None]) -> tuple[Fix, ...]:
     fixes: list[Fix] = []
     for fix in sorted((fix for fix in found if fix is not None), key=_place):
         if not fixes or fixes[-1].end <= fix.start:
@@ -90,10 +94,16 @@ def _place(fix: Fix) -> tuple[int, int]:
     return fix.start, fix.end
 
 
-def displayed(text: str) -> str:
-    """Return dose text as a card shows it; the same where nothing is certain to be rewritten."""
+def displayed(text: str, *, in_english: bool = True) -> str:
+    """Return dose text as a card shows it; the same where nothing is certain to be rewritten.
+
+    Of a topic that is not `in_english` only signs are rewritten, for its words are others.
+    """
     for _ in range(_MOST_ROUNDS):
-        fixes = safe_fixes(text)
+        if in_english:
+            fixes = safe_fixes(text)
+        else:
+            fixes = _without_overlap(fix_elsewhere(fault, text) for fault in dose_faults(text))
         if not fixes:
             break
         text = _applied(text, fixes)

@@ -19,12 +19,18 @@ from clindeck.recipes.values import Value, ValueColumn, Values, single, value_co
 class Material:
     """A table ready for its recipes. What a column's name stands for is made when first used.
 
-    `name` is what the keys of the deck call it.
+    `name` is what the keys of the deck call it, `language` that of its topic.
     """
 
     def __init__(
-        self, table: Table, names: Values, figures: Mapping[str, Figure], name: str = ""
+        self,
+        table: Table,
+        names: Values,
+        figures: Mapping[str, Figure],
+        name: str = "",
+        language: str = "",
     ) -> None:
+        self._language = language
         self.table = table
         self.name = name or table.name
         self.names = names
@@ -53,7 +59,7 @@ class Material:
         if found is None:
             column = self.table.column(name)
             assert column is not None
-            found = value_column(column.kind, self.table.texts(name), self.figures)
+            found = value_column(column.kind, self.table.texts(name), self.figures, self._language)
             self._values[name] = found
         return found
 
@@ -170,4 +176,4 @@ class _RowValues(Values):
 def material_of(table: Table, topic: Topic, name: str = "") -> Material:
     """Return a table ready for any number of recipes; `name` is what keys call it, if another."""
     names = {name: single(html_of(text)) for name, text in topic.names().items()}
-    return Material(table, names, topic.figures, name)
+    return Material(table, names, topic.figures, name, topic.language)

@@ -87,29 +87,37 @@ class ListColumn(ValueColumn):
 
 
 def value_column(
-    kind: ColumnKind, texts: Sequence[CellTexts], figures: Mapping[str, Figure]
+    kind: ColumnKind,
+    texts: Sequence[CellTexts],
+    figures: Mapping[str, Figure],
+    language: str = "",
 ) -> ValueColumn:
-    """Return the values of what the rows say in a column of some kind (`Table.texts`)."""
+    """Return the values of what the rows say in a column of some kind (`Table.texts`).
+
+    `language` is that of the topic.
+    """
     form = COLUMN_KINDS[kind]
     if kind.is_list:
         lists = cast("Sequence[tuple[str, ...] | None]", texts)
         items = [item for each in lists if each is not None for item in each]
-        made = iter(_htmls(form, items, figures))
+        made = iter(_htmls(form, items, figures, language))
         return ListColumn(
             [None if each is None else tuple(islice(made, len(each))) for each in lists], form
         )
     found = [text for text in cast("Sequence[str | None]", texts) if text is not None]
-    htmls = _htmls(form, found, figures)
+    htmls = _htmls(form, found, figures, language)
     if len(found) < len(texts):
         made = iter(htmls)
         return ValueColumn([None if text is None else next(made) for text in texts], form)
     return ValueColumn(htmls, form)
 
 
-def _htmls(form: ValueForm, texts: Sequence[str], figures: Mapping[str, Figure]) -> Sequence[Html]:
+def _htmls(
+    form: ValueForm, texts: Sequence[str], figures: Mapping[str, Figure], language: str
+) -> Sequence[Html]:
     """Return the HTML of texts of a kind; what many rows say is turned into HTML once."""
     if form.html is not None:
-        html_of_text = {text: form.html(text, figures) for text in set(texts)}
+        html_of_text = {text: form.html(text, figures, language) for text in set(texts)}
         return [html_of_text[text] for text in texts]
     return htmls_of(texts)
 
