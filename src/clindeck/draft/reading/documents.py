@@ -43,6 +43,7 @@ from clindeck.draft.reading.tables.around.captions import with_lines_as_captions
 from clindeck.draft.reading.tables.continued import with_continued_tables
 from clindeck.draft.reading.tables.pairs.paired_lines import ALTERNATING, alternating, equated
 from clindeck.draft.reading.tables.separated_lines import (
+    FIRST_IS_PAIR,
     divided,
     forgiving_csv,
     separator_in,
@@ -53,6 +54,7 @@ from clindeck.draft.reading.tables.torn_values import with_whole_values
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import csv_table
 from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
+from clindeck.formats.exports.anki_text import anki_text_table
 from clindeck.formats.formulas.typed_formulas import with_formulas_in_lines
 from clindeck.formats.grid import FoundTable
 from clindeck.formats.html_outline import html_outline
@@ -114,8 +116,7 @@ def document_in(path: str, file: BufferedReader, media_stems: Iterable[str] = ()
     """
     if PurePosixPath(path).suffix.lower() != PACKAGE:
         return document_of(path, start_in(file, MAX_FILE_BYTES))
-    found = _of_package(path, file, media_stems)
-    return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
+    return _without_control_characters(path, _of_package(path, file, media_stems))
 
 
 def document_of(path: str, data: bytes) -> ReadDocument:
@@ -129,9 +130,9 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     said: tuple[Problem, ...] = ()
     if reader in (_text, _markdown) and len(data) <= MAX_BYTES:
         data, notes, said = _without_notes(path, data, has_tables=reader is _markdown)
-    found = reader(path, data)
+    found = (reader in (_text, _csv) and _exported(path, data)) or reader(path, data)
     if reader is _package:
-        return replace(found, problems=(*found.problems, *_control_characters(path, found.blocks)))
+        return _without_control_characters(path, found)
     blocks = found.blocks if reader in (_text, _markdown) else with_short_paragraphs(found.blocks)
     blocks = with_whole_answers(with_lines_as_captions(blocks))
     blocks = with_labelled_lines(with_told_pairs(blocks))
@@ -144,9 +145,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     )  # fmt: skip
     if reader is _text:  # which names control characters where they stand
         return found
-    problems = (*found.problems, *_control_characters(path, found.blocks))
-    blocks = with_definitions(with_quizzes(found.blocks))
-    return replace(found, blocks=with_entries(blocks), problems=problems)
+    found = _without_control_characters(path, found)
+    return replace(found, blocks=with_entries(with_definitions(with_quizzes(found.blocks))))
 
 
 def _without_notes(
@@ -157,10 +157,25 @@ def _without_notes(
     In a table that tabs draw they stay: there, they are cells.
     """
     as_text, said = as_utf_8(path, data)
-    if b"{{c" not in as_text or (not has_tables and tabbed(path, as_text) is not None):
+    if b"{{c" not in as_text or (
+        not has_tables and (_exported(path, as_text) or tabbed(path, as_text))
+    ):
         return data, (), ()
     text, notes = cut_notes(path, as_text.decode("utf-8-sig"), has_tables=has_tables)
     return (text.encode(), notes, said) if notes else (data, (), ())
+
+
+def _exported(path: str, data: bytes) -> ReadDocument | None:
+    """Return what Anki exported as text, None for any other one."""
+    data, problems = as_utf_8(path, data)
+    table = anki_text_table(path, data.decode("utf-8-sig"))
+    return None if table is None else ReadDocument((_grid(table),), problems, "deck")
+
+
+def _without_control_characters(path: str, found: ReadDocument) -> ReadDocument:
+    """Return a document with the texts named that hold one, written out or as a reference."""
+    problems = (*found.problems, *_control_characters(path, found.blocks))
+    return replace(found, problems=problems)
 
 
 def _control_characters(path: str, blocks: Iterable[DocumentBlock]) -> Iterator[Problem]:
@@ -224,7 +239,8 @@ def _text(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
     table = tabbed(path, data) or divided(path, data) or equated(path, data)
     if table is not None:
-        return ReadDocument((_grid(table),), problems, "document")
+        block = replace(_grid(table), doubt=FIRST_IS_PAIR if table.headed else "")
+        return ReadDocument((block,), problems, "document")
     paired = alternating(path, data)
     if paired is not None:
         block = DocumentBlock(BlockKind.GRID, (), grid=paired, doubt=ALTERNATING)

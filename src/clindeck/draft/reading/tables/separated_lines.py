@@ -6,7 +6,11 @@ import csv
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 
+from clindeck.draft.reading.shaped import DETAIL, ITEM
+from clindeck.draft.reading.tables.pairs.word_pairs import word_pairs_in
+from clindeck.draft.vocabulary.heading_nouns import has_heading_noun
 from clindeck.formats.csv_reader import SEPARATORS, csv_table
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.model.normal_form import normal
@@ -21,8 +25,13 @@ _TIGHT = re.compile(r"[^;]*\S;\S[^;]*\Z")
 """A line that one semicolon parts without a space: no sentence is written so."""
 _NUMBERED = re.compile(r"[ \t]{0,9}[0-9]{2,9}[ \t]?,[ \t]{1,9}[^\W\d_]")
 """A code and a name behind it: "01002, Oak"."""
+_PAIR = 2
 _MOSTLY, _NEARLY_ALL = 0.8, 0.9
 _STROKE = "|"
+FIRST_IS_PAIR = (
+    "no line with headings was found, and the first line is a row as well; if it holds headings, "
+    "write them with a capital letter"
+)
 
 
 def stroked_csv(path: str, data: bytes) -> FoundTable | None:
@@ -80,26 +89,43 @@ def _printable(text: str) -> str:
 
 
 def tabbed(path: str, data: bytes) -> FoundTable | None:
-    """Return the table that a text of lines with tabs is, an exported deck's, say."""
+    """Return the table that a text of lines with tabs is."""
     text = data.decode("utf-8-sig")
     lines = [line for line in text.split("\n") if line.strip()]
-    told = {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines[:10]
-            if line.startswith("#")}  # fmt: skip
     with_tabs = sum("\t" in line.strip() for line in lines)
-    if "#separator" not in told and (
-        len(lines) < _FEWEST_TABBED or with_tabs < _MOSTLY * len(lines)
-    ):
+    if len(lines) < _FEWEST_TABBED or with_tabs < _MOSTLY * len(lines):
         return None
-    if "#separator" not in told and (aligned := _aligned(path, text)) is not None:
+    aligned = _aligned(path, text)
+    if aligned is not None:
         return aligned
-    start = 0
-    for line in text.split("\n"):
-        if not line.startswith("#") or ":" not in line:
-            break
-        start += len(line) + 1
-    padded = "\n" * text[:start].count("\n") + text[start:]
-    table, _ = csv_table(path, padded.encode())
-    return table if table is not None else forgiving_csv(path, padded.encode())
+    table, _ = csv_table(path, data)
+    table = table if table is not None else forgiving_csv(path, data)
+    return None if table is None else _with_told_pairs(table)
+
+
+def _with_told_pairs(table: FoundTable) -> FoundTable:
+    """Return terms and what is told of each, as programs with cards export them, with headings.
+
+    Their first line is a pair as well if it begins in small letters and has no word of headings.
+    """
+    filled = [[cell for cell in line if cell.text.strip()] for line in table.lines]
+    if any(len(line) != _PAIR for line in filled):
+        return table
+    first = [cell.text.strip() for cell in filled[0]]
+    phrases = sum(len(line[1].text.split()) > 1 for line in filled)
+    asked = sum(line[0].text.rstrip().endswith(("?", "\uff1f", "\u061f")) for line in filled)
+    if (
+        not any(text[0].islower() for text in first)
+        or sum(len(text.split()) for text in first) <= _PAIR
+        or any(map(has_heading_noun, first))
+        or 2 * phrases <= len(filled)
+        or 2 * asked > len(filled)
+        or word_pairs_in(table.lines)
+    ):
+        return table
+    heads = [GridCell(title, 1, place) for place, title in enumerate((ITEM, DETAIL), start=1)]
+    headed = frozenset((cell.line, cell.column) for cell in heads)
+    return replace(table, lines=[heads, *table.lines], headed=headed, is_whole=True)
 
 
 def _lines_of(text: str) -> list[str]:

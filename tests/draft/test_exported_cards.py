@@ -1,0 +1,41 @@
+"""Cards that a program exported as text, drafted anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.draft.drafted import drafted_text
+
+
+def test_an_export_of_anki_is_asked_by_its_fields(tmp_path: Path) -> None:
+    text = (
+        "#separator:Pipe\n#html:true\n#notetype column:1\n#deck column:2\n#tags column:5\n"
+        "Basic|Holz|Was ist <b>hart</b>?|die Eiche|holz\n"
+        "Basic|Holz|Was ist weich?|die Kiefer, <i>oft</i>|\n"
+    )
+    found = drafted_text(tmp_path, "export.txt", text)
+    assert list(found.answers().values()) == ["die Eiche", "die Kiefer, <em>oft</em>"]
+    assert not any("Basic" in each for each in found.questions())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oak\thard wood\nelm\ttough wood\npine\tsoft wood\n",
+        "Eiche\thartes Holz\nUlme\tzähes Holz\nKiefer\tweiches Holz\n",
+        "oak - hard wood\nelm - tough wood\npine - soft wood\n",
+    ],
+)
+def test_the_first_of_terms_with_what_is_told_of_them_is_a_card(tmp_path: Path, text: str) -> None:
+    found = drafted_text(tmp_path, "terms.txt", text)
+    told = text.replace(" - ", "\t").splitlines()
+    assert list(found.answers().values()) == [line.split("\t")[1] for line in told]
+
+
+@pytest.mark.parametrize("heads", ["term\tdefinition", "Baum\tHolz"])
+def test_headings_stay_headings(tmp_path: Path, heads: str) -> None:
+    text = f"{heads}\noak\thard wood\nelm\ttough wood\npine\tsoft wood\n"
+    answers = drafted_text(tmp_path, "terms.txt", text).answers().values()
+    assert list(answers) == ["hard wood", "tough wood", "soft wood"]
