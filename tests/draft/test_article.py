@@ -76,10 +76,6 @@ def test_what_is_no_text_is_named_with_its_place() -> None:
     assert [str(each) for each in text_of("a.txt", b"fine\nno\xff")[1]] == [
         "a.txt:2:3 A006 the file is not UTF-8 here; save it with that encoding"
     ]
-    assert [str(each) for each in text_of("a.txt", b"a\nb\x00c\x1b")[1]] == [
-        "a.txt:2:2 A006 control character U+0000; remove it",
-        "a.txt:2:4 A006 control character U+001B; remove it",
-    ]
     assert text_of("a.txt", b"\xef\xbb\xbfa\tb\r\n") == ("a\tb\r\n", ())
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BufferedReader
-from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -22,9 +21,10 @@ from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, wit
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
 from clindeck.draft.reading.clozes.blanked_quantities import with_lines_of_quantities
+from clindeck.draft.reading.cells.unseen_in_blocks import blocks_without_unseen
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
-from clindeck.draft.reading.encodings import MAX_BYTES, MAX_FAULTS, as_utf_8, text_of
+from clindeck.draft.reading.encodings import MAX_BYTES, as_utf_8, text_of
 from clindeck.draft.reading.lists.bold_terms import with_bold_terms
 from clindeck.draft.reading.lists.capital_headings import with_capital_headings
 from clindeck.draft.reading.lists.entries import with_entries
@@ -61,12 +61,12 @@ from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.formats.signs.unseen_signs import BREAKS
 from clindeck.formats.xlsx_reader import read_workbook
 from clindeck.model.problems import Position, Problem, error, warning
 
 PACKAGE = ".apkg"
 TABLES = (".csv", ".tsv", ".tab")
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINE_SEPARATOR = "\u2028".encode()
 _DELIMITERS = re.compile(
     rb"^[ \t]{0,12}\|?[^\n|]{1,200}\|[^\n]{0,2000}\n"
@@ -173,27 +173,8 @@ def _exported(path: str, data: bytes) -> ReadDocument | None:
 
 
 def _without_control_characters(path: str, found: ReadDocument) -> ReadDocument:
-    """Return a document with the texts named that hold one, written out or as a reference."""
-    problems = (*found.problems, *_control_characters(path, found.blocks))
-    return replace(found, problems=problems)
-
-
-def _control_characters(path: str, blocks: Iterable[DocumentBlock]) -> Iterator[Problem]:
-    """Yield the texts that hold one, written out or as a reference: no table can."""
-    made = (block for block in blocks if block.kind is not BlockKind.PROSE)
-    texts = chain.from_iterable(map(_texts_of, made))
-    holding = ((at, found) for at, text in texts if (found := _UNFIT.search(text)))
-    for (line, column), found in islice(holding, MAX_FAULTS):
-        message = f"control character U+{ord(found.group()):04X}; remove it"
-        yield error(Position(path, line, column), "A006", message)
-
-
-def _texts_of(block: DocumentBlock) -> Iterator[tuple[tuple[int, int], str]]:
-    for line in block.lines:
-        yield (line.position.line, line.position.column), line.text
-    for cells in () if block.grid is None else block.grid.lines:
-        for cell in cells:
-            yield (cell.line, cell.column), cell.text
+    blocks, problems = blocks_without_unseen(path, found.blocks)
+    return replace(found, blocks=blocks, problems=(*found.problems, *problems))
 
 
 def _sheets(path: str, data: bytes) -> ReadDocument:
@@ -204,7 +185,7 @@ def _sheets(path: str, data: bytes) -> ReadDocument:
 
 
 def _csv(path: str, data: bytes) -> ReadDocument:
-    data, problems = as_utf_8(path, data)
+    data, problems = as_utf_8(path, data, kept=BREAKS)
     for sign in (b"\v", b"\f"):  # a line break within a cell, as a slide or a database writes it
         data = data.replace(sign, _LINE_SEPARATOR)
     stroked = stroked_csv(path, data)

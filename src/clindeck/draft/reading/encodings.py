@@ -8,24 +8,25 @@ them tells is Windows-1252. The lists are this project's own.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
-from itertools import islice
 
+from clindeck.formats.signs.unseen_signs import unseen_named, without_unseen
 from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position, Problem, error, warning
 
 MAX_BYTES = 512 * 1024
 """Ten times a long article."""
-MAX_FAULTS = 100
-"""Characters that are refused at a time: who mends them sees the others."""
 MAX_LINE = 5_000
 """Characters of a line that a person can check against the article."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 WESTERN = "Windows-1252"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NEW_PAGE = "\f"
+_LOOKED_AT = 4_000
+_MOST_CONTROLS, _SOME_CONTROLS = 20, 0.02
+_NO_TEXT = "control characters from here on show that the file is no text; save it as plain text"
 _MOSTLY, _SOME, _KANA = 0.8, 0.1, 0.25
 _COMMON_SIGNS, _COMMON_HANGUL = 0.08, 0.08
 """Of all signs, those that stand in any text of a language."""
@@ -48,13 +49,15 @@ _TURKISH, _ACUTE = re.compile("[ışğİŞĞ]"), re.compile("[áíóæÁÍÓÆ]"
 _FEWEST_LETTERS = 5
 
 
-def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+def as_utf_8(path: str, data: bytes, *, kept: str = "") -> tuple[bytes, tuple[Problem, ...]]:
     """Return a text as UTF-8, in the one form of texts; a warning where it was something else.
 
-    What begins a new page when printed is a space.
+    What begins a new page when printed is a space. Signs that nobody sees are left out and named,
+    but those in `kept`.
     """
-    if data.startswith(_UTF_16):
-        return _written(data.decode("utf-16", "replace")).encode(), ()
+    encoding = "utf-16" if data.startswith(_UTF_16) else _utf_16_without_mark(data)
+    if encoding:
+        return _written(path, data.decode(encoding, "replace"), kept)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -64,15 +67,31 @@ def as_utf_8(path: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
             f"not UTF-8, so it is read as {name}; see whether letters, accents, µ and ° are right "
             "here, or save the file as UTF-8"
         )
-        text = _written(data.decode(codec, "replace"))
-        return text.encode(), (warning(Position(path, line, 1), "A008", message),)
-    written = _written(text)
-    return data if written == text else written.encode(), ()
+        written, said = _written(path, data.decode(codec, "replace"), kept)
+        return written, (warning(Position(path, line, 1), "A008", message), *said)
+    written, said = _written(path, text, kept)
+    return (data if written == data.removeprefix(BOM_UTF8) else written), said
 
 
-def _written(text: str) -> str:
-    """Return a text in the one form of texts, without the ends of pages."""
-    return normal(text.replace(_NEW_PAGE, " "))
+def _written(path: str, text: str, kept: str) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return a text in the one form of texts, and what of it is left out."""
+    text = text.replace(_NEW_PAGE, " ")
+    seen, signs = without_unseen(text, kept)
+    controls = [each for each in signs if each.sign < " "]
+    if len(controls) > max(_MOST_CONTROLS, _SOME_CONTROLS * len(text)):
+        fault = error(_position(path, text, controls[0].offset), "A006", _NO_TEXT)
+        return normal(seen).encode(), (fault,)
+    return normal(seen).encode(), unseen_named(path, text, signs)
+
+
+def _utf_16_without_mark(data: bytes) -> str:
+    """Return the codec of UTF-16 that does not say so: each other byte is nearly always 0."""
+    looked_at = data[:_LOOKED_AT]
+    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = looked_at[start::2]
+        if half.count(0) > _MOSTLY * len(half):
+            return codec
+    return ""
 
 
 def _encoding_of(data: bytes) -> tuple[str, str]:
@@ -163,20 +182,12 @@ def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         before = data[: fault.start].decode("utf-8-sig", "replace")
         at = _position(path, before, len(before))
         return "", (error(at, "A006", "the file is not UTF-8 here; save it with that encoding"),)
-    problems = tuple(
-        error(
-            _position(path, text, found.start()),
-            "A006",
-            f"control character U+{ord(found.group()):04X}; remove it",
-        )
-        for found in islice(_UNPRINTABLE.finditer(text), MAX_FAULTS)
-    )
     overlong = tuple(
         error(Position(path, number, 1), "A006", f"a line of {len(line):,} characters; divide it")
         for number, line in enumerate(_LINE_END.split(text), start=1)
         if len(line) > MAX_LINE
     )
-    return ("" if overlong else text), (*problems, *overlong)
+    return ("" if overlong else text), overlong
 
 
 def _position(path: str, text: str, offset: int) -> Position:

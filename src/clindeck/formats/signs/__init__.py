@@ -1,0 +1,1 @@
+"""Signs of a text that nobody sees."""
