@@ -251,7 +251,7 @@ def _article(name: str, made: Made, expects: str = "") -> Case:
 ARTICLES = (
     _article("nothing", lambda _: b""),
     _article("not UTF-8", lambda _: b"Drugs\n\xff\n", "A008"),
-    _article("escapes", lambda weight: b"Drugs\n- \x1b[2J\n" * weight, "A006"),
+    _article("escapes", lambda weight: b"Drugs\n- \x1b[2J\n" * weight),
     _article("a long line", lambda weight: b"- " + b"x " * (weight * 3_000), "A006"),
     _article("too large", lambda _: b"- x\n" * (1 << 18), "A006"),
     _article("long rows", lambda _: b"Drug Class Dose\n" + (b"Ibu " * 1_200 + b"\n") * 3),
@@ -263,7 +263,7 @@ ARTICLES = (
     _article("commas", lambda _: b"Alpha\n\n- " + b"a,(" * 1_600 + b"\n"),
     _article("publishers", lambda _: b"Alpha\n\n- a " + b"Elsevier " * 500 + b"x\n"),
     _article("YAML and wordings", lambda _: "Alpha\n\n- {drug.__class__}: *a &b !!x\n- 'x\": - y\n"
-             "- \u202e{{c1::x}} [[1:x]]\n- # x\n- \u2029x\n".encode(), "A006"),
+             "- \u202e{{c1::x}} [[1:x]]\n- # x\n- \u2029x\n".encode()),
 )  # fmt: skip
 
 
@@ -273,9 +273,9 @@ def _drafted(name: str, data: bytes, expects: str) -> Case:
 
 
 DRAFTS = (
-    _drafted("in.md", b"Drugs\n- \x1b[2J\n", "in.md:2:3 A006"),
-    _drafted("in.md", b"| a | b |\n|---|---|\n| x\x1b | y |\n", "in.md:3:3 A006"),
-    _drafted("in.html", b"<table><tr><th>a<th>b<tr><td>x\x1b<td>y</table>", "in.html:1:26 A006"),
+    _drafted("in.md", b"Drugs\n- \x1b[2J\n", ""),
+    _drafted("in.md", b"| a | b |\n|---|---|\n| x\x1b | y |\n", ""),
+    _drafted("in.html", b"<table><tr><th>a<th>b<tr><td>x\x1b<td>y</table>", ""),
     _drafted("in.html", b"<table><tr><th>a<th>b<tr><td>x&#27;<td>y&#7;</table>", ""),
     _drafted("in.csv", b"a,b\nx\x1b,y\n", ""),
 )

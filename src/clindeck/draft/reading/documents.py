@@ -61,6 +61,7 @@ from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.formats.signs.powers import blocks_with_powers
 from clindeck.formats.signs.unseen_signs import BREAKS
 from clindeck.formats.xlsx_reader import read_workbook
 from clindeck.model.problems import Position, Problem, error, warning
@@ -133,7 +134,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = (reader in (_text, _csv) and _exported(path, data)) or reader(path, data)
     if reader is _package:
         return _without_control_characters(path, found)
-    blocks = found.blocks if reader in (_text, _markdown) else with_short_paragraphs(found.blocks)
+    blocks = blocks_with_powers(found.blocks)
+    blocks = blocks if reader in (_text, _markdown) else with_short_paragraphs(blocks)
     blocks = with_whole_answers(with_lines_as_captions(blocks))
     blocks = with_labelled_lines(with_told_pairs(blocks))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))

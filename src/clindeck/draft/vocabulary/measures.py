@@ -17,7 +17,7 @@ _BESIDE_MEASURES = word_set("""
     per x units unit m d day days h hr hour hours min minute minutes s sec wk week l ml dl dose hg
     kgbw cells mln tys mio thousand million body weight bw pbw ibw lbw tbw
     """)
-_POWER = re.compile(r"(?:[x×*·] ?)?10(?:\^?[0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_POWER = re.compile(r"(?:[x×*·] ?)?10(?:(?:\^[-+−]?)?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _AREA = re.compile(r"1[.,]73 ?m(?:²|\^?2)", re.IGNORECASE)
 _WIDTH = re.compile(r"(?<=mm) (?:ID|OD)\Z|(?<=mm)Hg\b")
 _WATER = re.compile(r"(?<=cm) ?H[2₂]O", re.IGNORECASE)

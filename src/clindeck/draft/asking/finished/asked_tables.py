@@ -13,6 +13,7 @@ from clindeck.draft.prose.told_lists import with_told_lists
 from clindeck.draft.reading.clozes.typed_clozes import GUESSED, TypedCloze
 from clindeck.draft.tidying.led_items import with_led_items_apart
 from clindeck.draft.tidying.tidied_tables import tidied
+from clindeck.draft.units.powers_behind_figures import with_times_before_powers
 
 
 def asked_tables(table: DraftTable, clozes: Sequence[TypedCloze]) -> BlankedPoints:
@@ -23,7 +24,8 @@ def asked_tables(table: DraftTable, clozes: Sequence[TypedCloze]) -> BlankedPoin
     if is_typed(table, clozes):
         return BlankedPoints((replace(table, guesses=(*table.guesses, GUESSED)),))
     apart = with_led_items_apart(as_asked(table))
-    made = [own for each in apart for own in with_told_lists(tidied(each))]
+    told = [own for each in apart for own in with_told_lists(tidied(each))]
+    made = map(with_times_before_powers, told)
     blanked = list(map(with_blanked_points, made))
     return BlankedPoints(
         tuple(own for each in blanked for own in each.tables),
