@@ -59,8 +59,8 @@ def test_raised_figures_of_a_cell_are_no_figures_of_its_number() -> None:
 
 
 def test_marks_of_footnotes_stay_raised() -> None:
-    runs = (MarkupRun("5"), MarkupRun("1", frozenset(("sup",))))
-    cell = GridCell("51", 1, 1, runs=runs)
+    runs = (MarkupRun("10"), MarkupRun("1", frozenset(("sup",))), MarkupRun(" m"))
+    cell = GridCell("101 m", 1, 1, runs=runs)
     table = FoundTable(Position("a", 1, 1), [[cell, GridCell("10", 1, 2)]])
     (block,) = blocks_with_powers([DocumentBlock(BlockKind.GRID, (), grid=table)])
     assert block.grid is not None

@@ -24,7 +24,8 @@ _POWER = re.compile(
 _TIMES = re.compile(rf"(?<=[0-9])(?:\s{{0,2}}[x×*·]\s{{0,2}}|\s{{1,2}})(?=10[{_RAISED}]{{1,3}})")
 _IN_BRACKETS = re.compile(rf"(?<=\()\s?(?:[x×*·]\s?)?(?=10[{_RAISED}]{{1,3}}\s?/?\s?[^\W\d_])")
 _TEN = re.compile(r"(?<![\w.,])(?:[x×*·]\s?)?10\Z")
-_RAISED_FIGURES = re.compile(rf"{_EXPONENT}\Z")
+_RAISED_FIGURES = re.compile(r"(?:[-+−][0-9]{1,2}|[3-9]|[12][0-9])\Z")
+"""A raised 1 or 2 behind a 10 is the mark of a footnote more often than a power."""
 _BEHIND = re.compile(r"\s?/|\s[^\W\d_]|\)")
 _OF_FORMULAS = ("\\(", "\\[", "$")
 
