@@ -14,6 +14,7 @@ from clindeck.formats.signs.unseen_signs import BREAKS, unseen_named, without_un
         ("a\x00b\x08c\x1f", "abc"),
         ("oak\x0bhard\x07", "oak hard "),
         ("5\x9610 mg \x93oak\x94", "5–10 mg “oak”"),
+        ("John\xe2\x80\x99s 5\xe2\x80\x9310 mg, Stra\xc3\x9fe", "John\u2019s 5–10 mg, Straße"),
         ("5\xad10 mg", "5\ufffd10 mg"),
         ("0.\x005 mg, 1\x0b2", "0.\ufffd5 mg, 1\ufffd2"),
         ("5 \x00 10 mg 5\x00 mg", "5  10 mg 5 mg"),

@@ -1,8 +1,8 @@
 """Texts without the signs that nobody sees: control characters, places where a line may break.
 
-Most are left over from another program and say nothing; some stand for a space, and those that
-Windows has other signs for are these. What stands between two figures is shown as U+FFFD instead:
-whether "5" and "10" are one figure, two, or a range cannot be told any more.
+Most are left over from another program and say nothing; some stand for a space. A byte of UTF-8 or
+of Windows that was read as Latin 1 is the sign that was meant. What else stands between two figures
+is shown as U+FFFD: whether "5" and "10" are one figure, two, or a range cannot be told any more.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from clindeck.model.problems import Problem
 BREAKS = "\v\x85\u2028\u2029"
 """Signs that break a line within a cell of a table."""
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]{1,1000}"
+    "(?P<torn>[\xc2-\xdf][\x80-\x9f]|[\xe1-\xef](?:[\x80-\x9f][\x80-\xbf]|[\xa0-\xbf][\x80-\x9f]))"
+    "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]{1,1000}"
 )
 _SPACES = frozenset("\x07\v\f\x0e\x1c\x1d\x1e\x85\u2028\u2029")
 """Ends of cells, lines, columns, pages and records."""
@@ -45,7 +46,7 @@ class UnseenSign(NamedTuple):
         if self.read_as == " ":
             return f"a control character ({name}) is read as a space"
         if self.read_as:
-            return f"a control character ({name}) is read as {self.read_as}, as Windows means it"
+            return f"a control character ({name}) is read as the sign it stands for: {self.read_as}"
         return f"a sign that nobody sees ({name}) is left out"
 
 
@@ -57,6 +58,12 @@ def without_unseen(text: str, kept: str = "") -> tuple[str, tuple[UnseenSign, ..
     signs: list[UnseenSign] = []
     start = 0
     for found in _UNSEEN.finditer(text):
+        if found["torn"]:
+            whole = found["torn"].encode("latin-1").decode("utf-8", "replace")
+            parts += [text[start : found.start()], whole]
+            signs.append(UnseenSign(_a_control_in(found["torn"]), found.start(), whole))
+            start = found.end()
+            continue
         read = [_read_as(sign) for sign in found.group()]
         is_between = _FIGURE_BEHIND.match(text, found.end()) and _FIGURE_BEFORE.search(
             text[max(0, found.start() - 2) : found.start()]
@@ -84,6 +91,10 @@ def unseen_named(path: str, text: str, signs: tuple[UnseenSign, ...]) -> tuple[P
         at = At(line, each.offset - starts[line - 1] + 1)
         faults.warning(at, "A008", each.told(), each.told())
     return faults.problems()
+
+
+def _a_control_in(torn: str) -> str:
+    return next(sign for sign in torn if "\x80" <= sign <= "\x9f")
 
 
 def _read_as(sign: str) -> str:
