@@ -19,6 +19,7 @@ def _found(text: str) -> list[str]:
         ("with $p < 0.05$ and $n$", [r"\( p < 0.05 \)", r"\( n \)"]),
         (r"\(a_1\), \\(a_2\\)", [r"\( a_1 \)", r"\( a_2 \)"]),
         (r"\[ x = \sqrt{2} \]", [r"\[ x = \sqrt{2} \]"]),
+        (r"acid $\rightarrow$ base, $\geq$ 5", ["→", "≥"]),
         ("$$2 + 2$$", [r"\[ 2 + 2 \]"]),
     ],
 )

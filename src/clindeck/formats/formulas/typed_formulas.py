@@ -7,7 +7,7 @@ put a backslash before each bracket of a text. So only what reads as TeX is a fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -28,6 +28,12 @@ _OPENED = re.compile(r"[ \t>]{0,20}(?:\$\$|\\\[)[ \t]{0,9}\Z")
 _CLOSED = re.compile(r"[ \t>]{0,20}(?:\$\$|\\\])[ \t]{0,9}\Z")
 _QUOTED = re.compile(r"[ \t>]{0,20}")
 _FENCE = re.compile(r"[ \t]{0,12}(?:`{3}|~{3})")
+_SIGNS: Mapping[str, str] = {
+    "rightarrow": "→", "to": "→", "longrightarrow": "→", "Rightarrow": "⇒", "leftarrow": "←",
+    "leftrightarrow": "↔", "uparrow": "↑", "downarrow": "↓", "pm": "±", "geq": "≥", "ge": "≥",
+    "leq": "≤", "le": "≤", "approx": "≈", "neq": "≠",
+}  # fmt: skip
+"""Commands that stand for one sign, which is no formula where nothing stands beside it."""
 _STAND_IN = re.compile("\ufdd0([0-9]{1,6})\ufdd1")
 """Signs that no text holds; Markdown reads what is between dollar signs as emphasis and escapes."""
 _MOST_LINES = 60
@@ -35,7 +41,7 @@ _MOST_LINES = 60
 
 
 class TypedFormula(NamedTuple):
-    """A formula, typed in our markup, and where it begins and ends in its text."""
+    """A formula typed in our markup, or the one sign that it is, and its place in the text."""
 
     typed: str
     start: int
@@ -51,7 +57,8 @@ def formulas_in_notes(text: str) -> Iterator[TypedFormula]:
         tex = found[kind] if kind else ""
         if not kind or not _is_formula(tex, kind):
             continue
-        typed = formula(tex, is_display=kind in ("display", "block"))
+        sign = _SIGNS.get(tex.strip().removeprefix("\\"), "") if tex.strip()[:1] == "\\" else ""
+        typed = sign or formula(tex, is_display=kind in ("display", "block"))
         if typed:
             yield TypedFormula(typed, *found.span())
 
@@ -75,7 +82,7 @@ def with_formulas_set(html: str, formulas: Sequence[TypedFormula], *, is_text: b
     def put(stand_in: re.Match[str]) -> str:
         number = int(stand_in[1])
         typed = formulas[number].typed if number < len(formulas) else ""
-        if not is_text:
+        if not is_text or not typed.startswith("\\"):
             return escape(typed)
         kind = "math/tex; mode=display" if typed.startswith("\\[") else "math/tex"
         return f'<script type="{kind}">{typed[3:-3]}</script>'
