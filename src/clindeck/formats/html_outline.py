@@ -30,6 +30,7 @@ from clindeck.formats.page.page_blocks import (
     PageBlock,
     framed_text,
     is_title,
+    last_heading,
     lines_of_cell,
     paragraph_blocks,
 )
@@ -166,7 +167,7 @@ class _OutlineParser(PageParser):
             self._flush()
             self._depth += 1
             self._opens_list = self._depth == 1
-            self._uppers.append(self._last_heading())
+            self._uppers.append(last_heading(self._found))
             if tag == "ol" and element.look.is_seen and not self._apparatus:
                 self.faults.warning(at, "X019", NUMBERS)
         elif tag in _PARTS:
@@ -258,12 +259,6 @@ class _OutlineParser(PageParser):
         part = self._parts[-1] = self._parts[-1]._replace(is_part=True)
         if open_item(part.block, self._found, part.upper + 1):
             self._parts[-1] = part._replace(upper=part.upper + 1)
-
-    def _last_heading(self) -> int:
-        """Return the level of the last heading above, 0 without one."""
-        headings = (each.level for each, _ in reversed(self._found)
-                    if each.kind is BlockKind.HEADING and not each.is_of_list)  # fmt: skip
-        return next(headings, 0)
 
     def _flush(self) -> None:
         """End the text that is being read, and put it where it belongs."""

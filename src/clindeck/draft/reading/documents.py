@@ -20,8 +20,8 @@ from clindeck.draft.quizzes.answered_questions import with_whole_answers
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
-from clindeck.draft.reading.clozes.blanked_quantities import with_lines_of_quantities
 from clindeck.draft.reading.cells.unseen_in_blocks import blocks_without_unseen
+from clindeck.draft.reading.clozes.blanked_quantities import with_lines_of_quantities
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
 from clindeck.draft.reading.encodings import MAX_BYTES, as_utf_8, text_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -41,6 +41,13 @@ class PageBlock:
     heading: PageBlock | None = None
     doubt: str = ""
     is_of_list: bool = False
+
+
+def last_heading(found: Sequence[tuple[PageBlock, bool]]) -> int:
+    """Return the level of the last heading of a page that titles no list, 0 without one."""
+    headings = (each.level for each, _ in reversed(found)
+                if each.kind is BlockKind.HEADING and not each.is_of_list)  # fmt: skip
+    return next(headings, 0)
 
 
 def is_title(classes: str, lines: list[Line]) -> bool:
