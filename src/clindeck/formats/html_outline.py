@@ -156,13 +156,14 @@ class _OutlineParser(PageParser):
         elif tag == "main":
             self._flush()
             self._main += 1
-        elif tag in _HEADINGS:
+        elif tag in _HEADINGS or tag == "summary":
             self._flush()
             self._open_item()
             upper = self._parts[-1].upper if self._parts else 0
             if self._uppers and not self._parts:  # of the list, which is below what heads it
                 upper = self._uppers[-1]
-            self._heading = max(_HEADINGS[tag], upper + 1)
+            own = _HEADINGS.get(tag) or min(_LOWEST, last_heading(self._found) + 1)
+            self._heading = max(own, upper + 1)
         elif tag in _LISTS:
             self._flush()
             self._depth += 1
@@ -210,7 +211,7 @@ class _OutlineParser(PageParser):
         tag = element.tag
         if self._text is not None and not element.look.is_block:
             self._text.end(element)
-        if tag in _HEADINGS:
+        if tag in _HEADINGS or tag == "summary":
             self._flush()
             self._heading = 0
         elif element.look.is_block or tag in _PARTS or tag in _LISTS:

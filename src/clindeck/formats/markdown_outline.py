@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_tables import MarkdownPage, parsed_markdown
 from clindeck.formats.notes.comparisons import MORE_THAN, QUOTED, is_comparison
+from clindeck.formats.notes.details import DetailsPiece, details_in
 from clindeck.formats.notes.open_items import ALL_BOLD, BOLD, HEADS, OpenItems
 from clindeck.formats.notes.reference_definitions import without_definitions
 from clindeck.formats.outline import (
@@ -50,6 +52,7 @@ _HEADING = re.compile(r"h([1-6])\Z")
 _LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
 _INDENTED_MARK = re.compile(r"[ \t]{0,12}(?:[-*+•]|[0-9]{1,3}[.)])[ \t]{1,8}(?=\S)")
 INDENTED = "lines that are indented as code is are read as a list"
+_LOWEST = 9
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -129,6 +132,8 @@ class _MarkdownBlocks:
         self.faults = CellFaults(path)
         self._unread: list[Position] = []
         self.unread: list[Line] = []
+        self._level = self._ended = 0
+        self._opened: list[int] = []
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is not read, one problem for each cause."""
@@ -139,7 +144,12 @@ class _MarkdownBlocks:
             yield warning(self._unread[0], "A007", message)
 
     def of(self, tokens: Sequence[Token]) -> Iterator[DocumentBlock]:
-        """Yield the blocks of a page."""
+        """Yield the blocks of a page, each with the heading of a part that ended before it."""
+        for block in self._each(tokens):
+            left, self._ended = self._ended, 0
+            yield replace(block, left=left) if left else block
+
+    def _each(self, tokens: Sequence[Token]) -> Iterator[DocumentBlock]:
         items = OpenItems()
         tables = iter(self._page.tables(tokens))
         in_table = False
@@ -176,7 +186,8 @@ class _MarkdownBlocks:
                     yield from items.ended()
                     text = " ".join(line.text for line in lines)
                     line = Line(text, lines[0].position)
-                    yield DocumentBlock(BlockKind.HEADING, (line,), int(heading[1]))
+                    self._level = int(heading[1])
+                    yield DocumentBlock(BlockKind.HEADING, (line,), self._level)
                 elif items.depth:
                     yield from items.add(lines)
                 else:
@@ -192,8 +203,24 @@ class _MarkdownBlocks:
                 outline = next(self._in_html)
                 self.unread += outline.left_over
                 yield from outline.blocks
+            elif token.type == "html_block" and (pieces := details_in(token.content)):
+                yield from items.ended()
+                yield from self._details(token, pieces)
             elif token.type in ("fence", "code_block", "html_block"):
                 self._leave(token)
+
+    def _details(self, token: Token, pieces: Sequence[DetailsPiece]) -> Iterator[DocumentBlock]:
+        """Yield the title of a part that opens with a click, as a heading, and what it holds."""
+        first = token.map[0] + 1 if token.map else 1
+        for each in pieces:
+            line = self._line(each.title or each.text, At(first + each.line, 1))
+            if each.title:
+                self._opened.append(min(_LOWEST, self._level + len(self._opened) + 1))
+                yield DocumentBlock(BlockKind.HEADING, (line,), self._opened[-1])
+            elif each.text:
+                yield DocumentBlock(BlockKind.PROSE, (line,))
+            elif self._opened:
+                self._ended = self._opened.pop()
 
     def _indented(self, token: Token) -> Iterator[DocumentBlock]:
         """Yield the items of a list that is indented so far that Markdown shows it as code."""

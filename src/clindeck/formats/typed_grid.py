@@ -23,9 +23,10 @@ from clindeck.formats.grid import (
     is_exported,
 )
 from clindeck.formats.looks import ENDS_IN_WORD, UNPRINTED
-from clindeck.markup.inline import MarkupRun
-from clindeck.markup.typed import marked_text, typed_text
-from clindeck.model.problems import Problem
+from clindeck.formats.page.cell_text import At
+from clindeck.markup.inline import MarkupRun, runs_of
+from clindeck.markup.typed import formulas_in, marked_text, typed_text
+from clindeck.model.problems import Position, Problem
 
 _SIGNS = re.compile("[\\\\*~^\xad\u200b\u2060\ufeff]")
 _NO_MARKUP = (
@@ -90,3 +91,11 @@ def _typed(cell: GridCell, faults: CellFaults, *, is_typed: bool) -> GridCell:
         faults.warning(cell, "X019", ENDS_IN_WORD)
     inset = cell.inset if typed.text == cell.text else None
     return cell._replace(text=typed.text, inset=inset, runs=())
+
+
+def typed_cell(typed: str, at: At | Position) -> GridCell:
+    """Return the cell of a text that is typed in our markup, at its place; formulas stay typed."""
+    if any(formulas_in(typed)):
+        return GridCell(typed, at.line, at.column)
+    runs = runs_of(typed)
+    return GridCell("".join(run.text for run in runs), at.line, at.column, runs=runs)

@@ -17,8 +17,11 @@ from clindeck.draft.quizzes.question_lines import LETTERS, Printed, Quiz, printe
 from clindeck.draft.quizzes.tagged_questions import tagged_questions
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.formats.typed_grid import typed_cell
 from clindeck.model.problems import Position
 
+CellOf = Callable[[str, Position], GridCell]
+"""Gives the cell of a text at its place."""
 QUESTION, ANSWER, EXPLANATION = "Question", "Answer", "Explanation"
 
 
@@ -49,7 +52,9 @@ def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]
     answered = () if questions else labelled_answers(lines)
     if not questions and not answered:
         return text, ()
-    block = _block(questions) if questions else _answers([(a.question, a.answer) for a in answered])
+    pairs = [(each.question, each.answer) for each in answered]
+    cell_of = _plain_cell
+    block = _block(questions, cell_of) if questions else _answers(pairs, cell_of)
     for place in _taken(questions or answered) | set(keys):
         typed[lines[place].position.line - 1] = ""
     return "\n".join(typed), (block,)
@@ -127,11 +132,13 @@ def _taken(found: Sequence[Printed | Answered]) -> set[int]:
     return {place for each in found for place in range(each.start, each.end)}
 
 
-def _answers(pairs: Sequence[tuple[Line, Line]]) -> DocumentBlock:
+def _answers(
+    pairs: Sequence[tuple[Line, Line]], cell_of: CellOf = typed_cell
+) -> DocumentBlock:  # fmt: skip
     """Return the table of questions and their answers."""
     at = pairs[0][0].position
     head = [GridCell(title, at.line, at.column) for title in (QUESTION, ANSWER)]
-    lines = [head, *([_cell(each, each) for each in pair] for pair in pairs)]
+    lines = [head, *([cell_of(each.text, each.position) for each in pair] for pair in pairs)]
     grid = FoundTable(at, lines, headed=frozenset())
     return DocumentBlock(BlockKind.GRID, (), grid=grid, is_shaped=True)
 
@@ -140,7 +147,7 @@ def _first_line(block: DocumentBlock) -> int:
     return block.grid.at.line if block.grid is not None else block.lines[0].position.line
 
 
-def _block(questions: Sequence[Printed]) -> DocumentBlock:
+def _block(questions: Sequence[Printed], cell_of: CellOf = typed_cell) -> DocumentBlock:
     """Return the table of some questions: stem, options, answer, explanation."""
     at = questions[0].stem.position
     most = max(len(each.options) for each in questions)
@@ -154,11 +161,14 @@ def _block(questions: Sequence[Printed]) -> DocumentBlock:
         key = LETTERS[each.right].upper() if each.right >= 0 else ""
         cells.append(Line(key, each.options[max(0, each.right)].position))
         cells += [each.why] * has_reasons
-        lines.append([_cell(cell, each.stem) for cell in cells])
+        lines.append([
+            _plain_cell("", each.stem.position) if cell is None
+            else cell_of(cell.text, cell.position) for cell in cells
+        ])  # fmt: skip
     grid = FoundTable(at, lines, headed=frozenset())
     return DocumentBlock(BlockKind.GRID, (), grid=grid, is_shaped=True)
 
 
-def _cell(line: Line | None, otherwise: Line) -> GridCell:
-    at = (line or otherwise).position
-    return GridCell("" if line is None else line.text, at.line, at.column)
+def _plain_cell(text: str, at: Position) -> GridCell:
+    """Return a cell with the text of a plain file, whose stars are stars."""
+    return GridCell(text, at.line, at.column)

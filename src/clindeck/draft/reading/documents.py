@@ -139,16 +139,16 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     blocks = with_whole_answers(with_lines_as_captions(blocks))
     blocks = with_labelled_lines(with_told_pairs(blocks))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
-    found = replace(found, blocks=with_lines_of_quantities(with_glossary(blocks)))
+    found = replace(found, blocks=with_glossary(blocks))
     clozed = with_typed_clozes(path, found.blocks, notes)
     found = replace(
         found, blocks=clozed.blocks, clozes=clozed.clozes, left_over=(*found.left_over,
         *clozed.left_over), problems=(*said, *found.problems, *clozed.problems),
     )  # fmt: skip
-    if reader is _text:  # which names control characters where they stand
-        return found
-    found = _without_control_characters(path, found)
-    return replace(found, blocks=with_entries(with_definitions(with_quizzes(found.blocks))))
+    if reader is not _text:  # which names control characters where they stand
+        found = _without_control_characters(path, found)
+        found = replace(found, blocks=with_entries(with_definitions(with_quizzes(found.blocks))))
+    return replace(found, blocks=with_lines_of_quantities(found.blocks))
 
 
 def _without_notes(

@@ -20,7 +20,8 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.page.cell_text import At
-from clindeck.markup.inline import marks_of, runs_of
+from clindeck.formats.typed_grid import typed_cell
+from clindeck.markup.inline import marks_of
 from clindeck.markup.typed import formulas_in
 from clindeck.model.problems import Position, Problem
 
@@ -230,12 +231,7 @@ def _table(path: str, rows: _Rows) -> DocumentBlock:
 def _cells(typed: str, title: str, at: At) -> dict[str, GridCell]:
     """Return the cell of a piece of typed text, none of one without a sign."""
     bare = typed.strip()
-    if not bare:
-        return {}
-    if any(formulas_in(bare)):
-        return {title: GridCell(bare, *at)}
-    runs = runs_of(bare)
-    return {title: GridCell("".join(run.text for run in runs), *at, runs=runs)}
+    return {title: typed_cell(bare, at)} if bare else {}
 
 
 def _without_emphasis_around(typed: str) -> str:
