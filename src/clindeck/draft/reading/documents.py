@@ -17,6 +17,7 @@ from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.quizzes.answered_questions import with_whole_answers
+from clindeck.draft.quizzes.judged_lines import with_judged_lines
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
@@ -136,7 +137,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
         return _without_control_characters(path, found)
     blocks = blocks_with_powers(found.blocks)
     blocks = blocks if reader in (_text, _markdown) else with_short_paragraphs(blocks)
-    blocks = with_whole_answers(with_lines_as_captions(blocks))
+    blocks = with_judged_lines(with_whole_answers(with_lines_as_captions(blocks)))
     blocks = with_labelled_lines(with_told_pairs(blocks))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
     found = replace(found, blocks=with_glossary(blocks))

@@ -8,23 +8,13 @@ from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.draft.reading.row_looks import UNSPACED
 from clindeck.draft.tidying.option_columns import explanation_of
+from clindeck.draft.vocabulary.verdict_pairs import PAIRS, VERDICTS, pair_of
 from clindeck.draft.wording.languages import Wordings
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
-_PAIRS = (
-    ("true", "false"), ("t", "f"), ("right", "wrong"), ("correct", "incorrect"),
-    ("richtig", "falsch"), ("wahr", "falsch"), ("r", "f"), ("w", "f"), ("vrai", "faux"),
-    ("v", "f"), ("verdadero", "falso"), ("vero", "falso"), ("verdadeiro", "falso"),
-    ("cierto", "falso"), ("correcto", "incorrecto"), ("prawda", "fałsz"), ("p", "f"),
-    ("pravda", "nepravda"), ("верно", "неверно"), ("правда", "ложь"), ("да", "нет"),
-    ("sant", "falskt"), ("rätt", "fel"), ("waar", "onwaar"), ("juist", "onjuist"),
-    ("\u3007", "×"), ("○", "×"), ("◯", "×"), ("○", "x"), ("o", "x"), ("正", "誤"), ("对", "错"),
-    ("對", "錯"), ("√", "×"), ("✓", "✗"), ("正确", "错误"), ("참", "거짓"),
-)  # fmt: skip
-_VERDICTS = frozenset(each for pair in _PAIRS for each in pair)
-_ENGLISH = frozenset(each for pair in _PAIRS[:4] for each in pair)
+_ENGLISH = frozenset(each for pair in PAIRS[:4] for each in pair)
 _STATEMENTS = word_set("""
     statement statements claim sentence assertion question aussage aussagen behauptung satz frage
     affirmation énoncé phrase afirmación afirmacion enunciado affermazione frase afirmação
@@ -88,13 +78,11 @@ def verdicts_in(table: DraftTable, column: DraftColumn) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in table.texts(column.name):
         bare = text.strip(" .!()[]")
-        if bare.casefold() not in _VERDICTS:
+        if bare.casefold() not in VERDICTS:
             return ()
         found[bare.casefold()] = bare
-    for pair in _PAIRS:
-        if len(found) > 1 and set(found) <= set(pair):
-            return tuple(found.get(verdict, verdict) for verdict in pair)
-    return ()
+    pair = pair_of(found.keys()) if len(found) > 1 else None
+    return () if pair is None else tuple(found.get(verdict, verdict) for verdict in pair)
 
 
 def _statement(table: DraftTable, verdict: DraftColumn) -> DraftColumn | None:
