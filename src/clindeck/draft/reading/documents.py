@@ -17,6 +17,7 @@ from typing import IO
 
 from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.quizzes.answered_questions import with_whole_answers
+from clindeck.draft.quizzes.gap_sentences import filled_gaps
 from clindeck.draft.quizzes.judged_lines import with_judged_lines
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
@@ -141,10 +142,12 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     blocks = with_labelled_lines(with_told_pairs(blocks))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
     found = replace(found, blocks=with_glossary(blocks))
-    clozed = with_typed_clozes(path, found.blocks, notes)
+    filled = filled_gaps(found.blocks)
+    clozed = with_typed_clozes(path, filled.blocks, notes)
     found = replace(
-        found, blocks=clozed.blocks, clozes=clozed.clozes, left_over=(*found.left_over,
-        *clozed.left_over), problems=(*said, *found.problems, *clozed.problems),
+        found, blocks=clozed.blocks, clozes=clozed.clozes,
+        left_over=(*found.left_over, *filled.left_over, *clozed.left_over),
+        problems=(*said, *found.problems, *filled.problems, *clozed.problems),
     )  # fmt: skip
     if reader is not _text:  # which names control characters where they stand
         found = _without_control_characters(path, found)
