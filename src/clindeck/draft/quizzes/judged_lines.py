@@ -18,27 +18,17 @@ from clindeck.formats.typed_grid import typed_cell
 
 JUDGED_LINES = "a verdict at the end of most lines of a list is that of the statement before it"
 STATEMENT, VERDICT, EXPLANATION = "Statement", "Verdict", "Explanation"
-_WORDS = "|".join(sorted(map(re.escape, VERDICTS), key=len, reverse=True))
-_WHOLE = "|".join(
-    sorted((re.escape(each) for each in VERDICTS if len(each) > 1), key=len, reverse=True)
-)
-_WHY = r"(?:\s{0,3}[-–—:;,.(]{1,2}\s{0,3}(?P<why>\S.{2,300}?))?"
-_IN_BRACKETS = re.compile(
-    rf"(?P<said>\S.{{3,400}}?)\s{{0,3}}[(\[]\s?\*{{0,3}}(?P<verdict>{_WORDS})\*{{0,3}}\s?[)\]]\.?"
-    + _WHY + r"\Z", re.IGNORECASE,
-)  # fmt: skip
-_BEHIND_SIGN = re.compile(
-    rf"(?P<said>\S.{{3,400}}?)\s{{0,3}}(?:\s[-–—]|=|→|->|:|\t|\s{{2}}|\.{{4,}})\s{{0,3}}"
-    rf"\*{{0,3}}(?P<verdict>{_WORDS})\*{{0,3}}(?![^\W_])[.!]?" + _WHY + r"\)?\Z",
+_WORDS = "|".join(map(re.escape, sorted(VERDICTS, key=lambda each: (-len(each), each))))
+_WHY = re.compile(r"[\s!.]{0,3}(?:[-–—:;,(]{1,2}\s{0,3}(?P<why>\S.{2,300}))?\Z")
+_VERDICT = re.compile(
+    rf"(?P<sign>[(\[]\s?|\s[-–—]\s{{0,3}}|[=→:\t]\s{{0,3}}|->\s{{0,3}}|\s{{2}}|\.{{4,20}}\s?"
+    rf"|[.!\u3002]\s{{0,3}})\*{{0,3}}(?P<verdict>{_WORDS})\*{{0,3}}(?![^\W_])\s?(?P<closed>[)\]])?",
     re.IGNORECASE,
-)  # fmt: skip
-_BEHIND_STOP = re.compile(
-    rf"(?P<said>\S.{{3,400}}?[.!\u3002])\s{{0,3}}\*{{0,3}}(?P<verdict>{_WHOLE})\*{{0,3}}(?![^\W_])[.!]?"
-    + _WHY + r"\)?\Z", re.IGNORECASE,
-)  # fmt: skip
+)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _FEWEST, _MOSTLY = 3, 0.7
-_FEWEST_WORDS, _FEWEST_SIGNS, _LONGEST_LINE = 3, 10, 700
+_FEWEST_WORDS, _FEWEST_SIGNS, _LONGEST_LINE = 4, 10, 700
+_BRACKETS, _STOPS = ("(", "["), (".", "!", "\u3002")
 
 
 class _Judged(NamedTuple):
@@ -94,14 +84,20 @@ def _judged(block: DocumentBlock) -> _Judged | None:
     text = " ".join(line.text for line in block.lines)
     if len(text) > _LONGEST_LINE:
         return None
-    found = _IN_BRACKETS.match(text) or _BEHIND_SIGN.match(text) or _BEHIND_STOP.match(text)
-    if found is None:
-        return None
-    said = found["said"].rstrip(" –—-=→:.")
-    is_long = len(said.split()) >= _FEWEST_WORDS or (
-        len(said) >= _FEWEST_SIGNS and _UNSPACED.search(said) is not None
-    )
-    return _Judged(said, found["verdict"], (found["why"] or "").strip()) if is_long else None
+    for found in reversed(list(_VERDICT.finditer(text))):
+        why = _WHY.match(text, found.end())
+        sign, verdict = found["sign"].strip(), found["verdict"]
+        is_bracket = sign[:1] in _BRACKETS
+        is_fit = bool(found["closed"]) == is_bracket and (sign not in _STOPS or len(verdict) > 1)
+        said = text[: found.start()].rstrip(" –—-=→:.*")
+        if why is not None and is_fit and _is_long(said):
+            return _Judged(said, verdict, (why["why"] or "").strip(" )"))
+    return None
+
+
+def _is_long(said: str) -> bool:
+    unspaced = _UNSPACED.search(said) is not None
+    return len(said.split()) >= _FEWEST_WORDS or (unspaced and len(said) >= _FEWEST_SIGNS)
 
 
 def _table(rows: Sequence[tuple[Line, _Judged]]) -> DocumentBlock:

@@ -40,6 +40,8 @@ def with_lines_of_quantities(blocks: Sequence[DocumentBlock]) -> tuple[DocumentB
 def _is_fit(block: DocumentBlock) -> bool:
     text = block.lines[0].text if len(block.lines) == 1 else ""
     is_short = len(text.split()) <= _LONGEST_LINE and not text.endswith((":", "\uff1a", "?"))
+    if text.startswith("*"):  # a term in bold tells itself what it is about
+        return False
     return is_short and not _ELSEWHERE.search(text) and bool(blanks_in(_MARKS.sub("", text)))
 
 

@@ -20,6 +20,8 @@ _QUANTITY = re.compile(
     r"(?P<unit>\s?(?:[%‰]|°\s?[CF]?|[^\W\d_]{1,14}(?:/(?:[0-9]{1,3}\s?)?[^\W\d_]{1,8}){0,3})"
     r"[²³]?)?(?![\w/])"
 )
+_CAPITALS = "LUCFKN"
+"""Capitals that are a unit by themselves: 50S is a part of a ribosome, and no time."""
 _WORD = re.compile(r"[^\W\d_]+|[%‰°]")
 _COUNTED = word_set("""
     y yr mo wk d min unit units joule joules j v mv ma gauge fr ch x times
@@ -45,6 +47,6 @@ def quantities_in(text: str) -> list[tuple[int, int]]:
 
 def _is_unit(text: str) -> bool:
     words = _WORD.findall(text)
-    if not words:
+    if not words or (len(words[0]) == 1 and words[0].isupper() and words[0] not in _CAPITALS):
         return False
     return is_measure(text) or is_unit_word(words[0]) or words[0].lower() in _COUNTED
