@@ -113,3 +113,10 @@ def test_a_line_that_lists_six_is_asked_with_its_count(tmp_path: Path) -> None:
     found = asked(tmp_path, "trees.md", text)
     (answer,) = (answer for ask, answer in found.items() if "Leaf" in ask)
     assert answer == "6 lobed; 5 fan; 4 needle; 3 oval; 2 round; 1 none"
+
+
+def test_a_word_in_the_middle_of_a_point_spells_no_points_beside_it(tmp_path: Path) -> None:
+    text = "# Marks\n\n- AFP: BUD, late\n- bark 3: old\n- UV: sun\n- deep cut: saw\n"
+    found = asked(tmp_path, "marks.md", text)
+    assert len(found) == 4
+    assert {"BUD, late", "old", "sun", "saw"} == {*found.values()}

@@ -131,3 +131,10 @@ def test_commas_of_what_is_told_step_by_step_part_no_list(tmp_path: Path) -> Non
     )
     kinds = drafted_text(tmp_path, "tests.csv", text).kinds()
     assert (kinds["technique"], kinds["signs"]) == ("text", "list")
+
+
+def test_a_semicolon_within_brackets_makes_no_list(tmp_path: Path) -> None:
+    text = "Gene\tType\tTree\nOAK t(8;14)\tgrowth\toak, elm\nFIR-ABL t(9;22)\tbark\tfir\n"
+    found = drafted_text(tmp_path, "genes.tsv", text + "RET\tbark\tyew\n")
+    assert found.kinds("genes")["gene"] == "text"
+    assert 'rows are called after "Gene"' in found.told

@@ -94,7 +94,7 @@ def separator_of(
         if are_broken_into_items(broken):
             return _by_lines, "line breaks"
     for sign, name in ((";", "semicolons"), ("|", "strokes")):
-        signed = [text for text in filled if sign in text]
+        signed = [text for text in filled if len(parted(text, sign)) > 1]
         if len(signed) < max(1.0, _SOME * len(filled)):
             continue
         pieces = [parted(text, sign) for text in signed]

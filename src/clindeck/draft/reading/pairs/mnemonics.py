@@ -26,6 +26,9 @@ _MARKED = re.compile(r"\A(\*{1,3})([^\W\d_]{1,2})\1(?=[^\W\d_])")
 _FIRST = re.compile(r"[\s*_(\"“]{0,4}([^\W\d_])")
 _FEWEST, MOST_SPELT, _LONGEST, _MOST_WORDS = 3, 10, 14, 50
 """Letters; lines; words of one, and of all of them."""
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_AROUND = ' *_:=–—-)."”'
+"""What may stand behind a word at the end of its line."""
 _LONGEST_LEAD, _ALL = 16, 1_000
 _FEWEST_BY_WORDS = 5
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -66,8 +69,10 @@ def _of_lines(lead: DocumentBlock, items: Sequence[DocumentBlock]) -> list[Docum
     if lead.kind is BlockKind.ITEM and lead.level > items[0].level:
         return []
     counts = range(_FEWEST, len(items) + 1) if is_beside else (len(items),)
+    text = lead.lines[0].text
+    words = [each for each in _words_in(text) if not is_beside or _ends(text, each[0].end())]
     word, count = next(
-        ((word, count) for word in _words_in(lead.lines[0].text) for count in counts
+        ((word, count) for word in words for count in counts
          if _spells(word[1], all_texts[:count])), (None, 0)
     )  # fmt: skip
     if word is None and _are_spelt_by_words(lead.lines[0].text, all_texts):
@@ -83,6 +88,11 @@ def _of_lines(lead: DocumentBlock, items: Sequence[DocumentBlock]) -> list[Docum
     return [first, *(guessed(replace(each, lines=tuple(map(_unmarked, each.lines)), is_whole=True,
                                      level=max(level, each.level)), SPELT)
                      for each in items)]  # fmt: skip
+
+
+def _ends(text: str, place: int) -> bool:
+    """Return whether nothing but an aside stands behind a place of a line."""
+    return not _ASIDE.sub("", text[place:]).strip(_AROUND)
 
 
 def _of_line_below(block: DocumentBlock, below: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
