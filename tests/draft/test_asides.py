@@ -150,3 +150,14 @@ def test_kinds_that_have_sections_of_their_own_are_no_contents(tmp_path: Path) -
     found = drafted_text(tmp_path, "trees.md", text)
     assert "the list of contents" not in found.told
     assert [row["item"][0] for row in found.values("kinds")] == ["leafy", "evergreen", "mixed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Falta: anotar as podas", "manca: le radici (slide 44)", "Belum: gambar", "Fehlt noch: Rinde"],
+)
+def test_what_its_writer_has_not_written_is_no_fact(tmp_path: Path, line: str) -> None:
+    text = f"# Trees\n\n- bud: red\n- bark: grey\n- {line}\n"
+    found = drafted_text(tmp_path, "trees.md", text)
+    assert len(found.questions()) == 2
+    assert "what says nothing of the subject is left out" in found.told

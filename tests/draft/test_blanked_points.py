@@ -86,6 +86,12 @@ def test_a_line_of_prose_with_quantities_is_a_point(tmp_path: Path) -> None:
         ("1 L over 1 h, 2 L over 4 h, 2 L", ""),
         ("Wait for 5 min and", ""),
         ("only 5 min", ""),
+        ("15 månader gamla Alvin kommer in", ""),
+        (
+            "22 years old, fell from a tree 3 m tall",
+            "22 years old, fell from a tree {{c1::3 m}} tall",
+        ),
+        ("parts of the 50S kind bind it", ""),
     ],
 )
 def test_what_is_blanked(text: str, typed: str) -> None:

@@ -137,3 +137,20 @@ def test_paragraphs_of_one_item_keep_their_seam(tmp_path: Path) -> None:
     document.save(str(tmp_path / "t.docx"))
     (first, *_) = Drafted(tmp_path, "t.docx").values()
     assert first["item"] == ("Trees called Oak / Found in old woods",)
+
+
+def test_a_long_paragraph_is_no_printed_line_that_goes_on(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Trees", 1)
+    document.add_paragraph("Order: " + " → ".join(f"step number {n} of all" for n in range(1, 8)))
+    document.add_paragraph("Lime 1 kg in the first 3 days")
+    document.add_paragraph("by saw: clean edge, no bark torn, and a flat face in the wood below")
+    document.add_paragraph("by axe → rough edge")
+    document.save(str(tmp_path / "trees.docx"))
+    told = (tmp_path / "trees.docx").name
+    found = Drafted(tmp_path, told)
+    assert any("Lime {{c1::1 kg}}" in each for each in found.sentences())
+    assert "clean edge, no bark torn, and a flat face in the wood below" in " ".join(
+        found.answers().values()
+    )
+    assert not any("wood below by axe" in each for each in found.answers().values())

@@ -152,3 +152,14 @@ def test_a_draft_says_of_the_file_once_what_would_be_a_warning_at_each_card(
     assert "0 errors, 0 warnings" in checked.stdout + checked.stderr
     assert "short forms are those of the file" in found.told
     assert "is silenced" not in found.told
+
+
+def test_a_value_that_only_says_where_to_look_is_not_asked(tmp_path: Path) -> None:
+    text = "Probe;Erhöht bei;Alter\nHolz;s. Rinde;3 Jahre\nRinde;Frost;2 Jahre\n"
+    found = drafted_text(
+        tmp_path, "holz.csv", f"{text}Blatt;siehe Kapitel 3;1 Jahr\nSaft;Mai;1 Tag\n"
+    )
+    answers = {*found.answers().values()}
+    assert {"Frost", "Mai"} <= answers
+    assert not {"s. Rinde", "siehe Kapitel 3"} & answers
+    assert "it only says where to look" in found.told

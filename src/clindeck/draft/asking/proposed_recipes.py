@@ -218,7 +218,7 @@ class _Proposing:
         counted = self._asked_of_rows(column, longest)
         known = dict(counted.without)
         if len(single) < len(self.table.texts(column.name)):
-            without = {**known, **dict.fromkeys(single, ASKED_ALONE)}
+            without = {**dict.fromkeys(single, ASKED_ALONE), **known}
             yield replace(counted, without=tuple(without.items()))
         asked = tuple(row for row in single if row not in known)
         if asked:

@@ -102,17 +102,25 @@ def _ends_item(before: DocumentBlock, block: DocumentBlock) -> bool:
     return is_next and is_open and first.text[:1].islower()
 
 
+_TELLS = re.compile(r"\A[^:=→]{2,60}\s(?:→|=|->)\s")
+_LONGEST_PRINTED = 110
+"""Signs of a printed line: a longer one is a paragraph, and a capital begins another one."""
+
+
 def _goes_on(before: DocumentBlock, block: DocumentBlock) -> bool:
     if before.kind is not BlockKind.PROSE or block.kind is not BlockKind.PROSE:
         return False
     last, first = before.lines[-1], block.lines[0]
     is_next = first.position.line == last.position.line + 1
-    is_whole = _ENDS_SENTENCE.search(last.text) or is_definition(first.text.replace("*", ""))
+    is_told = _TELLS.search(first.text) is not None or is_definition(first.text.replace("*", ""))
+    is_whole = is_told or _ENDS_SENTENCE.search(last.text) is not None
     if not is_next or is_whole:
         return False
     opening = before.lines[0].text.replace("*", "")
     is_lower = first.text[:1].islower() and not opening[:1].islower()
-    return len(last.text) >= _SHORTEST_WRAPPED and (is_lower or is_definition(opening))
+    is_printed = _SHORTEST_WRAPPED <= len(last.text) <= _LONGEST_PRINTED
+    is_open = first.text[:1].islower() or is_printed
+    return len(last.text) >= _SHORTEST_WRAPPED and is_open and (is_lower or is_definition(opening))
 
 
 def _with_short_lines_below(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:

@@ -20,6 +20,7 @@ from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
 _COLON = re.compile(r"\s{0,3}[:\uff1a]\Z")
+_COMMA = re.compile(r"(?<=\S)\s{0,3}[,;]\Z")
 _BULLET = re.compile(r"\A\s*(?:[-–—•·▪‣●]|\*(?![^*]*\*))\s*(?=[^\W\d_])")
 """A star that is closed again is no bullet, but the first mark of words in italics."""
 _NUMBERED = re.compile(r"\A\s*\(?[0-9]{1,3}[.)]\s+(?=\S)")
@@ -106,6 +107,8 @@ def _changes(table: DraftTable, column: DraftColumn) -> Sequence[tuple[_Change, 
         found.append((_unticked, "ticks behind the names (done) are left out"))
     if not is_quiz(table):
         found.append((lambda text: _COLON.sub("", text), "colons behind the names are left out"))
+    if _are_most(_COMMA, items):
+        found.append((lambda text: _COMMA.sub("", text), "commas behind the names are left out"))
     return found
 
 

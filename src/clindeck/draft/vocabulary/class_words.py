@@ -73,3 +73,15 @@ _AS_ABOVE = re.compile(
 def says_same_as_above(text: str) -> bool:
     """Return whether a text is a ditto mark or words that point to a row above: "as above"."""
     return _AS_ABOVE.match(text.strip()) is not None
+
+
+_ELSEWHERE = re.compile(
+    r"(?:s\.|siehe|vgl\.?|see|cf\.?|voir|ver|véase|vedi|zie|jf\.?|jfr\.?|zob\.|viz|см\.|див\."
+    r"|bkz\.?|lihat)\s[^\s,;.]{1,30}(?:\s[^\s,;.]{1,30}){0,2}\.?\Z",
+    re.IGNORECASE,
+)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Return whether a text says no more than where to look: "s. Hb", "see chapter 3"."""
+    return _ELSEWHERE.match(text.strip()) is not None

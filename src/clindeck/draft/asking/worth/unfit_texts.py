@@ -24,6 +24,7 @@ from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.draft.vocabulary.class_words import (
     NONE,
     SAY_NOTHING,
+    points_elsewhere,
     says_nothing,
     says_same_as_above,
 )
@@ -76,6 +77,7 @@ SAYS_NOTHING_ALONE = "its name says nothing by itself"
 IS_HTML = "it holds marks of a web page"
 IS_ITS_NAME = "it is the name of the row"
 POINTS_ABOVE = "it only points to what stands above"
+POINTS_ELSEWHERE = "it only says where to look"
 POINTS_BESIDE = "it only says that another cell says the same"
 _AS_BESIDE = word_set(
     "same gleich ebenso dito igual ídem uguale identique idem samma samme hetzelfde"
@@ -134,6 +136,8 @@ def _unfit_row(
         return "is only signs"
     if items and is_of_remarks(column) and is_of_writer(", ".join(items)):
         return OF_THE_WRITER
+    if items and all(map(points_elsewhere, items)):
+        return POINTS_ELSEWHERE
     if items == ("NA",) and meaning_in(table) is None:
         return "says nothing"
     named = row.cell(table.subject[0])

@@ -27,6 +27,14 @@ _DATE = (
 )
 _DAY = r"(?:[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.?)(?![0-9])"
 _TO_DO = re.compile(r"\(?#?(?:TODO|TO[ -]DO|FIXME)\b(?P<more>[^\n]{0,160})|#todo\b")
+_UNFINISHED = re.compile(
+    r"(?:faltam?|faltan|manca(?:no)?|belum|eksik|ontbreekt nog|saknas än|mangler endnu"
+    r"|brakuje jeszcze|fehlt noch|noch (?:ergänzen|nachtragen)|still to (?:add|write|do|come)"
+    r"|[àa] compl[ée]ter|da (?:completare|aggiungere)|por (?:completar|añadir)|do uzupełnienia"
+    r"|дополнить|доделать|добавить|να (?:συμπληρώσω|προσθέσω))"
+    r"\s?[?!]{0,3}\s{0,2}[:–-]\s{0,3}\S", re.IGNORECASE,
+)  # fmt: skip
+"""A label of what its writer has not written yet."""
 _TAGGED = re.compile(r"[*_> \t-]{0,6}#todo\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"[^\W\d_]{2}")
 _BLANKS = re.compile(r"_{3,200}|\.{4,200}|…{2,60}")
@@ -154,9 +162,12 @@ def is_aside(text: str) -> bool:
         return False
     return (
         _is_to_do(text, bare) or _is_reminder(bare) or _is_form(text) or _is_labelled(bare)
-        or any(each.match(bare) for each in (_PAGE, _SET_OF_TEST, _UPDATED, _SITE, _PLANNED))
+        or any(each.match(bare) for each in _OF_LINES)
         or _is_appointment(bare)
     )  # fmt: skip
+
+
+_OF_LINES = (_PAGE, _SET_OF_TEST, _UPDATED, _SITE, _PLANNED, _UNFINISHED)
 
 
 def is_aside_in_table(texts: Sequence[str]) -> bool:

@@ -14,6 +14,12 @@ WITH_QUANTITIES = "short lines with quantities are read as points"
 _STRENGTH = re.compile(r"%\s[\w]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTS = re.compile(r"\S\s?[:\uff1a]\s+\S|\s=\s|\s[-–—]\s")
+_AGE = re.compile(
+    r"[0-9]{1,3}[\s-]?(?:years?|yrs?|yo\b|y/o|months?|mo\b|weeks?|days?|jähr|jahre|monate|wochen|ans\b|mois|años"
+    r"|meses|anni|mesi|anos|år\b|års|måned|månad|lat\b|miesi|лет|год|месяц|років|міся)",
+    re.IGNORECASE,
+)
+"""How a case begins: the age of somebody."""
 _MARKS = re.compile(r"\*{1,3}")
 _SHORTEST, _LONGEST, _MOST = 4, 30, 3
 """Words of a point; blanks."""
@@ -62,7 +68,7 @@ def blanks_in(text: str) -> str:
     words = text.split()
     if not _SHORTEST <= len(words) <= _LONGEST or "{{" in text or words[-1].lower() in GOES_ON:
         return ""
-    found = quantities_in(text)
+    found = [each for each in quantities_in(text) if each[0] or not _AGE.match(text[each[0] :])]
     if not 0 < len(found) <= _MOST_HELD:
         return ""
     held = [span for each in _BRACKETS.finditer(text) for span in [each.span()]]
