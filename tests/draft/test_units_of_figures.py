@@ -161,3 +161,10 @@ def test_each_of_several_units_is_of_the_figures_right_before_it(tmp_path: Path)
     answers = [re.sub(r"<[^>]+>", "", each) for each in found.answers().values()]
     assert "5 min" in answers
     assert "4 mg" in answers
+
+
+def test_ranges_with_a_rate_are_no_codes(tmp_path: Path) -> None:
+    text = "Usia;Nadi (x/mnt);RR (x/mnt)\nNeonatus;120-160;30-60\nBayi;100-160;30-50\n"
+    text += "Dewasa;60-100;12-20\n"
+    answers = drafted_text(tmp_path, "tanda.csv", text).answers()
+    assert {"120-160 x/mnt", "12-20 x/mnt"} <= {*answers.values()}

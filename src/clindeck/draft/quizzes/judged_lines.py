@@ -21,8 +21,8 @@ STATEMENT, VERDICT, EXPLANATION = "Statement", "Verdict", "Explanation"
 _WORDS = "|".join(map(re.escape, sorted(VERDICTS, key=lambda each: (-len(each), each))))
 _WHY = re.compile(r"[\s!.]{0,3}(?:[-–—:;,(]{1,2}\s{0,3}(?P<why>\S.{2,300}))?\Z")
 _VERDICT = re.compile(
-    rf"(?P<sign>[(\[]\s?|\s[-–—]\s{{0,3}}|[=→:\t]\s{{0,3}}|->\s{{0,3}}|\s{{2}}|\.{{4,20}}\s?"
-    rf"|[.!\u3002]\s{{0,3}})\*{{0,3}}(?P<verdict>{_WORDS})\*{{0,3}}(?![^\W_])\s?(?P<closed>[)\]])?",
+    rf"(?P<sign>[(\[]\s?|\s[-–—]\s{{0,3}}|[=→:\t]\s{{0,3}}|->\s{{0,3}}|\s{{2}}|(?<!\.)\.{{4,20}}\s?"
+    rf"|(?<!\.)[.!\u3002]\s{{0,3}})\*{{0,3}}(?P<verdict>{_WORDS})\*{{0,3}}(?![^\W_])\s?(?P<closed>[)\]])?",
     re.IGNORECASE,
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")

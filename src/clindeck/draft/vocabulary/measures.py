@@ -32,6 +32,12 @@ _PHYSICAL = frozenset(
 )  # fmt: skip
 """Units of physics that are told by their capitals."""
 _LOUDNESS = re.compile(r"dB ?(?:HL|SPL|nHL|SL|\(A\)|A)\Z")
+_RATE = re.compile(
+    r"(?:x|×|times|mal|fois|veces|vezes|volte|kali|раз|puls|beats|breaths)?\s?/\s?"
+    r"(?:min|mnt|menit|minute|minuto|мин|хв|分|h|d|day|hari|jam)\.?\Z",
+    re.IGNORECASE,
+)
+"""How often: "x/min"."""
 _LONGEST_MEASURE = 24
 _CAPITALS = frozenset(("IU", "KG", "MCG"))
 """The only capitals alone that are a unit: others are a minimum, magnesium, an upper limit."""
@@ -43,7 +49,7 @@ def is_measure(text: str) -> bool:
     No word that may be how often, or in which form, a thing is taken: "daily", "dose", "tablet".
     """
     whole = text.strip().strip("()[]")
-    if whole in _PHYSICAL or _LOUDNESS.match(whole):
+    if whole in _PHYSICAL or _LOUDNESS.match(whole) or _RATE.match(whole):
         return True
     bare = _WIDTH.sub("", _WATER.sub("", _AREA.sub("m", _POWER.sub("", whole)))).strip()
     is_mark = whole.isalpha() and whole[0].isupper() and whole not in _CAPITALS

@@ -12,6 +12,7 @@ from clindeck.draft.prose.blanked_points import BlankedPoints, with_blanked_poin
 from clindeck.draft.prose.told_lists import with_told_lists
 from clindeck.draft.reading.clozes.typed_clozes import GUESSED, TypedCloze
 from clindeck.draft.tidying.led_items import with_led_items_apart
+from clindeck.draft.tidying.same_as_left import with_left_values
 from clindeck.draft.tidying.tidied_tables import tidied
 from clindeck.draft.units.powers_behind_figures import with_times_before_powers
 
@@ -23,7 +24,7 @@ def asked_tables(table: DraftTable, clozes: Sequence[TypedCloze]) -> BlankedPoin
     """
     if is_typed(table, clozes):
         return BlankedPoints((replace(table, guesses=(*table.guesses, GUESSED)),))
-    apart = with_led_items_apart(as_asked(table))
+    apart = with_led_items_apart(as_asked(with_left_values(table)))
     told = [own for each in apart for own in with_told_lists(tidied(each))]
     made = map(with_times_before_powers, told)
     blanked = list(map(with_blanked_points, made))

@@ -107,7 +107,7 @@ _OF_SEARCH = word_set("search seo meta tag tags s e es en er ler the of for main
 _NUMBERED = word_set("no nr num order rank index idx row line lfd")
 _LIMIT = re.compile(r"\A\s?[<>≤≥]|[0-9]\s?[-–—]\s?[0-9]")
 _REGISTERED = re.compile(
-    r"(?=(?:\D{0,9}\d){4})(?![0-9]{1,4}[.,][0-9]{1,3}\Z)[A-Za-z0-9][\w./-]{4,60}\Z"
+    r"(?=(?:\D{0,9}\d){4})(?![0-9]{1,4}[.,][0-9]{1,3}\Z|[0-9]{2,3}-[0-9]{2,3}\Z)[\w][\w./-]{4,60}\Z"
 )
 _IDENTIFIER = re.compile(
     r"(?=[^\s]{5})(?:[A-Za-z0-9]{1,60}_[\w,;]+|[a-z]{1,12}(?:[A-Z][a-z0-9]+){2,8})\Z"
