@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.draft.vocabulary.numbered_things import name_by_amounts
 from clindeck.draft.wording.figures import Looks
 from clindeck.draft.wording.wordings import fuller, group_question, question, reverse_question
 from clindeck.model.cells import ColumnKind
@@ -253,3 +254,28 @@ def test_a_term_in_bold_right_before_a_meaning_in_bold_is_parted(tmp_path: Path)
         {"item": ("Lime",), "detail": ("**1 kg each** (once)",)},
         {"item": ("Prune",), "detail": ("**in May** or later",)},
     ]
+
+
+def test_rows_called_by_times_or_ages_say_of_what(tmp_path: Path) -> None:
+    text = "Ηλικία;Ύψος;Φύλλα\n2 ετών;μικρό;λίγα\n4 ετών;μέτριο;πολλά\n9 ετών;μεγάλο;αμέτρητα\n"
+    asked = drafted_text(tmp_path, "trees.csv", text).questions()
+    assert any("ηλικία 4 ετών" in ask for ask in asked)
+
+
+def test_columns_called_by_points_say_of_which_score(tmp_path: Path) -> None:
+    text = "Apgar;0;1;2\nCor;pálido;azul;rosado\nTónus;mole;algum;forte\nChoro;nada;fraco;muito\n"
+    asked = drafted_text(tmp_path, "notas.csv", text).questions()
+    assert any("Apgar Cor – 1?" in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "are_amounts"),
+    [
+        ("Time", ("0–5 min", "15–25", "> 30"), True),
+        ("Alter", ("2 Monate", "3 Jahre"), True),
+        ("Time", ("at once", "later", "5 min"), False),
+        ("Dose", ("5 mg", "10 mg"), False),
+    ],
+)
+def test_amounts_that_name_rows(title: str, texts: tuple[str, ...], *, are_amounts: bool) -> None:
+    assert name_by_amounts(title, texts) is are_amounts

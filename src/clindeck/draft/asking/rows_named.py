@@ -10,11 +10,12 @@ from clindeck.draft.asking.subjects.conditions import condition_shown, condition
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.quizzes.question_lines import are_questions
 from clindeck.draft.reading.row_looks import unit_in
-from clindeck.draft.vocabulary.numbered_things import may_name_by_figures
+from clindeck.draft.vocabulary.numbered_things import may_name_by_figures, name_by_amounts
 from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.heading_words import is_adjective
 from clindeck.draft.wording.headings import ends_openly, noun_of
 from clindeck.draft.wording.nouns import (
+    asks_of_columns,
     in_sentence,
     is_attribute,
     quoted,
@@ -79,7 +80,10 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     by_figures = may_name_by_figures(title, len(table.columns))
     is_named = bool(unit_in(title)[1]) or (by_figures and not is_told)
     texts = table.texts(first)
-    if is_named and (are_mostly_figures(texts) or all(map(_ORDINAL.fullmatch, texts))):
+    are_numbered = are_mostly_figures(texts) or all(map(_ORDINAL.fullmatch, texts))
+    is_scored = column.title.strip().isdecimal() and not asks_of_columns(noun)
+    are_amounts = not is_told and name_by_amounts(title, texts)
+    if (is_named and are_numbered) or are_amounts or is_scored:
         shown = condition_shown(table, first, is_english=is_english)
     elif is_english and not is_told and is_said_behind(table):
         shown += f" {noun}"

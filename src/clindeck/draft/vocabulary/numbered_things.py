@@ -33,6 +33,12 @@ _THINGS = word_set("""
     周 孕周 年龄 年齢 牙 歯 级 期 分 週
     """)
 """Words of headings below which a figure is what its row is called."""
+_TIMES = word_set("""
+    time times minute minutes hour hours zeit zeitpunkt uhrzeit temps moment heure tiempo hora tempo
+    ora tijd tijdstip tid tidspunkt tidpunkt czas čas время час saat süre zaman waktu χρόνος ώρα
+    時間 时间
+    """)
+"""Words of headings below which a figure with a unit is when something is."""
 _COUNTED = word_set("""
     no nos nr num number numbers id ids lfd lp sıra rank ranking order index idx row line item zeile
     nummer número numero numéro numer номер № n° 番号 序号 编号
@@ -41,13 +47,21 @@ _COUNTED = word_set("""
 _LONGEST_SCALE = 16
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _WORD = re.compile(r"[^\W\d_]+")
-_MOST_WORDS = 3
+_AMOUNT = re.compile(r"[<>≤≥~]?\s?[0-9]")
+_MOST_WORDS, _MOSTLY = 3, 0.7
 
 
 def names_by_figures(title: str) -> bool:
     """Return whether a heading says what its figures name: "Week", "Semanas", "Tooth (FDI)"."""
     words = [word.lower() for word in _WORD.findall(_ASIDE.sub(" ", title))]
     return len(words) <= _MOST_WORDS and not _THINGS.isdisjoint(words[:1] + words[-1:])
+
+
+def name_by_amounts(title: str, texts: Sequence[str]) -> bool:
+    """Return whether rows are called by ages or times: "15–25", "> 30 min" below "Time"."""
+    words = {word.lower() for word in _WORD.findall(title)}
+    are_amounts = sum(_AMOUNT.match(text) is not None for text in texts) > _MOSTLY * len(texts)
+    return are_amounts and (names_by_figures(title) or not words.isdisjoint(_TIMES))
 
 
 def may_name_by_figures(title: str, columns: int) -> bool:
