@@ -163,3 +163,14 @@ def test_a_value_that_only_says_where_to_look_is_not_asked(tmp_path: Path) -> No
     assert {"Frost", "Mai"} <= answers
     assert not {"s. Rinde", "siehe Kapitel 3"} & answers
     assert "it only says where to look" in found.told
+
+
+def test_what_a_sheet_is_sorted_by_is_told_and_not_asked_of_each_row(tmp_path: Path) -> None:
+    rows = "".join(f"{group};{name} {group};{number} cm\n" for group in ("Blatt", "Rinde")
+                   for number, name in enumerate(("Probe A", "Probe B", "Probe C", "Probe D"), 1)
+                   )  # fmt: skip
+    found = drafted_text(tmp_path, "holz.csv", f"Gruppe;Parameter;Maß\n{rows}")
+    assert not any("Gruppe" in each for each in found.questions())
+    assert "it sorts the rows of the file" in found.told
+    found = drafted_text(tmp_path, "gifte.csv", f"Gruppe;Wirkstoff;Maß\n{rows}")
+    assert any("Gruppe" in each for each in found.questions())

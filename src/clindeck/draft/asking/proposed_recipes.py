@@ -13,6 +13,7 @@ from clindeck.draft.asking.asked_back import group_of, reverse_of
 from clindeck.draft.asking.by_values.remarks import ON_THE_BACK, stand_on_backs
 from clindeck.draft.asking.by_values.remembered import is_remembered, with_remarks
 from clindeck.draft.asking.by_values.said_alike import (
+    IN_BLOCKS,
     rows_saying_else,
     said_by_most,
     sorts_in_blocks,
@@ -105,8 +106,7 @@ class _Proposing:
         recipes: list[DraftRecipe] = []
         commented: list[DraftRecipe] = []
         reasons: dict[str, list[str]] = {}
-        taken, explained = set[str](), list[str]()
-        remarks: list[DraftColumn] = []
+        taken, explained, remarks = set[str](), list[str](), list[DraftColumn]()
         unworthy = not_worth_asking(self.table)
         furniture = rows_of_file(self.table)
         ranges = {} if _is_wholly(unworthy, self.table) else {
@@ -136,9 +136,11 @@ class _Proposing:
             if idle is None and is_remembered(self.table, column):
                 remarks.append(column)
                 continue
-            for recipe in self._by_names(column):
-                if recipe.id in taken:
-                    continue
+            every = reversed([*self._by_names(column)])
+            asked_of = {each.id: each for each in every if each.id not in taken}
+            if not asked_of and sorts_in_blocks(self.table, column, has_group=False):
+                reasons.setdefault(IN_BLOCKS, []).append(column.title)
+            for recipe in reversed(asked_of.values()):
                 taken.add(recipe.id)
                 if idle is not None:
                     commented.append(replace(recipe, why=idle.why, as_choice=None))
@@ -187,7 +189,7 @@ class _Proposing:
         group = group_of(self.table, column, self._opening(column), words)
         is_said = column.is_invented or column.name == column_of_headings(self.table)
         is_heading = column.title == UNDER and self.table.columns[0].title == ITEM
-        is_said |= group is not None and sorts_in_blocks(self.table, column)
+        is_said |= sorts_in_blocks(self.table, column, has_group=group is not None)
         is_said |= is_heading or (column.name == "group" and group is not None)
         judged = judged_statements(self.table, self.words)
         if judged is not None and judged[1][1] == column.name:
@@ -275,10 +277,8 @@ class _Proposing:
     def _opening(self, column: DraftColumn) -> str:
         if column.name in self.doubles:
             return f"{{short}}{named_after(self.table)}"
-        return opening_of(
-            self.table, column, is_one_of_several=self.is_one_of_several,
-            is_english=self.words.is_english,
-        )  # fmt: skip
+        several, is_english = self.is_one_of_several, self.words.is_english
+        return opening_of(self.table, column, is_one_of_several=several, is_english=is_english)
 
 
 def _silences(table: DraftTable, column: DraftColumn) -> tuple[tuple[str, str], ...]:

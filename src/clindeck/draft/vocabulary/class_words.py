@@ -30,6 +30,12 @@ SHARED = word_set("""
     部位 器官 系统 系統 神经 神經 機序 機轉 机制
 """)
 """Headings of columns whose values several things share as learners ask for them: "Nerve"."""
+DRUGS = word_set("""
+    drug drugs medication medicine agent antibiotic opioid insulin anaesthetic anesthetic
+    arzneimittel medikament wirkstoff médicament dci fármaco farmaco medicamento läkemedel lek
+    geneesmiddel препарат 药物 薬剤
+    """)
+"""What the rows of a table are called that are drugs."""
 SAY_NOTHING = word_set("""
     none nil nothing unknown not-known not-applicable other others misc miscellaneous various
     variable diverse varies autre autres otro otros outro outros altro altri andere sonstige

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clindeck.draft.asking.worth.units_told import is_told
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.vocabulary.class_words import DRUGS
 from clindeck.draft.wording.figures import Looks, are_mostly_figures, looks_of
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.lint.words import word_set
@@ -25,15 +26,16 @@ _OF_RECORDS = word_set("""
     alimento alimentos alimenti cibo country city land pays país paese
     """)
 """What the rows of records are called by, which are looked up and not learnt."""
-_LEARNT = word_set("""
+_LEARNT = (
+    word_set("""
     age ages alter altersgruppe âge edad età idade ålder leeftijd wiek alder возраст 年龄 年齢 연령
     stage stages stadium stadien stade estadio stadio estágio grade class classe klasse
-    drug drugs medication medicine agent antibiotic opioid insulin anaesthetic anesthetic
-    arzneimittel medikament wirkstoff médicament dci fármaco farmaco medicamento läkemedel lek
-    geneesmiddel препарат 药物 薬剤 species animal tooth teeth zahn dent diente dente
+    species animal tooth teeth zahn dent diente dente
     parameter parameters analyte vital sign test measurement laborwert analyt messgröße paramètre
     parámetro parametro parâmetro badanie analys prova показатель
     """)
+    | DRUGS
+)
 """What the rows of a table are called by which its figures are learnt."""
 _AGE = re.compile(
     r"[0-9]\s?(?:y|yrs?|years?|months?|mo|weeks?|wks?|days?|jahre?|monate?|ans|mois|años|meses|anni"
