@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe, DraftSection
-from clindeck.draft.asking.rows_below_headings import NEW_HEADING
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.prose.told_lists import LEAD
 from clindeck.draft.vocabulary.numbered_things import names_by_figures
@@ -33,6 +32,10 @@ _TELL_ALL = word_set("""
     poison toxin organism test
     """)
 _LONGEST_NAMED = 10
+_NEXT_HEADING = re.compile(
+    r", (?=(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]? )?[^\Wa-zß-ÿа-я\d])(?![^()]{0,80}\))"
+)
+"""Between two headings: no clause of the first one goes on, and no bracket."""
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9]?\Z")
 _NUMBERED = re.compile(
     r"(?:table|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|таблица|表)\s?[0-9]{1,3}(?!\w)",
@@ -55,7 +58,7 @@ def named_after(table: DraftTable) -> str:
 def _shown_title(table: DraftTable) -> str:
     """Return the headings that a table stands below, those left out that say nothing."""
     path = table.position.path
-    *above, last = (bare_title(each, path) for each in NEW_HEADING.split(table.title))
+    *above, last = (bare_title(each, path) for each in _NEXT_HEADING.split(table.title))
     parts = [*above, last]
     if _NUMBERED.match(last) and any(above):
         parts = [each for each in above if each and not _NUMBERED.match(each)] or parts
@@ -133,6 +136,7 @@ def opening_of(
         or _are_called_by_figures(table)
         or _are_called_by_letters(table)
         or is_attribute(noun)
+        or column.title.strip().isdecimal()
         or (is_english and noun not in _TELL_ALL and not is_noun(in_sentence(column.title)))
     )
     return f"{{short}}{named_after(table)}" if is_one_of_several and is_open else "{short}"

@@ -104,7 +104,11 @@ def question_of_column(
     if words.is_english and is_one_of_several and is_told_by_title(table, column):
         asked = f"{{{first.name}}}{words.told_of(column.kind)}"
         return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
-    if asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT:
+    is_of_rows = asks_of_columns(noun_of(first.title)) and column.kind is ColumnKind.TEXT
+    if column.title.strip().isdecimal():  # points of a score, grades: "Bark: colour – 1?"
+        named = f"{{{first.name}}}" if is_of_rows else subject
+        return f"{opening}: {named} – {column.title.strip()}?", answer, unit is not None
+    if is_of_rows:
         ask = f"{{short}}: {quoted(column.title)} – {{{first.name}}}?"
         return ask, answer, unit is not None
     if words.is_english and column.kind is ColumnKind.TEXT and not is_site(table, column):
@@ -130,7 +134,7 @@ def question_of_column(
     if are_figures(texts) and unit is None and column.kind is not ColumnKind.DOSE \
             and not is_only_unit:  # fmt: skip
         title, of_heading = without_unit(title)
-    answer += f" {of_heading}" if of_heading else ""
+    answer += f"{'' if of_heading == '°' else ' '}{of_heading}" if of_heading else ""
     if words.is_english and ends_openly(title) and _begin_with_figures(texts):
         # "Absorbed by" above "42 days" tells when, and nobody by whom
         named = open_name(table, subject)

@@ -29,7 +29,7 @@ _LONGEST_UNSPACED, _LONGEST_WAY_UNSPACED = 24, 36
 _LONGEST_LEAD, _LONGEST_CASE = 28, 70
 """Words, and signs, of a sentence that leads to a list."""
 _LONGEST_CLAUSE = 5
-NEW_HEADING = re.compile(r", (?=[^\Wa-zß-ÿа-я])")
+_NEW_HEADING = re.compile(r", (?=[^\Wa-zß-ÿа-я])")
 """Between two headings, of which the second begins no clause of the first."""
 _SENTENCE = re.compile(r"[.!]\s+[^\W\d_a-z]|[\u3002\uff01]|[:\uff1a]\Z")
 
@@ -76,7 +76,7 @@ def leads_in(heading: str) -> bool:
     Of several headings each is looked at, those with a comma of their own as one.
     """
     longest = max(len(part.split()) for part in heading.split(BELOW))
-    whole = max(len(part.split()) for part in NEW_HEADING.split(heading))
+    whole = max(len(part.split()) for part in _NEW_HEADING.split(heading))
     signs = max(len(UNSPACED.findall(part)) for part in heading.split(BELOW))
     is_told = longest > _LONGEST_CLAUSE and whole > _LONGEST_WAY
     is_long = is_told or longest > _LONGEST_HEADING or signs > _LONGEST_UNSPACED

@@ -39,6 +39,11 @@ _NAMED_KINDS = word_set("type class category")
 _NAMED = re.compile(r"[^\W\d_]{2,}")
 _NUMERAL = re.compile(r"[IVX]{1,5}[A-Da-d]?\Z")
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+_CRITERIA = word_set("""
+    item sign criterion criteria critère criterio critério kriterium kriterien kryterium kritérium
+    критерий signe segno signo parametro parámetro paramètre 項目 评分项目
+    """)
+"""Headings of what a score adds up, which say of no score which it is."""
 _SAYS_ITSELF = word_set("question front frage vorderseite pregunta anverso recto domanda pergunta")
 _ORDINAL = re.compile(r"[0-9]{1,2}\.(?:\s?\([^()]{1,30}\))?")
 """A number as an ordinal, with an aside behind it or none: “3.”, “1. (mandibular)”."""
@@ -81,7 +86,9 @@ def named_in(table: DraftTable, column: DraftColumn, *, is_english: bool = True)
     is_named = bool(unit_in(title)[1]) or (by_figures and not is_told)
     texts = table.texts(first)
     are_numbered = are_mostly_figures(texts) or all(map(_ORDINAL.fullmatch, texts))
-    is_scored = column.title.strip().isdecimal() and not asks_of_columns(noun)
+    is_headed = not table.column(first).is_invented and noun not in _CRITERIA
+    is_headed = is_headed and not asks_of_columns(noun)
+    is_scored = is_headed and column.title.strip().isdecimal()
     are_amounts = not is_told and name_by_amounts(title, texts)
     if (is_named and are_numbered) or are_amounts or is_scored:
         shown = condition_shown(table, first, is_english=is_english)

@@ -9,7 +9,7 @@ from clindeck.lint.words import word_set
 _MEASURES = word_set("""
     mg mcg µg μg ug ng pg g kg mikrog ml mls dl cl µl μl ul l fl mmol µmol μmol umol nmol pmol mol
     meq mosm iu u miu mu kiu ui ie kpa mmhg mbar hz kcal kj bpm mm cm
-    nm kda percent % ‰ °c °f
+    nm kda percent % ‰ °c °f °
     microgram micrograms microgramme microgrammes milligram milligrams
     мг мкг \u0433 кг мл л ммоль мкмоль нмоль ед ме
     """)
@@ -22,10 +22,10 @@ _AREA = re.compile(r"1[.,]73 ?m(?:²|\^?2)", re.IGNORECASE)
 _WIDTH = re.compile(r"(?<=mm) (?:ID|OD)\Z|(?<=mm)Hg\b")
 _WATER = re.compile(r"(?<=cm) ?H[2₂]O", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"/? ?(?P<first>°[CF]|[^\W\d_]+|[%‰])(?:[²³]|\^?[23]|\^?-1|⁻¹)?"
+    r"/? ?(?P<first>°[CF]?|[^\W\d_]+|[%‰])(?:[²³]|\^?[23]|\^?-1|⁻¹)?"
     r"(?:[ /·.*]{1,3}(?:[^\W\d_]+\.?|%)(?:[²³]|\^?[23]|\^?-1|⁻¹)?){0,4}\Z"
 )
-_PARTS = re.compile(r"°[CF]|[^\W\d_]+|[%‰]")
+_PARTS = re.compile(r"°[CF]?|[^\W\d_]+|[%‰]")
 _PHYSICAL = frozenset(
     ("kV", "kVp", "mV", "mA", "mAs", "dB", "kHz", "MHz", "Gy", "mGy", "cGy", "Sv", "mSv", "µSv",
      "μSv", "Bq", "kBq", "MBq", "GBq", "hPa", "kt", "ft", "rpm")

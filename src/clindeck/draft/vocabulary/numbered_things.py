@@ -14,8 +14,8 @@ _THINGS = word_set("""
     station percentile centile class classes
     woche wochen ssw alter tag tage monat monate zahn zähne grad grade stadium stadien stufe stufen
     punkte punkt typ typen phase klasse wurzel
-    semaine semaines âge jour jours mois dent dents grade stade stades niveau score points type
-    phase classe racine
+    semaine semaines terme sa âge jour jours mois dent dents grade stade stades niveau score points
+    type phase classe racine
     semana semanas edad día días mes meses diente dientes pieza grado grados estadio estadios nivel
     puntos punto puntuación tipo fase clase calibre raíz
     settimana settimane età giorno giorni mese mesi dente denti grado gradi stadio stadi livello

@@ -139,7 +139,8 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
         return found
     english = sum(map(_has_english, own))
     is_foreign = english < _LEAST_SHARE * len(own) or is_accented
-    return NOT_ENGLISH if is_foreign or not "".join(own).isascii() else UNKNOWN
+    letters = "".join(filter(str.isalpha, "".join(own)))
+    return NOT_ENGLISH if is_foreign or not letters.isascii() else UNKNOWN
 
 
 def _are_foreign(texts: Sequence[str]) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from clindeck.draft.asking.subjects.conditions import is_dose
+from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.units.counts import are_counts
 from clindeck.draft.units.groups_of_people import PEOPLE
 from clindeck.draft.wording.figures import are_mostly_figures
+from clindeck.draft.wording.headings import noun_of
+from clindeck.draft.wording.nouns import asks_of_columns
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.model.cells import ColumnKind
 
 _FEWEST_SHARED, _MOST_ROWS, _MOST_COLUMNS = 2, 250, 40
 _MOST_OF_DOSES = 25
 _LONGEST, _SEXES = 3, 2
+_FEWEST_COMPARED = 3
 _MOST_OF_SCALE, _OF_SCALE, _FEW_SIGNS = 6, 0.6, 3
 """Words of a value of a scale."""
 
@@ -33,7 +37,7 @@ def are_alike_by_chance(table: DraftTable, column: DraftColumn) -> bool:
     of_people = [each for each in table.columns if words_of_heading(each.title) & PEOPLE]
     if column in of_people and len(of_people) == _SEXES:
         return False  # what is said of women and men alike is asked once
-    if are_mostly_figures(texts):
+    if are_mostly_figures(texts) or compares_columns(table):
         return True
     own = {text.casefold() for text in texts}
     is_scale = len(own) <= min(_MOST_OF_SCALE, _OF_SCALE * len(texts))
@@ -46,3 +50,14 @@ def are_alike_by_chance(table: DraftTable, column: DraftColumn) -> bool:
     ]  # fmt: skip
     shared = ({text.casefold() for text in table.texts(each.name)} & own for each in others)
     return any(len(each) >= _FEWEST_SHARED for each in shared)
+
+
+def compares_columns(table: DraftTable) -> bool:
+    """Return whether the columns of a table are things that its rows compare: species, diseases.
+
+    Nothing heads what the rows are, or it says that they are features.
+    """
+    first = table.column(table.subject[0])
+    is_open = first.is_invented or asks_of_columns(noun_of(first.title))
+    is_first = first is table.columns[0] and first.title != ITEM
+    return is_open and is_first and len(table.columns) > _FEWEST_COMPARED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from clindeck.draft.asking.worth.alike_by_chance import compares_columns
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.units.groups_of_people import PEOPLE, are_of_people
 from clindeck.draft.wording.figures import are_mostly_figures
@@ -81,8 +82,10 @@ def stands_in_address(table: DraftTable, column: DraftColumn) -> bool:
 def says_again(table: DraftTable, column: DraftColumn) -> str:
     """Return the name of an earlier column, or of that of the names, that most rows say again.
 
-    The empty text without one.
+    The empty text without one, and where the columns are things that the rows compare.
     """
+    if compares_columns(table):
+        return ""
     before: list[str] = list(table.subject)
     for each in table.columns:
         if each.name == column.name:

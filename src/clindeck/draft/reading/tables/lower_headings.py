@@ -10,7 +10,7 @@ from clindeck.draft.vocabulary.heading_nouns import has_heading_noun
 from clindeck.formats.grid import GridCell
 
 _LOOKED_AT = 30
-_WITH_FIGURES = 0.6
+_WITH_FIGURES, _MOSTLY_AGAIN = 0.6, 0.6
 
 Spans = Mapping[tuple[int, int], int]
 """How many columns the cell at a line and column reaches over, if more than one."""
@@ -94,3 +94,14 @@ def _are_figures(rows: Sequence[GridLine], place: int) -> bool:
     found = [text for row in rows if place < len(row) and (text := one_line(row[place]))]
     with_figure = sum(any(map(str.isdigit, text)) for text in found)
     return bool(found) and with_figure >= _WITH_FIGURES * len(found)
+
+
+def repeats(heads: GridLine, line: GridLine) -> bool:
+    """Return whether a line has most of the headings again where they stand, two at least.
+
+    So do the points of another score: "0", "1" and "2", with "criterion" before them.
+    """
+    pairs = [(one_line(one), one_line(other)) for one, other in zip(heads, line, strict=False)]
+    filled = sum(bool(one_line(cell)) for cell in line)
+    shared = sum(bool(one) and one == other for one, other in pairs)
+    return shared >= max(2, _MOSTLY_AGAIN * filled)

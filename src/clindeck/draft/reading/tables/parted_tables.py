@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line, texts_of
-from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.around.told_notes import told_in
 from clindeck.draft.reading.tables.headings_below import (
     are_headings_between,
@@ -28,7 +26,7 @@ from clindeck.draft.reading.tables.lists_beside import (
     list_beside,
     lists_values_beside,
 )
-from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line
+from clindeck.draft.reading.tables.lower_headings import is_lower, is_wide_line, repeats
 from clindeck.draft.reading.tables.sheets.empty_lines import has_gaps, is_gap, openings_of
 from clindeck.draft.reading.tables.sheets.other_columns import (
     are_other_rows_below,
@@ -42,17 +40,12 @@ from clindeck.draft.reading.tables.sheets.sides import (
 )
 from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
 from clindeck.draft.reading.tables.sheets.titled_lines import begins_titled_lines
+from clindeck.draft.reading.tables.sheets.two_tables import are_two_tables
 from clindeck.formats.cell_names import column_letters
 from clindeck.formats.grid import FoundTable
 
 BELOW = "a line with other headings begins a table of its own; see whether it is one"
 BESIDE = "an empty column parts two tables; see whether the rows beside it belong together"
-_CLOSED = 0.6
-"""Of the lines from the first to the last of a table; fewer are notes at the rows beside them."""
-_HALF = 1.5
-"""A line of headings has no more cells than this times as many as the rows below it."""
-_DISTINCT = 0.5
-"""Of the lines of a table; of fewer, they say of which kind the rows beside them are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +109,7 @@ class _Parting:
         cuts: list[int] = []
         for start in starts:
             sides = _columns(part.lines, left, start), _columns(part.lines, start, width)
-            if _are_two(*sides) or lists_values_beside(part.lines, left, start):
+            if are_two_tables(*sides) or lists_values_beside(part.lines, left, start):
                 cuts.append(start)
                 left = start
         counted = 0 if starts or not self._with_gaps else list_beside(part.lines, width)
@@ -210,6 +203,12 @@ class _Parting:
         above, line = lines[number - 1], lines[number]
         return is_title_above(above) and not is_gap(above, line, self._path)
 
+    def _stands_above_title(self, lines: Sequence[GridLine], number: int) -> bool:
+        """Return whether a line of one cell, and below an empty line another one, stand alone."""
+        pair = lines[number : number + 2]
+        are_alone = len(pair) > 1 and all(len(filled_cells(line)) == 1 for line in pair)
+        return are_alone and is_gap(pair[0], pair[1], self._path)
+
     def _begins_another(
         self, known: TextsInColumns, openings: Sequence[int], header: int | None, start: int,
         number: int, width: int,
@@ -221,6 +220,8 @@ class _Parting:
         if header is not None and self._has_other_headings(lines, header, number, width):
             return True
         if not self._with_gaps:
+            return False
+        if is_gap(before, line, self._path) and self._stands_above_title(lines, number):
             return False
         if is_gap(before, line, self._path):
             is_set_apart = (
@@ -237,8 +238,7 @@ class _Parting:
             )
         if changes_headings(known, header, number):
             return True
-        is_same = heads is not None and [*texts_of(heads)] == [*texts_of(line)]
-        if is_same and self._names_table(lines, number):
+        if heads is not None and repeats(heads, line) and self._names_table(lines, number):
             return True
         if self._is_title(before, width) and are_new_headings(lines, heads, start, number):
             return True
@@ -264,36 +264,3 @@ class _Parting:
 def _columns(lines: Sequence[GridLine], left: int, right: int) -> list[GridLine]:
     found = (line[left:right] for line in lines)
     return [line for line in found if filled_cells(line)]
-
-
-def _are_two(one: Sequence[GridLine], other: Sequence[GridLine]) -> bool:
-    """Return whether what stands on both sides of an empty column are tables of their own."""
-    heads, others = _heads(one), _heads(other)
-    if heads is None or others is None:
-        return False
-    if [*texts_of(heads)] == [*texts_of(others)]:
-        return True
-    lines = {cell.line for line in one for cell in line if cell.text.strip()}
-    beside = {cell.line for line in other for cell in line if cell.text.strip()}
-    if not lines & beside:
-        return True
-    is_sparse = len(beside) < _CLOSED * (max(beside) - min(beside) + 1)
-    below = [len(filled_cells(line)) for line in other if line[0].line > others[0].line]
-    is_ragged = bool(below) and median(below) < len(filled_cells(others)) / _HALF
-    if (is_sparse or is_ragged) and beside <= lines:
-        return False
-    if heads[0].line != others[0].line:
-        return True
-    if min(lines - {heads[0].line}) != min(beside - {heads[0].line}):
-        return False  # columns with gaps: a table begins right below its headings
-    alone = len({tuple(texts_of(line)) for line in one}) > _DISTINCT * len(one)
-    names = alone and is_naming_title(next(texts_of(others)))
-    return names or len(lines ^ beside) > max(1, len(lines | beside) // 10)
-
-
-def _heads(lines: Sequence[GridLine]) -> GridLine | None:
-    """Return the first line with two cells, if a table stands below it."""
-    for number, line in enumerate(lines):
-        if len(filled_cells(line)) > 1:
-            return line if number + 1 < len(lines) else None
-    return None

@@ -159,8 +159,21 @@ class _TableShape:
             headings = headings.with_units(units)
             self._guesses.append(f"line {body[0][0].line} holds the units of the columns")
             body = body[1:]
-        titles = [text for text in above if not NOTE.match(text)] or above
+        nearest = self._below_last_gap(top) or above
+        titles = [text for text in nearest if not NOTE.match(text)] or above
         return (titles[0] if is_title else ""), headings, body
+
+    def _below_last_gap(self, top: int) -> list[str]:
+        """Return the lines above the headings that no empty line parts from these, if alone.
+
+        They name the table; what stands above an empty line names the sheet, or is a note.
+        """
+        path = self._table.at.path
+        start = next((each for each in range(top - 1, 0, -1)
+                      if is_gap(self._lines[each - 1], self._lines[each], path)), 0)  # fmt: skip
+        cells = [filled_cells(line) for line in self._lines[start:top]]
+        has_gap = start and not is_gap(self._lines[top - 1], self._lines[top], path)
+        return [one_line(each[0]) for each in cells] if has_gap and max(map(len, cells)) < 2 else []
 
     def _rows(
         self, headings: Headings, body: Sequence[GridLine], merged: MergedCells

@@ -49,9 +49,12 @@ def begins_titled_lines(
     title, *items = block
     if not _is_alone(title) or len(items) < _FEWEST or not _is_title(one_line(title[0])):
         return False
+    are_alone = all(map(_is_alone, items))
+    if are_alone and NOTE.match(one_line(title[0])) is not None:
+        return False
     above = [line for line in lines[start:number] if len(filled_cells(line)) > 1]
     is_below_list = is_below_list and titled_list(lines[start:number], path) is not None
-    if all(map(_is_alone, items)):
+    if are_alone:
         are_items = all(_is_item(one_line(line[0])) for line in items)
         are_items &= len(items) <= _MOST or _is_marked(title)
         return are_items and (bool(above) or is_below_list)
@@ -113,7 +116,7 @@ def _is_pair(line: GridLine) -> bool:
 
 def _is_title(text: str) -> bool:
     is_short = len(text.split()) <= _LONGEST_TITLE and not text.endswith(_ENDS)
-    is_name = text[:1].isalpha() and NOTE.match(text) is None and not told_in(text)
+    is_name = text[:1].isalpha() and not told_in(text)
     return is_short and is_name and ": " not in text and "=" not in text
 
 
