@@ -129,3 +129,28 @@ def test_a_table_that_goes_on_below_has_the_headings_of_the_one_above(tmp_path: 
     assert leaves[("Yew",)] == ("needle",)
     assert len(leaves) == 5
     assert "see whether it goes on" in found.told
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name} (tree)\n\nleaf: {leaf}\nfruit: {fruit}\n\n",
+        "{name} (tree)\nleaf: {leaf}\nfruit: {fruit}\n\n",
+        "{name} (tree)\n\nleaf: {leaf}\n\nfruit: {fruit}\n\n",
+    ],
+)
+@pytest.mark.parametrize("ending", [".txt", ".md"])
+def test_a_short_line_above_labelled_lines_names_the_row(
+    tmp_path: Path, form: str, ending: str
+) -> None:
+    found = drafted_text(tmp_path, f"trees{ending}", _records(form))
+    (name,) = found.topic().tables
+    assert found.values(name) == [
+        {**row, "name": (f"{row['name'][0]} (tree)",)} for row in ROWS
+    ]  # fmt: skip
+
+
+def test_records_that_begin_with_lists_are_not_called_by_them(tmp_path: Path) -> None:
+    text = "".join(f"uses: shade, wood, {leaf}\nfruit: {fruit}\n\n" for _, leaf, fruit in TREES)
+    found = drafted_text(tmp_path, "trees.txt", text)
+    assert "fruit" not in found.kinds()

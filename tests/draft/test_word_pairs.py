@@ -191,3 +191,30 @@ def test_a_short_list_of_two_columns_keeps_its_first_line(
 ) -> None:
     found = drafted_text(tmp_path, "weather.csv", lines)
     assert len(found.values()) == rows
+
+
+def test_words_that_a_colon_parts_without_a_space_are_pairs(tmp_path: Path) -> None:
+    lines = [line.replace(",", ":") for line in PAIRS.split("\n")]
+    found = drafted_text(tmp_path, "list.txt", "\n".join(lines) + "\n")
+    assert titles(found) == ["Term", "Meaning"]
+    assert found.values()[0] == {"term": ("hello",), "meaning": ("bonjour",)}
+
+
+def test_times_and_addresses_are_no_pairs_of_words(tmp_path: Path) -> None:
+    text = "".join(f"at {hour}:30 we go to tree {hour}\n" for hour in range(8, 18))
+    assert "Meaning" not in drafted_text(tmp_path, "list.txt", text).told
+
+
+def test_pairs_of_other_languages_are_asked_without_english_headings(tmp_path: Path) -> None:
+    pairs = "abogado:právnik\nahora:teraz\nalegre:veselý\namigo:kamarát\nbueno:dobrý\ncoche:auto\n"
+    found = drafted_text(tmp_path, "list.txt", f"{pairs}hermano:brat\nhombre:muž\nhermana:sestra\n")
+    asked = found.questions()
+    assert "Topic x – abogado?" in asked
+    assert not any("Meaning" in each or "Term" in each for each in asked)
+
+
+def test_what_short_forms_stand_for_is_asked_though_some_come_twice(tmp_path: Path) -> None:
+    rows = ("TB,tall birch", "OF,old fir", "OF,open field", "WO,white oak", "SL,small leaf")
+    text = "\n".join(("acronym,full text,comments", *(f"{row}," for row in rows))) + "\n"
+    answers = drafted_text(tmp_path, "list.csv", text).answers()
+    assert answers["Topic x: what does “TB” stand for?"] == "tall birch"

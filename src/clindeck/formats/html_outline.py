@@ -11,6 +11,7 @@ lower the deeper they lie. A paragraph whose lines begin with a typed dash is a 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.html_tables import PageParser, parsed_page
@@ -23,16 +24,18 @@ from clindeck.formats.outline import (
     said_of_text,
     sound_blocks,
 )
-from clindeck.formats.page.cell_text import NUMBERS, At, CellText
+from clindeck.formats.page.cell_text import NUMBERS, At, CellText, tells_right
 from clindeck.formats.page.elements import MAX_DEPTH
 from clindeck.formats.page.looks import BLOCKS, LOST, Element, ElementLook, StyleSheet
 from clindeck.formats.page.page_blocks import (
+    LOWEST,
     PageBlock,
     framed_text,
     is_title,
     last_heading,
     lines_of_cell,
     paragraph_blocks,
+    rank_titles,
 )
 from clindeck.formats.page.page_parts import PARTS, OpenPart, PageParts, open_item
 from clindeck.formats.page.table_rows import TableRows
@@ -46,7 +49,6 @@ _LISTS = ("ul", "ol", "menu", "dl")
 _PARTS = ("li", "dt", "dd")
 _APPARATUS = ("nav", "footer", "form", "button", "select", "aside", "noscript")
 _NO_TEXT = ("script", "style", "template", "title", "head", "noscript")
-_LOWEST = 9
 _MAIN = re.compile(r"<main[\s>]", re.IGNORECASE)
 
 
@@ -86,6 +88,7 @@ class _OutlineParser(PageParser):
         self._uppers: list[int] = []
         self._list_titles: dict[int, PageBlock] = {}
         self._left: PageBlock | None = None
+        self._is_right = False
 
     def left_over(self, *, within_main: bool) -> list[Line]:
         """Return the texts of a page that stand in no block, in their order."""
@@ -106,7 +109,7 @@ class _OutlineParser(PageParser):
             self.faults.warning(At(*number.position[1:]), "X019", NUMBERS)
             self._unplaced.is_apart = True
             self._unplaced.add(number.text, At(*number.position[1:]), is_hidden=False)
-        self._rank_titles()
+        rank_titles([block for block, _ in self._found])
         return [
             DocumentBlock(
                 block.kind,
@@ -118,6 +121,7 @@ class _OutlineParser(PageParser):
                 if block.heading is None or block.heading.kind is not BlockKind.HEADING
                 else block.heading.level,
                 doubt=block.doubt,
+                number=block.number,
             )
             for each, is_main in self._found
             for block in framed_text(self._path, each)
@@ -129,16 +133,6 @@ class _OutlineParser(PageParser):
         found = list(said_of_text(self._path, self.faults.each()))
         outside = sum(not is_main for _, is_main in self._found) * within_main
         return found + self._unplaced.problems(outside)
-
-    def _rank_titles(self) -> None:
-        """Give headings that only their class tells a level below those of the page's own."""
-        headings = [block for block, _ in self._found if block.kind is BlockKind.HEADING]
-        own = max((block.level for block in headings if not block.depth), default=0)
-        depths = sorted({block.depth for block in headings if block.depth})
-        for block in headings:
-            if block.depth:
-                block.level = min(_LOWEST, own + 1 + depths.index(block.depth))
-                block.depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
@@ -162,7 +156,7 @@ class _OutlineParser(PageParser):
             upper = self._parts[-1].upper if self._parts else 0
             if self._uppers and not self._parts:  # of the list, which is below what heads it
                 upper = self._uppers[-1]
-            own = _HEADINGS.get(tag) or min(_LOWEST, last_heading(self._found) + 1)
+            own = _HEADINGS.get(tag) or min(LOWEST, last_heading(self._found) + 1)
             self._heading = max(own, upper + 1)
         elif tag in _LISTS:
             self._flush()
@@ -190,6 +184,8 @@ class _OutlineParser(PageParser):
             self._text = CellText(at, self.faults)
         if self._text is not None and not element.look.is_block:
             self._text.begin(element._replace(look=element.look._replace(added="")), at)
+        if element.look.is_block or tag in _PARTS:
+            self._is_right |= tells_right(element.attributes)
 
     def seen(self, text: str, look: ElementLook) -> None:
         line, offset = self.getpos()
@@ -270,6 +266,9 @@ class _OutlineParser(PageParser):
         lines = lines_of_cell(self._path, cell)
         if not lines:
             return
+        is_right, self._is_right = self._is_right, False
+        if is_right:
+            lines = [replace(line, stands_out=True) for line in lines]
         is_item = bool(self._parts) and not self._parts[-1].is_part
         is_titled = not is_item and is_title(classes, lines)
         is_point = is_item or self._level_of_point > 0

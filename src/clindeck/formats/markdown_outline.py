@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A(?:\ufeff)?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:(.+)$", re.MULTILINE)
-_TASK = re.compile(r"\A\[[ xX]\][ \t]+")
+_TASK = re.compile(r"\A\[(?P<tick>[ xX])\][ \t]+")
 _TAGS = re.compile(r"\A(?:#[\w/-]+[ \t]*)+\Z")
 _BLOCK_ID = re.compile(r"[ \t]\^[\w-]+\Z")
 _PICTURE = re.compile(
@@ -267,6 +267,7 @@ class _MarkdownBlocks:
         first = token.map[0] + 1 if token.map else 1
         found: list[Line] = []
         for offset, typed in enumerate(token.content.split("\n")):
+            task = _TASK.match(typed.strip())
             source = _BLOCK_ID.sub("", _TASK.sub("", typed.strip()))
             if not source or _NOTHING.match(source):
                 continue
@@ -279,6 +280,8 @@ class _MarkdownBlocks:
             elif not offset and source[0].isdigit() and self._page.is_quoted(at):
                 self.faults.warning(at, "X019", QUOTED)
             line = self._line(source, at)
+            if task is not None and task["tick"] != " ":
+                line = replace(line, stands_out=True)
             if line.text:
                 is_heading = offset and at.column == 1 and BOLD.fullmatch(source)
                 found += _in_bold(line) if is_heading else [line]

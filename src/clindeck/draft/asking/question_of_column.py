@@ -23,10 +23,12 @@ from clindeck.draft.asking.worth.worth_asking import (
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
+from clindeck.draft.reading.tables.pairs.word_pairs import MEANING, TERM
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.units.counts import are_counts
 from clindeck.draft.units.title_units import unit_of_title
 from clindeck.draft.units.unit_columns import unit_of
+from clindeck.draft.vocabulary.heading_nouns import FULL_FORMS
 from clindeck.draft.wording.abbreviations import are_abbreviations
 from clindeck.draft.wording.figures import are_figures, are_mostly_figures, looks_of
 from clindeck.draft.wording.headings import ends_openly, is_field_name, noun_of
@@ -89,6 +91,10 @@ def question_of_column(
     if asked_for:
         named = open_name(table, subject)
         return f"{opening}: {named} – {asked_for}?", answer, unit is not None
+    if words.is_english and column.title.strip().casefold() in FULL_FORMS:
+        return f"{opening}: what does “{subject}” stand for?", answer, unit is not None
+    if not words.is_english and (first.title, column.title) == (TERM, MEANING):
+        return f"{opening} – {subject}{words.told_of(column.kind)}", answer, unit is not None
     if not words.is_english and in_sentence(column.title) in DETAILS:
         is_short_form = table.is_of_notes and are_abbreviations(table, column)
         named = named_after(table) if is_one_of_several and not is_short_form else ""

@@ -81,10 +81,10 @@ def _question_at(
             else:
                 left[each] = replace(block, kind=BlockKind.PROSE, is_between=True)
             continue
-        label, _, rest = line.text.replace("\uff1a", ":").partition(":")
-        is_added = label.strip("*_ ").lower() in _ADDED
-        if is_added:
-            said += [Line(rest.strip("*_ "), line.position)] if rest.strip("*_ ") else []
+        told_of_it = _added(line)
+        is_added = told_of_it is not None
+        if told_of_it is not None:
+            said += [told_of_it] if told_of_it.text else []
             continue
         mark = _RIGHT.match(line.text)
         seen = seen_line(block, replace(line, stands_out=block.lines[0].stands_out)).text
@@ -100,6 +100,9 @@ def _question_at(
         text = line.text[mark.end() :] if mark is not None else text
         options.append(Line(text, line.position))
     told, end = _key_below(blocks, below.stop, options)
+    if (added := _added_below(blocks, end)) is not None:
+        said += [added]
+        end += 1
     left.update(dict.fromkeys(range(below.stop, end)))
     marks = marks or (bold if len(bold) == 1 < len(options) and _asks(blocks[place]) else [])
     if told is not None:
@@ -114,6 +117,22 @@ def _question_at(
     return Printed(
         start, end, stem, tuple(options), marks[0], why, is_labelled=True
     ), left  # fmt: skip
+
+
+def _added(line: Line) -> Line | None:
+    """Return what a line says behind a label such as "Explanation:", None without one."""
+    label, _, rest = line.text.replace("\uff1a", ":").partition(":")
+    is_label = label.strip("*_ ").lower() in _ADDED
+    return replace(line, text=rest.strip("*_ ")) if is_label else None
+
+
+def _added_below(blocks: Sequence[DocumentBlock], place: int) -> Line | None:
+    """Return what a paragraph of one line says to the question above it."""
+    block = blocks[place] if place < len(blocks) else None
+    if block is None or block.kind is not BlockKind.PROSE or len(block.lines) > 1:
+        return None
+    found = _added(block.lines[0])
+    return found if found is not None and found.text else None
 
 
 def _asks(block: DocumentBlock) -> bool:

@@ -32,6 +32,7 @@ from clindeck.draft.reading.lists.capital_headings import with_capital_headings
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
 from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
+from clindeck.draft.reading.lists.named_records import with_named_records
 from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
 from clindeck.draft.reading.lists.outline_numbers import with_outline_levels, with_outline_marks
@@ -139,7 +140,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     blocks = blocks_with_powers(found.blocks)
     blocks = blocks if reader in (_text, _markdown) else with_short_paragraphs(blocks)
     blocks = with_judged_lines(with_whole_answers(with_lines_as_captions(blocks)))
-    blocks = with_labelled_lines(with_told_pairs(blocks))
+    blocks = with_labelled_lines(with_told_pairs(with_named_records(blocks)))
     blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
     found = replace(found, blocks=with_glossary(blocks))
     filled = filled_gaps(found.blocks)

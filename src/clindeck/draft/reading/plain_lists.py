@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from clindeck.draft.reading.lists.records import tell_apart
 from clindeck.draft.reading.table_headings import bold_term
 from clindeck.draft.reading.wrapped_lines import JOINED, Numbered, depth_of, written_lines
 from clindeck.formats.grid import FoundTable, GridCell
@@ -244,6 +245,9 @@ def records(path: str, paragraphs: Sequence[Numbered]) -> FoundTable | None:
     if max(counts.values()) < len(rows) or sum(
         count >= _OFTEN * len(rows) for count in counts.values()
     ) < max(2, _OFTEN * len(counts)):
+        return None
+    firsts = [next(iter(row.values())).text for row in rows]
+    if "" not in counts and not tell_apart(firsts):
         return None
     at = Position(path, paragraphs[0][0][0], 1)
     names = sorted(counts, key=lambda key: (key != "", list(counts).index(key)))

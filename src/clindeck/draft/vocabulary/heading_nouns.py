@@ -21,6 +21,14 @@ MEANINGS = word_set("""
     definicja překlad význam betydelse översättning перевод значение определение 意味 释义 意思 定義
     定义 뜻 nghĩa anlam jelentés arti înțeles interpretation interpretazione interpretación
     """)
+FULL_FORMS = frozenset((
+    "full form", "full forms", "full text", "full name", "full names", "full term", "full word",
+    "long form", "expansion", "expanded form", "spelled out", "stands for", "langform",
+    "ausgeschrieben", "volle form", "forme complète", "nom complet", "signification complète",
+    "forma completa", "nombre completo", "forma extensa", "forma estesa", "nome completo",
+    "pełna nazwa", "расшифровка", "全称", "全稱", "正式名称", "kepanjangan",
+))  # fmt: skip
+"""Headings of what short forms stand for."""
 LANGUAGES = word_set("""
     english german french spanish italian portuguese polish czech swedish dutch latin greek russian
     ukrainian romanian hungarian turkish chinese japanese korean arabic persian hindi vietnamese
@@ -37,7 +45,8 @@ TRANSLATIONS = word_set("""
 """Headings that name the language of what stands below them."""
 HEADINGS = {
     "en": word_set("""
-        action answer cause class complication detail diagnosis disease dose drug example feature
+        abbreviation abbreviations acronym acronyms action answer cause class comments complication
+        detail diagnosis disease dose drug example feature
         finding function medication muscle name nerve notes organism purpose question item side
         sign symptom symptoms test treatment effects uses value
         """),

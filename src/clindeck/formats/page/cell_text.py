@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ _DOUBTFUL = (
     "otherwise"
 )
 _POINT = "•"
+_BOXES = ("radio", "checkbox")
+_RIGHT = frozenset(("correct", "is-correct", "correct-answer", "answer-correct", "right-answer"))
+"""Classes of the right option of a question."""
 NUMBERS = (
     "the numbers of a list are its look and are not read; say it in the text where the order counts"
 )
@@ -41,6 +44,12 @@ class At(NamedTuple):
     column: int
 
 
+def tells_right(attributes: Mapping[str, str]) -> bool:
+    """Return whether a page calls an element the right one of some options."""
+    told = attributes.get("data-correct", "").lower() in ("true", "1", "yes")
+    return told or not _RIGHT.isdisjoint(attributes.get("class", "").lower().split())
+
+
 class CellText:
     """The text of one cell while its elements are read."""
 
@@ -51,6 +60,7 @@ class CellText:
         self._struck: list[str] = []
         self._mark: int | None = None
         self._sign = ""
+        self._is_right = False
 
     def add(self, text: str, look: ElementLook) -> None:
         """Add text that looks so, nothing if nobody sees it."""
@@ -100,6 +110,7 @@ class CellText:
         if look.is_gone:
             return
         self.name_unread(element, at)
+        self._is_right |= tells_right(attributes)
         if look.is_block or tag in ("br", "tr", "table"):
             self._runs.append(MarkupRun("\n"))
         elif tag in ("td", "th"):
@@ -111,6 +122,10 @@ class CellText:
             named = f' "{words[:60]}"' if words else ""
             message = f"a picture{named} is not read; write what it shows, or add it as a figure"
             self._faults.warning(at, "X018", message)
+        elif look.is_seen and tag == "input" and attributes.get("type", "").lower() in _BOXES:
+            is_right = self._is_right or "checked" in attributes or tells_right(attributes)
+            self._runs.append(MarkupRun(f"\n{'☑' if is_right else '☐'} "))
+            self._is_right = False
         elif look.is_seen and tag in LOST and attributes.get("type", "").lower() != "hidden":
             message = f"{LOST[tag]} is not read; write what it shows as plain text"
             self._faults.error(at, "X018", message)

@@ -20,8 +20,13 @@ _TITLE_CLASS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE = 14
+LOWEST = 9
+"""Level of a heading."""
 FRAMED_LIST = "a table with one filled cell is read as the list that it frames"
-_TYPED_MARK = re.compile(r"\A(?:\\?[•·▪‣◦●○►▶➤➢*–—-]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+_TYPED_MARK = re.compile(
+    r"\A(?:\\?[•·▪‣◦●○►▶➤➢*–—-]|(?P<box>[☐☑☒□])|(?P<number>[0-9]{1,2})[.)])[ \t]+(?=\S)"
+)
+TICKED = "☑☒"
 
 
 @dataclass(slots=True)
@@ -29,7 +34,8 @@ class PageBlock:
     """A block while the page is read; `depth` is that of a heading that only its class tells.
 
     `heading` is the highest one in a part of the page that ends before the block, `doubt` what was
-    guessed of the block, `is_of_list`: it is the title of a list, and stands in that.
+    guessed of the block, `is_of_list`: it is the title of a list, and stands in that. `number` is
+    that which an item bears.
     """
 
     kind: BlockKind
@@ -41,6 +47,18 @@ class PageBlock:
     heading: PageBlock | None = None
     doubt: str = ""
     is_of_list: bool = False
+    number: int = 0
+
+
+def rank_titles(found: Sequence[PageBlock]) -> None:
+    """Give headings that only their class tells a level below those of the page's own."""
+    headings = [block for block in found if block.kind is BlockKind.HEADING]
+    own = max((block.level for block in headings if not block.depth), default=0)
+    depths = sorted({block.depth for block in headings if block.depth})
+    for block in headings:
+        if block.depth:
+            block.level = min(LOWEST, own + 1 + depths.index(block.depth))
+            block.depth = 0
 
 
 def last_heading(found: Sequence[tuple[PageBlock, bool]]) -> int:
@@ -66,9 +84,10 @@ def paragraph_blocks(lines: list[Line]) -> Iterator[PageBlock]:
             yield PageBlock(BlockKind.ITEM, 1, [line], doubt=LISTED_LINES)
             continue
         if mark is not None:
-            at = line.position
-            line = Line(line.text[mark.end() :], at)
-            yield PageBlock(BlockKind.ITEM, 1, [line])
+            is_right = line.stands_out or (mark["box"] or " ") in TICKED
+            line = Line(line.text[mark.end() :], line.position, stands_out=is_right)
+            number = int(mark["number"] or 0)
+            yield PageBlock(BlockKind.ITEM, 1, [line], number=number)
         else:
             yield PageBlock(BlockKind.PROSE, 1, [line])
 

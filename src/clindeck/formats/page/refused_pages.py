@@ -9,6 +9,8 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_OPEN = 50
 """Tags that never end which a page may have: the parser looks for the end of each anew."""
 _BEGINS = re.compile(r"<(?:(!--)|(script|style|template)\b|[A-Za-z/!?])", re.IGNORECASE)
+_IN_TAG = re.compile(r"[<>]|=\s{0,20}(?P<quote>[\"'])")
+"""What ends a tag, begins another one, or begins a value in which there may be both."""
 
 
 def refusal_of(text: str) -> str:
@@ -35,9 +37,18 @@ def _open_tags(text: str) -> int:
     while (begins := _BEGINS.search(text, offset)) is not None:
         offset = begins.end()
         sign = "-->" if begins[1] else f"</{begins[2].lower()}" if begins[2] else ""
-        end = end_of(sign or ">", offset)
-        if end == len(text) or (not sign and end_of("<", offset) < end):
+        if sign:
+            end = end_of(sign, offset)
+            is_open += end == len(text)
+            offset = offset if end == len(text) else end
+            continue
+        while (found := _IN_TAG.search(text, offset)) is not None and found["quote"]:
+            end = end_of(found["quote"], found.end())
+            if end == len(text):
+                break  # a quote that never ends
+            offset = end + 1
+        if found is None or found.group() != ">":
             is_open += 1
-        elif sign:
-            offset = end
+        else:
+            offset = found.end()
     return is_open

@@ -7,7 +7,7 @@ from dataclasses import replace
 from clindeck.draft.asking.by_values.pronunciations import are_pronunciations
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftTable
-from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, MEANINGS, TERMS
+from clindeck.draft.vocabulary.heading_nouns import FULL_FORMS, LANGUAGES, MEANINGS, TERMS
 from clindeck.draft.wording.words_of_headings import words_of_heading
 from clindeck.model.cells import ColumnKind
 
@@ -33,7 +33,8 @@ def meaning_in(table: DraftTable) -> DraftColumn | None:
         texts = table.texts(column.name)
         if are_pronunciations(column.title, texts, names):
             continue
-        is_told = bool(words_of_heading(column.title) & (MEANINGS | LANGUAGES))
+        title = column.title.strip().casefold()
+        is_told = title in FULL_FORMS or bool(words_of_heading(title) & (MEANINGS | LANGUAGES))
         is_told |= not is_headed and has_no_heading(column)
         is_told |= is_language and len(table.columns) == 2
         is_apart = len({text.casefold() for text in texts}) > _MOSTLY * len(texts)

@@ -12,6 +12,7 @@ from clindeck.draft.asking.by_values.word_lists import meaning_in
 from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe
 from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
+from clindeck.draft.reading.tables.pairs.word_pairs import MEANING, TERM
 from clindeck.draft.vocabulary.heading_nouns import LANGUAGES, TRANSLATIONS
 from clindeck.draft.wording.nouns import quoted
 from clindeck.draft.wording.said_headings import said_title, tongue_of
@@ -90,7 +91,7 @@ def asked_back(table: DraftTable, column: DraftColumn, plain: DraftRecipe) -> It
 def _asked_for(table: DraftTable, column: DraftColumn) -> str:
     """Return a meaning with what is asked for: " – Haus?" says it only where no heading does."""
     first = table.column(table.subject[0])
-    if has_no_heading(first):
+    if has_no_heading(first) or (first.title, column.title) == (TERM, MEANING):
         return f" – {{{column.name}}}"
     return f": {{{column.name}}} – {tongue_of(table, first) or quoted(said_title(table, first))}"
 

@@ -17,12 +17,16 @@ from clindeck.model.normal_form import normal
 from clindeck.model.problems import Position
 
 _FEWEST_TABBED = 3
-_FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2}
+_FEWEST_DIVIDERS = {"::": 2, "|": 1, ";": 2, ":": 2}
 """Signs that part the cells of a line, and how many it needs: one `::` parts term and detail."""
 _TABS = re.compile(r"\t+")
 _BETWEEN_TABS = re.compile(r"[^\t]+")
-_TIGHT = re.compile(r"[^;]*\S;\S[^;]*\Z")
-"""A line that one semicolon parts without a space: no sentence is written so."""
+_TIGHT = {
+    ";": re.compile(r"[^;]{0,200}\S;\S[^;]{0,200}\Z"),
+    ":": re.compile(r"[^\W\d_\u3040-\u9fff][^:\n]{0,60}[^\s:\d]:[^\W\d_\u3040-\u9fff]"),
+}
+"""A line that one semicolon parts without a space, or a colon: no sentence is written so."""
+_FEWEST_WITH_COLON = 8
 _NUMBERED = re.compile(r"[ \t]{0,9}[0-9]{2,9}[ \t]?,[ \t]{1,9}[^\W\d_]")
 """A code and a name behind it: "01002, Oak"."""
 _PAIR = 2
@@ -167,9 +171,12 @@ def divided(path: str, data: bytes) -> FoundTable | None:
     for sign in _FEWEST_DIVIDERS:
         counts = Counter(line.strip().strip("|").count(sign) for _, line in lines)
         usual, often = max(counts.items(), key=lambda each: each[1], default=(0, 0))
-        is_tight = sign == ";" and sum(
-            _TIGHT.match(line.strip()) is not None for _, line in lines
+        tight = _TIGHT.get(sign)
+        is_tight = tight is not None and sum(
+            tight.match(line.strip()) is not None for _, line in lines
         ) >= _NEARLY_ALL * len(lines)
+        if sign == ":" and not (is_tight and len(lines) >= _FEWEST_WITH_COLON):
+            continue
         fewest = 1 if is_tight else _FEWEST_DIVIDERS[sign]
         if usual < fewest or len(lines) < _FEWEST_TABBED:
             continue
