@@ -63,3 +63,18 @@ def test_doses_of_a_german_file_hold_no_english_words(tmp_path: Path) -> None:
         assert shown in answers
     assert "more than" not in answers
     assert " per " not in answers
+
+
+def test_notes_with_few_little_words_are_not_asked_in_english(tmp_path: Path) -> None:
+    rows = [
+        "Bruin: water, zout, lucht, ijzer, schade van buiten",
+        "Zwart: zuur, vet, olie, staal, kelder van steen",
+        "Geel: koper, tin, zink, lood, draad van koper",
+        "Groen: brons, regen, mos, tijd, dak van hout",
+        "Wit: zink, aluminium, vocht, kou, laag van stof",
+        "Rood: ijzer, water, strand, zon, korst van zout",
+    ]
+    text = "".join(f"- {row}\n" for row in rows)
+    questions = drafted_text(tmp_path, "x.md", text).questions()
+    assert questions
+    assert not [each for each in questions for word in _ENGLISH if word in each]

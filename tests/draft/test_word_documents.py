@@ -154,3 +154,18 @@ def test_a_long_paragraph_is_no_printed_line_that_goes_on(tmp_path: Path) -> Non
         found.answers().values()
     )
     assert not any("wood below by axe" in each for each in found.answers().values())
+
+
+def test_each_line_of_a_paragraph_that_begins_with_a_typed_mark_is_an_item(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Trees", 1)
+    paragraph = document.add_paragraph()
+    for tree in ("- Oak: strong", "- Fir: tall and thin,", "- Yew: old"):
+        paragraph.add_run(tree).add_break()
+    document.save(str(tmp_path / "t.docx"))
+    items = [(row["item"], row["detail"]) for row in Drafted(tmp_path, "t.docx").values()]
+    assert items == [
+        (("Oak",), ("strong",)),
+        (("Fir",), ("tall and thin,",)),
+        (("Yew",), ("old",)),
+    ]

@@ -174,3 +174,22 @@ def test_what_a_sheet_is_sorted_by_is_told_and_not_asked_of_each_row(tmp_path: P
     assert "it sorts the rows of the file" in found.told
     found = drafted_text(tmp_path, "gifte.csv", f"Gruppe;Wirkstoff;Maß\n{rows}")
     assert any("Gruppe" in each for each in found.questions())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "序号,名称,性质\n1,嗅神经,感觉\n2,视神经,感觉\n3,动眼神经,运动\n4,滑车神经,运动\n",
+            "名称",
+        ),
+        ("No,Nerve,Sort\nI,Alpha,acid\nII,Beta,acid\nIII,Gamma,base\nIV,Delta,base\n", "Nerve"),
+        ("Klasse,Wirkstoff,Gut\nrot,Alfa,ja sehr\nrot,Beta,kaum\nblau,Gamma,nie\n", "Wirkstoff"),
+        ("系統,薬剤,用途\n赤系,甲薬,風邪\n赤系,乙薬,頭痛\n青系,丙薬,腹痛\n", "薬剤"),
+    ],
+)
+def test_rows_are_named_by_the_column_behind_what_counts_or_groups_them(
+    tmp_path: Path, text: str, named: str
+) -> None:
+    found = drafted_text(tmp_path, "x.csv", text)
+    assert f'rows are called after "{named}"' in found.told

@@ -99,3 +99,16 @@ def test_punctuation_tells_nothing_apart(one: str, other: str) -> None:
 )
 def test_ids_of_ordinary_texts_are_what_they_were(text: str, slug: str) -> None:
     assert slug_of(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("किल", "कल"), ("صَدَّقَ", "صَدَقَ"), ("น้ำ", "นำ"), ("x̄", "x")],
+)
+def test_marks_at_letters_tell_words_apart(one: str, other: str) -> None:
+    assert slug_of(one) != slug_of(other)
+    assert slug_of(f"{one} {other}") == f"{slug_of(one)}-{slug_of(other)}"
+
+
+def test_the_look_of_a_sign_is_no_mark() -> None:
+    assert slug_of("sun\ufe0f day") == "sun-day"

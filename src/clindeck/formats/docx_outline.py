@@ -47,6 +47,7 @@ from clindeck.formats.word.runs import (
 )
 from clindeck.formats.word.set_apart import lines_apart
 from clindeck.formats.word.tabbed_paragraphs import with_tabbed_terms
+from clindeck.formats.word.typed_items import TYPED_MARK, begins_typed_list, typed_items
 from clindeck.markup.inline import MarkupRun, joined_runs
 from clindeck.markup.typed import typed_text, with_formulas
 from clindeck.model.normal_form import normal
@@ -55,9 +56,6 @@ from clindeck.model.problems import Position, error
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """What all parts of a document may hold; pictures are not unpacked, but count."""
 _HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
-_TYPED_MARK = re.compile(
-    r"(?:[•·▪‣◦●○–—*-]|o(?=\t)|[0-9]{1,3}[.)])[\t ]+(?=\S)|[0-9]{1,3}[.)](?=[^\W\d_]{2})"
-)
 _CAPTION = re.compile(
     r"(?:table|tab\.|tabelle|tabla|tableau|tabella|tabela|tabel)\s[0-9A-Z]{1,4}(?:[.-][0-9]{1,3})?"
     r"\s{0,9}[:.–—|-]\s{0,9}(?=\S)",
@@ -142,7 +140,7 @@ class _DocxReading:
         name = "" if style is None else str(style.name)
         heading = _HEADING.match(name)
         place = self._places.of(element, style)
-        mark = _TYPED_MARK.match(lines[0].text)
+        mark = TYPED_MARK.match(lines[0].text)
         if mark is not None and _SIGN.match(lines[0].text) and self._is_open:
             mark = None  # of a formula that goes on from the line above
         self._is_open = mark is None and lines[-1].text[-1:] not in ".:;!?"
@@ -161,14 +159,8 @@ class _DocxReading:
             )  # fmt: skip
         elif mark is not None and mark.group()[0].isdigit() and is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
-        elif mark is not None:
-            first = replace(lines[0], text=lines[0].text[mark.end() :])
-            typed = mark.group().strip(" \t.)")
-            number = int(typed) if typed.isdecimal() else 0
-            look = "" if number else typed
-            yield DocumentBlock(
-                BlockKind.ITEM, (first, *lines[1:]), 1, number=number, list_look=look
-            )
+        elif mark is not None or begins_typed_list(lines):
+            yield from typed_items(lines)
         elif is_bold_line(cell):
             yield _heading([Line(cell.text.strip(), lines[0].position)], BOLD_LEVEL)
         elif heads_lines(lines):

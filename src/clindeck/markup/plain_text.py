@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clindeck.markup.character_references import unescaped
+from clindeck.model.marks import words_with_marks
 from clindeck.model.signs import MARK, may_have_signs, with_signs_marked
 
 _ELEMENT = re.compile(r"<(/?[a-zA-Z][^>]*)>")
@@ -60,7 +61,7 @@ def _are_set_apart(together: str) -> bool:
 _DECIMAL = re.compile(r"[.,](?=[0-9])")
 """What is more than punctuation in ASCII text, signs aside."""
 _ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
-_TOLD = re.compile(rf"{MARK}.|[^\W_]+(?:[.,][0-9]+)*")
+_TOLD = rf"{MARK}.|{{word}}(?:[.,][0-9]+)*"
 
 
 def folded(text: str) -> str:
@@ -70,4 +71,5 @@ def folded(text: str) -> str:
     """
     if text.isascii() and not may_have_signs(text) and _DECIMAL.search(text) is None:
         return " ".join(text.lower().translate(_ONLY_WORDS).split())
-    return " ".join(_TOLD.findall(with_signs_marked(text.casefold()))).replace(MARK, "")
+    told = words_with_marks(_TOLD).findall(with_signs_marked(text.casefold()))
+    return " ".join(told).replace(MARK, "")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
+from clindeck.model.marks import words_with_marks
 from clindeck.model.signs import may_have_signs, with_signs_as_words
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -28,14 +29,19 @@ _RAISED = re.compile("(?<=[0-9])(?=[²³¹⁰-⁹₀-₉])")
 """Where an exponent begins: 10² is not 102."""
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def slug_of(text: str) -> str:
     """Return letters and digits of any script in lower case, NFC, all else as single hyphens.
 
-    Words stand for the signs that tell things apart: `gt-5-mm` for `> 5 mm`.
+    Words stand for the signs that tell things apart: `gt-5-mm` for `> 5 mm`. A mark above or below
+    a letter belongs to it: vowels are written so in Hindi, Thai or pointed Arabic.
     """
     told = _RAISED.sub(" ", with_signs_as_words(text)) if may_have_signs(text) else text
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", told).lower())
-    return "-".join(re.findall(r"[^\W_]+", folded))
+    words = _WORD if folded.isascii() else words_with_marks()
+    return "-".join(words.findall(folded))
 
 
 _DECIMAL_POINT = re.compile(r"(?<=[0-9])[.,](?=[0-9])")

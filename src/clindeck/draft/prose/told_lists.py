@@ -89,9 +89,9 @@ def with_told_lists(table: DraftTable) -> tuple[DraftTable, ...]:
     if not rows or name is None:
         return (table,)
     columns = (
-        DraftColumn(LEAD, "Sentence", ColumnKind.TEXT, is_required=True),
+        DraftColumn(LEAD, "Sentence", ColumnKind.TEXT, is_required=True, is_invented=True),
         replace(name, is_unique=False, is_required=False),
-        DraftColumn(MEMBERS, "Goes on", ColumnKind.LIST, is_required=True),
+        DraftColumn(MEMBERS, "Goes on", ColumnKind.LIST, is_required=True, is_invented=True),
     )
     guess = "lists that sentences of its texts tell are asked by how the sentence begins"
     told = replace(

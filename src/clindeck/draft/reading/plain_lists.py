@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from clindeck.draft.reading.lists.records import tell_apart
+from clindeck.draft.reading.row_looks import tell_apart
 from clindeck.draft.reading.table_headings import bold_term
 from clindeck.draft.reading.wrapped_lines import JOINED, Numbered, depth_of, written_lines
 from clindeck.formats.grid import FoundTable, GridCell

@@ -27,6 +27,7 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _BRACKET = re.compile(r"[\[(\])]")
 _LAST_BRACKET = re.compile(r"(?<![^\W_])[\[(]([^()\[\]]{1,40})[\])]\Z")
 _MAGNESIUM = re.compile(r"(?i:\bmagn)[^\W\d_]{3,6}[\s_,(\[]{1,3}Mg[)\]]?\Z")
+_LISTED = re.compile(r"[^\W\d_],\s|;\s")
 _CAPITAL_UNITS = ("L", "U")
 _LONGEST_UNIT = 24
 _OF_UNITS = word_set("""
@@ -106,3 +107,9 @@ def _is_unit_of_heading(text: str) -> bool:
 def size_of(text: str) -> float:
     """Return the words of a text; in a script that parts none, three signs count as one."""
     return len(text.split()) + len(UNSPACED.findall(text)) / 3
+
+
+def tell_apart(names: Sequence[str]) -> bool:
+    """Return whether what stands first in records tells them apart and is mostly no list."""
+    lists = sum(_LISTED.search(name) is not None for name in names)
+    return len({*names}) > len(names) / 2 >= lists

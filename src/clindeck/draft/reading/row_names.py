@@ -16,8 +16,10 @@ from clindeck.draft.reading.column_kinds import is_code
 from clindeck.draft.reading.id_words import with_words_for_signs
 from clindeck.draft.reading.shaped import ITEM
 from clindeck.draft.vocabulary.class_words import CLASSES
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title, names_rows
 from clindeck.draft.vocabulary.numbered_things import (
     are_scale,
+    counts_rows,
     may_name_by_figures,
     names_by_figures,
 )
@@ -62,13 +64,6 @@ _EXPLAINING = word_set("""
     определение значение описание 意味 定義 定义 含义
     """)
 """Headings of what is said of a row: no row is called so."""
-_NAMING = word_set("""
-    drug drugs name generic medication medicine medicines agent antibiotic muscle nerve artery
-    vein bone joint ligament test analyte parameter biomarker marker disease condition disorder
-    syndrome term organism bacteria pathogen virus item structure question front brand vitamin
-    supplement hormone enzyme cell tumor tumour gene sign finding symptom procedure vaccine
-    substance ingredient product description abbreviation word therapy mutation allele
-    """)
 
 
 def naming_columns(
@@ -88,6 +83,9 @@ def naming_columns(
     if _are_named_by_figures(titles, rows):
         return (first,), True
     scores: dict[str, float] = {}
+    heads = [row.get(first, "") for row in rows]
+    is_classed = not CLASSES.isdisjoint(slug_of(titles[first]).split("-"))
+    is_classed |= counts_rows(titles[first], heads)
     for place, (name, title) in enumerate(titles.items()):
         texts = [row.get(name, "") for row in rows]
         filled = [text for text in texts if text]
@@ -96,19 +94,21 @@ def naming_columns(
         if max(len(text.split()) for text in filled) > 4 * _LONGEST_NAME:
             continue
         usual = sorted(len(text.split()) for text in filled)[len(filled) // 2]
-        named = not _NAMING.isdisjoint(slug_of(title).split("-"))
+        is_below = place == 1 and (is_classed or len({*heads}) < len(heads))
+        named = names_rows(title)
         scores[name] = (
             (3.0 if len(filled) == len(texts) else 2.5 * (len(filled) > _MOSTLY * len(texts)))
             + 2.0 * (len(set(_folded(filled))) / len(filled))
             + 1.5 * named
             + 1.5 / (1 + place)
-            + 1.0 * (not place and _are_names(filled, len(texts)))
+            + 1.0 * ((not place or is_below) and _are_names(filled, len(texts)))
             - 2.0 * (usual > _LONGEST_NAME)
             - 3.0 * (len(filled) < len(texts) / 2)
             - 1.5 * (_are_codes(filled) and not names_by_figures(title))
             - 3.0 * (is_code(title) or slug_of(title) in _IDENTIFIERS)
             - 3.0 * (not _EXPLAINING.isdisjoint(slug_of(title).split("-")))
             - 4.0 * _are_figures(filled)
+            - 4.0 * (not place and counts_rows(title, texts))
             - 2.0 * (2 * len(set(_folded(filled))) < len(filled))
             - 2.0 * (" " in title and title.split(" ")[0].lower() in _ASKING)
             - 1.5 * (2 * sum(text.endswith(".") for text in filled) > len(filled))
@@ -154,7 +154,7 @@ def _are_named_by_figures(titles: Mapping[str, str], rows: Sequence[Mapping[str,
         and len({*texts}) == len(texts)
         and sum(_FIGURES.fullmatch(text) is not None for text in texts) > _MOSTLY * len(texts)
         and (may_name_by_figures(titles[first], len(titles)) or titles[first] == ITEM)
-        and not any(is_naming_title(titles[name]) for name in others)
+        and not any(is_naming_title(titles[name]) and are_apart(rows, (name,)) for name in others)
     )
 
 
@@ -214,14 +214,6 @@ def _are_told_by_group(best: str, rows: Sequence[Mapping[str, str]]) -> bool:
     shared, left = (sum(count for count in each.values() if count > 1)
                     for each in (alone, grouped))  # fmt: skip
     return 2 * left <= shared and shared > 0
-
-
-def is_naming_title(title: str) -> bool:
-    """Return whether a heading says what the rows are, as "Drug" and "Muscle" do."""
-    words = slug_of(title).split("-")
-    return len(words) < 4 and not _NAMING.isdisjoint(
-        (*words, *(each.rstrip("s") for each in words))
-    )
 
 
 def id_of(texts: Iterable[str]) -> str:

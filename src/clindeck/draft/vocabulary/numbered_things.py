@@ -48,6 +48,7 @@ _LONGEST_SCALE = 16
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _AMOUNT = re.compile(r"[<>≤≥~]?\s?[0-9]")
+_COUNT = re.compile(r"[0-9]{1,4}[.)]?|[IVX]{1,5}[.)]?|[\u2160-\u216b\u2460-\u2473]")
 _MOST_WORDS, _MOSTLY = 3, 0.7
 
 
@@ -71,6 +72,13 @@ def may_name_by_figures(title: str, columns: int) -> bool:
     """
     words = {word.lower() for word in _WORD.findall(title)}
     return names_by_figures(title) or (columns == 2 and bool(words) and not words & _COUNTED)
+
+
+def counts_rows(title: str, texts: Sequence[str]) -> bool:
+    """Return whether a heading says that figures, Roman ones too, only count the rows: "序号"."""
+    words = {word.lower() for word in _WORD.findall(title)}
+    are = sum(_COUNT.fullmatch(text.strip()) is not None for text in texts) > _MOSTLY * len(texts)
+    return are and not words.isdisjoint(_COUNTED)
 
 
 def are_scale(texts: Sequence[str]) -> bool:

@@ -29,7 +29,13 @@ from clindeck.draft.wording.heading_words import (
     is_property,
 )
 from clindeck.draft.wording.nouns import singular_of
-from clindeck.lint.wording.languages import ENGLISH, UNKNOWN, language_of_all, script_of
+from clindeck.lint.wording.languages import (
+    ENGLISH,
+    UNKNOWN,
+    language_of_all,
+    little_words_of,
+    script_of,
+)
 from clindeck.lint.words import UNITS
 from clindeck.model.cells import ColumnKind
 
@@ -52,6 +58,8 @@ _ACCENTED = 0.04
 """Of the letters, so many with accents are no English, whatever the headings are."""
 _ACCENTED_WORDS, _FEWEST_WORDS = 0.12, 20
 """Of so many words of a column, that many with such letters are none either."""
+_FEWEST_LITTLE, _FAR_MORE = 5, 3
+"""Little words of another language, and so many times as many as English ones."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 """Short forms, which are no little words of a language: IL, DE, ES."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -137,10 +145,18 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
     )
     if found:
         return found
+    if _has_foreign_words(texts):
+        return NOT_ENGLISH
     english = sum(map(_has_english, own))
     is_foreign = english < _LEAST_SHARE * len(own) or is_accented
     letters = "".join(filter(str.isalpha, "".join(own)))
     return NOT_ENGLISH if is_foreign or not letters.isascii() else UNKNOWN
+
+
+def _has_foreign_words(texts: Sequence[str]) -> bool:
+    """Return whether notes, which have few little words, have far more of another language."""
+    words = little_words_of(_CAPITALS.sub(" ", text) for text in texts)
+    return max(words.values(), default=0) >= max(_FEWEST_LITTLE, _FAR_MORE * words[ENGLISH])
 
 
 def _are_foreign(texts: Sequence[str]) -> bool:

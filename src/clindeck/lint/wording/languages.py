@@ -142,6 +142,14 @@ def language_of_all(texts: Iterable[str]) -> str:
     return _settled(hits, words) if hits else UNKNOWN
 
 
+def little_words_of(texts: Iterable[str]) -> Counter[str]:
+    """Return how many little words of each language stand in some texts, each once a text."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(_hits(text))
+    return found
+
+
 def script_of(text: str) -> str:
     """Return the language that a text's script tells, "" if it is a Latin one or none."""
     if text.isascii():

@@ -6,18 +6,17 @@ columns. Without that, nothing would say which row a leaf is of.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from clindeck.draft.reading.lists.labelled_lines import label_of, value_of
+from clindeck.draft.reading.row_looks import tell_apart
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 
 RECORDS = "lines whose labels come again in turn are rows: the first label begins each of them"
 _FEWEST, _FEWEST_LABELS, _MOST_LABELS = 3, 2, 16
 _TWICE = 2
-_LISTS = re.compile(r"[^\W\d_],\s|;\s")
 _USUAL = 0.6
 """Of the records, those that have a label which most have."""
 
@@ -73,12 +72,6 @@ def records_of(labels: Sequence[str]) -> list[tuple[int, int]]:
     usual = [label for label, count in kinds.items() if count >= _USUAL * len(records)]
     is_table = len(usual) >= _FEWEST_LABELS and len(kinds) <= min(2 * len(usual), _MOST_LABELS)
     return records if is_table else []
-
-
-def tell_apart(names: Sequence[str]) -> bool:
-    """Return whether what stands first in records tells them apart and is mostly no list."""
-    lists = sum(_LISTS.search(name) is not None for name in names)
-    return len({*names}) > len(names) / 2 >= lists
 
 
 def _is_labelled(block: DocumentBlock, first: DocumentBlock) -> bool:

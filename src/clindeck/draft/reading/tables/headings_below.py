@@ -15,11 +15,11 @@ from clindeck.draft.reading.row_looks import (
     texts_of,
     unit_in,
 )
-from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.empty_signs import says_nothing
 from clindeck.draft.reading.tables.sheets.texts_in_columns import TextsInColumns
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.draft.vocabulary.heading_nouns import is_heading_noun
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title
 from clindeck.formats.grid import MAX_ABOVE
 
 _LONGEST_HEADING, _LONGEST_QUESTION, _SHORT_HEADING = 5, 14, 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, is_number, one_line
-from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.vocabulary.heading_nouns import has_heading_noun
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title
 from clindeck.formats.grid import GridCell
 
 _LOOKED_AT = 30

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clindeck.draft.reading.row_looks import is_number, one_line
-from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.shaped import DETAIL, ITEM, ShapedColumn, ShapedRow
 from clindeck.draft.reading.tables.heading_rows import Headings
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title
 from clindeck.formats.cell_names import column_letters
 from clindeck.lint.words import stem_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clindeck.draft.reading.row_looks import filled_cells, one_line
-from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import Line
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 from statistics import median
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, one_line, unit_in
-from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.told_headings import is_bold
 from clindeck.draft.vocabulary.heading_nouns import HEADINGS, has_heading_noun
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title
 from clindeck.lint.wording.languages import script_of
 from clindeck.lint.words import word_set
 

@@ -16,9 +16,9 @@ from clindeck.draft.reading.row_looks import (
     is_number,
     texts_of,
 )
-from clindeck.draft.reading.row_names import is_naming_title
 from clindeck.draft.reading.tables.empty_signs import says_nothing
 from clindeck.draft.vocabulary.heading_nouns import has_heading_noun
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title
 from clindeck.formats.cell_names import column_letters
 
 _FEWEST = 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from clindeck.draft.reading.row_looks import GridLine, filled_cells, texts_of
-from clindeck.draft.reading.row_names import is_naming_title
+from clindeck.draft.vocabulary.naming_nouns import is_naming_title
 
 _CLOSED = 0.6
 """Of the lines from the first to the last of a table; fewer are notes at the rows beside them."""
