@@ -26,11 +26,19 @@ from clindeck.formats.outline import (
 )
 from clindeck.formats.page.cell_text import NUMBERS, At, CellText, tells_right
 from clindeck.formats.page.elements import MAX_DEPTH
+from clindeck.formats.page.furniture import (
+    document_blocks,
+    has_properties,
+    is_apparatus,
+    leads_away,
+    lists_tasks,
+    menus_of,
+)
 from clindeck.formats.page.looks import BLOCKS, LOST, Element, ElementLook, StyleSheet
 from clindeck.formats.page.page_blocks import (
     LOWEST,
     PageBlock,
-    framed_text,
+    all_lines,
     is_title,
     last_heading,
     lines_of_cell,
@@ -42,12 +50,11 @@ from clindeck.formats.page.table_rows import TableRows
 from clindeck.formats.page.unplaced_texts import UnplacedTexts
 from clindeck.formats.page.word_lists import list_level, word_point
 from clindeck.formats.text import decoded
-from clindeck.model.problems import Position, Problem
+from clindeck.model.problems import Problem
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dl")
 _PARTS = ("li", "dt", "dd")
-_APPARATUS = ("nav", "footer", "form", "button", "select", "aside", "noscript")
 _NO_TEXT = ("script", "style", "template", "title", "head", "noscript")
 _MAIN = re.compile(r"<main[\s>]", re.IGNORECASE)
 
@@ -79,6 +86,7 @@ class _OutlineParser(PageParser):
         self._found: list[tuple[PageBlock, bool]] = []
         self._parts: list[OpenPart] = []
         self._depth = self._apparatus = self._main = self._heading = self._level_of_point = 0
+        self._tasks, self._first_heading = 0, -1
         self.faults = CellFaults(path)
         self._text: CellText | None = None
         self._holder: tuple[str, int] | None = None
@@ -89,44 +97,25 @@ class _OutlineParser(PageParser):
         self._list_titles: dict[int, PageBlock] = {}
         self._left: PageBlock | None = None
         self._is_right = False
+        self._linked: set[bool] = set()
 
     def left_over(self, *, within_main: bool) -> list[Line]:
         """Return the texts of a page that stand in no block, in their order."""
         outside = [block for block, is_main in self._found if within_main and not is_main]
-        lines = [line for block in outside for line in block.lines]
-        grids = [block.rows.found() for block in outside if block.rows is not None]
-        cells = (cell for grid in grids for line in grid.lines for cell in line if cell.text)
-        lines += [
-            Line(" ".join(cell.text.split()), Position(self._path, cell.line, cell.column))
-            for cell in cells
-        ]
-        return self._unplaced.lines(lines)
+        return self._unplaced.lines(all_lines(self._path, outside))
 
     def blocks(self, *, within_main: bool) -> list[DocumentBlock]:
         """Return the blocks in their order."""
         self._flush()
         for number in self._page_parts.make_cards():
             self.faults.warning(At(*number.position[1:]), "X019", NUMBERS)
-            self._unplaced.is_apart = True
-            self._unplaced.add(number.text, At(*number.position[1:]), is_hidden=False)
-        rank_titles([block for block, _ in self._found])
-        return [
-            DocumentBlock(
-                block.kind,
-                tuple(block.lines),
-                block.level,
-                None if block.rows is None else block.rows.found(),
-                opens_list=block.opens_list,
-                left=0
-                if block.heading is None or block.heading.kind is not BlockKind.HEADING
-                else block.heading.level,
-                doubt=block.doubt,
-                number=block.number,
-            )
-            for each, is_main in self._found
-            for block in framed_text(self._path, each)
-            if (is_main or not within_main) and (block.lines or block.rows is not None)
-        ]
+            self._unplaced.add_line(number)
+        found = [block for block, _ in self._found]
+        for line in menus_of(found, self._first_heading):
+            self._unplaced.add_line(line)
+        rank_titles(found)
+        of_text = [block for block, is_main in self._found if is_main or not within_main]
+        return document_blocks(self._path, of_text)
 
     def problems(self, *, within_main: bool) -> list[Problem]:
         """Return what outside of tables is not read, one problem for each cause."""
@@ -144,7 +133,8 @@ class _OutlineParser(PageParser):
         if tag in PARTS:
             self._flush()
             self._page_parts.begin(tag, element.attributes.get("class", ""))
-        if tag in _APPARATUS or element.attributes.get("role") == "navigation":
+        self._tasks += lists_tasks(element)
+        if is_apparatus(element):
             self._flush()
             self._apparatus += 1
         elif tag == "main":
@@ -153,6 +143,8 @@ class _OutlineParser(PageParser):
         elif tag in _HEADINGS or tag == "summary":
             self._flush()
             self._open_item()
+            if tag in _HEADINGS and self._first_heading < 0:
+                self._first_heading = len(self._found)
             upper = self._parts[-1].upper if self._parts else 0
             if self._uppers and not self._parts:  # of the list, which is below what heads it
                 upper = self._uppers[-1]
@@ -196,6 +188,8 @@ class _OutlineParser(PageParser):
             self._text = CellText(At(line, offset + 1), self.faults)
         if self._holder is None and text.strip():
             self._holder = self._elements.innermost_block()
+        if any(map(str.isalnum, text)):
+            self._linked.add(leads_away(self._elements.innermost("a")))
         if self._text is not None:
             self._text.add(text, look)
 
@@ -226,14 +220,15 @@ class _OutlineParser(PageParser):
                 self._page_parts.end_item(part.start, max(1, self._depth))
         elif tag == "main":
             self._main -= 1
-        if tag in _APPARATUS or element.attributes.get("role") == "navigation":
+        self._tasks -= lists_tasks(element)
+        if is_apparatus(element):
             self._apparatus = max(0, self._apparatus - 1)
 
-    def found_table(self, rows: TableRows) -> None:
+    def found_table(self, rows: TableRows, element: Element) -> None:
         self._flush()
         if not self._apparatus:
             self._open_item()
-            self._add(PageBlock(BlockKind.GRID, 1, [], rows))
+            self._add(PageBlock(BlockKind.GRID, 1, [], rows, is_aside=has_properties(element)))
 
     def handle_data(self, data: str) -> None:
         if self._elements.is_open("title"):
@@ -247,6 +242,8 @@ class _OutlineParser(PageParser):
     def _add(self, block: PageBlock) -> None:
         """Add a block, which says what part of the page ends before it."""
         block.heading, self._left = self._left, None
+        block.is_aside |= self._tasks > 0
+        block.is_placed = True
         self._found.append((block, self._main > 0))
 
     def _open_item(self) -> None:
@@ -263,6 +260,7 @@ class _OutlineParser(PageParser):
             return
         cell, self._text = self._text.cell(), None
         (classes, depth), self._holder = self._holder or ("", 0), None
+        is_menu, self._linked = self._linked == {True}, set()
         lines = lines_of_cell(self._path, cell)
         if not lines:
             return
@@ -272,12 +270,14 @@ class _OutlineParser(PageParser):
         is_item = bool(self._parts) and not self._parts[-1].is_part
         is_titled = not is_item and is_title(classes, lines)
         is_point = is_item or self._level_of_point > 0
+        if not is_point and not any(str.isalnum(sign) for line in lines for sign in line.text):
+            return  # the icon of a page or of a note on it
         if not is_point and not is_titled and is_bold_line(cell):
             is_titled, depth = True, MAX_DEPTH + 1
         if self._heading or is_titled:
             text = " ".join(line.text for line in lines)
             heading = Line(text, lines[0].position)
-            block = PageBlock(BlockKind.HEADING, self._heading, [heading])
+            block = PageBlock(BlockKind.HEADING, self._heading, [heading], is_menu=is_menu)
             block.depth = 0 if self._heading else depth
             if self._uppers and not self._parts:
                 block.is_of_list = True
@@ -285,7 +285,8 @@ class _OutlineParser(PageParser):
             self._add(block)
         elif is_item:
             block = self._parts[-1].block
-            if not block.lines and all(block is not each for each, _ in self._found):
+            block.is_menu = is_menu and (block.is_menu or not block.lines)
+            if not block.lines and not block.is_placed:
                 self._add(block)
                 if is_title(classes, lines) and block.kind is BlockKind.ITEM:
                     block.kind = BlockKind.TERM
@@ -295,4 +296,5 @@ class _OutlineParser(PageParser):
             self._add(word_point(lines, self._level_of_point, above))
         else:
             for block in paragraph_blocks(lines):
+                block.is_menu = is_menu
                 self._add(block)

@@ -139,7 +139,7 @@ class PageParser(HTMLParser):
     def unread(self, text: str) -> None:
         """Take note of what stands in a formula that is not read."""
 
-    def found_table(self, rows: TableRows) -> None:
+    def found_table(self, rows: TableRows, element: Element) -> None:
         """Take note of a table that begins."""
 
     def found(self) -> tuple[FoundTable, ...]:
@@ -172,7 +172,7 @@ class PageParser(HTMLParser):
             if self._open:
                 self._open[-1].name_inner(at, len(self._all))
             else:
-                self.found_table(self._all[-1])
+                self.found_table(self._all[-1], element)
             self._open.append(self._all[-1])
         elif is_part and self._open:
             self._open[-1].begin(element, at)

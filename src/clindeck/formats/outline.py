@@ -72,7 +72,7 @@ class DocumentBlock:
     `number` is that which an item bears, 0 without one; `list_id` tells the items of one list of
     the file from those of another, `list_look` how it marks them. `is_between` tells of what stands
     between two items of a list without being one, `is_whole` of an item in which no sign parts a
-    term from what it means.
+    term from what it means, `is_aside` of what the file marks as a task, or its program adds.
     """
 
     kind: BlockKind
@@ -89,6 +89,7 @@ class DocumentBlock:
     list_look: str = ""
     is_between: bool = False
     is_whole: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,11 @@ class OpenElements:
         """Return whether an element of the tag is open in this cell."""
         return self._place((tag,), _CELLS) is not None
 
+    def innermost(self, tag: str) -> Element | None:
+        """Return the innermost open element of a tag in this cell."""
+        place = self._place((tag,), _CELLS)
+        return None if place is None else self._open[place]
+
     def ended_by(self, tag: str) -> Iterator[Element]:
         """Yield the elements that end because one of the tag begins."""
         if tag in _INSIDE:

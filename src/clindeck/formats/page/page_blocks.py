@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from clindeck.formats.grid import GridCell
-from clindeck.formats.outline import LISTED_LINES, BlockKind, Line, heads_lines
+from clindeck.formats.outline import LISTED_LINES, BlockKind, DocumentBlock, Line, heads_lines
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.markup.inline import MarkupRun
 from clindeck.markup.typed import typed_text, with_formulas
@@ -35,7 +35,7 @@ class PageBlock:
 
     `heading` is the highest one in a part of the page that ends before the block, `doubt` what was
     guessed of the block, `is_of_list`: it is the title of a list, and stands in that. `number` is
-    that which an item bears.
+    that which an item bears. `is_aside` and `is_menu`: see `furniture`.
     """
 
     kind: BlockKind
@@ -48,6 +48,25 @@ class PageBlock:
     doubt: str = ""
     is_of_list: bool = False
     number: int = 0
+    is_aside: bool = False
+    is_menu: bool = False
+    is_placed: bool = False
+
+
+def document_block(block: PageBlock) -> DocumentBlock:
+    """Return what a block of a page is among those of any document."""
+    is_below = block.heading is not None and block.heading.kind is BlockKind.HEADING
+    return DocumentBlock(
+        block.kind,
+        tuple(block.lines),
+        block.level,
+        None if block.rows is None else block.rows.found(),
+        opens_list=block.opens_list,
+        left=block.heading.level if block.heading is not None and is_below else 0,
+        doubt=block.doubt,
+        number=block.number,
+        is_aside=block.is_aside,
+    )
 
 
 def rank_titles(found: Sequence[PageBlock]) -> None:
@@ -59,6 +78,17 @@ def rank_titles(found: Sequence[PageBlock]) -> None:
         if block.depth:
             block.level = min(LOWEST, own + 1 + depths.index(block.depth))
             block.depth = 0
+
+
+def all_lines(path: str, blocks: Sequence[PageBlock]) -> list[Line]:
+    """Return the lines of blocks, and behind them the cells of their tables."""
+    grids = [block.rows.found() for block in blocks if block.rows is not None]
+    cells = (cell for grid in grids for line in grid.lines for cell in line if cell.text)
+    return [
+        *(line for block in blocks for line in block.lines),
+        *(Line(" ".join(each.text.split()), Position(path, each.line, each.column))
+          for each in cells),
+    ]  # fmt: skip
 
 
 def last_heading(found: Sequence[tuple[PageBlock, bool]]) -> int:

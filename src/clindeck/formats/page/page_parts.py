@@ -17,6 +17,9 @@ from clindeck.formats.outline import BlockKind, Line
 from clindeck.formats.page.page_blocks import LONGEST_TITLE, PageBlock
 
 CARD = "a title and the text below it, in parts of the page that are alike, are a term and its text"
+OPENED = (
+    "what a part that opens with a click holds is read as what its title means, or as its answer"
+)
 WHOLES = ("li", "section", "article", "details")
 """Parts of a page that are a whole: what stands behind one is not below a heading in it."""
 PARTS = (*WHOLES, "div", "dd", "td", "fieldset")
@@ -31,6 +34,9 @@ _ITEM_CLASS = re.compile(
 )
 """How pages call the items of a list that they draw themselves."""
 _FEWEST_LABELS = 3
+_ASKS = ("?", "\uff1f", "\u061f", "\u037e")
+_LONGEST_OPENED = 400
+"""Signs of what a term means; an answer may have twice as many."""
 _LED = re.compile(r"\*{2,3}[^*]{1,80}\*{2,3}")
 """How a paragraph begins that says itself what it is about."""
 Found = list[tuple[PageBlock, bool]]
@@ -66,6 +72,7 @@ class PageParts:
         self._count = 0
         self._alike: defaultdict[tuple[int, str, str], list[tuple[int, int]]] = defaultdict(list)
         self._items: list[tuple[int, int, int]] = []
+        self._opened: list[tuple[int, int]] = []
 
     def begin(self, tag: str, classes: str) -> None:
         """Begin a part."""
@@ -80,6 +87,8 @@ class PageParts:
         part = self._open.pop()
         while part.tag != tag:
             part = self._open.pop()
+        if tag == "details":
+            self._opened.append((part.start, len(self._found)))
         key = (part.parent, part.tag, part.classes.partition(" ")[0])
         self._alike[key].append((part.start, len(self._found)))
         inside = [block for block, _ in self._found[part.start :]]
@@ -104,6 +113,10 @@ class PageParts:
         """
         texts = Counter(_title(block) for block, _ in self._found)
         numbers: list[Line] = []
+        for start, end in self._opened:
+            part = [block for block, _ in self._found[start:end] if block.lines or block.rows]
+            if part and _tells_title(part):
+                _make_card(part, OPENED)
         for (_, tag, classes), places in self._alike.items():
             parts = [[block for block, _ in self._found[start:end]] for start, end in places]
             parts = [part for part in parts if any(each.lines or each.rows for each in part)]
@@ -170,13 +183,31 @@ def _without_number(part: Sequence[PageBlock]) -> Sequence[Line]:
     return lines
 
 
-def _make_card(part: Sequence[PageBlock]) -> None:
+def _tells_title(part: Sequence[PageBlock]) -> bool:
+    """Return whether a part that opens says what its title means, or answers it.
+
+    A list answers a question; below any other title its points are points.
+    """
     first, *others = part
-    first.kind, first.level, first.depth, first.doubt = BlockKind.TERM, 1, 0, CARD
+    kinds = {each.kind for each in others}
+    if first.kind is not BlockKind.HEADING or not kinds:
+        return False
+    asks = first.lines[0].text.rstrip("* ").endswith(_ASKS)
+    texts = [line.text for each in others for line in each.lines]
+    is_short = sum(map(len, texts)) <= _LONGEST_OPENED * (1 + asks)
+    is_led = any(_LED.match(text) for text in texts)
+    is_text = kinds == {BlockKind.PROSE} and not (is_led and not asks)
+    return is_short and (is_text or (asks and kinds <= {BlockKind.PROSE, BlockKind.ITEM}))
+
+
+def _make_card(part: Sequence[PageBlock], doubt: str = CARD) -> None:
+    first, *others = part
+    first.kind, first.level, first.depth, first.doubt = BlockKind.TERM, 1, 0, doubt
     for each in others:
         last = first.lines[-1]
         if len(first.lines) > 1 and last.text[-1:] not in ".!?:;,。":  # paragraphs stay apart
-            first.lines[-1] = replace(last, text=f"{last.text} /")
+            sign = ";" if each.kind is BlockKind.ITEM else " /"
+            first.lines[-1] = replace(last, text=f"{last.text}{sign}")
         first.lines += each.lines
         each.lines = []
 

@@ -32,6 +32,11 @@ class UnplacedTexts:
             kind.append(Line(words, Position(self._path, *at)))
         self.is_apart = False
 
+    def add_line(self, line: Line) -> None:
+        """Keep a whole line of the site."""
+        self.is_apart = True
+        self.add(line.text, At(*line.position[1:]), is_hidden=False)
+
     def lines(self, outside: Sequence[Line]) -> list[Line]:
         """Return all of them in their order, with those that stand outside of the text."""
         found = [*outside, *self._unread, *self._hidden]

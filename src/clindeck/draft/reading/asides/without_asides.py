@@ -7,7 +7,7 @@ of a wiki edit a section; the first of each kind is named, and all stand in `top
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.reading.asides.aside_lines import is_aside, is_aside_in_table
@@ -50,18 +50,18 @@ def without_asides(path: str, blocks: Sequence[DocumentBlock]) -> Subject:
     found: list[DocumentBlock] = []
     gone: list[Line] = []
     for block in kept:
-        if block.grid is not None:
+        if block.is_aside:
+            gone += block.lines if block.grid is None else _rows_as_lines(path, block.grid.lines)
+        elif block.grid is not None:
             table, lines = _table_without(path, block.grid)
             gone += lines
             found.append(block if not lines else replace(block, grid=table))
-            continue
-        asides = [line for line in block.lines if is_aside(line.text)]
-        gone += asides
-        if not asides:
-            found.append(block)
-        elif len(asides) < len(block.lines):
-            lines = [line for line in block.lines if line not in asides]
-            found.append(_shorter(block, lines))
+        else:
+            lines = [line for line in block.lines if not is_aside(line.text)]
+            gone += [line for line in block.lines if line not in lines]
+            if lines or not block.lines:
+                is_whole = len(lines) == len(block.lines)
+                found.append(block if is_whole else _shorter(block, lines))
     if not found:
         return Subject(tuple(blocks))
     said = [*_said(contents, CONTENTS), *_said(gone, ASIDES)]
@@ -165,16 +165,22 @@ def _plain(text: str) -> str:
     return bare.strip("*_ :").casefold()
 
 
+def _rows_as_lines(path: str, rows: Iterable[Sequence[GridCell]]) -> Iterator[Line]:
+    for row in rows:
+        filled = [cell for cell in row if cell.text.strip()]
+        if filled:
+            at = Position(path, filled[0].line, filled[0].column)
+            yield Line(" ".join(" ".join(cell.text.split()) for cell in filled), at)
+
+
 def _table_without(path: str, table: FoundTable) -> tuple[FoundTable, list[Line]]:
     """Return a table without the rows of few cells that are an aside, and these as lines."""
     kept: list[Sequence[GridCell]] = []
     gone: list[Line] = []
     for line in table.lines:
-        filled = [cell for cell in line if cell.text.strip()]
-        texts = [" ".join(cell.text.split()) for cell in filled]
-        if 0 < len(filled) <= _FEW_CELLS and is_aside_in_table(texts):
-            at = Position(path, filled[0].line, filled[0].column)
-            gone.append(Line(" ".join(texts), at))
+        texts = [" ".join(cell.text.split()) for cell in line if cell.text.strip()]
+        if 0 < len(texts) <= _FEW_CELLS and is_aside_in_table(texts):
+            gone += _rows_as_lines(path, [line])
         else:
             kept.append(line)
     if not gone or not any(cell.text.strip() for line in kept for cell in line):
