@@ -48,6 +48,9 @@ NOTES = """\
         "Share on Facebook | Print",
         "We use cookies to improve this site.", "Opening hours: Mon–Fri 8–16", "© 2024 The Wood",
         "All rights reserved.", "Categories: Trees | Woods",
+        "From ForestWiki, the class wiki of 27. Jump to: navigation", "Jump to: navigation, search",
+        "Aus Wikipedia, der freien Enzyklopädie", "Zur Navigation springen",
+        "Материал из Википедии — свободной энциклопедии",
     ),
 )  # fmt: skip
 def test_lines_about_the_writer_the_lesson_and_the_site_are_asides(line: str) -> None:
@@ -65,7 +68,7 @@ def test_lines_about_the_writer_the_lesson_and_the_site_are_asides(line: str) ->
         "Tutor: معلم", "log 3.5", "Report: 14 trees", "Page 3", "test of set theory",
         "Version: the turning of a foetus", "Share of oaks: 40 %", "Log: base 10", "Set A: oaks",
         "The oak is ____ than the birch", "class I", "Room temperature: 21", "Stage 3 of 4",
-        "Categories: mild, severe",
+        "Categories: mild, severe", "From bark to root: the phloem", "Jump to: a squirrel's gait",
         "Call the forester on Monday", "Email: a letter on a screen",
     ),
 )  # fmt: skip
@@ -161,3 +164,24 @@ def test_what_its_writer_has_not_written_is_no_fact(tmp_path: Path, line: str) -
     found = drafted_text(tmp_path, "trees.md", text)
     assert len(found.questions()) == 2
     assert "what says nothing of the subject is left out" in found.told
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ("Comments (2)", "2 comentarios", "Kommentare: 2", "评论(2)", "3条评论", "Leave a reply",
+     "Комментарии (12)"),
+)  # fmt: skip
+def test_comments_below_a_page_are_left_out(tmp_path: Path, heading: str) -> None:
+    page = (
+        "<html><body><h1>Trees</h1><h2>Leaves</h2><ul><li>lime: round</li></ul>"
+        f'<div class="comments"><h3>{heading}</h3><p>Ada: send me the file</p></div>'
+        "<h2>Barks</h2><ul><li>birch: white</li></ul></body></html>"
+    )
+    found = drafted_text(tmp_path, "trees.html", page)
+    assert {*found.answers().values()} == {"round", "white"}
+    assert f"left out: {heading}" in found.told
+
+
+def test_what_a_writer_comments_is_kept(tmp_path: Path) -> None:
+    page = "# Trees\n\n## Comments\n\n- lime: round\n- oak: lobed\n"
+    assert len(drafted_text(tmp_path, "trees.md", page).answers()) == 2

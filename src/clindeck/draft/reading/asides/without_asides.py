@@ -1,16 +1,18 @@
 """Blocks of a document to those that say something of its subject, and what was left out.
 
-Left out are the lines that say nothing of it, a list of contents, and the links by which readers
-of a wiki edit a section; the first of each kind is named, and all stand in `topic.yaml`.
+Left out are the lines that say nothing of it, a list of contents, what readers wrote below it, and
+the links by which those of a wiki edit a section; the first of each kind is named, and all stand in
+`topic.yaml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.reading.asides.aside_lines import is_aside, is_aside_in_table
+from clindeck.draft.reading.asides.comments import lines_of, rows_as_lines, without_comments
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
 from clindeck.lint.words import word_set
@@ -46,12 +48,12 @@ class Subject:
 
 def without_asides(path: str, blocks: Sequence[DocumentBlock]) -> Subject:
     """Return blocks without their asides; a file that consists of them stays as it is."""
-    kept, contents = _without_contents([_unlinked(block) for block in blocks])
+    of_text, gone = without_comments([_unlinked(block) for block in blocks])
+    kept, contents = _without_contents(of_text)
     found: list[DocumentBlock] = []
-    gone: list[Line] = []
     for block in kept:
         if block.is_aside:
-            gone += block.lines if block.grid is None else _rows_as_lines(path, block.grid.lines)
+            gone += lines_of(block)
         elif block.grid is not None:
             table, lines = _table_without(path, block.grid)
             gone += lines
@@ -165,14 +167,6 @@ def _plain(text: str) -> str:
     return bare.strip("*_ :").casefold()
 
 
-def _rows_as_lines(path: str, rows: Iterable[Sequence[GridCell]]) -> Iterator[Line]:
-    for row in rows:
-        filled = [cell for cell in row if cell.text.strip()]
-        if filled:
-            at = Position(path, filled[0].line, filled[0].column)
-            yield Line(" ".join(" ".join(cell.text.split()) for cell in filled), at)
-
-
 def _table_without(path: str, table: FoundTable) -> tuple[FoundTable, list[Line]]:
     """Return a table without the rows of few cells that are an aside, and these as lines."""
     kept: list[Sequence[GridCell]] = []
@@ -180,7 +174,7 @@ def _table_without(path: str, table: FoundTable) -> tuple[FoundTable, list[Line]
     for line in table.lines:
         texts = [" ".join(cell.text.split()) for cell in line if cell.text.strip()]
         if 0 < len(texts) <= _FEW_CELLS and is_aside_in_table(texts):
-            gone += _rows_as_lines(path, [line])
+            gone += rows_as_lines(path, [line])
         else:
             kept.append(line)
     if not gone or not any(cell.text.strip() for line in kept for cell in line):
