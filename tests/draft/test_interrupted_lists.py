@@ -116,7 +116,7 @@ def test_another_numbering_of_word_tells_what_belongs_to_a_point(tmp_path: Path)
     lines = [
         "901 Some white trees are", "902 Birch", "902 Aspen.", "901 Oaks stand everywhere.",
         "901 Needles have", "903 Fir", "903 Pine.", "904 Woods of the north", "905 Cold ones.",
-        "905 Wet ones.", "904 Woods of the south", "905 Dry ones.",
+        "905 Wet ones.", "904 Woods of the south", "905 Dry ones.", "905 Warm ones.",
     ]  # fmt: skip
     _numbered(document, looks, lines)
     document.save(str(tmp_path / "trees.docx"))
@@ -134,6 +134,7 @@ def test_another_numbering_of_word_tells_what_belongs_to_a_point(tmp_path: Path)
         ("Wet ones", "Woods of the north"),
         ("Woods of the south", ""),
         ("Dry ones", "Woods of the south"),
+        ("Warm ones", "Woods of the south"),
     ]
     assert "though both stand on one level" in found.told.partition(SAID)[2]
 

@@ -105,7 +105,9 @@ def test_a_line_of_its_own_above_lines_with_tabs_is_the_title_of_a_table(tmp_pat
 def test_numbers_that_only_count_nested_points_are_no_sections(tmp_path: Path) -> None:
     text = "1) Signs\n   - dust\n\n2) Tests\n   - dip\n\n3) Repair\n   - sand\n"
     rows = drafted_text(tmp_path, "notes.txt", text).values()
-    assert [row["item"] for row in rows][::2] == [("Signs",), ("Tests",), ("Repair",)]
+    assert [(*row["item"], *row["detail"]) for row in rows] == [
+        ("Signs", "dust"), ("Tests", "dip"), ("Repair", "sand"),
+    ]  # fmt: skip
 
 
 def test_a_dose_per_weight_is_no_other_language(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ RAISED, LOWERED = "sup", "sub"
 FORMULA = "math"
 """Tag of a run whose text is a formula of our markup, `\\( … \\)` or `\\[ … \\]`."""
 EMPHASES = ("strong", "em")
+_COLONS = ":\uff1a"
 _SIGNS = {"strong": "**", "em": "*", "sub": "~", "sup": "^"}
 _ORDER = (*EMPHASES, LOWERED, RAISED)
 _GUARDED = ("", "^", "~", "*", "~^", "\\*~^")
@@ -36,10 +37,11 @@ def typed_text(runs: Iterable[MarkupRun]) -> Typed | None:
     """Return typed text that shows these runs; None if what is raised or lowered cannot be typed.
 
     Emphasis of the whole text is its look, not its meaning, and is left out. So is emphasis that
-    cannot be typed, within a word, say.
+    cannot be typed, within a word, say. A colon with which it ends, right before a word, stands
+    behind it.
     """
     meant = _without_common_emphasis(_tidied(runs))
-    found = _typed(meant)
+    found = _typed(meant) or _typed(_with_colons_behind(meant))
     if found is not None:
         return Typed(found, is_whole=True)
     found = _typed(joined_runs(MarkupRun(text, tags.difference(EMPHASES)) for text, tags in meant))
@@ -137,6 +139,15 @@ def _tidied(runs: Iterable[MarkupRun]) -> tuple[MarkupRun, ...]:
             before, _, behind = piece.partition(inner) if inner else (piece, "", "")
             tidied += [MarkupRun(before), MarkupRun(inner, tags), MarkupRun(behind)]
     return joined_runs(tidied)
+
+
+def _with_colons_behind(runs: Sequence[MarkupRun]) -> tuple[MarkupRun, ...]:
+    """Return runs in which no emphasis ends in a colon, behind which no mark may precede a word."""
+    found: list[MarkupRun] = []
+    for text, tags in runs:
+        bare = text.rstrip(_COLONS) if tags.intersection(EMPHASES) else text
+        found += [MarkupRun(bare, tags), MarkupRun(text[len(bare) :], tags.difference(EMPHASES))]
+    return joined_runs(found)
 
 
 def _without_common_emphasis(runs: Sequence[MarkupRun]) -> tuple[MarkupRun, ...]:

@@ -29,9 +29,11 @@ from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_cl
 from clindeck.draft.reading.encodings import MAX_BYTES, as_utf_8, text_of
 from clindeck.draft.reading.lists.bold_terms import with_bold_terms
 from clindeck.draft.reading.lists.capital_headings import with_capital_headings
+from clindeck.draft.reading.lists.comma_lists import with_comma_lists
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
 from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
+from clindeck.draft.reading.lists.lone_points import with_lone_points
 from clindeck.draft.reading.lists.named_records import with_named_records
 from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
@@ -141,8 +143,9 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     blocks = blocks if reader in (_text, _markdown) else with_short_paragraphs(blocks)
     blocks = with_judged_lines(with_whole_answers(with_lines_as_captions(blocks)))
     blocks = with_labelled_lines(with_told_pairs(with_named_records(blocks)))
-    blocks = with_continued_tables(with_bold_terms(with_records(blocks)))
-    found = replace(found, blocks=with_glossary(blocks))
+    blocks = with_bold_terms(with_records(with_lone_points(blocks)))
+    blocks = with_glossary(with_continued_tables(blocks))
+    found = replace(found, blocks=with_comma_lists(blocks))
     filled = filled_gaps(found.blocks)
     clozed = with_typed_clozes(path, filled.blocks, notes)
     found = replace(

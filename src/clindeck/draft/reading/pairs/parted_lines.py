@@ -26,7 +26,7 @@ _DOTS = re.compile(
 )
 _MANY_DOTS = re.compile(r"\.{4}|……")
 _ARROW = re.compile(r"\s{0,4}[→⇒➔➜➝⟶]\s{0,4}|\s{1,4}[-=–]{1,2}>\s{1,4}")
-_SIGN_BEFORE = re.compile(r"[:\uff1a=–—;]\s|\s-\s|[.!?]\s")
+_SIGN_BEFORE = re.compile(r"[:=–—;]\s|\uff1a|\s-\s|[.!?]\s")
 _PARTS = re.compile(r"[:\uff1a=–—→]\s|\s-\s")
 _QUANTITY = re.compile(
     r"(?P<term>[^\W\d_][^\d:\uff1a=;→]{1,50}?)\s(?P<told>[<>≤≥~≈±]{0,2}\s?[0-9][0-9.,]{0,9}"
@@ -163,6 +163,7 @@ def _by_arrow(line: Line) -> tuple[Line, Line] | None:
         return None
     term, meaning = parts
     is_term = len(term.split()) <= _LONGEST_TERM and _SIGN_BEFORE.search(term) is None
+    is_term = is_term and term.count("**") % 2 == 0  # else it is within words in bold
     if not is_term or len(meaning.split()) > _LONGEST_MEANING:
         return None
     return line_part(line, 0, len(term)), line_part(line, len(line.text) - len(meaning))
