@@ -25,10 +25,9 @@ from clindeck.draft.reading.plain_lists import (
     stanzas,
 )
 from clindeck.draft.reading.tables.typed_columns import (
-    BY_SPACES,
     EACH_ITS_OWN,
     SMALLEST_TABLE,
-    columns_by_gaps,
+    blocks_by_gaps,
     heads_columns,
 )
 from clindeck.draft.reading.titled_paragraphs import (
@@ -89,7 +88,7 @@ def blocks_of(
     hung = hanging_paragraphs(paragraphs)
     hanging, paragraphs = hung is not None, hung or paragraphs
     titled = titles_of_paragraphs(paragraphs, _is_item)
-    is_outlined, titled_end = False, -1
+    is_outlined, titled_end, left = False, -1, _LOWER
     found: list[DocumentBlock] = []
     parts = list(record_runs(path, paragraphs))
     for part, following in zip_longest(parts, parts[1:]):
@@ -122,6 +121,13 @@ def blocks_of(
             found += titled_blocks(lines, heads_list=opens_list)
             continue
         has_marks = any(_ITEM.match(typed) for _, typed in part)
+        if not has_marks and any(depth_of(typed) for _, typed in part):
+            typed_lines = [_line(path, number, typed, None) for number, typed in part]
+            if spaced := blocks_by_gaps(typed_lines, _is_heading):
+                found += spaced
+                is_titled = spaced[0].kind is BlockKind.HEADING
+                titled_end, left = (len(found), spaced[0].level) if is_titled else (-1, left)
+                continue
         items = None if has_marks else outlined(path, part, hanging=hanging)
         if items is None and is_outlined and not has_marks:
             items = outlined(path, part, hanging=hanging, goes_on=True)
@@ -130,10 +136,10 @@ def blocks_of(
             items = _definitions(path, part)
         own = [*_blocks(path, part, opens_list=opens_list)] if items is None else items
         if titled_end == len(found):
-            own[0] = replace(own[0], left=_LOWER)
+            own[0] = replace(own[0], left=left)
         found += own
         has_title = items is not None and own[0].level == _LOWER and _has_title(part)
-        titled_end = len(found) if has_title else -1
+        titled_end, left = len(found) if has_title else -1, _LOWER
     return with_ended_sections(found)
 
 
@@ -251,12 +257,9 @@ def _plain(
     lines: list[Line], *, may_be_heading: bool, longest_lead: int
 ) -> Iterator[DocumentBlock]:
     """Yield what lines outside of a list are."""
-    for titles, below in ((0, lines), (1, lines[1:])):
-        spaced = columns_by_gaps(below)
-        if spaced is not None and (not titles or _is_heading(lines[0])):
-            yield from (DocumentBlock(BlockKind.HEADING, (line,)) for line in lines[:titles])
-            yield DocumentBlock(BlockKind.GRID, (), grid=spaced, doubt=BY_SPACES)
-            return
+    if spaced := blocks_by_gaps(lines, _is_heading):
+        yield from spaced
+        return
     is_drawn = 2 * sum("|" in line.text for line in lines) > len(lines)
     are_lines = not is_drawn and not any(map(_ends_sentence, lines))
     if len(lines) >= SMALLEST_TABLE and are_lines and heads_columns(lines[0].text):

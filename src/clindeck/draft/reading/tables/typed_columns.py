@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from clindeck.draft.reading.columns import header_cells
+from clindeck.draft.reading.row_looks import one_line, unit_in
+from clindeck.draft.reading.tables.pairs.word_pairs import is_alike, is_heading, is_of_tables
 from clindeck.formats.grid import FoundTable, GridCell
-from clindeck.formats.outline import Line
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.model.problems import Position
 
 BY_SPACES = "columns are told by the spaces between them"
+PAIRS_BY_SPACES = "spaces part a term from what it means; no line of headings was found above them"
 EACH_ITS_OWN = "short lines below each other are read as the points of a list"
 SMALLEST_TABLE = 3
 """Lines without a gap that make a table: a header and two rows."""
@@ -19,6 +23,8 @@ _GAP = re.compile(r"[ \t]{2,}|\t")
 _ALIGNED = 0.85
 """Of the cells, so many must begin right below another one."""
 _NO_HEADING = re.compile(r"[0-9,;:!?]")
+_PAIR, _TIMES_LONGER = 2, 4
+"""Columns; a text that is so many times as long as any below it is no row like those."""
 
 
 def heads_columns(text: str) -> bool:
@@ -27,12 +33,34 @@ def heads_columns(text: str) -> bool:
     return is_told and len(header_cells(text)) > 1
 
 
+def blocks_by_gaps(lines: Sequence[Line], may_head: Callable[[Line], bool]) -> list[DocumentBlock]:
+    """Return the table, or the terms, of lines that spaces part into columns, none of others.
+
+    A first line that `may_head` what is below it may stand above the columns.
+    """
+    is_titled = len(lines) > 1 and len(_parted(lines[0])) == 1 and may_head(lines[0])
+    for titles in (1, 0) if is_titled else (0,):
+        table = columns_by_gaps(lines[titles:])
+        if table is None:
+            continue
+        heads = [DocumentBlock(BlockKind.HEADING, (line,)) for line in lines[:titles]]
+        if not are_pairs(table):
+            return [*heads, DocumentBlock(BlockKind.GRID, (), grid=table, doubt=BY_SPACES)]
+        path = table.at.path
+        return [*heads, *(DocumentBlock(BlockKind.TERM, tuple(
+            Line(cell.text, Position(path, cell.line, cell.column)) for cell in row
+        ), doubt=PAIRS_BY_SPACES) for row in table.lines)]  # fmt: skip
+    return []
+
+
 def columns_by_gaps(lines: Sequence[Line]) -> FoundTable | None:
     """Return the table of lines whose columns are set apart with spaces or tabs, if any.
 
-    Where lines have other numbers of them, a cell may be empty: each then begins below others.
+    Where lines have other numbers of them, a cell may be empty: each then begins below others. A
+    line that only underlines the first one marks that as headings.
     """
-    parted = [each for line in lines if (each := _parted(line)) and not _is_ruler(each)]
+    typed = [_parted(line) for line in lines]
+    parted = [each for each in typed if not _is_ruler(each)]
     counts = {len(each) for each in parted}
     if len(parted) < SMALLEST_TABLE or max(counts) == 1:
         return None
@@ -42,7 +70,29 @@ def columns_by_gaps(lines: Sequence[Line]) -> FoundTable | None:
         rows = found
     else:
         return None
-    return FoundTable(lines[0].position, rows)
+    is_ruled = len(typed) > 1 and not _is_ruler(typed[0]) and _is_ruler(typed[1])
+    headed = frozenset((cell.line, cell.column) for cell in rows[0]) if is_ruled else None
+    return FoundTable(lines[0].position, rows, headed=headed)
+
+
+def are_pairs(table: FoundTable) -> bool:
+    """Return whether spaces part two texts in each line, and the first line is like the others.
+
+    No mark, word, case or length tells that it stands above columns.
+    """
+    head, *body = table.lines
+    titles = [one_line(cell) for cell in head]
+    are_two = all(len(line) == _PAIR and all(map(one_line, line)) for line in table.lines)
+    if not are_two or table.headed is not None:
+        return False
+    are_known = all(map(is_heading, titles)) or any(
+        " " not in title and (is_heading(title) or is_of_tables(title)) for title in titles
+    )
+    has_unit = any(unit_in(title)[1] and not any(map(str.isdigit, title)) for title in titles)
+    return not are_known and not has_unit and all(
+        is_alike(title, [one_line(line[place]) for line in body], longest=_TIMES_LONGER)
+        for place, title in enumerate(titles)
+    )  # fmt: skip
 
 
 def _parted(line: Line) -> list[GridCell]:

@@ -63,7 +63,7 @@ def _begins_word_pairs(lines: Sequence[GridLine], first: int) -> bool:
     )
     if any(named) or (is_bold(head) and not all(map(is_bold, body))):
         return False
-    if len(titles) >= _WIDE and sum(map(_is_of_tables, titles)) > 1:
+    if len(titles) >= _WIDE and sum(map(is_of_tables, titles)) > 1:
         return False
     return all(map(is_alike, titles, columns))
 
@@ -89,7 +89,7 @@ def _begins_short_list(lines: Sequence[GridLine], first: int) -> bool:
     )
 
 
-def _is_of_tables(title: str) -> bool:
+def is_of_tables(title: str) -> bool:
     """Return whether a text has a word that stands above the columns of tables."""
     words = {word.strip(".,()").lower() for word in title.split()}
     return bool(words & _OF_TABLES) or any(words & known for known in HEADINGS.values())
