@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from clindeck.draft.reading.pairs.dashed_lines import dashed_points
 from clindeck.draft.reading.pairs.line_parts import guessed, line_part
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.wording.languages import LITTLE_WORDS
@@ -82,7 +83,8 @@ def with_parted_lines(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, .
     for places in _lists(blocks):
         own = [blocks[place] for place in places]
         parted = (_parted_by(own, _by_dots) or _parted_by(own, _by_arrow)
-                  or _by_ages(own) or _by_thresholds(own) or _one_by_one(own))  # fmt: skip
+                  or _by_ages(own) or _by_thresholds(own) or dashed_points(own)
+                  or _one_by_one(own))  # fmt: skip
         for place, each in zip(places, parted, strict=False):
             found[place] = each
     return tuple(own for each in found for own in each)
