@@ -73,3 +73,11 @@ def test_a_first_line_that_is_told_as_headings_stays_one(
     answers = drafted_text(tmp_path, "leaves.txt", TABLE.format(head=head, rule=rule)).answers()
     assert not any(head.split()[0].lower() in each.lower().split() for each in answers)
     assert sum("blades" in each or "needles" in each for each in answers.values()) == 3
+
+
+def test_letters_that_a_word_spells_are_no_column(tmp_path: Path) -> None:
+    text = (
+        "Planting = DIGS\n  D  Dig a hole\n  I  Insert the tree\n  G  Give water\n  S  Stake it\n"
+    )
+    found = drafted_text(tmp_path, "trees.txt", f"{text}\nOak: 800 years\nFir: 300 years\n")
+    assert any("DIGS" in each for each in found.questions())

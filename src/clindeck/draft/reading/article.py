@@ -13,14 +13,13 @@ from itertools import groupby, pairwise, zip_longest
 
 from clindeck.draft.reading.lists.capital_headings import front_lines, with_capital_sections
 from clindeck.draft.reading.lists.ended_sections import with_ended_sections
+from clindeck.draft.reading.lists.indented_lines import hanging_paragraphs, led, outlined
 from clindeck.draft.reading.lists.numbered_headings import with_sections
 from clindeck.draft.reading.pairs.stroked_lines import stroked_lines
 from clindeck.draft.reading.plain_lists import (
     begin_anew,
     defines_terms,
-    hanging_paragraphs,
     is_definition,
-    outlined,
     record_runs,
     stanzas,
 )
@@ -134,11 +133,12 @@ def blocks_of(
         is_outlined = items is not None
         if items is None and (defines or defines_terms([typed for _, typed in part])):
             items = _definitions(path, part)
-        own = [*_blocks(path, part, opens_list=opens_list)] if items is None else items
-        if titled_end == len(found):
+        own = [*_blocks(path, part, opens_list=opens_list)] if items is None else led(items)
+        if titled_end == len(found) and not depth_of(part[0][1]):
             own[0] = replace(own[0], left=left)
         found += own
-        has_title = items is not None and own[0].level == _LOWER and _has_title(part)
+        has_title = items is not None and (is_outlined or _has_title(part))
+        has_title &= own[0].kind is BlockKind.HEADING and own[0].level == _LOWER
         titled_end, left = len(found) if has_title else -1, _LOWER
     return with_ended_sections(found)
 

@@ -32,6 +32,7 @@ from clindeck.draft.reading.lists.capital_headings import with_capital_headings
 from clindeck.draft.reading.lists.comma_lists import with_comma_lists
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
+from clindeck.draft.reading.lists.indented_lines import with_answers_below
 from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
 from clindeck.draft.reading.lists.lone_points import with_lone_points
 from clindeck.draft.reading.lists.named_records import with_named_records
@@ -139,7 +140,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = (reader in (_text, _csv) and _exported(path, data)) or reader(path, data)
     if reader is _package:
         return _without_control_characters(path, found)
-    blocks = blocks_with_powers(found.blocks)
+    blocks = with_answers_below(blocks_with_powers(found.blocks))
     blocks = blocks if reader in (_text, _markdown) else with_short_paragraphs(blocks)
     blocks = with_judged_lines(with_whole_answers(with_lines_as_captions(blocks)))
     blocks = with_labelled_lines(with_told_pairs(with_named_records(blocks)))

@@ -1,7 +1,6 @@
-"""Lines of a plain text that are a list without list marks: definitions, outlines, records.
+"""Lines of a plain text that are a list without list marks: definitions, stanzas, records.
 
-People write a glossary as "term - meaning" or as a term with its meaning indented below it, a list
-with what belongs to an item indented, and one paragraph of "Dose: 5 mg" lines for each drug.
+People write a glossary as "term - meaning", and one paragraph of "Dose: 5 mg" lines for each drug.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from itertools import groupby, pairwise
 
 from clindeck.draft.reading.row_looks import tell_apart
 from clindeck.draft.reading.table_headings import bold_term
-from clindeck.draft.reading.wrapped_lines import JOINED, Numbered, depth_of, written_lines
+from clindeck.draft.reading.wrapped_lines import Numbered, depth_of, line_of
 from clindeck.formats.grid import FoundTable, GridCell
-from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.formats.outline import BlockKind, DocumentBlock
 from clindeck.model.problems import Position
 
 SENTENCES = "sentences of a line that each open with a term and a colon are read as so many items"
@@ -42,8 +41,6 @@ _OPEN_ENDS = (",", "(", "-", "–", "/", "+", "&", ":", "=")
 """Signs behind which a line goes on."""
 _MOSTLY, _OFTEN, _FULL = 0.6, 0.5, 0.85
 _FEWEST = 3
-_MOST_SENTENCES = 8
-"""Below a term in a text whose lines a margin broke."""
 _FEWEST_STANZAS = 5
 _MOST_LINES = 12
 _SHORTEST_MARGIN = 45
@@ -153,71 +150,6 @@ def _lines_apart(block: DocumentBlock) -> Iterator[DocumentBlock]:
         yield replace(block, kind=BlockKind.ITEM, lines=(line,), level=block.level or 1)
 
 
-def hanging_paragraphs(paragraphs: Sequence[Numbered]) -> list[Numbered] | None:
-    """Return paragraphs if what is indented says what the line above it means, wherever it is.
-
-    A paragraph that is indented as a whole goes on with the one above it. Of lines that a margin
-    broke there may be many below one.
-    """
-    found: list[Numbered] = []
-    for each in paragraphs:
-        if found and depth_of(found[-1][-1][1]) and all(depth_of(typed) for _, typed in each):
-            found[-1] = [*found[-1], *each]
-        else:
-            found.append(each)
-    hanging = [each for each in found if any(depth_of(typed) for _, typed in each)]
-    depths = [[depth_of(typed) for _, typed in each] for each in hanging]
-    if not depths or any(each[0] or not each[-1] or len(set(each)) != 2 for each in depths):
-        return None
-    heads = [each for lines in hanging for each in _headed(lines)]
-    is_broken = any(len(lines) > 1 for _, below in heads for lines in below)
-    most_names, most_lines = (2, _MOST_SENTENCES) if is_broken else (1, _FEWEST - 1)
-    is_short = all(len(above) <= most_names and len(below) <= most_lines for above, below in heads)
-    return found if is_short else None
-
-
-def _headed(numbered: Numbered) -> Iterator[tuple[Numbered, list[Numbered]]]:
-    """Yield the lines at the margin that follow each other, and what is written below them."""
-    runs = [list(run) for _, run in groupby(numbered, key=lambda each: depth_of(each[1]) > 0)]
-    for above, below in zip(runs[::2], runs[1::2], strict=False):
-        yield above, list(written_lines(below))
-
-
-def outlined(
-    path: str, numbered: Numbered, *, hanging: bool, goes_on: bool = False
-) -> list[DocumentBlock] | None:
-    """Return the items of a paragraph whose indentation tells what belongs to what, if it does.
-
-    `hanging`: what is indented below a line says what that means. `goes_on`: the paragraph may be
-    indented as a whole, for it goes on with an outline above it.
-    """
-    depths = [depth_of(typed) for _, typed in numbered]
-    if not any(depths) or (not all(depths) if goes_on else depths[0]):
-        return None
-    if hanging and not goes_on:
-        return [_term(path, above, below) for above, below in _headed(numbered)]
-    return [
-        DocumentBlock(
-            BlockKind.ITEM,
-            tuple(_line(path, *each) for each in lines),
-            1 + depth_of(lines[0][1]),
-            doubt=JOINED if len(lines) > 1 else "",
-        )
-        for lines in written_lines(numbered)
-    ]
-
-
-def _term(path: str, above: Numbered, below: Sequence[Numbered]) -> DocumentBlock:
-    """Return a term with what it means; two lines above one meaning are two names of it."""
-    names = [_line(path, *each) for each in above]
-    name = Line(" / ".join(each.text for each in names), names[0].position)
-    meaning = (_line(path, *each) for lines in below for each in lines)
-    doubt = JOINED if any(len(lines) > 1 for lines in below) else ""
-    if len(names) > 1:
-        doubt = "two lines above one text are taken for two names of the same"
-    return DocumentBlock(BlockKind.TERM, (name, *meaning), doubt=doubt)
-
-
 def stanzas(path: str, paragraphs: Sequence[Numbered]) -> list[DocumentBlock] | None:
     """Return terms with what they mean if all paragraphs have as many short lines."""
     counts = {len(each) for each in paragraphs}
@@ -227,7 +159,7 @@ def stanzas(path: str, paragraphs: Sequence[Numbered]) -> list[DocumentBlock] | 
     if lengths[len(lengths) // 2] > _LONGEST_LINE:
         return None
     return [
-        DocumentBlock(BlockKind.TERM, tuple(_line(path, *each) for each in paragraph))
+        DocumentBlock(BlockKind.TERM, tuple(line_of(path, *each) for each in paragraph))
         for paragraph in paragraphs
     ]
 
@@ -275,10 +207,6 @@ def _record(path: str, numbered: Numbered) -> dict[str, GridCell] | None:
 
 def _empty(row: dict[str, GridCell]) -> GridCell:
     return next(iter(row.values()))._replace(text="")
-
-
-def _line(path: str, number: int, typed: str) -> Line:
-    return Line(typed.strip(), Position(path, number, 1 + len(typed) - len(typed.lstrip())))
 
 
 def record_runs(path: str, paragraphs: Sequence[Numbered]) -> Iterator[FoundTable | Numbered]:

@@ -7,8 +7,12 @@ next line would have been too long for it. A list of short lines has no such mar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+
+from clindeck.formats.outline import Line
+from clindeck.model.problems import Position
 
 Numbered = Sequence[tuple[int, str]]
 """The lines of a paragraph as they are typed, with their numbers from 1."""
@@ -29,6 +33,12 @@ _NUMBER = re.compile(r"\s*([0-9]{1,3})[.)]")
 _MOST_OF_LINE = 44
 """Characters of a usual line that is one of its own."""
 _TELLS = re.compile(r"\s{0,20}[^\s:=\uff1a][^:=\uff1a.]{0,60}[:=\uff1a]\s{0,3}\S")
+_OPENS = re.compile(
+    r"(?P<term>[^\s:=\uff1a](?:[^:=\uff1a.]|\.(?=\w)){0,60}?)(?P<sign>\s?[:=\uff1a](?=[\s\w])|\s[-–—](?=\s))"
+    r"\s{0,3}\S"
+)
+_LONGEST_TERM = 6
+"""Words."""
 _MOSTLY = 0.6
 _LEAD_ENDS = (":", "\uff1a", "?", "\uff1f")
 _LONGEST_LEAD = 30
@@ -127,13 +137,35 @@ def written_lines(numbered: Numbered) -> Iterator[Numbered]:
 def _goes_on(texts: Sequence[str]) -> list[bool]:
     """Return of each line whether the next one goes on with it."""
     margin = max(map(len, texts))
+    opening = _opening_signs(texts)
     found = [
         margin >= _SHORTEST_MARGIN
         and len(text) >= _FULL * margin
         and len(text) + 1 + len(following.split(" ")[0]) > margin
         and _ENDS_SENTENCE.search(text) is None
-        for text, following in pairwise(texts)
+        and not sign
+        for (text, following), sign in zip(pairwise(texts), opening[1:], strict=True)
     ]
     is_lower = [following[:1].islower() for following in texts[1:]]
     has_evidence = any(goes and lower for goes, lower in zip(found, is_lower, strict=True))
     return [each and has_evidence for each in found]
+
+
+def _opening_signs(texts: Sequence[str]) -> list[str]:
+    """Return of each line the sign behind the term that it opens with, if most lines open so.
+
+    One line in two may be the beginning of a text that goes on in the next one.
+    """
+    found = [_OPENS.match(text) for text in texts]
+    signs = [
+        "" if each is None or len(each["term"].split()) > _LONGEST_TERM else each["sign"].strip()
+        for each in found
+    ]
+    usual, count = Counter(filter(None, signs)).most_common(1)[0] if any(signs) else ("", 0)
+    are_most = count >= max(2, _MOSTLY * len(texts))
+    return [sign if are_most and sign == usual else "" for sign in signs]
+
+
+def line_of(path: str, number: int, typed: str) -> Line:
+    """Return a typed line of a file without the space around it, at its place."""
+    return Line(typed.strip(), Position(path, number, 1 + len(typed) - len(typed.lstrip())))

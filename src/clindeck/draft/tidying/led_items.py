@@ -18,11 +18,15 @@ from clindeck.model.cells import ColumnKind
 from clindeck.model.ids import proposed_id
 
 _HOLDS_FOR = "For"
+_ASKS = ("?", "\uff1f")
 
 
 def with_led_items_apart(table: DraftTable) -> Sequence[DraftTable]:
-    """Return a table, and one for each of its lists whose items say what they hold for."""
-    if is_quiz(table) or len(table.subject) != 1:
+    """Return a table, and one for each of its lists whose items say what they hold for.
+
+    What a question asks is its whole answer.
+    """
+    if is_quiz(table) or len(table.subject) != 1 or _holds_questions(table):
         return (table,)
     taken: dict[str, int] = {}
     apart: list[DraftTable] = []
@@ -35,6 +39,12 @@ def with_led_items_apart(table: DraftTable) -> Sequence[DraftTable]:
     if table.rows:
         return (table, *apart)
     return tuple(replace(each, name=table.name) if each is apart[0] else each for each in apart)
+
+
+def _holds_questions(table: DraftTable) -> bool:
+    """Return whether each row of a table is called by a question."""
+    names = [row.cell(table.subject[0]) for row in table.rows]
+    return all(name is not None and name.items[-1].endswith(_ASKS) for name in names)
 
 
 def _without(table: DraftTable, column: DraftColumn) -> DraftTable:

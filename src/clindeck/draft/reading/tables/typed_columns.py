@@ -36,12 +36,13 @@ def heads_columns(text: str) -> bool:
 def blocks_by_gaps(lines: Sequence[Line], may_head: Callable[[Line], bool]) -> list[DocumentBlock]:
     """Return the table, or the terms, of lines that spaces part into columns, none of others.
 
-    A first line that `may_head` what is below it may stand above the columns.
+    A first line that `may_head` what is below it may stand above the columns. Letters alone in
+    front of texts are those of a word that spells them.
     """
     is_titled = len(lines) > 1 and len(_parted(lines[0])) == 1 and may_head(lines[0])
     for titles in (1, 0) if is_titled else (0,):
         table = columns_by_gaps(lines[titles:])
-        if table is None:
+        if table is None or all(len(line[0].text) == 1 for line in table.lines):
             continue
         heads = [DocumentBlock(BlockKind.HEADING, (line,)) for line in lines[:titles]]
         if not are_pairs(table):
