@@ -15,6 +15,7 @@ from clindeck.draft.quizzes.option_marks import (
     Alphabets,
     place_in,
 )
+from clindeck.draft.quizzes.several_keys import MORE_SIGNS, Several, several_told, tells_several
 from clindeck.formats.outline import Line
 
 _PLACE = re.compile(
@@ -23,11 +24,10 @@ _PLACE = re.compile(
 _BARE = re.compile(r"[(\[]?([A-H]|[a-h]|[\u0410-\u0418]|[\u0430-\u0438]|[1-8])[)\].]?\Z")
 _PAIR = re.compile(
     r"(?<![\w.,])([0-9]{1,4})\s{0,3}[.):=\u3001–—-]{0,2}\s{0,3}[(\[]?"
-    r"([^\W\d_]|[①-⑧])(?![^\W\d_])[)\]]?[.;,]?",
+    rf"((?:[^\W\d_]|[①-⑧])(?![^\W\d_])(?:{MORE_SIGNS})?)[)\]]?[.;,]?",
 )
 _LATIN = frozenset((LATIN,))
 _MOSTLY = 0.6
-_SEVERAL = re.compile(r"[^\W\d_]\s{0,2}[,;&+/и]\s{0,2}[^\W\d_](?=\W|\Z)")
 TOLD_TWICE = -2
 """A key that tells more than one option, or other things than another one: nobody knows which."""
 
@@ -55,6 +55,8 @@ def told_option(
     whole = _folded(bare)
     if whole in folded:
         return folded.index(whole), ""
+    if tells_several(bare, len(options), alphabets):
+        return TOLD_TWICE, ""
     place = _PLACE.match(bare)
     if place is None:
         return -1, ""
@@ -62,8 +64,6 @@ def told_option(
     number = int(sign) - first if sign in "012345678" else place_in(sign, alphabets)
     if not 0 <= number < len(options):
         return -1, ""
-    if _SEVERAL.match(bare):
-        return TOLD_TWICE, ""
     rest = bare[place.end() :].strip(" .:–—-*,;)")
     other = _folded(rest)
     if other and other != folded[number] and other in folded:
@@ -94,6 +94,12 @@ def key_in(text: str, options: Sequence[str], alphabets: Alphabets) -> tuple[int
         right, _ = told_option(bare[1], options, alphabets)
         return None if right < 0 else (right, "", False)
     return None
+
+
+def several_in(text: str, count: int, alphabets: Alphabets) -> Several:
+    """Return the options, of so many, that a labelled line tells as right together."""
+    key = KEY.match(text)
+    return Several() if key is None else several_told(text[key.end() :], count, alphabets)
 
 
 def is_key(text: str) -> bool:

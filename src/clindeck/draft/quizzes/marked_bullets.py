@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clindeck.draft.quizzes.answer_keys import key_in
+from clindeck.draft.quizzes.answer_keys import TOLD_TWICE, key_in
 from clindeck.draft.quizzes.block_lines import seen_line
 from clindeck.draft.quizzes.option_marks import LATIN, without_mark
 from clindeck.draft.quizzes.question_lines import ASKS, LETTERS, Printed
+from clindeck.draft.quizzes.several_keys import asks_several
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.words import word_set
 
@@ -107,15 +108,19 @@ def _question_at(
     marks = marks or (bold if len(bold) == 1 < len(options) and _asks(blocks[place]) else [])
     if told is not None:
         marks = [told] if marks in ([], [told]) else []
-    if len(marks) != 1 or not _FEWEST_OPTIONS <= len(options) <= len(LETTERS):
+    lines = [line for block in blocks[start : place + 1] for line in block.lines]
+    stem = Line(" ".join(line.text for line in lines), lines[0].position)
+    is_one = len(marks) == 1
+    if not (
+        is_one or (1 < len(marks) < len(options) and asks_several(stem.text))
+    ) or not _FEWEST_OPTIONS <= len(options) <= len(LETTERS):
         return None
     if sum(option.text.rstrip("* ").endswith(ASKS) for option in options) > 1:
         return None
-    lines = [line for block in blocks[start : place + 1] for line in block.lines]
-    stem = Line(" ".join(line.text for line in lines), lines[0].position)
     why = Line(" / ".join(line.text for line in said), said[0].position) if said else None
     return Printed(
-        start, end, stem, tuple(options), marks[0], why, is_labelled=True
+        start, end, stem, tuple(options), marks[0] if is_one else TOLD_TWICE, why,
+        is_labelled=True, several=() if is_one else tuple(marks),
     ), left  # fmt: skip
 
 

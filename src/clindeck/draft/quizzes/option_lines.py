@@ -27,7 +27,10 @@ _FEWEST = 2
 
 
 class FoundOptions(NamedTuple):
-    """Options in lines: what is said before the first, where they end, which one is right."""
+    """Options in lines: what is said before the first, where they end, which one is right.
+
+    `marked` are all that signs or words mark.
+    """
 
     before: str
     texts: tuple[Line, ...]
@@ -35,6 +38,7 @@ class FoundOptions(NamedTuple):
     right: int
     is_signed: bool
     alphabets: Alphabets
+    marked: tuple[int, ...] = ()
 
 
 def options_from(lines: Sequence[Line], place: int) -> FoundOptions | None:
@@ -74,7 +78,8 @@ def options_from(lines: Sequence[Line], place: int) -> FoundOptions | None:
     ):
         alphabets = frozenset((LATIN,))
     right, is_signed = _right_among(said)
-    return FoundOptions(before, tuple(options), at, right, is_signed, alphabets)
+    marked = tuple(number for number, each in enumerate(said) if each.is_marked)
+    return FoundOptions(before, tuple(options), at, right, is_signed, alphabets, marked)
 
 
 def _with_rest(
@@ -120,6 +125,7 @@ def _signed_options(lines: Sequence[Line], place: int) -> FoundOptions | None:
     if len(signs) < _FEWEST or not any(signs) or all(signs) or len(signs) > MOST_OPTIONS:
         return None
     right = signs.index(True) if sum(signs) == 1 else TOLD_TWICE
+    marked = tuple(number for number, is_right in enumerate(signs) if is_right)
     return FoundOptions(
-        "", tuple(options), at, right, is_signed=True, alphabets=frozenset((LATIN,))
-    )
+        "", tuple(options), at, right, is_signed=True, alphabets=frozenset((LATIN,)), marked=marked
+    )  # fmt: skip

@@ -17,6 +17,7 @@ from clindeck.draft.quizzes.answer_keys import (
     Asked,
     key_in,
     listed_keys,
+    several_in,
     tabled_keys,
     told_option,
 )
@@ -33,6 +34,7 @@ from clindeck.draft.quizzes.option_marks import (
     Alphabets,
     place_in,
 )
+from clindeck.draft.quizzes.several_keys import Several, asks_several
 from clindeck.formats.outline import Line
 
 LETTERS = "abcdefgh"
@@ -58,7 +60,7 @@ class Printed:
     `right` is the number of the right option from 0, below 0 where no key tells, or two tell
     different ones. `is_labelled`: the key says of itself that it is one. `number` is that of the
     question, 0 without one; `alphabets` those of the marks of its options. `is_asked`: a line above
-    it says that it is a question.
+    it says that it is a question. `several` are the right ones where the key tells them together.
     """
 
     start: int
@@ -71,6 +73,7 @@ class Printed:
     is_labelled: bool = False
     alphabets: Alphabets = frozenset((LATIN,))
     is_asked: bool = False
+    several: tuple[int, ...] = ()
 
 
 class Quiz(NamedTuple):
@@ -149,9 +152,10 @@ def _printed(
         is_apart = bool(label or number) or text.endswith((*_OPEN_ENDS, ":"))
         if not is_apart:
             return None
+    several = read.marked if len(read.marked) > 1 and asks_several(text) else ()
     printed = Printed(
         start, read.end, Line(text.lstrip("-– "), stem[0].position), read.texts, read.right, None,
-        label or number, read.is_signed, read.alphabets, bool(label),
+        label or number, read.is_signed, read.alphabets, bool(label), several,
     )  # fmt: skip
     return _with_key(lines, printed)
 
@@ -187,16 +191,20 @@ def _with_key(lines: Sequence[Line], printed: Printed) -> Printed:
     behind = KEY_BEHIND.search(last.text)
     said: tuple[int, str, bool] | None = None
     end, why = printed.end, printed.why
+    several = Several()
     if behind is not None and behind.start():
         own = last.text[: behind.start()].strip(" ;,([")
         right, _ = told_option(last.text[behind.end() :], [*texts[:-1], own], printed.alphabets)
         if right != -1:
             said = right, "", True
+            several = several_in(last.text[behind.start() :], len(texts), printed.alphabets)
             printed = replace(printed, options=(*others, Line(own, last.position)))
     elif end < len(lines):
         said = key_in(lines[end].text, texts, printed.alphabets)
         if said is not None:
-            why = Line(said[1], lines[end].position) if said[1] else why
+            several = several_in(lines[end].text, len(texts), printed.alphabets)
+            told = said[1] or several.why
+            why = Line(told, lines[end].position) if told else why
             end += 1
     right, is_labelled = printed.right, printed.is_labelled
     if said is not None:
@@ -205,7 +213,12 @@ def _with_key(lines: Sequence[Line], printed: Printed) -> Printed:
     if end < len(lines) and (told := explanation_in(lines[end].text)):
         why = Line(told if why is None else f"{why.text} {told}", lines[end].position)
         end += 1
-    return replace(printed, end=end, right=right, why=why, is_labelled=is_labelled)
+    together = printed.several or (several.places if printed.right == -1 else ())
+    if said is not None and printed.several not in ((), several.places):
+        together = ()
+    return replace(
+        printed, end=end, right=right, why=why, is_labelled=is_labelled, several=together
+    )  # fmt: skip
 
 
 def _with_keys_in_stems(found: list[Printed]) -> list[Printed]:

@@ -158,7 +158,8 @@ def _block(questions: Sequence[Printed], cell_of: CellOf = typed_cell) -> Docume
     for each in questions:
         cells: list[Line | None] = [each.stem, *each.options]
         cells += [None] * (most - len(each.options))
-        key = LETTERS[each.right].upper() if each.right >= 0 else ""
+        rights = each.several or ((each.right,) if each.right >= 0 else ())
+        key = ", ".join(LETTERS[right].upper() for right in rights)
         cells.append(Line(key, each.options[max(0, each.right)].position))
         cells += [each.why] * has_reasons
         lines.append([

@@ -16,11 +16,13 @@ from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.answer_keys import right_option
 from clindeck.draft.quizzes.option_marks import ALL, DIGITS, LATIN, Alphabets, places_of
 from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.quizzes.several_keys import several_told
 from clindeck.lint.words import word_set
 from clindeck.model.cells import ColumnKind
 
-OPTIONS, RIGHT = "options", "right_option"
-"""Names of the columns of a quiz: the options of a row, and the one that is right."""
+OPTIONS, RIGHT, SEVERAL = "options", "right_option", "right_options"
+"""Names of the columns of a quiz: the options of a row, the one that is right, and those that are
+right together."""
 _OPTION = (
     r"(?:option|opt|choice|alternative|answer|ans|opci[oó]n|alternativa|choix|réponse|antwort|auswahl"
     r"|opzione|risposta|op[cç][aã]o|resposta|odpowied[zź]|wariant|svar|alternativ|antwoord|možnost"
@@ -91,6 +93,7 @@ def with_options(table: DraftTable) -> DraftTable:
         return table
     names = {each.name: 1 for each in table.columns}
     listed, right = free_name(OPTIONS, names, "_"), free_name(RIGHT, names, "_")
+    several = free_name(SEVERAL, names, "_")
     gone = {each.name for each in options}
     if key is not None and (is_of_wrong or _untold(table, options, key, (first, alphabets)) == 0):
         gone.add(key.name)
@@ -103,10 +106,13 @@ def with_options(table: DraftTable) -> DraftTable:
         columns.index(stem) + 2, DraftColumn(right, title, ColumnKind.TEXT, is_required=False)
     )
     rows = tuple(
-        _row(row, [each.name for each in options], key, (listed, right), (first, alphabets), gone,
-             is_of_wrong=is_of_wrong)
+        _row(row, [each.name for each in options], key, (listed, right, several),
+             (first, alphabets), gone, is_of_wrong=is_of_wrong)
         for row in table.rows
     )  # fmt: skip
+    if any(row.cell(several) is not None for row in rows):
+        of_several = DraftColumn(several, f"{title} (all)", ColumnKind.LIST, is_required=False)
+        columns.insert(columns.index(stem) + 3, of_several)
     columns[columns.index(stem)] = replace(stem, kind=ColumnKind.TEXT)
     shown = ", ".join(f'"{each.title}"' for each in options)
     guess = f"columns {shown} are the options of each question, in one list now"
@@ -163,8 +169,22 @@ def _untold(
     names = [each.name for each in options]
     return sum(
         row.cell(key.name) is not None and _right_cell(row, names, key, counting) is None
+        and not _right_cells(row, names, key, counting[1])
         for row in table.rows
-    )
+    )  # fmt: skip
+
+
+def _right_cells(
+    row: DraftRow, options: Sequence[str], key: DraftColumn, alphabets: Alphabets
+) -> tuple[DraftCell, ...]:
+    """Return the options of a row that its key tells together, nothing where it tells one."""
+    told, cells = row.cell(key.name), [row.cell(name) for name in options]
+    if told is None:
+        return ()
+    said = ", ".join(told.items)
+    found = [cells[place] for place in several_told(said, len(cells), alphabets).places]
+    held = tuple(cell for cell in found if cell is not None)
+    return held if len(held) == len(found) else ()
 
 
 def _right_cell(
@@ -187,11 +207,11 @@ def _are_options(table: DraftTable, options: Sequence[DraftColumn]) -> bool:
 
 
 def _row(
-    row: DraftRow, options: Sequence[str], key: DraftColumn | None, names: tuple[str, str],
+    row: DraftRow, options: Sequence[str], key: DraftColumn | None, names: tuple[str, str, str],
     counting: tuple[int, Alphabets], gone: set[str], *, is_of_wrong: bool,
 ) -> DraftRow:  # fmt: skip
     """Return a row with its options in one cell, and the right one in another if a key tells it."""
-    listed, right = names
+    listed, right, several = names
     held = [cell for name in options if (cell := row.cell(name)) is not None]
     told = None if key is None else row.cell(key.name)
     if is_of_wrong and told is not None:
@@ -204,6 +224,9 @@ def _row(
         found = told if is_of_wrong else _right_cell(row, options, key, counting)
         if found is not None:
             cells.append(DraftCell(right, (found.text,), found.position))
+        elif together := _right_cells(row, options, key, counting[1]):
+            texts = tuple(cell.text for cell in together)
+            cells.append(DraftCell(several, texts, together[0].position))
     return replace(row, cells=tuple(cells))
 
 

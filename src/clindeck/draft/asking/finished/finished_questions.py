@@ -10,7 +10,12 @@ from clindeck.draft.asking.finished.judged_statements import (
     are_mostly_judged,
     judged_statements,
 )
-from clindeck.draft.asking.finished.own_options import NO_KEY, asked_with_options, without_key
+from clindeck.draft.asking.finished.own_options import (
+    NO_KEY,
+    asked_for_several,
+    asked_with_options,
+    without_key,
+)
 from clindeck.draft.asking.finished.told_in_sentences import asked_in_sentences
 from clindeck.draft.asking.unasked import why_not_asked
 from clindeck.draft.drafts import DraftTable
@@ -32,12 +37,13 @@ def finished_section(table: DraftTable, words: Wordings) -> DraftSection | None:
     judged = judged_statements(table, words)
     if judged is not None and not are_mostly_judged(table, judged[1][1]):
         judged = None
-    found = asked_with_options(table) or judged or asked_in_sentences(table, words)
-    cases = asked_cases(table, words) if found is None else ()
-    if found is None and not cases:
+    several = [each for each in (asked_with_options(table), asked_for_several(table)) if each]
+    if not several and (told_by := judged or asked_in_sentences(table, words)):
+        several = [told_by]
+    several = several or [*asked_cases(table, words)]
+    if not several:
         no_key = DraftSection(table.name, table.title, (), (NO_KEY,))
         return no_key if is_quiz(table) else None
-    several = (found,) if found is not None else cases
     named = {name for _, names in several for name in names}
     others = [column for column in table.columns if column.name not in named | {*table.subject}]
     told = tuple(

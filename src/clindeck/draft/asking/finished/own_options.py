@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.drafts import DraftRow, DraftTable
-from clindeck.draft.tidying.option_columns import OPTIONS, RIGHT, explanation_of, is_quiz
+from clindeck.draft.tidying.option_columns import (
+    OPTIONS,
+    RIGHT,
+    SEVERAL,
+    explanation_of,
+    is_quiz,
+)
 from clindeck.model.ids import value_slug
 
 _MOST_NAMED = 20
@@ -32,11 +38,28 @@ def asked_with_options(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]]
     return recipe, (OPTIONS, RIGHT, *((explanation,) if explanation else ()))
 
 
+def asked_for_several(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]] | None:
+    """Return the question for rows of which several options are right, None without any.
+
+    Nobody guesses at a set that is hidden: its options stand in the question.
+    """
+    if not is_quiz(table) or not table.texts(SEVERAL):
+        return None
+    explanation = explanation_of(table)
+    recipe = DraftRecipe(
+        "several", "a question of the file with several right options",
+        f"{{short}}: {{{table.subject[0]}}} ({{{OPTIONS}}})", f"{{{SEVERAL}}}",
+        explain=f"{{{explanation}}}" if explanation else "",
+        silences=tuple((rule, OF_A_QUIZ) for rule in ("Q001", "Q007")),
+    )  # fmt: skip
+    return recipe, (OPTIONS, SEVERAL, *((explanation,) if explanation else ()))
+
+
 def without_key(table: DraftTable) -> tuple[str, ...]:
     """Return what is said of the questions for which the file gives no answer that is sure."""
-    told = [(row, row.cell(OPTIONS)) for row in table.rows if row.cell(RIGHT) is None]
+    told = [(row, row.cell(OPTIONS)) for row in table.rows if not _is_told(row)]
     rows = [(row, cell.position.line) for row, cell in told if cell is not None]
-    if not rows or not table.texts(RIGHT):
+    if not rows or not (table.texts(RIGHT) or table.texts(SEVERAL)):
         return ()
     shown = [f"{row.id} (options in line {line})" for row, line in rows[:_MOST_NAMED]]
     more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
@@ -45,6 +68,10 @@ def without_key(table: DraftTable) -> tuple[str, ...]:
         f"{said} not asked: the file marks none of the options as right, or more than one; write "
         f'the right one into the column "{RIGHT}": {", ".join(shown)}{more}',
     )
+
+
+def _is_told(row: DraftRow) -> bool:
+    return row.cell(RIGHT) is not None or row.cell(SEVERAL) is not None
 
 
 def _unfit(row: DraftRow) -> str:
