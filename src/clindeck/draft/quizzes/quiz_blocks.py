@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from clindeck.draft.quizzes.answered_questions import (
 )
 from clindeck.draft.quizzes.block_lines import BlockLines, block_lines
 from clindeck.draft.quizzes.marked_bullets import with_marked_bullets
+from clindeck.draft.quizzes.matching_exercises import exercises_in, with_keyed_tables
 from clindeck.draft.quizzes.question_lines import LETTERS, Printed, Quiz, printed_questions
 from clindeck.draft.quizzes.tagged_questions import tagged_questions
 from clindeck.formats.grid import FoundTable, GridCell
@@ -29,20 +30,37 @@ def text_with_quiz(
     path: str, text: str, blocks_of: Callable[[str, str], Sequence[DocumentBlock]]
 ) -> tuple[DocumentBlock, ...]:
     """Return the blocks of a text, its questions with options or answers one table among them."""
-    rest, quiz = _quiz_in_text(path, text)
+    unmatched, matched = _matches_in_text(path, text)
+    rest, quiz = _quiz_in_text(path, unmatched)
     marked, left = with_marked_bullets(blocks_of(path, rest))
-    found = (*quiz, *([_block(marked)] if marked else ()), *with_answers(left))
+    found = (*matched, *quiz, *([_block(marked)] if marked else ()), *with_answers(left))
     return tuple(sorted(found, key=_first_line))
+
+
+def _lines_of(path: str, text: str) -> list[Line]:
+    """Return the lines of a text that are not empty."""
+    return [
+        Line(line.strip(), Position(path, number, len(line) - len(line.lstrip()) + 1))
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.strip()
+    ]
+
+
+def _matches_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]:
+    """Return a text without the exercises to match that have a key, and their pairs."""
+    lines = _lines_of(path, text)
+    found = exercises_in(lines)
+    typed = text.split("\n")
+    for places, _ in found:
+        for place in places:
+            typed[lines[place].position.line - 1] = ""
+    return "\n".join(typed) if found else text, tuple(table for _, table in found)
 
 
 def _quiz_in_text(path: str, text: str) -> tuple[str, tuple[DocumentBlock, ...]]:
     """Return a text without the questions with options in it, whose lines are empty, and these."""
     typed = text.split("\n")
-    lines = [
-        Line(line.strip(), Position(path, number, len(line) - len(line.lstrip()) + 1))
-        for number, line in enumerate(typed, start=1)
-        if line.strip()
-    ]
+    lines = _lines_of(path, text)
     gaps = frozenset(
         place for place, (one, two) in enumerate(pairwise(lines), start=1)
         if two.position.line - one.position.line > 1
@@ -70,11 +88,29 @@ def with_quizzes(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
     if not answered:
         return with_answers(blocks)
     table = _answers([(each.question, each.answer) for each in answered])
-    return with_answers(_without(blocks, seen, _taken(answered), answered[0].start, table))
+    return with_answers(_without(blocks, seen, _taken(answered), {answered[0].start: table}))
 
 
 def with_printed(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...] | None:
-    """Return blocks in which questions with options are one table, None without any."""
+    """Return blocks in which questions with options are one table, and pairs to be matched too.
+
+    None without any.
+    """
+    matched = _with_matches(blocks)
+    found = _with_options(matched)
+    return matched if found is None and matched != tuple(blocks) else found
+
+
+def _with_matches(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
+    """Return blocks in which exercises to match that have a key are tables of their pairs."""
+    seen = block_lines(blocks)
+    matched = exercises_in(seen.lines, seen.heads)
+    taken = {place for places, _ in matched for place in places}
+    tables = {min(places): table for places, table in matched}
+    return with_keyed_tables(_without(blocks, seen, taken, tables) if matched else blocks)
+
+
+def _with_options(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...] | None:
     marked, left = with_marked_bullets(blocks)
     if marked:
         table = _block(marked)
@@ -88,24 +124,26 @@ def with_printed(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...] |
     if not quiz.questions:
         return None
     taken = _taken(quiz.questions) | set(quiz.keys)
-    found = _without(blocks, seen, taken, quiz.questions[0].start, _block(quiz.questions))
+    found = _without(blocks, seen, taken, {quiz.questions[0].start: _block(quiz.questions)})
     keys = tables[quiz.table][0] if quiz.table >= 0 else None
     return tuple(block for block in found if block is not keys)
 
 
 def _without(
-    blocks: Sequence[DocumentBlock], seen: BlockLines, taken: set[int], first: int,
-    table: DocumentBlock,
+    blocks: Sequence[DocumentBlock], seen: BlockLines, taken: set[int],
+    tables: Mapping[int, DocumentBlock],
 ) -> tuple[DocumentBlock, ...]:  # fmt: skip
-    """Return blocks without the lines that became a table, and that where the first of them is."""
+    """Return blocks without the lines that became tables, and each where its first line is."""
+    starting: dict[int, list[DocumentBlock]] = {}
+    for first in sorted(tables):
+        starting.setdefault(seen.owners[first], []).append(tables[first])
     left: dict[int, list[Line]] = {}
     for place, owner in enumerate(seen.owners):
         if place not in taken:
             left.setdefault(owner, []).append(seen.plain[place])
     found: list[DocumentBlock] = []
     for number, block in enumerate(blocks):
-        if number == seen.owners[first]:
-            found.append(table)
+        found += starting.get(number, [])
         if block.kind is BlockKind.GRID:
             found.append(block)
         elif number in left:

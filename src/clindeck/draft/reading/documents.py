@@ -19,6 +19,7 @@ from clindeck.draft.old_decks.packages import OldDeck, old_deck
 from clindeck.draft.quizzes.answered_questions import with_whole_answers
 from clindeck.draft.quizzes.gap_sentences import filled_gaps
 from clindeck.draft.quizzes.judged_lines import with_judged_lines
+from clindeck.draft.quizzes.matching_exercises import without_unkeyed
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
@@ -147,7 +148,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     blocks = with_bold_terms(with_records(with_lone_points(blocks)))
     blocks = with_glossary(with_continued_tables(blocks))
     found = replace(found, blocks=with_comma_lists(blocks))
-    filled = filled_gaps(found.blocks)
+    filled = without_unkeyed(filled_gaps(found.blocks))
     clozed = with_typed_clozes(path, filled.blocks, notes)
     found = replace(
         found, blocks=clozed.blocks, clozes=clozed.clozes,

@@ -209,6 +209,7 @@ def place_of_grid(block: DocumentBlock, named: str, heading: str) -> str:
     assert block.grid is not None
     if not heading:
         other = "sheet" if is_in_sheet(block.grid.at.path) else "table"
-        kind = "note type" if block.is_shaped else other
+        is_of_deck = block.is_shaped and block.grid.at.path.endswith(".apkg")
+        kind = "note type" if is_of_deck else other
         return f'{kind} "{named}"' if named else f"line {block.grid.at.line}"
     return f'below the heading "{heading}"' + (f', "{named}"' if named not in ("", heading) else "")
