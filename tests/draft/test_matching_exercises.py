@@ -64,7 +64,14 @@ def test_signs_may_have_cells_of_their_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", "Key: 1-b, 2-c\n", "Key: 1-b, 2-c, 3-x\n", "1-b, 1-c, 2-a, 3-a\n"]
+    "key",
+    [
+        "",
+        "Key: 1-b, 2-c\n",
+        "Key: 1-b, 2-c, 3-x\n",
+        "Key: 1-b, 2-c, 3-a, see page 9\n",
+        "1-b, 1-c, 2-a, 3-a\n",
+    ],
 )
 def test_tables_without_a_whole_key_are_left_out_and_named(tmp_path: Path, key: str) -> None:
     text = "# Trees\n\n| Tree | Fruit |\n|---|---|\n| 1. Oak | a) cone |\n| 2. Beech | b) acorn |\n"

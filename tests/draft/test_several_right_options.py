@@ -51,7 +51,14 @@ MARKED_OTHERS = (
 
 
 @pytest.mark.parametrize(
-    "stem", ["Which two trees are evergreen?", "What is evergreen? Select all that apply."]
+    "stem",
+    [
+        "Which two trees are evergreen?",
+        "What is evergreen? Select all that apply.",
+        "Pilih dua: evergreen",
+        "Seleccione dos: evergreen",
+        "Hvilke to er evergreen?",
+    ],
 )
 def test_marks_are_several_where_the_question_asks_for_several(tmp_path: Path, stem: str) -> None:
     found = drafted_text(tmp_path, "trees.txt", f"1. {stem}\n{MARKED}\n{MARKED_OTHERS}")

@@ -64,6 +64,8 @@ KEYS = re.compile(
     re.IGNORECASE,
 )
 KEYS_ALONE = re.compile(KEYS.pattern + r"\s{0,9}\Z", re.IGNORECASE)
+_LONGEST_LABEL = 45
+"""Characters."""
 EXPLAINED = word_set("""
     explanation rationale reason why because note comment erklärung begründung kommentar
     explicación explicacion justificación
@@ -92,3 +94,12 @@ def explanation_in(text: str) -> str:
     label, colon, said = text.replace("\uff1a", ":").partition(":")
     is_label = bool(colon) and label.strip("*_ ").lower() in EXPLAINED
     return said.strip("*_ ") if is_label else ""
+
+
+def behind_label(text: str) -> str:
+    """Return what a line says behind the label of a list of keys, all of a line without one."""
+    found = KEYS.match(text)
+    if found is None:
+        return text
+    colon = text.replace("\uff1a", ":").find(":", 0, _LONGEST_LABEL)
+    return text[max(found.end(), colon + 1) :]

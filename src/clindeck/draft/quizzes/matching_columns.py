@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from clindeck.draft.quizzes.key_words import KEYS
+from clindeck.draft.quizzes.key_words import behind_label
 from clindeck.draft.quizzes.option_marks import LATIN, places_of
 from clindeck.formats.outline import Line
 
@@ -149,14 +149,13 @@ def _head(lines: Sequence[Line], place: int, heads: frozenset[int]) -> Line | No
 
 
 def keys_in(text: str) -> list[tuple[int, str]]:
-    """Return the pairs of a line that is a key: labelled, or nothing but numbers with letters."""
-    left, count = _PAIR.subn("", text)
-    is_key = KEYS.match(text) is not None or not any(map(str.isalnum, left))
-    if not count or not is_key:
+    """Return the pairs of a line that holds a key and nothing else, with a label or without."""
+    said = behind_label(text)
+    if any(map(str.isalnum, _PAIR.sub("", said))):
         return []
     return [
         (int(each["number"] or each["second"]), each["letter"] or each["first"])
-        for each in _PAIR.finditer(text)
+        for each in _PAIR.finditer(said)
     ]
 
 

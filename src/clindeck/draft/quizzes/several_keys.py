@@ -28,19 +28,21 @@ _LETTER = re.compile(r"[^\W\d_]|[①-⑧]")
 
 _COUNTED = (
     r"(?:[2-5]|two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro"
-    r"|duas|dois|três|två|fyra|to|fire|twee|drie|dwie|dwa|trzy|два|две|три|iki|üç|dua|tiga|hai|ba"
+    r"|duas|dois|três|två|fyra|fire|twee|drie|dwie|dwa|trzy|два|две|три|iki|üç|dua|tiga|hai|ba"
     r"|兩|两|二|三|2つ|3つ)"
 )
 _ASKS_SEVERAL = re.compile(
-    r"(?:select|choose|pick|mark|tick|which|name|wähle\w*|welche|choisi\w+|cochez|quels|quelles"
-    r"|elij\w+|selecci\w+|marque|cuáles|quali|scegli\w*|seleziona\w*|quais|escolh\w+|selecion\w+"
-    r"|välj|vilka|vælg|hvilke|velg|kies|welke|wybierz|které|vyberte|выберите|укажите|какие|seç\w*"
-    rf"|pilih\w*|chọn|选|選)\s?(?:the\s|die\s|les\s|las\s|los\s)?{_COUNTED}(?![^\W_])"
+    r"(?:select|choose|pick|mark|tick|which|name|wähle\w{0,6}|welche|choisi\w{1,6}|cochez|quels"
+    r"|quelles"
+    r"|elij\w{1,6}|selecci\w{1,6}|marque|cuáles|quali|scegli\w{0,6}|seleziona\w{0,6}|quais"
+    r"|escolh\w{1,6}|selecion\w{1,6}"
+    r"|välj|vilka|vælg|hvilke|velg|kies|welke|wybierz|které|vyberte|выберите|укажите|какие|seç\w{0,6}"
+    rf"|pilih\w{{0,6}}|chọn|选|選)\s?(?:the\s|die\s|les\s|las\s|los\s)?{_COUNTED}(?![^\W_])"
     r"|all (?:that|which) (?:apply|are)|(?:select|choose|tick|mark) all"
     r"|alle (?:zutreffenden|richtigen)|mehrere (?:antworten|richtige)"
     r"|toutes les (?:bonnes )?réponses|plusieurs réponses|todas las (?:que|correctas)"
     r"|tutte le (?:risposte|corrette)|todas as (?:corretas|que)|flera (?:rätta|alternativ)"
-    r"|несколько|все верные|多选|多選|複数選択|모두 고르",
+    r"|(?:hvilke|vælg|velg) to(?!\w)|несколько|все верные|多选|多選|複数選択|모두 고르",
     re.IGNORECASE,
 )
 MORE_SIGNS = rf"(?:(?:\s?[,;/&+]\s?|\s(?:{_ALSO}|{_EITHER})\s){_SIGN}){{1,6}}"
