@@ -72,7 +72,8 @@ class FoundTable:
     cell how many columns it reaches over, if more than one: its text stands in the first. `headed`
     are the places of the cells that the file itself marks as headings, None if its format has no
     such mark. `is_whole`: its format tells where it ends, so that lines of the file between its
-    rows are no gap in it.
+    rows are no gap in it. `looks` tell by line and column of a cell of a narrow sheet what its
+    ground, colour and weight are, where they are not the usual ones.
     """
 
     at: Position
@@ -83,6 +84,7 @@ class FoundTable:
     faults: tuple[CellFault, ...] = ()
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
     headed: frozenset[tuple[int, int]] | None = None
+    looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     is_whole: bool = False
 
 

@@ -8,7 +8,8 @@ Formulas, errors, logical values, other formats, and dates where no date belongs
 How a text looks is content or refused. Raised, lowered and emphasised pieces are handed on as
 runs. What is crossed out, hidden (by row, column or format), or shown in a font of other signs is
 refused. A cell merged downwards says its text in each of its rows, with a warning; one merged
-sideways is refused. Pictures, notes and colours are not read, and named.
+sideways is refused. Pictures, notes and colours are not read, and named; how
+cells of a narrow sheet look is handed on, for of options it may tell the right one.
 
 Lines and columns of positions are those of the sheet: `drugs.xlsx:14:4` is cell D14.
 """

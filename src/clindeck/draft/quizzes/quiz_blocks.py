@@ -12,8 +12,8 @@ from clindeck.draft.quizzes.answered_questions import (
     labelled_answers,
 )
 from clindeck.draft.quizzes.block_lines import BlockLines, block_lines
+from clindeck.draft.quizzes.exercises.matching_exercises import exercises_in, with_keyed_tables
 from clindeck.draft.quizzes.marked_bullets import with_marked_bullets
-from clindeck.draft.quizzes.matching_exercises import exercises_in, with_keyed_tables
 from clindeck.draft.quizzes.question_lines import LETTERS, Printed, Quiz, printed_questions
 from clindeck.draft.quizzes.tagged_questions import tagged_questions
 from clindeck.formats.grid import FoundTable, GridCell

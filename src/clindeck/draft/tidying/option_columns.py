@@ -14,7 +14,8 @@ from hashlib import sha256
 from clindeck.draft.drafted_columns import free_name
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.answer_keys import right_option
-from clindeck.draft.quizzes.option_marks import ALL, DIGITS, LATIN, Alphabets, places_of
+from clindeck.draft.quizzes.option_headings import options_among
+from clindeck.draft.quizzes.option_marks import Alphabets
 from clindeck.draft.quizzes.question_lines import ASKS
 from clindeck.draft.quizzes.several_keys import several_told
 from clindeck.lint.words import word_set
@@ -23,15 +24,6 @@ from clindeck.model.cells import ColumnKind
 OPTIONS, RIGHT, SEVERAL = "options", "right_option", "right_options"
 """Names of the columns of a quiz: the options of a row, the one that is right, and those that are
 right together."""
-_OPTION = (
-    r"(?:option|opt|choice|alternative|answer|ans|opci[oó]n|alternativa|choix|réponse|antwort|auswahl"
-    r"|opzione|risposta|op[cç][aã]o|resposta|odpowied[zź]|wariant|svar|alternativ|antwoord|možnost"
-    r"|вариант|ответ|варіант|жооп|жауап|variant|javob|cavab|seçenek|ş\u0131k|pilihan|opsi|đáp án"
-    r"|选项|選項|選択肢|보기|خيار|विकल्प)s?"
-)
-_OF_OPTIONS = re.compile(
-    rf"(?:{_OPTION}[ _.-]?)?[(]?([^\W\d_]|[1-8]|[①-⑧])[)]?(?:[ _.-]?{_OPTION})?\Z", re.IGNORECASE
-)
 _WRONG = re.compile(
     r"(?:wrong|incorrect|false|distractors?|falsch|incorrecta|fausse)"
     r"(?:[ _-](?:answer|option|antwort|respuesta|réponse))?s?[ _.-]?[1-8]?\Z",
@@ -140,16 +132,8 @@ def _asks(texts: Sequence[str]) -> bool:
 
 def _option_columns(table: DraftTable) -> tuple[list[DraftColumn], Alphabets]:
     """Return the columns whose headings are the marks of options in turn, and their alphabets."""
-    found: list[DraftColumn] = []
-    alphabets = ALL
-    for column in table.columns:
-        mark = _OF_OPTIONS.match(column.title.strip())
-        places = {} if mark is None else places_of(mark[1])
-        fit = alphabets & {number for number, place in places.items() if place == len(found)}
-        if fit:
-            found.append(column)
-            alphabets = fit
-    return found, frozenset((LATIN,)) if LATIN in alphabets or DIGITS in alphabets else alphabets
+    places, alphabets = options_among([column.title for column in table.columns])
+    return [table.columns[place] for place in places], alphabets
 
 
 def _tells(

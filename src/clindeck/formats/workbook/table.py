@@ -10,6 +10,7 @@ from clindeck.formats.cell_faults import CellFaults
 from clindeck.formats.cell_names import cell_name, column_letters
 from clindeck.formats.grid import GREY, HIDDEN_BASE, FoundTable, GridCell
 from clindeck.formats.looks import CROSSED_OUT, SYMBOL_FONTS
+from clindeck.formats.workbook.cell_looks import looks_of
 from clindeck.formats.workbook.cell_styles import CellLook, is_unseen
 from clindeck.formats.workbook.numbers import (
     day_text,
@@ -77,7 +78,8 @@ class _SheetTable:
             if line in self._sheet.rows
         }
         problems, faults = self._faults.problems(), self._faults.each()
-        return FoundTable(at, lines, title, problems, faults=faults, spans=spans)
+        looks = looks_of(self._sheet)
+        return FoundTable(at, lines, title, problems, faults=faults, spans=spans, looks=looks)
 
     def _line(self, number: int, cells: dict[int, SheetCell], *, is_header: bool) -> list[GridCell]:
         line = [

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clindeck.draft.quizzes.gap_sentences import FilledGaps
-from clindeck.draft.quizzes.matching_columns import (
+from clindeck.draft.quizzes.exercises.gap_sentences import FilledGaps
+from clindeck.draft.quizzes.exercises.matching_columns import (
     ExerciseColumn,
     ExerciseColumns,
     columns_at,

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from clindeck.draft.quizzes.verdicts_apart import WORDS, Judged, as_words, is_long, verdicts_apart
+from clindeck.draft.quizzes.exercises.verdicts_apart import (
+    WORDS,
+    Judged,
+    as_words,
+    is_long,
+    verdicts_apart,
+)
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.formats.typed_grid import typed_cell

@@ -1,0 +1,1 @@
+"""Exercises without options: statements to be judged, columns to be matched, gaps to be filled."""
