@@ -29,6 +29,14 @@ def test_a_key_of_several_tells_all_of_them(tmp_path: Path, key: str) -> None:
     assert len(answers) == 3
 
 
+def test_the_question_shows_its_options_and_how_many_are_right(tmp_path: Path) -> None:
+    text = f"1. Which trees are evergreen?\n{OPTIONS}Answer: B and C\n\n{OTHER}"
+    found = drafted_text(tmp_path, "trees.txt", text)
+    (asked,) = (ask for ask in found.questions() if "evergreen" in ask)
+    assert asked.endswith("Which trees are evergreen? (2 ✓: oak, fir, pine and elm)")
+    assert "0 errors, 0 warnings" in found.told.splitlines()[-2]
+
+
 @pytest.mark.parametrize("key", ["B or C", "B/C", "B oder C", "B ou C", "B или C"])
 def test_of_two_that_may_be_right_none_is_asked_and_that_is_said(tmp_path: Path, key: str) -> None:
     text = f"1. Which trees are evergreen?\n{OPTIONS}Answer: {key}\n\n{OTHER}"

@@ -41,14 +41,14 @@ def asked_with_options(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]]
 def asked_for_several(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]] | None:
     """Return the question for rows of which several options are right, None without any.
 
-    Nobody guesses at a set that is hidden: its options stand in the question.
+    Nobody guesses at a hidden set: the question shows the options, and how many are right.
     """
     if not is_quiz(table) or not table.texts(SEVERAL):
         return None
     explanation = explanation_of(table)
     recipe = DraftRecipe(
         "several", "a question of the file with several right options",
-        f"{{short}}: {{{table.subject[0]}}} ({{{OPTIONS}}})", f"{{{SEVERAL}}}",
+        f"{{short}}: {{{table.subject[0]}}} ({{count}} ✓: {{{OPTIONS}}})", f"{{{SEVERAL}}}",
         explain=f"{{{explanation}}}" if explanation else "",
         silences=tuple((rule, OF_A_QUIZ) for rule in ("Q001", "Q007")),
     )  # fmt: skip
