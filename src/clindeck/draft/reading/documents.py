@@ -20,7 +20,7 @@ from clindeck.draft.quizzes.answered_questions import with_whole_answers
 from clindeck.draft.quizzes.exercises.gap_sentences import filled_gaps
 from clindeck.draft.quizzes.exercises.judged_lines import with_judged_lines
 from clindeck.draft.quizzes.exercises.matching_exercises import without_unkeyed
-from clindeck.draft.quizzes.marked_cells import with_marked_options
+from clindeck.draft.quizzes.options_in_cells import with_told_options
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
@@ -192,7 +192,7 @@ def _without_control_characters(path: str, found: ReadDocument) -> ReadDocument:
 
 def _sheets(path: str, data: bytes) -> ReadDocument:
     tables, problems = read_workbook(path, data, lambda _: False)
-    tables = tuple(map(with_marked_options, tables))
+    tables = tuple(map(with_told_options, tables))
     found = without_asides(path, [_grid(each) for each in tables if each.lines])
     said = (*problems, *found.problems)
     return ReadDocument(found.blocks, said, "spreadsheet", left_over=found.left_out)
@@ -217,7 +217,8 @@ def _csv(path: str, data: bytes) -> ReadDocument:
         problems = (*problems, warning(faults[0].position, "A008", message))
         table = forgiven
     table, doubt, said = with_whole_values(table, separator_in(data))
-    found = without_asides(path, [replace(_grid(table), doubt=doubt)] if table.lines else [])
+    block = replace(_grid(with_told_options(table)), doubt=doubt)
+    found = without_asides(path, [block] if table.lines else [])
     problems = (*problems, *said, *found.problems)
     return ReadDocument(found.blocks, problems, "spreadsheet", left_over=found.left_out)
 
