@@ -51,6 +51,9 @@ NOTES = """\
         "From ForestWiki, the class wiki of 27. Jump to: navigation", "Jump to: navigation, search",
         "Aus Wikipedia, der freien Enzyklopädie", "Zur Navigation springen",
         "Материал из Википедии — свободной энциклопедии",
+        "All rights reserved.", "Categories: Trees | Woods", "!! go over: rings of the elm",
+        "дописать: мхи, лишайники", "da completare: felci", "à revoir : les mousses",
+        "moss – ferns – reeds = still to write up (ferns changed, careful)",
     ),
 )  # fmt: skip
 def test_lines_about_the_writer_the_lesson_and_the_site_are_asides(line: str) -> None:
@@ -60,6 +63,7 @@ def test_lines_about_the_writer_the_lesson_and_the_site_are_asides(line: str) ->
 @pytest.mark.parametrize(
     "line",
     (
+        "Look up: superior rectus", "Oak = still standing",
         "Husk: vand før solen", "HUSK gødning uge 28", "Remember: oaks bear acorns", "NB: toxic",
         "TODO LO QUE CRECE", "Todo: all", "Check roots before planting", "check hips!",
         "Ask the patient about pain", "Ask Patient about allergies", "Course: relapsing",

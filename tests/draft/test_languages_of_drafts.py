@@ -78,3 +78,41 @@ def test_notes_with_few_little_words_are_not_asked_in_english(tmp_path: Path) ->
     questions = drafted_text(tmp_path, "x.md", text).questions()
     assert questions
     assert not [each for each in questions for word in _ENGLISH if word in each]
+
+
+def test_short_lists_with_accents_and_no_english_word_are_asked_in_no_english(
+    tmp_path: Path,
+) -> None:
+    for number, text in enumerate((
+        "# Dąb\n\n## Części\n- korzeń\n- pień\n- liść\n\n## Użycie\n- kora: leki\n",
+        "# Eiche\n\n## Blätter\n- grün\n- gelappt\n- groß\n\n## Früchte\n- Eichel: Häher\n",
+    )):  # fmt: skip
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        questions = drafted_text(folder, "x.md", text).questions()
+        assert questions
+        assert not [each for each in questions if "name the" in each or "which" in each]
+    folder = tmp_path / "english"
+    folder.mkdir()
+    text = "# Eponyms\n\n## Of the ear\n- Ménière\n- Behçet\n- Sjögren\n\n## Use\n- bark: tan\n"
+    assert any("name the 3" in each for each in drafted_text(folder, "x.md", text).questions())
+
+
+def test_a_longer_list_with_a_few_umlauts_is_asked_in_no_english(tmp_path: Path) -> None:
+    text = (
+        "# Eiche\n\n## Zeichen\n- dicker Stamm\n- grüne Krone\n- tiefe Wurzel\n\n## Pflege\n"
+        "- Schnitt: Holz nur im Winter\n- Wasser: zweimal je Woche im Sommer\n"
+        "- Boden: lockern, danach mulchen\n- Dünger: keiner\n"
+    )
+    questions = drafted_text(tmp_path, "x.md", text).questions()
+    assert not [each for each in questions if "name the" in each or "which" in each]
+
+
+def test_what_no_table_holds_tells_the_language_of_short_lists(tmp_path: Path) -> None:
+    text = (
+        "# Quercia\n\n## Segni\n- tronco cavo\n- corona secca\n- radici\n\n## Nota\n"
+        "La quercia è una pianta che vive molti anni, soprattutto nelle valli del nord.\n"
+    )
+    found = drafted_text(tmp_path, "x.md", text)
+    assert not any("name the" in each for each in found.questions())
+    assert "language: it" in (found.root / "source_data/topic-x/topic.yaml").read_text("utf-8")

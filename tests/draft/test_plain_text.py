@@ -153,3 +153,30 @@ def test_one_semicolon_without_a_space_parts_words_and_meanings(tmp_path: Path) 
     (other := tmp_path / "other").mkdir()
     prose = drafted_text(other, "trees.txt", lines.replace(";", "; "))
     assert "Meaning" not in prose.told
+
+
+def test_titles_of_paragraphs_in_a_row_are_sections_of_one_level(tmp_path: Path) -> None:
+    text = (
+        "Oak\n\nUse\nShips: hulls\nTannin → leather\nBarrels: wine\n\n"
+        "Remarks\n- Bark: grey at ten years\n- Leaf: lobed at any age\n- Root: deep in any soil\n"
+    )
+    found = drafted_text(tmp_path, "x.txt", text)
+    assert set(found.topic().tables) == {"use", "remarks"}
+
+
+def test_sections_below_the_title_of_a_text_do_not_name_it(tmp_path: Path) -> None:
+    text = (
+        "Trees of the wood\n\nOak\nleaf: lobed\nfruit: acorn\nbark: grey\n\n"
+        "Fir\nleaf: needle\nfruit: cone\nbark: red\n"
+    )
+    found = drafted_text(tmp_path, "x.txt", text)
+    assert set(found.questions()) >= {"Topic x, Oak – leaf?", "Topic x, Fir – bark?"}
+
+
+def test_numbers_that_each_say_something_are_no_set_but_bare_ones_are(tmp_path: Path) -> None:
+    text = (
+        "# Frost\n\n## A\n### Damage\n- Grade I: leaf\n- Grade II: twig\n"
+        "### Fed on\n- Salt A\n- Salt D\n- Salt E\n\n## Use\n- x: y\n"
+    )
+    asked = drafted_text(tmp_path, "x.md", text).questions()
+    assert [each for each in asked if "name the" in each] == ["Topic x, A: Fed on – name the 3"]

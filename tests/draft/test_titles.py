@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from clindeck.draft.wording.titles import named_by_file, page_title
+from clindeck.draft.wording.noisy_titles import bare_title, without_version
+from clindeck.draft.wording.titles import named_by_file, page_title, without_noise
 from tests.draft.drafted import Drafted, drafted_text
 
 
@@ -64,3 +65,60 @@ def test_a_title_in_the_front_matter_of_a_windows_file_is_read(tmp_path: Path) -
     assert drafted.outcome.status == 0, drafted.told
     (source,) = drafted.topic().sources.values()
     assert source.title == "Slow hearts"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Oak v3 final", "Oak"),
+        ("oak_trees_v2.1", "oak_trees"),
+        ("oak-2024-05-12", "oak"),
+        ("Eiche Kopie (2)", "Eiche"),
+        ("oak (3)", "oak"),
+        ("V2 receptor", "V2 receptor"),
+        ("HER2 neu", "HER2 neu"),
+        ("final", "final"),
+    ],
+)
+def test_a_name_is_told_without_the_version_of_its_file(name: str, bare: str) -> None:
+    assert without_noise(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Frost (AB12, Mar 22 upd.)", "Frost"),
+        ("Frost – Version 2, 2023", "Frost"),
+        ("Frost (in May)", "Frost (in May)"),
+        ("Frost (to be checked!!)", "Frost"),
+        ("Which frost??", "Which frost"),
+        ("Note?", ""),
+        ("Sonstiges", ""),
+        ("Other trees", "Other trees"),
+    ],
+)
+def test_a_heading_is_asked_without_its_version_and_shouts(title: str, bare: str) -> None:
+    assert bare_title(without_version(title)) == bare
+
+
+def test_questions_name_no_version_of_a_file_and_no_empty_heading(tmp_path: Path) -> None:
+    text = (
+        "# Frost (Stand: 2023)\n\n- May: late\n- June: rare\n\n"
+        "# Note?\n\n- Hail: summer\n- Ice: winter\n"
+    )
+    (tmp_path / "oak_v3_final.md").write_text(text, encoding="utf-8")
+    found = Drafted(tmp_path, "oak_v3_final.md", topic="oak-v3-final")
+    assert set(found.questions()) == {
+        "Oak, Frost – May?", "Oak, Frost – June?", "Oak – Hail?", "Oak – Ice?",
+    }  # fmt: skip
+
+
+def test_headings_are_named_without_numbers_and_without_parts_of_a_text(tmp_path: Path) -> None:
+    text = (
+        "# Oaks\n\n## 1 Life\n### 1.1 Bark\n- young: grey\n- old: brown\n### 1.5 mg of lime\n"
+        "- spring: once\n- autumn: twice\n\n## Key terms\n- Tannin: from bark\n- Gall: of a wasp\n"
+    )
+    asked = drafted_text(tmp_path, "x.md", text).questions()
+    assert "Topic x, Life, Bark – young?" in asked
+    assert "Topic x, Life, 1.5 mg of lime – spring?" in asked
+    assert "Topic x – Tannin?" in asked

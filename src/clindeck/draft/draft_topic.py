@@ -159,7 +159,8 @@ def plan_draft(
         for each, old, drafted in zip(cited, before, drafts, strict=True)
     ]
     tables = tuple(table for drafted in drafts for table in drafted.tables)
-    language = language_of_tables(tables)
+    beside = [line.text for each in cited for line in each.left_over]
+    language = language_of_tables(tables, beside)
     is_one_of_several = are_several(tables)
     doubles = asked_of_several(tables)
     sections = [

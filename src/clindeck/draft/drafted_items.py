@@ -11,6 +11,8 @@ from clindeck.draft.reading import shaped
 from clindeck.draft.reading.cells.cell_lines import are_whole
 from clindeck.draft.reading.clozes.blanked_quantities import WITH_QUANTITIES
 from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
+from clindeck.draft.reading.pairs.ordered_steps import STEPS
+from clindeck.draft.reading.row_looks import is_unit
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM
 from clindeck.draft.reading.tables.around.told_notes import TOLD
@@ -63,6 +65,7 @@ _ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
 ITEM, DETAIL, UNDER, QUESTION = shaped.ITEM, shaped.DETAIL, shaped.UNDER, "Question"
 BELOW = ", "
 """Between what an item stands under, the outermost first."""
+_SECTION = re.compile(r"[1-9][0-9]?(?:\.[0-9]{1,2}){1,3}[.)]?\s{1,4}(?=[^\W\d_]{2})")
 _DANGLING = re.compile(r"(?<=\S)\s+[–—-]+\Z|\A[–—-]+\s+(?=\S)")
 """A dash that parted a term from its meaning and stayed at one of them."""
 
@@ -108,6 +111,7 @@ def item_rows(items: Sequence[PlacedItem], heading: Line | None) -> list[Fields]
         if around:
             count = each.headings if each.around else 1
             titles = [_bare(line).text.rstrip(_COLONS) for line in around[:count]]
+            titles = list(map(_unnumbered, titles)) if each.around else titles
             named = (
                 parents[line] if shared[parents[line]] < 2 else _whole_name(line)
                 for line in around[count:]
@@ -133,7 +137,7 @@ def _are_set(items: Sequence[PlacedItem], rows: Sequence[Fields]) -> Sequence[bo
              for each, is_own in zip(items, listed, strict=True)]  # fmt: skip
     bare = sum(is_own and len(fields) == 1 for is_own, fields in zip(found, rows, strict=True))
     is_list = is_plain or (bare > _MOSTLY * sum(found) and not any(each.around for each in items))
-    is_spelt = all(SPELT in each.block.doubt for each in items)
+    is_spelt = all(SPELT in each.block.doubt or STEPS in each.block.doubt for each in items)
     is_set = is_list and 2 <= sum(found) <= (MOST_SPELT if is_spelt else _MOST_ASKED)
     return found if is_set else [False] * len(items)
 
@@ -252,6 +256,13 @@ def _bare(line: Line) -> Line:
         if not rest.strip(_COLONS) and "*" not in found[2]:
             return Line(found[2].rstrip(_COLONS), line.position)
     return Line(text.rstrip(), line.position)
+
+
+def _unnumbered(text: str) -> str:
+    """Return a heading without the number of its section: "2.3 Bark". "1.5 mg" stays as it is."""
+    found = _SECTION.match(text)
+    is_quantity = found is None or is_unit(text[found.end() :].split()[0].strip(",;."))
+    return text if found is None or is_quantity else text[found.end() :]
 
 
 def _undashed(line: Line) -> Line:

@@ -53,6 +53,7 @@ _LED = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)")
 _INDENTED_MARK = re.compile(r"[ \t]{0,12}(?:[-*+•]|[0-9]{1,3}[.)])[ \t]{1,8}(?=\S)")
 INDENTED = "lines that are indented as code is are read as a list"
 _LOWEST = 9
+_ASKS = re.compile(r"[?:\uff1a]")
 _NOTHING = re.compile(r"[\s.*_-]*\Z")
 
 
@@ -283,7 +284,8 @@ class _MarkdownBlocks:
             if task is not None and task["tick"] != " ":
                 line = replace(line, stands_out=True)
             if line.text:
-                is_heading = offset and at.column == 1 and BOLD.fullmatch(source)
+                is_above = offset or ("\n" in token.content.strip() and not _ASKS.search(source))
+                is_heading = is_above and at.column == 1 and BOLD.fullmatch(source)
                 found += _in_bold(line) if is_heading else [line]
         return found
 

@@ -16,6 +16,7 @@ from clindeck.draft.asking.subjects.composite import decided_by_one
 from clindeck.draft.drafted_items import BELOW
 from clindeck.draft.drafts import DraftColumn, DraftRow, DraftTable
 from clindeck.draft.quizzes.question_lines import ASKS
+from clindeck.draft.reading.pairs.ordered_steps import COUNTED_ON, STEPS
 from clindeck.draft.reading.table_headings import OPEN_VERBS
 from clindeck.draft.vocabulary.class_words import (
     CLASSES,
@@ -27,6 +28,7 @@ from clindeck.draft.vocabulary.class_words import (
 from clindeck.draft.wording.figures import Looks, mark_rows
 from clindeck.draft.wording.headings import noun_of
 from clindeck.draft.wording.languages import Wordings
+from clindeck.draft.wording.noisy_titles import bare_title
 from clindeck.draft.wording.nouns import asks_of_columns
 from clindeck.draft.wording.pairs import are_pair
 from clindeck.draft.wording.said_headings import said_title, tongue_of
@@ -44,6 +46,9 @@ _LONGEST_MEMBER, _LONGEST_POINT, _LONGEST_BARE = 8, 14, 3
 _AS_LISTED = "the file lists them below one line; shorten what you keep"
 _MOST_VALUES = 8
 _MOSTLY = 0.6
+_BARE = 2
+"""Cells of a point that says no more than what it is called and what it stands under."""
+_COUNTED = re.compile(r"[0-9]{1,3}|[IVX]{1,5}|[A-Za-z]")
 _NUMBER = re.compile(r"(?<![\w-])[0-9]")
 _REMARK = re.compile(
     r"\W{0,3}(?:may|can|is|are|was|were|has|have|had|does|do not|must|should|will|it|they|this|that"
@@ -114,6 +119,9 @@ def group_of(
         and key
         and key not in SAY_NOTHING
         and not any(says_nothing(each.rpartition(BELOW)[2]) for each in spelled[key])
+        and all(
+            bare_title(each.rpartition(BELOW)[2]) or column.name != "under" for each in spelled[key]
+        )
         and not any(map(says_same_as_above, spelled[key]))
         and len(spelled[key]) == 1
     }
@@ -134,6 +142,9 @@ def group_of(
     if column.is_invented and not words.is_english:
         title = ""
     ask = f"{opening}: {words.group(title, column.name, noun, are_marks=are_marks)}"
+    if any(STEPS in each.said for each in table.doubts):
+        ask = ask.replace("name the {count}", "which {count}, in order?")
+        ask = ask if words.is_english else ask.replace("({count})", COUNTED_ON)
     only: tuple[str, ...] = ()
     if len(shared) < len(table.rows):
         only = tuple(row.id for row in table.rows if row.id in shared)
@@ -197,9 +208,18 @@ def _read_well(
         return False
     if len({name.casefold() for name in names}) < len(names) or not all(names):
         return False
-    if any(re.match(r"(?:https?://|www\.)", name) for name in names):
+    if any("? " in name or re.match(r"(?:https?://|www\.)", name) for name in names):
+        return False
+    if is_list and all(len(row.cells) > _BARE for row in rows) and _are_counted(names):
         return False
     return column.name != "under" or not any(name.casefold() in headings for name in names)
+
+
+def _are_counted(names: Sequence[str]) -> bool:
+    """Return whether names are one word and a number each: who knows one knows all of them."""
+    words = [name.split() for name in names]
+    are_alike = len({" ".join(each[:-1]).casefold() for each in words}) == 1
+    return are_alike and all(len(each) > 1 and _COUNTED.fullmatch(each[-1]) for each in words)
 
 
 def _is_long(rows: Sequence[DraftRow]) -> bool:

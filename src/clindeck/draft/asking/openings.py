@@ -13,7 +13,7 @@ from clindeck.draft.prose.told_lists import LEAD
 from clindeck.draft.vocabulary.numbered_things import names_by_figures
 from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.draft.wording.headings import is_noun, noun_of
-from clindeck.draft.wording.noisy_titles import bare_title
+from clindeck.draft.wording.noisy_titles import bare_title, without_version
 from clindeck.draft.wording.nouns import asks_of_columns, in_sentence, is_attribute, quoted
 from clindeck.lint.words import word_set
 
@@ -58,7 +58,8 @@ def named_after(table: DraftTable) -> str:
 def _shown_title(table: DraftTable) -> str:
     """Return the headings that a table stands below, those left out that say nothing."""
     path = table.position.path
-    *above, last = (bare_title(each, path) for each in _NEXT_HEADING.split(table.title))
+    titles = _NEXT_HEADING.split(without_version(table.title))
+    *above, last = (bare_title(each, path) for each in titles)
     parts = [*above, last]
     if _NUMBERED.match(last) and any(above):
         parts = [each for each in above if each and not _NUMBERED.match(each)] or parts

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from clindeck.draft.reading.lists.own_lines import OWN_LINES
 from clindeck.draft.reading.table_headings import bold_term
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
@@ -18,17 +19,21 @@ def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
     """Return a document of headings and prose alone with each heading and its prose as an item.
 
     Of such a document nothing would be drafted otherwise; other ones are returned as they are. A
-    heading that stays one heads no item that is a heading of its own.
+    heading that stays one heads no item that is a heading of its own. A section with lines of its
+    own stays as it is.
     """
-    kinds = {block.kind for block in blocks}
-    if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, blocks)):
+    texts = [block for block in blocks if not block.doubt.startswith(OWN_LINES)]
+    kinds = {block.kind for block in texts}
+    if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, texts)):
         return blocks
     found: list[DocumentBlock] = []
     runs = [list(run) for _, run in groupby(blocks, key=lambda each: each.kind)]
     kept = 0
     for number, run in enumerate(runs):
         following = runs[number + 1] if number + 1 < len(runs) else ()
-        if run[0].kind is BlockKind.HEADING and _are_one_text(following):
+        behind = runs[number + 2] if number + 2 < len(runs) else following
+        is_text = _are_one_text(following) and not (_are_own(following) or _are_own(behind))
+        if run[0].kind is BlockKind.HEADING and is_text:
             lines = (line for each in following for line in each.lines)
             *upper, last = run
             left = kept if last.level <= kept else 0
@@ -38,11 +43,17 @@ def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
         elif run[0].kind is BlockKind.HEADING:
             found += run
             kept = run[-1].level
+        elif _are_own(run) or _are_own(following):
+            found += run
         elif number and not _are_one_text(run):
             found += [replace(each, kind=BlockKind.ITEM, doubt=_PARAGRAPHS) for each in run]
         elif not number:
             found += run
     return found
+
+
+def _are_own(blocks: Sequence[DocumentBlock]) -> bool:
+    return any(each.doubt.startswith(OWN_LINES) for each in blocks)
 
 
 def _are_one_text(blocks: Sequence[DocumentBlock]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
+from clindeck.draft.reading.pairs.ordered_steps import STEPS
 from clindeck.draft.reading.row_looks import UNSPACED
 from clindeck.draft.wording.latex import without_commands
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS, MAX_WORDS
@@ -37,6 +38,8 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\A[0-9][0-9.)]{0,8}\s{1,3}")
+_LISTED = re.compile(r"\A[1-9][0-9]?(?:\.[0-9]{1,2}){0,3}[.)]\s{1,4}(?=[^\W\d_]{2})")
+"""The number of the section that a list is the whole of."""
 _OTHERS = re.compile(
     r"(?:(?:the|many|any|several|las|los|die|les) )?(?:others?|otros|otras|andere|autres|more)\Z"
 )
@@ -96,7 +99,8 @@ def with_told_lists(table: DraftTable) -> tuple[DraftTable, ...]:
     guess = "lists that sentences of its texts tell are asked by how the sentence begins"
     told = replace(
         table, name=f"{table.name}-told", columns=columns, rows=tuple(rows), subject=(LEAD,),
-        guesses=(guess,), doubts=(), said_by_rows=(),
+        guesses=(guess,), said_by_rows=(),
+        doubts=tuple(each for each in table.doubts if STEPS in each.said),
     )  # fmt: skip
     return (table, told)
 
@@ -124,7 +128,7 @@ def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
     Most of their items say no more than what they are called.
     """
     below: dict[str, list[DraftRow]] = {}
-    is_spelt = any(SPELT in each.said for each in table.doubts)
+    is_spelt = any(SPELT in each.said or STEPS in each.said for each in table.doubts)
     most = MOST_SPELT if is_spelt else MOST_TOLD
     for row in table.rows:
         if (under := row.cell("under")) is not None:
@@ -142,7 +146,7 @@ def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
         first = rows[0]
         under = first.cell("under")
         if under is not None:
-            cells = (replace(under, column=LEAD, items=(lead,)),
+            cells = (replace(under, column=LEAD, items=(_LISTED.sub("", lead),)),
                      replace(first.cells[0], column=MEMBERS, items=items))  # fmt: skip
             yield replace(first, id=f"{first.id}-list"[:60], cells=cells, foot_notes=())
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
 from clindeck.draft.reading.lists.capital_headings import front_lines, with_capital_sections
-from clindeck.draft.reading.lists.ended_sections import with_ended_sections
+from clindeck.draft.reading.lists.ended_sections import ends_in_section, with_ended_sections
 from clindeck.draft.reading.lists.indented_lines import hanging_paragraphs, led, outlined
 from clindeck.draft.reading.lists.numbered_headings import with_sections
 from clindeck.draft.reading.pairs.stroked_lines import stroked_lines
@@ -90,6 +90,7 @@ def blocks_of(
     is_outlined, titled_end, left = False, -1, _LOWER
     found: list[DocumentBlock] = []
     parts = list(record_runs(path, paragraphs))
+    several = sum(not isinstance(each, FoundTable) and _has_title(each) for each in parts) > 1
     for part, following in zip_longest(parts, parts[1:]):
         if isinstance(part, FoundTable):
             found.append(DocumentBlock(BlockKind.GRID, (), grid=part))
@@ -134,11 +135,13 @@ def blocks_of(
         if items is None and (defines or defines_terms([typed for _, typed in part])):
             items = _definitions(path, part)
         own = [*_blocks(path, part, opens_list=opens_list)] if items is None else led(items)
+        has_title = items is not None and (is_outlined or _has_title(part))
+        has_title &= own[0].kind is BlockKind.HEADING and own[0].level == _LOWER
+        if has_title and _has_title(part) and ends_in_section(found, are_several=several):
+            own[0], has_title = replace(own[0], level=1), False
         if titled_end == len(found) and not depth_of(part[0][1]):
             own[0] = replace(own[0], left=left)
         found += own
-        has_title = items is not None and (is_outlined or _has_title(part))
-        has_title &= own[0].kind is BlockKind.HEADING and own[0].level == _LOWER
         titled_end, left = len(found) if has_title else -1, _LOWER
     return with_ended_sections(found)
 

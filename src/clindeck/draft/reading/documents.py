@@ -41,9 +41,11 @@ from clindeck.draft.reading.lists.named_records import with_named_records
 from clindeck.draft.reading.lists.nested_lists import nested_lists
 from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
 from clindeck.draft.reading.lists.outline_numbers import with_outline_levels, with_outline_marks
+from clindeck.draft.reading.lists.own_lines import with_own_lines
 from clindeck.draft.reading.lists.records import with_records
 from clindeck.draft.reading.lists.short_paragraphs import with_short_paragraphs
 from clindeck.draft.reading.lists.tickets import with_tickets
+from clindeck.draft.reading.lists.told_paragraphs import with_told_paragraphs
 from clindeck.draft.reading.mended_outline import mended
 from clindeck.draft.reading.pairs.told_pairs import with_told_pairs
 from clindeck.draft.reading.plain_lists import with_definitions
@@ -148,7 +150,7 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     blocks = with_labelled_lines(with_told_pairs(with_named_records(blocks)))
     blocks = with_bold_terms(with_records(with_lone_points(blocks)))
     blocks = with_glossary(with_continued_tables(blocks))
-    found = replace(found, blocks=with_comma_lists(blocks))
+    found = replace(found, blocks=with_own_lines(with_comma_lists(blocks)))
     filled = without_unkeyed(filled_gaps(found.blocks))
     clozed = with_typed_clozes(path, filled.blocks, notes)
     found = replace(
@@ -158,7 +160,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     )  # fmt: skip
     if reader is not _text:  # which names control characters where they stand
         found = _without_control_characters(path, found)
-        found = replace(found, blocks=with_entries(with_definitions(with_quizzes(found.blocks))))
+        blocks = with_told_paragraphs(with_definitions(with_quizzes(found.blocks)))
+        found = replace(found, blocks=with_entries(blocks))
     return replace(found, blocks=with_lines_of_quantities(found.blocks))
 
 

@@ -35,7 +35,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """The word before the colon behind which it stands whose picture or text something is."""
-_FOOT_NOTE = re.compile(r"\^\w{1,30}\^:")
+FOOT_NOTE = re.compile(r"\^\w{1,30}\^:")
 _LONGEST_TERM, _LONGEST_KEY = 6, 5
 _OPEN_ENDS = (",", "(", "-", "–", "/", "+", "&", ":", "=")
 """Signs behind which a line goes on."""
@@ -96,18 +96,17 @@ def begin_anew(numbered: Numbered) -> list[bool]:
 def with_definitions(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
     """Return the blocks of a document; if most of its prose defines terms, that is items.
 
-    Wherever each line of a paragraph defines one, each is an item, and so is a paragraph that
-    says what something equals. It stands beside a paragraph above it with a term in bold, and not
-    below that.
+    A paragraph that says what something equals is one wherever it stands. It stands beside a
+    paragraph above it with a term in bold, and not below that.
     """
     prose = [block.lines[0].text for block in blocks if block.kind is BlockKind.PROSE]
     parted = [f"{block.lines[0].text}: …" for block in blocks if SENTENCES in block.doubt]
     are_most = defines_terms([*prose, *parted])
-    blocks = _with_labels(tuple(each for block in blocks for each in _lines_apart(block)))
+    blocks = _with_labels(blocks)
 
     def _defines(text: str) -> bool:
         is_clear = are_most or _EQUATED.match(text) is not None
-        return is_clear and is_definition(text) and not _FOOT_NOTE.match(text)
+        return is_clear and is_definition(text) and not FOOT_NOTE.match(text)
 
     found: list[DocumentBlock] = []
     for block in blocks:
@@ -134,20 +133,6 @@ def _with_labels(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
 def _is_labelled(block: DocumentBlock) -> bool:
     is_line = block.kind is BlockKind.PROSE and len(block.lines) == 1
     return is_line and _LABELLED.match(block.lines[0].text) is not None
-
-
-def _lines_apart(block: DocumentBlock) -> Iterator[DocumentBlock]:
-    """Yield each line of a paragraph as an item if all define terms, below the first as a lead."""
-    start = 0 if is_definition(block.lines[0].text if block.lines else "") else 1
-    lines = block.lines[start:]
-    is_list = block.kind is BlockKind.PROSE and len(lines) >= _FEWEST
-    if not is_list or not all(is_definition(line.text) for line in lines):
-        yield block
-        return
-    if start:
-        yield replace(block, lines=block.lines[:1])
-    for line in lines:
-        yield replace(block, kind=BlockKind.ITEM, lines=(line,), level=block.level or 1)
 
 
 def stanzas(path: str, paragraphs: Sequence[Numbered]) -> list[DocumentBlock] | None:

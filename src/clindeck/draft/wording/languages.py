@@ -36,7 +36,7 @@ from clindeck.lint.wording.languages import (
     little_words_of,
     script_of,
 )
-from clindeck.lint.words import UNITS
+from clindeck.lint.words import UNITS, word_set
 from clindeck.model.cells import ColumnKind
 
 _ENDINGS = {
@@ -60,6 +60,8 @@ _ACCENTED_WORDS, _FEWEST_WORDS = 0.12, 20
 """Of so many words of a column, that many with such letters are none either."""
 _FEWEST_LITTLE, _FAR_MORE = 5, 3
 """Little words of another language, and so many times as many as English ones."""
+_FEWEST_OF_LIST, _ACCENTED_IN_LISTS = 8, 0.05
+_ENGLISH_WORDS = word_set("the of with and for to by from not is are")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 """Short forms, which are no little words of a language: IL, DE, ES."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -119,8 +121,11 @@ def wordings_in(language: str) -> Wordings:
     return _ENGLISH if language in (ENGLISH, UNKNOWN) else _NEUTRAL
 
 
-def language_of_tables(tables: Sequence[DraftTable]) -> str:
-    """Return the language that drafted tables are in, "" where it cannot be told."""
+def language_of_tables(tables: Sequence[DraftTable], beside: Sequence[str] = ()) -> str:
+    """Return the language that drafted tables are in, "" where it cannot be told.
+
+    `beside` are texts of their file that no table holds: they tell it where the tables do not.
+    """
     texts = [table.title for table in tables]
     texts += [item for table in tables for row in table.rows for cell in row.cells
               for item in cell.items]  # fmt: skip
@@ -140,12 +145,13 @@ def language_of_tables(tables: Sequence[DraftTable]) -> str:
         return of_headings
     found = (
         _script_of_all(own)
-        or language_of_all(_CAPITALS.sub(" ", text) for text in (*texts, *titles))
+        or language_of_all(_CAPITALS.sub(" ", text) for text in (*texts, *own))
         or _script_of_all((*own, *texts))
+        or ("" if own else language_of_all(_CAPITALS.sub(" ", text) for text in (*texts, *beside)))
     )
     if found:
         return found
-    if _has_foreign_words(texts):
+    if _has_foreign_words(texts) or (not own and _is_short_foreign(texts)):
         return NOT_ENGLISH
     english = sum(map(_has_english, own))
     is_foreign = english < _LEAST_SHARE * len(own) or is_accented
@@ -166,6 +172,15 @@ def _are_foreign(texts: Sequence[str]) -> bool:
         return told != ENGLISH
     letters = [sign for text in texts for sign in text if sign.isalpha()]
     return sum(not sign.isascii() for sign in letters) > _ACCENTED * len(letters)
+
+
+def _is_short_foreign(texts: Sequence[str]) -> bool:
+    """Return whether lists of few words have accents, and none of the little words of English."""
+    words = _WORD.findall(" ".join(texts))
+    accented = sum(any("\u00bf" < sign <= "\u024f" for sign in word) for word in words)
+    is_english = any(word.lower() in _ENGLISH_WORDS for word in words)
+    share = _ACCENTED_WORDS if len(words) < _FEWEST_WORDS else _ACCENTED_IN_LISTS
+    return accented > share * max(_FEWEST_OF_LIST, len(words)) and not is_english
 
 
 def _have_accented_columns(tables: Sequence[DraftTable]) -> bool:

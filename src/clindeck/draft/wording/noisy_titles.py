@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from clindeck.draft.reading.asides.lines_of_file import is_of_file
 from clindeck.draft.wording.titles import titled
 from clindeck.lint.words import word_set
 
@@ -32,8 +33,38 @@ _SAY_NOTHING = word_set("""
     hoja tabla lista datos borrador copia base tabela planilha dados rascunho
     foglio tabella dati bozza blad tabell kalkylblad utkast лист таблица данные аркуш
     シート 表 工作表 数据 draf
+    note notes remark remarks misc miscellaneous other others varia various
+    notiz notizen anmerkung anmerkungen bemerkungen sonstiges sonstige diverses
+    remarque remarques notas nota notare appunti otros otras altro altri varie outros
+    noter noteringar anteckningar övrigt andet diverse opmerking opmerkingen overig overige
+    uwagi notatki inne заметки примечание примечания разное прочее
+    an introduction summary overview conclusion conclusions key terms glossary vocabulary keywords
+    einleitung einführung zusammenfassung überblick übersicht fazit glossar stichwörter
+    résumé aperçu conclusion glossaire introducción resumen conclusión conclusiones glosario
+    introduzione riassunto riepilogo conclusioni glossario introdução resumo conclusão
+    sammanfattning inledning ordlista sammendrag sammenfatning indledning samenvatting inleiding
+    podsumowanie wstęp введение заключение резюме сводка 요약 結論 まとめ 小结 总结
     """)
-"""Words that programs and people in a hurry call a sheet."""
+"""Words that programs and people in a hurry call a sheet, or a part of their notes."""
+_BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{3,80})[)\]]")
+_PART_BEHIND = re.compile(
+    r"\s{1,3}[–—-]\s{1,3}(?=[^–—]{3,80}\Z)|\s{0,2}[,;|]\s{1,3}(?=[^,;|]{3,80}\Z)"
+)
+_SHOUTS = re.compile(r"\s{0,3}(?:[!?]{2,9}|(?<=\s)[!?])\Z")
+
+
+def without_version(title: str) -> str:
+    """Return a title without what of it only tells the version or the date of its text."""
+    bare = _BRACKETS.sub(lambda each: "" if _is_aside(each[1]) else each[0], title)
+    found = _PART_BEHIND.search(bare)
+    if found is not None and is_of_file(bare[found.end() :]):
+        bare = bare[: found.start()]
+    return _SHOUTS.sub("", bare).strip() or title
+
+
+def _is_aside(text: str) -> bool:
+    """Return whether brackets tell of the file, or what is still to be done with it."""
+    return is_of_file(text) or text.endswith(("!!", "??"))
 
 
 def bare_title(title: str, path: str = "") -> str:

@@ -19,6 +19,16 @@ _LONGEST = 300
 """Characters of a title; nobody reads a longer one."""
 _JOINED = re.compile(r"(?<=\S)\+(?=\S)")
 """What joins the folders of a file in a name that a download gave it; its own comes last."""
+_NOISE = re.compile(
+    r"(?:[\s_.-]{1,3}|\A)(?:\(?v(?:er(?:sion)?|ers)?\.?[\s_]?[0-9]{1,3}(?:[._][0-9]{1,3}){0,2}\)?|\([0-9]{1,2}\)"
+    r"|final[0-9]{0,2}|finale|finished|copy|draft[0-9]{0,2}|edited|updated|rev[0-9]{1,2}|latest"
+    r"|entwurf|kopie|endfassung|copie|brouillon|copia|borrador|definitivo|bozza|rascunho|cópia"
+    r"|kopia|utkast|wersja|definitief|копия|черновик"
+    r"|(?:19|20)[0-9]{2}[-_.][0-9]{2}(?:[-_.][0-9]{2})?|[0-9]{1,2}[-_.][0-9]{1,2}[-_.](?:19|20)[0-9]{2})\Z",
+    re.IGNORECASE,
+)
+"""What a name of a file ends in that only tells one version of it from others."""
+_MOST_NOISE = 4
 _PARTS = re.compile(r"(?<=\S)\s{1,9}[|–—·»-]\s{1,9}(?=\S)")
 _OPENING = "(（\\[【「『《〈“„‘"  # noqa: RUF001
 _CLOSING = ")）\\]】」』》〉”’“"  # noqa: RUF001
@@ -50,9 +60,20 @@ def as_written(
             break
     words = [
         word.upper() if word.islower() and word.upper() in capitals else word
-        for word in written.split(" ")
+        for word in without_noise(written).split(" ")
     ]
     return titled(" ".join(words))
+
+
+def without_noise(name: str) -> str:
+    """Return a name without the version that it ends in: "Asthma v3 final" is "Asthma".
+
+    A name of nothing else is returned as it is.
+    """
+    bare = name
+    for _ in range(_MOST_NOISE):
+        bare = _NOISE.sub("", bare).rstrip(" _-.") or bare
+    return bare if any(map(str.isalpha, bare)) and not _NOISE.fullmatch(bare) else name
 
 
 def one_line(text: str) -> str:
@@ -84,12 +105,12 @@ def named_by_file(topic: str, title: str, stem: str) -> str:
 
     The empty text where the id says what is taught, or neither is short enough for each card.
     """
-    if topic not in _TELLS_NOTHING:
+    if without_noise(topic) not in _TELLS_NOTHING:
         return ""
     joined = _JOINED.split(stem)
     own = joined[-1] if len(joined) > 2 else stem
     for each in (title, titled(own)):
-        bare = _DECORATION.sub("", each)
+        bare = _DECORATION.sub("", without_noise(each))
         if bare.lower() not in _TELLS_NOTHING and 0 < len(bare.split()) <= _MOST_WORDS:
             return bare
     return ""

@@ -6,6 +6,7 @@ from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.asking.openings import named_after
 from clindeck.draft.drafts import DraftTable
 from clindeck.draft.prose.told_lists import LEAD, MEMBERS
+from clindeck.draft.reading.pairs.ordered_steps import COUNTED_ON, STEPS
 from clindeck.draft.wording.languages import Wordings
 from clindeck.lint.rules.cards.q001_minimum_information import MAX_ITEMS
 
@@ -19,11 +20,14 @@ def asked_in_sentences(
     if table.subject != (LEAD,):
         return None
     of = next(each.name for each in table.columns if each.name not in (LEAD, MEMBERS))
-    which = "– which {count}?" if words.is_english else "… ({count})?"
+    are_steps = any(STEPS in each.said for each in table.doubts)
+    which = "– which {count}, in order?" if are_steps else "– which {count}?"
+    if not words.is_english:
+        which = f"… {COUNTED_ON}?" if are_steps else "… ({count})?"
     has_name = {row.id: row.cell(of) is not None for row in table.rows}
     named = f"{{short}}, {{{of}}}: {{{LEAD}}} {which}" if all(has_name.values()) \
         else f"{{short}}{named_after(table)}: {{{LEAD}}} {which}"  # fmt: skip
-    if set(table.texts(LEAD)) == {table.title}:
+    if all(table.title.endswith(lead) for lead in table.texts(LEAD)):
         named = f"{{short}}: {{{LEAD}}} {which}"
     is_long = any(
         (cell := row.cell(MEMBERS)) is not None and len(cell.items) > MAX_ITEMS

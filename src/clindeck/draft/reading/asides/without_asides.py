@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.reading.asides.aside_lines import is_aside, is_aside_in_table
 from clindeck.draft.reading.asides.comments import lines_of, rows_as_lines, without_comments
+from clindeck.draft.reading.asides.lines_of_file import CONTACT_TITLES, is_contact, is_of_file
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
 from clindeck.lint.words import word_set
@@ -33,6 +34,8 @@ _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?\s{1,4}")
 _LEADER = re.compile(r"(?:\s?[.…]{2,80}\s?|\t+|\s{2,9})[0-9]{1,4}\Z")
 _MOSTLY, _FEWEST, _FEWEST_UNTITLED = 0.6, 2, 6
 _FEW_CELLS = 2
+_HEAD, _END = 5, 3
+"""Texts at the head and at the end of a file that may tell who made it and when."""
 CONTENTS = "the list of contents is left out, for its points are the headings of the file"
 ASIDES = "what says nothing of the subject is left out"
 
@@ -51,23 +54,56 @@ def without_asides(path: str, blocks: Sequence[DocumentBlock]) -> Subject:
     of_text, gone = without_comments([_unlinked(block) for block in blocks])
     kept, contents = _without_contents(of_text)
     found: list[DocumentBlock] = []
-    for block in kept:
+    edges = _edges(kept)
+    for place, block in enumerate(kept):
         if block.is_aside:
             gone += lines_of(block)
-        elif block.grid is not None:
+            continue
+        if block.grid is not None:
             table, lines = _table_without(path, block.grid)
             gone += lines
             found.append(block if not lines else replace(block, grid=table))
-        else:
-            lines = [line for line in block.lines if not is_aside(line.text)]
-            gone += [line for line in block.lines if line not in lines]
-            if lines or not block.lines:
-                is_whole = len(lines) == len(block.lines)
-                found.append(block if is_whole else _shorter(block, lines))
+            continue
+        asides = [line for line in block.lines if _is_left_out(line.text, is_edge=place in edges)]
+        if asides and len(asides) == len(block.lines) and is_contact(asides[0].text):
+            title = _title_of_contact(found, kept[place + 1 :])
+            asides = [*title, *asides]
+            del found[len(found) - len(title) :]
+        gone += asides
+        if not asides:
+            found.append(block)
+        elif len(asides) < len(block.lines):
+            found.append(_shorter(block, [each for each in block.lines if each not in asides]))
     if not found:
         return Subject(tuple(blocks))
     said = [*_said(contents, CONTENTS), *_said(gone, ASIDES)]
     return Subject(tuple(found), (*contents, *gone), tuple(said))
+
+
+def _edges(blocks: Sequence[DocumentBlock]) -> frozenset[int]:
+    """Return the places of the texts at the head and at the end of a document."""
+    texts = [place for place, block in enumerate(blocks) if block.grid is None]
+    return frozenset((*texts[:_HEAD], *texts[-_END:]))
+
+
+def _is_left_out(text: str, *, is_edge: bool) -> bool:
+    return is_aside(text) or is_contact(text) or (is_edge and is_of_file(text))
+
+
+def _title_of_contact(
+    above: Sequence[DocumentBlock], below: Sequence[DocumentBlock]
+) -> Sequence[Line]:
+    """Return the title of a part that only says how to reach somebody, as far as it is read."""
+    lines = [line for each in above[-1:] for line in each.lines]
+    is_title = len(lines) == 1 and _in_one_word(lines[0].text) in CONTACT_TITLES
+    is_all = not below or below[0].kind is BlockKind.HEADING or all(
+        is_contact(line.text) for line in below[0].lines
+    )  # fmt: skip
+    return lines if is_title and is_all else ()
+
+
+def _in_one_word(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalpha())
 
 
 def about_subject(path: str, found: DocumentOutline) -> DocumentOutline:
@@ -82,14 +118,29 @@ def asides_in(path: str, text: str) -> tuple[str, dict[int, Line], tuple[Problem
     """Return a text whose asides are empty lines, these by their numbers from 1, what is said."""
     kept: list[str] = []
     gone: dict[int, Line] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if is_aside(line.strip()):
+    lines = text.split("\n")
+    filled = [number for number, line in enumerate(lines, start=1) if line.strip()]
+    edges = {*filled[:_HEAD], *filled[-_END:]}
+    titles = _titles_of_contacts(lines)
+    for number, line in enumerate(lines, start=1):
+        if _is_left_out(line.strip(), is_edge=number in edges) or number in titles:
             column = len(line) - len(line.lstrip()) + 1
             gone[number] = Line(line.strip(), Position(path, number, column))
         kept.append("" if number in gone else line)
-    if len(gone) == sum(bool(line.strip()) for line in text.split("\n")):
+    if len(gone) == len(filled):
         return text, {}, ()
     return "\n".join(kept), gone, tuple(_said([*gone.values()], ASIDES))
+
+
+def _titles_of_contacts(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of lines that are the title of lines which say how to reach somebody."""
+    found: set[int] = set()
+    for number, line in enumerate(lines, start=1):
+        if _in_one_word(line) in CONTACT_TITLES:
+            below = [each for each in lines[number : number + 2] if each.strip()]
+            if below and all(map(is_contact, below)):
+                found.add(number)
+    return frozenset(found)
 
 
 def _said(lines: Sequence[Line], message: str) -> Iterator[Problem]:

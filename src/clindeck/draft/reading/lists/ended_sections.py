@@ -32,6 +32,25 @@ def with_ended_sections(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock,
     return (*blocks[:first], ended, *blocks[first + 1 :])
 
 
+def ends_in_section(blocks: Sequence[DocumentBlock], *, are_several: bool) -> bool:
+    """Return whether the last heading is the first line of a paragraph, as the next one is.
+
+    Such headings are of one level, and so is the first of `are_several` below the title of a text.
+    """
+    if are_several and [(each.kind, each.level) for each in blocks] == [(BlockKind.HEADING, 1)]:
+        return True
+    place = len(blocks) - 1
+    while place > 0 and blocks[place].kind is not BlockKind.HEADING:
+        place -= 1
+    if place < 1 or place + 1 == len(blocks) or blocks[place].level != 1:
+        return False
+    below = blocks[place + 1]
+    is_right_below = bool(below.lines) and below.lines[0].position.line == (
+        blocks[place].lines[0].position.line + 1
+    )
+    return is_right_below and below.kind in _ITEMS
+
+
 def _gap(blocks: Sequence[DocumentBlock], start: int, end: int) -> int:
     """Return the place of the first block of a section behind an empty line, its end without one.
 

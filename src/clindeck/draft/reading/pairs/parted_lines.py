@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from clindeck.draft.reading.pairs.dashed_lines import dashed_points
 from clindeck.draft.reading.pairs.line_parts import guessed, line_part
+from clindeck.draft.reading.plain_lists import is_definition
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.lint.wording.languages import LITTLE_WORDS
 from clindeck.lint.words import word_set
@@ -42,6 +43,9 @@ _AGE = re.compile(
     rf"(?P<term>{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?\s?(?P<unit>[^\W\d_]{{1,9}}))\.?(?:\s?[:\uff1a]|\s[-–—])?"
     r"\s{1,3}(?=[^\W\d_])"
 )
+_LIMITS = re.compile(
+    rf"(?P<term>[^\W\d_][^<>≤≥=:;→]{{1,40}}?)\s?(?=\\?[<>≤≥]\s?{_NUMBER}[^;→]{{0,40}}→)"
+)
 _AGES = word_set("""
     y yr yrs year years mo mth mths month months wk wks week weeks d day days h hr hrs hour hours m
     min jahr jahre monat monate woche wochen tag tage j an ans mois semaine semaines jour jours
@@ -68,7 +72,7 @@ GOES_ON = word_set("""
     en of met och/eller and/or und/oder
     """)
 """Last words of an item that the next one goes on with."""
-_FEWEST, _MOSTLY, _NEARLY_ALL = 3, 0.6, 0.9
+_FEWEST, _OFTEN, _MOSTLY, _NEARLY_ALL = 3, 0.5, 0.6, 0.9
 _FEWEST_AGES = 4
 _LONGEST_TERM, _LONGEST_MEANING, _LONGEST_NAME = 9, 25, 4
 """Words."""
@@ -82,9 +86,9 @@ def with_parted_lines(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, .
     found: list[Parted] = [(each,) for each in blocks]
     for places in _lists(blocks):
         own = [blocks[place] for place in places]
-        parted = (_parted_by(own, _by_dots) or _parted_by(own, _by_arrow)
+        parted = (_parted_by(own, _by_dots) or _parted_by(own, by_arrow)
                   or _by_ages(own) or _by_thresholds(own) or dashed_points(own)
-                  or _one_by_one(own))  # fmt: skip
+                  or _by_arrows_beside(own, _one_by_one(own)))  # fmt: skip
         for place, each in zip(places, parted, strict=False):
             found[place] = each
     return tuple(own for each in found for own in each)
@@ -133,12 +137,32 @@ def _parted_by(
     return [_terms(block, part) for block in blocks]
 
 
+def _by_arrows_beside(blocks: Sequence[DocumentBlock], found: list[Parted]) -> list[Parted]:
+    """Return items that an arrow parts, if half of a list are so or are a term and what it means.
+
+    `found` is what else becomes of the items.
+    """
+    if blocks[0].kind is not BlockKind.ITEM:
+        return found
+    told = [len(block.lines) == 1 and not is_definition(block.lines[0].text)
+            and by_first_arrow(block.lines[0]) is not None for block in blocks]  # fmt: skip
+    defined = sum(is_definition(block.lines[0].text) for block in blocks)
+    if not any(told) or sum(told) + defined < max(_FEWEST, _OFTEN * len(blocks)):
+        return found
+    others = found or [(block,) for block in blocks]
+    return [
+        _terms(block, by_first_arrow) if is_told else other
+        for block, is_told, other in zip(blocks, told, others, strict=True)
+    ]
+
+
 def _terms(block: DocumentBlock, part: Callable[[Line], tuple[Line, Line] | None]) -> Parted:
     found: list[DocumentBlock] = []
     for line in block.lines:
         parts = part(line)
         if parts is not None:
-            said = ARROWS if part is _by_arrow else "" if _has_many_dots(line) else FEW_DOTS
+            said = "" if _has_many_dots(line) else FEW_DOTS
+            said = ARROWS if part in (by_arrow, by_first_arrow) else said
             found.append(guessed(replace(block, kind=BlockKind.TERM, lines=parts), said))
         elif not found:
             return (block,)
@@ -158,17 +182,35 @@ def _has_many_dots(line: Line) -> bool:
     return _MANY_DOTS.search(line.text) is not None
 
 
-def _by_arrow(line: Line) -> tuple[Line, Line] | None:
-    """Return the two sides of the one arrow of a line, if they may be a term and its meaning."""
+def by_arrow(line: Line) -> tuple[Line, Line] | None:
+    """Return the two sides of the one arrow of a line, if they may be a term and its meaning.
+
+    Of several arrows behind limits of one thing ("frost < 3 nights → leave; > 3 → fleece"), that is
+    the term.
+    """
     parts = _ARROW.split(line.text)
+    limits = _LIMITS.match(line.text)
+    if limits is not None and len(parts) > 2 and len(line.text.split(";")) >= len(parts) - 1:
+        return line_part(line, 0, limits.end("term")), line_part(line, limits.end("term"))
     if len(parts) != 2 or not all(map(str.strip, parts)):
         return None
     term, meaning = parts
-    is_term = len(term.split()) <= _LONGEST_TERM and _SIGN_BEFORE.search(term) is None
+    is_plain = _SIGN_BEFORE.search(term.replace("*", "")) is None
+    is_term = len(term.split()) <= _LONGEST_TERM and is_plain
     is_term = is_term and term.count("**") % 2 == 0  # else it is within words in bold
     if not is_term or len(meaning.split()) > _LONGEST_MEANING:
         return None
     return line_part(line, 0, len(term)), line_part(line, len(line.text) - len(meaning))
+
+
+def by_first_arrow(line: Line) -> tuple[Line, Line] | None:
+    """Return the two sides of the first arrow of a line; what follows of that is of its meaning."""
+    found = _ARROW.search(line.text)
+    second = None if found is None else _ARROW.search(line.text, found.end())
+    if found is None or second is None:
+        return by_arrow(line)
+    first = by_arrow(line_part(line, 0, second.start()))
+    return by_arrow(line) or (first and (first[0], line_part(line, found.end())))
 
 
 def _one_by_one(blocks: Sequence[DocumentBlock]) -> list[Parted]:
@@ -185,7 +227,7 @@ def _one_by_one(blocks: Sequence[DocumentBlock]) -> list[Parted]:
 def _by_lone_arrow(block: DocumentBlock) -> DocumentBlock:
     line = block.lines[0]
     is_alone = len(block.lines) == 1 and _PARTS.search(_ARROW.sub(" ", line.text)) is None
-    pair = _by_arrow(line) if is_alone else None
+    pair = by_arrow(line) if is_alone else None
     if pair is None:
         return block
     return guessed(replace(block, kind=BlockKind.TERM, lines=pair), LONE_ARROW)

@@ -8,6 +8,7 @@ from clindeck.draft.reading.pairs.coded_details import with_coded_details
 from clindeck.draft.reading.pairs.labelled_questions import with_labelled_questions
 from clindeck.draft.reading.pairs.mnemonics import with_mnemonics
 from clindeck.draft.reading.pairs.one_line import with_lines_apart
+from clindeck.draft.reading.pairs.ordered_steps import with_ordered_steps
 from clindeck.draft.reading.pairs.parted_lines import with_parted_lines
 from clindeck.draft.reading.pairs.portions import with_portions
 from clindeck.draft.reading.pairs.terms_above_texts import with_terms_above_texts
@@ -20,4 +21,4 @@ def with_told_pairs(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...
     spelt = with_mnemonics(with_portions(with_labelled_questions(blocks)))
     spelt = with_sentences_apart(spelt)
     parted = with_parted_lines(with_lines_apart(with_coded_details(spelt)))
-    return with_terms_above_texts(parted)
+    return with_ordered_steps(with_terms_above_texts(parted))
