@@ -100,6 +100,9 @@ MADE_OF_WORDS: Mapping[str, Sequence[str]] = {
         r"[A-Za-z]-QRX\b|\bQRX-[A-Za-z]|\[QRX\b",
     ),
     "lint/rules/cards/q013_undefined_abbreviation.py _spells": (r"(?<!\w)a",),
+    "model/marks.py words_with_marks": (
+        r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:[.,][0-9]+)*", r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
+    ),
 }  # fmt: skip
 """Patterns that are made while the product runs, by the function that makes them, as one of them
 reads. Whoever adds one adds it here."""

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clindeck.draft.reading import shaped
-from clindeck.draft.reading.cells.cell_lines import are_whole
 from clindeck.draft.reading.clozes.blanked_quantities import WITH_QUANTITIES
+from clindeck.draft.reading.pairs.line_parts import line_part
 from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
 from clindeck.draft.reading.pairs.ordered_steps import STEPS
 from clindeck.draft.reading.row_looks import is_unit
 from clindeck.draft.reading.shaped import Doubt
 from clindeck.draft.reading.table_headings import EMPHASIS, LONGEST_TERM
 from clindeck.draft.reading.tables.around.told_notes import TOLD
+from clindeck.draft.reading.wrapped_lines import joined
 from clindeck.formats.cell_names import unit_of_places
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
-from clindeck.model.problems import Position
 
 Fields = tuple[tuple[str, Line], ...]
 """The texts of a row by column title, in order."""
@@ -38,12 +38,6 @@ _LED_IN_BOLD = re.compile(
     r"(?P<term>[^:\uff1a*]{1,60}?)\s?(?::\s+|\uff1a)(?=\S)(?!.*[.!?\u3002]\Z)"
 )
 """A term and what it means in one piece of bold, as two pieces with a blank between are read."""
-_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-\Z")
-_WITH_HYPHEN = frozenset(
-    ("anti", "co", "cross", "half", "high", "long", "low", "mid", "multi", "non", "over", "post",
-     "pre", "re", "self", "semi", "short", "sub", "well")
-)  # fmt: skip
-"""Beginnings of words that keep their hyphen wherever a line ends."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 _DIFFERENCE = re.compile(
     r"(?<![^\W\d_])(?:differen[cz]e?|difference|differenz|diferencia|diferença|différence|differenza"
@@ -61,7 +55,6 @@ _LEADING = (":", "\uff1a", " –", " -")
 _COLONS = " :\uff1a"
 _GOES_ON = ",;\uff0c\u3001\uff1b"
 """Signs with which a sentence goes on behind words in bold."""
-_ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
 ITEM, DETAIL, UNDER, QUESTION = shaped.ITEM, shaped.DETAIL, shaped.UNDER, "Question"
 BELOW = ", "
 """Between what an item stands under, the outermost first."""
@@ -177,14 +170,14 @@ def item_fields(block: DocumentBlock) -> Fields:
     led = None if bold is None or is_led or block.is_whole else _LED_IN_BOLD.match(bold[2])
     if bold is not None and led is not None and stop >= bold.end():
         rest = f"{bold[1]}{bold[2][led.end() :]}{bold[1]}{whole.text[bold.end() :]}"
-        at = part(whole, len(bold[1]) + led.end(), len(whole.text)).position
+        at = line_part(whole, len(bold[1]) + led.end(), len(whole.text)).position
         return ((ITEM, Line(led["term"], whole.position)), (DETAIL, _bare(Line(rest, at))))
     is_one = block.is_whole or not whole.text[:start] or not whole.text[stop:]
     if is_one or whole.text[stop] in _GOES_ON:
         return ((ITEM, _bare(whole)),)
-    return (ITEM, _undashed(_bare(part(whole, 0, start)))), (
+    return (ITEM, _undashed(_bare(line_part(whole, 0, start)))), (
         DETAIL,
-        _undashed(_bare(part(whole, stop, len(whole.text)))),
+        _undashed(_bare(line_part(whole, stop, len(whole.text)))),
     )
 
 
@@ -271,41 +264,10 @@ def _undashed(line: Line) -> Line:
     start = found.end() if found is not None and not found.start() else 0
     behind = None if _PLUS.search(line.text) else _DANGLING.search(line.text, start)
     end = behind.start() if behind is not None and behind.start() > start else len(line.text)
-    return part(line, start, end) if (start, end) != (0, len(line.text)) else line
+    return line_part(line, start, end) if (start, end) != (0, len(line.text)) else line
 
 
 def term_of(line: Line) -> str:
     """Return the term in bold that opens a text, else the text."""
     found = EMPHASIS.match(line.text)
     return line.text if found is None else found[2].rstrip(_COLONS)
-
-
-def joined(lines: Sequence[Line]) -> Line:
-    """Return lines as one, at the place of the first; a word that was divided is whole again."""
-    text = lines[0].text
-    for line in lines[1:]:
-        divided = _DIVIDED.search(text) if line.text[:1].islower() else None
-        if divided is None:
-            text = f"{text}{_seam(text, line)}{line.text}"
-        elif divided[1].lower() in _WITH_HYPHEN:
-            text += line.text
-        else:
-            text = text[:-1] + line.text
-    return Line(text, lines[0].position)
-
-
-def _seam(text: str, below: Line) -> str:
-    """Return what stands between a text and the paragraph of Word below it: a slash if both end.
-
-    Lines of other files may be one text that a margin broke.
-    """
-    is_word = below.position.path.lower().endswith(".docx")
-    if not is_word or text[-1:] in _ENDS or not below.text[:1].isalnum():
-        return " "
-    return " / " if are_whole(text, below.text) and not below.text[0].islower() else " "
-
-
-def part(line: Line, start: int, end: int) -> Line:
-    """Return a part of a line at its own place."""
-    at = line.position
-    return Line(line.text[start:end], Position(at.path, at.line, at.column + start))

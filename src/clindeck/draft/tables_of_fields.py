@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from clindeck.draft.drafted_columns import column_name, free_name
-from clindeck.draft.drafted_items import UNDER, Fields, part
+from clindeck.draft.drafted_items import UNDER, Fields
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.column_kinds import plain_column, read_column
 from clindeck.draft.reading.columns import Reading
+from clindeck.draft.reading.pairs.line_parts import line_part
 from clindeck.draft.reading.row_names import id_of
 from clindeck.draft.reading.tables.empty_signs import without_empty_signs
 from clindeck.draft.references.left_over_citations import start_of_citation
@@ -43,7 +44,7 @@ def fields_of_line(
         )
         return ((titles[0], line),), "not split", warning(line.position, "A002", message)
     fields = tuple(
-        (title, part(line, cell.start, cell.end))
+        (title, line_part(line, cell.start, cell.end))
         for title, cell in zip(titles, reading.cells, strict=True)
     )
     if not reading.is_doubtful:

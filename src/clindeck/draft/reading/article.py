@@ -11,10 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
-from clindeck.draft.reading.lists.capital_headings import front_lines, with_capital_sections
-from clindeck.draft.reading.lists.ended_sections import ends_in_section, with_ended_sections
 from clindeck.draft.reading.lists.indented_lines import hanging_paragraphs, led, outlined
-from clindeck.draft.reading.lists.numbered_headings import with_sections
+from clindeck.draft.reading.lists.sections.capital_headings import (
+    front_lines,
+    with_capital_sections,
+)
+from clindeck.draft.reading.lists.sections.ended_sections import (
+    ends_in_section,
+    with_ended_sections,
+)
+from clindeck.draft.reading.lists.sections.numbered_headings import with_sections
 from clindeck.draft.reading.pairs.stroked_lines import stroked_lines
 from clindeck.draft.reading.plain_lists import (
     begin_anew,
@@ -78,12 +84,12 @@ def blocks_of(
     paragraphs, sections = with_sections(paragraphs, _is_item)
     paragraphs, capitals = with_capital_sections(paragraphs, _is_item)
     sections |= capitals
-    front = front_lines(paragraphs, sections | titles, is_definition)
+    headings = sections | titles
+    front = front_lines(paragraphs, headings, is_definition)
     terms = stanzas(path, paragraphs)
     if terms is not None:
         return tuple(terms)
-    heads = sections | titles | front
-    defines = defines_terms(_told_lines(path, paragraphs, heads))
+    defines = defines_terms(_told_lines(path, paragraphs, headings | front))
     hung = hanging_paragraphs(paragraphs)
     hanging, paragraphs = hung is not None, hung or paragraphs
     titled = titles_of_paragraphs(paragraphs, _is_item)
@@ -96,38 +102,30 @@ def blocks_of(
             found.append(DocumentBlock(BlockKind.GRID, (), grid=part))
             continue
         is_above = part is parts[0] and (defines or isinstance(following, FoundTable))
+        lines = [_line(path, number, typed, None) for number, typed in part]
         if part[0][0] in sections:
             ((number, typed),) = part
-            line = _line(path, number, typed.rstrip(" :"), _ITEM.match(typed))
-            found.append(DocumentBlock(BlockKind.HEADING, (line,)))
+            lines = [_line(path, number, typed.rstrip(" :"), _ITEM.match(typed))]
+        if part[0][0] in headings or (is_above and is_title_of_all(part, following)):
+            found.append(DocumentBlock(BlockKind.HEADING, (lines[0],)))
             continue
-        if part[0][0] in titles or (is_above and is_title_of_all(part, following)):
-            found.append(
-                DocumentBlock(BlockKind.HEADING, (_line(path, part[0][0], part[0][1], None),))
-            )
-            continue
-        below = "" if following is None or isinstance(following, FoundTable) else following[0][1]
-        opens_list = _ITEM.match(below) is not None
-        drawn = stroked_lines(path, part)
-        if drawn is not None:
+        opens_list = not isinstance(following, FoundTable | None) and _is_item(following[0][1])
+        if (drawn := stroked_lines(path, part)) is not None:
             found.append(DocumentBlock(BlockKind.GRID, (), grid=drawn))
             continue
         if part[0][0] in front or are_code([typed for _, typed in part]):
-            lines = [_line(path, number, typed, None) for number, typed in part]
             found += [DocumentBlock(BlockKind.PROSE, (line,)) for line in lines]
             continue
         if part[0][0] in titled:
-            lines = [_line(path, number, typed, None) for number, typed in part]
             found += titled_blocks(lines, heads_list=opens_list)
             continue
         has_marks = any(_ITEM.match(typed) for _, typed in part)
-        if not has_marks and any(depth_of(typed) for _, typed in part):
-            typed_lines = [_line(path, number, typed, None) for number, typed in part]
-            if spaced := blocks_by_gaps(typed_lines, _is_heading):
-                found += spaced
-                is_titled = spaced[0].kind is BlockKind.HEADING
-                titled_end, left = (len(found), spaced[0].level) if is_titled else (-1, left)
-                continue
+        is_spaced = not has_marks and any(depth_of(typed) for _, typed in part)
+        if is_spaced and (spaced := blocks_by_gaps(lines, _is_heading)):
+            found += spaced
+            is_titled = spaced[0].kind is BlockKind.HEADING
+            titled_end, left = (len(found), spaced[0].level) if is_titled else (-1, left)
+            continue
         items = None if has_marks else outlined(path, part, hanging=hanging)
         if items is None and is_outlined and not has_marks:
             items = outlined(path, part, hanging=hanging, goes_on=True)
@@ -205,7 +203,6 @@ def _may_be_title(line: Line) -> bool:
 
 def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[DocumentBlock]:
     """Yield the blocks of lines that no empty line parts; `opens_list`: a list follows them."""
-    before: list[Line] = []
     marks = [_ITEM.match(typed) for _, typed in numbered]
     for place in range(1, len(numbered)):
         if is_sign(numbered[place - 1][1], numbered[place][1]) and not marks[place - 1]:
@@ -231,9 +228,9 @@ def _blocks(path: str, numbered: Numbered, *, opens_list: bool) -> Iterator[Docu
             kind = BlockKind.ITEM if depth > level else BlockKind.PROSE
             yield DocumentBlock(kind, (_line(path, *each, None),), depth, doubt=OWN_LINES)
         before = [_line(path, *each, None) for each in below]
-    is_single = len(before) == 1
-    longest = _LONGEST_LEAD_APART if opens_list and is_single else 0
-    yield from _plain(before, may_be_heading=is_single and not starts, longest_lead=longest)
+    longest = _LONGEST_LEAD_APART if opens_list and len(before) == 1 else 0
+    may_be_heading = len(before) == 1 and not starts
+    yield from _plain(before, may_be_heading=may_be_heading, longest_lead=longest)
 
 
 def _item(lines: Sequence[Line], level: int) -> DocumentBlock:

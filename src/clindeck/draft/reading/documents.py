@@ -28,9 +28,8 @@ from clindeck.draft.reading.cells.unseen_in_blocks import blocks_without_unseen
 from clindeck.draft.reading.clozes.blanked_quantities import with_lines_of_quantities
 from clindeck.draft.reading.clozes.cloze_lines import cut_notes
 from clindeck.draft.reading.clozes.typed_clozes import TypedCloze, with_typed_clozes
-from clindeck.draft.reading.encodings import MAX_BYTES, as_utf_8, text_of
+from clindeck.draft.reading.encodings import MAX_BYTES, as_utf_8, text_of, why_unread
 from clindeck.draft.reading.lists.bold_terms import with_bold_terms
-from clindeck.draft.reading.lists.capital_headings import with_capital_headings
 from clindeck.draft.reading.lists.comma_lists import with_comma_lists
 from clindeck.draft.reading.lists.entries import with_entries
 from clindeck.draft.reading.lists.glossaries import with_glossary
@@ -39,10 +38,14 @@ from clindeck.draft.reading.lists.labelled_lines import with_labelled_lines
 from clindeck.draft.reading.lists.lone_points import with_lone_points
 from clindeck.draft.reading.lists.named_records import with_named_records
 from clindeck.draft.reading.lists.nested_lists import nested_lists
-from clindeck.draft.reading.lists.numbered_headings import with_missed_headings
-from clindeck.draft.reading.lists.outline_numbers import with_outline_levels, with_outline_marks
 from clindeck.draft.reading.lists.own_lines import with_own_lines
 from clindeck.draft.reading.lists.records import with_records
+from clindeck.draft.reading.lists.sections.capital_headings import with_capital_headings
+from clindeck.draft.reading.lists.sections.numbered_headings import with_missed_headings
+from clindeck.draft.reading.lists.sections.outline_numbers import (
+    with_outline_levels,
+    with_outline_marks,
+)
 from clindeck.draft.reading.lists.short_paragraphs import with_short_paragraphs
 from clindeck.draft.reading.lists.tickets import with_tickets
 from clindeck.draft.reading.lists.told_paragraphs import with_told_paragraphs
@@ -86,20 +89,6 @@ _DELIMITERS = re.compile(
     re.MULTILINE,
 )
 """The line below the headings of a Markdown table, and the headings."""
-_REFUSED: Mapping[str, str] = {
-    ".pdf": "a PDF holds letters at places, not tables and lists; open it in a word processor or "
-    "copy its text, and save that as .docx or .txt",
-    ".doc": "an old Word file is not read; save it as .docx",
-    ".xls": "an old Excel file is not read; save it as .xlsx",
-    ".ods": "this sheet is not read; save it as .xlsx or .csv",
-    ".odt": "this document is not read; save it as .docx",
-    ".rtf": "this document is not read; save it as .docx",
-    ".pptx": "slides are not read; save their outline as .docx or .txt",
-    ".ppt": "slides are not read; save their outline as .docx or .txt",
-    ".numbers": "this sheet is not read; export it as .xlsx or .csv",
-    ".pages": "this document is not read; export it as .docx",
-    ".colpkg": "a whole collection is not read; export one deck of it as .apkg",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +122,7 @@ def document_in(path: str, file: BufferedReader, media_stems: Iterable[str] = ()
 def document_of(path: str, data: bytes) -> ReadDocument:
     """Return the blocks of a file by what its name ends in; `path` is what messages call it."""
     ending = PurePosixPath(path).suffix.lower()
-    if ending in _REFUSED or data.startswith(b"%PDF"):
-        message = _REFUSED.get(ending, _REFUSED[".pdf"])
+    if message := why_unread(ending, data):
         return ReadDocument((), (error(Position(path, 1, 1), "A009", message),))
     reader = _READERS.get(ending, _text)
     notes: tuple[Line, ...] = ()

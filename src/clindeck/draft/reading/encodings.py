@@ -1,4 +1,6 @@
-"""Which encoding a text is in that is not UTF-8: what Windows writes in the language of its author.
+"""Whether a file can be read as text, and in which encoding it is, if that is not UTF-8.
+
+That is what Windows writes in the language of its author.
 
 A file does not say it. It is told by what its text would be: by the commonest signs of Chinese, by
 kana and Hangul, by Cyrillic words, and by letters of central Europe inside of words. What none of
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from clindeck.formats.signs.unseen_signs import unseen_named, without_unseen
 from clindeck.model.normal_form import normal
@@ -193,3 +195,24 @@ def text_of(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 def _position(path: str, text: str, offset: int) -> Position:
     lines = _LINE_END.split(text[:offset])
     return Position(path, len(lines), len(lines[-1]) + 1)
+
+
+_REFUSED: Mapping[str, str] = {
+    ".pdf": "a PDF holds letters at places, not tables and lists; open it in a word processor or "
+    "copy its text, and save that as .docx or .txt",
+    ".doc": "an old Word file is not read; save it as .docx",
+    ".xls": "an old Excel file is not read; save it as .xlsx",
+    ".ods": "this sheet is not read; save it as .xlsx or .csv",
+    ".odt": "this document is not read; save it as .docx",
+    ".rtf": "this document is not read; save it as .docx",
+    ".pptx": "slides are not read; save their outline as .docx or .txt",
+    ".ppt": "slides are not read; save their outline as .docx or .txt",
+    ".numbers": "this sheet is not read; export it as .xlsx or .csv",
+    ".pages": "this document is not read; export it as .docx",
+    ".colpkg": "a whole collection is not read; export one deck of it as .apkg",
+}
+
+
+def why_unread(ending: str, data: bytes) -> str:
+    """Return why no reader takes a file of this ending or with these bytes, and the way out."""
+    return _REFUSED.get(ending) or (_REFUSED[".pdf"] if data.startswith(b"%PDF") else "")

@@ -34,7 +34,7 @@ _NAME_WORDS = 6
 _LONGEST_NAME = 12
 """Words of a cell that can still be called the name of something."""
 _MOST_TRIED = 8
-_MOSTLY = 0.6
+_MOSTLY, _REPEATED = 0.6, 0.7
 _FIGURES = re.compile(
     r"[<>≤≥+]?\s?[0-9]{1,3}(?:\s?[-–/+]\s?[0-9]{0,3})?|[IVX]{1,4}[ab]?"
     r"|[0-9]{1,2}\.(?:\s?\([^()]{1,30}\))?"
@@ -94,7 +94,8 @@ def naming_columns(
         if max(len(text.split()) for text in filled) > 4 * _LONGEST_NAME:
             continue
         usual = sorted(len(text.split()) for text in filled)[len(filled) // 2]
-        is_below = place == 1 and (is_classed or len({*heads}) < len(heads))
+        is_below = place == 1 and (is_classed or len({*heads}) <= _REPEATED * len(heads))
+        is_below &= 2 * sum(not text[0].isalpha() for text in filled) < len(filled)
         named = names_rows(title)
         scores[name] = (
             (3.0 if len(filled) == len(texts) else 2.5 * (len(filled) > _MOSTLY * len(texts)))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from clindeck.draft.reading.cells.cell_lines import are_whole
 from clindeck.formats.outline import Line
 from clindeck.model.problems import Position
 
@@ -18,6 +19,14 @@ Numbered = Sequence[tuple[int, str]]
 """The lines of a paragraph as they are typed, with their numbers from 1."""
 
 JOINED = "lines that a margin broke are joined"
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-\Z")
+_WITH_HYPHEN = frozenset(
+    ("anti", "co", "cross", "half", "high", "long", "low", "mid", "multi", "non", "over", "post",
+     "pre", "re", "self", "semi", "short", "sub", "well")
+)  # fmt: skip
+"""Beginnings of words that keep their hyphen wherever a line ends."""
+_ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
+"""Signs behind which a paragraph of Word goes on in the next, or is whole."""
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]]*\s*\Z""")
 _SHORTEST_MARGIN = 30
 """Characters."""
@@ -169,3 +178,28 @@ def _opening_signs(texts: Sequence[str]) -> list[str]:
 def line_of(path: str, number: int, typed: str) -> Line:
     """Return a typed line of a file without the space around it, at its place."""
     return Line(typed.strip(), Position(path, number, 1 + len(typed) - len(typed.lstrip())))
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Return lines as one, at the place of the first; a word that was divided is whole again."""
+    text = lines[0].text
+    for line in lines[1:]:
+        divided = _DIVIDED.search(text) if line.text[:1].islower() else None
+        if divided is None:
+            text = f"{text}{_seam(text, line)}{line.text}"
+        elif divided[1].lower() in _WITH_HYPHEN:
+            text += line.text
+        else:
+            text = text[:-1] + line.text
+    return Line(text, lines[0].position)
+
+
+def _seam(text: str, below: Line) -> str:
+    """Return what stands between a text and the paragraph of Word below it: a slash if both end.
+
+    Lines of other files may be one text that a margin broke.
+    """
+    is_word = below.position.path.lower().endswith(".docx")
+    if not is_word or text[-1:] in _ENDS or not below.text[:1].isalnum():
+        return " "
+    return " / " if are_whole(text, below.text) and not below.text[0].islower() else " "

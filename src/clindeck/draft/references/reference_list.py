@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from clindeck.draft.drafted_items import joined
+from clindeck.draft.reading.wrapped_lines import joined
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.markup.inline import html_of
 from clindeck.markup.plain_text import plain_of

@@ -161,7 +161,7 @@ def language_of_tables(tables: Sequence[DraftTable], beside: Sequence[str] = ())
 
 def _has_foreign_words(texts: Sequence[str]) -> bool:
     """Return whether notes, which have few little words, have far more of another language."""
-    words = little_words_of(_CAPITALS.sub(" ", text) for text in texts)
+    words = little_words_of(_CAPITALS.sub(" ", text) for text in dict.fromkeys(texts))
     return max(words.values(), default=0) >= max(_FEWEST_LITTLE, _FAR_MORE * words[ENGLISH])
 
 

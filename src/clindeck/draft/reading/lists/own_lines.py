@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from clindeck.draft.reading.pairs.parted_lines import ARROWS, by_first_arrow
+from clindeck.draft.reading.pairs.arrow_lines import ARROWS, by_first_arrow
 from clindeck.draft.reading.plain_lists import FOOT_NOTE, is_definition
 from clindeck.draft.reading.table_headings import bold_term
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line

@@ -10,6 +10,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from clindeck.draft.reading.pairs.arrow_lines import (
+    ARROWS,
+    PARTS,
+    SIGN_BEFORE,
+    by_arrow,
+    by_first_arrow,
+    by_lone_arrow,
+)
 from clindeck.draft.reading.pairs.dashed_lines import dashed_points
 from clindeck.draft.reading.pairs.line_parts import guessed, line_part
 from clindeck.draft.reading.plain_lists import is_definition
@@ -18,8 +26,6 @@ from clindeck.lint.wording.languages import LITTLE_WORDS
 from clindeck.lint.words import word_set
 
 FEW_DOTS = "two or three dots among lines with rows of dots part a term from what it means"
-ARROWS = "an arrow parts a term from what it means, as in most lines beside it"
-LONE_ARROW = "an arrow that is the only sign of a point parts a term from what it means"
 FIGURES = "what an item says from its first figure on is read as what is told of the words before"
 AGES = "words behind ages or times are read as what is then"
 LIMITS = "words behind figures that are limits or ranges are read as what these mean"
@@ -27,9 +33,6 @@ _DOTS = re.compile(
     r"(?<=[^\s.…])(?:\s?\.{4,200}\s{0,4}|\s\.{2,3}\s{1,4}|\s?…{2,80}\s{0,4})(?=[^\s.…])"
 )
 _MANY_DOTS = re.compile(r"\.{4}|……")
-_ARROW = re.compile(r"\s{0,4}[→⇒➔➜➝⟶]\s{0,4}|\s{1,4}[-=–]{1,2}>\s{1,4}")
-_SIGN_BEFORE = re.compile(r"[:=–—;]\s|\uff1a|\s-\s|[.!?]\s")
-_PARTS = re.compile(r"[:\uff1a=–—→]\s|\s-\s")
 _QUANTITY = re.compile(
     r"(?P<term>[^\W\d_][^\d:\uff1a=;→]{1,50}?)\s(?P<told>[<>≤≥~≈±]{0,2}\s?[0-9][0-9.,]{0,9}"
     r"(?:\s?[-–—/x×]\s?[0-9][0-9.,]{0,9})?\s?(?P<unit>[^\W\d_]{1,8}|[%°‰])(?![^\W\d_]).{0,90})\Z"
@@ -42,9 +45,6 @@ _THRESHOLD = re.compile(
 _AGE = re.compile(
     rf"(?P<term>{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?\s?(?P<unit>[^\W\d_]{{1,9}}))\.?(?:\s?[:\uff1a]|\s[-–—])?"
     r"\s{1,3}(?=[^\W\d_])"
-)
-_LIMITS = re.compile(
-    rf"(?P<term>[^\W\d_][^<>≤≥=:;→]{{1,40}}?)\s?(?=\\?[<>≤≥]\s?{_NUMBER}[^;→]{{0,40}}→)"
 )
 _AGES = word_set("""
     y yr yrs year years mo mth mths month months wk wks week weeks d day days h hr hrs hour hours m
@@ -146,8 +146,9 @@ def _by_arrows_beside(blocks: Sequence[DocumentBlock], found: list[Parted]) -> l
         return found
     told = [len(block.lines) == 1 and not is_definition(block.lines[0].text)
             and by_first_arrow(block.lines[0]) is not None for block in blocks]  # fmt: skip
-    defined = sum(is_definition(block.lines[0].text) for block in blocks)
-    if not any(told) or sum(told) + defined < max(_FEWEST, _OFTEN * len(blocks)):
+    pairs = sum(is_definition(block.lines[0].text) or by_arrow(block.lines[0]) is not None
+                for block in blocks)  # fmt: skip
+    if not any(told) or pairs < max(_FEWEST, _OFTEN * len(blocks)):
         return found
     others = found or [(block,) for block in blocks]
     return [
@@ -182,55 +183,15 @@ def _has_many_dots(line: Line) -> bool:
     return _MANY_DOTS.search(line.text) is not None
 
 
-def by_arrow(line: Line) -> tuple[Line, Line] | None:
-    """Return the two sides of the one arrow of a line, if they may be a term and its meaning.
-
-    Of several arrows behind limits of one thing ("frost < 3 nights → leave; > 3 → fleece"), that is
-    the term.
-    """
-    parts = _ARROW.split(line.text)
-    limits = _LIMITS.match(line.text)
-    if limits is not None and len(parts) > 2 and len(line.text.split(";")) >= len(parts) - 1:
-        return line_part(line, 0, limits.end("term")), line_part(line, limits.end("term"))
-    if len(parts) != 2 or not all(map(str.strip, parts)):
-        return None
-    term, meaning = parts
-    is_plain = _SIGN_BEFORE.search(term.replace("*", "")) is None
-    is_term = len(term.split()) <= _LONGEST_TERM and is_plain
-    is_term = is_term and term.count("**") % 2 == 0  # else it is within words in bold
-    if not is_term or len(meaning.split()) > _LONGEST_MEANING:
-        return None
-    return line_part(line, 0, len(term)), line_part(line, len(line.text) - len(meaning))
-
-
-def by_first_arrow(line: Line) -> tuple[Line, Line] | None:
-    """Return the two sides of the first arrow of a line; what follows of that is of its meaning."""
-    found = _ARROW.search(line.text)
-    second = None if found is None else _ARROW.search(line.text, found.end())
-    if found is None or second is None:
-        return by_arrow(line)
-    first = by_arrow(line_part(line, 0, second.start()))
-    return by_arrow(line) or (first and (first[0], line_part(line, found.end())))
-
-
 def _one_by_one(blocks: Sequence[DocumentBlock]) -> list[Parted]:
     """Return items parted each by its own: by its figures, or by an arrow, its only sign.
 
     What most of a list tells nothing of: "asthma features → add a steroid" among doses.
     """
     return [
-        (_by_lone_arrow(block),) if parted == (block,) else parted
+        (by_lone_arrow(block),) if parted == (block,) else parted
         for block, parted in zip(blocks, _by_figures(blocks), strict=False)
     ]
-
-
-def _by_lone_arrow(block: DocumentBlock) -> DocumentBlock:
-    line = block.lines[0]
-    is_alone = len(block.lines) == 1 and _PARTS.search(_ARROW.sub(" ", line.text)) is None
-    pair = by_arrow(line) if is_alone else None
-    if pair is None:
-        return block
-    return guessed(replace(block, kind=BlockKind.TERM, lines=pair), LONE_ARROW)
 
 
 def _by_figures(blocks: Sequence[DocumentBlock]) -> list[Parted]:
@@ -291,10 +252,10 @@ def _by_thresholds(blocks: Sequence[DocumentBlock]) -> list[Parted]:
 
 def _quantity(block: DocumentBlock) -> re.Match[str] | None:
     found = _QUANTITY.match(block.lines[0].text) if len(block.lines) == 1 else None
-    if found is None or _SIGN_BEFORE.search(found["term"]):
+    if found is None or SIGN_BEFORE.search(found["term"]):
         return None
     text = block.lines[0].text
-    if _PARTS.search(text, found.end("unit")) or text.split()[-1].casefold() in GOES_ON:
+    if PARTS.search(text, found.end("unit")) or text.split()[-1].casefold() in GOES_ON:
         return None
     words = [word.strip("*_(),").lower() for word in found["term"].split()]
     is_name = len(words) <= _LONGEST_NAME and words[0] not in _NO_TERMS

@@ -1,0 +1,1 @@
+"""Sections of a text that nothing marks as such: capitals, numbers, where one ends."""
