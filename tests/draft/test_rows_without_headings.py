@@ -75,3 +75,11 @@ def test_a_numbered_name_is_like_the_short_ones_below_it(tmp_path: Path) -> None
     text = "Canker grade 1;red spots\ngrade 2;open bark\ngrade 3;dead bough\ngrade 4;dead stem\n"
     found = drafted_text(tmp_path, "canker.csv", text)
     assert len(found.values()) == 4
+
+
+def test_headings_that_come_again_above_empty_columns_are_headings(tmp_path: Path) -> None:
+    rows = "Leaf,lobed,,,needle,,\nFruit,acorn,,,cone,,\nBark,grey,,,red,,\n"
+    text = f",OAK,first,later,FIR,first,later\n{rows}"
+    asked = drafted_text(tmp_path, "x.csv", text).questions()
+    assert "Topic x: Leaf – OAK?" in asked
+    assert "Topic x: Bark – FIR?" in asked

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clindeck.draft.asking.by_values.remembered import asked_as_remark
+from clindeck.draft.asking.finished.own_fronts import front_asked
 from clindeck.draft.asking.openings import DETAILS, is_told_by_title, named_after
 from clindeck.draft.asking.rows_named import (
     article_of,
@@ -74,7 +75,8 @@ def question_of_column(
     if unit is not None:
         answer += f" {{{unit.name}}}"
     if says_itself(table) and len(table.subject) == 1:
-        return f"{{short}}: {{{first.name}}}", answer, unit is not None
+        ask = front_asked(table, column, is_one_of_several=is_one_of_several)
+        return ask, answer, unit is not None
     if _has_sentences(table):
         return f"{opening}: {{{first.name}}}", answer, unit is not None
     if are_points(table, column):

@@ -273,3 +273,23 @@ def test_the_title_of_a_picture_that_names_one_of_its_parts_is_slight() -> None:
     assert [each.is_slight for each in RULE.find(card)] == [False]
     shown = card._replace(shows=("belly.png",))
     assert [each.is_slight for each in RULE.find(shown)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("Oaks: they grow ... the wood", "they grow in the wood"),
+        ("Oaks: ___ wood is heavy", "oak wood is heavy"),
+        ("Oaks grow … wood and … walls", "grow in the wood and along walls"),
+    ],
+)
+def test_an_answer_may_fill_the_gaps_of_the_front(front: str, answer: str) -> None:
+    assert said(RULE, own(front, answer)) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [("Heavy wood grows ...", "heavy wood"), ("Oaks … heavy wood", "heavy wood")],
+)
+def test_an_answer_that_fills_no_gap_is_found(front: str, answer: str) -> None:
+    assert said(RULE, own(front, answer))

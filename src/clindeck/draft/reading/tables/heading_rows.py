@@ -202,6 +202,11 @@ def _are_repeated(texts: Sequence[str]) -> bool:
     return len(texts) >= _FEWEST_REPEATED and len(set(texts)) <= _REPEATED * len(texts)
 
 
+def _has_corner(line: GridLine, below: Sequence[GridLine]) -> bool:
+    """Return whether a line is empty only where all others have what the rows are called by."""
+    return not one_line(line[0]) and bool(below) and all(one_line(each[0]) for each in below)
+
+
 def _are_values(lines: Sequence[GridLine], first: int) -> bool:
     """Return whether the line that should hold the headings holds values like those below it."""
     texts = list(texts_of(lines[first]))
@@ -214,7 +219,8 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
         return True
     body = lines[first + 1 : first + 30]
     is_formula = any(map(_FORMULA.search, texts))
-    if is_formula or _are_repeated(texts) or is_row_like_others(lines[first], body):
+    is_repeated = _are_repeated(texts) and not _has_corner(lines[first], body)
+    if is_formula or is_repeated or is_row_like_others(lines[first], body):
         return True
     numeric = [place for place, cell in enumerate(lines[first]) if is_number(one_line(cell))]
     if not numeric:

@@ -10,7 +10,8 @@ a cell or a labelled line of a text with blanks says of something else. An expre
 − b") must stand there as it is; a word with its short form is none. Not counted are function words,
 units, numbers that the front holds, the names that label the lines of a contrast answer, and the
 thing asked for ("which *nerve* …?" → axillary *nerve*). Plurals count as their singular. An answer
-in a full sentence that repeats the question is judged only if it adds nothing. The principle is
+in a full sentence that repeats the question is judged only if it adds nothing, and one that fills
+the gaps of the front ("it grows ... the wood") is none of ours to judge. The principle is
 Matuschak's "effortful"; the share of 50 % is this project's.
 
 Why: the learner reads the answer off the question and never retrieves it.
@@ -79,6 +80,7 @@ _OFFERS = late_pattern(
 )
 """A front that lets choose shows the answer among others, and has to."""
 _SIGN_OF_CODE = late_pattern(r"[{}();=<>$#|\\^_\"`⊂∈≤≥]|\w\.\w|\s[*+/]\s")
+_GAP = late_pattern(r"\.{3,9}|…{1,9}|_{2,80}|\[\s{0,3}\]")
 _BAR = late_pattern(r"[|/]")
 
 
@@ -119,7 +121,7 @@ def _find(card: CardView) -> Iterator[Finding]:
     given = [stem for stem in counted if stem in stems]
     if not given or len(given) < MAX_SHARE * len(counted):
         return
-    if len(given) < len(counted) and _is_told_in_full(card):
+    if _fills_gaps(card) or (len(given) < len(counted) and _is_told_in_full(card)):
         return
     if _CHOICE.search(card.front):
         return
@@ -245,6 +247,26 @@ def _is_told_in_full(card: CardView) -> bool:
     return words >= _FEWEST_WORDS_OF_SENTENCE and (
         _VERB.search(card.answer) is not None or is_cloze(card)
     )
+
+
+def _fills_gaps(card: CardView) -> bool:
+    """Return whether an answer is the end of the front with a word or more in each of its gaps."""
+    before, *others = map(words_of, _GAP.split(card.front))
+    told = words_of(card.answer)
+    at = max(
+        (size for size in range(len(told) + 1) if not size or before[-size:] == told[:size]),
+        default=0,
+    )
+    if not others or not (at or any(others)):
+        return False
+    for number, part in enumerate(others, start=1):
+        is_last = number == len(others)
+        starts = range(len(told) - len(part) if is_last else at + 1, len(told) - len(part) + 1)
+        found = [each for each in starts if each > at and told[each : each + len(part)] == part]
+        if not found:
+            return False
+        at = found[0] + len(part)
+    return True
 
 
 RULE = CardRule(
