@@ -155,3 +155,20 @@ def test_columns_of_yes_and_no_are_asked_together_once_a_row(tmp_path: Path) -> 
     assert "Floats: yes, Burns: no" in answers.values()
     assert "Floats: no, Burns: badly" in answers.values()
     assert sum("Burns" in each for each in answers) == 4
+
+
+def test_rows_of_other_scripts_are_told_by_their_names(tmp_path: Path) -> None:
+    text = "薬,用途\n甲薬,風邪を治す\n乙薬,乙薬\n丙薬,頭痛を治す\n"
+    told = drafted_text(tmp_path, "x.csv", text).told
+    assert '"乙薬"' in told
+    assert "row-" not in told
+
+
+def test_the_number_of_a_dose_depends_on_nothing(tmp_path: Path) -> None:
+    names = enumerate(("alpha", "beta", "gamma"))
+    rows = "".join(
+        f"Vaccine {each},{number},{30 * number + age}\n" for age, each in names for number in (1, 2)
+    )
+    told = drafted_text(tmp_path, "x.csv", f"Name,Dose,Min Age\n{rows}").told
+    assert "a dose depends on it" not in told
+    assert "its figures have no unit" in told

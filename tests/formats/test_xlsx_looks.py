@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule, DataBarRule, IconSetRule
 from openpyxl.styles import Color, Font, GradientFill, PatternFill
@@ -303,3 +306,21 @@ def test_a_rule_that_gives_a_ground_as_well_hides_nothing() -> None:
     rule = CellIsRule("greaterThan", ["0"], font=Font(color="FFFFFFFF"), fill=red)
     book.worksheets[0].conditional_formatting.add("B2:B9", rule)
     assert taken(book) == ("400 mg", [])
+
+
+@pytest.mark.parametrize(("holds", "codes"), [(True, ["X018"]), (False, [])])
+def test_a_drawing_is_named_if_anything_is_drawn_in_it(*, holds: bool, codes: list[str]) -> None:
+    book = workbook(("id", "Dose"), ("a", 5))
+    chart = BarChart()
+    chart.add_data(Reference(book.worksheets[0], min_col=2, min_row=1, max_row=2))
+    book.worksheets[0].add_chart(chart, "D2")
+    saved, made = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/drawings/drawing1.xml" and not holds:
+                data = b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/x"/>'
+            new.writestr(name, data)
+    _, problems = read_sheet("t.xlsx", made.getvalue(), lambda _: False)
+    assert [each.code for each in problems] == codes

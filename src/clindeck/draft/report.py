@@ -63,6 +63,8 @@ _WEIGHTY = re.compile(
     re.IGNORECASE,
 )
 """What a patient hangs on, in the words of headings."""
+_UNREADABLE = re.compile(r"row-[0-9a-f]{8}(?:-[0-9]+)?\Z")
+"""The id of a row whose name has no letter that an id may have: "合谷"."""
 _CODED = re.compile(r"(?<![\w-])[A-Z][0-9]{3} (?=[a-z\"])")
 
 
@@ -164,9 +166,13 @@ def _points_unasked(
 def _rows_left_out(recipe: DraftRecipe, table: DraftTable) -> Iterator[tuple[str, str]]:
     """Yield the heading that a question asks for and of which rows it is not asked, by reason."""
     left: dict[str, list[str]] = {}
+    names = {row.id: row.by_column for row in table.rows}
     for row_id, reason in recipe.without:
         if reason not in (ASKED_ALONE, ASKED_TOGETHER):
-            left.setdefault(reason, []).append(row_id)
+            name = names.get(row_id, {}).get(table.subject[0])
+            is_told = name is None or not _UNREADABLE.match(row_id)
+            shown = row_id if is_told else f'"{shortened(name.text)}"'
+            left.setdefault(reason, []).append(shown)
     for reason, rows in left.items():
         number = _count(len(rows), "row")
         named = ", ".join(rows) if reason.startswith("N001") else _named(rows)

@@ -62,6 +62,7 @@ class WorkbookSheet:
     struck_by_rule: list[Area] = field(default_factory=list)
     hidden_by_rule: list[Area] = field(default_factory=list)
     has_drawings: bool = False
+    """Some programs give each sheet a drawing with nothing in it."""
     notes: list[tuple[int, int]] = field(default_factory=list)
 
     def is_hidden(self, line: int) -> bool:
@@ -112,6 +113,8 @@ def sheet_of(book: Workbook, part: SheetPart) -> WorkbookSheet:
             sheet.notes += [
                 cell_place(each.get("ref", "")) for each in descendants(root, "comment")
             ]
+        elif kind == "drawing" and path in book.archive.NameToInfo:
+            sheet.has_drawings = len(ElementTree.fromstring(book.archive.read(path))) > 0
     return sheet
 
 

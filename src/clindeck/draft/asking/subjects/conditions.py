@@ -90,7 +90,13 @@ def only_conditions(table: DraftTable, column: DraftColumn) -> bool:
     """Return whether a column says what a dose of the table depends on, and is no fact itself."""
     if words_of_heading(column.title) & _TIMES:
         return False
-    return any(column.name in conditions_of(table, each) for each in table.columns)
+    doses = [each for each in table.columns if not _counts_doses(table, each)]
+    return any(column.name in conditions_of(table, each) for each in doses)
+
+
+def _counts_doses(table: DraftTable, column: DraftColumn) -> bool:
+    """Return whether a column says the how manieth dose of a vaccine each is."""
+    return all(len(text) == 1 and text.isdecimal() for text in table.texts(column.name))
 
 
 def called_after_times(table: DraftTable) -> str:
