@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from tests.draft.drafted import drafted_text
+from tests.draft.drafted import Drafted, drafted_text
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,23 @@ def test_headings_that_come_again_above_empty_columns_are_headings(tmp_path: Pat
     asked = drafted_text(tmp_path, "x.csv", text).questions()
     assert "Topic x: Leaf – OAK?" in asked
     assert "Topic x: Bark – FIR?" in asked
+
+
+def test_rows_in_groups_without_headings_are_asked_with_their_group(tmp_path: Path) -> None:
+    rows = (
+        ("Trees of the park", ""), ("height", "≥ 12 m"), ("age", "≥ 80 years"), ("rule", "12-80"),
+        (), ("Trees of the wood", ""), ("bark", "for tanning, in May"), ("wood", "at any time"),
+        ("age", "from 40 years on"),
+    )  # fmt: skip
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append([cell or None for cell in row])
+    book.create_sheet("Other").append(["Birch", "white bark"])
+    book.save(str(tmp_path / "x.xlsx"))
+    answers = Drafted(tmp_path, "x.xlsx").answers()
+    found = {ask.partition(", ")[2]: said for ask, said in answers.items() if "– age" in ask}
+    assert found == {
+        "Trees of the park – age?": "≥ 80 years",
+        "Trees of the wood – age?": "from 40 years on",
+    }

@@ -25,6 +25,7 @@ from clindeck.draft.drafted_columns import has_no_heading
 from clindeck.draft.drafted_items import ITEM, UNDER
 from clindeck.draft.drafts import DraftColumn, DraftTable
 from clindeck.draft.reading.tables.pairs.word_pairs import MEANING, TERM
+from clindeck.draft.reading.tables.shaped_columns import GROUP
 from clindeck.draft.tidying.matrices_of_marks import MARKED
 from clindeck.draft.units.counts import are_counts
 from clindeck.draft.units.title_units import unit_of_title
@@ -85,7 +86,8 @@ def question_of_column(
         return f"{{short}}{named_after(table)} – {{{first.name}}}{asked}", answer, False
     if has_no_heading(column):
         named = named_after(table) if is_one_of_several else ""
-        return f"{{short}}{named} – {{{first.name}}}?", answer, unit is not None
+        ask = f"{{short}}{named}{_group_shown(table)} – {{{first.name}}}?"
+        return ask, answer, unit is not None
     asked_for = tongue_of(table, column)
     if words.is_english and asked_for:
         ask = f"{{short}}: what is “{{{first.name}}}” in {asked_for}?"
@@ -100,6 +102,7 @@ def question_of_column(
     if not words.is_english and in_sentence(column.title) in DETAILS:
         is_short_form = table.is_of_notes and are_abbreviations(table, column)
         named = named_after(table) if is_one_of_several and not is_short_form else ""
+        named += _group_shown(table)
         return f"{{short}}{named} – {subject}?", answer, unit is not None
     if column.title == UNDER and first.title == ITEM and words.is_english:
         ask = f"{{short}}: to which part of the list does “{{{first.name}}}” belong?"
@@ -108,7 +111,8 @@ def question_of_column(
         if words.is_english and are_abbreviations(table, column):
             return f"{{short}}: what does {subject} stand for?", answer, unit is not None
         asked = f"{subject}{words.told_of(column.kind)}"
-        return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
+        named = f"{named_after(table)}{_group_shown(table)}"
+        return f"{{short}}{named} – {asked}", answer, unit is not None
     if words.is_english and is_one_of_several and is_told_by_title(table, column):
         asked = f"{{{first.name}}}{words.told_of(column.kind)}"
         return f"{{short}}{named_after(table)} – {asked}", answer, unit is not None
@@ -249,6 +253,15 @@ def _says_one_each(table: DraftTable, column: DraftColumn) -> bool:
     several = sum(len(text.split()) > _LONGEST_THING or _SEVERAL.search(text) is not None
                   for text in texts)  # fmt: skip
     return _MOSTLY * len(texts) > several
+
+
+def _group_shown(table: DraftTable) -> str:
+    """Return how the line that heads a part of a list stands in a question, "" if none does."""
+    groups = [each for each in table.columns if each.title == GROUP and each.is_invented]
+    if not groups or groups[0].name in table.subject or not groups[0].is_required:
+        return ""
+    is_short = all(len(text.split()) <= LONGEST_SUBJECT for text in table.texts(groups[0].name))
+    return f", {{{groups[0].name}}}" if is_short else ""
 
 
 def _has_sentences(table: DraftTable) -> bool:

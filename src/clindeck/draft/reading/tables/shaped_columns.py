@@ -1,8 +1,8 @@
 """The columns of a table that say something, each with a heading, and the rows in them.
 
 Where the file leaves the heading of the names empty, as the corner of a table often is, the column
-is called Name; a list of two columns below a title is one of items and details. The names of groups
-become a column of their own.
+is called Name; a list of two columns below a title, or in groups, is one of items and details. The
+names of groups become a column of their own.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def shaped_columns(
     columns: list[ShapedColumn] = []
     guesses: list[str] = []
     texts = [[one_line(row.cells[number]) for row in rows] for number in range(width)]
-    invented = _invented(headings, texts, title)
+    invented = _invented(headings, texts, title, are_grouped=all(row.group for row in rows))
     for number in range(width):
         heading, unit = headings.titles.get(number, ""), headings.units.get(number, "")
         if not any(texts[number]):
@@ -70,10 +70,12 @@ def shaped_columns(
     return _apart(columns, guesses), shaped, guesses
 
 
-def _invented(headings: Headings, texts: Sequence[Sequence[str]], title: str) -> dict[int, str]:
+def _invented(
+    headings: Headings, texts: Sequence[Sequence[str]], title: str, *, are_grouped: bool
+) -> dict[int, str]:
     """Return headings for columns without one, by their numbers, where it is known what they hold.
 
-    `texts` are those of each column.
+    `texts` are those of each column; `are_grouped`: a line with a name stands above all rows.
     """
     filled = [number for number, column in enumerate(texts) if any(column)]
     headless = [number for number in filled if not headings.titles.get(number)]
@@ -83,7 +85,12 @@ def _invented(headings: Headings, texts: Sequence[Sequence[str]], title: str) ->
         is_noun = is_naming_title(title) and " " not in title
         name = stem_of(title.casefold()).capitalize() if is_noun else NAME
         return {} if name in headings.titles.values() else {filled[0]: name}
-    if not headings.are_there and headless == filled and len(filled) == 2 and title:
+    if (
+        not headings.are_there
+        and headless == filled
+        and len(filled) == 2
+        and (title or are_grouped)
+    ):
         return dict(zip(filled, (ITEM, DETAIL), strict=True))
     return {}
 

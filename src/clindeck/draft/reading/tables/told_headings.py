@@ -227,8 +227,9 @@ def _is_clause(text: str) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Return whether a text is a clause with figures: "normally 1–3 mm, from 4 mm on a pocket"."""
-    return _is_clause(text) and any(map(str.isdigit, _BRACKETS.sub("", text)))
+    """Return whether a clause has figures ("normally 1–3 mm, from 4 on a pocket") or goes on."""
+    has_figures = any(map(str.isdigit, _BRACKETS.sub("", text)))
+    return _is_clause(text) and (has_figures or text[0].islower())
 
 
 def _are_clauses(texts: Sequence[str]) -> bool:
