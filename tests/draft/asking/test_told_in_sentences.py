@@ -97,3 +97,11 @@ def test_fields_of_a_form_are_no_answers(tmp_path: Path) -> None:
     assert drafted_text(tmp_path, "x.csv", text).questions() == [
         "Topic x: what are the dates of Gamma?"
     ]
+
+
+def test_lists_of_columns_without_headings_have_sound_ids(tmp_path: Path) -> None:
+    other = _LONG.replace("gamma", "delta")
+    text = f'Alpha state,"{_LONG}","{_LONG}"\nBeta state,"{other}","{other}"\n'
+    found = drafted_text(tmp_path, "x.csv", text)
+    assert found.outcome.status == 0, found.told
+    assert any("Symptoms of the delta state include – which 3?" in ask for ask in found.questions())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from clindeck.draft.drafted_columns import free_name
 from clindeck.draft.drafted_items import ITEM
 from clindeck.draft.drafts import DraftCell, DraftColumn, DraftRow, DraftTable
 from clindeck.draft.reading.pairs.mnemonics import MOST_SPELT, SPELT
@@ -91,6 +92,8 @@ def with_told_lists(table: DraftTable) -> tuple[DraftTable, ...]:
         rows += _long_lists(table)
     if not rows or name is None:
         return (table,)
+    ids: dict[str, int] = {}
+    rows = [replace(row, id=free_name(row.id, ids)) for row in rows]
     columns = (
         DraftColumn(LEAD, "Sentence", ColumnKind.TEXT, is_required=True, is_invented=True),
         replace(name, is_unique=False, is_required=False),
@@ -111,15 +114,14 @@ def _rows(table: DraftTable, column: str) -> Iterator[DraftRow]:
         cell, name = row.cell(column), row.cell(table.subject[0])
         if cell is None or len(cell.text.split()) <= _LONG:
             continue
-        for number, (lead, items) in enumerate(told_in(cell.text), start=1):
+        for lead, items in told_in(cell.text):
             if lead.casefold() in seen:
                 continue
             seen.add(lead.casefold())
             cells = [DraftCell(LEAD, (lead,), cell.position)]
             cells += [name] if name is not None else []
             cells.append(DraftCell(MEMBERS, items, cell.position))
-            yield replace(row, id=f"{row.id}-{number}-{column}"[:60].rstrip("-"),
-                          cells=tuple(cells), foot_notes=())  # fmt: skip
+            yield replace(row, cells=tuple(cells), foot_notes=())
 
 
 def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
@@ -148,7 +150,7 @@ def _long_lists(table: DraftTable) -> Iterator[DraftRow]:
         if under is not None:
             cells = (replace(under, column=LEAD, items=(_LISTED.sub("", lead),)),
                      replace(first.cells[0], column=MEMBERS, items=items))  # fmt: skip
-            yield replace(first, id=f"{first.id}-list"[:60], cells=cells, foot_notes=())
+            yield replace(first, cells=cells, foot_notes=())
 
 
 def words_or_signs(text: str) -> int:
