@@ -170,8 +170,8 @@ def _rows_left_out(recipe: DraftRecipe, table: DraftTable) -> Iterator[tuple[str
     for row_id, reason in recipe.without:
         if reason not in (ASKED_ALONE, ASKED_TOGETHER):
             name = names.get(row_id, {}).get(table.subject[0])
-            is_told = name is None or not _UNREADABLE.match(row_id)
-            shown = row_id if is_told else f'"{shortened(name.text)}"'
+            is_unreadable = name is not None and _UNREADABLE.match(row_id)
+            shown = f'"{shortened(name.text)}"' if name and is_unreadable else row_id
             left.setdefault(reason, []).append(shown)
     for reason, rows in left.items():
         number = _count(len(rows), "row")

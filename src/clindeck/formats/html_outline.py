@@ -46,6 +46,7 @@ from clindeck.formats.page.page_blocks import (
     rank_titles,
 )
 from clindeck.formats.page.page_parts import PARTS, OpenPart, PageParts, open_item
+from clindeck.formats.page.scripts import said_of_opened
 from clindeck.formats.page.table_rows import TableRows
 from clindeck.formats.page.unplaced_texts import UnplacedTexts
 from clindeck.formats.page.word_lists import list_level, word_point
@@ -91,12 +92,11 @@ class _OutlineParser(PageParser):
         self._text: CellText | None = None
         self._holder: tuple[str, int] | None = None
         self._unplaced = UnplacedTexts(path)
-        self._opens_list = False
         self._page_parts = PageParts(self._found)
         self._uppers: list[int] = []
         self._list_titles: dict[int, PageBlock] = {}
         self._left: PageBlock | None = None
-        self._is_right = False
+        self._opens_list = self._is_right = False
         self._linked: set[bool] = set()
 
     def left_over(self, *, within_main: bool) -> list[Line]:
@@ -119,9 +119,9 @@ class _OutlineParser(PageParser):
 
     def problems(self, *, within_main: bool) -> list[Problem]:
         """Return what outside of tables is not read, one problem for each cause."""
-        found = list(said_of_text(self._path, self.faults.each()))
         outside = sum(not is_main for _, is_main in self._found) * within_main
-        return found + self._unplaced.problems(outside)
+        found = [*said_of_text(self._path, self.faults.each()), *self._unplaced.problems(outside)]
+        return [*found, said_of_opened(self._path)] if self._elements.are_opened else found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""

@@ -21,6 +21,7 @@ from clindeck.formats.page.cell_text import At, CellText
 from clindeck.formats.page.elements import ElementsTooDeep, OpenElements
 from clindeck.formats.page.looks import LOST, Element, ElementLook, StyleSheet, TooManyRules
 from clindeck.formats.page.refused_pages import refusal_of
+from clindeck.formats.page.scripts import scripts_of
 from clindeck.formats.page.table_rows import TableRows, TooLarge
 from clindeck.formats.page.whole_tables import with_whole_tables
 from clindeck.formats.text import decoded
@@ -279,7 +280,7 @@ def cell_of_html(html: str, at: At, faults: CellFaults) -> GridCell:
 
 def _styles_in(text: str, kind: type[PageParser]) -> StyleSheet:
     """Return the style sheets of a page, wherever they stand in it."""
-    styles = StyleSheet(shows_opened=kind.SHOWS_OPENED)
+    styles = StyleSheet(scripts_of(text) if kind.SHOWS_OPENED else None)
     for found in _STYLE.finditer(text):
         if found["css"] is not None and not _ELSEWHERE.search(found["head"]):
             styles.add(found["css"])

@@ -84,6 +84,11 @@ class OpenElements:
         self._tags: Counter[str] = Counter()
 
     @property
+    def are_opened(self) -> bool:
+        """Whether an element was read that only a click shows."""
+        return self._styles.are_opened
+
+    @property
     def look(self) -> ElementLook:
         """How a text that comes now would look."""
         return self._open[-1].look if self._open else ElementLook()

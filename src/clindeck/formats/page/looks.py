@@ -20,6 +20,7 @@ from clindeck.formats.page.rules import (
     is_nought,
     rule_blocks,
 )
+from clindeck.formats.page.scripts import PageScripts
 
 UNSEEN = frozenset(
     ("script", "style", "template", "head", "title", "noscript", "datalist", "rp", "rt", "param",
@@ -119,12 +120,14 @@ class TooManyRules(Exception):
 class StyleSheet:
     """The rules that a page itself gives, as far as they were read.
 
-    `shows_opened`: what a rule hides and another one shows again when its class or that of what it
-    lies in changes (a tab, a part that a click opens) is shown.
+    With `scripts`, what a rule hides is shown if another one shows it again when its class or that
+    of what it lies in changes (a tab, a part that a click opens), or if a script does;
+    `are_opened` then says that there was such a part.
     """
 
-    def __init__(self, *, shows_opened: bool = False) -> None:
-        self._shows_opened = shows_opened
+    def __init__(self, scripts: PageScripts | None = None) -> None:
+        self._scripts = scripts
+        self.are_opened = False
         self._opened: dict[int, frozenset[str]] = {}
         self._rules: list[tuple[tuple[Compound, ...], Mapping[str, str]]] = []
         self._adding: dict[int, str] = {}
@@ -154,7 +157,9 @@ class StyleSheet:
         """Return how the text of an element looks inside its ancestors. Raises TooManyRules."""
         outer = ancestors[-1].look if ancestors else ElementLook()
         matching = self._matching(tag, attributes, ancestors) if self._rules else ()
-        key = (tag, outer, matching, *map(attributes.get, _ATTRIBUTES))
+        scripts = self._scripts or PageScripts()
+        is_opened = scripts.open(attributes, is_block=tag in BLOCKS)
+        key = (tag, outer, matching, is_opened, *map(attributes.get, _ATTRIBUTES))
         look = self._looks.get(key)
         if look is None:
             style: dict[str, str] = {}
@@ -163,6 +168,11 @@ class StyleSheet:
                 told = self._rules[number][1].items()
                 style.update((name, value) for name, value in told if name not in opened)
             style.update(declarations_in(attributes.get("style", "")))
+            hiding = [name for name, hides in HIDING.items() if hides(style.get(name, ""))]
+            if is_opened and (hiding or "hidden" in attributes):
+                self.are_opened = True
+                style = {name: value for name, value in style.items() if name not in hiding}
+                attributes = {name: each for name, each in attributes.items() if name != "hidden"}
             look = _look(tag, attributes, style, outer)
             added = next((self._adding[each] for each in matching if each in self._adding), "")
             look = self._looks[key] = look._replace(added=added)
@@ -172,7 +182,8 @@ class StyleSheet:
         """Return the properties by which a rule hides what others show for more classes."""
         compounds, declarations = self._rules[number]
         hiding = {name for name, hides in HIDING.items() if hides(declarations.get(name, ""))}
-        if not self._shows_opened or not hiding or not (compounds[-1].classes or compounds[-1].ids):
+        is_named = compounds[-1].classes or compounds[-1].ids
+        if self._scripts is None or not hiding or not is_named:
             return frozenset()
         if number not in self._opened:
             self._steps += len(self._rules)

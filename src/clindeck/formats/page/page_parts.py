@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -117,6 +117,7 @@ class PageParts:
             part = [block for block, _ in self._found[start:end] if block.lines or block.rows]
             if part and _tells_title(part):
                 _make_card(part, OPENED)
+        made: set[tuple[str, str]] = set()
         for (_, tag, classes), places in self._alike.items():
             parts = [[block for block, _ in self._found[start:end]] for start, end in places]
             parts = [part for part in parts if any(each.lines or each.rows for each in part)]
@@ -134,6 +135,7 @@ class PageParts:
             if all(_title(part[0]).isdecimal() for part in parts):
                 numbers += [line for part in parts for line in _without_number(part)]
                 continue
+            made.add((tag, classes))
             above: PageBlock | None = None
             for part in parts:
                 if texts[_title(part[0])] >= _FEWEST_LABELS:
@@ -144,11 +146,21 @@ class PageParts:
                     _make_card(part)
                 else:
                     above = part[0]  # it heads its own text, and not the cards behind it
+        self._make_lone_cards(made)
         for start, end, level in self._items:
             for block, _ in self._found[start:end]:
                 if block.kind is BlockKind.PROSE:
                     block.kind, block.level = BlockKind.ITEM, level
         return numbers
+
+    def _make_lone_cards(self, made: Set[tuple[str, str]]) -> None:
+        """Make a card of a part that has none beside it, but is as cards elsewhere on the page."""
+        for (_, tag, classes), places in self._alike.items():
+            if len(places) == 1 and (tag, classes) in made and (classes or tag in WHOLES):
+                ((start, end),) = places
+                part = [block for block, _ in self._found[start:end] if block.lines or block.rows]
+                if part and _has_one_text(part):
+                    _make_card(part)
 
 
 def _title(block: PageBlock) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from clindeck.draft.reading.asides.aside_lines import is_aside, is_aside_in_table
 from clindeck.draft.reading.asides.comments import lines_of, rows_as_lines, without_comments
+from clindeck.draft.reading.asides.index_letters import without_index_letters
 from clindeck.draft.reading.asides.lines_of_file import CONTACT_TITLES, is_contact, is_of_file
 from clindeck.formats.grid import FoundTable, GridCell
 from clindeck.formats.outline import BlockKind, DocumentBlock, DocumentOutline, Line
@@ -53,6 +54,8 @@ def without_asides(path: str, blocks: Sequence[DocumentBlock]) -> Subject:
     """Return blocks without their asides; a file that consists of them stays as it is."""
     of_text, gone = without_comments([_unlinked(block) for block in blocks])
     kept, contents = _without_contents(of_text)
+    kept, letters = without_index_letters(kept)
+    gone += letters
     found: list[DocumentBlock] = []
     edges = _edges(kept)
     for place, block in enumerate(kept):
