@@ -126,3 +126,16 @@ def test_terms_below_the_letters_of_a_glossary_are_one_list(tmp_path: Path) -> N
     asked = drafted_text(tmp_path, "x.html", f"<h1>Woods</h1><h2>0–9</h2>{letters}").questions()
     assert "Topic x, Woods – ash?" in asked
     assert len(asked) == 8
+
+
+def test_what_a_menu_shows_is_read(tmp_path: Path) -> None:
+    trees = (("oak", "hard wood"), ("fir", "soft wood"))
+    options = "".join(f'<option value="{tree}">{tree}</option>' for tree, _ in trees)
+    parts = "".join(f"<div id={tree}><h3>{tree}</h3><p>{told}</p></div>" for tree, told in trees)
+    script = "menu.onchange = () => {document.getElementById(menu.value).style.display = 'block'}"
+    text = (
+        f"<style>#all div {{display: none}}</style><h1>Trees</h1><select>{options}</select>"
+        f"<section id=all>{parts}</section><script>{script}</script>"
+    )
+    answers = drafted_text(tmp_path, "trees.html", text).answers()
+    assert sorted(answers.values()) == ["hard wood", "soft wood"]

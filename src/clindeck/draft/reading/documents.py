@@ -54,6 +54,7 @@ from clindeck.draft.reading.pairs.told_pairs import with_told_pairs
 from clindeck.draft.reading.plain_lists import with_definitions
 from clindeck.draft.reading.tables.around.captions import with_lines_as_captions
 from clindeck.draft.reading.tables.continued import with_continued_tables
+from clindeck.draft.reading.tables.pairs.lines_side_by_side import with_lines_side_by_side
 from clindeck.draft.reading.tables.pairs.paired_lines import ALTERNATING, alternating, equated
 from clindeck.draft.reading.tables.separated_lines import (
     FIRST_IS_PAIR,
@@ -132,7 +133,8 @@ def document_of(path: str, data: bytes) -> ReadDocument:
     found = (reader in (_text, _csv) and _exported(path, data)) or reader(path, data)
     if reader is _package:
         return _without_control_characters(path, found)
-    blocks = with_answers_below(blocks_with_powers(found.blocks))
+    blocks = with_lines_side_by_side(blocks_with_powers(found.blocks))
+    blocks = with_answers_below(blocks)
     blocks = blocks if reader in (_text, _markdown) else with_short_paragraphs(blocks)
     blocks = with_judged_lines(with_whole_answers(with_lines_as_captions(blocks)))
     blocks = with_labelled_lines(with_told_pairs(with_named_records(blocks)))

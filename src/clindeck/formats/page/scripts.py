@@ -14,8 +14,8 @@ from typing import NamedTuple
 from clindeck.model.problems import Position, Problem, warning
 
 _HANDLER = re.compile(
-    r"\b(?:on[a-z]{4,12}|data-(?:bs-)?target|aria-controls)\s{0,3}=\s{0,3}"
-    r"(?:\"(?P<double>[^\"<>]{0,400})\"|'(?P<single>[^'<>]{0,400})')",
+    r"\b(?:on[a-z]{4,12}|data-[a-z-]{1,30}|aria-controls|value|href(?=[\s=\"']{1,6}#))"
+    r"\s{0,3}=\s{0,3}(?:\"(?P<double>[^\"<>]{0,400})\"|'(?P<single>[^'<>]{0,400})')",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
