@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.draft.drafted import drafted_text
+from tests.draft.drafted import Drafted, drafted_text
 
 
 def test_an_export_of_anki_is_asked_by_its_fields(tmp_path: Path) -> None:
@@ -39,3 +39,23 @@ def test_headings_stay_headings(tmp_path: Path, heads: str) -> None:
     text = f"{heads}\noak\thard wood\nelm\ttough wood\npine\tsoft wood\n"
     answers = drafted_text(tmp_path, "terms.txt", text).answers().values()
     assert list(answers) == ["hard wood", "tough wood", "soft wood"]
+
+
+def test_an_older_export_in_html_has_no_headings(tmp_path: Path) -> None:
+    text = (
+        "oak\thard &lt;wood&gt;<br />\nelm\ttough wood\npine\tsoft&nbsp;wood\nash\twhite wood\n"
+        "fir\tred wood\n"
+    )
+    answers = drafted_text(tmp_path, "cards.txt", text).answers()
+    assert answers["Topic x – oak?"] == "hard &lt;wood&gt;"
+    assert answers["Topic x – pine?"] == "soft wood"
+    assert len(answers) == 5
+
+
+@pytest.mark.parametrize("name", ["trees.csv", "trees.txt"])
+def test_lines_may_end_as_those_of_old_macs(tmp_path: Path, name: str) -> None:
+    text = "Tree\tWood\roak\thard and heavy\relm\ttough\rpine\tsoft\r"
+    (tmp_path / name).write_bytes(text.encode())
+    found = Drafted(tmp_path, name)
+    assert found.outcome.status == 0, found.told
+    assert "hard and heavy" in found.answers().values()

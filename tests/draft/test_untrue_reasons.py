@@ -172,3 +172,10 @@ def test_the_number_of_a_dose_depends_on_nothing(tmp_path: Path) -> None:
     told = drafted_text(tmp_path, "x.csv", f"Name,Dose,Min Age\n{rows}").told
     assert "a dose depends on it" not in told
     assert "its figures have no unit" in told
+
+
+def test_nothing_is_asked_of_the_second_of_what_rows_are_called_by(tmp_path: Path) -> None:
+    rows = "".join(f"{n},oak {n},elm {9 - n},fir {n % 3}\n" for n in range(1, 8))
+    found = drafted_text(tmp_path, "x.csv", f"ID,tree1,tree2,tree3\n{rows}")
+    assert found.questions() == []
+    assert "its heading is what the rows are called" in found.told

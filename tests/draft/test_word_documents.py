@@ -169,3 +169,14 @@ def test_each_line_of_a_paragraph_that_begins_with_a_typed_mark_is_an_item(tmp_p
         (("Fir",), ("tall and thin,",)),
         (("Yew",), ("old",)),
     ]
+
+
+def test_of_prose_alone_what_defines_a_term_is_a_row(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("Week 1", "Bole: the trunk of a tree below its lowest branches",
+                 "Trees were drawn in class. All had to be measured and named by us."):  # fmt: skip
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "t.docx"))
+    found = Drafted(tmp_path, "t.docx")
+    assert list(found.answers().values()) == ["the trunk of a tree below its lowest branches"]
+    assert "paragraphs that open with a term" in found.told

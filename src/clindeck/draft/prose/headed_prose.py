@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from clindeck.draft.reading.lists.own_lines import OWN_LINES
+from clindeck.draft.reading.plain_lists import is_definition
 from clindeck.draft.reading.table_headings import bold_term
 from clindeck.formats.outline import BlockKind, DocumentBlock
 
 _PARAGRAPHS = "paragraphs below a heading are rows of their own, as nothing else is in the file"
-_LONGEST_TEXT = 60
+_DEFINED = "paragraphs that open with a term and say what it means are rows, as nothing else is"
+_LONGEST_TEXT, _FEWEST_WORDS = 60, 4
 """Words."""
 
 
@@ -20,10 +22,12 @@ def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
 
     Of such a document nothing would be drafted otherwise; other ones are returned as they are. A
     heading that stays one heads no item that is a heading of its own. A section with lines of its
-    own stays as it is.
+    own stays as it is. Of prose alone, what defines a term is an item.
     """
     texts = [block for block in blocks if not block.doubt.startswith(OWN_LINES)]
     kinds = {block.kind for block in texts}
+    if {block.kind for block in blocks} == {BlockKind.PROSE}:
+        return [each for block in blocks for each in _defined(block)]
     if kinds != {BlockKind.HEADING, BlockKind.PROSE} or any(map(bold_term, texts)):
         return blocks
     found: list[DocumentBlock] = []
@@ -50,6 +54,17 @@ def headed_prose(blocks: Sequence[DocumentBlock]) -> Sequence[DocumentBlock]:
         elif not number:
             found += run
     return found
+
+
+def _defined(block: DocumentBlock) -> Iterator[DocumentBlock]:
+    """Yield a paragraph, or an item if it says what a term means: "Bole: the trunk of a tree"."""
+    first, *others = block.lines
+    if not is_definition(first.text) or len(first.text.split()) <= _FEWEST_WORDS:
+        yield block
+        return
+    yield replace(block, kind=BlockKind.ITEM, level=1, lines=(first,), doubt=_DEFINED)
+    if others:
+        yield replace(block, lines=tuple(others))
 
 
 def _are_own(blocks: Sequence[DocumentBlock]) -> bool:

@@ -75,6 +75,7 @@ from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
+from clindeck.formats.page.script_quizzes import with_script_quizzes
 from clindeck.formats.signs.powers import blocks_with_powers
 from clindeck.formats.signs.unseen_signs import BREAKS
 from clindeck.formats.xlsx_reader import read_workbook
@@ -252,7 +253,7 @@ def _listed_blocks(gone: frozenset[int], path: str, text: str) -> tuple[Document
 
 def _page(path: str, data: bytes) -> ReadDocument:
     data, problems = as_utf_8(path, data)
-    found = about_subject(path, html_outline(path, data))
+    found = about_subject(path, with_script_quizzes(path, data, html_outline(path, data)))
     blocks, said = with_printed(found.blocks) or found.blocks, (*problems, *found.problems)
     return ReadDocument(blocks, said, "web page", found.title, left_over=found.left_over)
 

@@ -54,8 +54,8 @@ _FEWEST_LETTERS = 5
 def as_utf_8(path: str, data: bytes, *, kept: str = "") -> tuple[bytes, tuple[Problem, ...]]:
     """Return a text as UTF-8, in the one form of texts; a warning where it was something else.
 
-    What begins a new page when printed is a space. Signs that nobody sees are left out and named,
-    but those in `kept`.
+    What begins a new page when printed is a space; lines may end as those of old Macs do. Signs
+    that nobody sees are left out and named, but those in `kept`.
     """
     encoding = "utf-16" if data.startswith(_UTF_16) else _utf_16_without_mark(data)
     if encoding:
@@ -78,6 +78,7 @@ def as_utf_8(path: str, data: bytes, *, kept: str = "") -> tuple[bytes, tuple[Pr
 def _written(path: str, text: str, kept: str) -> tuple[bytes, tuple[Problem, ...]]:
     """Return a text in the one form of texts, and what of it is left out."""
     text = text.replace(_NEW_PAGE, " ")
+    text = text if "\n" in text else text.replace("\r", "\n")
     seen, signs = without_unseen(text, kept)
     controls = [each for each in signs if each.sign < " "]
     if len(controls) > max(_MOST_CONTROLS, _SOME_CONTROLS * len(text)):

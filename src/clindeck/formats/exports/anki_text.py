@@ -33,6 +33,9 @@ _OF_ANKI = ("notetype column", "deck column", "guid column")
 _TAGS = "tags column"
 _MARK = re.compile(r"<(?:br|b|i|u|div|span|p|ul|ol|li|sub|sup|img|strong|em)\b[^<>]{0,500}>|&nbsp;")
 """What only HTML holds; Anki looks for it, too, where no line tells."""
+_OF_HTML = re.compile(rf"{_MARK.pattern}|&(?:lt|gt|amp|quot|#39);")
+_FEWEST = 5
+"""Lines of an export that nothing tells."""
 _QUESTION, _ANSWER, _ITEM, _DETAIL, _FIELD = "Question", "Answer", "Item", "Detail", "Field"
 _TITLE_OF_TAGS = "Tags"
 
@@ -54,10 +57,12 @@ class _Told:
 def anki_text_table(path: str, text: str) -> FoundTable | None:
     """Return the table of a text whose first lines tell what it holds, as Anki's do.
 
-    Its headings are those that the text tells, else plain ones. None for any other text.
+    Its headings are those that the text tells, else plain ones. None for any other text, but one
+    of fields in HTML, as older programs export them, without a line above.
     """
     told = _told_in(text)
-    if not any(name in told.values for name in ("separator", "html", "columns", _TAGS, *_OF_ANKI)):
+    names = ("separator", "html", "columns", _TAGS, *_OF_ANKI)
+    if not any(name in told.values for name in names) and not _is_untold(text):
         return None
     separator = _separator_of(told, text[told.length :])
     rows = _rows(text[told.length :], separator, told.count)
@@ -82,6 +87,19 @@ def anki_text_table(path: str, text: str) -> FoundTable | None:
         Position(path, 1, 1), [heads, *lines], problems=faults.problems(), faults=faults.each(),
         headed=headed, is_whole=True,
     )  # fmt: skip
+
+
+def _is_untold(text: str) -> bool:
+    """Return whether all lines have as many fields, two or more, and the first holds HTML.
+
+    No heading does.
+    """
+    first = text.partition("\n")[0]
+    if "\t" not in first or _OF_HTML.search(first) is None:
+        return False
+    rows = _rows(text, "\t", 0)
+    widths = {len(row) for row in rows}
+    return len(rows) >= _FEWEST and len(widths) == 1 and max(widths) > 1
 
 
 def _told_in(text: str) -> _Told:

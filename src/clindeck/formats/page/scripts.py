@@ -61,13 +61,19 @@ def said_of_opened(path: str) -> Problem:
     return warning(Position(path, 1, 1), "X019", message)
 
 
-def _told_in(text: str) -> Iterator[str]:
-    """Yield the texts of scripts, and of attributes that say what a click does."""
+def script_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the scripts of a page stand."""
     lowered, at = text.lower(), 0
     while (start := lowered.find("<script", at)) >= 0:
         at = lowered.find("</script", start)
         if at < 0:
             break
-        yield text[start:at]
+        yield start, at
+
+
+def _told_in(text: str) -> Iterator[str]:
+    """Yield the texts of scripts, and of attributes that say what a click does."""
+    for start, end in script_places(text):
+        yield text[start:end]
     for found in _HANDLER.finditer(text):
         yield found["double"] or found["single"] or ""

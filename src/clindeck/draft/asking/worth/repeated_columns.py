@@ -16,11 +16,20 @@ from clindeck.model.ids import slug_of
 _ALIKE, _MOSTLY = 0.6, 0.5
 _MOST_ROWS, _FEWEST_OTHERS = 25, 2
 """Of a table that somebody wrote by hand."""
+_LAST_NUMBER = re.compile(r"[ _.#-]{0,3}[1-9][0-9]?\Z")
 _AMOUNT = re.compile(
     r"[0-9]\s{0,2}(?:mg|mcg|µg|μg|g|gm|kg|ml|iu|mu|u|units?|mmol|meq|tab(?:let)?s?|puffs?|drops?)"
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
+
+
+def is_headed_alike(title: str, other: str) -> bool:
+    """Return whether two headings are one: "Drug" and "Drug (2)", "Drug 1" and "Drug 2"."""
+    if title.casefold().split(" (")[0] == other.casefold():
+        return True
+    bare, bare_other = (_LAST_NUMBER.sub("", each.strip().casefold()) for each in (title, other))
+    return bare == bare_other and bool(bare) and bare != title.strip().casefold()
 
 
 def hold_doses(column: DraftColumn, texts: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ from clindeck.draft.asking.worth.points import are_points
 from clindeck.draft.asking.worth.registers import of_whoever_keeps_it
 from clindeck.draft.asking.worth.repeated_columns import (
     asks_where_it_differs,
+    is_headed_alike,
     says_again,
     stands_in_address,
 )
@@ -202,18 +203,14 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
                     for each in table.columns)  # fmt: skip
     if is_shared and any(each.title == base for each in table.columns):
         return "another column has the same heading"
-    if column.title.casefold().split(" (")[0] == _subject(table).title.casefold():
+    if is_headed_alike(column.title, _subject(table).title):
         return "its heading is what the rows are called"
     items = [*_items(table, column)]
     if speaks_of_codes(table, column) or _are(texts, _REGISTERED) or _are(items, _IDENTIFIER):
         return "codes of registers are not learnt"
-    if column.kind is ColumnKind.LIST and _are([*_items(table, column)], _BARE_NUMBER):
-        return "its numbers stand for something that is not in the table"
-    if (
-        _are(texts, _BARE_NUMBERS)
-        and any("," in text for text in texts)
-        and not are_decimals(texts, has_unit=names_unit(table, column))
-    ):
+    are_bare = _are(texts, _BARE_NUMBERS) and any("," in text for text in texts)
+    are_bare = are_bare and not are_decimals(texts, has_unit=names_unit(table, column))
+    if are_bare or (column.kind is ColumnKind.LIST and _are(items, _BARE_NUMBER)):
         return "its numbers stand for something that is not in the table"
     if words & _PLACES or (words & _NUMBERED and are_mostly_figures(texts)):
         return "it sorts or places the rows"
