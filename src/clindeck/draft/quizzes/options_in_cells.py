@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,12 @@ from clindeck.formats.grid import FoundTable, GridCell
 _FEWEST_OPTIONS, _FEWEST_ROWS, _MOSTLY = 3, 2, 0.7
 _WIDEST, _FIRST = 24, 20
 """Columns of a sheet of questions, rows by which a column is known to hold no options."""
+_HEADS = re.compile(
+    r"(?:(?:answer|possible)[ _-])?(?:options?|choices|alternatives?|opciones|alternativas?|opções"
+    r"|antwortmöglichkeiten|optionen|propositions|opzioni|opties|alternativ|варианты(?: ответов)?"
+    r"|选项|選項|選択肢|보기)(?:[ _-](?:text|list))?\Z", re.IGNORECASE,
+)  # fmt: skip
+_BETWEEN = ("\n", "|", ";")
 _Read = tuple[str, list[str], Alphabets]
 """What a cell says before its options, these, and the alphabets of their marks."""
 
@@ -43,9 +50,10 @@ def with_options_apart(table: FoundTable) -> FoundTable:
         return table
     head, *rows = table.lines
     for column in range(len(head)):
-        if not any(_options_in(row[column].text) for row in rows[:_FIRST] if column < len(row)):
+        read_in = _listed if _HEADS.match(head[column].text.strip()) else _options_in
+        if not any(read_in(row[column].text) for row in rows[:_FIRST] if column < len(row)):
             continue
-        read = [_options_in(row[column].text) if column < len(row) else None for row in rows]
+        read = [read_in(row[column].text) if column < len(row) else None for row in rows]
         told = [each for each in read if each is not None]
         filled = sum(column < len(row) and bool(row[column].text.strip()) for row in rows)
         if len(told) < max(_FEWEST_ROWS, _MOSTLY * filled) or not _has_key(rows, column, read):
@@ -67,6 +75,14 @@ def _options_in(text: str) -> _Read | None:
     if not _FEWEST_OPTIONS <= len(options) <= MOST_OPTIONS or not all(options):
         return None
     return line[: pieces[0].start].strip(" :"), options, alphabets - {DIGITS} or alphabets
+
+
+def _listed(text: str) -> _Read | None:
+    """Return the options of a cell below a heading that says so, with marks or without."""
+    parts = next((found for sign in _BETWEEN if len(found := text.split(sign)) > 1), [])
+    options = [" ".join(part.split()) for part in parts if part.strip()]
+    is_list = 1 < len(options) <= MOST_OPTIONS
+    return _options_in(text) or (("", options, ALL) if is_list else None)
 
 
 def _has_key(rows: Sequence[Sequence[GridCell]], column: int, read: Sequence[_Read | None]) -> bool:

@@ -24,6 +24,8 @@ MAX_LINE = 5_000
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 WESTERN = "Windows-1252"
+_COLOURS = re.compile(r"\x1b\[[0-9;]{0,20}m")
+"""How a terminal is told to show letters in bold or in a colour."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NEW_PAGE = "\f"
 _LOOKED_AT = 4_000
@@ -79,6 +81,7 @@ def _written(path: str, text: str, kept: str) -> tuple[bytes, tuple[Problem, ...
     """Return a text in the one form of texts, and what of it is left out."""
     text = text.replace(_NEW_PAGE, " ")
     text = text if "\n" in text else text.replace("\r", "\n")
+    text = _COLOURS.sub("", text) if "\x1b" in text else text
     seen, signs = without_unseen(text, kept)
     controls = [each for each in signs if each.sign < " "]
     if len(controls) > max(_MOST_CONTROLS, _SOME_CONTROLS * len(text)):

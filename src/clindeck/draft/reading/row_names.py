@@ -42,6 +42,8 @@ _FIGURES = re.compile(
 _MOST_BY_FIGURES = 60
 _NO_WORD = re.compile(r"\W*[0-9][\W\d_]*\Z")
 _LONGEST_SIGN = 2
+_DRAWN = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24,64}", re.IGNORECASE)
+"""An id that a program drew."""
 _LONGEST_CODE, _SHORT_CODE = 8, 7
 _COLUMN = re.compile(r"Column [A-Z]\Z")
 _OF_REGISTER = re.compile(r"[A-Z][0-9]{2}")
@@ -107,6 +109,7 @@ def naming_columns(
             - 3.0 * (len(filled) < len(texts) / 2)
             - 1.5 * (_are_codes(filled) and not names_by_figures(title))
             - 3.0 * (is_code(title) or slug_of(title) in _IDENTIFIERS)
+            - 4.0 * (all(map(_DRAWN.fullmatch, filled)) or len({*filled}) == 1 < len(filled))
             - 3.0 * (not _EXPLAINING.isdisjoint(slug_of(title).split("-")))
             - 4.0 * _are_figures(filled)
             - 4.0 * (not place and counts_rows(title, texts))

@@ -152,7 +152,8 @@ def _untold(
     """Return of how many rows a column of keys says something that is none of the options."""
     names = [each.name for each in options]
     return sum(
-        row.cell(key.name) is not None and _right_cell(row, names, key, counting) is None
+        row.cell(key.name) is not None and any(row.cell(name) is not None for name in names)
+        and _right_cell(row, names, key, counting) is None
         and not _right_cells(row, names, key, counting[1])
         for row in table.rows
     )  # fmt: skip
@@ -201,6 +202,8 @@ def _row(
     if is_of_wrong and told is not None:
         held = sorted([*held, told], key=lambda cell: sha256(cell.text.encode()).digest())
     kept = tuple(cell for cell in row.cells if cell.column not in gone)
+    if not held and told is not None:
+        kept = (*kept, DraftCell(right, ("; ".join(told.items),), told.position))
     if not held:
         return replace(row, cells=kept)
     cells = [*kept, DraftCell(listed, tuple(cell.text for cell in held), held[0].position)]

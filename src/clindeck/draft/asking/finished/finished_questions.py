@@ -14,6 +14,7 @@ from clindeck.draft.asking.finished.own_options import (
     NO_KEY,
     asked_for_several,
     asked_with_options,
+    asked_without_options,
     without_key,
 )
 from clindeck.draft.asking.finished.told_in_sentences import asked_in_sentences
@@ -37,7 +38,8 @@ def finished_section(table: DraftTable, words: Wordings) -> DraftSection | None:
     judged = judged_statements(table, words)
     if judged is not None and not are_mostly_judged(table, judged[1][1]):
         judged = None
-    several = [each for each in (asked_with_options(table), asked_for_several(table)) if each]
+    ways = (asked_with_options, asked_for_several, asked_without_options)
+    several = [each for way in ways if (each := way(table))]
     if not several and (told_by := judged or asked_in_sentences(table, words)):
         several = [told_by]
     several = several or [*asked_cases(table, words)]

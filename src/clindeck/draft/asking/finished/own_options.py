@@ -29,6 +29,8 @@ def asked_with_options(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]]
         return None
     stem = table.subject[0]
     explanation = explanation_of(table)
+    if all(row.cell(OPTIONS) is None for row in table.rows if row.cell(RIGHT) is not None):
+        return None
     without = tuple((row.id, why) for row in table.rows if (why := _unfit(row)))
     recipe = DraftRecipe(
         "choice", "a question of the file with its own options", f"{{short}}: {{{stem}}}",
@@ -53,6 +55,19 @@ def asked_for_several(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]] 
         silences=tuple((rule, OF_A_QUIZ) for rule in ("Q001", "Q007")),
     )  # fmt: skip
     return recipe, (OPTIONS, SEVERAL, *((explanation,) if explanation else ()))
+
+
+def asked_without_options(table: DraftTable) -> tuple[DraftRecipe, tuple[str, ...]] | None:
+    """Return the question for rows among others with options that have but an answer, if any."""
+    rows = [row.id for row in table.rows
+            if row.cell(RIGHT) is not None and row.cell(OPTIONS) is None]  # fmt: skip
+    if not is_quiz(table) or not rows:
+        return None
+    recipe = DraftRecipe(
+        "answer", "a question of the file without options", f"{{short}}: {{{table.subject[0]}}}",
+        f"{{{RIGHT}}}", only=tuple(rows),
+    )  # fmt: skip
+    return recipe, (RIGHT,)
 
 
 def without_key(table: DraftTable) -> tuple[str, ...]:

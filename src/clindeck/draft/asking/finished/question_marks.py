@@ -1,4 +1,4 @@
-"""Rows called by questions among rows that are not: no second question mark, and no dash."""
+"""Rows called by questions or sentences among others: no second sign behind them, and no dash."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from dataclasses import replace
 from clindeck.draft.asking.draft_recipes import DraftRecipe
 from clindeck.draft.drafts import DraftRow, DraftTable
 
-_ENDS_ASKING = re.compile('[?\uff1f\u061f]["”’»)]{0,2}\\Z')
+_ENDS = re.compile(
+    '(?:[?\uff1f\u061f!\uff01\u3002]|(?<=\\s)[^\\s.]{3,40}\\s[^\\s.]{2,40}\\.)["”’»)]{0,2}\\Z'
+)
+"""How a question ends, or a sentence: no second sign belongs behind it."""
 _LAST_SLOT = re.compile(r"(?: –|:) \{(?P<name>\w+)\}\?\Z")
-AS_IT_STANDS = "its name is a question, asked below as it stands"
+AS_IT_STANDS = "its name is a question or a sentence, asked below as it stands"
 
 
 def asked_once(table: DraftTable, recipe: DraftRecipe) -> Iterator[DraftRecipe]:
@@ -30,7 +33,7 @@ def asked_once(table: DraftTable, recipe: DraftRecipe) -> Iterator[DraftRecipe]:
     asked = [row for row in table.rows if is_asked(row)]
     asking = [
         row.id for row in asked
-        if (cell := row.cell(last["name"])) is not None and _ENDS_ASKING.search(cell.text)
+        if (cell := row.cell(last["name"])) is not None and _ENDS.search(cell.text)
     ]  # fmt: skip
     if not asking:
         yield recipe

@@ -33,7 +33,9 @@ from clindeck.draft.reading.unit_words import says_unit
 from clindeck.draft.vocabulary.measures import is_measure
 from clindeck.formats.grid import FoundTable, cell_texts
 
-_FORMULA = re.compile(r"[0-9)]\s?[×÷*+]\s?[0-9(a-z]|\w\s?[×÷*]\s?[0-9]|\w/[0-9]{1,3}\s?[+−-]")
+_FORMULA = re.compile(
+    r"\[(?:\$\$?|latex)\]|[0-9)]\s?[×÷*+]\s?[0-9(a-z]|\w\s?[×÷*]\s?[0-9]|\w/[0-9]{1,3}\s?[+−-]"
+)
 _LONGEST_HEADING = 14
 """Words; a longer text at the head of a column is a value."""
 _MOST_LINES = 3

@@ -26,7 +26,7 @@ _TIGHT = {
     ":": re.compile(r"[^\W\d_\u3040-\u9fff][^:\n]{0,60}[^\s:\d]:[^\W\d_\u3040-\u9fff]"),
 }
 """A line that one semicolon parts without a space, or a colon: no sentence is written so."""
-_FEWEST_WITH_COLON = 8
+_FEWEST_WITH_COLON, _FEWEST_WRITTEN = 8, 5
 _NUMBERED = re.compile(r"[ \t]{0,9}[0-9]{2,9}[ \t]?,[ \t]{1,9}[^\W\d_]")
 """A code and a name behind it: "01002, Oak"."""
 _PAIR = 2
@@ -162,6 +162,9 @@ def _aligned(path: str, text: str) -> FoundTable | None:
 
 def divided(path: str, data: bytes) -> FoundTable | None:
     """Return the table of a text whose lines are parted into as many cells by one of some signs."""
+    written = _written_by_program(path, data)
+    if written is not None:
+        return written
     typed = _lines_of(data.decode("utf-8-sig"))
     lines = [(number, line) for number, line in enumerate(typed, start=1) if line.strip()]
     numbered = sum(_NUMBERED.match(line) is not None for _, line in lines)
@@ -184,6 +187,19 @@ def divided(path: str, data: bytes) -> FoundTable | None:
             rows = [_cells_of(number, line, sign, usual) for number, line in lines]
             return FoundTable(Position(path, lines[0][0], 1), [row for row in rows if row])
     return None
+
+
+def _written_by_program(path: str, data: bytes) -> FoundTable | None:
+    """Return the table of a text that is a CSV by another name: no space behind its commas."""
+    found = forgiving_csv(path, data, ",")
+    if found is None or len(found.lines) < _FEWEST_WRITTEN or _evenly_parted(found) < _NEARLY_ALL:
+        return None
+    cells = [cell for line in found.lines for cell in line[1:]]
+    tight = sum(not cell.text.startswith(" ") for cell in cells)
+    in_quotes = sum(line.startswith(b'"') for line in data.splitlines())
+    width = max(map(len, found.lines))
+    is_wide = width > _PAIR or in_quotes > _MOSTLY * len(found.lines)
+    return found if is_wide and tight >= _NEARLY_ALL * len(cells) else None
 
 
 def _cells_of(number: int, line: str, sign: str, most: int) -> list[GridCell]:
