@@ -58,6 +58,16 @@ def test_fronts_and_backs_are_asked(tmp_path: Path) -> None:
     assert answers["Topic x: Cone"] == "fruit of a <strong>fir</strong>"
 
 
+def test_options_may_say_themselves_that_they_are_right(tmp_path: Path) -> None:
+    rows = ",".join(
+        f'{{text: "Tree {n}?", answers: [{{text: "oak {n}", correct: false}},'
+        f'{{text: "fir {n}", correct: true}}]}}'
+        for n in range(3)
+    )
+    answers = page(tmp_path, f"const all = [{rows}]").answers()
+    assert [text.partition(". ")[2] for text in answers.values()] == ["fir 0", "fir 1", "fir 2"]
+
+
 @pytest.mark.parametrize(
     "script",
     [

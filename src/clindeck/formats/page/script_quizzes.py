@@ -25,6 +25,8 @@ _ANSWER = ("answer", "correct", "correctanswer", "correctindex", "correctoption"
            "resposta", "risposta", "antwoord")  # fmt: skip
 _WHY = ("explanation", "explain", "exp", "rationale", "reason", "why", "rem", "feedback",
         "explicacion", "erklärung")  # fmt: skip
+_OPTION = ("text", "option", "answer", "answertext", "label", "value", "content")
+_RIGHT = ("correct", "iscorrect", "right", "isright", "istrue", "isanswer")
 _TITLES = ("Question", "Answer", "Explanation")
 _FEWEST, _NEARLY_ALL = 3, 0.9
 _LETTERS = "ABCDEFGHIJ"
@@ -52,7 +54,7 @@ def _tables(path: str, text: str, objects: Sequence[FoundObject]) -> Iterator[Do
     options = [_options(each.values) for each in asked]
     first = _first_number([_value(each.values, _ANSWER) for each in asked], options)
     answers = [
-        _answer(_value(each.values, _ANSWER), own, first or 0)
+        _marked(each.values) or _answer(_value(each.values, _ANSWER), own, first or 0)
         for each, own in zip(asked, options, strict=True)
     ]
     told = sum(bool(each) or len(own) > 1 for each, own in zip(answers, options, strict=True))
@@ -102,12 +104,20 @@ def _texts(values: Mapping[str, Value], names: Sequence[str]) -> str:
 def _options(values: Mapping[str, Value]) -> list[str]:
     """Return the options of a question, none if they are no texts."""
     found = _value(values, _OPTIONS)
-    if isinstance(found, dict):
-        found = list(found.values())
-    if not isinstance(found, list) or len(found) > len(_LETTERS):
+    held = list(found.values()) if isinstance(found, dict) else found
+    if not isinstance(held, list) or len(held) > len(_LETTERS):
         return []
-    texts = [each.strip() for each in found if isinstance(each, str)]
-    return texts if len(texts) == len(found) and all(texts) else []
+    texts = [_texts(each, _OPTION) if isinstance(each, dict) else each for each in held]
+    named = [each.strip() for each in texts if isinstance(each, str)]
+    return named if len(named) == len(held) and all(named) else []
+
+
+def _marked(values: Mapping[str, Value]) -> str:
+    """Return the one option that says of itself that it is right, "" if none or several do."""
+    found = _value(values, _OPTIONS)
+    held = found if isinstance(found, list) else []
+    right = [each for each in held if isinstance(each, dict) and _value(each, _RIGHT) is True]
+    return _texts(right[0], _OPTION) if len(right) == 1 else ""
 
 
 def _first_number(answers: Sequence[Value], options: Sequence[Sequence[str]]) -> int | None:
