@@ -100,3 +100,11 @@ def test_names_that_are_sentences_have_one_sign_behind_them(tmp_path: Path) -> N
     text = "".join(f"{one}\t{other}\n" for one, other in pairs)
     asked = drafted_text(tmp_path, "words.txt", f"English\tFrench\n{text}").questions()
     assert not any(".?" in each or "!?" in each for each in asked)
+
+
+def test_rows_beside_sentences_are_asked_as_well(tmp_path: Path) -> None:
+    pairs = (("Come in now!", "entrez"), ("Sit down!", "asseyez-vous"), ("Look here!", "voyez"),
+             ("Go on!", "allez"), ("old oak", "vieux chêne"), ("fir", "sapin"))  # fmt: skip
+    text = "".join(f"{one}\t{other}\n" for one, other in pairs)
+    answers = drafted_text(tmp_path, "words.txt", f"English\tFrench\n{text}").answers()
+    assert {"vieux chêne", "sapin", "entrez"} <= {*answers.values()}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 _MOST_NAMED = 4
-ASKED_ALONE = "has one item, asked below"
-"""Why a counted question leaves a row out that another recipe asks."""
+ASKED_ALONE = "is asked below, in other words"
+"""Why a question leaves a row out that another recipe asks."""
 ASKED_TOGETHER = "has the name of another row: they are asked together"
 """Why a question leaves a row out that another recipe asks with others."""
 

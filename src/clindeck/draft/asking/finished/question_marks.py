@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clindeck.draft.asking.draft_recipes import DraftRecipe
+from clindeck.draft.asking.draft_recipes import ASKED_ALONE, DraftRecipe
 from clindeck.draft.drafts import DraftRow, DraftTable
 
 _ENDS = re.compile(
@@ -14,7 +14,6 @@ _ENDS = re.compile(
 )
 """How a question ends, or a sentence: no second sign belongs behind it."""
 _LAST_SLOT = re.compile(r"(?: –|:) \{(?P<name>\w+)\}\?\Z")
-AS_IT_STANDS = "its name is a question or a sentence, asked below as it stands"
 
 
 def asked_once(table: DraftTable, recipe: DraftRecipe) -> Iterator[DraftRecipe]:
@@ -45,6 +44,6 @@ def asked_once(table: DraftTable, recipe: DraftRecipe) -> Iterator[DraftRecipe]:
         yield own
         return
     rest = tuple(row.id for row in asked if row.id not in set(asking))
-    without = {**known, **dict.fromkeys(asking, AS_IT_STANDS)}
+    without = {**known, **dict.fromkeys(asking, ASKED_ALONE)}
     yield replace(recipe, only=rest) if only else replace(recipe, without=tuple(without.items()))
     yield own
