@@ -135,3 +135,14 @@ def test_a_bold_label_that_comes_again_and_again_heads_nothing() -> None:
     ]
     headings = [each for each in mended(blocks, 9) if each.kind is BlockKind.HEADING]
     assert [each.lines[0].text for each in headings] == ["Bark:"]
+
+
+def test_a_point_that_says_something_heads_no_list_below_it(tmp_path: Path) -> None:
+    text = (
+        "<h2>Care</h2><b>Oak</b>:<ul><li>Sun: much<li>Soil: deep</ul>"
+        "<ul><li><b>Old oak</b> (planted): 50-70% fall → look early</ul><b>Fir</b>:"
+        "<ul><li>Sun: some<li>Soil: any</ul><b>Elm</b>:<ul><li>Sun: none<li>Soil: wet</ul>"
+    )
+    found = drafted_text(tmp_path, "x.html", text)
+    unders = [row.get("under", ("",))[0] for row in found.values()]
+    assert unders == ["Oak", "Oak", "", "Fir", "Fir", "Elm", "Elm"]

@@ -42,3 +42,20 @@ def test_sentences_with_gaps_are_asked_behind_their_task(tmp_path: Path) -> None
 def test_questions_are_asked_as_they_stand(tmp_path: Path) -> None:
     text = "front;back;deck\nWhat grows on oaks?;acorns;trees\nWhat falls in May?;blossom;trees\n"
     assert "Topic x: What grows on oaks?" in drafted_text(tmp_path, "x.csv", text).answers()
+
+
+def test_points_below_a_question_answer_it_together(tmp_path: Path) -> None:
+    text = (
+        "# Trees\n\n- Which trees keep their needles?\n    - fir\n    - pine\n    - yew\n"
+        "- Where do alders grow?\n    - at rivers\n    - in wet woods\n"
+    )
+    answers = drafted_text(tmp_path, "x.md", text).answers()
+    asked = next(ask for ask in answers if "needles" in ask)
+    assert asked.endswith("Which trees keep their needles? (3)")
+    assert answers[asked].count("<li>") == 3
+
+
+def test_fronts_and_backs_may_have_a_column_that_sorts_them(tmp_path: Path) -> None:
+    rows = "".join(f"What is tree {n}?,a tall old tree of kind {n},wood\n" for n in range(6))
+    answers = drafted_text(tmp_path, "x.csv", rows).answers()
+    assert answers["Topic x: What is tree 2?"] == "a tall old tree of kind 2"

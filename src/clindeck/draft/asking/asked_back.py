@@ -133,6 +133,11 @@ def group_of(
     fits = {key for key in fits if _read_well(table, column, of_key[key], headings)}
     if not fits:
         return None
+    asking = {
+        key for key in fits
+        if column.name == "under" and all(each.endswith(ASKS) for each in spelled[key])
+    }  # fmt: skip
+    fits = asking if 2 * len(asking) > len(fits) else fits
     shared = {row for key in fits for row in members[key]}
     noun = called_in_question(table, first, words)
     if first.name == "item" and set(table.texts(column.name)) != {table.title}:
@@ -145,6 +150,8 @@ def group_of(
     if any(STEPS in each.said for each in table.doubts):
         ask = ask.replace("name the {count}", "which {count}, in order?")
         ask = ask if words.is_english else ask.replace("({count})", COUNTED_ON)
+    if fits == asking:
+        ask = f"{opening}: {{{column.name}}} ({{count}})"
     only: tuple[str, ...] = ()
     if len(shared) < len(table.rows):
         only = tuple(row.id for row in table.rows if row.id in shared)

@@ -31,6 +31,8 @@ _BOLD = re.compile(r"(\*{2,3})[^*]+\1")
 _BULLETS = ("-", "*", "+")
 """How Markdown marks the items of a list that has no numbers."""
 _BOLD_PART = re.compile(r"(\*{2,3})(?=\S)([^*]+)(?<=\S)\1")
+_TOLD = re.compile(r":\s+\S|\uff1a\S|\s[–—=→]\s")
+"""A sign behind which an item says something: a title of a section says nothing more."""
 _LONGEST_TITLE = 6
 _IS_OPEN = re.compile(r"[\w)\]\"”’]\Z")
 _ENDS_OPEN = re.compile(r"[^\W\d_]\Z")
@@ -163,6 +165,7 @@ def heads_introduction(block: DocumentBlock, following: Sequence[DocumentBlock])
         block.opens_list
         and (not is_bulleted or is_bold_lead(block.lines[0]))
         and len(block.lines) == 1
+        and _TOLD.search(block.lines[0].text) is None
         and len(following) > 1
         and following[0].kind is BlockKind.PROSE
         and (not block.number or following[1].number != block.number + 1)

@@ -193,7 +193,7 @@ def reason_of_column(table: DraftTable, column: DraftColumn) -> str:
         return "its heading says nothing of what it holds; name it as its texts are"
     if len(column.options) > MOST_OPTIONS and column.title == MARKED:
         return "what its headings have in common is nowhere said; name it as the column's title"
-    if are_questions(texts):
+    if are_questions(texts) and column.title != UNDER:
         return UNANSWERED
     if is_beside_question(table, column):
         return "its rows are questions, which another column answers"

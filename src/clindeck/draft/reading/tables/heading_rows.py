@@ -46,6 +46,10 @@ _FEW_OF = 8
 """One overlong heading in so many, a legend in a corner say, is still one."""
 _UNDERSCORED = re.compile(r"[\w-]+\Z")
 _ASKED = ("?", "\uff1f")
+_ASKS = re.compile(r"[?\uff1f](?:\Z|\s{0,3}(?:\\n|\s)[A-Da-d1][.)]\s)")
+"""The sign of a question, at its end or before its options."""
+_MOST_BESIDE, _FEW_VALUES = 4, 0.3
+"""Columns of a sheet of questions without headings; values of one that sorts them."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
@@ -235,11 +239,17 @@ def _are_values(lines: Sequence[GridLine], first: int) -> bool:
 
 
 def _questions(lines: Sequence[GridLine]) -> dict[int, str] | None:
-    """Return headings for questions and answers that have none."""
+    """Return headings for questions and answers that have none; others may only sort them."""
     texts = [one_line(line[0]) for line in lines]
-    asking = sum(text.endswith(_ASKED) for text in texts)
-    widths = {len(filled_cells(line)) for line in lines}
-    return {0: "Question", 1: "Answer"} if 2 * asking > len(texts) and max(widths) == 2 else None
+    asking = sum(_ASKS.search(text) is not None for text in texts)
+    width = max(len(filled_cells(line)) for line in lines)
+    if 2 * asking <= len(texts) or not 2 <= width <= _MOST_BESIDE:
+        return None
+    for place in range(2, width):
+        told = [one_line(line[place]) for line in lines if place < len(line)]
+        if len({*told}) > _FEW_VALUES * len(lines):
+            return None
+    return {0: "Question", 1: "Answer"}
 
 
 def _is_upper(table: FoundTable, upper: GridLine, lower: GridLine, width: int) -> bool:
