@@ -22,6 +22,7 @@ from clindeck.draft.quizzes.exercises.judged_lines import with_judged_lines
 from clindeck.draft.quizzes.exercises.matching_exercises import without_unkeyed
 from clindeck.draft.quizzes.options_in_cells import with_told_options
 from clindeck.draft.quizzes.quiz_blocks import text_with_quiz, with_printed, with_quizzes
+from clindeck.draft.quizzes.script_quizzes import with_script_quizzes
 from clindeck.draft.reading.article import blocks_of
 from clindeck.draft.reading.asides.without_asides import about_subject, asides_in, without_asides
 from clindeck.draft.reading.cells.unseen_in_blocks import blocks_without_unseen
@@ -75,7 +76,6 @@ from clindeck.formats.html_outline import html_outline
 from clindeck.formats.markdown_outline import markdown_outline
 from clindeck.formats.notes.typed_slips import is_markdown, without_slips
 from clindeck.formats.outline import BlockKind, DocumentBlock, Line
-from clindeck.formats.page.script_quizzes import with_script_quizzes
 from clindeck.formats.signs.powers import blocks_with_powers
 from clindeck.formats.signs.unseen_signs import BREAKS
 from clindeck.formats.xlsx_reader import read_workbook
