@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clindeck.draft.reading.encodings import MAX_BYTES, as_utf_8
 from tests.draft.drafted import Drafted, drafted_text
 
 TEXTS = {
@@ -47,3 +48,12 @@ def test_the_end_of_a_page_is_a_space(tmp_path: Path) -> None:
     found = drafted_text(tmp_path, "trees.txt", text)
     assert found.outcome.status == 0, found.told
     assert len(found.questions()) == 4
+
+
+@pytest.mark.parametrize(("repeated", "read_on"), [(100, b"a\nb" * 100), (MAX_BYTES, b"")])
+def test_what_is_no_text_is_said_once_and_not_read_on_if_it_is_large(
+    repeated: int, read_on: bytes
+) -> None:
+    written, problems = as_utf_8("x.txt", b"a\nb\1" * repeated)
+    assert [str(each).partition(" control")[0] for each in problems] == ["x.txt:2:2 A006"]
+    assert written == read_on

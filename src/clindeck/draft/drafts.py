@@ -120,6 +120,18 @@ class DraftTable:
                 found.setdefault(name, []).append(cell.text)
         return found
 
+    @cached_property
+    def _folded(self) -> Mapping[str, Mapping[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for row in self.rows:
+            for name, cell in row.by_column.items():
+                found.setdefault(name, {})[row.id] = cell.text.casefold()
+        return found
+
+    def folded(self, column: str) -> Mapping[str, str]:
+        """Return the values of a column that are there by the ids of their rows, case apart."""
+        return self._folded.get(column, {})
+
     def texts(self, column: str) -> list[str]:
         """Return the values of a column, row by row, those that are there."""
         return list(self._texts.get(column, ()))

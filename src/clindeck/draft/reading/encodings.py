@@ -29,6 +29,7 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]{0,20}m")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NEW_PAGE = "\f"
 _LOOKED_AT = 4_000
+_CONTROLS = frozenset(map(chr, range(ord(" ")))) - frozenset("\t\n\r")
 _MOST_CONTROLS, _SOME_CONTROLS = 20, 0.02
 _NO_TEXT = "control characters from here on show that the file is no text; save it as plain text"
 _MOSTLY, _SOME, _KANA = 0.8, 0.1, 0.25
@@ -78,15 +79,20 @@ def as_utf_8(path: str, data: bytes, *, kept: str = "") -> tuple[bytes, tuple[Pr
 
 
 def _written(path: str, text: str, kept: str) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return a text in the one form of texts, and what of it is left out."""
+    """Return a text in the one form of texts, and what of it is left out.
+
+    Nothing is returned of what is no text if it is larger than an article.
+    """
     text = text.replace(_NEW_PAGE, " ")
     text = text if "\n" in text else text.replace("\r", "\n")
     text = _COLOURS.sub("", text) if "\x1b" in text else text
+    controls = [sign for sign in _CONTROLS if sign not in kept and sign in text]
+    number = sum(map(text.count, controls))
+    if number > max(_MOST_CONTROLS, _SOME_CONTROLS * len(text)):
+        fault = error(_position(path, text, min(map(text.index, controls))), "A006", _NO_TEXT)
+        shown = without_unseen(text, kept)[0] if len(text) <= MAX_BYTES else ""
+        return normal(shown).encode(), (fault,)
     seen, signs = without_unseen(text, kept)
-    controls = [each for each in signs if each.sign < " "]
-    if len(controls) > max(_MOST_CONTROLS, _SOME_CONTROLS * len(text)):
-        fault = error(_position(path, text, controls[0].offset), "A006", _NO_TEXT)
-        return normal(seen).encode(), (fault,)
     return normal(seen).encode(), unseen_named(path, text, signs)
 
 

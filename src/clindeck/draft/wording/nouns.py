@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clindeck.draft.wording.heading_words import (
     ADJECTIVES,
@@ -59,6 +60,7 @@ _EPONYMS = word_set("gram apgar glasgow wells snellen lancefield salter braden w
 """Names of persons that headings have alone: they keep their capital."""
 
 
+@lru_cache(maxsize=4_096)
 def in_sentence(title: str) -> str:
     """Return a heading as it stands inside of a sentence: `Drug Class` as "drug class"."""
     words = _PLURAL_S.sub("", title).strip(" :").split()

@@ -14,7 +14,10 @@ _FEWEST_LETTERS = 60
 
 def script_share(texts: Iterable[str]) -> float:
     """Return the share of letters that are no Latin ones, Greek signs apart, from 0 to 1."""
-    letters = [sign for text in texts for sign in text if sign.isalpha()]
+    known = list(texts)
+    if all(map(str.isascii, known)):
+        return 0.0
+    letters = [sign for text in known for sign in text if sign.isalpha()]
     foreign = sum(ord(sign) > _LAST_OF_LATIN and not "\u0370" <= sign <= "\u03ff"
                   for sign in letters)  # fmt: skip
     return foreign / len(letters) if letters else 0.0

@@ -100,14 +100,10 @@ def says_again(table: DraftTable, column: DraftColumn) -> str:
         if each.name == column.name:
             break
         before.append(each.name)
-    own = {row.id: cell.text.casefold() for row in table.rows
-           if (cell := row.cell(column.name)) is not None}  # fmt: skip
+    own = table.folded(column.name)
+    if len(set(own.values())) <= 1:
+        return ""
     for name in dict.fromkeys(before):
-        same = sum(
-            own.get(row.id) == cell.text.casefold()
-            for row in table.rows
-            if (cell := row.cell(name)) is not None
-        )
-        if len(set(own.values())) > 1 and same > _ALIKE * len(own):
+        if len(own.items() & table.folded(name).items()) > _ALIKE * len(own):
             return name
     return ""
