@@ -202,3 +202,25 @@ def test_a_ledger_must_be_there_if_a_package_of_the_deck_is(built: LibraryFiles)
     built.without(PACKAGE)
     assert checked(built).problems == ()
     assert clindeck("build", cwd=built.root).status == 0
+
+
+def test_outside_a_repository_git_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("git was started")
+
+    monkeypatch.setattr("clindeck.files.git_plumbing.subprocess.run", refuse)
+    assert clindeck("build", cwd=sound_library(tmp_path).root).status == 0
+
+
+def test_a_library_in_a_folder_of_a_repository_and_behind_a_link_is_in_it(tmp_path: Path) -> None:
+    files = sound_library(tmp_path / "repository" / "library")
+    assert clindeck("build", cwd=files.root).status == 0
+    subprocess.run(("git", "init", "--quiet", tmp_path / "repository"), check=True)
+    git(files, "add", "--all", ":!*.apkg")
+    git(files, "commit", "--quiet", "--message", "first")
+    files.without(LEDGER).without(PACKAGE)
+    (tmp_path / "link").symlink_to(files.root)
+    for root in (files.root, tmp_path / "link"):
+        assert "the last commit holds it" in clindeck("build", cwd=root).stderr

@@ -69,6 +69,15 @@ def git(root: Path, *arguments: str, told: bytes = b"") -> bytes:
     return done.stdout
 
 
+def is_in_repository(root: Path) -> bool:
+    """Return whether a folder may lie in a work tree of git, which is seen without starting git.
+
+    A work tree has a `.git` at its top: a folder, a link, or a file that names a folder elsewhere.
+    """
+    folder = Path(os.path.realpath(root))
+    return any(os.path.lexists(each / ".git") for each in (folder, *folder.parents))
+
+
 def _program() -> str:
     """Return where git lies, never in the folder that happens to be the current one."""
     name = "git.exe" if os.name == "nt" else "git"

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final
 
 from clindeck.files.bounded_reads import MAX_FILE_BYTES
-from clindeck.files.git_plumbing import GitFault, GitMissing, git
+from clindeck.files.git_plumbing import GitFault, GitMissing, git, is_in_repository
 from clindeck.files.library import Library
 from clindeck.files.revision_tree import LINK, LONGEST_LINK, Object, Tree
 from clindeck.model.problems import Problem
@@ -162,8 +162,10 @@ def names_in_last_commit(library: Library, folder: PurePosixPath) -> frozenset[s
 
     That is nothing outside git, or without it.
     """
+    if not is_in_repository(library.root):
+        return frozenset()
     try:
-        listing = git(library.root, "ls-tree", "-z", "--long", f"HEAD:./{folder}")
+        listing = git(library.root, "ls-tree", "-z", "--long", "--full-tree", f"HEAD:./{folder}")
     except (GitFault, GitMissing):
         return frozenset()
     entries = (line.partition(b"\t") for line in listing.split(b"\0"))
