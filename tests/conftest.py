@@ -64,6 +64,18 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[N
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_wait_for_the_disk() -> Generator[None]:
+    """Do not wait until the disk has what a command wrote in this process: no power fails here.
+
+    What is waited for, and before what, is seen by tests/files/test_atomic_writes.py. Commands in a
+    process of their own do wait.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", os.fstat)  # a descriptor that is none is a fault of both
+        yield
+
+
 def installed_engine(version: str) -> Engine:
     """The engine of that version, whether or not it is there."""
     folder = Path(os.environ.get("CLINDECK_ENGINES_DIR", ".venv-anki"))

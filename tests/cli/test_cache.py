@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,7 +15,7 @@ import pytest
 
 from clindeck.anki.reader.package import package_contents
 from clindeck.files import user_cache as cache_module
-from clindeck.pipeline import build_deck, check
+from clindeck.pipeline import build_deck, check, remembered_results
 from tests.libraries import (
     DECK,
     DRUGS,
@@ -519,3 +519,21 @@ def test_an_edition_never_takes_what_another_one_remembers(
         found = run(files, "build", *arguments[name])
         assert not worked(found)
         assert found.stdout.splitlines()[0].endswith(Path(package).name)
+
+
+def test_the_files_of_the_program_are_looked_at_once_a_process(
+    files: LibraryFiles, run: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+    list_files = remembered_results._files
+
+    def noted(folder: Path) -> Iterator[tuple[str, int, int]]:
+        looks.append(folder)
+        return list_files(folder)
+
+    monkeypatch.setattr(remembered_results, "_files", noted)
+    remembered_results._program.cache_clear()
+    before = run(files, "check")
+    assert run(files, "check") == before
+    assert looks[0].name == "clindeck"
+    assert looks.count(looks[0]) == 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import PurePosixPath
 
 from clindeck.content.json_shapes import Schema
@@ -29,6 +30,7 @@ def schemas() -> Mapping[str, Schema]:
     }
 
 
+@cache
 def schema_files() -> Mapping[PurePosixPath, bytes]:
     """Return the schemas as files of a library's `schemas/` folder."""
     return {

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -142,8 +143,12 @@ def _place(position: Position) -> tuple[str, int, int]:
     return position.path, position.line, position.column
 
 
+@cache
 def _program() -> str:
-    """Return the hash of what tells this program from others: its files, what it is built on."""
+    """Return the hash of what tells this program from others: its files, what it is built on.
+
+    It is taken once: a process goes on with the code that it began with.
+    """
     import _sqlite3
     import zlib
 
