@@ -180,3 +180,14 @@ def test_numbers_that_each_say_something_are_no_set_but_bare_ones_are(tmp_path: 
     )
     asked = drafted_text(tmp_path, "x.md", text).questions()
     assert [each for each in asked if "name the" in each] == ["Topic x, A: Fed on – name the 3"]
+
+
+def test_spaces_between_figures_of_a_line_never_make_one_of_them(tmp_path: Path) -> None:
+    text = (
+        "TREES\n-----\nLime for a bed, once a year\n  old + >12   500 g (a cup)\n"
+        "  6-12 y      300 g\n  6m-6y       150 g\nWater: much in May\nLight: all day\n"
+    )
+    found = drafted_text(tmp_path, "trees.txt", text)
+    told = "".join(path.read_text("utf-8") for path in found.root.rglob("*.yaml"))
+    assert "12 500" not in told
+    assert "12 | 500 g" in told

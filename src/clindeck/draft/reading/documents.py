@@ -66,6 +66,7 @@ from clindeck.draft.reading.tables.separated_lines import (
     tabbed,
 )
 from clindeck.draft.reading.tables.torn_values import with_whole_values
+from clindeck.draft.reading.wrapped_lines import with_gaps_shown
 from clindeck.files.bounded_reads import MAX_FILE_BYTES, start_in
 from clindeck.formats.csv_reader import csv_table
 from clindeck.formats.docx_outline import BOLD_LEVEL, docx_outline
@@ -149,11 +150,11 @@ def document_of(path: str, data: bytes) -> ReadDocument:
         left_over=(*found.left_over, *filled.left_over, *clozed.left_over),
         problems=(*said, *found.problems, *filled.problems, *clozed.problems),
     )  # fmt: skip
-    if reader is not _text:  # which names control characters where they stand
-        found = _without_control_characters(path, found)
-        blocks = with_told_paragraphs(with_definitions(with_quizzes(found.blocks)))
-        found = replace(found, blocks=with_entries(blocks))
-    return replace(found, blocks=with_lines_of_quantities(found.blocks))
+    if reader is _text:  # which names control characters where they stand
+        return replace(found, blocks=with_lines_of_quantities(with_gaps_shown(found.blocks)))
+    found = _without_control_characters(path, found)
+    blocks = with_told_paragraphs(with_definitions(with_quizzes(found.blocks)))
+    return replace(found, blocks=with_lines_of_quantities(with_entries(blocks)))
 
 
 def _without_notes(

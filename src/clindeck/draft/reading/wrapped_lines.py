@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from clindeck.draft.reading.cells.cell_lines import are_whole
-from clindeck.formats.outline import Line
+from clindeck.formats.outline import BlockKind, DocumentBlock, Line
 from clindeck.model.problems import Position
 
 Numbered = Sequence[tuple[int, str]]
@@ -27,6 +28,8 @@ _WITH_HYPHEN = frozenset(
 """Beginnings of words that keep their hyphen wherever a line ends."""
 _ENDS = ".:;,!?-–—/=→(\u3002\uff1a\uff1b\uff0c"
 """Signs behind which a paragraph of Word goes on in the next, or is whole."""
+_GAP = re.compile(r"(?<=[^\s|])(?:\s{3,80}|\t)(?=[^\s|])")
+_MOST_GAPS = 5
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["”’')\]]*\s*\Z""")
 _SHORTEST_MARGIN = 30
 """Characters."""
@@ -203,3 +206,22 @@ def _seam(text: str, below: Line) -> str:
     if not is_word or text[-1:] in _ENDS or not below.text[:1].isalnum():
         return " "
     return " / " if are_whole(text, below.text) and not below.text[0].islower() else " "
+
+
+def with_gaps_shown(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
+    """Return the blocks of a plain text with a bar where spaces set figures of a line apart.
+
+    One space would make "12 500 mcg" of an age of 12 and a dose of 500.
+    """
+    return tuple(
+        block
+        if block.kind not in (BlockKind.ITEM, BlockKind.TERM, BlockKind.PROSE)
+        else replace(block, lines=tuple(map(_with_gaps_shown, block.lines)))
+        for block in blocks
+    )
+
+
+def _with_gaps_shown(line: Line) -> Line:
+    gaps = _GAP.findall(line.text) if any(map(str.isdigit, line.text)) else []
+    is_apart = 0 < len(gaps) <= _MOST_GAPS
+    return replace(line, text=_GAP.sub(" | ", line.text)) if is_apart else line

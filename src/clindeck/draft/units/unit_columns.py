@@ -131,7 +131,7 @@ class _Units:
         ]  # fmt: skip
 
     @cached_property
-    def bare_figures(self) -> Mapping[str, set[str]]:
+    def bare_figures(self) -> Mapping[str, frozenset[str]]:
         """The words of the headings of all columns that mostly hold bare figures, by name."""
         table = self._table
         return {
@@ -175,7 +175,7 @@ class _Units:
         is_full = named or all(_has_nearly_all(self._table, each, unit) for each in found)
         return found if is_one and is_full else ()
 
-    def _of_same_words(self, named: set[str]) -> Sequence[DraftColumn]:
+    def _of_same_words(self, named: frozenset[str]) -> Sequence[DraftColumn]:
         """Return the columns of figures whose headings say the words of a unit's, hardly more."""
         alike = {name: words for name, words in self.bare_figures.items() if named <= words}
         plain = [name for name, words in alike.items() if words - named <= _OF_FIGURES]
@@ -243,13 +243,13 @@ def _of_systems(title: str) -> bool:
     )  # fmt: skip
 
 
-def _named(unit: DraftColumn) -> set[str]:
+def _named(unit: DraftColumn) -> frozenset[str]:
     """Return the words by which the heading of units says whose they are: "Dose unit".
 
     The number of another "Unit" says nothing of it.
     """
     title = _AGAIN.sub("", unit.title)
-    return set() if _of_systems(title) else words_of_heading(title) - _OF_UNITS
+    return frozenset() if _of_systems(title) else words_of_heading(title) - _OF_UNITS
 
 
 def _has_nearly_all(table: DraftTable, column: DraftColumn, unit: DraftColumn) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from clindeck.draft.wording.figures import are_mostly_figures
 from clindeck.lint.words import word_set
@@ -27,7 +27,7 @@ _LETTERED = word_set("""
 """Words of headings whose single letters mean something."""
 
 
-def are_signs(texts: Sequence[str], words: set[str]) -> bool:
+def are_signs(texts: Sequence[str], words: Set[str]) -> bool:
     """Return whether texts are signs, letters or formulas of codes (“-FSN | +DGR”), not words."""
     if not any(sign.isalnum() for text in texts for sign in text):
         return True
@@ -45,7 +45,7 @@ def are_signs(texts: Sequence[str], words: set[str]) -> bool:
     return is_bare and not words & (_LETTERED | _SHORT_FORMS)
 
 
-def are_short_forms(texts: Sequence[str], words: set[str]) -> bool:
+def are_short_forms(texts: Sequence[str], words: Set[str]) -> bool:
     """Return whether texts are few short forms that repeat, as those of classes do."""
     if words & _SHORT_FORMS or len(set(texts)) > len(texts) / 2 or len(texts) < 4:
         return False

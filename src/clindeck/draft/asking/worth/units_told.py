@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from clindeck.draft.asking.worth.codes import names_learnt_codes
 from clindeck.draft.drafted_items import ITEM
@@ -43,7 +43,7 @@ _FEWEST_TOLD, _NEARLY_ALL, _MOSTLY = 3, 0.75, 0.5
 
 
 def lack_unit(
-    table: DraftTable, column: DraftColumn, texts: Sequence[str], words: set[str]
+    table: DraftTable, column: DraftColumn, texts: Sequence[str], words: Set[str]
 ) -> bool:
     """Return whether a column holds figures whose unit neither heading nor column gives."""
     if not are_mostly_figures(texts) or are_counts(column.title, texts):
