@@ -146,3 +146,14 @@ def test_a_point_that_says_something_heads_no_list_below_it(tmp_path: Path) -> N
     found = drafted_text(tmp_path, "x.html", text)
     unders = [row.get("under", ("",))[0] for row in found.values()]
     assert unders == ["Oak", "Oak", "", "Fir", "Fir", "Elm", "Elm"]
+
+
+def test_a_sentence_with_commas_above_a_list_is_one_part_of_the_way_to_it(tmp_path: Path) -> None:
+    text = (
+        "# Trees\n\n## Care\n\n### Do old trees need water?\n\nFor most of them in a good soil, it "
+        "does no harm. However, they may need some if:\n\n- it was dry in May\n- they were moved\n"
+    )
+    text += "\n### Light\n\n- oak: much\n- fir: some\n\n## Use\n\n- oak: ships\n- fir: masts\n"
+    found = drafted_text(tmp_path, "x.md", text)
+    unders = [row.get("under", ("",))[0] for row in found.values("care")]
+    assert any(each.startswith("Do old trees need water?, For most") for each in unders)

@@ -109,9 +109,12 @@ def _way(text: str) -> str:
     """Return what an item stands below, of a long way the last parts."""
     parts = [without_marks(part) for part in text.split(BELOW)]
     if len(text.split()) > _MOST_WORDS:
-        start = max(0, len(parts) - _PARTS_KEPT)
-        if not all(part[:1].islower() for part in parts):  # who writes no capitals has none
-            while start and parts[start][:1].islower():  # a comma inside of what is one part
-                start -= 1
-        parts = parts[start:]
+        whole: list[str] = []
+        is_lower = all(part[:1].islower() for part in parts)  # who writes no capitals has none
+        for part in parts:
+            if whole and part[:1].islower() and not is_lower:  # behind a comma of one part
+                whole[-1] = f"{whole[-1]}{BELOW}{part}"
+            else:
+                whole.append(part)
+        parts = whole[-_PARTS_KEPT:]
     return BELOW.join(parts)
