@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -144,8 +145,10 @@ def test_git_is_asked_once_for_the_ledgers_of_all_decks(
 ) -> None:
     calls = times_called(monkeypatch, revision_library, "git")
     files = library_of(MANY, tmp_path / "library")
+    subprocess.run(("git", "init", "--quiet", files.root), check=True)
     run(files, *CHECK)
-    assert [arguments[1:] for arguments in calls] == [("ls-tree", "-z", "--long", "HEAD:./decks")]
+    asked = ("ls-tree", "-z", "--long", "--full-tree", "HEAD:./decks")
+    assert [arguments[1:] for arguments in calls] == [asked]
 
 
 def test_what_the_library_silences_is_parsed_once_for_all_decks(
